@@ -1,0 +1,73 @@
+import { findJsonFault } from './find-json-fault.ts';
+import { collectionPlace, rowPlace } from './row-place.ts';
+import type { Disk, Row, Snapshot } from './store.ts';
+
+/** The version of the data file that this program writes, and the only one that it reads. */
+export const dataFileVersion = 1;
+
+/** No body that is accepted nests half as deep; beyond some thousands even `JSON.stringify` would overflow. */
+const deepest = 200;
+
+type Refusal = Disk['refusal'];
+
+/**
+ * Reads the text of a data file.
+ * @throws StartupError, made by `refusal`, when it is not a data file of this program for this contract.
+ */
+export function parseDataFile(text: string, contract: string, refusal: Refusal): Snapshot {
+  const data = parseJson(text, refusal);
+  if (!isObject(data)) throw refusal('it is not a JSON object');
+  const strange = Object.keys(data).find((key) => !['version', 'contract', 'collections'].includes(key));
+  if (strange !== undefined) throw refusal(`${JSON.stringify(strange)} is not known here`);
+  requireHeader(data, contract, refusal);
+  if (!isObject(data.collections)) throw refusal('collections is not an object');
+  const collections = Object.entries(data.collections).map(
+    ([name, rows]) => [name, parseRows(name, rows, refusal)] as const,
+  );
+  return { collections: Object.fromEntries(collections) };
+}
+
+function parseJson(text: string, refusal: Refusal): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw refusal(`${findJsonFault(text)} is not JSON`, error);
+    throw error;
+  }
+}
+
+function requireHeader(data: Record<string, unknown>, contract: string, refusal: Refusal): void {
+  const { version, contract: title } = data;
+  if (version !== dataFileVersion) {
+    throw refusal(`version is ${tell(version)}, and only ${dataFileVersion} can be read`);
+  }
+  if (title !== contract) {
+    throw refusal(`contract is ${tell(title)}, and the contract here is ${tell(contract)}`);
+  }
+}
+
+/** A value in a sentence; arrays and objects may be of any size, so they are not shown. */
+function tell(value: unknown): string {
+  if (value === undefined) return 'missing';
+  return typeof value === 'object' && value !== null ? 'not a plain value' : JSON.stringify(value);
+}
+
+function parseRows(collection: string, rows: unknown, refusal: Refusal): Row[] {
+  if (!Array.isArray(rows)) throw refusal(`${collectionPlace(collection)} is not an array`);
+  return rows.map((row: unknown, position) => {
+    const place = rowPlace(collection, position);
+    if (!isObject(row)) throw refusal(`${place} is not an object`);
+    if (!isWithin(deepest, row)) throw refusal(`${place} nests deeper than ${deepest} levels`);
+    return row;
+  });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value nests at most so deep; it looks no deeper than that. */
+function isWithin(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((part) => isWithin(levels - 1, part));
+}

@@ -1,0 +1,101 @@
+/** What the sandbox remembers: collections of rows, changed in change sets. Nothing here knows the API. */
+
+import type { StartupError } from '../errors.ts';
+
+/** A row's place in its collection: numbers come before strings, numbers by value, strings by JavaScript's `<`. */
+export type Key = string | number;
+
+/** A JSON object. What a row means is the business of the operations that write it. */
+export type Row = object;
+
+/** What a collection must know of its rows: where each is kept and by what else it is found. */
+export interface CollectionSpec {
+  readonly name: string;
+  /** The row's key; it never changes in the life of a row. */
+  readonly key: (row: Row) => Key;
+  /** Further ways to find rows: for each index, the keys under which a row stands there (none, one or many). */
+  readonly indexes: Readonly<Record<string, (row: Row) => readonly Key[]>>;
+}
+
+/** Which rows to list: those after a key, those under an index key, at most so many. */
+export interface ListQuery {
+  /** Only rows whose key comes after this one; the row itself need not exist any more. */
+  readonly after?: Key;
+  /** Only rows that stand under `key` in the index named. */
+  readonly where?: { readonly index: string; readonly key: Key };
+  readonly limit?: number;
+}
+
+/**
+ * The rows of one kind, ordered by key. A row handed in is copied, a row handed out is a copy: changing either changes
+ * nothing stored. No operation's cost grows with the number of rows, apart from the rows it returns.
+ */
+export interface Collection<R extends Row = Row> {
+  get(key: Key): Promise<R | undefined>;
+  list(query?: ListQuery): Promise<R[]>;
+  /** @throws SandboxError `conflict` when the key is taken. */
+  insert(row: R): Promise<void>;
+  /** @throws SandboxError `not-found` when there is no row with the key. */
+  replace(row: R): Promise<void>;
+  /** Removes the row; answers whether there was one. */
+  remove(key: Key): Promise<boolean>;
+}
+
+/** The collections by name, as one unit of work sees them. */
+export interface Collections {
+  /** @throws Error for a name that no spec declares: a mistake of ours. */
+  collection<R extends Row>(name: string): Collection<R>;
+}
+
+/** One step of a change set, in the order in which they were made; it is what a journal would keep. */
+export type Change =
+  | { readonly op: 'put'; readonly collection: string; readonly row: Row }
+  | { readonly op: 'remove'; readonly collection: string; readonly key: Key }
+  | { readonly op: 'clear' };
+
+/** Everything stored at one moment, rows in order of their keys. Iterating it is never disturbed by later writes. */
+export interface Snapshot {
+  readonly collections: Readonly<Record<string, Iterable<Row>>>;
+}
+
+/** Where change sets go so that they outlive the process. */
+export interface Disk {
+  /**
+   * What was stored last, or `undefined` for a new store.
+   * @throws StartupError when what is there is not ours to read.
+   */
+  load(): Promise<Snapshot | undefined>;
+  /**
+   * What to throw when something loaded cannot be used: a sentence that says where it is kept, `problem` (the place in
+   * it and what is wrong there) and what to do.
+   */
+  refusal(problem: string, cause?: unknown): StartupError;
+  /**
+   * Keeps a batch of change sets; resolves once they are on disk. `next` is everything stored after them.
+   * Never called while an earlier call is under way.
+   */
+  save(batch: readonly (readonly Change[])[], next: Snapshot): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Rows in two states. Writes run one after another on the *staged* state, which sees every write before it; reads see
+ * the *committed* state. Waiting change sets are saved as one batch, then staged becomes committed and the writes
+ * resolve. When a batch cannot be saved, staged falls back to committed and every write that built on it is rejected
+ * with SandboxError `storage-full`.
+ */
+export interface Store {
+  /** Runs `work` on the committed state; its attempts to write are rejected. */
+  read<T>(work: (rows: Collections) => T | Promise<T>): Promise<T>;
+  /**
+   * Runs `work` on a change set of its own. When it throws, nothing is changed. Resolves (or rejects with what `work`
+   * threw) only once everything that it saw and changed is on disk.
+   */
+  write<T>(work: (rows: Collections) => T | Promise<T>): Promise<T>;
+  /** Removes every row of every collection. */
+  clear(): Promise<void>;
+  /** Everything committed, without a copy being made. */
+  snapshot(): Snapshot;
+  /** Waits for the writes under way, then lets go of the disk. Later calls of `write` are rejected. */
+  close(): Promise<void>;
+}
