@@ -1,0 +1,29 @@
+import type { Operation } from '../contract/operations.ts';
+import type { World } from '../world.ts';
+
+/** A request that fits the contract, free of HTTP. */
+export interface Call {
+  readonly operation: Operation;
+  /** Path parameters, decoded. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Query parameters, with the types and defaults that the contract gives them. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Request headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: unknown;
+}
+
+/** What to answer; `body` left out is an answer without one. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What an operation does: `(call, world) => reply`. It reads and changes rows only through `world.store`, and throws
+ * SandboxError for a request that fits the contract but cannot be done. Its changes are kept only if its reply passes
+ * the contract. It is declared as a method so that a handler may ask for a call with the types of its operation: the
+ * validator has seen to it that a call has them before a handler is given it.
+ */
+export type Handler = { handle(call: Call, world: World): Reply | Promise<Reply> }['handle'];
