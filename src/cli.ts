@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { type Config, ConfigError, isLoopback, parseConfig } from './config.ts';
+import { createSandbox, type Sandbox, StartupError } from './sandbox.ts';
+
+/** How long lines are collected before they are written, in milliseconds: a write a request would slow each down. */
+const collectingTime = 50;
+
+/** Writes lines to the standard output, many at once. */
+function createLineWriter() {
+  let waiting: string[] = [];
+  const flush = () => {
+    if (waiting.length > 0) process.stdout.write(`${waiting.join('\n')}\n`);
+    waiting = [];
+  };
+  const write = (line: string) => {
+    if (waiting.push(line) === 1) setTimeout(flush, collectingTime).unref();
+  };
+  return { write, flush };
+}
+
+async function main(): Promise<void> {
+  const asked = parseConfig(process.argv.slice(2), process.env);
+  if (asked.kind === 'help') process.stdout.write(asked.text);
+  else if (asked.kind === 'version') process.stdout.write(`${version()}\n`);
+  else await serve(asked.config);
+}
+
+async function serve(config: Config): Promise<void> {
+  const lines = createLineWriter();
+  // Whoever read our output may stop reading; that is no reason to stop serving.
+  process.stdout.on('error', () => {});
+  const request = config.quiet ? () => {} : lines.write;
+  const sandbox = await createSandbox({ ...config, log: { request, failure: tellFailure } });
+  stopOnSignal(sandbox, lines.flush);
+  process.stdout.write(readyLine(sandbox, config));
+}
+
+function readyLine({ url }: Sandbox, { data, host }: Config): string {
+  const place = data === undefined ? 'state in memory only' : `state in ${data}`;
+  const reach = isLoopback(host) ? '' : `It listens on ${host}: other machines reach it with a token.\n`;
+  return `togai-sandbox is ready at ${url} (${place})\n${reach}`;
+}
+
+/** The first signal lets the requests under way finish and their writes reach the disk; a second one does not wait. */
+function stopOnSignal(sandbox: Sandbox, flush: () => void): void {
+  const stop = async () => {
+    await sandbox.close();
+    flush();
+    process.exit(0);
+  };
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      process.on('SIGINT', () => process.exit(code)).on('SIGTERM', () => process.exit(code));
+      stop().catch((error: unknown) => {
+        fail(error);
+        process.exit();
+      });
+    });
+  }
+}
+
+function tellFailure(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Ends with one sentence for a mistake of the user's, and with a stack for one of ours. */
+function fail(error: unknown): void {
+  const isTheirs = error instanceof ConfigError || error instanceof StartupError;
+  tellFailure(
+    isTheirs ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return String(Reflect.get(Object(manifest), 'version'));
+}
+
+main().catch(fail);

@@ -1,0 +1,99 @@
+import { helpText, readCommandLine } from './config/command-line.ts';
+import { ConfigError } from './config/config-error.ts';
+import { type Config, defaults, type Setting, settings, variableOf } from './config/settings.ts';
+import { isLoopback } from './config/values.ts';
+
+export { ConfigError } from './config/config-error.ts';
+export { type AccountIdentity, type Config, defaults } from './config/settings.ts';
+export { isLoopback } from './config/values.ts';
+
+/** What a command line asks for. */
+export type Invocation =
+  | { readonly kind: 'serve'; readonly config: Config }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' };
+
+/** The variables of the environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What was said of one setting, and where: on the command line or in a variable. */
+interface Said<T> {
+  readonly values: readonly T[];
+  readonly by: 'flag' | 'variable' | 'default';
+}
+
+/** What was said of a setting. */
+type Lookup = <T>(setting: Setting<T>) => Said<T>;
+
+/**
+ * Reads the command line and the environment; a flag wins over its variable.
+ * @param args what follows the name of the program
+ * @throws ConfigError for the first mistake, in one line that says what to give instead.
+ */
+export function parseConfig(args: readonly string[], env: Environment): Invocation {
+  const line = readCommandLine(args);
+  if (line.asks === 'help') return { kind: 'help', text: helpText() };
+  if (line.asks === 'version') return { kind: 'version' };
+  const look: Lookup = (setting) => lookUp(setting, line.texts, env);
+  return { kind: 'serve', config: requireSafe(configOf(look)) };
+}
+
+function configOf(look: Lookup): Config {
+  const last = <T>(setting: Setting<T>, usual: T): T => look(setting).values.at(-1) ?? usual;
+  return {
+    port: last(settings.port, defaults.port),
+    host: last(settings.host, defaults.host),
+    data: dataOf(look),
+    tokens: look(settings.tokens).values,
+    allowHosts: look(settings.allowHosts).values,
+    allowOrigins: look(settings.allowOrigins).values,
+    baseCurrency: last(settings.baseCurrency, defaults.baseCurrency),
+    accountIdentity: last(settings.accountIdentity, defaults.accountIdentity),
+    quiet: last(settings.quiet, defaults.quiet),
+  };
+}
+
+function lookUp<T>(
+  setting: Setting<T>,
+  texts: ReadonlyMap<string, readonly string[]>,
+  env: Environment,
+): Said<T> {
+  const flagged = texts.get(setting.flag);
+  if (flagged !== undefined) {
+    return { values: flagged.map((text) => read(setting, text, `--${setting.flag}`)), by: 'flag' };
+  }
+  const names = [variableOf(setting), ...(setting.otherVariable ? [setting.otherVariable] : [])];
+  const name = names.find((candidate) => env[candidate] !== undefined);
+  if (name === undefined) return { values: [], by: 'default' };
+  const text = env[name] ?? '';
+  const items = setting.repeatable ? text.split(',').map((item) => item.trim()) : [text];
+  // A list that is empty says that there is nothing; elsewhere an empty variable is a value like any other.
+  const given = setting.repeatable ? items.filter((item) => item !== '') : items;
+  return { values: given.map((item) => read(setting, item, name)), by: 'variable' };
+}
+
+function read<T>(setting: Setting<T>, text: string, name: string): T {
+  const value = setting.parse(text);
+  if (value !== undefined) return value;
+  const shown = setting.secret ? 'this' : JSON.stringify(text);
+  throw new ConfigError(`${name} cannot be ${shown}: give ${setting.expects}.`);
+}
+
+/** Of a file and memory the one said on the command line counts; both there contradict each other. */
+function dataOf(look: Lookup): string | undefined {
+  const [data, ephemeral] = [look(settings.data), look(settings.ephemeral)];
+  const inMemory = ephemeral.values.at(-1) ?? false;
+  if (data.by === 'flag' && ephemeral.by === 'flag') {
+    throw new ConfigError('--data and --ephemeral contradict each other: give one of them.');
+  }
+  if (data.by === 'flag' || !inMemory) return data.values.at(-1) ?? defaults.data;
+  return undefined;
+}
+
+/** Other machines are let in only with a token. */
+function requireSafe(config: Config): Config {
+  if (isLoopback(config.host) || config.tokens.length > 0) return config;
+  throw new ConfigError(
+    `--host ${config.host} lets other machines in: give at least one --token that they must send, or listen on ${defaults.host}.`,
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  parseAllowedHost,
+  parseCurrency,
+  parseFile,
+  parseHost,
+  parseOrigin,
+  parsePort,
+  parseSwitch,
+  parseToken,
+} from './values.ts';
+
+const accountIdentities = ['honoured', 'generated'] as const;
+
+/** Whether the account made by `POST /customers` keeps the id, name and aliases it was sent with. */
+export type AccountIdentity = (typeof accountIdentities)[number];
+
+/** Everything a user may decide about a sandbox. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The file that holds the state; undefined keeps it in memory only. */
+  readonly data: string | undefined;
+  /** The only tokens accepted; when there are none, any token is. */
+  readonly tokens: readonly string[];
+  /** Lower case, IPv6 in brackets: as a `Host` header says it. `*.` in front stands for every name below. */
+  readonly allowHosts: readonly string[];
+  /** `*`, `null`, or scheme://host[:port]: as an `Origin` header says it. */
+  readonly allowOrigins: readonly string[];
+  readonly baseCurrency: string;
+  readonly accountIdentity: AccountIdentity;
+  readonly quiet: boolean;
+}
+
+/** What holds for everything that is not said. */
+export const defaults: Config = {
+  port: 4010,
+  host: '127.0.0.1',
+  data: 'data/sandbox.json',
+  tokens: [],
+  allowHosts: [],
+  allowOrigins: [],
+  baseCurrency: 'USD',
+  accountIdentity: 'honoured',
+  quiet: false,
+};
+
+/** A flag and its twin in the environment: `--base-currency` is also `TOGAI_SANDBOX_BASE_CURRENCY`. */
+export interface Setting<T = unknown> {
+  readonly flag: string;
+  readonly short?: string;
+  /** The name of the value in the help; a setting without one is a switch. */
+  readonly value?: string;
+  /** A variable of another name, read when the twin is not set. */
+  readonly otherVariable?: string;
+  /** May be given several times; its variable holds a list, separated by commas. */
+  readonly repeatable?: boolean;
+  /** Never shown in a message. */
+  readonly secret?: boolean;
+  readonly about: string;
+  /** What to give, as a message says it. */
+  readonly expects: string;
+  /** Undefined when the text does not fit. */
+  readonly parse: (text: string) => T | undefined;
+}
+
+/** The one list of settings: flags, variables, help and checks come from here. */
+export const settings = {
+  port: {
+    flag: 'port',
+    short: 'p',
+    value: 'N',
+    otherVariable: 'PORT',
+    about: `port to listen on, 0 for any free one (default: ${defaults.port})`,
+    expects: 'a whole number from 0 (any free port) to 65535',
+    parse: parsePort,
+  },
+  host: {
+    flag: 'host',
+    short: 'h',
+    value: 'HOST',
+    about: `address to listen on; one that other machines reach needs a --token (default: ${defaults.host})`,
+    expects: 'a host name or an IP address without scheme, port and path, such as 127.0.0.1 or 0.0.0.0',
+    parse: parseHost,
+  },
+  data: {
+    flag: 'data',
+    value: 'FILE',
+    about: `file that keeps the state (default: ${defaults.data})`,
+    expects: `a file name, such as ${defaults.data}`,
+    parse: parseFile,
+  },
+  ephemeral: {
+    flag: 'ephemeral',
+    about: 'keep the state in memory only',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+  tokens: {
+    flag: 'token',
+    value: 'T',
+    repeatable: true,
+    secret: true,
+    about: 'accept only this bearer token (default: any token)',
+    expects: 'letters, digits and - . _ ~ + / without spaces, as a bearer token is written (RFC 6750)',
+    parse: parseToken,
+  },
+  allowHosts: {
+    flag: 'allow-host',
+    value: 'H',
+    repeatable: true,
+    about: 'answer to this host name too, besides localhost; *.example.test is every name below',
+    expects:
+      'a host name or an IP address without scheme, port and path, such as sandbox.test or *.example.test',
+    parse: parseAllowedHost,
+  },
+  allowOrigins: {
+    flag: 'allow-origin',
+    value: 'O',
+    repeatable: true,
+    about: 'let web pages of this origin in too, besides those on this machine; * is every one',
+    expects: '*, null or scheme://host[:port] without a path, such as https://app.example.test',
+    parse: parseOrigin,
+  },
+  baseCurrency: {
+    flag: 'base-currency',
+    value: 'CUR',
+    about: `currency of accounts that name none (default: ${defaults.baseCurrency})`,
+    expects: 'three capital letters, such as EUR',
+    parse: parseCurrency,
+  },
+  accountIdentity: {
+    flag: 'account-identity',
+    value: 'HOW',
+    about:
+      `${accountIdentities.join(' or ')}: whether the account sent with a new customer keeps its id, name and ` +
+      `aliases (default: ${defaults.accountIdentity})`,
+    expects: accountIdentities.join(' or '),
+    parse: (text) => accountIdentities.find((identity) => identity === text),
+  },
+  quiet: {
+    flag: 'quiet',
+    about: 'no line per request',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+} satisfies Record<string, Setting>;
+
+/** The variable of the environment that says the same as a flag. */
+export function variableOf(setting: Setting): string {
+  return `TOGAI_SANDBOX_${setting.flag.replaceAll('-', '_').toUpperCase()}`;
+}

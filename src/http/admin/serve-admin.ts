@@ -1,0 +1,53 @@
+import { STATUS_CODES } from 'node:http';
+import type { RequestHandler } from 'express';
+import { SandboxError } from '../../errors.ts';
+import { requireBearer } from '../authenticate.ts';
+import { failureOf } from '../render-error.ts';
+import type { Log } from '../request-log.ts';
+import { sendReply } from '../send-reply.ts';
+import type { AdminHandler, AdminParts } from './admin-call.ts';
+import { health } from './health.ts';
+import { reset } from './reset.ts';
+import { state } from './state.ts';
+
+const prefix = '/__admin/';
+
+const paths: ReadonlyMap<string, Readonly<Record<string, AdminHandler>>> = new Map([
+  ['health', { GET: health }],
+  ['state', { GET: state }],
+  ['reset', { POST: reset }],
+]);
+
+/** Open to everyone, tokens or not: whoever waits for the sandbox to start has none yet. */
+const open: ReadonlySet<AdminHandler> = new Set([health]);
+
+/** The sandbox's own API under `/__admin/`; it fails in problem+json (RFC 9457), whatever the contract's errors are. */
+export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
+  return async (req, res, next) => {
+    if (!req.path.startsWith(prefix)) return next();
+    try {
+      const handler = requireHandler(req.path, req.method);
+      if (!open.has(handler)) requireBearer(req.headers, parts.tokens);
+      sendReply(res, await handler(parts));
+    } catch (thrown) {
+      const failure = failureOf(thrown, log);
+      const { status, headers, message: detail } = failure;
+      const body = { type: 'about:blank', title: STATUS_CODES[status], status, detail };
+      sendReply(res, { status, headers, body }, 'application/problem+json');
+    }
+  };
+}
+
+function requireHandler(path: string, method: string): AdminHandler {
+  const handlers = paths.get(path.slice(prefix.length));
+  if (handlers === undefined) {
+    const known = [...paths.keys()].map((name) => prefix + name).join(', ');
+    throw new SandboxError('not-found', `the admin API has no ${path}: it has ${known}`);
+  }
+  const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
+  if (handler !== undefined) return handler;
+  const allowed = Object.keys(handlers).join(', ');
+  throw new SandboxError('method-not-allowed', `${path} does not know ${method}: use ${allowed}`, {
+    headers: { Allow: allowed },
+  });
+}

@@ -1,0 +1,58 @@
+import express, { type Express } from 'express';
+import type { CheckReply } from '../contract/check-reply.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
+import type { MatchPath } from '../contract/match.ts';
+import type { Operation } from '../contract/operations.ts';
+import { validatorView } from '../contract/validator-view.ts';
+import type { Perform } from '../operations/perform.ts';
+import type { AdminParts } from './admin/admin-call.ts';
+import { serveAdmin } from './admin/serve-admin.ts';
+import { authenticate, type SecuritySchemes } from './authenticate.ts';
+import { allowCrossOrigin, headAsGet } from './cors.ts';
+import { dispatch } from './dispatch.ts';
+import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-and-origin.ts';
+import { serveOwnPages } from './own-pages.ts';
+import { readBody } from './read-body.ts';
+import { renderError } from './render-error.ts';
+import { identifyRequest, type Log, logRequests } from './request-log.ts';
+import { routeRequest } from './route.ts';
+import { validate } from './validate.ts';
+
+/** What the pipeline is made of. */
+export interface AppParts {
+  readonly document: OpenApiDocument;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly schemes: SecuritySchemes;
+  readonly matchPath: MatchPath;
+  readonly checkReply: CheckReply;
+  readonly perform: Perform;
+  readonly admin: AdminParts;
+  readonly allowsHost: AllowsHost;
+  readonly allowsOrigin: AllowsOrigin;
+  readonly tokens: readonly string[];
+  readonly log: Log;
+}
+
+/** The way of every request, one step a line; each may end it. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.enable('strict routing');
+  app.enable('case sensitive routing');
+  app.set('query parser', 'extended');
+
+  app.use(identifyRequest());
+  app.use(logRequests(parts.log));
+  app.use(checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin));
+  app.use(allowCrossOrigin(parts.allowsOrigin));
+  app.use(headAsGet());
+  app.use(serveAdmin(parts.admin, parts.log));
+  app.use(serveOwnPages(parts.document, parts.operations));
+  app.use(routeRequest(parts.matchPath));
+  app.use(authenticate(parts.schemes, parts.tokens));
+  app.use(readBody());
+  app.use(validate(validatorView(parts.document)));
+  app.use(dispatch(parts.perform));
+  app.use(renderError(parts.checkReply, parts.operations, parts.log));
+  return app;
+}

@@ -1,0 +1,90 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Request, RequestHandler } from 'express';
+import type { SecurityScheme } from '../contract/document.ts';
+import { SandboxError } from '../errors.ts';
+import { requireOperation } from './exchange.ts';
+
+/** The security schemes of the contract by name. */
+export type SecuritySchemes = ReadonlyMap<string, SecurityScheme>;
+
+/**
+ * Asks for the credentials that the operation declares. Any non-empty one will do, unless the user lists the only
+ * ones accepted.
+ * @throws SandboxError `unauthorized`, with the challenge that a client should answer.
+ */
+export function authenticate(schemes: SecuritySchemes, accepted: readonly string[]): RequestHandler {
+  return (req, res, next) => {
+    const { security } = requireOperation(res.locals);
+    const alternatives = security.map((requirement) => schemesOf(requirement, schemes));
+    if (alternatives.length > 0 && !alternatives.some((all) => all.every((scheme) => isShown(req, scheme)))) {
+      throw missingCredential(alternatives.flat());
+    }
+    const shown = alternatives.flat().flatMap((scheme) => credentialOf(req, scheme) ?? []);
+    if (accepted.length > 0 && shown.length > 0 && !shown.some((value) => accepted.includes(value))) {
+      throw unknownCredential();
+    }
+    next();
+  };
+}
+
+/**
+ * Asks for one of the accepted tokens as a bearer; used where no contract says how, and only when there are any.
+ * @throws SandboxError `unauthorized`.
+ */
+export function requireBearer(headers: IncomingHttpHeaders, accepted: readonly string[]): void {
+  if (accepted.length === 0) return;
+  const token = bearerOf(headers.authorization, 'bearer');
+  if (token === undefined) throw missingCredential([]);
+  if (!accepted.includes(token)) throw unknownCredential();
+}
+
+function schemesOf(
+  requirement: Readonly<Record<string, readonly string[]>>,
+  schemes: SecuritySchemes,
+): SecurityScheme[] {
+  return Object.keys(requirement).flatMap((name) => schemes.get(name) ?? []);
+}
+
+function isShown(req: Request, scheme: SecurityScheme): boolean {
+  return scheme.type === 'mutualTLS' || credentialOf(req, scheme) !== undefined;
+}
+
+function credentialOf(req: Request, scheme: SecurityScheme): string | undefined {
+  if (scheme.type === 'apiKey') return apiKeyOf(req, scheme.in, scheme.name);
+  return bearerOf(req.headers.authorization, scheme.type === 'http' ? scheme.scheme : 'bearer');
+}
+
+function bearerOf(authorization: string | undefined, scheme: string): string | undefined {
+  const [, name, credential] = /^([^\s]+) +([^\s]+) *$/.exec(authorization ?? '') ?? [];
+  return name?.toLowerCase() === scheme.toLowerCase() ? credential : undefined;
+}
+
+function apiKeyOf(req: Request, place: 'header' | 'query' | 'cookie', name: string): string | undefined {
+  if (place === 'header') return req.get(name) || undefined;
+  if (place === 'query') return new URLSearchParams(req.url.split('?')[1]).get(name) || undefined;
+  const cookies = (req.headers.cookie ?? '').split(/; */).map((pair) => pair.split('='));
+  return cookies.find(([key]) => key === name)?.[1] || undefined;
+}
+
+function missingCredential(schemes: readonly SecurityScheme[]): SandboxError {
+  const key = schemes.find((scheme) => scheme.type === 'apiKey');
+  const onlyKeys = key !== undefined && schemes.every((scheme) => scheme.type === 'apiKey');
+  const basic = schemes.some((scheme) => scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic');
+  const challenge = basic ? 'Basic realm="sandbox"' : 'Bearer realm="sandbox"';
+  const advice = onlyKeys
+    ? `send your key as ${key.in} ${key.name}`
+    : `send the header Authorization: ${basic ? 'Basic' : 'Bearer'} <token>`;
+  return new SandboxError('unauthorized', `credentials are missing: ${advice}`, {
+    headers: { 'WWW-Authenticate': challenge },
+  });
+}
+
+function unknownCredential(): SandboxError {
+  return new SandboxError(
+    'unauthorized',
+    'the token is not one that this sandbox was started with: see --token',
+    {
+      headers: { 'WWW-Authenticate': 'Bearer realm="sandbox", error="invalid_token"' },
+    },
+  );
+}

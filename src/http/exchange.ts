@@ -1,0 +1,27 @@
+import type { Operation } from '../contract/operations.ts';
+
+/** What the steps of the pipeline find out about a request and leave for those after them, in `res.locals`. */
+export interface Exchange {
+  /** Set by the first step. */
+  requestId: string;
+  /** Set by the step that routes; a request that failed before it has none. */
+  operation?: Operation;
+  /** The path parameters: decoded by the step that routes, with the contract's types once they are validated. */
+  params: Record<string, unknown>;
+}
+
+declare global {
+  namespace Express {
+    interface Locals extends Exchange {}
+  }
+}
+
+/**
+ * The operation a request was routed to.
+ * @throws Error in a step that stands before the one that routes: a mistake of ours.
+ */
+export function requireOperation(locals: Exchange): Operation {
+  if (locals.operation === undefined)
+    throw new Error('this step needs an operation and stands before routing');
+  return locals.operation;
+}

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { SandboxError, StartupError } from '../errors.ts';
+import { failureReply } from './render-error.ts';
+
+/** A server that listens. */
+export interface Listening {
+  /** Where it is reached, such as `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** Takes no more connections, and resolves once the requests under way are answered. */
+  close(): Promise<void>;
+}
+
+/** How long a client may take, in milliseconds, and how many connections there may be. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+const mostConnections = 10_000;
+
+/** How long the requests under way have when the server closes, in milliseconds. */
+const closingTime = 5_000;
+
+/**
+ * @param port 0 is any free port
+ * @throws StartupError when the address cannot be had, with what to do.
+ */
+export async function listen(app: RequestListener, host: string, port: number): Promise<Listening> {
+  const server = createServer(limits, app);
+  server.maxConnections = mostConnections;
+  server.on('clientError', answerClientError);
+  server.listen({ host, port });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new StartupError(unavailable(error, host, port), { cause: error });
+  }
+  return { url: urlOf(server, host), close: () => close(server) };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const impatience = setTimeout(() => server.closeAllConnections(), closingTime);
+  await closed;
+  clearTimeout(impatience);
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function unavailable(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} of ${host} is in use: stop what uses it, or choose another one with --port (0 is any free port).`;
+  }
+  return `${host}:${port} cannot be listened on (${code}): choose another address with --host and --port.`;
+}
+
+/** Answers, in the contract's shape, what is not even a request to Node; its code tells what is wrong. */
+function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const { status, body } = failureReply(clientFailure(error.code));
+  const text = JSON.stringify(body);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
+  const headers = `Content-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}`;
+  socket.end(`${head}\r\n${headers}\r\nConnection: close\r\n\r\n${text}`);
+}
+
+function clientFailure(code: string | undefined): SandboxError {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new SandboxError('headers-too-large', 'the headers are too large: send less');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new SandboxError('timeout', 'the request did not arrive in time: send it faster');
+  }
+  return new SandboxError('malformed', 'this is not an HTTP request');
+}

@@ -1,0 +1,45 @@
+import type { Request, RequestHandler } from 'express';
+import { dump as toYaml } from 'js-yaml';
+import type { OpenApiDocument } from '../contract/document.ts';
+import type { Operation } from '../contract/operations.ts';
+import { describeSandbox, indexPage, pageSecurityPolicy } from './index-page.ts';
+import { sendReply, sendText } from './send-reply.ts';
+
+type Page =
+  Parameters<RequestHandler> extends [infer Req, infer Res, unknown] ? (req: Req, res: Res) => void : never;
+
+/**
+ * The sandbox's own pages beside the API: the contract, with the live address in `servers`, and at `/` where things
+ * are, unless the contract declares that path itself.
+ */
+export function serveOwnPages(
+  document: OpenApiDocument,
+  operations: ReadonlyMap<string, Operation>,
+): RequestHandler {
+  const pages = new Map<string, Page>([
+    ['/openapi.json', (req, res) => sendReply(res, { status: 200, body: withAddress(document, req) })],
+    ['/openapi.yaml', (req, res) => sendText(res, 'application/yaml', toYaml(withAddress(document, req)))],
+  ]);
+  if (!Object.hasOwn(document.paths, '/')) {
+    pages.set('/', (req, res) => {
+      const index = describeSandbox(document, operations, addressOf(req));
+      if (req.accepts(['json', 'html']) !== 'html') return sendReply(res, { status: 200, body: index });
+      res.setHeader('Content-Security-Policy', pageSecurityPolicy);
+      sendText(res, 'text/html', indexPage(index));
+    });
+  }
+  return (req, res, next) => {
+    const page = req.method === 'GET' ? pages.get(req.path) : undefined;
+    if (page === undefined) next();
+    else page(req, res);
+  };
+}
+
+function withAddress(document: OpenApiDocument, req: Request): OpenApiDocument {
+  return { ...document, servers: [{ url: addressOf(req) }] };
+}
+
+/** Where the client found us; the host was checked by a step before this one. */
+function addressOf(req: Request): string {
+  return `${req.protocol}://${req.headers.host ?? 'localhost'}`;
+}

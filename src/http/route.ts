@@ -1,0 +1,67 @@
+import type { RequestHandler } from 'express';
+import type { MatchPath, PathMatch } from '../contract/match.ts';
+import { SandboxError } from '../errors.ts';
+
+/**
+ * Finds the operation that a request asks for. Query parameters whose name begins with `__` are for the sandbox and
+ * not for the API: they are taken out of the address here.
+ */
+export function routeRequest(matchPath: MatchPath): RequestHandler {
+  return (req, res, next) => {
+    const match = matchPath(req.path);
+    if (match === undefined) {
+      throw new SandboxError(
+        'not-found',
+        `the contract has no path ${req.path}: GET / tells where things are`,
+      );
+    }
+    const operation = match.operations.get(req.method.toLowerCase());
+    if (operation === undefined) throw methodNotAllowed(req.method, req.path, match);
+    res.locals.operation = operation;
+    res.locals.params = decodeParams(match.params);
+    req.url = withoutControls(req.url);
+    next();
+  };
+}
+
+function methodNotAllowed(method: string, path: string, match: PathMatch): SandboxError {
+  const methods = [...match.operations.keys()].map((name) => name.toUpperCase());
+  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
+  return new SandboxError('method-not-allowed', `${path} does not know ${method}: use ${allowed}`, {
+    headers: { Allow: allowed },
+  });
+}
+
+function decodeParams(params: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, decode(value, `path parameter ${name}`)]),
+  );
+}
+
+function withoutControls(url: string): string {
+  const [path = '', query] = splitOnce(url, '?');
+  if (query === undefined) return url;
+  const kept = query.split('&').filter((pair) => {
+    const [name = ''] = pair.split('=', 1);
+    decode(pair, 'the query');
+    return !decode(name, 'the query').startsWith('__');
+  });
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}
+
+function splitOnce(text: string, separator: string): readonly string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+/** @throws SandboxError `malformed` for a `%` that no valid UTF-8 sequence follows. */
+function decode(text: string, where: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    throw new SandboxError('malformed', `${where} is not valid percent-encoding: write a literal % as %25`, {
+      cause: error,
+    });
+  }
+}
