@@ -78,17 +78,9 @@ function stateOver(
     return rows.delete(key);
   }
 
-  function list(query: ListQuery = {}): Row[] {
-    const { after, where, limit } = query;
-    if (where === undefined) return take(rowsAfter(rows, after), limit);
-    const tree = indexes.get(where.index);
-    if (tree === undefined) throw new Error(`${spec.name} has no index named ${where.index}`);
-    return take(rowsUnder(rows, tree, where.key, after), limit);
-  }
-
   return {
     get: (key) => rows.get(key),
-    list,
+    list: (query) => listRows(spec, rows, indexes, query),
     insert,
     replace,
     remove,
@@ -99,6 +91,18 @@ function stateOver(
 
 function cloneEach(indexes: ReadonlyMap<string, IndexTree>): ReadonlyMap<string, IndexTree> {
   return new Map([...indexes].map(([name, tree]) => [name, tree.clone()]));
+}
+
+function listRows(
+  spec: CollectionSpec,
+  rows: RowTree,
+  indexes: ReadonlyMap<string, IndexTree>,
+  { after, where, limit }: ListQuery = {},
+): Row[] {
+  if (where === undefined) return take(rowsAfter(rows, after), limit);
+  const index = indexes.get(where.index);
+  if (index === undefined) throw new Error(`${spec.name} has no index named ${where.index}`);
+  return take(rowsUnder(rows, index, where.key, after), limit);
 }
 
 function* rowsAfter(rows: RowTree, after: Key | undefined): Generator<Row> {

@@ -1,14 +1,16 @@
-import { SandboxError, StartupError } from '../errors.ts';
+import { StartupError } from '../errors.ts';
 import { type ChangeSet, createChangeSet, readOnly, type State, snapshotOf } from './change-set.ts';
-import { codeOf } from './errno.ts';
 import { emptyState, loadState } from './load-state.ts';
-import type { Change, CollectionSpec, Disk, Store } from './store.ts';
+import type { CollectionSpec, Disk, Store } from './store.ts';
+import { createTwoStates, type TwoStates } from './two-states.ts';
 
 export interface StoreOptions {
   readonly specs: readonly CollectionSpec[];
   /** Where rows outlive the process; without it, they do not. */
   readonly disk?: Disk;
 }
+
+type Work<T> = (changeSet: ChangeSet) => T | Promise<T>;
 
 /** How a work ended, and when that may be told. */
 interface Ending<T> {
@@ -23,82 +25,35 @@ interface Ending<T> {
  * @throws StartupError when what the disk holds is of no use.
  */
 export async function createStore({ specs, disk = diskThatKeepsNothing() }: StoreOptions): Promise<Store> {
-  return storeOver(await loadState(specs, disk), emptyState(specs), disk);
+  const states = createTwoStates(await loadState(specs, disk), disk);
+  return storeOver(states, emptyState(specs), disk);
 }
 
-function storeOver(loaded: State, empty: State, disk: Disk): Store {
-  let committed = loaded;
-  let staged = loaded;
-  /** Settles once `staged` is on disk; rejects when it is lost, together with all that was built on it. */
-  let saved: Promise<void> = Promise.resolve();
-  /** The change sets of the next save; `undefined` when there is nothing to save. */
-  let waiting: (readonly Change[])[] | undefined;
+function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
   /** Settles when the last work in the queue has ended. It never rejects. */
   let turn: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
 
-  function stage(next: State, changes: readonly Change[]): void {
-    staged = next;
-    if (waiting !== undefined) {
-      waiting.push(changes);
-      return;
-    }
-    const batch = [changes];
-    waiting = batch;
-    // A save under way may fail: this batch is then lost with it, without being tried.
-    saved = saved.then(() => save(batch));
-  }
-
-  async function save(batch: readonly (readonly Change[])[]): Promise<void> {
-    waiting = undefined;
-    const next = staged;
-    try {
-      await disk.save(batch, snapshotOf(next));
-    } catch (cause) {
-      // Whatever failed, it is not on disk; the reason goes on in the error.
-      staged = committed;
-      waiting = undefined;
-      saved = Promise.resolve();
-      throw storageFull(cause);
-    }
-    committed = next;
-  }
-
-  async function perform<T>(work: (changeSet: ChangeSet) => T | Promise<T>): Promise<Ending<T>> {
-    const base = staged;
-    const baseSaved = saved;
-    const changeSet = createChangeSet(base, empty);
-    const [ending] = await Promise.allSettled([call(work, changeSet)]);
-    const next = changeSet.finish();
-    if (ending.status === 'rejected') return { outcome: () => raise(ending.reason), saved: baseSaved };
-    // When staged has moved, what this work saw is lost, and `baseSaved` says so.
-    if (changeSet.changes.length > 0 && staged === base) {
-      stage(next, changeSet.changes);
-      return { outcome: () => ending.value, saved };
-    }
-    return { outcome: () => ending.value, saved: baseSaved };
-  }
-
-  async function change<T>(work: (changeSet: ChangeSet) => T | Promise<T>): Promise<T> {
+  async function change<T>(work: Work<T>): Promise<T> {
     if (closing !== undefined) throw new Error('the store is closed');
-    const ending = turn.then(() => perform(work));
+    const ending = turn.then(() => perform(work, states, empty));
     turn = ending;
-    const { outcome, saved: told } = await ending;
-    await told;
+    const { outcome, saved } = await ending;
+    await saved;
     return outcome();
   }
 
   async function finish(): Promise<void> {
     await turn;
-    await Promise.allSettled([saved]); // a failure is told to those whose writes are lost
+    await Promise.allSettled([states.saved]); // a failure is told to those whose writes are lost
     await disk.close();
   }
 
   return {
-    read: async (work) => work(readOnly(committed)),
+    read: async (work) => work(readOnly(states.committed)),
     write: (work) => change(({ rows }) => work(rows)),
     clear: () => change((changeSet) => changeSet.clear()),
-    snapshot: () => snapshotOf(committed),
+    snapshot: () => snapshotOf(states.committed),
     close: () => {
       closing ??= finish();
       return closing;
@@ -106,22 +61,28 @@ function storeOver(loaded: State, empty: State, disk: Disk): Store {
   };
 }
 
+/** Runs a work on a change set of its own, and stages the changes of one that did not fail. */
+async function perform<T>(work: Work<T>, states: TwoStates, empty: State): Promise<Ending<T>> {
+  const base = states.staged;
+  const baseSaved = states.saved;
+  const changeSet = createChangeSet(base, empty);
+  const [ending] = await Promise.allSettled([call(work, changeSet)]);
+  const next = changeSet.finish();
+  if (ending.status === 'rejected') return { outcome: () => raise(ending.reason), saved: baseSaved };
+  const outcome = () => ending.value;
+  // When staged has moved meanwhile, what this work saw is lost, and `baseSaved` says so.
+  if (changeSet.changes.length === 0 || states.staged !== base) return { outcome, saved: baseSaved };
+  states.stage(next, changeSet.changes);
+  return { outcome, saved: states.saved };
+}
+
 /** Calls a work so that what it throws at once is a rejection too. */
-async function call<A, T>(work: (argument: A) => T | Promise<T>, argument: A): Promise<T> {
-  return work(argument);
+async function call<T>(work: Work<T>, changeSet: ChangeSet): Promise<T> {
+  return work(changeSet);
 }
 
 function raise(error: unknown): never {
   throw error;
-}
-
-function storageFull(cause: unknown): SandboxError {
-  const code = codeOf(cause);
-  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
-  const failed = `the data file could not be written${code === undefined ? '' : ` (${code})`}`;
-  const [reason, advice] = isFull ? ['the disk is full', 'free space'] : [failed, 'put that right'];
-  const message = `could not be stored, because ${reason}, and nothing was changed: ${advice} and send it again`;
-  return new SandboxError('storage-full', message, { cause });
 }
 
 function diskThatKeepsNothing(): Disk {

@@ -2,7 +2,7 @@ import { dataFileVersion } from './parse-data-file.ts';
 import type { Row, Snapshot } from './store.ts';
 
 /** So many rows are made text at once: a few milliseconds, in which the process does nothing else. */
-const sliceLength = 1_000;
+const sliceLength = 500;
 
 /** The text of a data file, one row a line, in slices that are made only when they are asked for. */
 export function* printDataFile(contract: string, { collections }: Snapshot): Generator<string> {

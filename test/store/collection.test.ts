@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CollectionState, createCollectionState } from '../../src/store/collection.ts';
+import { compareKeys } from '../../src/store/key.ts';
+import type { Key, ListQuery } from '../../src/store/store.ts';
+import { type Person, people, person } from './people.ts';
+
+describe('a collection', () => {
+  const filled = (...keys: Key[]) => {
+    const rows = createCollectionState(people);
+    for (const key of keys) rows.insert(person(key, Number(key) % 2 === 0 ? 'Rome' : 'Oslo'));
+    return rows;
+  };
+  const ids = (rows: Iterable<object>) => [...rows].map((row) => people.key(row));
+
+  it('keeps numbers before strings, numbers by value, strings by <', () => {
+    expect(ids(filled('b', 10, 'a', 9, 'B', -1, '10', 0.5).all)).toEqual([
+      -1,
+      0.5,
+      9,
+      10,
+      '10',
+      'B',
+      'a',
+      'b',
+    ]);
+  });
+
+  it.each<[string, ListQuery, Key[]]>([
+    ['everything', {}, [1, 2, 3, 4, '5']],
+    ['a page', { limit: 2 }, [1, 2]],
+    ['the next page', { after: 2, limit: 2 }, [3, 4]],
+    ['after a key that is gone', { after: 2.5 }, [3, 4, '5']],
+    ['after the last', { after: '5' }, []],
+    ['nothing at all', { limit: 0 }, []],
+    ['under an index key', { where: { index: 'city', key: 'Oslo' } }, [1, 3, '5']],
+    ['under an index key, after a row', { where: { index: 'city', key: 'Oslo' }, after: 1, limit: 1 }, [3]],
+    [
+      'under an index key, after a row of another',
+      { where: { index: 'city', key: 'Oslo' }, after: 2 },
+      [3, '5'],
+    ],
+    ['under an index key without rows', { where: { index: 'city', key: 'Paris' } }, []],
+  ])('lists %s', (_, query, expected) => {
+    expect(ids(filled(4, '5', 2, 1, 3).list(query))).toEqual(expected);
+  });
+
+  it('refuses a key that is taken, and to replace what is not there', () => {
+    expect(() => filled(1).insert(person(1))).toThrow(expect.objectContaining({ code: 'conflict' }));
+    expect(() => filled(1).replace(person(2))).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+
+  it.each<[string, unknown]>([
+    ['none', undefined],
+    ['an empty string', ''],
+    ['NaN', Number.NaN],
+    ['an object', {}],
+  ])('fails on a row whose key is %s', (_, id) => {
+    expect(() => filled().insert({ id, city: 'Rome' })).toThrow('has no key');
+  });
+
+  it('fails on a row without a key for an index, and is as before', () => {
+    const rows = filled(1);
+    expect(() => rows.replace({ id: 1, tags: ['x'] })).toThrow('no key for its index city');
+    expect(ids(rows.list({ where: { index: 'city', key: 'Oslo' } }))).toEqual([1]);
+    expect(rows.list({ where: { index: 'tag', key: 'x' } })).toEqual([]);
+  });
+
+  it('fails on an index that the spec does not name', () => {
+    expect(() => filled(1).list({ where: { index: 'toString', key: 1 } })).toThrow('no index named toString');
+  });
+});
+
+describe('a collection against a sorted array', () => {
+  const key = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom('a', 'b', '1', '__proto__', 'é'));
+  const city = fc.constantFrom('Rome', 'Oslo', 'Lima');
+  const row = fc.record({
+    id: key,
+    city,
+    tags: fc.array(fc.constantFrom<Key>('x', 'y', 7), { maxLength: 3 }),
+  });
+  const query = fc.record(
+    {
+      after: key,
+      limit: fc.integer({ min: 0, max: 50 }),
+      where: fc.record({ index: fc.constant('city'), key: city }),
+    },
+    { requiredKeys: [] },
+  );
+  const from = fc.integer({ min: 0, max: 2_000 });
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc.record({ do: fc.constant('insert' as const), row }),
+    fc.record({ do: fc.constant('replace' as const), row }),
+    fc.record({ do: fc.constant('remove' as const), key }),
+    fc.record({ do: fc.constant('list' as const), query }),
+    // enough rows for a tree of several levels, and for nodes that merge again
+    fc.record({ do: fc.constant('fill' as const), from, stride: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ do: fc.constant('drain' as const), from, stride: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ do: fc.constant('clone' as const) }),
+  );
+
+  it('behaves the same, and leaves what it was cloned from alone', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
+        const pair: Pair = { rows: createCollectionState(people), model: new Map(), published: [] };
+        for (const each of steps) take(each, pair);
+        expectSame(pair.rows, pair.model);
+        for (const expectUndisturbed of pair.published) expectUndisturbed();
+      }),
+    );
+  });
+});
+
+type Step =
+  | { do: 'insert' | 'replace'; row: Person }
+  | { do: 'remove'; key: Key }
+  | { do: 'list'; query: ListQuery }
+  | { do: 'fill' | 'drain'; from: number; stride: number }
+  | { do: 'clone' };
+
+/** A collection, what it should hold, and the checks of what it was cloned from. */
+interface Pair {
+  rows: CollectionState;
+  model: Map<Key, Person>;
+  readonly published: (() => void)[];
+}
+
+/** Takes a step on both. */
+function take(step: Step, pair: Pair): void {
+  const { rows, model } = pair;
+  switch (step.do) {
+    case 'list':
+      expect(rows.list(step.query)).toEqual(listModel(model, step.query));
+      return;
+    case 'remove':
+      expect(rows.remove(step.key)).toBe(model.delete(step.key));
+      return;
+    case 'fill':
+    case 'drain':
+      for (const id of range(step.from, step.stride)) toggle(rows, model, id, step.do);
+      return;
+    case 'clone':
+      pair.published.push(publish(rows, model));
+      pair.rows = rows.clone();
+      pair.model = new Map(model);
+      return;
+    default:
+      write(rows, model, step.do, step.row);
+  }
+}
+
+function range(from: number, stride: number): number[] {
+  return Array.from({ length: 400 }, (_, step) => from + step * stride);
+}
+
+function toggle(rows: CollectionState, model: Map<Key, Person>, id: number, action: 'fill' | 'drain'): void {
+  if (action === 'fill') {
+    const row = person(id, id % 3 === 0 ? 'Oslo' : 'Lima', ['z']);
+    write(rows, model, model.has(id) ? 'replace' : 'insert', row);
+  } else if (rows.remove(id) !== model.delete(id)) {
+    expect.unreachable(`removing ${id} goes differently`);
+  }
+}
+
+/** Does the same to both; a refusal must be expected of the model too. */
+function write(
+  rows: CollectionState,
+  model: Map<Key, Person>,
+  action: 'insert' | 'replace',
+  row: Person,
+): void {
+  const isRefused = model.has(row.id) === (action === 'insert');
+  if (isRefused) {
+    expect(() => rows[action](row)).toThrow();
+    return;
+  }
+  rows[action](row);
+  model.set(row.id, row);
+}
+
+/** Begins to walk rows that are cloned next; what it gives ends the walk and compares. */
+function publish(rows: CollectionState, model: ReadonlyMap<Key, Person>): () => void {
+  const expected = listModel(model, {});
+  const walk = rows.all[Symbol.iterator]();
+  const first = expected.slice(0, 3).map(() => walk.next().value);
+  return () => {
+    const rest = [...{ [Symbol.iterator]: () => walk }];
+    expect([...first, ...rest]).toEqual(expected);
+    expectSame(rows, new Map(expected.map((row) => [row.id, row])));
+  };
+}
+
+function expectSame(rows: CollectionState, model: ReadonlyMap<Key, Person>): void {
+  expect([...rows.all]).toEqual(listModel(model, {}));
+  for (const where of [
+    { index: 'city', key: 'Oslo' },
+    { index: 'tag', key: 'x' },
+    { index: 'tag', key: 7 },
+    { index: 'tag', key: 'z' },
+  ]) {
+    expect(rows.list({ where })).toEqual(listModel(model, { where }));
+  }
+}
+
+function listModel(model: ReadonlyMap<Key, Person>, { after, where, limit }: ListQuery): Person[] {
+  return [...model.values()]
+    .filter((row) => where === undefined || people.indexes[where.index]?.(row).includes(where.key))
+    .filter((row) => after === undefined || compareKeys(row.id, after) > 0)
+    .sort((a, b) => compareKeys(a.id, b.id))
+    .slice(0, limit);
+}

@@ -1,0 +1,58 @@
+import { StartupError } from '../../src/errors.ts';
+import type { Change, Disk, Row, Snapshot } from '../../src/store/store.ts';
+
+/** A save that a store has begun, and that a test decides about. */
+export interface FakeSave {
+  readonly batch: readonly (readonly Change[])[];
+  readonly next: Snapshot;
+  succeed(): void;
+  fail(error: unknown): void;
+}
+
+/** A disk without a disk: every save waits until the test says how it ends. */
+export interface FakeDisk extends Disk {
+  /** Every save so far, first to last. */
+  readonly saves: readonly FakeSave[];
+  /** The next save that no test has taken yet, once it has begun. */
+  takeSave(): Promise<FakeSave>;
+  readonly isClosed: boolean;
+}
+
+/** A fake disk, on which there is what is given. */
+export function createFakeDisk(stored?: Readonly<Record<string, Iterable<Row>>>): FakeDisk {
+  const saves: FakeSave[] = [];
+  const takers: ((save: FakeSave) => void)[] = [];
+  let taken = 0;
+  let isClosed = false;
+
+  function handOver(): void {
+    for (const save of saves.slice(taken)) {
+      const taker = takers.shift();
+      if (taker === undefined) return;
+      taken += 1;
+      taker(save);
+    }
+  }
+
+  return {
+    saves,
+    get isClosed() {
+      return isClosed;
+    },
+    takeSave: () =>
+      new Promise((resolve) => {
+        takers.push(resolve);
+        handOver();
+      }),
+    load: async () => (stored === undefined ? undefined : { collections: stored }),
+    refusal: (problem, cause) => new StartupError(`the fake disk: ${problem}`, { cause }),
+    save: (batch, next) =>
+      new Promise((resolve, reject) => {
+        saves.push({ batch, next, succeed: resolve, fail: reject });
+        handOver();
+      }),
+    close: async () => {
+      isClosed = true;
+    },
+  };
+}
