@@ -1,0 +1,121 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { type RunningCommand, startCommand } from './support/command.ts';
+import { minimalCustomer } from './support/customers.ts';
+
+let folder: string;
+let running: RunningCommand[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  running = [];
+});
+
+afterEach(async () => {
+  for (const command of running) command.process.kill('SIGKILL');
+  await Promise.all(running.map(({ ended }) => ended));
+  await rm(folder, { recursive: true });
+});
+
+function start(...args: string[]): RunningCommand {
+  const command = startCommand(args);
+  running.push(command);
+  return command;
+}
+
+const headers = { Authorization: 'Bearer t', 'Content-Type': 'application/json' };
+
+async function create(url: string, id: string): Promise<number> {
+  const body = JSON.stringify(minimalCustomer(id));
+  return (await fetch(`${url}/customers`, { method: 'POST', headers, body })).status;
+}
+
+async function read(url: string, id: string): Promise<number> {
+  return (await fetch(`${url}/customers/${id}`, { headers })).status;
+}
+
+describe('the command', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('keeps its state over %s and exits with 0', async (signal) => {
+    const file = join(folder, 'new', 'state.json');
+    const first = start('--port', '0', '--data', file);
+    expect(await create(await first.ready, 'c1')).toBe(201);
+    first.process.kill(signal);
+    expect(await first.ended).toBe(0);
+    const second = start('--port', '0', '--data', file);
+    expect(await read(await second.ready, 'c1')).toBe(200);
+    expect(first.printed.err + second.printed.err).toBe('');
+  });
+
+  it('keeps nothing with --ephemeral', async () => {
+    const first = start('--port', '0', '--ephemeral');
+    expect(await create(await first.ready, 'c1')).toBe(201);
+    expect(first.printed.out).toContain('state in memory only');
+  });
+
+  it('prints one line when it is ready and one for each request', async () => {
+    const command = start('--port', '0', '--ephemeral');
+    const url = await command.ready;
+    await create(url, 'c1');
+    await read(url, 'none');
+    command.process.kill('SIGTERM');
+    await command.ended;
+    expect(command.printed.out.trimEnd().split('\n')).toEqual([
+      `togai-sandbox is ready at ${url} (state in memory only)`,
+      expect.stringMatching(/^POST \/customers createCustomer 201 \d+\.\dms$/),
+      expect.stringMatching(/^GET \/customers\/none getCustomer 404 \d+\.\dms$/),
+    ]);
+  });
+
+  it('prints no line for a request with --quiet', async () => {
+    const command = start('--port', '0', '--ephemeral', '--quiet');
+    await read(await command.ready, 'none');
+    command.process.kill('SIGTERM');
+    await command.ended;
+    expect(command.printed.out.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('refuses a port in use', async () => {
+    const server = createServer();
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve(Number(Reflect.get(Object(server.address()), 'port')))),
+    );
+    const command = start('--port', String(port), '--ephemeral');
+    expect(await command.ended).toBe(1);
+    expect(command.printed.err).toMatch(/^Port \d+ of 127\.0\.0\.1 is in use: .*--port.*\n$/);
+    server.close();
+  });
+
+  it.each(['{"hello":', '[]', '{"version":99}', 'text'])(
+    'refuses the data file %s and leaves it alone',
+    async (text) => {
+      const file = join(folder, 'state.json');
+      await writeFile(file, text);
+      const command = start('--port', '0', '--data', file);
+      expect(await command.ended).toBe(1);
+      expect(command.printed.err).toMatch(/^[^\n]*state\.json[^\n]*--data[^\n]*\n$/);
+      expect(await readFile(file, 'utf8')).toBe(text);
+    },
+  );
+
+  it.each([
+    { args: ['--prot', '1'], told: /did you mean --port/ },
+    { args: ['--host', '0.0.0.0'], told: /--token/ },
+  ])('refuses $args with 2', async ({ args, told }) => {
+    const command = start(...args);
+    expect(await command.ended).toBe(2);
+    expect(command.printed.err).toMatch(told);
+    expect(command.printed.err.trimEnd()).not.toContain('\n');
+    expect(command.printed.out).toBe('');
+  });
+
+  it('tells its flags and its version', async () => {
+    const [help, version] = [start('--help'), start('--version')];
+    expect(await Promise.all([help.ended, version.ended])).toEqual([0, 0]);
+    expect(help.printed.out).toContain('--account-identity');
+    expect(version.printed.out).toBe(`${manifest.version}\n`);
+  });
+});

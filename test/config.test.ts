@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, defaults, isLoopback, parseConfig } from '../src/config.ts';
+
+const configOf = (args: string[], env: Record<string, string> = {}) => {
+  const asked = parseConfig(args, env);
+  if (asked.kind !== 'serve') throw new Error(`asked for ${asked.kind}`);
+  return asked.config;
+};
+
+describe('the settings', () => {
+  it('are the defaults when nothing is said', () => {
+    expect(configOf([])).toEqual(defaults);
+  });
+
+  it.each([
+    { args: ['-p', '0'], said: { port: 0 } },
+    { args: ['--port=65535'], said: { port: 65535 } },
+    { args: ['--port', '1', '--port', '2'], said: { port: 2 } },
+    { args: ['-h', '::1'], said: { host: '::1' } },
+    { args: ['--host', 'localhost'], said: { host: 'localhost' } },
+    { args: ['--host', '0.0.0.0', '--token', 'a'], said: { host: '0.0.0.0', tokens: ['a'] } },
+    { args: ['--data', 'other.json'], said: { data: 'other.json' } },
+    { args: ['--ephemeral'], said: { data: undefined } },
+    { args: ['--token', 'a', '--token', 'b=='], said: { tokens: ['a', 'b=='] } },
+    {
+      args: ['--allow-host', 'API.test', '--allow-host', '*.b.test'],
+      said: { allowHosts: ['api.test', '*.b.test'] },
+    },
+    { args: ['--allow-host', '::1'], said: { allowHosts: ['[::1]'] } },
+    { args: ['--allow-origin', 'https://App.test:443/'], said: { allowOrigins: ['https://app.test'] } },
+    { args: ['--allow-origin', 'capacitor://localhost'], said: { allowOrigins: ['capacitor://localhost'] } },
+    { args: ['--allow-origin', '*', '--allow-origin', 'null'], said: { allowOrigins: ['*', 'null'] } },
+    { args: ['--base-currency', 'EUR'], said: { baseCurrency: 'EUR' } },
+    { args: ['--account-identity', 'generated'], said: { accountIdentity: 'generated' } },
+    { args: ['--quiet'], said: { quiet: true } },
+  ])('$args', ({ args, said }) => {
+    expect(configOf(args)).toEqual({ ...defaults, ...said });
+  });
+
+  it.each([
+    { env: { PORT: '80' }, said: { port: 80 } },
+    { env: { PORT: '80', TOGAI_SANDBOX_PORT: '81' }, said: { port: 81 } },
+    { env: { HOST: 'example.test' }, said: {} },
+    { env: { TOGAI_SANDBOX_HOST: '127.0.0.2' }, said: { host: '127.0.0.2' } },
+    { env: { TOGAI_SANDBOX_DATA: 'x.json' }, said: { data: 'x.json' } },
+    { env: { TOGAI_SANDBOX_EPHEMERAL: 'yes' }, said: { data: undefined } },
+    { env: { TOGAI_SANDBOX_EPHEMERAL: '0' }, said: {} },
+    { env: { TOGAI_SANDBOX_TOKEN: 'a, b' }, said: { tokens: ['a', 'b'] } },
+    { env: { TOGAI_SANDBOX_TOKEN: '' }, said: {} },
+    { env: { TOGAI_SANDBOX_ALLOW_HOST: 'a.test,b.test' }, said: { allowHosts: ['a.test', 'b.test'] } },
+    { env: { TOGAI_SANDBOX_ALLOW_ORIGIN: 'http://a.test' }, said: { allowOrigins: ['http://a.test'] } },
+    { env: { TOGAI_SANDBOX_BASE_CURRENCY: 'INR' }, said: { baseCurrency: 'INR' } },
+    { env: { TOGAI_SANDBOX_ACCOUNT_IDENTITY: 'generated' }, said: { accountIdentity: 'generated' } },
+    { env: { TOGAI_SANDBOX_QUIET: 'on' }, said: { quiet: true } },
+  ])('$env', ({ env, said }) => {
+    expect(configOf([], env)).toEqual({ ...defaults, ...said });
+  });
+
+  it.each([
+    { args: ['--port', '1'], env: { PORT: '2', TOGAI_SANDBOX_PORT: '3' }, said: { port: 1 } },
+    { args: ['--token', 'a'], env: { TOGAI_SANDBOX_TOKEN: 'b' }, said: { tokens: ['a'] } },
+    { args: ['--ephemeral'], env: { TOGAI_SANDBOX_DATA: 'x.json' }, said: { data: undefined } },
+    { args: ['--data', 'x.json'], env: { TOGAI_SANDBOX_EPHEMERAL: '1' }, said: { data: 'x.json' } },
+    { args: ['--port', '1'], env: { PORT: 'rubbish' }, said: { port: 1 } },
+  ])('a flag wins: $args over $env', ({ args, env, said }) => {
+    expect(configOf(args, env)).toEqual({ ...defaults, ...said });
+  });
+});
+
+describe('a mistake', () => {
+  it.each([
+    {
+      args: ['--port', '65536'],
+      told: '--port cannot be "65536": give a whole number from 0 (any free port) to 65535.',
+    },
+    { args: ['--port', '-1'], told: '--port cannot be "-1"' },
+    { args: ['--port', '1.5'], told: '--port cannot be "1.5"' },
+    { args: ['--port', ''], told: '--port cannot be ""' },
+    { args: ['--port'], told: "Option '-p, --port <N>' argument missing: see togai-sandbox --help." },
+    { args: ['--host', ''], told: '--host cannot be ""' },
+    { args: ['--host', 'http://x'], told: '--host cannot be "http://x"' },
+    { args: ['--host', '0.0.0.0'], told: '--host 0.0.0.0 lets other machines in: give at least one --token' },
+    { args: ['--data', ''], told: '--data cannot be "": give a file name, such as data/sandbox.json.' },
+    { args: ['--data', '--ephemeral'], told: '--data cannot be "--ephemeral"' },
+    {
+      args: ['--data', 'x', '--ephemeral'],
+      told: '--data and --ephemeral contradict each other: give one of them.',
+    },
+    { args: ['--token', ''], told: '--token cannot be this: give letters' },
+    { args: ['--token', 'two words'], told: '--token cannot be this: give letters' },
+    { args: ['--allow-host', 'http://a.test'], told: '--allow-host cannot be "http://a.test"' },
+    { args: ['--allow-host', 'a.test:80'], told: '--allow-host cannot be "a.test:80"' },
+    { args: ['--allow-host', '*'], told: '--allow-host cannot be "*"' },
+    { args: ['--allow-origin', 'a.test'], told: '--allow-origin cannot be "a.test"' },
+    { args: ['--allow-origin', 'http://a.test/x'], told: '--allow-origin cannot be "http://a.test/x"' },
+    { args: ['--allow-origin', 'http://u@a.test'], told: '--allow-origin cannot be' },
+    {
+      args: ['--base-currency', 'eur'],
+      told: '--base-currency cannot be "eur": give three capital letters, such as EUR.',
+    },
+    {
+      args: ['--account-identity', 'x'],
+      told: '--account-identity cannot be "x": give honoured or generated.',
+    },
+    {
+      args: ['--prot', '1'],
+      told: "Unknown option '--prot': did you mean --port? See togai-sandbox --help.",
+    },
+    { args: ['-x'], told: "Unknown option '-x': see togai-sandbox --help." },
+    { args: ['stray'], told: 'see togai-sandbox --help.' },
+  ])('$args', ({ args, told }) => {
+    expect(() => parseConfig(args, {})).toThrow(ConfigError);
+    expect(() => parseConfig(args, {})).toThrow(told);
+    expect(() => parseConfig(args, {})).toThrow(/^[^\n]+\.$/);
+  });
+
+  it.each([
+    { env: { PORT: 'x' }, told: 'PORT cannot be "x"' },
+    { env: { TOGAI_SANDBOX_PORT: '' }, told: 'TOGAI_SANDBOX_PORT cannot be ""' },
+    { env: { TOGAI_SANDBOX_QUIET: 'maybe' }, told: 'TOGAI_SANDBOX_QUIET cannot be "maybe": give yes or no.' },
+    { env: { TOGAI_SANDBOX_TOKEN: 'a b,c' }, told: 'TOGAI_SANDBOX_TOKEN cannot be this' },
+    { env: { TOGAI_SANDBOX_HOST: '0.0.0.0' }, told: 'lets other machines in' },
+  ])('$env', ({ env, told }) => {
+    expect(() => parseConfig([], env)).toThrow(told);
+  });
+});
+
+describe('help and version', () => {
+  it('names every flag and every variable', () => {
+    const asked = parseConfig(['--help', '--port', '1'], {});
+    const text = asked.kind === 'help' ? asked.text : '';
+    for (const name of [
+      'port',
+      'host',
+      'data',
+      'ephemeral',
+      'token',
+      'allow-host',
+      'allow-origin',
+      'base-currency',
+    ]) {
+      expect(text).toContain(`--${name}`);
+      expect(text).toContain(`TOGAI_SANDBOX_${name.replaceAll('-', '_').toUpperCase()}`);
+    }
+    expect(text).toMatch(/--account-identity[\s\S]*--quiet[\s\S]*--help[\s\S]*--version/);
+  });
+
+  it('tells the version', () => {
+    expect(parseConfig(['--version'], {})).toEqual({ kind: 'version' });
+  });
+});
+
+describe('isLoopback', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['127.9.9.9', true],
+    ['::1', true],
+    ['LOCALHOST', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['192.168.0.1', false],
+    ['localhost.example.test', false],
+  ])('%s: %s', (host, expected) => {
+    expect(isLoopback(host)).toBe(expected);
+  });
+});

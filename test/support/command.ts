@@ -1,0 +1,36 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** A process that runs the built command. */
+export interface RunningCommand {
+  readonly process: ChildProcess;
+  /** What was printed so far. */
+  readonly printed: { out: string; err: string };
+  /** Resolves with the address once the command is ready; rejects when it ends before. */
+  readonly ready: Promise<string>;
+  /** Resolves with the exit code once it has ended and everything it printed has arrived. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts the built command; `npm test` builds it first. */
+export function startCommand(args: readonly string[], env: Record<string, string> = {}): RunningCommand {
+  const child = spawn(process.execPath, [cli, ...args], { env: { PATH: process.env.PATH, ...env } });
+  const printed = { out: '', err: '' };
+  child.stderr.on('data', (text: Buffer) => {
+    printed.err += text;
+  });
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (text: Buffer) => {
+      printed.out += text;
+      const url = /ready at (\S+)/.exec(printed.out)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    child.once('close', () => reject(new Error(`ended before it was ready: ${printed.err}`)));
+  });
+  ready.catch(() => {}); // whoever only waits for the end need not care
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
+  return { process: child, printed, ready, ended };
+}
