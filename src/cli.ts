@@ -10,8 +10,9 @@ const collectingTime = 50;
 function createLineWriter() {
   let waiting: string[] = [];
   const flush = () => {
-    if (waiting.length > 0) process.stdout.write(`${waiting.join('\n')}\n`);
+    const text = waiting.map((line) => `${line}\n`).join('');
     waiting = [];
+    return new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
   };
   const write = (line: string) => {
     if (waiting.push(line) === 1) setTimeout(flush, collectingTime).unref();
@@ -20,6 +21,8 @@ function createLineWriter() {
 }
 
 async function main(): Promise<void> {
+  // Whoever read our output may stop reading (`--help | head -1`), or its disk be full: no reason to stop serving.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const asked = parseConfig(process.argv.slice(2), process.env);
   if (asked.kind === 'help') process.stdout.write(asked.text);
   else if (asked.kind === 'version') process.stdout.write(`${version()}\n`);
@@ -28,8 +31,6 @@ async function main(): Promise<void> {
 
 async function serve(config: Config): Promise<void> {
   const lines = createLineWriter();
-  // Whoever read our output may stop reading; that is no reason to stop serving.
-  process.stdout.on('error', () => {});
   const request = config.quiet ? () => {} : lines.write;
   const sandbox = await createSandbox({ ...config, log: { request, failure: tellFailure } });
   stopOnSignal(sandbox, lines.flush);
@@ -43,23 +44,20 @@ function readyLine({ url }: Sandbox, { data, host }: Config): string {
 }
 
 /** The first signal lets the requests under way finish and their writes reach the disk; a second one does not wait. */
-function stopOnSignal(sandbox: Sandbox, flush: () => void): void {
+function stopOnSignal(sandbox: Sandbox, flush: () => Promise<void>): void {
+  let stopping = false;
   const stop = async () => {
-    await sandbox.close();
-    flush();
-    process.exit(0);
+    stopping = true;
+    await sandbox.close().catch(fail);
+    await flush();
+    process.exit();
   };
+  process.once('exit', flush);
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const) {
-    process.once(signal, () => {
-      process.on('SIGINT', () => process.exit(code)).on('SIGTERM', () => process.exit(code));
-      stop().catch((error: unknown) => {
-        fail(error);
-        process.exit();
-      });
-    });
+    process.on(signal, () => (stopping ? process.exit(code) : stop()));
   }
 }
 

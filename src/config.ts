@@ -5,7 +5,7 @@ import { isLoopback } from './config/values.ts';
 
 export { ConfigError } from './config/config-error.ts';
 export { type AccountIdentity, type Config, defaults } from './config/settings.ts';
-export { isLoopback } from './config/values.ts';
+export { isLoopback, parseAllowedHost } from './config/values.ts';
 
 /** What a command line asks for. */
 export type Invocation =
@@ -20,6 +20,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 interface Said<T> {
   readonly values: readonly T[];
   readonly by: 'flag' | 'variable' | 'default';
+  /** What a message calls it. */
+  readonly name: string;
 }
 
 /** What was said of a setting. */
@@ -35,7 +37,7 @@ export function parseConfig(args: readonly string[], env: Environment): Invocati
   if (line.asks === 'help') return { kind: 'help', text: helpText() };
   if (line.asks === 'version') return { kind: 'version' };
   const look: Lookup = (setting) => lookUp(setting, line.texts, env);
-  return { kind: 'serve', config: requireSafe(configOf(look)) };
+  return { kind: 'serve', config: requireSafe(configOf(look), look(settings.host).name) };
 }
 
 function configOf(look: Lookup): Config {
@@ -58,18 +60,19 @@ function lookUp<T>(
   texts: ReadonlyMap<string, readonly string[]>,
   env: Environment,
 ): Said<T> {
+  const flag = `--${setting.flag}`;
   const flagged = texts.get(setting.flag);
   if (flagged !== undefined) {
-    return { values: flagged.map((text) => read(setting, text, `--${setting.flag}`)), by: 'flag' };
+    return { values: flagged.map((text) => read(setting, text, flag)), by: 'flag', name: flag };
   }
   const names = [variableOf(setting), ...(setting.otherVariable ? [setting.otherVariable] : [])];
   const name = names.find((candidate) => env[candidate] !== undefined);
-  if (name === undefined) return { values: [], by: 'default' };
+  if (name === undefined) return { values: [], by: 'default', name: flag };
   const text = env[name] ?? '';
   const items = setting.repeatable ? text.split(',').map((item) => item.trim()) : [text];
-  // A list that is empty says that there is nothing; elsewhere an empty variable is a value like any other.
-  const given = setting.repeatable ? items.filter((item) => item !== '') : items;
-  return { values: given.map((item) => read(setting, item, name)), by: 'variable' };
+  // An empty list says that there is nothing. Not so where it is a secret: one that failed to be set opens doors.
+  const given = setting.repeatable && !setting.secret ? items.filter((item) => item !== '') : items;
+  return { values: given.map((item) => read(setting, item, name)), by: 'variable', name };
 }
 
 function read<T>(setting: Setting<T>, text: string, name: string): T {
@@ -91,9 +94,9 @@ function dataOf(look: Lookup): string | undefined {
 }
 
 /** Other machines are let in only with a token. */
-function requireSafe(config: Config): Config {
+function requireSafe(config: Config, name: string): Config {
   if (isLoopback(config.host) || config.tokens.length > 0) return config;
   throw new ConfigError(
-    `--host ${config.host} lets other machines in: give at least one --token that they must send, or listen on ${defaults.host}.`,
+    `${name} ${config.host} lets other machines in: give at least one --token that they must send, or listen on ${defaults.host}.`,
   );
 }

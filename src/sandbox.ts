@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type Config, defaults } from './config.ts';
+import { type Config, defaults, parseAllowedHost } from './config.ts';
 import { createReplyCheck } from './contract/check-reply.ts';
 import type { OpenApiDocument } from './contract/document.ts';
 import { loadContract } from './contract/load.ts';
@@ -93,7 +93,7 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
       reset: () => store.clear(),
       tokens: settings.tokens,
     },
-    allowsHost: createAllowsHost([...settings.allowHosts, settings.host]),
+    allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(settings.host) ?? settings.host]),
     allowsOrigin: createAllowsOrigin(settings.allowOrigins),
     tokens: settings.tokens,
     log: { ...quietLog, ...options.log },

@@ -102,7 +102,7 @@ describe('the command', () => {
   );
 
   it.each([
-    { args: ['--prot', '1'], told: /did you mean --port/ },
+    { args: ['--prot', '1'], told: /Did you mean --port/ },
     { args: ['--host', '0.0.0.0'], told: /--token/ },
   ])('refuses $args with 2', async ({ args, told }) => {
     const command = start(...args);

@@ -46,7 +46,7 @@ describe('the settings', () => {
     { env: { TOGAI_SANDBOX_EPHEMERAL: 'yes' }, said: { data: undefined } },
     { env: { TOGAI_SANDBOX_EPHEMERAL: '0' }, said: {} },
     { env: { TOGAI_SANDBOX_TOKEN: 'a, b' }, said: { tokens: ['a', 'b'] } },
-    { env: { TOGAI_SANDBOX_TOKEN: '' }, said: {} },
+    { env: { TOGAI_SANDBOX_ALLOW_HOST: '' }, said: {} },
     { env: { TOGAI_SANDBOX_ALLOW_HOST: 'a.test,b.test' }, said: { allowHosts: ['a.test', 'b.test'] } },
     { env: { TOGAI_SANDBOX_ALLOW_ORIGIN: 'http://a.test' }, said: { allowOrigins: ['http://a.test'] } },
     { env: { TOGAI_SANDBOX_BASE_CURRENCY: 'INR' }, said: { baseCurrency: 'INR' } },
@@ -76,12 +76,19 @@ describe('a mistake', () => {
     { args: ['--port', '-1'], told: '--port cannot be "-1"' },
     { args: ['--port', '1.5'], told: '--port cannot be "1.5"' },
     { args: ['--port', ''], told: '--port cannot be ""' },
-    { args: ['--port'], told: "Option '-p, --port <N>' argument missing: see togai-sandbox --help." },
+    {
+      args: ['--port'],
+      told: '--port has no value: give a whole number from 0 (any free port) to 65535, as in --port=N.',
+    },
     { args: ['--host', ''], told: '--host cannot be ""' },
     { args: ['--host', 'http://x'], told: '--host cannot be "http://x"' },
     { args: ['--host', '0.0.0.0'], told: '--host 0.0.0.0 lets other machines in: give at least one --token' },
     { args: ['--data', ''], told: '--data cannot be "": give a file name, such as data/sandbox.json.' },
-    { args: ['--data', '--ephemeral'], told: '--data cannot be "--ephemeral"' },
+    { args: ['--data', '--ephemeral'], told: '--data has no value: give a file name' },
+    { args: ['--data', '-p', '1'], told: '--data has no value' },
+    { args: ['--token', '--ephemeral'], told: '--token has no value' },
+    { args: ['--ephermal'], told: "unknown option '--ephermal' (Did you mean --ephemeral?): see" },
+    { args: ['--line\nbreak'], told: "unknown option '--line break': see" },
     {
       args: ['--data', 'x', '--ephemeral'],
       told: '--data and --ephemeral contradict each other: give one of them.',
@@ -91,6 +98,8 @@ describe('a mistake', () => {
     { args: ['--allow-host', 'http://a.test'], told: '--allow-host cannot be "http://a.test"' },
     { args: ['--allow-host', 'a.test:80'], told: '--allow-host cannot be "a.test:80"' },
     { args: ['--allow-host', '*'], told: '--allow-host cannot be "*"' },
+    { args: ['--allow-origin', 'http://*.a.test'], told: '--allow-origin cannot be' },
+    { args: ['--allow-origin', 'http://a.test\\x'], told: '--allow-origin cannot be' },
     { args: ['--allow-origin', 'a.test'], told: '--allow-origin cannot be "a.test"' },
     { args: ['--allow-origin', 'http://a.test/x'], told: '--allow-origin cannot be "http://a.test/x"' },
     { args: ['--allow-origin', 'http://u@a.test'], told: '--allow-origin cannot be' },
@@ -104,10 +113,10 @@ describe('a mistake', () => {
     },
     {
       args: ['--prot', '1'],
-      told: "Unknown option '--prot': did you mean --port? See togai-sandbox --help.",
+      told: "unknown option '--prot' (Did you mean --port?): see togai-sandbox --help.",
     },
-    { args: ['-x'], told: "Unknown option '-x': see togai-sandbox --help." },
-    { args: ['stray'], told: 'see togai-sandbox --help.' },
+    { args: ['-x'], told: "unknown option '-x': see togai-sandbox --help." },
+    { args: ['stray'], told: '"stray" belongs to no flag: leave it out, or see togai-sandbox --help.' },
   ])('$args', ({ args, told }) => {
     expect(() => parseConfig(args, {})).toThrow(ConfigError);
     expect(() => parseConfig(args, {})).toThrow(told);
@@ -119,7 +128,8 @@ describe('a mistake', () => {
     { env: { TOGAI_SANDBOX_PORT: '' }, told: 'TOGAI_SANDBOX_PORT cannot be ""' },
     { env: { TOGAI_SANDBOX_QUIET: 'maybe' }, told: 'TOGAI_SANDBOX_QUIET cannot be "maybe": give yes or no.' },
     { env: { TOGAI_SANDBOX_TOKEN: 'a b,c' }, told: 'TOGAI_SANDBOX_TOKEN cannot be this' },
-    { env: { TOGAI_SANDBOX_HOST: '0.0.0.0' }, told: 'lets other machines in' },
+    { env: { TOGAI_SANDBOX_TOKEN: '' }, told: 'TOGAI_SANDBOX_TOKEN cannot be this' },
+    { env: { TOGAI_SANDBOX_HOST: '0.0.0.0' }, told: 'TOGAI_SANDBOX_HOST 0.0.0.0 lets other machines in' },
   ])('$env', ({ env, told }) => {
     expect(() => parseConfig([], env)).toThrow(told);
   });

@@ -23,36 +23,64 @@ Examples:
 /** @throws ConfigError for anything that no flag asks for. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const texts = new Map<string, readonly string[]>();
-  const program = createProgram((flag, text) => texts.set(flag, [...(texts.get(flag) ?? []), text]));
-  try {
-    program.parse([...args], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) throw new ConfigError(inOneSentence(error));
-    throw error;
+  const valueless = new Set<Setting>();
+  const program = createProgram();
+  for (const setting of Object.values<Setting>(settings)) {
+    program.on(`option:${setting.flag}`, (text: string | null = switchedOn) => {
+      if (text === null) valueless.add(setting);
+      else texts.set(setting.flag, [...(texts.get(setting.flag) ?? []), text]);
+    });
   }
+  // Splits the line and no more: `parse` would tell faults only in sentences of its own.
+  const { unknown, operands } = program.parseOptions([...args]);
   const { help, version } = program.opts<{ help?: true; version?: true }>();
-  return { texts, ...(help ? { asks: 'help' } : version ? { asks: 'version' } : {}) };
+  if (help) return { texts, asks: 'help' };
+  if (version) return { texts, asks: 'version' };
+  requireKnown(program, unknown);
+  requireValues(valueless);
+  requireNone(operands);
+  return { texts };
+}
+
+/** Commander itself knows best which flag was perhaps meant. */
+function requireKnown(program: Command, [flag]: readonly string[]): void {
+  if (flag === undefined) return;
+  try {
+    program.parse([flag], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const told = error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
+    throw new ConfigError(`${told}: see togai-sandbox --help.`, { cause: error });
+  }
+}
+
+function requireValues(valueless: ReadonlySet<Setting>): void {
+  for (const { flag, value, expects } of valueless) {
+    throw new ConfigError(`--${flag} has no value: give ${expects}, as in --${flag}=${value}.`);
+  }
+}
+
+function requireNone([operand]: readonly string[]): void {
+  if (operand === undefined) return;
+  throw new ConfigError(
+    `${JSON.stringify(operand)} belongs to no flag: leave it out, or see togai-sandbox --help.`,
+  );
 }
 
 /** Every flag with what it does, its variable, and examples. */
 export function helpText(): string {
-  return createProgram(() => {}).helpInformation() + examples;
+  return createProgram().helpInformation() + examples;
 }
 
-function createProgram(note: (flag: string, text: string) => void): Command {
+function createProgram(): Command {
   const program = new Command('togai-sandbox')
     .description('The Togai billing API on this machine: stateful, and never outside its contract.')
     .usage('[flags]')
     .helpOption(false)
-    .configureHelp({ helpWidth: 110 })
+    .configureHelp({ helpWidth: 110, optionTerm: ({ flags }) => flags.replace('[', '<').replace(']', '>') })
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
-    .exitOverride()
-    .allowExcessArguments(false)
-    .showSuggestionAfterError(true);
-  for (const setting of Object.values<Setting>(settings)) {
-    program.addOption(optionOf(setting));
-    program.on(`option:${setting.flag}`, (text: string | null) => note(setting.flag, text ?? switchedOn));
-  }
+    .exitOverride();
+  for (const setting of Object.values<Setting>(settings)) program.addOption(optionOf(setting));
   return program
     .addOption(new Option('--help', 'show this text'))
     .addOption(new Option('--version', 'show the version'));
@@ -62,15 +90,7 @@ function optionOf(setting: Setting): Option {
   const names = setting.short === undefined ? `--${setting.flag}` : `-${setting.short}, --${setting.flag}`;
   const variables = [setting.otherVariable, variableOf(setting)].filter(Boolean).join(', ');
   const again = setting.repeatable ? '; may be given several times' : '';
-  const flags = setting.value === undefined ? names : `${names} <${setting.value}>`;
+  // [value], not <value>: for a required value commander would take the next flag, as in `--token --ephemeral`.
+  const flags = setting.value === undefined ? names : `${names} [${setting.value}]`;
   return new Option(flags, `${setting.about}${again} [${variables}]`);
-}
-
-/** Commander's message, which may come in two lines: what is wrong, and what was perhaps meant. */
-function inOneSentence(error: CommanderError): string {
-  const [fault = '', hint = ''] = error.message.replace(/^error: /, '').split('\n');
-  const meant = /Did you mean (.*)\?/.exec(hint)?.[1];
-  const advice =
-    meant === undefined ? 'see togai-sandbox --help' : `did you mean ${meant}? See togai-sandbox --help`;
-  return `${fault.charAt(0).toUpperCase()}${fault.slice(1)}: ${advice}.`;
 }

@@ -10,7 +10,7 @@ export function parsePort(text: string): number | undefined {
 
 /** An address to listen on: an IP address or a host name. */
 export function parseHost(text: string): string | undefined {
-  const bare = text.replace(/^\[(.*)\]$/, '$1');
+  const bare = text.replace(/^\[(.*:.*)\]$/, '$1');
   return isIP(bare) || isHostName(bare) ? bare : undefined;
 }
 
@@ -25,7 +25,7 @@ export function parseAllowedHost(text: string): string | undefined {
 /** `*`, `null`, or scheme://host[:port], as an `Origin` header says it. */
 export function parseOrigin(text: string): string | undefined {
   if (text === '*' || text === 'null') return text;
-  const [, scheme, host] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#@\s]+)\/?$/i.exec(text) ?? [];
+  const [, scheme, host] = /^([a-z][a-z0-9+.-]*):\/\/([^/\\?#@*\s]+)\/?$/i.exec(text) ?? [];
   if (scheme === undefined || host === undefined || !URL.canParse(text)) return undefined;
   const { origin } = new URL(text);
   // Schemes of apps (capacitor://localhost) have no origin to the URL standard, yet browsers send them so.

@@ -31,18 +31,31 @@ export async function listen(app: RequestListener, host: string, port: number): 
   const server = createServer(limits, app);
   server.maxConnections = mostConnections;
   server.on('clientError', answerClientError);
+  const unused = trackUnused(server);
   server.listen({ host, port });
   try {
     await once(server, 'listening');
   } catch (error) {
     throw new StartupError(unavailable(error, host, port), { cause: error });
   }
-  return { url: urlOf(server, host), close: () => close(server) };
+  return { url: urlOf(server, host), close: () => close(server, unused) };
 }
 
-async function close(server: Server): Promise<void> {
+/** The connections that have not sent a request yet: browsers open some in advance, and Node does not call them idle. */
+function trackUnused(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }) => unused.delete(socket));
+  return unused;
+}
+
+async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
   const closed = once(server, 'close');
   server.close();
+  for (const socket of unused) socket.destroy();
   const impatience = setTimeout(() => server.closeAllConnections(), closingTime);
   await closed;
   clearTimeout(impatience);

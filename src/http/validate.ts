@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import type { Operation } from '../contract/operations.ts';
 import { SandboxError } from '../errors.ts';
 import { requireOperation } from './exchange.ts';
+import { misspeltNumbers } from './number-texts.ts';
 
 type ValidatorOptions = Parameters<typeof OpenApiValidator.middleware>[0];
 
@@ -30,10 +31,9 @@ export function validate(view: OpenApiDocument): RequestHandler {
     fileUploader: false,
   });
   return async (req, res, next) => {
-    const faults = [
-      ...unknownParameters(requireOperation(res.locals), req.query),
-      ...(await reportedFaults(steps, req, res)),
-    ];
+    const operation = requireOperation(res.locals);
+    const ours = [...unknownParameters(operation, req.query), ...misspeltNumbers(operation, req.query)];
+    const faults = [...new Set([...ours, ...(await reportedFaults(steps, req, res))])];
     if (faults.length > 0) throw new SandboxError('invalid', faults.join('; '), { faults });
     res.locals.params = typedParams(req) ?? res.locals.params;
     next();
@@ -62,7 +62,7 @@ async function reportedFaults(
     return [];
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) throw error;
-    return [...new Set((error.errors as ReportedFault[]).map(inWords))];
+    return (error.errors as ReportedFault[]).map(inWords);
   }
 }
 

@@ -1,0 +1,79 @@
+/**
+ * The parts of an OpenAPI document that the sandbox reads, as they stand in a bundled document: every `$ref` points
+ * into the document itself.
+ */
+
+/** A JSON Schema as OpenAPI 3.0 or 3.1 writes it. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+export interface Example {
+  readonly value?: unknown;
+}
+
+export interface MediaType {
+  readonly schema?: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, Example | Reference>>;
+}
+
+/** Media types by name, such as `application/json`. */
+export type Content = Readonly<Record<string, MediaType>>;
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required?: boolean;
+  readonly schema?: Schema;
+}
+
+export interface RequestBody {
+  readonly required?: boolean;
+  readonly content: Content;
+}
+
+export interface ResponseObject {
+  readonly description?: string;
+  readonly content?: Content;
+}
+
+/** Names of security schemes that are asked for together. */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+export type SecurityScheme =
+  | { readonly type: 'http'; readonly scheme: string }
+  | { readonly type: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
+  | { readonly type: 'oauth2' | 'openIdConnect' | 'mutualTLS' };
+
+export interface OperationObject {
+  readonly operationId?: string;
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly requestBody?: RequestBody | Reference;
+  readonly responses?: Readonly<Record<string, ResponseObject | Reference>>;
+  readonly security?: readonly SecurityRequirement[];
+}
+
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+export type Method = (typeof methods)[number];
+
+export type PathItem = { readonly [M in Method]?: OperationObject } & {
+  readonly parameters?: readonly (Parameter | Reference)[];
+};
+
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly servers?: readonly { readonly url: string }[];
+  readonly security?: readonly SecurityRequirement[];
+  readonly paths: Readonly<Record<string, PathItem | Reference>>;
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, Schema>>;
+    readonly parameters?: Readonly<Record<string, Parameter | Reference>>;
+    readonly responses?: Readonly<Record<string, ResponseObject | Reference>>;
+    readonly securitySchemes?: Readonly<Record<string, SecurityScheme | Reference>>;
+  };
+}

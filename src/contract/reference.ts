@@ -1,0 +1,54 @@
+import type { OpenApiDocument, Reference } from './document.ts';
+
+/** Whether a node of the document stands for another one. */
+export function isReference(node: unknown): node is Reference {
+  return typeof node === 'object' && node !== null && '$ref' in node && typeof node.$ref === 'string';
+}
+
+/** One reference token of a JSON pointer (RFC 6901): `/customers` becomes `~1customers`. */
+export function pointerToken(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/**
+ * The node itself, or what its chain of references ends at.
+ * @throws Error when a reference leads nowhere, which a loaded document does not contain.
+ */
+export function resolve<T>(document: OpenApiDocument, node: T | Reference): T {
+  let current: T | Reference = node;
+  while (isReference(current)) current = follow(document, current.$ref) as T | Reference;
+  return current;
+}
+
+/**
+ * Where a node really stands: walks the tokens from the root and, wherever the way leads through a reference,
+ * goes on from its target. `['paths', '/customers', 'post', 'responses', '400', 'content']` becomes
+ * `#/components/responses/BadRequest/content`.
+ */
+export function canonicalPointer(document: OpenApiDocument, tokens: readonly string[]): string {
+  let pointer = '#';
+  let node: unknown = document;
+  for (const token of tokens) {
+    while (isReference(node)) {
+      pointer = node.$ref;
+      node = follow(document, pointer);
+    }
+    pointer = `${pointer}/${pointerToken(token)}`;
+    node = child(node, token);
+  }
+  return pointer;
+}
+
+function follow(document: OpenApiDocument, ref: string): unknown {
+  let node: unknown = document;
+  for (const token of ref.split('/').slice(1)) {
+    node = child(node, decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
+  }
+  if (node === undefined) throw new Error(`the reference ${ref} leads nowhere`);
+  return node;
+}
+
+function child(node: unknown, token: string): unknown {
+  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined;
+  return (node as Record<string, unknown>)[token];
+}

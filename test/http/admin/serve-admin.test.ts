@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { documentedRequest, minimalCustomer } from '../../support/customers.ts';
+import { sandbox } from '../../support/sandbox.ts';
+import { startOfTime } from '../../support/surroundings.ts';
+
+describe('GET /__admin/health', () => {
+  it('tells that the sandbox is ready', async () => {
+    const { anonymous } = await sandbox();
+    const answer = await anonymous.get('/__admin/health');
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(answer.body).toEqual({ status: 'healthy' });
+  });
+
+  it('is answered to HEAD', async () => {
+    const { anonymous } = await sandbox();
+    const answer = await anonymous.head('/__admin/health');
+    expect(answer.status).toBe(200);
+    expect(answer.text).toBeFalsy();
+  });
+});
+
+describe('GET /__admin/state', () => {
+  it('is empty at first', async () => {
+    const { anonymous } = await sandbox();
+    const answer = await anonymous.get('/__admin/state');
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ version: 1, collections: { customers: [], accounts: [] } });
+    expect(answer.body.contract).toContain('Togai API');
+  });
+
+  it('shows everything stored, in order', async () => {
+    const { api } = await sandbox();
+    await api.post('/customers').send({ ...documentedRequest, id: 'b' });
+    await api.post('/customers').send(minimalCustomer('a'));
+    const { body } = await api.get('/__admin/state');
+    const { id: _id, account: _account, ...sent } = documentedRequest;
+    expect(body.collections.customers).toEqual([
+      expect.objectContaining(minimalCustomer('a')),
+      { id: 'b', ...sent, status: 'ACTIVE', createdAt: startOfTime, updatedAt: startOfTime },
+    ]);
+    expect(body.collections.accounts).toHaveLength(2);
+    expect(body.collections.accounts).toContainEqual(
+      expect.objectContaining({ id: 'ACC00001', customerId: 'b', name: 'Primary Account' }),
+    );
+  });
+});
+
+describe('POST /__admin/reset', () => {
+  it('forgets everything', async () => {
+    const { api } = await sandbox();
+    await api.post('/customers').send(documentedRequest);
+    const answer = await api.post('/__admin/reset');
+    expect(answer.status).toBe(204);
+    expect(answer.text).toBe('');
+    expect(answer.headers).not.toHaveProperty('content-type');
+    const { body } = await api.get('/__admin/state');
+    expect(body.collections).toEqual({ customers: [], accounts: [] });
+    expect((await api.get('/accounts/acme_primary')).status).toBe(404);
+    expect((await api.post('/customers').send(documentedRequest)).status).toBe(201);
+  });
+
+  it.each([{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])(
+    'is refused to a page of another site: %o',
+    async (sent) => {
+      const { api } = await sandbox();
+      await api.post('/customers').send(documentedRequest);
+      expect((await api.post('/__admin/reset').set(sent)).status).toBe(403);
+      expect((await api.get('/customers')).body.data).toHaveLength(1);
+    },
+  );
+});
+
+describe('a failure of the admin API', () => {
+  it.each([
+    { method: 'get', path: '/__admin/', status: 404, title: 'Not Found' },
+    { method: 'get', path: '/__admin/nothing', status: 404, title: 'Not Found' },
+    { method: 'get', path: '/__admin/health/', status: 404, title: 'Not Found' },
+    { method: 'get', path: '/__admin/Health', status: 404, title: 'Not Found' },
+    { method: 'get', path: '/__admin/constructor', status: 404, title: 'Not Found' },
+    { method: 'get', path: '/__admin/__proto__', status: 404, title: 'Not Found' },
+    { method: 'post', path: '/__admin/health', status: 405, title: 'Method Not Allowed', allow: 'GET' },
+    { method: 'delete', path: '/__admin/state', status: 405, title: 'Method Not Allowed', allow: 'GET' },
+    { method: 'get', path: '/__admin/reset', status: 405, title: 'Method Not Allowed', allow: 'POST' },
+    { method: 'head', path: '/__admin/reset', status: 405, title: 'Method Not Allowed', allow: 'POST' },
+    { method: 'options', path: '/__admin/reset', status: 405, title: 'Method Not Allowed', allow: 'POST' },
+  ] as const)(
+    '$method $path is $status, as problem+json',
+    async ({ method, path, status, title, ...more }) => {
+      const { anonymous, logged } = await sandbox();
+      const answer = await anonymous[method](path);
+      expect(answer.status).toBe(status);
+      expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+      if (method !== 'head') {
+        const detail = expect.stringContaining(path);
+        expect(JSON.parse(answer.text)).toEqual({ type: 'about:blank', title, status, detail });
+      }
+      expect(allowedBy(answer.headers.allow)).toContain('allow' in more ? more.allow : '');
+      expect(logged.failures).toEqual([]);
+    },
+  );
+});
+
+/** The methods in an `Allow`; one empty text when there is none. */
+function allowedBy(allow: string | undefined): string[] {
+  return (allow ?? '').split(', ');
+}
+
+describe('with tokens, the admin API', () => {
+  it.each([
+    { method: 'get', path: '/__admin/state', status: 200 },
+    { method: 'post', path: '/__admin/reset', status: 204 },
+  ] as const)('asks for one at $path', async ({ method, path, status }) => {
+    const { anonymous } = await sandbox({ tokens: ['first', 'second'] });
+    const missing = await anonymous[method](path);
+    expect(missing.status).toBe(401);
+    expect(missing.headers['www-authenticate']).toBe('Bearer realm="sandbox"');
+    expect(missing.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    const wrong = await anonymous[method](path).set('Authorization', 'Bearer third');
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers['www-authenticate']).toBe('Bearer realm="sandbox", error="invalid_token"');
+    const right = await anonymous[method](path).set('Authorization', 'Bearer second');
+    expect(right.status).toBe(status);
+  });
+
+  it('resets nothing without one', async () => {
+    const { anonymous } = await sandbox({ tokens: ['first'] });
+    const authorized = { Authorization: 'Bearer first' };
+    await anonymous.post('/customers').set(authorized).send(documentedRequest);
+    await anonymous.post('/__admin/reset');
+    const { body } = await anonymous.get('/customers').set(authorized);
+    expect(body.data).toHaveLength(1);
+  });
+
+  it('tells its health to everyone', async () => {
+    const { anonymous } = await sandbox({ tokens: ['first'] });
+    expect((await anonymous.get('/__admin/health')).body).toEqual({ status: 'healthy' });
+  });
+
+  it('tells everyone of an unknown path and a wrong method', async () => {
+    const { anonymous } = await sandbox({ tokens: ['first'] });
+    expect((await anonymous.get('/__admin/nothing')).status).toBe(404);
+    expect((await anonymous.put('/__admin/state')).status).toBe(405);
+  });
+});

@@ -1,0 +1,222 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, type RequestListener, request, type ServerResponse } from 'node:http';
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { StartupError } from '../../src/errors.ts';
+import { listen } from '../../src/http/listen.ts';
+import { createSandbox } from '../../src/sandbox.ts';
+import { send, talk } from '../support/wire.ts';
+
+const answering: RequestListener = (_req, res) => void res.end('answered');
+
+/** How soon something must be over that waits for nobody, in milliseconds. */
+const promptly = 2_000;
+
+describe('listening', () => {
+  it('is at a free port of the address', async () => {
+    const [one, other] = [await listen(answering, '127.0.0.1', 0), await listen(answering, '127.0.0.1', 0)];
+    expect(one.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/);
+    expect(other.url).not.toBe(one.url);
+    expect((await send(one.url, { method: 'GET', path: '/' })).text).toBe('answered');
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('everywhere is told as an address that can be asked', async () => {
+    const server = await listen(answering, '0.0.0.0', 0);
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await send(server.url, { method: 'GET', path: '/' })).text).toBe('answered');
+    await server.close();
+  });
+
+  const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+    all?.some(({ address }) => address === '::1'),
+  );
+
+  it.skipIf(!hasIpv6)('at an IPv6 address has it in brackets', async () => {
+    const server = await createSandbox({ host: '::1' });
+    expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    const answer = await fetch(`${server.url}/__admin/health`);
+    expect(await answer.json()).toEqual({ status: 'healthy' });
+    await server.close();
+  });
+
+  it('at a port in use is refused in a sentence that says what to do', async () => {
+    const first = await createSandbox();
+    const { port } = new URL(first.url);
+    const second = createSandbox({ port: Number(port) });
+    await expect(second).rejects.toBeInstanceOf(StartupError);
+    await expect(second).rejects.toThrow(
+      new RegExp(`^Port ${port} of 127\\.0\\.0\\.1 is in use: .*--port .*\\.$`),
+    );
+    await first.close();
+  });
+
+  it('at an address of another machine is refused too', async () => {
+    const refused = listen(answering, '192.0.2.1', 0);
+    await expect(refused).rejects.toBeInstanceOf(StartupError);
+    await expect(refused).rejects.toThrow(/^192\.0\.2\.1.*--host.*\.$/);
+  });
+});
+
+/** An answer as it came over the wire. */
+function read(answer: string) {
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  const [statusLine = '', ...lines] = head.split('\r\n');
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.split(':', 1).join('').toLowerCase(), line.replace(/^[^:]*: /, '')]),
+  );
+  return { status: Number(statusLine.split(' ')[1]), headers, body };
+}
+
+describe('what is no request to Node', () => {
+  it.each([
+    { what: 'garbage', said: 'garbage\r\n\r\n', status: 400 },
+    { what: 'a TLS handshake', said: Buffer.from('16030100f5010000f10303', 'hex'), status: 400 },
+    { what: 'an unknown version', said: 'GET / HTTP/9.9\r\nHost: localhost\r\n\r\n', status: 400 },
+    { what: 'an unknown method', said: 'MAKE / HTTP/1.1\r\nHost: localhost\r\n\r\n', status: 400 },
+    { what: 'a header without a colon', said: 'GET / HTTP/1.1\r\nHost: localhost\r\nx\r\n\r\n', status: 400 },
+    {
+      what: 'two lengths',
+      said: 'POST /customers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      status: 400,
+    },
+    {
+      what: 'a length and chunks',
+      said: 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      status: 400,
+    },
+    {
+      what: 'a control character in the path',
+      said: 'GET /\u0001 HTTP/1.1\r\nHost: localhost\r\n\r\n',
+      status: 400,
+    },
+    {
+      what: 'headers of 20 KB',
+      said: `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      status: 431,
+    },
+    {
+      what: 'a path of 20 KB',
+      said: `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+      status: 431,
+    },
+  ])('$what is $status in the shape of the contract', async ({ said, status }) => {
+    const failures: string[] = [];
+    const sandbox = await createSandbox({ log: { failure: (text) => void failures.push(text) } });
+    const answer = read(await talk(sandbox.url, said));
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(Buffer.byteLength(answer.body)),
+      connection: 'close',
+    });
+    expect(JSON.parse(answer.body)).toEqual({ message: expect.stringMatching(/^.{1,500}$/) });
+    const next = await send(sandbox.url, { method: 'GET', path: '/__admin/health' });
+    expect(next.status).toBe(200);
+    await sandbox.close();
+    expect(failures).toEqual([]);
+  });
+
+  it.each([
+    {
+      what: 'HTTP/1.1 without a Host',
+      said: 'GET /customers HTTP/1.1\r\nConnection: close\r\n\r\n',
+      status: 400,
+    },
+    {
+      what: 'an expectation that nobody meets',
+      said: 'GET /customers HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
+      status: 417,
+    },
+  ])('$what is $status in the shape of the contract', async ({ said, status }) => {
+    const sandbox = await createSandbox();
+    const answer = read(await talk(sandbox.url, said));
+    await sandbox.close();
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.body)).toEqual({ message: expect.stringMatching(/^.{1,500}$/) });
+  });
+
+  it('is not HTTP/1.0 without a Host, which is answered', async () => {
+    const sandbox = await createSandbox();
+    const answer = read(await talk(sandbox.url, 'GET /__admin/health HTTP/1.0\r\n\r\n'));
+    await sandbox.close();
+    expect(answer.status).toBe(200);
+  });
+
+  it.each([
+    { target: '*', method: 'OPTIONS' },
+    { target: 'http://localhost/customers?pageSize=1', method: 'GET' },
+    { target: 'http://localhost:99999/', method: 'GET' },
+    { target: '/customers/../..', method: 'GET' },
+    { target: '//', method: 'GET' },
+    { target: '?', method: 'GET' },
+  ])('$method $target is answered in the shape of the contract', async ({ target, method }) => {
+    const failures: string[] = [];
+    const sandbox = await createSandbox({ log: { failure: (text) => void failures.push(text) } });
+    const said = `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n`;
+    const answer = read(await talk(sandbox.url, said));
+    await sandbox.close();
+    expect(answer.status).toBeGreaterThanOrEqual(200);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('closing', () => {
+  it('is prompt with a client that keeps its connection', async () => {
+    const server = await listen(answering, '127.0.0.1', 0);
+    const agent = new Agent({ keepAlive: true });
+    const { port } = new URL(server.url);
+    const asked = request({ port, host: '127.0.0.1', agent }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    await once(answer, 'end');
+    expect(await timeOf(server.close())).toBeLessThan(promptly);
+    agent.destroy();
+  });
+
+  it('is prompt with a client that has connected and says nothing', async () => {
+    const server = await listen(answering, '127.0.0.1', 0);
+    const { port } = new URL(server.url);
+    const agent = new Agent({ keepAlive: true });
+    const silent = agent.createConnection({ port: Number(port), host: '127.0.0.1' });
+    silent.on('error', () => {});
+    await once(silent, 'connect');
+    // A request on a connection of its own is answered only after the silent one was accepted.
+    await send(server.url, { method: 'GET', path: '/' });
+    expect(await timeOf(server.close())).toBeLessThan(promptly);
+    silent.destroy();
+  });
+
+  it('waits for the requests under way, and takes no new ones', async () => {
+    let arrived: (res: ServerResponse) => void;
+    const underWay = new Promise<ServerResponse>((resolve) => {
+      arrived = resolve;
+    });
+    const server = await listen((_req, res) => arrived(res), '127.0.0.1', 0);
+    const answer = send(server.url, { method: 'GET', path: '/' });
+    const pending = await underWay;
+    const closed = server.close();
+    await expect(send(server.url, { method: 'GET', path: '/' })).rejects.toThrow();
+    pending.end('late');
+    expect((await answer).text).toBe('late');
+    await closed;
+  });
+
+  it('frees the port', async () => {
+    const first = await createSandbox();
+    const { port } = new URL(first.url);
+    await first.close();
+    const blocker = createServer().listen(Number(port), '127.0.0.1');
+    await once(blocker, 'listening');
+    blocker.close();
+  });
+});
+
+async function timeOf(done: Promise<void>): Promise<number> {
+  const start = performance.now();
+  await done;
+  return performance.now() - start;
+}

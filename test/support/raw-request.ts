@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { send, type WireRequest } from './wire.ts';
+
+/** An answer of which a test asks the same as of one of supertest's. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** The media type, without its parameters. */
+  readonly type: string;
+  /** What the JSON of the answer says. */
+  readonly body: unknown;
+}
+
+/**
+ * Sends what supertest would tidy up first, such as a request for `/customers/..` or `/customers/%`; with a token,
+ * unless the headers say otherwise.
+ */
+export async function sendRaw(
+  app: RequestListener,
+  { method = 'GET', headers, ...rest }: Partial<WireRequest> & Pick<WireRequest, 'path'>,
+): Promise<RawAnswer> {
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    const request = { ...rest, method, headers: { Authorization: 'Bearer test', ...headers } };
+    const answer = await send(`http://127.0.0.1:${port}`, request);
+    const [type = ''] = (answer.headers['content-type'] ?? '').split(';', 1);
+    return { status: answer.status, headers: answer.headers, type, body: JSON.parse(answer.text) };
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}

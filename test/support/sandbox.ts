@@ -1,0 +1,29 @@
+import supertest from 'supertest';
+import { type AssembledSandbox, assembleSandbox, type SandboxOptions } from '../../src/sandbox.ts';
+import { type FixedSurroundings, fixedSurroundings } from './surroundings.ts';
+
+/** A sandbox of a test's own: no port of its own, in memory, the same in every run. */
+export interface TestSandbox extends AssembledSandbox {
+  /** Asks the sandbox as a client with a token would: `await api.get('/customers')`. */
+  readonly api: ReturnType<typeof supertest.agent>;
+  /** Asks it with no header that the test does not set. */
+  readonly anonymous: ReturnType<typeof supertest>;
+  readonly surroundings: FixedSurroundings;
+  /** What was logged: lines of requests, and failures of the sandbox itself. */
+  readonly logged: { readonly requests: string[]; readonly failures: string[] };
+}
+
+export async function sandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
+  const surroundings = fixedSurroundings();
+  const logged = { requests: [] as string[], failures: [] as string[] };
+  const assembled = await assembleSandbox({
+    surroundings,
+    log: {
+      request: (line) => void logged.requests.push(line),
+      failure: (text) => void logged.failures.push(text),
+    },
+    ...options,
+  });
+  const api = supertest.agent(assembled.app).set('Authorization', 'Bearer test');
+  return { ...assembled, api, anonymous: supertest(assembled.app), surroundings, logged };
+}

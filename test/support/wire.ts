@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
+
+/** A request as it goes over the wire: nothing in it is checked or mended. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Sends a request that other clients would refuse to send, such as one for `/customers/%`. */
+export async function send(
+  url: string,
+  { method, path, headers = {}, body }: WireRequest,
+): Promise<WireAnswer> {
+  const { hostname, port } = new URL(url);
+  const setHost = !('Host' in headers);
+  const outgoing = request({ hostname: bare(hostname), port, method, path, headers, setHost });
+  if (body === undefined) {
+    outgoing.removeHeader('Content-Length');
+    outgoing.removeHeader('Transfer-Encoding');
+  }
+  const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+  outgoing.end(body);
+  const [incoming] = await answered;
+  // Who answers before all was sent may close the connection: the answer counts, not the rest of the request.
+  outgoing.on('error', () => {});
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  return {
+    status: incoming.statusCode ?? 0,
+    headers: incoming.headers,
+    text: Buffer.concat(chunks).toString(),
+  };
+}
+
+/** Says something to whoever listens there, and hears it out until it hangs up. */
+export async function talk(url: string, said: string | Uint8Array): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), bare(hostname));
+  socket.write(said);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('latin1');
+}
+
+/** An IPv6 address without the brackets that it has in a URL. */
+function bare(hostname: string): string {
+  return hostname.replace(/[[\]]/g, '');
+}
