@@ -13,6 +13,7 @@ export const failures = {
   conflict: 409,
   'too-large': 413,
   'unsupported-media-type': 415,
+  'expectation-failed': 417,
   'headers-too-large': 431,
   internal: 500,
   'storage-full': 507,

@@ -22,8 +22,10 @@ export function allowCrossOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
     preflightContinue: true,
   });
   return (req, res, next) => {
+    // Also where the origin gets no leave: a cache must not give its answer to one that does.
+    res.vary('Origin');
     shareResponse(req, res, (error?: unknown) => {
-      if (error !== undefined || !isPreflight(req.method, req.headers)) return next(error);
+      if (error || !isPreflight(req.method, req.headers)) return next(error ?? undefined);
       // A page on a public address may reach a private one only if that says so (Private Network Access).
       if (res.hasHeader('Access-Control-Allow-Origin') && req.get('Access-Control-Request-Private-Network')) {
         res.setHeader('Access-Control-Allow-Private-Network', 'true');

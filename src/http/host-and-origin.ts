@@ -42,7 +42,7 @@ const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function checkHostAndOrigin(allowsHost: AllowsHost, allowsOrigin: AllowsOrigin): RequestHandler {
   return (req, _res, next) => {
-    requireAllowedHost(req.headers.host, allowsHost);
+    requireAllowedHost(req.headers.host, req.httpVersion, allowsHost);
     if (!changesNothing.has(req.method)) {
       requireAllowedOrigin(req.headers.origin, req.get('Sec-Fetch-Site'), allowsOrigin);
     }
@@ -51,8 +51,9 @@ export function checkHostAndOrigin(allowsHost: AllowsHost, allowsOrigin: AllowsO
 }
 
 /** An HTTP/1.0 client may leave the host out; a browser never does. */
-function requireAllowedHost(host: string | undefined, allows: AllowsHost): void {
-  if (host === undefined) return;
+function requireAllowedHost(host: string | undefined, version: string, allows: AllowsHost): void {
+  if (host === undefined && version === '1.0') return;
+  if (host === undefined) throw new SandboxError('malformed', 'the Host header is missing: send it');
   const hostname = hostnameOf(host);
   if (hostname === undefined)
     throw new SandboxError('malformed', 'the Host header is not a host name and port');

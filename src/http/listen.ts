@@ -1,5 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { SandboxError, StartupError } from '../errors.ts';
 import { failureReply } from './render-error.ts';
@@ -17,6 +24,8 @@ const limits = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
+  // A request without a host is refused by a step of ours, in the contract's shape.
+  requireHostHeader: false,
 } as const;
 const mostConnections = 10_000;
 
@@ -31,6 +40,7 @@ export async function listen(app: RequestListener, host: string, port: number): 
   const server = createServer(limits, app);
   server.maxConnections = mostConnections;
   server.on('clientError', answerClientError);
+  server.on('checkExpectation', refuseExpectation);
   const unused = trackUnused(server);
   server.listen({ host, port });
   try {
@@ -74,6 +84,22 @@ function unavailable(error: unknown, host: string, port: number): string {
     return `Port ${port} of ${host} is in use: stop what uses it, or choose another one with --port (0 is any free port).`;
   }
   return `${host}:${port} cannot be listened on (${code}): choose another address with --host and --port.`;
+}
+
+/** Answers, in the contract's shape, an `Expect` other than `100-continue`, which Node would refuse without a body. */
+function refuseExpectation(req: IncomingMessage, res: ServerResponse): void {
+  const expected = JSON.stringify(req.headers.expect);
+  const failure = new SandboxError(
+    'expectation-failed',
+    `${expected} cannot be expected here: leave Expect out`,
+  );
+  const { status, body } = failureReply(failure);
+  const text = JSON.stringify(body);
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+  };
+  res.writeHead(status, headers).end(text);
 }
 
 /** Answers, in the contract's shape, what is not even a request to Node; its code tells what is wrong. */

@@ -41,12 +41,17 @@ function decodeParams(params: Readonly<Record<string, string>>): Record<string, 
 function withoutControls(url: string): string {
   const [path = '', query] = splitOnce(url, '?');
   if (query === undefined) return url;
-  const kept = query.split('&').filter((pair) => {
-    const [name = ''] = pair.split('=', 1);
-    decode(pair, 'the query');
-    return !decode(name, 'the query').startsWith('__');
-  });
+  const pairs = query.split('&').filter((pair) => pair !== '');
+  const kept = pairs.filter((pair) => !nameOf(pair).startsWith('__'));
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}
+
+/** The name in a pair of the query. The parser behind Express would leave out a pair without one, and say nothing. */
+function nameOf(pair: string): string {
+  const [name = ''] = decode(pair, 'the query').split('=', 1);
+  if (name === '')
+    throw new SandboxError('malformed', 'query parameter without a name: name it or leave it out');
+  return name;
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

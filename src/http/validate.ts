@@ -5,6 +5,7 @@ import type { Operation } from '../contract/operations.ts';
 import { SandboxError } from '../errors.ts';
 import { requireOperation } from './exchange.ts';
 import { misspeltNumbers } from './number-texts.ts';
+import { pointerOfUnknown } from './unknown-property.ts';
 
 type ValidatorOptions = Parameters<typeof OpenApiValidator.middleware>[0];
 
@@ -62,7 +63,7 @@ async function reportedFaults(
     return [];
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) throw error;
-    return (error.errors as ReportedFault[]).map(inWords);
+    return (error.errors as ReportedFault[]).map((fault) => inWords(fault, req.body));
   }
 }
 
@@ -81,12 +82,18 @@ const places: Readonly<Record<string, string>> = {
 };
 
 /** `/body/account/name` that is required becomes `/account/name is required`. */
-function inWords({ path, message, errorCode }: ReportedFault): string {
+function inWords({ path, message, errorCode }: ReportedFault, body: unknown): string {
   const [, place = '', rest = ''] = /^\/?([^/]*)\/?(.*)$/s.exec(path) ?? [];
-  const name =
-    place === 'body' ? (rest === '' ? 'the body' : `/${rest}`) : `${places[place] ?? place}${rest}`;
   const [keyword = ''] = (errorCode ?? '').split('.', 1);
-  return `${name.toWellFormed()} ${plainWords[keyword] ?? message}`;
+  return `${nameOf(place, rest, keyword, body).toWellFormed()} ${plainWords[keyword] ?? message}`;
+}
+
+function nameOf(place: string, rest: string, keyword: string, body: unknown): string {
+  if (place === '' && keyword === 'additionalProperties') return pointerOfUnknown(body, '');
+  if (place !== 'body') return `${places[place] ?? place}${rest}`;
+  const pointer = rest === '' ? '' : `/${rest}`;
+  if (keyword === 'additionalProperties') return pointerOfUnknown(body, pointer);
+  return pointer === '' ? 'the body' : pointer;
 }
 
 /** Faults whose path names the property that the validator's own words would name again. */

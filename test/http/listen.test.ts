@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, type RequestListener, request, type ServerResponse } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../src/errors.ts';
@@ -180,8 +180,7 @@ describe('closing', () => {
   it('is prompt with a client that has connected and says nothing', async () => {
     const server = await listen(answering, '127.0.0.1', 0);
     const { port } = new URL(server.url);
-    const agent = new Agent({ keepAlive: true });
-    const silent = agent.createConnection({ port: Number(port), host: '127.0.0.1' });
+    const silent = connect({ port: Number(port), host: '127.0.0.1' });
     silent.on('error', () => {});
     await once(silent, 'connect');
     // A request on a connection of its own is answered only after the silent one was accepted.
