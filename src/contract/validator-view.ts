@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from './document.ts';
+import { inlineReferences } from './inline-references.ts';
 
 /**
  * The copy of a contract that express-openapi-validator can digest. The contract itself stays the truth for answers,
@@ -7,10 +8,13 @@ import type { OpenApiDocument } from './document.ts';
  * - `default`: the validator would write it into what was sent, so that a PATCH of one property resets others;
  * - `servers` and `security`: routes and credentials are checked by steps of our own;
  * and allows reserved characters in every query parameter, since clients send `admin@example.com` as it is.
+ * References in its paths are inlined: behind each, the validator copies all the faults found so far for every item
+ * of an array, so that one request of a megabyte with a wrong item at each turn would keep the process busy for hours.
  */
 export function validatorView(document: OpenApiDocument): OpenApiDocument {
   const { servers: _servers, security: _security, ...rest } = document;
-  return simplify(rest, 'document') as OpenApiDocument;
+  const view = simplify(rest, 'document') as OpenApiDocument;
+  return { ...view, paths: inlineReferences(view, view.paths) as OpenApiDocument['paths'] };
 }
 
 /**

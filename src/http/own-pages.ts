@@ -1,12 +1,11 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { dump as toYaml } from 'js-yaml';
 import type { OpenApiDocument } from '../contract/document.ts';
 import type { Operation } from '../contract/operations.ts';
 import { describeSandbox, indexPage, pageSecurityPolicy } from './index-page.ts';
 import { sendReply, sendText } from './send-reply.ts';
 
-type Page =
-  Parameters<RequestHandler> extends [infer Req, infer Res, unknown] ? (req: Req, res: Res) => void : never;
+type Page = (req: Request, res: Response) => void;
 
 /**
  * The sandbox's own pages beside the API: the contract, with the live address in `servers`, and at `/` where things
@@ -23,7 +22,10 @@ export function serveOwnPages(
   if (!Object.hasOwn(document.paths, '/')) {
     pages.set('/', (req, res) => {
       const index = describeSandbox(document, operations, addressOf(req));
-      if (req.accepts(['json', 'html']) !== 'html') return sendReply(res, { status: 200, body: index });
+      if (req.accepts(['json', 'html']) !== 'html') {
+        sendReply(res, { status: 200, body: index });
+        return;
+      }
       res.setHeader('Content-Security-Policy', pageSecurityPolicy);
       sendText(res, 'text/html', indexPage(index));
     });

@@ -1,20 +1,25 @@
 /**
  * Tells faults in one text of at most `limit` characters (code points): as many as fit, and how many were left out.
- * One that does not fit by itself is cut.
+ * One that does not fit by itself is cut. The cost follows the limit and not the number of faults, of which a body of
+ * a megabyte may have a hundred thousand.
  */
 export function tellFaults(faults: readonly string[], limit: number): string {
-  for (let shown = faults.length; shown > 1; shown--) {
-    const text = tell(faults, shown);
-    if (lengthOf(text) <= limit) return text;
+  let told = '';
+  let fitting: string | undefined;
+  for (const [position, fault] of faults.entries()) {
+    told += position === 0 ? fault : `; ${fault}`;
+    if (told.length > 2 * limit || lengthOf(told) > limit) break;
+    const text = told + leftOut(faults, position + 1);
+    if (lengthOf(text) <= limit) fitting = text;
   }
-  const text = tell(faults, 1);
-  if (lengthOf(text) <= limit) return text;
-  const ending = `…${leftOut(faults, 1)}`;
-  return [...(faults[0] ?? '')].slice(0, limit - lengthOf(ending)).join('') + ending;
+  return fitting ?? cut(faults, limit);
 }
 
-function tell(faults: readonly string[], shown: number): string {
-  return faults.slice(0, shown).join('; ') + leftOut(faults, shown);
+function cut(faults: readonly string[], limit: number): string {
+  const ending = `…${leftOut(faults, 1)}`;
+  // A code point is at most two units long, so these units hold all that may be shown.
+  const start = [...(faults[0] ?? '').slice(0, 2 * limit)];
+  return start.slice(0, limit - lengthOf(ending)).join('') + ending;
 }
 
 function leftOut(faults: readonly string[], shown: number): string {

@@ -63,8 +63,14 @@ async function reportedFaults(
     return [];
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) throw error;
-    return (error.errors as ReportedFault[]).map((fault) => inWords(fault, req.body));
+    return distinct(error.errors as ReportedFault[]).map((fault) => inWords(fault, req.body));
   }
+}
+
+/** Each fault once: of a property with the empty name the validator tells no place, so a body may have many alike. */
+function distinct(faults: readonly ReportedFault[]): ReportedFault[] {
+  const known = new Map(faults.map((fault) => [`${fault.errorCode} ${fault.path} ${fault.message}`, fault]));
+  return [...known.values()];
 }
 
 function run(step: RequestHandler, req: Request, res: Response): Promise<void> {

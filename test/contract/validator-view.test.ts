@@ -49,6 +49,24 @@ describe('the view for the validator', () => {
     });
   });
 
+  it('inlines what its paths refer to, but for what refers to itself', () => {
+    const schemas = {
+      Name: { type: 'string', default: 'x' },
+      Tree: {
+        properties: {
+          name: { $ref: '#/components/schemas/Name' },
+          child: { $ref: '#/components/schemas/Tree' },
+        },
+      },
+    };
+    const tree = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Tree' } } } };
+    const paths = { '/x': { post: { requestBody: tree } } };
+    const body = { properties: { name: { type: 'string' }, child: { $ref: '#/components/schemas/Tree' } } };
+    expect(validatorView(contractOf(paths, { components: { schemas } })).paths).toEqual({
+      '/x': { post: { requestBody: { content: { 'application/json': { schema: body } } } } },
+    });
+  });
+
   it('leaves the contract itself as it is', () => {
     const contract = contractOf({}, { components: { schemas: { Thing: { default: 1, example: 2 } } } });
     const before = structuredClone(contract);

@@ -14,6 +14,15 @@ describe('tellFaults', () => {
     expect(tellFaults(faults, limit)).toBe(told);
   });
 
+  it.each([
+    { what: 'a hundred thousand faults', faults: Array.from({ length: 100_000 }, (_, i) => `fault ${i}`) },
+    { what: 'a fault of a million characters', faults: ['x'.repeat(1_000_000), 'two'] },
+  ])('is done with $what before the test is given up', ({ faults }) => {
+    const told = tellFaults(faults, 500);
+    expect([...told].length).toBeLessThanOrEqual(500);
+    expect(told).toMatch(/\(and \d+ more\)$/);
+  });
+
   it('never exceeds the limit, never tears a character, and accounts for every fault', () => {
     const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }), { minLength: 1 });
     fc.assert(

@@ -297,3 +297,18 @@ describe('a lone surrogate', () => {
     expect((await api.get('/customers/c1')).body.name).toBe('😀😀😀');
   });
 });
+
+describe('a body with very many faults', () => {
+  const many = (count: number) => Array.from({ length: count });
+
+  it.each([
+    ['properties', { ...minimal, ...Object.fromEntries(many(50_000).map((_, i) => [`p${i}`, 1])) }],
+    ['items', { ...minimal, settings: many(200_000).fill(1) }],
+    ['items behind a reference', { ...minimal, account: { aliases: many(200_000).fill('x') } }],
+    ['properties without a name', { ...minimal, settings: many(50_000).fill({ '': 1 }) }],
+  ])('is refused before the test is given up: %s', async (_, body) => {
+    const answer = await create(body);
+    expectFailure(answer, 400);
+    expect(faultsIn(answer.body.message).leftOut).toBeGreaterThan(49_000);
+  });
+});
