@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 function start(...args: string[]): RunningCommand {
-  const command = startCommand(args);
+  const command = startCommand(args, folder);
   running.push(command);
   return command;
 }
@@ -54,6 +54,19 @@ describe('the command', () => {
     const first = start('--port', '0', '--ephemeral');
     expect(await create(await first.ready, 'c1')).toBe(201);
     expect(first.printed.out).toContain('state in memory only');
+    first.process.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(await readdir(folder)).toEqual([]);
+    const second = start('--port', '0', '--ephemeral');
+    expect(await read(await second.ready, 'c1')).toBe(404);
+  });
+
+  it('keeps its state in data/sandbox.json below the folder it is started in, unless told otherwise', async () => {
+    const command = start('--port', '0');
+    expect(await create(await command.ready, 'c1')).toBe(201);
+    expect(JSON.parse(await readFile(join(folder, 'data', 'sandbox.json'), 'utf8'))).toMatchObject({
+      collections: { customers: [{ id: 'c1' }] },
+    });
   });
 
   it('prints one line when it is ready and one for each request', async () => {

@@ -15,9 +15,13 @@ export interface RunningCommand {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the built command; `npm test` builds it first. */
-export function startCommand(args: readonly string[], env: Record<string, string> = {}): RunningCommand {
-  const child = spawn(process.execPath, [cli, ...args], { env: { PATH: process.env.PATH, ...env } });
+/** Starts the built command in a folder; `npm test` builds it first. */
+export function startCommand(
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): RunningCommand {
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { PATH: process.env.PATH, ...env } });
   const printed = { out: '', err: '' };
   child.stderr.on('data', (text: Buffer) => {
     printed.err += text;
