@@ -5,6 +5,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { documentedRequest } from '../support/customers.ts';
 
 const file = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
 
@@ -245,33 +246,8 @@ describe('the examples', () => {
   });
 
   it('hold the pair that Togai documents', () => {
-    const address = {
-      phoneNumber: '+919876543210',
-      line1: '2281 Broadway Street',
-      line2: 'G-31',
-      postalCode: '29501',
-      city: 'Florence',
-      state: 'South Carolina',
-      country: 'US',
-    };
-    const setting = { value: 'INR', namespace: 'USER', name: 'Settings Name', dataType: 'STRING' };
-    const customer = {
-      id: '01BX5ZZKBKACTAV9WEVGEMMVRZ',
-      name: 'ACME Enterprise',
-      primaryEmail: 'admin@example.com',
-      address,
-      settings: [{ id: 'customerSettingId', ...setting }],
-    };
-    expect(documented('requestBodies', 'CreateCustomerRequest')).toEqual({
-      ...customer,
-      account: {
-        id: 'ACC00001',
-        name: 'Primary Account',
-        invoiceCurrency: 'USD',
-        aliases: ['acme_primary', 'admin@example.com'],
-        settings: [{ id: 'accountSettingId', ...setting }],
-      },
-    });
+    const { account, ...customer } = documentedRequest;
+    expect(documented('requestBodies', 'CreateCustomerRequest')).toEqual(documentedRequest);
     expect(documented('responses', 'CreateCustomerResponse')).toEqual({
       ...customer,
       account: {
@@ -280,7 +256,7 @@ describe('the examples', () => {
         invoiceCurrency: 'USD',
         status: 'ACTIVE',
         aliases: [{ alias: 'G234DZZKBKACATFFGVGEMERFH', status: 'ACTIVE' }],
-        settings: [{ id: 'accountSettingId', ...setting }],
+        settings: account.settings,
       },
     });
   });
