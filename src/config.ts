@@ -1,3 +1,4 @@
+import { join, parse } from 'node:path';
 import { helpText, readCommandLine } from './config/command-line.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Config, defaults, type Setting, settings, variableOf } from './config/settings.ts';
@@ -10,6 +11,7 @@ export { isLoopback, parseAllowedHost } from './config/values.ts';
 /** What a command line asks for. */
 export type Invocation =
   | { readonly kind: 'serve'; readonly config: Config }
+  | { readonly kind: 'check'; readonly config: Config; readonly json: boolean }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' };
 
@@ -37,15 +39,22 @@ export function parseConfig(args: readonly string[], env: Environment): Invocati
   if (line.asks === 'help') return { kind: 'help', text: helpText() };
   if (line.asks === 'version') return { kind: 'version' };
   const look: Lookup = (setting) => lookUp(setting, line.texts, env);
-  return { kind: 'serve', config: requireSafe(configOf(look), look(settings.host).name) };
+  const config = requireSafe(configOf(look), look(settings.host).name);
+  return line.asks === 'check' ? { kind: 'check', config, json: line.json } : { kind: 'serve', config };
 }
 
 function configOf(look: Lookup): Config {
   const last = <T>(setting: Setting<T>, usual: T): T => look(setting).values.at(-1) ?? usual;
+  const contract = last<string | undefined>(settings.contract, defaults.contract);
   return {
+    contract,
+    basePath: last<string | undefined>(settings.basePath, defaults.basePath),
+    allowRemoteRefs: last(settings.allowRemoteRefs, defaults.allowRemoteRefs),
+    seed: last(settings.seed, defaults.seed),
+    watch: last(settings.watch, defaults.watch),
     port: last(settings.port, defaults.port),
     host: last(settings.host, defaults.host),
-    data: dataOf(look),
+    data: dataOf(look, contract),
     tokens: look(settings.tokens).values,
     allowHosts: look(settings.allowHosts).values,
     allowOrigins: look(settings.allowOrigins).values,
@@ -83,14 +92,19 @@ function read<T>(setting: Setting<T>, text: string, name: string): T {
 }
 
 /** Of a file and memory the one said on the command line counts; both there contradict each other. */
-function dataOf(look: Lookup): string | undefined {
+function dataOf(look: Lookup, contract: string | undefined): string | undefined {
   const [data, ephemeral] = [look(settings.data), look(settings.ephemeral)];
   const inMemory = ephemeral.values.at(-1) ?? false;
   if (data.by === 'flag' && ephemeral.by === 'flag') {
     throw new ConfigError('--data and --ephemeral contradict each other: give one of them.');
   }
-  if (data.by === 'flag' || !inMemory) return data.values.at(-1) ?? defaults.data;
+  if (data.by === 'flag' || !inMemory) return data.values.at(-1) ?? dataFileOf(contract);
   return undefined;
+}
+
+/** Each contract has data of its own, so that one is not taken for another's. */
+function dataFileOf(contract: string | undefined): string | undefined {
+  return contract === undefined ? defaults.data : join('data', `${parse(contract).name}.json`);
 }
 
 /** Other machines are let in only with a token. */

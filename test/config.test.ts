@@ -33,6 +33,13 @@ describe('the settings', () => {
     { args: ['--base-currency', 'EUR'], said: { baseCurrency: 'EUR' } },
     { args: ['--account-identity', 'generated'], said: { accountIdentity: 'generated' } },
     { args: ['--quiet'], said: { quiet: true } },
+    { args: ['--base-path', '/v1/'], said: { basePath: '/v1' } },
+    { args: ['--base-path', '/'], said: { basePath: '' } },
+    { args: ['--seed', '-7'], said: { seed: -7 } },
+    { args: ['--watch', '--allow-remote-refs'], said: { watch: true, allowRemoteRefs: true } },
+    { args: ['apis/shop.v2.yaml'], said: { contract: 'apis/shop.v2.yaml', data: 'data/shop.v2.json' } },
+    { args: ['--contract', 'shop.json', '--data', 'x'], said: { contract: 'shop.json', data: 'x' } },
+    { args: ['shop.json', '--ephemeral'], said: { contract: 'shop.json', data: undefined } },
   ])('$args', ({ args, said }) => {
     expect(configOf(args)).toEqual({ ...defaults, ...said });
   });
@@ -116,7 +123,13 @@ describe('a mistake', () => {
       told: "unknown option '--prot' (Did you mean --port?): see togai-sandbox --help.",
     },
     { args: ['-x'], told: "unknown option '-x': see togai-sandbox --help." },
-    { args: ['stray'], told: '"stray" belongs to no flag: leave it out, or see togai-sandbox --help.' },
+    { args: ['a.yaml', '--contract', 'b.yaml'], told: '"b.yaml" and "a.yaml" are more: give one of them.' },
+    { args: ['a.yaml', '--json'], told: "unknown option '--json'" },
+    {
+      args: ['--base-path', 'v1'],
+      told: '--base-path cannot be "v1": give a path, such as /v1, or / for none.',
+    },
+    { args: ['--seed', 'x'], told: '--seed cannot be "x": give a whole number.' },
   ])('$args', ({ args, told }) => {
     expect(() => parseConfig(args, {})).toThrow(ConfigError);
     expect(() => parseConfig(args, {})).toThrow(told);
@@ -153,6 +166,13 @@ describe('help and version', () => {
       expect(text).toContain(`TOGAI_SANDBOX_${name.replaceAll('-', '_').toUpperCase()}`);
     }
     expect(text).toMatch(/--account-identity[\s\S]*--quiet[\s\S]*--help[\s\S]*--version/);
+  });
+
+  it.each([
+    { args: ['check', 'a.yaml'], json: false },
+    { args: ['check', '--json', '--contract', 'a.yaml'], json: true },
+  ])('$args checks a contract', ({ args, json }) => {
+    expect(parseConfig(args, {})).toMatchObject({ kind: 'check', json, config: { contract: 'a.yaml' } });
   });
 
   it('tells the version', () => {

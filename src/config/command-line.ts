@@ -5,7 +5,9 @@ import { type Setting, settings, variableOf } from './settings.ts';
 /** What stands on a command line: the texts after each flag, in their order; a switch has one without a text. */
 export interface CommandLine {
   readonly texts: ReadonlyMap<string, readonly string[]>;
-  readonly asks?: 'help' | 'version';
+  readonly asks?: 'help' | 'version' | 'check';
+  /** Whether the answer of `check` is for a machine. */
+  readonly json: boolean;
 }
 
 /** The text of a switch that stands on the command line. */
@@ -15,7 +17,9 @@ const examples = `
 Each flag has a variable in the environment as well; a flag wins. Lists are separated by commas.
 
 Examples:
-  togai-sandbox                               serve http://127.0.0.1:4010, state in data/sandbox.json
+  togai-sandbox                               serve Togai's customers and accounts at http://127.0.0.1:4010
+  togai-sandbox their-api.yaml --watch        serve another API, and again whenever its contract changes
+  togai-sandbox check their-api.yaml          tell how each operation of a contract would be served
   togai-sandbox --port 0 --ephemeral          a free port, state in memory only
   togai-sandbox --host 0.0.0.0 --token s3cret reachable by other machines, for those who have the token
 `;
@@ -24,7 +28,9 @@ Examples:
 export function readCommandLine(args: readonly string[]): CommandLine {
   const texts = new Map<string, readonly string[]>();
   const valueless = new Set<Setting>();
+  const isCheck = args[0] === 'check';
   const program = createProgram();
+  if (isCheck) program.addOption(new Option('--json', 'tell it as JSON'));
   for (const setting of Object.values<Setting>(settings)) {
     program.on(`option:${setting.flag}`, (text: string | null = switchedOn) => {
       if (text === null) valueless.add(setting);
@@ -32,14 +38,15 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     });
   }
   // Splits the line and no more: `parse` would tell faults only in sentences of its own.
-  const { unknown, operands } = program.parseOptions([...args]);
-  const { help, version } = program.opts<{ help?: true; version?: true }>();
-  if (help) return { texts, asks: 'help' };
-  if (version) return { texts, asks: 'version' };
-  requireKnown(program, unknown);
-  requireValues(valueless);
-  requireNone(operands);
-  return { texts };
+  const { unknown, operands } = program.parseOptions(args.slice(isCheck ? 1 : 0));
+  const { help, version, json = false } = program.opts<{ help?: true; version?: true; json?: true }>();
+  const asks = help ? 'help' : version ? 'version' : isCheck ? 'check' : undefined;
+  if (asks !== 'help' && asks !== 'version') {
+    requireKnown(program, unknown);
+    requireValues(valueless);
+    noteContract(texts, operands);
+  }
+  return { texts, json, ...(asks && { asks }) };
 }
 
 /** Commander itself knows best which flag was perhaps meant. */
@@ -60,11 +67,15 @@ function requireValues(valueless: ReadonlySet<Setting>): void {
   }
 }
 
-function requireNone([operand]: readonly string[]): void {
-  if (operand === undefined) return;
-  throw new ConfigError(
-    `${JSON.stringify(operand)} belongs to no flag: leave it out, or see togai-sandbox --help.`,
-  );
+/** The contract may stand without its flag. */
+function noteContract(texts: Map<string, readonly string[]>, operands: readonly string[]): void {
+  const { flag } = settings.contract;
+  const contracts = [...(texts.get(flag) ?? []), ...operands];
+  if (contracts.length > 1) {
+    const told = contracts.map((name) => JSON.stringify(name)).join(' and ');
+    throw new ConfigError(`One contract is served at a time, and ${told} are more: give one of them.`);
+  }
+  if (contracts.length === 1) texts.set(flag, contracts);
 }
 
 /** Every flag with what it does, its variable, and examples. */
@@ -74,8 +85,10 @@ export function helpText(): string {
 
 function createProgram(): Command {
   const program = new Command('togai-sandbox')
-    .description('The Togai billing API on this machine: stateful, and never outside its contract.')
-    .usage('[flags]')
+    .description(
+      'An API on this machine, from its OpenAPI contract: stateful, and never outside the contract.',
+    )
+    .usage('[check] [contract] [flags]')
     .helpOption(false)
     .configureHelp({ helpWidth: 110, optionTerm: ({ flags }) => flags.replace('[', '<').replace(']', '>') })
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })

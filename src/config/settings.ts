@@ -4,7 +4,9 @@ import {
   parseFile,
   parseHost,
   parseOrigin,
+  parsePath,
   parsePort,
+  parseSeed,
   parseSwitch,
   parseToken,
 } from './values.ts';
@@ -16,6 +18,16 @@ export type AccountIdentity = (typeof accountIdentities)[number];
 
 /** Everything a user may decide about a sandbox. */
 export interface Config {
+  /** The OpenAPI document to serve; undefined is the built-in one, Togai's. */
+  readonly contract: string | undefined;
+  /** Where the API is served, such as `/v1`; undefined takes the contract's `servers`. */
+  readonly basePath: string | undefined;
+  /** Whether the contract may refer to documents on other machines, which are then fetched at start. */
+  readonly allowRemoteRefs: boolean;
+  /** Decides every generated value. */
+  readonly seed: number;
+  /** Whether to serve the contract anew when it changes. */
+  readonly watch: boolean;
   readonly port: number;
   readonly host: string;
   /** The file that holds the state; undefined keeps it in memory only. */
@@ -33,6 +45,11 @@ export interface Config {
 
 /** What holds for everything that is not said. */
 export const defaults: Config = {
+  contract: undefined,
+  basePath: undefined,
+  allowRemoteRefs: false,
+  seed: 0,
+  watch: false,
   port: 4010,
   host: '127.0.0.1',
   data: 'data/sandbox.json',
@@ -65,6 +82,14 @@ export interface Setting<T = unknown> {
 
 /** The one list of settings: flags, variables, help and checks come from here. */
 export const settings = {
+  contract: {
+    flag: 'contract',
+    value: 'FILE',
+    about:
+      'OpenAPI document to serve, 3.0 or 3.1, YAML or JSON; also as an argument (default: the built-in one)',
+    expects: 'a file name, such as their-api.yaml',
+    parse: parseFile,
+  },
   port: {
     flag: 'port',
     short: 'p',
@@ -85,7 +110,7 @@ export const settings = {
   data: {
     flag: 'data',
     value: 'FILE',
-    about: `file that keeps the state (default: ${defaults.data})`,
+    about: `file that keeps the state (default: ${defaults.data}, or data/<name of the contract's file>.json)`,
     expects: `a file name, such as ${defaults.data}`,
     parse: parseFile,
   },
@@ -120,6 +145,32 @@ export const settings = {
     about: 'let web pages of this origin in too, besides those on this machine; * is every one',
     expects: '*, null or scheme://host[:port] without a path, such as https://app.example.test',
     parse: parseOrigin,
+  },
+  basePath: {
+    flag: 'base-path',
+    value: 'PATH',
+    about: "serve the API below this path (default: as the contract's servers say)",
+    expects: 'a path, such as /v1, or / for none',
+    parse: parsePath,
+  },
+  seed: {
+    flag: 'seed',
+    value: 'N',
+    about: `number that decides generated values (default: ${defaults.seed})`,
+    expects: 'a whole number',
+    parse: parseSeed,
+  },
+  watch: {
+    flag: 'watch',
+    about: 'serve the contract anew when it changes',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+  allowRemoteRefs: {
+    flag: 'allow-remote-refs',
+    about: 'let the contract refer to documents on other machines, and fetch them',
+    expects: 'yes or no',
+    parse: parseSwitch,
   },
   baseCurrency: {
     flag: 'base-currency',

@@ -54,6 +54,17 @@ export function parseFile(text: string): string | undefined {
   return text === '' || text.startsWith('--') ? undefined : text;
 }
 
+/** A path below which an API is served, without a trailing slash; `''` is the root. */
+export function parsePath(text: string): string | undefined {
+  return /^\/[^?#\s]*$/.test(text) ? text.replace(/\/+$/, '') : undefined;
+}
+
+/** A number that decides generated values. */
+export function parseSeed(text: string): number | undefined {
+  const seed = Number(text);
+  return /^-?\d{1,15}$/.test(text) ? seed : undefined;
+}
+
 /** Whether only this machine reaches the address: 127.0.0.0/8, ::1 and localhost. */
 export function isLoopback(host: string): boolean {
   if (isIP(host) === 0) return host.toLowerCase() === 'localhost';

@@ -4,6 +4,8 @@ import type { Operation } from './operations.ts';
 export interface PathMatch {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly params: Readonly<Record<string, string>>;
+  /** What stands before the contract's own path, such as `/v1`; links in an answer begin with it. */
+  readonly basePath: string;
 }
 
 export type MatchPath = (path: string) => PathMatch | undefined;
@@ -22,19 +24,50 @@ interface Node {
   readonly operations: Map<string, Operation>;
 }
 
+/** Below which paths an operation is served, without a trailing slash. */
+export type BasePathsOf = (operation: Operation) => readonly string[];
+
 /**
- * Prepares the look-up of paths: a tree of their segments, built once, so that a look-up costs the length of the
- * path and not the number of operations. A literal segment wins over a template (`/customers/me` over
- * `/customers/{id}`), as OpenAPI asks; names are case sensitive and a trailing slash is a difference.
+ * Prepares the look-up of paths: a tree of their segments for each base path, built once, so that a look-up costs the
+ * length of the path and not the number of operations. A literal segment wins over a template (`/customers/me` over
+ * `/customers/{id}`), as OpenAPI asks, and a longer base path over a shorter one; names are case sensitive and a
+ * trailing slash is a difference.
  */
-export function createPathMatch(operations: Iterable<Operation>): MatchPath {
-  const root = createNode();
+export function createPathMatch(
+  operations: Iterable<Operation>,
+  basePathsOf: BasePathsOf = () => [''],
+): MatchPath {
+  const roots = new Map<string, Node>();
   for (const operation of operations) {
-    let node = root;
-    for (const segment of segmentsOf(operation.path)) node = descend(node, segment);
-    node.operations.set(operation.method, operation);
+    for (const basePath of basePathsOf(operation)) {
+      const root = roots.get(basePath) ?? createNode();
+      roots.set(basePath, root);
+      insert(root, operation);
+    }
   }
-  return (path) => find(root, segmentsOf(path), 0, {});
+  const longestFirst = [...roots].sort(([a], [b]) => b.length - a.length);
+  return (path) => {
+    for (const [basePath, root] of longestFirst) {
+      const rest = below(basePath, path);
+      const found = rest === undefined ? undefined : find(root, segmentsOf(rest), 0, {});
+      if (found !== undefined) return { ...found, basePath };
+    }
+    return undefined;
+  };
+}
+
+/** What of a path stands below a base path; the base path itself is the contract's `/`. */
+function below(basePath: string, path: string): string | undefined {
+  if (!path.startsWith(basePath)) return undefined;
+  const rest = path.slice(basePath.length);
+  if (rest === '') return basePath === '' ? '' : '/';
+  return rest.startsWith('/') ? rest : undefined;
+}
+
+function insert(root: Node, operation: Operation): void {
+  let node = root;
+  for (const segment of segmentsOf(operation.path)) node = descend(node, segment);
+  node.operations.set(operation.method, operation);
 }
 
 function createNode(): Node {
@@ -70,7 +103,7 @@ function find(
   segments: readonly string[],
   depth: number,
   params: Readonly<Record<string, string>>,
-): PathMatch | undefined {
+): Omit<PathMatch, 'basePath'> | undefined {
   const segment = segments[depth];
   if (segment === undefined) {
     return node.operations.size > 0 ? { operations: node.operations, params } : undefined;

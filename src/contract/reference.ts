@@ -39,7 +39,8 @@ export function canonicalPointer(document: OpenApiDocument, tokens: readonly str
   return pointer;
 }
 
-function follow(document: OpenApiDocument, ref: string): unknown {
+/** What a reference of the document points to. */
+export function follow(document: OpenApiDocument, ref: string): unknown {
   let node: unknown = document;
   for (const token of ref.split('/').slice(1)) {
     node = child(node, decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));

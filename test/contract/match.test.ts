@@ -70,3 +70,38 @@ describe('the look-up of paths', () => {
     expect([...(both('/x/1')?.operations.keys() ?? [])]).toEqual(['get', 'delete']);
   });
 });
+
+describe('the look-up below base paths', () => {
+  const below = createPathMatch(
+    ['/pets', '/pets/{id}', '/'].map((path) => operation(path)),
+    ({ path }) => (path === '/pets/{id}' ? ['/v1', '/v1/eu', ''] : ['/v1', '/v1/eu']),
+  );
+
+  it.each([
+    ['/v1/pets', '/pets', '/v1'],
+    ['/v1/eu/pets', '/pets', '/v1/eu'],
+    ['/v1/eu/pets/7', '/pets/{id}', '/v1/eu'],
+    ['/pets/7', '/pets/{id}', ''],
+    ['/v1/', '/', '/v1'],
+    ['/v1', '/', '/v1'],
+  ])('%s is %s below %j', (path, template, basePath) => {
+    const found = below(path);
+    expect([found?.operations.get('get')?.path, found?.basePath]).toEqual([template, basePath]);
+  });
+
+  it.each(['/pets', '/', '/v12/pets', '/v1pets', '/V1/pets'])('%s is nothing', (path) => {
+    expect(below(path)).toBeUndefined();
+  });
+
+  it('costs the same whatever the number of operations', () => {
+    const many = createPathMatch(Array.from({ length: 10_000 }, (_, n) => operation(`/things${n}/{id}`)));
+    const few = createPathMatch([operation('/things9999/{id}')]);
+    const time = (look: typeof many) => {
+      const start = performance.now();
+      for (let n = 0; n < 20_000; n++) look('/things9999/7');
+      return performance.now() - start;
+    };
+    time(few);
+    expect(time(many)).toBeLessThan(time(few) * 10 + 50);
+  });
+});
