@@ -1,64 +1,117 @@
-import type { OpenApiDocument } from './document.ts';
-import { inlineReferences } from './inline-references.ts';
+import type { OpenApiDocument, Schema } from './document.ts';
+import type { Operation } from './operations.ts';
+import { createSchemaView } from './schema/schema-view.ts';
+import { securitySchemesOf } from './security-schemes.ts';
+import { createDigestion } from './view/digestion.ts';
+import type { Format } from './view/number-format.ts';
+import {
+  type DeclaredParameter,
+  fieldKinds,
+  type Kind,
+  type ParameterForm,
+  parameterForm,
+  partsOf,
+} from './view/viewed-parameter.ts';
 
-/**
- * The copy of a contract that express-openapi-validator can digest. The contract itself stays the truth for answers,
- * documentation and checks; the view only serves to judge requests, so it leaves out
- * - `example` and `examples`: objects with equal `id`s in them make the validator refuse every request;
- * - `default`: the validator would write it into what was sent, so that a PATCH of one property resets others;
- * - `servers` and `security`: routes and credentials are checked by steps of our own;
- * and allows reserved characters in every query parameter, since clients send `admin@example.com` as it is.
- * References in its paths are inlined: behind each, the validator copies all the faults found so far for every item
- * of an array, so that one request of a megabyte with a wrong item at each turn would keep the process busy for hours.
- */
-export function validatorView(document: OpenApiDocument): OpenApiDocument {
-  const { servers: _servers, security: _security, ...rest } = document;
-  const view = simplify(rest, 'document') as OpenApiDocument;
-  return { ...view, paths: inlineReferences(view, view.paths) as OpenApiDocument['paths'] };
+/** What one operation asks of a request whose body is of one media type, as the validator is to see it. */
+export interface RequestView {
+  /** A name that no other view has; the validator keeps what it compiled under it. */
+  readonly name: string;
+  /** What it is, for messages: `createPet with application/json`. */
+  readonly title: string;
+  readonly parameters: readonly ViewedParameter[];
+  /** The schema of the body. */
+  readonly body?: unknown;
+  /** What each field may be when the body is a form: its values are texts that are given types. */
+  readonly fields?: ReadonlyMap<string, ReadonlySet<Kind>>;
+  /** Query parameters that a security scheme asks for. */
+  readonly credentials: ReadonlySet<string>;
+}
+
+export interface ViewedParameter {
+  readonly form: ParameterForm;
+  readonly required: boolean;
+  readonly schema: unknown;
 }
 
 /**
- * What the keys of a node mean: those of a map are names that users chose, not keywords (a property may be called
- * `example`, and `default` among the answers is one of them).
+ * A contract as express-openapi-validator can digest it. The contract itself stays the truth for answers,
+ * documentation and checks; the view only serves to judge requests. It has none of the contract's paths, since we
+ * route, and of its schemas those that requests reach, under names of its own and in one dialect.
  */
-type Role = 'document' | 'names';
-
-/** The keywords whose value maps names of the user's choice to further nodes. */
-const maps = new Set([
-  'properties',
-  'patternProperties',
-  'paths',
-  'schemas',
-  'parameters',
-  'responses',
-  'requestBodies',
-  'headers',
-  'securitySchemes',
-  'content',
-]);
-
-const leftOut = new Set(['example', 'examples', 'default']);
-
-/** The keywords whose value is data, not a schema. */
-const data = new Set(['enum', 'const']);
-
-function simplify(node: unknown, role: Role): unknown {
-  if (Array.isArray(node)) return node.map((item) => simplify(item, 'document'));
-  if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node)
-    .filter(([key]) => role === 'names' || !leftOut.has(key))
-    .map(([key, value]) => [
-      key,
-      role === 'names' ? simplify(value, 'document') : simplifyKeyword(key, value),
-    ]);
-  const copy = Object.fromEntries(entries);
-  return isQueryParameter(copy) ? { ...copy, allowReserved: true } : copy;
+export interface ValidatorView {
+  readonly schemas: Readonly<Record<string, unknown>>;
+  /** The checks that schemas name as their format, besides those that everybody knows. */
+  readonly formats: Readonly<Record<string, Format>>;
+  readonly requests: readonly RequestView[];
+  /** @param mediaType of the body, as the contract declares it; none when no body was sent */
+  requestOf(operation: Operation, mediaType: string | undefined): RequestView;
 }
 
-function simplifyKeyword(key: string, value: unknown): unknown {
-  return data.has(key) ? value : simplify(value, maps.has(key) ? 'names' : 'document');
+export function validatorView(document: OpenApiDocument, operations: Iterable<Operation>): ValidatorView {
+  const plain = createSchemaView(document);
+  const digestion = createDigestion(plain);
+  const requests = new Map<Operation, Map<string | undefined, RequestView>>();
+  const keys = queryKeysOf(document);
+  let count = 0;
+  for (const operation of operations) {
+    const parameters = operation.parameters.filter(isJudged).map(viewParameter);
+    const credentials = new Set(
+      operation.security.flatMap(Object.keys).flatMap((name) => keys.get(name) ?? []),
+    );
+    const byType = new Map<string | undefined, RequestView>();
+    byType.set(undefined, { name: `request${count++}`, title: operation.id, parameters, credentials });
+    for (const [mediaType, { schema }] of Object.entries(operation.requestBody?.content ?? {})) {
+      const name = `request${count++}`;
+      const title = `${operation.id} with ${mediaType}`;
+      byType.set(mediaType, { name, title, parameters, credentials, ...viewBody(mediaType, schema) });
+    }
+    requests.set(operation, byType);
+  }
+  const { schemas, formats } = digestion.finish();
+
+  function viewParameter(parameter: DeclaredParameter): ViewedParameter {
+    const [content] = Object.values(parameter.content ?? {});
+    const schema = plain.plain(parameter.schema ?? content?.schema ?? true, 'request');
+    const judged = digestion.digest(schema, 'texts');
+    return {
+      form: parameterForm(parameter, partsOf(schema, plain.target)),
+      required: parameter.required ?? parameter.in === 'path',
+      schema: parameter.allowEmptyValue ? { anyOf: [{ enum: [''] }, judged] } : judged,
+    };
+  }
+
+  function viewBody(mediaType: string, schema: Schema | undefined): Pick<RequestView, 'fields' | 'body'> {
+    const body = plain.plain(schema ?? true, 'request');
+    if (!/^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(mediaType)) {
+      return { body: digestion.digest(body, 'values') };
+    }
+    return { fields: fieldKinds(body, plain.target), body: digestion.digest(body, 'texts') };
+  }
+
+  return {
+    schemas,
+    formats,
+    requests: [...requests.values()].flatMap((byType) => [...byType.values()]),
+    requestOf(operation, mediaType) {
+      const view = requests.get(operation)?.get(mediaType);
+      if (view === undefined) throw new Error(`${operation.id} declares no body of type ${mediaType}`);
+      return view;
+    },
+  };
 }
 
-function isQueryParameter(node: Record<string, unknown>): boolean {
-  return node.in === 'query' && typeof node.name === 'string';
+/** OpenAPI asks to ignore parameters by these names: other parts of the contract say what they are. */
+const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
+
+function isJudged({ in: place, name }: DeclaredParameter): boolean {
+  return place !== 'header' || !ignoredHeaders.has(name.toLowerCase());
+}
+
+/** The query parameter of each security scheme that asks for one. */
+function queryKeysOf(document: OpenApiDocument): ReadonlyMap<string, string> {
+  const keys = [...securitySchemesOf(document)].flatMap(([name, scheme]) =>
+    scheme.type === 'apiKey' && scheme.in === 'query' ? [[name, scheme.name] as const] : [],
+  );
+  return new Map(keys);
 }

@@ -1,9 +1,8 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { CheckReply } from '../contract/check-reply.ts';
 import type { OpenApiDocument } from '../contract/document.ts';
 import type { MatchPath } from '../contract/match.ts';
 import type { Operation } from '../contract/operations.ts';
-import { validatorView } from '../contract/validator-view.ts';
 import type { Perform } from '../operations/perform.ts';
 import type { AdminParts } from './admin/admin-call.ts';
 import { serveAdmin } from './admin/serve-admin.ts';
@@ -16,7 +15,6 @@ import { readBody } from './read-body.ts';
 import { renderError } from './render-error.ts';
 import { identifyRequest, type Log, logRequests } from './request-log.ts';
 import { routeRequest } from './route.ts';
-import { validate } from './validate.ts';
 
 /** What the pipeline is made of. */
 export interface AppParts {
@@ -24,6 +22,10 @@ export interface AppParts {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: SecuritySchemes;
   readonly matchPath: MatchPath;
+  /** What the contract's paths begin with; `''` where they stand as they are. */
+  readonly basePaths: readonly string[];
+  /** The step that judges requests. */
+  readonly validate: RequestHandler;
   readonly checkReply: CheckReply;
   readonly perform: Perform;
   readonly admin: AdminParts;
@@ -48,10 +50,10 @@ export function createApp(parts: AppParts): Express {
   app.use(headAsGet());
   app.use(serveAdmin(parts.admin, parts.log));
   app.use(serveOwnPages(parts.document, parts.operations));
-  app.use(routeRequest(parts.matchPath));
+  app.use(routeRequest(parts.matchPath, parts.basePaths));
   app.use(authenticate(parts.schemes, parts.tokens));
   app.use(readBody());
-  app.use(validate(validatorView(parts.document)));
+  app.use(parts.validate);
   app.use(dispatch(parts.perform));
   app.use(renderError(parts.checkReply, parts.operations, parts.log));
   return app;

@@ -10,7 +10,7 @@ const deepest = 64;
  * @throws SandboxError `malformed` for anything else, naming the place.
  */
 export function parseJson(bytes: Uint8Array): unknown {
-  const value = parse(decode(bytes));
+  const value = parse(decodeText(bytes));
   const lone: string[] = [];
   inspect(value, [], lone);
   if (lone.length > 0) {
@@ -20,11 +20,12 @@ export function parseJson(bytes: Uint8Array): unknown {
   return value;
 }
 
-function decode(bytes: Uint8Array): string {
+/** @throws SandboxError `malformed` for bytes that are not UTF-8. */
+export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new SandboxError('malformed', 'the body is not UTF-8: send JSON in UTF-8', { cause: error });
+    throw new SandboxError('malformed', 'the body is not UTF-8: send it in UTF-8', { cause: error });
   }
 }
 

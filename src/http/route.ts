@@ -5,23 +5,27 @@ import { SandboxError } from '../errors.ts';
 /**
  * Finds the operation that a request asks for. Query parameters whose name begins with `__` are for the sandbox and
  * not for the API: they are taken out of the address here.
+ * @param basePaths what the contract's paths begin with, for a client that did not know
  */
-export function routeRequest(matchPath: MatchPath): RequestHandler {
+export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] = ['']): RequestHandler {
   return (req, res, next) => {
     const match = matchPath(req.path);
     if (match === undefined) {
-      throw new SandboxError(
-        'not-found',
-        `the contract has no path ${req.path}: GET / tells where things are`,
-      );
+      throw new SandboxError('not-found', `the contract has no path ${req.path}: ${advice(basePaths)}`);
     }
     const operation = match.operations.get(req.method.toLowerCase());
     if (operation === undefined) throw methodNotAllowed(req.method, req.path, match);
     res.locals.operation = operation;
     res.locals.params = decodeParams(match.params);
+    res.locals.basePath = match.basePath;
     req.url = withoutControls(req.url);
     next();
   };
+}
+
+function advice(basePaths: readonly string[]): string {
+  if (basePaths.includes('')) return 'GET / tells where things are';
+  return `its paths begin with ${basePaths.join(' or ')}, and GET / tells where things are`;
 }
 
 function methodNotAllowed(method: string, path: string, match: PathMatch): SandboxError {

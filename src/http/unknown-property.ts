@@ -1,14 +1,27 @@
 import { pointerToken } from '../contract/reference.ts';
 
+/** Tells pointers of properties in one body. */
+export type PointerOfUnknown = (place: string) => string;
+
 /**
- * The pointer of a property that the validator does not know. The validator tells its place as a pointer with the
- * name added as it is; the body tells where the name begins.
- * @param place such as `/address/a/b` for the property `a/b` of `/address`; the empty text stands for a property with
- * the empty name, wherever it is
+ * Prepares to tell the pointers of properties of a body that the validator does not know. The validator tells the
+ * place of each as a pointer with the name added as it is; the body tells where the name begins. A property with the
+ * empty name is looked for once, however many there are.
+ */
+export function createPointerOfUnknown(body: unknown): PointerOfUnknown {
+  let ofEmptyName: string | undefined;
+  return (place) => {
+    if (place !== '') return pointerOfUnknown(body, place);
+    ofEmptyName ??= pointerOfEmptyName(body, '') ?? 'the body';
+    return ofEmptyName;
+  };
+}
+
+/**
+ * @param place such as `/address/a/b` for the property `a/b` of `/address`
  * @returns such as `/address/a~1b`
  */
-export function pointerOfUnknown(body: unknown, place: string): string {
-  if (place === '') return pointerOfEmptyName(body, '') ?? 'the body';
+function pointerOfUnknown(body: unknown, place: string): string {
   let node = body;
   let pointer = '';
   let rest = place.slice(1);

@@ -5,7 +5,9 @@ import { operationsOf } from '../../src/contract/operations.ts';
 import { documentedRequest } from '../support/customers.ts';
 import { sandbox } from '../support/sandbox.ts';
 
-const contract = await loadContract(fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url)));
+const { document: contract } = await loadContract(
+  fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url)),
+);
 const operations = [...operationsOf(contract).values()].map(({ id, method, path }) => ({
   id,
   method: method.toUpperCase(),

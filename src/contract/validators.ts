@@ -1,0 +1,107 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import type { OpenApiDocument } from './document.ts';
+import { isMultipleOf } from './schema/decimal.ts';
+import { patternOf } from './schema/pattern-of.ts';
+import type { Direction, Plain } from './schema/plain-schema.ts';
+import { createSchemaView, type SchemaView } from './schema/schema-view.ts';
+
+/** Tells how a value departs from its schema; empty when it does not. */
+export type Validate = (value: unknown) => readonly string[];
+
+/** The judges of values, of either version of OpenAPI. Each is compiled when it is first asked for, and kept. */
+export interface Validators {
+  /** The judge of a schema of the document; its place is its identity, so a schema referred to is compiled once. */
+  of(schema: unknown, direction: Direction): Validate;
+  /** The judge of a plain schema of the view. */
+  ofPlain(schema: Plain): Validate;
+  /** Whether a text has a format; any text has one that is not known. */
+  hasFormat(text: string, format: string): boolean;
+  readonly view: SchemaView;
+}
+
+export function createValidators(document: OpenApiDocument): Validators {
+  const view = createSchemaView(document);
+  const ajv = createAjv();
+  const added = new Set<string>();
+  const compiled = new WeakMap<object, Validate>();
+
+  function ofPlain(schema: Plain): Validate {
+    if (typeof schema === 'boolean') return () => (schema ? [] : ['the body is not allowed here']);
+    const known = compiled.get(schema);
+    if (known !== undefined) return known;
+    addTargets();
+    const judge = inWords(ajv.compile(schema));
+    compiled.set(schema, judge);
+    return judge;
+  }
+
+  /** Makes every schema known that one made so far refers to; each is compiled when one is that refers to it. */
+  function addTargets(): void {
+    if (added.size === view.targets.size) return;
+    for (const [ref, target] of view.targets) {
+      if (added.has(ref)) continue;
+      added.add(ref);
+      ajv.addSchema(target, ref);
+    }
+  }
+
+  return {
+    of: (schema, direction) => ofPlain(view.plain(schema, direction)),
+    ofPlain,
+    hasFormat: (text, format) => hasFormat(ajv, text, format),
+    view,
+  };
+}
+
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    // The view has made every keyword well formed; what Ajv would still say of a schema has no reader.
+    strict: false,
+    validateSchema: false,
+    meta: false,
+    logger: false,
+    // A departure is told whole.
+    allErrors: true,
+    code: { regExp: Object.assign(requirePattern, { code: 'requirePattern' }) },
+  });
+  ajvFormats.default(ajv);
+  // Ajv divides floating point numbers, and finds that 19.99 is no multiple of 0.01.
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    validate: (factor: number, value: number) => isMultipleOf(value, factor),
+    error: { message: ({ schema }) => `must be multiple of ${String(schema)}` },
+  });
+  return ajv;
+}
+
+function requirePattern(source: string): RegExp {
+  const pattern = patternOf(source);
+  if (pattern === undefined) throw new Error(`JavaScript lacks the pattern ${source}`);
+  return pattern;
+}
+
+function hasFormat(ajv: Ajv2020, text: string, format: string): boolean {
+  const known = ajv.formats[format];
+  if (known === undefined || known === true) return true;
+  if (known instanceof RegExp) return known.test(text);
+  if (typeof known === 'string') return new RegExp(known).test(text);
+  const test = typeof known === 'function' ? known : known.type === 'number' ? () => true : known.validate;
+  if (test instanceof RegExp) return test.test(text);
+  if (typeof test !== 'function') return true;
+  return Boolean((test as (value: string) => unknown)(text));
+}
+
+function inWords(validate: ValidateFunction): Validate {
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(tell));
+}
+
+function tell(error: ErrorObject): string {
+  const unknown: unknown = error.params.additionalProperty ?? error.params.unevaluatedProperty;
+  const named = typeof unknown === 'string' ? ` '${unknown}'` : '';
+  return `${error.instancePath || 'the body'} ${error.message}${named}`;
+}

@@ -1,0 +1,37 @@
+import { SandboxError } from '../../errors.ts';
+
+/** A name and a value of a query, decoded; and the value as it was sent, which delimiters stand in. */
+export interface QueryPair {
+  readonly name: string;
+  readonly value: string;
+  readonly raw: string;
+}
+
+/** The pairs of a query in their order: of `a=1&b=x%20y`, two. */
+export function queryPairs(url: string): readonly QueryPair[] {
+  const at = url.indexOf('?');
+  if (at < 0) return [];
+  return url
+    .slice(at + 1)
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      const [name, raw] = equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+      return { name: decodeQuery(name), value: decodeQuery(raw), raw };
+    });
+}
+
+/**
+ * A `+` is a space, as in forms.
+ * @throws SandboxError `malformed` for a `%` that no valid UTF-8 sequence follows.
+ */
+export function decodeQuery(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    const message = 'the query is not valid percent-encoding: write a literal % as %25';
+    throw new SandboxError('malformed', message, { cause: error });
+  }
+}

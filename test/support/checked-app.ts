@@ -1,0 +1,59 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { OpenApiDocument, PathItem } from '../../src/contract/document.ts';
+import { createPathMatch } from '../../src/contract/match.ts';
+import { operationsOf } from '../../src/contract/operations.ts';
+import { basePathsOf } from '../../src/contract/servers.ts';
+import { validatorView } from '../../src/contract/validator-view.ts';
+import { SandboxError } from '../../src/errors.ts';
+import { headAsGet } from '../../src/http/cors.ts';
+import { readBody } from '../../src/http/read-body.ts';
+import { routeRequest } from '../../src/http/route.ts';
+import { createValidation, type Validation } from '../../src/http/validate.ts';
+import { contractOf } from './contract.ts';
+
+/** Paths as a test writes them: parameters and schemas of any form, mistakes included. */
+export type LoosePaths = Record<string, Record<string, unknown>>;
+
+/** A contract of a test's own, with all that a hostile or odd one may have. */
+export function looseContract(paths: LoosePaths, rest: object = {}): OpenApiDocument {
+  return contractOf(paths as Record<string, PathItem>, rest);
+}
+
+/** An app that routes, reads and judges requests by a contract, and answers with what a handler would be given. */
+export function checkedApp(document: OpenApiDocument): { app: Express; validation: Validation } {
+  const operations = operationsOf(document);
+  const basePaths = basePathsOf(document);
+  const validation = createValidation(validatorView(document, operations.values()));
+  const app = express();
+  app.set('query parser', 'extended');
+  app.use(headAsGet());
+  app.use(
+    routeRequest(
+      createPathMatch(operations.values(), ({ path }) => basePathsOf(document, path)),
+      basePaths,
+    ),
+  );
+  app.use(readBody());
+  app.use(validation.step);
+  app.use((req, res) => {
+    const { operation, params, basePath } = res.locals;
+    res.json({ operation: operation?.id, params, query: req.query, body: req.body, basePath });
+  });
+  const renderError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+    if (error instanceof SandboxError) res.status(error.status).json({ message: error.message });
+    else res.status(500).json({ message: String(error) });
+  };
+  app.use(renderError);
+  return { app, validation };
+}
+
+/** One operation, `POST /x`, whose body has a schema. */
+export function bodyContract(schema: unknown, rest: object = {}): OpenApiDocument {
+  const content = { 'application/json': { schema } };
+  return looseContract({ '/x': { post: { requestBody: { required: true, content } } } }, rest);
+}
+
+/** One operation, `GET /x`, with a parameter of the query. */
+export function queryContract(parameter: object): OpenApiDocument {
+  return looseContract({ '/x': { get: { parameters: [{ in: 'query', ...parameter }] } } });
+}

@@ -1,0 +1,99 @@
+import type { OpenApiDocument, PathItem, Schema } from '../../src/contract/document.ts';
+import { operationsOf } from '../../src/contract/operations.ts';
+import type { Resource, Role } from '../../src/contract/resource.ts';
+import { type Inferred, inferResources } from '../../src/contract/resources.ts';
+import { contractOf } from './contract.ts';
+
+/** What an operation of a small contract is sent and answers; a schema by its name is one of the components. */
+export interface Sketch {
+  readonly sent?: string | Schema;
+  readonly answer?: string | Schema;
+  readonly status?: number;
+  readonly mediaType?: string;
+  readonly query?: Readonly<Record<string, Schema>>;
+  readonly hint?: unknown;
+  readonly example?: unknown;
+}
+
+/** A contract in a few lines: `{ 'GET /pets': { answer: 'Pets' } }`. */
+export function sketch(
+  operations: Readonly<Record<string, Sketch>>,
+  schemas: Readonly<Record<string, Schema>> = {},
+  openapi = '3.0.3',
+): OpenApiDocument {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, declared] of Object.entries(operations)) {
+    const [method = '', path = ''] = name.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(path, declared) };
+  }
+  return { ...contractOf(paths as Record<string, PathItem>, { components: { schemas } }), openapi };
+}
+
+function operationOf(path: string, declared: Sketch): object {
+  const { sent, answer, status, mediaType = 'application/json', query = {}, hint, example } = declared;
+  const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+  const content = {
+    [mediaType]: { ...(answer && { schema: schemaOf(answer) }), ...(example !== undefined && { example }) },
+  };
+  return {
+    parameters: [
+      ...named.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })),
+    ],
+    ...(sent && { requestBody: { required: true, content: { [mediaType]: { schema: schemaOf(sent) } } } }),
+    responses: { [status ?? (answer ? 200 : 204)]: { description: 'x', ...(answer && { content }) } },
+    ...(hint !== undefined && { 'x-resource': hint }),
+  };
+}
+
+function schemaOf(schema: string | Schema): Schema {
+  return typeof schema === 'string' ? { $ref: `#/components/schemas/${schema}` } : schema;
+}
+
+/** A list of a component's items. */
+export function arrayOf(name: string): Schema {
+  return { type: 'array', items: schemaOf(name) };
+}
+
+/** An object with properties by their types: `{ id: 'integer', name: 'string' }`; a `!` marks those it requires. */
+export function objectOf(properties: Readonly<Record<string, string | Schema>>, rest: Schema = {}): Schema {
+  const entries = Object.entries(properties);
+  return {
+    type: 'object',
+    required: entries.filter(([name]) => name.endsWith('!')).map(([name]) => name.slice(0, -1)),
+    properties: Object.fromEntries(
+      entries.map(([name, type]) => [name.replace(/!$/, ''), typeof type === 'string' ? { type } : type]),
+    ),
+    ...rest,
+  };
+}
+
+export function infer(document: OpenApiDocument): Inferred {
+  return inferResources(document, operationsOf(document));
+}
+
+/** What was inferred of each operation: `{ 'GET /pets': 'list pets' }`. */
+export function rolesIn(document: OpenApiDocument): Readonly<Record<string, string>> {
+  const { roleOf } = infer(document);
+  return Object.fromEntries([...roleOf].map(([id, role]) => [id, `${role.kind} ${role.resource.name}`]));
+}
+
+/** The one resource of a contract. */
+export function onlyResource(document: OpenApiDocument): Resource {
+  const { resources } = infer(document);
+  const [resource] = resources;
+  if (resource === undefined || resources.length > 1)
+    throw new Error(`there are ${resources.length} resources`);
+  return resource;
+}
+
+/** What was inferred of one operation. */
+export function roleIn<K extends Role['kind']>(
+  document: OpenApiDocument,
+  id: string,
+  kind: K,
+): Role & { kind: K } {
+  const role = infer(document).roleOf.get(id);
+  if (role?.kind !== kind) throw new Error(`${id} is inferred as ${role?.kind}`);
+  return role as Role & { kind: K };
+}
