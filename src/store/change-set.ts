@@ -98,6 +98,11 @@ function createFace(collection: string, { reading, writing, record }: Access): C
       return row && copyRow(row);
     },
     list: async (query) => reading(collection).list(query).map(copyRow),
+    count: async (query) => reading(collection).count(query),
+    last: async () => {
+      const row = reading(collection).last();
+      return row && copyRow(row);
+    },
     insert: async (row) => {
       const copy = copyRow(row);
       writing(collection).insert(copy);

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type sortedBtree from 'sorted-btree';
 import { SandboxError } from '../errors.ts';
 import { compareKeys, isKey } from './key.ts';
-import type { CollectionSpec, Key, ListQuery, Row } from './store.ts';
+import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from './store.ts';
 
 // sorted-btree is CommonJS, and the default export of such a module is one thing to Node's `import`, another to
 // Vitest's. `require` gives both the same.
@@ -21,6 +21,9 @@ type IndexTree = sortedBtree.default<IndexEntry, undefined>;
 export interface CollectionState {
   get(key: Key): Row | undefined;
   list(query?: ListQuery): Row[];
+  count(query?: RowQuery): number;
+  /** The row with the last key. */
+  last(): Row | undefined;
   /** @throws SandboxError `conflict` when the key is taken. */
   insert(row: Row): void;
   /** @throws SandboxError `not-found` when there is no row with the key. */
@@ -78,9 +81,23 @@ function stateOver(
     return rows.delete(key);
   }
 
+  function count(query: RowQuery = {}): number {
+    if (query.where === undefined && query.matches === undefined) return rows.size;
+    let counted = 0;
+    for (const _ of walk(spec, rows, indexes, query)) counted += 1;
+    return counted;
+  }
+
+  function last(): Row | undefined {
+    const key = rows.maxKey();
+    return key === undefined ? undefined : rows.get(key);
+  }
+
   return {
     get: (key) => rows.get(key),
-    list: (query) => listRows(spec, rows, indexes, query),
+    list: (query = {}) => take(walk(spec, rows, indexes, query), query.offset, query.limit),
+    count,
+    last,
     insert,
     replace,
     remove,
@@ -93,16 +110,19 @@ function cloneEach(indexes: ReadonlyMap<string, IndexTree>): ReadonlyMap<string,
   return new Map([...indexes].map(([name, tree]) => [name, tree.clone()]));
 }
 
-function listRows(
+/** The rows that a query means, one after another, as long as they are asked for. */
+function walk(
   spec: CollectionSpec,
   rows: RowTree,
   indexes: ReadonlyMap<string, IndexTree>,
-  { after, where, limit }: ListQuery = {},
-): Row[] {
-  if (where === undefined) return take(rowsAfter(rows, after), limit);
-  const index = indexes.get(where.index);
-  if (index === undefined) throw new Error(`${spec.name} has no index named ${where.index}`);
-  return take(rowsUnder(rows, index, where.key, after), limit);
+  { after, where, matches }: ListQuery,
+): Iterable<Row> {
+  const index = where && indexes.get(where.index);
+  if (where !== undefined && index === undefined) {
+    throw new Error(`${spec.name} has no index named ${where.index}`);
+  }
+  const walked = where && index ? rowsUnder(rows, index, where.key, after) : rowsAfter(rows, after);
+  return matches === undefined ? walked : filter(walked, matches);
 }
 
 function* rowsAfter(rows: RowTree, after: Key | undefined): Generator<Row> {
@@ -120,10 +140,19 @@ function* rowsUnder(rows: RowTree, index: IndexTree, key: Key, after: Key | unde
   }
 }
 
-function take(rows: Iterable<Row>, limit = Number.POSITIVE_INFINITY): Row[] {
+function* filter(rows: Iterable<Row>, matches: (row: Row) => boolean): Generator<Row> {
+  for (const row of rows) if (matches(row)) yield row;
+}
+
+function take(rows: Iterable<Row>, offset = 0, limit = Number.POSITIVE_INFINITY): Row[] {
   const taken: Row[] = [];
   if (limit <= 0) return taken;
+  let left = offset;
   for (const row of rows) {
+    if (left > 0) {
+      left -= 1;
+      continue;
+    }
     taken.push(row);
     if (taken.length >= limit) break;
   }

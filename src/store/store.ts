@@ -17,22 +17,35 @@ export interface CollectionSpec {
   readonly indexes: Readonly<Record<string, (row: Row) => readonly Key[]>>;
 }
 
-/** Which rows to list: those after a key, those under an index key, at most so many. */
-export interface ListQuery {
-  /** Only rows whose key comes after this one; the row itself need not exist any more. */
-  readonly after?: Key;
+/** Which rows are meant; without either, all of them. */
+export interface RowQuery {
   /** Only rows that stand under `key` in the index named. */
   readonly where?: { readonly index: string; readonly key: Key };
+  /** Only rows for which this is true; it is shown the row as it is stored, and must leave it so. */
+  readonly matches?: (row: Row) => boolean;
+}
+
+/** Which rows to list: those after a key, those under an index key, those that match, at most so many. */
+export interface ListQuery extends RowQuery {
+  /** Only rows whose key comes after this one; the row itself need not exist any more. */
+  readonly after?: Key;
+  /** How many of the rows to leave out before the first; they are walked over, not copied. */
+  readonly offset?: number;
   readonly limit?: number;
 }
 
 /**
  * The rows of one kind, ordered by key. A row handed in is copied, a row handed out is a copy: changing either changes
- * nothing stored. No operation's cost grows with the number of rows, apart from the rows it returns.
+ * nothing stored. No operation's cost grows with the number of rows, apart from the rows that it returns and those that
+ * a query makes it walk over.
  */
 export interface Collection<R extends Row = Row> {
   get(key: Key): Promise<R | undefined>;
   list(query?: ListQuery): Promise<R[]>;
+  /** How many rows there are of those meant. */
+  count(query?: RowQuery): Promise<number>;
+  /** The row with the last key. */
+  last(): Promise<R | undefined>;
   /** @throws SandboxError `conflict` when the key is taken. */
   insert(row: R): Promise<void>;
   /** @throws SandboxError `not-found` when there is no row with the key. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CollectionState, createCollectionState } from '../../src/store/collection.ts';
 import { compareKeys } from '../../src/store/key.ts';
-import type { Key, ListQuery } from '../../src/store/store.ts';
+import type { Key, ListQuery, RowQuery } from '../../src/store/store.ts';
 import { type Person, people, person } from './people.ts';
 
 describe('a collection', () => {
@@ -41,8 +41,24 @@ describe('a collection', () => {
       [3, '5'],
     ],
     ['under an index key without rows', { where: { index: 'city', key: 'Paris' } }, []],
+    ['from an offset on', { offset: 2, limit: 2 }, [3, 4]],
+    ['from an offset past the last', { offset: 9 }, []],
+    ['those that match', { matches: (row) => people.key(row) !== 2, offset: 1, limit: 2 }, [3, 4]],
   ])('lists %s', (_, query, expected) => {
     expect(ids(filled(4, '5', 2, 1, 3).list(query))).toEqual(expected);
+  });
+
+  it.each<[string, RowQuery, number]>([
+    ['all rows', {}, 5],
+    ['those under an index key', { where: { index: 'city', key: 'Oslo' } }, 3],
+    ['those that match', { matches: (row) => typeof people.key(row) === 'string' }, 1],
+  ])('counts %s', (_, query, expected) => {
+    expect(filled(4, '5', 2, 1, 3).count(query)).toBe(expected);
+  });
+
+  it('tells the row with the last key', () => {
+    expect(filled().last()).toBeUndefined();
+    expect(filled(4, 'b', 'a', 9).last()).toEqual(expect.objectContaining({ id: 'b' }));
   });
 
   it('refuses a key that is taken, and to replace what is not there', () => {

@@ -1,0 +1,95 @@
+import type { ResponseObject, Schema } from '../document.ts';
+import { jsonOf } from '../json-content.ts';
+import type { Operation } from '../operations.ts';
+import type { Answer, Sent } from '../resource.ts';
+import type { ShapeOf } from '../shape.ts';
+import { isObjectShape } from './list-shape.ts';
+import { findName, singularsOf } from './words.ts';
+
+/** The statuses with which each kind of operation succeeds, the likeliest first. */
+const successes = {
+  list: [200, 206],
+  create: [201, 200, 202, 204],
+  read: [200],
+  change: [200, 204, 202, 201],
+  created: [201],
+  delete: [204, 200, 202],
+} as const;
+
+export type Success = keyof typeof successes;
+
+/**
+ * What an operation answers when all goes well. Absent when it declares no such answer, or none that is JSON or
+ * empty: files and pages are not items.
+ */
+export function answerOf(operation: Operation, success: Success): Answer | undefined {
+  const status = successes[success].find((each) => Object.hasOwn(operation.responses, `${each}`));
+  const response = operation.responses[status ?? '2XX'];
+  if (response === undefined || (status === undefined && success === 'created')) return undefined;
+  const json = jsonOf(response.content);
+  if (json === undefined && Object.keys(response.content ?? {}).length > 0) return undefined;
+  return {
+    status: status ?? successes[success][0],
+    headers: headersOf(response),
+    ...(json && { schema: json.schema ?? {} }),
+  };
+}
+
+function headersOf(response: ResponseObject & { readonly headers?: object }): readonly string[] {
+  return Object.keys(response.headers ?? {});
+}
+
+/** The same answer with the place of the item in it, as far as it has one. */
+export function withItem(shapeOf: ShapeOf, answer: Answer, segment: string): Answer {
+  if (answer.schema === undefined || !isObjectShape(shapeOf(answer.schema))) return answer;
+  const wrapper = wrapperOf(shapeOf, answer.schema, segment);
+  if (wrapper === undefined) return { ...answer, item: answer.schema };
+  return { ...answer, wrapper, item: shapeOf(answer.schema).properties.get(wrapper) ?? {} };
+}
+
+const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'];
+
+const idNames = ['id', 'uuid', '_id', 'guid'];
+
+/** The property that holds the item: `{data: {id, …}}` and `{customer: {…}}` are not items themselves. */
+function wrapperOf(shapeOf: ShapeOf, body: Schema, segment: string): string | undefined {
+  const outer = shapeOf(body).properties;
+  const name = findName(outer.keys(), [...singularsOf(segment), ...wrapperNames]);
+  const inner = name === undefined ? undefined : shapeOf(outer.get(name) ?? {});
+  if (inner === undefined || !isObjectShape(inner) || findName(outer.keys(), idNames) !== undefined)
+    return undefined;
+  return outer.size === 1 || findName(inner.properties.keys(), idNames) !== undefined ? name : undefined;
+}
+
+/**
+ * The object that an operation is sent; absent for one that is sent nothing, a file or a list.
+ * @param wrapper the property in which the operations of the same resource answer items
+ */
+export function sentOf(
+  shapeOf: ShapeOf,
+  operation: Operation,
+  segment: string,
+  wrapper: string | undefined,
+): Sent | undefined {
+  const content = operation.requestBody?.content;
+  const form = content?.['application/x-www-form-urlencoded'];
+  const schema = (jsonOf(content) ?? form)?.schema;
+  if (schema === undefined || !isObjectShape(shapeOf(schema))) return undefined;
+  const { properties } = shapeOf(schema);
+  const isLone = properties.size === 1;
+  const usual = isLone ? ['data', ...singularsOf(segment)] : [];
+  const name = findName(properties.keys(), [...(wrapper === undefined ? [] : [wrapper]), ...usual]);
+  const inner = name === undefined || properties.size > 2 ? undefined : properties.get(name);
+  return name !== undefined && inner !== undefined && isObjectShape(shapeOf(inner))
+    ? { wrapper: name, schema: inner }
+    : { schema };
+}
+
+/** Whether an operation is sent something that is no JSON, such as a file. */
+export function isSentOther({ requestBody }: Operation): boolean {
+  return (
+    requestBody !== undefined &&
+    jsonOf(requestBody.content) === undefined &&
+    Object.keys(requestBody.content).length > 0
+  );
+}

@@ -1,0 +1,30 @@
+import type { Operation } from '../operations.ts';
+import type { Shape, ShapeOf } from '../shape.ts';
+import { type PageParameters, pageParametersOf } from './page-parameters.ts';
+import { type SortParameters, sortParametersOf } from './sort-parameters.ts';
+import { findName } from './words.ts';
+
+/** A query parameter that asks for the rows in which a property has its value. */
+export interface Filter {
+  readonly name: string;
+  readonly property: string;
+}
+
+export interface ListParameters {
+  readonly page: PageParameters;
+  readonly filters: readonly Filter[];
+  readonly sort: SortParameters;
+}
+
+/** What the query parameters of a list mean, in the terms of its rows. */
+export function listParametersOf(shapeOf: ShapeOf, operation: Operation, row: Shape): ListParameters {
+  const query = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const page = pageParametersOf(shapeOf, query);
+  const sort = sortParametersOf(shapeOf, query, row);
+  const taken = new Set([...Object.values(page), ...Object.values(sort)].map(({ name }) => name));
+  const filters = query.flatMap(({ name }) => {
+    const property = taken.has(name) ? undefined : findName(row.properties.keys(), [name]);
+    return property === undefined ? [] : [{ name, property }];
+  });
+  return { page, filters, sort };
+}

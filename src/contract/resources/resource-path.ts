@@ -1,0 +1,86 @@
+/** What the path of an operation says of the resource that it is about. */
+export interface ResourcePath {
+  /** The path of the collection, the names of its parameters left out: `/shelves/{}/books`. */
+  readonly collection: string;
+  /** The last word of the collection's path. */
+  readonly segment: string;
+  /** The parameters before the collection, with the words that they stand after. */
+  readonly parameters: readonly { readonly name: string; readonly after: string }[];
+  /** The parameter that holds the id of an item; absent for a path to the collection. */
+  readonly idParameter?: string;
+}
+
+/** What the path of an action such as `/orders/{id}/cancel` or `/orders/{id}:cancel` says. */
+export interface ActionPath {
+  readonly item: ResourcePath;
+  readonly verb: string;
+}
+
+/**
+ * Reads a path such as `/shelves/{shelf}/books/{book}`; a slash or `.json` at its end says nothing. Absent for a path
+ * that is not made of words and parameters, such as `/{a}-{b}` or one with two parameters at its end.
+ */
+export function resourcePathOf(path: string): ResourcePath | undefined {
+  const segments = segmentsOf(path);
+  const id = parameterOf(segments.at(-1) ?? '');
+  const collection = id === undefined ? segments : segments.slice(0, -1);
+  const segment = collection.at(-1);
+  if (segment === undefined || segment.includes('{') || /[:?#]/.test(segment)) return undefined;
+  const names = collection.map(parameterOf);
+  if (collection.some((each, i) => each.includes('{') && names[i] === undefined)) return undefined;
+  return {
+    collection: `/${collection.map((each) => (each.includes('{') ? '{}' : each)).join('/')}`,
+    segment,
+    parameters: names.flatMap((name, i) =>
+      name === undefined ? [] : [{ name, after: wordBefore(collection, i) }],
+    ),
+    ...(id !== undefined && { idParameter: id }),
+  };
+}
+
+/** Reads the path of an action on an item; absent for any other path. */
+export function actionPathOf(path: string): ActionPath | undefined {
+  const [, itemPath = '', verb = ''] =
+    /^(.*\/\{[^{}]+\})[/:]([A-Za-z][\w-]*?)(?:\.json)?\/?$/.exec(path) ?? [];
+  const item = verb === '' ? undefined : resourcePathOf(itemPath);
+  return item?.idParameter === undefined ? undefined : { item, verb };
+}
+
+/** Every collection path in whose item a path stands, the nearest first: `/a/{}/b` stands in an item of `/a`. */
+export function collectionsAbove(collection: string): readonly { collection: string; depth: number }[] {
+  const segments = segmentsOf(collection);
+  const above = segments.flatMap((segment, i) =>
+    parameterOf(segment) === undefined || i === 0
+      ? []
+      : [
+          {
+            collection: `/${segments.slice(0, i).join('/')}`,
+            depth: segments.slice(0, i + 1).filter((each) => parameterOf(each) !== undefined).length,
+          },
+        ],
+  );
+  return above.reverse();
+}
+
+/** The name of a resource by its path: `/shelves/{}/books` is `shelves/books`. */
+export function nameOfCollection(collection: string): string {
+  return segmentsOf(collection)
+    .filter((segment) => parameterOf(segment) === undefined)
+    .join('/');
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path
+    .replace(/\/+$/, '')
+    .replace(/\.json$/, '')
+    .split('/')
+    .slice(1);
+}
+
+function parameterOf(segment: string): string | undefined {
+  return /^\{([^{}]*)\}$/.exec(segment)?.[1];
+}
+
+function wordBefore(segments: readonly string[], at: number): string {
+  return segments.slice(0, at).findLast((segment) => !segment.includes('{')) ?? '';
+}

@@ -1,0 +1,92 @@
+import type { CheckReply } from '../contract/check-reply.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
+import type { Operation } from '../contract/operations.ts';
+import type { Role } from '../contract/resource.ts';
+import type { Inferred } from '../contract/resources.ts';
+import { createShapes } from '../contract/shape.ts';
+import { SandboxError } from '../errors.ts';
+import type { CollectionSpec } from '../store/store.ts';
+import type { Handler } from './handler.ts';
+import { createAction } from './inferred/action.ts';
+import { createCreate } from './inferred/create.ts';
+import { createDelete } from './inferred/delete.ts';
+import { createList } from './inferred/list.ts';
+import { createRead } from './inferred/read.ts';
+import { createReplace } from './inferred/replace.ts';
+import { lastNumbers } from './inferred/sequence.ts';
+import { createPropertiesOf, type Sample, type Served } from './inferred/served.ts';
+import { specOf } from './inferred/stored-item.ts';
+import { createUpdate } from './inferred/update.ts';
+
+export interface InferredOptions {
+  readonly document: OpenApiDocument;
+  readonly inferred: Inferred;
+  /** Makes up what an answer requires and nothing else gives. */
+  readonly sample: Sample;
+  readonly checkReply: CheckReply;
+  /** What stands before the contract's paths in links to further pages. */
+  readonly basePath?: string;
+}
+
+/** A service that follows from a contract alone. */
+export interface InferredService {
+  readonly collections: readonly CollectionSpec[];
+  /** What an operation does on its resource; absent for one that has to do with none. */
+  readonly handlerOf: (operation: Operation) => Handler | undefined;
+}
+
+/** Does what the operations of a contract are inferred to do. */
+export function createInferred(options: InferredOptions): InferredService {
+  const { document, inferred, sample, checkReply, basePath = '' } = options;
+  const { resources, roleOf } = inferred;
+  const shapeOf = createShapes(document);
+  const served: Served = {
+    resources: new Map(resources.map((resource) => [resource.name, resource])),
+    propertiesOf: createPropertiesOf(shapeOf),
+    shapeOf,
+    sample,
+    basePath,
+  };
+  const handlers = new Map(
+    [...roleOf].map(([id, role]) => [id, guarded(handlerFor(served, role), checkReply)]),
+  );
+  return {
+    collections: resources.length === 0 ? [] : [...resources.map(specOf), lastNumbers],
+    handlerOf: ({ id }) => handlers.get(id),
+  };
+}
+
+/**
+ * Refuses a write whose answer the contract would not allow: what was sent fits the request and yet can never be
+ * shown, as when any text may be sent where answers have only addresses.
+ * @throws SandboxError `invalid`.
+ */
+function guarded(handler: Handler, checkReply: CheckReply): Handler {
+  return async (call, world) => {
+    const reply = await handler(call, world);
+    const faults = call.operation.method === 'get' ? [] : checkReply(call.operation, reply);
+    if (faults.length === 0) return reply;
+    throw new SandboxError('invalid', `what could not be answered is not stored: ${faults.join('; ')}`, {
+      faults,
+    });
+  };
+}
+
+function handlerFor(served: Served, role: Role): Handler {
+  switch (role.kind) {
+    case 'list':
+      return createList(served, role);
+    case 'create':
+      return createCreate(served, role);
+    case 'read':
+      return createRead(served, role);
+    case 'replace':
+      return createReplace(served, role);
+    case 'update':
+      return createUpdate(served, role);
+    case 'delete':
+      return createDelete(served, role);
+    case 'action':
+      return createAction(served, role);
+  }
+}

@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ActionRole } from '../../contract/resource.ts';
+import { plainName } from '../../contract/resources/words.ts';
+import type { World } from '../../world.ts';
+import type { Handler } from '../handler.ts';
+import { itemReply } from './answer.ts';
+import { requireItem } from './places.ts';
+import type { Served } from './served.ts';
+import type { Item } from './stored-item.ts';
+import { timeAs } from './timestamp.ts';
+import { saveItem } from './write-item.ts';
+
+/** Does to an item what the last word of the path says, as far as its schema has a state or a flag for it. */
+export function createAction(served: Served, role: ActionRole): Handler {
+  const { resource, answer, idParameter, changes } = role;
+  return async (call, world) => {
+    const row = await requireItem(world, role, call, call.params[idParameter ?? '']);
+    const item = { ...row.item, ...changes };
+    if (isDeepStrictEqual(item, row.item)) return itemReply(served, answer, resource, row);
+    const timed = { ...item, ...timesOf(served, role, world) };
+    const saved = await saveItem(world, served, row, { role, item: timed, sent: {}, isWhole: false });
+    return itemReply(served, answer, resource, saved);
+  };
+}
+
+/** The properties that tell when the action was: `canceled_at` for a status that is now `canceled`. */
+function timesOf({ shapeOf }: Served, { resource, changes }: ActionRole, { clock }: World): Item {
+  const states = Object.entries(changes).map(([name, value]) =>
+    plainName(typeof value === 'string' ? value : name),
+  );
+  const times = [...shapeOf(resource.views[0] ?? {}).properties].flatMap(
+    ([name, schema]): [string, unknown][] => {
+      const isMeant = states.some((state) => [`${state}at`, `${state}on`].includes(plainName(name)));
+      const time = isMeant ? timeAs(clock.now(), name, shapeOf(schema)) : undefined;
+      return time === undefined ? [] : [[name, time]];
+    },
+  );
+  return Object.fromEntries(times);
+}

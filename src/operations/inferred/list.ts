@@ -1,0 +1,109 @@
+import type { Schema } from '../../contract/document.ts';
+import type { ListRole } from '../../contract/resource.ts';
+import { plainName } from '../../contract/resources/words.ts';
+import type { RowQuery } from '../../store/store.ts';
+import type { World } from '../../world.ts';
+import type { Call, Handler } from '../handler.ts';
+import { showingOf } from './answer.ts';
+import { isItem } from './complete.ts';
+import { matchesOf } from './filters.ts';
+import { factValue, type ListAnswer, nextLink } from './list-facts.ts';
+import { takePage } from './page.ts';
+import { homeValues, requireParent } from './places.ts';
+import { present } from './present.ts';
+import type { Served } from './served.ts';
+import { orderOf } from './sort.ts';
+import { homeKey, type Item, itemsOf, type StoredItem } from './stored-item.ts';
+
+/** Shows a page of the items in a home, or of all. */
+export function createList(served: Served, role: ListRole): Handler {
+  return async (call, world) => {
+    const values = homeValues(role, call);
+    await requireParent(world, served, role.home, values);
+    const meant = meantRows(role, call, values);
+    const order = orderOf(role.sort, call.query, served.propertiesOf(role.resource).known);
+    const page = await takePage(world, role, call, meant, order);
+    const answer = { served, role, call, page, total: await totalOf(world, role, meant) };
+    const body = bodyOf(
+      answer,
+      page.rows.map((row) => shownRow(served, role, row)),
+    );
+    return { status: role.answer.status, headers: headersOf(answer), body };
+  };
+}
+
+function meantRows({ home, filters }: ListRole, call: Call, values: readonly string[]): RowQuery {
+  const matches = matchesOf(filters, call);
+  return {
+    ...(home && { where: { index: home.path, key: homeKey(values) } }),
+    ...(matches && { matches }),
+  };
+}
+
+/** Rows are counted only where something tells their number. */
+async function totalOf(
+  world: World,
+  { resource, shape, answer }: ListRole,
+  meant: RowQuery,
+): Promise<number> {
+  const isTold = shape.facts.some(({ fact }) => fact === 'total' || fact === 'pages' || fact === 'size');
+  return isTold || answer.headers.some(isTotal) ? itemsOf(world, resource).count(meant) : 0;
+}
+
+function shownRow(served: Served, { resource, shape }: ListRole, { id, item }: StoredItem): unknown {
+  return present(served, shape.row, item, showingOf(served, resource, id));
+}
+
+function bodyOf(answer: ListAnswer, rows: readonly unknown[]): unknown {
+  const { served, role } = answer;
+  const { shape, resource } = role;
+  if (shape.rows.length === 0) return rows;
+  const schema = role.answer.schema ?? {};
+  let body = withValue({}, shape.rows, rows);
+  for (const fact of shape.facts) {
+    const value = factValue(answer, fact) ?? absence(served, schema, fact.path);
+    if (value !== undefined) body = withValue(body, fact.path, value);
+  }
+  const around = {
+    ...showingOf(served, resource, 'list'),
+    known: new Set<string>(),
+    sendable: new Set<string>(),
+  };
+  const whole = present(served, schema, withValue(body, shape.rows, []), around);
+  return withValue(isItem(whole) ? whole : {}, shape.rows, rows);
+}
+
+/** How an envelope says that there is no such thing: by `null`, or where it must say something, by nothing. */
+function absence(served: Served, schema: Schema, path: readonly string[]): unknown {
+  const [name = '', ...rest] = path;
+  const shape = served.shapeOf(schema);
+  const property = shape.properties.get(name) ?? {};
+  if (rest.length > 0) return shape.required.has(name) ? absence(served, property, rest) : undefined;
+  const { isNullable, types } = served.shapeOf(property);
+  if (isNullable) return null;
+  if (!shape.required.has(name)) return undefined;
+  return types.has('string') ? '' : 0;
+}
+
+function withValue(body: Item, [name = '', ...rest]: readonly string[], value: unknown): Item {
+  const inner = body[name];
+  return { ...body, [name]: rest.length === 0 ? value : withValue(isItem(inner) ? inner : {}, rest, value) };
+}
+
+function isTotal(header: string): boolean {
+  return /^(x)?(pagination)?(total|totalcount|totalitems|totalrecords|count|resultcount)$/.test(
+    plainName(header),
+  );
+}
+
+/** The headers that the contract declares for a list: its total, and where its next page is (RFC 8288). */
+function headersOf(answer: ListAnswer): Readonly<Record<string, string>> {
+  const { role, total } = answer;
+  const next = nextLink(answer, true);
+  return Object.fromEntries(
+    role.answer.headers.flatMap((name) => {
+      if (isTotal(name)) return [[name, `${total}`]];
+      return /^link$/i.test(name) && next !== undefined ? [[name, `<${next}>; rel="next"`]] : [];
+    }),
+  );
+}

@@ -1,0 +1,160 @@
+import type { ListRole } from '../../contract/resource.ts';
+import { SandboxError } from '../../errors.ts';
+import type { Collection, RowQuery } from '../../store/store.ts';
+import type { World } from '../../world.ts';
+import type { Call } from '../handler.ts';
+import { readPageToken, writePageToken } from '../page-token.ts';
+import { findItem, homeValues } from './places.ts';
+import { comparePlaces, type Order, type Place, placeOf } from './sort.ts';
+import { itemsOf, keyOfId, type StoredItem } from './stored-item.ts';
+
+/** One page of a list. */
+export interface Page {
+  readonly rows: readonly StoredItem[];
+  /** How many rows a page has at most; absent for a list that comes whole. */
+  readonly size?: number;
+  /** How many rows come before the page, as far as that was asked for. */
+  readonly offset: number;
+  readonly hasMore: boolean;
+  /** Whether rows come before the page. */
+  readonly hasPrevious: boolean;
+  /** The token of the next page. */
+  readonly nextToken?: string;
+}
+
+/** How many rows a page has when neither the request nor the contract says. */
+const usualSize = 20;
+
+/** What a query says of the page. */
+interface Asked {
+  readonly size?: number;
+  readonly offset: number;
+  /** The place after which the page starts. */
+  readonly after?: Place;
+  /** The place before which it ends. */
+  readonly before?: Place;
+}
+
+/**
+ * Takes a page out of the rows that are meant. Pages by a cursor start after a place in the order, so rows created or
+ * deleted meanwhile are never shown twice and never hide another one.
+ */
+export async function takePage(
+  world: World,
+  role: ListRole,
+  call: Call,
+  meant: RowQuery,
+  order: Order | undefined,
+): Promise<Page> {
+  const items = itemsOf(world, role.resource);
+  const asked = await askedPage(world, role, call, order);
+  const { size, offset, after, before } = asked;
+  const limit = size === undefined ? Number.POSITIVE_INFINITY : size + 1;
+  const found =
+    order === undefined && before === undefined
+      ? await items.list({ ...meant, offset, limit, ...(after && { after: after.key }) })
+      : await sortedRows(items, meant, asked, order ?? byKeys, limit);
+  const isFromEnd = before !== undefined && found.length > (size ?? found.length);
+  const rows = isFromEnd ? found.slice(1) : found.slice(0, size);
+  const hasMore = before === undefined ? found.length > rows.length : isFromEnd;
+  const last = rows.at(-1);
+  return {
+    rows,
+    offset,
+    hasMore,
+    hasPrevious: offset > 0 || after !== undefined,
+    ...(size !== undefined && { size }),
+    ...(hasMore && last && { nextToken: tokenOf(role, placeOf(last, order ?? byKeys), size ?? usualSize) }),
+  };
+}
+
+const byKeys: Order = { by: [], isDown: false };
+
+async function sortedRows(
+  items: Collection<StoredItem>,
+  meant: RowQuery,
+  { offset, after, before }: Asked,
+  order: Order,
+  limit: number,
+): Promise<readonly StoredItem[]> {
+  const all = await items.list(meant);
+  const compare = (a: Place, b: Place) => comparePlaces(order, a, b);
+  const placed = all
+    .map((row) => ({ row, place: placeOf(row, order) }))
+    .sort((a, b) => compare(a.place, b.place));
+  const rows = placed
+    .filter(({ place }) => after === undefined || compare(place, after) > 0)
+    .filter(({ place }) => before === undefined || compare(place, before) < 0)
+    .map(({ row }) => row);
+  return before === undefined ? rows.slice(offset, offset + limit) : rows.slice(-limit);
+}
+
+async function askedPage(world: World, role: ListRole, call: Call, order: Order = byKeys): Promise<Asked> {
+  const { cursor, before: end } = role.page;
+  const text = askedValue(call, cursor);
+  const token = cursor?.kind === 'token' && text !== undefined ? readPlace(role, String(text)) : undefined;
+  const size = sizeOf(role, call.query, token?.size);
+  const ofId = (name: string, id: unknown) => placeOfId(world, role, call, order, name, id);
+  const after = cursor?.kind === 'id' && text !== undefined ? await ofId(cursor.name, text) : token?.place;
+  const last = askedValue(call, end);
+  const before = end === undefined || last === undefined ? undefined : await ofId(end.name, last);
+  return {
+    offset: token === undefined ? offsetOf(role, call, size ?? 0) : 0,
+    ...(size !== undefined && { size }),
+    ...(after && { after }),
+    ...(before && { before }),
+  };
+}
+
+/** What a query parameter says; an empty one says nothing. */
+function askedValue({ query }: Call, parameter: { readonly name: string } | undefined): unknown {
+  const value = parameter && query[parameter.name];
+  return value === '' ? undefined : value;
+}
+
+function offsetOf({ page }: ListRole, call: Call, size: number): number {
+  const first = page.page?.first ?? 0;
+  const number = Number(askedValue(call, page.page) ?? first) - first;
+  const offset = page.offset === undefined ? number * size : Number(askedValue(call, page.offset) ?? 0);
+  return Number.isFinite(offset) ? Math.max(0, offset) : 0;
+}
+
+function sizeOf({ page }: ListRole, query: Call['query'], ofToken: number | undefined): number | undefined {
+  if (Object.keys(page).length === 0) return undefined;
+  const asked = page.size === undefined ? undefined : query[page.size.name];
+  const size = Number(asked ?? ofToken ?? page.size?.standard ?? usualSize);
+  return Math.max(0, Math.min(Number.isFinite(size) ? size : usualSize, page.size?.most ?? size));
+}
+
+/** @throws SandboxError `invalid` for an id that tells no place any more. */
+async function placeOfId(
+  world: World,
+  role: ListRole,
+  call: Call,
+  order: Order,
+  name: string,
+  id: unknown,
+): Promise<Place> {
+  const { resource, home } = role;
+  const values = homeValues(role, call);
+  const row = await findItem(world, resource, home?.path, values, id);
+  if (row !== undefined) return placeOf(row, order);
+  const typed = resource.id.type === 'number' ? Number(id) : String(id);
+  // What a client named comes in the order of its names, so even one that is gone tells a place.
+  if (resource.id.giver === 'client' && order.by.length === 0)
+    return { key: keyOfId(resource, values, typed), values: [] };
+  throw new SandboxError(
+    'invalid',
+    `query parameter ${name} names no item of ${resource.name}: send the id of one`,
+  );
+}
+
+function tokenOf({ operation }: ListRole, { key, values }: Place, size: number): string {
+  return writePageToken({ list: operation.id, after: JSON.stringify([key, ...values]), size });
+}
+
+function readPlace({ operation }: ListRole, text: string): { place: Place; size: number } {
+  const { after, size } = readPageToken(operation.id, text);
+  const [key, ...values]: readonly [Place['key'], ...unknown[]] = JSON.parse(after);
+  return { place: { key, values }, size };
+}

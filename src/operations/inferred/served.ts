@@ -1,0 +1,37 @@
+import type { Schema } from '../../contract/document.ts';
+import type { Resource } from '../../contract/resource.ts';
+import type { ShapeOf } from '../../contract/shape.ts';
+
+/** Makes up a valid value, the same for the same key; `undefined` when it finds none. */
+export type Sample = (schema: Schema, about: { readonly name: string; readonly key: string }) => unknown;
+
+/** The properties that the schemas of a resource name. */
+export interface Properties {
+  /** Those that requests have. */
+  readonly sendable: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+}
+
+/** What every inferred handler works with. */
+export interface Served {
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly propertiesOf: (resource: Resource) => Properties;
+  readonly shapeOf: ShapeOf;
+  readonly sample: Sample;
+  /** What stands before the contract's paths in a link. */
+  readonly basePath: string;
+}
+
+/** Tells the properties of resources; those of each are gathered once. */
+export function createPropertiesOf(shapeOf: ShapeOf): Served['propertiesOf'] {
+  const made = new WeakMap<Resource, Properties>();
+  return (resource) => {
+    const known = made.get(resource);
+    if (known !== undefined) return known;
+    const namesOf = (schema: Schema) => [...shapeOf(schema).properties.keys()];
+    const sendable = new Set(resource.requests.flatMap(namesOf));
+    const properties = { sendable, known: new Set([...resource.views.flatMap(namesOf), ...sendable]) };
+    made.set(resource, properties);
+    return properties;
+  };
+}

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type InferredApi, inferredApi, ownContract } from '../../support/inferred.ts';
+
+const document = await ownContract('buckets');
+
+describe('names as ids, and resources that a PUT creates', () => {
+  let api: InferredApi;
+  beforeEach(async () => {
+    api = await inferredApi(document);
+  });
+
+  const put = (bucketName: string, body: object = { region: 'eu-1' }) =>
+    api.call('putBucket', { params: { bucketName }, body });
+
+  it('creates with 201 and a Location, then replaces with 200', async () => {
+    const made = await put('photos', { region: 'eu-1', tags: { a: 'b' } });
+    expect(made).toMatchObject({ status: 201, headers: { Location: '/buckets/photos' } });
+    expect(made.body).toEqual({
+      name: 'photos',
+      region: 'eu-1',
+      versioning: false,
+      tags: { a: 'b' },
+      arn: expect.stringMatching(/^arn:bucket:/),
+      createdOn: '2026-01-01',
+      modifiedOn: '2026-01-01',
+    });
+    api.surroundings.advance(86_400_000);
+    const replaced = await put('photos', { region: 'us-1' });
+    const { tags: _gone, ...kept } = made.body as Record<string, unknown>;
+    expect(replaced).toEqual({
+      status: 200,
+      headers: {},
+      body: { ...kept, region: 'us-1', modifiedOn: '2026-01-02' },
+    });
+  });
+
+  it('lists by name, and a page holds its place when rows go', async () => {
+    for (const name of ['cc', 'aa', 'dd', 'bb']) await put(name);
+    const first = await api.ask<{ nextToken: string }>('listBuckets', { query: { maxResults: 2 } });
+    expect(first).toMatchObject({ buckets: [{ name: 'aa' }, { name: 'bb' }], count: 4 });
+    await api.call('deleteBucket', { params: { bucketName: 'bb' } });
+    await put('ba');
+    const next = await api.ask('listBuckets', { query: { nextToken: first.nextToken } });
+    expect(next).toMatchObject({ buckets: [{ name: 'cc' }, { name: 'dd' }], nextToken: null });
+  });
+
+  it('keeps rules of one name apart in two buckets', async () => {
+    await put('aa');
+    await put('bb');
+    const rule = (bucketName: string, days: number) =>
+      api.ask('putRule', { params: { bucketName, ruleName: 'old stuff' }, body: { prefix: 'logs/', days } });
+    expect(await rule('aa', 1)).toEqual({ ruleName: 'old stuff', prefix: 'logs/', days: 1 });
+    await rule('bb', 2);
+    const read = (bucketName: string) =>
+      api.ask<{ days: number }>('getRule', { params: { bucketName, ruleName: 'old stuff' } });
+    expect([(await read('aa')).days, (await read('bb')).days]).toEqual([1, 2]);
+    await api.call('deleteBucket', { params: { bucketName: 'aa' } });
+    expect(await api.ask('listRules', { params: { bucketName: 'bb' } })).toMatchObject({
+      rules: [{ days: 2 }],
+    });
+    expect(api.stored('buckets/rules')).toHaveLength(1);
+  });
+
+  it('shows a single thing as the contract does until it is written', async () => {
+    expect(await api.ask('getSettings')).toEqual(await api.ask('getSettings'));
+    await api.call('putSettings', { body: { defaultRegion: 'us-1' } });
+    expect(await api.ask('getSettings')).toEqual({ defaultRegion: 'us-1' });
+  });
+});

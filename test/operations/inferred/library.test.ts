@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type InferredApi, inferredApi, ownContract } from '../../support/inferred.ts';
+import { startOfTime } from '../../support/surroundings.ts';
+
+const document = await ownContract('library');
+
+describe('integer ids and bare arrays', () => {
+  let api: InferredApi;
+  beforeEach(async () => {
+    api = await inferredApi(document);
+  });
+
+  const author = (name: string, rest = {}) => api.call('createAuthor', { body: { name, ...rest } });
+  const names = async (query: object) =>
+    ((await api.call('listAuthors', { query: { ...query } })).body as { name: string }[]).map(
+      (each) => each.name,
+    );
+
+  it('creates with a number, a time and null for what may be missing', async () => {
+    expect(await author('Laxness')).toEqual({
+      status: 201,
+      headers: { Location: '/authors/1' },
+      body: { id: 1, name: 'Laxness', born: null, createdAt: startOfTime },
+    });
+    expect((await author('Undset', { born: 1882 })).body).toMatchObject({ id: 2, born: 1882 });
+  });
+
+  it('pages by number and tells the total and the next page', async () => {
+    for (const name of ['a', 'b', 'c']) await author(name);
+    const reply = await api.call('listAuthors', {
+      query: { per_page: 2 },
+      headers: { host: 'localhost:4010' },
+    });
+    expect(reply.body).toHaveLength(2);
+    expect(reply.headers).toEqual({
+      'X-Total-Count': '3',
+      Link: '<http://localhost:4010/authors?per_page=2&page=2>; rel="next"',
+    });
+    expect(await names({ per_page: 2, page: 2 })).toEqual(['c']);
+    expect(await names({ per_page: 2, page: 3 })).toEqual([]);
+  });
+
+  it('filters and sorts', async () => {
+    await author('b', { country: 'IS', born: 1902 });
+    await author('a', { country: 'IS' });
+    await author('c', { country: 'NO', born: 1882 });
+    expect(await names({ country: 'IS' })).toEqual(['b', 'a']);
+    expect(await names({ sort: 'name' })).toEqual(['a', 'b', 'c']);
+    expect(await names({ sort: '-name' })).toEqual(['c', 'b', 'a']);
+    expect(await names({ sort: 'born' })).toEqual(['c', 'b', 'a']);
+    expect(await names({ sort: '-born' })).toEqual(['b', 'c', 'a']);
+  });
+
+  it('replaces, and keeps what only the server sets', async () => {
+    await author('Laxness', { country: 'IS' });
+    api.surroundings.advance(1000);
+    const reply = await api.call('replaceAuthor', { params: { authorId: '1' }, body: { name: 'Halldór' } });
+    expect(reply.body).toEqual({ id: 1, name: 'Halldór', born: null, createdAt: startOfTime });
+  });
+
+  it('keeps books under their author, and links them to it', async () => {
+    await author('Laxness');
+    await author('Undset');
+    const book = await api.call('createBook', { params: { authorId: 1 }, body: { title: 'Salka Valka' } });
+    expect(book.headers).toEqual({ Location: '/authors/1/books/1' });
+    expect(book.body).toMatchObject({ id: 1, authorId: 1, genre: 'other', available: true });
+    expect(await api.ask('listBooks', { params: { authorId: 2 } })).toEqual([]);
+    const ofOther = { params: { authorId: '2', bookId: '1' } };
+    await expect(api.call('getBook', ofOther)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api.call('updateBook', { ...ofOther, body: {} })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('refuses children of a parent that is not there', async () => {
+    const sent = { params: { authorId: '9' }, body: { title: 'x' } };
+    await expect(api.call('createBook', sent)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api.call('listBooks', sent)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('notes the time of a change, but not of one that changes nothing', async () => {
+    await author('Laxness');
+    await api.call('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
+    api.surroundings.advance(1000);
+    const one = { authorId: '1', bookId: '1' };
+    expect(await api.ask('updateBook', { params: one, body: {} })).toMatchObject({ updatedAt: startOfTime });
+    expect(await api.ask('updateBook', { params: one, body: { pages: 3 } })).toMatchObject({
+      title: 'x',
+      pages: 3,
+      createdAt: startOfTime,
+      updatedAt: '2026-01-01T00:00:01.000Z',
+    });
+  });
+
+  it('deletes an author with the books, and never gives a number again', async () => {
+    await author('a');
+    await author('b');
+    await api.call('createBook', { params: { authorId: '2' }, body: { title: 'x' } });
+    expect(await api.call('deleteAuthor', { params: { authorId: '2' } })).toEqual({
+      status: 204,
+      headers: {},
+    });
+    expect(api.stored('authors/books')).toEqual([]);
+    await expect(api.call('getAuthor', { params: { authorId: '2' } })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect((await author('c')).body).toMatchObject({ id: 3 });
+    expect(await names({})).toEqual(['a', 'c']);
+  });
+});
