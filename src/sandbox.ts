@@ -7,10 +7,13 @@ import { loadContract } from './contract/load.ts';
 import { createPathMatch } from './contract/match.ts';
 import { operationsOf } from './contract/operations.ts';
 import { securitySchemesOf } from './contract/security-schemes.ts';
+import { basePathsOf } from './contract/servers.ts';
+import { validatorView } from './contract/validator-view.ts';
 import { createApp } from './http/app.ts';
 import { createAllowsHost, createAllowsOrigin } from './http/host-and-origin.ts';
 import { listen } from './http/listen.ts';
 import { type Log, quietLog } from './http/request-log.ts';
+import { createValidation } from './http/validate.ts';
 import { createPerform } from './operations/perform.ts';
 import { createRegistry } from './operations/registry.ts';
 import { createTogaiService } from './operations/togai/service.ts';
@@ -72,19 +75,24 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 /** Wires a sandbox together, without listening; the options of an address only tell which hosts it answers for. */
 export async function assembleSandbox(options: SandboxOptions = {}): Promise<AssembledSandbox> {
   const settings = { ...defaults, data: undefined, ...options };
-  const document = await loadContract(builtInContract);
+  const { document } = await loadContract(builtInContract);
   const operations = operationsOf(document);
-  const matchPath = createPathMatch(operations.values());
+  const basePaths = basePathsOf(document);
+  const matchPath = createPathMatch(operations.values(), ({ path }) => basePathsOf(document, path));
+  const validation = createValidation(validatorView(document, operations.values()));
   const checkReply = createReplyCheck(document);
   const service = createTogaiService(settings);
   const handlerOf = createRegistry(operations, service.handlers);
   const store = await openStore(settings.data, document, service.collections);
   const surroundings = options.surroundings ?? createSurroundings();
+  await validation.ready();
   const app = createApp({
     document,
     operations,
     schemes: securitySchemesOf(document),
     matchPath,
+    basePaths,
+    validate: validation.step,
     checkReply,
     perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),
     admin: {

@@ -1,0 +1,91 @@
+import type { OpenApiDocument } from './document.ts';
+import { createBudget, defaultLimits, type Limits } from './sample/budget.ts';
+import { createDice } from './sample/dice.ts';
+import { createEndsWithin } from './sample/ends-within.ts';
+import { createFake } from './sample/fake.ts';
+import type { Place, Run } from './sample/run.ts';
+import { SampleError } from './sample/sample-error.ts';
+import { sampleSchema } from './sample/sample-schema.ts';
+import type { Direction, Plain } from './schema/plain-schema.ts';
+import { createValidators, type Validators } from './validators.ts';
+
+export { SampleError } from './sample/sample-error.ts';
+
+export interface SamplerOptions {
+  readonly seed: number | string;
+  /** Those of the document; some of its own, unless given. */
+  readonly validators?: Validators;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface SampleOptions {
+  /** What the value is of, such as an operation's id and an item's id: with the seed it decides every bit. */
+  readonly key: string;
+  /** The name of the value, such as a property's; it tells a city from an email address. */
+  readonly name?: string;
+  /** Which way the value travels; an answer's, unless told otherwise. */
+  readonly direction?: Direction;
+  /** Leaves out what is optional. */
+  readonly requiredOnly?: boolean;
+}
+
+/** Makes up values for the schemas of a document. */
+export interface Sampler {
+  /**
+   * A plausible value that is valid: the same for the same seed and key, however often and in whatever order.
+   * @throws SampleError when no valid value was found, naming the place.
+   */
+  sample(schema: unknown, options: SampleOptions): unknown;
+}
+
+/** Other dice are thrown when a value turns out not to be valid: so often, beginning with 0. */
+const lastAttempt = 7;
+
+export function createSampler(document: OpenApiDocument, options: SamplerOptions): Sampler {
+  const { seed, validators = createValidators(document) } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const fake = createFake();
+  const endsWithin = createEndsWithin(validators.view.target);
+
+  function begin(count: number, asked: SampleOptions): Run {
+    const run: Run = {
+      validators,
+      direction: asked.direction ?? 'response',
+      budget: createBudget(limits),
+      attempt: count,
+      requiredOnly: asked.requiredOnly === true || count === lastAttempt,
+      fake,
+      endsWithin,
+      sample: (inner, place) => sampleSchema(run, inner, place),
+    };
+    return run;
+  }
+
+  /** A value that is valid, or why there is none. */
+  function attempt(run: Run, schema: Plain, place: Place): { value: unknown } | SampleError {
+    try {
+      const value = run.sample(schema, place);
+      const violations = validators.ofPlain(schema)(value);
+      if (violations.length === 0) return { value };
+      return new SampleError('invalid', '', violations.slice(0, 5).join('; '), violations);
+    } catch (error) {
+      if (error instanceof SampleError) return error;
+      throw error;
+    }
+  }
+
+  return {
+    sample(schema, asked) {
+      const plain = validators.view.plain(schema, asked.direction ?? 'response');
+      const dice = createDice(`${seed}\n${asked.key}`);
+      const top = { pointer: '', depth: 0, name: asked.name ?? '', owner: '', isRepeated: false, within: [] };
+      for (let count = 0; ; count++) {
+        const result = attempt(begin(count, asked), plain, { ...top, dice: dice.fork(count) });
+        if (!(result instanceof SampleError)) return result.value;
+        if (count === lastAttempt) throw result;
+        // What is too much once is too much again, but for its optional parts.
+        if (result.fault === 'budget') count = lastAttempt - 1;
+      }
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { SampleError } from './sample-error.ts';
+
+/** What one sample may cost. The shape of a sample depends on nodes and depth alone: time would make it vary. */
+export interface Limits {
+  readonly milliseconds: number;
+  readonly nodes: number;
+  readonly depth: number;
+  /** Characters of all its texts. */
+  readonly characters: number;
+}
+
+export const defaultLimits: Limits = { milliseconds: 400, nodes: 2_000, depth: 40, characters: 200_000 };
+
+/** The depth from which on only what is required is sampled. */
+const comfortableDepth = 5;
+
+/** What is left of the limits while a sample is made; each `spend` throws SampleError when there is not enough. */
+export interface Budget {
+  /** @param place where, as a JSON pointer */
+  spendNodes(count: number, place: string, depth: number): void;
+  spendCharacters(count: number, place: string): void;
+  /** Whether to sample only what is required from here on. */
+  isTight(depth: number): boolean;
+}
+
+export function createBudget(limits: Limits): Budget {
+  const end = performance.now() + limits.milliseconds;
+  let [nodes, characters] = [limits.nodes, limits.characters];
+  const refuse = (place: string, what: string) => {
+    throw new SampleError('budget', place, `it would take ${what}`);
+  };
+  return {
+    spendNodes(count, place, depth) {
+      nodes -= count;
+      if (nodes < 0) refuse(place, `more than ${limits.nodes} values`);
+      if (depth > limits.depth) refuse(place, `more than ${limits.depth} levels`);
+      if (performance.now() > end) refuse(place, `more than ${limits.milliseconds} ms`);
+    },
+    spendCharacters(count, place) {
+      characters -= count;
+      if (characters < 0) refuse(place, `more than ${limits.characters} characters`);
+    },
+    isTight: (depth) => depth >= comfortableDepth || nodes < limits.nodes / 2,
+  };
+}

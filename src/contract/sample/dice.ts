@@ -1,0 +1,51 @@
+/** Chance that is the same in every run: dice made of the same text fall alike. */
+export interface Dice {
+  /** From 0 up to, not including, 1. */
+  next(): number;
+  /** A whole number from `min` to `max`, both included. */
+  integer(min: number, max: number): number;
+  /** One of a list that is not empty. */
+  pick<T>(items: readonly T[]): T;
+  /** The items in another order. */
+  shuffle<T>(items: readonly T[]): T[];
+  /** Dice for a part of what these are for: they fall alike however often others were thrown before. */
+  fork(part: string | number): Dice;
+}
+
+export function createDice(seed: string): Dice {
+  const next = sfc32(seed);
+  const integer = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
+  function pick<T>(items: readonly T[]): T {
+    if (items.length === 0) throw new RangeError('there is nothing to pick from');
+    return items[integer(0, items.length - 1)] as T;
+  }
+  function shuffle<T>(items: readonly T[]): T[] {
+    const left = [...items];
+    return items.map(() => left.splice(integer(0, left.length - 1), 1)[0] as T);
+  }
+  return { next, integer, pick, shuffle, fork: (part) => createDice(`${seed}\n${part}`) };
+}
+
+/** Chris Doty-Humphrey's small fast counter: 128 bits of state, made of a text by MurmurHash3's mixing. */
+function sfc32(seed: string): () => number {
+  let [a, b, c, counter] = [hash(seed, 1), hash(seed, 2), hash(seed, 3), 1];
+  function next(): number {
+    const sum = (a + b + counter++) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    return (sum >>> 0) / 2 ** 32;
+  }
+  for (let i = 0; i < 12; i++) next();
+  return next;
+}
+
+function hash(text: string, salt: number): number {
+  let h = 1779033703 ^ text.length ^ Math.imul(salt, 0x9e3779b9);
+  for (let i = 0; i < text.length; i++) {
+    h = Math.imul(h ^ text.charCodeAt(i), 3432918353);
+    h = (h << 13) | (h >>> 19);
+  }
+  h = Math.imul(h ^ (h >>> 16), 2246822507);
+  return Math.imul(h ^ (h >>> 13), 3266489909) ^ (h >>> 16);
+}

@@ -1,0 +1,20 @@
+import type { PlainSchema } from '../schema/plain-schema.ts';
+
+/**
+ * A schema without references, `allOf`, and alternatives: what one choice among them comes to. It asks for no more
+ * than the schema that it was made of, and may ask for less (`not` is left to the check of the whole).
+ */
+export interface FlatSchema
+  extends Omit<
+    PlainSchema,
+    '$ref' | 'allOf' | 'anyOf' | 'oneOf' | 'if' | 'then' | 'else' | 'const' | 'pattern' | 'x-discriminator'
+  > {
+  /** All of them must match. */
+  readonly patterns?: readonly string[];
+}
+
+/** A flat schema, and the references that led to it. */
+export interface Flat {
+  readonly schema: FlatSchema;
+  readonly within: readonly string[];
+}

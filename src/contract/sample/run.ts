@@ -1,0 +1,37 @@
+import type { Direction, Plain } from '../schema/plain-schema.ts';
+import type { Validators } from '../validators.ts';
+import type { Budget } from './budget.ts';
+import type { Dice } from './dice.ts';
+import type { EndsWithin } from './ends-within.ts';
+import type { Fake } from './fake.ts';
+
+/** The making of one sample, or of one attempt at it. */
+export interface Run {
+  readonly validators: Validators;
+  readonly direction: Direction;
+  readonly budget: Budget;
+  /** Counts from 0. A later attempt takes more care and shows less. */
+  readonly attempt: number;
+  /** Whether optional properties are left out. */
+  readonly requiredOnly: boolean;
+  readonly fake: Fake;
+  readonly endsWithin: EndsWithin;
+  /** Samples a schema within the one at hand. */
+  sample(schema: Plain, place: Place): unknown;
+}
+
+/** Where in the value a schema is sampled. */
+export interface Place {
+  /** A JSON pointer into the value. */
+  readonly pointer: string;
+  readonly depth: number;
+  /** The property's name; for an element, the name of its list in the singular. */
+  readonly name: string;
+  /** The name of what the property belongs to. */
+  readonly owner: string;
+  /** Whether this is, or is in, an element after the first: its ids should differ from the first one's. */
+  readonly isRepeated: boolean;
+  /** The references that lead here. */
+  readonly within: readonly string[];
+  readonly dice: Dice;
+}

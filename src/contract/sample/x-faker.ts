@@ -1,0 +1,101 @@
+import { isObject } from '../schema/keywords.ts';
+import type { Dice } from './dice.ts';
+import type { Fake, Faker } from './fake.ts';
+
+/** The modules of faker whose methods a contract may call; they make values of plain arguments and nothing else. */
+const modules = [
+  'airline',
+  'animal',
+  'book',
+  'color',
+  'commerce',
+  'company',
+  'database',
+  'datatype',
+  'date',
+  'finance',
+  'food',
+  'git',
+  'hacker',
+  'helpers',
+  'image',
+  'internet',
+  'location',
+  'lorem',
+  'music',
+  'number',
+  'person',
+  'phone',
+  'science',
+  'string',
+  'system',
+  'vehicle',
+  'word',
+] as const satisfies readonly (keyof Faker)[];
+
+/** Methods that read a language of their own or call back. */
+const refused = new Set(['fake', 'mustache', 'fromRegExp', 'multiple', 'maybe', 'uniqueArray']);
+
+/** Where a great number is a value, not an amount of values to make. */
+const takesGreatNumbers = new Set(['number', 'date', 'finance', 'commerce', 'location']);
+
+const mostToMake = 1_000;
+
+/**
+ * What an `x-faker` asks for: `internet.email`, `{ "helpers.arrayElement": [["a", "b"]] }` with a list of arguments or
+ * the one argument, or `["helpers.arrayElement", ["a", "b"]]`. Absent when it names no method that a contract may
+ * call, or when the method refuses its arguments.
+ */
+export function valueOfXFaker(spec: unknown, fake: Fake, dice: Dice): unknown {
+  const call = parseCall(spec);
+  if (call === undefined) return undefined;
+  const [moduleName, methodName = '', ...rest] = call.path.split('.');
+  const module = modules.find((name) => name === moduleName);
+  if (module === undefined || rest.length > 0 || refused.has(methodName)) return undefined;
+  if (!takesGreatNumbers.has(module) && call.args.some(asksForTooMuch)) return undefined;
+  const owner: object = fake(dice)[module];
+  // Faker binds its methods as properties of each module's own: what is inherited is none of them.
+  const method: unknown = Object.hasOwn(owner, methodName) ? Reflect.get(owner, methodName) : undefined;
+  if (typeof method !== 'function' || methodName === 'constructor') return undefined;
+  return asJson(attempt(method as (...args: unknown[]) => unknown, call.args));
+}
+
+interface FakerCall {
+  readonly path: string;
+  readonly args: readonly unknown[];
+}
+
+function parseCall(spec: unknown): FakerCall | undefined {
+  if (typeof spec === 'string') return { path: spec, args: [] };
+  if (Array.isArray(spec)) {
+    const [path, ...args] = spec as unknown[];
+    return typeof path === 'string' ? { path, args } : undefined;
+  }
+  if (!isObject(spec)) return undefined;
+  const [entry] = Object.entries(spec);
+  if (entry === undefined) return undefined;
+  return { path: entry[0], args: Array.isArray(entry[1]) ? entry[1] : [entry[1]] };
+}
+
+function asksForTooMuch(argument: unknown): boolean {
+  if (typeof argument === 'number') return Math.abs(argument) > mostToMake;
+  if (typeof argument === 'string') return argument.length > mostToMake;
+  return typeof argument === 'object' && argument !== null && Object.values(argument).some(asksForTooMuch);
+}
+
+function attempt(method: (...args: unknown[]) => unknown, args: readonly unknown[]): unknown {
+  try {
+    return Reflect.apply(method, undefined, [...args]);
+  } catch {
+    // Faker refuses wrong arguments with errors of several classes: the schema is then sampled as if it asked nothing.
+    return undefined;
+  }
+}
+
+/** A date becomes its text, a great whole number a number; what JSON has no form for is no value. */
+function asJson(value: unknown): unknown {
+  const text = JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'bigint' ? Number(inner) : inner,
+  );
+  return text === undefined ? undefined : JSON.parse(text);
+}
