@@ -32,7 +32,10 @@ async function main(): Promise<void> {
 async function serve(config: Config): Promise<void> {
   const lines = createLineWriter();
   const request = config.quiet ? () => {} : lines.write;
-  const sandbox = await createSandbox({ ...config, log: { request, failure: tellFailure } });
+  const sandbox = await createSandbox({
+    ...config,
+    log: { request, notice: lines.write, failure: tellFailure },
+  });
   stopOnSignal(sandbox, lines.flush);
   process.stdout.write(readyLine(sandbox, config));
 }

@@ -16,6 +16,8 @@ export const failures = {
   'expectation-failed': 417,
   'headers-too-large': 431,
   internal: 500,
+  unanswerable: 501,
+  unavailable: 503,
   'storage-full': 507,
 } as const;
 

@@ -1,25 +1,15 @@
+import { realpathSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type Config, defaults, parseAllowedHost } from './config.ts';
-import { createReplyCheck } from './contract/check-reply.ts';
-import type { OpenApiDocument } from './contract/document.ts';
+import { type Config, defaults } from './config.ts';
 import { loadContract } from './contract/load.ts';
-import { createPathMatch } from './contract/match.ts';
-import { operationsOf } from './contract/operations.ts';
-import { securitySchemesOf } from './contract/security-schemes.ts';
-import { basePathsOf } from './contract/servers.ts';
-import { validatorView } from './contract/validator-view.ts';
-import { createApp } from './http/app.ts';
-import { createAllowsHost, createAllowsOrigin } from './http/host-and-origin.ts';
 import { listen } from './http/listen.ts';
 import { type Log, quietLog } from './http/request-log.ts';
-import { createValidation } from './http/validate.ts';
-import { createPerform } from './operations/perform.ts';
-import { createRegistry } from './operations/registry.ts';
-import { createTogaiService } from './operations/togai/service.ts';
-import { createLowdbFile } from './store/lowdb-file.ts';
-import { createStore } from './store/memory-store.ts';
-import type { Store } from './store/store.ts';
+import { createOpenStore } from './sandbox/open-store.ts';
+import { prepareContract } from './sandbox/prepare-contract.ts';
+import { type ServedContract, serveContract } from './sandbox/serve-contract.ts';
+import type { Settings } from './sandbox/settings.ts';
+import type { LoadedAnew } from './sandbox/watch-contract.ts';
 import { createSurroundings, type Surroundings } from './world.ts';
 
 export { StartupError } from './errors.ts';
@@ -74,46 +64,37 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 /** Wires a sandbox together, without listening; the options of an address only tell which hosts it answers for. */
 export async function assembleSandbox(options: SandboxOptions = {}): Promise<AssembledSandbox> {
-  const settings = { ...defaults, data: undefined, ...options };
-  const { document } = await loadContract(builtInContract);
-  const operations = operationsOf(document);
-  const basePaths = basePathsOf(document);
-  const matchPath = createPathMatch(operations.values(), ({ path }) => basePathsOf(document, path));
-  const validation = createValidation(validatorView(document, operations.values()));
-  const checkReply = createReplyCheck(document);
-  const service = createTogaiService(settings);
-  const handlerOf = createRegistry(operations, service.handlers);
-  const store = await openStore(settings.data, document, service.collections);
-  const surroundings = options.surroundings ?? createSurroundings();
-  await validation.ready();
-  const app = createApp({
-    document,
-    operations,
-    schemes: securitySchemesOf(document),
-    matchPath,
-    basePaths,
-    validate: validation.step,
-    checkReply,
-    perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),
-    admin: {
-      contract: document.info.title,
-      collections: () => store.snapshot().collections,
-      reset: () => store.clear(),
-      tokens: settings.tokens,
-    },
-    allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(settings.host) ?? settings.host]),
-    allowsOrigin: createAllowsOrigin(settings.allowOrigins),
-    tokens: settings.tokens,
-    log: { ...quietLog, ...options.log },
-  });
-  return { app, reset: () => store.clear(), close: () => store.close() };
+  const settings = settingsOf(options);
+  const { prepared, files } = await load(settings);
+  const served = await serveContract(prepared, createOpenStore(settings.data));
+  const watching = settings.watch ? await watch(settings, files, served) : undefined;
+  const close = async () => {
+    await watching?.close();
+    await served.close();
+  };
+  return { app: served.listener, reset: served.reset, close };
 }
 
-function openStore(
-  file: string | undefined,
-  document: OpenApiDocument,
-  specs: Parameters<typeof createStore>[0]['specs'],
-): Promise<Store> {
-  const disk = file === undefined ? undefined : createLowdbFile({ file, contract: document.info.title });
-  return createStore({ specs, ...(disk && { disk }) });
+function settingsOf({ log, surroundings, ...options }: SandboxOptions): Settings {
+  return {
+    ...defaults,
+    data: undefined,
+    ...options,
+    log: { ...quietLog, ...log },
+    surroundings: surroundings ?? createSurroundings(),
+  };
+}
+
+async function load(settings: Settings): Promise<LoadedAnew> {
+  const { contract = builtInContract, allowRemoteRefs } = settings;
+  const loaded = await loadContract(contract, { allowRemoteRefs });
+  const isBuiltIn = loaded.files[0] === realpathSync(builtInContract);
+  return { prepared: await prepareContract(loaded, isBuiltIn, settings), files: loaded.files };
+}
+
+/** The watcher is loaded only where it is asked for: it takes its time at start. */
+async function watch(settings: Settings, files: readonly string[], served: ServedContract) {
+  const { watchContract } = await import('./sandbox/watch-contract.ts');
+  const { log } = settings;
+  return watchContract({ files, load: () => load(settings), serve: served.changeTo, log });
 }

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from './document.ts';
+import type { Content, OpenApiDocument } from './document.ts';
 import { declaredMediaType, isJson } from './media-types.ts';
 import type { Operation } from './operations.ts';
 import { createValidators, type Validators } from './validators.ts';
@@ -14,11 +14,15 @@ export interface CheckedReply {
 /** Tells how an answer departs from what its operation declares; empty when it does not. */
 export type CheckReply = (operation: Operation, reply: CheckedReply) => readonly string[];
 
-/** The key under which an operation declares an answer: the status itself, its class, or `default` for a failure. */
-export function declaredStatus(operation: Operation, status: number): string | undefined {
+/**
+ * The key under which an operation declares an answer: the status itself, its class, or `default` for a failure.
+ * `default` speaks of success only where nothing else does: most contracts mean failures by it.
+ */
+export function declaredStatus({ responses }: Operation, status: number): string | undefined {
   const [exact, inClass] = [`${status}`, `${Math.floor(status / 100)}XX`];
-  const candidates = [exact, inClass, inClass.toLowerCase(), ...(status >= 400 ? ['default'] : [])];
-  return candidates.find((candidate) => Object.hasOwn(operation.responses, candidate));
+  const isElse = status >= 400 || !Object.keys(responses).some((key) => /^[23]/.test(key));
+  const candidates = [exact, inClass, inClass.toLowerCase(), ...(isElse ? ['default'] : [])];
+  return candidates.find((candidate) => Object.hasOwn(responses, candidate));
 }
 
 /**
@@ -31,18 +35,27 @@ export function createReplyCheck(
 ): CheckReply {
   return (operation, reply) => {
     const status = declaredStatus(operation, reply.status);
+    // A contract that declares no answer at all says nothing of any; what is sent then has no body.
+    if (Object.keys(operation.responses).length === 0 && reply.body === undefined) return [];
     if (status === undefined) return [`the contract declares no ${reply.status} for ${operation.id}`];
-    const content = operation.responses[status]?.content ?? {};
-    const declared = Object.keys(content);
-    if (declared.length === 0 && reply.body !== undefined) return [`a ${reply.status} must have no body`];
-    const mediaType =
-      reply.mediaType === undefined ? declared.find(isJson) : declaredMediaType(content, reply.mediaType);
-    if (mediaType === undefined) return undeclared(operation, declared, reply);
-    if (reply.body === undefined) return [`the ${reply.status} of ${operation.id} must have a body`];
-    const schema = content[mediaType]?.schema;
-    if (schema === undefined || !isJson(mediaType)) return [];
-    return validators.of(schema, 'response')(reply.body);
+    return bodyFaults(validators, operation, operation.responses[status]?.content ?? {}, reply);
   };
+}
+
+function bodyFaults(
+  validators: Validators,
+  operation: Operation,
+  content: Content,
+  reply: CheckedReply,
+): readonly string[] {
+  const declared = Object.keys(content);
+  if (declared.length === 0 && reply.body !== undefined) return [`a ${reply.status} must have no body`];
+  const mediaType =
+    reply.mediaType === undefined ? declared.find(isJson) : declaredMediaType(content, reply.mediaType);
+  if (mediaType === undefined) return undeclared(operation, declared, reply);
+  if (reply.body === undefined) return [`the ${reply.status} of ${operation.id} must have a body`];
+  const schema = content[mediaType]?.schema;
+  return schema === undefined || !isJson(mediaType) ? [] : validators.of(schema, 'response')(reply.body);
 }
 
 function undeclared(

@@ -35,8 +35,15 @@ export interface RequestBody {
   readonly content: Content;
 }
 
+/** A header of an answer. */
+export interface Header {
+  readonly required?: boolean;
+  readonly schema?: Schema;
+}
+
 export interface ResponseObject {
   readonly description?: string;
+  readonly headers?: Readonly<Record<string, Header | Reference>>;
   readonly content?: Content;
 }
 

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from './document.ts';
 import type { Operation } from './operations.ts';
-import type { Parent, Resource, Role } from './resource.ts';
+import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { actionsOf } from './resources/actions.ts';
 import { draftsOf } from './resources/draft.ts';
 import { type Cluster, hasState, isSingleton, mergeDrafts } from './resources/merge-drafts.ts';
@@ -14,6 +14,8 @@ export interface Inferred {
   readonly resources: readonly Resource[];
   /** By the id of the operation; an operation that is not here has no state and answers from the contract. */
   readonly roleOf: ReadonlyMap<string, Role>;
+  /** What operations show of collections in which nothing can create: they have no state, and agree all the same. */
+  readonly shownBy: ReadonlyMap<string, ListRole | ReadRole>;
 }
 
 /**
@@ -27,7 +29,8 @@ export function inferResources(
 ): Inferred {
   const shapeOf = createShapes(document);
   const drafts = draftsOf(document, shapeOf, operations);
-  const clusters = mergeDrafts(document, shapeOf, drafts).filter(hasState);
+  const all = mergeDrafts(document, shapeOf, drafts);
+  const clusters = all.filter(hasState);
   const names = namesOf(clusters);
   const parentOf = (collection: string) => findParent(collection, names);
   const roleOf = new Map<string, Role>();
@@ -38,7 +41,18 @@ export function inferResources(
   });
   const bases = { resources, roleOf };
   for (const role of actionsOf(document, shapeOf, operations, bases)) roleOf.set(role.operation.id, role);
-  return { resources, roleOf };
+  return { resources, roleOf, shownBy: shownRoles(all.filter((cluster) => !hasState(cluster))) };
+
+  function shownRoles(stateless: readonly Cluster[]): ReadonlyMap<string, ListRole | ReadRole> {
+    const shown = stateless.flatMap((cluster) => {
+      const name = nameOfCollection(cluster[0]?.path.collection ?? '');
+      const resource = resourceOf(document, shapeOf, cluster, name, parentOf);
+      return rolesOf(shapeOf, cluster, resource).filter(
+        (role) => role.kind === 'list' || role.kind === 'read',
+      );
+    });
+    return new Map(shown.map((role) => [role.operation.id, role]));
+  }
 }
 
 function namesOf(clusters: readonly Cluster[]): ReadonlyMap<Cluster, string> {

@@ -7,9 +7,10 @@ import { sendReply } from './send-reply.ts';
 export function dispatch(perform: Perform): RequestHandler {
   return async (req, res) => {
     const operation = requireOperation(res.locals);
-    const { params } = res.locals;
+    const { params, basePath = '' } = res.locals;
     const reply = await perform({
       operation,
+      basePath,
       params,
       query: req.query,
       headers: req.headers,

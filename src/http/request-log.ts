@@ -5,6 +5,8 @@ import type { RequestHandler } from 'express';
 export interface Log {
   /** One line a request. */
   request(line: string): void;
+  /** What the user should know of what is served, such as a contract that has changed. */
+  notice(line: string): void;
   /** A failure of our own, with its stack. */
   failure(text: string): void;
 }
@@ -12,6 +14,7 @@ export interface Log {
 /** What a sandbox in somebody's test does unless told otherwise: silent but for failures of its own. */
 export const quietLog: Log = {
   request: () => {},
+  notice: () => {},
   // biome-ignore lint/suspicious/noConsole: this is the log
   failure: (text) => console.error(text),
 };

@@ -4,6 +4,8 @@ import type { World } from '../world.ts';
 /** A request that fits the contract, free of HTTP. */
 export interface Call {
   readonly operation: Operation;
+  /** What stands before the contract's own path in the request's address, such as `/v1`. */
+  readonly basePath?: string;
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, unknown>>;
   /** Query parameters, with the types and defaults that the contract gives them. */
@@ -17,6 +19,9 @@ export interface Call {
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** The media type of the body; the first JSON one that the contract declares, unless told otherwise. */
+  readonly mediaType?: string;
+  /** A `Location` is a path of the contract's own; what stands before it is added when it is sent. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,9 +1,7 @@
 import type { CheckReply } from '../contract/check-reply.ts';
-import type { OpenApiDocument } from '../contract/document.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { Role } from '../contract/resource.ts';
 import type { Inferred } from '../contract/resources.ts';
-import { createShapes } from '../contract/shape.ts';
 import { SandboxError } from '../errors.ts';
 import type { CollectionSpec } from '../store/store.ts';
 import type { Handler } from './handler.ts';
@@ -14,18 +12,14 @@ import { createList } from './inferred/list.ts';
 import { createRead } from './inferred/read.ts';
 import { createReplace } from './inferred/replace.ts';
 import { lastNumbers } from './inferred/sequence.ts';
-import { createPropertiesOf, type Sample, type Served } from './inferred/served.ts';
+import type { Served } from './inferred/served.ts';
 import { specOf } from './inferred/stored-item.ts';
 import { createUpdate } from './inferred/update.ts';
 
 export interface InferredOptions {
-  readonly document: OpenApiDocument;
   readonly inferred: Inferred;
-  /** Makes up what an answer requires and nothing else gives. */
-  readonly sample: Sample;
+  readonly served: Served;
   readonly checkReply: CheckReply;
-  /** What stands before the contract's paths in links to further pages. */
-  readonly basePath?: string;
 }
 
 /** A service that follows from a contract alone. */
@@ -37,16 +31,8 @@ export interface InferredService {
 
 /** Does what the operations of a contract are inferred to do. */
 export function createInferred(options: InferredOptions): InferredService {
-  const { document, inferred, sample, checkReply, basePath = '' } = options;
+  const { inferred, served, checkReply } = options;
   const { resources, roleOf } = inferred;
-  const shapeOf = createShapes(document);
-  const served: Served = {
-    resources: new Map(resources.map((resource) => [resource.name, resource])),
-    propertiesOf: createPropertiesOf(shapeOf),
-    shapeOf,
-    sample,
-    basePath,
-  };
   const handlers = new Map(
     [...roleOf].map(([id, role]) => [id, guarded(handlerFor(served, role), checkReply)]),
   );

@@ -1,5 +1,6 @@
-import type { CheckReply } from '../contract/check-reply.ts';
+import { type CheckReply, declaredStatus } from '../contract/check-reply.ts';
 import type { MatchPath } from '../contract/match.ts';
+import { concreteMediaType, preferredMediaType } from '../contract/media-types.ts';
 import { SandboxError } from '../errors.ts';
 import type { Collections, Store } from '../store/store.ts';
 import type { Surroundings, World } from '../world.ts';
@@ -34,7 +35,7 @@ export function createPerform({
       const reply = await handlerOf(call.operation)(call, world);
       requireDeclared(call, reply);
       await requireReadable(call, reply, world);
-      return reply;
+      return asSent(call, reply);
     };
     return isSafe(call) ? store.read(work) : store.write(work);
   };
@@ -53,7 +54,7 @@ export function createPerform({
    */
   async function requireReadable(call: Call, reply: Reply, world: World): Promise<void> {
     const location = reply.status === 201 ? reply.headers?.Location : undefined;
-    const match = location === undefined ? undefined : matchPath(location);
+    const match = location === undefined ? undefined : matchPath(`${call.basePath ?? ''}${location}`);
     const operation = match?.operations.get('get');
     if (match === undefined || operation === undefined) return;
     const params = Object.fromEntries(
@@ -72,4 +73,17 @@ export function createPerform({
 /** Whether a method promises to change nothing (RFC 9110, 9.2.1). */
 function isSafe(call: Call): boolean {
   return call.operation.method === 'get' || call.operation.method === 'head';
+}
+
+/** Adds to a reply what its operation leaves to be known: the media type that is declared, the base path of a link. */
+function asSent({ operation, basePath = '' }: Call, reply: Reply): Reply {
+  const { headers = {}, body } = reply;
+  const status = declaredStatus(operation, reply.status);
+  const content = status === undefined ? {} : operation.responses[status]?.content;
+  const declared = body === undefined ? undefined : preferredMediaType(content);
+  return {
+    ...(declared !== undefined && { mediaType: concreteMediaType(declared) }),
+    ...reply,
+    headers: { ...headers, ...(headers.Location !== undefined && { Location: basePath + headers.Location }) },
+  };
 }

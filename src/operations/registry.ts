@@ -8,12 +8,20 @@ export type Handlers = Readonly<Record<string, Handler>>;
 /** The handler of an operation of the contract. */
 export type HandlerOf = (operation: Operation) => Handler;
 
+/** What an operation does by its nature; absent for one that this knows nothing of. */
+export type Serve = (operation: Operation) => Handler | undefined;
+
 /**
- * Brings each operation of the contract together with what it does.
+ * Brings each operation of the contract together with what it does: a handler written by hand, else the first of
+ * `others` that knows of it.
  * @throws StartupError for a handler of an operation that the contract does not have, and for an operation that
  * nothing serves: a sandbox that half works would be worse than none.
  */
-export function createRegistry(operations: ReadonlyMap<string, Operation>, handlers: Handlers): HandlerOf {
+export function createRegistry(
+  operations: ReadonlyMap<string, Operation>,
+  handlers: Handlers,
+  others: readonly Serve[] = [],
+): HandlerOf {
   const stray = Object.keys(handlers).filter((id) => !operations.has(id));
   if (stray.length > 0) {
     throw new StartupError(
@@ -22,7 +30,8 @@ export function createRegistry(operations: ReadonlyMap<string, Operation>, handl
   }
   const registry = new Map<string, Handler>();
   for (const operation of operations.values()) {
-    const handler = Object.hasOwn(handlers, operation.id) ? handlers[operation.id] : undefined;
+    const byHand = Object.hasOwn(handlers, operation.id) ? handlers[operation.id] : undefined;
+    const handler = byHand ?? firstOf(others, operation);
     if (handler === undefined) {
       throw new StartupError(
         `Nothing serves the operation ${operation.id} of the contract: give it a handler.`,
@@ -35,4 +44,12 @@ export function createRegistry(operations: ReadonlyMap<string, Operation>, handl
     if (handler === undefined) throw new Error(`operation ${operation.id} is not in the registry`);
     return handler;
   };
+}
+
+function firstOf(others: readonly Serve[], operation: Operation): Handler | undefined {
+  for (const serve of others) {
+    const handler = serve(operation);
+    if (handler !== undefined) return handler;
+  }
+  return undefined;
 }

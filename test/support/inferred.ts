@@ -8,6 +8,7 @@ import { inferResources } from '../../src/contract/resources.ts';
 import { createSampler } from '../../src/contract/sample.ts';
 import type { Call, Reply } from '../../src/operations/handler.ts';
 import { createInferred } from '../../src/operations/inferred.ts';
+import { createServed } from '../../src/operations/inferred/served.ts';
 import { createPerform } from '../../src/operations/perform.ts';
 import { createStore } from '../../src/store/memory-store.ts';
 import type { Disk } from '../../src/store/store.ts';
@@ -37,12 +38,9 @@ export async function inferredApi(document: OpenApiDocument, disk?: Disk): Promi
   const operations = operationsOf(document);
   const sampler = createSampler(document, { seed: 1 });
   const checkReply = createReplyCheck(document);
-  const service = createInferred({
-    document,
-    inferred: inferResources(document, operations),
-    sample: (schema, about) => sampler.sample(schema, about),
-    checkReply,
-  });
+  const inferred = inferResources(document, operations);
+  const served = createServed(document, inferred.resources, (schema, about) => sampler.sample(schema, about));
+  const service = createInferred({ inferred, served, checkReply });
   const store = await createStore({ specs: service.collections, ...(disk && { disk }) });
   const surroundings = fixedSurroundings();
   const perform = createPerform({

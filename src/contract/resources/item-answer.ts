@@ -35,7 +35,7 @@ export function answerOf(operation: Operation, success: Success): Answer | undef
   };
 }
 
-function headersOf(response: ResponseObject & { readonly headers?: object }): readonly string[] {
+function headersOf(response: ResponseObject): readonly string[] {
   return Object.keys(response.headers ?? {});
 }
 

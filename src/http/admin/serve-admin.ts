@@ -33,7 +33,7 @@ export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
       const failure = failureOf(thrown, log);
       const { status, headers, message: detail } = failure;
       const body = { type: 'about:blank', title: STATUS_CODES[status], status, detail };
-      sendReply(res, { status, headers, body }, 'application/problem+json');
+      sendReply(res, { status, headers, body, mediaType: 'application/problem+json' });
     }
   };
 }

@@ -81,7 +81,7 @@ function linkTo(answer: ListAnswer, offset: number, isAbsolute: boolean): string
 }
 
 function addressOf(
-  { served, call }: ListAnswer,
+  { call }: ListAnswer,
   changes: Readonly<Record<string, unknown>>,
   isAbsolute: boolean,
 ): string {
@@ -93,5 +93,5 @@ function addressOf(
   );
   const query = new URLSearchParams(entries).toString();
   const host = isAbsolute ? `http://${String(call.headers.host ?? 'localhost')}` : '';
-  return `${host}${served.basePath}${path}${query === '' ? '' : `?${query}`}`;
+  return `${host}${call.basePath ?? ''}${path}${query === '' ? '' : `?${query}`}`;
 }

@@ -1,6 +1,6 @@
-import type { Schema } from '../../contract/document.ts';
+import type { OpenApiDocument, Schema } from '../../contract/document.ts';
 import type { Resource } from '../../contract/resource.ts';
-import type { ShapeOf } from '../../contract/shape.ts';
+import { createShapes, type ShapeOf } from '../../contract/shape.ts';
 
 /** Makes up a valid value, the same for the same key; `undefined` when it finds none. */
 export type Sample = (schema: Schema, about: { readonly name: string; readonly key: string }) => unknown;
@@ -18,12 +18,21 @@ export interface Served {
   readonly propertiesOf: (resource: Resource) => Properties;
   readonly shapeOf: ShapeOf;
   readonly sample: Sample;
-  /** What stands before the contract's paths in a link. */
-  readonly basePath: string;
+}
+
+/** Prepares what the inferred handlers of a contract share. */
+export function createServed(
+  document: OpenApiDocument,
+  resources: readonly Resource[],
+  sample: Sample,
+): Served {
+  const shapeOf = createShapes(document);
+  const byName = new Map(resources.map((resource) => [resource.name, resource]));
+  return { resources: byName, propertiesOf: createPropertiesOf(shapeOf), shapeOf, sample };
 }
 
 /** Tells the properties of resources; those of each are gathered once. */
-export function createPropertiesOf(shapeOf: ShapeOf): Served['propertiesOf'] {
+function createPropertiesOf(shapeOf: ShapeOf): Served['propertiesOf'] {
   const made = new WeakMap<Resource, Properties>();
   return (resource) => {
     const known = made.get(resource);

@@ -1,0 +1,57 @@
+import type { CheckReply } from '../contract/check-reply.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
+import type { Operation } from '../contract/operations.ts';
+import { type Inferred, inferResources } from '../contract/resources.ts';
+import { SampleError, type Sampler } from '../contract/sample.ts';
+import { createFromContract } from '../operations/from-contract.ts';
+import { createInferred } from '../operations/inferred.ts';
+import { createServed, type Sample } from '../operations/inferred/served.ts';
+import { createRegistry, type HandlerOf } from '../operations/registry.ts';
+import { createShown } from '../operations/shown.ts';
+import { createTogaiService } from '../operations/togai/service.ts';
+import type { CollectionSpec } from '../store/store.ts';
+import type { Settings } from './settings.ts';
+
+/** What the operations of a contract do, and what they remember. */
+export interface ContractService {
+  readonly handlerOf: HandlerOf;
+  readonly collections: readonly CollectionSpec[];
+}
+
+/** What a service is made of. */
+export interface ServiceParts {
+  readonly document: OpenApiDocument;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly sampler: Sampler;
+  readonly checkReply: CheckReply;
+}
+
+/** Togai's service: every operation of the built-in contract has a handler written by hand. */
+export function createBuiltInService({ operations }: ServiceParts, settings: Settings): ContractService {
+  const { handlers, collections } = createTogaiService(settings);
+  return { handlerOf: createRegistry(operations, handlers), collections };
+}
+
+/** A service that follows from its contract: with state where resources are inferred, else as the contract shows. */
+export function createInferredService(parts: ServiceParts): ContractService {
+  const { document, operations, sampler, checkReply } = parts;
+  const inferred: Inferred = inferResources(document, operations);
+  const served = createServed(document, inferred.resources, sampleOrNothing(sampler));
+  const withState = createInferred({ inferred, served, checkReply });
+  const fromContract = createFromContract({ document, sampler, checkReply });
+  const { shownBy } = inferred;
+  const shown = createShown({ document, served, shownBy, checkReply, otherwise: fromContract });
+  const handlerOf = createRegistry(operations, {}, [withState.handlerOf, shown, fromContract]);
+  return { handlerOf, collections: withState.collections };
+}
+
+function sampleOrNothing(sampler: Sampler): Sample {
+  return (schema, about) => {
+    try {
+      return sampler.sample(schema, about);
+    } catch (error) {
+      if (error instanceof SampleError) return undefined;
+      throw error;
+    }
+  };
+}

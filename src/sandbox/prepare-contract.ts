@@ -1,0 +1,76 @@
+import type { RequestListener } from 'node:http';
+import { parseAllowedHost } from '../config.ts';
+import { createReplyCheck } from '../contract/check-reply.ts';
+import type { LoadedContract } from '../contract/load.ts';
+import { createPathMatch } from '../contract/match.ts';
+import { operationsOf } from '../contract/operations.ts';
+import { createSampler } from '../contract/sample.ts';
+import { securitySchemesOf } from '../contract/security-schemes.ts';
+import { basePathsOf } from '../contract/servers.ts';
+import { validatorView } from '../contract/validator-view.ts';
+import { createValidators } from '../contract/validators.ts';
+import { createApp } from '../http/app.ts';
+import { createAllowsHost, createAllowsOrigin } from '../http/host-and-origin.ts';
+import { createValidation } from '../http/validate.ts';
+import { createPerform } from '../operations/perform.ts';
+import type { CollectionSpec, Store } from '../store/store.ts';
+import { createBuiltInService, createInferredService } from './contract-service.ts';
+import type { Settings } from './settings.ts';
+
+/** A contract that is ready to be served as soon as there is a store. */
+export interface PreparedContract {
+  readonly title: string;
+  readonly collections: readonly CollectionSpec[];
+  /** The request listener that serves it. */
+  appOver(store: Store): RequestListener;
+}
+
+/**
+ * Makes all that serving a contract takes, but for the rows.
+ * @param isBuiltIn whether it is Togai's own, whose operations are written by hand
+ * @throws StartupError for a contract that cannot be served.
+ */
+export async function prepareContract(
+  { document }: LoadedContract,
+  isBuiltIn: boolean,
+  settings: Settings,
+): Promise<PreparedContract> {
+  const operations = operationsOf(document);
+  const basePathsFor = (path?: string) =>
+    settings.basePath === undefined ? basePathsOf(document, path) : [settings.basePath];
+  const matchPath = createPathMatch(operations.values(), ({ path }) => basePathsFor(path));
+  const validators = createValidators(document);
+  const checkReply = createReplyCheck(document, validators);
+  const sampler = createSampler(document, { seed: settings.seed, validators });
+  const parts = { document, operations, sampler, checkReply };
+  const service = isBuiltIn ? createBuiltInService(parts, settings) : createInferredService(parts);
+  const { handlerOf, collections } = service;
+  const validation = createValidation(validatorView(document, operations.values()));
+  await validation.ready();
+  const { surroundings, tokens, host, log } = settings;
+  return {
+    title: document.info.title,
+    collections,
+    appOver: (store) =>
+      createApp({
+        document,
+        operations,
+        schemes: securitySchemesOf(document),
+        matchPath,
+        basePaths: basePathsFor(),
+        validate: validation.step,
+        checkReply,
+        perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),
+        admin: {
+          contract: document.info.title,
+          collections: () => store.snapshot().collections,
+          reset: () => store.clear(),
+          tokens,
+        },
+        allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
+        allowsOrigin: createAllowsOrigin(settings.allowOrigins),
+        tokens,
+        log,
+      }),
+  };
+}

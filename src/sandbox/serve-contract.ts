@@ -1,0 +1,48 @@
+import type { RequestListener } from 'node:http';
+import type { Store } from '../store/store.ts';
+import { createDoor } from './door.ts';
+import type { OpenStore } from './open-store.ts';
+import type { PreparedContract } from './prepare-contract.ts';
+
+/** A contract that is served over its rows; it can be changed for another one while it is. */
+export interface ServedContract {
+  readonly listener: RequestListener;
+  reset(): Promise<void>;
+  /**
+   * Serves another contract from now on, with what of the rows fits it.
+   * @throws StartupError when its rows cannot be opened; what was served before is then served on.
+   */
+  changeTo(next: PreparedContract): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws StartupError when the rows of the contract cannot be opened. */
+export async function serveContract(first: PreparedContract, openStore: OpenStore): Promise<ServedContract> {
+  let served = first;
+  let store: Store = await openStore(first);
+  const door = createDoor(served.appOver(store));
+
+  async function changeTo(next: PreparedContract): Promise<void> {
+    let failure: { readonly reason: unknown } | undefined;
+    await door.change(async () => {
+      const before = store.snapshot();
+      await store.close();
+      try {
+        store = await openStore(next, before);
+        served = next;
+      } catch (reason) {
+        failure = { reason };
+        store = await openStore(served, before);
+      }
+      return served.appOver(store);
+    });
+    if (failure !== undefined) throw failure.reason;
+  }
+
+  return {
+    listener: door.listener,
+    reset: () => store.clear(),
+    changeTo,
+    close: () => store.close(),
+  };
+}
