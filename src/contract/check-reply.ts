@@ -20,9 +20,21 @@ export type CheckReply = (operation: Operation, reply: CheckedReply) => readonly
  */
 export function declaredStatus({ responses }: Operation, status: number): string | undefined {
   const [exact, inClass] = [`${status}`, `${Math.floor(status / 100)}XX`];
-  const isElse = status >= 400 || !Object.keys(responses).some((key) => /^[23]/.test(key));
+  const isElse = status >= 400 || !declaresSuccess(responses);
   const candidates = [exact, inClass, inClass.toLowerCase(), ...(isElse ? ['default'] : [])];
   return candidates.find((candidate) => Object.hasOwn(responses, candidate));
+}
+
+function declaresSuccess(responses: Operation['responses']): boolean {
+  return Object.keys(responses).some((key) => /^[23]/.test(key));
+}
+
+/**
+ * Whether an operation does not say what it answers when all goes well; many contracts declare failures alone. What is
+ * answered then has no body.
+ */
+export function isSilentOnSuccess({ responses }: Operation): boolean {
+  return !declaresSuccess(responses) && !Object.hasOwn(responses, 'default');
 }
 
 /**
@@ -35,8 +47,8 @@ export function createReplyCheck(
 ): CheckReply {
   return (operation, reply) => {
     const status = declaredStatus(operation, reply.status);
-    // A contract that declares no answer at all says nothing of any; what is sent then has no body.
-    if (Object.keys(operation.responses).length === 0 && reply.body === undefined) return [];
+    const isFree = reply.status < 300 && reply.body === undefined && isSilentOnSuccess(operation);
+    if (isFree) return [];
     if (status === undefined) return [`the contract declares no ${reply.status} for ${operation.id}`];
     return bodyFaults(validators, operation, operation.responses[status]?.content ?? {}, reply);
   };

@@ -11,22 +11,18 @@ const usual = [200, 201, 202, 204];
 
 /**
  * What an operation answers when all goes well: the likeliest 2xx that it declares, else another success, a redirect,
- * or what `default` says. An operation that declares failures alone answers the first of those, and one that declares
- * nothing 204.
+ * or what `default` says. One that declares none of these answers 204.
  */
 export function successOf({ responses }: Operation): Success {
   const declared = Object.keys(responses);
   const of = (pattern: RegExp) => declared.filter((status) => pattern.test(status)).sort();
   const key =
     usual.map(String).find((status) => Object.hasOwn(responses, status)) ??
-    [...of(/^2\d\d$/), ...of(/^2xx$/i), ...of(/^3\d\d$/), ...of(/^3xx$/i), ...of(/^default$/)][0] ??
-    [...of(/^1/), ...of(/^[45]/)][0];
-  const response = key === undefined ? {} : (responses[key] ?? {});
-  return { status: statusOf(key), response };
+    [/^2\d\d$/, /^2xx$/i, /^3\d\d$/, /^3xx$/i, /^default$/].flatMap(of)[0];
+  if (key === undefined) return { status: 204, response: {} };
+  return { status: statusOf(key), response: responses[key] ?? {} };
 }
 
-function statusOf(key: string | undefined): number {
-  if (key === undefined) return 204;
-  if (key === 'default') return 200;
-  return Number(key.replace(/xx$/i, '00'));
+function statusOf(key: string): number {
+  return key === 'default' ? 200 : Number(key.replace(/xx$/i, '00'));
 }

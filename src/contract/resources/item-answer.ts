@@ -1,3 +1,4 @@
+import { declaredStatus, isSilentOnSuccess } from '../check-reply.ts';
 import type { ResponseObject, Schema } from '../document.ts';
 import { jsonOf } from '../json-content.ts';
 import type { Operation } from '../operations.ts';
@@ -23,9 +24,13 @@ export type Success = keyof typeof successes;
  * empty: files and pages are not items.
  */
 export function answerOf(operation: Operation, success: Success): Answer | undefined {
-  const status = successes[success].find((each) => Object.hasOwn(operation.responses, `${each}`));
-  const response = operation.responses[status ?? '2XX'];
-  if (response === undefined || (status === undefined && success === 'created')) return undefined;
+  const { responses } = operation;
+  const status = successes[success].find((each) => Object.hasOwn(responses, `${each}`));
+  if (status === undefined && success === 'created') return undefined;
+  if (isSilentOnSuccess(operation)) return silentAnswer(success);
+  const key = declaredStatus(operation, status ?? successes[success][0]);
+  const response = key === undefined ? undefined : responses[key];
+  if (response === undefined) return undefined;
   const json = jsonOf(response.content);
   if (json === undefined && Object.keys(response.content ?? {}).length > 0) return undefined;
   return {
@@ -33,6 +38,12 @@ export function answerOf(operation: Operation, success: Success): Answer | undef
     headers: headersOf(response),
     ...(json && { schema: json.schema ?? {} }),
   };
+}
+
+/** What is answered where nothing is declared: a created item is at least told of by its `Location`. */
+function silentAnswer(success: Success): Answer | undefined {
+  if (success === 'list' || success === 'read') return undefined;
+  return { status: success === 'create' ? 201 : 204, headers: [] };
 }
 
 function headersOf(response: ResponseObject): readonly string[] {

@@ -2,6 +2,7 @@ import type { ReplaceRole } from '../../contract/resource.ts';
 import { SandboxError } from '../../errors.ts';
 import type { Call, Handler } from '../handler.ts';
 import { itemReply, locationOf } from './answer.ts';
+import { isItem } from './complete.ts';
 import { findItem, homeValues, requireParent, singletonId } from './places.ts';
 import { sentItem, withDefaults } from './sent-item.ts';
 import type { Served } from './served.ts';
@@ -15,7 +16,7 @@ export function createReplace(served: Served, role: ReplaceRole): Handler {
     const values = homeValues(role, call);
     await requireParent(world, served, role.home, values);
     const sent = sentItem(served, resource, role.sent, call.body);
-    const id = idOf(role, call, sent);
+    const id = idOf(role, call);
     requireSameId(role, sent, id);
     const found = await findItem(world, resource, role.home?.path, values, id);
     if (found !== undefined) {
@@ -31,13 +32,28 @@ export function createReplace(served: Served, role: ReplaceRole): Handler {
   };
 }
 
-/** The id that a path or a body names, as the contract types it. */
-function idOf({ resource, idParameter }: ReplaceRole, { params }: Call, sent: Item): string | number {
+/**
+ * The id that a path or a body names, as the contract types it. A body names it even where the contract says that only
+ * the server sets it: how else would it say what to replace.
+ */
+function idOf(role: ReplaceRole, { params, body }: Call): string | number {
+  const { resource, idParameter } = role;
   if (resource.isSingleton) return singletonId;
-  const told = idParameter === undefined ? sent[resource.id.property ?? ''] : params[idParameter];
-  if (resource.id.type === 'string') return String(told ?? '');
+  const told = idParameter === undefined ? idIn(role, body) : params[idParameter];
+  if (resource.id.type === 'string') return String(told);
   if (Number.isFinite(Number(told))) return Number(told);
   throw new SandboxError('invalid', `${String(told)} is no id of ${resource.name}: send a number`);
+}
+
+function idIn({ resource, sent }: ReplaceRole, body: unknown): unknown {
+  const { property = '' } = resource.id;
+  const item = sent.wrapper === undefined || !isItem(body) ? body : body[sent.wrapper];
+  const id = isItem(item) && Object.hasOwn(item, property) ? item[property] : undefined;
+  if (id !== undefined) return id;
+  throw new SandboxError(
+    'invalid',
+    `/${property} is required: it says which of ${resource.name} is replaced`,
+  );
 }
 
 /** @throws SandboxError `invalid` for a body with another id than the path's. */

@@ -30,6 +30,7 @@ describe('names as ids, and resources that a PUT creates', () => {
     expect(replaced).toEqual({
       status: 200,
       headers: {},
+      mediaType: 'application/vnd.buckets+json',
       body: { ...kept, region: 'us-1', modifiedOn: '2026-01-02' },
     });
   });

@@ -20,6 +20,7 @@ describe('integer ids and bare arrays', () => {
     expect(await author('Laxness')).toEqual({
       status: 201,
       headers: { Location: '/authors/1' },
+      mediaType: 'application/json',
       body: { id: 1, name: 'Laxness', born: null, createdAt: startOfTime },
     });
     expect((await author('Undset', { born: 1882 })).body).toMatchObject({ id: 2, born: 1882 });

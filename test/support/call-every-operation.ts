@@ -1,0 +1,176 @@
+import { createServer, request, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createReplyCheck, declaredStatus } from '../../src/contract/check-reply.ts';
+import { loadContract } from '../../src/contract/load.ts';
+import { isJson } from '../../src/contract/media-types.ts';
+import { type Operation, operationsOf } from '../../src/contract/operations.ts';
+import type { Resource } from '../../src/contract/resource.ts';
+import { inferResources } from '../../src/contract/resources.ts';
+import { SampleError } from '../../src/contract/sample.ts';
+import { createValidators } from '../../src/contract/validators.ts';
+import { assembleSandbox } from '../../src/sandbox.ts';
+import { createMakeRequest, type ValidRequest } from './valid-request.ts';
+
+/** What came of calling every operation of a contract with a valid request. */
+export interface Outcome {
+  readonly operations: number;
+  readonly collections: number;
+  /** Operations for which no valid request exists, and why. */
+  readonly uncallable: readonly string[];
+  /** Statuses of the answers, and how often each came. */
+  readonly statuses: Readonly<Record<number, number>>;
+  /** What was wrong with an answer, an operation each. */
+  readonly faults: readonly string[];
+  /** Milliseconds of the slowest answer. */
+  readonly slowest: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly text: string;
+  readonly location: string | undefined;
+}
+
+/** Operations that make things are called first, and those that remove them last. */
+const order = ['post', 'put', 'get', 'head', 'options', 'trace', 'patch', 'delete'];
+
+/**
+ * Serves a contract and calls each of its operations once with a request that fits it.
+ * @throws StartupError for a contract that is refused.
+ */
+export async function callEveryOperation(file: string): Promise<Outcome> {
+  const { document } = await loadContract(file);
+  const operations = operationsOf(document);
+  const { roleOf, resources } = inferResources(document, operations);
+  const failures: string[] = [];
+  const sandbox = await assembleSandbox({ contract: file, log: { failure: (text) => failures.push(text) } });
+  const makeRequest = createMakeRequest(document);
+  const validators = createValidators(document);
+  const checkReply = createReplyCheck(document, validators);
+  const known = new Map<Resource, string>();
+  const statuses: Record<number, number> = {};
+  const [uncallable, faults]: [string[], string[]] = [[], []];
+  let slowest = 0;
+  const server = await serve(sandbox.app);
+  try {
+    const sorted = [...operations.values()].sort((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
+    for (const operation of sorted) {
+      const made = requestOrReason(operation);
+      if (typeof made === 'string') {
+        uncallable.push(made);
+        continue;
+      }
+      const start = performance.now();
+      const answer = await ask(server.port, made);
+      slowest = Math.max(slowest, performance.now() - start);
+      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+      const fault = faultOf(operation, answer);
+      if (fault !== undefined)
+        faults.push(`${operation.id}: ${answer.status} ${fault}: ${answer.text.slice(0, 300)}`);
+      remember(operation, answer);
+    }
+  } finally {
+    await server.close();
+    await sandbox.close();
+  }
+  faults.push(...failures.map((text) => `log: ${text.slice(0, 400)}`));
+  return {
+    operations: operations.size,
+    collections: resources.length,
+    uncallable,
+    statuses,
+    faults,
+    slowest,
+  };
+
+  function requestOrReason(operation: Operation): ValidRequest | string {
+    try {
+      return makeRequest(operation, idsFor(operation));
+    } catch (error) {
+      if (error instanceof SampleError) return `${operation.id}: ${error.message}`;
+      throw error;
+    }
+  }
+
+  /** The id of something made before, so that items are found. */
+  function idsFor(operation: Operation): ReadonlyMap<string, string> {
+    const role = roleOf.get(operation.id);
+    const ids = new Map<string, string>();
+    if (role === undefined || role.kind === 'list' || role.kind === 'create') return ids;
+    const id = known.get(role.resource);
+    if (role.idParameter !== undefined && id !== undefined && role.home === undefined)
+      ids.set(role.idParameter, id);
+    return ids;
+  }
+
+  function remember(operation: Operation, { status, text, location }: Answer): void {
+    const role = roleOf.get(operation.id);
+    const { property } = role?.resource.id ?? {};
+    if (role?.kind !== 'create' || property === undefined || status >= 300) return;
+    const told = location?.split('/').at(-1);
+    if (told !== undefined) known.set(role.resource, decodeURIComponent(told));
+    if (text === '') return;
+    const body: unknown = JSON.parse(text);
+    const item: unknown =
+      role.answer.wrapper === undefined ? body : Reflect.get(Object(body), role.answer.wrapper);
+    const id: unknown = Reflect.get(Object(item), property);
+    if (id !== undefined) known.set(role.resource, String(id));
+  }
+
+  function faultOf(operation: Operation, { status, mediaType, text }: Answer): string | undefined {
+    if (status >= 500 && declaredSuccess(operation)) return 'is a failure of the server';
+    const json = isJson(mediaType) && text !== '';
+    if (json && !isJsonText(text)) return 'is no JSON';
+    const body: unknown =
+      text === '' || operation.method === 'head' ? undefined : json ? JSON.parse(text) : text;
+    if (status >= 400 && declaredStatus(operation, status) === undefined) {
+      return mediaType === 'application/problem+json' ? undefined : 'is not declared and no problem+json';
+    }
+    if (operation.method === 'head') return undefined;
+    const violations = checkReply(operation, { status, body, ...(mediaType !== '' && { mediaType }) });
+    return violations.length === 0 ? undefined : violations.slice(0, 3).join('; ');
+  }
+}
+
+function declaredSuccess({ responses }: Operation): boolean {
+  return Object.keys(responses).some((status) => /^[1234d]/.test(status));
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return { port: (server.address() as AddressInfo).port, close };
+}
+
+function ask(port: number, { method, path, headers, body }: ValidRequest): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ port, host: '127.0.0.1', method, path, headers, timeout: 10_000 }, (res) => {
+      let text = '';
+      res.setEncoding('utf8');
+      res.on('data', (chunk: string) => {
+        text += chunk;
+      });
+      res.on('end', () => {
+        const mediaType = (res.headers['content-type'] ?? '').replace(/; charset=utf-8$/, '');
+        resolve({ status: res.statusCode ?? 0, mediaType, text, location: res.headers.location });
+      });
+    });
+    sent.on('timeout', () => sent.destroy(new Error('no answer within 10 s')));
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
