@@ -3,15 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { type Config, defaults, parseAllowedHost } from './config.ts';
 import { createReplyCheck } from './contract/check-reply.ts';
 import type { OpenApiDocument } from './contract/document.ts';
+import { createErrorReply } from './contract/error-reply.ts';
 import { loadContract } from './contract/load.ts';
 import { createPathMatch } from './contract/match.ts';
 import { operationsOf } from './contract/operations.ts';
+import { createSampler } from './contract/sample.ts';
 import { securitySchemesOf } from './contract/security-schemes.ts';
 import { basePathsOf } from './contract/servers.ts';
 import { validatorView } from './contract/validator-view.ts';
+import { createValidators } from './contract/validators.ts';
 import { createApp } from './http/app.ts';
 import { createAllowsHost, createAllowsOrigin } from './http/host-and-origin.ts';
 import { listen } from './http/listen.ts';
+import { createFailureReply, type FailureReply } from './http/render-error.ts';
 import { type Log, quietLog } from './http/request-log.ts';
 import { createValidation } from './http/validate.ts';
 import { createPerform } from './operations/perform.ts';
@@ -58,9 +62,14 @@ const builtInContract = fileURLToPath(new URL('../openapi/togai.yaml', import.me
  * @throws StartupError when it cannot start, with a sentence that says what to do.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const assembled = await assembleSandbox(options);
+  const { failureReply, ...assembled } = await wire(options);
   try {
-    const server = await listen(assembled.app, options.host ?? defaults.host, options.port ?? 0);
+    const server = await listen(
+      assembled.app,
+      options.host ?? defaults.host,
+      options.port ?? 0,
+      failureReply,
+    );
     const close = async () => {
       await server.close();
       await assembled.close();
@@ -74,13 +83,24 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 /** Wires a sandbox together, without listening; the options of an address only tell which hosts it answers for. */
 export async function assembleSandbox(options: SandboxOptions = {}): Promise<AssembledSandbox> {
+  const { failureReply: _, ...assembled } = await wire(options);
+  return assembled;
+}
+
+/** A sandbox, and how it answers what never reaches its app. */
+async function wire(options: SandboxOptions): Promise<AssembledSandbox & { failureReply: FailureReply }> {
   const settings = { ...defaults, data: undefined, ...options };
   const { document } = await loadContract(builtInContract);
   const operations = operationsOf(document);
   const basePaths = basePathsOf(document);
   const matchPath = createPathMatch(operations.values(), ({ path }) => basePathsOf(document, path));
   const validation = createValidation(validatorView(document, operations.values()));
-  const checkReply = createReplyCheck(document);
+  const validators = createValidators(document);
+  const checkReply = createReplyCheck(document, validators);
+  const sampler = createSampler(document, { seed: 0, validators });
+  const log = { ...quietLog, ...options.log };
+  const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });
+  const failureReply = createFailureReply(errorReplyOf, log);
   const service = createTogaiService(settings);
   const handlerOf = createRegistry(operations, service.handlers);
   const store = await openStore(settings.data, document, service.collections);
@@ -93,8 +113,8 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
     matchPath,
     basePaths,
     validate: validation.step,
-    checkReply,
     perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),
+    failureReply,
     admin: {
       contract: document.info.title,
       collections: () => store.snapshot().collections,
@@ -104,9 +124,9 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
     allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(settings.host) ?? settings.host]),
     allowsOrigin: createAllowsOrigin(settings.allowOrigins),
     tokens: settings.tokens,
-    log: { ...quietLog, ...options.log },
+    log,
   });
-  return { app, reset: () => store.clear(), close: () => store.close() };
+  return { app, failureReply, reset: () => store.clear(), close: () => store.close() };
 }
 
 function openStore(

@@ -17,6 +17,8 @@ export interface Call {
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** Of the body, `application/json` unless it says otherwise; of one that is not JSON, the body is the text itself. */
+  readonly mediaType?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
