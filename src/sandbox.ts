@@ -48,9 +48,10 @@ const builtInContract = fileURLToPath(new URL('../openapi/togai.yaml', import.me
  * @throws StartupError when it cannot start, with a sentence that says what to do.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const assembled = await assembleSandbox(options);
+  const { failureReply, ...assembled } = await assemble(options);
+  const { host = defaults.host, port = 0 } = options;
   try {
-    const server = await listen(assembled.app, options.host ?? defaults.host, options.port ?? 0);
+    const server = await listen(assembled.app, host, port, failureReply);
     const close = async () => {
       await server.close();
       await assembled.close();
@@ -64,6 +65,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 /** Wires a sandbox together, without listening; the options of an address only tell which hosts it answers for. */
 export async function assembleSandbox(options: SandboxOptions = {}): Promise<AssembledSandbox> {
+  const { failureReply: _, ...assembled } = await assemble(options);
+  return assembled;
+}
+
+/** A sandbox, and how it answers what never reaches its listener. */
+async function assemble(
+  options: SandboxOptions,
+): Promise<AssembledSandbox & Pick<ServedContract, 'failureReply'>> {
   const settings = settingsOf(options);
   const { prepared, files } = await load(settings);
   const served = await serveContract(prepared, createOpenStore(settings.data));
@@ -72,7 +81,8 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
     await watching?.close();
     await served.close();
   };
-  return { app: served.listener, reset: served.reset, close };
+  const { listener: app, reset, failureReply } = served;
+  return { app, reset, close, failureReply };
 }
 
 function settingsOf({ log, surroundings, ...options }: SandboxOptions): Settings {

@@ -1,5 +1,4 @@
 import express, { type Express, type RequestHandler } from 'express';
-import type { CheckReply } from '../contract/check-reply.ts';
 import type { OpenApiDocument } from '../contract/document.ts';
 import type { MatchPath } from '../contract/match.ts';
 import type { Operation } from '../contract/operations.ts';
@@ -12,7 +11,7 @@ import { dispatch } from './dispatch.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-and-origin.ts';
 import { serveOwnPages } from './own-pages.ts';
 import { readBody } from './read-body.ts';
-import { renderError } from './render-error.ts';
+import { type FailureReply, renderError } from './render-error.ts';
 import { identifyRequest, type Log, logRequests } from './request-log.ts';
 import { routeRequest } from './route.ts';
 
@@ -26,8 +25,8 @@ export interface AppParts {
   readonly basePaths: readonly string[];
   /** The step that judges requests. */
   readonly validate: RequestHandler;
-  readonly checkReply: CheckReply;
   readonly perform: Perform;
+  readonly failureReply: FailureReply;
   readonly admin: AdminParts;
   readonly allowsHost: AllowsHost;
   readonly allowsOrigin: AllowsOrigin;
@@ -55,6 +54,6 @@ export function createApp(parts: AppParts): Express {
   app.use(readBody());
   app.use(parts.validate);
   app.use(dispatch(parts.perform));
-  app.use(renderError(parts.checkReply, parts.operations, parts.log));
+  app.use(renderError(parts.failureReply, parts.log));
   return app;
 }

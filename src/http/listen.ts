@@ -9,7 +9,8 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { SandboxError, StartupError } from '../errors.ts';
-import { failureReply } from './render-error.ts';
+import { type FailureReply, problemFailureReply } from './render-error.ts';
+import { encodeReply } from './send-reply.ts';
 
 /** A server that listens. */
 export interface Listening {
@@ -34,13 +35,19 @@ const closingTime = 5_000;
 
 /**
  * @param port 0 is any free port
+ * @param failureReply how to answer what never reaches the app
  * @throws StartupError when the address cannot be had, with what to do.
  */
-export async function listen(app: RequestListener, host: string, port: number): Promise<Listening> {
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+  failureReply: FailureReply = problemFailureReply,
+): Promise<Listening> {
   const server = createServer(limits, app);
   server.maxConnections = mostConnections;
-  server.on('clientError', answerClientError);
-  server.on('checkExpectation', refuseExpectation);
+  server.on('clientError', answerClientError(failureReply));
+  server.on('checkExpectation', refuseExpectation(failureReply));
   const unused = trackUnused(server);
   server.listen({ host, port });
   try {
@@ -87,32 +94,30 @@ function unavailable(error: unknown, host: string, port: number): string {
 }
 
 /** Answers, in the contract's shape, an `Expect` other than `100-continue`, which Node would refuse without a body. */
-function refuseExpectation(req: IncomingMessage, res: ServerResponse): void {
-  const expected = JSON.stringify(req.headers.expect);
-  const failure = new SandboxError(
-    'expectation-failed',
-    `${expected} cannot be expected here: leave Expect out`,
-  );
-  const { status, body } = failureReply(failure);
-  const text = JSON.stringify(body);
-  const headers = {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(text),
+function refuseExpectation(failureReply: FailureReply) {
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    const expected = JSON.stringify(req.headers.expect);
+    const reply = failureReply(
+      new SandboxError('expectation-failed', `${expected} cannot be expected here: leave Expect out`),
+    );
+    const { headers, text } = encodeReply(reply);
+    res.writeHead(reply.status, headers).end(text);
   };
-  res.writeHead(status, headers).end(text);
 }
 
 /** Answers, in the contract's shape, what is not even a request to Node; its code tells what is wrong. */
-function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const { status, body } = failureReply(clientFailure(error.code));
-  const text = JSON.stringify(body);
-  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
-  const headers = `Content-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}`;
-  socket.end(`${head}\r\n${headers}\r\nConnection: close\r\n\r\n${text}`);
+function answerClientError(failureReply: FailureReply) {
+  return (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (!socket.writable || error.code === 'ECONNRESET') {
+      socket.destroy();
+      return;
+    }
+    const reply = failureReply(clientFailure(error.code));
+    const { headers, text = '' } = encodeReply(reply);
+    const lines = Object.entries({ 'Content-Length': '0', ...headers, Connection: 'close' });
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    socket.end(`HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status]}\r\n${head}\r\n${text}`);
+  };
 }
 
 function clientFailure(code: string | undefined): SandboxError {

@@ -1,25 +1,33 @@
 import type { ErrorRequestHandler } from 'express';
-import type { CheckReply } from '../contract/check-reply.ts';
+import { problemReply } from '../contract/error/problem.ts';
+import type { ErrorReplyOf } from '../contract/error-reply.ts';
 import type { Operation } from '../contract/operations.ts';
 import { SandboxError } from '../errors.ts';
 import type { Reply } from '../operations/handler.ts';
+import { reasonHeader, reasonInAscii } from './reason-header.ts';
 import type { Log } from './request-log.ts';
 import { sendReply } from './send-reply.ts';
-import { tellFaults } from './tell-faults.ts';
-
-/** The longest message that the contract allows, in characters. */
-const longestMessage = 500;
 
 /** What a client is told of a failure that is ours; the log tells the rest. */
 const internalMessage = 'the sandbox failed to answer this request; its log tells why';
 
-/** A failure as an answer of the contract. */
-export function failureReply(failure: SandboxError): Reply {
-  return {
-    status: failure.status,
-    headers: failure.headers,
-    body: { message: tellFaults(failure.faults, longestMessage) },
+/** A failure as an answer: of an operation, or of none where the request failed before it was routed. */
+export type FailureReply = (failure: SandboxError, operation?: Operation) => Reply;
+
+/** Answers failures in the contract's shape, each with the header that tells the reason. */
+export function createFailureReply(errorReplyOf: ErrorReplyOf, log: Log): FailureReply {
+  return (failure, operation) => {
+    const { departure, ...reply } = errorReplyOf(operation, failure);
+    if (departure !== undefined) log.failure(`a failure left the contract: ${departure}`);
+    return withReason(failure, reply);
   };
+}
+
+/** Answers failures in problem+json (RFC 9457), where no contract says how. */
+export const problemFailureReply: FailureReply = (failure) => withReason(failure, problemReply(failure));
+
+function withReason({ faults, headers }: SandboxError, reply: Reply): Reply {
+  return { ...reply, headers: { ...headers, [reasonHeader]: reasonInAscii(faults) } };
 }
 
 /** The failure with a meaning that was thrown; anything else is logged whole and told as an internal failure. */
@@ -29,26 +37,23 @@ export function failureOf(thrown: unknown, log: Log): SandboxError {
   return new SandboxError('internal', internalMessage, { cause: thrown });
 }
 
-/**
- * The one renderer of failures: each is answered as the contract declares it. A request that failed before it was
- * routed is answered as any operation would.
- */
-export function renderError(
-  checkReply: CheckReply,
-  operations: ReadonlyMap<string, Operation>,
-  log: Log,
-): ErrorRequestHandler {
-  const [anyOperation] = operations.values();
+/** The one renderer of failures: each is answered as the contract declares it. */
+export function renderError(failureReply: FailureReply, log: Log): ErrorRequestHandler {
   return (thrown: unknown, req, res, _next) => {
     const failure = failureOf(thrown, log);
     if (res.headersSent) {
       req.socket.destroy();
       return;
     }
-    const reply = failureReply(failure);
-    const operation = res.locals.operation ?? anyOperation;
-    const violations = operation === undefined ? [] : checkReply(operation, reply);
-    if (violations.length > 0) log.failure(`a failure left the contract: ${violations.join('; ')}`);
-    sendReply(res, reply);
+    sendReply(res, replyTo(failure, res.locals.operation));
   };
+
+  /** There is nobody behind this step: when it fails itself, that is logged, and the client has its answer still. */
+  function replyTo(failure: SandboxError, operation: Operation | undefined): Reply {
+    try {
+      return failureReply(failure, operation);
+    } catch (error) {
+      return problemFailureReply(failureOf(error, log));
+    }
+  }
 }

@@ -2,19 +2,34 @@ import type { Response } from 'express';
 import { isJson } from '../contract/media-types.ts';
 import type { Reply } from '../operations/handler.ts';
 
-/** Sends an answer. A body of a JSON media type is written as JSON; of any other it is a text already. */
+/** Sends an answer. */
 export function sendReply(res: Response, reply: Reply): void {
-  const { body, mediaType = 'application/json' } = reply;
+  const { headers, text } = encodeReply(reply);
   res.statusCode = reply.status;
-  for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
-  if (body === undefined) res.end();
-  else sendText(res, mediaType, isJson(mediaType) ? JSON.stringify(body) : String(body));
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.end(text);
 }
 
 /** Sends a text with the status that the answer has so far. */
 export function sendText(res: Response, mediaType: string, text: string): void {
-  const isText = /^text\/|[/+](json|xml|yaml|javascript)$|x-www-form-urlencoded/.test(mediaType);
-  res.setHeader('Content-Type', isText ? `${mediaType}; charset=utf-8` : mediaType);
-  res.setHeader('Content-Length', Buffer.byteLength(text));
-  res.end(text);
+  sendReply(res, { status: res.statusCode, mediaType, body: text });
+}
+
+/** An answer as it goes over the wire: its headers, and the text of its body where it has one. */
+export function encodeReply({ headers = {}, body, mediaType = 'application/json' }: Reply): {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text?: string;
+} {
+  if (body === undefined) return { headers };
+  const text = typeof body === 'string' && !isJson(mediaType) ? body : JSON.stringify(body);
+  const length = `${Buffer.byteLength(text)}`;
+  return { headers: { ...headers, 'Content-Type': withCharset(mediaType), 'Content-Length': length }, text };
+}
+
+/** What is text says its charset. A contract may declare it itself; there is none but this one. */
+function withCharset(mediaType: string): string {
+  if (!/^text\/|[/+](json|xml|yaml|javascript)\b|x-www-form-urlencoded/.test(mediaType)) return mediaType;
+  const [type = '', ...parameters] = mediaType.split(';').map((part) => part.trim());
+  const others = parameters.filter((parameter) => parameter !== '' && !/^charset *=/i.test(parameter));
+  return [type, ...others, 'charset=utf-8'].join('; ');
 }

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { parseAllowedHost } from '../config.ts';
 import { createReplyCheck } from '../contract/check-reply.ts';
+import { createErrorReply } from '../contract/error-reply.ts';
 import type { LoadedContract } from '../contract/load.ts';
 import { createPathMatch } from '../contract/match.ts';
 import { operationsOf } from '../contract/operations.ts';
@@ -11,6 +12,7 @@ import { validatorView } from '../contract/validator-view.ts';
 import { createValidators } from '../contract/validators.ts';
 import { createApp } from '../http/app.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/host-and-origin.ts';
+import { createFailureReply, type FailureReply } from '../http/render-error.ts';
 import { createValidation } from '../http/validate.ts';
 import { createPerform } from '../operations/perform.ts';
 import type { CollectionSpec, Store } from '../store/store.ts';
@@ -21,6 +23,7 @@ import type { Settings } from './settings.ts';
 export interface PreparedContract {
   readonly title: string;
   readonly collections: readonly CollectionSpec[];
+  readonly failureReply: FailureReply;
   /** The request listener that serves it. */
   appOver(store: Store): RequestListener;
 }
@@ -48,9 +51,12 @@ export async function prepareContract(
   const validation = createValidation(validatorView(document, operations.values()));
   await validation.ready();
   const { surroundings, tokens, host, log } = settings;
+  const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });
+  const failureReply = createFailureReply(errorReplyOf, log);
   return {
     title: document.info.title,
     collections,
+    failureReply,
     appOver: (store) =>
       createApp({
         document,
@@ -59,7 +65,7 @@ export async function prepareContract(
         matchPath,
         basePaths: basePathsFor(),
         validate: validation.step,
-        checkReply,
+        failureReply,
         perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),
         admin: {
           contract: document.info.title,

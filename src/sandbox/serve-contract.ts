@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { FailureReply } from '../http/render-error.ts';
 import type { Store } from '../store/store.ts';
 import { createDoor } from './door.ts';
 import type { OpenStore } from './open-store.ts';
@@ -7,6 +8,8 @@ import type { PreparedContract } from './prepare-contract.ts';
 /** A contract that is served over its rows; it can be changed for another one while it is. */
 export interface ServedContract {
   readonly listener: RequestListener;
+  /** How to answer what never reaches the listener. */
+  readonly failureReply: FailureReply;
   reset(): Promise<void>;
   /**
    * Serves another contract from now on, with what of the rows fits it.
@@ -41,6 +44,7 @@ export async function serveContract(first: PreparedContract, openStore: OpenStor
 
   return {
     listener: door.listener,
+    failureReply: (failure, operation) => served.failureReply(failure, operation),
     reset: () => store.clear(),
     changeTo,
     close: () => store.close(),

@@ -125,6 +125,7 @@ describe('an answer to a page', () => {
       'retry-after',
       'www-authenticate',
       'x-request-id',
+      'x-sandbox-reason',
     ]);
     expect(namesIn(answer.headers.vary)).toContain('origin');
   });

@@ -1,8 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import type { RequestHandler } from 'express';
 import { SandboxError } from '../../errors.ts';
 import { requireBearer } from '../authenticate.ts';
-import { failureOf } from '../render-error.ts';
+import { failureOf, problemFailureReply } from '../render-error.ts';
 import type { Log } from '../request-log.ts';
 import { sendReply } from '../send-reply.ts';
 import type { AdminHandler, AdminParts } from './admin-call.ts';
@@ -30,10 +29,7 @@ export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
       if (!open.has(handler)) requireBearer(req.headers, parts.tokens);
       sendReply(res, await handler(parts));
     } catch (thrown) {
-      const failure = failureOf(thrown, log);
-      const { status, headers, message: detail } = failure;
-      const body = { type: 'about:blank', title: STATUS_CODES[status], status, detail };
-      sendReply(res, { status, headers, body, mediaType: 'application/problem+json' });
+      sendReply(res, problemFailureReply(failureOf(thrown, log)));
     }
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tellFaults } from '../../src/http/tell-faults.ts';
+import { tellFaults } from '../../../src/contract/error/tell-faults.ts';
 
 describe('tellFaults', () => {
   it.each([

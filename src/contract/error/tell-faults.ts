@@ -16,7 +16,9 @@ export function tellFaults(faults: readonly string[], limit: number): string {
 }
 
 function cut(faults: readonly string[], limit: number): string {
-  const ending = `…${leftOut(faults, 1)}`;
+  const whole = `…${leftOut(faults, 1)}`;
+  // Where there is no room for a count, what the first fault begins with says more.
+  const ending = lengthOf(whole) < limit ? whole : '…';
   // A code point is at most two units long, so these units hold all that may be shown.
   const start = [...(faults[0] ?? '').slice(0, 2 * limit)];
   return start.slice(0, limit - lengthOf(ending)).join('') + ending;

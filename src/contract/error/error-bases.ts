@@ -1,0 +1,36 @@
+import type { MediaType, OpenApiDocument } from '../document.ts';
+import { resolve } from '../reference.ts';
+import { SampleError, type Sampler } from '../sample.ts';
+import type { Validate } from '../validators.ts';
+
+/** How many errors are made up, in the hope of one that has room for a reason. */
+const samples = 3;
+
+/**
+ * Valid bodies of an error to write a reason into, the best first: an example of the API's own, one that is made up
+ * whole, the least of one.
+ */
+export function* errorBases(
+  document: OpenApiDocument,
+  mediaType: MediaType,
+  sampler: Sampler,
+  judge: Validate,
+): Generator<unknown> {
+  for (const example of examplesOf(document, mediaType)) if (judge(example).length === 0) yield example;
+  if (mediaType.schema === undefined) return;
+  for (let i = 0; i < samples; i++) yield* sampleOf(sampler, mediaType.schema, `error ${i}`, false);
+  yield* sampleOf(sampler, mediaType.schema, 'error', true);
+}
+
+function examplesOf(document: OpenApiDocument, { example, examples }: MediaType): readonly unknown[] {
+  const named = Object.values(examples ?? {}).map((node) => resolve(document, node).value);
+  return [example, ...named].filter((value) => value !== undefined);
+}
+
+function* sampleOf(sampler: Sampler, schema: object, key: string, requiredOnly: boolean): Generator<unknown> {
+  try {
+    yield sampler.sample(schema, { key, name: 'error', direction: 'response', requiredOnly });
+  } catch (error) {
+    if (!(error instanceof SampleError)) throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import type { MediaType } from '../document.ts';
+import type { Validate } from '../validators.ts';
+import { createDraft, type Draft } from './draft.ts';
+import type { Failure } from './failure.ts';
+import { leaveOutOthers } from './leave-out-others.ts';
+import { longestReason, problemReply } from './problem.ts';
+import { tellAt } from './tell-part.ts';
+import { tellFaults } from './tell-faults.ts';
+import type { Telling } from './telling.ts';
+
+/** A valid body; null is one too, so it comes in a box. */
+export interface ErrorBody {
+  readonly body: unknown;
+}
+
+/** Writes the body of an error; absent when no valid one was found. */
+export type WriteErrorBody = (failure: Failure, status: number) => ErrorBody | undefined;
+
+/**
+ * Prepares the bodies of one declared answer. The base that a reason fits into is looked for once, and kept.
+ * @param bases valid bodies, the better ones first
+ */
+export function createErrorBody(
+  declared: { readonly name: string; readonly mediaType: MediaType },
+  bases: Iterable<unknown>,
+  judge: Validate,
+): WriteErrorBody {
+  let chosen: ErrorBody | 'none' | undefined;
+
+  function tellIn(base: unknown, failure: Failure, status: number): { draft: Draft; isTold: boolean } {
+    const draft = createDraft(base, judge);
+    const isProblem = /problem\+json/i.test(declared.name);
+    const telling: Telling = { draft, status, faults: failure.faults, isProblem, isEntry: false, depth: 0 };
+    const isTold = tellAt(telling, draft.root, 'body') || addMessage(draft, failure);
+    leaveOutOthers(telling);
+    return { draft, isTold };
+  }
+
+  /** The first base in which the reason can be told, else the first that there is. */
+  function choose(failure: Failure, status: number): ErrorBody | 'none' {
+    let first: ErrorBody | undefined;
+    for (const base of bases) {
+      first ??= { body: base };
+      if (tellIn(base, failure, status).isTold) return { body: base };
+    }
+    const problem = problemReply(failure, status).body;
+    if (judge(problem).length === 0) return { body: problem };
+    return first ?? 'none';
+  }
+
+  return (failure, status) => {
+    chosen ??= choose(failure, status);
+    if (chosen === 'none') return undefined;
+    return { body: tellIn(chosen.body, failure, status).draft.root.body };
+  };
+}
+
+/** A schema that has no place for a reason may yet be open for one. */
+function addMessage(draft: Draft, { faults }: Failure): boolean {
+  const { body } = draft.root;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  const message = tellFaults(faults, longestReason);
+  draft.claim([message]);
+  return draft.place(draft.root, 'body', [{ ...body, message }]);
+}
