@@ -1,6 +1,6 @@
 import { createServer, request, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createReplyCheck, declaredStatus } from '../../src/contract/check-reply.ts';
+import { type CheckReply, createReplyCheck, declaredStatus } from '../../src/contract/check-reply.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { isJson } from '../../src/contract/media-types.ts';
 import { type Operation, operationsOf } from '../../src/contract/operations.ts';
@@ -17,6 +17,8 @@ export interface Outcome {
   readonly collections: number;
   /** Operations for which no valid request exists, and why. */
   readonly uncallable: readonly string[];
+  /** Answers that refuse a request, though it fits the contract: what is not there is not found, for one. */
+  readonly refusals: readonly string[];
   /** Statuses of the answers, and how often each came. */
   readonly statuses: Readonly<Record<number, number>>;
   /** What was wrong with an answer, an operation each. */
@@ -30,6 +32,8 @@ interface Answer {
   readonly mediaType: string;
   readonly text: string;
   readonly location: string | undefined;
+  /** What the sandbox says of a refusal. */
+  readonly reason: string | undefined;
 }
 
 /** Operations that make things are called first, and those that remove them last. */
@@ -50,7 +54,7 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
   const checkReply = createReplyCheck(document, validators);
   const known = new Map<Resource, string>();
   const statuses: Record<number, number> = {};
-  const [uncallable, faults]: [string[], string[]] = [[], []];
+  const [uncallable, refusals, faults]: [string[], string[], string[]] = [[], [], []];
   let slowest = 0;
   const server = await serve(sandbox.app);
   try {
@@ -65,9 +69,10 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
       const answer = await ask(server.port, made);
       slowest = Math.max(slowest, performance.now() - start);
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-      const fault = faultOf(operation, answer);
-      if (fault !== undefined)
-        faults.push(`${operation.id}: ${answer.status} ${fault}: ${answer.text.slice(0, 300)}`);
+      const told = `${operation.id}: ${answer.status} ${answer.reason ?? answer.text.slice(0, 200)}`;
+      if (answer.status >= 400) refusals.push(told);
+      const fault = faultOf(operation, answer, checkReply);
+      if (fault !== undefined) faults.push(`${told}: ${fault}`);
       remember(operation, answer);
     }
   } finally {
@@ -79,6 +84,7 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
     operations: operations.size,
     collections: resources.length,
     uncallable,
+    refusals,
     statuses,
     faults,
     slowest,
@@ -117,33 +123,36 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
     const id: unknown = Reflect.get(Object(item), property);
     if (id !== undefined) known.set(role.resource, String(id));
   }
+}
 
-  function faultOf(operation: Operation, { status, mediaType, text }: Answer): string | undefined {
-    if (status >= 500 && declaredSuccess(operation)) return 'is a failure of the server';
-    const json = isJson(mediaType) && text !== '';
-    if (json && !isJsonText(text)) return 'is no JSON';
-    const body: unknown =
-      text === '' || operation.method === 'head' ? undefined : json ? JSON.parse(text) : text;
-    if (status >= 400 && declaredStatus(operation, status) === undefined) {
-      return mediaType === 'application/problem+json' ? undefined : 'is not declared and no problem+json';
-    }
-    if (operation.method === 'head') return undefined;
-    const violations = checkReply(operation, { status, body, ...(mediaType !== '' && { mediaType }) });
-    return violations.length === 0 ? undefined : violations.slice(0, 3).join('; ');
+/** What is wrong with an answer; absent when it is as its operation declares it. */
+function faultOf(operation: Operation, answer: Answer, checkReply: CheckReply): string | undefined {
+  const { status, mediaType } = answer;
+  if (status >= 500 && declaredSuccess(operation)) return 'is a failure of the server';
+  if (status >= 400 && declaredStatus(operation, status) === undefined) {
+    return mediaType === 'application/problem+json' ? undefined : 'is not declared and no problem+json';
+  }
+  const body = operation.method === 'head' ? undefined : bodyOf(answer);
+  if (body === notJson) return 'is no JSON';
+  if (operation.method === 'head') return undefined;
+  const violations = checkReply(operation, { status, body, ...(mediaType !== '' && { mediaType }) });
+  return violations.length === 0 ? undefined : violations.slice(0, 3).join('; ');
+}
+
+const notJson = Symbol('not JSON');
+
+function bodyOf({ mediaType, text }: Answer): unknown {
+  if (text === '') return undefined;
+  if (!isJson(mediaType)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return notJson;
   }
 }
 
 function declaredSuccess({ responses }: Operation): boolean {
   return Object.keys(responses).some((status) => /^[1234d]/.test(status));
-}
-
-function isJsonText(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function serve(listener: RequestListener) {
@@ -156,9 +165,12 @@ async function serve(listener: RequestListener) {
   return { port: (server.address() as AddressInfo).port, close };
 }
 
-function ask(port: number, { method, path, headers, body }: ValidRequest): Promise<Answer> {
+function ask(port: number, { method, path, body, ...sent }: ValidRequest): Promise<Answer> {
+  // Node itself sends the length of a body only with methods that usually have one.
+  const length = body === undefined ? {} : { 'Content-Length': `${Buffer.byteLength(body)}` };
+  const headers = { ...sent.headers, ...length };
   return new Promise((resolve, reject) => {
-    const sent = request({ port, host: '127.0.0.1', method, path, headers, timeout: 10_000 }, (res) => {
+    const asked = request({ port, host: '127.0.0.1', method, path, headers, timeout: 10_000 }, (res) => {
       let text = '';
       res.setEncoding('utf8');
       res.on('data', (chunk: string) => {
@@ -166,11 +178,12 @@ function ask(port: number, { method, path, headers, body }: ValidRequest): Promi
       });
       res.on('end', () => {
         const mediaType = (res.headers['content-type'] ?? '').replace(/; charset=utf-8$/, '');
-        resolve({ status: res.statusCode ?? 0, mediaType, text, location: res.headers.location });
+        const reason = res.headers['x-sandbox-reason']?.toString();
+        resolve({ status: res.statusCode ?? 0, mediaType, text, location: res.headers.location, reason });
       });
     });
-    sent.on('timeout', () => sent.destroy(new Error('no answer within 10 s')));
-    sent.on('error', reject);
-    sent.end(body);
+    asked.on('timeout', () => asked.destroy(new Error('no answer within 10 s')));
+    asked.on('error', reject);
+    asked.end(body);
   });
 }
