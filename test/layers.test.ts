@@ -31,7 +31,6 @@ const knownTo: Record<string, readonly string[]> = {
   '@apidevtools/json-schema-ref-parser': ['contract/bundle.ts'],
   '@eslint-community/regexpp': ['contract/attack-texts.ts', 'contract/sample/'],
   '@faker-js/faker': ['contract/sample/fake.ts'],
-  chokidar: ['sandbox/watch-files.ts'],
   'js-yaml': ['contract/parse-text.ts', 'http/own-pages.ts'],
   lowdb: ['store/lowdb-file.ts'],
   'sorted-btree': ['store/collection.ts'],
