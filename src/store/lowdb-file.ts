@@ -31,16 +31,19 @@ export function createLowdbFile({ file, contract }: LowdbFileOptions): Disk {
   const nothing: Snapshot = { collections: {} };
   const low = new Low(adapter, nothing);
 
+  async function rewrite(next: Snapshot): Promise<void> {
+    low.data = next;
+    await low.write();
+  }
+
   return {
     load: async () => {
       await low.read();
       return low.data === nothing ? undefined : low.data;
     },
     refusal,
-    save: async (_batch, next) => {
-      low.data = next;
-      await low.write();
-    },
+    save: (_batch, next) => rewrite(next),
+    rewrite,
     close: async () => {},
   };
 }

@@ -1,12 +1,15 @@
 import { findJsonFault } from './find-json-fault.ts';
 import { collectionPlace, rowPlace } from './row-place.ts';
-import type { Disk, Row, Snapshot } from './store.ts';
+import type { Disk, Row, SetAside, Snapshot } from './store.ts';
 
 /** The version of the data file that this program writes, and the only one that it reads. */
 export const dataFileVersion = 1;
 
 /** No body that is accepted nests half as deep; beyond some thousands even `JSON.stringify` would overflow. */
 const deepest = 200;
+
+/** What a data file consists of. */
+const parts: readonly string[] = ['version', 'contract', 'collections', 'setAside'];
 
 type Refusal = Disk['refusal'];
 
@@ -17,14 +20,15 @@ type Refusal = Disk['refusal'];
 export function parseDataFile(text: string, contract: string, refusal: Refusal): Snapshot {
   const data = parseJson(text, refusal);
   if (!isObject(data)) throw refusal('it is not a JSON object');
-  const strange = Object.keys(data).find((key) => !['version', 'contract', 'collections'].includes(key));
+  const strange = Object.keys(data).find((key) => !parts.includes(key));
   if (strange !== undefined) throw refusal(`${JSON.stringify(strange)} is not known here`);
   requireHeader(data, contract, refusal);
   if (!isObject(data.collections)) throw refusal('collections is not an object');
   const collections = Object.entries(data.collections).map(
     ([name, rows]) => [name, parseRows(name, rows, refusal)] as const,
   );
-  return { collections: Object.fromEntries(collections) };
+  const setAside = data.setAside === undefined ? undefined : parseSetAside(data.setAside, refusal);
+  return { collections: Object.fromEntries(collections), ...(setAside && { setAside }) };
 }
 
 function parseJson(text: string, refusal: Refusal): unknown {
@@ -54,12 +58,29 @@ function tell(value: unknown): string {
 
 function parseRows(collection: string, rows: unknown, refusal: Refusal): Row[] {
   if (!Array.isArray(rows)) throw refusal(`${collectionPlace(collection)} is not an array`);
-  return rows.map((row: unknown, position) => {
-    const place = rowPlace(collection, position);
-    if (!isObject(row)) throw refusal(`${place} is not an object`);
-    if (!isWithin(deepest, row)) throw refusal(`${place} nests deeper than ${deepest} levels`);
-    return row;
+  return rows.map((row: unknown, position) => requireRow(row, rowPlace(collection, position), refusal));
+}
+
+function parseSetAside(entries: unknown, refusal: Refusal): SetAside[] {
+  if (!Array.isArray(entries)) throw refusal('setAside is not an array');
+  return entries.map((entry: unknown, position) => {
+    const place = `setAside[${position}]`;
+    if (!isObject(entry)) throw refusal(`${place} is not an object`);
+    const { collection, reason, row } = entry;
+    if (typeof collection !== 'string') throw refusal(`${place} does not name its collection`);
+    // A reason left out by hand is no harm: it is found anew.
+    return {
+      collection,
+      reason: typeof reason === 'string' ? reason : '',
+      row: requireRow(row, `${place}.row`, refusal),
+    };
   });
+}
+
+function requireRow(row: unknown, place: string, refusal: Refusal): Row {
+  if (!isObject(row)) throw refusal(`${place} is not an object`);
+  if (!isWithin(deepest, row)) throw refusal(`${place} nests deeper than ${deepest} levels`);
+  return row;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -55,6 +55,33 @@ describe('what is saved', () => {
     );
   });
 
+  it('has what is set aside after the rows, one a line', async () => {
+    const setAside = [
+      { collection: 'owls', reason: 'the contract has no such collection', row: { id: 'o' } },
+      { collection: 'dogs', reason: '/name is missing', row: { id: 3 } },
+    ];
+    await disk().rewrite({ collections: { dogs: [{ id: 1 }] }, setAside });
+    expect(await text()).toBe(
+      [
+        '{',
+        '  "version": 1,',
+        '  "contract": "Pets",',
+        '  "collections": {',
+        '    "dogs": [',
+        '      {"id":1}',
+        '    ]',
+        '  },',
+        '  "setAside": [',
+        '    {"collection":"owls","reason":"the contract has no such collection","row":{"id":"o"}},',
+        '    {"collection":"dogs","reason":"/name is missing","row":{"id":3}}',
+        '  ]',
+        '}',
+        '',
+      ].join('\n'),
+    );
+    expect(await disk().load()).toEqual({ collections: { dogs: [{ id: 1 }] }, setAside });
+  });
+
   it('is loaded again, whatever its names and letters', async () => {
     const row = JSON.parse('{"id":"\\ud800","__proto__":{"a":1},"constructor":"é\\u2028"}');
     const collections = Object.fromEntries([
@@ -177,6 +204,23 @@ describe('a file that is not ours', () => {
       'with a row too deep',
       `{${head},"collections":{"dogs":[{"a":${deep}}]}}`,
       'collections["dogs"][0] nests deeper',
+    ],
+    ['with a thing set aside', `{${head},"collections":{},"setAside":{}}`, 'setAside is not an array'],
+    ['with null set aside', `{${head},"collections":{},"setAside":[null]}`, 'setAside[0] is not an object'],
+    [
+      'with a row set aside from nowhere',
+      `{${head},"collections":{},"setAside":[{"row":{}}]}`,
+      'setAside[0] does not name its collection',
+    ],
+    [
+      'with no row set aside',
+      `{${head},"collections":{},"setAside":[{"collection":"dogs"}]}`,
+      'setAside[0].row is not an object',
+    ],
+    [
+      'with a row too deep set aside',
+      `{${head},"collections":{},"setAside":[{"collection":"dogs","reason":${deep},"row":{"a":${deep}}}]}`,
+      'setAside[0].row nests deeper',
     ],
   ])('is refused with its place and left as it is: %s', async (_, content, problem) => {
     await writeFile(file, content);
