@@ -17,7 +17,7 @@ import { createValidation } from './http/validate.ts';
 import { createPerform } from './operations/perform.ts';
 import { createRegistry } from './operations/registry.ts';
 import { createTogaiService } from './operations/togai/service.ts';
-import { createLowdbFile } from './store/lowdb-file.ts';
+import { createFileDisk } from './store/file-disk.ts';
 import { createStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
 import { createSurroundings, type Surroundings } from './world.ts';
@@ -114,6 +114,6 @@ function openStore(
   document: OpenApiDocument,
   specs: Parameters<typeof createStore>[0]['specs'],
 ): Promise<Store> {
-  const disk = file === undefined ? undefined : createLowdbFile({ file, contract: document.info.title });
+  const disk = file === undefined ? undefined : createFileDisk({ file, contract: document.info.title });
   return createStore({ specs, ...(disk && { disk }) });
 }

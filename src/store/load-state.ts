@@ -2,8 +2,9 @@ import { type State, snapshotOf } from './change-set.ts';
 import { type CollectionState, createCollectionState } from './collection.ts';
 import { codeOf } from './errno.ts';
 import { collectionPlace } from './row-place.ts';
-import type { CollectionSpec, Disk, Row, SetAside, Snapshot } from './store.ts';
-import { damageOf, type RowKind, storedRows } from './stored-rows.ts';
+import { type RowsByKey, replay } from './replay.ts';
+import type { CollectionSpec, Disk, Row, SetAside } from './store.ts';
+import { damageOf, type RowKind } from './stored-rows.ts';
 
 export interface LoadOptions {
   readonly specs: readonly CollectionSpec[];
@@ -28,14 +29,15 @@ export function emptyState(specs: readonly CollectionSpec[]): State {
  */
 export async function loadState(options: LoadOptions): Promise<State> {
   const { specs, disk } = options;
-  const snapshot = await disk.load();
-  if (snapshot === undefined) return emptyState(specs);
-  const state = sortOut(options, snapshot);
-  if (!isSame(snapshot.setAside ?? [], state.setAside)) await keep(state, disk);
+  const stored = await disk.load();
+  if (stored === undefined) return emptyState(specs);
+  const rows = replay(stored, (name) => kindOf(name, options), disk.refusal);
+  const state = sortOut(specs, rows);
+  if (!isSame(rows.setAside, state.setAside)) await keep(state, disk);
   return state;
 }
 
-function sortOut({ specs, strangeKey, disk }: LoadOptions, snapshot: Snapshot): State {
+function sortOut(specs: readonly CollectionSpec[], rows: RowsByKey): State {
   const state = emptyState(specs);
   const specOf = new Map(specs.map((spec) => [spec.name, spec]));
   const setAside: SetAside[] = [];
@@ -45,13 +47,12 @@ function sortOut({ specs, strangeKey, disk }: LoadOptions, snapshot: Snapshot): 
     else setAside.push({ collection, reason, row });
   }
 
-  for (const [name, rows] of Object.entries(snapshot.collections)) {
+  for (const [name, byKey] of rows.collections) {
     const spec = specOf.get(name);
-    const kind = spec ?? requireStrange(name, specs, strangeKey, disk);
     const reasonFor = spec === undefined ? () => noCollection : spec.faultOf;
-    for (const row of storedRows(kind, rows, disk.refusal).values()) place(name, row, reasonFor?.(row));
+    for (const row of byKey.values()) place(name, row, reasonFor?.(row));
   }
-  for (const { collection, row } of snapshot.setAside ?? []) {
+  for (const { collection, row } of rows.setAside) {
     place(collection, row, whyStillAside(row, specOf.get(collection), state.collections.get(collection)));
   }
   return { ...state, setAside };
@@ -59,13 +60,14 @@ function sortOut({ specs, strangeKey, disk }: LoadOptions, snapshot: Snapshot): 
 
 const noCollection = 'the contract has no such collection';
 
-function requireStrange(
-  name: string,
-  specs: readonly CollectionSpec[],
-  key: CollectionSpec['key'] | undefined,
-  disk: Disk,
-): RowKind {
-  if (key !== undefined) return { name, key, indexes: {} };
+/**
+ * How rows of a collection are told apart, be it one of the specs or not.
+ * @throws StartupError when nothing says so.
+ */
+function kindOf(name: string, { specs, strangeKey, disk }: LoadOptions): RowKind {
+  const spec = specs.find((known) => known.name === name);
+  if (spec !== undefined) return spec;
+  if (strangeKey !== undefined) return { name, key: strangeKey, indexes: {} };
   const known = specs.map((each) => each.name).join(', ');
   throw disk.refusal(`${collectionPlace(name)} is no collection of this contract, which has ${known}`);
 }

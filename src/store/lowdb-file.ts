@@ -1,117 +1,79 @@
-import { constants, isUtf8 } from 'node:buffer';
-import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
 import { type Adapter, Low } from 'lowdb';
-import { StartupError } from '../errors.ts';
-import { codeOf } from './errno.ts';
-import { acquireLock, type Lock } from './lock.ts';
-import { parseDataFile } from './parse-data-file.ts';
+import type { Files } from './files.ts';
+import { type DataFile, parseDataFile } from './parse-data-file.ts';
 import { printDataFile } from './print-data-file.ts';
-import { realFile } from './real-file.ts';
+import { readBytes } from './read-bytes.ts';
 import { removeLeftovers, replaceFile } from './replace-file.ts';
-import type { Disk, Snapshot } from './store.ts';
+import type { Disk } from './store.ts';
 
 export interface LowdbFileOptions {
-  readonly file: string;
+  readonly files: Files;
+  /** The file itself, not a link to it. */
+  readonly path: string;
   /** The title of the contract whose rows these are; the file of another one is refused. */
   readonly contract: string;
+  readonly refusal: Disk['refusal'];
 }
 
-/** A readable JSON file, one row a line, held by lowdb through an adapter of ours. Each save writes it anew. */
-export function createLowdbFile({ file, contract }: LowdbFileOptions): Disk {
-  const refusal: Disk['refusal'] = (problem, cause) => {
-    const advice = 'mend or move it, or start with --data other.json';
-    return new StartupError(`the data file ${file} cannot be used: ${problem}; ${advice}`, { cause });
-  };
-  const adapter: Adapter<Snapshot> = {
+/** Everything stored at one moment, in a file. */
+export interface LowdbFile {
+  /** How large it was when it was last read or written. */
+  readonly size: number;
+  /**
+   * What it holds; `undefined` when it is missing or empty.
+   * @throws StartupError when it is not ours.
+   */
+  read(): Promise<DataFile | undefined>;
+  /** Writes it anew, whole or not at all; others have their turn all the while. */
+  write(data: DataFile): Promise<void>;
+}
+
+/** A readable JSON file, one row a line, held by lowdb through an adapter of ours. */
+export function createLowdbFile({ files, path, contract, refusal }: LowdbFileOptions): LowdbFile {
+  let size = 0;
+
+  function* measured(text: Iterable<string>): Generator<string> {
+    let length = 0;
+    for (const slice of text) {
+      length += slice.length;
+      yield slice;
+    }
+    size = length;
+  }
+
+  const adapter: Adapter<DataFile> = {
     read: async () => {
-      const text = await told(refusal, 'read', () => readText(file, refusal));
+      await removeLeftovers(files, path);
+      const bytes = await readBytes(files, path, refusal);
+      if (!isUtf8(bytes)) throw refusal('it is not UTF-8 text');
+      size = bytes.length;
+      const text = bytes.toString('utf8');
       return text.trim() === '' ? null : parseDataFile(text, contract, refusal);
     },
-    write: (snapshot) => replaceFile(file, printDataFile(contract, snapshot)),
+    write: (data) => replaceFile(files, path, measured(printDataFile(contract, data))),
   };
-  const nothing: Snapshot = { collections: {} };
+  const nothing: DataFile = { snapshot: { collections: {} }, lastEntry: 0 };
   const low = new Low(adapter, nothing);
-  let lock: Lock | undefined;
 
-  /** Takes hold of the file; what is no file at all is told before anything is put beside it. */
-  async function open(): Promise<void> {
-    const real = await told(refusal, 'read', async () => {
-      const target = await realFile(file);
-      await requireReadable(target, refusal);
-      return target;
-    });
-    lock = await told(refusal, 'locked', () => acquireLock(real));
-  }
-
-  async function close(): Promise<void> {
-    await lock?.release();
-    lock = undefined;
-  }
-
-  async function rewrite(next: Snapshot): Promise<void> {
-    low.data = next;
-    await low.write();
+  /** What lowdb has; it need not keep it, for the rows live in the store. */
+  function handOver(): DataFile | undefined {
+    const { data } = low;
+    low.data = nothing;
+    return data === nothing ? undefined : data;
   }
 
   return {
-    load: async () => {
-      await open();
-      try {
-        await low.read();
-      } catch (error) {
-        await close();
-        throw error;
-      }
-      return low.data === nothing ? undefined : low.data;
+    get size() {
+      return size;
     },
-    refusal,
-    save: (_batch, next) => rewrite(next),
-    rewrite,
-    close,
+    read: async () => {
+      await low.read();
+      return handOver();
+    },
+    write: async (data) => {
+      low.data = data;
+      await low.write().finally(handOver);
+    },
   };
-}
-
-/** Does what may fail for reasons of the operating system, and tells of them as a refusal. */
-async function told<T>(
-  refusal: Disk['refusal'],
-  what: 'read' | 'locked',
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    throw refusal(`it cannot be ${what} (${code})`, error);
-  }
-}
-
-/** The text of the file; a missing one has none. */
-async function readText(file: string, refusal: Disk['refusal']): Promise<string> {
-  await removeLeftovers(file);
-  if ((await requireReadable(file, refusal)) === undefined) return '';
-  const bytes = await readFile(file);
-  if (!isUtf8(bytes)) throw refusal('it is not UTF-8 text');
-  return bytes.toString('utf8');
-}
-
-/** Looked at before it is opened: opening a fifo would wait for a writer, and a device may never end. */
-async function requireReadable(file: string, refusal: Disk['refusal']): Promise<Stats | undefined> {
-  const found = await statOf(file);
-  if (found?.isDirectory()) throw refusal('it is a folder');
-  if (found?.isFile() === false) throw refusal('it is not a regular file');
-  if (found !== undefined && found.size > constants.MAX_STRING_LENGTH)
-    throw refusal(`it is larger than can be read, ${found.size} bytes`);
-  return found;
-}
-
-/** What there is under a name; `undefined` when it is missing. */
-async function statOf(file: string): Promise<Stats | undefined> {
-  try {
-    return await stat(file);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -50,7 +50,7 @@ function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
   async function finish(): Promise<void> {
     await turn;
     await Promise.allSettled([states.saved]); // a failure is told to those whose writes are lost
-    await disk.close();
+    await disk.close(snapshotOf(states.committed));
   }
 
   return {

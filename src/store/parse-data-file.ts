@@ -1,15 +1,20 @@
+import { deepest, isWithin } from './depth.ts';
 import { findJsonFault } from './find-json-fault.ts';
 import { collectionPlace, rowPlace } from './row-place.ts';
 import type { Disk, Row, SetAside, Snapshot } from './store.ts';
 
+/** What a data file holds. */
+export interface DataFile {
+  readonly snapshot: Snapshot;
+  /** The number of the last entry of the journal that is in it; 0 when there was none yet. */
+  readonly lastEntry: number;
+}
+
 /** The version of the data file that this program writes, and the only one that it reads. */
 export const dataFileVersion = 1;
 
-/** No body that is accepted nests half as deep; beyond some thousands even `JSON.stringify` would overflow. */
-const deepest = 200;
-
 /** What a data file consists of. */
-const parts: readonly string[] = ['version', 'contract', 'collections', 'setAside'];
+const parts: readonly string[] = ['version', 'contract', 'lastEntry', 'collections', 'setAside'];
 
 type Refusal = Disk['refusal'];
 
@@ -17,7 +22,7 @@ type Refusal = Disk['refusal'];
  * Reads the text of a data file.
  * @throws StartupError, made by `refusal`, when it is not a data file of this program for this contract.
  */
-export function parseDataFile(text: string, contract: string, refusal: Refusal): Snapshot {
+export function parseDataFile(text: string, contract: string, refusal: Refusal): DataFile {
   const data = parseJson(text, refusal);
   if (!isObject(data)) throw refusal('it is not a JSON object');
   const strange = Object.keys(data).find((key) => !parts.includes(key));
@@ -28,7 +33,8 @@ export function parseDataFile(text: string, contract: string, refusal: Refusal):
     ([name, rows]) => [name, parseRows(name, rows, refusal)] as const,
   );
   const setAside = data.setAside === undefined ? undefined : parseSetAside(data.setAside, refusal);
-  return { collections: Object.fromEntries(collections), ...(setAside && { setAside }) };
+  const snapshot = { collections: Object.fromEntries(collections), ...(setAside && { setAside }) };
+  return { snapshot, lastEntry: requireEntryNumber(data.lastEntry ?? 0, refusal) };
 }
 
 function parseJson(text: string, refusal: Refusal): unknown {
@@ -48,6 +54,11 @@ function requireHeader(data: Record<string, unknown>, contract: string, refusal:
   if (title !== contract) {
     throw refusal(`contract is ${tell(title)}, and the contract here is ${tell(contract)}`);
   }
+}
+
+function requireEntryNumber(value: unknown, refusal: Refusal): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+  throw refusal(`lastEntry is ${tell(value)}, and not the number of an entry of the journal`);
 }
 
 /** A value in a sentence; arrays and objects may be of any size, so they are not shown. */
@@ -85,10 +96,4 @@ function requireRow(row: unknown, place: string, refusal: Refusal): Row {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether a value nests at most so deep; it looks no deeper than that. */
-function isWithin(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((part) => isWithin(levels - 1, part));
 }

@@ -1,12 +1,14 @@
-import { dataFileVersion } from './parse-data-file.ts';
-import type { Snapshot } from './store.ts';
+import { type DataFile, dataFileVersion } from './parse-data-file.ts';
 
 /** So many rows are made text at once: a few milliseconds, in which the process does nothing else. */
 const sliceLength = 500;
 
 /** The text of a data file, one row a line, in slices that are made only when they are asked for. */
-export function* printDataFile(contract: string, { collections, setAside }: Snapshot): Generator<string> {
-  yield `{\n  "version": ${dataFileVersion},\n  "contract": ${JSON.stringify(contract)},\n  "collections": {`;
+export function* printDataFile(contract: string, { snapshot, lastEntry }: DataFile): Generator<string> {
+  const { collections, setAside } = snapshot;
+  const entry = lastEntry === 0 ? '' : `  "lastEntry": ${lastEntry},\n`;
+  const head = `  "version": ${dataFileVersion},\n  "contract": ${JSON.stringify(contract)},\n${entry}`;
+  yield `{\n${head}  "collections": {`;
   let separator = '\n';
   for (const [name, rows] of Object.entries(collections)) {
     yield `${separator}    ${JSON.stringify(name)}: [`;

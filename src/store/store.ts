@@ -73,7 +73,7 @@ export interface Collections {
   collection<R extends Row>(name: string): Collection<R>;
 }
 
-/** One step of a change set, in the order in which they were made; it is what a journal would keep. */
+/** One step of a change set, in the order in which they were made; it is what a journal keeps. */
 export type Change =
   | { readonly op: 'put'; readonly collection: string; readonly row: Row }
   | { readonly op: 'remove'; readonly collection: string; readonly key: Key }
@@ -86,13 +86,19 @@ export interface Snapshot {
   readonly setAside?: readonly SetAside[];
 }
 
+/** What was stored when a process ended, however it ended. */
+export interface Stored extends Snapshot {
+  /** What was saved after the snapshot; each change may be in it already. */
+  readonly changes?: readonly Change[];
+}
+
 /** Where change sets go so that they outlive the process. */
 export interface Disk {
   /**
    * What was stored last, or `undefined` for a new store.
    * @throws StartupError when what is there is not ours to read.
    */
-  load(): Promise<Snapshot | undefined>;
+  load(): Promise<Stored | undefined>;
   /**
    * What to throw when something loaded cannot be used: a sentence that says where it is kept, `problem` (the place in
    * it and what is wrong there) and what to do.
@@ -105,7 +111,11 @@ export interface Disk {
   save(batch: readonly (readonly Change[])[], next: Snapshot): Promise<void>;
   /** Puts everything stored in place of all that was kept before; resolves once that is on disk. */
   rewrite(next: Snapshot): Promise<void>;
-  close(): Promise<void>;
+  /**
+   * Lets go of what is stored. `last` is all of it, when it was loaded, and may be put in order.
+   * @throws SandboxError `storage-full` when it could not be put in order; nothing is lost then.
+   */
+  close(last?: Snapshot): Promise<void>;
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLowdbFile } from '../../src/store/lowdb-file.ts';
+import { createFileDisk } from '../../src/store/file-disk.ts';
 import { createStore } from '../../src/store/memory-store.ts';
 import type { CollectionSpec, Collections, Row, SetAside } from '../../src/store/store.ts';
 import { createFakeDisk } from '../support/fake-disk.ts';
@@ -125,7 +125,7 @@ describe('what is set aside in a file', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const open = (...specs: CollectionSpec[]) =>
-    createStore({ specs, strangeKey, disk: createLowdbFile({ file, contract: 'People' }) });
+    createStore({ specs, strangeKey, disk: createFileDisk({ file, contract: 'People' }) });
   const insert = (row: Person) => (rows: Collections) => rows.collection<Person>('people').insert(row);
 
   it('survives saves and restarts, and comes back with the contract that it was of', async () => {

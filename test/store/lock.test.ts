@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pid, ppid } from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acquireLock } from '../../src/store/lock.ts';
-import { createLowdbFile } from '../../src/store/lowdb-file.ts';
+import { createFileDisk } from '../../src/store/file-disk.ts';
 import { createStore } from '../../src/store/memory-store.ts';
 import { markOf } from '../../src/store/process-start.ts';
 import { type LockProcess, startLockProcess } from '../support/lock-process.ts';
@@ -149,7 +149,7 @@ describe('a claim to a lock', () => {
 
 describe('a data file', () => {
   const open = (path: string) =>
-    createStore({ specs: [people], disk: createLowdbFile({ file: path, contract: 'People' }) });
+    createStore({ specs: [people], disk: createFileDisk({ file: path, contract: 'People' }) });
 
   it('is locked while it is open, by whatever name', async () => {
     const store = await open(file);

@@ -3,7 +3,8 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLowdbFile } from '../../src/store/lowdb-file.ts';
+import { createFileDisk } from '../../src/store/file-disk.ts';
+import { machineFiles } from '../../src/store/files.ts';
 import { printDataFile } from '../../src/store/print-data-file.ts';
 import { replaceFile } from '../../src/store/replace-file.ts';
 import type { Row } from '../../src/store/store.ts';
@@ -12,15 +13,21 @@ let folder: string;
 let file: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lowdb-file-'));
+  folder = await mkdtemp(join(tmpdir(), 'file-disk-'));
   file = join(folder, 'sandbox.json');
 });
 
 afterEach(() => rm(folder, { recursive: true }));
 
-const disk = (path = file) => createLowdbFile({ file: path, contract: 'Pets' });
-const save = (collections: Record<string, Row[]>, path = file) => disk(path).save([], { collections });
+const disk = (path = file) => createFileDisk({ file: path, contract: 'Pets' });
 const text = () => readFile(file, 'utf8');
+
+/** Puts all of it into the file, as a process does that starts, changes everything and ends. */
+async function save(collections: Record<string, Row[]>, path = file) {
+  const opened = disk(path);
+  await opened.load();
+  await opened.rewrite({ collections }).finally(() => opened.close());
+}
 
 async function load(path = file) {
   const opened = disk(path);
@@ -61,7 +68,10 @@ describe('what is saved', () => {
       { collection: 'owls', reason: 'the contract has no such collection', row: { id: 'o' } },
       { collection: 'dogs', reason: '/name is missing', row: { id: 3 } },
     ];
-    await disk().rewrite({ collections: { dogs: [{ id: 1 }] }, setAside });
+    const first = disk();
+    await first.load();
+    await first.rewrite({ collections: { dogs: [{ id: 1 }] }, setAside });
+    await first.close();
     expect(await text()).toBe(
       [
         '{',
@@ -81,7 +91,7 @@ describe('what is saved', () => {
       ].join('\n'),
     );
     const opened = disk();
-    expect(await opened.load()).toEqual({ collections: { dogs: [{ id: 1 }] }, setAside });
+    expect(await opened.load()).toEqual({ collections: { dogs: [{ id: 1 }] }, setAside, changes: [] });
     await opened.close();
   });
 
@@ -111,7 +121,7 @@ describe('what is saved', () => {
 
   it('is made text in slices of up to 500 rows', () => {
     const dogs = Array.from({ length: 1_200 }, (_, id) => ({ id }));
-    const slices = [...printDataFile('Pets', { collections: { dogs } })];
+    const slices = [...printDataFile('Pets', { snapshot: { collections: { dogs } }, lastEntry: 0 })];
     expect(slices.map((slice) => slice.match(/"id"/g)?.length ?? 0)).toEqual([0, 0, 500, 500, 200, 0, 0]);
     expect(JSON.parse(slices.join(''))).toEqual({ version: 1, contract: 'Pets', collections: { dogs } });
   });
@@ -136,17 +146,18 @@ describe('a save that fails', () => {
       yield 'half of it';
       throw new Error('the rest cannot be had');
     })();
-    await expect(replaceFile(file, broken)).rejects.toThrow('the rest cannot be had');
+    await expect(replaceFile(machineFiles, file, broken)).rejects.toThrow('the rest cannot be had');
     expect(await load()).toEqual([['dogs', [{ id: 1 }]]]);
     expect(await readdir(folder)).toEqual(['sandbox.json']);
   });
 
   it('passes on why', async () => {
+    const opened = disk();
+    await opened.load();
     await mkdir(file);
-    await expect(save({})).rejects.toMatchObject({ code: 'EISDIR' });
+    await expect(opened.rewrite({ collections: {} })).rejects.toMatchObject({ code: 'EISDIR' });
+    await opened.close();
     expect(await readdir(folder)).toEqual(['sandbox.json']);
-    await writeFile(join(folder, 'no-folder'), '');
-    await expect(save({}, join(folder, 'no-folder', 'data.json'))).rejects.toMatchObject({ code: 'ENOTDIR' });
   });
 });
 
@@ -191,6 +202,8 @@ describe('a file that is not ours', () => {
     ],
     ['without collections', `{${head}}`, 'collections is not an object'],
     ['with an array of collections', `{${head},"collections":[]}`, 'collections is not an object'],
+    ['with a last entry in words', `{${head},"lastEntry":"7","collections":{}}`, 'lastEntry is "7", and not'],
+    ['with half an entry', `{${head},"lastEntry":1.5,"collections":{}}`, 'lastEntry is 1.5, and not'],
     ['with something else', `{${head},"collections":{},"more":1}`, '"more" is not known here'],
     [
       'with a collection of another kind',
