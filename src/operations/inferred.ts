@@ -1,45 +1,68 @@
 import type { CheckReply } from '../contract/check-reply.ts';
 import type { Operation } from '../contract/operations.ts';
-import type { Role } from '../contract/resource.ts';
+import type { Resource, Role } from '../contract/resource.ts';
 import type { Inferred } from '../contract/resources.ts';
+import type { Validators } from '../contract/validators.ts';
 import { SandboxError } from '../errors.ts';
-import type { CollectionSpec } from '../store/store.ts';
+import type { CollectionSpec, Row } from '../store/store.ts';
 import type { Handler } from './handler.ts';
 import { createAction } from './inferred/action.ts';
+import { showingOf } from './inferred/answer.ts';
 import { createCreate } from './inferred/create.ts';
 import { createDelete } from './inferred/delete.ts';
 import { createList } from './inferred/list.ts';
+import { present } from './inferred/present.ts';
 import { createRead } from './inferred/read.ts';
 import { createReplace } from './inferred/replace.ts';
-import { lastNumbers } from './inferred/sequence.ts';
+import { type LastNumber, lastNumbers } from './inferred/sequence.ts';
 import type { Served } from './inferred/served.ts';
-import { specOf } from './inferred/stored-item.ts';
+import { type StoredItem, specOf } from './inferred/stored-item.ts';
 import { createUpdate } from './inferred/update.ts';
 
 export interface InferredOptions {
   readonly inferred: Inferred;
   readonly served: Served;
   readonly checkReply: CheckReply;
+  readonly validators: Validators;
 }
 
 /** A service that follows from a contract alone. */
 export interface InferredService {
   readonly collections: readonly CollectionSpec[];
+  /** The key of a row of any collection, also of one that an earlier form of the contract had. */
+  readonly keyOf: CollectionSpec['key'];
   /** What an operation does on its resource; absent for one that has to do with none. */
   readonly handlerOf: (operation: Operation) => Handler | undefined;
 }
 
 /** Does what the operations of a contract are inferred to do. */
 export function createInferred(options: InferredOptions): InferredService {
-  const { inferred, served, checkReply } = options;
+  const { inferred, served, checkReply, validators } = options;
   const { resources, roleOf } = inferred;
   const handlers = new Map(
     [...roleOf].map(([id, role]) => [id, guarded(handlerFor(served, role), checkReply)]),
   );
   return {
-    collections: resources.length === 0 ? [] : [...resources.map(specOf), lastNumbers],
+    collections:
+      resources.length === 0
+        ? []
+        : [...resources.map((resource) => collectionSpec(served, validators, resource)), lastNumbers],
+    keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
     handlerOf: ({ id }) => handlers.get(id),
   };
+}
+
+/** What the service remembers of a resource; a stored item fits as long as it can be shown as the contract says. */
+function collectionSpec(served: Served, validators: Validators, resource: Resource): CollectionSpec {
+  const [view] = resource.views;
+  const faultOf = (row: Row) => {
+    const { id, item } = row as StoredItem;
+    if (view === undefined) return undefined;
+    const shown = present(served, view, item, showingOf(served, resource, id));
+    const [fault] = validators.of(view, 'response')(shown);
+    return fault;
+  };
+  return { ...specOf(resource), faultOf };
 }
 
 /**

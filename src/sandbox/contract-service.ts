@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import type { Operation } from '../contract/operations.ts';
 import { type Inferred, inferResources } from '../contract/resources.ts';
 import { SampleError, type Sampler } from '../contract/sample.ts';
+import type { Validators } from '../contract/validators.ts';
 import { createFromContract } from '../operations/from-contract.ts';
 import { createInferred } from '../operations/inferred.ts';
 import { createServed, type Sample } from '../operations/inferred/served.ts';
@@ -16,6 +17,8 @@ import type { Settings } from './settings.ts';
 export interface ContractService {
   readonly handlerOf: HandlerOf;
   readonly collections: readonly CollectionSpec[];
+  /** How rows of collections that the contract does not have any more are told apart; absent where they are refused. */
+  readonly strangeKey?: CollectionSpec['key'];
 }
 
 /** What a service is made of. */
@@ -24,6 +27,7 @@ export interface ServiceParts {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly sampler: Sampler;
   readonly checkReply: CheckReply;
+  readonly validators: Validators;
 }
 
 /** Togai's service: every operation of the built-in contract has a handler written by hand. */
@@ -34,15 +38,15 @@ export function createBuiltInService({ operations }: ServiceParts, settings: Set
 
 /** A service that follows from its contract: with state where resources are inferred, else as the contract shows. */
 export function createInferredService(parts: ServiceParts): ContractService {
-  const { document, operations, sampler, checkReply } = parts;
+  const { document, operations, sampler, checkReply, validators } = parts;
   const inferred: Inferred = inferResources(document, operations);
   const served = createServed(document, inferred.resources, sampleOrNothing(sampler));
-  const withState = createInferred({ inferred, served, checkReply });
+  const withState = createInferred({ inferred, served, checkReply, validators });
   const fromContract = createFromContract({ document, sampler, checkReply });
   const { shownBy } = inferred;
   const shown = createShown({ document, served, shownBy, checkReply, otherwise: fromContract });
   const handlerOf = createRegistry(operations, {}, [withState.handlerOf, shown, fromContract]);
-  return { handlerOf, collections: withState.collections };
+  return { handlerOf, collections: withState.collections, strangeKey: withState.keyOf };
 }
 
 function sampleOrNothing(sampler: Sampler): Sample {

@@ -1,20 +1,33 @@
 import { StartupError } from '../errors.ts';
-import { createLowdbFile } from '../store/lowdb-file.ts';
+import { createFileDisk } from '../store/file-disk.ts';
 import { createStore } from '../store/memory-store.ts';
 import type { Disk, Snapshot, Store } from '../store/store.ts';
 import type { PreparedContract } from './prepare-contract.ts';
 
-/** Opens the rows of a contract: `before` is what was stored until now, where another contract was served. */
-export type OpenStore = (contract: PreparedContract, before?: Snapshot) => Promise<Store>;
+/** What was served and stored until now, where a contract takes the place of another one. */
+export interface Predecessor {
+  readonly title: string;
+  readonly stored: Snapshot;
+}
+
+/** Opens the rows of a contract. */
+export type OpenStore = (contract: PreparedContract, before?: Predecessor) => Promise<Store>;
 
 /**
  * Prepares to open stores, one after another.
  * @param file where rows are kept; in memory only, unless it is given
  */
 export function createOpenStore(file: string | undefined): OpenStore {
-  return ({ title, collections }, before) => {
-    const disk = file === undefined ? diskOf(before) : createLowdbFile({ file, contract: title });
-    return createStore({ specs: collections, disk });
+  return async ({ title, collections: specs, strangeKey }, before) => {
+    const formerly = before?.title;
+    const disk =
+      file === undefined
+        ? diskOf(before?.stored)
+        : createFileDisk({ file, contract: title, ...(formerly !== undefined && { formerly }) });
+    const store = await createStore({ specs, disk, ...(strangeKey && { strangeKey }) });
+    // A file that bears the former title would not be opened at the next start.
+    if (formerly !== undefined && formerly !== title) await disk.rewrite(store.snapshot());
+    return store;
   };
 }
 
@@ -24,6 +37,7 @@ function diskOf(before: Snapshot | undefined): Disk {
     load: async () => before,
     refusal: (problem, cause) => new StartupError(problem, { cause }),
     save: async () => {},
+    rewrite: async () => {},
     close: async () => {},
   };
 }

@@ -23,6 +23,8 @@ import type { Settings } from './settings.ts';
 export interface PreparedContract {
   readonly title: string;
   readonly collections: readonly CollectionSpec[];
+  /** How rows of collections that the contract does not have any more are told apart; absent where they are refused. */
+  readonly strangeKey?: CollectionSpec['key'];
   readonly failureReply: FailureReply;
   /** The request listener that serves it. */
   appOver(store: Store): RequestListener;
@@ -45,9 +47,9 @@ export async function prepareContract(
   const validators = createValidators(document);
   const checkReply = createReplyCheck(document, validators);
   const sampler = createSampler(document, { seed: settings.seed, validators });
-  const parts = { document, operations, sampler, checkReply };
+  const parts = { document, operations, sampler, checkReply, validators };
   const service = isBuiltIn ? createBuiltInService(parts, settings) : createInferredService(parts);
-  const { handlerOf, collections } = service;
+  const { handlerOf, collections, strangeKey } = service;
   const validation = createValidation(validatorView(document, operations.values()));
   await validation.ready();
   const { surroundings, tokens, host, log } = settings;
@@ -56,6 +58,7 @@ export async function prepareContract(
   return {
     title: document.info.title,
     collections,
+    ...(strangeKey && { strangeKey }),
     failureReply,
     appOver: (store) =>
       createApp({

@@ -28,9 +28,9 @@ export async function serveContract(first: PreparedContract, openStore: OpenStor
   async function changeTo(next: PreparedContract): Promise<void> {
     let failure: { readonly reason: unknown } | undefined;
     await door.change(async () => {
-      const before = store.snapshot();
-      await store.close();
+      const before = { title: served.title, stored: store.snapshot() };
       try {
+        await store.close();
         store = await openStore(next, before);
         served = next;
       } catch (reason) {

@@ -1,15 +1,19 @@
 import type { CollectionState } from './collection.ts';
 import { copyRow } from './copy-row.ts';
-import type { Change, Collection, Collections, Row, Snapshot } from './store.ts';
+import type { Change, Collection, Collections, Row, SetAside, Snapshot } from './store.ts';
 
-/** Everything stored at one moment: collections by name. Never changed once it can be seen; change a clone of it. */
-export type State = ReadonlyMap<string, CollectionState>;
+/** Everything stored at one moment. Never changed once it can be seen; change a clone of it. */
+export interface State {
+  /** By name. */
+  readonly collections: ReadonlyMap<string, CollectionState>;
+  readonly setAside: readonly SetAside[];
+}
 
 /** One unit of work: a state of its own to change, and the list of what it changed. */
 export interface ChangeSet {
   readonly rows: Collections;
   readonly changes: readonly Change[];
-  /** Removes every row of every collection. */
+  /** Removes every row of every collection, and what is set aside. */
   clear(): void;
   /** The state that the changes lead to. From here on the change set can only be read. */
   finish(): State;
@@ -58,7 +62,7 @@ export function createChangeSet(base: State, empty: State): ChangeSet {
     },
     finish: () => {
       isFinished = true;
-      return new Map([...origin, ...own]);
+      return { ...origin, collections: new Map([...origin.collections, ...own]) };
     },
   };
 }
@@ -72,12 +76,13 @@ export function readOnly(state: State): Collections {
 }
 
 /** A state as others may see it, without a copy being made. */
-export function snapshotOf(state: State): Snapshot {
-  return { collections: Object.fromEntries([...state].map(([name, rows]) => [name, rows.all])) };
+export function snapshotOf({ collections, setAside }: State): Snapshot {
+  const rows = [...collections].map(([name, { all }]) => [name, all] as const);
+  return { collections: Object.fromEntries(rows), ...(setAside.length > 0 && { setAside }) };
 }
 
 function requireCollection(state: State, name: string): CollectionState {
-  const rows = state.get(name);
+  const rows = state.collections.get(name);
   if (rows === undefined) throw new Error(`no collection is named ${name}`);
   return rows;
 }

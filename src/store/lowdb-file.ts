@@ -1,70 +1,87 @@
-import { constants, isUtf8 } from 'node:buffer';
-import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
 import { type Adapter, Low } from 'lowdb';
-import { StartupError } from '../errors.ts';
-import { codeOf } from './errno.ts';
-import { parseDataFile } from './parse-data-file.ts';
+import type { Files } from './files.ts';
+import { type DataFile, parseDataFile } from './parse-data-file.ts';
 import { printDataFile } from './print-data-file.ts';
+import { readBytes } from './read-bytes.ts';
 import { removeLeftovers, replaceFile } from './replace-file.ts';
-import type { Disk, Snapshot } from './store.ts';
+import type { Disk } from './store.ts';
 
 export interface LowdbFileOptions {
-  readonly file: string;
+  readonly files: Files;
+  /** The file itself, not a link to it. */
+  readonly path: string;
   /** The title of the contract whose rows these are; the file of another one is refused. */
   readonly contract: string;
+  /** The title that the contract had until now. */
+  readonly formerly?: string | undefined;
+  readonly refusal: Disk['refusal'];
 }
 
-/** A readable JSON file, one row a line, held by lowdb through an adapter of ours. Each save writes it anew. */
-export function createLowdbFile({ file, contract }: LowdbFileOptions): Disk {
-  const refusal: Disk['refusal'] = (problem, cause) => {
-    const advice = 'mend or move it, or start with --data other.json';
-    return new StartupError(`the data file ${file} cannot be used: ${problem}; ${advice}`, { cause });
-  };
-  const adapter: Adapter<Snapshot> = {
+/** Everything stored at one moment, in a file. */
+export interface LowdbFile {
+  /** How large it was when it was last read or written. */
+  readonly size: number;
+  /**
+   * What it holds; `undefined` when it is missing or empty.
+   * @throws StartupError when it is not ours.
+   */
+  read(): Promise<DataFile | undefined>;
+  /** Writes it anew, whole or not at all; others have their turn all the while. */
+  write(data: DataFile): Promise<void>;
+}
+
+/** A readable JSON file, one row a line, held by lowdb through an adapter of ours. */
+export function createLowdbFile({
+  files,
+  path,
+  contract,
+  formerly = contract,
+  refusal,
+}: LowdbFileOptions): LowdbFile {
+  let size = 0;
+
+  function* measured(text: Iterable<string>): Generator<string> {
+    let length = 0;
+    for (const slice of text) {
+      length += slice.length;
+      yield slice;
+    }
+    size = length;
+  }
+
+  const adapter: Adapter<DataFile> = {
     read: async () => {
-      const text = await readText(file, refusal);
-      return text.trim() === '' ? null : parseDataFile(text, contract, refusal);
+      await removeLeftovers(files, path);
+      const bytes = await readBytes(files, path, refusal);
+      if (!isUtf8(bytes)) throw refusal('it is not UTF-8 text');
+      size = bytes.length;
+      const text = bytes.toString('utf8');
+      return text.trim() === '' ? null : parseDataFile(text, [contract, formerly], refusal);
     },
-    write: (snapshot) => replaceFile(file, printDataFile(contract, snapshot)),
+    write: (data) => replaceFile(files, path, measured(printDataFile(contract, data))),
   };
-  const nothing: Snapshot = { collections: {} };
+  const nothing: DataFile = { snapshot: { collections: {} }, lastEntry: 0 };
   const low = new Low(adapter, nothing);
 
-  return {
-    load: async () => {
-      await low.read();
-      return low.data === nothing ? undefined : low.data;
-    },
-    refusal,
-    save: async (_batch, next) => {
-      low.data = next;
-      await low.write();
-    },
-    close: async () => {},
-  };
-}
-
-/** The text of the file; a missing one has none. */
-async function readText(file: string, refusal: Disk['refusal']): Promise<string> {
-  try {
-    await removeLeftovers(file);
-    // Looked at before it is opened: opening a fifo would wait for a writer, and a device may never end.
-    requireReadable(await stat(file), refusal);
-    const bytes = await readFile(file);
-    if (!isUtf8(bytes)) throw refusal('it is not UTF-8 text');
-    return bytes.toString('utf8');
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT') return '';
-    if (code === undefined) throw error;
-    throw refusal(`it cannot be read (${code})`, error);
+  /** What lowdb has; it need not keep it, for the rows live in the store. */
+  function handOver(): DataFile | undefined {
+    const { data } = low;
+    low.data = nothing;
+    return data === nothing ? undefined : data;
   }
-}
 
-function requireReadable(found: Stats, refusal: Disk['refusal']): void {
-  if (found.isDirectory()) throw refusal('it is a folder');
-  if (!found.isFile()) throw refusal('it is not a regular file');
-  if (found.size > constants.MAX_STRING_LENGTH)
-    throw refusal(`it is larger than can be read, ${found.size} bytes`);
+  return {
+    get size() {
+      return size;
+    },
+    read: async () => {
+      await low.read();
+      return handOver();
+    },
+    write: async (data) => {
+      low.data = data;
+      await low.write().finally(handOver);
+    },
+  };
 }

@@ -1,11 +1,10 @@
 import { StartupError } from '../errors.ts';
 import { type ChangeSet, createChangeSet, readOnly, type State, snapshotOf } from './change-set.ts';
-import { emptyState, loadState } from './load-state.ts';
-import type { CollectionSpec, Disk, Store } from './store.ts';
+import { emptyState, type LoadOptions, loadState } from './load-state.ts';
+import type { Disk, Store } from './store.ts';
 import { createTwoStates, type TwoStates } from './two-states.ts';
 
-export interface StoreOptions {
-  readonly specs: readonly CollectionSpec[];
+export interface StoreOptions extends Omit<LoadOptions, 'disk'> {
   /** Where rows outlive the process; without it, they do not. */
   readonly disk?: Disk;
 }
@@ -24,9 +23,14 @@ interface Ending<T> {
  * Opens a store that holds its rows in memory and keeps them on a disk, when it is given one.
  * @throws StartupError when what the disk holds is of no use.
  */
-export async function createStore({ specs, disk = diskThatKeepsNothing() }: StoreOptions): Promise<Store> {
-  const states = createTwoStates(await loadState(specs, disk), disk);
-  return storeOver(states, emptyState(specs), disk);
+export async function createStore({ disk = diskThatKeepsNothing(), ...rows }: StoreOptions): Promise<Store> {
+  try {
+    const states = createTwoStates(await loadState({ ...rows, disk }), disk);
+    return storeOver(states, emptyState(rows.specs), disk);
+  } catch (error) {
+    await disk.close();
+    throw error;
+  }
 }
 
 function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
@@ -46,13 +50,14 @@ function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
   async function finish(): Promise<void> {
     await turn;
     await Promise.allSettled([states.saved]); // a failure is told to those whose writes are lost
-    await disk.close();
+    await disk.close(snapshotOf(states.committed));
   }
 
   return {
     read: async (work) => work(readOnly(states.committed)),
     write: (work) => change(({ rows }) => work(rows)),
     clear: () => change((changeSet) => changeSet.clear()),
+    setAside: () => states.committed.setAside,
     snapshot: () => snapshotOf(states.committed),
     close: () => {
       closing ??= finish();
@@ -90,6 +95,7 @@ function diskThatKeepsNothing(): Disk {
     load: async () => undefined,
     refusal: (problem, cause) => new StartupError(problem, { cause }),
     save: async () => {},
+    rewrite: async () => {},
     close: async () => {},
   };
 }

@@ -15,6 +15,19 @@ export interface CollectionSpec {
   readonly key: (row: Row) => Key;
   /** Further ways to find rows: for each index, the keys under which a row stands there (none, one or many). */
   readonly indexes: Readonly<Record<string, (row: Row) => readonly Key[]>>;
+  /**
+   * Why a row that was stored earlier does not fit the contract any more; `undefined` when it does. Asked of every row
+   * that is loaded, and only then.
+   */
+  readonly faultOf?: (row: Row) => string | undefined;
+}
+
+/** A row that was stored under an earlier form of the contract, kept until the contract has a place for it again. */
+export interface SetAside {
+  readonly collection: string;
+  /** Why it is not served, as in `the contract has no such collection`. */
+  readonly reason: string;
+  readonly row: Row;
 }
 
 /** Which rows are meant; without either, all of them. */
@@ -60,7 +73,7 @@ export interface Collections {
   collection<R extends Row>(name: string): Collection<R>;
 }
 
-/** One step of a change set, in the order in which they were made; it is what a journal would keep. */
+/** One step of a change set, in the order in which they were made; it is what a journal keeps. */
 export type Change =
   | { readonly op: 'put'; readonly collection: string; readonly row: Row }
   | { readonly op: 'remove'; readonly collection: string; readonly key: Key }
@@ -69,6 +82,14 @@ export type Change =
 /** Everything stored at one moment, rows in order of their keys. Iterating it is never disturbed by later writes. */
 export interface Snapshot {
   readonly collections: Readonly<Record<string, Iterable<Row>>>;
+  /** The rows that are kept and not served; absent when there are none. */
+  readonly setAside?: readonly SetAside[];
+}
+
+/** What was stored when a process ended, however it ended. */
+export interface Stored extends Snapshot {
+  /** What was saved after the snapshot; each change may be in it already. */
+  readonly changes?: readonly Change[];
 }
 
 /** Where change sets go so that they outlive the process. */
@@ -77,7 +98,7 @@ export interface Disk {
    * What was stored last, or `undefined` for a new store.
    * @throws StartupError when what is there is not ours to read.
    */
-  load(): Promise<Snapshot | undefined>;
+  load(): Promise<Stored | undefined>;
   /**
    * What to throw when something loaded cannot be used: a sentence that says where it is kept, `problem` (the place in
    * it and what is wrong there) and what to do.
@@ -88,7 +109,13 @@ export interface Disk {
    * Never called while an earlier call is under way.
    */
   save(batch: readonly (readonly Change[])[], next: Snapshot): Promise<void>;
-  close(): Promise<void>;
+  /** Puts everything stored in place of all that was kept before; resolves once that is on disk. */
+  rewrite(next: Snapshot): Promise<void>;
+  /**
+   * Lets go of what is stored. `last` is all of it, when it was loaded, and may be put in order.
+   * @throws SandboxError `storage-full` when it could not be put in order; nothing is lost then.
+   */
+  close(last?: Snapshot): Promise<void>;
 }
 
 /**
@@ -105,8 +132,10 @@ export interface Store {
    * threw) only once everything that it saw and changed is on disk.
    */
   write<T>(work: (rows: Collections) => T | Promise<T>): Promise<T>;
-  /** Removes every row of every collection. */
+  /** Removes every row of every collection, and what is set aside too. */
   clear(): Promise<void>;
+  /** The committed rows that are kept and not served, as they do not fit the contract. */
+  setAside(): readonly SetAside[];
   /** Everything committed, without a copy being made. */
   snapshot(): Snapshot;
   /** Waits for the writes under way, then lets go of the disk. Later calls of `write` are rejected. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLowdbFile } from '../../src/store/lowdb-file.ts';
+import { createFileDisk } from '../../src/store/file-disk.ts';
 import { createStore } from '../../src/store/memory-store.ts';
 import type { Collections, Store } from '../../src/store/store.ts';
 import { type Person, people, person, pets } from './people.ts';
@@ -23,7 +23,7 @@ const kinds: [string, () => Promise<Store>][] = [
       folders.push(folder);
       return createStore({
         specs,
-        disk: createLowdbFile({ file: join(folder, 'data.json'), contract: 'People' }),
+        disk: createFileDisk({ file: join(folder, 'data.json'), contract: 'People' }),
       });
     },
   ],

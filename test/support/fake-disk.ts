@@ -1,5 +1,5 @@
 import { StartupError } from '../../src/errors.ts';
-import type { Change, Disk, Row, Snapshot } from '../../src/store/store.ts';
+import type { Change, Disk, Row, SetAside, Snapshot } from '../../src/store/store.ts';
 
 /** A save that a store has begun, and that a test decides about. */
 export interface FakeSave {
@@ -15,12 +15,18 @@ export interface FakeDisk extends Disk {
   readonly saves: readonly FakeSave[];
   /** The next save that no test has taken yet, once it has begun. */
   takeSave(): Promise<FakeSave>;
+  /** What was put in place of everything, first to last. */
+  readonly rewrites: readonly Snapshot[];
   readonly isClosed: boolean;
 }
 
 /** A fake disk, on which there is what is given. */
-export function createFakeDisk(stored?: Readonly<Record<string, Iterable<Row>>>): FakeDisk {
+export function createFakeDisk(
+  stored?: Readonly<Record<string, Iterable<Row>>>,
+  setAside?: readonly SetAside[],
+): FakeDisk {
   const saves: FakeSave[] = [];
+  const rewrites: Snapshot[] = [];
   const takers: ((save: FakeSave) => void)[] = [];
   let taken = 0;
   let isClosed = false;
@@ -36,6 +42,7 @@ export function createFakeDisk(stored?: Readonly<Record<string, Iterable<Row>>>)
 
   return {
     saves,
+    rewrites,
     get isClosed() {
       return isClosed;
     },
@@ -44,13 +51,15 @@ export function createFakeDisk(stored?: Readonly<Record<string, Iterable<Row>>>)
         takers.push(resolve);
         handOver();
       }),
-    load: async () => (stored === undefined ? undefined : { collections: stored }),
+    load: async () =>
+      stored === undefined ? undefined : { collections: stored, ...(setAside && { setAside }) },
     refusal: (problem, cause) => new StartupError(`the fake disk: ${problem}`, { cause }),
     save: (batch, next) =>
       new Promise((resolve, reject) => {
         saves.push({ batch, next, succeed: resolve, fail: reject });
         handOver();
       }),
+    rewrite: async (next) => void rewrites.push(next),
     close: async () => {
       isClosed = true;
     },

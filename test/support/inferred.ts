@@ -6,6 +6,7 @@ import { createPathMatch } from '../../src/contract/match.ts';
 import { type Operation, operationsOf } from '../../src/contract/operations.ts';
 import { inferResources } from '../../src/contract/resources.ts';
 import { createSampler } from '../../src/contract/sample.ts';
+import { createValidators } from '../../src/contract/validators.ts';
 import type { Call, Reply } from '../../src/operations/handler.ts';
 import { createInferred } from '../../src/operations/inferred.ts';
 import { createServed } from '../../src/operations/inferred/served.ts';
@@ -37,10 +38,11 @@ export async function ownContract(name: string): Promise<OpenApiDocument> {
 export async function inferredApi(document: OpenApiDocument, disk?: Disk): Promise<InferredApi> {
   const operations = operationsOf(document);
   const sampler = createSampler(document, { seed: 1 });
-  const checkReply = createReplyCheck(document);
+  const validators = createValidators(document);
+  const checkReply = createReplyCheck(document, validators);
   const inferred = inferResources(document, operations);
   const served = createServed(document, inferred.resources, (schema, about) => sampler.sample(schema, about));
-  const service = createInferred({ inferred, served, checkReply });
+  const service = createInferred({ inferred, served, checkReply, validators });
   const store = await createStore({ specs: service.collections, ...(disk && { disk }) });
   const surroundings = fixedSurroundings();
   const perform = createPerform({

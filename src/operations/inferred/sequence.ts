@@ -4,7 +4,7 @@ import type { World } from '../../world.ts';
 import { itemsOf } from './stored-item.ts';
 
 /** The highest number of a collection whose last item was deleted, so that the number is not given again. */
-interface LastNumber {
+export interface LastNumber {
   readonly collection: string;
   readonly last: number;
 }

@@ -152,6 +152,7 @@ describe('a restart', () => {
         throw new Error(problem);
       },
       save: async (batch) => batch.flat().forEach(keep),
+      rewrite: async () => {},
       close: async () => {},
     };
   }

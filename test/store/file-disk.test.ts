@@ -3,7 +3,8 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLowdbFile } from '../../src/store/lowdb-file.ts';
+import { createFileDisk } from '../../src/store/file-disk.ts';
+import { machineFiles } from '../../src/store/files.ts';
 import { printDataFile } from '../../src/store/print-data-file.ts';
 import { replaceFile } from '../../src/store/replace-file.ts';
 import type { Row } from '../../src/store/store.ts';
@@ -12,18 +13,25 @@ let folder: string;
 let file: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lowdb-file-'));
+  folder = await mkdtemp(join(tmpdir(), 'file-disk-'));
   file = join(folder, 'sandbox.json');
 });
 
 afterEach(() => rm(folder, { recursive: true }));
 
-const disk = (path = file) => createLowdbFile({ file: path, contract: 'Pets' });
-const save = (collections: Record<string, Row[]>, path = file) => disk(path).save([], { collections });
+const disk = (path = file) => createFileDisk({ file: path, contract: 'Pets' });
 const text = () => readFile(file, 'utf8');
 
+/** Puts all of it into the file, as a process does that starts, changes everything and ends. */
+async function save(collections: Record<string, Row[]>, path = file) {
+  const opened = disk(path);
+  await opened.load();
+  await opened.rewrite({ collections }).finally(() => opened.close());
+}
+
 async function load(path = file) {
-  const snapshot = await disk(path).load();
+  const opened = disk(path);
+  const snapshot = await opened.load().finally(() => opened.close());
   return snapshot && Object.entries(snapshot.collections).map(([name, rows]) => [name, [...rows]]);
 }
 
@@ -55,6 +63,38 @@ describe('what is saved', () => {
     );
   });
 
+  it('has what is set aside after the rows, one a line', async () => {
+    const setAside = [
+      { collection: 'owls', reason: 'the contract has no such collection', row: { id: 'o' } },
+      { collection: 'dogs', reason: '/name is missing', row: { id: 3 } },
+    ];
+    const first = disk();
+    await first.load();
+    await first.rewrite({ collections: { dogs: [{ id: 1 }] }, setAside });
+    await first.close();
+    expect(await text()).toBe(
+      [
+        '{',
+        '  "version": 1,',
+        '  "contract": "Pets",',
+        '  "collections": {',
+        '    "dogs": [',
+        '      {"id":1}',
+        '    ]',
+        '  },',
+        '  "setAside": [',
+        '    {"collection":"owls","reason":"the contract has no such collection","row":{"id":"o"}},',
+        '    {"collection":"dogs","reason":"/name is missing","row":{"id":3}}',
+        '  ]',
+        '}',
+        '',
+      ].join('\n'),
+    );
+    const opened = disk();
+    expect(await opened.load()).toEqual({ collections: { dogs: [{ id: 1 }] }, setAside, changes: [] });
+    await opened.close();
+  });
+
   it('is loaded again, whatever its names and letters', async () => {
     const row = JSON.parse('{"id":"\\ud800","__proto__":{"a":1},"constructor":"é\\u2028"}');
     const collections = Object.fromEntries([
@@ -81,7 +121,7 @@ describe('what is saved', () => {
 
   it('is made text in slices of up to 500 rows', () => {
     const dogs = Array.from({ length: 1_200 }, (_, id) => ({ id }));
-    const slices = [...printDataFile('Pets', { collections: { dogs } })];
+    const slices = [...printDataFile('Pets', { snapshot: { collections: { dogs } }, lastEntry: 0 })];
     expect(slices.map((slice) => slice.match(/"id"/g)?.length ?? 0)).toEqual([0, 0, 500, 500, 200, 0, 0]);
     expect(JSON.parse(slices.join(''))).toEqual({ version: 1, contract: 'Pets', collections: { dogs } });
   });
@@ -106,17 +146,18 @@ describe('a save that fails', () => {
       yield 'half of it';
       throw new Error('the rest cannot be had');
     })();
-    await expect(replaceFile(file, broken)).rejects.toThrow('the rest cannot be had');
+    await expect(replaceFile(machineFiles, file, broken)).rejects.toThrow('the rest cannot be had');
     expect(await load()).toEqual([['dogs', [{ id: 1 }]]]);
     expect(await readdir(folder)).toEqual(['sandbox.json']);
   });
 
   it('passes on why', async () => {
+    const opened = disk();
+    await opened.load();
     await mkdir(file);
-    await expect(save({})).rejects.toMatchObject({ code: 'EISDIR' });
+    await expect(opened.rewrite({ collections: {} })).rejects.toMatchObject({ code: 'EISDIR' });
+    await opened.close();
     expect(await readdir(folder)).toEqual(['sandbox.json']);
-    await writeFile(join(folder, 'no-folder'), '');
-    await expect(save({}, join(folder, 'no-folder', 'data.json'))).rejects.toMatchObject({ code: 'ENOTDIR' });
   });
 });
 
@@ -133,7 +174,7 @@ describe('a new store', () => {
 
   it('is what a file in a missing folder holds', async () => {
     expect(await load(join(folder, 'missing', 'data.json'))).toBeUndefined();
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(join(folder, 'missing'))).toEqual([]);
   });
 });
 
@@ -161,6 +202,8 @@ describe('a file that is not ours', () => {
     ],
     ['without collections', `{${head}}`, 'collections is not an object'],
     ['with an array of collections', `{${head},"collections":[]}`, 'collections is not an object'],
+    ['with a last entry in words', `{${head},"lastEntry":"7","collections":{}}`, 'lastEntry is "7", and not'],
+    ['with half an entry', `{${head},"lastEntry":1.5,"collections":{}}`, 'lastEntry is 1.5, and not'],
     ['with something else', `{${head},"collections":{},"more":1}`, '"more" is not known here'],
     [
       'with a collection of another kind',
@@ -177,6 +220,23 @@ describe('a file that is not ours', () => {
       'with a row too deep',
       `{${head},"collections":{"dogs":[{"a":${deep}}]}}`,
       'collections["dogs"][0] nests deeper',
+    ],
+    ['with a thing set aside', `{${head},"collections":{},"setAside":{}}`, 'setAside is not an array'],
+    ['with null set aside', `{${head},"collections":{},"setAside":[null]}`, 'setAside[0] is not an object'],
+    [
+      'with a row set aside from nowhere',
+      `{${head},"collections":{},"setAside":[{"row":{}}]}`,
+      'setAside[0] does not name its collection',
+    ],
+    [
+      'with no row set aside',
+      `{${head},"collections":{},"setAside":[{"collection":"dogs"}]}`,
+      'setAside[0].row is not an object',
+    ],
+    [
+      'with a row too deep set aside',
+      `{${head},"collections":{},"setAside":[{"collection":"dogs","reason":${deep},"row":{"a":${deep}}}]}`,
+      'setAside[0].row nests deeper',
     ],
   ])('is refused with its place and left as it is: %s', async (_, content, problem) => {
     await writeFile(file, content);
