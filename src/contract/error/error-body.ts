@@ -38,14 +38,16 @@ export function createErrorBody(
 
   /** The first base in which the reason can be told, else the first that there is. */
   function choose(failure: Failure, status: number): ErrorBody | 'none' {
+    const problem = problemReply(failure, status).body;
+    const isOpen = judge(problem).length === 0;
     let first: ErrorBody | undefined;
     for (const base of bases) {
+      // Where the contract leaves open what an error is, it is not a bare text.
+      if (isOpen && (typeof base !== 'object' || base === null)) continue;
       first ??= { body: base };
       if (tellIn(base, failure, status).isTold) return { body: base };
     }
-    const problem = problemReply(failure, status).body;
-    if (judge(problem).length === 0) return { body: problem };
-    return first ?? 'none';
+    return isOpen ? { body: problem } : (first ?? 'none');
   }
 
   return (failure, status) => {
