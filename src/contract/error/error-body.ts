@@ -4,8 +4,8 @@ import { createDraft, type Draft } from './draft.ts';
 import type { Failure } from './failure.ts';
 import { leaveOutOthers } from './leave-out-others.ts';
 import { longestReason, problemReply } from './problem.ts';
-import { tellAt } from './tell-part.ts';
 import { tellFaults } from './tell-faults.ts';
+import { tellAt } from './tell-part.ts';
 import type { Telling } from './telling.ts';
 
 /** A valid body; null is one too, so it comes in a box. */
