@@ -307,6 +307,18 @@ const styles: readonly Style[] = [
     body: { fault: { text: both } },
   },
   {
+    style: 'one of several errors by a discriminator',
+    schema: {
+      oneOf: [{ $ref: '#/components/schemas/Gone' }, { $ref: '#/components/schemas/Taken' }],
+      discriminator: { propertyName: 'code', mapping: { gone: '#/components/schemas/Gone' } },
+    },
+    schemas: {
+      Gone: object({ code: text, message: text, since: integer }, closed),
+      Taken: object({ code: text, message: text, by: integer }, closed),
+    },
+    body: { code: expect.stringMatching(/^(gone|Taken)$/), message: both },
+  },
+  {
     style: 'an error that holds errors',
     schema: { $ref: '#/components/schemas/Error' },
     schemas: {

@@ -43,7 +43,8 @@ function fillBeside(telling: Telling, part: Holder): void {
 }
 
 /** `{ name, reason }` in a list names what does not fit; elsewhere a name is the error's own. */
-function roleIn({ isEntry }: Telling, key: string): ErrorRole | undefined {
+function roleIn({ isEntry, fixed }: Telling, key: string): ErrorRole | undefined {
+  if (fixed.has(key)) return undefined;
   const words = wordsOf(key);
   return isEntry && words === 'name' ? 'name' : errorRole(words);
 }
