@@ -1,6 +1,7 @@
 import { declaredStatus } from './check-reply.ts';
 import type { Content, MediaType, OpenApiDocument } from './document.ts';
 import { answeredStatus } from './error/answered-status.ts';
+import { discriminatorsOf } from './error/discriminators.ts';
 import { errorBases } from './error/error-bases.ts';
 import { createErrorBody, type WriteErrorBody } from './error/error-body.ts';
 import type { ErrorReply, Failure } from './error/failure.ts';
@@ -41,7 +42,11 @@ export function createErrorReply(
     if (known !== undefined) return known;
     const judge = validators.of(mediaType.schema ?? true, 'response');
     const bases = errorBases(document, mediaType, sampler, judge);
-    const writer = createErrorBody({ name, mediaType }, bases, judge);
+    const fixed = discriminatorsOf(
+      validators.view.plain(mediaType.schema ?? true, 'response'),
+      validators.view,
+    );
+    const writer = createErrorBody({ mediaType: name, bases, judge, fixed });
     writers.set(mediaType, writer);
     return writer;
   }

@@ -16,9 +16,14 @@ export type FailureReply = (failure: SandboxError, operation?: Operation) => Rep
 
 /** Answers failures in the contract's shape, each with the header that tells the reason. */
 export function createFailureReply(errorReplyOf: ErrorReplyOf, log: Log): FailureReply {
+  const told = new Set<string>();
   return (failure, operation) => {
     const { departure, ...reply } = errorReplyOf(operation, failure);
-    if (departure !== undefined) log.failure(`a failure left the contract: ${departure}`);
+    // Once: it is the contract that cannot be met, each time.
+    if (departure !== undefined && !told.has(departure)) {
+      told.add(departure);
+      log.failure(`a failure left the contract: ${departure}`);
+    }
     return withReason(failure, reply);
   };
 }

@@ -47,12 +47,12 @@ export function createDraft(base: unknown, judge: Validate): Draft {
   }
 
   function drop(holder: Holder, key: string): boolean {
-    const before = Object.entries(holder);
+    const before = Object.getOwnPropertyDescriptors(holder);
     delete holder[key];
     if (isValid()) return true;
     // In the order that they were in.
-    for (const [name] of before) delete holder[name];
-    Object.assign(holder, Object.fromEntries(before));
+    for (const name of Object.keys(holder)) delete holder[name];
+    Object.defineProperties(holder, before);
     return false;
   }
 

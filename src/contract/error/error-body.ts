@@ -1,11 +1,10 @@
-import type { MediaType } from '../document.ts';
 import type { Validate } from '../validators.ts';
 import { createDraft, type Draft } from './draft.ts';
 import type { Failure } from './failure.ts';
 import { leaveOutOthers } from './leave-out-others.ts';
 import { longestReason, problemReply } from './problem.ts';
-import { tellAt } from './tell-part.ts';
 import { tellFaults } from './tell-faults.ts';
+import { tellAt } from './tell-part.ts';
 import type { Telling } from './telling.ts';
 
 /** A valid body; null is one too, so it comes in a box. */
@@ -16,21 +15,26 @@ export interface ErrorBody {
 /** Writes the body of an error; absent when no valid one was found. */
 export type WriteErrorBody = (failure: Failure, status: number) => ErrorBody | undefined;
 
-/**
- * Prepares the bodies of one declared answer. The base that a reason fits into is looked for once, and kept.
- * @param bases valid bodies, the better ones first
- */
-export function createErrorBody(
-  declared: { readonly name: string; readonly mediaType: MediaType },
-  bases: Iterable<unknown>,
-  judge: Validate,
-): WriteErrorBody {
+/** What is known of the bodies of one declared answer. */
+export interface ErrorBodyParts {
+  /** The media type as it is declared. */
+  readonly mediaType: string;
+  /** Valid bodies to write a reason into, the better ones first. */
+  readonly bases: Iterable<unknown>;
+  readonly judge: Validate;
+  /** Properties that are left as they are. */
+  readonly fixed: ReadonlySet<string>;
+}
+
+/** Prepares the bodies of one declared answer. The base that a reason fits into is looked for once, and kept. */
+export function createErrorBody({ mediaType, bases, judge, fixed }: ErrorBodyParts): WriteErrorBody {
+  const isProblem = /problem\+json/i.test(mediaType);
   let chosen: ErrorBody | 'none' | undefined;
 
   function tellIn(base: unknown, failure: Failure, status: number): { draft: Draft; isTold: boolean } {
     const draft = createDraft(base, judge);
-    const isProblem = /problem\+json/i.test(declared.name);
-    const telling: Telling = { draft, status, faults: failure.faults, isProblem, isEntry: false, depth: 0 };
+    const { faults } = failure;
+    const telling: Telling = { draft, status, faults, isProblem, isEntry: false, fixed, depth: 0 };
     const isTold = tellAt(telling, draft.root, 'body') || addMessage(draft, failure);
     leaveOutOthers(telling);
     return { draft, isTold };
@@ -38,20 +42,23 @@ export function createErrorBody(
 
   /** The first base in which the reason can be told, else the first that there is. */
   function choose(failure: Failure, status: number): ErrorBody | 'none' {
+    const problem = problemReply(failure, status).body;
+    const isOpen = judge(problem).length === 0;
     let first: ErrorBody | undefined;
     for (const base of bases) {
+      // Where the contract leaves open what an error is, it is not a bare text.
+      if (isOpen && (typeof base !== 'object' || base === null)) continue;
       first ??= { body: base };
       if (tellIn(base, failure, status).isTold) return { body: base };
     }
-    const problem = problemReply(failure, status).body;
-    if (judge(problem).length === 0) return { body: problem };
-    return first ?? 'none';
+    return isOpen ? { body: problem } : (first ?? 'none');
   }
 
   return (failure, status) => {
     chosen ??= choose(failure, status);
     if (chosen === 'none') return undefined;
-    return { body: tellIn(chosen.body, failure, status).draft.root.body };
+    const { draft } = tellIn(chosen.body, failure, status);
+    return draft.isValid() ? { body: draft.root.body } : undefined;
   };
 }
 

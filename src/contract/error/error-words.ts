@@ -31,7 +31,7 @@ const roles: readonly (readonly [pattern: RegExp, role: ErrorRole])[] = [
   [/^loc$/, 'way'],
   [/(^|_)(title|error|errors|summary|headline|status_text|status_message|reason_phrase)$/, 'title'],
   [
-    /(^|_)(messages?|msg|details?|descriptions?|reasons?|explanation|cause|text|info|fault|faultstring|problem|issue|hint|help)$/,
+    /(^|_)(messages?|msg|details?|descriptions?|reasons?|explanation|cause|text|info|fault|faultstring|problem|issue)$/,
     'reason',
   ],
 ];
@@ -78,19 +78,21 @@ const ofClient = ['invalid_request', 'invalid_request_error', 'bad_request', 're
 const ofServer = ['internal_error', 'server_error', 'api_error', 'internal'];
 const ofAll = ['error', 'fail', 'failed', 'failure', 'unknown', 'other'];
 
-/** Words for the failure of a status as codes of contracts are written, the best one first. */
-export function wordsFor(status: number): readonly string[] {
-  const phrase = phraseOf(status);
+/**
+ * Words for the failure of a status as codes of contracts are written, the best one first.
+ * @param like a code of the contract, in whose style they are preferred
+ */
+export function wordsFor(status: number, like?: unknown): readonly string[] {
+  const inPhrase = phraseOf(status)
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '_');
   const own = names[status] ?? [];
-  const inPhrase = phrase.toLowerCase().replace(/[^a-z]+/g, '_');
-  const all = [
-    ...own,
-    inPhrase,
-    ...own.map((word) => `${word}_error`),
-    ...(status < 500 ? ofClient : ofServer),
-    ...ofAll,
-  ];
-  return [...new Set(all.flatMap(inStyles))];
+  const ofClass = status < 500 ? ofClient : ofServer;
+  const words = [...own, inPhrase, ...own.map((word) => `${word}_error`), ...ofClass, ...ofAll];
+  const all = [...new Set(words.flatMap(inStyles))];
+  const style = styleOf(like);
+  if (style === undefined) return all;
+  return [...all.filter((word) => style.test(word)), ...all.filter((word) => !style.test(word))];
 }
 
 /** `not_found`, `NOT_FOUND`, `not-found`, `NotFound`, `notFound`, `Not Found`. */
@@ -100,4 +102,18 @@ function inStyles(word: string): readonly string[] {
   const pascal = capital.join('');
   const camel = pascal.slice(0, 1).toLowerCase() + pascal.slice(1);
   return [word, word.toUpperCase(), parts.join('-'), pascal, camel, capital.join(' ')];
+}
+
+/** The ways to write a code: how one of several words is told from other texts, and what goes with it. */
+const styles: readonly (readonly [told: RegExp, style: RegExp])[] = [
+  [/^[a-z]+(_[a-z]+)+$/, /^[a-z]+(_[a-z]+)*$/],
+  [/^[A-Z]{2,}(_[A-Z]+)*$/, /^[A-Z]+(_[A-Z]+)*$/],
+  [/^[a-z]+(-[a-z]+)+$/, /^[a-z]+(-[a-z]+)*$/],
+  [/^([A-Z][a-z]+){2,}$/, /^([A-Z][a-z]+)+$/],
+  [/^[a-z]+([A-Z][a-z]+)+$/, /^[a-z]+([A-Z][a-z]+)*$/],
+];
+
+/** The style of a code; absent for anything else. */
+export function styleOf(value: unknown): RegExp | undefined {
+  return typeof value === 'string' ? styles.find(([told]) => told.test(value))?.[1] : undefined;
 }

@@ -15,8 +15,16 @@ function leaveOutIn(telling: Telling, holder: Holder, depth: number): void {
   for (const key of Object.keys(holder)) {
     const value = holder[key];
     if (isOther(draft, value)) replace(telling, holder, key);
-    else if (isHolder(value)) leaveOutIn(telling, value, depth + 1);
+    else if (Array.isArray(value) && value.some((one) => isOther(draft, one)))
+      emptyList(telling, holder, key);
+    if (isHolder(holder[key])) leaveOutIn(telling, holder[key], depth + 1);
   }
+}
+
+/** Sentences in a list, such as advice, are left out together. */
+function emptyList({ draft }: Telling, holder: Holder, key: string): void {
+  if (!Array.isArray(holder) && key !== 'body' && draft.drop(holder, key)) return;
+  draft.place(holder, key, [[]]);
 }
 
 function isOther(draft: Draft, value: unknown): boolean {

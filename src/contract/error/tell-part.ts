@@ -1,5 +1,5 @@
 import type { Holder } from './draft.ts';
-import { type ErrorRole, errorRole, listsFaults, wordsFor } from './error-words.ts';
+import { type ErrorRole, errorRole, listsFaults, styleOf, wordsFor } from './error-words.ts';
 import { faultPlace, nameAt } from './fault-place.ts';
 import { phraseOf } from './problem.ts';
 import { tellByName, tellInList } from './tell-list.ts';
@@ -25,15 +25,26 @@ function tellInObject(outer: Telling, part: Holder): boolean {
   const inside = Object.keys(part)
     .filter(isPart)
     .filter((key) => tellInside(telling, part, key));
-  for (const role of ['status', 'kind', 'success', 'name', 'pointer'] as const) {
+  const isTold = reasons.length > 0 || titles.length > 0;
+  for (const role of ['status', 'success'] as const) {
     for (const key of withRole(role)) fill(telling, part, key, role);
   }
-  for (const key of Object.keys(part)) if (roleIn(outer, key) === 'way') fill(telling, part, key, 'way');
-  return reasons.length > 0 || titles.length > 0 || inside.length > 0;
+  if (isTold || outer.isEntry) fillBeside(telling, part);
+  return isTold || inside.length > 0;
+}
+
+/** Fills what only an error has by these names: a thing of another kind may have a name and a path of its own. */
+function fillBeside(telling: Telling, part: Holder): void {
+  for (const key of Object.keys(part)) {
+    const role = roleIn(telling, key);
+    const isOne = role === 'kind' || role === 'name' || role === 'pointer';
+    if (role === 'way' || (isOne && isScalar(part[key]))) fill(telling, part, key, role);
+  }
 }
 
 /** `{ name, reason }` in a list names what does not fit; elsewhere a name is the error's own. */
-function roleIn({ isEntry }: Telling, key: string): ErrorRole | undefined {
+function roleIn({ isEntry, fixed }: Telling, key: string): ErrorRole | undefined {
+  if (fixed.has(key)) return undefined;
   const words = wordsOf(key);
   return isEntry && words === 'name' ? 'name' : errorRole(words);
 }
@@ -65,7 +76,8 @@ function placeTitle(telling: Telling, part: Holder, key: string, isTold: boolean
 }
 
 function placeWords({ draft, status }: Telling, part: Holder, key: string): void {
-  const values = [phraseOf(status), ...wordsFor(status)];
+  const words = wordsFor(status, part[key]);
+  const values = styleOf(part[key]) ? words : [phraseOf(status), ...words];
   if (!draft.place(part, key, values)) draft.drop(part, key);
 }
 
@@ -83,9 +95,11 @@ function valuesFor(telling: Telling, part: Holder, key: string, role: ErrorRole)
   const value = part[key];
   switch (role) {
     case 'status':
-      return typeof value === 'boolean' ? [] : [status, `${status}`, phraseOf(status), ...wordsFor(status)];
+      return typeof value === 'boolean'
+        ? []
+        : [status, `${status}`, phraseOf(status), ...wordsFor(status, value)];
     case 'kind':
-      return typeof value === 'string' ? [...addressOfKind(telling, value), ...wordsFor(status)] : [];
+      return typeof value === 'string' ? [...addressOfKind(telling, value), ...wordsFor(status, value)] : [];
     case 'success':
       return [false];
     case 'pointer':

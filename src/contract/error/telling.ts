@@ -12,6 +12,8 @@ export interface Telling {
   readonly isProblem: boolean;
   /** Whether the part is an entry of a list of faults. */
   readonly isEntry: boolean;
+  /** Properties that are left as they are. */
+  readonly fixed: ReadonlySet<string>;
   readonly depth: number;
 }
 

@@ -1,0 +1,19 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import type { OpenApiDocument } from '../../src/contract/document.ts';
+
+/** Tells how values depart from a schema of a document, by other means than those of the sandbox. */
+export function departuresFrom(
+  document: OpenApiDocument,
+  schema: object,
+): (value: unknown) => readonly string[] {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  ajvFormats.default(ajv);
+  const schemas = document.components?.schemas ?? {};
+  // References of the document lead to the components, which are put beside the schema.
+  const validate = ajv.compile({ allOf: [schema], components: { schemas } });
+  return (value) => {
+    validate(value);
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  };
+}
