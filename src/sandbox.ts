@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { type Config, defaults, parseAllowedHost } from './config.ts';
@@ -8,6 +9,7 @@ import { createPathMatch } from './contract/match.ts';
 import { operationsOf } from './contract/operations.ts';
 import { securitySchemesOf } from './contract/security-schemes.ts';
 import { basePathsOf } from './contract/servers.ts';
+import { servingOf } from './contract/serving.ts';
 import { validatorView } from './contract/validator-view.ts';
 import { createApp } from './http/app.ts';
 import { createAllowsHost, createAllowsOrigin } from './http/host-and-origin.ts';
@@ -48,6 +50,16 @@ export interface Sandbox extends AssembledSandbox {
 }
 
 const builtInContract = fileURLToPath(new URL('../openapi/togai.yaml', import.meta.url));
+
+/** The contract that is served unless another one is given; its operations are written by hand. */
+export const builtIn = {
+  contract: builtInContract,
+  /** The ids of the operations of a contract, by its real path, that are written by hand. */
+  handWrittenIn: (realFile: string | undefined): ReadonlySet<string> =>
+    new Set(
+      realFile === realpathSync(builtInContract) ? Object.keys(createTogaiService(defaults).handlers) : [],
+    ),
+};
 
 /**
  * Starts a sandbox: on a free port of 127.0.0.1 and in memory, unless told otherwise.
@@ -97,6 +109,7 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
     perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),
     admin: {
       contract: document.info.title,
+      operations: servingOf(operations.values(), new Set(Object.keys(service.handlers)), new Map()),
       collections: () => store.snapshot().collections,
       reset: () => store.clear(),
       tokens: settings.tokens,

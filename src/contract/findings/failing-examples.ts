@@ -1,4 +1,4 @@
-import type { MediaType, OpenApiDocument, Parameter } from '../document.ts';
+import type { Example, MediaType, OpenApiDocument, Parameter } from '../document.ts';
 import { isJson } from '../media-types.ts';
 import { resolve } from '../reference.ts';
 import { isObject } from '../schema/keywords.ts';
@@ -60,15 +60,15 @@ function illustrationsOf(
 ): readonly PlacedExample[] {
   const { schema, example, examples } = declared;
   if (schema === undefined) return [];
-  const one = example === undefined ? [] : [{ ...rest, schema, name: 'example', value: example }];
-  const many = Object.entries(isObject(examples) ? examples : {}).flatMap(([name, node]) => {
-    const { value } = resolve<{ value?: unknown }>(document, node ?? {});
-    return value === undefined ? [] : [{ ...rest, schema, name: `example '${name}'`, value, key: name }];
-  });
-  return [
-    ...one.map((each) => ({ ...each, tokens: [...rest.tokens, 'example'] })),
-    ...many.map(({ key, ...each }) => ({ ...each, tokens: [...rest.tokens, 'examples', key, 'value'] })),
-  ];
+  const one = { ...rest, schema, name: 'example', value: example, tokens: [...rest.tokens, 'example'] };
+  const many = Object.entries(isObject(examples) ? examples : {}).map(([name, node]) => ({
+    ...rest,
+    schema,
+    name: `example '${name}'`,
+    value: resolve<Example>(document, node ?? {}).value,
+    tokens: [...rest.tokens, 'examples', name, 'value'],
+  }));
+  return [one, ...many].filter(({ value }) => value !== undefined);
 }
 
 function faultsOf({ validators }: Examined, example: PlacedExample): readonly string[] {

@@ -15,10 +15,10 @@ export function unknownFormats({ document, validators }: Examined): readonly Fin
     severity: 'note',
     kind: 'format',
     place: all[0] ?? '#',
-    message: `The format '${format}'${often(all.length)} is not known, so that any value has it: a pattern would be checked.`,
+    message: `The sandbox does not know the format '${format}'${often(all.length)}: any value has it, and a pattern would be checked.`,
   }));
 }
 
 function often(count: number): string {
-  return count === 1 ? '' : `, which stands in ${count} places,`;
+  return count === 1 ? '' : ` (in ${count} places)`;
 }

@@ -7,7 +7,13 @@ import { isSuccess } from './success.ts';
 
 /** Answers that an operation declares and nothing can give; without a valid answer to success it cannot work. */
 export function unsatisfiableAnswers(examined: Examined): readonly Finding[] {
-  return [...examined.operations.values()].flatMap((operation) => ofOperation(examined, operation));
+  const found = [...examined.operations.values()].flatMap((operation) => ofOperation(examined, operation));
+  const told = new Set<string>();
+  // An answer that many operations share is told once, but for each that cannot work because of it.
+  return found.filter(({ severity, place }) => {
+    if (severity === 'error' || !told.has(place)) return told.add(place);
+    return false;
+  });
 }
 
 function ofOperation(examined: Examined, operation: Operation): readonly Finding[] {
@@ -19,7 +25,7 @@ function ofOperation(examined: Examined, operation: Operation): readonly Finding
   }));
   const impossible = new Set(answers.filter(({ verdict }) => verdict.is === 'impossible').map(keyOf));
   const isHopeless = neverSucceeds(operation, impossible);
-  return answers.flatMap(({ verdict, ...answer }) => {
+  return answers.flatMap(({ verdict, ...answer }): Finding[] => {
     if (verdict.is === 'possible') return [];
     const finding = {
       kind: 'unsatisfiable answer',

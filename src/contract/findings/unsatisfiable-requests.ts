@@ -21,7 +21,7 @@ function ofBodies(examined: Examined, operation: Operation): readonly Finding[] 
   }));
   const isHopeless =
     operation.requestBody?.required === true && bodies.every(({ verdict }) => verdict.is === 'impossible');
-  return bodies.flatMap(({ name, tokens, verdict }) => {
+  return bodies.flatMap(({ name, tokens, verdict }): Finding[] => {
     if (verdict.is === 'possible') return [];
     const finding = { kind: 'unsatisfiable request', place: placeOf(examined.document, tokens) } as const;
     const called = operationName(operation);
