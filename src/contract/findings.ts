@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from './document.ts';
 import { ambiguousPaths } from './findings/ambiguous-paths.ts';
+import { endlessSchemas } from './findings/endless-schemas.ts';
 import type { Examined } from './findings/examined.ts';
 import { failingExamples } from './findings/failing-examples.ts';
 import { failingSchemaExamples } from './findings/failing-schema-examples.ts';
@@ -32,18 +33,25 @@ export interface CheckedContract {
   readonly byHand: ReadonlySet<string>;
 }
 
-const kinds: readonly ((examined: Examined) => readonly Finding[])[] = [
-  unsatisfiableRequests,
-  unsatisfiableAnswers,
+type FindKind = (examined: Examined) => readonly Finding[];
+
+/** What is found by reading. */
+const read: readonly FindKind[] = [
   ambiguousPaths,
   pathParameters,
   missingAnswers,
   undefinedSecurity,
   unreadableIds,
-  failingExamples,
-  failingSchemaExamples,
   ignoredKeywords,
   unknownFormats,
+];
+
+/** What is found by judging values, which schemas without an end do not let us do. */
+const judged: readonly FindKind[] = [
+  unsatisfiableRequests,
+  unsatisfiableAnswers,
+  failingExamples,
+  failingSchemaExamples,
 ];
 
 /** What the author of a contract should know of it, what matters most first. */
@@ -51,7 +59,9 @@ export function findingsOf({ notes, ...contract }: CheckedContract): readonly Fi
   const validators = createValidators(contract.document);
   const sampler = createSampler(contract.document, { seed: 0, validators });
   const examined = { ...contract, validators, satisfiable: createSatisfiable(validators, sampler) };
-  const found = [...kinds.flatMap((kind) => kind(examined)), ...loadNotes(notes)];
+  const endless = endlessSchemas(examined);
+  const kinds = endless.length > 0 ? read : [...judged, ...read];
+  const found = [...endless, ...kinds.flatMap((kind) => kind(examined)), ...loadNotes(notes)];
   const rank = ({ severity }: Finding) => severities.indexOf(severity);
   return found.sort((a, b) => rank(a) - rank(b));
 }

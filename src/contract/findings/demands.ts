@@ -11,6 +11,8 @@ export interface Demands {
   readonly all: readonly Named<PlainSchema>[];
   /** Alternatives, of each of which it must fit one as well. */
   readonly choices: readonly (readonly Named[])[];
+  /** The references followed: one that comes again, as in an alternative of itself, demands nothing new. */
+  readonly seen: ReadonlySet<string>;
   /** What allows no value at all. */
   readonly refusal?: string;
 }
@@ -21,11 +23,18 @@ interface Targets {
   nameOf(ref: string): string;
 }
 
-/** Brings together what several schemas demand of one value. */
-export function demandsOf(schemas: readonly Named[], targets: Targets): Demands {
-  const all: Named<PlainSchema>[] = [];
-  const choices: (readonly Named[])[] = [];
-  const seen = new Set<string>();
+/**
+ * Brings together what several schemas demand of one value.
+ * @param before what is demanded of it already
+ */
+export function demandsOf(
+  schemas: readonly Named[],
+  targets: Targets,
+  before: Demands = { all: [], choices: [], seen: new Set() },
+): Demands {
+  const all = [...before.all];
+  const choices = [...before.choices];
+  const seen = new Set(before.seen);
   let refusal: string | undefined;
   const inner = (name: string, list: readonly Plain[], keyword: string) =>
     list.map((schema, i) => ({ schema, name: `${name === '' ? '' : `${name}/`}${keyword}/${i}` }));
@@ -45,7 +54,7 @@ export function demandsOf(schemas: readonly Named[], targets: Targets): Demands 
   }
 
   schemas.forEach(visit);
-  return { all, choices, ...(refusal !== undefined && { refusal }) };
+  return { all, choices, seen, ...(refusal !== undefined && { refusal }) };
 }
 
 /** What a message calls a schema. */

@@ -6,6 +6,7 @@ export type Severity = (typeof severities)[number];
 /** What a finding is about. */
 export type FindingKind =
   | 'unreadable contract'
+  | 'endless schema'
   | 'unsatisfiable request'
   | 'unsatisfiable answer'
   | 'example'

@@ -9,7 +9,7 @@ import { type Demands, demandsOf, type Named, nameOrSchema } from './demands.ts'
 export type Impossibility = (schema: Plain) => string | undefined;
 
 /** How many steps a proof may take: alternatives multiply. */
-const longestProof = 2_000;
+const longestProof = 1_000;
 
 /** Where in a proof we are. */
 interface Position {
@@ -39,11 +39,9 @@ export function createImpossibility(validators: Validators): Impossibility {
     if (demands.refusal !== undefined) return inPlace(at, demands.refusal);
     const [choice, ...others] = demands.choices;
     if (choice === undefined) return contradiction(demands.all, at);
-    return firstOfAll(choice, (branch) => {
-      const more = demandsOf([branch], view);
-      const all = [...demands.all, ...more.all];
-      return prove({ ...more, all, choices: [...others, ...more.choices] }, at);
-    });
+    return firstOfAll(choice, (branch) =>
+      prove(demandsOf([branch], view, { ...demands, choices: others }), at),
+    );
   }
 
   function contradiction(demands: readonly Named<PlainSchema>[], at: Position): string | undefined {

@@ -16,6 +16,9 @@ export type Verdict =
 /** Judges whether a value can satisfy a schema of the document. */
 export type Satisfiable = (schema: unknown, direction: Direction) => Verdict;
 
+/** A sampler that is after a lifelike value may overlook that null would do. */
+const simplest: readonly unknown[] = [null, {}, [], '', 0];
+
 /**
  * A sample is the proof that there is a value. Where there is no sample, only a proof tells that there is no value: a
  * sampler may give up.
@@ -30,6 +33,8 @@ export function createSatisfiable(validators: Validators, sampler: Sampler): Sat
       return { is: 'possible' };
     } catch (error) {
       if (!(error instanceof SampleError)) throw error;
+      const faultsIn = validators.of(schema, direction);
+      if (simplest.some((value) => faultsIn(value).length === 0)) return { is: 'possible' };
       const proof = isImpossible(validators.view.plain(schema, direction));
       return proof === undefined
         ? { is: 'unknown', reason: error.message }
