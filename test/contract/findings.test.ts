@@ -228,13 +228,13 @@ describe('an example', () => {
       'of a media type',
       { example: { id: '1', name: 'a' } },
       '/example',
-      'The example does not fit its schema: /id must be integer',
+      'The example of GET /x does not fit its schema: /id must be integer',
     ],
     [
       'with a name',
       { examples: { good: { value: { id: 1, name: 'a' } }, bad: { value: { id: 1 } } } },
       '/examples/bad/value',
-      "The example 'bad' does not fit its schema: it must have required property 'name'",
+      "The example 'bad' of GET /x does not fit its schema: it must have required property 'name'",
     ],
   ])('%s is told with its fault', (_, media, at, message) => {
     expect(told(reading(media))).toEqual([`warning example ${place}${at}`]);
@@ -308,6 +308,15 @@ describe('paths', () => {
     [['GET /{a}/b', 'GET /c/{b}/d'], []],
   ])('%j', (operations, expected) => {
     expect(told(paths(...operations))).toEqual(expected);
+  });
+
+  it('with a number for a parameter are not confused with a word', () => {
+    const parameters = [{ name: 'n', in: 'path', required: true, schema: { type: 'integer' } }] as const;
+    const get = { responses: { 204: {} } };
+    const document = (literal: string) =>
+      contractOf({ '/a/{n}/b': { parameters, get }, [`/a/${literal}/{n}`]: { parameters, get } });
+    expect(told(document('me'))).toEqual([]);
+    expect(told(document('5'))).toEqual([]);
   });
 
   it('below different base paths are never confused', () => {

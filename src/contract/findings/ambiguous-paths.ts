@@ -4,6 +4,7 @@ import { basePathsOf } from '../servers.ts';
 import { operationName, placeOf } from './declared-places.ts';
 import type { Examined } from './examined.ts';
 import type { Finding } from './finding.ts';
+import { readTexts } from './read-texts.ts';
 
 /** A path template with what serves it. */
 interface Template {
@@ -11,24 +12,29 @@ interface Template {
   readonly segments: readonly Segment[];
   readonly operations: readonly Operation[];
   readonly basePaths: readonly string[];
+  /** Whether a text may stand for the parameter: a number's cannot be `me`. */
+  readonly takes: (parameter: string, text: string) => boolean;
 }
 
 interface Segment {
   /** The segment without the names of its parameters: `{}.json`. */
   readonly source: string;
   readonly isLiteral: boolean;
+  /** The parameter that the whole segment is. */
+  readonly parameter?: string;
   readonly pattern: RegExp;
 }
 
 /** Paths that no request leads to, and pairs of paths of which a request does not tell which is meant. */
-export function ambiguousPaths({ document, operations }: Examined): readonly Finding[] {
-  const templates = templatesOf(document, operations.values());
+export function ambiguousPaths(examined: Examined): readonly Finding[] {
+  const { document } = examined;
+  const templates = templatesOf(examined);
   return [...templates.flatMap((template) => unreachable(document, template)), ...pairs(document, templates)];
 }
 
-function templatesOf(document: OpenApiDocument, operations: Iterable<Operation>): readonly Template[] {
+function templatesOf({ document, operations, validators }: Examined): readonly Template[] {
   const byPath = new Map<string, Operation[]>();
-  for (const operation of operations) {
+  for (const operation of operations.values()) {
     byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
   }
   return [...byPath].map(([path, all]) => ({
@@ -36,13 +42,25 @@ function templatesOf(document: OpenApiDocument, operations: Iterable<Operation>)
     segments: path.split('/').slice(1).map(segmentOf),
     operations: all,
     basePaths: basePathsOf(document, path),
+    takes: (name, text) => {
+      const declared = all.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'path'));
+      const schema = declared.find((each) => each.name === name)?.schema ?? {};
+      const fits = validators.of(schema, 'request');
+      return [text, ...readTexts(text)].some((value) => fits(value).length === 0);
+    },
   }));
 }
 
 function segmentOf(text: string): Segment {
   const source = text.replace(/\{[^{}]+\}/g, '{}');
   const fixed = source.split('{}').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return { source, isLiteral: !source.includes('{}'), pattern: new RegExp(`^${fixed.join('.+?')}$`) };
+  const [, parameter] = /^\{([^{}]+)\}$/.exec(text) ?? [];
+  return {
+    source,
+    isLiteral: !source.includes('{}'),
+    pattern: new RegExp(`^${fixed.join('.+?')}$`),
+    ...(parameter !== undefined && { parameter }),
+  };
 }
 
 /** The path of a request ends where its query begins. */
@@ -77,11 +95,17 @@ function mayMeet(one: Template, other: Template): boolean {
     one.segments.every((segment, i) => {
       const opposite = other.segments[i] ?? segment;
       if (segment.source === opposite.source) return true;
-      if (segment.isLiteral) return !opposite.isLiteral && opposite.pattern.test(segment.source);
-      if (opposite.isLiteral) return segment.pattern.test(opposite.source);
+      if (segment.isLiteral) return isMet(segment, opposite, other);
+      if (opposite.isLiteral) return isMet(opposite, segment, one);
       return segment.source === '{}' || opposite.source === '{}';
     })
   );
+}
+
+/** Whether a fixed segment may be meant by a segment with parameters of another template. */
+function isMet(literal: Segment, { isLiteral, pattern, parameter }: Segment, template: Template): boolean {
+  if (isLiteral || !pattern.test(literal.source)) return false;
+  return parameter === undefined || template.takes(parameter, literal.source);
 }
 
 function isSame(one: Template, other: Template): boolean {

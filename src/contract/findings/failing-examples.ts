@@ -5,6 +5,7 @@ import { isObject } from '../schema/keywords.ts';
 import type { Direction } from '../schema/plain-schema.ts';
 import {
   answerMediaTypes,
+  operationName,
   placedParameters,
   placeOf,
   requestMediaTypes,
@@ -19,6 +20,8 @@ interface PlacedExample {
   readonly value: unknown;
   readonly schema: unknown;
   readonly direction: Direction;
+  /** Which operation shows it. */
+  readonly of: string;
   /** As a message names it: `example` or `example 'basic'`. */
   readonly name: string;
   readonly tokens: Tokens;
@@ -33,21 +36,22 @@ export function failingExamples(examined: Examined): readonly Finding[] {
     const place = placeOf(examined.document, example.tokens);
     if (findings.has(place)) continue;
     const faults = faultsOf(examined, example);
-    if (faults.length > 0) findings.set(place, findingOf(place, example.name, faults));
+    if (faults.length > 0) findings.set(place, findingOf(place, example, faults));
   }
   return [...findings.values()];
 }
 
 function* examplesOf({ document, operations }: Examined): Iterable<PlacedExample> {
   for (const operation of operations.values()) {
+    const of = operationName(operation);
     for (const { name, declared, ...rest } of [
       ...requestMediaTypes(operation),
       ...answerMediaTypes(operation),
     ]) {
-      if (isJson(name)) yield* illustrationsOf(document, declared, { ...rest, isText: false });
+      if (isJson(name)) yield* illustrationsOf(document, declared, { ...rest, of, isText: false });
     }
     for (const { parameter, tokens } of placedParameters(document, operation)) {
-      yield* illustrationsOf(document, parameter, { tokens, direction: 'request', isText: true });
+      yield* illustrationsOf(document, parameter, { tokens, of, direction: 'request', isText: true });
     }
   }
 }
@@ -56,7 +60,7 @@ function* examplesOf({ document, operations }: Examined): Iterable<PlacedExample
 function illustrationsOf(
   document: OpenApiDocument,
   declared: MediaType | (Parameter & Pick<MediaType, 'example' | 'examples'>),
-  rest: Pick<PlacedExample, 'tokens' | 'direction' | 'isText'>,
+  rest: Pick<PlacedExample, 'tokens' | 'direction' | 'isText' | 'of'>,
 ): readonly PlacedExample[] {
   const { schema, example, examples } = declared;
   if (schema === undefined) return [];
@@ -79,8 +83,8 @@ function faultsOf({ validators }: Examined, example: PlacedExample): readonly st
   return isSent ? [] : faults;
 }
 
-function findingOf(place: string, name: string, faults: readonly string[]): Finding {
-  const message = `The ${name} does not fit its schema: ${tellFaults(faults)}. Mend the one or the other.`;
+function findingOf(place: string, { name, of }: PlacedExample, faults: readonly string[]): Finding {
+  const message = `The ${name} of ${of} does not fit its schema: ${tellFaults(faults)}. Mend the one or the other.`;
   return { severity: 'warning', kind: 'example', place, message };
 }
 

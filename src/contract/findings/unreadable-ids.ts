@@ -22,14 +22,9 @@ function parameterOf(role: Role): string | undefined {
 /** Whoever chose the id knows it; one that the server gives is known to nobody. */
 function findingOf({ name, id }: Resource, role: Role, place: string): Finding {
   const parameter = parameterOf(role) ?? '';
-  const told = `${operationName(role.operation)} finds an item of ${name} by {${parameter}}, and no property of the item shows it`;
-  const advice = `add such a property to the item's schema, or name it with x-resource.`;
+  const told = `${operationName(role.operation)} finds an item of ${name} by {${parameter}}, and no property of the item is recognised as that id`;
+  const advice = 'call the property alike, or name it with x-resource.';
   return id.giver === 'client'
     ? { severity: 'note', kind: 'id', place, message: `${told}, so that its path alone tells it: ${advice}` }
-    : {
-        severity: 'warning',
-        kind: 'id',
-        place,
-        message: `${told}, so that a client cannot know it: ${advice}`,
-      };
+    : { severity: 'warning', kind: 'id', place, message: `${told}, so that no answer tells it: ${advice}` };
 }
