@@ -26,7 +26,15 @@ async function main(): Promise<void> {
   const asked = parseConfig(process.argv.slice(2), process.env);
   if (asked.kind === 'help') process.stdout.write(asked.text);
   else if (asked.kind === 'version') process.stdout.write(`${version()}\n`);
+  else if (asked.kind === 'check') await checkContract(asked.config, asked.json);
   else await serve(asked.config);
+}
+
+async function checkContract({ contract, allowRemoteRefs }: Config, json: boolean): Promise<void> {
+  // A server has no use for what checks a contract, and starts without it.
+  const { check } = await import('./commands/check.ts');
+  const write = (text: string) => process.stdout.write(`${text}\n`);
+  process.exitCode = await check({ contract, allowRemoteRefs, json }, write);
 }
 
 async function serve(config: Config): Promise<void> {

@@ -1,10 +1,9 @@
-import { realpathSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { type Config, defaults } from './config.ts';
 import { loadContract } from './contract/load.ts';
 import { listen } from './http/listen.ts';
 import { type Log, quietLog } from './http/request-log.ts';
+import { builtIn } from './sandbox/built-in.ts';
 import { createOpenStore } from './sandbox/open-store.ts';
 import { prepareContract } from './sandbox/prepare-contract.ts';
 import { type ServedContract, serveContract } from './sandbox/serve-contract.ts';
@@ -13,6 +12,7 @@ import type { LoadedAnew } from './sandbox/watch-contract.ts';
 import { createSurroundings, type Surroundings } from './world.ts';
 
 export { StartupError } from './errors.ts';
+export { builtIn } from './sandbox/built-in.ts';
 
 /** What a sandbox is made with; everything has a default. */
 export interface SandboxOptions extends Partial<Omit<Config, 'quiet'>> {
@@ -36,8 +36,6 @@ export interface Sandbox extends AssembledSandbox {
   /** Where it is reached, such as `http://127.0.0.1:54321`. */
   readonly url: string;
 }
-
-const builtInContract = fileURLToPath(new URL('../openapi/togai.yaml', import.meta.url));
 
 /**
  * Starts a sandbox: on a free port of 127.0.0.1 and in memory, unless told otherwise.
@@ -96,9 +94,9 @@ function settingsOf({ log, surroundings, ...options }: SandboxOptions): Settings
 }
 
 async function load(settings: Settings): Promise<LoadedAnew> {
-  const { contract = builtInContract, allowRemoteRefs } = settings;
+  const { contract = builtIn.contract, allowRemoteRefs } = settings;
   const loaded = await loadContract(contract, { allowRemoteRefs });
-  const isBuiltIn = loaded.files[0] === realpathSync(builtInContract);
+  const isBuiltIn = builtIn.isAt(loaded.files[0]);
   return { prepared: await prepareContract(loaded, isBuiltIn, settings), files: loaded.files };
 }
 

@@ -125,6 +125,30 @@ describe('the command', () => {
     expect(command.printed.out).toBe('');
   });
 
+  it('checks a contract and ends, with 1 when there are errors', async () => {
+    const contradiction = { type: 'string', minLength: 2, maxLength: 1 };
+    const content = { 'application/json': { schema: contradiction } };
+    const paths = { '/x': { post: { requestBody: { required: true, content }, responses: { 204: {} } } } };
+    const contract = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths };
+    await writeFile(join(folder, 'api.json'), JSON.stringify(contract));
+    const [builtIn, faulty] = [start('check'), start('check', 'api.json', '--json')];
+    expect(await Promise.all([builtIn.ended, faulty.ended])).toEqual([0, 1]);
+    expect(builtIn.printed.out).toContain('12 operations');
+    expect(JSON.parse(faulty.printed.out)).toMatchObject({ counts: { errors: 1, warnings: 0, notes: 0 } });
+    expect(builtIn.printed.err + faulty.printed.err).toBe('');
+    expect(await readdir(folder)).toEqual(['api.json']);
+  });
+
+  it.each([
+    { args: ['check', '--prot', '1'], code: 2, told: /Did you mean --port/ },
+    { args: ['check', 'a.yaml', 'b.yaml'], code: 2, told: /"a\.yaml" and "b\.yaml" are more/ },
+    { args: ['check', '.'], code: 1, told: /^error {2}\. is not a file: give the path/ },
+  ])('refuses $args with $code', async ({ args, code, told }) => {
+    const command = start(...args);
+    expect(await command.ended).toBe(code);
+    expect(command.printed.out + command.printed.err).toMatch(told);
+  });
+
   it('tells its flags and its version', async () => {
     const [help, version] = [start('--help'), start('--version')];
     expect(await Promise.all([help.ended, version.ended])).toEqual([0, 0]);

@@ -19,7 +19,8 @@ Each flag has a variable in the environment as well; a flag wins. Lists are sepa
 Examples:
   togai-sandbox                               serve Togai's customers and accounts at http://127.0.0.1:4010
   togai-sandbox their-api.yaml --watch        serve another API, and again whenever its contract changes
-  togai-sandbox check their-api.yaml          tell how each operation of a contract would be served
+  togai-sandbox check their-api.yaml          tell how each operation of a contract would be served, and what is
+                                              wrong with it; exit code 1 when there are errors; --json for machines
   togai-sandbox --port 0 --ephemeral          a free port, state in memory only
   togai-sandbox --host 0.0.0.0 --token s3cret reachable by other machines, for those who have the token
 `;

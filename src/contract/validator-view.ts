@@ -7,6 +7,7 @@ import type { Format } from './view/number-format.ts';
 import {
   type DeclaredParameter,
   fieldKinds,
+  isJudged,
   type Kind,
   type ParameterForm,
   parameterForm,
@@ -99,13 +100,6 @@ export function validatorView(document: OpenApiDocument, operations: Iterable<Op
       return view;
     },
   };
-}
-
-/** OpenAPI asks to ignore parameters by these names: other parts of the contract say what they are. */
-const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
-
-function isJudged({ in: place, name }: DeclaredParameter): boolean {
-  return place !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 
 /** The query parameter of each security scheme that asks for one. */

@@ -18,6 +18,8 @@ export interface Validators {
   ofPlain(schema: Plain): Validate;
   /** Whether a text has a format; any text has one that is not known. */
   hasFormat(text: string, format: string): boolean;
+  /** Whether a format is one that is checked, or known to need no check. */
+  knowsFormat(format: string): boolean;
   readonly view: SchemaView;
 }
 
@@ -51,6 +53,7 @@ export function createValidators(document: OpenApiDocument): Validators {
     of: (schema, direction) => ofPlain(view.plain(schema, direction)),
     ofPlain,
     hasFormat: (text, format) => hasFormat(ajv, text, format),
+    knowsFormat: (format) => Object.hasOwn(ajv.formats, format),
     view,
   };
 }

@@ -55,6 +55,11 @@ function isData(key: string, value: unknown): boolean {
   return data.has(key) || key.startsWith('x-') || (key === 'examples' && Array.isArray(value));
 }
 
+/** Whether what stands below a keyword are names, or the places of a list, and not keywords. */
+export function isMapOfNames(keyword: string): boolean {
+  return maps.has(keyword);
+}
+
 /** A JSON pointer (RFC 6901) as a fragment: `#/paths/~1customers`. */
 export function pointerOf(tokens: readonly string[]): string {
   return tokens.length === 0 ? '#' : `#/${tokens.map(pointerToken).join('/')}`;

@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import type { Operation } from '../contract/operations.ts';
 import { type Inferred, inferResources } from '../contract/resources.ts';
 import { SampleError, type Sampler } from '../contract/sample.ts';
+import { type ServedOperation, servingOf } from '../contract/serving.ts';
 import type { Validators } from '../contract/validators.ts';
 import { createFromContract } from '../operations/from-contract.ts';
 import { createInferred } from '../operations/inferred.ts';
@@ -15,6 +16,8 @@ import type { Settings } from './settings.ts';
 
 /** What the operations of a contract do, and what they remember. */
 export interface ContractService {
+  /** How each operation is served. */
+  readonly table: readonly ServedOperation[];
   readonly handlerOf: HandlerOf;
   readonly collections: readonly CollectionSpec[];
   /** How rows of collections that the contract does not have any more are told apart; absent where they are refused. */
@@ -33,7 +36,8 @@ export interface ServiceParts {
 /** Togai's service: every operation of the built-in contract has a handler written by hand. */
 export function createBuiltInService({ operations }: ServiceParts, settings: Settings): ContractService {
   const { handlers, collections } = createTogaiService(settings);
-  return { handlerOf: createRegistry(operations, handlers), collections };
+  const table = servingOf(operations.values(), new Set(Object.keys(handlers)), new Map());
+  return { handlerOf: createRegistry(operations, handlers), collections, table };
 }
 
 /** A service that follows from its contract: with state where resources are inferred, else as the contract shows. */
@@ -46,7 +50,8 @@ export function createInferredService(parts: ServiceParts): ContractService {
   const { shownBy } = inferred;
   const shown = createShown({ document, served, shownBy, checkReply, otherwise: fromContract });
   const handlerOf = createRegistry(operations, {}, [withState.handlerOf, shown, fromContract]);
-  return { handlerOf, collections: withState.collections, strangeKey: withState.keyOf };
+  const table = servingOf(operations.values(), new Set(), inferred.roleOf);
+  return { handlerOf, table, collections: withState.collections, strangeKey: withState.keyOf };
 }
 
 function sampleOrNothing(sampler: Sampler): Sample {

@@ -49,7 +49,7 @@ export async function prepareContract(
   const sampler = createSampler(document, { seed: settings.seed, validators });
   const parts = { document, operations, sampler, checkReply, validators };
   const service = isBuiltIn ? createBuiltInService(parts, settings) : createInferredService(parts);
-  const { handlerOf, collections, strangeKey } = service;
+  const { handlerOf, collections, strangeKey, table } = service;
   const validation = createValidation(validatorView(document, operations.values()));
   await validation.ready();
   const { surroundings, tokens, host, log } = settings;
@@ -72,6 +72,7 @@ export async function prepareContract(
         perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),
         admin: {
           contract: document.info.title,
+          operations: table,
           collections: () => store.snapshot().collections,
           reset: () => store.clear(),
           tokens,

@@ -45,7 +45,8 @@ export function both(a: Plain, b: Plain): Plain {
   return a === false || b === false ? false : { allOf: [a, b] };
 }
 
-function commonTypes(
+/** The types that both allow; absent when neither says. */
+export function commonTypes(
   a: readonly TypeName[] | undefined,
   b: readonly TypeName[] | undefined,
 ): readonly TypeName[] | undefined {

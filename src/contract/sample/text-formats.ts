@@ -119,6 +119,11 @@ export function textsOfFormat(format: string, dice: Dice): readonly string[] {
   return [...(write ? [write(dice)] : []), ...(short === undefined ? [] : [short])];
 }
 
+/** Whether there are texts of a format to choose from. */
+export function isWrittenFormat(format: string): boolean {
+  return formats.has(format.toLowerCase());
+}
+
 /** A text of a format made longer where the format has room for it. */
 export function lengthened(format: string, text: string, by: number): string | undefined {
   if (by <= 0) return text;

@@ -5,6 +5,11 @@ type Node = Readonly<Record<string, unknown>>;
 /** Which version of OpenAPI a schema is written in. */
 export type Dialect = '3.0' | '3.1';
 
+/** The dialect of a document that declares this version. */
+export function dialectOf(openapi: string): Dialect {
+  return openapi.startsWith('3.0') ? '3.0' : '3.1';
+}
+
 /**
  * Writes a schema of either version in the words of JSON Schema 2020-12, this one node of it:
  * - `exclusiveMinimum: true` beside `minimum: 1` becomes `exclusiveMinimum: 1`;

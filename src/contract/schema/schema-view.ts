@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../document.ts';
 import { follow, isReference, pointerToken } from '../reference.ts';
-import { type Dialect, inOneDialect } from './dialect.ts';
+import { dialectOf, inOneDialect } from './dialect.ts';
 import { isObject, keywords } from './keywords.ts';
 import { requiredOneWay } from './one-way.ts';
 import type { Direction, Discriminator, Plain, PlainSchema } from './plain-schema.ts';
@@ -22,7 +22,7 @@ export interface SchemaView {
 type Node = Readonly<Record<string, unknown>>;
 
 export function createSchemaView(document: OpenApiDocument): SchemaView {
-  const dialect: Dialect = document.openapi.startsWith('3.0') ? '3.0' : '3.1';
+  const dialect = dialectOf(document.openapi);
   const targets = new Map<string, Plain>();
   const notes = new Set<string>();
   const made: Record<Direction, WeakMap<object, Plain>> = { request: new WeakMap(), response: new WeakMap() };

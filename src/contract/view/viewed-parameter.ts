@@ -49,6 +49,14 @@ export function parameterForm(parameter: DeclaredParameter, parts: readonly Plai
   };
 }
 
+/** OpenAPI asks to ignore parameters by these names: other parts of the contract say what they are. */
+const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
+
+/** Whether a parameter asks anything of a request. */
+export function isJudged({ in: place, name }: Parameter): boolean {
+  return place !== 'header' || !ignoredHeaders.has(name.toLowerCase());
+}
+
 /** The schema itself and all that it refers to or is composed of. */
 export function partsOf(schema: Plain, target: (ref: string) => Plain): readonly Plain[] {
   const parts = new Set<Plain>();

@@ -6,6 +6,7 @@ import type { Log } from '../request-log.ts';
 import { sendReply } from '../send-reply.ts';
 import type { AdminHandler, AdminParts } from './admin-call.ts';
 import { health } from './health.ts';
+import { operations } from './operations.ts';
 import { reset } from './reset.ts';
 import { state } from './state.ts';
 
@@ -13,6 +14,7 @@ const prefix = '/__admin/';
 
 const paths: ReadonlyMap<string, Readonly<Record<string, AdminHandler>>> = new Map([
   ['health', { GET: health }],
+  ['operations', { GET: operations }],
   ['state', { GET: state }],
   ['reset', { POST: reset }],
 ]);

@@ -46,6 +46,22 @@ describe('GET /__admin/state', () => {
   });
 });
 
+describe('GET /__admin/operations', () => {
+  it('tells how each operation is served', async () => {
+    const { anonymous } = await sandbox();
+    const { status, body } = await anonymous.get('/__admin/operations');
+    expect(status).toBe(200);
+    expect(body.contract).toContain('Togai API');
+    expect(body.operations).toHaveLength(12);
+    expect(body.operations).toContainEqual({
+      id: 'getCustomer',
+      method: 'GET',
+      path: '/customers/{customer_id}',
+      served: 'by hand',
+    });
+  });
+});
+
 describe('POST /__admin/reset', () => {
   it('forgets everything', async () => {
     const { api } = await sandbox();
@@ -81,6 +97,7 @@ describe('a failure of the admin API', () => {
     { method: 'get', path: '/__admin/__proto__', status: 404, title: 'Not Found' },
     { method: 'post', path: '/__admin/health', status: 405, title: 'Method Not Allowed', allow: 'GET' },
     { method: 'delete', path: '/__admin/state', status: 405, title: 'Method Not Allowed', allow: 'GET' },
+    { method: 'post', path: '/__admin/operations', status: 405, title: 'Method Not Allowed', allow: 'GET' },
     { method: 'get', path: '/__admin/reset', status: 405, title: 'Method Not Allowed', allow: 'POST' },
     { method: 'head', path: '/__admin/reset', status: 405, title: 'Method Not Allowed', allow: 'POST' },
     { method: 'options', path: '/__admin/reset', status: 405, title: 'Method Not Allowed', allow: 'POST' },
@@ -109,6 +126,7 @@ function allowedBy(allow: string | undefined): string[] {
 describe('with tokens, the admin API', () => {
   it.each([
     { method: 'get', path: '/__admin/state', status: 200 },
+    { method: 'get', path: '/__admin/operations', status: 200 },
     { method: 'post', path: '/__admin/reset', status: 204 },
   ] as const)('asks for one at $path', async ({ method, path, status }) => {
     const { anonymous } = await sandbox({ tokens: ['first', 'second'] });

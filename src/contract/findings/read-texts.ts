@@ -1,0 +1,18 @@
+/**
+ * What the text of a parameter may stand for: contracts show `5` as a number or as it is sent, in a text, and a list
+ * as `a,b`.
+ */
+export function readTexts(value: unknown): readonly unknown[] {
+  if (typeof value !== 'string') return [`${typeof value === 'object' ? JSON.stringify(value) : value}`];
+  const items = value.split(',');
+  return [readJson(value), items, items.map(readJson)];
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}
