@@ -59,6 +59,8 @@ function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     // The view has made every keyword well formed; what Ajv would still say of a schema has no reader.
     strict: false,
+    // A schema that many refer to is compiled once, not into each of them: GitHub's contract takes a third less time.
+    inlineRefs: false,
     validateSchema: false,
     meta: false,
     logger: false,

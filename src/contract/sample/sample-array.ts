@@ -1,7 +1,7 @@
 import type { Plain } from '../schema/plain-schema.ts';
-import { singular } from './by-name.ts';
 import type { Flat, FlatSchema } from './flat-schema.ts';
 import { both } from './merge.ts';
+import { singular } from './property-words.ts';
 import type { Place, Run } from './run.ts';
 import { isSameValue } from './same-value.ts';
 import { SampleError } from './sample-error.ts';
@@ -88,7 +88,7 @@ function sampleOrNot(
   try {
     return { value: run.sample(schema, place) };
   } catch (error) {
-    if (!isNeeded && error instanceof SampleError && error.fault === 'impossible') return undefined;
+    if (!isNeeded && error instanceof SampleError && error.fault !== 'budget') return undefined;
     throw error;
   }
 }
