@@ -99,7 +99,15 @@ function hasFormat(ajv: Ajv2020, text: string, format: string): boolean {
 }
 
 function inWords(validate: ValidateFunction): Validate {
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(tell));
+  return (value) => {
+    try {
+      return validate(value) ? [] : (validate.errors ?? []).map(tell);
+    } catch (error) {
+      // `Pet: oneOf [Cat]` and `Cat: allOf [Pet]`: what judges goes round until the stack is full.
+      if (error instanceof RangeError) return ['the body is of a schema that takes in itself, without end'];
+      throw error;
+    }
+  };
 }
 
 function tell(error: ErrorObject): string {

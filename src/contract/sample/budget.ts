@@ -17,7 +17,7 @@ export const defaultLimits: Limits = {
   nodes: 2_000,
   depth: 40,
   characters: 200_000,
-  schemas: 50_000,
+  schemas: 20_000,
 };
 
 /** The depth from which on only what is required is sampled. */

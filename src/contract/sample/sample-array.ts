@@ -32,7 +32,7 @@ function usualLength(run: Run, { schema, within }: Flat, place: Place): number {
   const { items, prefixItems = [] } = schema;
   if (run.requiredOnly || run.budget.isTight(place.depth)) return 0;
   const isRecursive = typeof items === 'object' && items.$ref !== undefined && within.includes(items.$ref);
-  if (items === undefined || items === false || isRecursive) return prefixItems.length;
+  if (items === undefined || isRecursive || !run.endsWithin(items, 32)) return prefixItems.length;
   return Math.max(prefixItems.length, place.dice.fork('length').integer(1, place.depth > 2 ? 2 : 3));
 }
 

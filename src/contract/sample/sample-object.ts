@@ -70,7 +70,7 @@ function isWanted(
   const refs = [property, ...itemsOf(property)].flatMap((part) =>
     typeof part === 'object' && part.$ref !== undefined ? [part.$ref] : [],
   );
-  return !refs.some((ref) => within.includes(ref)) && (place.depth > 8 ? run.endsWithin(property, 8) : true);
+  return !refs.some((ref) => within.includes(ref)) && run.endsWithin(property, place.depth > 8 ? 8 : 32);
 }
 
 function itemsOf(property: Plain): readonly Plain[] {

@@ -51,7 +51,9 @@ function requireFitting(run: Run, schema: Plain, place: Place, made: unknown): u
   for (let again = 1; violations.length > 0 && again <= retries; again++) {
     run.budget.spendNodes(1, place.pointer, place.depth);
     const there = { ...place, dice: place.dice.fork(`again ${again}`) };
-    value = sampleFlat(run, schema, requireFlat(run, schema, there), there);
+    // What is optional may be what must not be together.
+    const sparing = again > retries / 2 ? { ...run, requiredOnly: true } : run;
+    value = sampleFlat(sparing, schema, requireFlat(sparing, schema, there), there);
     violations = judge(value);
   }
   if (violations.length === 0) return value;
