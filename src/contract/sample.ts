@@ -3,7 +3,8 @@ import { createBudget, defaultLimits, type Limits } from './sample/budget.ts';
 import { createDice } from './sample/dice.ts';
 import { createEndsWithin } from './sample/ends-within.ts';
 import { createFake } from './sample/fake.ts';
-import type { Place, Run } from './sample/run.ts';
+import { createSampleFromPattern } from './sample/sample-from-pattern.ts';
+import type { Place, Run, Workshop } from './sample/run.ts';
 import { SampleError } from './sample/sample-error.ts';
 import { sampleSchema } from './sample/sample-schema.ts';
 import type { Direction, Plain } from './schema/plain-schema.ts';
@@ -39,23 +40,26 @@ export interface Sampler {
 }
 
 /** Other dice are thrown when a value turns out not to be valid: so often, beginning with 0. */
-const lastAttempt = 7;
+const lastAttempt = 5;
 
 export function createSampler(document: OpenApiDocument, options: SamplerOptions): Sampler {
   const { seed, validators = createValidators(document) } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const fake = createFake();
-  const endsWithin = createEndsWithin(validators.view.target);
+  const workshop: Workshop = {
+    validators,
+    fake: createFake(),
+    endsWithin: createEndsWithin(validators.view.target),
+    sampleFromPattern: createSampleFromPattern(),
+    fixed: new WeakMap(),
+  };
 
-  function begin(count: number, asked: SampleOptions): Run {
+  function begin(count: number, asked: SampleOptions, end: number): Run {
     const run: Run = {
-      validators,
+      ...workshop,
       direction: asked.direction ?? 'response',
-      budget: createBudget(limits),
+      budget: createBudget(limits, end),
       attempt: count,
       requiredOnly: asked.requiredOnly === true || count === lastAttempt,
-      fake,
-      endsWithin,
       sample: (inner, place) => sampleSchema(run, inner, place),
     };
     return run;
@@ -74,18 +78,27 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
     }
   }
 
+  /** A schema that no depth is enough for is not too much but impossible. */
+  function explained(error: SampleError, schema: Plain): SampleError {
+    if (error.fault !== 'budget' || workshop.endsWithin(schema, 4 * limits.depth)) return error;
+    return new SampleError('impossible', '', 'what its schema requires holds itself, without end');
+  }
+
+  function sampleOf(schema: Plain, asked: SampleOptions): unknown {
+    const dice = createDice(`${seed}\n${asked.key}`);
+    const top = { pointer: '', depth: 0, name: asked.name ?? '', owner: '', isRepeated: false, within: [] };
+    let end = performance.now() + limits.milliseconds;
+    for (let count = 0; ; ) {
+      const result = attempt(begin(count, asked, end), schema, { ...top, dice: dice.fork(count) });
+      if (!(result instanceof SampleError)) return result.value;
+      if (count === lastAttempt) throw explained(result, schema);
+      // What is too much once is too much again, but for its optional parts.
+      count = result.fault === 'budget' ? lastAttempt : count + 1;
+      if (count === lastAttempt) end = performance.now() + limits.milliseconds;
+    }
+  }
+
   return {
-    sample(schema, asked) {
-      const plain = validators.view.plain(schema, asked.direction ?? 'response');
-      const dice = createDice(`${seed}\n${asked.key}`);
-      const top = { pointer: '', depth: 0, name: asked.name ?? '', owner: '', isRepeated: false, within: [] };
-      for (let count = 0; ; count++) {
-        const result = attempt(begin(count, asked), plain, { ...top, dice: dice.fork(count) });
-        if (!(result instanceof SampleError)) return result.value;
-        if (count === lastAttempt) throw result;
-        // What is too much once is too much again, but for its optional parts.
-        if (result.fault === 'budget') count = lastAttempt - 1;
-      }
-    },
+    sample: (schema, asked) => sampleOf(validators.view.plain(schema, asked.direction ?? 'response'), asked),
   };
 }

@@ -2,14 +2,23 @@ import { SampleError } from './sample-error.ts';
 
 /** What one sample may cost. The shape of a sample depends on nodes and depth alone: time would make it vary. */
 export interface Limits {
+  /** For all attempts but the last, and once more for the last. */
   readonly milliseconds: number;
   readonly nodes: number;
   readonly depth: number;
   /** Characters of all its texts. */
   readonly characters: number;
+  /** Schemas looked at: `allOf` of two that are each `allOf` of two … doubles with every level. */
+  readonly schemas: number;
 }
 
-export const defaultLimits: Limits = { milliseconds: 400, nodes: 2_000, depth: 40, characters: 200_000 };
+export const defaultLimits: Limits = {
+  milliseconds: 400,
+  nodes: 2_000,
+  depth: 40,
+  characters: 200_000,
+  schemas: 20_000,
+};
 
 /** The depth from which on only what is required is sampled. */
 const comfortableDepth = 5;
@@ -19,26 +28,36 @@ export interface Budget {
   /** @param place where, as a JSON pointer */
   spendNodes(count: number, place: string, depth: number): void;
   spendCharacters(count: number, place: string): void;
+  /** Counts one more schema that is looked at. */
+  spendSchema(place: string): void;
   /** Whether to sample only what is required from here on. */
   isTight(depth: number): boolean;
 }
 
-export function createBudget(limits: Limits): Budget {
-  const end = performance.now() + limits.milliseconds;
-  let [nodes, characters] = [limits.nodes, limits.characters];
+/** @param end when there is no time left, as `performance.now()` tells it */
+export function createBudget(limits: Limits, end: number): Budget {
+  let { nodes, characters, schemas } = limits;
   const refuse = (place: string, what: string) => {
     throw new SampleError('budget', place, `it would take ${what}`);
+  };
+  const requireTime = (place: string) => {
+    if (performance.now() > end) refuse(place, `more than ${limits.milliseconds} ms`);
   };
   return {
     spendNodes(count, place, depth) {
       nodes -= count;
       if (nodes < 0) refuse(place, `more than ${limits.nodes} values`);
       if (depth > limits.depth) refuse(place, `more than ${limits.depth} levels`);
-      if (performance.now() > end) refuse(place, `more than ${limits.milliseconds} ms`);
+      requireTime(place);
     },
     spendCharacters(count, place) {
       characters -= count;
       if (characters < 0) refuse(place, `more than ${limits.characters} characters`);
+    },
+    spendSchema(place) {
+      schemas--;
+      if (schemas < 0) refuse(place, `a look at more than ${limits.schemas} schemas`);
+      if (schemas % 256 === 0) requireTime(place);
     },
     isTight: (depth) => depth >= comfortableDepth || nodes < limits.nodes / 2,
   };

@@ -27,17 +27,32 @@ export function characterOf(node: OneCharacter, dice: Dice): string {
   return '';
 }
 
-/** What a class such as `[A-Z0-9_]` names is chosen from evenly by its parts; digits and letters before the rest. */
+/** What a class such as `[A-Z\d_]` names is chosen from evenly by its parts; digits and letters before the rest. */
 function explicit(node: AST.CharacterSet | AST.CharacterClass, dice: Dice): string | undefined {
   if (node.type !== 'CharacterClass' || node.negate) return undefined;
   const elements: readonly AST.CharacterClassElement[] = node.elements;
-  const ranges = elements.filter((element) => element.type === 'CharacterClassRange');
-  const usual = ranges.filter(({ min }) => /[a-z0-9]/i.test(String.fromCodePoint(min.value)));
-  if (usual.length > 0) return fromRange(dice.pick(usual), dice);
+  const usual = elements.filter(isUsual);
+  if (usual.length > 0) return fromPart(dice.pick(usual), dice);
   if (elements.some((element) => element.type === 'CharacterSet')) return undefined;
   const singles = elements.filter((element) => element.type === 'Character');
   if (singles.length > 0) return String.fromCodePoint(dice.pick(singles).value);
+  const ranges = elements.filter((element) => element.type === 'CharacterClassRange');
   return ranges.length > 0 ? fromRange(dice.pick(ranges), dice) : undefined;
+}
+
+type Part = AST.CharacterClassRange | AST.EscapeCharacterSet;
+
+/** A range of letters or digits, `\d` or `\w`. */
+function isUsual(element: AST.CharacterClassElement): element is Part {
+  if (element.type === 'CharacterSet') {
+    return (element.kind === 'digit' || element.kind === 'word') && !element.negate;
+  }
+  return element.type === 'CharacterClassRange' && /[a-z0-9]/i.test(String.fromCodePoint(element.min.value));
+}
+
+function fromPart(part: Part, dice: Dice): string {
+  if (part.type === 'CharacterClassRange') return fromRange(part, dice);
+  return dice.pick([...(part.kind === 'digit' ? digits : lower + digits)]);
 }
 
 function fromRange({ min, max }: AST.CharacterClassRange, dice: Dice): string {

@@ -28,24 +28,29 @@ function parted({
   return [{ allOf: [condition, then] }, { allOf: [{ not: condition }, otherwise] }];
 }
 
-/** Null comes last; and where the value is deep already, what ends soon comes first. */
+/**
+ * Null comes last, but for what never ends; and where the value is deep already, what ends soon comes first.
+ */
 function inOrder(run: Run, place: Place, branches: readonly Plain[]): readonly Plain[] {
   const { view } = run.validators;
   const isDeep = run.budget.isTight(place.depth) || place.within.length > 8;
   const cost = (branch: Plain) => {
     const target =
       typeof branch === 'object' && branch.$ref !== undefined ? view.target(branch.$ref) : branch;
-    if (typeof target === 'object' && target.type?.every((type) => type === 'null')) return 100;
+    if (typeof target === 'object' && target.type?.every((type) => type === 'null')) return nullCost;
     const isRecursive = typeof branch === 'object' && place.within.includes(branch.$ref ?? '');
-    return isDeep || isRecursive ? levelsOf(run, branch) : 0;
+    const reach = levelsOf(run, branch);
+    return isDeep || isRecursive || reach === endless ? reach : 0;
   };
   const costs = new Map(branches.map((branch) => [branch, cost(branch)]));
   return [...branches].sort((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
 }
 
+const nullCost = 100;
+const endless = 1_000;
 const levels = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
 /** How deep the least value of a schema is, roughly; more than any other when it has none that ends. */
 function levelsOf(run: Run, branch: Plain): number {
-  return levels.find((count) => run.endsWithin(branch, count)) ?? 99;
+  return levels.find((count) => run.endsWithin(branch, count)) ?? endless;
 }

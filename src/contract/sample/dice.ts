@@ -12,8 +12,19 @@ export interface Dice {
   fork(part: string | number): Dice;
 }
 
+type State = readonly [number, number, number];
+
 export function createDice(seed: string): Dice {
-  const next = sfc32(seed);
+  return diceOf(hashed(seed, [1, 2, 3]));
+}
+
+function diceOf(state: State): Dice {
+  let started: (() => number) | undefined;
+  // Most dice are only forked: what they would throw is worked out when one is thrown.
+  function next(): number {
+    started ??= sfc32(state);
+    return started();
+  }
   const integer = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
   function pick<T>(items: readonly T[]): T {
     if (items.length === 0) throw new RangeError('there is nothing to pick from');
@@ -23,12 +34,12 @@ export function createDice(seed: string): Dice {
     const left = [...items];
     return items.map(() => left.splice(integer(0, left.length - 1), 1)[0] as T);
   }
-  return { next, integer, pick, shuffle, fork: (part) => createDice(`${seed}\n${part}`) };
+  return { next, integer, pick, shuffle, fork: (part) => diceOf(hashed(`${part}`, state)) };
 }
 
-/** Chris Doty-Humphrey's small fast counter: 128 bits of state, made of a text by MurmurHash3's mixing. */
-function sfc32(seed: string): () => number {
-  let [a, b, c, counter] = [hash(seed, 1), hash(seed, 2), hash(seed, 3), 1];
+/** Chris Doty-Humphrey's small fast counter: 128 bits of state. */
+function sfc32([first, second, third]: State): () => number {
+  let [a, b, c, counter] = [first, second, third, 1];
   function next(): number {
     const sum = (a + b + counter++) | 0;
     a = b ^ (b >>> 9);
@@ -40,6 +51,11 @@ function sfc32(seed: string): () => number {
   return next;
 }
 
+function hashed(text: string, [a, b, c]: State): State {
+  return [hash(text, a), hash(text, b), hash(text, c)];
+}
+
+/** MurmurHash3's mixing. */
 function hash(text: string, salt: number): number {
   let h = 1779033703 ^ text.length ^ Math.imul(salt, 0x9e3779b9);
   for (let i = 0; i < text.length; i++) {

@@ -1,6 +1,6 @@
 import type { Discriminator, Plain, PlainSchema } from '../schema/plain-schema.ts';
 import type { Dice } from './dice.ts';
-import type { Flat } from './flat-schema.ts';
+import type { FlatPart } from './flat-schema.ts';
 import { type Flatten, join, type Way } from './flatten.ts';
 import type { Run } from './run.ts';
 
@@ -29,10 +29,10 @@ export function branchWithValue(schema: PlainSchema, branch: Plain): Plain {
  */
 export function withDiscriminator(
   run: Run,
-  flat: Flat,
+  flat: FlatPart,
   schema: PlainSchema,
   { way, dice, flattenOn }: Meeting,
-): Flat {
+): FlatPart {
   const [discriminator] = schema['x-discriminator'] ?? [];
   if (discriminator === undefined || schema.oneOf !== undefined || schema.anyOf !== undefined) return flat;
   if (way.as !== undefined && way.as !== way.trail.at(-1)) {
@@ -48,7 +48,7 @@ export function withDiscriminator(
   return orElse(flat, join(kind, { schema: saying(discriminator, value), within: [] }));
 }
 
-function orElse(flat: Flat, more: Flat | undefined): Flat {
+function orElse(flat: FlatPart, more: FlatPart | undefined): FlatPart {
   return join(flat, more) ?? flat;
 }
 

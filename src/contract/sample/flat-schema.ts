@@ -13,8 +13,14 @@ export interface FlatSchema
   readonly patterns?: readonly string[];
 }
 
-/** A flat schema, and the references that led to it. */
-export interface Flat {
+/** A part of what a schema comes to, and the references that led to it. */
+export interface FlatPart {
   readonly schema: FlatSchema;
   readonly within: readonly string[];
+}
+
+/** What a schema comes to. */
+export interface Flat extends FlatPart {
+  /** Whether a value of the flat schema may still not fit the one that it was made of. */
+  readonly isUnsure: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Plain, PlainSchema } from '../schema/plain-schema.ts';
 import { type Choice, choicesOf } from './choices.ts';
 import { branchWithValue, withDiscriminator } from './discriminate.ts';
-import type { Flat, FlatSchema } from './flat-schema.ts';
+import type { Flat, FlatPart, FlatSchema } from './flat-schema.ts';
 import { merge, propertySchema } from './merge.ts';
 import type { Place, Run } from './run.ts';
 import { tellApart } from './tell-apart.ts';
@@ -15,29 +15,71 @@ export interface Way {
 }
 
 /** Makes a schema flat; absent when nothing can satisfy it. */
-export type Flatten = (schema: Plain, way: Way) => Flat | undefined;
+export type Flatten = (schema: Plain, way: Way) => FlatPart | undefined;
 
 /** Makes the schema at a place flat: merges what it takes in, and makes its choices with the place's dice. */
 export function flatten(run: Run, schema: Plain, place: Place): Flat | undefined {
-  const flat = createFlatten(run, place)(schema, { trail: [] });
-  return flat && { ...flat, within: [...place.within, ...flat.within] };
+  const flat = (typeof schema === 'object' && run.fixed.get(schema)) || flattenAnew(run, schema, place);
+  if (flat === undefined || place.within.length === 0) return flat;
+  return { ...flat, within: [...place.within, ...flat.within] };
 }
 
-function createFlatten(run: Run, place: Place): Flatten {
+function flattenAnew(run: Run, schema: Plain, place: Place): Flat | undefined {
+  const met = { choice: false, doubt: false };
+  const part = createFlatten(run, place, met)(schema, { trail: [] });
+  const flat = part && { ...part, isUnsure: met.doubt };
+  if (flat && !met.choice && typeof schema === 'object') run.fixed.set(schema, flat);
+  return flat;
+}
+
+/** What is come upon on the way. */
+interface Met {
+  /** Whether anything was left to chance, or to what is known of the place. */
+  choice: boolean;
+  /** Whether anything asks for what a flat schema cannot say. */
+  doubt: boolean;
+}
+
+const doubtful = [
+  'oneOf',
+  'not',
+  'if',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'dependentSchemas',
+  'propertyNames',
+  'maxContains',
+] as const satisfies readonly (keyof PlainSchema)[];
+
+function createFlatten(run: Run, place: Place, met: Met): Flatten {
   const { view } = run.validators;
 
-  function flattenOn(schema: Plain, way: Way): Flat | undefined {
+  function flattenOn(schema: Plain, way: Way): FlatPart | undefined {
+    run.budget.spendSchema(place.pointer);
     if (typeof schema === 'boolean') return schema ? { schema: {}, within: [] } : undefined;
-    let flat: Flat | undefined = { schema: ownKeywords(schema), within: [] };
-    if (schema.$ref !== undefined) flat = join(flat, referred(schema.$ref, way));
-    for (const part of schema.allOf ?? []) flat = join(flat, flattenOn(part, way));
-    for (const choice of choicesOf(run, schema, place))
-      flat = flat && choose(flat, choice, schema, way.trail);
-    flat = flat && withDiscriminator(run, flat, schema, { way, dice: place.dice, flattenOn });
+    met.doubt ||= doubtful.some((keyword) => schema[keyword] !== undefined);
+    const flat = withChoices(takenIn(schema, way), schema, way);
     return flat && { ...flat, schema: closed(flat.schema, schema) };
   }
 
-  function referred(ref: string, way: Way): Flat | undefined {
+  /** What a schema says itself and what it takes in. */
+  function takenIn(schema: PlainSchema, way: Way): FlatPart | undefined {
+    let flat: FlatPart | undefined = { schema: ownKeywords(schema), within: [] };
+    if (schema.$ref !== undefined) flat = join(flat, referred(schema.$ref, way));
+    for (const part of schema.allOf ?? []) flat = flat && join(flat, flattenOn(part, way));
+    return flat;
+  }
+
+  function withChoices(taken: FlatPart | undefined, schema: PlainSchema, way: Way): FlatPart | undefined {
+    const choices = choicesOf(run, schema, place);
+    met.choice ||= choices.length > 0 || schema['x-discriminator'] !== undefined;
+    let flat = taken;
+    for (const choice of choices) flat = flat && choose(flat, choice, schema, way.trail);
+    flat = flat && withDiscriminator(run, flat, schema, { way, dice: place.dice, flattenOn });
+    return flat && withDependents(flat, way);
+  }
+
+  function referred(ref: string, way: Way): FlatPart | undefined {
     // What holds itself asks for nothing that it has not asked for already.
     if (way.trail.includes(ref)) return { schema: {}, within: [] };
     const flat = flattenOn(view.target(ref), { trail: [...way.trail, ref], as: way.as ?? ref });
@@ -46,7 +88,7 @@ function createFlatten(run: Run, place: Place): Flatten {
 
   /** The first branch that goes together with what is asked for already. */
   function choose(
-    flat: Flat,
+    flat: FlatPart,
     { branches, exclusive }: Choice,
     schema: PlainSchema,
     trail: readonly string[],
@@ -58,20 +100,36 @@ function createFlatten(run: Run, place: Place): Flatten {
       if (joined === undefined) continue;
       if (!exclusive || run.attempt === 0) return joined;
       const others = branches.filter((other) => other !== branch).map((other) => flattenOn(other, on));
-      return others.reduce<Flat>(apart, joined);
+      return others.reduce<FlatPart>(apart, joined);
     }
     return undefined;
+  }
+
+  /** What required properties bring with them. */
+  function withDependents(flat: FlatPart, { trail }: Way): FlatPart | undefined {
+    const { dependentSchemas = {}, required = [] } = flat.schema;
+    const brought = required.filter((name) => Object.hasOwn(dependentSchemas, name));
+    return brought.reduce<FlatPart | undefined>(
+      (joined, name) => join(joined, flattenOn(dependentSchemas[name] ?? true, { trail })),
+      flat,
+    );
   }
 
   return flattenOn;
 }
 
 /** What both flat schemas ask for; absent when they contradict each other. */
-export function join(a: Flat | undefined, b: Flat | undefined): Flat | undefined {
+export function join(a: FlatPart | undefined, b: FlatPart | undefined): FlatPart | undefined {
   if (a === undefined || b === undefined) return undefined;
+  if (isEmpty(a)) return b;
+  if (isEmpty(b)) return a;
   const schema = merge(a.schema, b.schema);
   if (schema === undefined || isImpossible(schema)) return undefined;
   return { schema, within: [...new Set([...a.within, ...b.within])] };
+}
+
+function isEmpty({ schema, within }: FlatPart): boolean {
+  return within.length === 0 && Object.keys(schema).length === 0;
 }
 
 function isImpossible(schema: FlatSchema): boolean {
@@ -79,7 +137,7 @@ function isImpossible(schema: FlatSchema): boolean {
 }
 
 /** Asks for something that the other schema refuses, where the first one leaves that open. */
-function apart(mine: Flat, other: Flat | undefined): Flat {
+function apart(mine: FlatPart, other: FlatPart | undefined): FlatPart {
   const difference = other && tellApart(mine.schema, other.schema);
   return (difference && join(mine, { schema: difference, within: [] })) ?? mine;
 }

@@ -1,8 +1,10 @@
-import { isIdentity } from './by-name.ts';
+import type { Plain } from '../schema/plain-schema.ts';
 import { fitsScalar } from './fits-scalar.ts';
 import type { FlatSchema } from './flat-schema.ts';
+import { isIdentity } from './is-identity.ts';
 import { likeExample } from './like-example.ts';
 import type { Place, Run } from './run.ts';
+import { shownValue } from './shown-value.ts';
 import { valueOfXFaker } from './x-faker.ts';
 
 /** A value in a box, since null is a value too. */
@@ -10,25 +12,35 @@ export interface Given {
   readonly value: unknown;
 }
 
-/** Tells whether a value fits the whole schema at hand. */
-export type Fits = (value: unknown) => boolean;
-
-/** What a schema itself gives to answer: what its `x-faker` makes, an example, its default, one of its `enum`. */
-export function givenValue(run: Run, schema: FlatSchema, place: Place, fits: Fits): Given | undefined {
+/**
+ * What a schema itself gives to answer: what its `x-faker` makes, an example, its default, one of its `enum`.
+ * @param flat what the schema comes to
+ */
+export function givenValue(run: Run, schema: Plain, flat: FlatSchema, place: Place): Given | undefined {
   // What was tried at first and led nowhere is not insisted on.
-  const suggested = run.attempt > 2 ? undefined : suggestedValue(run, schema, place, fits);
-  return suggested ?? oneOfEnum(run, schema, place);
+  const suggested = run.attempt > 2 ? undefined : suggestedValue(run, schema, flat, place);
+  return suggested ?? oneOfEnum(run, flat, place);
 }
 
-function suggestedValue(run: Run, schema: FlatSchema, place: Place, fits: Fits): Given | undefined {
-  for (const value of suggestions(run, schema, place)) {
-    if (!isMeant(schema, value)) continue;
-    if (typeof value === 'object' && value !== null) {
-      const isShown = run.attempt === 0 && !run.requiredOnly;
-      if (isShown && fits(value)) return { value: structuredClone(value) };
-    } else if (fitsScalar(schema, value, run.validators.hasFormat)) return { value };
+function suggestedValue(run: Run, schema: Plain, flat: FlatSchema, place: Place): Given | undefined {
+  for (const value of suggestions(run, flat, place)) {
+    if (!isMeant(flat, value) || !fitsScalar(flat, value, run.validators.hasFormat)) continue;
+    if (typeof value !== 'object' || value === null) return { value };
+    const shown = run.requiredOnly ? undefined : shownIfFitting(run, schema, value);
+    if (shown !== undefined) return shown;
   }
   return undefined;
+}
+
+/**
+ * Most examples fit, and the whole is judged in the end: a validator for each example's own schema is only compiled
+ * when the whole turned out not to fit.
+ */
+function shownIfFitting(run: Run, schema: Plain, value: object): Given | undefined {
+  const shown = shownValue(structuredClone(value), schema, run.direction, run.validators.view.target);
+  return run.attempt === 0 || run.validators.ofPlain(schema)(shown).length === 0
+    ? { value: shown }
+    : undefined;
 }
 
 /** Null is a poor example of what may be something. */
@@ -40,22 +52,32 @@ function* suggestions(run: Run, schema: FlatSchema, place: Place): Generator<unk
   if (schema['x-faker'] !== undefined) {
     yield valueOfXFaker(schema['x-faker'][0], run.fake, place.dice.fork('x-faker'));
   }
-  const examples = schema.examples ?? [];
+  const { examples = [], default: standard } = schema;
   if (place.isRepeated && isIdentity(place.name, schema.format)) {
     for (const example of examples) yield likeExample(example, place.dice.fork('example'));
     return;
   }
   // An element after the first shows the next example, where there are several.
-  const first = place.isRepeated && examples.length > 1 ? place.dice.integer(0, examples.length - 1) : 0;
+  const first =
+    place.isRepeated && examples.length > 1 ? place.dice.fork('which').integer(0, examples.length - 1) : 0;
   yield* examples.slice(first);
   yield* examples.slice(0, first);
-  yield schema.default;
+  // A default that is empty says what to store when nothing is sent, and shows nothing.
+  if (!isEmpty(standard)) yield standard;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
 
 function oneOfEnum(run: Run, schema: FlatSchema, place: Place): Given | undefined {
   if (schema.enum === undefined) return undefined;
-  const { enum: values, ...rest } = schema;
-  const fitting = values.filter((value) => fitsScalar(rest, value, run.validators.hasFormat));
+  const { enum: values, not = false, ...rest } = schema;
+  const fitting = values.filter(
+    (value) =>
+      fitsScalar(rest, value, run.validators.hasFormat) &&
+      (not === false || run.validators.ofPlain(not)(value).length > 0),
+  );
   const real = fitting.filter((value) => value !== null);
   const choice = real.length > 0 ? real : fitting;
   return choice.length === 0 ? undefined : { value: structuredClone(place.dice.fork('enum').pick(choice)) };

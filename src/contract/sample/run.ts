@@ -4,18 +4,27 @@ import type { Budget } from './budget.ts';
 import type { Dice } from './dice.ts';
 import type { EndsWithin } from './ends-within.ts';
 import type { Fake } from './fake.ts';
+import type { Flat } from './flat-schema.ts';
+import type { SampleFromPattern } from './sample-from-pattern.ts';
+
+/** What a sampler keeps from one sample to the next. */
+export interface Workshop {
+  readonly validators: Validators;
+  readonly fake: Fake;
+  readonly endsWithin: EndsWithin;
+  readonly sampleFromPattern: SampleFromPattern;
+  /** The flat form of each schema that leaves no choice: it is the same wherever the schema stands. */
+  readonly fixed: WeakMap<object, Flat>;
+}
 
 /** The making of one sample, or of one attempt at it. */
-export interface Run {
-  readonly validators: Validators;
+export interface Run extends Workshop {
   readonly direction: Direction;
   readonly budget: Budget;
   /** Counts from 0. A later attempt takes more care and shows less. */
   readonly attempt: number;
   /** Whether optional properties are left out. */
   readonly requiredOnly: boolean;
-  readonly fake: Fake;
-  readonly endsWithin: EndsWithin;
   /** Samples a schema within the one at hand. */
   sample(schema: Plain, place: Place): unknown;
 }
@@ -27,7 +36,7 @@ export interface Place {
   readonly depth: number;
   /** The property's name; for an element, the name of its list in the singular. */
   readonly name: string;
-  /** The name of what the property belongs to. */
+  /** What the property belongs to: that one's name, and what the contract calls its schema. */
   readonly owner: string;
   /** Whether this is, or is in, an element after the first: its ids should differ from the first one's. */
   readonly isRepeated: boolean;

@@ -1,7 +1,7 @@
 import type { Plain } from '../schema/plain-schema.ts';
-import { singular } from './by-name.ts';
 import type { Flat, FlatSchema } from './flat-schema.ts';
 import { both } from './merge.ts';
+import { singular } from './property-words.ts';
 import type { Place, Run } from './run.ts';
 import { isSameValue } from './same-value.ts';
 import { SampleError } from './sample-error.ts';
@@ -32,7 +32,7 @@ function usualLength(run: Run, { schema, within }: Flat, place: Place): number {
   const { items, prefixItems = [] } = schema;
   if (run.requiredOnly || run.budget.isTight(place.depth)) return 0;
   const isRecursive = typeof items === 'object' && items.$ref !== undefined && within.includes(items.$ref);
-  if (items === undefined || items === false || isRecursive) return prefixItems.length;
+  if (items === undefined || isRecursive || !run.endsWithin(items, 32)) return prefixItems.length;
   return Math.max(prefixItems.length, place.dice.fork('length').integer(1, place.depth > 2 ? 2 : 3));
 }
 
@@ -88,7 +88,7 @@ function sampleOrNot(
   try {
     return { value: run.sample(schema, place) };
   } catch (error) {
-    if (!isNeeded && error instanceof SampleError && error.fault === 'impossible') return undefined;
+    if (!isNeeded && error instanceof SampleError && error.fault !== 'budget') return undefined;
     throw error;
   }
 }

@@ -17,8 +17,11 @@ export function sampleNumber(
   likely: Range,
   dice: Dice,
 ): number | undefined {
-  const bounds = boundsOf(schema, isInteger);
-  for (const range of [overlap(bounds, likely), reachable(bounds)]) {
+  const bounds = boundsOf(schema);
+  const usual = overlap(bounds, likely);
+  // Of a share from 0 to 1, what is likely otherwise leaves the 1 alone.
+  const isTelling = usual !== undefined && usual[0] < usual[1];
+  for (const range of [isTelling || likely[0] === likely[1] ? usual : undefined, reachable(bounds)]) {
     for (const step of stepsOf(schema, isInteger)) {
       const found = range && multipleWithin(range, step, schema, dice);
       if (found !== undefined) return found;
@@ -27,15 +30,13 @@ export function sampleNumber(
   return undefined;
 }
 
-function boundsOf(schema: FlatSchema, isInteger: boolean): Range {
-  const [least, greatest] = integerRange(schema.format) ?? (isInteger ? safe : [-Infinity, Infinity]);
+function boundsOf(schema: FlatSchema): Range {
+  const [least, greatest] = integerRange(schema.format) ?? [-Infinity, Infinity];
   return [
     Math.max(schema.minimum ?? -Infinity, schema.exclusiveMinimum ?? -Infinity, least),
     Math.min(schema.maximum ?? Infinity, schema.exclusiveMaximum ?? Infinity, greatest),
   ];
 }
-
-const safe: Range = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
 
 function overlap([a, b]: Range, [c, d]: Range): Range | undefined {
   const range: Range = [Math.max(a, c), Math.min(b, d)];

@@ -3,7 +3,6 @@ import { isHidden } from '../schema/one-way.ts';
 import type { Plain } from '../schema/plain-schema.ts';
 import type { Flat, FlatSchema } from './flat-schema.ts';
 import { both, propertySchema } from './merge.ts';
-import { sampleFromPattern } from './pattern.ts';
 import type { Place, Run } from './run.ts';
 import { SampleError } from './sample-error.ts';
 import { plainWords } from './text-formats.ts';
@@ -16,7 +15,7 @@ export function sampleObject(run: Run, { schema, within }: Flat, place: Place): 
   const optional = optionalNames(run, schema, place, within, new Set(required));
   const values = new Map<string, unknown>();
   for (const name of required)
-    values.set(name, run.sample(propertySchema(schema, name), inside(place, name, within)));
+    values.set(name, run.sample(propertySchema(schema, name), inside(run, place, name, within)));
   for (const name of optional) {
     const added = withDependents(schema, [name]).filter((other) => !values.has(other));
     if (values.size + added.length > maxProperties) continue;
@@ -71,7 +70,7 @@ function isWanted(
   const refs = [property, ...itemsOf(property)].flatMap((part) =>
     typeof part === 'object' && part.$ref !== undefined ? [part.$ref] : [],
   );
-  return !refs.some((ref) => within.includes(ref)) && (place.depth > 8 ? run.endsWithin(property, 8) : true);
+  return !refs.some((ref) => within.includes(ref)) && run.endsWithin(property, place.depth > 8 ? 8 : 32);
 }
 
 function itemsOf(property: Plain): readonly Plain[] {
@@ -88,10 +87,10 @@ function sampleOptional(
 ): readonly (readonly [name: string, value: unknown])[] {
   try {
     return names.map(
-      (name) => [name, run.sample(propertySchema(schema, name), inside(place, name, within))] as const,
+      (name) => [name, run.sample(propertySchema(schema, name), inside(run, place, name, within))] as const,
     );
   } catch (error) {
-    if (error instanceof SampleError && error.fault === 'impossible') return [];
+    if (error instanceof SampleError && error.fault !== 'budget') return [];
     throw error;
   }
 }
@@ -112,7 +111,7 @@ function addMore(
   for (let i = 0; values.size < wanted && i < wanted * 4 + 8; i++) {
     const name = inventName(run, schema, place, i);
     if (values.has(name) || propertySchema(schema, name) === false) continue;
-    values.set(name, run.sample(propertySchema(schema, name), inside(place, name, within)));
+    values.set(name, run.sample(propertySchema(schema, name), inside(run, place, name, within)));
   }
   if (values.size < minProperties) {
     throw new SampleError('impossible', place.pointer, `no ${minProperties} properties were found for it`);
@@ -134,7 +133,7 @@ function inventName(run: Run, schema: FlatSchema, place: Place, i: number): stri
     ([, property]) => property !== false,
   );
   const [source] = patterns.length === 0 ? [] : dice.pick(patterns);
-  const patterned = source && sampleFromPattern(source, { minLength: 1, maxLength: 100 }, dice);
+  const patterned = source && run.sampleFromPattern(source, { minLength: 1, maxLength: 100 }, dice);
   if (patterned) return patterned;
   if (schema.propertyNames === undefined) return i < 8 ? plainWords(dice, 1) : `property${i}`;
   const asText = both({ type: ['string'] }, schema.propertyNames);
@@ -142,16 +141,22 @@ function inventName(run: Run, schema: FlatSchema, place: Place, i: number): stri
   return typeof name === 'string' ? name : `property${i}`;
 }
 
-function inside(place: Place, name: string, within: readonly string[]): Place {
+function inside(run: Run, place: Place, name: string, within: readonly string[]): Place {
   return {
     pointer: `${place.pointer}/${pointerToken(name)}`,
     depth: place.depth + 1,
     name,
-    owner: place.name,
+    owner: ownerName(run, place, within),
     isRepeated: place.isRepeated,
     within,
     dice: place.dice.fork(name),
   };
+}
+
+/** What an object is called where it stands, and what the contract calls its schema: `buyer Customer`. */
+function ownerName(run: Run, place: Place, within: readonly string[]): string {
+  const [own] = within.slice(place.within.length);
+  return own === undefined ? place.name : `${place.name} ${run.validators.view.nameOf(own)}`;
 }
 
 function inDeclaredOrder({ properties = {} }: FlatSchema, values: ReadonlyMap<string, unknown>) {

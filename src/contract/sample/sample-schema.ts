@@ -1,14 +1,18 @@
-import type { Plain, TypeName } from '../schema/plain-schema.ts';
-import { rangeByName } from './by-name.ts';
+import type { Plain } from '../schema/plain-schema.ts';
 import type { Flat, FlatSchema } from './flat-schema.ts';
 import { flatten } from './flatten.ts';
 import { givenValue } from './given-value.ts';
+import { rangeByName } from './range-by-name.ts';
 import type { Place, Run } from './run.ts';
 import { sampleArray } from './sample-array.ts';
 import { SampleError } from './sample-error.ts';
 import { sampleNumber } from './sample-number.ts';
 import { sampleObject } from './sample-object.ts';
 import { sampleString } from './sample-string.ts';
+import { typeOf } from './type-of.ts';
+
+/** How often a part is made again that turns out not to fit. */
+const retries = 6;
 
 /**
  * A value of a schema, wherever it stands.
@@ -16,20 +20,48 @@ import { sampleString } from './sample-string.ts';
  */
 export function sampleSchema(run: Run, schema: Plain, place: Place): unknown {
   run.budget.spendNodes(1, place.pointer, place.depth);
+  const flat = requireFlat(run, schema, place);
+  const value = sampleFlat(run, schema, flat, place);
+  // At first the whole is judged and no part of it: that takes one validator, and nearly always does.
+  return run.attempt === 0 || !flat.isUnsure ? value : requireFitting(run, schema, place, value);
+}
+
+function requireFlat(run: Run, schema: Plain, place: Place): Flat {
   const flat = flatten(run, schema, place);
   if (flat === undefined) {
     throw new SampleError('impossible', place.pointer, 'what its schema asks for contradicts itself');
   }
-  const fits = (value: unknown) => run.validators.ofPlain(schema)(value).length === 0;
-  const given = givenValue(run, flat.schema, place, fits);
+  return flat;
+}
+
+function sampleFlat(run: Run, schema: Plain, flat: Flat, place: Place): unknown {
+  const given = givenValue(run, schema, flat.schema, place);
   if (given !== undefined) return given.value;
   if (flat.schema.enum !== undefined) {
     throw new SampleError('impossible', place.pointer, 'none of its enum fits its other keywords');
   }
-  return sampleType(run, typeOf(flat.schema, place), flat, place);
+  return sampleType(run, flat, place);
 }
 
-function sampleType(run: Run, type: TypeName, flat: Flat, place: Place): unknown {
+/** The value if it fits, else one made with other dice that does. */
+function requireFitting(run: Run, schema: Plain, place: Place, made: unknown): unknown {
+  const judge = run.validators.ofPlain(schema);
+  let value = made;
+  let violations = judge(value);
+  for (let again = 1; violations.length > 0 && again <= retries; again++) {
+    run.budget.spendNodes(1, place.pointer, place.depth);
+    const there = { ...place, dice: place.dice.fork(`again ${again}`) };
+    // What is optional may be what must not be together.
+    const sparing = again > retries / 2 ? { ...run, requiredOnly: true } : run;
+    value = sampleFlat(sparing, schema, requireFlat(sparing, schema, there), there);
+    violations = judge(value);
+  }
+  if (violations.length === 0) return value;
+  throw new SampleError('invalid', place.pointer, violations.slice(0, 5).join('; '), violations);
+}
+
+function sampleType(run: Run, flat: Flat, place: Place): unknown {
+  const type = typeOf(flat.schema, place.dice);
   switch (type) {
     case 'null':
       return null;
@@ -52,28 +84,4 @@ function requireNumber(schema: FlatSchema, isInteger: boolean, place: Place): nu
   if (number === undefined)
     throw new SampleError('impossible', place.pointer, 'no number is within its bounds');
   return number;
-}
-
-/** The type of the value to make: one of those allowed, null last; else the one that the other keywords speak of. */
-function typeOf(schema: FlatSchema, place: Place): TypeName {
-  if (schema.type === undefined) return typeSpokenOf(schema);
-  const real = schema.type.filter((type) => type !== 'null');
-  return real.length === 0 ? 'null' : place.dice.fork('type').pick(real);
-}
-
-const keywordsOfTypes: readonly (readonly [TypeName, readonly (keyof FlatSchema)[]])[] = [
-  [
-    'object',
-    ['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'propertyNames'],
-  ],
-  ['array', ['items', 'prefixItems', 'contains', 'minItems', 'uniqueItems']],
-  ['string', ['patterns', 'minLength', 'maxLength', 'format']],
-  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
-];
-
-function typeSpokenOf(schema: FlatSchema): TypeName {
-  const spoken = keywordsOfTypes.find(([, keywords]) =>
-    keywords.some((keyword) => schema[keyword] !== undefined),
-  );
-  return spoken?.[0] ?? 'string';
 }

@@ -1,9 +1,8 @@
-import { textByName } from './by-name.ts';
 import { fitsScalar, lengthOf } from './fits-scalar.ts';
 import type { FlatSchema } from './flat-schema.ts';
-import { sampleFromPattern } from './pattern.ts';
 import type { Place, Run } from './run.ts';
 import { SampleError } from './sample-error.ts';
+import { textByName } from './text-by-name.ts';
 import { lengthened, plainWords, textsOfFormat } from './text-formats.ts';
 
 /** A text that its pattern, its format, its name or else nothing suggests, of the length that is asked for. */
@@ -22,7 +21,7 @@ function ofPatterns(run: Run, schema: FlatSchema, place: Place): readonly string
   const { minLength = 0, maxLength = Infinity } = schema;
   const named = schema.patterns === undefined ? [] : ofFormat(run, schema, place);
   const written = (schema.patterns ?? []).map((pattern, i) =>
-    sampleFromPattern(pattern, { minLength, maxLength }, place.dice.fork(`pattern ${i}`)),
+    run.sampleFromPattern(pattern, { minLength, maxLength }, place.dice.fork(`pattern ${i}`)),
   );
   // A format beside a pattern says more of what is meant: `^https://` with `uri`.
   return [...named, ...written.filter((text) => text !== undefined)];

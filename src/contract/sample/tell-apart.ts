@@ -10,7 +10,7 @@ export function tellApart(mine: FlatSchema, other: FlatSchema): PlainSchemaOfObj
   const needed = (other.required ?? []).find((name) => !(mine.required ?? []).includes(name));
   if (needed !== undefined) return { properties: { [needed]: false } };
   for (const [name, theirs] of Object.entries(other.properties ?? {})) {
-    const isOpen = mine.properties?.[name] === undefined && propertySchema(mine, name) !== false;
+    const isOpen = !Object.hasOwn(mine.properties ?? {}, name) && propertySchema(mine, name) !== false;
     const refused = isOpen ? refusedBy(theirs) : undefined;
     if (refused !== undefined) return { properties: { [name]: refused }, required: [name] };
   }

@@ -36,10 +36,15 @@ const modules = [
 /** Methods that read a language of their own or call back. */
 const refused = new Set(['fake', 'mustache', 'fromRegExp', 'multiple', 'maybe', 'uniqueArray']);
 
-/** Where a great number is a value, not an amount of values to make. */
-const takesGreatNumbers = new Set(['number', 'date', 'finance', 'commerce', 'location']);
+/** Where a great number is a value, not an amount of what to make: as an argument, and by its name. */
+const modulesOfNumbers = new Set(['number']);
+const namesOfNumbers = new Set(['min', 'max', 'from', 'to', 'refDate', 'width', 'height', 'multipleOf']);
+const modulesOfMeasures = new Set(['number', 'date', 'finance', 'commerce', 'location', 'image']);
 
 const mostToMake = 1_000;
+
+/** Some methods write a text after a template in which `{1000000}` repeats what stands before. */
+const longRepetition = /\{[^}]*\d{4}/;
 
 /**
  * What an `x-faker` asks for: `internet.email`, `{ "helpers.arrayElement": [["a", "b"]] }` with a list of arguments or
@@ -52,7 +57,7 @@ export function valueOfXFaker(spec: unknown, fake: Fake, dice: Dice): unknown {
   const [moduleName, methodName = '', ...rest] = call.path.split('.');
   const module = modules.find((name) => name === moduleName);
   if (module === undefined || rest.length > 0 || refused.has(methodName)) return undefined;
-  if (!takesGreatNumbers.has(module) && call.args.some(asksForTooMuch)) return undefined;
+  if (call.args.some((argument) => asksForTooMuch(argument, module, ''))) return undefined;
   const owner: object = fake(dice)[module];
   // Faker binds its methods as properties of each module's own: what is inherited is none of them.
   const method: unknown = Object.hasOwn(owner, methodName) ? Reflect.get(owner, methodName) : undefined;
@@ -77,15 +82,21 @@ function parseCall(spec: unknown): FakerCall | undefined {
   return { path: entry[0], args: Array.isArray(entry[1]) ? entry[1] : [entry[1]] };
 }
 
-function asksForTooMuch(argument: unknown): boolean {
-  if (typeof argument === 'number') return Math.abs(argument) > mostToMake;
-  if (typeof argument === 'string') return argument.length > mostToMake;
-  return typeof argument === 'object' && argument !== null && Object.values(argument).some(asksForTooMuch);
+function asksForTooMuch(argument: unknown, module: string, name: string): boolean {
+  if (typeof argument === 'number') return Math.abs(argument) > mostToMake && !isMeasure(module, name);
+  if (typeof argument === 'string') return argument.length > mostToMake || longRepetition.test(argument);
+  if (typeof argument !== 'object' || argument === null) return false;
+  return Object.entries(argument).some(([key, inner]) => asksForTooMuch(inner, module, key));
+}
+
+function isMeasure(module: string, name: string): boolean {
+  return modulesOfNumbers.has(module) || (modulesOfMeasures.has(module) && namesOfNumbers.has(name));
 }
 
 function attempt(method: (...args: unknown[]) => unknown, args: readonly unknown[]): unknown {
   try {
-    return Reflect.apply(method, undefined, [...args]);
+    // Some methods shuffle the list that they are given: it is the contract's.
+    return Reflect.apply(method, undefined, structuredClone([...args]));
   } catch {
     // Faker refuses wrong arguments with errors of several classes: the schema is then sampled as if it asked nothing.
     return undefined;

@@ -30,6 +30,16 @@ function without(schema: PlainSchema, hidden: ReadonlySet<string>): PlainSchema 
   return { ...schema, required: schema.required.filter((name) => !hidden.has(name)) };
 }
 
+/** The schema and all that it takes in by reference or `allOf`: what a value must fit, each and every one. */
+export function conjunctsOf(schema: Plain, target: Target): readonly PlainSchema[] {
+  const parts: PlainSchema[] = [];
+  someConjunct(schema, target, new Set(), (part) => {
+    parts.push(part);
+    return false;
+  });
+  return parts;
+}
+
 /** Whether a test holds for the schema or for anything that it takes in by reference or `allOf`. */
 function someConjunct(
   schema: Plain,

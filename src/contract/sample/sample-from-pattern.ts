@@ -14,13 +14,33 @@ const longest = 20_000;
 const tries = 24;
 
 /**
- * A text that a pattern matches, written by walking the pattern's syntax tree: the pattern is only ever run on texts
+ * Writes a text that a pattern matches by walking the pattern's syntax tree: the pattern is only ever run on texts
  * made this way. Absent when none of a few tries has the lengths asked for.
  */
-export function sampleFromPattern(source: string, lengths: Lengths, dice: Dice): string | undefined {
+export type SampleFromPattern = (source: string, lengths: Lengths, dice: Dice) => string | undefined;
+
+/** Makes what writes texts of patterns; the syntax tree of each pattern is kept. */
+export function createSampleFromPattern(): SampleFromPattern {
+  const known = new Map<string, Read | undefined>();
+  return (source, lengths, dice) => {
+    if (!known.has(source)) known.set(source, read(source));
+    const pattern = known.get(source);
+    return pattern && sampleFromPattern(pattern, lengths, dice);
+  };
+}
+
+/** A pattern as it is run, and as it is written. */
+interface Read {
+  readonly pattern: RegExp;
+  readonly tree: AST.Pattern;
+}
+
+function read(source: string): Read | undefined {
   const pattern = patternOf(source);
-  if (pattern === undefined) return undefined;
-  const tree = parse(source, pattern.unicode);
+  return pattern && { pattern, tree: parse(source, pattern.unicode) };
+}
+
+function sampleFromPattern({ pattern, tree }: Read, lengths: Lengths, dice: Dice): string | undefined {
   let stretch = 0;
   for (let i = 0; i < tries; i++) {
     const text = write(tree, dice.fork(i), stretch);
