@@ -65,7 +65,7 @@ function errorsOf(document: OpenApiDocument): ErrorReplyOf {
 function failing(thrown: unknown, errorReplyOf: ErrorReplyOf = errorsOf(shop)) {
   const operations = operationsOf(shop);
   const logged: string[] = [];
-  const log = { request: () => {}, failure: (line: string) => void logged.push(line) };
+  const log = { request: () => {}, notice: () => {}, failure: (line: string) => void logged.push(line) };
   const failureReply = createFailureReply(errorReplyOf, log);
   const app = express();
   app.use(routeRequest(createPathMatch(operations.values())));

@@ -1,4 +1,4 @@
-import { inWords } from '../sample/by-name.ts';
+import { inWords } from '../sample/property-words.ts';
 import type { Draft, Holder } from './draft.ts';
 import { longestReason } from './problem.ts';
 import { tellFaults } from './tell-faults.ts';
