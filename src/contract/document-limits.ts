@@ -30,8 +30,17 @@ export function expandAliases(value: unknown, name: string): { value: unknown; n
 
 /** Characters that count: those of the text without what indents its lines. */
 export function textSize(text: string): number {
-  return text.length - (text.match(/\n[ \t]+/g) ?? []).reduce((sum, indent) => sum + indent.length - 1, 0);
+  let indentation = 0;
+  for (let line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
+    let at = line + 1;
+    while (text.charCodeAt(at) === space || text.charCodeAt(at) === tab) at += 1;
+    indentation += at - line - 1;
+  }
+  return text.length - indentation;
 }
+
+const space = 0x20;
+const tab = 0x09;
 
 /** Counts with a memory, so that a bomb of aliases costs what is written and not what it stands for. */
 function createCount(name: string) {

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { callEveryOperation } from '../support/call-every-operation.ts';
+
+const contract = process.env.GITHUB_CONTRACT ?? '';
+const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** The command serving GitHub's contract in a process of its own. */
+async function start() {
+  const begin = performance.now();
+  const child = spawn(process.execPath, [command, contract, '--ephemeral', '--port', '0', '--quiet'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const url = /http:\/\/[^ ]+/.exec(line)?.[0] ?? '';
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
+  return { url, stop, pid: child.pid ?? 0, took: performance.now() - begin };
+}
+
+/** The most memory that a process has had so far, in megabytes. */
+function peakOf(pid: number): number {
+  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}
+
+async function timeOf(url: string): Promise<number> {
+  const begin = performance.now();
+  const answer = await fetch(url, { headers: { Authorization: 'Bearer x' } });
+  await answer.text();
+  return performance.now() - begin;
+}
+
+describe("GitHub's own contract", () => {
+  it('is served within 5 seconds and 600 MB, and a hundred operations slow no other one', async () => {
+    const server = await start();
+    try {
+      // What is asked for the first time is compiled; the first of all also loads what compiles.
+      await timeOf(`${server.url}/emojis`);
+      const paths = Object.keys(JSON.parse(readFileSync(contract, 'utf8')).paths).filter(
+        (path) => !path.includes('{'),
+      );
+      const times: number[] = [];
+      for (const path of paths) times.push(await timeOf(server.url + path));
+      const again: number[] = [];
+      for (const path of paths.slice(0, 100)) again.push(await timeOf(server.url + path));
+      const figures = {
+        start: Math.round(server.took),
+        peak: Math.round(peakOf(server.pid)),
+        operations: paths.length,
+        firstCalls: median(times.slice(0, 20)),
+        laterCalls: median(times.slice(-20)),
+        calledAgain: median(again),
+      };
+      console.info(JSON.stringify(figures));
+      expect(server.took).toBeLessThan(5_000);
+      expect(figures.peak).toBeLessThan(600);
+      expect(figures.laterCalls).toBeLessThan(3 * figures.firstCalls + 20);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('answers every operation as it declares', async () => {
+    const { faults, uncallable, refusals, ...figures } = await callEveryOperation(contract);
+    console.info(JSON.stringify({ ...figures, uncallable, refused: refusals.length }));
+    expect(faults).toEqual([]);
+    expect(uncallable).toEqual([]);
+  });
+});
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

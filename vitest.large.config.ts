@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests on contracts that are too large to be a dependency; `npm run test:large` installs them first. */
+export default defineConfig({
+  test: { include: ['test/large/**/*.large.ts'], testTimeout: 600_000, hookTimeout: 60_000 },
+});
