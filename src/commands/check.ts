@@ -1,4 +1,4 @@
-import { checkContract } from '../contract/checked.ts';
+import { checkContract } from '../contract/check-contract.ts';
 import { severities } from '../contract/findings.ts';
 import { builtIn } from '../sandbox.ts';
 import { tellChecked } from './tell-checked.ts';

@@ -1,5 +1,5 @@
 import { dirname, relative } from 'node:path';
-import type { Checked, Declared } from '../contract/checked.ts';
+import type { Checked, Declared } from '../contract/check-contract.ts';
 import type { Finding } from '../contract/findings.ts';
 import { type ServedOperation, servedInWords } from '../contract/serving.ts';
 

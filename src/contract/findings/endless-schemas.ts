@@ -3,7 +3,7 @@ import { isObject } from '../schema/keywords.ts';
 import { pointerOf } from '../walk.ts';
 import type { Examined } from './examined.ts';
 import type { Finding } from './finding.ts';
-import { visitSchemas } from './schemas-in.ts';
+import { visitSchemas } from './visit-schemas.ts';
 
 /**
  * Schemas that come back to themselves with no property or list between, so that whoever judges a value by them finds

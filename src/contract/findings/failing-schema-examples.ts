@@ -4,7 +4,7 @@ import { pointerOf } from '../walk.ts';
 import type { Examined } from './examined.ts';
 import { tellFaults } from './failing-examples.ts';
 import type { Finding } from './finding.ts';
-import { visitSchemas } from './schemas-in.ts';
+import { visitSchemas } from './visit-schemas.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@ import { isObject, keywords } from '../schema/keywords.ts';
 import { pointerOf } from '../walk.ts';
 import type { Examined } from './examined.ts';
 import type { Finding } from './finding.ts';
-import { visitSchemas } from './schemas-in.ts';
+import { visitSchemas } from './visit-schemas.ts';
 
 /** Keywords of schemas whose value is not what the keyword takes, so that they judge nothing. */
 export function ignoredKeywords({ document }: Examined): readonly Finding[] {

@@ -1,7 +1,7 @@
 import { operationName, operationTokens, placeOf } from './declared-places.ts';
 import type { Examined } from './examined.ts';
 import type { Finding } from './finding.ts';
-import { isSuccess } from './success.ts';
+import { isSuccess } from './is-success.ts';
 
 /** Operations that do not say what they answer when all goes well. */
 export function missingAnswers({ document, operations }: Examined): readonly Finding[] {

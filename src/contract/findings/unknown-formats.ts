@@ -2,7 +2,7 @@ import { isWrittenFormat } from '../sample/text-formats.ts';
 import { pointerOf } from '../walk.ts';
 import type { Examined } from './examined.ts';
 import type { Finding } from './finding.ts';
-import { visitSchemas } from './schemas-in.ts';
+import { visitSchemas } from './visit-schemas.ts';
 
 /** Formats that nobody knows: any text has one. Each is told once, where it first stands. */
 export function unknownFormats({ document, validators }: Examined): readonly Finding[] {

@@ -3,7 +3,7 @@ import type { Operation } from '../operations.ts';
 import { answerMediaTypes, operationName, type PlacedMediaType, placeOf } from './declared-places.ts';
 import type { Examined } from './examined.ts';
 import type { Finding } from './finding.ts';
-import { isSuccess } from './success.ts';
+import { isSuccess } from './is-success.ts';
 
 /** Answers that an operation declares and nothing can give; without a valid answer to success it cannot work. */
 export function unsatisfiableAnswers(examined: Examined): readonly Finding[] {
