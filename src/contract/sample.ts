@@ -87,14 +87,15 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
   function sampleOf(schema: Plain, asked: SampleOptions): unknown {
     const dice = createDice(`${seed}\n${asked.key}`);
     const top = { pointer: '', depth: 0, name: asked.name ?? '', owner: '', isRepeated: false, within: [] };
-    let end = performance.now() + limits.milliseconds;
+    // Faker is loaded before the clock runs, and not within the time of whatever happens to need it first.
+    workshop.fake(dice);
+    const end = performance.now() + limits.milliseconds;
     for (let count = 0; ; ) {
       const result = attempt(begin(count, asked, end), schema, { ...top, dice: dice.fork(count) });
       if (!(result instanceof SampleError)) return result.value;
       if (count === lastAttempt) throw explained(result, schema);
       // What is too much once is too much again, but for its optional parts.
       count = result.fault === 'budget' ? lastAttempt : count + 1;
-      if (count === lastAttempt) end = performance.now() + limits.milliseconds;
     }
   }
 

@@ -128,6 +128,10 @@ const bothDialects: readonly (readonly [what: string, schema: Schema, schemas?: 
     { properties: { a: {}, b: {} }, additionalProperties: false, minProperties: 2 },
   ],
   ['maxProperties', { properties: { a: {}, b: {}, c: {} }, required: ['c'], maxProperties: 1 }],
+  [
+    'a name of Object.prototype that is not there',
+    { properties: { constructor: { type: 'integer' } }, maxProperties: 0 },
+  ],
   ['names of Object.prototype', { type: 'object', required: ['__proto__', 'constructor', 'toString'] }],
   [
     'declared __proto__',

@@ -20,6 +20,8 @@ export function independentJudge(document: OpenApiDocument, direction: Direction
     allErrors: true,
     code: { regExp: Object.assign(regularExpression, { code: 'regularExpression' }) },
     multipleOfPrecision: 9,
+    inlineRefs: false,
+    ownProperties: true,
   });
   ajvFormats.default(ajv);
   const translate = translator(document, direction);
