@@ -53,14 +53,21 @@ function soundLines(bytes: Buffer, refusal: Refusal): Record<string, unknown>[] 
   for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
     end = bytes.indexOf('\n', start);
     if (end < 0) end = bytes.length;
-    const line = parseJournalLine(bytes.toString('utf8', start, end));
-    const isLast = end + 1 >= bytes.length;
+    const text = bytes.toString('utf8', start, end);
+    const line = parseJournalLine(text);
+    const isLast = end + 1 >= bytes.length && !hasLostItsEnd(text);
     if (line === undefined && !isLast) {
       throw refusal(`line ${lines.length + 1} is broken, at byte ${start}, and others follow`);
     }
     if (line !== undefined) lines.push(line);
   }
   return lines;
+}
+
+/** Whether a text is not one line but two, of which the first was whole: what came between them is damaged. */
+function hasLostItsEnd(text: string): boolean {
+  const next = text.indexOf('{"checksum":"', 1);
+  return next > 0 && parseJournalLine(text.slice(0, next - 1)) !== undefined;
 }
 
 function requireEntry(

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileDisk } from '../../src/store/file-disk.ts';
 import { createStore } from '../../src/store/memory-store.ts';
 import type { CollectionSpec, Collections, Row, SetAside } from '../../src/store/store.ts';
+import { createCrashingFiles } from '../support/crashing-files.ts';
 import { createFakeDisk } from '../support/fake-disk.ts';
 import { type Person, people, person, pets } from './people.ts';
 
@@ -110,6 +111,37 @@ describe('rows that do not fit the specs', () => {
   ])('are refused when they are damaged: %s', async (_, cars, message) => {
     const opened = createStore({ specs: [pets], strangeKey, disk: createFakeDisk({ cars }) });
     await expect(opened).rejects.toThrow(message);
+  });
+});
+
+describe('rows that a killed process left in a journal', () => {
+  const files = createCrashingFiles();
+  const open = (...specs: CollectionSpec[]) => {
+    const lock = async () => ({ release: async () => {} });
+    const disk = createFileDisk({ file: '/data/a.json', contract: 'People', files: files.boot(), lock });
+    return createStore({ specs, strangeKey, disk });
+  };
+
+  it('go aside too, and are not lost to a later row with the same key', async () => {
+    const first = await open(people, pets);
+    await first.write((rows) => rows.collection('people').insert(person('a', 'Oslo')));
+    await first.write(async (rows) => {
+      for (const id of [1, 2]) await rows.collection('pets').insert({ id });
+    });
+    await first.write((rows) => rows.collection('pets').remove(1));
+    const second = await open(without('Oslo'));
+    expect(second.setAside().map(({ row }) => row)).toEqual([person('a', 'Oslo'), { id: 2 }]);
+    await second.write((rows) => rows.collection('people').insert(person('a', 'Lima')));
+    const third = await open(people, pets);
+    expect(Object.values(third.snapshot().collections).map((rows) => [...rows])).toEqual([
+      [person('a', 'Lima')],
+      [{ id: 2 }],
+    ]);
+    expect(third.setAside()).toEqual([
+      { collection: 'people', reason: 'its key "a" is taken by a later row', row: person('a', 'Oslo') },
+    ]);
+    await third.clear();
+    expect((await open(people, pets)).setAside()).toEqual([]);
   });
 });
 

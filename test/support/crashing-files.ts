@@ -1,0 +1,203 @@
+import { basename, dirname, join } from 'node:path';
+import type { Files, OpenFile } from '../../src/store/files.ts';
+import { quiet } from './gate.ts';
+
+/** A step that changes what is on the disk. */
+export interface Step {
+  readonly kind: 'create' | 'append' | 'sync' | 'truncate' | 'rename' | 'remove' | 'syncFolder';
+  readonly path: string;
+  /** 0 for the first ever. */
+  readonly number: number;
+}
+
+/** What becomes of a step: done, failed with a code, half of it done and failed, or all power gone in the midst. */
+export type Fate = 'done' | 'crash' | { readonly fails: string };
+
+/** How the machine comes back: what was written is there, or only what was synced and an arbitrary part of the rest. */
+export type Outage = 'process' | 'power';
+
+/** A disk in memory that can fail, and forget what was not synced. */
+export interface CrashingFiles {
+  /** The disk as a process sees it; whoever saw it before is dead from here on. */
+  boot(): Files;
+  /** Decides about the steps from here on. */
+  decide(fate: (step: Step) => Fate): void;
+  /** How many steps there were. */
+  readonly steps: number;
+  /** Brings it back after a crash, or in place of one; `dice` gives numbers from 0 up to 1. */
+  restart(outage: Outage, dice: () => number): void;
+  /** What is in a file now. */
+  text(path: string): string;
+  put(path: string, content: string | Buffer): void;
+  remove(path: string): void;
+  /** The names of all files in a folder. */
+  list(folder: string): string[];
+}
+
+interface Inode {
+  content: Buffer;
+  synced: Buffer;
+}
+
+type Folder = Map<string, Inode>;
+
+/** An empty disk on which everything works. */
+export function createCrashingFiles(): CrashingFiles {
+  let fateOf: (step: Step) => Fate = () => 'done';
+  let steps = 0;
+  let isDown = false;
+  let process = 0;
+  let names: Folder = new Map();
+  let syncedNames: Folder = new Map();
+  /** What was done to the names since they were synced. */
+  let unsynced: ((folder: Folder) => void)[] = [];
+
+  function requireUp(caller: number): void {
+    if (isDown || caller !== process) throw new Error('the machine is down');
+  }
+
+  async function take(
+    caller: number,
+    { kind, path }: Omit<Step, 'number'>,
+    whole: () => void,
+    half = () => {},
+  ) {
+    await quiet();
+    requireUp(caller);
+    const fate = fateOf({ kind, path, number: steps });
+    steps += 1;
+    if (fate === 'done') return whole();
+    half();
+    if (fate !== 'crash') throw Object.assign(new Error(`${fate.fails} at ${kind}`), { code: fate.fails });
+    isDown = true;
+    requireUp(caller);
+  }
+
+  function rename(change: (folder: Folder) => void): void {
+    change(names);
+    unsynced.push(change);
+  }
+
+  function inodeAt(path: string): Inode {
+    const inode = names.get(path);
+    if (inode === undefined) throw Object.assign(new Error(`ENOENT ${path}`), { code: 'ENOENT' });
+    return inode;
+  }
+
+  const namesIn = (folder: string) =>
+    [...names.keys()].flatMap((path) => (dirname(path) === folder ? [basename(path)] : []));
+
+  return {
+    boot: () => {
+      process += 1;
+      return filesFor(process);
+    },
+    decide: (fate) => {
+      fateOf = fate;
+    },
+    get steps() {
+      return steps;
+    },
+    restart: (outage, dice) => {
+      isDown = false;
+      process += 1;
+      fateOf = () => 'done';
+      if (outage === 'process') return;
+      names = new Map(syncedNames);
+      // Nothing says in which order they reach the disk.
+      for (const change of unsynced) if (dice() < 0.5) change(names);
+      for (const inode of new Set(names.values())) {
+        inode.content = afterPowerCut(inode, dice());
+        keep(inode);
+      }
+      syncedNames = new Map(names);
+      unsynced = [];
+    },
+    text: (path) => inodeAt(path).content.toString(),
+    put: (path, content) => {
+      const bytes = Buffer.from(content);
+      names.set(path, { content: bytes, synced: bytes });
+      syncedNames = new Map(names);
+    },
+    remove: (path) => {
+      names.delete(path);
+      syncedNames = new Map(names);
+    },
+    list: (folder) => namesIn(folder).sort(),
+  };
+
+  function filesFor(caller: number): Files {
+    const up = () => requireUp(caller);
+    const step = (kind: Step['kind'], path: string, whole: () => void, half?: () => void) =>
+      take(caller, { kind, path }, whole, half);
+
+    function openFile(inode: Inode, path: string): OpenFile {
+      const append = (bytes: Buffer) => {
+        inode.content = Buffer.concat([inode.content, bytes]);
+      };
+      return {
+        append: async (text) => {
+          const bytes = Buffer.from(text);
+          const half = () => append(bytes.subarray(0, Math.floor(bytes.length / 2)));
+          await step('append', path, () => append(bytes), half);
+          return bytes.length;
+        },
+        sync: () => step('sync', path, () => keep(inode)),
+        truncate: (length) =>
+          step('truncate', path, () => {
+            inode.content = inode.content.subarray(0, length);
+          }),
+        close: async () => up(),
+      };
+    }
+
+    return {
+      locate: async (path) => path,
+      find: async (path) => {
+        up();
+        const inode = names.get(path);
+        return inode && { kind: 'file', size: inode.content.length };
+      },
+      read: async (path) => {
+        up();
+        return inodeAt(path).content;
+      },
+      names: async (folder) => {
+        up();
+        return namesIn(folder);
+      },
+      makeFolder: async () => up(),
+      create: async (path) => {
+        const inode: Inode = { content: Buffer.alloc(0), synced: Buffer.alloc(0) };
+        await step('create', path, () => rename((folder) => folder.set(path, inode)));
+        return openFile(inode, path);
+      },
+      sync: (path) => step('sync', path, () => keep(inodeAt(path))),
+      rename: (from, to) =>
+        step('rename', to, () => {
+          const inode = inodeAt(from);
+          rename((folder) => {
+            folder.delete(from);
+            folder.set(to, inode);
+          });
+        }),
+      remove: (path) => step('remove', path, () => rename((folder) => folder.delete(path))),
+      syncFolder: (folder) =>
+        step('syncFolder', join(folder, '.'), () => {
+          syncedNames = new Map(names);
+          unsynced = [];
+        }),
+    };
+  }
+}
+
+function keep(inode: Inode): void {
+  inode.synced = inode.content;
+}
+
+/** What was synced and a part of what was appended; of a file that was cut, either of both. */
+function afterPowerCut({ content, synced }: Inode, dice: number): Buffer {
+  const isLonger = content.subarray(0, synced.length).equals(synced);
+  if (!isLonger) return dice < 0.5 ? content : synced;
+  return content.subarray(0, synced.length + Math.floor(dice * (content.length - synced.length + 1)));
+}
