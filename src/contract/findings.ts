@@ -35,8 +35,12 @@ export interface CheckedContract {
 
 type FindKind = (examined: Examined) => readonly Finding[];
 
-/** What is found by reading. */
-const read: readonly FindKind[] = [
+const kinds: readonly FindKind[] = [
+  unsatisfiableRequests,
+  unsatisfiableAnswers,
+  failingExamples,
+  failingSchemaExamples,
+  endlessSchemas,
   ambiguousPaths,
   pathParameters,
   missingAnswers,
@@ -46,22 +50,12 @@ const read: readonly FindKind[] = [
   unknownFormats,
 ];
 
-/** What is found by judging values, which schemas without an end do not let us do. */
-const judged: readonly FindKind[] = [
-  unsatisfiableRequests,
-  unsatisfiableAnswers,
-  failingExamples,
-  failingSchemaExamples,
-];
-
 /** What the author of a contract should know of it, what matters most first. */
 export function findingsOf({ notes, ...contract }: CheckedContract): readonly Finding[] {
   const validators = createValidators(contract.document);
   const sampler = createSampler(contract.document, { seed: 0, validators });
   const examined = { ...contract, validators, satisfiable: createSatisfiable(validators, sampler) };
-  const endless = endlessSchemas(examined);
-  const kinds = endless.length > 0 ? read : [...judged, ...read];
-  const found = [...endless, ...kinds.flatMap((kind) => kind(examined)), ...loadNotes(notes)];
+  const found = [...kinds.flatMap((kind) => kind(examined)), ...loadNotes(notes)];
   const rank = ({ severity }: Finding) => severities.indexOf(severity);
   return found.sort((a, b) => rank(a) - rank(b));
 }

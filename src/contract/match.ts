@@ -1,21 +1,27 @@
 import type { Operation } from './operations.ts';
 
-/** What a path of a request leads to: the operations there by method, and the path's parameters, not yet decoded. */
+/** What a path of a request leads to: the operations there by method. */
 export interface PathMatch {
   readonly operations: ReadonlyMap<string, Operation>;
-  readonly params: Readonly<Record<string, string>>;
+  /** The path's parameters as one of the operations names them, not yet decoded. */
+  paramsOf(operation: Operation): Readonly<Record<string, string>>;
   /** What stands before the contract's own path, such as `/v1`; links in an answer begin with it. */
   readonly basePath: string;
 }
 
 export type MatchPath = (path: string) => PathMatch | undefined;
 
-/** A segment such as `{id}` or `{name}.json`: what it looks like and which parameters it holds. */
+/** A segment such as `{id}` or `{name}.json`: what it looks like, whatever its parameters are called. */
 interface Template {
   readonly source: string;
   readonly pattern: RegExp;
-  readonly names: readonly string[];
   readonly next: Node;
+}
+
+/** The operations that a path leads to, and the values in it, in their order. */
+interface Found {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly values: readonly string[];
 }
 
 interface Node {
@@ -27,11 +33,13 @@ interface Node {
 /** Below which paths an operation is served, without a trailing slash. */
 export type BasePathsOf = (operation: Operation) => readonly string[];
 
+const parameterName = /\{([^}]+)\}/g;
+
 /**
  * Prepares the look-up of paths: a tree of their segments for each base path, built once, so that a look-up costs the
  * length of the path and not the number of operations. A literal segment wins over a template (`/customers/me` over
  * `/customers/{id}`), as OpenAPI asks, and a longer base path over a shorter one; names are case sensitive and a
- * trailing slash is a difference.
+ * trailing slash is a difference. Paths that differ only in what they call their parameters are one path.
  */
 export function createPathMatch(
   operations: Iterable<Operation>,
@@ -49,8 +57,10 @@ export function createPathMatch(
   return (path) => {
     for (const [basePath, root] of longestFirst) {
       const rest = below(basePath, path);
-      const found = rest === undefined ? undefined : find(root, segmentsOf(rest), 0, {});
-      if (found !== undefined) return { ...found, basePath };
+      const found = rest === undefined ? undefined : find(root, segmentsOf(rest), 0, []);
+      if (found === undefined) continue;
+      const { operations: there, values } = found;
+      return { operations: there, paramsOf: (operation) => namedValues(operation, values), basePath };
     }
     return undefined;
   };
@@ -84,14 +94,13 @@ function descend(node: Node, segment: string): Node {
     node.literals.set(segment, known);
     return known;
   }
-  const names = [...segment.matchAll(/\{([^}]+)\}/g)].map((found) => found[1] ?? '');
   const source = segment
     .split(/\{[^}]+\}/)
     .map(escapePattern)
     .join('([^/]+?)');
-  const known = node.templates.find((t) => t.source === source && t.names.join() === names.join());
+  const known = node.templates.find((t) => t.source === source);
   if (known !== undefined) return known.next;
-  const template = { source, pattern: new RegExp(`^${source}$`), names, next: createNode() };
+  const template = { source, pattern: new RegExp(`^${source}$`), next: createNode() };
   node.templates.push(template);
   // The longer a template's fixed part, the more it says: `{name}.json` is tried before `{name}`.
   node.templates.sort((a, b) => b.source.length - a.source.length);
@@ -102,23 +111,25 @@ function find(
   node: Node,
   segments: readonly string[],
   depth: number,
-  params: Readonly<Record<string, string>>,
-): Omit<PathMatch, 'basePath'> | undefined {
+  values: readonly string[],
+): Found | undefined {
   const segment = segments[depth];
-  if (segment === undefined) {
-    return node.operations.size > 0 ? { operations: node.operations, params } : undefined;
-  }
+  if (segment === undefined)
+    return node.operations.size > 0 ? { operations: node.operations, values } : undefined;
   const literal = node.literals.get(segment);
-  const found = literal && find(literal, segments, depth + 1, params);
+  const found = literal && find(literal, segments, depth + 1, values);
   if (found !== undefined) return found;
   for (const template of node.templates) {
-    const values = template.pattern.exec(segment)?.slice(1);
-    if (values === undefined) continue;
-    const named = Object.fromEntries(template.names.map((name, i) => [name, values[i] ?? '']));
-    const deeper = find(template.next, segments, depth + 1, { ...params, ...named });
+    const held = template.pattern.exec(segment)?.slice(1);
+    const deeper = held && find(template.next, segments, depth + 1, [...values, ...held]);
     if (deeper !== undefined) return deeper;
   }
   return undefined;
+}
+
+function namedValues({ path }: Operation, values: readonly string[]): Readonly<Record<string, string>> {
+  const names = path.matchAll(parameterName);
+  return Object.fromEntries([...names].map(([, name = ''], at) => [name, values[at] ?? '']));
 }
 
 function escapePattern(text: string): string {

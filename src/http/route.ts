@@ -16,7 +16,7 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
     const operation = match.operations.get(req.method.toLowerCase());
     if (operation === undefined) throw methodNotAllowed(req.method, req.path, match);
     res.locals.operation = operation;
-    res.locals.params = decodeParams(match.params);
+    res.locals.params = decodeParams(match.paramsOf(operation));
     res.locals.basePath = match.basePath;
     req.url = withoutControls(req.url);
     next();

@@ -58,7 +58,7 @@ export function createPerform({
     const operation = match?.operations.get('get');
     if (match === undefined || operation === undefined) return;
     const params = Object.fromEntries(
-      Object.entries(match.params).map(([name, value]) => [name, decodeURIComponent(value)]),
+      Object.entries(match.paramsOf(operation)).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
     const read = { operation, params, query: {}, headers: call.headers, body: undefined };
     const violations = checkReply(operation, await handlerOf(operation)(read, world));

@@ -160,11 +160,14 @@ describe('a request that nothing can satisfy', () => {
 });
 
 describe('a schema without an end', () => {
-  it('is an error, and nothing is judged by it', () => {
+  it('is cut where it comes back, which is noted, and judges values', () => {
     const Pet = { oneOf: [refTo('Cat'), refTo('Dog')] };
     const child = { allOf: [refTo('Pet'), { type: 'object', example: 5 }] };
     const document = sketch({ 'GET /x': { answer: 'Pet' } }, { Pet, Cat: child, Dog: Open });
-    expect(told(document)).toEqual(['error endless schema #/components/schemas/Pet']);
+    expect(told(document)).toEqual([
+      'warning example #/components/schemas/Cat/allOf/1/example',
+      'note endless schema #/components/schemas/Pet',
+    ]);
     expect(messages(document)).toContain('(Pet → Cat → Pet)');
   });
 

@@ -48,8 +48,9 @@ describe('the look-up of paths', () => {
     { path: '/v1/trailing/', template: '/v1/trailing/', params: {} },
   ])('$path is $template', ({ path, template, params }) => {
     const found = match(path);
-    expect(found?.operations.get('get')?.path).toBe(template);
-    expect(found?.params).toEqual(params);
+    const operation = found?.operations.get('get');
+    expect(operation?.path).toBe(template);
+    expect(operation && found?.paramsOf(operation)).toEqual(params);
   });
 
   it.each([
@@ -103,5 +104,16 @@ describe('the look-up below base paths', () => {
     };
     time(few);
     expect(time(many)).toBeLessThan(time(few) * 10 + 50);
+  });
+});
+
+describe('paths that differ only in what they call their parameters', () => {
+  const twin = createPathMatch([operation('/a/{x}'), operation('/a/{y}', 'delete')]);
+
+  it('are one path, and each operation has its own names', () => {
+    const found = twin('/a/7');
+    const [get, remove] = [found?.operations.get('get'), found?.operations.get('delete')];
+    expect(get && found?.paramsOf(get)).toEqual({ x: '7' });
+    expect(remove && found?.paramsOf(remove)).toEqual({ y: '7' });
   });
 });

@@ -6,8 +6,8 @@ import type { Finding } from './finding.ts';
 import { visitSchemas } from './visit-schemas.ts';
 
 /**
- * Schemas that come back to themselves with no property or list between, so that whoever judges a value by them finds
- * no end: `Pet` is one of `Cat` and `Dog`, and `Cat` is all of `Pet` and more.
+ * Schemas that come back to themselves with no property or list between, so that whoever takes them by the letter finds
+ * no end: `Pet` is one of `Cat` and `Dog`, and `Cat` is all of `Pet` and more. Here it is cut where it comes back.
  */
 export function endlessSchemas({ document }: Pick<Examined, 'document'>): readonly Finding[] {
   const findings: Finding[] = [];
@@ -37,10 +37,10 @@ export function endlessSchemas({ document }: Pick<Examined, 'document'>): readon
     const place = names[0] ?? '#';
     const told = [...new Set(names), place].map((name) => name.slice(name.lastIndexOf('/') + 1)).join(' → ');
     findings.push({
-      severity: 'error',
+      severity: 'note',
       kind: 'endless schema',
       place,
-      message: `The schema is made of itself (${told}), so that no value can be judged by it: take what the others share into a schema of its own.`,
+      message: `The schema is made of itself (${told}): a part that offers what it is part of is read without its choice, and other tools may find no end.`,
     });
   }
 

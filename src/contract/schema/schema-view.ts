@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../document.ts';
 import { follow, isReference, pointerToken } from '../reference.ts';
 import { dialectOf, inOneDialect } from './dialect.ts';
+import { choicesIn, createReaches, inPlaceKeywords, withoutChoice } from './in-place.ts';
 import { isObject, keywords } from './keywords.ts';
 import { requiredOneWay } from './one-way.ts';
 import type { Direction, Discriminator, Plain, PlainSchema } from './plain-schema.ts';
@@ -28,6 +29,9 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
   const made: Record<Direction, WeakMap<object, Plain>> = { request: new WeakMap(), response: new WeakMap() };
   const names = new Map<string, string>();
   const refs: Record<Direction, Map<string, string>> = { request: new Map(), response: new Map() };
+  const reaches = createReaches(document, (pointer) => !leadsNowhere(pointer));
+  /** The pointer of the schema that is being made; absent within a part of it that judges other values. */
+  let owner: string | undefined;
 
   function plain(schema: unknown, direction: Direction): Plain {
     if (!isObject(schema)) return schema !== false;
@@ -59,7 +63,7 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
     const read: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(node)) {
       if (value === undefined) continue;
-      const known = keywords.get(keyword)?.(value, (inner) => plain(inner, direction));
+      const known = keywords.get(keyword)?.(value, (inner) => plainIn(keyword, inner, direction));
       if (known !== undefined) read[keyword] = known;
       else if (keywords.has(keyword)) notes.add(`${keyword}: ${JSON.stringify(value).slice(0, 100)}`);
     }
@@ -68,14 +72,54 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
 
   /** The plain name of a reference; its target is made too, unless that is under way: schemas may be recursive. */
   function refTo(pointer: string, direction: Direction): string {
-    const known = refs[direction].get(pointer);
+    return nameFor(pointer, pointer, direction, () =>
+      leadsNowhere(pointer) ? true : madeFor(pointer, () => plain(follow(document, pointer), direction)),
+    );
+  }
+
+  function nameFor(key: string, pointer: string, direction: Direction, toMake: () => Plain): string {
+    const known = refs[direction].get(key);
     if (known !== undefined) return known;
     const ref = `${direction}:${refs[direction].size}`;
-    refs[direction].set(pointer, ref);
+    refs[direction].set(key, ref);
     names.set(ref, lastToken(pointer));
     targets.set(ref, true);
-    targets.set(ref, leadsNowhere(pointer) ? true : plain(follow(document, pointer), direction));
+    targets.set(ref, toMake());
     return ref;
+  }
+
+  function madeFor(pointer: string | undefined, toMake: () => Plain): Plain {
+    const before = owner;
+    owner = pointer;
+    try {
+      return toMake();
+    } finally {
+      owner = before;
+    }
+  }
+
+  function plainIn(keyword: string, inner: unknown, direction: Direction): Plain {
+    if (!inPlaceKeywords.has(keyword)) return madeFor(undefined, () => plain(inner, direction));
+    if (owner === undefined || !isReference(inner) || leadsNowhere(inner.$ref))
+      return plain(inner, direction);
+    if (keyword === 'allOf') return takenIn(inner.$ref, owner, direction);
+    // What is itself, or something else, is that something else.
+    const isItself = keyword !== 'not' && reaches(inner, owner, ['anyOf', 'oneOf']);
+    return isItself ? false : plain(inner, direction);
+  }
+
+  /**
+   * A part of an `allOf`. `Pet: { oneOf: [Cat, Dog] }` with `Cat: { allOf: [Pet, …] }` is a frequent way to write what a
+   * cat has from a pet; taken by the letter, no value could ever be judged. A part that offers what takes it in is
+   * therefore taken in without its choice, and one that is what takes it in asks for nothing more.
+   */
+  function takenIn(pointer: string, taker: string, direction: Direction): Plain {
+    if (reaches({ $ref: pointer }, taker, ['allOf'])) return true;
+    const node = follow(document, pointer);
+    const offersTaker = isObject(node) && choicesIn(node).some((choice) => reaches(choice, taker));
+    if (!offersTaker) return plain({ $ref: pointer }, direction);
+    const toMake = () => madeFor(pointer, () => plain(withoutChoice(node), direction));
+    return { $ref: nameFor(`${pointer} without its choice`, pointer, direction, toMake) };
   }
 
   /** Whether references go round without a schema, as in `A: { $ref: B }, B: { $ref: A }`, or leave the document. */
