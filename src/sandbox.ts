@@ -73,7 +73,7 @@ async function assemble(
 ): Promise<AssembledSandbox & Pick<ServedContract, 'failureReply'>> {
   const settings = settingsOf(options);
   const { prepared, files } = await load(settings);
-  const served = await serveContract(prepared, createOpenStore(settings.data));
+  const served = await serveContract(prepared, createOpenStore(settings.data, settings.log));
   const watching = settings.watch ? await watch(settings, files, served) : undefined;
   const close = async () => {
     await watching?.close();
@@ -96,6 +96,7 @@ function settingsOf({ log, surroundings, ...options }: SandboxOptions): Settings
 async function load(settings: Settings): Promise<LoadedAnew> {
   const { contract = builtIn.contract, allowRemoteRefs } = settings;
   const loaded = await loadContract(contract, { allowRemoteRefs });
+  for (const note of loaded.notes) settings.log.notice(note);
   const isBuiltIn = builtIn.isAt(loaded.files[0]);
   return { prepared: await prepareContract(loaded, isBuiltIn, settings), files: loaded.files };
 }

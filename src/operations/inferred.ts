@@ -1,17 +1,16 @@
 import type { CheckReply } from '../contract/check-reply.ts';
 import type { Operation } from '../contract/operations.ts';
-import type { Resource, Role } from '../contract/resource.ts';
+import type { Role } from '../contract/resource.ts';
 import type { Inferred } from '../contract/resources.ts';
 import type { Validators } from '../contract/validators.ts';
 import { SandboxError } from '../errors.ts';
-import type { CollectionSpec, Row } from '../store/store.ts';
+import type { CollectionSpec } from '../store/store.ts';
 import type { Handler } from './handler.ts';
 import { createAction } from './inferred/action.ts';
-import { showingOf } from './inferred/answer.ts';
 import { createCreate } from './inferred/create.ts';
 import { createDelete } from './inferred/delete.ts';
+import { createFaultOf } from './inferred/fault-of.ts';
 import { createList } from './inferred/list.ts';
-import { present } from './inferred/present.ts';
 import { createRead } from './inferred/read.ts';
 import { createReplace } from './inferred/replace.ts';
 import { type LastNumber, lastNumbers } from './inferred/sequence.ts';
@@ -46,23 +45,16 @@ export function createInferred(options: InferredOptions): InferredService {
     collections:
       resources.length === 0
         ? []
-        : [...resources.map((resource) => collectionSpec(served, validators, resource)), lastNumbers],
+        : [
+            ...resources.map((resource) => ({
+              ...specOf(resource),
+              faultOf: createFaultOf(served, validators, resource),
+            })),
+            lastNumbers,
+          ],
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
     handlerOf: ({ id }) => handlers.get(id),
   };
-}
-
-/** What the service remembers of a resource; a stored item fits as long as it can be shown as the contract says. */
-function collectionSpec(served: Served, validators: Validators, resource: Resource): CollectionSpec {
-  const [view] = resource.views;
-  const faultOf = (row: Row) => {
-    const { id, item } = row as StoredItem;
-    if (view === undefined) return undefined;
-    const shown = present(served, view, item, showingOf(served, resource, id));
-    const [fault] = validators.of(view, 'response')(shown);
-    return fault;
-  };
-  return { ...specOf(resource), faultOf };
 }
 
 /**

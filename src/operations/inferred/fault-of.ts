@@ -1,0 +1,33 @@
+import type { Resource } from '../../contract/resource.ts';
+import type { Validators } from '../../contract/validators.ts';
+import type { Row } from '../../store/store.ts';
+import { showingOf } from './answer.ts';
+import { present } from './present.ts';
+import type { Served } from './served.ts';
+import type { StoredItem } from './stored-item.ts';
+
+/**
+ * Tells why an item that was stored earlier cannot be shown as its contract now says; `undefined` when it can. What the
+ * contract has come to require since is filled in when it is shown, but no value is put in the place of another.
+ */
+export function createFaultOf(
+  served: Served,
+  validators: Validators,
+  resource: Resource,
+): (row: Row) => string | undefined {
+  const [view] = resource.views;
+  return (row) => {
+    if (view === undefined) return undefined;
+    const { id, item } = row as StoredItem;
+    const showing = showingOf(served, resource, id);
+    const { properties } = served.shapeOf(view, item);
+    for (const [name, value] of Object.entries(item)) {
+      const schema = properties.get(name);
+      if (schema === undefined || served.shapeOf(schema).keywords.writeOnly === true) continue;
+      if (present(served, schema, value, showing) !== undefined) continue;
+      const [fault = 'does not fit'] = validators.of(schema, 'response')(value);
+      return `/${name} ${fault.replace(/^the body /, '')}`;
+    }
+    return validators.of(view, 'response')(present(served, view, item, showing))[0];
+  };
+}
