@@ -433,6 +433,12 @@ describe('x-faker', () => {
       expect.stringMatching(/^[A-Z]{5}$/),
     ],
     ['a list of a method and arguments', ['helpers.arrayElement', ['blue']], 'blue'],
+    ['a choice of great numbers', { 'helpers.arrayElement': [['20000']] }, '20000'],
+    [
+      'an amount in bounds',
+      { 'finance.amount': [{ min: 5000, max: 6000 }] },
+      expect.stringMatching(/^5\d{3}\./),
+    ],
     ['a date', 'date.past', expect.stringMatching(/^\d{4}-\d\d-\d\dT/)],
   ])('may be %s', (_what, faker, expected) => {
     expect(sample({ type: 'string', 'x-faker': faker })).toEqual(expected);
@@ -456,6 +462,7 @@ describe('x-faker', () => {
     ['more than a value is worth', { 'string.alpha': [1e9] }],
     ['more digits than a value is worth', { 'finance.accountNumber': [1e9] }],
     ['more dates than a value is worth', { 'date.betweens': [{ from: 0, to: 1, count: 1e9 }] }],
+    ['a range of too many dates', { 'date.betweens': [{ from: 0, to: 1, count: { min: 1e8, max: 1e9 } }] }],
     ['a repetition without end', { 'helpers.replaceCreditCardSymbols': ['4{999999999}'] }],
     ['a value that does not fit', 'color.human'],
     ['nothing', null],

@@ -20,7 +20,7 @@ export const defaultLimits: Limits = {
   nodes: 2_000,
   depth: 40,
   characters: 200_000,
-  schemas: 5_000,
+  schemas: 3_000,
 };
 
 /** The depth from which on only what is required is sampled. */

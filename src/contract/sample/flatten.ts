@@ -123,7 +123,7 @@ export function join(a: FlatPart | undefined, b: FlatPart | undefined): FlatPart
   if (a === undefined || b === undefined) return undefined;
   if (isEmpty(a)) return b;
   if (isEmpty(b)) return a;
-  const schema = merge(a.schema, b.schema);
+  const schema = a.schema === b.schema ? a.schema : merge(a.schema, b.schema);
   if (schema === undefined || isImpossible(schema)) return undefined;
   return { schema, within: [...new Set([...a.within, ...b.within])] };
 }

@@ -80,9 +80,10 @@ const upperBounds = [
 ] as const;
 
 function strictest(a: FlatSchema, b: FlatSchema) {
+  const isSaid = (bound: keyof FlatSchema) => a[bound] !== undefined || b[bound] !== undefined;
   return Object.fromEntries([
-    ...lowerBounds.map((bound) => [bound, eitherOr(a[bound], b[bound], Math.max)] as const),
-    ...upperBounds.map((bound) => [bound, eitherOr(a[bound], b[bound], Math.min)] as const),
+    ...lowerBounds.filter(isSaid).map((bound) => [bound, eitherOr(a[bound], b[bound], Math.max)] as const),
+    ...upperBounds.filter(isSaid).map((bound) => [bound, eitherOr(a[bound], b[bound], Math.min)] as const),
   ]);
 }
 

@@ -18,10 +18,7 @@ export function sampleNumber(
   dice: Dice,
 ): number | undefined {
   const bounds = boundsOf(schema);
-  const usual = overlap(bounds, likely);
-  // Of a share from 0 to 1, what is likely otherwise leaves the 1 alone.
-  const isTelling = usual !== undefined && usual[0] < usual[1];
-  for (const range of [isTelling || likely[0] === likely[1] ? usual : undefined, reachable(bounds)]) {
+  for (const range of [usual(bounds, likely), reachable(bounds)]) {
     for (const step of stepsOf(schema, isInteger)) {
       const found = range && multipleWithin(range, step, schema, dice);
       if (found !== undefined) return found;
@@ -38,9 +35,11 @@ function boundsOf(schema: FlatSchema): Range {
   ];
 }
 
-function overlap([a, b]: Range, [c, d]: Range): Range | undefined {
-  const range: Range = [Math.max(a, c), Math.min(b, d)];
-  return range[0] <= range[1] ? range : undefined;
+/** What is likely within the bounds; absent where that is one number of many, as the 1 of a share from 0 to 1. */
+function usual(bounds: Range, likely: Range): Range | undefined {
+  const range: Range = [Math.max(bounds[0], likely[0]), Math.min(bounds[1], likely[1])];
+  if (range[0] === range[1]) return likely[0] === likely[1] ? range : undefined;
+  return range[0] < range[1] ? range : undefined;
 }
 
 /** A range with two ends, near the one that the schema gives. */

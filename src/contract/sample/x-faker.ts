@@ -85,8 +85,12 @@ function parseCall(spec: unknown): FakerCall | undefined {
 function asksForTooMuch(argument: unknown, module: string, name: string): boolean {
   if (typeof argument === 'number') return Math.abs(argument) > mostToMake && !isMeasure(module, name);
   if (typeof argument === 'string') return argument.length > mostToMake || longRepetition.test(argument);
-  if (typeof argument !== 'object' || argument === null) return false;
-  return Object.entries(argument).some(([key, inner]) => asksForTooMuch(inner, module, key));
+  // What stands in a list is there to be picked.
+  if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) return false;
+  return Object.entries(argument).some(([key, inner]) =>
+    // `{ count: { max: 5000 } }` asks for five thousand, `{ max: 5000 }` for one that is no greater.
+    asksForTooMuch(inner, module, name === '' ? key : `${name}.${key}`),
+  );
 }
 
 function isMeasure(module: string, name: string): boolean {
