@@ -1,18 +1,17 @@
-import { createRequire } from 'node:module';
 import type sortedBtree from 'sorted-btree';
 import { SandboxError } from '../errors.ts';
+import { BTree } from './btree.ts';
 import { compareKeys, isKey } from './key.ts';
+import { createRowIndex, type RowIndex } from './row-index.ts';
 import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from './store.ts';
 
-// sorted-btree is CommonJS, and the default export of such a module is one thing to Node's `import`, another to
-// Vitest's. `require` gives both the same.
-const { default: BTree } = createRequire(import.meta.url)('sorted-btree') as typeof sortedBtree;
-
-/** Where a row stands in an index: under a key of the index, and there in the order of the rows. */
-type IndexEntry = readonly [indexKey: Key, rowKey: Key];
+/** Where a row stands beside its own place. */
+interface Place {
+  readonly index: RowIndex;
+  readonly indexKey: Key;
+}
 
 type RowTree = sortedBtree.default<Key, Row>;
-type IndexTree = sortedBtree.default<IndexEntry, undefined>;
 
 /**
  * The rows of a collection, in order. Rows go in and come out as they are, uncopied: whoever holds one leaves it as
@@ -37,20 +36,22 @@ export interface CollectionState {
 
 /** A collection without rows. */
 export function createCollectionState(spec: CollectionSpec): CollectionState {
-  const indexes = Object.keys(spec.indexes).map((name) => [name, new BTree([], compareEntries)] as const);
+  const indexes = Object.keys(spec.indexes).map((name) => [name, createRowIndex()] as const);
   return stateOver(spec, new BTree<Key, Row>([], compareKeys), new Map(indexes));
 }
 
 function stateOver(
   spec: CollectionSpec,
   rows: RowTree,
-  indexes: ReadonlyMap<string, IndexTree>,
+  indexes: ReadonlyMap<string, RowIndex>,
 ): CollectionState {
   /** Where a row stands in the indexes. All of it is known before anything is changed, since a spec may throw. */
-  function placesOf(row: Row, rowKey: Key): { tree: IndexTree; entry: IndexEntry }[] {
-    return [...indexes].flatMap(([name, tree]) =>
-      indexKeysOf(spec, name, row).map((indexKey) => ({ tree, entry: [indexKey, rowKey] as const })),
-    );
+  function placesOf(row: Row): Place[] {
+    const places: Place[] = [];
+    for (const [name, index] of indexes) {
+      for (const indexKey of indexKeysOf(spec, name, row)) places.push({ index, indexKey });
+    }
+    return places;
   }
 
   function insert(row: Row): void {
@@ -58,7 +59,7 @@ function stateOver(
     if (rows.has(key)) {
       throw new SandboxError('conflict', `${spec.name} has ${quote(key)} already: take another key`);
     }
-    for (const { tree, entry } of placesOf(row, key)) tree.set(entry, undefined);
+    for (const { index, indexKey } of placesOf(row)) index.add(indexKey, key, row);
     rows.set(key, row);
   }
 
@@ -68,21 +69,24 @@ function stateOver(
     if (old === undefined) {
       throw new SandboxError('not-found', `${spec.name} has no ${quote(key)}: create it first`);
     }
-    const places = placesOf(row, key);
-    for (const { tree, entry } of placesOf(old, key)) tree.delete(entry);
-    for (const { tree, entry } of places) tree.set(entry, undefined);
+    const places = placesOf(row);
+    for (const { index, indexKey } of placesOf(old)) index.remove(indexKey, key);
+    for (const { index, indexKey } of places) index.add(indexKey, key, row);
     rows.set(key, row);
   }
 
   function remove(key: Key): boolean {
     const old = rows.get(key);
     if (old === undefined) return false;
-    for (const { tree, entry } of placesOf(old, key)) tree.delete(entry);
+    for (const { index, indexKey } of placesOf(old)) index.remove(indexKey, key);
     return rows.delete(key);
   }
 
   function count(query: RowQuery = {}): number {
-    if (query.where === undefined && query.matches === undefined) return rows.size;
+    const { where, matches } = query;
+    if (matches === undefined) {
+      return where === undefined ? rows.size : requireIndex(spec, indexes, where.index).count(where.key);
+    }
     let counted = 0;
     for (const _ of walk(spec, rows, indexes, query)) counted += 1;
     return counted;
@@ -106,37 +110,34 @@ function stateOver(
   };
 }
 
-function cloneEach(indexes: ReadonlyMap<string, IndexTree>): ReadonlyMap<string, IndexTree> {
-  return new Map([...indexes].map(([name, tree]) => [name, tree.clone()]));
+function cloneEach(indexes: ReadonlyMap<string, RowIndex>): ReadonlyMap<string, RowIndex> {
+  return new Map([...indexes].map(([name, index]) => [name, index.clone()]));
 }
 
 /** The rows that a query means, one after another, as long as they are asked for. */
 function walk(
   spec: CollectionSpec,
   rows: RowTree,
-  indexes: ReadonlyMap<string, IndexTree>,
+  indexes: ReadonlyMap<string, RowIndex>,
   { after, where, matches }: ListQuery,
 ): Iterable<Row> {
-  const index = where && indexes.get(where.index);
-  if (where !== undefined && index === undefined) {
-    throw new Error(`${spec.name} has no index named ${where.index}`);
-  }
-  const walked = where && index ? rowsUnder(rows, index, where.key, after) : rowsAfter(rows, after);
+  const walked =
+    where === undefined
+      ? rowsAfter(rows, after)
+      : requireIndex(spec, indexes, where.index).rowsUnder(where.key, after);
   return matches === undefined ? walked : filter(walked, matches);
+}
+
+/** @throws Error for a name that the spec does not declare: a mistake of ours. */
+function requireIndex(spec: CollectionSpec, indexes: ReadonlyMap<string, RowIndex>, name: string): RowIndex {
+  const index = indexes.get(name);
+  if (index === undefined) throw new Error(`${spec.name} has no index named ${name}`);
+  return index;
 }
 
 function* rowsAfter(rows: RowTree, after: Key | undefined): Generator<Row> {
   for (const [key, row] of rows.entries(after)) {
     if (key !== after) yield row;
-  }
-}
-
-function* rowsUnder(rows: RowTree, index: IndexTree, key: Key, after: Key | undefined): Generator<Row> {
-  // No row has the key -Infinity, and it comes before every other: with it the walk starts at the first row.
-  for (const [indexKey, rowKey] of index.keys([key, after ?? Number.NEGATIVE_INFINITY])) {
-    if (indexKey !== key) return;
-    const row = rowKey === after ? undefined : rows.get(rowKey);
-    if (row !== undefined) yield row;
   }
 }
 
@@ -157,10 +158,6 @@ function take(rows: Iterable<Row>, offset = 0, limit = Number.POSITIVE_INFINITY)
     if (taken.length >= limit) break;
   }
   return taken;
-}
-
-function compareEntries(a: IndexEntry, b: IndexEntry): number {
-  return compareKeys(a[0], b[0]) || compareKeys(a[1], b[1]);
 }
 
 /** @throws Error when the row has none: the trees would lose their order over it. */

@@ -1,7 +1,11 @@
 import { type DataFile, dataFileVersion } from './parse-data-file.ts';
 
-/** So many rows are made text at once: a few milliseconds, in which the process does nothing else. */
-const sliceLength = 500;
+/**
+ * So many rows, and hardly more characters, are made text at once: a few milliseconds, in which the process does
+ * nothing else.
+ */
+const sliceRows = 500;
+const sliceLength = 262_144;
 
 /** The text of a data file, one row a line, in slices that are made only when they are asked for. */
 export function* printDataFile(contract: string, { snapshot, lastEntry }: DataFile): Generator<string> {
@@ -31,7 +35,7 @@ function* printRows(rows: Iterable<object>, indent: string): Generator<string> {
     slice += `${separator}${indent}  ${JSON.stringify(row)}`;
     separator = ',\n';
     count += 1;
-    if (count % sliceLength === 0) {
+    if (count % sliceRows === 0 || slice.length > sliceLength) {
       yield slice;
       slice = '';
     }

@@ -214,7 +214,9 @@ function expectSame(rows: CollectionState, model: ReadonlyMap<Key, Person>): voi
     { index: 'tag', key: 7 },
     { index: 'tag', key: 'z' },
   ]) {
-    expect(rows.list({ where })).toEqual(listModel(model, { where }));
+    const listed = listModel(model, { where });
+    expect(rows.list({ where })).toEqual(listed);
+    expect(rows.count({ where })).toBe(listed.length);
   }
 }
 
