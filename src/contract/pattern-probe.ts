@@ -16,7 +16,7 @@ export interface PlacedPattern {
 }
 
 /** Every distinct `pattern` and `patternProperties` key of a document. */
-export function patternsOf(document: object): readonly PlacedPattern[] {
+function patternsOf(document: object): readonly PlacedPattern[] {
   const found = new Map<string, PlacedPattern>();
   const note = (source: unknown, tokens: readonly string[]) => {
     if (typeof source === 'string' && !found.has(source)) found.set(source, { source, tokens: [...tokens] });

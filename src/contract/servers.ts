@@ -23,11 +23,6 @@ export function basePathsOf(document: OpenApiDocument, path?: string): readonly 
   return paths.length === 0 ? [''] : [...new Set(paths)];
 }
 
-/** The base path that a user asks for, as `basePathsOf` would give it: `v1/` becomes `/v1`. */
-export function parseBasePath(text: string): string {
-  return pathOf(text.startsWith('/') || text.includes('://') ? text : `/${text}`);
-}
-
 function serversIn(node: object): readonly DeclaredServer[] | undefined {
   const servers = 'servers' in node && Array.isArray(node.servers) ? node.servers : [];
   return servers.length === 0 ? undefined : (servers as readonly DeclaredServer[]);

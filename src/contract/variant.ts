@@ -49,7 +49,7 @@ export function fitsType({ types, isNullable }: Shape, value: unknown): boolean 
 }
 
 /** Whether a value is among those that a shape lists, where it lists any. */
-export function isAllowedValue({ keywords }: Shape, value: unknown): boolean {
+function isAllowedValue({ keywords }: Shape, value: unknown): boolean {
   if (keywords.const !== undefined && keywords.const !== value) return false;
   return !Array.isArray(keywords.enum) || typeof value === 'object' || keywords.enum.includes(value);
 }

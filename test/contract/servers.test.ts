@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { basePathsOf, parseBasePath } from '../../src/contract/servers.ts';
+import { basePathsOf } from '../../src/contract/servers.ts';
 import { looseContract } from '../support/checked-app.ts';
 
 describe('the base paths of a contract', () => {
@@ -39,14 +39,5 @@ describe('the base paths of a contract', () => {
     expect(basePathsOf(looseContract({}, { servers: [{ url: '/{a}/{b}/{c}', variables }] }))).toHaveLength(
       64,
     );
-  });
-
-  it.each([
-    ['/v1', '/v1'],
-    ['v1/', '/v1'],
-    ['/', ''],
-    ['', ''],
-  ])('may be asked for: %j is %j', (text, basePath) => {
-    expect(parseBasePath(text)).toBe(basePath);
   });
 });

@@ -69,7 +69,7 @@ function isNamedAlike(a: Draft, b: Draft): boolean | undefined {
 }
 
 /** The name that an `x-resource` gives to the collection of a draft. */
-export function hintedName({ roles }: Draft): string | undefined {
+function hintedName({ roles }: Draft): string | undefined {
   return roles.find(({ hint }) => hint.name !== undefined)?.hint.name;
 }
 

@@ -1,7 +1,8 @@
 import type { Discriminator, Plain, PlainSchema } from '../schema/plain-schema.ts';
 import type { Dice } from './dice.ts';
 import type { FlatPart } from './flat-schema.ts';
-import { type Flatten, join, type Way } from './flatten.ts';
+import type { Flatten, Way } from './flatten.ts';
+import { join } from './join.ts';
 import type { Run } from './run.ts';
 
 /** What is known where a discriminator is come upon. */

@@ -16,7 +16,7 @@ export function fitsScalar(schema: FlatSchema, value: unknown, hasFormat: HasFor
   return true;
 }
 
-export function isOfType(value: unknown, type: TypeName): boolean {
+function isOfType(value: unknown, type: TypeName): boolean {
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'null') return value === null;
   if (type === 'array') return Array.isArray(value);

@@ -2,7 +2,7 @@ import type { Plain, PlainSchema } from '../schema/plain-schema.ts';
 import { type Choice, choicesOf } from './choices.ts';
 import { branchWithValue, withDiscriminator } from './discriminate.ts';
 import type { Flat, FlatPart, FlatSchema } from './flat-schema.ts';
-import { merge, propertySchema } from './merge.ts';
+import { join } from './join.ts';
 import type { Place, Run } from './run.ts';
 import { tellApart } from './tell-apart.ts';
 
@@ -116,24 +116,6 @@ function createFlatten(run: Run, place: Place, met: Met): Flatten {
   }
 
   return flattenOn;
-}
-
-/** What both flat schemas ask for; absent when they contradict each other. */
-export function join(a: FlatPart | undefined, b: FlatPart | undefined): FlatPart | undefined {
-  if (a === undefined || b === undefined) return undefined;
-  if (isEmpty(a)) return b;
-  if (isEmpty(b)) return a;
-  const schema = a.schema === b.schema ? a.schema : merge(a.schema, b.schema);
-  if (schema === undefined || isImpossible(schema)) return undefined;
-  return { schema, within: [...new Set([...a.within, ...b.within])] };
-}
-
-function isEmpty({ schema, within }: FlatPart): boolean {
-  return within.length === 0 && Object.keys(schema).length === 0;
-}
-
-function isImpossible(schema: FlatSchema): boolean {
-  return (schema.required ?? []).some((name) => propertySchema(schema, name) === false);
 }
 
 /** Asks for something that the other schema refuses, where the first one leaves that open. */

@@ -11,7 +11,7 @@ export function isObject(node: unknown): node is Readonly<Record<string, unknown
   return typeof node === 'object' && node !== null && !Array.isArray(node);
 }
 
-export function isTypeName(value: unknown): value is TypeName {
+function isTypeName(value: unknown): value is TypeName {
   return typeNames.some((name) => name === value);
 }
 
