@@ -64,6 +64,8 @@ describe('the command', () => {
   it('keeps its state in data/sandbox.json below the folder it is started in, unless told otherwise', async () => {
     const command = start('--port', '0');
     expect(await create(await command.ready, 'c1')).toBe(201);
+    command.process.kill('SIGTERM');
+    await command.ended;
     expect(JSON.parse(await readFile(join(folder, 'data', 'sandbox.json'), 'utf8'))).toMatchObject({
       collections: { customers: [{ id: 'c1' }] },
     });

@@ -1,3 +1,5 @@
+import type { Journal } from './journal.ts';
+
 /** When a journal is worth being put in order. */
 export interface CompactionPace {
   /** How many bytes it has at least, however little is stored. */
@@ -10,8 +12,9 @@ export interface CompactionPace {
 
 export interface CompactionOptions {
   readonly pace: CompactionPace;
-  /** How many bytes the journal has, and the file that it is to be put into. */
-  readonly sizes: () => { readonly journal: number; readonly stored: number };
+  readonly journal: Pick<Journal, 'size' | 'isInPieces'>;
+  /** The file that it is to be put into. */
+  readonly stored: { readonly size: number };
   /** Begins at once with what is saved now. */
   readonly compact: () => Promise<void>;
 }
@@ -22,6 +25,8 @@ export interface Compaction {
   pause(): void;
   /** To be called when a save has ended: no other is under way. */
   consider(): void;
+  /** Resolves when none is under way. */
+  settle(): Promise<void>;
   /** Begins no further one; resolves when none is under way. */
   stop(): Promise<void>;
 }
@@ -29,18 +34,22 @@ export interface Compaction {
 /** The pace at which nobody notices. */
 export const usualPace: CompactionPace = { least: 1_048_576, idle: 500, retry: 10_000 };
 
-/** Waits for the moment to put a journal in order: when it has outgrown what is stored, and nothing is saved. */
-export function createCompaction({ pace, sizes, compact }: CompactionOptions): Compaction {
+/**
+ * Waits for the moment to put a journal in order: nothing is saved, and it has outgrown what is stored or is in pieces,
+ * as a crash or a failed attempt leaves it.
+ */
+export function createCompaction({ pace, journal, stored, compact }: CompactionOptions): Compaction {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let notBefore = 0;
+  let isSaving = false;
+  let isStopped = false;
 
   /** How long to wait, in milliseconds; `undefined` when there is no need. */
   function delay(): number | undefined {
-    const { journal, stored } = sizes();
-    const enough = Math.max(pace.least, stored);
-    if (running !== undefined || journal <= enough) return undefined;
-    return Math.max(journal > 2 * enough ? 0 : pace.idle, notBefore - performance.now());
+    const enough = Math.max(pace.least, stored.size);
+    if (running !== undefined || (journal.size <= enough && !journal.isInPieces)) return undefined;
+    return Math.max(journal.size > 2 * enough ? 0 : pace.idle, notBefore - performance.now());
   }
 
   function start(): void {
@@ -51,19 +60,29 @@ export function createCompaction({ pace, sizes, compact }: CompactionOptions): C
       })
       .finally(() => {
         running = undefined;
+        if (!isSaving && !isStopped) wait(delay());
       });
   }
 
+  function wait(time: number | undefined): void {
+    clearTimeout(timer);
+    if (time !== undefined) timer = setTimeout(start, time).unref();
+  }
+
   return {
-    pause: () => clearTimeout(timer),
-    consider: () => {
+    pause: () => {
+      isSaving = true;
       clearTimeout(timer);
-      const wait = delay();
-      if (wait === undefined) return;
-      if (wait <= 0) start();
-      else timer = setTimeout(start, wait).unref();
     },
+    consider: () => {
+      isSaving = false;
+      const time = delay();
+      if (time !== undefined && time <= 0) start();
+      else wait(time);
+    },
+    settle: async () => running,
     stop: async () => {
+      isStopped = true;
       clearTimeout(timer);
       await running;
     },

@@ -99,9 +99,12 @@ export function createFileDisk(options: FileDiskOptions): Disk {
   ): Promise<void> {
     await compaction.stop();
     try {
-      if (last !== undefined && journal.isThere) await compact(last);
+      if (last !== undefined && (journal.isThere || journal.isLost)) await compact(last);
     } catch (error) {
-      const message = `everything is stored, but not in ${file} alone: what could not be written there (${codeOf(error)}) is in its journal; start again with both`;
+      const why = codeOf(error) ?? 'for an unknown reason';
+      const message = journal.isLost
+        ? `what is stored could not be written to ${file} (${why}), and its journal was removed`
+        : `everything is stored, but not in ${file} alone: what could not be written there (${why}) is in its journal; start again with both`;
       throw new SandboxError('storage-full', message, { cause: error });
     } finally {
       await journal.close();
@@ -115,10 +118,10 @@ export function createFileDisk(options: FileDiskOptions): Disk {
     },
     refusal,
     save: async (batch, next) => {
-      const { journal, compaction, note } = requireOpen();
+      const { compaction, note } = requireOpen();
       compaction.pause();
       try {
-        await journal.append(batch);
+        await keep(requireOpen(), batch, next);
         note(next);
       } finally {
         compaction.consider();
@@ -137,6 +140,23 @@ export function createFileDisk(options: FileDiskOptions): Disk {
   };
 }
 
+/** Appends to the journal; when somebody has removed that, writes everything anew. */
+async function keep(
+  { journal, compaction, compact }: OpenDisk,
+  batch: Parameters<Disk['save']>[0],
+  next: Snapshot,
+): Promise<void> {
+  if (!journal.isLost) {
+    try {
+      return await journal.append(batch);
+    } catch (error) {
+      if (!journal.isLost) throw error;
+    }
+  }
+  await compaction.settle();
+  await compact(next);
+}
+
 function openDisk(dataFile: LowdbFile, journal: Journal, pace: CompactionPace): OpenDisk {
   let saved: Snapshot | undefined;
 
@@ -149,7 +169,8 @@ function openDisk(dataFile: LowdbFile, journal: Journal, pace: CompactionPace): 
 
   const compaction = createCompaction({
     pace,
-    sizes: () => ({ journal: saved === undefined ? 0 : journal.size, stored: dataFile.size }),
+    journal,
+    stored: dataFile,
     compact: async () => {
       if (saved !== undefined) await compact(saved);
     },

@@ -10,6 +10,8 @@ export interface OpenFile {
   append(text: string): Promise<number>;
   /** Resolves once all that was written is on disk. */
   sync(): Promise<void>;
+  /** Whether it was removed, so that nobody will find again what is written to it. */
+  isGone(): Promise<boolean>;
   /** Cuts off what comes after so many bytes. */
   truncate(length: number): Promise<void>;
   close(): Promise<void>;
@@ -90,6 +92,7 @@ function openFile(handle: FileHandle): OpenFile {
       return bytes.length;
     },
     sync: () => handle.datasync(), // the length of a file that grew is synced with its data
+    isGone: async () => (await handle.stat()).nlink === 0,
     truncate: (length) => handle.truncate(length),
     close: () => handle.close(),
   };

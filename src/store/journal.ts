@@ -25,6 +25,13 @@ export interface Journal {
   readonly size: number;
   /** Whether there is any file of it. */
   readonly isThere: boolean;
+  /** Whether there is a file of it that is not written to any more. */
+  readonly isInPieces: boolean;
+  /**
+   * Whether somebody removed the file that was appended to. Nothing can be appended then until the data file holds
+   * everything and the journal is turned over.
+   */
+  readonly isLost: boolean;
   /**
    * Appends an entry; resolves once it is on disk. Never called while an earlier call is under way.
    * @throws what the operating system reports; the journal is then as it was.
@@ -65,6 +72,7 @@ export function createJournal(options: JournalOptions): Journal {
   let { last, earlier, size } = options;
   let number = Number(earlier.at(-1)?.split('.').at(-1) ?? 0);
   let current: Current | undefined;
+  let isLost = false;
 
   async function begin(): Promise<Current> {
     const path = `${file}.journal.${number + 1}`;
@@ -95,10 +103,18 @@ export function createJournal(options: JournalOptions): Journal {
     get isThere() {
       return earlier.length > 0 || current !== undefined;
     },
+    get isLost() {
+      return isLost;
+    },
+    get isInPieces() {
+      return earlier.length > 0;
+    },
     append: async (changeSets) => {
       const line = printJournalLine({ entry: last + 1, changeSets } satisfies JournalEntry);
       current ??= await begin();
-      const length = await appendLine(current, line);
+      const [length, isGone] = await Promise.all([appendLine(current, line), current.file.isGone()]);
+      isLost = isGone;
+      if (isLost) throw new Error(`${current.path} was removed while it was in use`);
       size += length;
       last += 1;
     },
@@ -112,6 +128,7 @@ export function createJournal(options: JournalOptions): Journal {
         for (const path of paths) await files.remove(path);
         earlier = earlier.slice(paths.length);
         size -= past;
+        isLost = false;
       };
     },
     close: async () => current?.file.close(),

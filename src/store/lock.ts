@@ -48,7 +48,8 @@ async function release(lock: string, text: string): Promise<void> {
   try {
     if ((await readFile(lock, 'utf8')) === text) await rm(lock, { force: true });
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error; // the folder may have been removed under us
+    // The folder may have been removed under us.
+    if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import { type DataFile, dataFileVersion } from './parse-data-file.ts';
  * nothing else.
  */
 const sliceRows = 500;
-const sliceLength = 262_144;
+const sliceLength = 65_536;
 
 /** The text of a data file, one row a line, in slices that are made only when they are asked for. */
 export function* printDataFile(contract: string, { snapshot, lastEntry }: DataFile): Generator<string> {

@@ -159,7 +159,7 @@ describe('a failure has the contract’s error body', () => {
       expectFailure(await storing.api.get('/customers/c2'), 404);
       expectFailure(await storing.api.patch('/customers/c1').send({ name: 'Another name' }), 507);
       expect((await storing.api.get('/customers/c1')).body.name).toBe('Customer c1');
-      await storing.close();
+      await expect(storing.close()).rejects.toMatchObject({ code: 'storage-full' });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

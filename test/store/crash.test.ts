@@ -45,7 +45,7 @@ const life: fc.Arbitrary<Life> = fc.record({
   dice: fc.double({ min: 0, max: 0.999, noNaN: true }),
 });
 
-const pace: CompactionPace = { least: 300, idle: 0, retry: 0 };
+const pace: CompactionPace = { least: 300, idle: 0, retry: 1e6 };
 
 function openOn(files: CrashingFiles): Promise<Store> {
   const lock = async () => ({ release: async () => {} });

@@ -126,10 +126,10 @@ describe('what is saved', () => {
     expect(JSON.parse(slices.join(''))).toEqual({ version: 1, contract: 'Pets', collections: { dogs } });
   });
 
-  it('is made text in slices of hardly more than 256 KiB', () => {
+  it('is made text in slices of hardly more than 64 KiB', () => {
     const dogs = Array.from({ length: 20 }, (_, id) => ({ id, name: 'x'.repeat(100_000) }));
     const text = printDataFile('Pets', { snapshot: { collections: { dogs } }, lastEntry: 0 });
-    for (const slice of text) expect(slice.length).toBeLessThan(400_000);
+    for (const slice of text) expect(slice.length).toBeLessThan(200_000);
   });
 
   it.each([['there'], ['not there yet']])('goes through a link to a file that is %s', async (state) => {

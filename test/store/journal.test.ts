@@ -1,16 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CompactionPace } from '../../src/store/compaction.ts';
 import { createFileDisk } from '../../src/store/file-disk.ts';
 import { createStore } from '../../src/store/memory-store.ts';
 import type { Collections, Store } from '../../src/store/store.ts';
 import { type CrashingFiles, createCrashingFiles, type Fate } from '../support/crashing-files.ts';
+import { quiet } from '../support/gate.ts';
 import { type Person, people, person } from './people.ts';
 
 const file = '/data/people.json';
 const noLock = async () => ({ release: async () => {} });
 
 /** Never compacts but at the end. */
-const seldom: CompactionPace = { least: 1e9, idle: 0, retry: 0 };
+const seldom: CompactionPace = { least: 1e9, idle: 1e6, retry: 0 };
 /** Compacts whenever the journal outgrows the file, and that is soon. */
 const often: CompactionPace = { least: 150, idle: 0, retry: 0 };
 
@@ -95,6 +96,42 @@ describe('the journal', () => {
     await store.close();
     expect(files.list('/data')).toEqual(['people.json']);
     expect(await idsOn(files)).toEqual(expected);
+  });
+
+  it('is put into the file when a killed process left it, though it is small', async () => {
+    const files = await killedAfter('a');
+    const store = await openOn(files, { least: 1e9, idle: 0, retry: 0 });
+    await store.write(insert('b'));
+    for (let turns = 0; turns < 100 && files.list('/data').length > 1; turns += 1) await quiet();
+    expect(files.list('/data')).toEqual(['people.json']);
+    await store.write(insert('c'));
+    expect(await idsOn(files)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that is removed while it is in use costs nothing: everything is written anew', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    files.remove(`${file}.journal.1`);
+    await store.write(insert('b'));
+    expect(files.list('/data')).toEqual(['people.json']);
+    await store.write(insert('c'));
+    expect(await idsOn(files)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that is removed while it is in use, on a full disk, is told', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    files.remove(`${file}.journal.1`);
+    files.decide(({ path }) => (path.includes('journal') ? 'done' : { fails: 'ENOSPC' }));
+    for (const id of ['b', 'c']) {
+      await expect(store.write(insert(id))).rejects.toMatchObject({ code: 'storage-full' });
+    }
+    expect(files.list('/data')).toEqual([]);
+    files.decide(() => 'done');
+    await store.write(insert('d'));
+    expect(await idsOn(files)).toEqual(['a', 'd']);
   });
 
   it('remembers a reset', async () => {
@@ -300,6 +337,8 @@ describe('a disk that is full', () => {
       expect(idsIn(store)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
       expect(files.list('/data')).not.toContain('people.json');
       files.decide(() => 'done');
+      // Without a further write, too.
+      await vi.waitFor(() => expect(files.list('/data')).toContain('people.json'));
       await store.write(insert('g'));
       await store.close();
       expect(files.list('/data')).toEqual(['people.json']);

@@ -143,6 +143,7 @@ export function createCrashingFiles(): CrashingFiles {
           return bytes.length;
         },
         sync: () => step('sync', path, () => keep(inode)),
+        isGone: async () => ![...names.values()].includes(inode),
         truncate: (length) =>
           step('truncate', path, () => {
             inode.content = inode.content.subarray(0, length);
