@@ -36,7 +36,7 @@ export function createValidation(view: ValidatorView): Validation {
     const requestView = view.requestOf(operation, mediaType);
     const { values, unknown } = readParameters(req, res.locals.params, requestView);
     const body = requestView.fields ? formFields(req.body, requestView.fields) : req.body;
-    const judgement = await judge.judge(requestView, { values, body }, req, res);
+    const judgement = await judge.judge(requestView, { values, body });
     const pointerOfUnknown = createPointerOfUnknown(body);
     const faults = [
       ...unknown.map(
