@@ -1,7 +1,6 @@
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { RequestView, ValidatorView } from '../contract/validator-view.ts';
 import { StartupError } from '../errors.ts';
-import { placedName } from './parameters/read-parameters.ts';
 import type { ReportedFault } from './reported-fault.ts';
 
 type ValidatorOptions = Parameters<typeof OpenApiValidator.middleware>[0];
@@ -95,7 +94,8 @@ export function createJudge(view: ValidatorView): Judge {
 
   return {
     judge,
-    ready: () => compile({ name: 'ready', title: 'a request', parameters: [], credentials: new Set() }),
+    ready: () =>
+      compile({ name: 'ready', title: 'a request', parameters: [], queryForms: [], credentials: new Set() }),
     async compileAll() {
       for (const requestView of view.requests) await compile(requestView);
     },
@@ -157,7 +157,7 @@ function routeOf(view: RequestView): Route {
  */
 function requestSchema(view: RequestView): Route['schema'] {
   const parameters = view.parameters.map(({ form, required, schema }) => ({
-    name: placedName(form),
+    name: form.placedName,
     in: 'path',
     required,
     schema,
