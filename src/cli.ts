@@ -39,10 +39,10 @@ async function checkContract({ contract, allowRemoteRefs }: Config, json: boolea
 
 async function serve(config: Config): Promise<void> {
   const lines = createLineWriter();
-  const request = config.quiet ? () => {} : lines.write;
+  const requests = config.quiet ? {} : { request: lines.write };
   const sandbox = await createSandbox({
     ...config,
-    log: { request, notice: lines.write, failure: tellFailure },
+    log: { ...requests, notice: lines.write, failure: tellFailure },
   });
   stopOnSignal(sandbox, lines.flush);
   process.stdout.write(readyLine(sandbox, config));

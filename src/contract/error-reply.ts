@@ -1,4 +1,4 @@
-import { declaredStatus } from './check-reply.ts';
+import { declaredStatus } from './declared-status.ts';
 import type { Content, MediaType, OpenApiDocument } from './document.ts';
 import { answeredStatus } from './error/answered-status.ts';
 import { discriminatorsOf } from './error/discriminators.ts';

@@ -21,6 +21,8 @@ export interface RequestView {
   /** What it is, for messages: `createPet with application/json`. */
   readonly title: string;
   readonly parameters: readonly ViewedParameter[];
+  /** The forms of those that stand in the query. */
+  readonly queryForms: readonly ParameterForm[];
   /** The schema of the body. */
   readonly body?: unknown;
   /** What each field may be when the body is a form: its values are texts that are given types. */
@@ -57,15 +59,17 @@ export function validatorView(document: OpenApiDocument, operations: Iterable<Op
   let count = 0;
   for (const operation of operations) {
     const parameters = operation.parameters.filter(isJudged).map(viewParameter);
+    const queryForms = parameters.map(({ form }) => form).filter((form) => form.in === 'query');
     const credentials = new Set(
       operation.security.flatMap(Object.keys).flatMap((name) => keys.get(name) ?? []),
     );
     const byType = new Map<string | undefined, RequestView>();
-    byType.set(undefined, { name: `request${count++}`, title: operation.id, parameters, credentials });
+    const asked = { parameters, queryForms, credentials };
+    byType.set(undefined, { name: `request${count++}`, title: operation.id, ...asked });
     for (const [mediaType, { schema }] of Object.entries(operation.requestBody?.content ?? {})) {
       const name = `request${count++}`;
       const title = `${operation.id} with ${mediaType}`;
-      byType.set(mediaType, { name, title, parameters, credentials, ...viewBody(mediaType, schema) });
+      byType.set(mediaType, { name, title, ...asked, ...viewBody(mediaType, schema) });
     }
     requests.set(operation, byType);
   }

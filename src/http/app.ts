@@ -10,6 +10,7 @@ import { allowCrossOrigin, headAsGet } from './cors.ts';
 import { dispatch } from './dispatch.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-and-origin.ts';
 import { serveOwnPages } from './own-pages.ts';
+import { inTurn } from './in-turn.ts';
 import { readBody } from './read-body.ts';
 import { type FailureReply, renderError } from './render-error.ts';
 import { identifyRequest, type Log, logRequests } from './request-log.ts';
@@ -40,20 +41,24 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.enable('strict routing');
   app.enable('case sensitive routing');
-  app.set('query parser', 'extended');
+  app.set('query parser', false);
 
-  app.use(identifyRequest());
-  app.use(logRequests(parts.log));
-  app.use(checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin));
-  app.use(allowCrossOrigin(parts.allowsOrigin));
-  app.use(headAsGet());
-  app.use(serveAdmin(parts.admin, parts.log));
-  app.use(serveOwnPages(parts.document, parts.operations));
-  app.use(routeRequest(parts.matchPath, parts.basePaths));
-  app.use(authenticate(parts.schemes, parts.tokens));
-  app.use(readBody());
-  app.use(parts.validate);
-  app.use(dispatch(parts.perform));
+  app.use(
+    inTurn([
+      identifyRequest(),
+      logRequests(parts.log),
+      checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin),
+      allowCrossOrigin(parts.allowsOrigin),
+      headAsGet(),
+      serveAdmin(parts.admin, parts.log),
+      serveOwnPages(parts.document, parts.operations),
+      routeRequest(parts.matchPath, parts.basePaths),
+      authenticate(parts.schemes, parts.tokens),
+      readBody(),
+      parts.validate,
+      dispatch(parts.perform),
+    ]),
+  );
   app.use(renderError(parts.failureReply, parts.log));
   return app;
 }

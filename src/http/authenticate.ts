@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import type { SecurityScheme } from '../contract/document.ts';
+import type { Operation } from '../contract/operations.ts';
 import { SandboxError } from '../errors.ts';
 import { requireOperation } from './exchange.ts';
 
@@ -13,18 +14,35 @@ export type SecuritySchemes = ReadonlyMap<string, SecurityScheme>;
  * @throws SandboxError `unauthorized`, with the challenge that a client should answer.
  */
 export function authenticate(schemes: SecuritySchemes, accepted: readonly string[]): RequestHandler {
+  const alternativesOf = createAlternatives(schemes);
   return (req, res, next) => {
-    const { security } = requireOperation(res.locals);
-    const alternatives = security.map((requirement) => schemesOf(requirement, schemes));
+    const alternatives = alternativesOf(requireOperation(res.locals));
     if (alternatives.length > 0 && !alternatives.some((all) => all.every((scheme) => isShown(req, scheme)))) {
       throw missingCredential(alternatives.flat());
     }
-    const shown = alternatives.flat().flatMap((scheme) => credentialOf(req, scheme) ?? []);
-    if (accepted.length > 0 && shown.length > 0 && !shown.some((value) => accepted.includes(value))) {
-      throw unknownCredential();
-    }
+    if (accepted.length > 0) requireAccepted(req, alternatives.flat(), accepted);
     next();
   };
+}
+
+/** What each operation asks for: the schemes that are shown together, for each way there is. */
+function createAlternatives(schemes: SecuritySchemes) {
+  const known = new WeakMap<Operation, readonly (readonly SecurityScheme[])[]>();
+  return (operation: Operation) => {
+    const alternatives =
+      known.get(operation) ?? operation.security.map((requirement) => schemesOf(requirement, schemes));
+    known.set(operation, alternatives);
+    return alternatives;
+  };
+}
+
+function requireAccepted(
+  req: Request,
+  schemes: readonly SecurityScheme[],
+  accepted: readonly string[],
+): void {
+  const shown = schemes.flatMap((scheme) => credentialOf(req, scheme) ?? []);
+  if (shown.length > 0 && !shown.some((value) => accepted.includes(value))) throw unknownCredential();
 }
 
 /**

@@ -24,7 +24,8 @@ export function allowCrossOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
   });
   return (req, res, next) => {
     // Also where the origin gets no leave: a cache must not give its answer to one that does.
-    res.vary('Origin');
+    res.setHeader('Vary', 'Origin');
+    if (req.headers.origin === undefined) return next();
     shareResponse(req, res, (error?: unknown) => {
       if (error || !isPreflight(req.method, req.headers)) return next(error ?? undefined);
       // A page on a public address may reach a private one only if that says so (Private Network Access).

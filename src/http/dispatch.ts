@@ -7,15 +7,9 @@ import { sendReply } from './send-reply.ts';
 export function dispatch(perform: Perform): RequestHandler {
   return async (req, res) => {
     const operation = requireOperation(res.locals);
-    const { params, basePath = '' } = res.locals;
-    const reply = await perform({
-      operation,
-      basePath,
-      params,
-      query: req.query,
-      headers: req.headers,
-      body: req.body,
-    });
+    const { params, query = {}, basePath = '' } = res.locals;
+    const { headers, body } = req;
+    const reply = await perform({ operation, basePath, params, query, headers, body });
     sendReply(res, reply);
   };
 }

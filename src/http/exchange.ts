@@ -8,6 +8,8 @@ export interface Exchange {
   operation?: Operation;
   /** The path parameters: decoded by the step that routes, with the contract's types once they are validated. */
   params: Record<string, unknown>;
+  /** The query parameters, with the contract's types; set by the step that validates. */
+  query?: Record<string, unknown>;
   /** What stood before the contract's own path in the request, such as `/v1`; set by the step that routes. */
   basePath?: string;
 }

@@ -41,8 +41,12 @@ const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
  * something: a browser sends those without asking when they look simple enough.
  */
 export function checkHostAndOrigin(allowsHost: AllowsHost, allowsOrigin: AllowsOrigin): RequestHandler {
+  /** A client sends the same host again and again, and to take it apart takes its time. */
+  let lastAllowed: string | undefined;
   return (req, _res, next) => {
-    requireAllowedHost(req.headers.host, req.httpVersion, allowsHost);
+    const { host } = req.headers;
+    if (host === undefined || host !== lastAllowed) requireAllowedHost(host, req.httpVersion, allowsHost);
+    lastAllowed = host;
     if (!changesNothing.has(req.method)) {
       requireAllowedOrigin(req.headers.origin, req.get('Sec-Fetch-Site'), allowsOrigin);
     }

@@ -1,8 +1,6 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { RequestView, ValidatorView } from '../contract/validator-view.ts';
 import { StartupError } from '../errors.ts';
-import { placedName } from './parameters/read-parameters.ts';
 import type { ReportedFault } from './reported-fault.ts';
 
 type ValidatorOptions = Parameters<typeof OpenApiValidator.middleware>[0];
@@ -20,17 +18,42 @@ export interface Judgement extends Judged {
 
 /** Asks express-openapi-validator; its only importer. */
 export interface Judge {
-  judge(view: RequestView, judged: Judged, req: Request, res: Response): Promise<Judgement>;
+  judge(view: RequestView, judged: Judged): Promise<Judgement>;
   ready(): Promise<void>;
   compileAll(): Promise<void>;
 }
+
+/** What the validator looks at of a request. It is no request of Express's: nothing that it writes reaches the client. */
+interface AskedRequest {
+  readonly method: string;
+  readonly originalUrl: string;
+  readonly path: string;
+  readonly baseUrl: string;
+  readonly query: object;
+  readonly params: object;
+  readonly cookies?: undefined;
+  readonly body: unknown;
+  readonly headers: { readonly 'content-type'?: string | undefined };
+  readonly openapi?: object;
+}
+
+/** What the validator's own routing would have found out, but for what the path holds. */
+interface Route {
+  readonly expressRoute: string;
+  readonly openApiRoute: string;
+  readonly schema: { readonly parameters: object; readonly requestBody?: object };
+  readonly serial: number;
+}
+
+/** Declared as a method, since the validator's own type asks for all that a request of Express's has. */
+type Step = { step(req: AskedRequest, res: object, next: (error?: unknown) => void): unknown }['step'];
 
 /**
  * The validator is told of no path: it would compile the patterns of all paths for each request. It is handed each
  * request with what its own routing would have found out, `req.openapi`, and judges that.
  */
 export function createJudge(view: ValidatorView): Judge {
-  const steps = OpenApiValidator.middleware({
+  const middleware = OpenApiValidator.middleware({
     apiSpec: specOf(view),
     // Unknown query parameters are our own business: the validator would tell of the first, and of nothing else.
     validateRequests: { allErrors: true, allowUnknownQueryParameters: true },
@@ -44,22 +67,20 @@ export function createJudge(view: ValidatorView): Judge {
     fileUploader: false,
   });
 
-  async function judge(
-    requestView: RequestView,
-    judged: Judged,
-    req: Request,
-    res: Response,
-  ): Promise<Judgement> {
-    const asked = requestToJudge(requestView, judged, req);
-    const faults = await reportedFaults(steps, asked.req, res);
-    const { 'form body': formBody, ...values } = asked.values;
-    return { values, body: requestView.fields ? formBody : judged.body, faults };
+  const steps: readonly Step[] = middleware;
+  // The steps before the last one route and authenticate, which is done; each would cost a request its turn.
+  const lastStep = steps.slice(-1);
+  const routes = new Map(view.requests.map((requestView) => [requestView, routeOf(requestView)]));
+
+  async function judge(requestView: RequestView, judged: Judged): Promise<Judgement> {
+    return judgeBy(lastStep, requestView, routes.get(requestView) ?? routeOf(requestView), judged);
   }
 
+  /** What the validator could not take in is told by its first step. */
   async function compile(requestView: RequestView): Promise<void> {
-    const nothing = Object.create(null) as Request;
     try {
-      await judge(requestView, { values: {}, body: null }, nothing, Object.create(null) as Response);
+      const route = routes.get(requestView) ?? routeOf(requestView);
+      await judgeBy(steps, requestView, route, { values: {}, body: null });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StartupError(
@@ -73,7 +94,8 @@ export function createJudge(view: ValidatorView): Judge {
 
   return {
     judge,
-    ready: () => compile({ name: 'ready', title: 'a request', parameters: [], credentials: new Set() }),
+    ready: () =>
+      compile({ name: 'ready', title: 'a request', parameters: [], queryForms: [], credentials: new Set() }),
     async compileAll() {
       for (const requestView of view.requests) await compile(requestView);
     },
@@ -91,48 +113,51 @@ function specOf({ schemas }: ValidatorView): ValidatorOptions['apiSpec'] {
   };
 }
 
-/** A request of the validator's own, so that nothing that it writes reaches the client's. */
-function requestToJudge(view: RequestView, { values, body }: Judged, req: Request) {
-  const isForm = view.fields !== undefined;
-  const isBody = view.body !== undefined && !isForm;
-  const given = isForm ? { ...values, 'form body': body } : { ...values };
-  const own = {
+async function judgeBy(
+  steps: readonly Step[],
+  view: RequestView,
+  route: Route,
+  judged: Judged,
+): Promise<Judgement> {
+  if (view.fields === undefined) {
+    const values = { ...judged.values };
+    const faults = await reportedFaults(steps, requestToJudge(route, values, judged.body));
+    return { values, body: judged.body, faults };
+  }
+  const given: Record<string, unknown> = { ...judged.values, 'form body': judged.body };
+  const faults = await reportedFaults(steps, requestToJudge(route, given, undefined));
+  const { 'form body': body, ...values } = given;
+  return { values, body, faults };
+}
+
+/** @param values to be given their types; the validator writes into them */
+function requestToJudge(route: Route, values: object, body: unknown): AskedRequest {
+  const hasBody = route.schema.requestBody !== undefined;
+  return {
     method: 'POST',
-    url: '/',
     originalUrl: '/',
     path: '/',
     baseUrl: '',
     query: {},
     params: {},
-    cookies: undefined,
-    body: isBody ? body : undefined,
-    headers: isBody ? { 'content-type': 'application/json' } : {},
-    openapi: {
-      expressRoute: `/${view.name}`,
-      openApiRoute: `/${view.name}`,
-      pathParams: given,
-      schema: requestSchema(view),
-      serial: 0,
-    },
+    body: hasBody ? body : undefined,
+    headers: hasBody ? { 'content-type': 'application/json' } : {},
+    openapi: { ...route, pathParams: values },
   };
-  const asked: Request = Object.create(req, describe(own));
-  return { req: asked, values: given as Record<string, unknown> };
 }
 
-function describe(values: object): PropertyDescriptorMap {
-  const descriptors = Object.entries(values).map(([name, value]) => {
-    return [name, { value, writable: true, configurable: true, enumerable: true }] as const;
-  });
-  return Object.fromEntries(descriptors);
+function routeOf(view: RequestView): Route {
+  const path = `/${view.name}`;
+  return { expressRoute: path, openApiRoute: path, schema: requestSchema(view), serial: 0 };
 }
 
 /**
  * Every parameter as one of the path, which the validator takes as it is given: their styles are read already. A form
  * is one too, since parameters are what the validator gives types to.
  */
-function requestSchema(view: RequestView): object {
+function requestSchema(view: RequestView): Route['schema'] {
   const parameters = view.parameters.map(({ form, required, schema }) => ({
-    name: placedName(form),
+    name: form.placedName,
     in: 'path',
     required,
     schema,
@@ -146,13 +171,9 @@ function requestSchema(view: RequestView): object {
   return { parameters, requestBody: { content: { 'application/json': { schema: view.body } } } };
 }
 
-async function reportedFaults(
-  steps: readonly RequestHandler[],
-  req: Request,
-  res: Response,
-): Promise<readonly ReportedFault[]> {
+async function reportedFaults(steps: readonly Step[], req: AskedRequest): Promise<readonly ReportedFault[]> {
   try {
-    for (const step of steps) await run(step, req, res);
+    for (const step of steps) await run(step, req);
     return [];
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) throw error;
@@ -163,9 +184,9 @@ async function reportedFaults(
   }
 }
 
-function run(step: RequestHandler, req: Request, res: Response): Promise<void> {
+function run(step: Step, req: AskedRequest): Promise<void> {
   return new Promise((resolve, reject) => {
-    const next: NextFunction = (error?: unknown) => (error === undefined ? resolve() : reject(error));
-    Promise.resolve(step(req, res, next)).catch(reject);
+    const next = (error?: unknown) => (error === undefined ? resolve() : reject(error));
+    Promise.resolve(step(req, {}, next)).catch(reject);
   });
 }

@@ -3,8 +3,8 @@ import type { RequestHandler } from 'express';
 
 /** Where the sandbox tells what happens; each text is one line, but for the stack of an internal failure. */
 export interface Log {
-  /** One line a request. */
-  request(line: string): void;
+  /** One line a request; none is made where nobody wants it. */
+  request?(line: string): void;
   /** What the user should know of what is served, such as a contract that has changed. */
   notice(line: string): void;
   /** A failure of our own, with its stack. */
@@ -13,7 +13,6 @@ export interface Log {
 
 /** What a sandbox in somebody's test does unless told otherwise: silent but for failures of its own. */
 export const quietLog: Log = {
-  request: () => {},
   notice: () => {},
   // biome-ignore lint/suspicious/noConsole: this is the log
   failure: (text) => console.error(text),
@@ -38,6 +37,7 @@ export function identifyRequest(): RequestHandler {
 
 /** Logs each request once it is answered or broken off: method, address, operationId, status, milliseconds. */
 export function logRequests(log: Log): RequestHandler {
+  if (log.request === undefined) return (_req, _res, next) => next();
   return (req, res, next) => {
     const start = performance.now();
     const { method, originalUrl } = req;
@@ -45,7 +45,7 @@ export function logRequests(log: Log): RequestHandler {
       const status = res.writableFinished ? res.statusCode : 'aborted';
       const ms = (performance.now() - start).toFixed(1);
       const operation = res.locals.operation?.id ?? '-';
-      log.request(`${method} ${printable(originalUrl)} ${operation} ${status} ${ms}ms`);
+      log.request?.(`${method} ${printable(originalUrl)} ${operation} ${status} ${ms}ms`);
     });
     next();
   };

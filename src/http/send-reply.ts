@@ -2,6 +2,8 @@ import type { Response } from 'express';
 import { isJson } from '../contract/media-types.ts';
 import type { Reply } from '../operations/handler.ts';
 
+const usualMediaType = 'application/json';
+
 /** Sends an answer. */
 export function sendReply(res: Response, reply: Reply): void {
   const { headers, text } = encodeReply(reply);
@@ -16,7 +18,7 @@ export function sendText(res: Response, mediaType: string, text: string): void {
 }
 
 /** An answer as it goes over the wire: its headers, and the text of its body where it has one. */
-export function encodeReply({ headers = {}, body, mediaType = 'application/json' }: Reply): {
+export function encodeReply({ headers = {}, body, mediaType = usualMediaType }: Reply): {
   readonly headers: Readonly<Record<string, string>>;
   readonly text?: string;
 } {
@@ -28,6 +30,7 @@ export function encodeReply({ headers = {}, body, mediaType = 'application/json'
 
 /** What is text says its charset. A contract may declare it itself; there is none but this one. */
 function withCharset(mediaType: string): string {
+  if (mediaType === usualMediaType) return 'application/json; charset=utf-8';
   if (!/^text\/|[/+](json|xml|yaml|javascript)\b|x-www-form-urlencoded/.test(mediaType)) return mediaType;
   const [type = '', ...parameters] = mediaType.split(';').map((part) => part.trim());
   const others = parameters.filter((parameter) => parameter !== '' && !/^charset *=/i.test(parameter));

@@ -1,10 +1,10 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { RequestView, ValidatorView } from '../contract/validator-view.ts';
 import { SandboxError } from '../errors.ts';
 import { requireOperation } from './exchange.ts';
 import { formFields } from './parameters/form-body.ts';
-import { placedName, readParameters } from './parameters/read-parameters.ts';
-import { faultInWords } from './reported-fault.ts';
+import { readParameters } from './parameters/read-parameters.ts';
+import { faultInWords, type ReportedFault } from './reported-fault.ts';
 import { createJudge } from './request-judge.ts';
 import { createPointerOfUnknown } from './unknown-property.ts';
 
@@ -36,17 +36,18 @@ export function createValidation(view: ValidatorView): Validation {
     const requestView = view.requestOf(operation, mediaType);
     const { values, unknown } = readParameters(req, res.locals.params, requestView);
     const body = requestView.fields ? formFields(req.body, requestView.fields) : req.body;
-    const judgement = await judge.judge(requestView, { values, body }, req, res);
-    const pointerOfUnknown = createPointerOfUnknown(body);
-    const faults = [
-      ...unknown.map(
-        (name) => `query parameter ${name.toWellFormed()} is not one that ${operation.id} knows`,
-      ),
-      ...new Set(judgement.faults.map((fault) => faultInWords(fault, pointerOfUnknown))),
-    ];
-    if (faults.length > 0) throw new SandboxError('invalid', faults.join('; '), { faults });
+    const judgement = await judge.judge(requestView, { values, body });
+    if (unknown.length + judgement.faults.length > 0) {
+      const faults = [
+        ...unknown.map(
+          (name) => `query parameter ${name.toWellFormed()} is not one that ${operation.id} knows`,
+        ),
+        ...inWords(judgement.faults, body),
+      ];
+      throw new SandboxError('invalid', faults.join('; '), { faults });
+    }
     req.body = judgement.body;
-    keepTyped(req, res, requestView, judgement.values);
+    keepTyped(res, requestView, judgement.values);
     next();
   };
   return { step, ready: judge.ready, compileAll: judge.compileAll };
@@ -57,14 +58,20 @@ export function validate(view: ValidatorView): RequestHandler {
   return createValidation(view).step;
 }
 
+/** The validator's faults, each told once. */
+function inWords(faults: readonly ReportedFault[], body: unknown): readonly string[] {
+  const pointerOfUnknown = createPointerOfUnknown(body);
+  return [...new Set(faults.map((fault) => faultInWords(fault, pointerOfUnknown)))];
+}
+
 /** Hands the parameters on with the types that they were given. */
-function keepTyped(req: Request, res: Response, view: RequestView, values: Record<string, unknown>): void {
+function keepTyped({ locals }: Response, view: RequestView, values: Record<string, unknown>): void {
   const typed = (place: string) =>
-    view.parameters.flatMap(({ form }) => {
-      const name = placedName(form);
-      return form.in === place && Object.hasOwn(values, name) ? [[form.name, values[name]] as const] : [];
-    });
-  res.locals.params = { ...res.locals.params, ...Object.fromEntries(typed('path')) };
-  // Express reads the query anew each time that it is asked for it.
-  Object.defineProperty(req, 'query', { value: Object.fromEntries(typed('query')), configurable: true });
+    view.parameters.flatMap(({ form }) =>
+      form.in === place && Object.hasOwn(values, form.placedName)
+        ? [[form.name, values[form.placedName]] as const]
+        : [],
+    );
+  locals.params = { ...locals.params, ...Object.fromEntries(typed('path')) };
+  locals.query = Object.fromEntries(typed('query'));
 }

@@ -1,6 +1,6 @@
-import { type CheckReply, declaredStatus } from '../contract/check-reply.ts';
+import type { CheckReply } from '../contract/check-reply.ts';
+import { createDeclaredAnswers } from '../contract/declared-answers.ts';
 import type { MatchPath } from '../contract/match.ts';
-import { concreteMediaType, preferredMediaType } from '../contract/media-types.ts';
 import { SandboxError } from '../errors.ts';
 import type { Collections, Store } from '../store/store.ts';
 import type { Surroundings, World } from '../world.ts';
@@ -29,6 +29,7 @@ export function createPerform({
   checkReply,
   matchPath,
 }: Performance): Perform {
+  const answerOf = createDeclaredAnswers();
   return (call) => {
     const work = async (rows: Collections): Promise<Reply> => {
       const world = { ...surroundings, store: rows };
@@ -68,22 +69,18 @@ export function createPerform({
       faults,
     });
   }
+
+  /** Adds what its operation leaves to be known: the media type that is declared, the base path of a link. */
+  function asSent({ operation, basePath = '' }: Call, reply: Reply): Reply {
+    const declared = reply.body === undefined ? undefined : answerOf(operation, reply.status)?.sent;
+    const typed = declared === undefined ? reply : { mediaType: declared, ...reply };
+    const location = reply.headers?.Location;
+    if (location === undefined) return typed;
+    return { ...typed, headers: { ...reply.headers, Location: basePath + location } };
+  }
 }
 
 /** Whether a method promises to change nothing (RFC 9110, 9.2.1). */
 function isSafe(call: Call): boolean {
   return call.operation.method === 'get' || call.operation.method === 'head';
-}
-
-/** Adds to a reply what its operation leaves to be known: the media type that is declared, the base path of a link. */
-function asSent({ operation, basePath = '' }: Call, reply: Reply): Reply {
-  const { headers = {}, body } = reply;
-  const status = declaredStatus(operation, reply.status);
-  const content = status === undefined ? {} : operation.responses[status]?.content;
-  const declared = body === undefined ? undefined : preferredMediaType(content);
-  return {
-    ...(declared !== undefined && { mediaType: concreteMediaType(declared) }),
-    ...reply,
-    headers: { ...headers, ...(headers.Location !== undefined && { Location: basePath + headers.Location }) },
-  };
 }

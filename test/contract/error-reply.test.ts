@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createReplyCheck, declaredStatus } from '../../src/contract/check-reply.ts';
+import { createReplyCheck } from '../../src/contract/check-reply.ts';
+import { declaredStatus } from '../../src/contract/declared-status.ts';
 import type { Content, OpenApiDocument, ResponseObject, Schema } from '../../src/contract/document.ts';
 import { createErrorReply, type ErrorReply, type Failure } from '../../src/contract/error-reply.ts';
 import { operationsOf } from '../../src/contract/operations.ts';

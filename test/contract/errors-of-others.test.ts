@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { createReplyCheck, declaredStatus } from '../../src/contract/check-reply.ts';
+import { createReplyCheck } from '../../src/contract/check-reply.ts';
+import { declaredStatus } from '../../src/contract/declared-status.ts';
 import type { OpenApiDocument } from '../../src/contract/document.ts';
 import { createErrorReply, type ErrorReply, type Failure } from '../../src/contract/error-reply.ts';
 import { jsonOf } from '../../src/contract/json-content.ts';

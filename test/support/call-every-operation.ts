@@ -1,6 +1,7 @@
 import { createServer, request, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CheckReply, createReplyCheck, declaredStatus } from '../../src/contract/check-reply.ts';
+import { type CheckReply, createReplyCheck } from '../../src/contract/check-reply.ts';
+import { declaredStatus } from '../../src/contract/declared-status.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { isJson } from '../../src/contract/media-types.ts';
 import { type Operation, operationsOf } from '../../src/contract/operations.ts';

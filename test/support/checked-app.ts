@@ -36,8 +36,8 @@ export function checkedApp(document: OpenApiDocument): { app: Express; validatio
   app.use(readBody());
   app.use(validation.step);
   app.use((req, res) => {
-    const { operation, params, basePath } = res.locals;
-    res.json({ operation: operation?.id, params, query: req.query, body: req.body, basePath });
+    const { operation, params, query, basePath } = res.locals;
+    res.json({ operation: operation?.id, params, query, body: req.body, basePath });
   });
   const renderError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
     if (error instanceof SandboxError) res.status(error.status).json({ message: error.message });

@@ -1,4 +1,4 @@
-import { declaredStatus } from '../check-reply.ts';
+import { declaredStatus } from '../declared-status.ts';
 import type { Operation } from '../operations.ts';
 import type { Failure } from './failure.ts';
 

@@ -1,4 +1,4 @@
-import { declaredStatus, isSilentOnSuccess } from '../check-reply.ts';
+import { declaredStatus, isSilentOnSuccess } from '../declared-status.ts';
 import type { ResponseObject, Schema } from '../document.ts';
 import { jsonOf } from '../json-content.ts';
 import type { Operation } from '../operations.ts';

@@ -9,6 +9,8 @@ export type Kind = 'array' | 'object' | 'single';
 export interface ParameterForm {
   readonly name: string;
   readonly in: Parameter['in'];
+  /** The name under which it is judged: the same one may stand in the path and in the query. */
+  readonly placedName: string;
   readonly style: string;
   readonly explode: boolean;
   /** Whether the value is written in JSON, as `content` can say. */
@@ -36,9 +38,11 @@ const styleOf: Readonly<Record<Parameter['in'], string>> = {
 export function parameterForm(parameter: DeclaredParameter, parts: readonly Plain[]): ParameterForm {
   const style = parameter.style ?? styleOf[parameter.in];
   const [mediaType] = Object.keys(parameter.content ?? {});
+  const { name, in: place } = parameter;
   return {
-    name: parameter.name,
-    in: parameter.in,
+    name,
+    in: place,
+    placedName: `${place} ${place === 'header' ? name.toLowerCase() : name}`,
     style,
     explode: parameter.explode ?? style === 'form',
     isJson: mediaType !== undefined && isJson(mediaType),

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import { requireBearer } from '../authenticate.ts';
 import { failureOf, problemFailureReply } from '../render-error.ts';
@@ -24,8 +24,9 @@ const open: ReadonlySet<AdminHandler> = new Set([health]);
 
 /** The sandbox's own API under `/__admin/`; it fails in problem+json (RFC 9457), whatever the contract's errors are. */
 export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
-  return async (req, res, next) => {
-    if (!req.path.startsWith(prefix)) return next();
+  return (req, res, next) => (req.path.startsWith(prefix) ? answer(req, res) : next());
+
+  async function answer(req: Request, res: Response): Promise<void> {
     try {
       const handler = requireHandler(req.path, req.method);
       if (!open.has(handler)) requireBearer(req.headers, parts.tokens);
@@ -33,7 +34,7 @@ export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
     } catch (thrown) {
       sendReply(res, problemFailureReply(failureOf(thrown, log)));
     }
-  };
+  }
 }
 
 function requireHandler(path: string, method: string): AdminHandler {

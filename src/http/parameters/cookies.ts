@@ -1,6 +1,7 @@
 /** The cookies of a request, undecoded: `a=1; b="2"`. */
 export function cookiesOf(header: string | undefined): ReadonlyMap<string, string> {
-  const pairs = (header ?? '').split(';').flatMap((pair) => {
+  if (header === undefined) return new Map();
+  const pairs = header.split(';').flatMap((pair) => {
     const at = pair.indexOf('=');
     if (at < 0) return [];
     const value = pair.slice(at + 1).trim();

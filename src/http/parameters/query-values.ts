@@ -19,6 +19,7 @@ export function queryValues(
   credentials: ReadonlySet<string>,
 ): QueryValues {
   const values = new Map<string, unknown>();
+  if (pairs.length === 0) return { values, unknown: [] };
   const used = new Set<QueryPair>(pairs.filter(({ name }) => credentials.has(name)));
   for (const form of forms) {
     const own = ownPairs(form, pairs, forms);

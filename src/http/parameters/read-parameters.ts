@@ -14,11 +14,6 @@ export interface ReadParameters {
   readonly unknown: readonly string[];
 }
 
-/** The name under which a parameter is judged: the same one may stand in the path and in the query. */
-export function placedName({ in: place, name }: ParameterForm): string {
-  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
-}
-
 /**
  * Reads all parameters of a request as their styles say. The validator's own way takes what is in the query for JSON
  * where it can, refuses characters that clients do send, and loses names that have brackets.
@@ -28,13 +23,11 @@ export function readParameters(
   params: Readonly<Record<string, unknown>>,
   view: RequestView,
 ): ReadParameters {
-  const forms = view.parameters.map(({ form }) => form);
-  const inQuery = forms.filter((form) => form.in === 'query');
-  const { values: query, unknown } = queryValues(queryPairs(req.url), inQuery, view.credentials);
+  const { values: query, unknown } = queryValues(queryPairs(req.url), view.queryForms, view.credentials);
   const cookies = cookiesOf(req.headers.cookie);
-  const read = forms.flatMap((form) => {
+  const read = view.parameters.flatMap(({ form }) => {
     const value = form.in === 'query' ? query.get(form.name) : textOf(form, req, params, cookies);
-    return value === undefined ? [] : [[placedName(form), value] as const];
+    return value === undefined ? [] : [[form.placedName, value] as const];
   });
   return { values: Object.fromEntries(read), unknown };
 }

@@ -1,4 +1,4 @@
-import { declaredStatus } from '../../contract/check-reply.ts';
+import { declaredStatus } from '../../contract/declared-status.ts';
 import type { CreateRole, Resource, Role } from '../../contract/resource.ts';
 import { SandboxError } from '../../errors.ts';
 import type { World } from '../../world.ts';

@@ -1,0 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { loadContract } from '../dist/contract/load.js';
+import { builtIn } from '../dist/sandbox.js';
+import { printDataFile } from '../dist/store/print-data-file.js';
+import { customerRows } from './customers.mjs';
+
+/** Writes a state file with so many customers and their accounts, in the sandbox's own format. */
+export async function writeStateFile(file, count) {
+  const { document } = await loadContract(builtIn.contract);
+  const snapshot = { collections: customerRows(count) };
+  await writeFile(file, printDataFile(document.info.title, { snapshot, lastEntry: 0 }));
+}
