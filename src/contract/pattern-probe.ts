@@ -1,4 +1,4 @@
-import { runInNewContext } from 'node:vm';
+import { createContext, Script } from 'node:vm';
 import { StartupError } from '../errors.ts';
 import { patternOf } from './schema/pattern-of.ts';
 import { pointerOf, walk } from './walk.ts';
@@ -6,8 +6,11 @@ import { pointerOf, walk } from './walk.ts';
 /** How long a pattern may take over a probe, in milliseconds; a harmless one takes well below one. */
 const patience = 100;
 
-/** How long all patterns of a contract may take, in milliseconds. */
+/** How long the processor may work on all patterns of a contract, in milliseconds, however busy the machine is. */
 const totalPatience = 5_000;
+
+/** How many patterns are tried together: one that is not harmless is then looked for among them. */
+const batchSize = 20;
 
 /** A pattern of the contract, by the place where it first stands. */
 export interface PlacedPattern {
@@ -54,34 +57,59 @@ function canBeSlow(source: string): boolean {
   return quantifiers.length > 1 || (quantifiers.length === 1 && source.includes('|'));
 }
 
-async function probe(suspects: readonly { pattern: RegExp; place: string }[]): Promise<void> {
+/** A pattern that might be slow, where it stands, and the texts that it is tried on. */
+interface Suspect {
+  readonly pattern: RegExp;
+  readonly place: string;
+  readonly texts: readonly string[];
+}
+
+async function probe(patterns: readonly Omit<Suspect, 'texts'>[]): Promise<void> {
   const { attackTexts } = await import('./attack-texts.ts');
-  const deadline = performance.now() + totalPatience;
-  for (const { pattern, place } of suspects) {
-    const texts = attackTexts(pattern);
-    // All at once is cheap; on a machine that is busy, the time counts for one text.
-    const isHarmless = isSwift(pattern, texts) || texts.every((attack) => isSwift(pattern, [attack]));
-    if (!isHarmless || performance.now() > deadline) {
+  const isSwift = createStopwatch();
+  const start = process.cpuUsage();
+  for (let at = 0; at < patterns.length; at += batchSize) {
+    const batch = patterns
+      .slice(at, at + batchSize)
+      .map((suspect) => ({ ...suspect, texts: attackTexts(suspect.pattern) }));
+    const slow = isSwift(batch) ? undefined : batch.find((suspect) => !isHarmless(suspect, isSwift));
+    const isTooMuch = process.cpuUsage(start).user / 1000 > totalPatience;
+    const found = slow ?? (isTooMuch ? batch.at(-1) : undefined);
+    if (found !== undefined) {
       throw new StartupError(
-        `${place} is a pattern that some texts take for ever to check (${pattern.source}): ` +
+        `${found.place} is a pattern that some texts take for ever to check (${found.pattern.source}): ` +
           'write it so that there is one way only to read a text.',
       );
     }
   }
 }
 
-/** Runs in a context of its own because only there a running pattern can be stopped. */
-function isSwift(pattern: RegExp, texts: readonly string[]): boolean {
+/** All at once is cheap; on a machine that is busy, the time counts for one text. */
+function isHarmless(suspect: Suspect, isSwift: IsSwift): boolean {
+  return isSwift([suspect]) || suspect.texts.every((text) => isSwift([{ ...suspect, texts: [text] }]));
+}
+
+/** Whether patterns are through with their texts in time. */
+type IsSwift = (suspects: readonly Pick<Suspect, 'pattern' | 'texts'>[]) => boolean;
+
+/** Runs patterns in a context of their own because only there a running pattern can be stopped. */
+function createStopwatch(): IsSwift {
+  let waiting: Parameters<IsSwift>[0] = [];
   const tryAll = () => {
-    for (const text of texts) pattern.test(text);
+    for (const { pattern, texts } of waiting) for (const text of texts) pattern.test(text);
   };
-  try {
-    runInNewContext('tryAll()', { tryAll }, { timeout: patience });
-    return true;
-  } catch (error) {
-    if (isTimeout(error)) return false;
-    throw error;
-  }
+  const context = createContext({ tryAll });
+  const script = new Script('tryAll()');
+  return (suspects) => {
+    waiting = suspects;
+    try {
+      script.runInContext(context, { timeout: patience });
+      return true;
+    } catch (error) {
+      if (isTimeout(error)) return false;
+      throw error;
+    }
+  };
 }
 
 /** The error comes from the other context, whose `Error` is not ours. */

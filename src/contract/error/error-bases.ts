@@ -1,10 +1,14 @@
 import type { MediaType, OpenApiDocument } from '../document.ts';
 import { resolve } from '../reference.ts';
 import { SampleError, type Sampler } from '../sample.ts';
+import { choicesIn } from '../schema/in-place.ts';
 import type { Validate } from '../validators.ts';
 
 /** How many errors are made up, in the hope of one that has room for a reason. */
 const samples = 3;
+
+/** Of how many errors that a schema offers one is made up. */
+const mostChoices = 16;
 
 /**
  * Valid bodies of an error to write a reason into, the best first: an example of the API's own, one that is made up
@@ -19,6 +23,11 @@ export function* errorBases(
   for (const example of examplesOf(document, mediaType)) if (judge(example).length === 0) yield example;
   if (mediaType.schema === undefined) return;
   for (let i = 0; i < samples; i++) yield* sampleOf(sampler, mediaType.schema, `error ${i}`, false);
+  // Chance may have passed over the one of several errors that has room for a reason.
+  for (const choice of choicesIn(resolve(document, mediaType.schema)).slice(0, mostChoices)) {
+    for (const body of sampleOf(sampler, Object(choice), 'error', false))
+      if (judge(body).length === 0) yield body;
+  }
   yield* sampleOf(sampler, mediaType.schema, 'error', true);
 }
 
