@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { OpenApiDocument } from '../contract/document.ts';
 import type { MatchPath } from '../contract/match.ts';
 import type { Operation } from '../contract/operations.ts';
+import type { BasePathsFor } from '../contract/served-document.ts';
 import type { Perform } from '../operations/perform.ts';
 import type { AdminParts } from './admin/admin-call.ts';
 import { serveAdmin } from './admin/serve-admin.ts';
@@ -23,7 +24,7 @@ export interface AppParts {
   readonly schemes: SecuritySchemes;
   readonly matchPath: MatchPath;
   /** What the contract's paths begin with; `''` where they stand as they are. */
-  readonly basePaths: readonly string[];
+  readonly basePathsFor: BasePathsFor;
   /** The step that judges requests. */
   readonly validate: RequestHandler;
   readonly perform: Perform;
@@ -51,8 +52,8 @@ export function createApp(parts: AppParts): Express {
       allowCrossOrigin(parts.allowsOrigin),
       headAsGet(),
       serveAdmin(parts.admin, parts.log),
-      serveOwnPages(parts.document, parts.operations),
-      routeRequest(parts.matchPath, parts.basePaths),
+      serveOwnPages(parts),
+      routeRequest(parts.matchPath, parts.basePathsFor()),
       authenticate(parts.schemes, parts.tokens),
       readBody(),
       parts.validate,

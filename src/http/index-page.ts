@@ -1,30 +1,52 @@
-import type { OpenApiDocument } from '../contract/document.ts';
+import type { SecurityScheme } from '../contract/document.ts';
 import type { Operation } from '../contract/operations.ts';
+import type { SecuritySchemes } from './authenticate.ts';
+import type { OwnPagesParts } from './own-pages.ts';
 
 /** Where things are, each by its name: an address, a command, or a list of them. */
 export type Index = Readonly<Record<string, string | readonly string[]>>;
 
 /** What `GET /` tells. */
 export function describeSandbox(
-  document: OpenApiDocument,
-  operations: ReadonlyMap<string, Operation>,
+  { document, operations, schemes, basePathsFor }: OwnPagesParts,
   address: string,
 ): Index {
   const all = [...operations.values()];
   const readable = all.find(({ method, path }) => method === 'get' && !path.includes('{'));
+  const pathOf = ({ path }: Operation) => `${basePathsFor(path)[0] ?? ''}${path}`;
   return {
     contract: `${document.info.title}, ${document.info.version}`,
     documentation: [`${address}/openapi.yaml`, `${address}/openapi.json`],
     health: `${address}/__admin/health`,
     state: `${address}/__admin/state`,
     reset: `curl -X POST ${address}/__admin/reset`,
-    ...(readable && { try: curlOf(readable, address) }),
-    operations: all.map(({ id, method, path }) => `${method.toUpperCase()} ${path} (${id})`),
+    ...(readable && { try: curlOf(readable, address + pathOf(readable), schemes) }),
+    operations: all.map(
+      (operation) => `${operation.method.toUpperCase()} ${pathOf(operation)} (${operation.id})`,
+    ),
   };
 }
 
-function curlOf({ path, security }: Operation, address: string): string {
-  return `curl ${address}${path}${security.length > 0 ? " -H 'Authorization: Bearer anything'" : ''}`;
+/** A command that asks for an address, with the credentials that the operation wants to see. */
+function curlOf({ security }: Operation, address: string, schemes: SecuritySchemes): string {
+  const shown = Object.keys(security[0] ?? {}).flatMap((name) => schemes.get(name) ?? []);
+  const keys = shown.flatMap((scheme) =>
+    scheme.type === 'apiKey' && scheme.in === 'query' ? [scheme.name] : [],
+  );
+  const query =
+    keys.length === 0 ? '' : `?${keys.map((name) => `${encodeURIComponent(name)}=anything`).join('&')}`;
+  return [`curl ${query === '' ? address : `'${address}${query}'`}`, ...shown.flatMap(flagOf)].join(' ');
+}
+
+function flagOf(scheme: SecurityScheme): readonly string[] {
+  if (scheme.type === 'mutualTLS') return [];
+  if (scheme.type !== 'apiKey') {
+    const kind =
+      scheme.type === 'http' && scheme.scheme.toLowerCase() !== 'bearer' ? scheme.scheme : 'Bearer';
+    return [`-H 'Authorization: ${kind} anything'`];
+  }
+  if (scheme.in === 'query') return [];
+  return [scheme.in === 'header' ? `-H '${scheme.name}: anything'` : `-b '${scheme.name}=anything'`];
 }
 
 /** The page runs no script and loads nothing. */

@@ -1,27 +1,38 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { dump as toYaml } from 'js-yaml';
 import type { OpenApiDocument } from '../contract/document.ts';
+import type { MatchPath } from '../contract/match.ts';
 import type { Operation } from '../contract/operations.ts';
+import { type BasePathsFor, servedDocument } from '../contract/served-document.ts';
+import type { SecuritySchemes } from './authenticate.ts';
 import { describeSandbox, indexPage, pageSecurityPolicy } from './index-page.ts';
 import { sendReply, sendText } from './send-reply.ts';
 
 type Page = (req: Request, res: Response) => void;
 
+/** What the pages tell of. */
+export interface OwnPagesParts {
+  readonly document: OpenApiDocument;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly schemes: SecuritySchemes;
+  readonly matchPath: MatchPath;
+  readonly basePathsFor: BasePathsFor;
+}
+
 /**
  * The sandbox's own pages beside the API: the contract, with the live address in `servers`, and at `/` where things
- * are, unless the contract declares that path itself.
+ * are, unless the contract has something there itself.
  */
-export function serveOwnPages(
-  document: OpenApiDocument,
-  operations: ReadonlyMap<string, Operation>,
-): RequestHandler {
+export function serveOwnPages(parts: OwnPagesParts): RequestHandler {
+  const { document, basePathsFor, matchPath } = parts;
+  const contractAt = (req: Request) => servedDocument(document, basePathsFor, addressOf(req));
   const pages = new Map<string, Page>([
-    ['/openapi.json', (req, res) => sendReply(res, { status: 200, body: withAddress(document, req) })],
-    ['/openapi.yaml', (req, res) => sendText(res, 'application/yaml', toYaml(withAddress(document, req)))],
+    ['/openapi.json', (req, res) => sendReply(res, { status: 200, body: contractAt(req) })],
+    ['/openapi.yaml', (req, res) => sendText(res, 'application/yaml', toYaml(contractAt(req)))],
   ]);
-  if (!Object.hasOwn(document.paths, '/')) {
+  if (matchPath('/') === undefined) {
     pages.set('/', (req, res) => {
-      const index = describeSandbox(document, operations, addressOf(req));
+      const index = describeSandbox(parts, addressOf(req));
       if (req.accepts(['json', 'html']) !== 'html') {
         sendReply(res, { status: 200, body: index });
         return;
@@ -35,10 +46,6 @@ export function serveOwnPages(
     if (page === undefined) next();
     else page(req, res);
   };
-}
-
-function withAddress(document: OpenApiDocument, req: Request): OpenApiDocument {
-  return { ...document, servers: [{ url: addressOf(req) }] };
 }
 
 /** Where the client found us; the host was checked by a step before this one. */

@@ -66,7 +66,7 @@ export async function prepareContract(
         operations,
         schemes: securitySchemesOf(document),
         matchPath,
-        basePaths: basePathsFor(),
+        basePathsFor,
         validate: validation.step,
         failureReply,
         perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),

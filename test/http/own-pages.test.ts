@@ -1,8 +1,13 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { indexPage } from '../../src/http/index-page.ts';
 import { createSandbox } from '../../src/sandbox.ts';
+import { contractOf } from '../support/contract.ts';
+import { contractFolder } from '../support/contract-folder.ts';
+import { contractSandbox } from '../support/contract-sandbox.ts';
 import { sandbox } from '../support/sandbox.ts';
 import { send } from '../support/wire.ts';
 
@@ -38,6 +43,29 @@ describe('GET /', () => {
     const answer = await fetch(address, { headers: { [name]: value } });
     expect(answer.status).toBe(200);
     await running.close();
+  });
+
+  // Only a machine that has curl can tell.
+  const hasCurl = spawnSync('curl', ['--version']).status === 0;
+  it.skipIf(!hasCurl).each<[string, object, object]>([
+    ['a bearer token', { http: { type: 'http', scheme: 'bearer' } }, {}],
+    ['a password', { basic: { type: 'http', scheme: 'basic' } }, {}],
+    ['a key in a header', { key: { type: 'apiKey', in: 'header', name: 'X-Key' } }, {}],
+    ['a key in the query', { key: { type: 'apiKey', in: 'query', name: 'a b' } }, {}],
+    ['a key in a cookie', { key: { type: 'apiKey', in: 'cookie', name: 'session' } }, {}],
+    ['nothing, below a base path', {}, { servers: [{ url: 'https://api.example.com/v1/' }] }],
+  ])('has a curl that works where an operation asks for %s', async (_, securitySchemes, rest) => {
+    const security = Object.keys(securitySchemes).map((name) => ({ [name]: [] }));
+    const paths = { '/x': { get: { security, responses: { 204: {} } } } };
+    const folder = contractFolder({
+      'api.json': { ...contractOf(paths as never), components: { securitySchemes }, ...rest },
+    });
+    const running = await createSandbox({ contract: folder.path('api.json') });
+    const { text } = await send(running.url, { method: 'GET', path: '/' });
+    const curl = spawn('sh', ['-c', `${JSON.parse(text).try} --silent --fail`]);
+    expect(await once(curl, 'exit')).toEqual([0, null]);
+    await running.close();
+    folder.remove();
   });
 
   it('names every operation', async () => {
@@ -134,3 +162,18 @@ function asText(
   });
   answer.on('end', () => done(null, text));
 }
+
+describe('the contract as it is served', () => {
+  it('has the live address with its base paths in every servers', async () => {
+    const own = { servers: [{ url: 'https://files.example.com/files' }], get: { responses: { 204: {} } } };
+    const document = {
+      ...contractOf({ '/x': { get: { responses: { 204: {} } } }, '/y': own } as never),
+      servers: [{ url: 'https://api.example.com/v1' }],
+    };
+    const { anonymous } = await contractSandbox(document);
+    const { body } = await anonymous.get('/openapi.json').set('Host', 'localhost:4010');
+    expect(body.servers).toEqual([{ url: 'http://localhost:4010/v1' }]);
+    expect(body.paths['/y'].servers).toEqual([{ url: 'http://localhost:4010/files' }]);
+    expect(body.paths['/x']).toEqual(document.paths['/x']);
+  });
+});
