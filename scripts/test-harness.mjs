@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 // argument is vitest's: `npm run test:harness -- crash-kill` runs that harness alone.
 const short = {
   HARNESS_KILL_ROUNDS: '20',
+  HARNESS_DAMAGED_STATES: '40',
   HARNESS_FUZZED_REQUESTS: '2000',
   HARNESS_LOCK_ROUNDS: '2',
   HARNESS_SLOW_SECONDS: '20',
@@ -13,6 +14,7 @@ const short = {
 };
 const long = {
   HARNESS_KILL_ROUNDS: '200',
+  HARNESS_DAMAGED_STATES: '1000',
   HARNESS_FUZZED_REQUESTS: '10000',
   HARNESS_LOCK_ROUNDS: '10',
   HARNESS_SLOW_SECONDS: '45',

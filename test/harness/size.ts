@@ -1,6 +1,12 @@
 /** How much a harness does, as `npm run test:harness` says it in the environment. */
 export function sizeOf(
-  name: 'KILL_ROUNDS' | 'FUZZED_REQUESTS' | 'LOCK_ROUNDS' | 'SLOW_SECONDS' | 'SOAK_SECONDS',
+  name:
+    | 'KILL_ROUNDS'
+    | 'DAMAGED_STATES'
+    | 'FUZZED_REQUESTS'
+    | 'LOCK_ROUNDS'
+    | 'SLOW_SECONDS'
+    | 'SOAK_SECONDS',
 ): number {
   const text = process.env[`HARNESS_${name}`];
   if (text === undefined || !/^\d+$/.test(text)) {

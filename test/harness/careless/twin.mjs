@@ -37,11 +37,13 @@ function save() {
   renameSync(`${values.data}.tmp`, values.data);
 }
 
-let timer;
+let isWaiting = false;
 function keep() {
   if (!isCareless('saves-later')) return save();
-  timer ??= setTimeout(() => {
-    timer = undefined;
+  if (isWaiting) return;
+  isWaiting = true;
+  setTimeout(() => {
+    isWaiting = false;
     save();
   }, 50);
 }
@@ -77,7 +79,7 @@ function create(table, { account, ...row }) {
 function answer({ method, url }, text) {
   if (isCareless('grows')) everything.push('x'.repeat(20_000) + everything.length);
   const path = url.split('?')[0].split('/').slice(1);
-  if (isCareless('ends-at-a-percent')) path.forEach((part) => decodeURIComponent(part));
+  if (isCareless('ends-at-a-percent')) path.map(decodeURIComponent);
   const before = copyOf();
   try {
     const [status, body] = perform(method, path, JSON.parse(text || '{}'));
