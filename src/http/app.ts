@@ -1,4 +1,5 @@
-import express, { type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type RequestHandler } from 'express';
 import type { OpenApiDocument } from '../contract/document.ts';
 import type { MatchPath } from '../contract/match.ts';
 import type { Operation } from '../contract/operations.ts';
@@ -10,6 +11,7 @@ import { authenticate, type SecuritySchemes } from './authenticate.ts';
 import { allowCrossOrigin, headAsGet } from './cors.ts';
 import { dispatch } from './dispatch.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-and-origin.ts';
+import { inOriginForm } from './origin-form.ts';
 import { serveOwnPages } from './own-pages.ts';
 import { inTurn } from './in-turn.ts';
 import { readBody } from './read-body.ts';
@@ -37,7 +39,7 @@ export interface AppParts {
 }
 
 /** The way of every request, one step a line; each may end it. */
-export function createApp(parts: AppParts): Express {
+export function createApp(parts: AppParts): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.enable('strict routing');
@@ -61,5 +63,5 @@ export function createApp(parts: AppParts): Express {
     ]),
   );
   app.use(renderError(parts.failureReply, parts.log));
-  return app;
+  return inOriginForm(app, parts.failureReply);
 }

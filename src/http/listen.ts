@@ -46,7 +46,8 @@ export async function listen(
 ): Promise<Listening> {
   const server = createServer(limits, app);
   server.maxConnections = mostConnections;
-  server.on('clientError', answerClientError(failureReply));
+  const isAnswered = trackAnswered(server);
+  server.on('clientError', answerClientError(failureReply, isAnswered));
   server.on('checkExpectation', refuseExpectation(failureReply));
   const unused = trackUnused(server);
   server.listen({ host, port });
@@ -67,6 +68,18 @@ function trackUnused(server: Server): ReadonlySet<Socket> {
   });
   server.on('request', ({ socket }) => unused.delete(socket));
   return unused;
+}
+
+/** Tells whether the request that a connection is in the middle of has its answer already. */
+function trackAnswered(server: Server): (socket: Socket) => boolean {
+  const latest = new WeakMap<Socket, ServerResponse>();
+  const track = (req: IncomingMessage, res: ServerResponse) => void latest.set(req.socket, res);
+  server.on('request', track);
+  server.on('checkExpectation', track);
+  return (socket) => {
+    const res = latest.get(socket);
+    return res?.headersSent === true && !res.req.complete;
+  };
 }
 
 async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
@@ -106,10 +119,15 @@ function refuseExpectation(failureReply: FailureReply) {
 }
 
 /** Answers, in the contract's shape, what is not even a request to Node; its code tells what is wrong. */
-function answerClientError(failureReply: FailureReply) {
+function answerClientError(failureReply: FailureReply, isAnswered: (socket: Socket) => boolean) {
   return (error: NodeJS.ErrnoException, socket: Socket): void => {
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy();
+      return;
+    }
+    // A body that breaks off after it was refused is no request of its own.
+    if (isAnswered(socket)) {
+      socket.destroySoon();
       return;
     }
     const reply = failureReply(clientFailure(error.code));

@@ -219,3 +219,27 @@ async function timeOf(done: Promise<void>): Promise<number> {
   await done;
   return performance.now() - start;
 }
+
+describe('a request that was answered before its body broke off', () => {
+  it('is answered once', async () => {
+    const server = await listen(answering, '127.0.0.1', 0);
+    const head = 'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const heard = await talk(server.url, `${head}no chunk\r\n`);
+    const late = await talkInTurns(server.url, head, 'no chunk\r\n');
+    expect(heard.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    expect(late.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    expect(late).toContain('answered');
+    await server.close();
+  });
+});
+
+/** Says one thing, waits for what is said to it, says the other, and hears it out. */
+async function talkInTurns(url: string, first: string, second: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(first);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) {
+    if (chunks.push(chunk) === 1) socket.write(second);
+  }
+  return Buffer.concat(chunks).toString();
+}

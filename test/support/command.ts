@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -21,7 +22,11 @@ export function startCommand(
   cwd: string,
   env: Record<string, string> = {},
 ): RunningCommand {
-  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { PATH: process.env.PATH, ...env } });
+  return watch(spawn(process.execPath, [cli, ...args], { cwd, env: { PATH: process.env.PATH, ...env } }));
+}
+
+/** Watches a process that says it is ready as the built command does. */
+export function watch(child: ChildProcessByStdio<null | Writable, Readable, Readable>): RunningCommand {
   const printed = { out: '', err: '' };
   child.stderr.on('data', (text: Buffer) => {
     printed.err += text;

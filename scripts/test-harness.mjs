@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// The short form goes with every change, the long one (`npm run test:harness -- --long`) with a release. Every other
+// argument is vitest's: `npm run test:harness -- crash-kill` runs that harness alone.
+const short = {
+  HARNESS_KILL_ROUNDS: '20',
+  HARNESS_DAMAGED_STATES: '40',
+  HARNESS_FUZZED_REQUESTS: '2000',
+  HARNESS_LOCK_ROUNDS: '2',
+  HARNESS_SLOW_SECONDS: '20',
+  HARNESS_SOAK_SECONDS: '0',
+};
+const long = {
+  HARNESS_KILL_ROUNDS: '200',
+  HARNESS_DAMAGED_STATES: '1000',
+  HARNESS_FUZZED_REQUESTS: '10000',
+  HARNESS_LOCK_ROUNDS: '10',
+  HARNESS_SLOW_SECONDS: '45',
+  HARNESS_SOAK_SECONDS: '300',
+};
+
+const given = process.argv.slice(2);
+const sizes = given.includes('--long') ? long : short;
+const others = given.filter((argument) => argument !== '--long');
+
+// A size that is already in the environment wins.
+const env = { ...sizes, ...process.env };
+run('npm', ['run', 'build']);
+run('npx', ['vitest', 'run', '--config', 'vitest.harness.config.ts', ...others]);
+
+function run(command, args) {
+  const cwd = dirname(dirname(fileURLToPath(import.meta.url)));
+  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', env });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,121 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+
+// A server of customers and accounts that is careless in the one way it is told to be, so that the harnesses can be
+// seen to fail. Nothing of it is part of the sandbox.
+
+const { values } = parseArgs({
+  options: {
+    careless: { type: 'string', default: '' },
+    port: { type: 'string', default: '0' },
+    data: { type: 'string' },
+    ephemeral: { type: 'boolean' },
+  },
+  allowPositionals: true,
+});
+const isCareless = (how) => values.careless === how;
+
+const tables = { customers: new Map(), accounts: new Map() };
+const everything = [];
+
+function load() {
+  if (values.data === undefined || !existsSync(values.data)) return;
+  try {
+    const stored = JSON.parse(readFileSync(values.data, 'utf8'));
+    for (const name of Object.keys(tables)) tables[name] = new Map(stored[name].map((row) => [row.id, row]));
+  } catch (error) {
+    if (!isCareless('starts-anew')) throw error;
+    writeFileSync(values.data, '');
+  }
+}
+
+function save() {
+  if (values.data === undefined) return;
+  const stored = { customers: [...tables.customers.values()], accounts: [...tables.accounts.values()] };
+  writeFileSync(`${values.data}.tmp`, JSON.stringify(stored));
+  renameSync(`${values.data}.tmp`, values.data);
+}
+
+let isWaiting = false;
+function keep() {
+  if (!isCareless('saves-later')) return save();
+  if (isWaiting) return;
+  isWaiting = true;
+  setTimeout(() => {
+    isWaiting = false;
+    save();
+  }, 50);
+}
+
+function copyOf() {
+  return { customers: new Map(tables.customers), accounts: new Map(tables.accounts) };
+}
+
+/** What was asked, as status and body. */
+function perform(method, [table, id], body) {
+  const rows = tables[table];
+  if (rows === undefined) return isCareless('accepts-anything') ? [200, {}] : [404, { message: 'no path' }];
+  if (method === 'GET' && id === undefined) return [200, { data: [...rows.values()], context: {} }];
+  if (method === 'POST') return create(table, body);
+  const row = rows.get(id);
+  if (row === undefined) return [404, { message: 'not found' }];
+  if (method === 'DELETE') {
+    rows.delete(id);
+    for (const [key, { customerId }] of tables.accounts) if (customerId === id) tables.accounts.delete(key);
+    return [200, { success: true }];
+  }
+  if (method === 'PATCH') rows.set(id, { ...row, ...body });
+  return [200, rows.get(id)];
+}
+
+function create(table, { account, ...row }) {
+  if (tables[table].has(row.id)) return [409, { message: 'taken' }];
+  tables[table].set(row.id, row);
+  if (account !== undefined) tables.accounts.set(account.id, { ...account, customerId: row.id });
+  return [201, row];
+}
+
+function answer({ method, url }, text) {
+  if (isCareless('grows')) everything.push('x'.repeat(20_000) + everything.length);
+  const path = url.split('?')[0].split('/').slice(1);
+  if (isCareless('ends-at-a-percent')) path.map(decodeURIComponent);
+  const before = copyOf();
+  try {
+    const [status, body] = perform(method, path, JSON.parse(text || '{}'));
+    if (method !== 'GET') keep();
+    return [status, body];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [400, { message: 'not JSON' }];
+    if (!isCareless('shows-what-it-refused')) Object.assign(tables, before);
+    return [507, { message: 'full' }];
+  }
+}
+
+/** One process a data file, when it is not careless; one that has ended holds nothing. */
+function lock() {
+  if (values.data === undefined || isCareless('no-lock')) return;
+  const file = `${values.data}.lock`;
+  const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
+  if (owner !== undefined && existsSync(`/proc/${owner}`)) {
+    process.stderr.write(`the data file is in use by process ${owner}\n`);
+    process.exit(1);
+  }
+  writeFileSync(file, String(process.pid));
+  process.on('exit', () => rmSync(file, { force: true }));
+}
+
+const limits = isCareless('waits-for-ever') ? { headersTimeout: 0, requestTimeout: 0 } : {};
+const server = createServer(limits, async (req, res) => {
+  const chunks = [];
+  for await (const chunk of req) chunks.push(chunk);
+  const [status, body] = answer(req, Buffer.concat(chunks).toString());
+  res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+});
+
+lock();
+load();
+process.on('SIGTERM', () => process.exit());
+server.listen(Number(values.port), '127.0.0.1', () => {
+  process.stdout.write(`ready at http://127.0.0.1:${server.address().port}\n`);
+});

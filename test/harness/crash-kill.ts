@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { RunningCommand } from '../support/command.ts';
+import { type Client, createClient } from './client.ts';
+import { createDice, type Dice } from './dice.ts';
+import { judgeKept } from './kept-rows.ts';
+import type { Report } from './report.ts';
+import { storedRows } from './stored-rows.ts';
+import { crash, type Subject, withSubject } from './subject.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+export interface CrashKillOptions {
+  readonly rounds: number;
+  /** Decides what is written and how long into a round the kill comes, but not what the machine does meanwhile. */
+  readonly seed: number;
+}
+
+/** How many write at once. */
+const writersAtOnce = 200;
+
+/** How long a round goes on at most after its first acknowledged write, in milliseconds, and how often that is looked for. */
+const longestRound = 800;
+const glance = 5;
+
+/** How many acknowledged writes a round has on average at least, or it tells nothing. */
+const fewestOfARound = 20;
+
+/** How many rounds go on with the same data file. */
+const roundsOfAFile = 10;
+
+/** What was seen over all rounds. */
+interface Tally {
+  acknowledged: number;
+  killedAtStart: number;
+  mostRows: number;
+  readonly faults: string[];
+}
+
+/** Kills a server under many writers, over and over, and checks after each start what it had acknowledged. */
+export async function crashKill(subject: Subject, { rounds, seed }: CrashKillOptions): Promise<Report> {
+  const dice = createDice(seed);
+  const tally: Tally = { acknowledged: 0, killedAtStart: 0, mostRows: 0, faults: [] };
+  for (let done = 0; done < rounds && tally.faults.length === 0; done += roundsOfAFile) {
+    await withSubject(subject, async (folder, begin) => {
+      const args = ['--data', join(folder, 'state.json')];
+      const runs = { dice, tally, begin: () => begin({ args }) };
+      await killRounds(runs, Math.min(roundsOfAFile, rounds - done), done);
+    });
+  }
+  if (tally.faults.length === 0 && tally.acknowledged < rounds * fewestOfARound) {
+    tally.faults.push(`only ${tally.acknowledged} writes were acknowledged: too few to tell anything`);
+  }
+  const { faults, ...figures } = tally;
+  return { figures: { seed, rounds, ...figures }, faults };
+}
+
+interface Runs {
+  readonly dice: Dice;
+  readonly tally: Tally;
+  readonly begin: () => RunningCommand;
+}
+
+async function killRounds({ dice, tally, begin }: Runs, rounds: number, first: number): Promise<void> {
+  const writers = Array.from({ length: writersAtOnce }, (_, i) => createWriter(`${first}-${i}`, dice));
+  for (let round = 0; round <= rounds; round++) {
+    if (dice.below(4) === 0) await killAtStart(begin(), dice, tally);
+    const running = begin();
+    const url = await running.ready.catch(
+      (error: Error) => void tally.faults.push(`no start: ${error.message}`),
+    );
+    if (url === undefined) return;
+    await checkRows(url, writers, tally);
+    if (round < rounds && tally.faults.length === 0)
+      await writeUntilKilled(running, url, writers, dice, tally);
+    await crash(running);
+    if (tally.faults.length > 0) return;
+  }
+  tally.acknowledged += acknowledgedBy(writers);
+}
+
+function acknowledgedBy(writers: readonly Writer[]): number {
+  return writers.reduce((sum, writer) => sum + writer.acknowledged, 0);
+}
+
+/** A start that is cut short must not hurt either: it may be putting the files in order. */
+async function killAtStart(running: RunningCommand, dice: Dice, tally: Tally): Promise<void> {
+  await setTimeout(dice.below(1_000));
+  await crash(running);
+  tally.killedAtStart += 1;
+}
+
+async function checkRows(url: string, writers: readonly Writer[], tally: Tally): Promise<void> {
+  const client = createClient(url);
+  try {
+    const { read, count } = await storedRows(client);
+    tally.mostRows = Math.max(tally.mostRows, count);
+    const known = writers.map((writer) => {
+      const { faults, holds } = judgeKept(writer.kept, read);
+      tally.faults.push(...faults);
+      writer.kept = { acknowledged: holds, underWay: undefined };
+      return [...holds.values()].filter((row) => row !== undefined).length;
+    });
+    const expected = known.reduce((sum, each) => sum + each, 0);
+    if (count !== expected) tally.faults.push(`there are ${count} rows, and ${expected} were written`);
+  } finally {
+    client.close();
+  }
+}
+
+async function writeUntilKilled(
+  running: RunningCommand,
+  url: string,
+  writers: readonly Writer[],
+  dice: Dice,
+  tally: Tally,
+): Promise<void> {
+  const client = createClient(url);
+  const run = { isKilled: false };
+  const before = acknowledgedBy(writers);
+  const written = writers.map((writer) => writeOn(writer, client, run, tally));
+  while (acknowledgedBy(writers) === before && tally.faults.length === 0) await setTimeout(glance);
+  await setTimeout(dice.below(longestRound));
+  run.isKilled = true;
+  await crash(running);
+  await Promise.all(written);
+  client.close();
+}
+
+/** Writes until the server is killed; a failure before that is a fault of its own. */
+async function writeOn(
+  writer: Writer,
+  client: Client,
+  run: { readonly isKilled: boolean },
+  tally: Tally,
+): Promise<void> {
+  try {
+    while (!run.isKilled) await writer.write(client);
+  } catch (error) {
+    if (!run.isKilled) tally.faults.push(error instanceof Error ? error.message : String(error));
+  }
+}

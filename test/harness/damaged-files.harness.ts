@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { damagedFiles } from './damaged-files.ts';
+import { damages, notRefusedYet } from './damages.ts';
+import { firstOf, tell } from './report.ts';
+import { sizeOf } from './size.ts';
+import { soundFiles } from './sound-files.ts';
+import { careless, sandbox } from './subject.ts';
+
+const sound = await soundFiles();
+
+/** So many of them, from the first to the last. */
+function spread<T>(all: readonly T[], most: number): readonly T[] {
+  const every = Math.max(1, all.length / most);
+  return all.filter((_, i) => Math.floor(i / every) !== Math.floor((i - 1) / every));
+}
+
+describe('started on files that were damaged', () => {
+  it('serves what it can, and else tells where and leaves them as they are', async () => {
+    const states = spread(damages, sizeOf('DAMAGED_STATES'));
+    expect(states.length).toBeGreaterThanOrEqual(30);
+    const report = await damagedFiles(sandbox, states, sound);
+    tell('damaged-files', report);
+    expect(firstOf(report)).toEqual([]);
+  });
+
+  it.fails.each(notRefusedYet)('$name is refused', async (damage) => {
+    expect(firstOf(await damagedFiles(sandbox, [damage], sound))).toEqual([]);
+  });
+
+  it('a server that starts anew is found out', async () => {
+    const states = damages.filter(({ name }) => name.startsWith('cut '));
+    const report = await damagedFiles(careless('starts-anew'), states, sound);
+    tell('damaged-files, against starts-anew', report);
+    expect(report.faults).toContain('cut in half: it started');
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { bodies } from './hostile/bodies.ts';
+import { framings } from './hostile/framings.ts';
+import { heads } from './hostile/heads.ts';
+import { targets } from './hostile/targets.ts';
+import { hostileHttp } from './hostile-http.ts';
+import { firstOf, tell } from './report.ts';
+import { careless, sandbox } from './subject.ts';
+
+const cases = [...targets, ...heads, ...framings, ...bodies];
+
+describe('told what no client would say', () => {
+  it('answers or hangs up, and goes on', async () => {
+    expect(cases.length).toBeGreaterThanOrEqual(300);
+    expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+    const report = await hostileHttp(sandbox, cases);
+    tell('hostile-http', report);
+    expect(firstOf(report)).toEqual([]);
+  });
+
+  it('a server that ends at a percent sign is found out', async () => {
+    const report = await hostileHttp(careless('ends-at-a-percent'), targets.slice(0, 4));
+    tell('hostile-http, against ends-at-a-percent', report);
+    expect(report.faults).toContainEqual(expect.stringContaining('the process ended'));
+  });
+});

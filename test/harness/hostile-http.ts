@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { minimalCustomer } from '../support/customers.ts';
+import { type Client, createClient } from './client.ts';
+import type { HostileCase } from './hostile/hostile-case.ts';
+import type { Report } from './report.ts';
+import { type Subject, withSubject } from './subject.ts';
+import { answersIn, type Heard, hear } from './wire-answers.ts';
+
+/** How long an answer may take, in milliseconds. */
+const patience = 4_000;
+
+/** How much more memory there may be in the end than after the first cases, in megabytes. */
+const mostGrowth = 150;
+
+/** Says every case to a server, and checks its answers, and that it goes on as if nothing had been said. */
+export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Promise<Report> {
+  return withSubject(subject, async (_folder, begin) => {
+    const running = begin({ args: ['--ephemeral'] });
+    const url = await running.ready;
+    const client = createClient(url);
+    const canary = await createCanary(client);
+    const faults: string[] = [];
+    const tell = (name: string, found: readonly string[]) =>
+      faults.push(...found.map((fault) => `${name}: ${fault}`));
+    const before = await memoryOf(running.process.pid);
+    let [slowest, tried] = [0, 0];
+    for (const hostile of cases) {
+      const heard = await hear({ url, ...hostile, isHead: isHead(hostile), patience });
+      slowest = Math.max(slowest, heard.took);
+      tried += 1;
+      tell(hostile.name, [...faultsOf(hostile, heard), ...(await faultsAfter(client, canary))]);
+      if (running.process.exitCode !== null || running.process.signalCode !== null) {
+        tell(hostile.name, [`the process ended: ${running.printed.err.slice(0, 300)}`]);
+        break;
+      }
+    }
+    client.close();
+    await setTimeout(500);
+    const growth = (await memoryOf(running.process.pid).catch(() => before)) - before;
+    if (growth > mostGrowth) faults.push(`memory grew by ${Math.round(growth)} MB`);
+    if (running.printed.err !== '') faults.push(`it complained: ${running.printed.err}`);
+    const figures = {
+      cases: tried,
+      slowest: `${Math.round(slowest)} ms`,
+      growth: `${Math.round(growth)} MB`,
+    };
+    return { figures, faults };
+  });
+}
+
+async function createCanary(client: Client): Promise<unknown> {
+  await client.ask({ method: 'POST', path: '/customers', body: minimalCustomer('canary') });
+  const { status, body } = await client.ask({ method: 'GET', path: '/customers/canary' });
+  if (status !== 200) throw new Error(`the canary could not be made: ${status}`);
+  return body;
+}
+
+function isHead({ bytes }: HostileCase): boolean {
+  return Buffer.from(bytes.subarray(0, 5)).toString() === 'HEAD ';
+}
+
+function faultsOf(hostile: HostileCase, { text, isClosed }: Heard): readonly string[] {
+  const { mostAnswers, isRefused } = hostile;
+  const answers = answersIn(text, isHead(hostile));
+  const ofAdmin = Buffer.from(hostile.bytes).includes(' /__admin');
+  const accepted = answers.filter(({ status }) => status < 400);
+  return [
+    ...(answers.length === 0 && !isClosed ? [`neither answered nor closed within ${patience} ms`] : []),
+    ...(answers.length > mostAnswers ? [`answered ${answers.length} times`] : []),
+    ...(isRefused ? accepted.map(({ status }) => `accepted with ${status}`) : []),
+    ...(answers.length === 0 && text !== ''
+      ? [`said what is no answer: ${JSON.stringify(text.slice(0, 200))}`]
+      : []),
+    ...answers.flatMap(({ status, headers, body }) => {
+      const said = `${status} ${JSON.stringify(body.slice(0, 200))}`;
+      const found: string[] = [];
+      if (status >= 500) found.push(`a failure of the server: ${said}`);
+      if (status >= 400 && body !== '' && !isErrorBody(headers.get('content-type'), body, ofAdmin)) {
+        found.push(`not the error body of the contract: ${said}`);
+      }
+      if (headers.has('set-cookie')) found.push(`a header of the client's: ${said}`);
+      return found;
+    }),
+  ];
+}
+
+/** The admin API is none of the contract's, and answers in problem+json. */
+function isErrorBody(type: string | undefined, body: string, ofAdmin: boolean): boolean {
+  if (ofAdmin && type?.startsWith('application/problem+json')) return true;
+  if (!type?.startsWith('application/json')) return false;
+  const told: unknown = JSON.parse(body);
+  return isDeepStrictEqual(Object.keys(Object(told)), ['message']);
+}
+
+/** The next one who asks is served, and finds what was there. */
+async function faultsAfter(client: Client, canary: unknown): Promise<readonly string[]> {
+  try {
+    const { status, body } = await client.ask({ method: 'GET', path: '/customers/canary' });
+    return isDeepStrictEqual(body, canary) ? [] : [`the canary is answered with ${status} after it`];
+  } catch (error) {
+    return [`the next request fails: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+/** The memory of a process, in megabytes. */
+async function memoryOf(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}

@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** What is known of rows: by `customers/c1` and the like, what was last written; undefined when there is none. */
+export type Rows = ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>;
+
+/** What a writer has had acknowledged, and what it last asked for when that was not. */
+export interface Kept {
+  readonly acknowledged: Rows;
+  /** The rows that change with the write under way, all of them or none. */
+  readonly underWay: Rows | undefined;
+}
+
+/** What is stored of a row, as far as it was written by a harness; undefined when there is none. */
+export type ReadRow = (name: string) => Readonly<Record<string, unknown>> | undefined;
+
+/**
+ * What is wrong with what is stored, by what was acknowledged: a write that was under way is there as a whole, or not
+ * at all. Also gives what holds from now on.
+ */
+export function judgeKept(
+  { acknowledged, underWay }: Kept,
+  read: ReadRow,
+): { readonly faults: readonly string[]; readonly holds: Rows } {
+  // What a write under way makes is, before it, not there.
+  const unmade = [...(underWay?.keys() ?? [])].map((name) => [name, undefined] as const);
+  const before = departures(new Map([...unmade, ...acknowledged]), read);
+  if (before.length === 0 || underWay === undefined) return { faults: before, holds: acknowledged };
+  const after: Rows = new Map([...acknowledged, ...underWay]);
+  const faults = departures(after, read);
+  if (faults.length === 0) return { faults, holds: after };
+  return { faults: before.map((fault) => `${fault} (with a write under way)`), holds: acknowledged };
+}
+
+function departures(rows: Rows, read: ReadRow): string[] {
+  return [...rows].flatMap(([name, expected]) => {
+    const row = read(name);
+    if (expected === undefined) return row === undefined ? [] : [`${name} was deleted and is there`];
+    if (row === undefined) return [`${name} was acknowledged and is lost`];
+    const parts = Object.keys(expected).filter((part) => !isDeepStrictEqual(row[part], expected[part]));
+    return parts.map(
+      (part) =>
+        `${name} has ${part} ${JSON.stringify(row[part])} and not ${JSON.stringify(expected[part])}, as acknowledged`,
+    );
+  });
+}

@@ -1,0 +1,16 @@
+/** How much a harness does, as `npm run test:harness` says it in the environment. */
+export function sizeOf(
+  name:
+    | 'KILL_ROUNDS'
+    | 'DAMAGED_STATES'
+    | 'FUZZED_REQUESTS'
+    | 'LOCK_ROUNDS'
+    | 'SLOW_SECONDS'
+    | 'SOAK_SECONDS',
+): number {
+  const text = process.env[`HARNESS_${name}`];
+  if (text === undefined || !/^\d+$/.test(text)) {
+    throw new Error(`HARNESS_${name} is not a whole number: run the harnesses with npm run test:harness`);
+  }
+  return Number(text);
+}
