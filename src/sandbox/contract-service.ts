@@ -10,7 +10,7 @@ import { createInferred } from '../operations/inferred.ts';
 import { createServed, type Sample } from '../operations/inferred/served.ts';
 import { createRegistry, type HandlerOf } from '../operations/registry.ts';
 import { createShown } from '../operations/shown.ts';
-import { createTogaiService } from '../operations/togai/service.ts';
+import { createTogaiService, judgedCollections } from '../operations/togai/service.ts';
 import type { CollectionSpec } from '../store/store.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,11 +33,21 @@ export interface ServiceParts {
   readonly validators: Validators;
 }
 
+/** The schemas by which the built-in contract shows what is stored. */
+const schemas = {
+  Customer: { $ref: '#/components/schemas/Customer' },
+  Account: { $ref: '#/components/schemas/Account' },
+} as const;
+
 /** Togai's service: every operation of the built-in contract has a handler written by hand. */
-export function createBuiltInService({ operations }: ServiceParts, settings: Settings): ContractService {
-  const { handlers, collections } = createTogaiService(settings);
-  const table = servingOf(operations.values(), new Set(Object.keys(handlers)), new Map());
-  return { handlerOf: createRegistry(operations, handlers), collections, table };
+export function createBuiltInService(parts: ServiceParts, settings: Settings): ContractService {
+  const { operations, validators } = parts;
+  const { handlers } = createTogaiService(settings);
+  return {
+    handlerOf: createRegistry(operations, handlers),
+    collections: judgedCollections((schema, value) => validators.of(schemas[schema], 'response')(value)),
+    table: servingOf(operations.values(), new Set(Object.keys(handlers)), new Map()),
+  };
 }
 
 /** A service that follows from its contract: with state where resources are inferred, else as the contract shows. */

@@ -66,7 +66,8 @@ const noCollection = 'the contract has no such collection';
  */
 function kindOf(name: string, { specs, strangeKey, disk }: LoadOptions): RowKind {
   const spec = specs.find((known) => known.name === name);
-  if (spec !== undefined) return spec;
+  // Where nothing is set aside, a row that does not fit is damaged.
+  if (spec !== undefined) return strangeKey === undefined ? spec : withoutFaults(spec);
   if (strangeKey !== undefined) return { name, key: strangeKey, indexes: {} };
   const known = specs.map((each) => each.name).join(', ');
   throw disk.refusal(`${collectionPlace(name)} is no collection of this contract, which has ${known}`);
@@ -79,7 +80,7 @@ function whyStillAside(
   rows: CollectionState | undefined,
 ): string | undefined {
   if (spec === undefined || rows === undefined) return noCollection;
-  const damage = damageOf(row, spec);
+  const damage = damageOf(row, withoutFaults(spec));
   if (damage !== undefined) return `it ${damage}`;
   const key = spec.key(row);
   return spec.faultOf?.(row) ?? (rows.get(key) && `its key ${JSON.stringify(key)} is taken by a later row`);
@@ -104,4 +105,8 @@ async function keep(state: State, disk: Disk): Promise<void> {
       error,
     );
   }
+}
+
+function withoutFaults({ name, key, indexes }: CollectionSpec): RowKind {
+  return { name, key, indexes };
 }

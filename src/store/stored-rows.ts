@@ -2,8 +2,8 @@ import { isKey } from './key.ts';
 import { rowPlace } from './row-place.ts';
 import type { CollectionSpec, Disk, Key, Row } from './store.ts';
 
-/** What must be known of the rows of a collection to tell them apart. */
-export type RowKind = Pick<CollectionSpec, 'name' | 'key' | 'indexes'>;
+/** What must be known of the rows of a collection to tell them apart, and those that could never have been stored. */
+export type RowKind = Pick<CollectionSpec, 'name' | 'key' | 'indexes' | 'faultOf'>;
 
 /**
  * The rows of a collection by their keys, as they are stored: it is not yet known which of them are served.
@@ -26,13 +26,14 @@ export function storedRows(kind: RowKind, rows: Iterable<Row>, refusal: Disk['re
 }
 
 /** Why a row is none that could have been stored; `undefined` when it is one. */
-export function damageOf(row: Row, { key, indexes }: RowKind): string | undefined {
+export function damageOf(row: Row, { key, indexes, faultOf }: RowKind): string | undefined {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'is not an object';
   if (!isKey(read(() => key(row)))) return 'has no key, a number or a string that is not empty';
   for (const [index, keysOf] of Object.entries(indexes)) {
     if (!read(() => keysOf(row).every(isKey))) return `has nothing to be found by as ${index}`;
   }
-  return undefined;
+  const fault = faultOf?.(row);
+  return fault && `does not fit the contract: ${fault}`;
 }
 
 /** What a spec tells of a row. It knows rows of its own making; at one of another shape it may stumble: `undefined`. */

@@ -223,14 +223,8 @@ const journals: readonly Damage[] = [
   },
 ];
 
-/** Every state of the files that is tried. */
-export const damages: readonly Damage[] = [...texts, ...values, ...kinds, ...journals];
-
-/**
- * States that must be refused and are not yet: rows of the built-in contract that break its schemas, and parts of
- * which one is silently left out.
- */
-export const notRefusedYet: readonly Damage[] = [
+/** Rows of the built-in contract that break its schemas. */
+const misfits: readonly Damage[] = [
   value('a row whose id is a number', (data) => withRow(data, { id: 4 }), /"customers"\]\[3\]/),
   value('a row without what it must have', (data) => withRow(data, { id: 'c4' }), /"customers"\]\[3\]/),
   value(
@@ -238,6 +232,13 @@ export const notRefusedYet: readonly Damage[] = [
     (data) => withRow(data, { ...firstOf(data), id: 'c4', status: 7 }),
     /\[3\]/,
   ),
+];
+
+/** Every state of the files that is tried. */
+export const damages: readonly Damage[] = [...texts, ...values, ...misfits, ...kinds, ...journals];
+
+/** States that must be refused and are not yet: parts of which one is silently left out. */
+export const notRefusedYet: readonly Damage[] = [
   text(
     'a part that is there twice',
     (sound) => sound.replace(/\}\s*$/, ', "collections": {}}'),

@@ -77,7 +77,7 @@ async function requireFreeId(world: World, id: string): Promise<void> {
 }
 
 /** A customer as it is read: without its settings, which only the answer to its creation shows. */
-function customerBody({ settings: _unread, ...customer }: CustomerRow): Schemas['Customer'] {
+export function customerBody({ settings: _unread, ...customer }: CustomerRow): Schemas['Customer'] {
   const { id, name, primaryEmail, ...rest } = customer;
   return { id, name, primaryEmail, billingAddress: billingAddress(customer.address), ...rest };
 }

@@ -1,10 +1,10 @@
-import type { CollectionSpec } from '../../store/store.ts';
+import type { CollectionSpec, Row } from '../../store/store.ts';
 import type { Handlers } from '../registry.ts';
-import { createAccounts } from './accounts.ts';
+import { accountBody, createAccounts } from './accounts.ts';
 import { aliases } from './aliases.ts';
-import { createCustomers } from './customers.ts';
+import { createCustomers, customerBody } from './customers.ts';
 import type { TogaiOptions } from './new-account.ts';
-import { collections } from './rows.ts';
+import { type AccountRow, type CustomerRow, collections } from './rows.ts';
 
 /** A service written by hand: what its operations do and what it remembers. */
 export interface Service {
@@ -18,4 +18,26 @@ export function createTogaiService(options: TogaiOptions): Service {
     handlers: { ...createCustomers(options), ...createAccounts(options), ...aliases },
     collections,
   };
+}
+
+/** Judges a value by a named schema of the contract: every way in which it departs from it. */
+export type JudgeBySchema = (schema: 'Customer' | 'Account', value: unknown) => readonly string[];
+
+/** The collections, with what tells whether a row can be shown as the contract says. */
+export function judgedCollections(judge: JudgeBySchema): readonly CollectionSpec[] {
+  const shownAs: Readonly<Record<string, (row: Row) => readonly string[]>> = {
+    customers: (row) => judge('Customer', customerBody(row as CustomerRow)),
+    accounts: (row) => judge('Account', accountBody(row as AccountRow)),
+  };
+  return collections.map((spec) => ({ ...spec, faultOf: (row) => firstFault(shownAs[spec.name], row) }));
+}
+
+/** A row that is far from its form cannot even be shown. */
+function firstFault(shownAs: ((row: Row) => readonly string[]) | undefined, row: Row): string | undefined {
+  try {
+    return shownAs?.(row)[0];
+  } catch (error) {
+    if (error instanceof TypeError) return 'it lacks parts that it must have';
+    throw error;
+  }
 }
