@@ -29,7 +29,11 @@ export async function measureRound(contestants, seconds) {
         });
       }
     }
-    for (const [name, server] of servers) figures.get(name).peak = server.peak();
+    for (const [name, server] of servers) {
+      await attempt(figures.get(name), async (own) => {
+        own.peak = server.peak();
+      });
+    }
   } finally {
     for (const server of servers.values()) await server.stop();
   }

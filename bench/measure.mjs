@@ -16,11 +16,16 @@ export async function measure(url, request, seconds) {
 async function load(url, { method, path, headers, bodyOf }, duration) {
   const request = { method, path, headers };
   if (bodyOf) request.setupRequest = (next) => ({ ...next, body: bodyOf() });
-  const result = await autocannon({ url, connections, duration, requests: [request] });
+  const running = autocannon({ url, connections, duration, requests: [request] });
+  const reasons = new Set();
+  running.on('reqError', (error) => reasons.add(error.message));
+  const result = await running;
   const { non2xx, errors, timeouts } = result;
   if (non2xx + errors + timeouts > 0) {
     const statuses = JSON.stringify(result.statusCodeStats);
-    throw new Error(`${method} ${path}: ${errors} errors, ${timeouts} time-outs, statuses ${statuses}`);
+    throw new Error(
+      `${method} ${path}: ${errors} errors, ${timeouts} time-outs, statuses ${statuses} ${[...reasons].join()}`,
+    );
   }
   return result['2xx'] / result.duration;
 }
