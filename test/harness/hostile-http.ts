@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { minimalCustomer } from '../support/customers.ts';
 import { type Client, createClient } from './client.ts';
 import type { HostileCase } from './hostile/hostile-case.ts';
+import { memoryOf } from './memory-of.ts';
 import type { Report } from './report.ts';
 import { type Subject, withSubject } from './subject.ts';
 import { answersIn, type Heard, hear } from './wire-answers.ts';
@@ -102,10 +102,4 @@ async function faultsAfter(client: Client, canary: unknown): Promise<readonly st
   } catch (error) {
     return [`the next request fails: ${error instanceof Error ? error.message : String(error)}`];
   }
-}
-
-/** The memory of a process, in megabytes. */
-async function memoryOf(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }

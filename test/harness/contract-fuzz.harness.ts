@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { contractFuzz } from './contract-fuzz.ts';
+import { firstOf, tell } from './report.ts';
+import { sizeOf } from './size.ts';
+import { careless, sandbox } from './subject.ts';
+
+const builtIn = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
+const others = ['buckets', 'library', 'payments', 'projects'].map((name) =>
+  fileURLToPath(new URL(`../contracts/${name}.yaml`, import.meta.url)),
+);
+const contracts = [builtIn, ...others];
+
+describe('asked by chance', () => {
+  it.each(contracts)('%s is kept to', async (contract) => {
+    const requests = Math.ceil(sizeOf('FUZZED_REQUESTS') / contracts.length);
+    const report = await contractFuzz(sandbox, { contract, requests, seed: Date.now() % 1_000_000 });
+    tell('contract-fuzz', report);
+    expect(firstOf(report)).toEqual([]);
+  });
+
+  it('a server that accepts anything is found out', async () => {
+    const faults: string[] = [];
+    for (let seed = 1; seed <= 5; seed++) {
+      const asked = { contract: builtIn, requests: 50, seed };
+      const report = await contractFuzz(careless('accepts-anything'), asked);
+      tell('contract-fuzz, against accepts-anything', report);
+      faults.push(...report.faults);
+    }
+    expect(faults).toContainEqual(expect.stringContaining('what does not fit is answered with 20'));
+  });
+});

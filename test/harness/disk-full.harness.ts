@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { diskFull, mountSmallDisk } from './disk-full.ts';
+import { firstOf, tell } from './report.ts';
+import { careless, type Subject, sandbox } from './subject.ts';
+
+const mayMount = await tryMount();
+if (!mayMount) process.stdout.write('disk-full: skipped, since only root may mount a small disk\n');
+
+async function tryMount(): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'harness-'));
+  const disk = await mountSmallDisk(folder);
+  disk?.unmount();
+  await rm(folder, { recursive: true });
+  return disk !== undefined;
+}
+
+async function run(name: string, subject: Subject) {
+  const report = (await diskFull(subject)) ?? { figures: {}, faults: ['no disk could be mounted'] };
+  tell(name, report);
+  return report;
+}
+
+describe.skipIf(!mayMount)('on a disk that is full', () => {
+  it('refuses what it cannot keep, and goes on', async () => {
+    expect(firstOf(await run('disk-full', sandbox))).toEqual([]);
+  });
+
+  it('a server that shows what it refused is found out', async () => {
+    const { faults } = await run(
+      'disk-full, against shows-what-it-refused',
+      careless('shows-what-it-refused'),
+    );
+    expect(faults).toContainEqual(expect.stringMatching(/refused are there/));
+  });
+});

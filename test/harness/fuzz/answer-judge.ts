@@ -1,0 +1,35 @@
+import type { OpenApiDocument, ResponseObject } from '../../../src/contract/document.ts';
+import type { Operation } from '../../../src/contract/operations.ts';
+import { independentJudge } from '../../support/independent-judge.ts';
+import type { Answer } from '../client.ts';
+
+/** What is wrong with an answer, by what its operation declares; empty when nothing is. */
+export type JudgeAnswer = (operation: Operation, answer: Answer) => readonly string[];
+
+/** Judges answers by an Ajv that shares nothing with the sandbox. */
+export function createJudgeAnswer(document: OpenApiDocument): JudgeAnswer {
+  const judge = independentJudge(document, 'response');
+  return (operation, answer) => {
+    const { status, body, text } = answer;
+    if (status >= 500) return [`a failure of the server: ${text.slice(0, 300)}`];
+    const declared = declaredFor(operation, status);
+    const content = declared?.content ?? {};
+    const saysNothing = Object.keys(content).length === 0;
+    if (operation.method === 'head' || (declared && saysNothing && text === '')) return [];
+    const type = typeOf(answer);
+    const media = content[type] ?? content['*/*'];
+    if (media !== undefined) return judge(media.schema ?? {}, body).map((fault) => `${status}${fault}`);
+    // What the contract says nothing of is told as a problem (RFC 9457).
+    const isProblem = status >= 400 && type === 'application/problem+json' && saysNothing;
+    return isProblem ? [] : [`${status} with ${type || 'no body'} is not declared`];
+  };
+}
+
+function declaredFor({ responses }: Operation, status: number): ResponseObject | undefined {
+  return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
+}
+
+function typeOf({ headers }: Answer): string {
+  const [type = ''] = (headers['content-type'] ?? '').split(';', 1);
+  return type;
+}

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answer, Client } from '../client.ts';
+
+/** A write that was acknowledged. */
+export interface Written {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The item that was sent, or what is to be changed of it, when it was JSON. */
+  readonly sent: unknown;
+  readonly answer: Answer;
+}
+
+/** Reads what was written, and tells how it is not what was written; empty when it is. */
+export async function readBack(client: Client, written: Written): Promise<readonly string[]> {
+  const { method, headers, answer } = written;
+  const { location } = answer.headers;
+  const [path = ''] = (location ?? written.path).split('?', 1);
+  if (method === 'POST' && location === undefined) return [];
+  const { Authorization = 'Bearer harness' } = headers;
+  const read = await client.ask({ method: 'GET', path, headers: { Authorization } });
+  if (method === 'DELETE')
+    return [404, 405, 410].includes(read.status) ? [] : [`${path} is deleted and is ${read.status}`];
+  if (read.status === 405) return [];
+  if (read.status !== 200) return [`${path} was written and is ${read.status}: ${read.text.slice(0, 200)}`];
+  return [
+    ...differences(method === 'PATCH' ? merged(written.sent, read.body) : written.sent, read.body).map(
+      (name) => `${path} has another ${name} than was sent`,
+    ),
+    ...differences(answer.body, read.body).map((name) => `${path} has another ${name} than was answered`),
+  ];
+}
+
+/** The properties that both have and in which they differ. What has another form in answers is not told apart. */
+function differences(one: unknown, other: unknown): readonly string[] {
+  if (!isObject(one) || !isObject(other)) return [];
+  return Object.keys(one).filter(
+    (name) =>
+      Object.hasOwn(other, name) &&
+      formOf(one[name]) === formOf(other[name]) &&
+      !isDeepStrictEqual(one[name], other[name]),
+  );
+}
+
+/** What must be there once something was merged into it (RFC 7396); one that replaces whole fits that too. */
+function merged(patch: unknown, into: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const base = isObject(into) ? into : {};
+  const kept = Object.entries(base).filter(([name]) => patch[name] !== null);
+  const changed = Object.entries(patch).filter(([, value]) => value !== null);
+  return Object.fromEntries([...kept, ...changed.map(([name, value]) => [name, merged(value, base[name])])]);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Such as `array of string`: the aliases of an account are sent as texts, and answered as objects. */
+function formOf(value: unknown): string {
+  return Array.isArray(value) ? `array of ${typeof value[0]}` : typeof value;
+}

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { type Client, createClient } from './client.ts';
+import type { Report } from './report.ts';
+import { type Subject, withSubject } from './subject.ts';
+
+/** How long a server has, in seconds: its own limit, how often it looks, and what a busy machine takes. */
+const limits = { headers: 10 + 5 + 4, request: 30 + 5 + 4 } as const;
+
+/** How long other clients may wait for an answer meanwhile, in milliseconds. */
+const patience = 4_000;
+
+/** A way to be slow. */
+interface Slowness {
+  readonly name: string;
+  /** Said at once; what comes after is said a byte at a time. */
+  readonly first: string;
+  readonly rest: string;
+  /** How long there may be no end to it, in seconds. */
+  readonly limit: number;
+}
+
+const head =
+  'POST /customers HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n';
+const dribble = 'x'.repeat(1_000);
+
+const slownesses: readonly Slowness[] = [
+  { name: 'says nothing', first: '', rest: '', limit: limits.headers },
+  { name: 'says an empty line', first: '\r\n', rest: '', limit: limits.headers },
+  { name: 'stops in the first line', first: 'GET /cust', rest: '', limit: limits.headers },
+  { name: 'stops in the headers', first: `${head}X: `, rest: '', limit: limits.headers },
+  { name: 'dribbles its first line', first: 'GET /', rest: dribble, limit: limits.headers },
+  { name: 'dribbles its headers', first: `${head}X: `, rest: dribble, limit: limits.headers },
+  { name: 'sends no body', first: `${head}Content-Length: 1000\r\n\r\n`, rest: '', limit: limits.request },
+  {
+    name: 'stops in its body',
+    first: `${head}Content-Length: 1000\r\n\r\n{`,
+    rest: '',
+    limit: limits.request,
+  },
+  {
+    name: 'dribbles its body',
+    first: `${head}Content-Length: 1000\r\n\r\n{`,
+    rest: dribble,
+    limit: limits.request,
+  },
+  {
+    name: 'dribbles chunks',
+    first: `${head}Transfer-Encoding: chunked\r\n\r\n`,
+    rest: '1\r\n \r\n'.repeat(200),
+    limit: limits.request,
+  },
+  {
+    name: 'expects to be told to go on, and does not',
+    first: `${head}Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n`,
+    rest: '',
+    limit: limits.request,
+  },
+];
+
+/** How many are slow in each way at once. */
+const each = 20;
+
+export interface SlowClientsOptions {
+  /** Ways to be slow that are allowed longer than this are left out. */
+  readonly seconds: number;
+}
+
+/** Connects many slow clients, and checks that each is sent away in time while others are served. */
+export function slowClients(subject: Subject, { seconds }: SlowClientsOptions): Promise<Report> {
+  return withSubject(subject, async (_folder, begin) => {
+    const running = begin({ args: ['--ephemeral'] });
+    const url = await running.ready;
+    const tried = slownesses.filter(({ limit }) => limit <= seconds);
+    const client = createClient(url);
+    const served = { isOver: false, slowest: 0, answers: 0 };
+    const serving = serveOthers(client, served);
+    const outcomes = await Promise.all(
+      tried.flatMap((slowness) => Array.from({ length: each }, () => beSlow(url, slowness))),
+    );
+    served.isOver = true;
+    const faults = [...new Set(outcomes.flatMap(({ fault }) => fault ?? [])), ...(await serving)];
+    client.close();
+    const longest = Math.max(...outcomes.map(({ took }) => took));
+    const figures = {
+      clients: outcomes.length,
+      longest: `${(longest / 1_000).toFixed(1)} s`,
+      othersServed: served.answers,
+      slowestOfThem: `${Math.round(served.slowest)} ms`,
+    };
+    return { figures, faults };
+  });
+}
+
+async function beSlow(
+  url: string,
+  { name, first, rest, limit }: Slowness,
+): Promise<{ took: number; fault?: string }> {
+  const { hostname, port } = new URL(url);
+  const start = performance.now();
+  const socket = connect(Number(port), hostname);
+  let heard = '';
+  let isOpen = true;
+  socket.on('data', (chunk: Buffer) => {
+    heard += chunk.toString('latin1');
+  });
+  socket.on('error', () => {}); // it may be cut off while it speaks
+  const closed = once(socket, 'close').then(() => {
+    isOpen = false;
+  });
+  socket.write(first);
+  void (async () => {
+    for (let at = 0; isOpen && at < rest.length; at++) {
+      await Promise.race([setTimeout(250), closed]);
+      if (isOpen) socket.write(rest.charAt(at));
+    }
+  })();
+  await Promise.race([closed, setTimeout(limit * 1_000, undefined, { ref: false })]);
+  const wasOpen = isOpen;
+  socket.destroy();
+  const took = performance.now() - start;
+  if (wasOpen) return { took, fault: `one who ${name} is still connected after ${limit} s` };
+  const answer = heard.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
+  const isAnswer = answer === '' || /^HTTP\/1\.1 4\d\d /.test(answer);
+  return isAnswer ? { took } : { took, fault: `one who ${name} is told ${answer.slice(0, 200)}` };
+}
+
+async function serveOthers(
+  client: Client,
+  served: { readonly isOver: boolean; slowest: number; answers: number },
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  while (!served.isOver) {
+    const start = performance.now();
+    const { status } = await client.ask({ method: 'GET', path: '/customers' });
+    const took = performance.now() - start;
+    served.answers += 1;
+    served.slowest = Math.max(served.slowest, took);
+    if (status !== 200) faults.push(`somebody else is answered with ${status}`);
+    if (took > patience) faults.push(`somebody else waits for ${Math.round(took)} ms`);
+    await setTimeout(100);
+  }
+  return faults;
+}

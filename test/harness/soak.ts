@@ -1,0 +1,121 @@
+import { setTimeout } from 'node:timers/promises';
+import { type Client, createClient } from './client.ts';
+import { createDice } from './dice.ts';
+import { judgeKept } from './kept-rows.ts';
+import { memoryOf } from './memory-of.ts';
+import type { Report } from './report.ts';
+import { storedRows } from './stored-rows.ts';
+import { stop, type Subject, withSubject } from './subject.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+/** How many clients there are, and how many parts the time is cut into to be compared. */
+const clients = 10;
+const parts = 10;
+
+/** How many rows a client has at most before it deletes them all: what is stored must not be what grows. */
+const mostRows = 40;
+
+/** What is too much of a growth from the third part to the last. */
+const mostGrowth = { memory: 40, latency: 3 } as const;
+
+/** Of one part of the time. */
+interface Measured {
+  /** The least that was seen, in megabytes: what is left when garbage is collected. */
+  readonly memory: number;
+  /** Of the slowest request in a hundred, in milliseconds. */
+  readonly latency: number;
+  readonly requests: number;
+}
+
+/** Loads a server for a while, with reads and writes, and checks that neither its memory nor its latency grows. */
+export function soak(subject: Subject, { seconds }: { seconds: number }): Promise<Report> {
+  return withSubject(subject, async (_folder, begin) => {
+    const running = begin({ args: ['--data', 'state.json'] });
+    const client = createClient(await running.ready);
+    const writers = Array.from({ length: clients }, (_, i) => createWriter(`s-${i}`, createDice(i)));
+    const faults: string[] = [];
+    const load = { isOver: false, times: [] as number[] };
+    const loaded = writers.map((writer) =>
+      keepBusy(writer, client, load).catch((error: Error) => void faults.push(error.message)),
+    );
+    const measured: Measured[] = [];
+    for (let part = 0; part < parts; part++) {
+      measured.push(await measurePart(running.process.pid, (seconds * 1_000) / parts, load));
+    }
+    load.isOver = true;
+    await Promise.all(loaded);
+    const { read } = await storedRows(client);
+    faults.push(...writers.flatMap(({ kept }) => judgeKept(kept, read).faults));
+    client.close();
+    const code = await stop(running);
+    if (code !== 0 || running.printed.err !== '') faults.push(`it ends with ${code}: ${running.printed.err}`);
+    return { figures: figuresOf(seconds, measured), faults: [...faults, ...growths(measured)] };
+  });
+}
+
+async function keepBusy(
+  writer: Writer,
+  client: Client,
+  load: { readonly isOver: boolean; readonly times: number[] },
+): Promise<void> {
+  const timed = async (work: () => Promise<unknown>) => {
+    const start = performance.now();
+    await work();
+    load.times.push(performance.now() - start);
+  };
+  while (!load.isOver) {
+    await timed(() => writer.write(client));
+    await timed(() => client.ask({ method: 'GET', path: '/customers?pageSize=20' }));
+    await timed(() => client.ask({ method: 'GET', path: '/accounts/nobody' }));
+    await timed(() => client.ask({ method: 'POST', path: '/customers', body: { id: 'bad' } }));
+    const rows = [...writer.kept.acknowledged].filter(([, row]) => row !== undefined);
+    if (rows.length > mostRows) await forget(writer, client);
+  }
+}
+
+/** Deletes all that a writer has. */
+async function forget(writer: Writer, client: Client): Promise<void> {
+  for (const [name, row] of writer.kept.acknowledged) {
+    if (row !== undefined && name.startsWith('customers/'))
+      await client.ask({ method: 'DELETE', path: `/${name}` });
+  }
+  writer.kept = { acknowledged: new Map(), underWay: undefined };
+}
+
+async function measurePart(
+  pid: number | undefined,
+  time: number,
+  load: { times: number[] },
+): Promise<Measured> {
+  load.times = [];
+  const end = performance.now() + time;
+  let memory = Number.POSITIVE_INFINITY;
+  while (performance.now() < end) {
+    await setTimeout(100);
+    memory = Math.min(memory, await memoryOf(pid));
+  }
+  const times = load.times.toSorted((a, b) => a - b);
+  return { memory, latency: times[Math.floor(times.length * 0.99)] ?? 0, requests: times.length };
+}
+
+function figuresOf(seconds: number, measured: readonly Measured[]): Report['figures'] {
+  const told = (name: 'memory' | 'latency') => measured.map((part) => Math.round(part[name])).join(' ');
+  const requests = measured.reduce((sum, part) => sum + part.requests, 0);
+  return { seconds, requests, MB: told('memory'), 'p99 ms': told('latency') };
+}
+
+/** The first parts warm it up. */
+function growths(measured: readonly Measured[]): readonly string[] {
+  const [early, late] = [measured[2], measured.at(-1)];
+  if (early === undefined || late === undefined) return ['nothing was measured'];
+  const faults: string[] = [];
+  if (late.memory - early.memory > mostGrowth.memory) {
+    faults.push(`memory grew from ${Math.round(early.memory)} to ${Math.round(late.memory)} MB`);
+  }
+  if (late.latency > mostGrowth.latency * Math.max(early.latency, 10)) {
+    faults.push(
+      `the slowest requests grew from ${Math.round(early.latency)} to ${Math.round(late.latency)} ms`,
+    );
+  }
+  return faults;
+}
