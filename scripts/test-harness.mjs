@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 // argument is vitest's: `npm run test:harness -- crash-kill` runs that harness alone.
 const short = {
   HARNESS_KILL_ROUNDS: '20',
-  HARNESS_DAMAGED_STATES: '40',
+  HARNESS_DAMAGED_STATES: '30',
   HARNESS_FUZZED_REQUESTS: '2000',
-  HARNESS_LOCK_ROUNDS: '2',
+  HARNESS_LOCK_ROUNDS: '1',
   HARNESS_SLOW_SECONDS: '20',
   HARNESS_SOAK_SECONDS: '0',
 };

@@ -77,7 +77,7 @@ function create(table, { account, ...row }) {
 }
 
 function answer({ method, url }, text) {
-  if (isCareless('grows')) everything.push('x'.repeat(20_000) + everything.length);
+  if (isCareless('grows')) everything.push(Buffer.alloc(50_000, 1));
   const path = url.split('?')[0].split('/').slice(1);
   if (isCareless('ends-at-a-percent')) path.map(decodeURIComponent);
   const before = copyOf();
