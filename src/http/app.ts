@@ -48,7 +48,7 @@ export function createApp(parts: AppParts): Express {
   app.use(allowCrossOrigin(parts.allowsOrigin));
   app.use(headAsGet());
   app.use(serveAdmin(parts.admin, parts.log));
-  app.use(serveOwnPages(parts.document, parts.operations));
+  app.use(serveOwnPages(parts.document, parts.operations, parts.basePaths));
   app.use(routeRequest(parts.matchPath, parts.basePaths));
   app.use(authenticate(parts.schemes, parts.tokens));
   app.use(readBody());

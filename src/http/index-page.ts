@@ -4,23 +4,29 @@ import type { Operation } from '../contract/operations.ts';
 /** Where things are, each by its name: an address, a command, or a list of them. */
 export type Index = Readonly<Record<string, string | readonly string[]>>;
 
-/** What `GET /` tells. */
+/** What `GET /` tells; the base path is what the contract's paths begin with. */
 export function describeSandbox(
   document: OpenApiDocument,
   operations: ReadonlyMap<string, Operation>,
   address: string,
+  basePath = '',
 ): Index {
   const all = [...operations.values()];
-  const readable = all.find(({ method, path }) => method === 'get' && !path.includes('{'));
+  const readable = all.find(isReadable);
   return {
     contract: `${document.info.title}, ${document.info.version}`,
     documentation: [`${address}/openapi.yaml`, `${address}/openapi.json`],
     health: `${address}/__admin/health`,
     state: `${address}/__admin/state`,
     reset: `curl -X POST ${address}/__admin/reset`,
-    ...(readable && { try: curlOf(readable, address) }),
-    operations: all.map(({ id, method, path }) => `${method.toUpperCase()} ${path} (${id})`),
+    ...(readable && { try: curlOf(readable, address + basePath) }),
+    operations: all.map(({ id, method, path }) => `${method.toUpperCase()} ${basePath}${path} (${id})`),
   };
+}
+
+/** Whether a GET can be tried as it is: without an id, and without a parameter that it requires. */
+function isReadable({ method, path, parameters }: Operation): boolean {
+  return method === 'get' && !path.includes('{') && !parameters.some(({ required }) => required === true);
 }
 
 function curlOf({ path, security }: Operation, address: string): string {

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import type { Parameter } from '../../src/contract/document.ts';
 import { indexPage } from '../../src/http/index-page.ts';
 import { createSandbox } from '../../src/sandbox.ts';
+import { contractOf } from '../support/contract.ts';
+import { contractFolder } from '../support/contract-folder.ts';
 import { sandbox } from '../support/sandbox.ts';
 import { send } from '../support/wire.ts';
 
@@ -103,6 +106,29 @@ describe('the contract', () => {
       ...Object(written),
       servers: [expect.objectContaining({ url: 'http://api.localhost:1234' })],
     });
+  });
+
+  it('tells the base path of the contract, as GET / does in a curl that works', async () => {
+    const answers = (parameters: Parameter[]) => ({
+      get: { parameters, responses: { 204: { description: 'x' } } },
+    });
+    const asked: Parameter = { name: 'q', in: 'query', required: true, schema: { type: 'string' } };
+    const folder = contractFolder({
+      'api.json': {
+        ...contractOf({ '/search': answers([asked]), '/all': answers([]) }),
+        servers: [{ url: 'https://api.example.com/v2/' }],
+      },
+    });
+    const running = await createSandbox({ contract: folder.path('api.json') });
+    const read = async (path: string) => JSON.parse((await send(running.url, { method: 'GET', path })).text);
+    expect((await read('/openapi.json')).servers).toEqual([{ url: `${running.url}/v2` }]);
+    expect(await read('/')).toMatchObject({
+      try: `curl ${running.url}/v2/all`,
+      operations: expect.arrayContaining([expect.stringContaining('GET /v2/search')]),
+    });
+    expect((await send(running.url, { method: 'GET', path: '/v2/all' })).status).toBe(204);
+    await running.close();
+    folder.remove();
   });
 
   it('says where a sandbox that listens is', async () => {
