@@ -67,7 +67,7 @@ function bodyFaults(
   if (mediaType === undefined) return undeclared(operation, declared, reply);
   if (reply.body === undefined) return [`the ${reply.status} of ${operation.id} must have a body`];
   const schema = content[mediaType]?.schema;
-  return schema === undefined || !isJson(mediaType) ? [] : validators.of(schema, 'response')(reply.body);
+  return schema === undefined || !isJson(mediaType) ? [] : validators.meant(schema, 'response')(reply.body);
 }
 
 function undeclared(

@@ -44,7 +44,7 @@ export function createBuiltInService({ operations }: ServiceParts, settings: Set
 export function createInferredService(parts: ServiceParts): ContractService {
   const { document, operations, sampler, checkReply, validators } = parts;
   const inferred: Inferred = inferResources(document, operations);
-  const served = createServed(document, inferred.resources, sampleOrNothing(sampler));
+  const served = createServed(document, inferred.resources, sampleOrNothing(sampler), validators);
   const withState = createInferred({ inferred, served, checkReply, validators });
   const fromContract = createFromContract({ document, sampler, checkReply });
   const { shownBy } = inferred;
