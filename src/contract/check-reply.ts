@@ -46,7 +46,7 @@ function bodyFaults(
   if (reply.body === undefined) return [`the ${reply.status} of ${operation.id} must have a body`];
   const schema = content[mediaType]?.schema;
   const isJudged = schema !== undefined && (mediaType === json || isJson(mediaType));
-  return isJudged ? validators.of(schema, 'response')(reply.body) : [];
+  return isJudged ? validators.meant(schema, 'response')(reply.body) : [];
 }
 
 function undeclared(

@@ -109,6 +109,8 @@ export interface ListRole extends Placed {
   readonly page: PageParameters;
   readonly filters: readonly Filter[];
   readonly sort: SortParameters;
+  /** Whether the body says what is asked for, as that of `POST /orders/search`. */
+  readonly isAskedInBody?: boolean;
 }
 
 export interface CreateRole extends Placed {
@@ -116,6 +118,16 @@ export interface CreateRole extends Placed {
   readonly sent?: Sent;
   /** The path by which what was created is read; absent when nothing reads it. */
   readonly readPath?: string;
+}
+
+/** A create of many at once, such as `POST /users/createWithList`. */
+export interface BulkRole extends Placed {
+  readonly kind: 'bulk';
+  readonly sent: Sent;
+  /** The properties of the body that lead to the items; none when the body is the list of them. */
+  readonly sentIn: readonly string[];
+  /** Where the answer shows what was made; absent when it does not. */
+  readonly shape?: ListShape;
 }
 
 export interface ReadRole extends OnItem {
@@ -145,7 +157,18 @@ export interface ActionRole extends OnItem {
   readonly verb: string;
   /** What the action changes of the item, such as `status` to `canceled`. */
   readonly changes: Readonly<Record<string, unknown>>;
+  readonly sent?: Sent;
+  /** The properties of the item that what is sent gives, such as the `status` of `PUT /orders/{id}/status`. */
+  readonly writes: ReadonlySet<string>;
 }
 
 /** What an operation does on which resource. */
-export type Role = ListRole | CreateRole | ReadRole | ReplaceRole | UpdateRole | DeleteRole | ActionRole;
+export type Role =
+  | ListRole
+  | CreateRole
+  | BulkRole
+  | ReadRole
+  | ReplaceRole
+  | UpdateRole
+  | DeleteRole
+  | ActionRole;

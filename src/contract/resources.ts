@@ -2,6 +2,7 @@ import type { OpenApiDocument } from './document.ts';
 import type { Operation } from './operations.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { actionsOf } from './resources/actions.ts';
+import { bulkRolesOf } from './resources/bulk.ts';
 import { draftsOf } from './resources/draft.ts';
 import { type Cluster, hasState, isSingleton, mergeDrafts } from './resources/merge-drafts.ts';
 import { resourceOf } from './resources/resource-of.ts';
@@ -39,6 +40,7 @@ export function inferResources(
     for (const role of rolesOf(shapeOf, cluster, resource)) roleOf.set(role.operation.id, role);
     return resource;
   });
+  for (const role of bulkRolesOf(document, shapeOf, operations, roleOf)) roleOf.set(role.operation.id, role);
   const bases = { resources, roleOf };
   for (const role of actionsOf(document, shapeOf, operations, bases)) roleOf.set(role.operation.id, role);
   return { resources, roleOf, shownBy: shownRoles(all.filter((cluster) => !hasState(cluster))) };

@@ -39,6 +39,7 @@ export function servingOf(
 const prepositions: Readonly<Record<Role['kind'], string>> = {
   list: 'of',
   create: 'in',
+  bulk: 'in',
   read: 'from',
   replace: 'in',
   update: 'in',

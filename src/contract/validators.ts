@@ -1,10 +1,11 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import { _, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { validateUnion } from 'ajv/dist/vocabularies/code.js';
 import ajvFormats from 'ajv-formats';
 import type { OpenApiDocument } from './document.ts';
 import { isMultipleOf } from './schema/decimal.ts';
 import { patternOf } from './schema/pattern-of.ts';
-import type { Direction, Plain } from './schema/plain-schema.ts';
+import type { Direction, Plain, PlainSchema } from './schema/plain-schema.ts';
 import { createSchemaView, type SchemaView } from './schema/schema-view.ts';
 
 /** Tells how a value departs from its schema; empty when it does not. */
@@ -14,6 +15,11 @@ export type Validate = (value: unknown) => readonly string[];
 export interface Validators {
   /** The judge of a schema of the document; its place is its identity, so a schema referred to is compiled once. */
   of(schema: unknown, direction: Direction): Validate;
+  /**
+   * The same, as requests are judged: a discriminator names the one schema that counts. Contracts often offer a choice
+   * of schemas that overlap, which `oneOf` alone would refuse.
+   */
+  meant(schema: unknown, direction: Direction): Validate;
   /** The judge of a plain schema of the view. */
   ofPlain(schema: Plain): Validate;
   /** Whether a text has a format; any text has one that is not known. */
@@ -26,18 +32,32 @@ export interface Validators {
 export function createValidators(document: OpenApiDocument): Validators {
   const view = createSchemaView(document);
   const ajv = createAjv();
+  const ofPlain = createCompiler(view, ajv);
+  let byDiscriminator: Validators['ofPlain'] | undefined;
+
+  function meant(schema: unknown, direction: Direction): Validate {
+    const strict = ofPlain(view.plain(schema, direction));
+    return (value) => {
+      const faults = strict(value);
+      if (!faults.some((fault) => fault.endsWith('in oneOf'))) return faults;
+      byDiscriminator ??= createCompiler(view, followDiscriminators(createAjv()));
+      return byDiscriminator(view.plain(schema, direction))(value);
+    };
+  }
+
+  return {
+    of: (schema, direction) => ofPlain(view.plain(schema, direction)),
+    meant,
+    ofPlain,
+    hasFormat: (text, format) => hasFormat(ajv, text, format),
+    knowsFormat: (format) => Object.hasOwn(ajv.formats, format),
+    view,
+  };
+}
+
+function createCompiler(view: SchemaView, ajv: Ajv2020): Validators['ofPlain'] {
   const added = new Set<string>();
   const compiled = new WeakMap<object, Validate>();
-
-  function ofPlain(schema: Plain): Validate {
-    if (typeof schema === 'boolean') return () => (schema ? [] : ['the body is not allowed here']);
-    const known = compiled.get(schema);
-    if (known !== undefined) return known;
-    addTargets();
-    const judge = inWords(ajv.compile(schema));
-    compiled.set(schema, judge);
-    return judge;
-  }
 
   /** Makes every schema known that one made so far refers to; each is compiled when one is that refers to it. */
   function addTargets(): void {
@@ -49,12 +69,14 @@ export function createValidators(document: OpenApiDocument): Validators {
     }
   }
 
-  return {
-    of: (schema, direction) => ofPlain(view.plain(schema, direction)),
-    ofPlain,
-    hasFormat: (text, format) => hasFormat(ajv, text, format),
-    knowsFormat: (format) => Object.hasOwn(ajv.formats, format),
-    view,
+  return (schema) => {
+    if (typeof schema === 'boolean') return () => (schema ? [] : ['the body is not allowed here']);
+    const known = compiled.get(schema);
+    if (known !== undefined) return known;
+    addTargets();
+    const judge = inWords(ajv.compile(schema));
+    compiled.set(schema, judge);
+    return judge;
   };
 }
 
@@ -84,6 +106,31 @@ function createAjv(): Ajv2020 {
     error: { message: ({ schema }) => `must be multiple of ${String(schema)}` },
   });
   return ajv;
+}
+
+/** Lets a discriminator say which of several schemas counts: that others would take the value too is no fault. */
+function followDiscriminators(ajv: Ajv2020): Ajv2020 {
+  const own = ajv.getKeyword('oneOf');
+  if (typeof own !== 'object' || !('code' in own)) throw new Error('Ajv has no code for oneOf');
+  ajv.removeKeyword('oneOf');
+  return ajv.addKeyword({
+    ...own,
+    keyword: 'oneOf',
+    code: (context) => {
+      if (!namesEveryBranch(context.parentSchema as PlainSchema)) return own.code(context);
+      // What Ajv tells of a fault names the schemas that took the value: none did.
+      context.setParams({ passing: _`null` });
+      return validateUnion(context);
+    },
+  });
+}
+
+/** Whether a discriminator has a name for each of the schemas to choose from; one that has not says nothing. */
+function namesEveryBranch({ oneOf = [], 'x-discriminator': said }: PlainSchema): boolean {
+  const [discriminator] = said ?? [];
+  return oneOf.every(
+    (branch) => typeof branch !== 'boolean' && discriminator?.values.has(branch.$ref ?? '') === true,
+  );
 }
 
 function requirePattern(source: string): RegExp {

@@ -7,6 +7,7 @@ import { SandboxError } from '../errors.ts';
 import type { CollectionSpec } from '../store/store.ts';
 import type { Handler } from './handler.ts';
 import { createAction } from './inferred/action.ts';
+import { createBulk } from './inferred/bulk.ts';
 import { createCreate } from './inferred/create.ts';
 import { createDelete } from './inferred/delete.ts';
 import { createFaultOf } from './inferred/fault-of.ts';
@@ -79,6 +80,8 @@ function handlerFor(served: Served, role: Role): Handler {
       return createList(served, role);
     case 'create':
       return createCreate(served, role);
+    case 'bulk':
+      return createBulk(served, role);
     case 'read':
       return createRead(served, role);
     case 'replace':

@@ -22,17 +22,18 @@ export function writePageToken({ list, after, size }: PageToken): string {
 }
 
 /**
+ * @param parameter the query parameter in which the text was sent
  * @throws SandboxError `invalid` for a text that `writePageToken` did not write for this list.
  */
-export function readPageToken(list: string, text: string): PageToken {
+export function readPageToken(list: string, text: string, parameter = 'nextToken'): PageToken {
   const payload = text.slice(checksumLength);
-  if (text.length <= checksumLength || text !== checksum(payload) + payload) throw unusable(list);
+  if (text.length <= checksumLength || text !== checksum(payload) + payload) throw unusable(list, parameter);
   const [ofList, after, size] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [
     string,
     string,
     number,
   ];
-  if (ofList !== list) throw unusable(list);
+  if (ofList !== list) throw unusable(list, parameter);
   return { list, after, size };
 }
 
@@ -40,9 +41,9 @@ function checksum(payload: string): string {
   return createHash('sha256').update(`page ${payload}`).digest('base64url').slice(0, checksumLength);
 }
 
-function unusable(list: string): SandboxError {
+function unusable(list: string, parameter: string): SandboxError {
   return new SandboxError(
     'invalid',
-    `query parameter nextToken is not a token of the list of ${list}: send the nextToken of its last page as it came`,
+    `query parameter ${parameter} is not a token of the list of ${list}: send the ${parameter} of its last page as it came`,
   );
 }

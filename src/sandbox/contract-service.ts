@@ -54,7 +54,7 @@ export function createBuiltInService(parts: ServiceParts, settings: Settings): C
 export function createInferredService(parts: ServiceParts): ContractService {
   const { document, operations, sampler, checkReply, validators } = parts;
   const inferred: Inferred = inferResources(document, operations);
-  const served = createServed(document, inferred.resources, sampleOrNothing(sampler));
+  const served = createServed(document, inferred.resources, sampleOrNothing(sampler), validators);
   const withState = createInferred({ inferred, served, checkReply, validators });
   const fromContract = createFromContract({ document, sampler, checkReply });
   const { shownBy } = inferred;

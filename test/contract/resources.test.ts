@@ -176,6 +176,19 @@ describe('what operations do', () => {
     expect(rolesIn(sketch(operations, components))).toEqual({});
   });
 
+  it.each(['application/x-www-form-urlencoded', 'multipart/form-data'])(
+    'holds for forms of %s',
+    (mediaType) => {
+      const file: Schema = { type: 'string', format: 'binary' };
+      const form = { sent: objectOf({ name: 'string', photo: file }), mediaType };
+      const operations = { ...full, 'POST /pets': form, 'POST /pets/{id}': form };
+      expect(rolesIn(sketch(operations, components))).toMatchObject({
+        'POST /pets': 'create pets',
+        'POST /pets/{id}': 'update pets',
+      });
+    },
+  );
+
   it('is no action when a file is sent or something else is answered', () => {
     const document = sketch(
       {
@@ -469,6 +482,15 @@ describe('lists', () => {
     ]);
   });
 
+  it('filter by filter[name], by the attributes of JSON:API too', () => {
+    const row = objectOf({ id: 'string', type: 'string', attributes: objectOf({ title: 'string' }) });
+    const query = { 'filter[type]': string, 'filter[title]': string, 'filter[constructor]': string };
+    expect(listOf(arrayOf('Pet'), query, row).filters).toEqual([
+      { name: 'filter[type]', property: 'type' },
+      { name: 'filter[title]', property: 'title', within: 'attributes' },
+    ]);
+  });
+
   it.each<[Record<string, Schema>, object]>([
     [{ sort: { ...string, default: '-name' } }, { by: { name: 'sort', standard: '-name' } }],
     [
@@ -526,6 +548,68 @@ describe('actions', () => {
     ['ping', status('new', 'old'), {}],
   ])('%s of %j', (verb, properties, expected) => {
     expect(changesOf(verb, properties)).toEqual(expected);
+  });
+});
+
+describe('what actions write', () => {
+  const Order = objectOf({ id: 'integer', status: 'string', reason: 'string', amount: 'integer' });
+  const operations = (name: string, told: Sketch): Record<string, Sketch> => ({
+    'POST /pets': { sent: 'NewPet', answer: 'Pet', status: 201 },
+    'GET /pets/{id}': { answer: 'Pet' },
+    [name]: told,
+  });
+  const writesOf = (name: string, told: Sketch) =>
+    [...roleIn(sketch(operations(name, told), { NewPet, Pet: Order }), name, 'action').writes].sort();
+
+  it.each<[string, Sketch, string[]]>([
+    ['PUT /pets/{id}/status', { sent: objectOf({ status: 'string' }), answer: 'Pet' }, ['status']],
+    [
+      'PATCH /pets/{id}/status',
+      { sent: objectOf({ status: 'string' }), answer: objectOf({ ok: 'boolean' }) },
+      ['status'],
+    ],
+    ['PUT /pets/{id}/terms', { sent: objectOf({ amount: 'integer' }) }, ['amount']],
+    [
+      'POST /pets/{id}/refund',
+      { sent: objectOf({ amount: 'integer', reason: 'string', to: 'string' }), answer: 'Pet' },
+      ['reason'],
+    ],
+    ['POST /pets/{id}/move', { sent: objectOf({ id: 'integer', x: 'string' }), answer: 'Pet' }, []],
+  ])('%s', (name, told, expected) => {
+    expect(writesOf(name, told)).toEqual(expected);
+  });
+
+  it('is nothing for what has more than the item', () => {
+    const told = {
+      sent: objectOf({ status: 'string', note: 'string' }),
+      answer: objectOf({ ok: 'boolean' }),
+    };
+    const document = sketch(operations('PUT /pets/{id}/note', told), { NewPet, Pet: Order });
+    expect(rolesIn(document)).not.toHaveProperty('PUT /pets/{id}/note');
+  });
+});
+
+describe('many at once', () => {
+  const base: Record<string, Sketch> = {
+    ...full,
+    'POST /pets': { sent: 'NewPet', answer: 'Pet', status: 201 },
+  };
+  it.each<[string, Sketch, string | undefined]>([
+    ['POST /pets/createWithList', { sent: arrayOf('NewPet') }, 'bulk pets'],
+    ['POST /pets/bulk', { sent: arrayOf('Pet'), answer: arrayOf('Pet'), status: 201 }, 'bulk pets'],
+    [
+      'POST /pets/batch',
+      { sent: objectOf({ pets: arrayOf('NewPet') }), answer: objectOf({ n: 'integer' }) },
+      'bulk pets',
+    ],
+    ['POST /pets/search', { sent: objectOf({ name: 'string' }), answer: arrayOf('Pet') }, 'list pets'],
+    ['POST /pets/_search', { answer: objectOf({ items: arrayOf('Pet'), total: 'integer' }) }, 'list pets'],
+    ['POST /pets/report', { sent: objectOf({ name: 'string' }), answer: arrayOf('Pet') }, undefined],
+    ['POST /pets/tags', { sent: { type: 'array', items: { type: 'string' } } }, undefined],
+    ['POST /zoos/bulk', { sent: arrayOf('NewPet') }, undefined],
+    ['POST /pets/ignored', { sent: arrayOf('NewPet'), hint: false }, undefined],
+  ])('%s is %j: %s', (name, told, expected) => {
+    expect(rolesIn(sketch({ ...base, [name]: told }, components))[name]).toBe(expected);
   });
 });
 

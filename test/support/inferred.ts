@@ -41,7 +41,12 @@ export async function inferredApi(document: OpenApiDocument, disk?: Disk): Promi
   const validators = createValidators(document);
   const checkReply = createReplyCheck(document, validators);
   const inferred = inferResources(document, operations);
-  const served = createServed(document, inferred.resources, (schema, about) => sampler.sample(schema, about));
+  const served = createServed(
+    document,
+    inferred.resources,
+    (schema, about) => sampler.sample(schema, about),
+    validators,
+  );
   const service = createInferred({ inferred, served, checkReply, validators });
   const store = await createStore({ specs: service.collections, ...(disk && { disk }) });
   const surroundings = fixedSurroundings();

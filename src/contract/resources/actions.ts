@@ -2,9 +2,9 @@ import type { OpenApiDocument } from '../document.ts';
 import type { Operation } from '../operations.ts';
 import type { ActionRole, Answer, Resource, Role } from '../resource.ts';
 import type { ShapeOf } from '../shape.ts';
-import { answerOf, isSentOther, withItem } from './item-answer.ts';
+import { answerOf, isSentOther, sentOf, withItem } from './item-answer.ts';
 import { resourceHintOf } from './resource-hint.ts';
-import { actionPathOf, resourcePathOf } from './resource-path.ts';
+import { type ActionPath, actionPathOf, resourcePathOf } from './resource-path.ts';
 import { sourceOf } from './source-of.ts';
 import { stateChangeOf } from './state-change.ts';
 
@@ -44,11 +44,39 @@ export function actionsOf(
     };
     const whole = withItem(shapeOf, answer, path.item.segment);
     const changes = stateChangeOf(shapeOf, base.resource.views[0] ?? {}, path.verb);
+    const writing = writingOf(shapeOf, base.resource, operation, path);
     const isAction = answersItem(document, whole, base.resource) || Object.keys(changes).length > 0;
-    if (!isAction && hint.role !== 'action') return [];
+    if (!isAction && !writing.isWhole && hint.role !== 'action') return [];
     const idParameter = path.item.idParameter ?? '';
-    return [{ ...placed, kind: 'action', answer: whole, verb: path.verb, changes, idParameter }];
+    return [
+      { ...placed, ...writing.told, changes, kind: 'action', answer: whole, verb: path.verb, idParameter },
+    ];
   });
+}
+
+/** What is sent with an action that says how much of an item it is about: a refund's `amount` is not the charge's. */
+const measures = /(amount|quantity|qty|count|total|units?)$/i;
+
+/**
+ * Which properties of an item an action gives by what it is sent. PUT and PATCH write a part of the item, all of it
+ * when nothing else is sent: they are its actions whatever they answer.
+ */
+function writingOf(
+  shapeOf: ShapeOf,
+  { views, id }: Resource,
+  operation: Operation,
+  { item }: ActionPath,
+): { told: Pick<ActionRole, 'sent' | 'writes'>; isWhole: boolean } {
+  const sent = sentOf(shapeOf, operation, item.segment, undefined);
+  const names = sent === undefined ? [] : [...shapeOf(sent.schema).properties.keys()];
+  const isKnown = (name: string) =>
+    name !== id.property && views.some((view) => shapeOf(view).properties.has(name));
+  const isPart = operation.method === 'put' || operation.method === 'patch';
+  const writes = names.filter((name) => isKnown(name) && (isPart || !measures.test(name)));
+  return {
+    told: { writes: new Set(writes), ...(sent && { sent }) },
+    isWhole: isPart && names.length > 0 && names.every(isKnown),
+  };
 }
 
 function isOnItemAt({ operation, kind }: Role, collection: string): boolean {

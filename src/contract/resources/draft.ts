@@ -11,7 +11,7 @@ import { findName } from './words.ts';
 
 /** What an operation seems to do with the collection of its path. */
 export interface DraftRole {
-  readonly kind: Exclude<Role['kind'], 'action'>;
+  readonly kind: Exclude<Role['kind'], 'action' | 'bulk'>;
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;

@@ -1,5 +1,5 @@
 import { declaredStatus, isSilentOnSuccess } from '../declared-status.ts';
-import type { ResponseObject, Schema } from '../document.ts';
+import type { MediaType, ResponseObject, Schema } from '../document.ts';
 import { jsonOf } from '../json-content.ts';
 import type { Operation } from '../operations.ts';
 import type { Answer, Sent } from '../resource.ts';
@@ -82,9 +82,7 @@ export function sentOf(
   segment: string,
   wrapper: string | undefined,
 ): Sent | undefined {
-  const content = operation.requestBody?.content;
-  const form = content?.['application/x-www-form-urlencoded'];
-  const schema = (jsonOf(content) ?? form)?.schema;
+  const schema = fieldsOf(operation)?.schema;
   if (schema === undefined || !isObjectShape(shapeOf(schema))) return undefined;
   const { properties } = shapeOf(schema);
   const isLone = properties.size === 1;
@@ -96,11 +94,17 @@ export function sentOf(
     : { schema };
 }
 
-/** Whether an operation is sent something that is no JSON, such as a file. */
-export function isSentOther({ requestBody }: Operation): boolean {
+/** What an operation is sent that has names and values: JSON, else a form. */
+function fieldsOf({ requestBody }: Operation): MediaType | undefined {
+  const { content } = requestBody ?? {};
   return (
-    requestBody !== undefined &&
-    jsonOf(requestBody.content) === undefined &&
-    Object.keys(requestBody.content).length > 0
+    jsonOf(content) ?? content?.['application/x-www-form-urlencoded'] ?? content?.['multipart/form-data']
   );
+}
+
+/** Whether an operation is sent something that is neither JSON nor a form, such as a picture. */
+export function isSentOther(operation: Operation): boolean {
+  const { requestBody } = operation;
+  const isSent = requestBody !== undefined && Object.keys(requestBody.content).length > 0;
+  return isSent && fieldsOf(operation) === undefined;
 }

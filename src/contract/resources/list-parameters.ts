@@ -8,6 +8,8 @@ import { findName } from './words.ts';
 export interface Filter {
   readonly name: string;
   readonly property: string;
+  /** The property of a row in which that property is, as the `attributes` of JSON:API; absent for one of its own. */
+  readonly within?: string;
 }
 
 export interface ListParameters {
@@ -22,9 +24,16 @@ export function listParametersOf(shapeOf: ShapeOf, operation: Operation, row: Sh
   const page = pageParametersOf(shapeOf, query);
   const sort = sortParametersOf(shapeOf, query, row);
   const taken = new Set([...Object.values(page), ...Object.values(sort)].map(({ name }) => name));
-  const filters = query.flatMap(({ name }) => {
-    const property = taken.has(name) ? undefined : findName(row.properties.keys(), [name]);
-    return property === undefined ? [] : [{ name, property }];
-  });
+  const filters = query.flatMap(({ name }) => (taken.has(name) ? [] : filterOf(shapeOf, name, row)));
   return { page, filters, sort };
+}
+
+/** `status` and `filter[status]` ask for the rows of a status. */
+function filterOf(shapeOf: ShapeOf, name: string, row: Shape): readonly Filter[] {
+  const [, asked = name] = /^filters?\[([^[\]]+)\]$/.exec(name) ?? [];
+  const property = findName(row.properties.keys(), [asked]);
+  if (property !== undefined) return [{ name, property }];
+  const attributes = row.properties.get('attributes');
+  const inner = attributes && findName(shapeOf(attributes).properties.keys(), [asked]);
+  return inner === undefined ? [] : [{ name, property: inner, within: 'attributes' }];
 }

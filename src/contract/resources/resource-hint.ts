@@ -1,7 +1,6 @@
 import type { OpenApiDocument, PathItem } from '../document.ts';
 import type { Operation } from '../operations.ts';
 import { resolve } from '../reference.ts';
-import type { Role } from '../resource.ts';
 import { isSchema } from '../shape.ts';
 
 const kinds = ['list', 'create', 'read', 'replace', 'update', 'delete', 'action'] as const;
@@ -12,7 +11,7 @@ export interface ResourceHint {
   readonly isNone: boolean;
   /** The collection that it belongs to; operations of one name share one. */
   readonly name?: string;
-  readonly role?: Role['kind'];
+  readonly role?: (typeof kinds)[number];
   /** The property that holds the id. */
   readonly id?: string;
   readonly idFrom?: 'client' | 'server';

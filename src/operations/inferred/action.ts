@@ -4,23 +4,36 @@ import { plainName } from '../../contract/resources/words.ts';
 import type { World } from '../../world.ts';
 import type { Handler } from '../handler.ts';
 import { itemReply } from './answer.ts';
+import { mergePatch } from './merge-patch.ts';
 import { requireItem } from './places.ts';
+import { sentItem } from './sent-item.ts';
 import type { Served } from './served.ts';
 import type { Item } from './stored-item.ts';
 import { timeAs } from './timestamp.ts';
 import { saveItem } from './write-item.ts';
 
-/** Does to an item what the last word of the path says, as far as its schema has a state or a flag for it. */
+/**
+ * Does to an item what the last word of the path says, as far as its schema has a state or a flag for it, and writes
+ * into it what was sent of it.
+ */
 export function createAction(served: Served, role: ActionRole): Handler {
   const { resource, answer, idParameter, changes } = role;
   return async (call, world) => {
     const row = await requireItem(world, role, call, call.params[idParameter ?? '']);
-    const item = { ...row.item, ...changes };
+    const sent = writtenOf(served, role, call.body);
+    const patched = mergePatch(served.shapeOf, role.sent?.schema ?? {}, row.item, sent);
+    const item = { ...patched, ...changes };
     if (isDeepStrictEqual(item, row.item)) return itemReply(served, answer, resource, row);
     const timed = { ...item, ...timesOf(served, role, world) };
-    const saved = await saveItem(world, served, row, { role, item: timed, sent: {}, isWhole: false });
+    const saved = await saveItem(world, served, row, { role, item: timed, sent, isWhole: false });
     return itemReply(served, answer, resource, saved);
   };
+}
+
+/** What was sent that is a property of the item. */
+function writtenOf(served: Served, { resource, sent, writes }: ActionRole, body: unknown): Item {
+  const item = Object.entries(sentItem(served, resource, sent, body));
+  return Object.fromEntries(item.filter(([name]) => writes.has(name)));
 }
 
 /** The properties that tell when the action was: `canceled_at` for a status that is now `canceled`. */

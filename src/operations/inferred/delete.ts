@@ -34,8 +34,14 @@ function farewell({ shapeOf }: Served, { answer, resource }: DeleteRole, { id, i
   const flags = [...properties.keys()].filter((name) =>
     /^(success|successful|succeeded|ok|deleted|isdeleted|removed|acknowledged)$/.test(plainName(name)),
   );
-  const gone = Object.fromEntries(flags.filter((name) => isFlag(name)).map((name) => [name, true]));
-  if (flags.length === 0) return item;
+  const counts = [...properties.keys()].filter((name) =>
+    /^(num|n)?(deleted|removed|affected)(count|rows)?$/.test(plainName(name)),
+  );
+  const gone = Object.fromEntries([
+    ...flags.filter((name) => isFlag(name)).map((name) => [name, true]),
+    ...counts.filter((name) => !isFlag(name)).map((name) => [name, 1]),
+  ]);
+  if (flags.length + counts.length === 0) return item;
   const { property = 'id' } = resource.id;
   const named = Object.entries(item).filter(([name]) => ['object', 'type'].includes(name));
   return { [property]: id, ...Object.fromEntries(named), ...gone };

@@ -25,9 +25,9 @@ export function createFaultOf(
       const schema = properties.get(name);
       if (schema === undefined || served.shapeOf(schema).keywords.writeOnly === true) continue;
       if (present(served, schema, value, showing) !== undefined) continue;
-      const [fault = 'does not fit'] = validators.of(schema, 'response')(value);
+      const [fault = 'does not fit'] = validators.meant(schema, 'response')(value);
       return `/${name} ${fault.replace(/^the body /, '')}`;
     }
-    return validators.of(view, 'response')(present(served, view, item, showing))[0];
+    return validators.meant(view, 'response')(present(served, view, item, showing))[0];
   };
 }

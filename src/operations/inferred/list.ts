@@ -17,7 +17,8 @@ import { homeKey, type Item, itemsOf, type StoredItem } from './stored-item.ts';
 
 /** Shows a page of the items in a home, or of all. */
 export function createList(served: Served, role: ListRole): Handler {
-  return async (call, world) => {
+  return async (asked, world) => {
+    const call = role.isAskedInBody === true ? { ...asked, query: queryIn(asked) } : asked;
     const values = homeValues(role, call);
     await requireParent(world, served, role.home, values);
     const meant = meantRows(role, call, values);
@@ -30,6 +31,10 @@ export function createList(served: Served, role: ListRole): Handler {
     );
     return { status: role.answer.status, headers: headersOf(answer), body };
   };
+}
+
+function queryIn({ query, body }: Call): Call['query'] {
+  return { ...query, ...(isItem(body) && body) };
 }
 
 function meantRows({ home, filters }: ListRole, call: Call, values: readonly string[]): RowQuery {

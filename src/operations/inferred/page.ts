@@ -153,8 +153,8 @@ function tokenOf({ operation }: ListRole, { key, values }: Place, size: number):
   return writePageToken({ list: operation.id, after: JSON.stringify([key, ...values]), size });
 }
 
-function readPlace({ operation }: ListRole, text: string): { place: Place; size: number } {
-  const { after, size } = readPageToken(operation.id, text);
+function readPlace({ operation, page }: ListRole, text: string): { place: Place; size: number } {
+  const { after, size } = readPageToken(operation.id, text, page.cursor?.name);
   const [key, ...values]: readonly [Place['key'], ...unknown[]] = JSON.parse(after);
   return { place: { key, values }, size };
 }

@@ -4,13 +4,28 @@ import { isItem } from './complete.ts';
 import type { Served } from './served.ts';
 import type { Item } from './stored-item.ts';
 
-/** The item in a request: what its wrapper holds, without what only the server sets. */
+/** The item in a request: what its wrapper holds, without what only the server sets, and without files. */
 export function sentItem(served: Served, resource: Resource, sent: Sent | undefined, body: unknown): Item {
   if (!isItem(body)) return {};
   const inner = sent?.wrapper === undefined ? body : body[sent.wrapper];
   if (!isItem(inner)) return {};
   const schemas = [...(sent ? [sent.schema] : []), ...resource.views];
-  return Object.fromEntries(Object.entries(inner).filter(([name]) => !isServers(served, schemas, name)));
+  const isFile = (name: string) => sent !== undefined && holdsFile(served, sent.schema, name);
+  return Object.fromEntries(
+    Object.entries(inner).filter(([name]) => !isServers(served, schemas, name) && !isFile(name)),
+  );
+}
+
+/** Whether a property of a form holds files: their bytes are no value that an item could have. */
+function holdsFile({ shapeOf }: Served, schema: Schema, name: string): boolean {
+  const property = shapeOf(shapeOf(schema).properties.get(name) ?? {});
+  const { keywords } = property.items === undefined ? property : shapeOf(property.items);
+  return keywords.format === 'binary' || isBytes(keywords.contentMediaType);
+}
+
+/** 3.1 says by a media type, and no encoding, that a text is bytes. */
+function isBytes(mediaType: unknown): boolean {
+  return typeof mediaType === 'string' && !/^text\/|json/i.test(mediaType);
 }
 
 /** Whether a property is marked as one that only the server sets. */

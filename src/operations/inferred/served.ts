@@ -1,6 +1,9 @@
 import type { OpenApiDocument, Schema } from '../../contract/document.ts';
 import type { Resource } from '../../contract/resource.ts';
 import { createShapes, type ShapeOf } from '../../contract/shape.ts';
+import type { Validators } from '../../contract/validators.ts';
+import type { Row } from '../../store/store.ts';
+import { createFaultOf } from './fault-of.ts';
 
 /** Makes up a valid value, the same for the same key; `undefined` when it finds none. */
 export type Sample = (schema: Schema, about: { readonly name: string; readonly key: string }) => unknown;
@@ -18,6 +21,8 @@ export interface Served {
   readonly propertiesOf: (resource: Resource) => Properties;
   readonly shapeOf: ShapeOf;
   readonly sample: Sample;
+  /** Why an item cannot be shown, as far as it cannot. */
+  readonly faultOf: (resource: Resource, row: Row) => string | undefined;
 }
 
 /** Prepares what the inferred handlers of a contract share. */
@@ -25,10 +30,18 @@ export function createServed(
   document: OpenApiDocument,
   resources: readonly Resource[],
   sample: Sample,
+  validators: Validators,
 ): Served {
   const shapeOf = createShapes(document);
   const byName = new Map(resources.map((resource) => [resource.name, resource]));
-  return { resources: byName, propertiesOf: createPropertiesOf(shapeOf), shapeOf, sample };
+  const served: Served = {
+    resources: byName,
+    propertiesOf: createPropertiesOf(shapeOf),
+    shapeOf,
+    sample,
+    faultOf: (resource, row) => createFaultOf(served, validators, resource)(row),
+  };
+  return served;
 }
 
 /** Tells the properties of resources; those of each are gathered once. */

@@ -14,7 +14,7 @@ import { momentOf, timeAs } from './timestamp.ts';
 
 /** A role that makes an item, and what it is made of. */
 interface Making {
-  readonly role: Pick<CreateRole, 'operation' | 'resource' | 'home' | 'sent'>;
+  readonly role: Pick<CreateRole, 'operation' | 'resource' | 'home' | 'sent' | 'answer'>;
   /** The values of the home's parameters. */
   readonly values: readonly string[];
   readonly sent: Item;
@@ -45,6 +45,7 @@ export async function insertItem(world: World, served: Served, making: Making): 
   const within = { ...homesByProperties(resource, item), ...(home && { [home.path]: values }) };
   await requireNamedParents(world, served, resource, within, role.operation);
   const row = { key: isNumbered ? number : keyOfId(resource, values, id), id, within, item };
+  requireShowable(served, role, row);
   await itemsOf(world, resource).insert(row);
   return row;
 }
@@ -84,6 +85,19 @@ function withLinks({ shapeOf }: Served, { role, values }: Making, item: Item): I
   return Object.fromEntries(linked);
 }
 
+/**
+ * Sees to it that an item can be read where the answer to its writing does not show it: the form of
+ * `POST /pets/{id}` may take any status, and answer nothing, while a pet has one of three.
+ * @throws SandboxError `invalid`.
+ */
+function requireShowable(served: Served, { resource, answer }: Making['role'], row: StoredItem): void {
+  const fault = answer.item === undefined ? served.faultOf(resource, row) : undefined;
+  if (fault === undefined) return;
+  throw new SandboxError('invalid', `what could not be read back is not stored: ${fault}`, {
+    faults: [fault],
+  });
+}
+
 /** Fills in what every schema says that shows the item, so that all of them tell the same. */
 function filled(served: Served, resource: Resource, id: unknown, item: Item, { clock }: World): Item {
   const filling = { ...showingOf(served, resource, id), now: clock.now() };
@@ -113,6 +127,7 @@ export async function saveItem(
   const within = { ...homesByProperties(resource, next), ...Object.fromEntries(fixed) };
   await requireNamedParents(world, served, resource, within, operation);
   const saved = { ...row, item: next, within };
+  requireShowable(served, role, saved);
   await itemsOf(world, resource).replace(saved);
   return saved;
 }

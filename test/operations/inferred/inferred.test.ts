@@ -135,6 +135,135 @@ describe('unknown items', () => {
   });
 });
 
+describe('many at once', () => {
+  const list: Schema = { type: 'array', items: { $ref: '#/components/schemas/NewBook' } };
+  const many = (answer?: Schema) =>
+    books(Book, NewBook, {
+      'POST /books/bulk': {
+        sent: { type: 'object', properties: { books: list } },
+        ...(answer && { answer }),
+      },
+      'POST /books/search': { sent: objectOf({ title: 'string' }), answer: arrayOf('Book') },
+    });
+  const body = { books: [{ title: 'a' }, { title: 'b' }] };
+
+  it.each<[Schema | undefined, unknown]>([
+    [undefined, undefined],
+    [arrayOf('Book'), [expect.objectContaining({ title: 'a' }), expect.objectContaining({ title: 'b' })]],
+    [
+      objectOf({ 'created!': 'integer', items: arrayOf('Book') }),
+      expect.objectContaining({ items: [expect.anything(), expect.anything()] }),
+    ],
+    [objectOf({ 'success!': 'boolean' }), { success: true }],
+  ])('are made, and answered as %j', async (answer, expected) => {
+    const api = await many(answer);
+    expect(await api.ask('POST /books/bulk', { body })).toEqual(expected);
+    expect(await api.ask('GET /books')).toMatchObject(body.books);
+  });
+
+  it('are made all or not at all', async () => {
+    const api = await books(Book, Book, { 'POST /books/bulk': { sent: arrayOf('Book') } });
+    const twins = { body: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] };
+    await expect(api.call('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'invalid' });
+    expect(await api.ask('GET /books')).toEqual([]);
+  });
+
+  it('are found by what the body of a search asks for', async () => {
+    const api = await many();
+    await api.call('POST /books/bulk', { body });
+    expect(await api.ask('POST /books/search', { body: { title: 'b' } })).toMatchObject([{ title: 'b' }]);
+    expect(await api.ask('POST /books/search', { body: {} })).toHaveLength(2);
+  });
+});
+
+describe('what an action is sent', () => {
+  it('is written into the item', async () => {
+    const item = objectOf({
+      id: 'string',
+      title: 'string',
+      status: { type: 'string', enum: ['new', 'sold'] },
+    });
+    const api = await books(item, NewBook, {
+      'PUT /books/{id}/status': {
+        sent: objectOf({ status: { type: 'string', enum: ['new', 'sold'] } }),
+        answer: 'Book',
+      },
+    });
+    const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
+    const asked = { params: { id }, body: { status: 'sold' } };
+    expect(await api.ask('PUT /books/{id}/status', asked)).toMatchObject({ status: 'sold' });
+    expect(await api.ask('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
+  });
+});
+
+describe('what is never shown when it is written', () => {
+  it('is refused when it could not be read', async () => {
+    const item = objectOf({ id: 'string', status: { type: 'string', enum: ['new', 'sold'] } });
+    const api = await books(item, NewBook, { 'POST /books/{id}': { sent: objectOf({ status: 'string' }) } });
+    const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
+    const asked = { params: { id }, body: { status: 'lost' } };
+    await expect(api.call('POST /books/{id}', asked)).rejects.toMatchObject({ code: 'invalid' });
+    await api.call('POST /books/{id}', { ...asked, body: { status: 'sold' } });
+    expect(await api.ask('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
+  });
+
+  it('is not the bytes of a file', async () => {
+    const sent = objectOf({ title: 'string', cover: { type: 'string', format: 'binary' } });
+    const api = await books(Book, NewBook, {
+      'POST /books': { sent, answer: 'Book', mediaType: 'multipart/form-data', status: 201 },
+    });
+    await api.call('POST /books', { body: { title: 'x', cover: 'bytes' } }).catch(() => undefined);
+    expect(JSON.stringify(api.stored('books'))).not.toContain('bytes');
+  });
+});
+
+describe('filters', () => {
+  it('find objects by their ids and names', async () => {
+    const tags: Schema = { type: 'array', items: objectOf({ id: 'integer', name: 'string' }) };
+    const item = objectOf({ id: 'string', tags });
+    const api = await books(item, objectOf({ tags }), {
+      'GET /books': {
+        answer: arrayOf('Book'),
+        query: { tags: { type: 'array', items: { type: 'string' } } },
+      },
+    });
+    await api.call('POST /books', { body: { tags: [{ id: 1, name: 'red' }] } });
+    for (const [tag, found] of [
+      ['red', 1],
+      ['1', 1],
+      ['blue', 0],
+      ['[object Object]', 0],
+    ] as const) {
+      expect(await api.ask('GET /books', { query: { tags: [tag] } })).toHaveLength(found);
+    }
+  });
+});
+
+describe('a choice by a discriminator', () => {
+  it('may be of schemas that overlap', async () => {
+    const base = { 'kind!': 'string', 'name!': 'string' };
+    const document = sketch(
+      {
+        'POST /pets': { sent: 'Pet', answer: 'Pet', status: 201 },
+        'GET /pets': { answer: arrayOf('Pet') },
+        'GET /pets/{name}': { answer: 'Pet' },
+      },
+      {
+        Pet: {
+          oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+          discriminator: { propertyName: 'kind' },
+        },
+        Cat: objectOf({ ...base, 'lives!': 'integer' }),
+        Dog: objectOf({ ...base, breed: 'string' }),
+      },
+    );
+    const api = await inferredApi(document);
+    const body = { kind: 'Cat', name: 'tom', lives: 9 };
+    expect(await api.ask('POST /pets', { body })).toEqual(body);
+    expect(await api.ask('GET /pets')).toEqual([body]);
+  });
+});
+
 describe('a restart', () => {
   /** Keeps rows as a file would. */
   function memory(): Disk {
