@@ -420,6 +420,8 @@ function nested(depth: number): unknown {
 describe('values that are compared', () => {
   const object = { type: 'object' };
   const distinct = { type: 'array', uniqueItems: true, items: object };
+  // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's keyword
+  const conditional = { if: { const: { a: 1 } }, then: { required: ['b'] } };
 
   it.each<[string, object, unknown, boolean]>([
     ['items that differ', distinct, [{ a: 1 }, { a: 2 }], true],
@@ -455,13 +457,20 @@ describe('values that are compared', () => {
     ['what is refused', { not: { enum: [{ a: 1 }] } }, { a: 1 }, false],
     ['one of two choices', { oneOf: [{ const: { a: 1 } }, { const: { a: 2 } }] }, { a: 2 }, true],
     ['both of two choices', { oneOf: [{ const: { a: 1 } }, { enum: [{ a: 1 }] }] }, { a: 1 }, false],
+    ['a condition that does not hold', conditional, { a: 2 }, true],
+    ['a condition that holds', conditional, { a: 1 }, false],
     [
-      'a condition that does not hold',
-      { if: { const: { a: 1 } }, then: { required: ['b'] } },
-      { a: 2 },
+      'values that look like schemas',
+      { enum: [{ example: 1, default: 2 }] },
+      { example: 1, default: 2 },
       true,
     ],
-    ['a condition that holds', { if: { const: { a: 1 } }, then: { required: ['b'] } }, { a: 1 }, false],
+    [
+      'not quite values that look like schemas',
+      { enum: [{ example: 1, default: 2 }] },
+      { default: 2 },
+      false,
+    ],
     ['an item that must be there', { contains: { const: { a: 1 } } }, [{}, { a: 1 }], true],
     ['an item that is not there', { contains: { const: { a: 1 } } }, [{}], false],
     ['ten thousand items that differ', distinct, Array.from({ length: 10_000 }, (_, a) => ({ a })), true],
