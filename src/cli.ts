@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { type Config, ConfigError, isLoopback, parseConfig } from './config.ts';
-import { createSandbox, type Sandbox, StartupError } from './sandbox.ts';
+import { createSandbox, type Sandbox, SandboxError, StartupError } from './sandbox.ts';
 
 /** How long lines are collected before they are written, in milliseconds: a write a request would slow each down. */
 const collectingTime = 50;
@@ -76,11 +76,11 @@ function tellFailure(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Ends with one sentence for a mistake of the user's, and with a stack for one of ours. */
+/** Ends with one sentence for what the user can put right, and with a stack for a mistake of ours. */
 function fail(error: unknown): void {
-  const isTheirs = error instanceof ConfigError || error instanceof StartupError;
+  const isTheirs = [ConfigError, StartupError, SandboxError].some((kind) => error instanceof kind);
   tellFailure(
-    isTheirs ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+    error instanceof Error ? (isTheirs ? error.message : (error.stack ?? error.message)) : String(error),
   );
   process.exitCode = error instanceof ConfigError ? 2 : 1;
 }

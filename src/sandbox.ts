@@ -11,7 +11,7 @@ import type { Settings } from './sandbox/settings.ts';
 import type { LoadedAnew } from './sandbox/watch-contract.ts';
 import { createSurroundings, type Surroundings } from './world.ts';
 
-export { StartupError } from './errors.ts';
+export { SandboxError, StartupError } from './errors.ts';
 export { builtIn } from './sandbox/built-in.ts';
 
 /** What a sandbox is made with; everything has a default. */

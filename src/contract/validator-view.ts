@@ -2,6 +2,8 @@ import type { OpenApiDocument, Schema } from './document.ts';
 import type { Operation } from './operations.ts';
 import { createSchemaView } from './schema/schema-view.ts';
 import { securitySchemesOf } from './security-schemes.ts';
+import { createValidators, type Validate, type Validators } from './validators.ts';
+import { comparesParts } from './view/comparisons.ts';
 import { createDigestion } from './view/digestion.ts';
 import type { Format } from './view/number-format.ts';
 import {
@@ -25,6 +27,8 @@ export interface RequestView {
   readonly queryForms: readonly ParameterForm[];
   /** The schema of the body. */
   readonly body?: unknown;
+  /** Judges what the validator is not left to: comparisons of objects and lists. Asked when all else fits. */
+  readonly judgeWhole?: Validate;
   /** What each field may be when the body is a form: its values are texts that are given types. */
   readonly fields?: ReadonlyMap<string, ReadonlySet<Kind>>;
   /** Query parameters that a security scheme asks for. */
@@ -51,7 +55,12 @@ export interface ValidatorView {
   requestOf(operation: Operation, mediaType: string | undefined): RequestView;
 }
 
-export function validatorView(document: OpenApiDocument, operations: Iterable<Operation>): ValidatorView {
+/** @param validators those of the document; some of its own, unless given */
+export function validatorView(
+  document: OpenApiDocument,
+  operations: Iterable<Operation>,
+  validators: Validators = createValidators(document),
+): ValidatorView {
   const plain = createSchemaView(document);
   const digestion = createDigestion(plain);
   const requests = new Map<Operation, Map<string | undefined, RequestView>>();
@@ -86,10 +95,17 @@ export function validatorView(document: OpenApiDocument, operations: Iterable<Op
     };
   }
 
-  function viewBody(mediaType: string, schema: Schema | undefined): Pick<RequestView, 'fields' | 'body'> {
+  function viewBody(
+    mediaType: string,
+    schema: Schema | undefined,
+  ): Pick<RequestView, 'fields' | 'body' | 'judgeWhole'> {
     const body = plain.plain(schema ?? true, 'request');
     if (!/^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(mediaType)) {
-      return { body: digestion.digest(body, 'values') };
+      const judgeWhole: Validate = (value) => validators.meant(schema ?? true, 'request')(value);
+      return {
+        body: digestion.digest(body, 'values'),
+        ...(comparesParts(body, plain.target) && { judgeWhole }),
+      };
     }
     return { fields: fieldKinds(body, plain.target), body: digestion.digest(body, 'texts') };
   }

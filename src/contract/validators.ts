@@ -6,6 +6,7 @@ import type { OpenApiDocument } from './document.ts';
 import { isMultipleOf } from './schema/decimal.ts';
 import { patternOf } from './schema/pattern-of.ts';
 import type { Direction, Plain, PlainSchema } from './schema/plain-schema.ts';
+import { findSameValues, isSameValue } from './schema/same-value.ts';
 import { createSchemaView, type SchemaView } from './schema/schema-view.ts';
 
 /** Tells how a value departs from its schema; empty when it does not. */
@@ -105,6 +106,7 @@ function createAjv(): Ajv2020 {
     validate: (factor: number, value: number) => isMultipleOf(value, factor),
     error: { message: ({ schema }) => `must be multiple of ${String(schema)}` },
   });
+  addComparisons(ajv);
   return ajv;
 }
 
@@ -131,6 +133,37 @@ function namesEveryBranch({ oneOf = [], 'x-discriminator': said }: PlainSchema):
   return oneOf.every(
     (branch) => typeof branch !== 'boolean' && discriminator?.values.has(branch.$ref ?? '') === true,
   );
+}
+
+/**
+ * Ajv asks the values that it compares for their `toString`, which a property of that name makes anything at all, and
+ * compares every item of a list with every other.
+ */
+function addComparisons(ajv: Ajv2020): void {
+  for (const keyword of ['enum', 'const', 'uniqueItems']) ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword: 'enum',
+    schemaType: 'array',
+    compile: (allowed: readonly unknown[]) => {
+      const known = new Set(allowed);
+      const parts = allowed.filter((each) => typeof each === 'object' && each !== null);
+      return (value: unknown) => known.has(value) || parts.some((each) => isSameValue(each, value));
+    },
+    error: { message: 'must be equal to one of the allowed values' },
+  });
+  ajv.addKeyword({
+    keyword: 'const',
+    compile: (only: unknown) => (value: unknown) => isSameValue(only, value),
+    error: { message: 'must be equal to constant' },
+  });
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    compile: (isAsked: boolean) => (items: readonly unknown[]) =>
+      !isAsked || findSameValues(items) === undefined,
+    error: { message: 'must NOT have duplicate items' },
+  });
 }
 
 function requirePattern(source: string): RegExp {

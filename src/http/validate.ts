@@ -46,6 +46,9 @@ export function createValidation(view: ValidatorView): Validation {
       ];
       throw new SandboxError('invalid', faults.join('; '), { faults });
     }
+    const departures = req.body === undefined ? [] : (requestView.judgeWhole?.(req.body) ?? []);
+    if (departures.length > 0)
+      throw new SandboxError('invalid', departures.join('; '), { faults: departures });
     req.body = judgement.body;
     keepTyped(res, requestView, judgement.values);
     next();

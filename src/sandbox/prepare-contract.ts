@@ -50,7 +50,7 @@ export async function prepareContract(
   const parts = { document, operations, sampler, checkReply, validators };
   const service = isBuiltIn ? createBuiltInService(parts, settings) : createInferredService(parts);
   const { handlerOf, collections, strangeKey, table } = service;
-  const validation = createValidation(validatorView(document, operations.values()));
+  const validation = createValidation(validatorView(document, operations.values(), validators));
   await validation.ready();
   const { surroundings, tokens, host, log } = settings;
   const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });

@@ -47,12 +47,17 @@ const number: fc.Arbitrary<Schema> = fc
     return someOf(fc.constant(keywords)).map((some): Schema => ({ type, ...some }));
   });
 
+/** The judge, which is Ajv as it comes, fails where it compares objects that have one of these properties. */
+const comparable = fc
+  .jsonValue({ maxDepth: 1 })
+  .filter((value) => !/"(toString|valueOf)":/.test(JSON.stringify(value)));
+
 const scalar: fc.Arbitrary<Schema> = fc.oneof(
   text,
   number,
   fc.constant({ type: 'boolean' }),
   fc
-    .uniqueArray(fc.jsonValue({ maxDepth: 1 }), {
+    .uniqueArray(comparable, {
       minLength: 1,
       maxLength: 4,
       selector: (value) => JSON.stringify(value),

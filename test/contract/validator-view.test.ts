@@ -40,10 +40,21 @@ describe('the view for the validator', () => {
 
   it.each([
     { what: 'a property named as a keyword', schema: { properties: { default: {}, example: {} } } },
-    { what: 'values that look like schemas', schema: { enum: [{ example: 1, default: 2 }] } },
+    { what: 'values that are compared as they are', schema: { enum: ['a', 1, null] } },
+    { what: 'items of one scalar type', schema: { uniqueItems: true, items: { type: ['string'] } } },
     { what: 'a pattern that the validator can read', schema: { pattern: '^\\p{L}+$' } },
   ])('keeps $what', ({ schema }) => {
     expect(viewOfBody(schema)).toEqual(schema);
+  });
+
+  it.each([
+    { what: 'objects that are listed', schema: { enum: [{ a: 1 }] }, view: {} },
+    { what: 'items of any type', schema: { uniqueItems: true, minItems: 1 }, view: { minItems: 1 } },
+    { what: 'what must not be one', schema: { not: { enum: [[1]] } }, view: {} },
+  ])('leaves to another judge what compares $what', ({ schema, view }) => {
+    const [request] = viewOf(bodyContract(schema)).requests.filter(({ body }) => body !== undefined);
+    expect(request).toMatchObject({ judgeWhole: expect.any(Function) });
+    expect(request?.body).toEqual(view);
   });
 
   it.each([

@@ -416,3 +416,66 @@ function nodes() {
 function nested(depth: number): unknown {
   return depth === 0 ? {} : { next: nested(depth - 1) };
 }
+
+describe('values that are compared', () => {
+  const object = { type: 'object' };
+  const distinct = { type: 'array', uniqueItems: true, items: object };
+  // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's keyword
+  const conditional = { if: { const: { a: 1 } }, then: { required: ['b'] } };
+
+  it.each<[string, object, unknown, boolean]>([
+    ['items that differ', distinct, [{ a: 1 }, { a: 2 }], true],
+    [
+      'items that are equal',
+      distinct,
+      [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+      false,
+    ],
+    ['items with a property toString', distinct, [{ toString: 1 }, { toString: 2 }], true],
+    ['equal items with a property valueOf', distinct, [{ valueOf: 1 }, { valueOf: 1 }], false],
+    ['items of any type', { type: 'array', uniqueItems: true }, [1, '1', [1], { a: 1 }, null], true],
+    ['lists that are equal', { type: 'array', uniqueItems: true }, [[1], [1]], false],
+    [
+      'scalars that are equal',
+      { type: 'array', uniqueItems: true, items: { type: 'string' } },
+      ['a', 'a'],
+      false,
+    ],
+    ['one of the objects that are listed', { enum: [{ a: 1 }, { b: 1 }] }, { b: 1 }, true],
+    ['none of the objects that are listed', { enum: [{ a: 1 }] }, { toString: 1 }, false],
+    ['one of the values that are listed beside objects', { enum: [{ a: 1 }, 'x'] }, 'x', true],
+    [
+      'behind a reference and in a property',
+      { properties: { p: { allOf: [distinct] } } },
+      { p: [{}, {}] },
+      false,
+    ],
+    ['not what is refused', { not: { enum: [{ a: 1 }] } }, { b: 1 }, true],
+    ['what is refused', { not: { enum: [{ a: 1 }] } }, { a: 1 }, false],
+    ['one of two choices', { oneOf: [{ const: { a: 1 } }, { const: { a: 2 } }] }, { a: 2 }, true],
+    ['both of two choices', { oneOf: [{ const: { a: 1 } }, { enum: [{ a: 1 }] }] }, { a: 1 }, false],
+    ['a condition that does not hold', conditional, { a: 2 }, true],
+    ['a condition that holds', conditional, { a: 1 }, false],
+    [
+      'values that look like schemas',
+      { enum: [{ example: 1, default: 2 }] },
+      { example: 1, default: 2 },
+      true,
+    ],
+    [
+      'not quite values that look like schemas',
+      { enum: [{ example: 1, default: 2 }] },
+      { default: 2 },
+      false,
+    ],
+    ['an item that must be there', { contains: { const: { a: 1 } } }, [{}, { a: 1 }], true],
+    ['an item that is not there', { contains: { const: { a: 1 } } }, [{}], false],
+    ['ten thousand items that differ', distinct, Array.from({ length: 10_000 }, (_, a) => ({ a })), true],
+  ])('%s', async (_, schema, body, fits) => {
+    const { status } = await post(bodyContract(schema, v31), body);
+    expect(status).toBe(fits ? 200 : 400);
+  });
+});

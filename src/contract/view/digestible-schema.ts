@@ -1,5 +1,6 @@
 import { isHidden } from '../schema/one-way.ts';
 import type { Plain, PlainSchema } from '../schema/plain-schema.ts';
+import { comparesItems, comparesParts, listsParts } from './comparisons.ts';
 import { choiceByProperty } from './discriminator.ts';
 import { multipleOfName, numberTextNames } from './number-format.ts';
 import { isUnicodePattern, patternName } from './text-format.ts';
@@ -36,6 +37,7 @@ export function digestible(schema: Plain, context: SchemaContext): unknown {
   if (small !== undefined) return digestible(small, context);
   const steps = [
     discriminated,
+    uncompared,
     exactNumbers,
     readablePatterns,
     readableNames,
@@ -96,6 +98,23 @@ const discriminated: Step = (node, plain, context) => {
   );
   const choice = choiceByProperty(discriminator, byRef);
   return choice === undefined ? node : both({ ...node, [keyword]: undefined }, choice);
+};
+
+/** The keywords by which a value fits because it does not fit something: less said there would refuse more. */
+const contrary = ['not', 'oneOf', 'if', 'contains'] as const;
+
+/** What compares objects and lists is judged apart, as `comparesParts` tells; forms have neither. */
+const uncompared: Step = (node, plain, { judges, target }) => {
+  if (judges === 'texts') return node;
+  const left = contrary.filter((keyword) =>
+    [plain[keyword]].flat().some((part) => part !== undefined && comparesParts(part, target)),
+  );
+  return defined({
+    ...node,
+    ...Object.fromEntries(left.map((keyword) => [keyword, undefined])),
+    ...(listsParts(plain) && { enum: undefined, const: undefined }),
+    ...(comparesItems(plain) && { uniqueItems: undefined }),
+  });
 };
 
 const exactNumbers: Step = (node) => {

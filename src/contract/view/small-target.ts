@@ -30,7 +30,8 @@ export function createSmallTargets(target: (ref: string) => Plain): (ref: string
   return (ref) => (sizeOfTarget(ref) <= mostSchemas ? target(ref) : undefined);
 }
 
-function innerSchemas(schema: PlainSchema): readonly Plain[] {
+/** The schemas that stand in a schema. */
+export function innerSchemas(schema: PlainSchema): readonly Plain[] {
   const single = [schema.not, schema.if, schema.then, schema.else, schema.items, schema.contains];
   const closing = [
     schema.additionalProperties,
