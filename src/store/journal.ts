@@ -45,6 +45,9 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+/** How much of the disk is kept ready for what comes next, in bytes. */
+const room = 262_144;
+
 /** The file that is appended to. */
 interface Current {
   readonly path: string;
@@ -77,7 +80,7 @@ export function createJournal(options: JournalOptions): Journal {
   async function begin(): Promise<Current> {
     const path = `${file}.journal.${number + 1}`;
     await files.makeFolder(dirname(file));
-    const begun = await files.create(path);
+    const begun = await files.create(path, room);
     try {
       const header: JournalHeader = { journal: journalVersion, contract, after: last };
       const length = await begun.append(printJournalLine(header));

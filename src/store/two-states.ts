@@ -33,7 +33,7 @@ export function createTwoStates(loaded: State, disk: Disk): TwoStates {
     const batch = [changes];
     waiting = batch;
     // The save before it may fail: this batch is then lost with it, without being tried.
-    saved = saved.then(() => save(batch));
+    saved = saved.then(allArrived).then(() => save(batch));
   }
 
   async function save(batch: readonly (readonly Change[])[]): Promise<void> {
@@ -63,6 +63,11 @@ export function createTwoStates(loaded: State, disk: Disk): TwoStates {
     },
     stage,
   };
+}
+
+/** Resolves when all that came in at the same time has had its turn: what it changes is saved in one go. */
+function allArrived(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function storageFull(cause: unknown): SandboxError {

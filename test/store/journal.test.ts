@@ -46,8 +46,9 @@ describe('the journal', () => {
     expect(lines.map((line) => line.replace(/[0-9a-f]{8}/, '…'))).toEqual([
       '{"checksum":"…","journal":1,"contract":"People","after":0}',
       '{"checksum":"…","entry":1,"changeSets":[[{"op":"put","collection":"people","row":{"id":"a","city":"Rome"}}]]}',
-      expect.stringMatching(/^\{"checksum":"…","entry":2,"changeSets":\[\[.*"b".*\]\]\}$/),
-      expect.stringMatching(/^\{"checksum":"…","entry":3,"changeSets":\[\[.*"c".*\],\[.*"d".*\]\]\}$/),
+      expect.stringMatching(
+        /^\{"checksum":"…","entry":2,"changeSets":\[\[.*"b".*\],\[.*"c".*\],\[.*"d".*\]\]\}$/,
+      ),
       '',
     ]);
     expect(files.list('/data')).toEqual(['people.json.journal.1']);

@@ -302,10 +302,12 @@ describe('a snapshot', () => {
 describe('close', () => {
   it('waits for the writes under way and lets go of the disk; later writes are rejected', async () => {
     const { store, disk } = await open();
-    const writes = [store.write(insert('a')), store.write(insert('b'))];
+    const writes = [store.write(insert('a'))];
+    const first = await disk.takeSave();
+    writes.push(store.write(insert('b')));
     const closed = store.close();
     await expect(store.write(insert('c'))).rejects.toThrow('closed');
-    (await disk.takeSave()).succeed();
+    first.succeed();
     const last = await disk.takeSave();
     await quiet();
     expect(disk.isClosed).toBe(false);

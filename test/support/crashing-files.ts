@@ -37,6 +37,8 @@ export interface CrashingFiles {
 interface Inode {
   content: Buffer;
   synced: Buffer;
+  /** How many bytes of nothing are kept ready behind its end; they are seen only once the power was gone. */
+  readonly room: number;
 }
 
 type Folder = Map<string, Inode>;
@@ -107,7 +109,7 @@ export function createCrashingFiles(): CrashingFiles {
       // Nothing says in which order they reach the disk.
       for (const change of unsynced) if (dice() < 0.5) change(names);
       for (const inode of new Set(names.values())) {
-        inode.content = afterPowerCut(inode, dice());
+        inode.content = afterPowerCut(inode, dice);
         keep(inode);
       }
       syncedNames = new Map(names);
@@ -116,7 +118,7 @@ export function createCrashingFiles(): CrashingFiles {
     text: (path) => inodeAt(path).content.toString(),
     put: (path, content) => {
       const bytes = Buffer.from(content);
-      names.set(path, { content: bytes, synced: bytes });
+      names.set(path, { content: bytes, synced: bytes, room: 0 });
       syncedNames = new Map(names);
     },
     remove: (path) => {
@@ -168,8 +170,8 @@ export function createCrashingFiles(): CrashingFiles {
         return namesIn(folder);
       },
       makeFolder: async () => up(),
-      create: async (path) => {
-        const inode: Inode = { content: Buffer.alloc(0), synced: Buffer.alloc(0) };
+      create: async (path, room = 0) => {
+        const inode: Inode = { content: Buffer.alloc(0), synced: Buffer.alloc(0), room };
         await step('create', path, () => rename((folder) => folder.set(path, inode)));
         return openFile(inode, path);
       },
@@ -196,9 +198,18 @@ function keep(inode: Inode): void {
   inode.synced = inode.content;
 }
 
-/** What was synced and a part of what was appended; of a file that was cut, either of both. */
-function afterPowerCut({ content, synced }: Inode, dice: number): Buffer {
+/**
+ * What was synced and a part of what was appended; of a file that was cut, either of both. Where there is room behind
+ * its end, any part of what was appended may be missing, since its length says nothing.
+ */
+function afterPowerCut({ content, synced, room }: Inode, dice: () => number): Buffer {
   const isLonger = content.subarray(0, synced.length).equals(synced);
-  if (!isLonger) return dice < 0.5 ? content : synced;
-  return content.subarray(0, synced.length + Math.floor(dice * (content.length - synced.length + 1)));
+  if (!isLonger) return dice() < 0.5 ? content : synced;
+  const appended = content.length - synced.length;
+  const end = synced.length + Math.floor(dice() * (appended + 1));
+  if (room === 0) return content.subarray(0, end);
+  const isMissingIts = dice() < 0.5 ? 'end' : 'beginning';
+  const left = Buffer.concat([content, Buffer.alloc(room)]);
+  if (isMissingIts === 'end') return left.fill(0, end);
+  return left.fill(0, synced.length, end);
 }
