@@ -162,7 +162,7 @@ function openDisk(dataFile: LowdbFile, journal: Journal, pace: CompactionPace): 
 
   async function compact(snapshot: Snapshot): Promise<void> {
     const lastEntry = journal.last;
-    const removeEarlier = journal.turnOver();
+    const removeEarlier = await journal.turnOver();
     await dataFile.write({ snapshot, lastEntry });
     await removeEarlier();
   }

@@ -44,8 +44,8 @@ export interface Files {
    * there is on disk in half the time that it takes a file to grow.
    */
   create(path: string, room?: number): Promise<OpenFile>;
-  /** Resolves once all that anybody wrote to a file is on disk. */
-  sync(path: string): Promise<void>;
+  /** Cuts off what comes after so many bytes of a file; resolves once all that anybody wrote before them is on disk. */
+  cut(path: string, length: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file, when there is one. */
   remove(path: string): Promise<void>;
@@ -69,9 +69,10 @@ export const machineFiles: Files = {
   names: namesIn,
   makeFolder,
   create: async (path, room = 0) => openFile(await open(path, 'w'), room),
-  sync: async (path) => {
+  cut: async (path, length) => {
     const handle = await open(path, 'r+');
     try {
+      await handle.truncate(length);
       await handle.sync();
     } finally {
       await handle.close();

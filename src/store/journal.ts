@@ -38,10 +38,10 @@ export interface Journal {
    */
   append(changeSets: JournalEntry['changeSets']): Promise<void>;
   /**
-   * Lets what comes next go to a new file. Gives what removes the files until here, once the data file holds all that
-   * is in them. Never called while an entry is being appended.
+   * Lets what comes next go to a new file, and gives back the room behind the one until here. Resolves to what removes
+   * the files until here, once the data file holds all that is in them. Never called while an entry is being appended.
    */
-  turnOver(): () => Promise<void>;
+  turnOver(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -121,13 +121,12 @@ export function createJournal(options: JournalOptions): Journal {
       size += length;
       last += 1;
     },
-    turnOver: () => {
+    turnOver: async () => {
       const [paths, open, past] = [[...earlier, ...(current ? [current.path] : [])], current, size];
       earlier = paths;
       current = undefined;
-      const closed = Promise.allSettled([open?.file.close()]); // synced as it is, it has nothing to lose
+      if (open !== undefined) await endAt(open);
       return async () => {
-        await closed;
         for (const path of paths) await files.remove(path);
         earlier = earlier.slice(paths.length);
         size -= past;
@@ -153,6 +152,12 @@ async function appendLine(current: Current, line: string): Promise<number> {
     await Promise.allSettled([cutBack(current)]);
     throw error;
   }
+}
+
+/** Closes a file that has its last line. Synced as it is, it has nothing to lose when either step fails. */
+async function endAt({ file, length }: Current): Promise<void> {
+  await Promise.allSettled([file.truncate(length)]);
+  await Promise.allSettled([file.close()]);
 }
 
 async function cutBack(current: Current): Promise<void> {

@@ -1,8 +1,8 @@
 import { type State, snapshotOf } from './change-set.ts';
 import { type CollectionState, createCollectionState } from './collection.ts';
 import { codeOf } from './errno.ts';
-import { collectionPlace } from './row-place.ts';
 import { type RowsByKey, replay } from './replay.ts';
+import { collectionPlace } from './row-place.ts';
 import type { CollectionSpec, Disk, Row, SetAside } from './store.ts';
 import { damageOf, type RowKind } from './stored-rows.ts';
 

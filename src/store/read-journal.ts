@@ -48,8 +48,7 @@ export function readJournal(bytes: Buffer, contract: string, refusal: Refusal): 
   return { after: Number(after), entries };
 }
 
-function soundLines(content: Buffer, refusal: Refusal): Record<string, unknown>[] {
-  const bytes = withoutRoom(content);
+function soundLines(bytes: Buffer, refusal: Refusal): Record<string, unknown>[] {
   const lines: Record<string, unknown>[] = [];
   for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
     end = bytes.indexOf('\n', start);
@@ -63,13 +62,6 @@ function soundLines(content: Buffer, refusal: Refusal): Record<string, unknown>[
     if (line !== undefined) lines.push(line);
   }
   return lines;
-}
-
-/** What was written of a journal: behind it are the bytes that were kept ready for more. */
-function withoutRoom(content: Buffer): Buffer {
-  let end = content.length;
-  while (end > 0 && content[end - 1] === 0) end -= 1;
-  return content.subarray(0, end);
 }
 
 /** Whether a text is not one line but two, of which the first was whole: what came between them is damaged. */

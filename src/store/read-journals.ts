@@ -28,17 +28,27 @@ export interface FoundJournals extends MissedChanges {
 export async function readJournals(options: ReadJournalsOptions, lastEntry: number): Promise<FoundJournals> {
   const { files, path, contract } = options;
   const paths = await findJournals(files, path);
+  const lengths = new Map<string, number>();
   const journals: NamedJournal[] = [];
-  let size = 0;
   for (const each of paths) {
+    const name = basename(each);
     const refusal: Disk['refusal'] = (problem, cause) =>
-      options.refusal(`of its journal ${basename(each)}, ${problem}`, cause);
-    const bytes = await readBytes(files, each, refusal);
+      options.refusal(`of its journal ${name}, ${problem}`, cause);
+    const bytes = withoutRoom(await readBytes(files, each, refusal));
+    lengths.set(each, bytes.length);
     const journal = readJournal(bytes, contract, refusal);
-    if (journal !== undefined) journals.push({ ...journal, name: basename(each) });
-    // What was read is built on from here on, so no power cut may take it away any more.
-    await files.sync(each);
-    size += bytes.length;
+    if (journal !== undefined) journals.push({ ...journal, name });
   }
-  return { paths, size, ...missedChanges(lastEntry, journals, options.refusal) };
+  const missed = missedChanges(lastEntry, journals, options.refusal);
+  // What was read is built on from here on, so no power cut may take it away any more. The room behind it is given
+  // back: on a disk that is nearly full, the data file may need it.
+  for (const [each, length] of lengths) await files.cut(each, length);
+  return { paths, size: [...lengths.values()].reduce((sum, length) => sum + length, 0), ...missed };
+}
+
+/** What was written of a journal: behind it are the bytes that were kept ready for more. */
+function withoutRoom(content: Buffer): Buffer {
+  let end = content.length;
+  while (end > 0 && content[end - 1] === 0) end -= 1;
+  return content.subarray(0, end);
 }

@@ -35,6 +35,44 @@ async function load(path = file) {
   return snapshot && Object.entries(snapshot.collections).map(([name, rows]) => [name, [...rows]]);
 }
 
+describe('the room that its journal keeps', () => {
+  const journal = () => readFile(`${file}.journal.1`);
+
+  it('is given back at the next start', async () => {
+    const opened = disk();
+    await opened.load();
+    const put = { op: 'put', collection: 'dogs', row: { id: 1 } } as const;
+    await opened.save([[put]], { collections: { dogs: [put.row] } });
+    expect((await journal()).at(-1)).toBe(0);
+    await opened.close(); // without what is stored, as after a crash
+    const second = disk();
+    expect((await second.load())?.changes).toEqual([put]);
+    expect((await journal()).at(-1)).toBe('\n'.charCodeAt(0));
+    await second.close();
+  });
+
+  it('is given back before the data file is written', async () => {
+    const lengths: number[] = [];
+    const opened = createFileDisk({
+      file,
+      contract: 'Pets',
+      files: {
+        ...machineFiles,
+        create: async (path, room) => {
+          if (path.endsWith('.tmp')) lengths.push((await journal()).length);
+          return machineFiles.create(path, room);
+        },
+      },
+    });
+    await opened.load();
+    const stored = { collections: { dogs: [{ id: 1 }] } };
+    await opened.save([[{ op: 'put', collection: 'dogs', row: { id: 1 } }]], stored);
+    await opened.close(stored);
+    expect(lengths).toEqual([expect.any(Number)]);
+    expect(lengths[0]).toBeLessThan(1_000);
+  });
+});
+
 describe('what is saved', () => {
   it('is a readable file, one row a line', async () => {
     await save({

@@ -1,4 +1,4 @@
-import { createServer, request, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CheckReply, createReplyCheck } from '../../src/contract/check-reply.ts';
 import { declaredStatus } from '../../src/contract/declared-status.ts';

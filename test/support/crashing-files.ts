@@ -175,7 +175,15 @@ export function createCrashingFiles(): CrashingFiles {
         await step('create', path, () => rename((folder) => folder.set(path, inode)));
         return openFile(inode, path);
       },
-      sync: (path) => step('sync', path, () => keep(inodeAt(path))),
+      cut: async (path, length) => {
+        const inode = inodeAt(path);
+        if (length < inode.content.length) {
+          await step('truncate', path, () => {
+            inode.content = inode.content.subarray(0, length);
+          });
+        }
+        await step('sync', path, () => keep(inode));
+      },
       rename: (from, to) =>
         step('rename', to, () => {
           const inode = inodeAt(from);

@@ -1,5 +1,5 @@
-import { jsonOf } from '../../src/contract/json-content.ts';
 import type { OpenApiDocument, Parameter, SecurityScheme } from '../../src/contract/document.ts';
+import { jsonOf } from '../../src/contract/json-content.ts';
 import type { Operation } from '../../src/contract/operations.ts';
 import { createSampler, type Sampler } from '../../src/contract/sample.ts';
 import { securitySchemesOf } from '../../src/contract/security-schemes.ts';
