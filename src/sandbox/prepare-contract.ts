@@ -74,7 +74,7 @@ export async function prepareContract(
           contract: document.info.title,
           operations: table,
           collections: () => store.snapshot().collections,
-          reset: () => store.clear(),
+          reset: () => store.startOver(),
           tokens,
         },
         allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),

@@ -45,7 +45,7 @@ export async function serveContract(first: PreparedContract, openStore: OpenStor
   return {
     listener: door.listener,
     failureReply: (failure, operation) => served.failureReply(failure, operation),
-    reset: () => store.clear(),
+    reset: () => store.startOver(),
     changeTo,
     close: () => store.close(),
   };
