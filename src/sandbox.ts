@@ -9,7 +9,9 @@ import { prepareContract } from './sandbox/prepare-contract.ts';
 import { type ServedContract, serveContract } from './sandbox/serve-contract.ts';
 import type { Settings } from './sandbox/settings.ts';
 import type { LoadedAnew } from './sandbox/watch-contract.ts';
-import { createSurroundings, type Surroundings } from './world.ts';
+import type { SessionsOptions } from './world/sessions.ts';
+import { createSurroundings } from './world/surroundings.ts';
+import type { Surroundings } from './world.ts';
 
 export { SandboxError, StartupError } from './errors.ts';
 export { builtIn } from './sandbox/built-in.ts';
@@ -18,7 +20,7 @@ export { builtIn } from './sandbox/built-in.ts';
 export interface SandboxOptions extends Partial<Omit<Config, 'quiet'>> {
   /** Where the sandbox tells what happens; failures of its own go to the console unless told otherwise. */
   readonly log?: Partial<Log>;
-  /** The clock, ids and dice; the machine's own unless told otherwise. */
+  /** The time and the chance of every session, where the settings are not to decide. */
   readonly surroundings?: Surroundings;
 }
 
@@ -73,23 +75,30 @@ async function assemble(
 ): Promise<AssembledSandbox & Pick<ServedContract, 'failureReply'>> {
   const settings = settingsOf(options);
   const { prepared, files } = await load(settings);
-  const served = await serveContract(prepared, createOpenStore(settings.data, settings.log));
+  const served = await serveContract(
+    prepared,
+    createOpenStore(settings.data, settings.log),
+    surroundingsBy(settings),
+  );
   const watching = settings.watch ? await watch(settings, files, served) : undefined;
   const close = async () => {
     await watching?.close();
     await served.close();
   };
-  const { listener: app, reset, failureReply } = served;
-  return { app, reset, close, failureReply };
+  const { listener: app, failureReply } = served;
+  return { app, reset: () => served.sessions.reset(), close, failureReply };
 }
 
-function settingsOf({ log, surroundings, ...options }: SandboxOptions): Settings {
+function surroundingsBy({ surroundings, seed, clock }: Settings): SessionsOptions['surroundingsOf'] {
+  return (base = clock, session) => surroundings ?? createSurroundings({ clock: base, seed, session });
+}
+
+function settingsOf({ log, ...options }: SandboxOptions): Settings {
   return {
     ...defaults,
     data: undefined,
     ...options,
     log: { ...quietLog, ...log },
-    surroundings: surroundings ?? createSurroundings(),
   };
 }
 

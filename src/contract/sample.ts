@@ -1,6 +1,6 @@
+import { createDice } from '../dice.ts';
 import type { OpenApiDocument } from './document.ts';
 import { createBudget, defaultLimits, type Limits } from './sample/budget.ts';
-import { createDice } from './sample/dice.ts';
 import { createEndsWithin } from './sample/ends-within.ts';
 import { createFake } from './sample/fake.ts';
 import type { Place, Run, Workshop } from './sample/run.ts';
