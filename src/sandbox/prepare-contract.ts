@@ -15,6 +15,9 @@ import { createAllowsHost, createAllowsOrigin } from '../http/host-and-origin.ts
 import { createFailureReply, type FailureReply } from '../http/render-error.ts';
 import { createValidation } from '../http/validate.ts';
 import { createPerform } from '../operations/perform.ts';
+import { exportState } from '../operations/state/export-state.ts';
+import { createImportState } from '../operations/state/import-state.ts';
+import type { StateRules } from '../operations/state/state-rules.ts';
 import type { CollectionSpec } from '../store/store.ts';
 import type { Sessions } from '../world/sessions.ts';
 import { createBuiltInService, createInferredService } from './contract-service.ts';
@@ -26,6 +29,8 @@ export interface PreparedContract {
   readonly collections: readonly CollectionSpec[];
   /** How rows of collections that the contract does not have any more are told apart; absent where they are refused. */
   readonly strangeKey?: CollectionSpec['key'];
+  /** What its rows must be where they come from a file. */
+  readonly stateRules: StateRules;
   readonly failureReply: FailureReply;
   /** The request listener that serves it. */
   appOver(sessions: Sessions): RequestListener;
@@ -50,7 +55,7 @@ export async function prepareContract(
   const sampler = createSampler(document, { seed: settings.seed ?? 0, validators });
   const parts = { document, operations, sampler, checkReply, validators };
   const service = isBuiltIn ? createBuiltInService(parts, settings) : createInferredService(parts);
-  const { handlerOf, collections, strangeKey, table } = service;
+  const { handlerOf, collections, strangeKey, stateRules, table } = service;
   const validation = createValidation(validatorView(document, operations.values(), validators));
   await validation.ready();
   const { tokens, host, log } = settings;
@@ -60,6 +65,7 @@ export async function prepareContract(
     title: document.info.title,
     collections,
     ...(strangeKey && { strangeKey }),
+    stateRules,
     failureReply,
     appOver: (sessions) =>
       createApp({
@@ -76,6 +82,8 @@ export async function prepareContract(
           contract: document.info.title,
           operations: table,
           sessions,
+          exportState: ({ store }) => exportState(stateRules, store.snapshot()),
+          importState: createImportState(stateRules),
           tokens,
         },
         allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
