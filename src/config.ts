@@ -56,6 +56,7 @@ function configOf(look: Lookup): Config {
     port: last(settings.port, defaults.port),
     host: last(settings.host, defaults.host),
     data: dataOf(look, contract),
+    ...beginningOf(look),
     tokens: look(settings.tokens).values,
     allowHosts: look(settings.allowHosts).values,
     allowOrigins: look(settings.allowOrigins).values,
@@ -101,6 +102,17 @@ function dataOf(look: Lookup, contract: string | undefined): string | undefined 
   }
   if (data.by === 'flag' || !inMemory) return data.values.at(-1) ?? dataFileOf(contract);
   return undefined;
+}
+
+/** A state begins with one thing; of a flag and a variable, the flag counts. */
+function beginningOf(look: Lookup): Pick<Config, 'seedData' | 'demo'> {
+  const [seedData, demo] = [look(settings.seedData), look(settings.demo)];
+  if (seedData.by === demo.by && seedData.by !== 'default') {
+    throw new ConfigError(`${seedData.name} and ${demo.name} contradict each other: give one of them.`);
+  }
+  return demo.by === 'flag' || seedData.by === 'default'
+    ? { seedData: undefined, demo: demo.values.at(-1) }
+    : { seedData: seedData.values.at(-1), demo: undefined };
 }
 
 /** A clock that goes cannot be moved on by the calls as well. */

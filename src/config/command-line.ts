@@ -21,6 +21,7 @@ Examples:
   togai-sandbox their-api.yaml --watch        serve another API, and again whenever its contract changes
   togai-sandbox check their-api.yaml          tell how each operation of a contract would be served, and what is
                                               wrong with it; exit code 1 when there are errors; --json for machines
+  togai-sandbox --demo                        begin with 20 made-up customers
   togai-sandbox --port 0 --ephemeral          a free port, state in memory only
   togai-sandbox --host 0.0.0.0 --token s3cret reachable by other machines, for those who have the token
 `;
@@ -28,14 +29,22 @@ Examples:
 /** @throws ConfigError for anything that no flag asks for. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const texts = new Map<string, readonly string[]>();
+  const spared: string[] = [];
   const valueless = new Set<Setting>();
   const isCheck = args[0] === 'check';
   const program = createProgram();
   if (isCheck) program.addOption(new Option('--json', 'tell it as JSON'));
   for (const setting of Object.values<Setting>(settings)) {
+    const note = (text: string) => texts.set(setting.flag, [...(texts.get(setting.flag) ?? []), text]);
     program.on(`option:${setting.flag}`, (text: string | null = switchedOn) => {
-      if (text === null) valueless.add(setting);
-      else texts.set(setting.flag, [...(texts.get(setting.flag) ?? []), text]);
+      const value = text ?? setting.alone;
+      if (value === undefined) valueless.add(setting);
+      else if (setting.alone === undefined || /^-?\d/.test(value)) note(value);
+      else {
+        // `--demo their-api.yaml`: commander takes the next word for the value that the flag may have.
+        spared.push(value);
+        note(setting.alone);
+      }
     });
   }
   // Splits the line and no more: `parse` would tell faults only in sentences of its own.
@@ -45,7 +54,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (asks !== 'help' && asks !== 'version') {
     requireKnown(program, unknown);
     requireValues(valueless);
-    noteContract(texts, operands);
+    noteContract(texts, [...spared, ...operands]);
   }
   return { texts, json, ...(asks && { asks }) };
 }

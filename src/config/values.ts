@@ -66,6 +66,12 @@ export function parseSeed(text: string): number | undefined {
   return /^-?\d{1,15}$/.test(text) ? seed : undefined;
 }
 
+/** How many customers, or whatever a contract is about, a demo has. */
+export function parseDemo(text: string): number | undefined {
+  const count = Number(text);
+  return /^\d{1,6}$/.test(text) && count > 0 && count <= 100_000 ? count : undefined;
+}
+
 /** A moment that every format of the sandbox can tell, in milliseconds since 1970. */
 export function parseTime(text: string): number | undefined {
   const time = parseMoment(text);

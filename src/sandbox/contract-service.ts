@@ -5,6 +5,7 @@ import { type Inferred, inferResources } from '../contract/resources.ts';
 import { SampleError, type Sampler } from '../contract/sample.ts';
 import { type ServedOperation, servingOf } from '../contract/serving.ts';
 import type { Validators } from '../contract/validators.ts';
+import type { DemoRecipe } from '../operations/demo.ts';
 import { createFromContract } from '../operations/from-contract.ts';
 import { createServed, type Sample } from '../operations/inferred/served.ts';
 import { createInferredStateRules } from '../operations/inferred/state-rules.ts';
@@ -32,6 +33,8 @@ export interface ContractService {
   readonly strangeKey?: CollectionSpec['key'];
   /** What its rows must be where they come from a file. */
   readonly stateRules: StateRules;
+  /** How a demo of it is made; what makes it is loaded only then. */
+  readonly demoRecipe: () => Promise<DemoRecipe>;
 }
 
 /** What a service is made of. */
@@ -62,6 +65,7 @@ export function createBuiltInService(parts: ServiceParts, settings: Settings): C
     handlerOf: createRegistry(operations, handlers),
     collections,
     stateRules: createTogaiStateRules({ contract: document.info.title, collections, judge, baseCurrency }),
+    demoRecipe: async () => (await import('../operations/togai/demo.ts')).createTogaiDemo(operations),
     table: servingOf(operations.values(), new Set(Object.keys(handlers)), new Map()),
   };
 }
@@ -80,7 +84,11 @@ export function createInferredService(parts: ServiceParts): ContractService {
   const { collections, keyOf: strangeKey } = withState;
   const contract = document.info.title;
   const stateRules = createInferredStateRules({ contract, collections, inferred, served, validators });
-  return { handlerOf, table, collections, strangeKey, stateRules };
+  const demoRecipe = async () => {
+    const { createInferredDemo } = await import('../operations/inferred/demo.ts');
+    return createInferredDemo({ inferred, served, sampler, validators });
+  };
+  return { handlerOf, table, collections, strangeKey, stateRules, demoRecipe };
 }
 
 function sampleOrNothing(sampler: Sampler): Sample {

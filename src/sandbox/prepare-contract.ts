@@ -5,6 +5,7 @@ import { createErrorReply } from '../contract/error-reply.ts';
 import type { LoadedContract } from '../contract/load.ts';
 import { createPathMatch } from '../contract/match.ts';
 import { operationsOf } from '../contract/operations.ts';
+import { today } from '../contract/sample/fake.ts';
 import { createSampler } from '../contract/sample.ts';
 import { securitySchemesOf } from '../contract/security-schemes.ts';
 import { basePathsOf } from '../contract/servers.ts';
@@ -17,9 +18,11 @@ import { createValidation } from '../http/validate.ts';
 import { createPerform } from '../operations/perform.ts';
 import { exportState } from '../operations/state/export-state.ts';
 import { createImportState } from '../operations/state/import-state.ts';
+import type { StateRows } from '../operations/state/read-state.ts';
 import type { StateRules } from '../operations/state/state-rules.ts';
 import type { CollectionSpec } from '../store/store.ts';
 import type { Sessions } from '../world/sessions.ts';
+import type { Beginning } from './beginning.ts';
 import { createBuiltInService, createInferredService } from './contract-service.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,6 +34,10 @@ export interface PreparedContract {
   readonly strangeKey?: CollectionSpec['key'];
   /** What its rows must be where they come from a file. */
   readonly stateRules: StateRules;
+  /** Makes up rows to show: so many of what the contract is about. */
+  readonly demoRows: (count: number) => Promise<StateRows>;
+  /** What an empty base begins with. */
+  readonly beginning?: Beginning;
   readonly failureReply: FailureReply;
   /** The request listener that serves it. */
   appOver(sessions: Sessions): RequestListener;
@@ -61,11 +68,18 @@ export async function prepareContract(
   const { tokens, host, log } = settings;
   const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });
   const failureReply = createFailureReply(errorReplyOf, log);
+  const perform = createPerform({ handlerOf, checkReply, matchPath });
+  const demoRows = async (count: number) => {
+    const { createDemoRows } = await import('../operations/demo.ts');
+    const [recipe, { seed = 0, clock }] = [await service.demoRecipe(), settings];
+    return createDemoRows({ collections, perform, recipe, seed, now: clock?.time ?? today }, count);
+  };
   return {
     title: document.info.title,
     collections,
     ...(strangeKey && { strangeKey }),
     stateRules,
+    demoRows,
     failureReply,
     appOver: (sessions) =>
       createApp({
@@ -76,7 +90,7 @@ export async function prepareContract(
         basePathsFor,
         validate: validation.step,
         failureReply,
-        perform: createPerform({ handlerOf, checkReply, matchPath }),
+        perform,
         sessions,
         admin: {
           contract: document.info.title,
