@@ -3,7 +3,7 @@ import type { FlatSchema } from './flat-schema.ts';
 import { likeExample } from './like-example.ts';
 import { rangeByName, usualRange } from './range-by-name.ts';
 import type { Place, Run } from './run.ts';
-import { textByName } from './text-by-name.ts';
+import { isTelling, textByName } from './text-by-name.ts';
 
 /**
  * What a value among many may be, the likelier first: an example says what one of them looks like, and not what all of
@@ -18,11 +18,7 @@ export function* variedValues(run: Run, schema: FlatSchema, place: Place): Gener
   const shown = examples.length > 1 ? dice.pick(examples) : examples[0];
   if (typeof shown === 'number') yield numberLike(shown, place.name, dice);
   else if (patterns.length > 0) yield* textsOfPattern(run, place, shown, dice);
-  else if (
-    format === undefined &&
-    textByName(place.name, place.owner, () => run.fake(dice), dice) === undefined
-  )
-    yield shown;
+  else if (format === undefined && !isTelling(place.name)) yield shown;
 }
 
 /** Another number of the same kind: a year near the year, a price of as many digits. */

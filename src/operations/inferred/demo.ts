@@ -61,10 +61,10 @@ export function createInferredDemo(options: InferredDemoOptions): DemoRecipe {
     });
   }
 
-  function stepOf(plan: Plan, at: number, { key, ...asked }: Asked): DemoStep {
+  function stepOf(plan: Plan, at: number, { key, ...asked }: Omit<Asked, 'attempt'>): DemoStep {
     const { operation } = plan.maker;
     const request = (attempt: number) =>
-      requestFor(plan, { ...asked, key: `demo ${operation.id} ${key} ${attempt}` });
+      requestFor(plan, { ...asked, attempt, key: `demo ${operation.id} ${key} ${attempt}` });
     return { at, operation, request };
   }
 }

@@ -65,15 +65,22 @@ function numbered(number: number, most: number, least: number): string {
 function customerStep(dice: Dice, operationOf: OperationOf, known: Known, accountId: string): DemoStep {
   const { id, company, since } = known;
   const { name, slug, country, address } = company;
-  const email = company.contact();
-  const account = { id: accountId, name: 'Primary Account', aliases: [aliasOf(slug, 'primary'), email] };
+  const told = terms(dice, company);
+  const aliases = [aliasOf(slug, 'primary'), told.primaryEmail];
   const body: Schemas['CreateCustomerRequest'] = {
     id,
     name,
-    primaryEmail: email,
+    primaryEmail: company.contact(),
     address,
     ...(dice.next() < 0.3 && { settings: [invoiceLanguage(country.language)] }),
-    account: { ...account, ...terms(dice, company), invoiceCurrency: country.currency, address },
+    account: {
+      id: accountId,
+      name: 'Primary Account',
+      aliases,
+      invoiceCurrency: country.currency,
+      address,
+      ...told,
+    },
   };
   return { at: since, operation: operationOf('createCustomer'), request: () => ({ body }) };
 }
@@ -128,7 +135,7 @@ function invoiceLanguage(value: string): Schemas['CreateEntitySetting'] {
   return { id: 'invoice-language', value, namespace: 'USER', name: 'Invoice language', dataType: 'STRING' };
 }
 
-/** `kuhn_logistics_usage`, within what an alias may have. */
+/** `kuhn_logistics_usage` */
 function aliasOf(slug: string, use: string): string {
-  return `${slug.replaceAll('-', '_').slice(0, 36)}_${use}`;
+  return `${slug.replaceAll('-', '_')}_${use}`;
 }

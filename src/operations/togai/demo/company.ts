@@ -30,6 +30,9 @@ const trades = [
   'Travel',
 ] as const;
 
+/** An address at it is short enough for an alias. */
+const longestSlug = 30;
+
 /** Founds companies, one after another. */
 export function createCompanies(dice: World['dice'], faker: Faker): () => Company {
   const taken = new Set<string>();
@@ -40,7 +43,7 @@ export function createCompanies(dice: World['dice'], faker: Faker): () => Compan
       const founders = Array.from({ length: attempt > 2 ? 2 : 1 }, () => faker.person.lastName());
       const name = `${founders.join(' & ')} ${dice.pick(trades)}`;
       const slug = slugOf(name);
-      if (taken.has(slug)) continue;
+      if (taken.has(slug) || slug.length > longestSlug) continue;
       taken.add(slug);
       return { name, slug };
     }
