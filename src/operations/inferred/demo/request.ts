@@ -90,9 +90,9 @@ export function createDemoRequest({ served, sampler, validators }: RequestParts)
     if (!isItem(inner)) return body;
     const { properties } = served.shapeOf(sent.schema, inner);
     const told = [...linked].filter(([name]) => properties.has(name));
-    const kept = Object.entries(inner).filter(
-      ([name]) => resource.id.giver === 'client' || name !== resource.id.property,
-    );
+    const isNamed = resource.id.type === 'number' || /id$/i.test(resource.id.property ?? '');
+    const isLeft = resource.id.giver === 'server' && isNamed;
+    const kept = Object.entries(inner).filter(([name]) => !(isLeft && name === resource.id.property));
     const item: Item = Object.fromEntries([...kept, ...told.map((link) => [link[0], typed(...link)])]);
     const next = sent.wrapper === undefined ? item : { ...body, [sent.wrapper]: item };
     return validators.meant(schema, 'request')(next).length === 0 ? next : body;
