@@ -4,6 +4,7 @@ import { loadContract } from './contract/load.ts';
 import { listen } from './http/listen.ts';
 import { type Log, quietLog } from './http/request-log.ts';
 import { builtIn } from './sandbox/built-in.ts';
+import { clockFrom, type GivenClock } from './sandbox/clock-option.ts';
 import { createOpenStore } from './sandbox/open-store.ts';
 import { prepareContract } from './sandbox/prepare-contract.ts';
 import { type ServedContract, serveContract } from './sandbox/serve-contract.ts';
@@ -17,7 +18,9 @@ export { SandboxError, StartupError } from './errors.ts';
 export { builtIn } from './sandbox/built-in.ts';
 
 /** What a sandbox is made with; everything has a default. */
-export interface SandboxOptions extends Partial<Omit<Config, 'quiet'>> {
+export interface SandboxOptions extends Partial<Omit<Config, 'quiet' | 'clock'>> {
+  /** Where the clock stands, and how it moves on; the machine's clock unless told otherwise. */
+  readonly clock?: GivenClock | undefined;
   /** Where the sandbox tells what happens; failures of its own go to the console unless told otherwise. */
   readonly log?: Partial<Log>;
   /** The time and the chance of every session, where the settings are not to decide. */
@@ -93,11 +96,12 @@ function surroundingsBy({ surroundings, seed, clock }: Settings): SessionsOption
   return (base = clock, session) => surroundings ?? createSurroundings({ clock: base, seed, session });
 }
 
-function settingsOf({ log, ...options }: SandboxOptions): Settings {
+function settingsOf({ log, clock, ...options }: SandboxOptions): Settings {
   return {
     ...defaults,
     data: undefined,
     ...options,
+    clock: clock === undefined ? undefined : clockFrom(clock),
     log: { ...quietLog, ...log },
   };
 }
