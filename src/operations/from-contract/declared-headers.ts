@@ -10,8 +10,8 @@ import type { Declared } from './declared-body.ts';
 const othersBusiness =
   /^(content-|transfer-encoding$|connection$|date$|keep-alive$|set-cookie$|access-control-|vary$|x-request-id$|etag$)/i;
 
-/** Headers of which a made-up value would mislead whoever acts on it: those that steps of the sandbox's own know. */
-const unguessable = /^(www-authenticate|allow)$/i;
+/** Headers with a form of their own, of which a made-up value would mislead whoever acts on it. */
+const unguessable = /^(www-authenticate|allow|link)$/i;
 
 /** What a header says where the contract has no example: whoever waits as long as it says should not wait for hours. */
 const usual: Readonly<Record<string, string>> = { 'retry-after': '1' };
