@@ -28,6 +28,10 @@ export interface SampleOptions {
   readonly direction?: Direction;
   /** Leaves out what is optional. */
   readonly requiredOnly?: boolean;
+  /** Takes the place of the sampler's own seed. */
+  readonly seed?: number | string;
+  /** Passes over the examples and defaults of schemas, as long as something else fits: they are always the same. */
+  readonly freely?: boolean;
 }
 
 /** Makes up values for the schemas of a document. */
@@ -60,6 +64,7 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
       budget: createBudget(limits, end),
       attempt: count,
       requiredOnly: asked.requiredOnly === true || count === lastAttempt,
+      freely: asked.freely === true,
       sample: (inner, place) => sampleSchema(run, inner, place),
     };
     return run;
@@ -85,7 +90,7 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
   }
 
   function sampleOf(schema: Plain, asked: SampleOptions): unknown {
-    const dice = createDice(`${seed}\n${asked.key}`);
+    const dice = createDice(`${asked.seed ?? seed}\n${asked.key}`);
     const top = { pointer: '', depth: 0, name: asked.name ?? '', owner: '', isRepeated: false, within: [] };
     // Faker is loaded before the clock runs, and not within the time of whatever happens to need it first.
     workshop.fake(dice);

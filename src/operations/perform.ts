@@ -5,6 +5,7 @@ import { SandboxError } from '../errors.ts';
 import type { Collections } from '../store/store.ts';
 import type { Session, World } from '../world.ts';
 import type { Call, Reply } from './handler.ts';
+import { liveLocation } from './live-location.ts';
 import type { HandlerOf } from './registry.ts';
 
 /** Carries a call out in a session, from its handler to its commit. */
@@ -63,12 +64,12 @@ export function createPerform({ handlerOf, checkReply, matchPath }: Performance)
   }
 
   /** Adds what its operation leaves to be known: the media type that is declared, the base path of a link. */
-  function asSent({ operation, basePath = '', sessionPath = '' }: Call, reply: Reply): Reply {
-    const declared = reply.body === undefined ? undefined : answerOf(operation, reply.status)?.sent;
+  function asSent(call: Call, reply: Reply): Reply {
+    const declared = reply.body === undefined ? undefined : answerOf(call.operation, reply.status)?.sent;
     const typed = declared === undefined ? reply : { mediaType: declared, ...reply };
     const location = reply.headers?.Location;
     if (location === undefined) return typed;
-    return { ...typed, headers: { ...reply.headers, Location: sessionPath + basePath + location } };
+    return { ...typed, headers: { ...reply.headers, Location: liveLocation(call, location) } };
   }
 }
 

@@ -14,6 +14,7 @@ import { createApp } from '../http/app.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/host-and-origin.ts';
 import { createFailureReply, type FailureReply } from '../http/render-error.ts';
 import { createValidation } from '../http/validate.ts';
+import { createForce } from '../operations/forced.ts';
 import { createPerform } from '../operations/perform.ts';
 import type { CollectionSpec } from '../store/store.ts';
 import type { Sessions } from '../world/sessions.ts';
@@ -70,6 +71,7 @@ export async function prepareContract(
         basePathsFor,
         validate: validation.step,
         failureReply,
+        force: createForce({ document, sampler, checkReply, errorReplyOf }),
         perform: createPerform({ handlerOf, checkReply, matchPath }),
         sessions,
         admin: {

@@ -159,6 +159,6 @@ export interface Store {
   setAside(): readonly SetAside[];
   /** Everything committed, without a copy being made. */
   snapshot(): Snapshot;
-  /** Waits for the writes under way, then lets go of the disk. Later calls of `write` are rejected. */
+  /** Waits for the writes under way, then lets go of the disk. Later calls of `write` are rejected as `unavailable`. */
   close(): Promise<void>;
 }

@@ -122,6 +122,7 @@ describe('an answer to a page', () => {
     expect(namesIn(answer.headers['access-control-expose-headers']).sort()).toEqual([
       'allow',
       'location',
+      'preference-applied',
       'retry-after',
       'www-authenticate',
       'x-request-id',
