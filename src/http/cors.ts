@@ -4,7 +4,16 @@ import type { AllowsOrigin } from './host-and-origin.ts';
 import { reasonHeader } from './reason-header.ts';
 
 /** The headers of an answer that a script in a browser may read besides the few that it always may. */
-const exposedHeaders = ['X-Request-Id', reasonHeader, 'Location', 'WWW-Authenticate', 'Allow', 'Retry-After'];
+const exposedHeaders = [
+  'X-Request-Id',
+  reasonHeader,
+  'Location',
+  'ETag',
+  'Idempotent-Replayed',
+  'WWW-Authenticate',
+  'Allow',
+  'Retry-After',
+];
 
 /** How long a browser may keep the answer to a preflight, in seconds. */
 const preflightAge = 600;

@@ -70,10 +70,11 @@ export async function prepareContract(
         basePathsFor,
         validate: validation.step,
         failureReply,
-        perform: createPerform({ handlerOf, checkReply, matchPath }),
+        perform: createPerform({ operations: operations.values(), handlerOf, checkReply, matchPath }),
         sessions,
         admin: {
           contract: document.info.title,
+          internal: new Set(collections.filter((each) => each.isInternal).map(({ name }) => name)),
           operations: table,
           sessions,
           tokens,
