@@ -7,8 +7,8 @@ import type { Session } from '../world.ts';
 import { conditional } from './conditional/conditional.ts';
 import { createTaggedItems } from './conditional/tagged-items.ts';
 import type { Call, CarryOut, Reply } from './handler.ts';
-import { createOneInFlight } from './idempotency/one-in-flight.ts';
 import { once } from './idempotency/once.ts';
+import { createOneInFlight } from './idempotency/one-in-flight.ts';
 import { createReadBack } from './read-back.ts';
 import type { HandlerOf } from './registry.ts';
 

@@ -2,7 +2,7 @@ import type { CheckReply } from '../contract/check-reply.ts';
 import type { MatchPath } from '../contract/match.ts';
 import { SandboxError } from '../errors.ts';
 import type { World } from '../world.ts';
-import { entityTagOf, taggedLike } from './conditional/entity-tag.ts';
+import { taggedLike } from './conditional/entity-tag.ts';
 import type { TaggedItems } from './conditional/tagged-items.ts';
 import type { Call, Reply } from './handler.ts';
 import type { HandlerOf } from './registry.ts';
@@ -26,7 +26,7 @@ export function createReadBack({ handlerOf, checkReply, matchPath, items }: Read
     const shown = await handlerOf(read.operation)(read, world);
     requireReadable(checkReply(read.operation, shown));
     const isTagged = items.isTagged(read.operation) && shown.status === 200 && shown.body !== undefined;
-    return isTagged ? taggedLike(reply, entityTagOf(shown)) : reply;
+    return isTagged ? taggedLike(reply, shown) : reply;
   };
 }
 

@@ -51,18 +51,23 @@ async function write(
   if (failure !== undefined && current !== 'absent') throw failure;
   const reply = await carryOut(call, world);
   if (failure !== undefined) throw failure;
-  const now = mayShow(call, reply) ? await currentOf(handlerOf, item, world) : 'unknown';
-  return typeof now === 'object' ? taggedLike(reply, now.tag) : reply;
+  const shown = item && mayShow(call, reply) ? await shownBy(handlerOf, item, world) : undefined;
+  return shown === undefined ? reply : taggedLike(reply, shown);
 }
 
-/** What is not there has no ETag, nor has what cannot be shown. */
 async function currentOf(handlerOf: HandlerOf, item: Call | undefined, world: World): Promise<Current> {
   if (item === undefined) return 'unknown';
+  const shown = await shownBy(handlerOf, item, world);
+  return shown === undefined ? 'absent' : { tag: entityTagOf(shown) };
+}
+
+/** What reading an item shows now; absent when that fails, as it does where there is none. */
+async function shownBy(handlerOf: HandlerOf, item: Call, world: World): Promise<Reply | undefined> {
   try {
     const shown = await handlerOf(item.operation)(item, world);
-    return shown.status === 200 && shown.body !== undefined ? { tag: entityTagOf(shown) } : 'absent';
+    return shown.status === 200 && shown.body !== undefined ? shown : undefined;
   } catch (error) {
-    if (error instanceof SandboxError) return 'absent';
+    if (error instanceof SandboxError) return undefined;
     throw error;
   }
 }

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Reply } from '../handler.ts';
 
 /**
- * The strong ETag of an answer, without its quotes: 27 characters that are the same for the same body, and change with
- * any byte of it.
+ * The strong ETag of an answer, without its quotes: 27 characters that are the same for the same body, and others after
+ * a change of any byte of it.
  */
-export function entityTagOf({ body }: Pick<Reply, 'body'>): string {
-  return createHash('sha1')
-    .update(JSON.stringify(body) ?? '')
-    .digest('base64url');
+export function entityTagOf(reply: Reply): string {
+  return hashOf(textOf(reply));
 }
 
 /** An answer that tells an ETag. */
@@ -16,7 +14,16 @@ export function withTag(reply: Reply, tag: string): Reply {
   return { ...reply, headers: { ...reply.headers, ETag: `"${tag}"` } };
 }
 
-/** The answer to a write with the ETag of the item as it is now, when it shows just that. */
-export function taggedLike(reply: Reply, tag: string): Reply {
-  return entityTagOf(reply) === tag ? withTag(reply, tag) : reply;
+/** The answer to a write, with the ETag of the item when it shows just what reading that would show now. */
+export function taggedLike(reply: Reply, shown: Reply): Reply {
+  const text = textOf(reply);
+  return text === textOf(shown) ? withTag(reply, hashOf(text)) : reply;
+}
+
+function textOf({ body }: Reply): string {
+  return JSON.stringify(body) ?? '';
+}
+
+function hashOf(text: string): string {
+  return createHash('sha1').update(text).digest('base64url');
 }

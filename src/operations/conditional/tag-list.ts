@@ -10,7 +10,7 @@ export interface NamedTag {
 export type TagList = '*' | readonly NamedTag[];
 
 /** One element of the list, which may be empty, and what ends it (RFC 9110, 5.6.1 and 8.8.3). */
-const element = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)")?[ \t]*(,|$)/y;
+const element = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*)?(,|$)/y;
 
 /**
  * Reads the value of an `If-Match` or `If-None-Match`: `*`, or tags such as `"abc", W/"def"`.
