@@ -9,6 +9,8 @@ const exposedHeaders = [
   'X-Request-Id',
   reasonHeader,
   'Location',
+  'ETag',
+  'Idempotent-Replayed',
   'WWW-Authenticate',
   'Allow',
   'Retry-After',

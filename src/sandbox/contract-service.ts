@@ -6,6 +6,7 @@ import { SampleError, type Sampler } from '../contract/sample.ts';
 import { type ServedOperation, servingOf } from '../contract/serving.ts';
 import type { Validators } from '../contract/validators.ts';
 import { createFromContract } from '../operations/from-contract.ts';
+import { keptAnswers } from '../operations/idempotency/kept-answers.ts';
 import { createServed, type Sample } from '../operations/inferred/served.ts';
 import { createInferred } from '../operations/inferred.ts';
 import { createRegistry, type HandlerOf } from '../operations/registry.ts';
@@ -45,7 +46,10 @@ export function createBuiltInService(parts: ServiceParts, settings: Settings): C
   const { handlers } = createTogaiService(settings);
   return {
     handlerOf: createRegistry(operations, handlers),
-    collections: judgedCollections((schema, value) => validators.of(schemas[schema], 'response')(value)),
+    collections: [
+      ...judgedCollections((schema, value) => validators.of(schemas[schema], 'response')(value)),
+      keptAnswers,
+    ],
     table: servingOf(operations.values(), new Set(Object.keys(handlers)), new Map()),
   };
 }
@@ -61,7 +65,12 @@ export function createInferredService(parts: ServiceParts): ContractService {
   const shown = createShown({ document, served, shownBy, checkReply, otherwise: fromContract });
   const handlerOf = createRegistry(operations, {}, [withState.handlerOf, shown, fromContract]);
   const table = servingOf(operations.values(), new Set(), inferred.roleOf);
-  return { handlerOf, table, collections: withState.collections, strangeKey: withState.keyOf };
+  return {
+    handlerOf,
+    table,
+    collections: [...withState.collections, keptAnswers],
+    strangeKey: withState.keyOf,
+  };
 }
 
 function sampleOrNothing(sampler: Sampler): Sample {

@@ -72,10 +72,11 @@ export async function prepareContract(
         validate: validation.step,
         failureReply,
         force: createForce({ document, sampler, checkReply, errorReplyOf }),
-        perform: createPerform({ handlerOf, checkReply, matchPath }),
+        perform: createPerform({ operations: operations.values(), handlerOf, checkReply, matchPath }),
         sessions,
         admin: {
           contract: document.info.title,
+          internal: new Set(collections.filter((each) => each.isInternal).map(({ name }) => name)),
           operations: table,
           sessions,
           tokens,

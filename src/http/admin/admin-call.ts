@@ -7,6 +7,8 @@ export interface AdminParts {
   readonly sessions: Sessions;
   /** The contract's title, which state bears so that it is not taken for another contract's. */
   readonly contract: string;
+  /** The collections that are the sandbox's own notes, and no part of the state that is shown. */
+  readonly internal: ReadonlySet<string>;
   /** How each operation of the contract is served. */
   readonly operations: readonly ServedOperation[];
   /** The only tokens accepted; none means that none is asked for. */
