@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 const mayImport: Record<string, readonly string[]> = {
   cli: ['config', 'sandbox', 'commands'],
   commands: ['config', 'sandbox', 'contract'],
-  sandbox: ['config', 'contract', 'errors', 'http', 'operations', 'store', 'world'],
+  sandbox: ['config', 'contract', 'errors', 'http', 'operations', 'store', 'world', 'time'],
   http: ['contract', 'operations', 'errors', 'world', 'time'],
   operations: ['contract', 'store', 'errors', 'world'],
   world: ['type:store', 'errors', 'dice'],

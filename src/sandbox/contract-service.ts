@@ -7,6 +7,7 @@ import { type ServedOperation, servingOf } from '../contract/serving.ts';
 import type { Validators } from '../contract/validators.ts';
 import type { DemoRecipe } from '../operations/demo.ts';
 import { createFromContract } from '../operations/from-contract.ts';
+import { keptAnswers } from '../operations/idempotency/kept-answers.ts';
 import { createServed, type Sample } from '../operations/inferred/served.ts';
 import { createInferredStateRules } from '../operations/inferred/state-rules.ts';
 import { createInferred } from '../operations/inferred.ts';
@@ -63,7 +64,7 @@ export function createBuiltInService(parts: ServiceParts, settings: Settings): C
   const { baseCurrency } = settings;
   return {
     handlerOf: createRegistry(operations, handlers),
-    collections,
+    collections: [...collections, keptAnswers],
     stateRules: createTogaiStateRules({ contract: document.info.title, collections, judge, baseCurrency }),
     demoRecipe: async () => (await import('../operations/togai/demo.ts')).createTogaiDemo(operations),
     table: servingOf(operations.values(), new Set(Object.keys(handlers)), new Map()),
@@ -88,7 +89,14 @@ export function createInferredService(parts: ServiceParts): ContractService {
     const { createInferredDemo } = await import('../operations/inferred/demo.ts');
     return createInferredDemo({ inferred, served, sampler, validators });
   };
-  return { handlerOf, table, collections, strangeKey, stateRules, demoRecipe };
+  return {
+    handlerOf,
+    table,
+    collections: [...collections, keptAnswers],
+    strangeKey,
+    stateRules,
+    demoRecipe,
+  };
 }
 
 function sampleOrNothing(sampler: Sampler): Sample {

@@ -15,8 +15,9 @@ import { createApp } from '../http/app.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/host-and-origin.ts';
 import { createFailureReply, type FailureReply } from '../http/render-error.ts';
 import { createValidation } from '../http/validate.ts';
+import { createForce } from '../operations/forced.ts';
 import { createPerform } from '../operations/perform.ts';
-import { exportState } from '../operations/state/export-state.ts';
+import { createExportState } from '../operations/state/export-state.ts';
 import { createImportState } from '../operations/state/import-state.ts';
 import type { StateRows } from '../operations/state/read-state.ts';
 import type { StateRules } from '../operations/state/state-rules.ts';
@@ -68,7 +69,7 @@ export async function prepareContract(
   const { tokens, host, log } = settings;
   const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });
   const failureReply = createFailureReply(errorReplyOf, log);
-  const perform = createPerform({ handlerOf, checkReply, matchPath });
+  const perform = createPerform({ operations: operations.values(), handlerOf, checkReply, matchPath });
   const demoRows = async (count: number) => {
     const { createDemoRows } = await import('../operations/demo.ts');
     const [recipe, { seed = 0, clock }] = [await service.demoRecipe(), settings];
@@ -90,13 +91,14 @@ export async function prepareContract(
         basePathsFor,
         validate: validation.step,
         failureReply,
+        force: createForce({ document, sampler, checkReply, errorReplyOf }),
         perform,
         sessions,
         admin: {
           contract: document.info.title,
           operations: table,
           sessions,
-          exportState: ({ store }) => exportState(stateRules, store.snapshot()),
+          exportState: createExportState(stateRules),
           importState: createImportState(stateRules),
           tokens,
         },

@@ -27,6 +27,8 @@ export interface Run extends Workshop {
   readonly requiredOnly: boolean;
   /** Whether the value is one of many, so that examples are not to be repeated. */
   readonly isVaried: boolean;
+  /** Whether examples and defaults are passed over. */
+  readonly freely: boolean;
   /** Samples a schema within the one at hand. */
   sample(schema: Plain, place: Place): unknown;
 }
