@@ -18,6 +18,7 @@ import { createSurroundings } from './world/surroundings.ts';
 import type { Surroundings } from './world.ts';
 
 export { SandboxError, StartupError } from './errors.ts';
+export type { StateFile } from './operations/state/state-file.ts';
 export { builtIn } from './sandbox/built-in.ts';
 export type { GivenClock, GivenTime } from './sandbox/clock-option.ts';
 export type { SessionHandle } from './sandbox/session-handle.ts';

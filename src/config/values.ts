@@ -45,6 +45,17 @@ export function parseToken(text: string): string | undefined {
   return /^[A-Za-z0-9\-._~+/]+=*$/.test(text) ? text : undefined;
 }
 
+/** The name of a session. */
+export function parseSession(text: string): string | undefined {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(text) ? text : undefined;
+}
+
+/** The address of a server, without a slash at its end. */
+export function parseUrl(text: string): string | undefined {
+  const isPlain = /^https?:\/\/[^\s?#@]+$/i.test(text) && URL.canParse(text);
+  return isPlain ? text.replace(/\/+$/, '') : undefined;
+}
+
 /** A currency code. */
 export function parseCurrency(text: string): string | undefined {
   return /^[A-Z]{3}$/.test(text) ? text : undefined;

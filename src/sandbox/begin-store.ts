@@ -1,23 +1,27 @@
 import type { Log } from '../http/request-log.ts';
+import type { StateRules } from '../operations/state/state-rules.ts';
 import type { Snapshot, Store } from '../store/store.ts';
 import type { Beginning } from './beginning.ts';
 
+/** Of a contract, what its rows begin with, and which of those that are stored are its own. */
+export interface Beginner {
+  readonly beginning?: Beginning;
+  readonly stateRules: Pick<StateRules, 'collections'>;
+}
+
 /** Lets a store without rows begin with what it is to begin with, and tells whether it did: nothing is ever replaced. */
-export async function beginStore(store: Store, beginning: Beginning | undefined, log: Log): Promise<void> {
+export async function beginStore(store: Store, { beginning, stateRules }: Beginner, log: Log): Promise<void> {
   if (beginning === undefined) return;
   const { name, fill } = beginning;
-  if (!isEmpty(store.snapshot())) {
+  const counts = () => countsIn(store.snapshot(), stateRules);
+  if (store.setAside().length > 0 || counts().length > 0) {
     log.notice(
       `${name} is not loaded, since there are rows already; POST /__admin/reset puts it in their place`,
     );
     return;
   }
   await store.startOver(fill);
-  log.notice(`${name} is loaded: ${countsIn(store.snapshot())}`);
-}
-
-function isEmpty({ collections, setAside = [] }: Snapshot): boolean {
-  return setAside.length === 0 && Object.values(collections).every((rows) => countOf(rows) === 0);
+  log.notice(`${name} is loaded: ${counts().join(', ') || 'no rows'}`);
 }
 
 function countOf(rows: Iterable<object>): number {
@@ -26,8 +30,8 @@ function countOf(rows: Iterable<object>): number {
   return count;
 }
 
-function countsIn({ collections }: Snapshot): string {
-  const counts = Object.entries(collections).map(([name, rows]) => ({ name, count: countOf(rows) }));
-  const told = counts.filter(({ count }) => count > 0).map(({ name, count }) => `${count} ${name}`);
-  return told.join(', ') || 'no rows';
+/** How many rows there are in each collection that has any: `20 customers`. */
+function countsIn({ collections }: Snapshot, rules: Beginner['stateRules']): readonly string[] {
+  const counts = rules.collections.map(({ name }) => ({ name, count: countOf(collections[name] ?? []) }));
+  return counts.filter(({ count }) => count > 0).map(({ name, count }) => `${count} ${name}`);
 }

@@ -32,7 +32,12 @@ export async function serveContract(
 ): Promise<ServedContract> {
   let served = first;
   let store: Store = await openStore(first);
-  await beginStore(store, first.beginning, log);
+  try {
+    await beginStore(store, first, log);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   let sessions = sessionsOver();
   const door = createDoor(served.appOver(sessions));
 
