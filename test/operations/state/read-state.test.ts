@@ -6,7 +6,7 @@ import type { Row } from '../../../src/store/store.ts';
 /** Rules for notes, which have a text, and for marks, which are the sandbox's own and stand at a note. */
 const rules: StateRules = {
   contract: 'Notes',
-  collections: ['notes', '(marks)'].map((name) => ({
+  collections: ['notes', '(marks)', '(keys)'].map((name) => ({
     name,
     key: (row) => Reflect.get(row, 'id'),
     indexes: {},
@@ -43,6 +43,12 @@ describe('a state file', () => {
     const { rows, faults } = readState(rules, document, now);
     expect(faults).toEqual([]);
     expect([...rows]).toEqual([['notes', [{ id: 1, text: 'a' }]]]);
+  });
+
+  it('may have rows that are nobody’s to keep elsewhere: they are passed over', () => {
+    const { rows, faults } = readState(rules, { collections: { '(keys)': [{ id: 1 }, 5] } }, now);
+    expect(faults).toEqual([]);
+    expect(rows.get('(keys)')).toEqual([]);
   });
 
   it.each([
