@@ -675,6 +675,8 @@ export interface components {
     parameters: {
         /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
         session: components["schemas"]["Name"];
+        /** @description Only requests of this session. */
+        inSession: components["schemas"]["Name"];
         /** @description The name of the snapshot. */
         snapshot: components["schemas"]["Name"];
         /** @description The name of the session. */
@@ -687,7 +689,7 @@ export interface components {
         afterSession: components["schemas"]["Name"];
         /** @description Where the page begins, the `next` of the page before. */
         afterRequest: number;
-        /** @description Only requests of this session; the empty name is the base. The header `X-Sandbox-Session` does the same. */
+        /** @description Only requests of this session, as the header `X-Sandbox-Session` says it too; the empty name is the base. */
         ofSession: string;
         /** @description Only requests for this operation of the contract, by its id. */
         operation: string;
@@ -1171,7 +1173,7 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the page begins, the `next` of the page before. */
                 after?: components["parameters"]["afterRequest"];
-                /** @description Only requests of this session; the empty name is the base. The header `X-Sandbox-Session` does the same. */
+                /** @description Only requests of this session, as the header `X-Sandbox-Session` says it too; the empty name is the base. */
                 session?: components["parameters"]["ofSession"];
                 /** @description Only requests for this operation of the contract, by its id. */
                 operation?: components["parameters"]["operation"];
@@ -1183,8 +1185,8 @@ export interface operations {
                 path?: components["parameters"]["path"];
             };
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
-                "X-Sandbox-Session"?: components["parameters"]["session"];
+                /** @description Only requests of this session. */
+                "X-Sandbox-Session"?: components["parameters"]["inSession"];
             };
             path?: never;
             cookie?: never;
@@ -1210,12 +1212,12 @@ export interface operations {
     deleteRequests: {
         parameters: {
             query?: {
-                /** @description Only requests of this session; the empty name is the base. The header `X-Sandbox-Session` does the same. */
+                /** @description Only requests of this session, as the header `X-Sandbox-Session` says it too; the empty name is the base. */
                 session?: components["parameters"]["ofSession"];
             };
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
-                "X-Sandbox-Session"?: components["parameters"]["session"];
+                /** @description Only requests of this session. */
+                "X-Sandbox-Session"?: components["parameters"]["inSession"];
             };
             path?: never;
             cookie?: never;

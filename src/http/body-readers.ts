@@ -5,9 +5,6 @@ import { SandboxError } from '../errors.ts';
 import type { BodyKind } from './body-kind.ts';
 import { decodeText, parseJson } from './parse-json.ts';
 
-/** The longest body that is read, in bytes. */
-const mostBytes = 1024 * 1024;
-
 /** How many fields a form may have, and how deep their names may nest. */
 const formLimits = { parameterLimit: 1_000, depth: 32, arrayLimit: 1_000 } as const;
 
@@ -16,8 +13,11 @@ type BodyReader = (req: Request, res: Response) => Promise<unknown>;
 
 export type BodyReaders = Readonly<Record<BodyKind, BodyReader>>;
 
-/** The readers of bodies, one for each kind. They throw SandboxError `too-large` or `malformed`. */
-export function createBodyReaders(): BodyReaders {
+/**
+ * The readers of bodies, one for each kind. They throw SandboxError `too-large` or `malformed`.
+ * @param mostBytes the longest body that is read
+ */
+export function createBodyReaders(mostBytes: number): BodyReaders {
   const raw = express.raw({ type: () => true, limit: mostBytes });
   const parts = multer({
     storage: multer.memoryStorage(),
@@ -78,9 +78,8 @@ function readingFailure(error: unknown): unknown {
   }
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) {
-    return new SandboxError('too-large', `the body is larger than ${mostBytes} bytes: send less`, {
-      cause: error,
-    });
+    const most = error instanceof Error && 'limit' in error ? `${String(error.limit)} bytes` : 'is read';
+    return new SandboxError('too-large', `the body is larger than ${most}: send less`, { cause: error });
   }
   if (status === 415) {
     const message = 'the Content-Encoding is not read: send gzip, deflate, br or none';

@@ -77,6 +77,7 @@ export async function prepareContract(
           operations: table,
           sessions,
           tokens,
+          prepare: async (served) => (await import('./admin-api.ts')).prepareAdminApi(served),
         },
         allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
         allowsOrigin: createAllowsOrigin(settings.allowOrigins),

@@ -1,6 +1,22 @@
+import type { RequestHandler } from 'express';
+import type { components, operations } from '../../contract/admin.gen.ts';
+import type { CheckReply } from '../../contract/check-reply.ts';
+import type { MatchPath } from '../../contract/match.ts';
+import type { Operation } from '../../contract/operations.ts';
 import type { ServedOperation } from '../../contract/serving.ts';
-import type { Reply } from '../../operations/handler.ts';
+import type { Call, Reply } from '../../operations/handler.ts';
+import type { CallOf, ReplyOf } from '../../operations/typed-operation.ts';
 import type { Sessions } from '../../world/sessions.ts';
+import type { Session } from '../../world.ts';
+
+/** What the contract of the admin API, `openapi/admin.yaml`, comes to. */
+export interface AdminApi {
+  readonly operations: readonly Operation[];
+  readonly matchPath: MatchPath;
+  /** The step that judges requests. */
+  readonly validate: RequestHandler;
+  readonly checkReply: CheckReply;
+}
 
 /** What the admin API is handed of the sandbox, so that it need not know the store. */
 export interface AdminParts {
@@ -11,7 +27,40 @@ export interface AdminParts {
   readonly operations: readonly ServedOperation[];
   /** The only tokens accepted; none means that none is asked for. */
   readonly tokens: readonly string[];
+  /**
+   * Puts rows in the place of all that a session has; state cannot be imported without it.
+   * @throws SandboxError with every fault of rows that cannot be taken in; nothing is changed then.
+   */
+  readonly importState?: (session: Session, document: unknown) => Promise<void>;
+  /**
+   * Takes in the contract of the admin API, which takes its time: it is asked for with the first request that needs it.
+   * @param served the ids of the operations that are served
+   */
+  readonly prepare: (served: ReadonlySet<string>) => Promise<AdminApi>;
 }
 
-/** Answers one operation of the admin API, for the base or the session that is named. */
-export type AdminHandler = (parts: AdminParts, sessionName?: string) => Reply | Promise<Reply>;
+export type AdminSchemas = components['schemas'];
+
+export type AdminOperationId = keyof operations;
+
+/** The session that a call means; the base has no name. */
+interface InSession {
+  readonly sessionName?: string;
+}
+
+/**
+ * Answers an operation of the admin API. It is declared as a method, as the handlers of contracts are, so that a handler
+ * may ask for a call with the types of its operation.
+ */
+export type AdminHandler = {
+  handle(call: Call & InSession, parts: AdminParts): Reply | Promise<Reply>;
+}['handle'];
+
+/** A handler with the types of its operation. */
+export type TypedAdminHandler<Id extends AdminOperationId> = (
+  call: CallOf<operations[Id]> & InSession,
+  parts: AdminParts,
+) => ReplyOf<operations[Id]> | Promise<ReplyOf<operations[Id]>>;
+
+/** The handlers of some operations, each under its operationId. */
+export type AdminHandlers<Id extends AdminOperationId> = { readonly [I in Id]: TypedAdminHandler<I> };
