@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { type Config, defaults } from './config.ts';
 import { loadContract } from './contract/load.ts';
 import { listen } from './http/listen.ts';
+import { createRequestJournal } from './http/request-journal.ts';
 import { type Log, quietLog } from './http/request-log.ts';
 import { builtIn } from './sandbox/built-in.ts';
 import { createOpenStore } from './sandbox/open-store.ts';
@@ -93,11 +94,12 @@ function surroundingsBy({ surroundings, seed, clock }: Settings): SessionsOption
   return (base = clock, session) => surroundings ?? createSurroundings({ clock: base, seed, session });
 }
 
-function settingsOf({ log, ...options }: SandboxOptions): Settings {
+function settingsOf({ log, journal = defaults.journal, ...options }: SandboxOptions): Settings {
   return {
     ...defaults,
     data: undefined,
     ...options,
+    journal: journal ? createRequestJournal() : undefined,
     log: { ...quietLog, ...log },
   };
 }

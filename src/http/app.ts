@@ -16,6 +16,7 @@ import { inTurn } from './in-turn.ts';
 import { inOriginForm } from './origin-form.ts';
 import { serveOwnPages } from './own-pages.ts';
 import { readBody } from './read-body.ts';
+import { noteJudged, type RecordingParts, recordRequests } from './record-requests.ts';
 import { type FailureReply, renderError } from './render-error.ts';
 import { identifyRequest, type Log, logRequests } from './request-log.ts';
 import { routeRequest } from './route.ts';
@@ -35,6 +36,7 @@ export interface AppParts {
   readonly sessions: Sessions;
   readonly failureReply: FailureReply;
   readonly admin: AdminParts;
+  readonly recording: RecordingParts;
   readonly allowsHost: AllowsHost;
   readonly allowsOrigin: AllowsOrigin;
   readonly tokens: readonly string[];
@@ -53,6 +55,7 @@ export function createApp(parts: AppParts): RequestListener {
     inTurn([
       identifyRequest(),
       logRequests(parts.log),
+      recordRequests(parts.recording, isForAdmin),
       checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin),
       allowCrossOrigin(parts.allowsOrigin),
       headAsGet(),
@@ -63,6 +66,7 @@ export function createApp(parts: AppParts): RequestListener {
       authenticate(parts.schemes, parts.tokens),
       readBody(),
       parts.validate,
+      noteJudged(),
       dispatch(parts.perform, parts.sessions),
     ]),
   );

@@ -3,6 +3,7 @@ import multer, { MulterError } from 'multer';
 import { parse as parseQuery } from 'qs';
 import { SandboxError } from '../errors.ts';
 import type { BodyKind } from './body-kind.ts';
+import { keepBytes, keepStream } from './keep-body.ts';
 import { decodeText, parseJson } from './parse-json.ts';
 
 /** How many fields a form may have, and how deep their names may nest. */
@@ -43,11 +44,14 @@ function parseForm(bytes: Buffer): unknown {
 
 async function readBytes(raw: RequestHandler, req: Request, res: Response): Promise<Buffer> {
   await run(raw, req, res);
-  return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+  const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+  if (res.locals.record !== undefined) res.locals.received = () => keepBytes(bytes);
+  return bytes;
 }
 
 /** The fields of a multipart form, with each file as the text of its bytes: what is judged is that it came. */
 async function readParts(parts: RequestHandler, req: Request, res: Response): Promise<unknown> {
+  if (res.locals.record !== undefined) res.locals.received = keepStream(req);
   await run(parts, req, res);
   const fields = Object.entries((req.body ?? {}) as Record<string, unknown>);
   const files = Array.isArray(req.files) ? req.files : [];

@@ -13,6 +13,7 @@ import { createValidators } from '../contract/validators.ts';
 import { createApp } from '../http/app.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/host-and-origin.ts';
 import { createFailureReply, type FailureReply } from '../http/render-error.ts';
+import { createSecrets } from '../http/secrets.ts';
 import { createValidation } from '../http/validate.ts';
 import { createPerform } from '../operations/perform.ts';
 import type { CollectionSpec } from '../store/store.ts';
@@ -53,7 +54,8 @@ export async function prepareContract(
   const { handlerOf, collections, strangeKey, table } = service;
   const validation = createValidation(validatorView(document, operations.values(), validators));
   await validation.ready();
-  const { tokens, host, log } = settings;
+  const { tokens, host, log, journal } = settings;
+  const schemes = securitySchemesOf(document);
   const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });
   const failureReply = createFailureReply(errorReplyOf, log);
   return {
@@ -65,7 +67,7 @@ export async function prepareContract(
       createApp({
         document,
         operations,
-        schemes: securitySchemesOf(document),
+        schemes,
         matchPath,
         basePathsFor,
         validate: validation.step,
@@ -77,8 +79,10 @@ export async function prepareContract(
           operations: table,
           sessions,
           tokens,
+          journal,
           prepare: async (served) => (await import('./admin-api.ts')).prepareAdminApi(served),
         },
+        recording: { journal, operations: table, secrets: createSecrets(schemes.values()) },
         allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
         allowsOrigin: createAllowsOrigin(settings.allowOrigins),
         tokens,

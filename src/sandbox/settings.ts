@@ -1,9 +1,12 @@
 import type { Config } from '../config.ts';
+import type { RequestJournal } from '../http/request-journal.ts';
 import type { Log } from '../http/request-log.ts';
 import type { Surroundings } from '../world.ts';
 
 /** Everything that a sandbox is made with, nothing left open. */
-export interface Settings extends Omit<Config, 'quiet'> {
+export interface Settings extends Omit<Config, 'quiet' | 'journal'> {
+  /** What clients sent; it outlives a change of the contract. Absent where it is not to be kept. */
+  readonly journal: RequestJournal | undefined;
   readonly log: Log;
   readonly surroundings?: Surroundings;
 }

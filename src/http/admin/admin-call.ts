@@ -8,6 +8,7 @@ import type { Call, Reply } from '../../operations/handler.ts';
 import type { CallOf, ReplyOf } from '../../operations/typed-operation.ts';
 import type { Sessions } from '../../world/sessions.ts';
 import type { Session } from '../../world.ts';
+import type { RequestJournal } from '../request-journal.ts';
 
 /** What the contract of the admin API, `openapi/admin.yaml`, comes to. */
 export interface AdminApi {
@@ -27,6 +28,8 @@ export interface AdminParts {
   readonly operations: readonly ServedOperation[];
   /** The only tokens accepted; none means that none is asked for. */
   readonly tokens: readonly string[];
+  /** What clients sent; absent where it is not recorded. */
+  readonly journal?: RequestJournal | undefined;
   /**
    * Puts rows in the place of all that a session has; state cannot be imported without it.
    * @throws SandboxError with every fault of rows that cannot be taken in; nothing is changed then.
@@ -44,7 +47,7 @@ export type AdminSchemas = components['schemas'];
 export type AdminOperationId = keyof operations;
 
 /** The session that a call means; the base has no name. */
-interface InSession {
+export interface InSession {
   readonly sessionName?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { AdminHandler, AdminParts } from './admin-call.ts';
 import { clock } from './clock.ts';
 import { createImportState } from './import-state.ts';
+import { requests } from './requests.ts';
 import { sessions } from './sessions.ts';
 import { snapshots } from './snapshots.ts';
 import { state } from './state.ts';
@@ -15,6 +16,7 @@ export function adminHandlers({ importState }: AdminParts): ReadonlyMap<string, 
     ...snapshots,
     ...sessions,
     ...clock,
+    ...requests,
   };
   return new Map(Object.entries(handlers));
 }
