@@ -15,6 +15,7 @@ import { createSurroundings } from './world/surroundings.ts';
 import type { Surroundings } from './world.ts';
 
 export { SandboxError, StartupError } from './errors.ts';
+export type * from './sandbox/admin-types.ts';
 export { builtIn } from './sandbox/built-in.ts';
 
 /** What a sandbox is made with; everything has a default. */

@@ -1,4 +1,8 @@
+import express from 'express';
+import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { serveAdmin } from '../../../src/http/admin/serve-admin.ts';
+import { prepareAdminApi } from '../../../src/sandbox/admin-api.ts';
 import { documentedRequest, minimalCustomer } from '../../support/customers.ts';
 import { sandbox } from '../../support/sandbox.ts';
 import { startOfTime } from '../../support/surroundings.ts';
@@ -17,6 +21,73 @@ describe('GET /__admin/health', () => {
     const answer = await anonymous.head('/__admin/health');
     expect(answer.status).toBe(200);
     expect(answer.text).toBeFalsy();
+  });
+});
+
+describe('the contract of the admin API', () => {
+  /** The admin API, and how often its contract was taken in. */
+  function admin(prepare = prepareAdminApi) {
+    const asked: (readonly string[])[] = [];
+    const failures: string[] = [];
+    const app = express();
+    const parts = { sessions: {}, contract: 'Test', operations: [], tokens: [] };
+    const counted = (served: ReadonlySet<string>) => {
+      asked.push([...served]);
+      return prepare(served);
+    };
+    const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
+    app.use(serveAdmin({ ...parts, prepare: counted } as never, log));
+    return { to: supertest(app), asked, failures };
+  }
+
+  it('is taken in with the first request that needs it, and once', async () => {
+    const { to, asked } = admin();
+    await to.get('/__admin/health');
+    await to.head('/__admin/nothing');
+    expect(asked).toHaveLength(1);
+    await Promise.all([to.get('/__admin/operations'), to.get('/__admin/operations')]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is not needed for the health of the sandbox', async () => {
+    const { to, asked } = admin();
+    expect((await to.get('/__admin/health')).body).toEqual({ status: 'healthy' });
+    expect(asked).toEqual([]);
+  });
+
+  it('that cannot be taken in is a failure of ours, until it can', async () => {
+    const reasons = ['no such file'];
+    const { to, failures } = admin(async (served) => {
+      const reason = reasons.pop();
+      if (reason !== undefined) throw new Error(reason);
+      return prepareAdminApi(served);
+    });
+    const { status, type } = await to.get('/__admin/operations');
+    expect({ status, type }).toEqual({ status: 500, type: 'application/problem+json' });
+    expect(failures).toEqual([expect.stringContaining('no such file')]);
+    expect((await to.get('/__admin/operations')).status).toBe(200);
+  });
+
+  it('is left by no answer', async () => {
+    const { to, failures } = admin(async (served) => ({
+      ...(await prepareAdminApi(served)),
+      checkReply: (_operation, { status }) => (status === 200 ? ['/contract must be number'] : []),
+    }));
+    expect((await to.get('/__admin/operations')).status).toBe(500);
+    expect(failures).toEqual([
+      expect.stringContaining(
+        'listOperations would leave the contract of the admin API: /contract must be number',
+      ),
+    ]);
+  });
+
+  it('is left by no failure', async () => {
+    const { to, failures } = admin(async (served) => ({
+      ...(await prepareAdminApi(served)),
+      checkReply: (_operation, { status }) => (status === 400 ? ['no 400 is declared'] : []),
+    }));
+    expect((await to.get('/__admin/operations?x=1')).status).toBe(500);
+    expect(failures).toEqual([expect.stringContaining('no 400 is declared')]);
   });
 });
 
