@@ -1,10 +1,13 @@
 import type sortedBtree from 'sorted-btree';
-import { BTree } from './btree.ts';
 import { compareKeys } from './key.ts';
 import type { Key, Row } from './store.ts';
+import { treeOf } from './tree-of.ts';
 
 /** Where a row stands in an index: under a key of the index, and there in the order of the rows. */
 type Place = readonly [indexKey: Key, rowKey: Key];
+
+/** A row and one place of it. */
+export type IndexEntry = readonly [place: Place, row: Row];
 
 type PlaceTree = sortedBtree.default<Place, Row>;
 type CountTree = sortedBtree.default<Key, number>;
@@ -22,9 +25,33 @@ export interface RowIndex {
   clone(): RowIndex;
 }
 
-/** An index without rows. */
-export function createRowIndex(): RowIndex {
-  return indexOver(new BTree<Place, Row>([], comparePlaces), new BTree<Key, number>([], compareKeys));
+/** An index of the entries given, in whatever order; one that comes twice counts once. */
+export function createRowIndex(entries: readonly IndexEntry[] = []): RowIndex {
+  const sorted = entries.toSorted(([a], [b]) => comparePlaces(a, b));
+  const places: Place[] = [];
+  const rows: Row[] = [];
+  for (const [place, row] of sorted) {
+    const before = places.at(-1);
+    if (before !== undefined && comparePlaces(before, place) === 0) continue;
+    places.push(place);
+    rows.push(row);
+  }
+  return indexOver(treeOf(places, rows, comparePlaces), countsOf(places));
+}
+
+/** How many places there are under each key that has more than one; they are in order. */
+function countsOf(places: readonly Place[]): CountTree {
+  const keys: Key[] = [];
+  const counts: number[] = [];
+  for (const [i, [key]] of places.entries()) {
+    if (key !== places[i - 1]?.[0]) continue;
+    if (key === keys.at(-1)) counts.push((counts.pop() ?? 0) + 1);
+    else {
+      keys.push(key);
+      counts.push(2);
+    }
+  }
+  return treeOf(keys, counts, compareKeys);
 }
 
 /** @param counts how many rows stand under each key that has more than one; most keys of most indexes have one. */
