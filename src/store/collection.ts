@@ -42,8 +42,8 @@ export function createCollectionState(spec: CollectionSpec, rows = createRowTree
 /** Where rows stand in an index, those of the first row first. */
 function indexEntries(spec: CollectionSpec, index: string, rows: RowTree): IndexEntry[] {
   const entries: IndexEntry[] = [];
-  rows.forEachPair((key, row) => {
-    for (const indexKey of indexKeysOf(spec, index, row)) entries.push([[indexKey, key], row]);
+  rows.forEachPair((rowKey, row) => {
+    for (const indexKey of indexKeysOf(spec, index, row)) entries.push({ indexKey, rowKey, row });
   });
   return entries;
 }

@@ -6,8 +6,12 @@ import { treeOf } from './tree-of.ts';
 /** Where a row stands in an index: under a key of the index, and there in the order of the rows. */
 type Place = readonly [indexKey: Key, rowKey: Key];
 
-/** A row and one place of it. */
-export type IndexEntry = readonly [place: Place, row: Row];
+/** A row, and one key under which it stands in an index. */
+export interface IndexEntry {
+  readonly indexKey: Key;
+  readonly rowKey: Key;
+  readonly row: Row;
+}
 
 type PlaceTree = sortedBtree.default<Place, Row>;
 type CountTree = sortedBtree.default<Key, number>;
@@ -27,13 +31,12 @@ export interface RowIndex {
 
 /** An index of the entries given, in whatever order; one that comes twice counts once. */
 export function createRowIndex(entries: readonly IndexEntry[] = []): RowIndex {
-  const sorted = entries.toSorted(([a], [b]) => comparePlaces(a, b));
   const places: Place[] = [];
   const rows: Row[] = [];
-  for (const [place, row] of sorted) {
+  for (const { indexKey, rowKey, row } of entries.toSorted(compareEntries)) {
     const before = places.at(-1);
-    if (before !== undefined && comparePlaces(before, place) === 0) continue;
-    places.push(place);
+    if (before?.[0] === indexKey && before[1] === rowKey) continue;
+    places.push([indexKey, rowKey]);
     rows.push(row);
   }
   return indexOver(treeOf(places, rows, comparePlaces), countsOf(places));
@@ -43,9 +46,11 @@ export function createRowIndex(entries: readonly IndexEntry[] = []): RowIndex {
 function countsOf(places: readonly Place[]): CountTree {
   const keys: Key[] = [];
   const counts: number[] = [];
-  for (const [i, [key]] of places.entries()) {
-    if (key !== places[i - 1]?.[0]) continue;
-    if (key === keys.at(-1)) counts.push((counts.pop() ?? 0) + 1);
+  let before: Key | undefined;
+  for (const place of places) {
+    const key = place[0];
+    if (key !== before) before = key;
+    else if (key === keys.at(-1)) counts.push((counts.pop() ?? 0) + 1);
     else {
       keys.push(key);
       counts.push(2);
@@ -91,6 +96,10 @@ function indexOver(places: PlaceTree, counts: CountTree): RowIndex {
 /** No row has the key -Infinity, and it comes before every other. */
 function beginningOf(indexKey: Key): Place {
   return [indexKey, Number.NEGATIVE_INFINITY];
+}
+
+function compareEntries(a: IndexEntry, b: IndexEntry): number {
+  return compareKeys(a.indexKey, b.indexKey) || compareKeys(a.rowKey, b.rowKey);
 }
 
 function comparePlaces(a: Place, b: Place): number {
