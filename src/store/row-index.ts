@@ -1,7 +1,7 @@
 import type sortedBtree from 'sorted-btree';
 import { compareKeys } from './key.ts';
 import type { Key, Row } from './store.ts';
-import { treeOf } from './tree-of.ts';
+import { filledTree } from './filled-tree.ts';
 
 /** Where a row stands in an index: under a key of the index, and there in the order of the rows. */
 type Place = readonly [indexKey: Key, rowKey: Key];
@@ -39,7 +39,7 @@ export function createRowIndex(entries: readonly IndexEntry[] = []): RowIndex {
     places.push([indexKey, rowKey]);
     rows.push(row);
   }
-  return indexOver(treeOf(places, rows, comparePlaces), countsOf(places));
+  return indexOver(filledTree(places, rows, comparePlaces), countsOf(places));
 }
 
 /** How many places there are under each key that has more than one; they are in order. */
@@ -56,7 +56,7 @@ function countsOf(places: readonly Place[]): CountTree {
       counts.push(2);
     }
   }
-  return treeOf(keys, counts, compareKeys);
+  return filledTree(keys, counts, compareKeys);
 }
 
 /** @param counts how many rows stand under each key that has more than one; most keys of most indexes have one. */
