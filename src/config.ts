@@ -50,7 +50,8 @@ function configOf(look: Lookup): Config {
     contract,
     basePath: last<string | undefined>(settings.basePath, defaults.basePath),
     allowRemoteRefs: last(settings.allowRemoteRefs, defaults.allowRemoteRefs),
-    seed: last(settings.seed, defaults.seed),
+    seed: last<number | undefined>(settings.seed, defaults.seed),
+    clock: clockOf(look),
     watch: last(settings.watch, defaults.watch),
     port: last(settings.port, defaults.port),
     host: last(settings.host, defaults.host),
@@ -100,6 +101,15 @@ function dataOf(look: Lookup, contract: string | undefined): string | undefined 
   }
   if (data.by === 'flag' || !inMemory) return data.values.at(-1) ?? dataFileOf(contract);
   return undefined;
+}
+
+/** A clock that goes cannot be moved on by the calls as well. */
+function clockOf(look: Lookup): Config['clock'] {
+  const [time, step] = [look(settings.clock).values.at(-1), look(settings.clockStep)];
+  const by = step.values.at(-1);
+  if (time !== undefined) return { time, ...(by !== undefined && { step: by }) };
+  if (by === undefined) return undefined;
+  throw new ConfigError(`${step.name} moves on a clock that stands: give --clock too.`);
 }
 
 /** Each contract has data of its own, so that one is not taken for another's. */

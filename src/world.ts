@@ -1,36 +1,40 @@
-import { monotonicFactory } from 'ulid';
-import type { Collections } from './store/store.ts';
-
-/** Tells the time; tests and demos give a fixed one. */
-export interface Clock {
-  now(): Date;
-}
-
-/** A number from 0 up to, not including, 1, like `Math.random`. */
-export type Dice = () => number;
+import type { Dice } from './dice.ts';
+import type { Collections, Mark, Store } from './store/store.ts';
+import type { Clock, SettableClock } from './world/clock.ts';
 
 /** Makes ids that were not made before. */
 export interface Ids {
-  /** A ULID: 26 characters of Crockford's base 32, ascending within this process. */
+  /** A ULID: 26 characters of Crockford's base 32, ascending within a session. */
   next(): string;
 }
 
 /** Everything outside itself that a handler may touch, so that every bit of it can be seeded. */
 export interface World {
   readonly store: Collections;
+  /** Stands still while a call is carried out. */
   readonly clock: Clock;
   readonly ids: Ids;
   readonly dice: Dice;
 }
 
-/** The world but for the rows, which each call is given anew. */
-export type Surroundings = Omit<World, 'store'>;
+/** Time and chance, as long as a session lasts. */
+export interface Surroundings {
+  readonly clock: SettableClock;
+  /** What the next call is given of them. */
+  begin(): Omit<World, 'store'>;
+}
 
-/** The machine's own clock and randomness, unless others are given. */
-export function createSurroundings(
-  clock: Clock = { now: () => new Date() },
-  dice: Dice = Math.random,
-): Surroundings {
-  const ulid = monotonicFactory(dice);
-  return { clock, dice, ids: { next: () => ulid(clock.now().getTime()) } };
+/** A world of its own: what is stored in it, its time, its chance. The base is one without a name. */
+export interface Session {
+  readonly name?: string;
+  readonly store: Store;
+  readonly surroundings: Surroundings;
+  /** What was kept of it to go back to, by name. */
+  readonly snapshots: Map<string, KeptSnapshot>;
+}
+
+/** The rows of a session as they were at a moment. */
+export interface KeptSnapshot {
+  readonly taken: Date;
+  readonly mark: Mark;
 }

@@ -36,6 +36,11 @@ describe('the settings', () => {
     { args: ['--base-path', '/v1/'], said: { basePath: '/v1' } },
     { args: ['--base-path', '/'], said: { basePath: '' } },
     { args: ['--seed', '-7'], said: { seed: -7 } },
+    { args: ['--clock', '2026-01-01T00:00:00Z'], said: { clock: { time: 1_767_225_600_000 } } },
+    {
+      args: ['--clock', '2026-01-01T01:00:00+01:00', '--clock-step=1.5s'],
+      said: { clock: { time: 1_767_225_600_000, step: 1_500 } },
+    },
     { args: ['--watch', '--allow-remote-refs'], said: { watch: true, allowRemoteRefs: true } },
     { args: ['apis/shop.v2.yaml'], said: { contract: 'apis/shop.v2.yaml', data: 'data/shop.v2.json' } },
     { args: ['--contract', 'shop.json', '--data', 'x'], said: { contract: 'shop.json', data: 'x' } },
@@ -130,6 +135,14 @@ describe('a mistake', () => {
       told: '--base-path cannot be "v1": give a path, such as /v1, or / for none.',
     },
     { args: ['--seed', 'x'], told: '--seed cannot be "x": give a whole number.' },
+    { args: ['--clock', 'noon'], told: '--clock cannot be "noon": give a time with its offset' },
+    { args: ['--clock', '2026-01-01T00:00:00'], told: 'give a time with its offset' },
+    { args: ['--clock', '1969-12-31T23:59:59Z'], told: 'from 1970 on' },
+    {
+      args: ['--clock', '2026-01-01T00:00:00Z', '--clock-step', 'soon'],
+      told: '--clock-step cannot be "soon": give a length of time, such as 1s, 5m or 250 (milliseconds).',
+    },
+    { args: ['--clock-step', '1s'], told: '--clock-step moves on a clock that stands: give --clock too.' },
   ])('$args', ({ args, told }) => {
     expect(() => parseConfig(args, {})).toThrow(ConfigError);
     expect(() => parseConfig(args, {})).toThrow(told);

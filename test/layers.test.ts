@@ -9,14 +9,16 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 const mayImport: Record<string, readonly string[]> = {
   cli: ['config', 'sandbox', 'commands'],
   commands: ['config', 'sandbox', 'contract'],
-  sandbox: ['config', 'contract', 'errors', 'http', 'operations', 'store', 'world'],
-  http: ['contract', 'operations', 'errors', 'world'],
+  sandbox: ['config', 'contract', 'errors', 'http', 'operations', 'store', 'world', 'time'],
+  http: ['contract', 'operations', 'errors', 'world', 'time'],
   operations: ['contract', 'store', 'errors', 'world'],
-  world: ['type:store', 'errors'],
-  contract: ['errors'],
+  world: ['type:store', 'errors', 'dice'],
+  contract: ['errors', 'dice'],
   store: ['errors'],
-  config: [],
+  config: ['time'],
   errors: [],
+  dice: [],
+  time: [],
 };
 
 /** The one place that knows each library. */
@@ -35,7 +37,8 @@ const knownTo: Record<string, readonly string[]> = {
   lowdb: ['store/lowdb-file.ts'],
   'sorted-btree': ['store/btree.ts', 'store/filled-tree.ts', 'store/row-tree.ts', 'store/row-index.ts'],
   'jsonc-parser': ['store/find-json-fault.ts'],
-  ulid: ['world.ts'],
+  ulid: ['world/surroundings.ts'],
+  ms: ['time.ts'],
   commander: ['config/command-line.ts'],
 };
 

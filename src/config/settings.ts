@@ -7,7 +7,9 @@ import {
   parsePath,
   parsePort,
   parseSeed,
+  parseStep,
   parseSwitch,
+  parseTime,
   parseToken,
 } from './values.ts';
 
@@ -24,8 +26,10 @@ export interface Config {
   readonly basePath: string | undefined;
   /** Whether the contract may refer to documents on other machines, which are then fetched at start. */
   readonly allowRemoteRefs: boolean;
-  /** Decides every generated value. */
-  readonly seed: number;
+  /** Decides all that chance decides; undefined lets ids be other ones at every start. */
+  readonly seed: number | undefined;
+  /** How the clock goes; undefined is the machine's. */
+  readonly clock: ClockConfig | undefined;
   /** Whether to serve the contract anew when it changes. */
   readonly watch: boolean;
   readonly port: number;
@@ -43,12 +47,19 @@ export interface Config {
   readonly quiet: boolean;
 }
 
+/** A clock that stands at `time`, since 1970, and moves on by `step` with each call, both in milliseconds. */
+export interface ClockConfig {
+  readonly time: number;
+  readonly step?: number;
+}
+
 /** What holds for everything that is not said. */
 export const defaults: Config = {
   contract: undefined,
   basePath: undefined,
   allowRemoteRefs: false,
-  seed: 0,
+  seed: undefined,
+  clock: undefined,
   watch: false,
   port: 4010,
   host: '127.0.0.1',
@@ -156,9 +167,23 @@ export const settings = {
   seed: {
     flag: 'seed',
     value: 'N',
-    about: `number that decides generated values (default: ${defaults.seed})`,
+    about: 'number that decides generated values and ids, the same in every run (default: ids differ)',
     expects: 'a whole number',
     parse: parseSeed,
+  },
+  clock: {
+    flag: 'clock',
+    value: 'TIME',
+    about: "let the clock stand at this time (default: the machine's clock)",
+    expects: 'a time with its offset, from 1970 on, such as 2026-01-01T00:00:00Z',
+    parse: parseTime,
+  },
+  clockStep: {
+    flag: 'clock-step',
+    value: 'D',
+    about: 'let a clock set by --clock move on so far with each call (default: 0)',
+    expects: 'a length of time, such as 1s, 5m or 250 (milliseconds)',
+    parse: parseStep,
   },
   watch: {
     flag: 'watch',

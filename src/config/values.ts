@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { parseDuration, parseMoment } from '../time.ts';
 
 /** Readers of values: each answers `undefined` for a text that does not fit. */
 
@@ -63,6 +64,18 @@ export function parsePath(text: string): string | undefined {
 export function parseSeed(text: string): number | undefined {
   const seed = Number(text);
   return /^-?\d{1,15}$/.test(text) ? seed : undefined;
+}
+
+/** A moment that every format of the sandbox can tell, in milliseconds since 1970. */
+export function parseTime(text: string): number | undefined {
+  const time = parseMoment(text);
+  return time === undefined || time < 0 ? undefined : time;
+}
+
+/** How far a clock moves on, in milliseconds: never back. */
+export function parseStep(text: string): number | undefined {
+  const step = parseDuration(text);
+  return step === undefined || step < 0 ? undefined : step;
 }
 
 /** Whether only this machine reaches the address: 127.0.0.0/8, ::1 and localhost. */

@@ -1,11 +1,11 @@
+import { createDice } from '../dice.ts';
 import type { OpenApiDocument } from './document.ts';
 import { createBudget, defaultLimits, type Limits } from './sample/budget.ts';
-import { createDice } from './sample/dice.ts';
 import { createEndsWithin } from './sample/ends-within.ts';
 import { createFake } from './sample/fake.ts';
-import { createSampleFromPattern } from './sample/sample-from-pattern.ts';
 import type { Place, Run, Workshop } from './sample/run.ts';
 import { SampleError } from './sample/sample-error.ts';
+import { createSampleFromPattern } from './sample/sample-from-pattern.ts';
 import { sampleSchema } from './sample/sample-schema.ts';
 import type { Direction, Plain } from './schema/plain-schema.ts';
 import { createValidators, type Validators } from './validators.ts';

@@ -5,19 +5,21 @@ import type { MatchPath } from '../contract/match.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { BasePathsFor } from '../contract/served-document.ts';
 import type { Perform } from '../operations/perform.ts';
+import type { Sessions } from '../world/sessions.ts';
 import type { AdminParts } from './admin/admin-call.ts';
-import { serveAdmin } from './admin/serve-admin.ts';
+import { isForAdmin, serveAdmin } from './admin/serve-admin.ts';
 import { authenticate, type SecuritySchemes } from './authenticate.ts';
 import { allowCrossOrigin, headAsGet } from './cors.ts';
 import { dispatch } from './dispatch.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-and-origin.ts';
+import { inTurn } from './in-turn.ts';
 import { inOriginForm } from './origin-form.ts';
 import { serveOwnPages } from './own-pages.ts';
-import { inTurn } from './in-turn.ts';
 import { readBody } from './read-body.ts';
 import { type FailureReply, renderError } from './render-error.ts';
 import { identifyRequest, type Log, logRequests } from './request-log.ts';
 import { routeRequest } from './route.ts';
+import { chooseSession } from './session.ts';
 
 /** What the pipeline is made of. */
 export interface AppParts {
@@ -30,6 +32,7 @@ export interface AppParts {
   /** The step that judges requests. */
   readonly validate: RequestHandler;
   readonly perform: Perform;
+  readonly sessions: Sessions;
   readonly failureReply: FailureReply;
   readonly admin: AdminParts;
   readonly allowsHost: AllowsHost;
@@ -53,15 +56,16 @@ export function createApp(parts: AppParts): RequestListener {
       checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin),
       allowCrossOrigin(parts.allowsOrigin),
       headAsGet(),
+      chooseSession(),
       serveAdmin(parts.admin, parts.log),
       serveOwnPages(parts),
       routeRequest(parts.matchPath, parts.basePathsFor()),
       authenticate(parts.schemes, parts.tokens),
       readBody(),
       parts.validate,
-      dispatch(parts.perform),
+      dispatch(parts.perform, parts.sessions),
     ]),
   );
-  app.use(renderError(parts.failureReply, parts.log));
+  app.use(renderError(parts.failureReply, isForAdmin, parts.log));
   return inOriginForm(app, parts.failureReply);
 }

@@ -1,15 +1,17 @@
 import type { RequestHandler } from 'express';
 import type { Perform } from '../operations/perform.ts';
+import type { Sessions } from '../world/sessions.ts';
 import { requireOperation } from './exchange.ts';
 import { sendReply } from './send-reply.ts';
 
 /** Hands the request over, free of HTTP, and sends what comes back. The one place where operations are called. */
-export function dispatch(perform: Perform): RequestHandler {
+export function dispatch(perform: Perform, sessions: Sessions): RequestHandler {
   return async (req, res) => {
     const operation = requireOperation(res.locals);
-    const { params, query = {}, basePath = '' } = res.locals;
+    const { params, query = {}, basePath = '', sessionPath = '' } = res.locals;
     const { headers, body } = req;
-    const reply = await perform({ operation, basePath, params, query, headers, body });
+    const call = { operation, basePath, sessionPath, params, query, headers, body };
+    const reply = await perform(call, sessions.use(res.locals.sessionName));
     sendReply(res, reply);
   };
 }

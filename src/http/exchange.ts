@@ -4,6 +4,10 @@ import type { Operation } from '../contract/operations.ts';
 export interface Exchange {
   /** Set by the first step. */
   requestId: string;
+  /** The session that the request is meant in; the base has no name. Set by the step that chooses it. */
+  sessionName?: string;
+  /** What stood before the path where that names the session, such as `/__session/w3`. */
+  sessionPath?: string;
   /** Set by the step that routes; a request that failed before it has none. */
   operation?: Operation;
   /** The path parameters: decoded by the step that routes, with the contract's types once they are validated. */

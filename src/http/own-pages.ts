@@ -25,14 +25,15 @@ export interface OwnPagesParts {
  */
 export function serveOwnPages(parts: OwnPagesParts): RequestHandler {
   const { document, basePathsFor, matchPath } = parts;
-  const contractAt = (req: Request) => servedDocument(document, basePathsFor, addressOf(req));
+  const contractAt = (req: Request, res: Response) =>
+    servedDocument(document, basePathsFor, addressOf(req, res));
   const pages = new Map<string, Page>([
-    ['/openapi.json', (req, res) => sendReply(res, { status: 200, body: contractAt(req) })],
-    ['/openapi.yaml', (req, res) => sendText(res, 'application/yaml', toYaml(contractAt(req)))],
+    ['/openapi.json', (req, res) => sendReply(res, { status: 200, body: contractAt(req, res) })],
+    ['/openapi.yaml', (req, res) => sendText(res, 'application/yaml', toYaml(contractAt(req, res)))],
   ]);
   if (matchPath('/') === undefined) {
     pages.set('/', (req, res) => {
-      const index = describeSandbox(parts, addressOf(req));
+      const index = describeSandbox(parts, addressOf(req, res));
       if (req.accepts(['json', 'html']) !== 'html') {
         sendReply(res, { status: 200, body: index });
         return;
@@ -49,6 +50,6 @@ export function serveOwnPages(parts: OwnPagesParts): RequestHandler {
 }
 
 /** Where the client found us; the host was checked by a step before this one. */
-function addressOf(req: Request): string {
-  return `${req.protocol}://${req.headers.host ?? 'localhost'}`;
+function addressOf(req: Request, { locals }: Response): string {
+  return `${req.protocol}://${req.headers.host ?? 'localhost'}${locals.sessionPath ?? ''}`;
 }

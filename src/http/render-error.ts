@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import { problemReply } from '../contract/error/problem.ts';
 import type { ErrorReplyOf } from '../contract/error-reply.ts';
 import type { Operation } from '../contract/operations.ts';
@@ -42,15 +42,22 @@ export function failureOf(thrown: unknown, log: Log): SandboxError {
   return new SandboxError('internal', internalMessage, { cause: thrown });
 }
 
-/** The one renderer of failures: each is answered as the contract declares it. */
-export function renderError(failureReply: FailureReply, log: Log): ErrorRequestHandler {
+/**
+ * The one renderer of failures: each is answered as the contract declares it.
+ * @param isOurOwn whether a request is for what no contract describes
+ */
+export function renderError(
+  failureReply: FailureReply,
+  isOurOwn: (req: Request) => boolean,
+  log: Log,
+): ErrorRequestHandler {
   return (thrown: unknown, req, res, _next) => {
     const failure = failureOf(thrown, log);
     if (res.headersSent) {
       req.socket.destroy();
       return;
     }
-    sendReply(res, replyTo(failure, res.locals.operation));
+    sendReply(res, isOurOwn(req) ? problemFailureReply(failure) : replyTo(failure, res.locals.operation));
   };
 
   /** There is nobody behind this step: when it fails itself, that is logged, and the client has its answer still. */

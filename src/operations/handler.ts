@@ -6,6 +6,8 @@ export interface Call {
   readonly operation: Operation;
   /** What stands before the contract's own path in the request's address, such as `/v1`. */
   readonly basePath?: string;
+  /** What stands before that where the path names the session, such as `/__session/w3`; links begin with it. */
+  readonly sessionPath?: string;
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, unknown>>;
   /** Query parameters, with the types and defaults that the contract gives them. */

@@ -2,17 +2,15 @@ import type { CheckReply } from '../contract/check-reply.ts';
 import { createDeclaredAnswers } from '../contract/declared-answers.ts';
 import type { MatchPath } from '../contract/match.ts';
 import { SandboxError } from '../errors.ts';
-import type { Collections, Store } from '../store/store.ts';
-import type { Surroundings, World } from '../world.ts';
+import type { Collections } from '../store/store.ts';
+import type { Session, World } from '../world.ts';
 import type { Call, Reply } from './handler.ts';
 import type { HandlerOf } from './registry.ts';
 
-/** Carries a call out, from its handler to its commit. */
-export type Perform = (call: Call) => Promise<Reply>;
+/** Carries a call out in a session, from its handler to its commit. */
+export type Perform = (call: Call, session: Session) => Promise<Reply>;
 
 export interface Performance {
-  readonly store: Store;
-  readonly surroundings: Surroundings;
   readonly handlerOf: HandlerOf;
   readonly checkReply: CheckReply;
   readonly matchPath: MatchPath;
@@ -22,17 +20,11 @@ export interface Performance {
  * The way every operation goes: its handler works on a change set, the reply is checked against the contract, and
  * only a checked reply commits. It is told once what it changed is on disk.
  */
-export function createPerform({
-  store,
-  surroundings,
-  handlerOf,
-  checkReply,
-  matchPath,
-}: Performance): Perform {
+export function createPerform({ handlerOf, checkReply, matchPath }: Performance): Perform {
   const answerOf = createDeclaredAnswers();
-  return (call) => {
+  return (call, { store, surroundings }) => {
     const work = async (rows: Collections): Promise<Reply> => {
-      const world = { ...surroundings, store: rows };
+      const world = { ...surroundings.begin(), store: rows };
       const reply = await handlerOf(call.operation)(call, world);
       requireDeclared(call, reply);
       await requireReadable(call, reply, world);
@@ -71,12 +63,12 @@ export function createPerform({
   }
 
   /** Adds what its operation leaves to be known: the media type that is declared, the base path of a link. */
-  function asSent({ operation, basePath = '' }: Call, reply: Reply): Reply {
+  function asSent({ operation, basePath = '', sessionPath = '' }: Call, reply: Reply): Reply {
     const declared = reply.body === undefined ? undefined : answerOf(operation, reply.status)?.sent;
     const typed = declared === undefined ? reply : { mediaType: declared, ...reply };
     const location = reply.headers?.Location;
     if (location === undefined) return typed;
-    return { ...typed, headers: { ...reply.headers, Location: basePath + location } };
+    return { ...typed, headers: { ...reply.headers, Location: sessionPath + basePath + location } };
   }
 }
 

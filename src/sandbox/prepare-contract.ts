@@ -15,7 +15,8 @@ import { createAllowsHost, createAllowsOrigin } from '../http/host-and-origin.ts
 import { createFailureReply, type FailureReply } from '../http/render-error.ts';
 import { createValidation } from '../http/validate.ts';
 import { createPerform } from '../operations/perform.ts';
-import type { CollectionSpec, Store } from '../store/store.ts';
+import type { CollectionSpec } from '../store/store.ts';
+import type { Sessions } from '../world/sessions.ts';
 import { createBuiltInService, createInferredService } from './contract-service.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,7 +28,7 @@ export interface PreparedContract {
   readonly strangeKey?: CollectionSpec['key'];
   readonly failureReply: FailureReply;
   /** The request listener that serves it. */
-  appOver(store: Store): RequestListener;
+  appOver(sessions: Sessions): RequestListener;
 }
 
 /**
@@ -46,13 +47,13 @@ export async function prepareContract(
   const matchPath = createPathMatch(operations.values(), ({ path }) => basePathsFor(path));
   const validators = createValidators(document);
   const checkReply = createReplyCheck(document, validators);
-  const sampler = createSampler(document, { seed: settings.seed, validators });
+  const sampler = createSampler(document, { seed: settings.seed ?? 0, validators });
   const parts = { document, operations, sampler, checkReply, validators };
   const service = isBuiltIn ? createBuiltInService(parts, settings) : createInferredService(parts);
   const { handlerOf, collections, strangeKey, table } = service;
   const validation = createValidation(validatorView(document, operations.values(), validators));
   await validation.ready();
-  const { surroundings, tokens, host, log } = settings;
+  const { tokens, host, log } = settings;
   const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });
   const failureReply = createFailureReply(errorReplyOf, log);
   return {
@@ -60,7 +61,7 @@ export async function prepareContract(
     collections,
     ...(strangeKey && { strangeKey }),
     failureReply,
-    appOver: (store) =>
+    appOver: (sessions) =>
       createApp({
         document,
         operations,
@@ -69,12 +70,12 @@ export async function prepareContract(
         basePathsFor,
         validate: validation.step,
         failureReply,
-        perform: createPerform({ store, surroundings, handlerOf, checkReply, matchPath }),
+        perform: createPerform({ handlerOf, checkReply, matchPath }),
+        sessions,
         admin: {
           contract: document.info.title,
           operations: table,
-          collections: () => store.snapshot().collections,
-          reset: () => store.clear(),
+          sessions,
           tokens,
         },
         allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),

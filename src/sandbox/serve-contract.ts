@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { FailureReply } from '../http/render-error.ts';
 import type { Store } from '../store/store.ts';
+import { createSessions, type Sessions, type SessionsOptions } from '../world/sessions.ts';
 import { createDoor } from './door.ts';
 import type { OpenStore } from './open-store.ts';
 import type { PreparedContract } from './prepare-contract.ts';
@@ -10,7 +11,8 @@ export interface ServedContract {
   readonly listener: RequestListener;
   /** How to answer what never reaches the listener. */
   readonly failureReply: FailureReply;
-  reset(): Promise<void>;
+  /** The worlds that are kept now. */
+  readonly sessions: Sessions;
   /**
    * Serves another contract from now on, with what of the rows fits it.
    * @throws StartupError when its rows cannot be opened; what was served before is then served on.
@@ -20,10 +22,15 @@ export interface ServedContract {
 }
 
 /** @throws StartupError when the rows of the contract cannot be opened. */
-export async function serveContract(first: PreparedContract, openStore: OpenStore): Promise<ServedContract> {
+export async function serveContract(
+  first: PreparedContract,
+  openStore: OpenStore,
+  surroundingsOf: SessionsOptions['surroundingsOf'],
+): Promise<ServedContract> {
   let served = first;
   let store: Store = await openStore(first);
-  const door = createDoor(served.appOver(store));
+  let sessions = createSessions({ store, surroundingsOf });
+  const door = createDoor(served.appOver(sessions));
 
   async function changeTo(next: PreparedContract): Promise<void> {
     let failure: { readonly reason: unknown } | undefined;
@@ -37,7 +44,8 @@ export async function serveContract(first: PreparedContract, openStore: OpenStor
         failure = { reason };
         store = await openStore(served, before);
       }
-      return served.appOver(store);
+      sessions = createSessions({ store, surroundingsOf });
+      return served.appOver(sessions);
     });
     if (failure !== undefined) throw failure.reason;
   }
@@ -45,7 +53,9 @@ export async function serveContract(first: PreparedContract, openStore: OpenStor
   return {
     listener: door.listener,
     failureReply: (failure, operation) => served.failureReply(failure, operation),
-    reset: () => store.clear(),
+    get sessions() {
+      return sessions;
+    },
     changeTo,
     close: () => store.close(),
   };

@@ -5,5 +5,5 @@ import type { Surroundings } from '../world.ts';
 /** Everything that a sandbox is made with, nothing left open. */
 export interface Settings extends Omit<Config, 'quiet'> {
   readonly log: Log;
-  readonly surroundings: Surroundings;
+  readonly surroundings?: Surroundings;
 }

@@ -15,6 +15,8 @@ export interface ChangeSet {
   readonly changes: readonly Change[];
   /** Removes every row of every collection, and what is set aside. */
   clear(): void;
+  /** Goes back, or on, to the rows of another state. What is set aside stays as it is. */
+  become(other: State): void;
   /** The state that the changes lead to. From here on the change set can only be read. */
   finish(): State;
 }
@@ -60,11 +62,29 @@ export function createChangeSet(base: State, empty: State): ChangeSet {
       own.clear();
       changes.push({ op: 'clear' });
     },
+    become: (other) => {
+      requireOpen();
+      const now: State = { ...origin, collections: new Map([...origin.collections, ...own]) };
+      changes.push(...changesBetween(now, other));
+      origin = { ...origin, collections: other.collections };
+      own.clear();
+    },
     finish: () => {
       isFinished = true;
       return { ...origin, collections: new Map([...origin.collections, ...own]) };
     },
   };
+}
+
+/** What leads from one state to another; it costs no more than what they do not share. */
+function changesBetween(from: State, to: State): Change[] {
+  return [...to.collections].flatMap(([collection, rows]): Change[] => {
+    const { removed, put } = requireCollection(from, collection).differencesTo(rows);
+    return [
+      ...removed.map((key): Change => ({ op: 'remove', collection, key })),
+      ...put.map((row): Change => ({ op: 'put', collection, row })),
+    ];
+  });
 }
 
 /** The rows of a state, to be read only: attempts to write are rejected with an Error, for they are a mistake of ours. */

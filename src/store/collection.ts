@@ -1,4 +1,5 @@
 import { SandboxError } from '../errors.ts';
+import { diffAgainst } from './btree.ts';
 import { isKey } from './key.ts';
 import { createRowIndex, type IndexEntry, type RowIndex } from './row-index.ts';
 import { createRowTree, type RowTree } from './row-tree.ts';
@@ -27,8 +28,19 @@ export interface CollectionState {
   remove(key: Key): boolean;
   /** Every row, in order; to be walked any number of times. */
   readonly all: Iterable<Row>;
+  /** What makes these rows those of another state of the same collection; it passes over what both share. */
+  differencesTo(other: CollectionState): Differences;
+  /** The rows as a tree, for another state of the same collection to compare itself with. */
+  readonly tree: RowTree;
   /** The same rows, to be changed apart from these. It shares what stays the same, so it costs next to nothing. */
   clone(): CollectionState;
+}
+
+/** What leads from some rows to others. */
+export interface Differences {
+  readonly removed: readonly Key[];
+  /** The rows that are new, and those that changed. */
+  readonly put: readonly Row[];
 }
 
 /** A collection of the rows given, which are its own from here on. */
@@ -114,8 +126,23 @@ function stateOver(
     replace,
     remove,
     all: { [Symbol.iterator]: () => rows.values() },
+    differencesTo: (other) => differences(rows, other.tree),
+    tree: rows,
     clone: () => stateOver(spec, rows.clone(), cloneEach(indexes)),
   };
+}
+
+function differences(from: RowTree, to: RowTree): Differences {
+  const removed: Key[] = [];
+  const put: Row[] = [];
+  diffAgainst<Key, Row, never>(
+    from,
+    to,
+    (key) => void removed.push(key),
+    (_, row) => void put.push(row),
+    (_key, _old, row) => void put.push(row),
+  );
+  return { removed, put };
 }
 
 function cloneEach(indexes: ReadonlyMap<string, RowIndex>): ReadonlyMap<string, RowIndex> {

@@ -1,7 +1,7 @@
 import { StartupError } from '../errors.ts';
 import { type ChangeSet, createChangeSet, readOnly, type State, snapshotOf } from './change-set.ts';
 import { emptyState, type LoadOptions, loadState } from './load-state.ts';
-import type { Disk, Store } from './store.ts';
+import type { Disk, Mark, Snapshot, Store } from './store.ts';
 import { createTwoStates, type TwoStates } from './two-states.ts';
 
 export interface StoreOptions extends Omit<LoadOptions, 'disk'> {
@@ -33,6 +33,23 @@ export async function createStore({ disk = diskThatKeepsNothing(), ...rows }: St
   }
 }
 
+/** Only a store knows what is in a mark. */
+class StateMark implements Mark {
+  readonly state: State;
+  constructor(state: State) {
+    this.state = state;
+  }
+  get snapshot(): Snapshot {
+    return snapshotOf(this.state);
+  }
+}
+
+/** @throws Error for what no store has made: a mistake of ours. */
+function stateOf(mark: Mark): State {
+  if (!(mark instanceof StateMark)) throw new Error('this is no mark of a store');
+  return mark.state;
+}
+
 function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
   /** Settles when the last work in the queue has ended. It never rejects. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -56,7 +73,20 @@ function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
   return {
     read: async (work) => work(readOnly(states.committed)),
     write: (work) => change(({ rows }) => work(rows)),
-    clear: () => change((changeSet) => changeSet.clear()),
+    startOver: (fill = () => {}) =>
+      change((changeSet) => {
+        changeSet.clear();
+        return fill(changeSet.rows);
+      }),
+    mark: () => new StateMark(states.committed),
+    restore: (mark) => {
+      const state = stateOf(mark);
+      return change((changeSet) => changeSet.become(state));
+    },
+    fork: () => {
+      const own = diskThatKeepsNothing();
+      return storeOver(createTwoStates(states.committed, own), empty, own);
+    },
     setAside: () => states.committed.setAside,
     snapshot: () => snapshotOf(states.committed),
     close: () => {

@@ -86,6 +86,12 @@ export interface Snapshot {
   readonly setAside?: readonly SetAside[];
 }
 
+/** The rows of a store at one moment, to go back to; only a store knows what is in it. */
+export interface Mark {
+  /** What is kept; no copy is made. */
+  readonly snapshot: Snapshot;
+}
+
 /** What was stored when a process ended, however it ended. */
 export interface Stored extends Snapshot {
   /** What was saved after the snapshot; each change may be in it already. */
@@ -132,8 +138,23 @@ export interface Store {
    * threw) only once everything that it saw and changed is on disk.
    */
   write<T>(work: (rows: Collections) => T | Promise<T>): Promise<T>;
-  /** Removes every row of every collection, and what is set aside too. */
-  clear(): Promise<void>;
+  /**
+   * Removes every row of every collection, and what is set aside too; then has `fill` put in what is there from then
+   * on. All of it happens, or nothing.
+   */
+  startOver(fill?: (rows: Collections) => void | Promise<void>): Promise<void>;
+  /** Everything committed at this moment, to go back to; it costs next to nothing. */
+  mark(): Mark;
+  /**
+   * Goes back to the rows of a mark, one of this store or of another that keeps the same collections. What is set aside
+   * stays as it is.
+   */
+  restore(mark: Mark): Promise<void>;
+  /**
+   * A store of its own that begins with what is committed here and keeps it in memory only. It costs next to nothing,
+   * and holds only what is changed in it; neither sees what the other writes.
+   */
+  fork(): Store;
   /** The committed rows that are kept and not served, as they do not fit the contract. */
   setAside(): readonly SetAside[];
   /** Everything committed, without a copy being made. */

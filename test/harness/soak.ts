@@ -5,7 +5,7 @@ import { judgeKept } from './kept-rows.ts';
 import { memoryOf } from './memory-of.ts';
 import type { Report } from './report.ts';
 import { storedRows } from './stored-rows.ts';
-import { stop, type Subject, withSubject } from './subject.ts';
+import { type Subject, stop, withSubject } from './subject.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** How many clients there are, and how many parts the time is cut into to be compared. */

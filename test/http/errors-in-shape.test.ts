@@ -132,11 +132,11 @@ describe('a failure has the contract’s error body', () => {
   it('for a failure of the sandbox itself: 500, which tells nothing and stores nothing', async () => {
     let broken = false;
     const surroundings = fixedSurroundings();
-    const now = () => {
+    const begin = () => {
       if (broken) throw new Error('an inner secret');
-      return surroundings.clock.now();
+      return surroundings.begin();
     };
-    const failing = await sandbox({ surroundings: { ...surroundings, clock: { now } } });
+    const failing = await sandbox({ surroundings: { ...surroundings, begin } });
     broken = true;
     const answer = await failing.api.post('/customers').send(minimalCustomer('c1'));
     expectFailure(answer, 500);

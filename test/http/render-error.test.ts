@@ -74,7 +74,7 @@ function failing(thrown: unknown, errorReplyOf: ErrorReplyOf = errorsOf(shop)) {
   app.use(() => {
     throw thrown;
   });
-  app.use(renderError(failureReply, log));
+  app.use(renderError(failureReply, () => false, log));
   return { app, api: supertest(app), failureReply, logged };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contractSandbox } from '../support/contract-sandbox.ts';
 import { contractOf } from '../support/contract.ts';
+import { contractSandbox } from '../support/contract-sandbox.ts';
 
 type Responses = Record<string, object>;
 

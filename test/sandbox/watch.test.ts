@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import supertest from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { assembleSandbox } from '../../src/sandbox.ts';
 import { type ContractFolder, contractFolder } from '../support/contract-folder.ts';
 import { arrayOf, objectOf, sketch } from '../support/small-contract.ts';
-import supertest from 'supertest';
 
 const Pet = objectOf({ 'id!': 'integer', 'name!': 'string' });
 

@@ -234,3 +234,39 @@ function listModel(model: ReadonlyMap<Key, Person>, { after, where, limit }: Lis
     .sort((a, b) => compareKeys(a.id, b.id))
     .slice(0, limit);
 }
+
+describe('the differences between two states', () => {
+  const keys = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom('a', 'b', 'c'));
+  const steps = fc.array(fc.tuple(keys, fc.constantFrom('Rome', 'Oslo', undefined)), { maxLength: 150 });
+
+  /** Each step gives a person a city, or removes the person. */
+  function takeSteps(rows: CollectionState, taken: readonly (readonly [Key, string | undefined])[]): void {
+    for (const [key, city] of taken) {
+      if (city === undefined) rows.remove(key);
+      else if (rows.get(key) === undefined) rows.insert(person(key, city));
+      else rows.replace(person(key, city));
+    }
+  }
+
+  it('lead from one to the other, whatever happened between', () => {
+    fc.assert(
+      fc.property(steps, steps, (before, after) => {
+        const from = createCollectionState(people);
+        takeSteps(from, before);
+        const to = from.clone();
+        takeSteps(to, after);
+        const { removed, put } = from.differencesTo(to);
+        const led = from.clone();
+        for (const key of removed) expect(led.remove(key)).toBe(true);
+        for (const row of put) led.get(people.key(row)) === undefined ? led.insert(row) : led.replace(row);
+        expect([...led.all]).toEqual([...to.all]);
+      }),
+    );
+  });
+
+  it('are none where nothing happened', () => {
+    const rows = createCollectionState(people);
+    takeSteps(rows, [[1, 'Rome']]);
+    expect(rows.differencesTo(rows.clone())).toEqual({ removed: [], put: [] });
+  });
+});

@@ -60,7 +60,7 @@ function openOn(files: CrashingFiles): Promise<Store> {
 }
 
 function perform(store: Store, each: Write): Promise<void> {
-  if (each.do === 'clear') return store.clear();
+  if (each.do === 'clear') return store.startOver();
   return store.write(async (rows) => {
     const persons = rows.collection<Person>('people');
     for (const id of each.ids) {

@@ -54,6 +54,24 @@ describe('the journal', () => {
     expect(files.list('/data')).toEqual(['people.json.journal.1']);
   });
 
+  it('tells of a way back no more than what it changes, and is replayed to the same rows', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    for (const id of ['a', 'b']) await store.write(insert(id));
+    const mark = store.mark();
+    await store.write((rows) => rows.collection('people').remove('a'));
+    await store.write(insert('c'));
+    await store.restore(mark);
+    const last = files.text(`${file}.journal.1`).split('\n').at(-2) ?? '';
+    expect(JSON.parse(last).changeSets).toEqual([
+      [
+        { op: 'remove', collection: 'people', key: 'c' },
+        { op: 'put', collection: 'people', row: person('a') },
+      ],
+    ]);
+    expect(await idsOn(files)).toEqual(['a', 'b']);
+  });
+
   it('is gone after a clean stop, and all is in the readable file', async () => {
     const files = createCrashingFiles();
     const store = await openOn(files);
@@ -138,7 +156,7 @@ describe('the journal', () => {
   it('remembers a reset', async () => {
     const files = await killedAfter('a', 'b');
     const store = await openOn(files);
-    await store.clear();
+    await store.startOver();
     await store.write(insert('c'));
     expect(await idsOn(files)).toEqual(['c']);
   });

@@ -140,7 +140,7 @@ describe('rows that a killed process left in a journal', () => {
     expect(third.setAside()).toEqual([
       { collection: 'people', reason: 'its key "a" is taken by a later row', row: person('a', 'Oslo') },
     ]);
-    await third.clear();
+    await third.startOver();
     expect((await open(people, pets)).setAside()).toEqual([]);
   });
 });
@@ -186,7 +186,7 @@ describe('what is set aside in a file', () => {
     await first.close();
     const second = await open(without('Oslo'));
     expect(second.setAside()).toHaveLength(1);
-    await second.clear();
+    await second.startOver();
     expect(second.setAside()).toEqual([]);
     await second.close();
     expect(await readFile(file, 'utf8')).not.toContain('Oslo');

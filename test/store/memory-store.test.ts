@@ -289,7 +289,7 @@ describe('a snapshot', () => {
     const save = await disk.takeSave();
     save.succeed();
     await write;
-    const cleared = store.clear();
+    const cleared = store.startOver();
     (await disk.takeSave()).succeed();
     await cleared;
     expect(idsIn(snapshot)).toEqual(['a', 'b']);

@@ -98,13 +98,65 @@ describe.each(kinds)('a store %s', (_, open) => {
     const store = await open();
     await store.write((rows) => persons(rows).insert(person('a')));
     await store.write((rows) => rows.collection('pets').insert({ id: 1 }));
-    await store.clear();
+    await store.startOver();
     const left = Object.values(store.snapshot().collections).flatMap((rows) => [...rows]);
     expect(left).toEqual([]);
     await store.write((rows) => persons(rows).insert(person('a', 'Oslo')));
     expect(await store.read((rows) => persons(rows).list({ where: { index: 'city', key: 'Rome' } }))).toEqual(
       [],
     );
+    await store.close();
+  });
+
+  it('starts over with other rows, or stays as it is when they cannot be put in', async () => {
+    const store = await open();
+    await store.write((rows) => persons(rows).insert(person('a')));
+    const twice = async (rows: Collections) => {
+      await persons(rows).insert(person('b'));
+      await persons(rows).insert(person('b'));
+    };
+    await expect(store.startOver(twice)).rejects.toThrow('has "b" already');
+    expect(await store.read((rows) => persons(rows).list())).toEqual([person('a')]);
+    await store.startOver((rows) => persons(rows).insert(person('c')));
+    expect(await store.read((rows) => persons(rows).list())).toEqual([person('c')]);
+    await store.close();
+  });
+
+  it('goes back to a mark, and on again', async () => {
+    const store = await open();
+    await store.write((rows) => persons(rows).insert(person('a')));
+    await store.write((rows) => persons(rows).insert(person('b')));
+    const early = store.mark();
+    await store.write(async (rows) => {
+      await persons(rows).remove('a');
+      await persons(rows).replace(person('b', 'Oslo'));
+      await persons(rows).insert(person('c'));
+    });
+    const late = store.mark();
+    const all = () => store.read((rows) => persons(rows).list());
+    const inRome = { where: { index: 'city', key: 'Rome' } };
+    await store.restore(early);
+    expect(await all()).toEqual([person('a'), person('b')]);
+    expect(await store.read((rows) => persons(rows).count(inRome))).toBe(2);
+    await store.restore(late);
+    expect(await all()).toEqual([person('b', 'Oslo'), person('c')]);
+    expect([...(early.snapshot.collections.people ?? [])]).toEqual([person('a'), person('b')]);
+    await store.close();
+  });
+
+  it('has forks that begin with what is there, and go their own way', async () => {
+    const store = await open();
+    await store.write((rows) => persons(rows).insert(person('a')));
+    const fork = store.fork();
+    await store.write((rows) => persons(rows).insert(person('in the store')));
+    await fork.write((rows) => persons(rows).insert(person('in the fork')));
+    const idsIn = async (each: Store) => (await each.read((rows) => persons(rows).list())).map(people.key);
+    expect(await idsIn(store)).toEqual(['a', 'in the store']);
+    expect(await idsIn(fork)).toEqual(['a', 'in the fork']);
+    await fork.close();
+    await store.write((rows) => persons(rows).remove('a'));
+    expect(await idsIn(store)).toEqual(['in the store']);
+    expect(await idsIn(fork)).toEqual(['a', 'in the fork']);
     await store.close();
   });
 
@@ -128,6 +180,6 @@ describe.each(kinds)('a store %s', (_, open) => {
     const store = await open();
     await store.close();
     await expect(store.write(() => 1)).rejects.toThrow('closed');
-    await expect(store.clear()).rejects.toThrow('closed');
+    await expect(store.startOver()).rejects.toThrow('closed');
   });
 });

@@ -51,8 +51,6 @@ export async function inferredApi(document: OpenApiDocument, disk?: Disk): Promi
   const store = await createStore({ specs: service.collections, ...(disk && { disk }) });
   const surroundings = fixedSurroundings();
   const perform = createPerform({
-    store,
-    surroundings,
     handlerOf: (operation) => requireHandler(service.handlerOf(operation), operation),
     checkReply,
     matchPath: createPathMatch(operations.values()),
@@ -60,7 +58,8 @@ export async function inferredApi(document: OpenApiDocument, disk?: Disk): Promi
   const call = async (operationId: string, sent: Sent = {}) => {
     const operation = operations.get(operationId);
     if (operation === undefined) throw new Error(`there is no operation ${operationId}`);
-    return perform({ operation, params: {}, query: {}, headers: {}, body: undefined, ...sent });
+    const asked = { operation, params: {}, query: {}, headers: {}, body: undefined, ...sent };
+    return perform(asked, { store, surroundings, snapshots: new Map() });
   };
   return {
     call,

@@ -1,5 +1,5 @@
 import type { AST } from '@eslint-community/regexpp';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../dice.ts';
 
 type OneCharacter = AST.Character | AST.CharacterSet | AST.CharacterClass;
 

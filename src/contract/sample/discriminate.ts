@@ -1,5 +1,5 @@
+import type { Dice } from '../../dice.ts';
 import type { Discriminator, Plain, PlainSchema } from '../schema/plain-schema.ts';
-import type { Dice } from './dice.ts';
 import type { FlatPart } from './flat-schema.ts';
 import type { Flatten, Way } from './flatten.ts';
 import { join } from './join.ts';

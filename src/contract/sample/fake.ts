@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../dice.ts';
 
 export type Faker = typeof import('@faker-js/faker/locale/en')['faker'];
 

@@ -1,8 +1,8 @@
 import { isMultipleOf } from '../schema/decimal.ts';
 import { patternOf } from '../schema/pattern-of.ts';
 import type { TypeName } from '../schema/plain-schema.ts';
-import type { FlatSchema } from './flat-schema.ts';
 import { isSameValue } from '../schema/same-value.ts';
+import type { FlatSchema } from './flat-schema.ts';
 
 /** Tells whether a text has a format. */
 export type HasFormat = (text: string, format: string) => boolean;

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../dice.ts';
 
 /**
  * Another id of the same form: `ord_1MqLi9` becomes `ord_8BtRe2`. What stands before the last separator is a prefix,

@@ -1,8 +1,8 @@
 import { leastCommonMultiple } from '../schema/decimal.ts';
 import { patternOf } from '../schema/pattern-of.ts';
 import type { Plain, TypeName } from '../schema/plain-schema.ts';
-import type { FlatSchema } from './flat-schema.ts';
 import { isSameValue } from '../schema/same-value.ts';
+import type { FlatSchema } from './flat-schema.ts';
 
 /** What both of two schemas ask for; absent when they plainly contradict each other. */
 export function merge(a: FlatSchema, b: FlatSchema): FlatSchema | undefined {

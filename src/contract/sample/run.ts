@@ -1,7 +1,7 @@
+import type { Dice } from '../../dice.ts';
 import type { Direction, Plain } from '../schema/plain-schema.ts';
 import type { Validators } from '../validators.ts';
 import type { Budget } from './budget.ts';
-import type { Dice } from './dice.ts';
 import type { EndsWithin } from './ends-within.ts';
 import type { Fake } from './fake.ts';
 import type { Flat } from './flat-schema.ts';

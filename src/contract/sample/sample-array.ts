@@ -1,9 +1,9 @@
 import type { Plain } from '../schema/plain-schema.ts';
+import { isSameValue } from '../schema/same-value.ts';
 import type { Flat, FlatSchema } from './flat-schema.ts';
 import { both } from './merge.ts';
 import { singular } from './property-words.ts';
 import type { Place, Run } from './run.ts';
-import { isSameValue } from '../schema/same-value.ts';
 import { SampleError } from './sample-error.ts';
 
 /** A list of one to three elements, or as many as are asked for. */

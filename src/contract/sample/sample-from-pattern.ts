@@ -1,7 +1,7 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import type { Dice } from '../../dice.ts';
 import { patternOf } from '../schema/pattern-of.ts';
 import { characterOf } from './characters.ts';
-import type { Dice } from './dice.ts';
 
 export interface Lengths {
   readonly minLength: number;

@@ -1,5 +1,5 @@
+import type { Dice } from '../../dice.ts';
 import { decimalOf, digitsAt, leastCommonMultiple, numberOf } from '../schema/decimal.ts';
-import type { Dice } from './dice.ts';
 import { integerRange } from './fits-scalar.ts';
 import type { FlatSchema } from './flat-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../dice.ts';
 import type { Faker } from './fake.ts';
 import { endingIn, inWords } from './property-words.ts';
 import { textsOfFormat } from './text-formats.ts';

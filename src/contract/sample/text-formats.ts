@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../../dice.ts';
 import { today } from './fake.ts';
 
 type WriteText = (dice: Dice) => string;

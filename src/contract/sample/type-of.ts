@@ -1,5 +1,5 @@
+import type { Dice } from '../../dice.ts';
 import { type Plain, type TypeName, typeNames } from '../schema/plain-schema.ts';
-import type { Dice } from './dice.ts';
 import type { FlatSchema } from './flat-schema.ts';
 
 /** The type of the value to make: one of those allowed, null last; else the one that the other keywords speak of. */

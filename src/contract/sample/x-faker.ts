@@ -1,5 +1,5 @@
+import type { Dice } from '../../dice.ts';
 import { isObject } from '../schema/keywords.ts';
-import type { Dice } from './dice.ts';
 import type { Fake, Faker } from './fake.ts';
 
 /** The modules of faker whose methods a contract may call; they make values of plain arguments and nothing else. */

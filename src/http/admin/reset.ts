@@ -1,7 +1,7 @@
 import type { AdminHandler } from './admin-call.ts';
 
-/** `POST /__admin/reset`: forgets everything stored. */
-export const reset: AdminHandler = async (parts) => {
-  await parts.reset();
+/** `POST /__admin/reset`: begins anew, the base or one session. */
+export const reset: AdminHandler = async ({ sessions }, name) => {
+  await sessions.reset(name);
   return { status: 204 };
 };

@@ -12,6 +12,9 @@ import { state } from './state.ts';
 
 const prefix = '/__admin/';
 
+/** Whether a request is for the admin API, whose failures are told in another form than the contract's. */
+export const isForAdmin = (req: Request): boolean => req.path.startsWith(prefix);
+
 const paths: ReadonlyMap<string, Readonly<Record<string, AdminHandler>>> = new Map([
   ['health', { GET: health }],
   ['operations', { GET: operations }],
@@ -24,13 +27,13 @@ const open: ReadonlySet<AdminHandler> = new Set([health]);
 
 /** The sandbox's own API under `/__admin/`; it fails in problem+json (RFC 9457), whatever the contract's errors are. */
 export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
-  return (req, res, next) => (req.path.startsWith(prefix) ? answer(req, res) : next());
+  return (req, res, next) => (isForAdmin(req) ? answer(req, res) : next());
 
   async function answer(req: Request, res: Response): Promise<void> {
     try {
       const handler = requireHandler(req.path, req.method);
       if (!open.has(handler)) requireBearer(req.headers, parts.tokens);
-      sendReply(res, await handler(parts));
+      sendReply(res, await handler(parts, res.locals.sessionName));
     } catch (thrown) {
       sendReply(res, problemFailureReply(failureOf(thrown, log)));
     }

@@ -93,5 +93,5 @@ function addressOf(
   );
   const query = new URLSearchParams(entries).toString();
   const host = isAbsolute ? `http://${String(call.headers.host ?? 'localhost')}` : '';
-  return `${host}${call.basePath ?? ''}${path}${query === '' ? '' : `?${query}`}`;
+  return `${host}${call.sessionPath ?? ''}${call.basePath ?? ''}${path}${query === '' ? '' : `?${query}`}`;
 }

@@ -1,0 +1,35 @@
+import { monotonicFactory } from 'ulid';
+import { createDice } from '../dice.ts';
+import type { Surroundings } from '../world.ts';
+import { type ClockSetting, createClock } from './clock.ts';
+
+/** What the time and the chance of a session begin with. */
+export interface Beginning {
+  readonly clock?: ClockSetting | undefined;
+  /** Decides all that chance decides; without it, every session has chances of its own. */
+  readonly seed?: number | undefined;
+  /** The name of the session; the base has none. */
+  readonly session?: string | undefined;
+}
+
+/**
+ * Time and chance from their beginning: what is asked of those of the same seed and session is answered alike. Ids are
+ * of another stream than values, so that one more of these changes none of those.
+ */
+export function createSurroundings({ clock: setting, seed, session = '' }: Beginning = {}): Surroundings {
+  const clock = createClock(setting);
+  const dice = createDice(`${seed ?? crypto.randomUUID()}\n${session}`);
+  const [ids, values] = [dice.fork('ids'), dice.fork('values')];
+  const ulid = monotonicFactory(() => ids.next());
+  return {
+    clock,
+    begin: () => {
+      const moment = clock.take();
+      return {
+        clock: { now: () => moment },
+        ids: { next: () => ulid(moment.getTime()) },
+        dice: values,
+      };
+    },
+  };
+}

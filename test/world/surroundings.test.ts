@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { type Beginning, createSurroundings } from '../../src/world/surroundings.ts';
+
+const clock = { time: Date.parse('2026-01-01T00:00:00Z'), step: 1_000 };
+
+/** What five calls are given. */
+function given(beginning: Beginning, values = 1) {
+  const surroundings = createSurroundings(beginning);
+  return Array.from({ length: 5 }, () => {
+    const world = surroundings.begin();
+    const thrown = Array.from({ length: values }, () => world.dice.next());
+    return { now: world.clock.now().toISOString(), ids: [world.ids.next(), world.ids.next()], thrown };
+  });
+}
+
+describe('surroundings', () => {
+  it('are the same for the same seed, session and clock', () => {
+    const beginning = { clock, seed: 7, session: 'w3' };
+    expect(given(beginning)).toEqual(given(beginning));
+  });
+
+  it.each<[string, Beginning]>([
+    ['another seed', { clock, seed: 8, session: 'w3' }],
+    ['another session', { clock, seed: 7, session: 'w4' }],
+    ['the base', { clock, seed: 7 }],
+    ['no seed', { clock }],
+  ])('have other ids and values for %s', (_, other) => {
+    const [mine, others] = [given({ clock, seed: 7, session: 'w3' }), given(other)];
+    const parts = (calls: typeof mine) => calls.flatMap(({ ids, thrown }) => [...ids, ...thrown]);
+    expect(parts(mine).filter((part) => parts(others).includes(part))).toEqual([]);
+  });
+
+  it('differ in every run without a seed', () => {
+    expect(given({ clock })).not.toEqual(given({ clock }));
+  });
+
+  it('give the same ids however many values are drawn', () => {
+    const ids = (values: number) => given({ clock, seed: 1 }, values).map((call) => call.ids);
+    expect(ids(0)).toEqual(ids(9));
+  });
+
+  it('have a clock that stands still within a call, and ids that ascend', () => {
+    const surroundings = createSurroundings({ clock, seed: 1 });
+    const { clock: standing, ids } = surroundings.begin();
+    surroundings.begin();
+    expect(standing.now().toISOString()).toBe('2026-01-01T00:00:00.000Z');
+    const made = [ids.next(), ids.next(), surroundings.begin().ids.next()];
+    expect([...made].sort()).toEqual(made);
+    expect(new Set(made).size).toBe(3);
+  });
+});
