@@ -12,6 +12,7 @@ import { isForAdmin, serveAdmin } from './admin/serve-admin.ts';
 import { authenticate, type SecuritySchemes } from './authenticate.ts';
 import { allowCrossOrigin, headAsGet } from './cors.ts';
 import { dispatch } from './dispatch.ts';
+import { asTheyAre } from './express-messages.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-and-origin.ts';
 import { inTurn } from './in-turn.ts';
 import { inOriginForm } from './origin-form.ts';
@@ -72,5 +73,5 @@ export function createApp(parts: AppParts): RequestListener {
     ]),
   );
   app.use(renderError(parts.failureReply, isForAdmin, parts.log));
-  return inOriginForm(app, parts.failureReply);
+  return inOriginForm(asTheyAre(app), parts.failureReply);
 }
