@@ -5,6 +5,7 @@ import { isIdentity } from './is-identity.ts';
 import { likeExample } from './like-example.ts';
 import type { Place, Run } from './run.ts';
 import { shownValue } from './shown-value.ts';
+import { variedValues } from './varied-values.ts';
 import { valueOfXFaker } from './x-faker.ts';
 
 /** A value in a box, since null is a value too. */
@@ -62,6 +63,10 @@ function* suggestions(run: Run, schema: FlatSchema, place: Place): Generator<unk
     return;
   }
   if (run.freely === isEarly) return;
+  if (run.isVaried) {
+    yield* variedValues(run, schema, place);
+    return;
+  }
   // An element after the first shows the next example, where there are several.
   const first =
     place.isRepeated && examples.length > 1 ? place.dice.fork('which').integer(0, examples.length - 1) : 0;
