@@ -63,7 +63,7 @@ async function filesFor({ name, customers = few }) {
   const stateFile = join(folder, `${name}.json`);
   const rowsFile = join(folder, `${name}-rows.json`);
   await writeStateFile(stateFile, customers);
-  await writeFile(rowsFile, JSON.stringify(customerRows(few)));
+  await writeFile(rowsFile, JSON.stringify(customerRows(customers)));
   return { stateFile, rowsFile, answersFile: join(folder, 'answers.json') };
 }
 

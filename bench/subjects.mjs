@@ -34,6 +34,13 @@ function tool(name, packageName, version, argumentsFor) {
   return { name, title: `${packageName} ${version}`, prepare };
 }
 
+function jsonServer(name, customers) {
+  const argumentsFor = (port, { rowsFile }) => ['--host', '127.0.0.1', '--port', port, rowsFile];
+  const subject = tool(name, 'json-server', '1.0.0-beta.3', argumentsFor);
+  const title = `${subject.title}, ${customers.toLocaleString('en')} customers`;
+  return { ...subject, title, customers, pagePath: '/customers?_page=1&_per_page=20' };
+}
+
 /** What is measured, the ceiling first. */
 export const subjects = [
   {
@@ -46,12 +53,9 @@ export const subjects = [
   ours('ours', few),
   ours('ours-10k', 10_000),
   ours('ours-100k', 100_000),
-  {
-    ...tool('json-server', 'json-server', '1.0.0-beta.3', (port, { rowsFile }) => {
-      return ['--host', '127.0.0.1', '--port', port, rowsFile];
-    }),
-    pagePath: '/customers?_page=1&_per_page=20',
-  },
+  jsonServer('json-server', few),
+  // It writes all rows anew with each POST, and syncs none: how fast it is depends on how many there are.
+  jsonServer('json-server-10k', 10_000),
   tool('prism', '@stoplight/prism-cli', '5.14.2', (port) => [
     ...['mock', '--host', '127.0.0.1', '--port', port],
     ...['--verboseLevel', 'silent', contract],

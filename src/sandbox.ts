@@ -1,25 +1,37 @@
+import { realpath } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { type Config, defaults } from './config.ts';
 import { loadContract } from './contract/load.ts';
 import { listen } from './http/listen.ts';
 import { createRequestJournal } from './http/request-journal.ts';
 import { type Log, quietLog } from './http/request-log.ts';
+import { beginningOf } from './sandbox/beginning.ts';
 import { builtIn } from './sandbox/built-in.ts';
+import { clockFrom, type GivenClock } from './sandbox/clock-option.ts';
 import { createOpenStore } from './sandbox/open-store.ts';
 import { prepareContract } from './sandbox/prepare-contract.ts';
 import { type ServedContract, serveContract } from './sandbox/serve-contract.ts';
-import type { Settings } from './sandbox/settings.ts';
+import { createSessionHandle, freeNameIn, type SessionHandle } from './sandbox/session-handle.ts';
+import type { SeedRows, Settings } from './sandbox/settings.ts';
 import type { LoadedAnew } from './sandbox/watch-contract.ts';
-import type { SessionsOptions } from './world/sessions.ts';
+import type { Sessions, SessionsOptions } from './world/sessions.ts';
 import { createSurroundings } from './world/surroundings.ts';
 import type { Surroundings } from './world.ts';
 
 export { SandboxError, StartupError } from './errors.ts';
 export type * from './sandbox/admin-types.ts';
+export type { StateFile } from './operations/state/state-file.ts';
 export { builtIn } from './sandbox/built-in.ts';
+export type { GivenClock, GivenTime } from './sandbox/clock-option.ts';
+export type { SessionHandle } from './sandbox/session-handle.ts';
+export type { SeedRows } from './sandbox/settings.ts';
 
 /** What a sandbox is made with; everything has a default. */
-export interface SandboxOptions extends Partial<Omit<Config, 'quiet'>> {
+export interface SandboxOptions extends Partial<Omit<Config, 'quiet' | 'clock' | 'data'>> {
+  /** Where the clock stands, and how it moves on; the machine's clock unless told otherwise. */
+  readonly clock?: GivenClock | undefined;
+  /** The file that keeps the state; or the rows that a state in memory begins with, and returns to on reset. */
+  readonly data?: string | SeedRows | undefined;
   /** Where the sandbox tells what happens; failures of its own go to the console unless told otherwise. */
   readonly log?: Partial<Log>;
   /** The time and the chance of every session, where the settings are not to decide. */
@@ -29,28 +41,35 @@ export interface SandboxOptions extends Partial<Omit<Config, 'quiet'>> {
 /** A sandbox without a port: for supertest, or to mount in a server of one's own. */
 export interface AssembledSandbox {
   readonly app: RequestListener;
-  /** Forgets everything stored. */
+  /** Begins anew with its seed data, else empty; sessions are left alone. */
   reset(): Promise<void>;
   /** Waits for the writes under way and lets go of the data file. */
   close(): Promise<void>;
 }
 
-/** A sandbox that listens. */
-export interface Sandbox extends AssembledSandbox {
+/** A sandbox that listens; what it tells of a world is of its base. */
+export interface Sandbox extends AssembledSandbox, SessionHandle, AsyncDisposable {
   /** Where it is reached, such as `http://127.0.0.1:54321`. */
   readonly url: string;
+  /**
+   * A world of its own, which begins with the base as it is now: one for each test, or each worker.
+   * @param name 1 to 64 letters, digits, `-` and `_`; one that is free, unless told otherwise
+   * @throws SandboxError `malformed` for another name.
+   */
+  session(name?: string): SessionHandle;
 }
 
 /**
  * Starts a sandbox: on a free port of 127.0.0.1 and in memory, unless told otherwise.
  * @example
  * const sandbox = await createSandbox();
- * await fetch(`${sandbox.url}/customers`, { headers: { Authorization: 'Bearer anything' } });
+ * const { url } = sandbox.session();
+ * await fetch(`${url}/customers`, { headers: { Authorization: 'Bearer anything' } });
  * await sandbox.close();
  * @throws StartupError when it cannot start, with a sentence that says what to do.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { failureReply, ...assembled } = await assemble(options);
+  const { failureReply, sessions, ...assembled } = await assemble(options);
   const { host = defaults.host, port = 0 } = options;
   try {
     const server = await listen(assembled.app, host, port, failureReply);
@@ -58,7 +77,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await server.close();
       await assembled.close();
     };
-    return { ...assembled, url: server.url, close };
+    const parts = { url: server.url, sessions };
+    return {
+      ...createSessionHandle(parts),
+      app: assembled.app,
+      session: (name = freeNameIn(sessions())) => createSessionHandle(parts, name),
+      close,
+      [Symbol.asyncDispose]: close,
+    };
   } catch (error) {
     await assembled.close();
     throw error;
@@ -67,20 +93,23 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 /** Wires a sandbox together, without listening; the options of an address only tell which hosts it answers for. */
 export async function assembleSandbox(options: SandboxOptions = {}): Promise<AssembledSandbox> {
-  const { failureReply: _, ...assembled } = await assemble(options);
-  return assembled;
+  const { app, reset, close } = await assemble(options);
+  return { app, reset, close };
 }
 
-/** A sandbox, and how it answers what never reaches its listener. */
-async function assemble(
-  options: SandboxOptions,
-): Promise<AssembledSandbox & Pick<ServedContract, 'failureReply'>> {
+/** A sandbox, the worlds in it, and how it answers what never reaches its listener. */
+interface Assembled extends AssembledSandbox, Pick<ServedContract, 'failureReply'> {
+  readonly sessions: () => Sessions;
+}
+
+async function assemble(options: SandboxOptions): Promise<Assembled> {
   const settings = settingsOf(options);
   const { prepared, files } = await load(settings);
   const served = await serveContract(
     prepared,
     createOpenStore(settings.data, settings.log),
     surroundingsBy(settings),
+    settings.log,
   );
   const watching = settings.watch ? await watch(settings, files, served) : undefined;
   const close = async () => {
@@ -88,29 +117,35 @@ async function assemble(
     await served.close();
   };
   const { listener: app, failureReply } = served;
-  return { app, reset: () => served.sessions.reset(), close, failureReply };
+  const sessions = () => served.sessions;
+  return { app, reset: () => sessions().reset(), sessions, close, failureReply };
 }
 
 function surroundingsBy({ surroundings, seed, clock }: Settings): SessionsOptions['surroundingsOf'] {
   return (base = clock, session) => surroundings ?? createSurroundings({ clock: base, seed, session });
 }
 
-function settingsOf({ log, journal = defaults.journal, ...options }: SandboxOptions): Settings {
+function settingsOf({ log, clock, data, journal = defaults.journal, ...options }: SandboxOptions): Settings {
   return {
     ...defaults,
-    data: undefined,
     ...options,
     journal: journal ? createRequestJournal() : undefined,
+    data: typeof data === 'string' ? data : undefined,
+    ...(typeof data === 'object' && { seedRows: data }),
+    clock: clock === undefined ? undefined : clockFrom(clock),
     log: { ...quietLog, ...log },
   };
 }
 
 async function load(settings: Settings): Promise<LoadedAnew> {
-  const { contract = builtIn.contract, allowRemoteRefs } = settings;
+  const { contract = builtIn.contract, allowRemoteRefs, seedData } = settings;
   const loaded = await loadContract(contract, { allowRemoteRefs });
   for (const note of loaded.notes) settings.log.notice(note);
   const isBuiltIn = builtIn.isAt(loaded.files[0]);
-  return { prepared: await prepareContract(loaded, isBuiltIn, settings), files: loaded.files };
+  const prepared = await prepareContract(loaded, isBuiltIn, settings);
+  const beginning = await beginningOf(settings, prepared);
+  const files = seedData === undefined ? loaded.files : [...loaded.files, await realpath(seedData)];
+  return { prepared: { ...prepared, ...(beginning && { beginning }) }, files };
 }
 
 /** The watcher is loaded only where it is asked for: it takes its time at start. */

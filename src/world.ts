@@ -1,11 +1,6 @@
 import type { Dice } from './dice.ts';
 import type { Collections, Mark, Store } from './store/store.ts';
-import type { SettableClock } from './world/clock.ts';
-
-/** Tells the time. */
-export interface Clock {
-  now(): Date;
-}
+import type { Clock, SettableClock } from './world/clock.ts';
 
 /** Makes ids that were not made before. */
 export interface Ids {

@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 const mayImport: Record<string, readonly string[]> = {
   cli: ['config', 'sandbox', 'commands'],
   commands: ['config', 'sandbox', 'contract'],
-  sandbox: ['config', 'contract', 'errors', 'http', 'operations', 'store', 'world'],
+  sandbox: ['config', 'contract', 'errors', 'http', 'operations', 'store', 'world', 'time'],
   http: ['contract', 'operations', 'errors', 'world', 'time'],
   operations: ['contract', 'store', 'errors', 'world'],
   world: ['type:store', 'errors', 'dice'],
@@ -35,11 +35,11 @@ const knownTo: Record<string, readonly string[]> = {
   '@faker-js/faker': ['contract/sample/fake.ts'],
   'js-yaml': ['contract/parse-text.ts', 'http/own-pages.ts'],
   lowdb: ['store/lowdb-file.ts'],
-  'sorted-btree': ['store/btree.ts', 'store/collection.ts', 'store/row-index.ts'],
+  'sorted-btree': ['store/btree.ts', 'store/filled-tree.ts', 'store/row-tree.ts', 'store/row-index.ts'],
   'jsonc-parser': ['store/find-json-fault.ts'],
   ulid: ['world/surroundings.ts'],
   ms: ['time.ts'],
-  commander: ['config/command-line.ts'],
+  commander: ['config/'],
 };
 
 interface Import {

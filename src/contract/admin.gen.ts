@@ -367,6 +367,30 @@ export interface components {
                 [key: string]: components["schemas"]["Row"][];
             };
         };
+        /** @description Rows to import: a state, a state file, or what a person writes, who may leave out its version and contract, and write rows as the contract's answers show them. */
+        StateToImport: {
+            /**
+             * @description Always 1.
+             * @example 1
+             */
+            version?: number;
+            /**
+             * @description The title of the contract; rows of another one are refused.
+             * @example Togai API (customers and accounts)
+             */
+            contract?: string;
+            /**
+             * @description What a state file says of its journal; it does not matter here.
+             * @example 0
+             */
+            lastEntry?: number;
+            /** @description The rows of each collection, by its name. */
+            collections: {
+                [key: string]: components["schemas"]["Row"][];
+            };
+            /** @description What a state file has of rows that do not fit. There must be none. */
+            setAside?: components["schemas"]["Row"][];
+        };
         /** @description An item as it is stored; the contract says what is in it. */
         Row: {
             [key: string]: unknown;
@@ -564,10 +588,12 @@ export interface components {
             /** @example 404 */
             status: number;
             /**
-             * @description Every fault, and what to do.
+             * @description Every fault, as far as there is room, and what to do.
              * @example the contract has no path /customer
              */
             detail: string;
+            /** @description Each fault for itself, where there are several. */
+            faults?: string[];
         };
     };
     responses: {
@@ -823,7 +849,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["State"];
+                "application/json": components["schemas"]["StateToImport"];
             };
         };
         responses: {
@@ -834,7 +860,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /** @description The rows cannot be taken, and nothing was changed. */
+            400: {
+                headers: {
+                    "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];

@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import type { MatchPath } from '../contract/match.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { BasePathsFor } from '../contract/served-document.ts';
+import type { Force } from '../operations/forced.ts';
 import type { Perform } from '../operations/perform.ts';
 import type { Sessions } from '../world/sessions.ts';
 import type { AdminParts } from './admin/admin-call.ts';
@@ -11,16 +12,19 @@ import { isForAdmin, serveAdmin } from './admin/serve-admin.ts';
 import { authenticate, type SecuritySchemes } from './authenticate.ts';
 import { allowCrossOrigin, headAsGet } from './cors.ts';
 import { dispatch } from './dispatch.ts';
+import { asTheyAre } from './express-messages.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-and-origin.ts';
 import { inTurn } from './in-turn.ts';
 import { inOriginForm } from './origin-form.ts';
 import { serveOwnPages } from './own-pages.ts';
+import { prefer } from './prefer.ts';
 import { readBody } from './read-body.ts';
 import { noteJudged, type RecordingParts, recordRequests } from './record-requests.ts';
 import { type FailureReply, renderError } from './render-error.ts';
 import { identifyRequest, type Log, logRequests } from './request-log.ts';
 import { routeRequest } from './route.ts';
 import { chooseSession } from './session.ts';
+import { createUsualHeaders } from './usual-headers.ts';
 
 /** What the pipeline is made of. */
 export interface AppParts {
@@ -32,6 +36,7 @@ export interface AppParts {
   readonly basePathsFor: BasePathsFor;
   /** The step that judges requests. */
   readonly validate: RequestHandler;
+  readonly force: Force;
   readonly perform: Perform;
   readonly sessions: Sessions;
   readonly failureReply: FailureReply;
@@ -67,9 +72,10 @@ export function createApp(parts: AppParts): RequestListener {
       readBody(),
       parts.validate,
       noteJudged(),
+      prefer(parts.force, createUsualHeaders(parts.schemes, parts.matchPath), parts.sessions),
       dispatch(parts.perform, parts.sessions),
     ]),
   );
   app.use(renderError(parts.failureReply, isForAdmin, parts.log));
-  return inOriginForm(app, parts.failureReply);
+  return inOriginForm(asTheyAre(app), parts.failureReply);
 }

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import multer, { MulterError } from 'multer';
+import type { MulterError } from 'multer';
 import { parse as parseQuery } from 'qs';
 import { SandboxError } from '../errors.ts';
 import type { BodyKind } from './body-kind.ts';
@@ -20,18 +20,27 @@ export type BodyReaders = Readonly<Record<BodyKind, BodyReader>>;
  */
 export function createBodyReaders(mostBytes: number): BodyReaders {
   const raw = express.raw({ type: () => true, limit: mostBytes });
-  const parts = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: mostBytes, fieldSize: mostBytes, parts: formLimits.parameterLimit },
-  }).any();
+  let parts: Promise<RequestHandler> | undefined;
   const bytesOf = (req: Request, res: Response) => readBytes(raw, req, res);
   return {
     json: async (req, res) => parsed(await bytesOf(req, res), parseJson),
     form: async (req, res) => parsed(await bytesOf(req, res), parseForm),
     text: async (req, res) => parsed(await bytesOf(req, res), decodeText),
     bytes: async (req, res) => parsed(await bytesOf(req, res), (bytes) => bytes.toString('latin1')),
-    multipart: (req, res) => readParts(parts, req, res),
+    multipart: async (req, res) => {
+      parts ??= createPartsReader(mostBytes);
+      return readParts(await parts, req, res);
+    },
   };
+}
+
+/** Most contracts have no multipart forms, and multer takes its time at start: it is loaded for the first of them. */
+async function createPartsReader(mostBytes: number): Promise<RequestHandler> {
+  const { default: multer } = await import('multer');
+  return multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: mostBytes, fieldSize: mostBytes, parts: formLimits.parameterLimit },
+  }).any();
 }
 
 function parsed(bytes: Buffer, parse: (bytes: Buffer) => unknown): unknown {
@@ -76,7 +85,7 @@ function run(reader: RequestHandler, req: Request, res: Response): Promise<void>
 
 /** Express tells what went wrong by the status it would answer, multer by a code. */
 function readingFailure(error: unknown): unknown {
-  if (error instanceof MulterError) {
+  if (isMulterError(error)) {
     const code = error.code.startsWith('LIMIT') ? 'too-large' : 'malformed';
     return new SandboxError(code, `the form cannot be read: ${error.message}`, { cause: error });
   }
@@ -93,6 +102,11 @@ function readingFailure(error: unknown): unknown {
   return new SandboxError('malformed', 'the body did not arrive whole, or not as its headers say', {
     cause: error,
   });
+}
+
+/** By its name, since multer may not be loaded. */
+function isMulterError(error: unknown): error is MulterError {
+  return error instanceof Error && error.name === 'MulterError' && 'code' in error;
 }
 
 /** The parser under multer throws plain errors for forms that are cut or have no boundary. */

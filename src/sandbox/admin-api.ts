@@ -10,13 +10,10 @@ import { createValidation } from '../http/validate.ts';
 
 const contract = fileURLToPath(new URL('../../openapi/admin.yaml', import.meta.url));
 
-/**
- * Takes in the contract of the admin API, as any other is taken in.
- * @param served the ids of the operations that are served
- */
-export async function prepareAdminApi(served: ReadonlySet<string>): Promise<AdminApi> {
+/** Takes in the contract of the admin API, as any other is taken in. */
+export async function prepareAdminApi(): Promise<AdminApi> {
   const { document } = await loadContract(contract);
-  const operations = [...operationsOf(document).values()].filter(({ id }) => served.has(id));
+  const operations = [...operationsOf(document).values()];
   const validators = createValidators(document);
   const validation = createValidation(validatorView(document, operations, validators));
   await validation.ready();

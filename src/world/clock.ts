@@ -1,5 +1,9 @@
 import { SandboxError } from '../errors.ts';
-import type { Clock } from '../world.ts';
+
+/** Tells the time. */
+export interface Clock {
+  now(): Date;
+}
 
 /** How a clock goes; all of it in milliseconds. */
 export interface ClockSetting {

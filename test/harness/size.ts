@@ -5,6 +5,7 @@ export function sizeOf(
     | 'DAMAGED_STATES'
     | 'FUZZED_REQUESTS'
     | 'LOCK_ROUNDS'
+    | 'SESSION_ROUNDS'
     | 'SLOW_SECONDS'
     | 'SOAK_SECONDS',
 ): number {

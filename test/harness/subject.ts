@@ -21,6 +21,7 @@ export type Carelessness =
   | 'ends-at-a-percent'
   | 'accepts-anything'
   | 'waits-for-ever'
+  | 'shares-a-world'
   | 'grows';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));

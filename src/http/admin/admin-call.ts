@@ -5,9 +5,10 @@ import type { MatchPath } from '../../contract/match.ts';
 import type { Operation } from '../../contract/operations.ts';
 import type { ServedOperation } from '../../contract/serving.ts';
 import type { Call, Reply } from '../../operations/handler.ts';
+import type { ExportState } from '../../operations/state/export-state.ts';
+import type { ImportState } from '../../operations/state/import-state.ts';
 import type { CallOf, ReplyOf } from '../../operations/typed-operation.ts';
 import type { Sessions } from '../../world/sessions.ts';
-import type { Session } from '../../world.ts';
 import type { RequestJournal } from '../request-journal.ts';
 
 /** What the contract of the admin API, `openapi/admin.yaml`, comes to. */
@@ -22,24 +23,18 @@ export interface AdminApi {
 /** What the admin API is handed of the sandbox, so that it need not know the store. */
 export interface AdminParts {
   readonly sessions: Sessions;
-  /** The contract's title, which state bears so that it is not taken for another contract's. */
+  /** The contract's title. */
   readonly contract: string;
   /** How each operation of the contract is served. */
   readonly operations: readonly ServedOperation[];
+  readonly exportState: ExportState;
+  readonly importState: ImportState;
   /** The only tokens accepted; none means that none is asked for. */
   readonly tokens: readonly string[];
   /** What clients sent; absent where it is not recorded. */
   readonly journal?: RequestJournal | undefined;
-  /**
-   * Puts rows in the place of all that a session has; state cannot be imported without it.
-   * @throws SandboxError with every fault of rows that cannot be taken in; nothing is changed then.
-   */
-  readonly importState?: (session: Session, document: unknown) => Promise<void>;
-  /**
-   * Takes in the contract of the admin API, which takes its time: it is asked for with the first request that needs it.
-   * @param served the ids of the operations that are served
-   */
-  readonly prepare: (served: ReadonlySet<string>) => Promise<AdminApi>;
+  /** Takes in the contract of the admin API, which takes its time: it is asked for with the first request that needs it. */
+  readonly prepare: () => Promise<AdminApi>;
 }
 
 export type AdminSchemas = components['schemas'];

@@ -10,15 +10,14 @@ import { failureOf, problemFailureReply } from '../render-error.ts';
 import type { Log } from '../request-log.ts';
 import { routeRequest } from '../route.ts';
 import { sendReply } from '../send-reply.ts';
-import type { AdminApi, AdminHandler, AdminParts } from './admin-call.ts';
+import type { AdminApi, AdminParts } from './admin-call.ts';
+import { adminHandlers } from './admin-handlers.ts';
 
 /** Answers a request for the admin API, whatever becomes of it. */
 export type AdminPipeline = (req: Request, res: Response) => void;
 
 export interface AdminPipelineParts {
   readonly api: AdminApi;
-  /** What answers, by operationId. */
-  readonly handlers: ReadonlyMap<string, AdminHandler>;
   readonly parts: AdminParts;
   readonly log: Log;
 }
@@ -27,7 +26,7 @@ export interface AdminPipelineParts {
 const mostBytes = 100 * 1024 * 1024;
 
 /** The way of a request for the admin API, of the same steps as that for the contract's. */
-export function createAdminPipeline({ api, handlers, parts, log }: AdminPipelineParts): AdminPipeline {
+export function createAdminPipeline({ api, parts, log }: AdminPipelineParts): AdminPipeline {
   const steps = inTurn([
     requireKnownPath(api),
     routeRequest(api.matchPath),
@@ -57,7 +56,7 @@ export function createAdminPipeline({ api, handlers, parts, log }: AdminPipeline
   }
 
   function handlerOf({ id }: Operation) {
-    const handler = handlers.get(id);
+    const handler = adminHandlers.get(id);
     if (handler === undefined) throw new Error(`nothing serves the operation ${id} of the admin API`);
     return handler;
   }
@@ -74,15 +73,22 @@ export function createAdminPipeline({ api, handlers, parts, log }: AdminPipeline
   }
 
   function failureReply(operation: Operation | undefined, thrown: unknown): Reply {
-    const reply = problemFailureReply(failureOf(thrown, log));
+    const reply = adminFailureReply(failureOf(thrown, log));
     if (operation === undefined) return reply;
     try {
       requireDeclared(operation, reply);
       return reply;
     } catch (departure) {
-      return problemFailureReply(failureOf(departure, log));
+      return adminFailureReply(failureOf(departure, log));
     }
   }
+}
+
+/** Problem details with each fault for itself, where there are several: their sentence has only so much room. */
+function adminFailureReply(failure: SandboxError): Reply {
+  const { body, ...reply } = problemFailureReply(failure);
+  const { faults } = failure;
+  return { ...reply, body: faults.length > 1 ? { ...Object(body), faults } : body };
 }
 
 function requireKnownPath({ matchPath, operations }: AdminApi): RequestHandler {

@@ -3,7 +3,6 @@ import { failureOf, problemFailureReply } from '../render-error.ts';
 import type { Log } from '../request-log.ts';
 import { sendReply } from '../send-reply.ts';
 import type { AdminParts } from './admin-call.ts';
-import { adminHandlers } from './admin-handlers.ts';
 import { type AdminPipeline, createAdminPipeline } from './admin-pipeline.ts';
 import { wholeSandbox } from './whole-sandbox.ts';
 
@@ -20,12 +19,10 @@ const asksForHealth = ({ method, url }: Request): boolean => method === 'GET' &&
  * that needs it, so that the start does not wait for it.
  */
 export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
-  const handlers = adminHandlers(parts);
   let opening: Promise<AdminPipeline> | undefined;
 
   async function open(): Promise<AdminPipeline> {
-    const api = await parts.prepare(new Set(handlers.keys()));
-    return createAdminPipeline({ api, handlers, parts, log });
+    return createAdminPipeline({ api: await parts.prepare(), parts, log });
   }
 
   async function answer(req: Request, res: Response): Promise<void> {

@@ -1,7 +1,7 @@
 import { requireSnapshot, restoreSnapshot, takeSnapshot } from '../../world/snapshots.ts';
 import type { KeptSnapshot } from '../../world.ts';
 import type { AdminHandlers, AdminSchemas } from './admin-call.ts';
-import { stateOf } from './state.ts';
+import { stateBody } from './state.ts';
 
 type SnapshotOperation =
   | 'listSnapshots'
@@ -28,9 +28,9 @@ export const snapshots = {
     };
   },
 
-  getSnapshot: ({ params, sessionName }, { sessions, contract }) => {
-    const { mark } = requireSnapshot(sessions.use(sessionName), params.snapshot);
-    return { status: 200, body: stateOf(contract, mark.snapshot) };
+  getSnapshot: ({ params, sessionName }, { sessions, exportState }) => {
+    const snapshot = requireSnapshot(sessions.use(sessionName), params.snapshot);
+    return { status: 200, body: stateBody(exportState(snapshot)) };
   },
 
   deleteSnapshot: ({ params, sessionName }, { sessions }) => {

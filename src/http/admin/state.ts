@@ -1,24 +1,23 @@
-import type { KeptSnapshot } from '../../world.ts';
+import type { StateFile } from '../../operations/state/state-file.ts';
 import type { AdminHandlers, AdminSchemas } from './admin-call.ts';
 
-/** Rows in the form of the state file, which export, import, snapshots and seed data share. */
-export function stateOf(
-  contract: string,
-  { collections }: KeptSnapshot['mark']['snapshot'],
-): AdminSchemas['State'] {
-  const rows = Object.entries(collections).map(([name, all]) => [name, [...all]]);
-  return { version: 1, contract, collections: Object.fromEntries(rows) };
-}
+/** What is exported, as the contract of the admin API has it. */
+export const stateBody = (exported: StateFile) => exported as AdminSchemas['State'];
 
 /** The rows of a session, all at once. */
 export const state = {
-  exportState: ({ sessionName }, { sessions, contract }) => ({
+  exportState: ({ sessionName }, { sessions, exportState }) => ({
     status: 200,
-    body: stateOf(contract, sessions.use(sessionName).store.snapshot()),
+    body: stateBody(exportState(sessions.use(sessionName))),
   }),
+
+  importState: async ({ body, sessionName }, { sessions, importState }) => {
+    await importState(sessions.use(sessionName), body);
+    return { status: 204 };
+  },
 
   reset: async ({ sessionName }, { sessions }) => {
     await sessions.reset(sessionName);
     return { status: 204 };
   },
-} satisfies AdminHandlers<'exportState' | 'reset'>;
+} satisfies AdminHandlers<'exportState' | 'importState' | 'reset'>;

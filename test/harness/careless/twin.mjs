@@ -13,6 +13,7 @@ const { values } = parseArgs({
     ephemeral: { type: 'boolean' },
   },
   allowPositionals: true,
+  strict: false,
 });
 const isCareless = (how) => values.careless === how;
 
@@ -78,7 +79,14 @@ function create(table, { account, ...row }) {
 
 function answer({ method, url }, text) {
   if (isCareless('grows')) everything.push(Buffer.alloc(50_000, 1));
-  const path = url.split('?')[0].split('/').slice(1);
+  // Whatever session is named, there is one world.
+  const path = url
+    .replace(/^\/__session\/[^/]*/, '')
+    .split('?')[0]
+    .split('/')
+    .slice(1);
+  if (path.join() === '__admin,reset')
+    return [204, Object.values(tables).forEach((rows) => void rows.clear())];
   if (isCareless('ends-at-a-percent')) path.map(decodeURIComponent);
   const before = copyOf();
   try {

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Runs a test runner the way its users do, and gives what it says. */
+function run(...args: readonly string[]) {
+  const { PATH = '' } = process.env;
+  const env = { PATH, NO_COLOR: '1', CI: '1' };
+  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+  });
+  return { status, told: stdout + stderr };
+}
+
+/** What stands in a file but for what is said to our own tools. */
+function shownIn(file: string): string {
+  return readFileSync(join(folder, file), 'utf8').replaceAll(/^ *\/\/ biome-ignore .*\n/gm, '');
+}
+
+describe('README', () => {
+  const readme = readFileSync(join(folder, '../../README.md'), 'utf8');
+
+  it.each(['vitest.example.mjs', 'node-test.example.mjs', 'playwright.example.mjs'])(
+    'shows %s as it is',
+    (file) => {
+      expect(readme).toContain(`\`\`\`js\n${shownIn(file)}\`\`\``);
+    },
+  );
+});
+
+describe('the example', { timeout: 60_000 }, () => {
+  it.each([
+    ['for Vitest', ['vitest', 'run', '--root', '.', '--config', 'vitest.config.mjs'], /3 passed/],
+    ['for node:test', ['node', '--test', 'node-test.example.mjs'], /# pass 1\n/],
+    ['for Playwright', ['playwright', 'test', '--config', 'playwright.config.mjs'], /2 passed/],
+  ])('%s passes', (_, args, expected) => {
+    const { status, told } = run(...args);
+    expect(told).toMatch(expected);
+    expect(status, told).toBe(0);
+  });
+});

@@ -1,0 +1,122 @@
+import { minimalAccount, minimalCustomer } from '../support/customers.ts';
+import { type Answer, type Asked, type Client, createClient } from './client.ts';
+import type { Report } from './report.ts';
+import { type Subject, stop, withSubject } from './subject.ts';
+
+/** How many workers run the same tests at once. */
+const workers = 8;
+
+/** What makes two runs alike. */
+const fixed = [
+  '--ephemeral',
+  ...['--seed', '7', '--clock', '2026-01-01T00:00:00Z', '--clock-step', '1s'],
+  ...['--account-identity', 'generated'],
+];
+
+/** A request of the tests, in the order in which they send it; every worker sends the same. */
+type Script = readonly Asked[];
+
+/**
+ * Runs the same tests in several sessions of one server at once, time and again, and checks that each sees no more than
+ * its own rows, and that no answer is another one than in a run alone on a server of its own.
+ */
+export async function parallelSessions(subject: Subject, { rounds }: { rounds: number }): Promise<Report> {
+  const names = Array.from({ length: workers }, (_, i) => `w${i + 1}`);
+  const alone = new Map<string, readonly string[]>();
+  for (const name of names) {
+    alone.set(name, await withServer(subject, (client) => run(client, name)));
+  }
+  const faults = new Set<string>();
+  await withServer(subject, async (client) => {
+    for (const other of ['base-1', 'base-2']) {
+      await client.ask({ method: 'POST', path: '/customers', body: minimalCustomer(other) });
+    }
+    await client.ask({ method: 'POST', path: '/__admin/reset' });
+    await Promise.all(
+      names.map(async (name) => {
+        for (let round = 0; round < rounds; round += 1) {
+          const answers = await run(client, name);
+          for (const fault of compare(name, alone.get(name) ?? [], answers)) faults.add(fault);
+          const { status } = await client.ask(inSession(name, { method: 'POST', path: '/__admin/reset' }));
+          if (status !== 204) faults.add(`${name}: the reset of its session is ${status}`);
+        }
+      }),
+    );
+  });
+  const requests = workers * rounds * (scriptOf('w1').length + 1);
+  return { figures: { workers, rounds, requests }, faults: [...faults] };
+}
+
+async function withServer<T>(subject: Subject, work: (client: Client) => Promise<T>): Promise<T> {
+  return withSubject(subject, async (_, begin) => {
+    const running = begin({ args: fixed });
+    const client = createClient(await running.ready);
+    try {
+      return await work(client);
+    } finally {
+      client.close();
+      await stop(running);
+    }
+  });
+}
+
+/** Sends the tests of a worker, one request after another, and gives the answers whole. */
+async function run(client: Client, name: string): Promise<readonly string[]> {
+  const answers: string[] = [];
+  for (const asked of scriptOf(name)) answers.push(told(await client.ask(inSession(name, asked))));
+  return answers;
+}
+
+/** Every other request names its session in its path, as a browser must. */
+function inSession(name: string, asked: Asked): Asked {
+  const byPath = asked.method === 'GET';
+  if (byPath) return { ...asked, path: `/__session/${name}${asked.path}` };
+  return { ...asked, headers: { ...asked.headers, 'X-Sandbox-Session': name } };
+}
+
+/** The same customers in every session, each with what tells whose they are. */
+function scriptOf(name: string): Script {
+  const mark = { address: { line1: `of ${name}` } };
+  const customer = (id: string) => ({
+    ...minimalCustomer(id),
+    ...mark,
+    account: { id: `a-${id}`, name: `Account of ${id}`, aliases: [`alias-${id}`] },
+  });
+  const post = (path: string, body: object): Asked => ({ method: 'POST', path, body });
+  const get = (path: string): Asked => ({ method: 'GET', path });
+  return [
+    get('/customers'),
+    post('/customers', customer('c1')),
+    post('/customers', customer('c2')),
+    post('/customers', customer('c1')),
+    post('/customers', { id: 'bad' }),
+    get('/customers/c1'),
+    post('/accounts', minimalAccount('extra', 'c1')),
+    get('/customers?pageSize=1'),
+    get('/accounts'),
+    { method: 'PATCH', path: '/customers/c1', body: { name: `Renamed by ${name}` } },
+    get('/customers/c1'),
+    { method: 'DELETE', path: '/customers/c2' },
+    get('/customers/c2'),
+    get('/customers'),
+    get('/accounts/extra'),
+  ];
+}
+
+/** An answer but for what no two answers have in common. */
+function told({ status, headers, text }: Answer): string {
+  const kept = Object.entries(headers).filter(([header]) => !/^(date|x-request-id)$/.test(header));
+  return JSON.stringify([status, Object.fromEntries(kept), text]);
+}
+
+function compare(name: string, alone: readonly string[], answers: readonly string[]): readonly string[] {
+  const script = scriptOf(name);
+  return answers.flatMap((answer, i) => {
+    const { method = '', path = '' } = script[i] ?? {};
+    const others = [...answer.matchAll(/(?:of|by) (w\d+)/g)].filter(([, owner]) => owner !== name);
+    return [
+      ...(others.length > 0 ? [`${name}: ${method} ${path} shows rows of another session: ${answer}`] : []),
+      ...(answer !== alone[i] ? [`${name}: ${method} ${path} is ${answer}, and alone ${alone[i]}`] : []),
+    ];
+  });
+}
