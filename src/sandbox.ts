@@ -151,6 +151,7 @@ async function load(settings: Settings): Promise<LoadedAnew> {
 /** The watcher is loaded only where it is asked for: it takes its time at start. */
 async function watch(settings: Settings, files: readonly string[], served: ServedContract) {
   const { watchContract } = await import('./sandbox/watch-contract.ts');
-  const { log } = settings;
-  return watchContract({ files, load: () => load(settings), serve: served.changeTo, log });
+  const { log, seedData } = settings;
+  const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';
+  return watchContract({ files, subject, load: () => load(settings), serve: served.changeTo, log });
 }

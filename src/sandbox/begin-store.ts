@@ -32,6 +32,7 @@ function countOf(rows: Iterable<object>): number {
 
 /** How many rows there are in each collection that has any: `20 customers`. */
 function countsIn({ collections }: Snapshot, rules: Beginner['stateRules']): readonly string[] {
-  const counts = rules.collections.map(({ name }) => ({ name, count: countOf(collections[name] ?? []) }));
+  const shown = rules.collections.filter(({ isInternal }) => isInternal !== true);
+  const counts = shown.map(({ name }) => ({ name, count: countOf(collections[name] ?? []) }));
   return counts.filter(({ count }) => count > 0).map(({ name, count }) => `${count} ${name}`);
 }
