@@ -2,14 +2,19 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 
-const contract = new URL('../openapi/togai.yaml', import.meta.url);
-const types = new URL('../src/contract/togai.gen.ts', import.meta.url);
+/** The contracts whose types are generated, each into src/contract/NAME.gen.ts. */
+export const contracts = ['togai', 'admin'];
 
-const banner = '// Generated from openapi/togai.yaml by `npm run generate`; do not edit.\n\n';
+/** Where the types of a contract are. */
+export const typesOf = (name) => new URL(`../src/contract/${name}.gen.ts`, import.meta.url);
 
-/** The text that src/contract/togai.gen.ts must have for the contract as it is now. */
-export async function generateTypes() {
+/** The text that the types of a contract must have as it is now. */
+export async function generateTypes(name) {
+  const contract = new URL(`../openapi/${name}.yaml`, import.meta.url);
+  const banner = `// Generated from openapi/${name}.yaml by \`npm run generate\`; do not edit.\n\n`;
   return banner + astToString(await openapiTS(contract));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(types, await generateTypes());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const name of contracts) await writeFile(typesOf(name), await generateTypes(name));
+}

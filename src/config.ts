@@ -77,6 +77,7 @@ function configOf(look: Lookup): Config {
     baseCurrency: last(settings.baseCurrency, defaults.baseCurrency),
     accountIdentity: last(settings.accountIdentity, defaults.accountIdentity),
     quiet: last(settings.quiet, defaults.quiet),
+    journal: last<boolean>(settings.journal, defaults.journal),
   };
 }
 

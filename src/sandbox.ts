@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { type Config, defaults } from './config.ts';
 import { loadContract } from './contract/load.ts';
 import { listen } from './http/listen.ts';
+import { createRequestJournal } from './http/request-journal.ts';
 import { type Log, quietLog } from './http/request-log.ts';
 import { beginningOf } from './sandbox/beginning.ts';
 import { builtIn } from './sandbox/built-in.ts';
@@ -18,6 +19,7 @@ import { createSurroundings } from './world/surroundings.ts';
 import type { Surroundings } from './world.ts';
 
 export { SandboxError, StartupError } from './errors.ts';
+export type * from './sandbox/admin-types.ts';
 export type { StateFile } from './operations/state/state-file.ts';
 export { builtIn } from './sandbox/built-in.ts';
 export type { GivenClock, GivenTime } from './sandbox/clock-option.ts';
@@ -123,10 +125,11 @@ function surroundingsBy({ surroundings, seed, clock }: Settings): SessionsOption
   return (base = clock, session) => surroundings ?? createSurroundings({ clock: base, seed, session });
 }
 
-function settingsOf({ log, clock, data, ...options }: SandboxOptions): Settings {
+function settingsOf({ log, clock, data, journal = defaults.journal, ...options }: SandboxOptions): Settings {
   return {
     ...defaults,
     ...options,
+    journal: journal ? createRequestJournal() : undefined,
     data: typeof data === 'string' ? data : undefined,
     ...(typeof data === 'object' && { seedRows: data }),
     clock: clock === undefined ? undefined : clockFrom(clock),

@@ -22,6 +22,11 @@ export interface Surroundings {
   readonly clock: SettableClock;
   /** What the next call is given of them. */
   begin(): Omit<World, 'store'>;
+  /**
+   * Lets chance begin anew, as it does whenever it begins from a snapshot of that name. So does a clock that was neither
+   * set nor moved since the session began.
+   */
+  restart(snapshot: string): void;
 }
 
 /** A world of its own: what is stored in it, its time, its chance. The base is one without a name. */
@@ -37,4 +42,8 @@ export interface Session {
 export interface KeptSnapshot {
   readonly taken: Date;
   readonly mark: Mark;
+  readonly rows: RowCounts;
 }
+
+/** How many rows each collection has, by its name. */
+export type RowCounts = Readonly<Record<string, number>>;

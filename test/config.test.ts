@@ -33,6 +33,8 @@ describe('the settings', () => {
     { args: ['--base-currency', 'EUR'], said: { baseCurrency: 'EUR' } },
     { args: ['--account-identity', 'generated'], said: { accountIdentity: 'generated' } },
     { args: ['--quiet'], said: { quiet: true } },
+    { args: ['--journal', 'off'], said: { journal: false } },
+    { args: ['--journal=on'], said: {} },
     { args: ['--base-path', '/v1/'], said: { basePath: '/v1' } },
     { args: ['--base-path', '/'], said: { basePath: '' } },
     { args: ['--seed', '-7'], said: { seed: -7 } },
@@ -64,6 +66,7 @@ describe('the settings', () => {
     { env: { TOGAI_SANDBOX_BASE_CURRENCY: 'INR' }, said: { baseCurrency: 'INR' } },
     { env: { TOGAI_SANDBOX_ACCOUNT_IDENTITY: 'generated' }, said: { accountIdentity: 'generated' } },
     { env: { TOGAI_SANDBOX_QUIET: 'on' }, said: { quiet: true } },
+    { env: { TOGAI_SANDBOX_JOURNAL: 'off' }, said: { journal: false } },
   ])('$env', ({ env, said }) => {
     expect(configOf([], env)).toEqual({ ...defaults, ...said });
   });
@@ -134,6 +137,9 @@ describe('a mistake', () => {
       args: ['--base-path', 'v1'],
       told: '--base-path cannot be "v1": give a path, such as /v1, or / for none.',
     },
+    { args: ['--journal', ''], told: '--journal cannot be "": give on or off.' },
+    { args: ['--journal', 'never'], told: '--journal cannot be "never": give on or off.' },
+    { args: ['--journal'], told: '--journal has no value: give on or off, as in --journal=HOW.' },
     { args: ['--seed', 'x'], told: '--seed cannot be "x": give a whole number.' },
     { args: ['--clock', 'noon'], told: '--clock cannot be "noon": give a time with its offset' },
     { args: ['--clock', '2026-01-01T00:00:00'], told: 'give a time with its offset' },

@@ -35,7 +35,7 @@ const knownTo: Record<string, readonly string[]> = {
   '@faker-js/faker': ['contract/sample/fake.ts'],
   'js-yaml': ['contract/parse-text.ts', 'http/own-pages.ts'],
   lowdb: ['store/lowdb-file.ts'],
-  'sorted-btree': ['store/btree.ts', 'store/collection.ts', 'store/row-index.ts'],
+  'sorted-btree': ['store/btree.ts', 'store/filled-tree.ts', 'store/row-tree.ts', 'store/row-index.ts'],
   'jsonc-parser': ['store/find-json-fault.ts'],
   ulid: ['world/surroundings.ts'],
   ms: ['time.ts'],

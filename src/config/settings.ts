@@ -50,6 +50,8 @@ export interface Config {
   readonly baseCurrency: string;
   readonly accountIdentity: AccountIdentity;
   readonly quiet: boolean;
+  /** Whether to keep what clients sent last, for `/__admin/requests`. */
+  readonly journal: boolean;
 }
 
 /** A clock that stands at `time`, since 1970, and moves on by `step` with each call, both in milliseconds. */
@@ -77,6 +79,7 @@ export const defaults: Config = {
   baseCurrency: 'USD',
   accountIdentity: 'honoured',
   quiet: false,
+  journal: true,
 };
 
 /** A flag and its twin in the environment: `--base-currency` is also `TOGAI_SANDBOX_BASE_CURRENCY`. */
@@ -236,6 +239,13 @@ export const settings = {
       `aliases (default: ${defaults.accountIdentity})`,
     expects: accountIdentities.join(' or '),
     parse: (text) => accountIdentities.find((identity) => identity === text),
+  },
+  journal: {
+    flag: 'journal',
+    value: 'HOW',
+    about: 'on or off: whether to keep the last requests, for /__admin/requests (default: on)',
+    expects: 'on or off',
+    parse: (text) => (text === '' ? undefined : parseSwitch(text)),
   },
   quiet: {
     flag: 'quiet',

@@ -30,10 +30,13 @@ interface Node {
   readonly operations: Map<string, Operation>;
 }
 
+/** What the parameters in the path of each operation are called, in their order. */
+type ParameterNames = ReadonlyMap<Operation, readonly string[]>;
+
 /** Below which paths an operation is served, without a trailing slash. */
 export type BasePathsOf = (operation: Operation) => readonly string[];
 
-const parameterName = /\{([^}]+)\}/g;
+const parameter = /\{([^}]+)\}/g;
 
 /**
  * Prepares the look-up of paths: a tree of their segments for each base path, built once, so that a look-up costs the
@@ -46,7 +49,9 @@ export function createPathMatch(
   basePathsOf: BasePathsOf = () => [''],
 ): MatchPath {
   const roots = new Map<string, Node>();
+  const names = new Map<Operation, readonly string[]>();
   for (const operation of operations) {
+    names.set(operation, parameterNames(operation));
     for (const basePath of basePathsOf(operation)) {
       const root = roots.get(basePath) ?? createNode();
       roots.set(basePath, root);
@@ -60,7 +65,7 @@ export function createPathMatch(
       const found = rest === undefined ? undefined : find(root, segmentsOf(rest), 0, []);
       if (found === undefined) continue;
       const { operations: there, values } = found;
-      return { operations: there, paramsOf: (operation) => namedValues(operation, values), basePath };
+      return { operations: there, paramsOf: (operation) => namedValues(names, operation, values), basePath };
     }
     return undefined;
   };
@@ -127,9 +132,19 @@ function find(
   return undefined;
 }
 
-function namedValues({ path }: Operation, values: readonly string[]): Readonly<Record<string, string>> {
-  const names = path.matchAll(parameterName);
-  return Object.fromEntries([...names].map(([, name = ''], at) => [name, values[at] ?? '']));
+function parameterNames({ path }: Operation): readonly string[] {
+  return [...path.matchAll(parameter)].map(([, name = '']) => name);
+}
+
+/** @throws Error for an operation that was not there when the look-up was prepared: a mistake of ours. */
+function namedValues(
+  names: ParameterNames,
+  operation: Operation,
+  values: readonly string[],
+): Readonly<Record<string, string>> {
+  const known = names.get(operation);
+  if (known === undefined) throw new Error(`no path leads to ${operation.method} ${operation.path}`);
+  return Object.fromEntries(known.map((name, at) => [name, values[at] ?? '']));
 }
 
 function escapePattern(text: string): string {

@@ -8,6 +8,7 @@ import { patternOf } from './schema/pattern-of.ts';
 import type { Direction, Plain, PlainSchema } from './schema/plain-schema.ts';
 import { findSameValues, isSameValue } from './schema/same-value.ts';
 import { createSchemaView, type SchemaView } from './schema/schema-view.ts';
+import { isUsualDateTime } from './usual-date-time.ts';
 
 /** Tells how a value departs from its schema; empty when it does not. */
 export type Validate = (value: unknown) => readonly string[];
@@ -50,7 +51,7 @@ export function createValidators(document: OpenApiDocument): Validators {
     of: (schema, direction) => ofPlain(view.plain(schema, direction)),
     meant,
     ofPlain,
-    hasFormat: (text, format) => hasFormat(ajv, text, format),
+    hasFormat: (text, format) => fits(text, ajv.formats[format]),
     knowsFormat: (format) => Object.hasOwn(ajv.formats, format),
     view,
   };
@@ -97,6 +98,8 @@ function createAjv(): Ajv2020 {
     code: { regExp: Object.assign(requirePattern, { code: 'requirePattern' }) },
   });
   ajvFormats.default(ajv);
+  const dateTime = ajv.formats['date-time'];
+  ajv.addFormat('date-time', (text: string) => isUsualDateTime(text) || fits(text, dateTime));
   // Ajv divides floating point numbers, and finds that 19.99 is no multiple of 0.01.
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword({
@@ -172,8 +175,8 @@ function requirePattern(source: string): RegExp {
   return pattern;
 }
 
-function hasFormat(ajv: Ajv2020, text: string, format: string): boolean {
-  const known = ajv.formats[format];
+/** Whether a text has a format; any text has one that is not known. */
+function fits(text: string, known: Ajv2020['formats'][string]): boolean {
   if (known === undefined || known === true) return true;
   if (known instanceof RegExp) return known.test(text);
   if (typeof known === 'string') return new RegExp(known).test(text);

@@ -12,12 +12,14 @@ import { isForAdmin, serveAdmin } from './admin/serve-admin.ts';
 import { authenticate, type SecuritySchemes } from './authenticate.ts';
 import { allowCrossOrigin, headAsGet } from './cors.ts';
 import { dispatch } from './dispatch.ts';
+import { asTheyAre } from './express-messages.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-and-origin.ts';
 import { inTurn } from './in-turn.ts';
 import { inOriginForm } from './origin-form.ts';
 import { serveOwnPages } from './own-pages.ts';
 import { prefer } from './prefer.ts';
 import { readBody } from './read-body.ts';
+import { noteJudged, type RecordingParts, recordRequests } from './record-requests.ts';
 import { type FailureReply, renderError } from './render-error.ts';
 import { identifyRequest, type Log, logRequests } from './request-log.ts';
 import { routeRequest } from './route.ts';
@@ -39,6 +41,7 @@ export interface AppParts {
   readonly sessions: Sessions;
   readonly failureReply: FailureReply;
   readonly admin: AdminParts;
+  readonly recording: RecordingParts;
   readonly allowsHost: AllowsHost;
   readonly allowsOrigin: AllowsOrigin;
   readonly tokens: readonly string[];
@@ -57,6 +60,7 @@ export function createApp(parts: AppParts): RequestListener {
     inTurn([
       identifyRequest(),
       logRequests(parts.log),
+      recordRequests(parts.recording, isForAdmin),
       checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin),
       allowCrossOrigin(parts.allowsOrigin),
       headAsGet(),
@@ -67,10 +71,11 @@ export function createApp(parts: AppParts): RequestListener {
       authenticate(parts.schemes, parts.tokens),
       readBody(),
       parts.validate,
+      noteJudged(),
       prefer(parts.force, createUsualHeaders(parts.schemes, parts.matchPath), parts.sessions),
       dispatch(parts.perform, parts.sessions),
     ]),
   );
   app.use(renderError(parts.failureReply, isForAdmin, parts.log));
-  return inOriginForm(app, parts.failureReply);
+  return inOriginForm(asTheyAre(app), parts.failureReply);
 }

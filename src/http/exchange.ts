@@ -1,4 +1,6 @@
 import type { Operation } from '../contract/operations.ts';
+import type { SandboxError } from '../errors.ts';
+import type { KeptBody } from './keep-body.ts';
 
 /** What the steps of the pipeline find out about a request and leave for those after them, in `res.locals`. */
 export interface Exchange {
@@ -18,6 +20,14 @@ export interface Exchange {
   controls?: readonly string[];
   /** What stood before the contract's own path in the request, such as `/v1`; set by the step that routes. */
   basePath?: string;
+  /** Records the request with the text of its answer, before that leaves; absent where that is not wanted. */
+  record?: ((text: string | undefined) => void) | undefined;
+  /** Tells the body as it came. Set by the step that reads it, where it is to be recorded. */
+  received?: () => KeptBody;
+  /** When the request was found to fit the contract, in milliseconds since the process began. */
+  judgedAt?: number;
+  /** Why the request was refused. Set by the step that renders failures. */
+  failure?: SandboxError;
 }
 
 declare global {

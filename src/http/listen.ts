@@ -9,6 +9,7 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { SandboxError, StartupError } from '../errors.ts';
+import { ExpressRequest, ExpressResponse } from './express-messages.ts';
 import { type FailureReply, problemFailureReply } from './render-error.ts';
 import { encodeReply } from './send-reply.ts';
 
@@ -44,7 +45,10 @@ export async function listen(
   port: number,
   failureReply: FailureReply = problemFailureReply,
 ): Promise<Listening> {
-  const server = createServer(limits, app);
+  const server = createServer(
+    { ...limits, IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse },
+    app,
+  );
   server.maxConnections = mostConnections;
   const isAnswered = trackAnswered(server);
   server.on('clientError', answerClientError(failureReply, isAnswered));

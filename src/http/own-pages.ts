@@ -44,8 +44,10 @@ export function serveOwnPages(parts: OwnPagesParts): RequestHandler {
   }
   return (req, res, next) => {
     const page = req.method === 'GET' ? pages.get(req.path) : undefined;
-    if (page === undefined) next();
-    else page(req, res);
+    if (page === undefined) return next();
+    // The journal is for what is asked of the contract's API.
+    res.locals.record = undefined;
+    page(req, res);
   };
 }
 

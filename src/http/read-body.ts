@@ -6,14 +6,17 @@ import { bodyKindOf } from './body-kind.ts';
 import { type BodyReaders, createBodyReaders } from './body-readers.ts';
 import { requireOperation } from './exchange.ts';
 
+/** The longest body that is read, in bytes, where it is not said. */
+const usualMostBytes = 1024 * 1024;
+
 /**
  * Reads the body of a request whose operation has one, into `req.body`, as its media type says: JSON, a form, a
  * multipart form, text, or bytes. From here on `content-type` is the media type as the contract spells it, or absent:
  * the validator compiles anew for every spelling that it meets.
  * @throws SandboxError `unsupported-media-type`, `too-large` or `malformed`.
  */
-export function readBody(): RequestHandler {
-  const readers = createBodyReaders();
+export function readBody(mostBytes = usualMostBytes): RequestHandler {
+  const readers = createBodyReaders(mostBytes);
   return async (req, res, next) => {
     const { requestBody } = requireOperation(res.locals);
     const body = requestBody && isSent(req) ? await readSent(readers, requestBody, req, res) : undefined;

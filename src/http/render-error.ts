@@ -53,6 +53,7 @@ export function renderError(
 ): ErrorRequestHandler {
   return (thrown: unknown, req, res, _next) => {
     const failure = failureOf(thrown, log);
+    res.locals.failure = failure;
     if (res.headersSent) {
       req.socket.destroy();
       return;

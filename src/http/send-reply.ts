@@ -9,6 +9,7 @@ export function sendReply(res: Response, reply: Reply): void {
   const { headers, text } = encodeReply(reply);
   res.statusCode = reply.status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.locals.record?.(text);
   res.end(text);
 }
 

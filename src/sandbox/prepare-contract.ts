@@ -14,6 +14,7 @@ import { createValidators } from '../contract/validators.ts';
 import { createApp } from '../http/app.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/host-and-origin.ts';
 import { createFailureReply, type FailureReply } from '../http/render-error.ts';
+import { createSecrets } from '../http/secrets.ts';
 import { createValidation } from '../http/validate.ts';
 import { createForce } from '../operations/forced.ts';
 import { createPerform } from '../operations/perform.ts';
@@ -66,7 +67,8 @@ export async function prepareContract(
   const { handlerOf, collections, strangeKey, stateRules, table } = service;
   const validation = createValidation(validatorView(document, operations.values(), validators));
   await validation.ready();
-  const { tokens, host, log } = settings;
+  const { tokens, host, log, journal } = settings;
+  const schemes = securitySchemesOf(document);
   const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });
   const failureReply = createFailureReply(errorReplyOf, log);
   const perform = createPerform({ operations: operations.values(), handlerOf, checkReply, matchPath });
@@ -86,7 +88,7 @@ export async function prepareContract(
       createApp({
         document,
         operations,
-        schemes: securitySchemesOf(document),
+        schemes,
         matchPath,
         basePathsFor,
         validate: validation.step,
@@ -101,7 +103,10 @@ export async function prepareContract(
           exportState: createExportState(stateRules),
           importState: createImportState(stateRules),
           tokens,
+          journal,
+          prepare: async () => (await import('./admin-api.ts')).prepareAdminApi(),
         },
+        recording: { journal, operations: table, secrets: createSecrets(schemes.values()) },
         allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
         allowsOrigin: createAllowsOrigin(settings.allowOrigins),
         tokens,

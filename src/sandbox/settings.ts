@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { RequestJournal } from '../http/request-journal.ts';
 import type { Log } from '../http/request-log.ts';
 import type { Surroundings } from '../world.ts';
 
@@ -10,7 +11,9 @@ export interface SeedRows {
 }
 
 /** Everything that a sandbox is made with, nothing left open. */
-export interface Settings extends Omit<Config, 'quiet'> {
+export interface Settings extends Omit<Config, 'quiet' | 'journal'> {
+  /** What clients sent; it outlives a change of the contract. Absent where it is not to be kept. */
+  readonly journal: RequestJournal | undefined;
   readonly log: Log;
   readonly surroundings?: Surroundings;
   readonly seedRows?: SeedRows;

@@ -1,8 +1,8 @@
-import type sortedBtree from 'sorted-btree';
 import { SandboxError } from '../errors.ts';
-import { BTree, diffAgainst } from './btree.ts';
-import { compareKeys, isKey } from './key.ts';
-import { createRowIndex, type RowIndex } from './row-index.ts';
+import { diffAgainst } from './btree.ts';
+import { isKey } from './key.ts';
+import { createRowIndex, type IndexEntry, type RowIndex } from './row-index.ts';
+import { createRowTree, type RowTree } from './row-tree.ts';
 import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from './store.ts';
 
 /** Where a row stands beside its own place. */
@@ -10,8 +10,6 @@ interface Place {
   readonly index: RowIndex;
   readonly indexKey: Key;
 }
-
-type RowTree = sortedBtree.default<Key, Row>;
 
 /**
  * The rows of a collection, in order. Rows go in and come out as they are, uncopied: whoever holds one leaves it as
@@ -45,10 +43,21 @@ export interface Differences {
   readonly put: readonly Row[];
 }
 
-/** A collection without rows. */
-export function createCollectionState(spec: CollectionSpec): CollectionState {
-  const indexes = Object.keys(spec.indexes).map((name) => [name, createRowIndex()] as const);
-  return stateOver(spec, new BTree<Key, Row>([], compareKeys), new Map(indexes));
+/** A collection of the rows given, which are its own from here on. */
+export function createCollectionState(spec: CollectionSpec, rows = createRowTree()): CollectionState {
+  const indexes = Object.keys(spec.indexes).map(
+    (name) => [name, createRowIndex(indexEntries(spec, name, rows))] as const,
+  );
+  return stateOver(spec, rows, new Map(indexes));
+}
+
+/** Where rows stand in an index, those of the first row first. */
+function indexEntries(spec: CollectionSpec, index: string, rows: RowTree): IndexEntry[] {
+  const entries: IndexEntry[] = [];
+  rows.forEachPair((rowKey, row) => {
+    for (const indexKey of indexKeysOf(spec, index, row)) entries.push({ indexKey, rowKey, row });
+  });
+  return entries;
 }
 
 function stateOver(

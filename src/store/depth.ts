@@ -4,5 +4,11 @@ export const deepest = 200;
 /** Whether a value nests at most so deep; it looks no deeper than that. */
 export function isWithin(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((part) => isWithin(levels - 1, part));
+  if (levels === 0) return false;
+  if (Array.isArray(value)) return value.every((part) => isWithin(levels - 1, part));
+  // No list of the values is made: every row of a file is looked at.
+  for (const name in value) {
+    if (!isWithin(levels - 1, Reflect.get(value, name))) return false;
+  }
+  return true;
 }

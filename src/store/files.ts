@@ -2,6 +2,7 @@ import { fstatSync, writeSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { codeOf } from './errno.ts';
 import { makeFolder, namesIn, syncFolder } from './folder.ts';
+import { piecesOf } from './pieces-of.ts';
 import { realFile } from './real-file.ts';
 
 /** A file that is being written. */
@@ -34,6 +35,8 @@ export interface Files {
   /** What there is; `undefined` when there is nothing. */
   find(path: string): Promise<FoundFile | undefined>;
   read(path: string): Promise<Buffer>;
+  /** The same in pieces of so many bytes at most; each is overwritten by the next. A missing file has none. */
+  pieces(path: string, length: number): AsyncIterable<Buffer>;
   /** The names in a folder; a missing one has none. */
   names(folder: string): Promise<readonly string[]>;
   /** Makes a folder and those that it is in; they are on disk when it resolves. */
@@ -66,6 +69,7 @@ export const machineFiles: Files = {
     }
   },
   read: (path) => readFile(path),
+  pieces: piecesOf,
   names: namesIn,
   makeFolder,
   create: async (path, room = 0) => openFile(await open(path, 'w'), room),

@@ -1,11 +1,13 @@
-import { type ParseError, parse } from 'jsonc-parser';
+import { createRequire } from 'node:module';
+import type * as jsoncParser from 'jsonc-parser';
 
 /**
  * Where a text stops being JSON, as editors count: `line 3, column 5`. `JSON.parse` tells that of some faults only.
- * It is the end of the text when the rest is missing.
+ * It is the end of the text when the rest is missing. The parser that knows is loaded here, for most files have none.
  */
 export function findJsonFault(text: string): string {
-  const faults: ParseError[] = [];
+  const { parse }: typeof jsoncParser = createRequire(import.meta.url)('jsonc-parser');
+  const faults: jsoncParser.ParseError[] = [];
   parse(text, faults, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   const offset = Math.min(text.length, ...faults.map((fault) => fault.offset));
   const lines = text.slice(0, offset).split('\n');

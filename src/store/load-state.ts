@@ -2,9 +2,10 @@ import { type State, snapshotOf } from './change-set.ts';
 import { type CollectionState, createCollectionState } from './collection.ts';
 import { codeOf } from './errno.ts';
 import { type RowsByKey, replay } from './replay.ts';
+import { createRowKind, type RowKind } from './row-kind.ts';
 import { collectionPlace } from './row-place.ts';
+import type { RowTree } from './row-tree.ts';
 import type { CollectionSpec, Disk, Row, SetAside } from './store.ts';
-import { damageOf, type RowKind } from './stored-rows.ts';
 
 export interface LoadOptions {
   readonly specs: readonly CollectionSpec[];
@@ -31,31 +32,47 @@ export async function loadState(options: LoadOptions): Promise<State> {
   const { specs, disk } = options;
   const stored = await disk.load();
   if (stored === undefined) return emptyState(specs);
-  const rows = replay(stored, (name) => kindOf(name, options), disk.refusal);
-  const state = sortOut(specs, rows);
+  const rows = replay(stored, createKindOf(options), disk.refusal);
+  const state = sortOut(options, rows);
   if (!isSame(rows.setAside, state.setAside)) await keep(state, disk);
   return state;
 }
 
-function sortOut(specs: readonly CollectionSpec[], rows: RowsByKey): State {
-  const state = emptyState(specs);
+function sortOut({ specs, strangeKey }: LoadOptions, rows: RowsByKey): State {
+  const collections = new Map(emptyState(specs).collections);
   const specOf = new Map(specs.map((spec) => [spec.name, spec]));
   const setAside: SetAside[] = [];
 
-  function place(collection: string, row: Row, reason: string | undefined): void {
-    if (reason === undefined) state.collections.get(collection)?.insert(row);
-    else setAside.push({ collection, reason, row });
-  }
-
-  for (const [name, byKey] of rows.collections) {
-    const spec = specOf.get(name);
-    const reasonFor = spec === undefined ? () => noCollection : spec.faultOf;
-    for (const row of byKey.values()) place(name, row, reasonFor?.(row));
+  for (const [collection, tree] of rows.collections) {
+    const spec = specOf.get(collection);
+    // Where nothing is set aside, rows with a fault were refused.
+    const faultOf = spec === undefined ? () => noCollection : strangeKey && spec.faultOf;
+    if (faultOf !== undefined) {
+      for (const { row, reason } of takeOut(tree, faultOf)) setAside.push({ collection, reason, row });
+    }
+    if (spec !== undefined) collections.set(collection, createCollectionState(spec, tree));
   }
   for (const { collection, row } of rows.setAside) {
-    place(collection, row, whyStillAside(row, specOf.get(collection), state.collections.get(collection)));
+    const spec = specOf.get(collection);
+    const known = collections.get(collection);
+    const reason = whyStillAside(row, spec, known);
+    if (reason === undefined) known?.insert(row);
+    else setAside.push({ collection, reason, row });
   }
-  return { ...state, setAside };
+  return { collections, setAside };
+}
+
+/** Removes the rows that have a fault, and tells which they were. */
+function takeOut(
+  rows: RowTree,
+  faultOf: (row: Row) => string | undefined,
+): { readonly row: Row; readonly reason: string }[] {
+  const found = [...rows.entries()].flatMap(([key, row]) => {
+    const reason = faultOf(row);
+    return reason === undefined ? [] : [{ key, row, reason }];
+  });
+  rows.deleteKeys(found.map(({ key }) => key));
+  return found;
 }
 
 const noCollection = 'the contract has no such collection';
@@ -64,13 +81,18 @@ const noCollection = 'the contract has no such collection';
  * How rows of a collection are told apart, be it one of the specs or not.
  * @throws StartupError when nothing says so.
  */
-function kindOf(name: string, { specs, strangeKey, disk }: LoadOptions): RowKind {
-  const spec = specs.find((known) => known.name === name);
+function createKindOf({ specs, strangeKey, disk }: LoadOptions): (collection: string) => RowKind {
   // Where nothing is set aside, a row that does not fit is damaged.
-  if (spec !== undefined) return strangeKey === undefined ? spec : withoutFaults(spec);
-  if (strangeKey !== undefined) return { name, key: strangeKey, indexes: {} };
-  const known = specs.map((each) => each.name).join(', ');
-  throw disk.refusal(`${collectionPlace(name)} is no collection of this contract, which has ${known}`);
+  const kinds = new Map(
+    specs.map((spec) => [spec.name, createRowKind(strangeKey === undefined ? spec : withoutFaults(spec))]),
+  );
+  return (name) => {
+    const known = kinds.get(name);
+    if (known !== undefined) return known;
+    if (strangeKey !== undefined) return createRowKind({ name, key: strangeKey, indexes: {} });
+    const names = specs.map((each) => each.name).join(', ');
+    throw disk.refusal(`${collectionPlace(name)} is no collection of this contract, which has ${names}`);
+  };
 }
 
 /** Why a row that was set aside earlier cannot go back to its collection; `undefined` when it can. */
@@ -80,7 +102,7 @@ function whyStillAside(
   rows: CollectionState | undefined,
 ): string | undefined {
   if (spec === undefined || rows === undefined) return noCollection;
-  const damage = damageOf(row, withoutFaults(spec));
+  const damage = createRowKind(withoutFaults(spec)).damageOf(row);
   if (damage !== undefined) return `it ${damage}`;
   const key = spec.key(row);
   return spec.faultOf?.(row) ?? (rows.get(key) && `its key ${JSON.stringify(key)} is taken by a later row`);
@@ -107,6 +129,6 @@ async function keep(state: State, disk: Disk): Promise<void> {
   }
 }
 
-function withoutFaults({ name, key, indexes }: CollectionSpec): RowKind {
+function withoutFaults({ name, key, indexes }: CollectionSpec): CollectionSpec {
   return { name, key, indexes };
 }

@@ -1,9 +1,8 @@
-import { isAscii, isUtf8 } from 'node:buffer';
 import { type Adapter, Low } from 'lowdb';
 import type { Files } from './files.ts';
 import { type DataFile, parseDataFile } from './parse-data-file.ts';
 import { printDataFile } from './print-data-file.ts';
-import { readBytes } from './read-bytes.ts';
+import { readDataFile } from './read-data-file.ts';
 import { removeLeftovers, replaceFile } from './replace-file.ts';
 import type { Disk } from './store.ts';
 
@@ -53,11 +52,9 @@ export function createLowdbFile({
   const adapter: Adapter<DataFile> = {
     read: async () => {
       await removeLeftovers(files, path);
-      const bytes = await readBytes(files, path, refusal);
-      if (!isUtf8(bytes)) throw refusal('it is not UTF-8 text');
-      size = bytes.length;
-      const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'); // the same, and faster
-      return text.trim() === '' ? null : parseDataFile(text, [contract, formerly], refusal);
+      const data = await readDataFile(files, path, refusal);
+      size = (await files.find(path))?.size ?? 0;
+      return data === undefined ? null : parseDataFile(data, [contract, formerly], refusal);
     },
     write: (data) => replaceFile(files, path, measured(printDataFile(contract, data))),
   };

@@ -1,5 +1,4 @@
 import { deepest, isWithin } from './depth.ts';
-import { findJsonFault } from './find-json-fault.ts';
 import { collectionPlace, rowPlace } from './row-place.ts';
 import type { Disk, Row, SetAside, Snapshot } from './store.ts';
 
@@ -19,11 +18,10 @@ const parts: readonly string[] = ['version', 'contract', 'lastEntry', 'collectio
 type Refusal = Disk['refusal'];
 
 /**
- * Reads the text of a data file.
+ * What the JSON of a data file says.
  * @throws StartupError, made by `refusal`, when it is not a data file of this program for this contract.
  */
-export function parseDataFile(text: string, contracts: readonly string[], refusal: Refusal): DataFile {
-  const data = parseJson(text, refusal);
+export function parseDataFile(data: unknown, contracts: readonly string[], refusal: Refusal): DataFile {
   if (!isObject(data)) throw refusal('it is not a JSON object');
   const strange = Object.keys(data).find((key) => !parts.includes(key));
   if (strange !== undefined) throw refusal(`${JSON.stringify(strange)} is not known here`);
@@ -35,15 +33,6 @@ export function parseDataFile(text: string, contracts: readonly string[], refusa
   const setAside = data.setAside === undefined ? undefined : parseSetAside(data.setAside, refusal);
   const snapshot = { collections: Object.fromEntries(collections), ...(setAside && { setAside }) };
   return { snapshot, lastEntry: requireEntryNumber(data.lastEntry ?? 0, refusal) };
-}
-
-function parseJson(text: string, refusal: Refusal): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw refusal(`${findJsonFault(text)} is not JSON`, error);
-    throw error;
-  }
 }
 
 function requireHeader(data: Record<string, unknown>, contracts: readonly string[], refusal: Refusal): void {
@@ -69,7 +58,9 @@ function tell(value: unknown): string {
 
 function parseRows(collection: string, rows: unknown, refusal: Refusal): Row[] {
   if (!Array.isArray(rows)) throw refusal(`${collectionPlace(collection)} is not an array`);
-  return rows.map((row: unknown, position) => requireRow(row, rowPlace(collection, position), refusal));
+  for (const [position, row] of rows.entries())
+    requireRow(row, () => rowPlace(collection, position), refusal);
+  return rows;
 }
 
 function parseSetAside(entries: unknown, refusal: Refusal): SetAside[] {
@@ -83,14 +74,14 @@ function parseSetAside(entries: unknown, refusal: Refusal): SetAside[] {
     return {
       collection,
       reason: typeof reason === 'string' ? reason : '',
-      row: requireRow(row, `${place}.row`, refusal),
+      row: requireRow(row, () => `${place}.row`, refusal),
     };
   });
 }
 
-function requireRow(row: unknown, place: string, refusal: Refusal): Row {
-  if (!isObject(row)) throw refusal(`${place} is not an object`);
-  if (!isWithin(deepest, row)) throw refusal(`${place} nests deeper than ${deepest} levels`);
+function requireRow(row: unknown, place: () => string, refusal: Refusal): Row {
+  if (!isObject(row)) throw refusal(`${place()} is not an object`);
+  if (!isWithin(deepest, row)) throw refusal(`${place()} nests deeper than ${deepest} levels`);
   return row;
 }
 

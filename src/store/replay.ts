@@ -1,10 +1,12 @@
+import type { RowKind } from './row-kind.ts';
 import { collectionPlace } from './row-place.ts';
-import type { Change, Disk, Key, Row, SetAside, Stored } from './store.ts';
-import { damageOf, type RowKind, storedRows } from './stored-rows.ts';
+import { createRowTree, type RowTree } from './row-tree.ts';
+import type { Change, Disk, Row, SetAside, Stored } from './store.ts';
+import { storedRows } from './stored-rows.ts';
 
 /** Rows as they are stored, before it is known which of them are served. */
 export interface RowsByKey {
-  readonly collections: ReadonlyMap<string, ReadonlyMap<Key, Row>>;
+  readonly collections: ReadonlyMap<string, RowTree>;
   readonly setAside: readonly SetAside[];
 }
 
@@ -22,15 +24,15 @@ export function replay(
     Object.entries(stored.collections).map(([name, rows]) => [name, storedRows(kindOf(name), rows, refusal)]),
   );
 
-  function rowsOf(name: string): Map<Key, Row> {
-    const known = collections.get(name) ?? new Map<Key, Row>();
+  function rowsOf(name: string): RowTree {
+    const known = collections.get(name) ?? createRowTree();
     collections.set(name, known);
     return known;
   }
 
   function put(name: string, row: Row): void {
     const kind = kindOf(name);
-    const damage = damageOf(row, kind);
+    const damage = kind.damageOf(row);
     if (damage !== undefined)
       throw refusal(`a row that its journal puts into ${collectionPlace(name)} ${damage}`);
     rowsOf(name).set(kind.key(row), row);

@@ -1,10 +1,17 @@
 import type sortedBtree from 'sorted-btree';
-import { BTree } from './btree.ts';
 import { compareKeys } from './key.ts';
 import type { Key, Row } from './store.ts';
+import { filledTree } from './filled-tree.ts';
 
 /** Where a row stands in an index: under a key of the index, and there in the order of the rows. */
 type Place = readonly [indexKey: Key, rowKey: Key];
+
+/** A row, and one key under which it stands in an index. */
+export interface IndexEntry {
+  readonly indexKey: Key;
+  readonly rowKey: Key;
+  readonly row: Row;
+}
 
 type PlaceTree = sortedBtree.default<Place, Row>;
 type CountTree = sortedBtree.default<Key, number>;
@@ -22,9 +29,34 @@ export interface RowIndex {
   clone(): RowIndex;
 }
 
-/** An index without rows. */
-export function createRowIndex(): RowIndex {
-  return indexOver(new BTree<Place, Row>([], comparePlaces), new BTree<Key, number>([], compareKeys));
+/** An index of the entries given, in whatever order; one that comes twice counts once. */
+export function createRowIndex(entries: readonly IndexEntry[] = []): RowIndex {
+  const places: Place[] = [];
+  const rows: Row[] = [];
+  for (const { indexKey, rowKey, row } of entries.toSorted(compareEntries)) {
+    const before = places.at(-1);
+    if (before?.[0] === indexKey && before[1] === rowKey) continue;
+    places.push([indexKey, rowKey]);
+    rows.push(row);
+  }
+  return indexOver(filledTree(places, rows, comparePlaces), countsOf(places));
+}
+
+/** How many places there are under each key that has more than one; they are in order. */
+function countsOf(places: readonly Place[]): CountTree {
+  const keys: Key[] = [];
+  const counts: number[] = [];
+  let before: Key | undefined;
+  for (const place of places) {
+    const key = place[0];
+    if (key !== before) before = key;
+    else if (key === keys.at(-1)) counts.push((counts.pop() ?? 0) + 1);
+    else {
+      keys.push(key);
+      counts.push(2);
+    }
+  }
+  return filledTree(keys, counts, compareKeys);
 }
 
 /** @param counts how many rows stand under each key that has more than one; most keys of most indexes have one. */
@@ -64,6 +96,10 @@ function indexOver(places: PlaceTree, counts: CountTree): RowIndex {
 /** No row has the key -Infinity, and it comes before every other. */
 function beginningOf(indexKey: Key): Place {
   return [indexKey, Number.NEGATIVE_INFINITY];
+}
+
+function compareEntries(a: IndexEntry, b: IndexEntry): number {
+  return compareKeys(a.indexKey, b.indexKey) || compareKeys(a.rowKey, b.rowKey);
 }
 
 function comparePlaces(a: Place, b: Place): number {

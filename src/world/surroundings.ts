@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import { createDice } from '../dice.ts';
-import type { Surroundings } from '../world.ts';
+import type { Surroundings, World } from '../world.ts';
 import { type ClockSetting, createClock } from './clock.ts';
 
 /** What the time and the chance of a session begin with. */
@@ -18,18 +18,26 @@ export interface Beginning {
  */
 export function createSurroundings({ clock: setting, seed, session = '' }: Beginning = {}): Surroundings {
   const clock = createClock(setting);
-  const dice = createDice(`${seed ?? crypto.randomUUID()}\n${session}`);
-  const [ids, values] = [dice.fork('ids'), dice.fork('values')];
-  const ulid = monotonicFactory(() => ids.next());
+  const first = clock.setting;
+  const root = `${seed ?? crypto.randomUUID()}\n${session}`;
+  let chance = createChance(root);
   return {
     clock,
     begin: () => {
       const moment = clock.take();
-      return {
-        clock: { now: () => moment },
-        ids: { next: () => ulid(moment.getTime()) },
-        dice: values,
-      };
+      return { clock: { now: () => moment }, ...chance(moment.getTime()) };
+    },
+    restart: (snapshot) => {
+      chance = createChance(`${root}\n${snapshot}`);
+      if (clock.setting === first) clock.set(first);
     },
   };
+}
+
+/** Tells the chance of a call by its moment. */
+function createChance(seed: string): (time: number) => Pick<World, 'ids' | 'dice'> {
+  const dice = createDice(seed);
+  const [ids, values] = [dice.fork('ids'), dice.fork('values')];
+  const ulid = monotonicFactory(() => ids.next());
+  return (time) => ({ ids: { next: () => ulid(time) }, dice: values });
 }

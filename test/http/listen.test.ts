@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../src/errors.ts';
+import { ExpressRequest, ExpressResponse } from '../../src/http/express-messages.ts';
 import { listen } from '../../src/http/listen.ts';
 import { createSandbox } from '../../src/sandbox.ts';
 import { send, talk } from '../support/wire.ts';
@@ -20,6 +21,14 @@ describe('listening', () => {
     expect(other.url).not.toBe(one.url);
     expect((await send(one.url, { method: 'GET', path: '/' })).text).toBe('answered');
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('makes requests and responses as Express wants them', async () => {
+    const kinds: RequestListener = (req, res) =>
+      void res.end(`${req instanceof ExpressRequest} ${res instanceof ExpressResponse}`);
+    const server = await listen(kinds, '127.0.0.1', 0);
+    expect((await send(server.url, { method: 'GET', path: '/' })).text).toBe('true true');
+    await server.close();
   });
 
   it('everywhere is told as an address that can be asked', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CollectionState, createCollectionState } from '../../src/store/collection.ts';
 import { compareKeys } from '../../src/store/key.ts';
+import { createRowTree } from '../../src/store/row-tree.ts';
 import type { Key, ListQuery, RowQuery } from '../../src/store/store.ts';
 import { type Person, people, person } from './people.ts';
 
@@ -11,7 +12,6 @@ describe('a collection', () => {
     for (const key of keys) rows.insert(person(key, Number(key) % 2 === 0 ? 'Rome' : 'Oslo'));
     return rows;
   };
-  const ids = (rows: Iterable<object>) => [...rows].map((row) => people.key(row));
 
   it('keeps numbers before strings, numbers by value, strings by <', () => {
     expect(ids(filled('b', 10, 'a', 9, 'B', -1, '10', 0.5).all)).toEqual([
@@ -112,7 +112,7 @@ describe('a collection against a sorted array', () => {
     // enough rows for a tree of several levels, and for nodes that merge again
     fc.record({ do: fc.constant('fill' as const), from, stride: fc.integer({ min: 1, max: 3 }) }),
     fc.record({ do: fc.constant('drain' as const), from, stride: fc.integer({ min: 1, max: 3 }) }),
-    fc.record({ do: fc.constant('clone' as const) }),
+    fc.record({ do: fc.constantFrom('clone' as const, 'load' as const) }),
   );
 
   it('behaves the same, and leaves what it was cloned from alone', () => {
@@ -127,12 +127,16 @@ describe('a collection against a sorted array', () => {
   });
 });
 
+function ids(rows: Iterable<object>): Key[] {
+  return [...rows].map((row) => people.key(row));
+}
+
 type Step =
   | { do: 'insert' | 'replace'; row: Person }
   | { do: 'remove'; key: Key }
   | { do: 'list'; query: ListQuery }
   | { do: 'fill' | 'drain'; from: number; stride: number }
-  | { do: 'clone' };
+  | { do: 'clone' | 'load' };
 
 /** A collection, what it should hold, and the checks of what it was cloned from. */
 interface Pair {
@@ -159,6 +163,9 @@ function take(step: Step, pair: Pair): void {
       pair.published.push(publish(rows, model));
       pair.rows = rows.clone();
       pair.model = new Map(model);
+      return;
+    case 'load':
+      pair.rows = createCollectionState(people, createRowTree(ids(rows.all), [...rows.all]));
       return;
     default:
       write(rows, model, step.do, step.row);

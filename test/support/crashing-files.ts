@@ -165,6 +165,13 @@ export function createCrashingFiles(): CrashingFiles {
         up();
         return inodeAt(path).content;
       },
+      pieces: async function* (path, length) {
+        up();
+        const { content } = names.get(path) ?? { content: Buffer.alloc(0) };
+        for (let start = 0; start < content.length; start += length) {
+          yield Buffer.from(content.subarray(start, start + length));
+        }
+      },
       names: async (folder) => {
         up();
         return namesIn(folder);

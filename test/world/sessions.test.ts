@@ -43,7 +43,7 @@ describe('a session', () => {
     const { sessions } = await open();
     const session = sessions.use('w1');
     await session.store.write(insert('own'));
-    session.snapshots.set('before', { taken: new Date(0), mark: session.store.mark() });
+    session.snapshots.set('before', { taken: new Date(0), mark: session.store.mark(), rows: {} });
     const firstId = session.surroundings.begin().ids.next();
     await sessions.base.store.write(insert('a'));
     await sessions.reset('w1');

@@ -1,8 +1,24 @@
+import type { RequestHandler } from 'express';
+import type { components, operations } from '../../contract/admin.gen.ts';
+import type { CheckReply } from '../../contract/check-reply.ts';
+import type { MatchPath } from '../../contract/match.ts';
+import type { Operation } from '../../contract/operations.ts';
 import type { ServedOperation } from '../../contract/serving.ts';
-import type { Reply } from '../../operations/handler.ts';
+import type { Call, Reply } from '../../operations/handler.ts';
 import type { ExportState } from '../../operations/state/export-state.ts';
 import type { ImportState } from '../../operations/state/import-state.ts';
+import type { CallOf, ReplyOf } from '../../operations/typed-operation.ts';
 import type { Sessions } from '../../world/sessions.ts';
+import type { RequestJournal } from '../request-journal.ts';
+
+/** What the contract of the admin API, `openapi/admin.yaml`, comes to. */
+export interface AdminApi {
+  readonly operations: readonly Operation[];
+  readonly matchPath: MatchPath;
+  /** The step that judges requests. */
+  readonly validate: RequestHandler;
+  readonly checkReply: CheckReply;
+}
 
 /** What the admin API is handed of the sandbox, so that it need not know the store. */
 export interface AdminParts {
@@ -15,7 +31,34 @@ export interface AdminParts {
   readonly importState: ImportState;
   /** The only tokens accepted; none means that none is asked for. */
   readonly tokens: readonly string[];
+  /** What clients sent; absent where it is not recorded. */
+  readonly journal?: RequestJournal | undefined;
+  /** Takes in the contract of the admin API, which takes its time: it is asked for with the first request that needs it. */
+  readonly prepare: () => Promise<AdminApi>;
 }
 
-/** Answers one operation of the admin API, for the base or the session that is named. */
-export type AdminHandler = (parts: AdminParts, sessionName?: string) => Reply | Promise<Reply>;
+export type AdminSchemas = components['schemas'];
+
+export type AdminOperationId = keyof operations;
+
+/** The session that a call means; the base has no name. */
+export interface InSession {
+  readonly sessionName?: string;
+}
+
+/**
+ * Answers an operation of the admin API. It is declared as a method, as the handlers of contracts are, so that a handler
+ * may ask for a call with the types of its operation.
+ */
+export type AdminHandler = {
+  handle(call: Call & InSession, parts: AdminParts): Reply | Promise<Reply>;
+}['handle'];
+
+/** A handler with the types of its operation. */
+export type TypedAdminHandler<Id extends AdminOperationId> = (
+  call: CallOf<operations[Id]> & InSession,
+  parts: AdminParts,
+) => ReplyOf<operations[Id]> | Promise<ReplyOf<operations[Id]>>;
+
+/** The handlers of some operations, each under its operationId. */
+export type AdminHandlers<Id extends AdminOperationId> = { readonly [I in Id]: TypedAdminHandler<I> };

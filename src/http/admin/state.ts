@@ -1,7 +1,23 @@
-import type { AdminHandler } from './admin-call.ts';
+import type { StateFile } from '../../operations/state/state-file.ts';
+import type { AdminHandlers, AdminSchemas } from './admin-call.ts';
 
-/** `GET /__admin/state`: everything stored, in the form of the state file. */
-export const state: AdminHandler = ({ sessions, exportState }, name) => ({
-  status: 200,
-  body: exportState(sessions.use(name)),
-});
+/** What is exported, as the contract of the admin API has it. */
+export const stateBody = (exported: StateFile) => exported as AdminSchemas['State'];
+
+/** The rows of a session, all at once. */
+export const state = {
+  exportState: ({ sessionName }, { sessions, exportState }) => ({
+    status: 200,
+    body: stateBody(exportState(sessions.use(sessionName))),
+  }),
+
+  importState: async ({ body, sessionName }, { sessions, importState }) => {
+    await importState(sessions.use(sessionName), body);
+    return { status: 204 };
+  },
+
+  reset: async ({ sessionName }, { sessions }) => {
+    await sessions.reset(sessionName);
+    return { status: 204 };
+  },
+} satisfies AdminHandlers<'exportState' | 'importState' | 'reset'>;

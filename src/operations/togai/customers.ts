@@ -77,9 +77,9 @@ async function requireFreeId(world: World, id: string): Promise<void> {
 }
 
 /** A customer as it is read: without its settings, which only the answer to its creation shows. */
-export function customerBody({ settings: _unread, ...customer }: CustomerRow): Schemas['Customer'] {
-  const { id, name, primaryEmail, ...rest } = customer;
-  return { id, name, primaryEmail, billingAddress: billingAddress(customer.address), ...rest };
+export function customerBody(customer: CustomerRow): Schemas['Customer'] {
+  const { settings: _unread, id, name, primaryEmail, ...rest } = customer;
+  return { id, name, primaryEmail, billingAddress: billingAddress(rest.address), ...rest };
 }
 
 /** An account as the answer to the creation of its customer shows it: its customer is named there already. */

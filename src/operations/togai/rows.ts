@@ -41,8 +41,11 @@ export const collections: readonly CollectionSpec[] = [
  * The names by which an account is found and that no other account may have: its id and its active aliases.
  */
 export function namesOf(account: AccountRow): readonly string[] {
-  const aliases = account.aliases.filter(({ status }) => status === 'ACTIVE').map(({ alias }) => alias);
-  return [...new Set([account.id, ...aliases])];
+  const names = [account.id];
+  for (const { alias, status } of account.aliases) {
+    if (status === 'ACTIVE' && !names.includes(alias)) names.push(alias);
+  }
+  return names;
 }
 
 export function customersOf(world: World) {

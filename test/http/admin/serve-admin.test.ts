@@ -1,4 +1,8 @@
+import express from 'express';
+import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { serveAdmin } from '../../../src/http/admin/serve-admin.ts';
+import { prepareAdminApi } from '../../../src/sandbox/admin-api.ts';
 import { documentedRequest, minimalCustomer } from '../../support/customers.ts';
 import { sandbox } from '../../support/sandbox.ts';
 import { startOfTime } from '../../support/surroundings.ts';
@@ -17,6 +21,73 @@ describe('GET /__admin/health', () => {
     const answer = await anonymous.head('/__admin/health');
     expect(answer.status).toBe(200);
     expect(answer.text).toBeFalsy();
+  });
+});
+
+describe('the contract of the admin API', () => {
+  /** The admin API, and how often its contract was taken in. */
+  function admin(prepare = prepareAdminApi) {
+    let asked = 0;
+    const failures: string[] = [];
+    const app = express();
+    const parts = { sessions: {}, contract: 'Test', operations: [], tokens: [] };
+    const counted = () => {
+      asked += 1;
+      return prepare();
+    };
+    const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
+    app.use(serveAdmin({ ...parts, prepare: counted } as never, log));
+    return { to: supertest(app), asked: () => asked, failures };
+  }
+
+  it('is taken in with the first request that needs it, and once', async () => {
+    const { to, asked } = admin();
+    await to.get('/__admin/health');
+    await to.head('/__admin/nothing');
+    expect(asked()).toBe(1);
+    await Promise.all([to.get('/__admin/operations'), to.get('/__admin/operations')]);
+    expect(asked()).toBe(1);
+  });
+
+  it('is not needed for the health of the sandbox', async () => {
+    const { to, asked } = admin();
+    expect((await to.get('/__admin/health')).body).toEqual({ status: 'healthy' });
+    expect(asked()).toBe(0);
+  });
+
+  it('that cannot be taken in is a failure of ours, until it can', async () => {
+    const reasons = ['no such file'];
+    const { to, failures } = admin(async () => {
+      const reason = reasons.pop();
+      if (reason !== undefined) throw new Error(reason);
+      return prepareAdminApi();
+    });
+    const { status, type } = await to.get('/__admin/operations');
+    expect({ status, type }).toEqual({ status: 500, type: 'application/problem+json' });
+    expect(failures).toEqual([expect.stringContaining('no such file')]);
+    expect((await to.get('/__admin/operations')).status).toBe(200);
+  });
+
+  it('is left by no answer', async () => {
+    const { to, failures } = admin(async () => ({
+      ...(await prepareAdminApi()),
+      checkReply: (_operation, { status }) => (status === 200 ? ['/contract must be number'] : []),
+    }));
+    expect((await to.get('/__admin/operations')).status).toBe(500);
+    expect(failures).toEqual([
+      expect.stringContaining(
+        'listOperations would leave the contract of the admin API: /contract must be number',
+      ),
+    ]);
+  });
+
+  it('is left by no failure', async () => {
+    const { to, failures } = admin(async () => ({
+      ...(await prepareAdminApi()),
+      checkReply: (_operation, { status }) => (status === 400 ? ['no 400 is declared'] : []),
+    }));
+    expect((await to.get('/__admin/operations?x=1')).status).toBe(500);
+    expect(failures).toEqual([expect.stringContaining('no 400 is declared')]);
   });
 });
 
@@ -158,6 +229,6 @@ describe('with tokens, the admin API', () => {
   it('tells everyone of an unknown path and a wrong method', async () => {
     const { anonymous } = await sandbox({ tokens: ['first'] });
     expect((await anonymous.get('/__admin/nothing')).status).toBe(404);
-    expect((await anonymous.put('/__admin/state')).status).toBe(405);
+    expect((await anonymous.delete('/__admin/state')).status).toBe(405);
   });
 });

@@ -1,0 +1,113 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { ServedOperation } from '../contract/serving.ts';
+import type { SandboxError } from '../errors.ts';
+import type { KeptBody } from './keep-body.ts';
+import type { Secrets } from './secrets.ts';
+
+/** A request and its answer, as they passed by: nothing is put in words before somebody asks. */
+export interface PassedRequest {
+  readonly requestId: string;
+  /** When it came, in milliseconds since 1970. */
+  readonly time: number;
+  /** The name of its session; the base has none. */
+  readonly session: string | undefined;
+  /** Absent where none was found. */
+  readonly operation: ServedOperation | undefined;
+  readonly method: string;
+  readonly url: string;
+  /** Names and values in turn, as they came. */
+  readonly headers: readonly string[];
+  readonly body: KeptBody | undefined;
+  /** Why it was refused. */
+  readonly failure: SandboxError | undefined;
+  readonly status: number;
+  readonly answerHeaders: OutgoingHttpHeaders;
+  readonly answerBody: KeptBody | undefined;
+  /** When it began, was found to fit (if it was) and was answered, in milliseconds since the process began. */
+  readonly started: number;
+  readonly judged: number | undefined;
+  readonly answered: number;
+  /** What of it must not be shown. */
+  readonly secrets: Secrets;
+}
+
+/** A request that is kept; later ones have higher numbers. */
+export interface RecordedRequest {
+  readonly id: number;
+  readonly passed: PassedRequest;
+}
+
+/** What clients sent last and were answered. */
+export interface RequestJournal {
+  add(passed: PassedRequest): void;
+  /** Those that are kept, the latest first. @param before only those with a lower number */
+  latest(before?: number): Iterable<RecordedRequest>;
+  get(id: number): RecordedRequest | undefined;
+  /** Forgets requests; all of them, unless it is said which. */
+  forget(isMeant?: (passed: PassedRequest) => boolean): void;
+  /** How much is kept, in bytes. */
+  readonly size: number;
+}
+
+/** How many requests are kept, and how many bytes of them. */
+export const journalLimits = { entries: 1_000, bytes: 16 * 1024 * 1024 } as const;
+
+/** About what an entry takes besides its texts, in bytes. */
+const frame = 512;
+
+/** A ring: a request that there is no room for takes that of the oldest ones. */
+export function createRequestJournal(): RequestJournal {
+  const slots = new Array<{ readonly recorded: RecordedRequest; readonly size: number } | undefined>(
+    journalLimits.entries,
+  );
+  let [oldest, next, size] = [1, 1, 0];
+
+  const slotOf = (id: number) => id % journalLimits.entries;
+
+  function at(id: number) {
+    const slot = slots[slotOf(id)];
+    return slot?.recorded.id === id ? slot : undefined;
+  }
+
+  function drop(id: number): void {
+    const slot = at(id);
+    if (slot === undefined) return;
+    size -= slot.size;
+    slots[slotOf(id)] = undefined;
+  }
+
+  function* latest(before = next): Generator<RecordedRequest> {
+    for (let id = Math.min(before, next) - 1; id >= oldest; id -= 1) {
+      const slot = at(id);
+      if (slot !== undefined) yield slot.recorded;
+    }
+  }
+
+  return {
+    add(passed) {
+      const id = next;
+      const own = sizeOf(passed);
+      next += 1;
+      size += own;
+      while (size > journalLimits.bytes || id - oldest >= journalLimits.entries) {
+        drop(oldest);
+        oldest += 1;
+      }
+      slots[slotOf(id)] = { recorded: { id, passed }, size: own };
+    },
+    latest,
+    get: (id) => at(id)?.recorded,
+    forget(isMeant = () => true) {
+      for (const { id, passed } of latest()) if (isMeant(passed)) drop(id);
+    },
+    get size() {
+      return size;
+    },
+  };
+}
+
+function sizeOf({ url, headers, body, answerBody }: PassedRequest): number {
+  let size = frame + url.length + (body?.kept ?? 0) + (answerBody?.kept ?? 0);
+  for (const text of headers) size += text.length;
+  return size;
+}

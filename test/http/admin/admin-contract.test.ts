@@ -1,0 +1,86 @@
+import { gzipSync } from 'node:zlib';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { expectDeclared, expectExample } from '../../support/admin-answers.ts';
+import { type AdminOperation, adminOperations, requestFor } from '../../support/admin-document.ts';
+import { failingAdmin } from '../../support/failing-admin.ts';
+import { sendRaw } from '../../support/raw-request.ts';
+import { sandbox } from '../../support/sandbox.ts';
+
+const operations = [...(await adminOperations()).values()];
+const named = operations.map((operation) => ({ id: operation.operationId, operation }));
+const declaring = (status: string) => named.filter(({ operation }) => status in operation.responses);
+
+/** A hundred megabytes and one byte. */
+const tooMuch = gzipSync(Buffer.alloc(100 * 1024 * 1024 + 1), { level: 1 });
+
+function expectShown(operation: AdminOperation, example: string, answer: supertest.Response): void {
+  expectDeclared(operation, answer);
+  expectExample(operation, example, answer);
+}
+
+describe('every operation of the admin API', () => {
+  it('is one of these nineteen', () => {
+    expect(operations).toHaveLength(19);
+  });
+
+  it.each(named)('$id refuses a session that cannot be, as its example shows', async ({ operation }) => {
+    const { method, path, body } = requestFor(operation);
+    const { anonymous } = await sandbox();
+    expectShown(
+      operation,
+      'badName',
+      await anonymous[method](path).set('X-Sandbox-Session', 'w 1').send(body),
+    );
+  });
+
+  it.each(named)('$id refuses another host, as its example shows', async ({ operation }) => {
+    const { method, path, body } = requestFor(operation);
+    const { anonymous } = await sandbox();
+    expectShown(operation, 'host', await anonymous[method](path).set('Host', 'billing.test').send(body));
+  });
+
+  it.each(named)('$id refuses a parameter that it does not know', async ({ operation }) => {
+    const { method, path, body } = requestFor(operation);
+    const { app, asked } = failingAdmin();
+    const answer = await supertest(app)[method](`${path}?strange=1`).send(body);
+    expect(answer.status).toBe(400);
+    expect(answer.headers['x-sandbox-reason']).toContain('query parameter strange is not one');
+    expectDeclared(operation, answer);
+    expect(asked).toEqual([]);
+  });
+
+  it.each(declaring('401'))('$id asks for a token, as its example shows', async ({ operation }) => {
+    const { method, path, body } = requestFor(operation);
+    const { app } = failingAdmin(['secret']);
+    expectShown(operation, 'missing', await supertest(app)[method](path).send(body));
+  });
+
+  it.each(declaring('default'))(
+    '$id tells nothing of a failure of the sandbox itself',
+    async ({ operation }) => {
+      const { method, path, body } = requestFor(operation);
+      const { app, failures } = failingAdmin();
+      expectShown(operation, 'internal', await supertest(app)[method](path).send(body));
+      expect(failures).toEqual([expect.stringContaining('a part that fails')]);
+    },
+  );
+
+  it.each(declaring('413'))(
+    '$id refuses a body that is too large, as its example shows',
+    async ({ operation }) => {
+      const { method, path } = requestFor(operation);
+      const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
+      const request = { method: method.toUpperCase(), path, headers, body: tooMuch };
+      const answer = await sendRaw(failingAdmin().app, request);
+      expectDeclared(operation, answer);
+      expectExample(operation, 'tooLarge', answer);
+    },
+  );
+
+  it.each(declaring('415'))('$id refuses another media type, as its example shows', async ({ operation }) => {
+    const { method, path } = requestFor(operation);
+    const { app } = failingAdmin();
+    expectShown(operation, 'text', await supertest(app)[method](path).type('text/plain').send('x'));
+  });
+});

@@ -1,0 +1,238 @@
+import type { Response } from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { expectDeclared, expectExample } from '../../support/admin-answers.ts';
+import {
+  type AdminOperation,
+  adminOperations,
+  examplesIn,
+  requestFor,
+} from '../../support/admin-document.ts';
+import { type RawAnswer, sendRaw } from '../../support/raw-request.ts';
+import { sandbox, type TestSandbox } from '../../support/sandbox.ts';
+
+const operations = await adminOperations();
+
+function operationOf(id: string): AdminOperation {
+  const operation = operations.get(id);
+  if (operation === undefined) throw new Error(`the admin API has no operation ${id}`);
+  return operation;
+}
+
+type Answer = Response | RawAnswer;
+type Ask = (to: TestSandbox) => PromiseLike<Answer>;
+
+const host = { Host: '127.0.0.1:4010' };
+const inSession = { 'X-Sandbox-Session': 'w1' };
+const globex = {
+  id: 'CUST-1001',
+  name: 'Globex',
+  primaryEmail: 'billing@globex.example',
+  address: {},
+  account: { id: 'ACC00001', name: 'Globex', aliases: ['globex'] },
+};
+
+/** Asks a sandbox that has the customer of the examples. */
+const withCustomer =
+  (ask: Ask): Ask =>
+  async (to) => {
+    await to.api.post('/customers').send(globex);
+    return ask(to);
+  };
+
+/** Asks one that has a snapshot of it too. */
+const withSnapshot = (ask: Ask): Ask =>
+  withCustomer(async (to) => {
+    await to.api.put('/__admin/snapshots/before-checkout');
+    return ask(to);
+  });
+
+/** Sets the clock as the examples of requests show, one after another. */
+async function setClock({ api }: TestSandbox, ...names: readonly string[]): Promise<Answer> {
+  const shown = Object.fromEntries(examplesIn(operationOf('setClock').requestBody?.content));
+  const answers: Response[] = [];
+  for (const name of names) answers.push(await api.post('/__admin/clock').send(shown[name] as object));
+  return answers.at(-1) as Response;
+}
+
+/** How to be answered as an example shows. */
+const replays: readonly (readonly [id: string, status: number, example: string, ask: Ask])[] = [
+  ['getHealth', 200, 'healthy', ({ api }) => api.get('/__admin/health')],
+  ['exportState', 200, 'empty', ({ api }) => api.get('/__admin/state')],
+  [
+    'importState',
+    400,
+    'badRows',
+    ({ api }) => api.put('/__admin/state').send({ rows: [], collections: { customers: {} } }),
+  ],
+  ['exportState', 200, 'one', withCustomer(({ api }) => api.get('/__admin/state'))],
+  ['listSnapshots', 200, 'one', withSnapshot(({ api }) => api.get('/__admin/snapshots'))],
+  ['takeSnapshot', 201, 'taken', withCustomer(({ api }) => api.put('/__admin/snapshots/before-checkout'))],
+  ['takeSnapshot', 200, 'replaced', withSnapshot(({ api }) => api.put('/__admin/snapshots/before-checkout'))],
+  [
+    'takeSnapshot',
+    409,
+    'full',
+    async ({ api }) => {
+      for (let i = 0; i < 100; i += 1) await api.put(`/__admin/snapshots/s${i}`);
+      return api.put('/__admin/snapshots/one-more');
+    },
+  ],
+  ['getSnapshot', 200, 'one', withSnapshot(({ api }) => api.get('/__admin/snapshots/before-checkout'))],
+  ['getSnapshot', 404, 'none', ({ api }) => api.get('/__admin/snapshots/before-checkout')],
+  ['deleteSnapshot', 404, 'none', ({ api }) => api.delete('/__admin/snapshots/before-checkout')],
+  ['restoreSnapshot', 404, 'none', ({ api }) => api.post('/__admin/snapshots/before-checkout/restore')],
+  ['listSessions', 200, 'none', ({ api }) => api.get('/__admin/sessions')],
+  [
+    'listSessions',
+    200,
+    'page',
+    async ({ api }) => {
+      await api.get('/customers').set(inSession);
+      await api.post('/__session/w2/customers').send(globex);
+      return api.get('/__admin/sessions?limit=1');
+    },
+  ],
+  [
+    'getSession',
+    200,
+    'used',
+    async ({ api }) => {
+      await api.post('/customers').set(inSession).send(globex);
+      return api.get('/__admin/sessions/w1');
+    },
+  ],
+  ['getSession', 404, 'noSession', ({ api }) => api.get('/__admin/sessions/w1')],
+  ['deleteSession', 404, 'noSession', ({ api }) => api.delete('/__admin/sessions/w1')],
+  [
+    'getClock',
+    200,
+    'standing',
+    async (to) => {
+      await setClock(to, 'stand', 'step');
+      return to.api.get('/__admin/clock');
+    },
+  ],
+  ['setClock', 200, 'standing', (to) => setClock(to, 'step')],
+  [
+    'setClock',
+    400,
+    'noTime',
+    ({ api }) => api.post('/__admin/clock').send({ time: 'tomorrow', step: '-1s' }),
+  ],
+  ['listRequests', 200, 'none', ({ api }) => api.get('/__admin/requests')],
+  [
+    'listRequests',
+    200,
+    'one',
+    async ({ app, api }) => {
+      const headers = { ...host, 'X-Request-Id': 'checkout-17' };
+      await sendRaw(app, { path: '/customers/CUST-9999', headers });
+      return api.get('/__admin/requests');
+    },
+  ],
+  ['getRequest', 404, 'noRequest', ({ api }) => api.get('/__admin/requests/99')],
+  [
+    'getRequest',
+    200,
+    'refused',
+    async ({ app, api }) => {
+      const sent = { 'Content-Type': 'application/json', 'Content-Length': '13' };
+      const headers = { ...host, ...inSession, ...sent, 'X-Request-Id': 'checkout-18' };
+      await sendRaw(app, { method: 'PATCH', path: '/customers/CUST-1001', headers, body: '{"name":"ab"}' });
+      return api.get('/__admin/requests/1');
+    },
+  ],
+];
+
+describe('an example of the admin API', () => {
+  it.each(replays)('%s %d %s is what is answered', async (id, status, example, ask) => {
+    const to = await sandbox();
+    const answer = await ask(to);
+    expect(answer.status).toBe(status);
+    expectDeclared(operationOf(id), answer);
+    expectExample(operationOf(id), example, answer);
+    expect(to.logged.failures).toEqual([]);
+  });
+
+  it.each(['getClock', 'setClock'])('%s 200 ahead is what is answered, but for the time', async (id) => {
+    const to = await sandbox();
+    const set = await setClock(to, 'go', 'advance');
+    const answer = id === 'setClock' ? set : await to.api.get('/__admin/clock');
+    expectDeclared(operationOf(id), answer);
+    const { time, ...rest } = answer.body as { time: string };
+    expect(rest).toEqual({ mode: 'going', ahead: 3_600_000 });
+    expect(Math.abs(Date.parse(time) - Date.now() - 3_600_000)).toBeLessThan(60_000);
+  });
+
+  it('listOperations 200 some is some of what is answered', async () => {
+    const { api } = await sandbox();
+    const answer = await api.get('/__admin/operations');
+    expectDeclared(operationOf('listOperations'), answer);
+    const [[, shown] = []] = examplesIn(operationOf('listOperations').responses[200]?.content);
+    const { contract, operations: some } = shown as { contract: string; operations: object[] };
+    expect(answer.body).toEqual({ contract, operations: expect.arrayContaining(some) });
+  });
+
+  it.each(['listRequests', 'deleteRequests', 'getRequest'])('%s 409 off is what is answered', async (id) => {
+    const { anonymous } = await sandbox({ journal: false });
+    const { method, path } = requestFor(operationOf(id));
+    const answer = await anonymous[method](path);
+    expect(answer.status).toBe(409);
+    expectDeclared(operationOf(id), answer);
+    expectExample(operationOf(id), 'off', answer);
+  });
+});
+
+/** The operations that succeed without a body. */
+const silent: readonly (readonly [id: string, ask: Ask])[] = [
+  ['importState', ({ api }) => api.put('/__admin/state').send({ collections: {} })],
+  ['reset', ({ api }) => api.post('/__admin/reset')],
+  ['deleteSnapshot', withSnapshot(({ api }) => api.delete('/__admin/snapshots/before-checkout'))],
+  ['restoreSnapshot', withSnapshot(({ api }) => api.post('/__admin/snapshots/before-checkout/restore'))],
+  ['deleteSessions', ({ api }) => api.delete('/__admin/sessions')],
+  [
+    'deleteSession',
+    async ({ api }) => {
+      await api.get('/customers').set(inSession);
+      return api.delete('/__admin/sessions/w1');
+    },
+  ],
+  ['deleteRequests', ({ api }) => api.delete('/__admin/requests')],
+];
+
+it.each(silent)('%s is answered with 204, without a body', async (id, ask) => {
+  const answer = await ask(await sandbox());
+  expect(answer.status).toBe(204);
+  expectDeclared(operationOf(id), answer);
+});
+
+describe('the contract of the admin API', () => {
+  const declared = [...operations.values()].flatMap(({ operationId, responses }) =>
+    Object.entries(responses).map(([status, { content }]) => ({ operationId, status, content })),
+  );
+  const replayed = replays.map(([id, status, name]) => `${id} ${status} ${name}`);
+
+  /** Replayed for every operation that shows them, most of them in admin-contract.test.ts. */
+  const shared = ['badName', 'host', 'missing', 'internal', 'tooLarge', 'text', 'off', 'ahead', 'some'];
+
+  it('shows no answer that is not replayed', () => {
+    const shown = declared.flatMap(({ operationId, status, content }) =>
+      examplesIn(content)
+        .filter(([name]) => !shared.includes(name))
+        .map(([name]) => `${operationId} ${status} ${name}`),
+    );
+    expect(shown.sort()).toEqual([...replayed].sort());
+  });
+
+  it('declares no success that is not answered', () => {
+    const successes = declared.filter(({ status }) => status.startsWith('2'));
+    const answered = [
+      ...replays.filter(([, status]) => status < 300).map(([id, status]) => `${id} ${status}`),
+      ...silent.map(([id]) => `${id} 204`),
+      'listOperations 200',
+    ];
+    expect(successes.map(({ operationId, status }) => `${operationId} ${status}`).sort()).toEqual(
+      [...new Set(answered)].sort(),
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import express, { type Express } from 'express';
+import { serveAdmin } from '../../src/http/admin/serve-admin.ts';
+import { identifyRequest } from '../../src/http/request-log.ts';
+import { chooseSession } from '../../src/http/session.ts';
+import { prepareAdminApi } from '../../src/sandbox/admin-api.ts';
+
+/** The admin API over parts that fail when they are asked for anything but its tokens. */
+export function failingAdmin(tokens: readonly string[] = []): {
+  readonly app: Express;
+  /** What was logged. */
+  readonly failures: readonly string[];
+  /** What the parts were asked for. */
+  readonly asked: readonly PropertyKey[];
+} {
+  const failures: string[] = [];
+  const asked: PropertyKey[] = [];
+  function fail(name: PropertyKey): never {
+    asked.push(name);
+    throw new Error('a part that fails');
+  }
+  const own = { tokens, prepare: prepareAdminApi, importState: () => fail('importState') };
+  const parts = new Proxy(own, {
+    get: (target, name) => (name in target ? Reflect.get(target, name) : fail(name)),
+  });
+  const app = express();
+  app.use(identifyRequest(), chooseSession());
+  const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
+  app.use(serveAdmin(parts as never, log));
+  return { app, failures, asked };
+}
