@@ -98,6 +98,45 @@ describe('state reset', () => {
 describe('state import', () => {
   const rows = 'collections:\n  customers: [{ id: c2 }]\n';
 
+  it.each([
+    ['rows.yaml', 'collections:\n  customers: [{ id: c2, name: Second, primaryEmail: x, address: {} }]\n'],
+    [
+      'rows.json',
+      JSON.stringify({ version: 1, lastEntry: 3, collections: { customers: [minimalCustomer('c2')] } }),
+    ],
+  ])('puts the rows of %s in the place of what was there', async (name, text) => {
+    const { url } = await start();
+    await writeFile(join(folder, name), text);
+    expect(await run({ verb: 'import', url, file: join(folder, name), session: 'w1' })).toBe('');
+    const idsIn = async (session?: string) =>
+      JSON.parse(await run({ verb: 'export', url, session })).collections.customers.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect([await idsIn('w1'), await idsIn()]).toEqual([['c2'], ['c1']]);
+  });
+
+  it('takes what an export kept', async () => {
+    const { url } = await start({ data: undefined, demo: 3 });
+    const file = join(folder, 'rows.json');
+    await run({ verb: 'export', url, file });
+    const other = await start();
+    await run({ verb: 'import', url: other.url, file });
+    expect(await run({ verb: 'export', url: other.url })).toBe(await readFile(file, 'utf8'));
+  });
+
+  it('of rows that do not fit tells every fault, and changes nothing', async () => {
+    const { url } = await start();
+    const customers = Array.from({ length: 60 }, (_, i) => ({ ...minimalCustomer(`c${i}`), name: i }));
+    await writeFile(join(folder, 'rows.json'), JSON.stringify({ collections: { customers } }));
+    const failure = String(await failureOf(run({ verb: 'import', url, file: join(folder, 'rows.json') })));
+    const lines = failure.split('\n');
+    expect(lines[0]).toMatch(/answered 400: $/);
+    expect(lines.slice(1)).toHaveLength(51);
+    expect(lines[50]).toBe('  /collections/customers/49/name must be string');
+    expect(lines[51]).toBe('  and 10 more');
+    expect(await run({ verb: 'export', url })).toContain('"c1"');
+  });
+
   it('sends a file of JSON or YAML', async () => {
     const sent: string[] = [];
     const url = await serve((req, res) => {
