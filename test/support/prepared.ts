@@ -18,7 +18,7 @@ const togai = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url)
 export async function prepared(name: string, config: Partial<Config> = {}): Promise<PreparedContract> {
   const own = fileURLToPath(new URL(`../contracts/${name}.yaml`, import.meta.url));
   const file = name === 'togai' ? togai : name.includes('/') ? name : own;
-  const settings = { ...defaults, ...config, log: quietLog };
+  const settings = { ...defaults, ...config, journal: undefined, log: quietLog };
   return prepareContract(await loadContract(file), name === 'togai', settings);
 }
 

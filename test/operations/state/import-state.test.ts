@@ -55,7 +55,7 @@ describe('an import', () => {
 describe('an export', () => {
   it('of a snapshot is what was there then', async () => {
     const { sessions } = await open();
-    const kept = { taken: new Date(), mark: sessions.base.store.mark() };
+    const kept = { taken: new Date(), mark: sessions.base.store.mark(), rows: {} };
     const before = exported(sessions.base);
     await take(sessions.base, { collections: {} });
     expect(exported(kept)).toEqual(before);
