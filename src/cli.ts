@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { type Config, ConfigError, isLoopback, parseConfig } from './config.ts';
+import { type Config, ConfigError, isLoopback, parseConfig, type StateCommand } from './config.ts';
 import { createSandbox, type Sandbox, SandboxError, StartupError } from './sandbox.ts';
 
 /** How long lines are collected before they are written, in milliseconds: a write a request would slow each down. */
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   if (asked.kind === 'help') process.stdout.write(asked.text);
   else if (asked.kind === 'version') process.stdout.write(`${version()}\n`);
   else if (asked.kind === 'check') await checkContract(asked.config, asked.json);
+  else if (asked.kind === 'state') await changeState(asked.command);
   else await serve(asked.config);
 }
 
@@ -36,6 +37,11 @@ async function checkContract({ contract, allowRemoteRefs }: Config, json: boolea
   const { check } = await import('./commands/check.ts');
   const write = (text: string) => process.stdout.write(`${text}\n`);
   process.exitCode = await check({ contract, allowRemoteRefs, json }, write);
+}
+
+async function changeState(command: StateCommand): Promise<void> {
+  const { state } = await import('./commands/state.ts');
+  await state(command, (text) => process.stdout.write(text));
 }
 
 async function serve(config: Config): Promise<void> {

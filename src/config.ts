@@ -2,8 +2,11 @@ import { join, parse } from 'node:path';
 import { helpText, readCommandLine } from './config/command-line.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Config, defaults, type Setting, settings, variableOf } from './config/settings.ts';
+import { readStateLine, stateHelpText } from './config/state-line.ts';
+import { type StateCommand, stateSettings, usualUrl } from './config/state-settings.ts';
 import { isLoopback } from './config/values.ts';
 
+export { type StateCommand, usualUrl } from './config/state-settings.ts';
 export { ConfigError } from './config/config-error.ts';
 export { type AccountIdentity, type Config, defaults } from './config/settings.ts';
 export { isLoopback, parseAllowedHost } from './config/values.ts';
@@ -12,6 +15,7 @@ export { isLoopback, parseAllowedHost } from './config/values.ts';
 export type Invocation =
   | { readonly kind: 'serve'; readonly config: Config }
   | { readonly kind: 'check'; readonly config: Config; readonly json: boolean }
+  | { readonly kind: 'state'; readonly command: StateCommand }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' };
 
@@ -35,12 +39,22 @@ type Lookup = <T>(setting: Setting<T>) => Said<T>;
  * @throws ConfigError for the first mistake, in one line that says what to give instead.
  */
 export function parseConfig(args: readonly string[], env: Environment): Invocation {
+  if (args[0] === 'state') return parseState(args.slice(1), env);
   const line = readCommandLine(args);
   if (line.asks === 'help') return { kind: 'help', text: helpText() };
   if (line.asks === 'version') return { kind: 'version' };
   const look: Lookup = (setting) => lookUp(setting, line.texts, env);
   const config = requireSafe(configOf(look), look(settings.host).name);
   return line.asks === 'check' ? { kind: 'check', config, json: line.json } : { kind: 'serve', config };
+}
+
+function parseState(args: readonly string[], env: Environment): Invocation {
+  const line = readStateLine(args);
+  if (line === 'help') return { kind: 'help', text: stateHelpText() };
+  const last = <T>(setting: Setting<T>) => lookUp(setting, line.texts, env).values.at(-1);
+  const { verb, file } = line;
+  const [session, token] = [last(stateSettings.session), last(stateSettings.token)];
+  return { kind: 'state', command: { verb, file, url: last(stateSettings.url) ?? usualUrl, session, token } };
 }
 
 function configOf(look: Lookup): Config {
@@ -56,6 +70,7 @@ function configOf(look: Lookup): Config {
     port: last(settings.port, defaults.port),
     host: last(settings.host, defaults.host),
     data: dataOf(look, contract),
+    ...beginningOf(look),
     tokens: look(settings.tokens).values,
     allowHosts: look(settings.allowHosts).values,
     allowOrigins: look(settings.allowOrigins).values,
@@ -101,6 +116,17 @@ function dataOf(look: Lookup, contract: string | undefined): string | undefined 
   }
   if (data.by === 'flag' || !inMemory) return data.values.at(-1) ?? dataFileOf(contract);
   return undefined;
+}
+
+/** A state begins with one thing; of a flag and a variable, the flag counts. */
+function beginningOf(look: Lookup): Pick<Config, 'seedData' | 'demo'> {
+  const [seedData, demo] = [look(settings.seedData), look(settings.demo)];
+  if (seedData.by === demo.by && seedData.by !== 'default') {
+    throw new ConfigError(`${seedData.name} and ${demo.name} contradict each other: give one of them.`);
+  }
+  return demo.by === 'flag' || seedData.by === 'default'
+    ? { seedData: undefined, demo: demo.values.at(-1) }
+    : { seedData: seedData.values.at(-1), demo: undefined };
 }
 
 /** A clock that goes cannot be moved on by the calls as well. */

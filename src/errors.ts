@@ -11,6 +11,7 @@ export const failures = {
   'method-not-allowed': 405,
   timeout: 408,
   conflict: 409,
+  'precondition-failed': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
   'expectation-failed': 417,

@@ -1,29 +1,35 @@
+import { realpath } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { type Config, defaults } from './config.ts';
 import { loadContract } from './contract/load.ts';
 import { listen } from './http/listen.ts';
 import { type Log, quietLog } from './http/request-log.ts';
+import { beginningOf } from './sandbox/beginning.ts';
 import { builtIn } from './sandbox/built-in.ts';
 import { clockFrom, type GivenClock } from './sandbox/clock-option.ts';
 import { createOpenStore } from './sandbox/open-store.ts';
 import { prepareContract } from './sandbox/prepare-contract.ts';
 import { type ServedContract, serveContract } from './sandbox/serve-contract.ts';
 import { createSessionHandle, freeNameIn, type SessionHandle } from './sandbox/session-handle.ts';
-import type { Settings } from './sandbox/settings.ts';
+import type { SeedRows, Settings } from './sandbox/settings.ts';
 import type { LoadedAnew } from './sandbox/watch-contract.ts';
 import type { Sessions, SessionsOptions } from './world/sessions.ts';
 import { createSurroundings } from './world/surroundings.ts';
 import type { Surroundings } from './world.ts';
 
 export { SandboxError, StartupError } from './errors.ts';
+export type { StateFile } from './operations/state/state-file.ts';
 export { builtIn } from './sandbox/built-in.ts';
 export type { GivenClock, GivenTime } from './sandbox/clock-option.ts';
 export type { SessionHandle } from './sandbox/session-handle.ts';
+export type { SeedRows } from './sandbox/settings.ts';
 
 /** What a sandbox is made with; everything has a default. */
-export interface SandboxOptions extends Partial<Omit<Config, 'quiet' | 'clock'>> {
+export interface SandboxOptions extends Partial<Omit<Config, 'quiet' | 'clock' | 'data'>> {
   /** Where the clock stands, and how it moves on; the machine's clock unless told otherwise. */
   readonly clock?: GivenClock | undefined;
+  /** The file that keeps the state; or the rows that a state in memory begins with, and returns to on reset. */
+  readonly data?: string | SeedRows | undefined;
   /** Where the sandbox tells what happens; failures of its own go to the console unless told otherwise. */
   readonly log?: Partial<Log>;
   /** The time and the chance of every session, where the settings are not to decide. */
@@ -101,6 +107,7 @@ async function assemble(options: SandboxOptions): Promise<Assembled> {
     prepared,
     createOpenStore(settings.data, settings.log),
     surroundingsBy(settings),
+    settings.log,
   );
   const watching = settings.watch ? await watch(settings, files, served) : undefined;
   const close = async () => {
@@ -116,22 +123,26 @@ function surroundingsBy({ surroundings, seed, clock }: Settings): SessionsOption
   return (base = clock, session) => surroundings ?? createSurroundings({ clock: base, seed, session });
 }
 
-function settingsOf({ log, clock, ...options }: SandboxOptions): Settings {
+function settingsOf({ log, clock, data, ...options }: SandboxOptions): Settings {
   return {
     ...defaults,
-    data: undefined,
     ...options,
+    data: typeof data === 'string' ? data : undefined,
+    ...(typeof data === 'object' && { seedRows: data }),
     clock: clock === undefined ? undefined : clockFrom(clock),
     log: { ...quietLog, ...log },
   };
 }
 
 async function load(settings: Settings): Promise<LoadedAnew> {
-  const { contract = builtIn.contract, allowRemoteRefs } = settings;
+  const { contract = builtIn.contract, allowRemoteRefs, seedData } = settings;
   const loaded = await loadContract(contract, { allowRemoteRefs });
   for (const note of loaded.notes) settings.log.notice(note);
   const isBuiltIn = builtIn.isAt(loaded.files[0]);
-  return { prepared: await prepareContract(loaded, isBuiltIn, settings), files: loaded.files };
+  const prepared = await prepareContract(loaded, isBuiltIn, settings);
+  const beginning = await beginningOf(settings, prepared);
+  const files = seedData === undefined ? loaded.files : [...loaded.files, await realpath(seedData)];
+  return { prepared: { ...prepared, ...(beginning && { beginning }) }, files };
 }
 
 /** The watcher is loaded only where it is asked for: it takes its time at start. */

@@ -39,7 +39,7 @@ const knownTo: Record<string, readonly string[]> = {
   'jsonc-parser': ['store/find-json-fault.ts'],
   ulid: ['world/surroundings.ts'],
   ms: ['time.ts'],
-  commander: ['config/command-line.ts'],
+  commander: ['config/'],
 };
 
 interface Import {

@@ -1,6 +1,7 @@
 import {
   parseAllowedHost,
   parseCurrency,
+  parseDemo,
   parseFile,
   parseHost,
   parseOrigin,
@@ -36,6 +37,10 @@ export interface Config {
   readonly host: string;
   /** The file that holds the state; undefined keeps it in memory only. */
   readonly data: string | undefined;
+  /** The file of what an empty state begins with, and returns to when it is reset. */
+  readonly seedData: string | undefined;
+  /** How many customers, or whatever the contract is about, an empty state begins with; undefined begins with none. */
+  readonly demo: number | undefined;
   /** The only tokens accepted; when there are none, any token is. */
   readonly tokens: readonly string[];
   /** Lower case, IPv6 in brackets: as a `Host` header says it. `*.` in front stands for every name below. */
@@ -64,6 +69,8 @@ export const defaults: Config = {
   port: 4010,
   host: '127.0.0.1',
   data: 'data/sandbox.json',
+  seedData: undefined,
+  demo: undefined,
   tokens: [],
   allowHosts: [],
   allowOrigins: [],
@@ -80,6 +87,8 @@ export interface Setting<T = unknown> {
   readonly value?: string;
   /** A variable of another name, read when the twin is not set. */
   readonly otherVariable?: string;
+  /** What is meant where the flag has no value; a next word that cannot be one is none. */
+  readonly alone?: string;
   /** May be given several times; its variable holds a list, separated by commas. */
   readonly repeatable?: boolean;
   /** Never shown in a message. */
@@ -130,6 +139,21 @@ export const settings = {
     about: 'keep the state in memory only',
     expects: 'yes or no',
     parse: parseSwitch,
+  },
+  seedData: {
+    flag: 'seed-data',
+    value: 'FILE',
+    about: 'rows to begin with while there are none, and to return to on reset: JSON or YAML, as an export',
+    expects: 'a file name, such as data/demo.json',
+    parse: parseFile,
+  },
+  demo: {
+    flag: 'demo',
+    value: 'N',
+    alone: '20',
+    about: 'begin with made-up data while there is none, N customers or what the contract has (default: 20)',
+    expects: 'a whole number from 1 to 100000',
+    parse: parseDemo,
   },
   tokens: {
     flag: 'token',

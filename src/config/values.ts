@@ -45,6 +45,17 @@ export function parseToken(text: string): string | undefined {
   return /^[A-Za-z0-9\-._~+/]+=*$/.test(text) ? text : undefined;
 }
 
+/** The name of a session. */
+export function parseSession(text: string): string | undefined {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(text) ? text : undefined;
+}
+
+/** The address of a server, without a slash at its end. */
+export function parseUrl(text: string): string | undefined {
+  const isPlain = /^https?:\/\/[^\s?#@]+$/i.test(text) && URL.canParse(text);
+  return isPlain ? text.replace(/\/+$/, '') : undefined;
+}
+
 /** A currency code. */
 export function parseCurrency(text: string): string | undefined {
   return /^[A-Z]{3}$/.test(text) ? text : undefined;
@@ -64,6 +75,12 @@ export function parsePath(text: string): string | undefined {
 export function parseSeed(text: string): number | undefined {
   const seed = Number(text);
   return /^-?\d{1,15}$/.test(text) ? seed : undefined;
+}
+
+/** How many customers, or whatever a contract is about, a demo has. */
+export function parseDemo(text: string): number | undefined {
+  const count = Number(text);
+  return /^\d{1,6}$/.test(text) && count > 0 && count <= 100_000 ? count : undefined;
 }
 
 /** A moment that every format of the sandbox can tell, in milliseconds since 1970. */

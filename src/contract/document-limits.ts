@@ -10,6 +10,18 @@ export const documentLimits = {
   depth: 100,
 } as const;
 
+/** How much a document may hold, and what to do about one that holds more. */
+export interface Limits {
+  readonly nodes: number;
+  readonly depth: number;
+  readonly advice: string;
+}
+
+const ofContracts: Limits = {
+  ...documentLimits,
+  advice: 'use $ref instead of aliases, or split the contract',
+};
+
 /** A node counted: itself and all below it, and how many levels that is. */
 interface Extent {
   readonly nodes: number;
@@ -22,8 +34,12 @@ interface Extent {
  * @throws StartupError for a value that is too large, too deep or contains itself; nothing is expanded before it is
  * counted.
  */
-export function expandAliases(value: unknown, name: string): { value: unknown; nodes: number } {
-  const { extentOf, foundShared } = createCount(name);
+export function expandAliases(
+  value: unknown,
+  name: string,
+  limits = ofContracts,
+): { value: unknown; nodes: number } {
+  const { extentOf, foundShared } = createCount(name, limits);
   const { nodes } = extentOf(value, 0);
   return { value: foundShared() ? copy(value) : value, nodes };
 }
@@ -43,7 +59,7 @@ const space = 0x20;
 const tab = 0x09;
 
 /** Counts with a memory, so that a bomb of aliases costs what is written and not what it stands for. */
-function createCount(name: string) {
+function createCount(name: string, limits: Limits) {
   const known = new Map<object, Extent>();
   const open = new Set<object>();
   let shared = false;
@@ -53,11 +69,11 @@ function createCount(name: string) {
     const before = known.get(node);
     if (before !== undefined) {
       shared = true;
-      requireModest({ ...before, levels: before.levels + depth }, name);
+      requireModest({ ...before, levels: before.levels + depth }, name, limits);
       return before;
     }
     if (open.has(node)) throw refusal(name, 'has an alias (*) inside its own anchor (&)', 'remove it');
-    requireModest({ nodes: 1, levels: depth }, name);
+    requireModest({ nodes: 1, levels: depth }, name, limits);
     open.add(node);
     const extent = { nodes: 1, levels: 0 };
     for (const child of Object.values(node)) {
@@ -66,7 +82,7 @@ function createCount(name: string) {
       extent.levels = Math.max(extent.levels, levels + 1);
     }
     open.delete(node);
-    requireModest(extent, name);
+    requireModest(extent, name, limits);
     known.set(node, extent);
     return extent;
   }
@@ -74,14 +90,13 @@ function createCount(name: string) {
   return { extentOf, foundShared: () => shared };
 }
 
-/** @throws StartupError when a part of a contract is beyond the limits. */
-export function requireModest({ nodes, levels }: Extent, name: string): void {
-  if (levels > documentLimits.depth) {
-    throw refusal(name, `is nested deeper than ${documentLimits.depth} levels`, 'flatten it');
+/** @throws StartupError when a part of a document is beyond the limits, those of contracts unless told otherwise. */
+export function requireModest({ nodes, levels }: Extent, name: string, limits = ofContracts): void {
+  if (levels > limits.depth) {
+    throw refusal(name, `is nested deeper than ${limits.depth} levels`, 'flatten it');
   }
-  if (nodes > documentLimits.nodes) {
-    const advice = 'use $ref instead of aliases, or split the contract';
-    throw refusal(name, `has more than ${documentLimits.nodes} nodes, aliases (*) expanded`, advice);
+  if (nodes > limits.nodes) {
+    throw refusal(name, `has more than ${limits.nodes} nodes, aliases (*) expanded`, limits.advice);
   }
 }
 

@@ -36,9 +36,8 @@ export interface RequestBody {
 }
 
 /** A header of an answer. */
-export interface Header {
+export interface Header extends MediaType {
   readonly required?: boolean;
-  readonly schema?: Schema;
 }
 
 export interface ResponseObject {

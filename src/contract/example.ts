@@ -1,4 +1,4 @@
-import type { Example, MediaType, OpenApiDocument, Reference } from './document.ts';
+import type { Example, MediaType, OpenApiDocument } from './document.ts';
 import { resolve } from './reference.ts';
 
 /**
@@ -10,7 +10,7 @@ export function examplesOf(
   { example, examples }: MediaType,
 ): readonly { readonly name?: string; readonly value: unknown }[] {
   const named = Object.entries(examples ?? {}).flatMap(([name, node]) => {
-    const { value } = resolve<Example>(document, node as Example | Reference);
+    const { value }: Example = Object(resolve(document, node));
     return value === undefined ? [] : [{ name, value }];
   });
   return example === undefined ? named : [{ value: example }, ...named];

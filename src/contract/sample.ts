@@ -28,6 +28,12 @@ export interface SampleOptions {
   readonly direction?: Direction;
   /** Leaves out what is optional. */
   readonly requiredOnly?: boolean;
+  /** Makes one of many values that stand side by side: what the contract shows of one is not said of all. */
+  readonly isVaried?: boolean;
+  /** Takes the place of the sampler's own seed. */
+  readonly seed?: number | string;
+  /** Passes over the examples and defaults of schemas, as long as something else fits: they are always the same. */
+  readonly freely?: boolean;
 }
 
 /** Makes up values for the schemas of a document. */
@@ -60,6 +66,8 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
       budget: createBudget(limits, end),
       attempt: count,
       requiredOnly: asked.requiredOnly === true || count === lastAttempt,
+      isVaried: asked.isVaried === true,
+      freely: asked.freely === true,
       sample: (inner, place) => sampleSchema(run, inner, place),
     };
     return run;
@@ -85,8 +93,9 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
   }
 
   function sampleOf(schema: Plain, asked: SampleOptions): unknown {
-    const dice = createDice(`${seed}\n${asked.key}`);
-    const top = { pointer: '', depth: 0, name: asked.name ?? '', owner: '', isRepeated: false, within: [] };
+    const dice = createDice(`${asked.seed ?? seed}\n${asked.key}`);
+    const [name, isRepeated] = [asked.name ?? '', asked.isVaried === true];
+    const top = { pointer: '', depth: 0, name, owner: '', isRepeated, within: [] };
     // Faker is loaded before the clock runs, and not within the time of whatever happens to need it first.
     workshop.fake(dice);
     const end = performance.now() + limits.milliseconds;

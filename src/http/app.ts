@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import type { MatchPath } from '../contract/match.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { BasePathsFor } from '../contract/served-document.ts';
+import type { Force } from '../operations/forced.ts';
 import type { Perform } from '../operations/perform.ts';
 import type { Sessions } from '../world/sessions.ts';
 import type { AdminParts } from './admin/admin-call.ts';
@@ -16,11 +17,13 @@ import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './host-a
 import { inTurn } from './in-turn.ts';
 import { inOriginForm } from './origin-form.ts';
 import { serveOwnPages } from './own-pages.ts';
+import { prefer } from './prefer.ts';
 import { readBody } from './read-body.ts';
 import { type FailureReply, renderError } from './render-error.ts';
 import { identifyRequest, type Log, logRequests } from './request-log.ts';
 import { routeRequest } from './route.ts';
 import { chooseSession } from './session.ts';
+import { createUsualHeaders } from './usual-headers.ts';
 
 /** What the pipeline is made of. */
 export interface AppParts {
@@ -32,6 +35,7 @@ export interface AppParts {
   readonly basePathsFor: BasePathsFor;
   /** The step that judges requests. */
   readonly validate: RequestHandler;
+  readonly force: Force;
   readonly perform: Perform;
   readonly sessions: Sessions;
   readonly failureReply: FailureReply;
@@ -64,6 +68,7 @@ export function createApp(parts: AppParts): RequestListener {
       authenticate(parts.schemes, parts.tokens),
       readBody(),
       parts.validate,
+      prefer(parts.force, createUsualHeaders(parts.schemes, parts.matchPath), parts.sessions),
       dispatch(parts.perform, parts.sessions),
     ]),
   );

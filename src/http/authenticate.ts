@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { SecurityScheme } from '../contract/document.ts';
 import type { Operation } from '../contract/operations.ts';
 import { SandboxError } from '../errors.ts';
+import { challengeOf } from './challenge.ts';
 import { requireOperation } from './exchange.ts';
 
 /** The security schemes of the contract by name. */
@@ -87,11 +88,11 @@ function apiKeyOf(req: Request, place: 'header' | 'query' | 'cookie', name: stri
 function missingCredential(schemes: readonly SecurityScheme[]): SandboxError {
   const key = schemes.find((scheme) => scheme.type === 'apiKey');
   const onlyKeys = key !== undefined && schemes.every((scheme) => scheme.type === 'apiKey');
-  const basic = schemes.some((scheme) => scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic');
-  const challenge = basic ? 'Basic realm="sandbox"' : 'Bearer realm="sandbox"';
+  const challenge = challengeOf(schemes);
+  const [word] = challenge.split(' ', 1);
   const advice = onlyKeys
     ? `send your key as ${key.in} ${key.name}`
-    : `send the header Authorization: ${basic ? 'Basic' : 'Bearer'} <token>`;
+    : `send the header Authorization: ${word} <token>`;
   return new SandboxError('unauthorized', `credentials are missing: ${advice}`, {
     headers: { 'WWW-Authenticate': challenge },
   });

@@ -1,10 +1,21 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 import type { AllowsOrigin } from './host-and-origin.ts';
+import { preferenceApplied } from './prefer/preference-applied.ts';
 import { reasonHeader } from './reason-header.ts';
 
 /** The headers of an answer that a script in a browser may read besides the few that it always may. */
-const exposedHeaders = ['X-Request-Id', reasonHeader, 'Location', 'WWW-Authenticate', 'Allow', 'Retry-After'];
+const exposedHeaders = [
+  'X-Request-Id',
+  reasonHeader,
+  'Location',
+  'ETag',
+  'Idempotent-Replayed',
+  'WWW-Authenticate',
+  'Allow',
+  'Retry-After',
+  preferenceApplied,
+];
 
 /** How long a browser may keep the answer to a preflight, in seconds. */
 const preflightAge = 600;

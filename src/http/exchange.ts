@@ -14,6 +14,8 @@ export interface Exchange {
   params: Record<string, unknown>;
   /** The query parameters, with the contract's types; set by the step that validates. */
   query?: Record<string, unknown>;
+  /** The parameters of the query that are for the sandbox, such as `__code=404`, as they were sent; set with the operation. */
+  controls?: readonly string[];
   /** What stood before the contract's own path in the request, such as `/v1`; set by the step that routes. */
   basePath?: string;
 }

@@ -1,10 +1,11 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { MatchPath, PathMatch } from '../contract/match.ts';
 import { SandboxError } from '../errors.ts';
+import { allowedMethods } from './allowed-methods.ts';
 
 /**
  * Finds the operation that a request asks for. Query parameters whose name begins with `__` are for the sandbox and
- * not for the API: they are taken out of the address here.
+ * not for the API: they are taken out of the address here, and kept for the steps after this one.
  * @param basePaths what the contract's paths begin with, for a client that did not know
  */
 export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] = ['']): RequestHandler {
@@ -18,7 +19,7 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
     res.locals.operation = operation;
     res.locals.params = decodeParams(match.paramsOf(operation));
     res.locals.basePath = match.basePath;
-    req.url = withoutControls(req.url);
+    takeControls(req, res);
     next();
   };
 }
@@ -29,8 +30,7 @@ function advice(basePaths: readonly string[]): string {
 }
 
 function methodNotAllowed(method: string, path: string, match: PathMatch): SandboxError {
-  const methods = [...match.operations.keys()].map((name) => name.toUpperCase());
-  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
+  const allowed = allowedMethods(match.operations);
   return new SandboxError('method-not-allowed', `${path} does not know ${method}: use ${allowed}`, {
     headers: { Allow: allowed },
   });
@@ -42,12 +42,15 @@ function decodeParams(params: Readonly<Record<string, string>>): Record<string, 
   );
 }
 
-function withoutControls(url: string): string {
-  const [path = '', query] = splitOnce(url, '?');
-  if (query === undefined) return url;
-  const pairs = query.split('&').filter((pair) => pair !== '');
-  const kept = pairs.filter((pair) => !nameOf(pair).startsWith('__'));
-  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+function takeControls(req: Request, res: Response): void {
+  const [path = '', query] = splitOnce(req.url, '?');
+  if (query === undefined) return;
+  const [kept, controls]: [string[], string[]] = [[], []];
+  for (const pair of query.split('&')) {
+    if (pair !== '') (nameOf(pair).startsWith('__') ? controls : kept).push(pair);
+  }
+  req.url = kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+  res.locals.controls = controls;
 }
 
 /** The name in a pair of the query. The parser behind Express would leave out a pair without one, and say nothing. */

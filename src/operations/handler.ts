@@ -34,3 +34,8 @@ export interface Reply {
  * validator has seen to it that a call has them before a handler is given it.
  */
 export type Handler = { handle(call: Call, world: World): Reply | Promise<Reply> }['handle'];
+
+/**
+ * Carries a call out in a world, from its handler to a checked reply. What it throws leaves nothing of what it changed.
+ */
+export type CarryOut = (call: Call, world: World) => Promise<Reply>;

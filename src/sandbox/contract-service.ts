@@ -5,12 +5,22 @@ import { type Inferred, inferResources } from '../contract/resources.ts';
 import { SampleError, type Sampler } from '../contract/sample.ts';
 import { type ServedOperation, servingOf } from '../contract/serving.ts';
 import type { Validators } from '../contract/validators.ts';
+import type { DemoRecipe } from '../operations/demo.ts';
 import { createFromContract } from '../operations/from-contract.ts';
+import { keptAnswers } from '../operations/idempotency/kept-answers.ts';
 import { createServed, type Sample } from '../operations/inferred/served.ts';
+import { createInferredStateRules } from '../operations/inferred/state-rules.ts';
 import { createInferred } from '../operations/inferred.ts';
 import { createRegistry, type HandlerOf } from '../operations/registry.ts';
 import { createShown } from '../operations/shown.ts';
-import { createTogaiService, judgedCollections } from '../operations/togai/service.ts';
+import type { StateRules } from '../operations/state/state-rules.ts';
+import {
+  createTogaiService,
+  type JudgeBySchema,
+  type JudgedSchema,
+  judgedCollections,
+} from '../operations/togai/service.ts';
+import { createTogaiStateRules } from '../operations/togai/state-rules.ts';
 import type { CollectionSpec } from '../store/store.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,6 +32,10 @@ export interface ContractService {
   readonly collections: readonly CollectionSpec[];
   /** How rows of collections that the contract does not have any more are told apart; absent where they are refused. */
   readonly strangeKey?: CollectionSpec['key'];
+  /** What its rows must be where they come from a file. */
+  readonly stateRules: StateRules;
+  /** How a demo of it is made; what makes it is loaded only then. */
+  readonly demoRecipe: () => Promise<DemoRecipe>;
 }
 
 /** What a service is made of. */
@@ -33,19 +47,26 @@ export interface ServiceParts {
   readonly validators: Validators;
 }
 
-/** The schemas by which the built-in contract shows what is stored. */
+/** The schemas by which the built-in contract judges what is stored. */
 const schemas = {
   Customer: { $ref: '#/components/schemas/Customer' },
   Account: { $ref: '#/components/schemas/Account' },
-} as const;
+  Settings: { $ref: '#/components/schemas/CreateCustomerRequest/properties/settings' },
+  NetTermDays: { $ref: '#/components/schemas/CreateAccountRequest/properties/netTermDays' },
+} as const satisfies Record<JudgedSchema, object>;
 
 /** Togai's service: every operation of the built-in contract has a handler written by hand. */
 export function createBuiltInService(parts: ServiceParts, settings: Settings): ContractService {
-  const { operations, validators } = parts;
+  const { document, operations, validators } = parts;
   const { handlers } = createTogaiService(settings);
+  const judge: JudgeBySchema = (schema, value) => validators.of(schemas[schema], 'response')(value);
+  const collections = judgedCollections(judge);
+  const { baseCurrency } = settings;
   return {
     handlerOf: createRegistry(operations, handlers),
-    collections: judgedCollections((schema, value) => validators.of(schemas[schema], 'response')(value)),
+    collections: [...collections, keptAnswers],
+    stateRules: createTogaiStateRules({ contract: document.info.title, collections, judge, baseCurrency }),
+    demoRecipe: async () => (await import('../operations/togai/demo.ts')).createTogaiDemo(operations),
     table: servingOf(operations.values(), new Set(Object.keys(handlers)), new Map()),
   };
 }
@@ -61,7 +82,21 @@ export function createInferredService(parts: ServiceParts): ContractService {
   const shown = createShown({ document, served, shownBy, checkReply, otherwise: fromContract });
   const handlerOf = createRegistry(operations, {}, [withState.handlerOf, shown, fromContract]);
   const table = servingOf(operations.values(), new Set(), inferred.roleOf);
-  return { handlerOf, table, collections: withState.collections, strangeKey: withState.keyOf };
+  const { collections, keyOf: strangeKey } = withState;
+  const contract = document.info.title;
+  const stateRules = createInferredStateRules({ contract, collections, inferred, served, validators });
+  const demoRecipe = async () => {
+    const { createInferredDemo } = await import('../operations/inferred/demo.ts');
+    return createInferredDemo({ inferred, served, sampler, validators });
+  };
+  return {
+    handlerOf,
+    table,
+    collections: [...collections, keptAnswers],
+    strangeKey,
+    stateRules,
+    demoRecipe,
+  };
 }
 
 function sampleOrNothing(sampler: Sampler): Sample {

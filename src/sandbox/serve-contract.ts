@@ -2,6 +2,8 @@ import type { RequestListener } from 'node:http';
 import type { FailureReply } from '../http/render-error.ts';
 import type { Store } from '../store/store.ts';
 import { createSessions, type Sessions, type SessionsOptions } from '../world/sessions.ts';
+import type { Log } from '../http/request-log.ts';
+import { beginStore } from './begin-store.ts';
 import { createDoor } from './door.ts';
 import type { OpenStore } from './open-store.ts';
 import type { PreparedContract } from './prepare-contract.ts';
@@ -26,11 +28,23 @@ export async function serveContract(
   first: PreparedContract,
   openStore: OpenStore,
   surroundingsOf: SessionsOptions['surroundingsOf'],
+  log: Log,
 ): Promise<ServedContract> {
   let served = first;
   let store: Store = await openStore(first);
-  let sessions = createSessions({ store, surroundingsOf });
+  try {
+    await beginStore(store, first, log);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  let sessions = sessionsOver();
   const door = createDoor(served.appOver(sessions));
+
+  function sessionsOver(): Sessions {
+    const fill = served.beginning?.fill;
+    return createSessions({ store, surroundingsOf, ...(fill && { fill }) });
+  }
 
   async function changeTo(next: PreparedContract): Promise<void> {
     let failure: { readonly reason: unknown } | undefined;
@@ -44,7 +58,7 @@ export async function serveContract(
         failure = { reason };
         store = await openStore(served, before);
       }
-      sessions = createSessions({ store, surroundingsOf });
+      sessions = sessionsOver();
       return served.appOver(sessions);
     });
     if (failure !== undefined) throw failure.reason;

@@ -1,4 +1,4 @@
-import { StartupError } from '../errors.ts';
+import { SandboxError, StartupError } from '../errors.ts';
 import { type ChangeSet, createChangeSet, readOnly, type State, snapshotOf } from './change-set.ts';
 import { emptyState, type LoadOptions, loadState } from './load-state.ts';
 import type { Disk, Mark, Snapshot, Store } from './store.ts';
@@ -33,6 +33,13 @@ export async function createStore({ disk = diskThatKeepsNothing(), ...rows }: St
   }
 }
 
+/** A contract that is changed while a request is on its way closes the rows of the one before. */
+function closed(): SandboxError {
+  return new SandboxError('unavailable', 'what serves this request was closed meanwhile: send it again', {
+    headers: { 'Retry-After': '1' },
+  });
+}
+
 /** Only a store knows what is in a mark. */
 class StateMark implements Mark {
   readonly state: State;
@@ -56,7 +63,7 @@ function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
   let closing: Promise<void> | undefined;
 
   async function change<T>(work: Work<T>): Promise<T> {
-    if (closing !== undefined) throw new Error('the store is closed');
+    if (closing !== undefined) throw closed();
     const ending = turn.then(() => perform(work, states, empty));
     turn = ending;
     const { outcome, saved } = await ending;

@@ -20,6 +20,11 @@ export interface CollectionSpec {
    * that is loaded, and only then.
    */
   readonly faultOf?: (row: Row) => string | undefined;
+  /**
+   * Whether its rows are the sandbox's own notes, such as the answers kept for repeated requests: they are stored like
+   * all others, and are no part of the state that is shown and handed on.
+   */
+  readonly isInternal?: boolean;
 }
 
 /** A row that was stored under an earlier form of the contract, kept until the contract has a place for it again. */
@@ -159,6 +164,6 @@ export interface Store {
   setAside(): readonly SetAside[];
   /** Everything committed, without a copy being made. */
   snapshot(): Snapshot;
-  /** Waits for the writes under way, then lets go of the disk. Later calls of `write` are rejected. */
+  /** Waits for the writes under way, then lets go of the disk. Later calls of `write` are rejected as `unavailable`. */
   close(): Promise<void>;
 }

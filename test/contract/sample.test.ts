@@ -766,3 +766,49 @@ function failure(act: () => unknown): SampleError | undefined {
     throw error;
   }
 }
+
+describe('a sample made up freely', () => {
+  const schema: Schema = {
+    type: 'object',
+    required: ['id', 'city', 'size', 'made'],
+    example: { id: 'ord_1', city: 'Cork', size: 'S', made: 'by hand' },
+    properties: {
+      id: { type: 'string', example: 'ord_1a2b3c' },
+      city: { type: 'string', example: 'Cork' },
+      size: { type: 'string', enum: ['S', 'M', 'L'], default: 'S' },
+      made: { type: 'string', 'x-faker': 'person.firstName' },
+    },
+  };
+
+  it('passes over examples and defaults, but for the form of ids', () => {
+    const made = samples(schema, { freely: true }) as { id: string; city: string; size: string }[];
+    for (const { id, city } of made) {
+      expect(id).toMatch(/^ord_\d[a-z]\d[a-z]\d[a-z]$/);
+      expect(city).not.toBe('Cork');
+    }
+    expect(new Set(made.map(({ size }) => size))).toEqual(new Set(['S', 'M', 'L']));
+    expect(new Set(made.map(({ id }) => id)).size).toBeGreaterThan(15);
+  });
+
+  it('is an example after all where nothing else is found', () => {
+    const odd: Schema = { type: 'string', not: { not: { enum: ['Reykjavík'] } }, example: 'Reykjavík' };
+    expect(sample(odd, { freely: true })).toBe('Reykjavík');
+  });
+});
+
+describe('a sample by a seed of its own', () => {
+  it('is the same whatever the seed of the sampler', () => {
+    const document = documentOf('3.1.0');
+    const made = [1, 2].map(
+      (seed) => (own?: string) =>
+        createSampler(document, { seed }).sample(
+          { type: 'string', format: 'uuid' },
+          { key: 'a', ...(own && { seed: own }) },
+        ),
+    );
+    const [one, other] = made;
+    expect(one?.('x')).toBe(other?.('x'));
+    expect(one?.('x')).not.toBe(one?.('y'));
+    expect(one?.()).not.toBe(other?.());
+  });
+});

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -15,6 +17,22 @@ function run(...args: readonly string[]) {
   });
   return { status, told: stdout + stderr };
 }
+
+/** What stands in a file but for what is said to our own tools. */
+function shownIn(file: string): string {
+  return readFileSync(join(folder, file), 'utf8').replaceAll(/^ *\/\/ biome-ignore .*\n/gm, '');
+}
+
+describe('README', () => {
+  const readme = readFileSync(join(folder, '../../README.md'), 'utf8');
+
+  it.each(['vitest.example.mjs', 'node-test.example.mjs', 'playwright.example.mjs'])(
+    'shows %s as it is',
+    (file) => {
+      expect(readme).toContain(`\`\`\`js\n${shownIn(file)}\`\`\``);
+    },
+  );
+});
 
 describe('the example', { timeout: 60_000 }, () => {
   it.each([

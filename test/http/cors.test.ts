@@ -121,7 +121,10 @@ describe('an answer to a page', () => {
     });
     expect(namesIn(answer.headers['access-control-expose-headers']).sort()).toEqual([
       'allow',
+      'etag',
+      'idempotent-replayed',
       'location',
+      'preference-applied',
       'retry-after',
       'www-authenticate',
       'x-request-id',

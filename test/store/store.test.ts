@@ -179,7 +179,7 @@ describe.each(kinds)('a store %s', (_, open) => {
   it('rejects writes when it is closed', async () => {
     const store = await open();
     await store.close();
-    await expect(store.write(() => 1)).rejects.toThrow('closed');
+    await expect(store.write(() => 1)).rejects.toMatchObject({ code: 'unavailable' });
     await expect(store.startOver()).rejects.toThrow('closed');
   });
 });

@@ -8,6 +8,7 @@ import { inferResources } from '../../src/contract/resources.ts';
 import { createSampler } from '../../src/contract/sample.ts';
 import { createValidators } from '../../src/contract/validators.ts';
 import type { Call, Reply } from '../../src/operations/handler.ts';
+import { keptAnswers } from '../../src/operations/idempotency/kept-answers.ts';
 import { createServed } from '../../src/operations/inferred/served.ts';
 import { createInferred } from '../../src/operations/inferred.ts';
 import { createPerform } from '../../src/operations/perform.ts';
@@ -48,9 +49,10 @@ export async function inferredApi(document: OpenApiDocument, disk?: Disk): Promi
     validators,
   );
   const service = createInferred({ inferred, served, checkReply, validators });
-  const store = await createStore({ specs: service.collections, ...(disk && { disk }) });
+  const store = await createStore({ specs: [...service.collections, keptAnswers], ...(disk && { disk }) });
   const surroundings = fixedSurroundings();
   const perform = createPerform({
+    operations: operations.values(),
     handlerOf: (operation) => requireHandler(service.handlerOf(operation), operation),
     checkReply,
     matchPath: createPathMatch(operations.values()),

@@ -65,6 +65,7 @@ const names: Readonly<Record<number, readonly string[]>> = {
   404: ['not_found', 'resource_not_found', 'resource_missing', 'missing'],
   405: ['method_not_allowed', 'not_allowed', 'unsupported_method'],
   409: ['conflict', 'already_exists', 'duplicate', 'resource_conflict'],
+  412: ['precondition_failed', 'etag_mismatch', 'condition_not_met', 'conflict'],
   413: ['payload_too_large', 'request_too_large', 'content_too_large', 'too_large'],
   415: ['unsupported_media_type', 'invalid_content_type'],
   422: ['unprocessable_entity', 'validation_error', 'unprocessable_content', 'validation_failed', 'invalid'],

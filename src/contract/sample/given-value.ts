@@ -5,6 +5,7 @@ import { isIdentity } from './is-identity.ts';
 import { likeExample } from './like-example.ts';
 import type { Place, Run } from './run.ts';
 import { shownValue } from './shown-value.ts';
+import { variedValues } from './varied-values.ts';
 import { valueOfXFaker } from './x-faker.ts';
 
 /** A value in a box, since null is a value too. */
@@ -17,8 +18,7 @@ export interface Given {
  * @param flat what the schema comes to
  */
 export function givenValue(run: Run, schema: Plain, flat: FlatSchema, place: Place): Given | undefined {
-  // What was tried at first and led nowhere is not insisted on.
-  const suggested = run.attempt > 2 ? undefined : suggestedValue(run, schema, flat, place);
+  const suggested = suggestedValue(run, schema, flat, place);
   return suggested ?? oneOfEnum(run, flat, place);
 }
 
@@ -43,18 +43,28 @@ function shownIfFitting(run: Run, schema: Plain, value: object): Given | undefin
     : undefined;
 }
 
+/** The last attempt at which a schema gets what it suggests; after it, one that is sampled freely does. */
+const lastEarly = 2;
+
 /** Null is a poor example of what may be something. */
 function isMeant({ type }: FlatSchema, value: unknown): boolean {
   return value !== undefined && (value !== null || type?.length === 1);
 }
 
 function* suggestions(run: Run, schema: FlatSchema, place: Place): Generator<unknown> {
-  if (schema['x-faker'] !== undefined) {
+  const { examples = [], default: standard } = schema;
+  // What was tried at first and led nowhere is not insisted on.
+  const isEarly = run.attempt <= lastEarly;
+  if (isEarly && schema['x-faker'] !== undefined) {
     yield valueOfXFaker(schema['x-faker'][0], run.fake, place.dice.fork('x-faker'));
   }
-  const { examples = [], default: standard } = schema;
-  if (place.isRepeated && isIdentity(place.name, schema.format)) {
+  if (isEarly && (run.freely || place.isRepeated) && isIdentity(place.name, schema.format)) {
     for (const example of examples) yield likeExample(example, place.dice.fork('example'));
+    return;
+  }
+  if (run.freely === isEarly) return;
+  if (run.isVaried) {
+    yield* variedValues(run, schema, place);
     return;
   }
   // An element after the first shows the next example, where there are several.

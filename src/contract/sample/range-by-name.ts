@@ -20,8 +20,11 @@ const ranges: readonly (readonly [pattern: RegExp, range: Range])[] = [
   [endingIn('at|time|timestamp|created|updated|modified|expires'), [1_704_067_200, 1_735_689_600]],
 ];
 
+/** The range of a number whose name says nothing. */
+export const usualRange: Range = [1, 1000];
+
 /** The range that a number of that name is likely to be in. */
 export function rangeByName(name: string): Range {
   const words = inWords(name);
-  return ranges.find(([pattern]) => pattern.test(words))?.[1] ?? [1, 1000];
+  return ranges.find(([pattern]) => pattern.test(words))?.[1] ?? usualRange;
 }

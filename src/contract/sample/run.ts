@@ -25,6 +25,10 @@ export interface Run extends Workshop {
   readonly attempt: number;
   /** Whether optional properties are left out. */
   readonly requiredOnly: boolean;
+  /** Whether the value is one of many, so that examples are not to be repeated. */
+  readonly isVaried: boolean;
+  /** Whether examples and defaults are passed over. */
+  readonly freely: boolean;
   /** Samples a schema within the one at hand. */
   sample(schema: Plain, place: Place): unknown;
 }

@@ -118,9 +118,17 @@ const texts: readonly (readonly [pattern: RegExp, write: WriteText])[] = [
   [endingIn('id|uid'), (faker) => faker.string.alphanumeric({ length: 12, casing: 'lower' })],
 ];
 
+/** Whether the name of a property says what texts it is likely to hold. */
+export function isTelling(name: string): boolean {
+  return writerOf(name) !== undefined;
+}
+
 /** A text that a property of that name is likely to hold; absent for a name that says nothing. */
 export function textByName(name: string, owner: string, faker: () => Faker, dice: Dice): string | undefined {
+  return writerOf(name)?.(faker(), dice, inWords(owner));
+}
+
+function writerOf(name: string): WriteText | undefined {
   const words = inWords(name);
-  const write = texts.find(([pattern]) => pattern.test(words))?.[1];
-  return write?.(faker(), dice, inWords(owner));
+  return texts.find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -6,18 +6,28 @@ import { present } from './present.ts';
 import type { Served } from './served.ts';
 import type { StoredItem } from './stored-item.ts';
 
-/**
- * Tells why an item that was stored earlier cannot be shown as its contract now says; `undefined` when it can. What the
- * contract has come to require since is filled in when it is shown, but no value is put in the place of another.
- */
+/** Tells why an item cannot be shown as its contract says: the first fault; `undefined` when it can. */
 export function createFaultOf(
   served: Served,
   validators: Validators,
   resource: Resource,
 ): (row: Row) => string | undefined {
+  const faultsOf = createFaultsOf(served, validators, resource);
+  return (row) => faultsOf(row)[0];
+}
+
+/**
+ * Tells why an item that was stored earlier cannot be shown as its contract now says. What the contract has come to
+ * require since is filled in when it is shown, but no value is put in the place of another.
+ */
+export function createFaultsOf(
+  served: Served,
+  validators: Validators,
+  resource: Resource,
+): (row: Row) => readonly string[] {
   const [view] = resource.views;
   return (row) => {
-    if (view === undefined) return undefined;
+    if (view === undefined) return [];
     const { id, item } = row as StoredItem;
     const showing = showingOf(served, resource, id);
     const { properties } = served.shapeOf(view, item);
@@ -26,8 +36,8 @@ export function createFaultOf(
       if (schema === undefined || served.shapeOf(schema).keywords.writeOnly === true) continue;
       if (present(served, schema, value, showing) !== undefined) continue;
       const [fault = 'does not fit'] = validators.meant(schema, 'response')(value);
-      return `/${name} ${fault.replace(/^the body /, '')}`;
+      return [`/${name} ${fault.replace(/^the body /, '')}`];
     }
-    return validators.meant(view, 'response')(present(served, view, item, showing))[0];
+    return validators.meant(view, 'response')(present(served, view, item, showing));
   };
 }

@@ -2,8 +2,7 @@ import { declaredStatus } from '../../contract/declared-status.ts';
 import type { CreateRole, Resource, Role } from '../../contract/resource.ts';
 import { SandboxError } from '../../errors.ts';
 import type { World } from '../../world.ts';
-import { showingOf } from './answer.ts';
-import { complete } from './complete.ts';
+import { filledItem } from './filled-item.ts';
 import { newId } from './new-id.ts';
 import { findItem, homesByProperties, requireNamedParents } from './places.ts';
 import { withDefaults } from './sent-item.ts';
@@ -35,13 +34,8 @@ export async function insertItem(world: World, served: Served, making: Making): 
   if (id === '') throw new SandboxError('invalid', `/${resource.id.property} must not be empty`);
   if ((await findItem(world, resource, undefined, values, id)) !== undefined) throw taken(role, id);
   const told = withLinks(served, making, withId(resource, sent, id));
-  const item = filled(
-    served,
-    resource,
-    id,
-    role.sent ? withDefaults(served, role.sent.schema, told) : told,
-    world,
-  );
+  const whole = role.sent ? withDefaults(served, role.sent.schema, told) : told;
+  const item = filledItem(served, resource, id, whole, world.clock.now());
   const within = { ...homesByProperties(resource, item), ...(home && { [home.path]: values }) };
   await requireNamedParents(world, served, resource, within, role.operation);
   const row = { key: isNumbered ? number : keyOfId(resource, values, id), id, within, item };
@@ -98,12 +92,6 @@ function requireShowable(served: Served, { resource, answer }: Making['role'], r
   });
 }
 
-/** Fills in what every schema says that shows the item, so that all of them tell the same. */
-function filled(served: Served, resource: Resource, id: unknown, item: Item, { clock }: World): Item {
-  const filling = { ...showingOf(served, resource, id), now: clock.now() };
-  return resource.views.reduce((full, view) => complete(served, view, full, filling), item);
-}
-
 /** What an item becomes; the moment of its change is noted unless it was sent. */
 export interface Change {
   readonly role: Role;
@@ -122,7 +110,7 @@ export async function saveItem(
 ): Promise<StoredItem> {
   const { resource, operation } = role;
   const noted = withTime(served, resource, item, sent, world);
-  const next = isWhole ? filled(served, resource, row.id, noted, world) : noted;
+  const next = isWhole ? filledItem(served, resource, row.id, noted, world.clock.now()) : noted;
   const fixed = Object.entries(row.within).filter(([path]) => !isTold(resource, path));
   const within = { ...homesByProperties(resource, next), ...Object.fromEntries(fixed) };
   await requireNamedParents(world, served, resource, within, operation);

@@ -20,8 +20,11 @@ export function createTogaiService(options: TogaiOptions): Service {
   };
 }
 
-/** Judges a value by a named schema of the contract: every way in which it departs from it. */
-export type JudgeBySchema = (schema: 'Customer' | 'Account', value: unknown) => readonly string[];
+/** Judges a value by a schema of the contract: every way in which it departs from it. */
+export type JudgeBySchema = (schema: JudgedSchema, value: unknown) => readonly string[];
+
+/** What rows are made of: as answers show it, or as requests send it. */
+export type JudgedSchema = 'Customer' | 'Account' | 'Settings' | 'NetTermDays';
 
 /** The collections, with what tells whether a row can be shown as the contract says. */
 export function judgedCollections(judge: JudgeBySchema): readonly CollectionSpec[] {

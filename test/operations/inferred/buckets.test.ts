@@ -29,7 +29,7 @@ describe('names as ids, and resources that a PUT creates', () => {
     const { tags: _gone, ...kept } = made.body as Record<string, unknown>;
     expect(replaced).toEqual({
       status: 200,
-      headers: {},
+      headers: { ETag: expect.any(String) },
       mediaType: 'application/vnd.buckets+json',
       body: { ...kept, region: 'us-1', modifiedOn: '2026-01-02' },
     });

@@ -43,7 +43,7 @@ describe('ids that a client gives', () => {
   it('are percent-encoded in the Location, and come in their order', async () => {
     const api = await books(Book, Book);
     const made = await api.call('POST /books', { body: { id: 'z/ö' } });
-    expect(made.headers).toEqual({ Location: '/books/z%2F%C3%B6' });
+    expect(made.headers?.Location).toBe('/books/z%2F%C3%B6');
     await api.call('POST /books', { body: { id: 'a' } });
     expect(await api.ask('GET /books')).toEqual([{ id: 'a' }, { id: 'z/ö' }]);
   });

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type PreferenceName,
+  type Preferences,
+  readPreferences,
+} from '../../../src/http/prefer/read-preferences.ts';
+
+type Sent = Partial<Record<PreferenceName, string>>;
+
+const read = (sent: Sent) => readPreferences(new Map(Object.entries(sent) as [PreferenceName, string][]));
+
+describe('preferences', () => {
+  it.each<[Sent, Preferences]>([
+    [{}, {}],
+    [{ code: '404' }, { wanted: { code: 404, isDynamic: false } }],
+    [{ code: '200', example: 'a b' }, { wanted: { code: 200, example: 'a b', isDynamic: false } }],
+    [{ example: 'acme' }, { wanted: { example: 'acme', isDynamic: false } }],
+    [{ dynamic: 'true' }, { wanted: { isDynamic: true } }],
+    [{ dynamic: '' }, { wanted: { isDynamic: true } }],
+    [{ dynamic: 'false' }, {}],
+    [{ seed: '7' }, { wanted: { seed: '7', isDynamic: true } }],
+    [{ seed: 'spring' }, { wanted: { seed: 'spring', isDynamic: true } }],
+    [{ seed: '7', dynamic: 'false' }, {}],
+    [{ seed: '7', example: 'acme' }, { wanted: { seed: '7', example: 'acme', isDynamic: false } }],
+    [{ code: '200', seed: '7' }, { wanted: { code: 200, seed: '7', isDynamic: true } }],
+    [{ delay: '0' }, { delay: 0 }],
+    [{ delay: '500' }, { delay: 500 }],
+    [{ delay: '1.5s' }, { delay: 1_500 }],
+    [{ delay: '1m' }, { delay: 60_000 }],
+    [{ delay: '60000' }, { delay: 60_000 }],
+    [
+      { delay: '1s', code: '503' },
+      { delay: 1_000, wanted: { code: 503, isDynamic: false } },
+    ],
+  ])('%j come to %j', (sent, preferences) => {
+    expect(read(sent)).toEqual(preferences);
+  });
+
+  it.each<[Sent, string]>([
+    [{ code: 'abc' }, 'code cannot be "abc": give a status from 200 to 599'],
+    [{ code: '' }, 'code is set to nothing: give a status'],
+    [{ code: '0404' }, 'code cannot be'],
+    [{ code: '404.0' }, 'code cannot be'],
+    [{ code: '101' }, 'code cannot be'],
+    [{ code: '600' }, 'code cannot be'],
+    [{ code: '-404' }, 'code cannot be'],
+    [{ code: '٤٠٤' }, 'code cannot be'],
+    [{ example: '' }, 'example is set to nothing: give the name'],
+    [{ dynamic: 'maybe' }, 'dynamic cannot be "maybe": give true or false'],
+    [{ dynamic: 'True' }, 'dynamic cannot be'],
+    [{ seed: '' }, 'seed is set to nothing'],
+    [{ delay: '-1' }, 'delay cannot be "-1": give milliseconds or another length of time, at most 60 s'],
+    [{ delay: '60001' }, 'at most 60 s'],
+    [{ delay: '2m' }, 'at most 60 s'],
+    [{ delay: 'soon' }, 'delay cannot be'],
+    [{ delay: '1e3' }, 'delay cannot be'],
+    [{ delay: '' }, 'delay is set to nothing'],
+    [{ delay: 'Infinity' }, 'delay cannot be'],
+    [{ example: 'acme', dynamic: 'true' }, 'exclude each other'],
+    [{ code: 'x'.repeat(5_000) }, `"${'x'.repeat(80)}"`],
+  ])('%j cannot be used: %s', (sent, told) => {
+    expect(() => read(sent)).toThrow(told);
+  });
+
+  it('are told all that is wrong with them', () => {
+    const sent: Sent = { code: 'abc', delay: '-1', dynamic: 'maybe' };
+    expect(() => read(sent)).toThrow(
+      expect.objectContaining({
+        code: 'malformed',
+        faults: ['code', 'dynamic', 'delay'].map((name) =>
+          expect.stringContaining(`the preference ${name} `),
+        ),
+      }),
+    );
+  });
+});

@@ -1,0 +1,10 @@
+import type { Operation } from '../../src/contract/operations.ts';
+
+/** One status of every answer that an operation declares: itself, or one that its class or `default` stands for. */
+export function declaredStatuses({ responses }: Operation): readonly number[] {
+  const declared = Object.keys(responses).flatMap((key) => {
+    if (key === 'default') return [418, 500];
+    return /^[2-5](\d\d|xx)$/i.test(key) ? [Number(key.replace(/xx/i, '17'))] : [];
+  });
+  return [...new Set(declared)].sort((a, b) => a - b);
+}
