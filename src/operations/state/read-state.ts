@@ -82,9 +82,8 @@ function readRows(
   return rows.flatMap((row: unknown, at) => {
     const there = `${place}/${at}`;
     const result = readRow(read, row);
-    if (result.faults === undefined) return [{ place: there, row: result.row }];
     faults.push(...result.faults.map((fault) => faultAt(there, fault)));
-    return [];
+    return result.row === undefined ? [] : [{ place: there, row: result.row }];
   });
 }
 

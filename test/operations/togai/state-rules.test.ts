@@ -93,6 +93,16 @@ describe('accounts of a state file', () => {
     expect(faults).toContain(`/collections/accounts/1${told}`);
   });
 
+  it('belong to customers that are wrong themselves, and to no others', () => {
+    const accounts = [minimalAccount('a1', 'c1'), { ...minimalAccount('a2', 'c9'), name: 5 }];
+    const { faults } = read({ customers: [{ ...minimalCustomer('c1'), name: 5 }], accounts });
+    expect(faults).toEqual([
+      '/collections/customers/0/name must be string',
+      '/collections/accounts/1/name must be string',
+      '/collections/accounts/1/customerId names no customer: there is no "c9"',
+    ]);
+  });
+
   it('may share an alias with one that is archived', () => {
     const archived = { ...minimalAccount('a1', 'c1'), aliases: [{ alias: 'shared', status: 'ARCHIVED' }] };
     const accounts = [archived, { ...minimalAccount('a2', 'c1'), aliases: ['shared'] }];
