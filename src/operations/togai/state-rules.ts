@@ -79,6 +79,7 @@ function aliasFaults(aliases: unknown): readonly string[] {
     const first = names.indexOf(each.alias);
     return [
       ...missing.map((name) => `/aliases/${i}/${name} is required`),
+      ...(each.alias === '' ? [`/aliases/${i}/alias must not be empty`] : []),
       ...(missing.length === 0 && first < i ? [`/aliases/${i}/alias is that of /aliases/${first}`] : []),
     ];
   });

@@ -82,6 +82,7 @@ describe('accounts of a state file', () => {
     [{ aliases: 'x' }, '/aliases must be array'],
     [{ aliases: [5] }, '/aliases/0 must be object'],
     [{ aliases: [{ alias: 'abc' }] }, '/aliases/0/status is required'],
+    [{ aliases: [''] }, '/aliases/0/alias must not be empty'],
     [{ aliases: ['abc', 'abc'] }, '/aliases/1/alias is that of /aliases/0'],
     [{ aliases: ['other'] }, ' has the id or alias "other" of /collections/accounts/0'],
     [{ id: 'other' }, ' has the key "other" of /collections/accounts/0'],
