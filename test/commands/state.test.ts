@@ -130,7 +130,7 @@ describe('state import', () => {
     await writeFile(join(folder, 'rows.json'), JSON.stringify({ collections: { customers } }));
     const failure = String(await failureOf(run({ verb: 'import', url, file: join(folder, 'rows.json') })));
     const lines = failure.split('\n');
-    expect(lines[0]).toMatch(/answered 400: $/);
+    expect(lines[0]).toMatch(/answered 400:$/);
     expect(lines.slice(1)).toHaveLength(51);
     expect(lines[50]).toBe('  /collections/customers/49/name must be string');
     expect(lines[51]).toBe('  and 10 more');
@@ -154,9 +154,9 @@ describe('state import', () => {
     [{ detail: 'the body is not JSON' }, /answered 400: the body is not JSON$/],
     [
       { detail: '/a is wrong; /b is wrong (and 3 more)' },
-      /answered 400: \n {2}\/a is wrong\n {2}\/b is wrong \(and 3 more\)$/,
+      /answered 400:\n {2}\/a is wrong\n {2}\/b is wrong \(and 3 more\)$/,
     ],
-    [{ detail: '…', faults: ['/a', '/b'] }, /answered 400: \n {2}\/a\n {2}\/b$/],
+    [{ detail: '…', faults: ['/a', '/b'] }, /answered 400:\n {2}\/a\n {2}\/b$/],
   ])('tells the faults of %j one a line', async (problem, told) => {
     const url = await serve((_req, res) => res.writeHead(400).end(JSON.stringify(problem)));
     await writeFile(join(folder, 'rows.yaml'), rows);

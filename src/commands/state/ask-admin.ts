@@ -27,7 +27,7 @@ export async function askAdmin(sandbox: Sandbox, request: AdminRequest): Promise
     throw new SandboxError('unavailable', `${told}, as no sandbox does: name the address of one with --url.`);
   }
   const advice = answer.status === 401 ? ' (give it with --token)' : '';
-  throw new SandboxError('invalid', `${told}: ${inLines(problem)}${advice}`);
+  throw new SandboxError('invalid', `${told}:${inLines(problem)}${advice}`);
 }
 
 async function send(
@@ -82,5 +82,5 @@ function problemIn(text: string): Problem | undefined {
 /** Faults one a line; a single one stays in its sentence. */
 function inLines({ detail, faults }: Problem): string {
   const told = Array.isArray(faults) ? faults.map(String) : detail.split('; ');
-  return told.length > 1 ? ['', ...told].join('\n  ') : detail;
+  return told.length > 1 ? ['', ...told].join('\n  ') : ` ${detail}`;
 }
