@@ -33,7 +33,7 @@ const knownTo: Record<string, readonly string[]> = {
   '@faker-js/faker': ['contract/sample/fake.ts'],
   'js-yaml': ['contract/parse-text.ts', 'http/own-pages.ts'],
   lowdb: ['store/lowdb-file.ts'],
-  'sorted-btree': ['store/btree.ts', 'store/collection.ts', 'store/row-index.ts'],
+  'sorted-btree': ['store/btree.ts', 'store/collection.ts', 'store/filled-tree.ts', 'store/row-index.ts'],
   'jsonc-parser': ['store/find-json-fault.ts'],
   ulid: ['world.ts'],
   commander: ['config/command-line.ts'],

@@ -2,16 +2,12 @@ import type sortedBtree from 'sorted-btree';
 import { SandboxError } from '../errors.ts';
 import { BTree } from './btree.ts';
 import { compareKeys, isKey } from './key.ts';
-import { createRowIndex, type RowIndex } from './row-index.ts';
+import { mergedRows } from './merged-rows.ts';
+import { createRowIndexes, type RowIndexes } from './row-indexes.ts';
 import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from './store.ts';
 
-/** Where a row stands beside its own place. */
-interface Place {
-  readonly index: RowIndex;
-  readonly indexKey: Key;
-}
-
 type RowTree = sortedBtree.default<Key, Row>;
+type Where = NonNullable<RowQuery['where']>;
 
 /**
  * The rows of a collection, in order. Rows go in and come out as they are, uncopied: whoever holds one leaves it as
@@ -36,30 +32,20 @@ export interface CollectionState {
 
 /** A collection without rows. */
 export function createCollectionState(spec: CollectionSpec): CollectionState {
-  const indexes = Object.keys(spec.indexes).map((name) => [name, createRowIndex()] as const);
-  return stateOver(spec, new BTree<Key, Row>([], compareKeys), new Map(indexes));
+  return stateOver(spec, new BTree<Key, Row>([], compareKeys), createRowIndexes(spec));
 }
 
-function stateOver(
-  spec: CollectionSpec,
-  rows: RowTree,
-  indexes: ReadonlyMap<string, RowIndex>,
-): CollectionState {
-  /** Where a row stands in the indexes. All of it is known before anything is changed, since a spec may throw. */
-  function placesOf(row: Row): Place[] {
-    const places: Place[] = [];
-    for (const [name, index] of indexes) {
-      for (const indexKey of indexKeysOf(spec, name, row)) places.push({ index, indexKey });
-    }
-    return places;
-  }
+function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): CollectionState {
+  const all = { [Symbol.iterator]: () => rows.values() };
+
+  // Where a row stands is known before anything is changed, since a spec may throw.
 
   function insert(row: Row): void {
     const key = keyOf(spec, row);
     if (rows.has(key)) {
       throw new SandboxError('conflict', `${spec.name} has ${quote(key)} already: take another key`);
     }
-    for (const { index, indexKey } of placesOf(row)) index.add(indexKey, key, row);
+    for (const { index, indexKey } of indexes.placesOf(row)) index.add({ indexKey, rowKey: key, row });
     rows.set(key, row);
   }
 
@@ -69,26 +55,40 @@ function stateOver(
     if (old === undefined) {
       throw new SandboxError('not-found', `${spec.name} has no ${quote(key)}: create it first`);
     }
-    const places = placesOf(row);
-    for (const { index, indexKey } of placesOf(old)) index.remove(indexKey, key);
-    for (const { index, indexKey } of places) index.add(indexKey, key, row);
+    const places = indexes.placesOf(row);
+    for (const { index, indexKey } of indexes.placesOf(old)) index.remove(indexKey, key);
+    for (const { index, indexKey } of places) index.add({ indexKey, rowKey: key, row });
     rows.set(key, row);
   }
 
   function remove(key: Key): boolean {
     const old = rows.get(key);
     if (old === undefined) return false;
-    for (const { index, indexKey } of placesOf(old)) index.remove(indexKey, key);
+    for (const { index, indexKey } of indexes.placesOf(old)) index.remove(indexKey, key);
     return rows.delete(key);
+  }
+
+  function walk({ after, where, isDown = false, matches }: ListQuery): Iterable<Row> {
+    const walked = where === undefined ? rowsFrom(rows, after, isDown) : rowsUnder(where, after, isDown);
+    return matches === undefined ? walked : filter(walked, matches);
+  }
+
+  function rowsUnder(where: Where, after: Key | undefined, isDown: boolean): Iterable<Row> {
+    const index = indexes.named(where.index, all);
+    const walks = [where.key].flat().map((key) => index.rowsUnder(key, after, isDown));
+    return mergedRows(walks, spec.key, isDown);
   }
 
   function count(query: RowQuery = {}): number {
     const { where, matches } = query;
-    if (matches === undefined) {
-      return where === undefined ? rows.size : requireIndex(spec, indexes, where.index).count(where.key);
+    if (where === undefined && matches === undefined) return rows.size;
+    const keys = where === undefined ? [] : [where.key].flat();
+    const [key] = keys;
+    if (where !== undefined && matches === undefined && key !== undefined && keys.length === 1) {
+      return indexes.named(where.index, all).count(key);
     }
     let counted = 0;
-    for (const _ of walk(spec, rows, indexes, query)) counted += 1;
+    for (const _ of walk(query)) counted += 1;
     return counted;
   }
 
@@ -99,46 +99,27 @@ function stateOver(
 
   return {
     get: (key) => rows.get(key),
-    list: (query = {}) => take(walk(spec, rows, indexes, query), query.offset, query.limit),
+    list: (query = {}) => take(walk(query), query.offset, query.limit),
     count,
     last,
     insert,
     replace,
     remove,
-    all: { [Symbol.iterator]: () => rows.values() },
-    clone: () => stateOver(spec, rows.clone(), cloneEach(indexes)),
+    all,
+    clone: () => stateOver(spec, rows.clone(), indexes.clone(all)),
   };
 }
 
-function cloneEach(indexes: ReadonlyMap<string, RowIndex>): ReadonlyMap<string, RowIndex> {
-  return new Map([...indexes].map(([name, index]) => [name, index.clone()]));
+/** The rows that come after a key, which itself need not be there any more. */
+function rowsFrom(rows: RowTree, after: Key | undefined, isDown: boolean): Iterable<Row> {
+  const first =
+    after === undefined ? undefined : isDown ? rows.nextLowerKey(after) : rows.nextHigherKey(after);
+  if (after !== undefined && first === undefined) return [];
+  return isDown ? valuesOf(rows.entriesReversed(first)) : rows.values(first);
 }
 
-/** The rows that a query means, one after another, as long as they are asked for. */
-function walk(
-  spec: CollectionSpec,
-  rows: RowTree,
-  indexes: ReadonlyMap<string, RowIndex>,
-  { after, where, matches }: ListQuery,
-): Iterable<Row> {
-  const walked =
-    where === undefined
-      ? rowsAfter(rows, after)
-      : requireIndex(spec, indexes, where.index).rowsUnder(where.key, after);
-  return matches === undefined ? walked : filter(walked, matches);
-}
-
-/** @throws Error for a name that the spec does not declare: a mistake of ours. */
-function requireIndex(spec: CollectionSpec, indexes: ReadonlyMap<string, RowIndex>, name: string): RowIndex {
-  const index = indexes.get(name);
-  if (index === undefined) throw new Error(`${spec.name} has no index named ${name}`);
-  return index;
-}
-
-function* rowsAfter(rows: RowTree, after: Key | undefined): Generator<Row> {
-  for (const [key, row] of rows.entries(after)) {
-    if (key !== after) yield row;
-  }
+function* valuesOf(entries: Iterable<[Key, Row]>): Generator<Row> {
+  for (const [, row] of entries) yield row;
 }
 
 function* filter(rows: Iterable<Row>, matches: (row: Row) => boolean): Generator<Row> {
@@ -165,13 +146,6 @@ function keyOf(spec: CollectionSpec, row: Row): Key {
   const key = spec.key(row);
   if (!isKey(key)) throw new Error(`a row of ${spec.name} has no key`);
   return key;
-}
-
-/** @throws Error when one of them is not a key. */
-function indexKeysOf(spec: CollectionSpec, index: string, row: Row): readonly Key[] {
-  const keys = spec.indexes[index]?.(row) ?? [];
-  if (!keys.every(isKey)) throw new Error(`a row of ${spec.name} has no key for its index ${index}`);
-  return keys;
 }
 
 function quote(key: Key): string {
