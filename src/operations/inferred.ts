@@ -1,6 +1,6 @@
 import type { CheckReply } from '../contract/check-reply.ts';
 import type { Operation } from '../contract/operations.ts';
-import type { Role } from '../contract/resource.ts';
+import type { ListRole, Resource, Role } from '../contract/resource.ts';
 import type { Inferred } from '../contract/resources.ts';
 import type { Validators } from '../contract/validators.ts';
 import { SandboxError } from '../errors.ts';
@@ -48,7 +48,7 @@ export function createInferred(options: InferredOptions): InferredService {
         ? []
         : [
             ...resources.map((resource) => ({
-              ...specOf(resource),
+              ...specOf(resource, listsOf(inferred, resource)),
               faultOf: createFaultOf(served, validators, resource),
             })),
             lastNumbers,
@@ -56,6 +56,11 @@ export function createInferred(options: InferredOptions): InferredService {
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
     handlerOf: ({ id }) => handlers.get(id),
   };
+}
+
+function listsOf({ roleOf }: Inferred, resource: Resource): readonly ListRole[] {
+  const isOwn = (role: Role): role is ListRole => role.kind === 'list' && role.resource === resource;
+  return [...roleOf.values()].filter(isOwn);
 }
 
 /**

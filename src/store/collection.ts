@@ -1,6 +1,7 @@
 import type sortedBtree from 'sorted-btree';
 import { SandboxError } from '../errors.ts';
 import { BTree } from './btree.ts';
+import { firstRows } from './first-rows.ts';
 import { compareKeys, isKey } from './key.ts';
 import { mergedRows } from './merged-rows.ts';
 import { createRowIndexes, type RowIndexes } from './row-indexes.ts';
@@ -99,7 +100,7 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
 
   return {
     get: (key) => rows.get(key),
-    list: (query = {}) => take(walk(query), query.offset, query.limit),
+    list: (query = {}) => take(walk(query), query),
     count,
     last,
     insert,
@@ -126,9 +127,13 @@ function* filter(rows: Iterable<Row>, matches: (row: Row) => boolean): Generator
   for (const row of rows) if (matches(row)) yield row;
 }
 
-function take(rows: Iterable<Row>, offset = 0, limit = Number.POSITIVE_INFINITY): Row[] {
+function take(
+  rows: Iterable<Row>,
+  { offset = 0, limit = Number.POSITIVE_INFINITY, order }: ListQuery,
+): Row[] {
   const taken: Row[] = [];
   if (limit <= 0) return taken;
+  if (order !== undefined) return firstRows(rows, order, offset + limit).slice(offset);
   let left = offset;
   for (const row of rows) {
     if (left > 0) {

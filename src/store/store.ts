@@ -52,6 +52,11 @@ export interface ListQuery extends RowQuery {
   readonly isDown?: boolean;
   /** Only rows whose key comes after this one in the order listed; the row itself need not exist any more. */
   readonly after?: Key;
+  /**
+   * The order in which the rows are listed, where it is not that of their keys. It is shown rows as they are stored:
+   * all that are meant are looked at, and only those listed are copied.
+   */
+  readonly order?: (a: Row, b: Row) => number;
   /** How many of the rows to leave out before the first; they are walked over, not copied. */
   readonly offset?: number;
   readonly limit?: number;

@@ -1,39 +1,50 @@
+import type { ListRole } from '../../contract/resource.ts';
 import type { Filter } from '../../contract/resources/list-parameters.ts';
-import type { Row } from '../../store/store.ts';
+import type { Row, RowQuery } from '../../store/store.ts';
 import type { Call } from '../handler.ts';
-import { isItem } from './complete.ts';
-import type { StoredItem } from './stored-item.ts';
+import { filterIndex, filterKey } from './filter-index.ts';
+import { namesIn } from './names-in.ts';
+import { homeKey, type StoredItem } from './stored-item.ts';
+
+/** Of more values than this, rows are not looked up one value after another. */
+const mostValues = 20;
+
+/** A filter that a call makes use of, and the values that it asks for. */
+interface Asked {
+  readonly filter: Filter;
+  readonly values: ReadonlySet<string>;
+}
 
 /**
- * Which rows the query of a call asks for; absent when it asks for all. A filter compares what its parameter and its
- * property say; one that names several values means any of them, and so does a property that has several. An object,
- * such as a tag, is meant by its id or its name.
+ * Which rows of a home a call asks for. A filter compares what its parameter and its property say; one that names
+ * several values means any of them. The rows of the first filter are looked up; of those, the others choose.
  */
-export function matchesOf(filters: readonly Filter[], { query }: Call): ((row: Row) => boolean) | undefined {
-  const asked = filters.flatMap(({ name, property, within }) => {
-    const value = query[name];
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const isScalar = values.every((each) => ['string', 'number', 'boolean'].includes(typeof each));
-    return isScalar && values.length > 0 ? [{ property, within, values: new Set(values.map(String)) }] : [];
-  });
-  if (asked.length === 0) return undefined;
-  return (row) => {
-    const { item } = row as StoredItem;
-    return asked.every(({ property, within, values }) => {
-      const own = valueIn(within === undefined ? item : valueIn(item, within), property);
-      return [own].flat().some((each) => namesOf(each).some((name) => values.has(String(name))));
-    });
+export function meantRows(
+  { home, filters }: Pick<ListRole, 'home' | 'filters'>,
+  { query }: Pick<Call, 'query'>,
+  values: readonly string[],
+): RowQuery {
+  const asked = filters.flatMap((filter) => askedOf(filter, query[filter.name]));
+  const first = asked.find((each) => each.values.size <= mostValues);
+  const others = asked.filter((each) => each !== first);
+  return {
+    ...(home && { where: { index: home.path, key: homeKey(values) } }),
+    ...(first && {
+      where: {
+        index: filterIndex(home, first.filter),
+        key: [...first.values].map((name) => filterKey(values, name)),
+      },
+    }),
+    ...(others.length > 0 && { matches: (row) => others.every((each) => isMeant(row, each)) }),
   };
 }
 
-function valueIn(item: unknown, property: string): unknown {
-  return isItem(item) && Object.hasOwn(item, property) ? item[property] : undefined;
+function askedOf(filter: Filter, value: unknown): readonly Asked[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const isScalar = values.every((each) => ['string', 'number', 'boolean'].includes(typeof each));
+  return isScalar && values.length > 0 ? [{ filter, values: new Set(values.map(String)) }] : [];
 }
 
-/** What a value may be asked for by. */
-function namesOf(value: unknown): readonly unknown[] {
-  if (value === undefined) return [];
-  return isItem(value)
-    ? ['id', 'name', 'slug', 'code'].flatMap((name) => valueIn(value, name) ?? [])
-    : [value];
+function isMeant(row: Row, { filter, values }: Asked): boolean {
+  return namesIn((row as StoredItem).item, filter).some((name) => values.has(name));
 }

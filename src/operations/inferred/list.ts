@@ -6,14 +6,14 @@ import type { World } from '../../world.ts';
 import type { Call, Handler } from '../handler.ts';
 import { showingOf } from './answer.ts';
 import { isItem } from './complete.ts';
-import { matchesOf } from './filters.ts';
+import { meantRows } from './filters.ts';
 import { factValue, type ListAnswer, nextLink } from './list-facts.ts';
 import { takePage } from './page.ts';
 import { homeValues, requireParent } from './places.ts';
 import { present } from './present.ts';
 import type { Served } from './served.ts';
 import { orderOf } from './sort.ts';
-import { homeKey, type Item, itemsOf, type StoredItem } from './stored-item.ts';
+import { type Item, itemsOf, type StoredItem } from './stored-item.ts';
 
 /** Shows a page of the items in a home, or of all. */
 export function createList(served: Served, role: ListRole): Handler {
@@ -35,14 +35,6 @@ export function createList(served: Served, role: ListRole): Handler {
 
 function queryIn({ query, body }: Call): Call['query'] {
   return { ...query, ...(isItem(body) && body) };
-}
-
-function meantRows({ home, filters }: ListRole, call: Call, values: readonly string[]): RowQuery {
-  const matches = matchesOf(filters, call);
-  return {
-    ...(home && { where: { index: home.path, key: homeKey(values) } }),
-    ...(matches && { matches }),
-  };
 }
 
 /** Rows are counted only where something tells their number. */

@@ -11,6 +11,9 @@ export interface Order {
   readonly isDown: boolean;
 }
 
+/** The order of the keys. */
+export const byKeys: Order = { by: [], isDown: false };
+
 /** Where a row stands in an order. */
 export interface Place {
   readonly key: Key;
@@ -18,14 +21,10 @@ export interface Place {
 }
 
 /**
- * The order that a query asks for: `sort=-name,age`, `sort=name:desc`, `order_by=name&direction=desc`. Absent for
- * that of the keys. What names no property, such as `relevance`, is passed over.
+ * The order that a query asks for: `sort=-name,age`, `sort=name:desc`, `order_by=name&direction=desc`; that of
+ * the keys when it asks for none. What names no property, such as `relevance`, is passed over.
  */
-export function orderOf(
-  { by, direction }: SortParameters,
-  query: Item,
-  properties: Iterable<string>,
-): Order | undefined {
+export function orderOf({ by, direction }: SortParameters, query: Item, properties: Iterable<string>): Order {
   const said = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
   const isDown = /^desc/i.test(String(said ?? ''));
   const asked = by === undefined ? undefined : (query[by.name] ?? by.standard);
@@ -34,7 +33,7 @@ export function orderOf(
     const found = propertyIn(term, names);
     return found === undefined ? [] : [{ property: found.property, isDown: found.isDown ?? isDown }];
   });
-  if (terms.length === 0) return isDown ? { by: [], isDown } : undefined;
+  if (terms.length === 0) return isDown ? { by: [], isDown } : byKeys;
   return { by: terms, isDown: terms.at(-1)?.isDown === true };
 }
 

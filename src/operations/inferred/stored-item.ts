@@ -1,6 +1,7 @@
-import type { Home, Resource } from '../../contract/resource.ts';
+import type { Home, ListRole, Resource } from '../../contract/resource.ts';
 import type { Collection, CollectionSpec, Key, Row } from '../../store/store.ts';
 import type { World } from '../../world.ts';
+import { filterIndexes } from './filter-index.ts';
 
 /** A JSON object. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -15,8 +16,8 @@ export interface StoredItem {
   readonly item: Item;
 }
 
-/** What a collection of the contract remembers, and by what its items are found. */
-export function specOf(resource: Resource): CollectionSpec {
+/** What a collection of the contract remembers, and by what its items are found, those of lists too. */
+export function specOf(resource: Resource, lists: readonly ListRole[] = []): CollectionSpec {
   const homes = resource.homes.flatMap((home) => [
     [home.path, (row: Row) => underHome(row, home, home.parameters.length)] as const,
     [childIndex(home), (row: Row) => underHome(row, home, home.parent?.depth ?? 0)] as const,
@@ -31,6 +32,7 @@ export function specOf(resource: Resource): CollectionSpec {
       },
       ...Object.fromEntries(homes),
     },
+    indexesOnDemand: filterIndexes(lists),
   };
 }
 
