@@ -56,6 +56,12 @@ describe('a collection', () => {
     ['from an offset on', { offset: 2, limit: 2 }, [3, 4]],
     ['from an offset past the last', { offset: 9 }, []],
     ['those that match', { matches: (row) => people.key(row) !== 2, offset: 1, limit: 2 }, [3, 4]],
+    [
+      'in an order',
+      { order: (a, b) => compareKeys(people.key(b), people.key(a)), offset: 1, limit: 2 },
+      [4, 3],
+    ],
+    ['nothing, in an order', { order: () => 0, limit: 0 }, []],
   ])('lists %s', (_, query, expected) => {
     expect(ids(filled(4, '5', 2, 1, 3).list(query))).toEqual(expected);
   });
