@@ -16,7 +16,8 @@ import { createRead } from './inferred/read.ts';
 import { createReplace } from './inferred/replace.ts';
 import { type LastNumber, lastNumbers } from './inferred/sequence.ts';
 import type { Served } from './inferred/served.ts';
-import { type StoredItem, specOf } from './inferred/stored-item.ts';
+import { specOf } from './inferred/spec-of.ts';
+import type { StoredItem } from './inferred/stored-item.ts';
 import { createUpdate } from './inferred/update.ts';
 
 export interface InferredOptions {
@@ -48,7 +49,7 @@ export function createInferred(options: InferredOptions): InferredService {
         ? []
         : [
             ...resources.map((resource) => ({
-              ...specOf(resource, listsOf(inferred, resource)),
+              ...specOf(resource, listsOf(inferred, resource), served.propertiesOf(resource).known),
               faultOf: createFaultOf(served, validators, resource),
             })),
             lastNumbers,

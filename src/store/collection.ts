@@ -5,6 +5,7 @@ import { firstRows } from './first-rows.ts';
 import { compareKeys, isKey } from './key.ts';
 import { mergedRows } from './merged-rows.ts';
 import { createRowIndexes, type RowIndexes } from './row-indexes.ts';
+import { sortedRows } from './sorted-rows.ts';
 import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from './store.ts';
 
 type RowTree = sortedBtree.default<Key, Row>;
@@ -69,9 +70,14 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
     return rows.delete(key);
   }
 
-  function walk({ after, where, isDown = false, matches }: ListQuery): Iterable<Row> {
-    const walked = where === undefined ? rowsFrom(rows, after, isDown) : rowsUnder(where, after, isDown);
-    return matches === undefined ? walked : filter(walked, matches);
+  function walk(query: ListQuery): Iterable<Row> {
+    const walked = walkAll(query);
+    return query.matches === undefined ? walked : filter(walked, query.matches);
+  }
+
+  function walkAll({ sorted, where, after, isDown = false }: ListQuery): Iterable<Row> {
+    if (sorted !== undefined) return sortedRows(indexes.named(sorted.index, all), sorted, isDown);
+    return where === undefined ? rowsFrom(rows, after, isDown) : rowsUnder(where, after, isDown);
   }
 
   function rowsUnder(where: Where, after: Key | undefined, isDown: boolean): Iterable<Row> {

@@ -1,7 +1,7 @@
 import type sortedBtree from 'sorted-btree';
 import { filledTree } from './filled-tree.ts';
 import { compareKeys } from './key.ts';
-import type { Key, Row } from './store.ts';
+import type { Key, Row, SortedPlace } from './store.ts';
 
 /** A row, its own key, and a key of the index under which it stands. */
 export interface Standing {
@@ -28,6 +28,8 @@ export interface RowIndex {
   count(indexKey: Key): number;
   /** The rows under a key in the order of their own keys, those that come after `after`; or from the last one down. */
   rowsUnder(indexKey: Key, after?: Key, isDown?: boolean): Iterable<Row>;
+  /** The rows under all keys that begin with a text, in the order of those keys; or from the last one down. */
+  rowsWithin(beginning: string, after?: SortedPlace, isDown?: boolean): Iterable<Row>;
   /** The same, to be changed apart from this one. It shares what stays the same, so it costs next to nothing. */
   clone(): RowIndex;
 }
@@ -97,6 +99,13 @@ function indexOver(places: PlaceTree, counts: CountTree): RowIndex {
         if (rowKey !== after) yield row;
       }
     },
+    rowsWithin: function* (beginning, after, isDown = false) {
+      const start: Place = after === undefined ? edgeOf(beginning, isDown) : [after.indexKey, after.rowKey];
+      for (const [[key, rowKey], row] of isDown ? places.entriesReversed(start) : places.entries(start)) {
+        if (!String(key).startsWith(beginning)) return;
+        if (key !== after?.indexKey || rowKey !== after.rowKey) yield row;
+      }
+    },
     clone: () => indexOver(places.clone(), counts.clone()),
   };
 }
@@ -104,6 +113,13 @@ function indexOver(places: PlaceTree, counts: CountTree): RowIndex {
 /** No row has the key -Infinity, and it comes before every other. */
 function beginningOf(indexKey: Key): Place {
   return [indexKey, Number.NEGATIVE_INFINITY];
+}
+
+/** The place before all keys that begin with a text, or the one after them. */
+function edgeOf(beginning: string, isEnd: boolean): Place {
+  if (!isEnd) return beginningOf(beginning);
+  const last = beginning.length - 1;
+  return beginningOf(beginning.slice(0, last) + String.fromCharCode(beginning.charCodeAt(last) + 1));
 }
 
 function comparePlaces(a: Place, b: Place): number {

@@ -46,14 +46,31 @@ export interface RowQuery {
   readonly matches?: (row: Row) => boolean;
 }
 
+/** Where a row stands in an index by whose keys rows are sorted. */
+export interface SortedPlace {
+  readonly indexKey: string;
+  readonly rowKey: Key;
+}
+
+/** Rows in the order of an index: those under one key of it come in the order of their own keys. */
+export interface Sorting {
+  readonly index: string;
+  /** What the index keys of the rows begin with; those that begin with the first one come first. */
+  readonly beginnings: readonly string[];
+  /** Only rows that come after this place; the row itself need not be there any more. */
+  readonly after?: SortedPlace;
+}
+
 /** Which rows to list: those after a key, those under an index key, those that match, at most so many. */
 export interface ListQuery extends RowQuery {
   /** Whether the rows come from the last one down. */
   readonly isDown?: boolean;
   /** Only rows whose key comes after this one in the order listed; the row itself need not exist any more. */
   readonly after?: Key;
+  /** Rows in the order of an index; it stands in place of `where` and `after`. */
+  readonly sorted?: Sorting;
   /**
-   * The order in which the rows are listed, where it is not that of their keys. It is shown rows as they are stored:
+   * The order in which the rows are listed, where it is neither that of their keys nor that of an index. It is shown rows as they are stored:
    * all that are meant are looked at, and only those listed are copied.
    */
   readonly order?: (a: Row, b: Row) => number;

@@ -24,7 +24,7 @@ export function createList(served: Served, role: ListRole): Handler {
     const meant = meantRows(role, call, values);
     const order = orderOf(role.sort, call.query, served.propertiesOf(role.resource).known);
     const page = await takePage(world, role, call, meant, order);
-    const answer = { served, role, call, page, total: await totalOf(world, role, meant) };
+    const answer = { served, role, call, page, total: await totalOf(world, role, meant.rows) };
     const body = bodyOf(
       answer,
       page.rows.map((row) => shownRow(served, role, row)),

@@ -6,9 +6,20 @@ import type { Item } from './stored-item.ts';
  * What a filter may ask for to find an item: the value of the property, as a text; of a list, each of its values; and
  * of an object, such as a tag, its id, name, slug or code.
  */
-export function namesIn(item: Item, { property, within }: Pick<Filter, 'property' | 'within'>): string[] {
-  const own = valueIn(within === undefined ? item : valueIn(item, within), property);
+export function namesIn(item: Item, filter: Filter): readonly string[] {
+  const own = filteredValue(item, filter);
   return [...new Set([own].flat().flatMap(namesOf).map(String))];
+}
+
+/** Whether one of those is among the names; it is asked of many items, most of which have one plain value. */
+export function hasName(item: Item, filter: Filter, names: ReadonlySet<string>): boolean {
+  const own = filteredValue(item, filter);
+  if (typeof own !== 'object') return own !== undefined && names.has(String(own));
+  return namesIn(item, filter).some((name) => names.has(name));
+}
+
+function filteredValue(item: Item, { property, within }: Filter): unknown {
+  return valueIn(within === undefined ? item : valueIn(item, within), property);
 }
 
 function namesOf(value: unknown): readonly unknown[] {

@@ -1,9 +1,9 @@
 import type { ListRole } from '../../contract/resource.ts';
 import { SandboxError } from '../../errors.ts';
-import type { RowQuery } from '../../store/store.ts';
 import type { World } from '../../world.ts';
 import type { Call } from '../handler.ts';
 import { readPageToken, writePageToken } from '../page-token.ts';
+import type { MeantRows } from './filters.ts';
 import { type AskedPage, pageQuery } from './page-query.ts';
 import { findItem, homeValues } from './places.ts';
 import { type Order, type Place, placeOf } from './sort.ts';
@@ -34,13 +34,13 @@ export async function takePage(
   world: World,
   role: ListRole,
   call: Call,
-  meant: RowQuery,
+  meant: MeantRows,
   order: Order,
 ): Promise<Page> {
   const asked = await askedPage(world, role, call, order);
   const { size, offset, after, before } = asked;
   const limit = size === undefined ? Number.POSITIVE_INFINITY : size + 1;
-  const found = await itemsOf(world, role.resource).list(pageQuery(meant, asked, order, limit));
+  const found = await itemsOf(world, role.resource).list(pageQuery(role, meant, asked, order, limit));
   // A page that ends before a place was walked from there down.
   const inOrder = before === undefined ? found : found.reverse();
   const isFromEnd = before !== undefined && found.length > (size ?? found.length);

@@ -63,7 +63,12 @@ function propertyIn(
 
 /** Where a row stands in an order. */
 export function placeOf({ key, item }: StoredItem, { by }: Order): Place {
-  return { key, values: by.map(({ property }) => (Object.hasOwn(item, property) ? item[property] : null)) };
+  return { key, values: by.map(({ property }) => sortedBy(item, property) ?? null) };
+}
+
+/** The value of a property by which rows are sorted; rows without it have none. */
+export function sortedBy(item: Item, property: string): unknown {
+  return Object.hasOwn(item, property) ? item[property] : undefined;
 }
 
 /** Compares two places of an order; what has no value comes last either way. */
@@ -75,14 +80,24 @@ export function comparePlaces({ by, isDown }: Order, a: Place, b: Place): number
   return isDown ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key);
 }
 
+/** The same of two rows, whose places need not be made for it. */
+export function compareItems({ by, isDown }: Order, a: StoredItem, b: StoredItem): number {
+  for (const { property, isDown: isTermDown } of by) {
+    const compared = compareValues(sortedBy(a.item, property), sortedBy(b.item, property), isTermDown);
+    if (compared !== 0) return compared;
+  }
+  return isDown ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key);
+}
+
 function compareValues(a: unknown, b: unknown, isDown: boolean): number {
-  const [first, second] = [comparable(a), comparable(b)];
+  const [first, second] = [sortValue(a), sortValue(b)];
   if (first === undefined || second === undefined)
     return Number(first === undefined) - Number(second === undefined);
   return isDown ? compareKeys(second, first) : compareKeys(first, second);
 }
 
-function comparable(value: unknown): Key | undefined {
+/** By what a value is sorted; absent for what has no order, and so comes last. */
+export function sortValue(value: unknown): Key | undefined {
   if (typeof value === 'boolean') return Number(value);
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }

@@ -4,7 +4,7 @@ import type { ListRole } from '../../../src/contract/resource.ts';
 import { createValidators } from '../../../src/contract/validators.ts';
 import { createList } from '../../../src/operations/inferred/list.ts';
 import { createServed } from '../../../src/operations/inferred/served.ts';
-import { specOf } from '../../../src/operations/inferred/stored-item.ts';
+import { specOf } from '../../../src/operations/inferred/spec-of.ts';
 import { createStore } from '../../../src/store/memory-store.ts';
 import type { Collection, Collections, ListQuery, RowQuery } from '../../../src/store/store.ts';
 import { arrayOf, objectOf, roleIn, sketch } from '../../support/small-contract.ts';
@@ -37,7 +37,7 @@ async function touched(count: number, query: object): Promise<number> {
   const validators = createValidators(contract);
   const served = createServed(contract, [role.resource], () => undefined, validators);
   const list = createList(served, role);
-  const store = await createStore({ specs: [specOf(role.resource, [role])] });
+  const store = await createStore({ specs: [specOf(role.resource, [role], ['status', 'customer'])] });
   await store.write(async (rows) => {
     for (let id = 1; id <= count; id += 1) {
       const item = { id, status: id % 2 === 0 ? 'open' : 'paid', customer: `c${id % 20}` };
@@ -90,6 +90,9 @@ describe('what a list looks at', () => {
     [{ starting_after: '50' }, 7],
     [{ ending_before: '50' }, 7],
     [{ direction: 'desc' }, 6],
+    [{ sort: 'customer' }, 6],
+    [{ sort: '-customer', starting_after: '50' }, 7],
+    [{ sort: 'customer', ending_before: '53' }, 7],
     [{ status: 'open' }, 6],
     [{ status: 'open', starting_after: '51' }, 7],
     [{ status: 'open', direction: 'desc', ending_before: '50' }, 7],

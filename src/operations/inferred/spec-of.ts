@@ -1,0 +1,39 @@
+import type { Home, ListRole, Resource } from '../../contract/resource.ts';
+import type { CollectionSpec, Key, Row } from '../../store/store.ts';
+import { filterIndexes } from './filter-index.ts';
+import { sortIndexes } from './sort-index.ts';
+import { childIndex, homeKey, idKey, type StoredItem } from './stored-item.ts';
+
+/**
+ * What a collection of the contract remembers, and by what its items are found.
+ * @param lists those that show it
+ * @param properties those by which they may be sorted
+ */
+export function specOf(
+  resource: Resource,
+  lists: readonly ListRole[] = [],
+  properties: Iterable<string> = [],
+): CollectionSpec {
+  const homes = resource.homes.flatMap((home) => [
+    [home.path, (row: Row) => underHome(row, home, home.parameters.length)] as const,
+    [childIndex(home), (row: Row) => underHome(row, home, home.parent?.depth ?? 0)] as const,
+  ]);
+  return {
+    name: resource.name,
+    key: (row) => (row as StoredItem).key,
+    indexes: {
+      id: (row) => {
+        const { id, within } = row as StoredItem;
+        return [idKey(resource, Object.values(within)[0] ?? [], id)];
+      },
+      ...Object.fromEntries(homes),
+    },
+    indexesOnDemand: { ...filterIndexes(lists), ...sortIndexes(lists, properties) },
+  };
+}
+
+function underHome(row: Row, { path }: Home, depth: number): readonly Key[] {
+  const { within } = row as StoredItem;
+  const values = Object.hasOwn(within, path) ? within[path] : undefined;
+  return values === undefined ? [] : [homeKey(values.slice(0, depth))];
+}
