@@ -32,27 +32,34 @@ export function createRowIndexes(spec: CollectionSpec): RowIndexes {
   return indexesOver({ spec, keysOf, used: new Set() }, made);
 }
 
+/** How many indexes on demand a collection keeps: each takes some 10 MB for 100,000 rows. */
+const mostUsed = 12;
+
 /** What the indexes of a collection and of all its clones have in common. */
 interface Kind {
   readonly spec: CollectionSpec;
   readonly keysOf: ReadonlyMap<string, IndexKeysOf>;
   /**
-   * The indexes on demand that were named, in whatever state: all keep these from then on, so that no list in a later
-   * state has to make them anew.
+   * The indexes on demand that were named last, in whatever state, the latest at the end: all later states keep these,
+   * so that no list has to make them anew.
    */
   readonly used: Set<string>;
 }
 
 /** @param made the indexes that there are */
 function indexesOver(kind: Kind, made: Map<string, RowIndex>): RowIndexes {
-  function named(name: string, rows: Iterable<Row>): RowIndex {
+  function indexOf(name: string, rows: Iterable<Row>): RowIndex {
     const known = made.get(name);
     if (known !== undefined) return known;
-    if (!kind.keysOf.has(name)) throw new Error(`${kind.spec.name} has no index named ${name}`);
     const index = createRowIndex(standings(kind, name, rows));
-    kind.used.add(name);
     made.set(name, index);
     return index;
+  }
+
+  function named(name: string, rows: Iterable<Row>): RowIndex {
+    if (!kind.keysOf.has(name)) throw new Error(`${kind.spec.name} has no index named ${name}`);
+    if (!Object.hasOwn(kind.spec.indexes, name)) noteUse(kind.used, name);
+    return indexOf(name, rows);
   }
 
   function placesOf(row: Row): readonly Place[] {
@@ -64,11 +71,19 @@ function indexesOver(kind: Kind, made: Map<string, RowIndex>): RowIndexes {
   }
 
   function clone(rows: Iterable<Row>): RowIndexes {
-    for (const name of kind.used) named(name, rows);
-    return indexesOver(kind, new Map([...made].map(([name, index]) => [name, index.clone()])));
+    const kept = [...Object.keys(kind.spec.indexes), ...kind.used];
+    return indexesOver(kind, new Map(kept.map((name) => [name, indexOf(name, rows).clone()])));
   }
 
   return { placesOf, named, clone };
+}
+
+/** Notes that an index is in use; the one that was not for the longest time is given up for it. */
+function noteUse(used: Set<string>, name: string): void {
+  used.delete(name);
+  used.add(name);
+  const [oldest] = used;
+  if (used.size > mostUsed && oldest !== undefined) used.delete(oldest);
 }
 
 function* standings(kind: Kind, name: string, rows: Iterable<Row>): Generator<Standing> {

@@ -142,6 +142,20 @@ describe('a collection', () => {
     });
   });
 
+  it('keeps those indexes on demand up to date that were used last', () => {
+    const asked: string[] = [];
+    const names = Array.from({ length: 13 }, (_, i) => `by ${i}`);
+    const indexesOnDemand = Object.fromEntries(
+      names.map((name) => [name, (row: object) => [String(people.key(row))].slice(0 * asked.push(name))]),
+    );
+    const rows = createCollectionState({ ...people, indexesOnDemand });
+    for (const index of names) rows.list({ where: { index, key: '1' } });
+    const next = rows.clone();
+    next.insert(person(1));
+    expect(asked).toEqual(names.slice(1));
+    expect(ids(next.list({ where: { index: 'by 0', key: '1' } }))).toEqual([1]);
+  });
+
   it('fails on an index that the spec does not name', () => {
     expect(() => filled(1).list({ where: { index: 'toString', key: 1 } })).toThrow('no index named toString');
   });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { comparePlaces, orderOf, placeOf } from '../../../src/operations/inferred/sort.ts';
+import type { StoredItem } from '../../../src/operations/inferred/stored-item.ts';
 import { type InferredApi, inferredApi } from '../../support/inferred.ts';
 import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
 
@@ -42,7 +44,7 @@ const contract = sketch(
 /** Values that filters tell apart, or do not. */
 const scalar = fc.oneof(
   fc.constantFrom('open', 1, true),
-  fc.constantFrom('open', 'Open', '', '1', '1,2', 'null', '__proto__', 1, 1.5, 0, true, null),
+  fc.constantFrom('open', 'Open', '', '1', '1,2', 'null', '__proto__', 1, 1.5, 0, -1, -2.5, true, null),
 );
 const thing = fc.record(
   { id: fc.constantFrom(1, '1', 'open'), name: fc.constantFrom('open', 'red'), slug: scalar, code: scalar },
@@ -92,8 +94,8 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('delete' as const), id, book }),
 );
 
-describe('a list that is filtered', () => {
-  it('shows what walking over all rows would find, whatever was written, sorted and paged', async () => {
+describe('a list', () => {
+  it('shows what walking over all rows would find, whatever was written, filtered, sorted and paged', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(book, full),
@@ -164,6 +166,7 @@ async function expectSame(api: InferredApi, { shelfId: shelf, asking, cursor }: 
   const { sort, direction, limit = 1000, offset = 0 } = asking;
   const all = (await list({ ...(sort && { sort }), ...(direction && { direction }) })).data;
   const places = all.map((row) => row.id);
+  expect(places).toEqual(sortedIds(api, shelf, { sort, direction }));
   const known = Object.fromEntries(Object.entries(cursor).filter(([, name]) => places.includes(name)));
   const meant = all.filter(
     (row) =>
@@ -184,6 +187,17 @@ async function expectSame(api: InferredApi, { shelfId: shelf, asking, cursor }: 
     data: between.slice(start, start + limit),
     total: meant.length,
   });
+}
+
+/** The ids of a shelf, or of all, sorted one by one. */
+function sortedIds(api: InferredApi, shelf: string | undefined, asked: object): readonly string[] {
+  const parameters = { by: { name: 'sort' }, direction: { name: 'direction' } };
+  const order = orderOf(parameters, { ...asked }, ['id', 'status']);
+  const stored = api.stored('books') as readonly StoredItem[];
+  return stored
+    .filter(({ item }) => shelf === undefined || item.shelfId === shelf)
+    .toSorted((a, b) => comparePlaces(order, placeOf(a, order), placeOf(b, order)))
+    .map(({ item }) => String(item.id));
 }
 
 /** Whether a value is one of those asked for; what is no text, number, truth or list of those asks for nothing. */
