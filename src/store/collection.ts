@@ -47,7 +47,7 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
     if (rows.has(key)) {
       throw new SandboxError('conflict', `${spec.name} has ${quote(key)} already: take another key`);
     }
-    for (const { index, indexKey } of indexes.placesOf(row)) index.add({ indexKey, rowKey: key, row });
+    for (const { index, ...place } of indexes.placesOf(row)) index.add({ ...place, rowKey: key, row });
     rows.set(key, row);
   }
 
@@ -58,15 +58,15 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
       throw new SandboxError('not-found', `${spec.name} has no ${quote(key)}: create it first`);
     }
     const places = indexes.placesOf(row);
-    for (const { index, indexKey } of indexes.placesOf(old)) index.remove(indexKey, key);
-    for (const { index, indexKey } of places) index.add({ indexKey, rowKey: key, row });
+    for (const { index, ...place } of indexes.placesOf(old)) index.remove({ ...place, rowKey: key });
+    for (const { index, ...place } of places) index.add({ ...place, rowKey: key, row });
     rows.set(key, row);
   }
 
   function remove(key: Key): boolean {
     const old = rows.get(key);
     if (old === undefined) return false;
-    for (const { index, indexKey } of indexes.placesOf(old)) index.remove(indexKey, key);
+    for (const { index, ...place } of indexes.placesOf(old)) index.remove({ ...place, rowKey: key });
     return rows.delete(key);
   }
 
@@ -88,15 +88,8 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
 
   function count(query: RowQuery = {}): number {
     const { where, matches } = query;
-    if (where === undefined && matches === undefined) return rows.size;
-    const keys = where === undefined ? [] : [where.key].flat();
-    const [key] = keys;
-    if (where !== undefined && matches === undefined && key !== undefined && keys.length === 1) {
-      return indexes.named(where.index, all).count(key);
-    }
-    let counted = 0;
-    for (const _ of walk(query)) counted += 1;
-    return counted;
+    if (matches !== undefined) return sizeOf(walk(query));
+    return where === undefined ? rows.size : indexes.named(where.index, all).count([where.key].flat());
   }
 
   function last(): Row | undefined {
@@ -127,6 +120,12 @@ function rowsFrom(rows: RowTree, after: Key | undefined, isDown: boolean): Itera
 
 function* valuesOf(entries: Iterable<[Key, Row]>): Generator<Row> {
   for (const [, row] of entries) yield row;
+}
+
+function sizeOf(rows: Iterable<Row>): number {
+  let size = 0;
+  for (const _ of rows) size += 1;
+  return size;
 }
 
 function* filter(rows: Iterable<Row>, matches: (row: Row) => boolean): Generator<Row> {

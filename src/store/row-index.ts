@@ -6,6 +6,8 @@ import type { Key, Row, SortedPlace } from './store.ts';
 /** A row, its own key, and a key of the index under which it stands. */
 export interface Standing {
   readonly indexKey: Key;
+  /** Whether the row stands under another key too, which was named before. */
+  readonly isFurther: boolean;
   readonly rowKey: Key;
   readonly row: Row;
 }
@@ -19,13 +21,16 @@ type Place = readonly [indexKey: Key, rowKey: Key | null];
 type PlaceTree = sortedBtree.default<Place, Row>;
 type CountTree = sortedBtree.default<Key, number>;
 
-/** Rows by other keys than their own: none, one or many under each. No cost grows with how many there are. */
+/**
+ * Rows by other keys than their own: none, one or many under each. No cost grows with how many there are, but for that
+ * of counting under several keys where rows stand under more than one.
+ */
 export interface RowIndex {
-  /** Puts a row under a key; in place of the one there that has the same key of its own. */
+  /** Puts a row under a key. */
   add(standing: Standing): void;
-  remove(indexKey: Key, rowKey: Key): void;
-  /** How many rows stand under a key. */
-  count(indexKey: Key): number;
+  remove(standing: Omit<Standing, 'row'>): void;
+  /** How many rows stand under any of the keys. */
+  count(indexKeys: readonly Key[]): number;
   /** The rows under a key in the order of their own keys, those that come after `after`; or from the last one down. */
   rowsUnder(indexKey: Key, after?: Key, isDown?: boolean): Iterable<Row>;
   /** The rows under all keys that begin with a text, in the order of those keys; or from the last one down. */
@@ -46,67 +51,94 @@ export function createRowIndex(rows: Iterable<Standing> = []): RowIndex {
     }
   }
   const many = groups.filter(([, { length }]) => length > 1);
-  return indexOver(
-    filledTree(places, standing, comparePlaces),
-    filledTree(
-      many.map(([indexKey]) => indexKey),
-      many.map(([, { length }]) => length),
-      compareKeys,
-    ),
+  const counts = filledTree(
+    many.map(([indexKey]) => indexKey),
+    many.map(([, { length }]) => length),
+    compareKeys,
   );
+  const further = groups.flatMap(([, group]) => group.filter(({ isFurther }) => isFurther)).length;
+  return indexOver(filledTree(places, standing, comparePlaces), counts, further);
 }
 
-/** The rows under each key, in the order of their own keys; a row that names a key twice stands there once. */
+/** The rows under each key, in the order of their own keys. */
 function grouped(rows: Iterable<Standing>): ReadonlyMap<Key, readonly Standing[]> {
   const groups = new Map<Key, Standing[]>();
   for (const standing of rows) {
     const group = groups.get(standing.indexKey);
     if (group === undefined) groups.set(standing.indexKey, [standing]);
-    else if (group.at(-1)?.rowKey !== standing.rowKey) group.push(standing);
+    else group.push(standing);
   }
   return groups;
 }
 
-/** @param counts how many rows stand under each key that has more than one; most keys of most indexes have one. */
-function indexOver(places: PlaceTree, counts: CountTree): RowIndex {
+/**
+ * @param counts how many rows stand under each key that has more than one; most keys of most indexes have one
+ * @param further how many further keys there are that rows stand under
+ */
+function indexOver(places: PlaceTree, counts: CountTree, further: number): RowIndex {
+  let furtherKeys = further;
+
   /** The key as the first row under it has it; absent when there is none. */
   function known(indexKey: Key): Key | undefined {
     const first = places.nextHigherKey(beginningOf(indexKey))?.[0];
     return first === indexKey ? first : undefined;
   }
 
+  /** The rows at the places between two. */
+  function* between(low: Place, high: Place, isDown: boolean): Generator<Row> {
+    const lowest = places.nextHigherKey(low);
+    const highest = places.nextLowerKey(high);
+    if (lowest === undefined || highest === undefined || comparePlaces(lowest, highest) > 0) return;
+    const last = isDown ? lowest : highest;
+    for (const [place, row] of isDown ? places.entriesReversed(highest) : places.entries(lowest)) {
+      yield row;
+      if (place === last) return;
+    }
+  }
+
+  function countOf(indexKey: Key): number {
+    return counts.get(indexKey) ?? (known(indexKey) === undefined ? 0 : 1);
+  }
+
+  function rowsUnder(indexKey: Key, after?: Key, isDown = false): Iterable<Row> {
+    return between(
+      after === undefined || isDown ? beginningOf(indexKey) : [indexKey, after],
+      [indexKey, isDown ? (after ?? null) : null],
+      isDown,
+    );
+  }
+
   return {
-    add: ({ indexKey, rowKey, row }) => {
+    add: ({ indexKey, isFurther, rowKey, row }) => {
       const same = known(indexKey);
       const before = counts.get(indexKey) ?? (same === undefined ? 0 : 1);
-      // Of many equal texts, one is kept.
-      const isNew = places.set([same ?? indexKey, rowKey], row);
-      if (isNew && before > 0) counts.set(indexKey, before + 1);
+      places.set([same ?? indexKey, rowKey], row); // of many equal texts, one is kept
+      if (before > 0) counts.set(indexKey, before + 1);
+      if (isFurther) furtherKeys += 1;
     },
-    remove: (indexKey, rowKey) => {
-      const before = counts.get(indexKey);
-      if (!places.delete([indexKey, rowKey]) || before === undefined) return;
+    remove: ({ indexKey, isFurther, rowKey }) => {
+      const before = countOf(indexKey);
+      places.delete([indexKey, rowKey]);
       if (before > 2) counts.set(indexKey, before - 1);
       else counts.delete(indexKey);
+      if (isFurther) furtherKeys -= 1;
     },
-    count: (indexKey) => counts.get(indexKey) ?? (known(indexKey) === undefined ? 0 : 1),
-    rowsUnder: function* (indexKey, after, isDown = false) {
-      const walked = isDown
-        ? places.entriesReversed([indexKey, after ?? null])
-        : places.entries(after === undefined ? beginningOf(indexKey) : [indexKey, after]);
-      for (const [[key, rowKey], row] of walked) {
-        if (key !== indexKey) return;
-        if (rowKey !== after) yield row;
-      }
+    count: (indexKeys) => {
+      const keys = [...new Set(indexKeys)];
+      if (furtherKeys === 0 || keys.length < 2)
+        return keys.reduce<number>((sum, key) => sum + countOf(key), 0);
+      return new Set(keys.flatMap((key) => [...rowsUnder(key)])).size;
     },
-    rowsWithin: function* (beginning, after, isDown = false) {
-      const start: Place = after === undefined ? edgeOf(beginning, isDown) : [after.indexKey, after.rowKey];
-      for (const [[key, rowKey], row] of isDown ? places.entriesReversed(start) : places.entries(start)) {
-        if (!String(key).startsWith(beginning)) return;
-        if (key !== after?.indexKey || rowKey !== after.rowKey) yield row;
-      }
+    rowsUnder,
+    rowsWithin: (beginning, after, isDown = false) => {
+      const start: Place | undefined = after && [after.indexKey, after.rowKey];
+      return between(
+        start === undefined || isDown ? beginningOf(beginning) : start,
+        start === undefined || !isDown ? endOf(beginning) : start,
+        isDown,
+      );
     },
-    clone: () => indexOver(places.clone(), counts.clone()),
+    clone: () => indexOver(places.clone(), counts.clone(), furtherKeys),
   };
 }
 
@@ -115,9 +147,8 @@ function beginningOf(indexKey: Key): Place {
   return [indexKey, Number.NEGATIVE_INFINITY];
 }
 
-/** The place before all keys that begin with a text, or the one after them. */
-function edgeOf(beginning: string, isEnd: boolean): Place {
-  if (!isEnd) return beginningOf(beginning);
+/** The place after all keys that begin with a text. */
+function endOf(beginning: string): Place {
   const last = beginning.length - 1;
   return beginningOf(beginning.slice(0, last) + String.fromCharCode(beginning.charCodeAt(last) + 1));
 }

@@ -1,18 +1,19 @@
-import type { ListRole } from '../../contract/resource.ts';
+import type { Home, ListRole } from '../../contract/resource.ts';
 import type { Filter } from '../../contract/resources/list-parameters.ts';
-import type { Row, RowQuery } from '../../store/store.ts';
+import type { Collection, Row, RowQuery } from '../../store/store.ts';
+import type { World } from '../../world.ts';
 import type { Call } from '../handler.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
 import { hasName } from './names-in.ts';
-import { homeKey, type StoredItem } from './stored-item.ts';
+import { homeKey, itemsOf, type StoredItem } from './stored-item.ts';
 
-/** Of more values than this, rows are not looked up one value after another. */
-const mostValues = 20;
+/** Where a filter names more values than this, rows are not looked up one value after another. */
+const mostNames = 20;
 
 /** A filter that a call makes use of, and the values that it asks for. */
 interface Asked {
   readonly filter: Filter;
-  readonly values: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
 }
 
 /** The rows that a call asks for. */
@@ -26,34 +27,63 @@ export interface MeantRows {
 
 /**
  * Which rows of a home a call asks for. A filter compares what its parameter and its property say; one that names
- * several values means any of them. The rows of the first filter are looked up; of those, the others choose.
+ * several values means any of them. The rows of the filter that finds the fewest are looked up; of those, the others
+ * choose.
  */
-export function meantRows(
-  { home, filters }: Pick<ListRole, 'home' | 'filters'>,
+export async function meantRows(
+  world: World,
+  { resource, home, filters }: Pick<ListRole, 'resource' | 'home' | 'filters'>,
   { query }: Pick<Call, 'query'>,
   values: readonly string[],
-): MeantRows {
+): Promise<MeantRows> {
   const asked = filters.flatMap((filter) => askedOf(filter, query[filter.name]));
-  const first = asked.find((each) => each.values.size <= mostValues);
-  const others = asked.filter((each) => each !== first);
-  const rows = {
-    ...(home && { where: { index: home.path, key: homeKey(values) } }),
-    ...(first && {
-      where: {
-        index: filterIndex(home, first.filter),
-        key: [...first.values].map((name) => filterKey(values, name)),
-      },
-    }),
-    ...(others.length > 0 && {
-      matches: (row: Row) =>
-        others.every((each) => hasName((row as StoredItem).item, each.filter, each.values)),
-    }),
+  const finders = asked
+    .filter(({ names }) => names.size <= mostNames)
+    .map((each) => ({ each, where: placeOf(each, home, values) }));
+  const first = await fewest(itemsOf(world, resource), finders);
+  const others = asked.filter((each) => each !== first?.each);
+  const where = first?.where ?? (home && { index: home.path, key: homeKey(values) });
+  const matches = (row: Row) =>
+    others.every(({ filter, names }) => hasName((row as StoredItem).item, filter, names));
+  return {
+    rows: { ...(where && { where }), ...(others.length > 0 && { matches }) },
+    values,
+    isWhole: first === undefined,
   };
-  return { rows, values, isWhole: first === undefined };
+}
+
+/** A filter in use, and where the rows stand that it finds. */
+interface Finder {
+  readonly each: Asked;
+  readonly where: { readonly index: string; readonly key: readonly string[] };
+}
+
+function placeOf(
+  { filter, names }: Asked,
+  home: Home | undefined,
+  values: readonly string[],
+): Finder['where'] {
+  return { index: filterIndex(home, filter), key: [...names].map((name) => filterKey(values, name)) };
+}
+
+/** The finder under whose keys the fewest rows stand, the first of those. */
+async function fewest(
+  items: Collection<StoredItem>,
+  finders: readonly Finder[],
+): Promise<Finder | undefined> {
+  const [first, ...others] = finders;
+  if (first === undefined || others.length === 0) return first;
+  const found = [];
+  for (const finder of finders) {
+    const { index, key } = finder.where;
+    const counts = await Promise.all(key.map((each) => items.count({ where: { index, key: each } })));
+    found.push({ finder, count: counts.reduce((sum, count) => sum + count, 0) });
+  }
+  return found.reduce((least, each) => (each.count < least.count ? each : least)).finder;
 }
 
 function askedOf(filter: Filter, value: unknown): readonly Asked[] {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   const isScalar = values.every((each) => ['string', 'number', 'boolean'].includes(typeof each));
-  return isScalar && values.length > 0 ? [{ filter, values: new Set(values.map(String)) }] : [];
+  return isScalar && values.length > 0 ? [{ filter, names: new Set(values.map(String)) }] : [];
 }

@@ -21,7 +21,7 @@ export function createList(served: Served, role: ListRole): Handler {
     const call = role.isAskedInBody === true ? { ...asked, query: queryIn(asked) } : asked;
     const values = homeValues(role, call);
     await requireParent(world, served, role.home, values);
-    const meant = meantRows(role, call, values);
+    const meant = await meantRows(world, role, call, values);
     const order = orderOf(role.sort, call.query, served.propertiesOf(role.resource).known);
     const page = await takePage(world, role, call, meant, order);
     const answer = { served, role, call, page, total: await totalOf(world, role, meant.rows) };
