@@ -4,7 +4,7 @@ import { BTree } from './btree.ts';
 import { firstRows } from './first-rows.ts';
 import { compareKeys, isKey } from './key.ts';
 import { mergedRows } from './merged-rows.ts';
-import { createRowIndexes, type RowIndexes } from './row-indexes.ts';
+import { createRowIndexes, type Place, type RowIndexes } from './row-indexes.ts';
 import { sortedRows } from './sorted-rows.ts';
 import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from './store.ts';
 
@@ -58,7 +58,8 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
       throw new SandboxError('not-found', `${spec.name} has no ${quote(key)}: create it first`);
     }
     const places = indexes.placesOf(row);
-    for (const { index, ...place } of indexes.placesOf(old)) index.remove({ ...place, rowKey: key });
+    const left = indexes.placesOf(old).filter((place) => !places.some((other) => isSame(place, other)));
+    for (const { index, ...place } of left) index.remove({ ...place, rowKey: key });
     for (const { index, ...place } of places) index.add({ ...place, rowKey: key, row });
     rows.set(key, row);
   }
@@ -108,6 +109,11 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
     all,
     clone: () => stateOver(spec, rows.clone(), indexes.clone(all)),
   };
+}
+
+/** Whether a row that changes stays where it is in an index. */
+function isSame(a: Place, b: Place): boolean {
+  return a.index === b.index && a.indexKey === b.indexKey && a.isFurther === b.isFurther;
 }
 
 /** The rows that come after a key, which itself need not be there any more. */

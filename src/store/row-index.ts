@@ -26,7 +26,7 @@ type CountTree = sortedBtree.default<Key, number>;
  * of counting under several keys where rows stand under more than one.
  */
 export interface RowIndex {
-  /** Puts a row under a key. */
+  /** Puts a row under a key; in place of the one there that has the same key of its own. */
   add(standing: Standing): void;
   remove(standing: Omit<Standing, 'row'>): void;
   /** How many rows stand under any of the keys. */
@@ -112,7 +112,8 @@ function indexOver(places: PlaceTree, counts: CountTree, further: number): RowIn
     add: ({ indexKey, isFurther, rowKey, row }) => {
       const same = known(indexKey);
       const before = counts.get(indexKey) ?? (same === undefined ? 0 : 1);
-      places.set([same ?? indexKey, rowKey], row); // of many equal texts, one is kept
+      // Of many equal texts, one is kept.
+      if (!places.set([same ?? indexKey, rowKey], row)) return;
       if (before > 0) counts.set(indexKey, before + 1);
       if (isFurther) furtherKeys += 1;
     },

@@ -76,6 +76,15 @@ describe('a collection', () => {
     expect(filled(4, '5', 2, 1, 3).count(query)).toBe(expected);
   });
 
+  it('counts a row once that has come under a second of the keys, and left one again', () => {
+    const rows = filled();
+    rows.insert(person(1, 'Oslo', ['x']));
+    for (const tags of [['y', 'x'], ['x'], ['x', 'y'], ['y', 'x', 'x']]) {
+      rows.replace(person(1, 'Oslo', tags));
+      expect(rows.count({ where: { index: 'tag', key: ['x', 'y', 'x'] } })).toBe(1);
+    }
+  });
+
   it('tells the row with the last key', () => {
     expect(filled().last()).toBeUndefined();
     expect(filled(4, 'b', 'a', 9).last()).toEqual(expect.objectContaining({ id: 'b' }));
