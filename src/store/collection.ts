@@ -47,7 +47,7 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
     if (rows.has(key)) {
       throw new SandboxError('conflict', `${spec.name} has ${quote(key)} already: take another key`);
     }
-    for (const { index, ...place } of indexes.placesOf(row)) index.add({ ...place, rowKey: key, row });
+    for (const place of indexes.placesOf(row)) place.index.add(place, key, row);
     rows.set(key, row);
   }
 
@@ -59,15 +59,15 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
     }
     const places = indexes.placesOf(row);
     const left = indexes.placesOf(old).filter((place) => !places.some((other) => isSame(place, other)));
-    for (const { index, ...place } of left) index.remove({ ...place, rowKey: key });
-    for (const { index, ...place } of places) index.add({ ...place, rowKey: key, row });
+    for (const place of left) place.index.remove(place, key);
+    for (const place of places) place.index.add(place, key, row);
     rows.set(key, row);
   }
 
   function remove(key: Key): boolean {
     const old = rows.get(key);
     if (old === undefined) return false;
-    for (const { index, ...place } of indexes.placesOf(old)) index.remove({ ...place, rowKey: key });
+    for (const place of indexes.placesOf(old)) place.index.remove(place, key);
     return rows.delete(key);
   }
 

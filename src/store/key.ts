@@ -7,7 +7,7 @@ export function isKey(value: unknown): value is Key {
 
 /** The order of rows: numbers before strings, numbers by value, strings by JavaScript's `<`. */
 export function compareKeys(a: Key, b: Key): number {
-  if (a === b) return 0;
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return a < b ? -1 : 1;
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
 }

@@ -3,11 +3,15 @@ import { filledTree } from './filled-tree.ts';
 import { compareKeys } from './key.ts';
 import type { Key, Row, SortedPlace } from './store.ts';
 
-/** A row, its own key, and a key of the index under which it stands. */
-export interface Standing {
+/** A key of an index under which a row stands. */
+export interface IndexKey {
   readonly indexKey: Key;
   /** Whether the row stands under another key too, which was named before. */
   readonly isFurther: boolean;
+}
+
+/** A row, its own key, and a key of the index under which it stands. */
+export interface Standing extends IndexKey {
   readonly rowKey: Key;
   readonly row: Row;
 }
@@ -27,8 +31,8 @@ type CountTree = sortedBtree.default<Key, number>;
  */
 export interface RowIndex {
   /** Puts a row under a key; in place of the one there that has the same key of its own. */
-  add(standing: Standing): void;
-  remove(standing: Omit<Standing, 'row'>): void;
+  add(place: IndexKey, rowKey: Key, row: Row): void;
+  remove(place: IndexKey, rowKey: Key): void;
   /** How many rows stand under any of the keys. */
   count(indexKeys: readonly Key[]): number;
   /** The rows under a key in the order of their own keys, those that come after `after`; or from the last one down. */
@@ -78,10 +82,10 @@ function grouped(rows: Iterable<Standing>): ReadonlyMap<Key, readonly Standing[]
 function indexOver(places: PlaceTree, counts: CountTree, further: number): RowIndex {
   let furtherKeys = further;
 
-  /** The key as the first row under it has it; absent when there is none. */
-  function known(indexKey: Key): Key | undefined {
-    const first = places.nextHigherKey(beginningOf(indexKey))?.[0];
-    return first === indexKey ? first : undefined;
+  function countOf(indexKey: Key): number {
+    const many = counts.get(indexKey);
+    if (many !== undefined) return many;
+    return places.nextHigherKey(beginningOf(indexKey))?.[0] === indexKey ? 1 : 0;
   }
 
   /** The rows at the places between two. */
@@ -96,10 +100,6 @@ function indexOver(places: PlaceTree, counts: CountTree, further: number): RowIn
     }
   }
 
-  function countOf(indexKey: Key): number {
-    return counts.get(indexKey) ?? (known(indexKey) === undefined ? 0 : 1);
-  }
-
   function rowsUnder(indexKey: Key, after?: Key, isDown = false): Iterable<Row> {
     return between(
       after === undefined || isDown ? beginningOf(indexKey) : [indexKey, after],
@@ -109,19 +109,17 @@ function indexOver(places: PlaceTree, counts: CountTree, further: number): RowIn
   }
 
   return {
-    add: ({ indexKey, isFurther, rowKey, row }) => {
-      const same = known(indexKey);
-      const before = counts.get(indexKey) ?? (same === undefined ? 0 : 1);
-      // Of many equal texts, one is kept.
-      if (!places.set([same ?? indexKey, rowKey], row)) return;
+    add: ({ indexKey, isFurther }, rowKey, row) => {
+      const before = countOf(indexKey);
+      if (!places.set([indexKey, rowKey], row)) return;
       if (before > 0) counts.set(indexKey, before + 1);
       if (isFurther) furtherKeys += 1;
     },
-    remove: ({ indexKey, isFurther, rowKey }) => {
-      const before = countOf(indexKey);
-      places.delete([indexKey, rowKey]);
-      if (before > 2) counts.set(indexKey, before - 1);
-      else counts.delete(indexKey);
+    remove: ({ indexKey, isFurther }, rowKey) => {
+      const before = counts.get(indexKey);
+      if (!places.delete([indexKey, rowKey])) return;
+      if (before === 2) counts.delete(indexKey);
+      else if (before !== undefined) counts.set(indexKey, before - 1);
       if (isFurther) furtherKeys -= 1;
     },
     count: (indexKeys) => {

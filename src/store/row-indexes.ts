@@ -1,9 +1,9 @@
 import { isKey } from './key.ts';
-import { createRowIndex, type RowIndex, type Standing } from './row-index.ts';
-import type { CollectionSpec, IndexKeysOf, Row } from './store.ts';
+import { createRowIndex, type IndexKey, type RowIndex, type Standing } from './row-index.ts';
+import type { CollectionSpec, IndexKeysOf, Key, Row } from './store.ts';
 
 /** Where a row stands beside its own place. */
-export interface Place extends Pick<Standing, 'indexKey' | 'isFurther'> {
+export interface Place extends IndexKey {
   readonly index: RowIndex;
 }
 
@@ -64,7 +64,11 @@ function indexesOver(kind: Kind, made: Map<string, RowIndex>): RowIndexes {
   function placesOf(row: Row): readonly Place[] {
     const places: Place[] = [];
     for (const [name, index] of made) {
-      for (const key of indexKeysOf(kind, name, row)) places.push({ index, ...key });
+      let isFurther = false;
+      for (const indexKey of indexKeysOf(kind, name, row)) {
+        places.push({ index, indexKey, isFurther });
+        isFurther = true;
+      }
     }
     return places;
   }
@@ -88,14 +92,14 @@ function noteUse(used: Set<string>, name: string): void {
 function* standings(kind: Kind, name: string, rows: Iterable<Row>): Generator<Standing> {
   for (const row of rows) {
     const rowKey = kind.spec.key(row);
-    for (const key of indexKeysOf(kind, name, row)) yield { ...key, rowKey, row };
+    const keys = indexKeysOf(kind, name, row);
+    for (const [at, indexKey] of keys.entries()) yield { indexKey, isFurther: at > 0, rowKey, row };
   }
 }
 
 /** The keys under which a row stands in an index, each once. @throws Error when one of them is not a key. */
-function indexKeysOf({ spec, keysOf }: Kind, name: string, row: Row): readonly Omit<Place, 'index'>[] {
+function indexKeysOf({ spec, keysOf }: Kind, name: string, row: Row): readonly Key[] {
   const keys = keysOf.get(name)?.(row) ?? [];
   if (!keys.every(isKey)) throw new Error(`a row of ${spec.name} has no key for its index ${name}`);
-  const distinct = keys.length > 1 ? [...new Set(keys)] : keys;
-  return distinct.map((indexKey, at) => ({ indexKey, isFurther: at > 0 }));
+  return keys.length > 1 ? [...new Set(keys)] : keys;
 }
