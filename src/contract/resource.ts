@@ -1,6 +1,6 @@
 import type { Schema } from './document.ts';
 import type { Operation } from './operations.ts';
-import type { Filter } from './resources/list-parameters.ts';
+import type { Filter } from './resources/filter.ts';
 import type { ListShape } from './resources/list-shape.ts';
 import type { PageParameters } from './resources/page-parameters.ts';
 import type { SortParameters } from './resources/sort-parameters.ts';

@@ -6,7 +6,7 @@ import type { World } from '../../world.ts';
 import type { Call, Handler } from '../handler.ts';
 import { showingOf } from './answer.ts';
 import { isItem } from './complete.ts';
-import { meantRows } from './filters.ts';
+import { meantRows } from './meant-rows.ts';
 import { factValue, type ListAnswer, nextLink } from './list-facts.ts';
 import { takePage } from './page.ts';
 import { homeValues, requireParent } from './places.ts';

@@ -1,4 +1,4 @@
-import type { Filter } from '../../contract/resources/list-parameters.ts';
+import type { Target } from '../../contract/resources/filter.ts';
 import { isItem } from './complete.ts';
 import type { Item } from './stored-item.ts';
 
@@ -6,19 +6,19 @@ import type { Item } from './stored-item.ts';
  * What a filter may ask for to find an item: the value of the property, as a text; of a list, each of its values; and
  * of an object, such as a tag, its id, name, slug or code.
  */
-export function namesIn(item: Item, filter: Filter): readonly string[] {
-  const own = filteredValue(item, filter);
-  return [...new Set([own].flat().flatMap(namesOf).map(String))];
+export function namesIn(item: Item, target: Target): readonly string[] {
+  return [...new Set([targetValue(item, target)].flat().flatMap(namesOf).map(String))];
 }
 
 /** Whether one of those is among the names; it is asked of many items, most of which have one plain value. */
-export function hasName(item: Item, filter: Filter, names: ReadonlySet<string>): boolean {
-  const own = filteredValue(item, filter);
+export function hasName(item: Item, target: Target, names: ReadonlySet<string>): boolean {
+  const own = targetValue(item, target);
   if (typeof own !== 'object') return own !== undefined && names.has(String(own));
-  return namesIn(item, filter).some((name) => names.has(name));
+  return namesIn(item, target).some((name) => names.has(name));
 }
 
-function filteredValue(item: Item, { property, within }: Filter): unknown {
+/** The value that a filter is about. */
+export function targetValue(item: Item, { property, within }: Target): unknown {
   return valueIn(within === undefined ? item : valueIn(item, within), property);
 }
 

@@ -1,6 +1,6 @@
 import type { ListRole } from '../../contract/resource.ts';
 import type { ListQuery, Row, RowQuery } from '../../store/store.ts';
-import type { MeantRows } from './filters.ts';
+import type { MeantRows } from './meant-rows.ts';
 import { compareItems, comparePlaces, type Order, type Place, placeOf } from './sort.ts';
 import { sortBeginnings, sortIndex, sortKey } from './sort-index.ts';
 import type { StoredItem } from './stored-item.ts';

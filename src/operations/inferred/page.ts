@@ -3,7 +3,7 @@ import { SandboxError } from '../../errors.ts';
 import type { World } from '../../world.ts';
 import type { Call } from '../handler.ts';
 import { readPageToken, writePageToken } from '../page-token.ts';
-import type { MeantRows } from './filters.ts';
+import type { MeantRows } from './meant-rows.ts';
 import { type AskedPage, pageQuery } from './page-query.ts';
 import { findItem, homeValues } from './places.ts';
 import { type Order, type Place, placeOf } from './sort.ts';

@@ -1,20 +1,13 @@
 import type { Home, ListRole } from '../../contract/resource.ts';
-import type { Filter } from '../../contract/resources/list-parameters.ts';
 import type { Collection, Row, RowQuery } from '../../store/store.ts';
 import type { World } from '../../world.ts';
 import type { Call } from '../handler.ts';
+import { type Asked, askedFilters } from './asked-filters.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
-import { hasName } from './names-in.ts';
 import { homeKey, itemsOf, type StoredItem } from './stored-item.ts';
 
 /** Where a filter names more values than this, rows are not looked up one value after another. */
 const mostNames = 20;
-
-/** A filter that a call makes use of, and the values that it asks for. */
-interface Asked {
-  readonly filter: Filter;
-  readonly names: ReadonlySet<string>;
-}
 
 /** The rows that a call asks for. */
 export interface MeantRows {
@@ -26,9 +19,8 @@ export interface MeantRows {
 }
 
 /**
- * Which rows of a home a call asks for. A filter compares what its parameter and its property say; one that names
- * several values means any of them. The rows of the filter that finds the fewest are looked up; of those, the others
- * choose.
+ * Which rows of a home a call asks for. The rows of the filter that finds the fewest are looked up; of those, the
+ * others choose.
  */
 export async function meantRows(
   world: World,
@@ -36,15 +28,12 @@ export async function meantRows(
   { query }: Pick<Call, 'query'>,
   values: readonly string[],
 ): Promise<MeantRows> {
-  const asked = filters.flatMap((filter) => askedOf(filter, query[filter.name]));
-  const finders = asked
-    .filter(({ names }) => names.size <= mostNames)
-    .map((each) => ({ each, where: placeOf(each, home, values) }));
+  const asked = askedFilters(filters, query);
+  const finders = asked.flatMap((each) => finderOf(each, home, values));
   const first = await fewest(itemsOf(world, resource), finders);
   const others = asked.filter((each) => each !== first?.each);
   const where = first?.where ?? (home && { index: home.path, key: homeKey(values) });
-  const matches = (row: Row) =>
-    others.every(({ filter, names }) => hasName((row as StoredItem).item, filter, names));
+  const matches = (row: Row) => others.every(({ isMeant }) => isMeant((row as StoredItem).item));
   return {
     rows: { ...(where && { where }), ...(others.length > 0 && { matches }) },
     values,
@@ -58,12 +47,11 @@ interface Finder {
   readonly where: { readonly index: string; readonly key: readonly string[] };
 }
 
-function placeOf(
-  { filter, names }: Asked,
-  home: Home | undefined,
-  values: readonly string[],
-): Finder['where'] {
-  return { index: filterIndex(home, filter), key: [...names].map((name) => filterKey(values, name)) };
+function finderOf(each: Asked, home: Home | undefined, values: readonly string[]): readonly Finder[] {
+  const { filter, names } = each.finds ?? {};
+  if (filter === undefined || names === undefined || names.size > mostNames) return [];
+  const key = [...names].map((name) => filterKey(values, name));
+  return [{ each, where: { index: filterIndex(home, filter), key } }];
 }
 
 /** The finder under whose keys the fewest rows stand, the first of those. */
@@ -80,10 +68,4 @@ async function fewest(
     found.push({ finder, count: counts.reduce((sum, count) => sum + count, 0) });
   }
   return found.reduce((least, each) => (each.count < least.count ? each : least)).finder;
-}
-
-function askedOf(filter: Filter, value: unknown): readonly Asked[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const isScalar = values.every((each) => ['string', 'number', 'boolean'].includes(typeof each));
-  return isScalar && values.length > 0 ? [{ filter, names: new Set(values.map(String)) }] : [];
 }
