@@ -1,6 +1,6 @@
 import type { CheckReply } from '../contract/check-reply.ts';
 import type { Operation } from '../contract/operations.ts';
-import type { ListRole, Resource, Role } from '../contract/resource.ts';
+import type { ClearRole, ListRole, Resource, Role } from '../contract/resource.ts';
 import type { Inferred } from '../contract/resources.ts';
 import type { Validators } from '../contract/validators.ts';
 import { SandboxError } from '../errors.ts';
@@ -8,6 +8,7 @@ import type { CollectionSpec } from '../store/store.ts';
 import type { Handler } from './handler.ts';
 import { createAction } from './inferred/action.ts';
 import { createBulk } from './inferred/bulk.ts';
+import { createClear } from './inferred/clear.ts';
 import { createCreate } from './inferred/create.ts';
 import { createDelete } from './inferred/delete.ts';
 import { createFaultOf } from './inferred/fault-of.ts';
@@ -49,7 +50,7 @@ export function createInferred(options: InferredOptions): InferredService {
         ? []
         : [
             ...resources.map((resource) => ({
-              ...specOf(resource, listsOf(inferred, resource), served.propertiesOf(resource).known),
+              ...specOf(resource, askingRoles(inferred, resource), served.propertiesOf(resource).known),
               faultOf: createFaultOf(served, validators, resource),
             })),
             lastNumbers,
@@ -59,9 +60,10 @@ export function createInferred(options: InferredOptions): InferredService {
   };
 }
 
-function listsOf({ roleOf }: Inferred, resource: Resource): readonly ListRole[] {
-  const isOwn = (role: Role): role is ListRole => role.kind === 'list' && role.resource === resource;
-  return [...roleOf.values()].filter(isOwn);
+/** What may ask for some of the items of a resource. */
+function askingRoles({ roleOf }: Inferred, resource: Resource): readonly (ListRole | ClearRole)[] {
+  const own = [...roleOf.values()].filter((role) => role.resource === resource);
+  return own.filter((role) => role.kind === 'list' || role.kind === 'clear');
 }
 
 /**
@@ -96,6 +98,8 @@ function handlerFor(served: Served, role: Role): Handler {
       return createUpdate(served, role);
     case 'delete':
       return createDelete(served, role);
+    case 'clear':
+      return createClear(served, role);
     case 'action':
       return createAction(served, role);
   }

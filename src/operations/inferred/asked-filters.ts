@@ -1,8 +1,8 @@
-import type { Filter, TextFilter, ValueFilter } from '../../contract/resources/filter.ts';
+import type { Filter, RangeFilter, TextFilter, ValueFilter } from '../../contract/resources/filter.ts';
 import { isItem } from './complete.ts';
 import { hasName, targetValue } from './names-in.ts';
 import type { Item } from './stored-item.ts';
-import { isWithin } from './within-bound.ts';
+import { isWithin, type Limit, limitOf } from './within-bound.ts';
 
 /** A filter that a query makes use of. */
 export interface Asked {
@@ -25,9 +25,7 @@ function askedOf(filter: Filter, value: unknown): readonly Asked[] {
     case 'value':
       return askedValues(filter, value);
     case 'range':
-      return isScalar(value)
-        ? [{ isMeant: (item) => isWithin(filter, value, targetValue(item, filter)) }]
-        : [];
+      return isScalar(value) ? askedRange(filter, limitOf(value)) : [];
     case 'text':
       return typeof value === 'string' ? askedWords(filter, value) : [];
   }
@@ -39,6 +37,11 @@ function askedValues(filter: ValueFilter, value: unknown): readonly Asked[] {
   if (values.length === 0 || !values.every(isScalar)) return [];
   const names = new Set(values.map(String));
   return [{ isMeant: (item) => hasName(item, filter, names), finds: { filter, names } }];
+}
+
+function askedRange(filter: RangeFilter, limit: Limit | undefined): readonly Asked[] {
+  if (limit === undefined) return [];
+  return [{ isMeant: (item) => isWithin(filter.bound, limit, targetValue(item, filter)) }];
 }
 
 /** Every word must stand in one of the texts, be it small or capital. */

@@ -1,16 +1,18 @@
-import type { Home, ListRole } from '../../contract/resource.ts';
+import type { ClearRole, Home, ListRole } from '../../contract/resource.ts';
 import type { Target } from '../../contract/resources/filter.ts';
 import type { CollectionSpec, IndexKeysOf } from '../../store/store.ts';
 import { namesIn } from './names-in.ts';
 import type { StoredItem } from './stored-item.ts';
 
 /**
- * The indexes by which lists find the rows that a filter asks for, of one home or of all: one for each property of each
+ * The indexes by which lists and deletions find the rows that a filter asks for, of one home or of all: one for each property of each
  * home, made when it is first asked for.
  */
-export function filterIndexes(lists: readonly ListRole[]): NonNullable<CollectionSpec['indexesOnDemand']> {
+export function filterIndexes(
+  roles: readonly (ListRole | ClearRole)[],
+): NonNullable<CollectionSpec['indexesOnDemand']> {
   return Object.fromEntries(
-    lists.flatMap(({ home, filters }) =>
+    roles.flatMap(({ home, filters }) =>
       filters
         .filter((filter) => filter.kind === 'value')
         .map((filter): [string, IndexKeysOf] => [

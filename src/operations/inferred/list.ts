@@ -3,8 +3,9 @@ import type { ListRole } from '../../contract/resource.ts';
 import { plainName } from '../../contract/resources/words.ts';
 import type { RowQuery } from '../../store/store.ts';
 import type { World } from '../../world.ts';
-import type { Call, Handler } from '../handler.ts';
+import type { Handler } from '../handler.ts';
 import { showingOf } from './answer.ts';
+import { askedCall } from './asked-call.ts';
 import { isItem } from './complete.ts';
 import { meantRows } from './meant-rows.ts';
 import { factValue, type ListAnswer, nextLink } from './list-facts.ts';
@@ -18,7 +19,7 @@ import { type Item, itemsOf, type StoredItem } from './stored-item.ts';
 /** Shows a page of the items in a home, or of all. */
 export function createList(served: Served, role: ListRole): Handler {
   return async (asked, world) => {
-    const call = role.isAskedInBody === true ? { ...asked, query: queryIn(asked) } : asked;
+    const call = askedCall(asked, role);
     const values = homeValues(role, call);
     await requireParent(world, served, role.home, values);
     const meant = await meantRows(world, role, call, values);
@@ -31,10 +32,6 @@ export function createList(served: Served, role: ListRole): Handler {
     );
     return { status: role.answer.status, headers: headersOf(answer), body };
   };
-}
-
-function queryIn({ query, body }: Call): Call['query'] {
-  return { ...query, ...(isItem(body) && body) };
 }
 
 /** Rows are counted only where something tells their number. */

@@ -1,4 +1,4 @@
-import type { Home, ListRole } from '../../contract/resource.ts';
+import type { ClearRole, Home, ListRole } from '../../contract/resource.ts';
 import type { Collection, Row, RowQuery } from '../../store/store.ts';
 import type { World } from '../../world.ts';
 import type { Call } from '../handler.ts';
@@ -24,7 +24,7 @@ export interface MeantRows {
  */
 export async function meantRows(
   world: World,
-  { resource, home, filters }: Pick<ListRole, 'resource' | 'home' | 'filters'>,
+  { resource, home, filters }: Pick<ListRole | ClearRole, 'resource' | 'home' | 'filters'>,
   { query }: Pick<Call, 'query'>,
   values: readonly string[],
 ): Promise<MeantRows> {

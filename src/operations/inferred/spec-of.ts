@@ -1,4 +1,4 @@
-import type { Home, ListRole, Resource } from '../../contract/resource.ts';
+import type { ClearRole, Home, ListRole, Resource } from '../../contract/resource.ts';
 import type { CollectionSpec, Key, Row } from '../../store/store.ts';
 import { filterIndexes } from './filter-index.ts';
 import { sortIndexes } from './sort-index.ts';
@@ -6,18 +6,19 @@ import { childIndex, homeKey, idKey, type StoredItem } from './stored-item.ts';
 
 /**
  * What a collection of the contract remembers, and by what its items are found.
- * @param lists those that show it
+ * @param roles what may ask for some of them
  * @param properties those by which they may be sorted
  */
 export function specOf(
   resource: Resource,
-  lists: readonly ListRole[] = [],
+  roles: readonly (ListRole | ClearRole)[] = [],
   properties: Iterable<string> = [],
 ): CollectionSpec {
   const homes = resource.homes.flatMap((home) => [
     [home.path, (row: Row) => underHome(row, home, home.parameters.length)] as const,
     [childIndex(home), (row: Row) => underHome(row, home, home.parent?.depth ?? 0)] as const,
   ]);
+  const lists = roles.filter((role) => role.kind === 'list');
   return {
     name: resource.name,
     key: (row) => (row as StoredItem).key,
@@ -28,7 +29,7 @@ export function specOf(
       },
       ...Object.fromEntries(homes),
     },
-    indexesOnDemand: { ...filterIndexes(lists), ...sortIndexes(lists, properties) },
+    indexesOnDemand: { ...filterIndexes(roles), ...sortIndexes(lists, properties) },
   };
 }
 

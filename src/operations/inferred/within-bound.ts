@@ -1,4 +1,4 @@
-import type { Bound, RangeFilter } from '../../contract/resources/filter.ts';
+import type { Bound } from '../../contract/resources/filter.ts';
 
 const isOnSide: Readonly<Record<Bound, (own: number, limit: number) => boolean>> = {
   from: (own, limit) => own >= limit,
@@ -7,20 +7,27 @@ const isOnSide: Readonly<Record<Bound, (own: number, limit: number) => boolean>>
   below: (own, limit) => own < limit,
 };
 
-const isDay = /^\d{4}-\d{2}-\d{2}$/;
+/** A limit that a filter sets to numbers, or to times: the moment in milliseconds, and that in which its day ends. */
+export type Limit = { readonly number: number } | { readonly moment: number; readonly end: number };
+
 const lastMoment = 24 * 60 * 60 * 1000 - 1;
 
+/** The limit that a query names; absent for what is none. */
+export function limitOf(text: string | number | boolean): Limit | undefined {
+  const number = text === '' ? Number.NaN : Number(text);
+  if (!Number.isNaN(number)) return { number };
+  const moment = momentOf(text);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(String(text));
+  return Number.isNaN(moment) ? undefined : { moment, end: isDay ? moment + lastMoment : moment };
+}
+
 /**
- * Whether the value of a row is on the side of a limit that a filter asks for: numbers by value, times by the moment.
- * A day as the limit `to` which rows are meant counts to its end. What is neither is on no side, and a limit that is
- * neither leaves out nothing.
+ * Whether the value of a row is on a side of a limit: numbers by value, times by the moment; a day up `to` which rows
+ * are meant counts to its end. What is neither is on no side.
  */
-export function isWithin({ bound }: RangeFilter, limit: string | number | boolean, own: unknown): boolean {
-  const number = limit === '' ? Number.NaN : Number(limit);
-  if (!Number.isNaN(number)) return typeof own === 'number' && isOnSide[bound](own, number);
-  const moment = momentOf(limit);
-  const end = isDay.test(String(limit)) && bound === 'to' ? moment + lastMoment : moment;
-  return Number.isNaN(moment) || isOnSide[bound](momentOf(own), end);
+export function isWithin(bound: Bound, limit: Limit, own: unknown): boolean {
+  if ('number' in limit) return typeof own === 'number' && isOnSide[bound](own, limit.number);
+  return isOnSide[bound](momentOf(own), bound === 'to' ? limit.end : limit.moment);
 }
 
 /** `Date.parse` alone takes `user 5` for a day of 2001. */
