@@ -5,6 +5,10 @@ import type { ShapeOf } from '../shape.ts';
 import { askedInBody } from './asked-in-body.ts';
 import { listParametersOf } from './list-parameters.ts';
 import { listShapeOf } from './list-shape.ts';
+import { plainName } from './words.ts';
+
+/** A flag by which nothing is to be deleted. */
+const rehearsals = /^(dry|dryrun|preview|simulate|validateonly)$/;
 
 /**
  * A DELETE on a collection deletes what it finds there: by `?status=done`, `?ids=1,2`, a body `{ids}`. It is nothing
@@ -23,15 +27,17 @@ export function clearRolesOf(
   const flags = query
     .filter(({ schema }) => shapeOf(schema ?? {}).types.has('boolean'))
     .map(({ name }) => name);
-  const known = new Set([...flags, ...filters.map(({ asked }) => asked[0])]);
-  const isVague = query.some(({ name, required }) => required === true && !known.has(name));
-  if (isVague || isSentVaguely(shapeOf, operation, known)) return [];
+  const isFilter = (name: string) => filters.some(({ asked }) => asked[0] === name);
+  const isVague = query.some(
+    ({ name, required }) => required === true && !flags.includes(name) && !isFilter(name),
+  );
+  if (isVague || isSentVaguely(shapeOf, operation, isFilter)) return [];
   const shape = answer.schema && listShapeOf(shapeOf, answer.schema, segment);
   const clear: ClearRole = {
     ...placed,
     kind: 'clear',
     filters,
-    flags: new Set(flags.filter((name) => !filters.some(({ asked }) => asked[0] === name))),
+    flags: new Set(flags.filter((name) => !isFilter(name) && !rehearsals.test(plainName(name)))),
     ...(operation.requestBody && { isAskedInBody: true }),
     ...(shape && { shape }),
   };
@@ -42,9 +48,9 @@ export function clearRolesOf(
 function isSentVaguely(
   shapeOf: ShapeOf,
   { requestBody }: Operation,
-  known: ReadonlySet<string | undefined>,
+  isFilter: (name: string) => boolean,
 ): boolean {
   if (requestBody?.required !== true) return false;
   const { properties } = shapeOf(jsonOf(requestBody.content)?.schema ?? {});
-  return ![...properties.keys()].some((name) => known.has(name));
+  return ![...properties.keys()].some(isFilter);
 }

@@ -28,8 +28,16 @@ export function createClear(served: Served, role: ClearRole): Handler {
   };
 }
 
+/** Whether all is known of what is to be deleted. `dry_run=true` is no flag, and no filter either. */
 function isUnderstood({ filters, flags }: ClearRole, { query, body }: Call): boolean {
-  const isAsked = Object.entries(query).some(([name, value]) => value !== undefined && !flags.has(name));
-  const isOther = body !== undefined && !isItem(body);
-  return !isOther && (!isAsked || askedFilters(filters, query).length > 0);
+  if (body !== undefined && !isItem(body)) return false;
+  const said = Object.entries(query).filter(([name, value]) => isSaid(value) && !flags.has(name));
+  const isRead = (name: string) => filters.some(({ asked }) => asked[0] === name);
+  if (said.some(([name, value]) => value === true && !isRead(name))) return false;
+  return said.length === 0 || askedFilters(filters, query).length > 0;
+}
+
+/** Whether a parameter says anything: `dry_run=false` does not. */
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== false;
 }

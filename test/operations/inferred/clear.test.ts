@@ -53,6 +53,7 @@ describe('a DELETE on a collection', () => {
     ids,
     due_before: { ...text, format: 'date' },
     force: { type: 'boolean' },
+    dry_run: { type: 'boolean' },
   };
 
   it.each<[object, readonly string[]]>([
@@ -67,6 +68,10 @@ describe('a DELETE on a collection', () => {
     [{ ids: [] }, ['a', 'b', 'c']],
     [{ ids: [{}] }, ['a', 'b', 'c']],
     [{ unknown: 'x' }, ['a', 'b', 'c']],
+    [{ dry_run: true }, ['a', 'b', 'c']],
+    [{ dry_run: true, done: true, force: true }, ['a', 'b', 'c']],
+    [{ dry_run: false }, []],
+    [{ dry_run: false, done: false }, ['a', 'c']],
   ])('deletes in its own home what %j asks for', async (asked, expected) => {
     const api = await filled({ query });
     const reply = await api.call('DELETE /lists/{listId}/tasks', { params, query: { ...asked } });
