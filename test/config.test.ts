@@ -31,6 +31,15 @@ describe('the settings', () => {
     { args: ['--allow-origin', 'capacitor://localhost'], said: { allowOrigins: ['capacitor://localhost'] } },
     { args: ['--allow-origin', '*', '--allow-origin', 'null'], said: { allowOrigins: ['*', 'null'] } },
     { args: ['--base-currency', 'EUR'], said: { baseCurrency: 'EUR' } },
+    { args: ['--seed-data', 'rows.yaml'], said: { seedData: 'rows.yaml' } },
+    { args: ['--demo'], said: { demo: 20 } },
+    { args: ['--demo', '5', '--quiet'], said: { demo: 5, quiet: true } },
+    { args: ['--demo=100000'], said: { demo: 100_000 } },
+    { args: ['--demo', '--quiet'], said: { demo: 20, quiet: true } },
+    {
+      args: ['--demo', 'shop.yaml'],
+      said: { demo: 20, contract: 'shop.yaml', data: 'data/shop.json' },
+    },
     { args: ['--account-identity', 'generated'], said: { accountIdentity: 'generated' } },
     { args: ['--quiet'], said: { quiet: true } },
     { args: ['--journal', 'off'], said: { journal: false } },
@@ -66,6 +75,8 @@ describe('the settings', () => {
     { env: { TOGAI_SANDBOX_BASE_CURRENCY: 'INR' }, said: { baseCurrency: 'INR' } },
     { env: { TOGAI_SANDBOX_ACCOUNT_IDENTITY: 'generated' }, said: { accountIdentity: 'generated' } },
     { env: { TOGAI_SANDBOX_QUIET: 'on' }, said: { quiet: true } },
+    { env: { TOGAI_SANDBOX_SEED_DATA: 'a.json' }, said: { seedData: 'a.json' } },
+    { env: { TOGAI_SANDBOX_DEMO: '7' }, said: { demo: 7 } },
     { env: { TOGAI_SANDBOX_JOURNAL: 'off' }, said: { journal: false } },
   ])('$env', ({ env, said }) => {
     expect(configOf([], env)).toEqual({ ...defaults, ...said });
@@ -77,6 +88,8 @@ describe('the settings', () => {
     { args: ['--ephemeral'], env: { TOGAI_SANDBOX_DATA: 'x.json' }, said: { data: undefined } },
     { args: ['--data', 'x.json'], env: { TOGAI_SANDBOX_EPHEMERAL: '1' }, said: { data: 'x.json' } },
     { args: ['--port', '1'], env: { PORT: 'rubbish' }, said: { port: 1 } },
+    { args: ['--demo', '2'], env: { TOGAI_SANDBOX_SEED_DATA: 'a.json' }, said: { demo: 2 } },
+    { args: ['--seed-data', 'a'], env: { TOGAI_SANDBOX_DEMO: '2' }, said: { seedData: 'a' } },
   ])('a flag wins: $args over $env', ({ args, env, said }) => {
     expect(configOf(args, env)).toEqual({ ...defaults, ...said });
   });
@@ -104,6 +117,13 @@ describe('a mistake', () => {
     { args: ['--token', '--ephemeral'], told: '--token has no value' },
     { args: ['--ephermal'], told: "unknown option '--ephermal' (Did you mean --ephemeral?): see" },
     { args: ['--line\nbreak'], told: "unknown option '--line break': see" },
+    { args: ['--demo', '0'], told: '--demo cannot be "0": give a whole number from 1 to 100000.' },
+    { args: ['--demo', '-3'], told: '--demo cannot be "-3"' },
+    { args: ['--seed-data'], told: '--seed-data has no value: give a file name, such as data/demo.json' },
+    {
+      args: ['--seed-data', 'x', '--demo'],
+      told: '--seed-data and --demo contradict each other: give one of them.',
+    },
     {
       args: ['--data', 'x', '--ephemeral'],
       told: '--data and --ephemeral contradict each other: give one of them.',
@@ -196,6 +216,57 @@ describe('help and version', () => {
 
   it('tells the version', () => {
     expect(parseConfig(['--version'], {})).toEqual({ kind: 'version' });
+  });
+});
+
+describe('the state of a running sandbox', () => {
+  const usual = { url: 'http://127.0.0.1:4010', file: undefined, session: undefined, token: undefined };
+
+  it.each([
+    { args: ['export'], command: { verb: 'export' } },
+    { args: ['export', 'rows.json'], command: { verb: 'export', file: 'rows.json' } },
+    { args: ['import', 'rows.yaml'], command: { verb: 'import', file: 'rows.yaml' } },
+    {
+      args: ['--url', 'https://a.test:8/x/', 'reset', '--session=w3', '--token', 't'],
+      command: { verb: 'reset', url: 'https://a.test:8/x', session: 'w3', token: 't' },
+    },
+  ])('$args', ({ args, command }) => {
+    expect(parseConfig(['state', ...args], {})).toEqual({ kind: 'state', command: { ...usual, ...command } });
+  });
+
+  it('is found by what the environment says', () => {
+    const env = {
+      TOGAI_SANDBOX_URL: 'http://a.test',
+      TOGAI_SANDBOX_TOKEN: 'a, b',
+      TOGAI_SANDBOX_SESSION: 's',
+    };
+    expect(parseConfig(['state', 'export'], env)).toMatchObject({
+      command: { url: 'http://a.test', token: 'a', session: 's' },
+    });
+  });
+
+  it.each([
+    { args: [], told: 'state needs a verb: give export, import, reset, as in togai-sandbox state export.' },
+    { args: ['load'], told: 'state cannot "load": give export, import, reset' },
+    { args: ['import'], told: 'state import has no file: give one in JSON or YAML' },
+    { args: ['export', 'a', 'b'], told: 'state export takes one file, and not a and b' },
+    { args: ['reset', 'a'], told: 'state reset takes no file' },
+    { args: ['export', '--url', 'a.test'], told: '--url cannot be "a.test": give an address such as http:' },
+    { args: ['export', '--url', 'http://u:p@a.test'], told: '--url cannot be' },
+    { args: ['export', '--session', '../x'], told: '--session cannot be "../x"' },
+    { args: ['export', '--token', 'a b'], told: '--token cannot be this: give' },
+    { args: ['export', '--token'], told: '--token has no value' },
+    { args: ['export', '--port', '1'], told: "unknown option '--port': see togai-sandbox state --help." },
+  ])('is not asked for $args', ({ args, told }) => {
+    const parse = () => parseConfig(['state', ...args], {});
+    expect(parse).toThrow(ConfigError);
+    expect(parse).toThrow(told);
+  });
+
+  it('has a help of its own', () => {
+    const help = parseConfig(['state', '--help'], {});
+    expect(help).toMatchObject({ kind: 'help', text: expect.stringContaining('state export rows.json') });
+    expect(help).toMatchObject({ text: expect.stringContaining('TOGAI_SANDBOX_URL') });
   });
 });
 

@@ -812,3 +812,60 @@ describe('a sample by a seed of its own', () => {
     expect(one?.()).not.toBe(other?.());
   });
 });
+
+describe('a sample that is one of many', () => {
+  const isVaried = true;
+  const person = (properties: Schema): Schema => ({
+    type: 'object',
+    required: Object.keys(properties),
+    properties,
+  });
+  const made = (schema: Schema, count = 30) =>
+    samples(person({ value: schema }), { isVaried, name: 'person' }, count).map(
+      (each) => (each as { value: unknown }).value,
+    );
+
+  it.each<[string, Schema, number]>([
+    ['an enum with a default', { enum: ['a', 'b', 'c'], default: 'a' }, 3],
+    ['a flag with a default', { type: 'boolean', default: true }, 2],
+    ['a year with an example', { type: 'integer', example: 1902 }, 10],
+    ['several examples', { type: 'string', examples: ['x', 'y', 'z'] }, 3],
+    [
+      'a list of objects with an example',
+      { type: 'array', minItems: 1, items: person({ name: { type: 'string' } }), example: [{ name: 'a' }] },
+      10,
+    ],
+  ])('of %s is not always the same', (_what, schema, least) => {
+    const values = made(schema).map((value) => JSON.stringify(value));
+    expect(new Set(values).size).toBeGreaterThanOrEqual(least);
+  });
+
+  it('is near the example that it has instead', () => {
+    for (const year of made({ type: 'integer', example: 1902 })) {
+      expect(year).toBeGreaterThanOrEqual(1862);
+      expect(year).toBeLessThanOrEqual(1942);
+    }
+    for (const weight of made({ type: 'number', example: 2.25 }))
+      expect(String(weight)).toMatch(/^[123](\.\d\d?)?$/);
+  });
+
+  it('is the example where nothing tells what else it could be', () => {
+    expect(new Set(made({ type: 'string', example: 'of oak' }))).toEqual(new Set(['of oak']));
+  });
+
+  it('is what its name says, in the form that its pattern asks for', () => {
+    const countries = samples(
+      person({
+        country: { type: 'string', pattern: '^[A-Z]{2}$', example: 'IS' },
+        currency: { type: 'string', pattern: '^[a-z]{3}$' },
+      }),
+      { isVaried },
+    ) as { country: string; currency: string }[];
+    const codes = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+    for (const { country, currency } of countries) {
+      expect(codes.of(country)).toBeDefined();
+      expect(Intl.supportedValuesOf('currency')).toContain(currency.toUpperCase());
+    }
+    expect(new Set(countries.map(({ country }) => country)).size).toBeGreaterThan(10);
+  });
+});

@@ -1,6 +1,7 @@
 import { pointerToken } from '../../contract/reference.ts';
 import { deepest, isWithin } from '../../store/depth.ts';
 import { dataFileVersion } from '../../store/parse-data-file.ts';
+import { createRowKind } from '../../store/row-kind.ts';
 import type { CollectionSpec, Key, Row } from '../../store/store.ts';
 import { faultAt } from './fault-at.ts';
 import type { PlacedRow, PlacedRows, ReadRow, StateRules } from './state-rules.ts';
@@ -69,8 +70,9 @@ function readRows(
 ): readonly PlacedRow[] {
   const place = `/collections/${pointerToken(name)}`;
   const form = rules.forms.get(name);
-  if (form === undefined && rules.collections.some((spec) => spec.name === name)) return [];
-  if (form === undefined) {
+  const spec = rules.collections.find((each) => each.name === name);
+  if (form === undefined && spec !== undefined) return [];
+  if (form === undefined || spec === undefined) {
     faults.push(`${place} is no collection of this contract, which has ${namesIn(rules)}`);
     return [];
   }
@@ -79,12 +81,15 @@ function readRows(
     return [];
   }
   const read = form.begin(rows, now);
+  const { key, indexes } = spec;
+  const { damageOf } = createRowKind({ name, key, indexes });
   return rows.flatMap((row: unknown, at) => {
     const there = `${place}/${at}`;
     const result = readRow(read, row);
-    if (result.faults === undefined) return [{ place: there, row: result.row }];
-    faults.push(...result.faults.map((fault) => faultAt(there, fault)));
-    return [];
+    const damage = result.row && damageOf(result.row);
+    const told = result.faults.length === 0 && damage !== undefined ? [damage] : result.faults;
+    faults.push(...told.map((fault) => faultAt(there, fault)));
+    return result.row === undefined || damage !== undefined ? [] : [{ place: there, row: result.row }];
   });
 }
 

@@ -32,10 +32,12 @@ export interface RowForm {
 /** Reads a row: as it is stored, or what is wrong with it. */
 export type ReadRow = (row: object) => RowRead;
 
-export type RowRead =
-  | { readonly row: Row; readonly faults?: never }
+export interface RowRead {
+  /** Absent where so much is wrong that it cannot be told which row it is. */
+  readonly row?: Row;
   /** Each begins with the place in the row, `/name must be string`, or with `the body` for the row itself. */
-  | { readonly faults: readonly string[] };
+  readonly faults: readonly string[];
+}
 
 /** A row that is read, and where it stands: `/collections/customers/3`. */
 export interface PlacedRow {

@@ -36,7 +36,7 @@ function readCustomer(judge: JudgeBySchema, row: Fields, now: Date): RowRead {
   const judged = [...judge('Customer', shown), ...settingFaults(judge, settings)];
   // What was filled in with another time has the fault of that one.
   const faults = judged.filter((fault) => 'updatedAt' in kept || !fault.startsWith('/updatedAt'));
-  return faults.length > 0 ? { faults } : { row: full };
+  return { faults, ...(typeof full.id === 'string' && { row: full }) };
 }
 
 /** Aliases may be texts, as in the request that creates an account. */
@@ -56,7 +56,13 @@ function readAccount(judge: JudgeBySchema, row: Fields, baseCurrency: string): R
     ...(invoiceGroupDetails === undefined ? [] : ['/invoiceGroupDetails is not kept: leave it out']),
     ...aliasFaults(full.aliases),
   ];
-  return faults.length > 0 ? { faults: [...new Set(faults)] } : { row: full };
+  return { faults: [...new Set(faults)], ...(isNamed(full) && { row: full }) };
+}
+
+/** Whether an account can be told from others, whatever else is wrong with it. */
+function isNamed({ id, customerId, aliases }: Fields): boolean {
+  const isText = [id, customerId].every((each) => typeof each === 'string');
+  return isText && Array.isArray(aliases) && aliasFaults(aliases).length === 0 && aliases.every(isFields);
 }
 
 function aliasOf(alias: unknown): unknown {
@@ -73,6 +79,7 @@ function aliasFaults(aliases: unknown): readonly string[] {
     const first = names.indexOf(each.alias);
     return [
       ...missing.map((name) => `/aliases/${i}/${name} is required`),
+      ...(each.alias === '' ? [`/aliases/${i}/alias must not be empty`] : []),
       ...(missing.length === 0 && first < i ? [`/aliases/${i}/alias is that of /aliases/${first}`] : []),
     ];
   });

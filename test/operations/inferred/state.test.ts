@@ -124,6 +124,14 @@ describe('items as answers show them', () => {
     expect(faults).toEqual(expect.arrayContaining(told.map((fault) => place + fault)));
   });
 
+  it('stand in items that are wrong themselves, and in no others', () => {
+    const rows = { authors: [author(1, { born: 'soon' })], 'authors/books': [book(1, 1), book(1, 9)] };
+    expect(read('library', rows).faults).toEqual([
+      '/collections/authors/0/born must be integer,null',
+      '/collections/authors~1books/1 stands in /authors/9/books, and authors has no "9"',
+    ]);
+  });
+
   it('of one id may stand in two homes where ids are told apart by them', () => {
     const books = [book(1, 1), book(1, 2)];
     const { faults } = read('library', { authors: [author(1), author(2)], 'authors/books': books });

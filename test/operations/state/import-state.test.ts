@@ -4,6 +4,7 @@ import { createExportState } from '../../../src/operations/state/export-state.ts
 import { createImportState } from '../../../src/operations/state/import-state.ts';
 import { createStore } from '../../../src/store/memory-store.ts';
 import { createSessions } from '../../../src/world/sessions.ts';
+import { takeSnapshot } from '../../../src/world/snapshots.ts';
 import { minimalCustomer } from '../../support/customers.ts';
 import { prepared } from '../../support/prepared.ts';
 import { fixedSurroundings } from '../../support/surroundings.ts';
@@ -55,7 +56,7 @@ describe('an import', () => {
 describe('an export', () => {
   it('of a snapshot is what was there then', async () => {
     const { sessions } = await open();
-    const kept = { taken: new Date(), mark: sessions.base.store.mark(), rows: {} };
+    const { snapshot: kept } = await takeSnapshot(sessions.base, 'before');
     const before = exported(sessions.base);
     await take(sessions.base, { collections: {} });
     expect(exported(kept)).toEqual(before);

@@ -13,7 +13,7 @@ const rules: StateRules = {
   })),
   forms: new Map<string, RowForm>([
     ['notes', { begin: () => readNote }],
-    ['(marks)', { isInternal: true, begin: () => (row) => ({ row }) }],
+    ['(marks)', { isInternal: true, begin: () => (row) => ({ row, faults: [] }) }],
   ]),
   *faultsAmong(rows: PlacedRows, doubtful) {
     const ids = new Set((rows.get('notes') ?? []).map(({ row }) => Reflect.get(row, 'id')));
@@ -24,10 +24,9 @@ const rules: StateRules = {
 };
 
 function readNote(row: Row) {
-  const isText = typeof Reflect.get(row, 'text') === 'string';
-  return isText
-    ? { row }
-    : { faults: ['/text must be string', "the body must have required property 'text'"] };
+  if (typeof Reflect.get(row, 'text') === 'string') return { row, faults: [] };
+  const faults = ['/text must be string', "the body must have required property 'text'"];
+  return Reflect.get(row, 'id') === undefined ? { faults } : { row, faults };
 }
 
 const now = new Date(0);
@@ -100,8 +99,15 @@ describe('a state file', () => {
     expect(faultsOf({ collections: { notes: [], ...marks } })).toEqual([
       '/collections/(marks)/0 is at no note',
     ]);
-    expect(faultsOf({ collections: { notes: [{ id: 9 }], ...marks } })).not.toContain(
+    expect(faultsOf({ collections: { notes: [{}], ...marks } })).toHaveLength(2);
+  });
+
+  it('is told what is missing beside rows that are wrong and can be told apart', () => {
+    const collections = { notes: [{ id: 9 }], '(marks)': [8, 9].map((note) => ({ id: note, note })) };
+    expect(faultsOf({ collections })).toEqual([
+      '/collections/notes/0/text must be string',
+      "/collections/notes/0 must have required property 'text'",
       '/collections/(marks)/0 is at no note',
-    );
+    ]);
   });
 });

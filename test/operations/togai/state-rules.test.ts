@@ -82,6 +82,7 @@ describe('accounts of a state file', () => {
     [{ aliases: 'x' }, '/aliases must be array'],
     [{ aliases: [5] }, '/aliases/0 must be object'],
     [{ aliases: [{ alias: 'abc' }] }, '/aliases/0/status is required'],
+    [{ aliases: [''] }, '/aliases/0/alias must not be empty'],
     [{ aliases: ['abc', 'abc'] }, '/aliases/1/alias is that of /aliases/0'],
     [{ aliases: ['other'] }, ' has the id or alias "other" of /collections/accounts/0'],
     [{ id: 'other' }, ' has the key "other" of /collections/accounts/0'],
@@ -91,6 +92,16 @@ describe('accounts of a state file', () => {
     const other = { ...minimalAccount('other', 'c1'), aliases: ['alias of other'] };
     const { faults } = read({ customers, accounts: [other, { ...minimalAccount('a1', 'c1'), ...changes }] });
     expect(faults).toContain(`/collections/accounts/1${told}`);
+  });
+
+  it('belong to customers that are wrong themselves, and to no others', () => {
+    const accounts = [minimalAccount('a1', 'c1'), { ...minimalAccount('a2', 'c9'), name: 5 }];
+    const { faults } = read({ customers: [{ ...minimalCustomer('c1'), name: 5 }], accounts });
+    expect(faults).toEqual([
+      '/collections/customers/0/name must be string',
+      '/collections/accounts/1/name must be string',
+      '/collections/accounts/1/customerId names no customer: there is no "c9"',
+    ]);
   });
 
   it('may share an alias with one that is archived', () => {

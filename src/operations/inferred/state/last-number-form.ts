@@ -16,7 +16,7 @@ export function lastNumberForm(resources: readonly Resource[]): RowForm {
         ...(isNumber ? [] : ['/last must be a whole number from 0 on']),
         ...Object.keys(others).map((name) => `/${name} is not known here`),
       ];
-      return faults.length > 0 ? { faults } : { row };
+      return { row, faults };
     },
   };
 }

@@ -38,15 +38,16 @@ export function createReadItems(parts: ItemParts): RowForm {
       ...idFaults(resource, id, written),
       ...itemFaults(written.item, said.key !== undefined).map((fault) => faultAt(at, fault)),
     ];
-    if (faults.length > 0 || homes.faults !== undefined) return { faults };
+    if (homes.faults !== undefined) return { faults };
     const { within } = homes;
-    const item = said.key === undefined ? made(written.item, id, within, now) : written.item;
+    const isMade = faults.length === 0 && said.key === undefined;
+    const item = isMade ? made(written.item, id, within, now) : written.item;
     const key = isKey(said.key)
       ? said.key
       : (keyOf(id) ?? keyOfId(resource, Object.values(within)[0] ?? [], id));
     const stored: StoredItem = { key, id, within, item };
-    const shown = shownFaults(stored).map((fault) => faultAt(at, fault));
-    return shown.length > 0 ? { faults: shown } : { row: stored };
+    if (faults.length > 0) return { row: stored, faults };
+    return { row: stored, faults: shownFaults(stored).map((fault) => faultAt(at, fault)) };
   }
 
   /** An item as a create would store it. */
