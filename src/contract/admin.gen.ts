@@ -330,7 +330,7 @@ export interface components {
              * @example read
              * @enum {string}
              */
-            role?: "list" | "create" | "bulk" | "read" | "replace" | "update" | "delete" | "action";
+            role?: "list" | "create" | "bulk" | "clear" | "read" | "replace" | "update" | "delete" | "action";
             /**
              * @description What it does that to.
              * @example authors/books

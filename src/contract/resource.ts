@@ -1,6 +1,6 @@
 import type { Schema } from './document.ts';
 import type { Operation } from './operations.ts';
-import type { Filter } from './resources/list-parameters.ts';
+import type { Filter } from './resources/filter.ts';
 import type { ListShape } from './resources/list-shape.ts';
 import type { PageParameters } from './resources/page-parameters.ts';
 import type { SortParameters } from './resources/sort-parameters.ts';
@@ -151,6 +151,18 @@ export interface DeleteRole extends OnItem {
   readonly kind: 'delete';
 }
 
+/** A deletion of all items of a home, such as `DELETE /pets`, or of those that its filters find. */
+export interface ClearRole extends Placed {
+  readonly kind: 'clear';
+  readonly filters: readonly Filter[];
+  /** Parameters that do not say which items are meant, such as `?force=true`. */
+  readonly flags: ReadonlySet<string>;
+  /** Whether the body says which items are meant. */
+  readonly isAskedInBody?: boolean;
+  /** Where the answer shows what was deleted; absent when it does not. */
+  readonly shape?: ListShape;
+}
+
 export interface ActionRole extends OnItem {
   readonly kind: 'action';
   /** The last word of the path, such as `cancel`. */
@@ -171,4 +183,5 @@ export type Role =
   | ReplaceRole
   | UpdateRole
   | DeleteRole
+  | ClearRole
   | ActionRole;

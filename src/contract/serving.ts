@@ -44,6 +44,7 @@ const prepositions: Readonly<Record<Role['kind'], string>> = {
   replace: 'in',
   update: 'in',
   delete: 'from',
+  clear: 'in',
   action: 'on',
 };
 

@@ -1,6 +1,6 @@
 import type { CheckReply } from '../contract/check-reply.ts';
 import type { Operation } from '../contract/operations.ts';
-import type { Role } from '../contract/resource.ts';
+import type { ClearRole, ListRole, Resource, Role } from '../contract/resource.ts';
 import type { Inferred } from '../contract/resources.ts';
 import type { Validators } from '../contract/validators.ts';
 import { SandboxError } from '../errors.ts';
@@ -8,6 +8,7 @@ import type { CollectionSpec } from '../store/store.ts';
 import type { Handler } from './handler.ts';
 import { createAction } from './inferred/action.ts';
 import { createBulk } from './inferred/bulk.ts';
+import { createClear } from './inferred/clear.ts';
 import { createCreate } from './inferred/create.ts';
 import { createDelete } from './inferred/delete.ts';
 import { createFaultOf } from './inferred/fault-of.ts';
@@ -16,7 +17,8 @@ import { createRead } from './inferred/read.ts';
 import { createReplace } from './inferred/replace.ts';
 import { type LastNumber, lastNumbers } from './inferred/sequence.ts';
 import type { Served } from './inferred/served.ts';
-import { type StoredItem, specOf } from './inferred/stored-item.ts';
+import { specOf } from './inferred/spec-of.ts';
+import type { StoredItem } from './inferred/stored-item.ts';
 import { createUpdate } from './inferred/update.ts';
 
 export interface InferredOptions {
@@ -48,7 +50,7 @@ export function createInferred(options: InferredOptions): InferredService {
         ? []
         : [
             ...resources.map((resource) => ({
-              ...specOf(resource),
+              ...specOf(resource, askingRoles(inferred, resource), served.propertiesOf(resource).known),
               faultOf: createFaultOf(served, validators, resource),
             })),
             lastNumbers,
@@ -56,6 +58,12 @@ export function createInferred(options: InferredOptions): InferredService {
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
     handlerOf: ({ id }) => handlers.get(id),
   };
+}
+
+/** What may ask for some of the items of a resource. */
+function askingRoles({ roleOf }: Inferred, resource: Resource): readonly (ListRole | ClearRole)[] {
+  const own = [...roleOf.values()].filter((role) => role.resource === resource);
+  return own.filter((role) => role.kind === 'list' || role.kind === 'clear');
 }
 
 /**
@@ -90,6 +98,8 @@ function handlerFor(served: Served, role: Role): Handler {
       return createUpdate(served, role);
     case 'delete':
       return createDelete(served, role);
+    case 'clear':
+      return createClear(served, role);
     case 'action':
       return createAction(served, role);
   }

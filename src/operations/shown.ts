@@ -5,7 +5,7 @@ import { jsonOf } from '../contract/json-content.ts';
 import type { Operation } from '../contract/operations.ts';
 import type { ListRole, ReadRole, Resource } from '../contract/resource.ts';
 import { createStore } from '../store/memory-store.ts';
-import type { Collections } from '../store/store.ts';
+import type { CollectionSpec, Collections } from '../store/store.ts';
 import type { World } from '../world.ts';
 import type { Call, Handler } from './handler.ts';
 import { itemReply } from './inferred/answer.ts';
@@ -13,7 +13,8 @@ import { isItem } from './inferred/complete.ts';
 import { createList } from './inferred/list.ts';
 import { homeValues, requireParent } from './inferred/places.ts';
 import type { Served } from './inferred/served.ts';
-import { type Item, type StoredItem, specOf } from './inferred/stored-item.ts';
+import { specOf } from './inferred/spec-of.ts';
+import type { Item, StoredItem } from './inferred/stored-item.ts';
 
 /** What collections that nobody can write to are shown with. */
 export interface ShownOptions {
@@ -49,9 +50,10 @@ export function createShown(options: ShownOptions): (operation: Operation) => Ha
   /** Filters are passed over: there is little to choose from, and nothing that the client put there. */
   function listOf(role: ListRole): Handler {
     const list = createList(served, { ...role, filters: [] });
+    const spec = specOf(role.resource, [role], served.propertiesOf(role.resource).known);
     return async (call, world) => {
       const rows = rowsOf(role.resource, homeValues(role, call));
-      return list(call, { ...world, store: await withRows(world, role.resource, rows) });
+      return list(call, { ...world, store: await withRows(world, spec, rows) });
     };
   }
 
@@ -125,13 +127,17 @@ function typed({ id: { type } }: Resource, id: unknown): string | number {
 }
 
 /** The rows of the world, and beside them those that are shown. */
-async function withRows(world: World, resource: Resource, rows: readonly StoredItem[]): Promise<Collections> {
-  const shown = await createStore({ specs: [specOf(resource)] });
+async function withRows(
+  world: World,
+  spec: CollectionSpec,
+  rows: readonly StoredItem[],
+): Promise<Collections> {
+  const shown = await createStore({ specs: [spec] });
   await shown.write(async (own) => {
-    for (const row of rows) await own.collection(resource.name).insert(row);
+    for (const row of rows) await own.collection(spec.name).insert(row);
   });
   const own = await shown.read((collections) => collections);
   return {
-    collection: (name) => (name === resource.name ? own : world.store).collection(name),
+    collection: (name) => (name === spec.name ? own : world.store).collection(name),
   };
 }

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { FailureReply } from '../http/render-error.ts';
 import type { Log } from '../http/request-log.ts';
 import type { StateRules } from '../operations/state/state-rules.ts';
-import type { Store } from '../store/store.ts';
+import type { Mark, Store } from '../store/store.ts';
 import { createSessions, type Sessions, type SessionsOptions } from '../world/sessions.ts';
 import { beginStore } from './begin-store.ts';
 import { createDoor } from './door.ts';
@@ -35,18 +35,19 @@ export async function serveContract(
 ): Promise<ServedContract> {
   let served = first;
   let store: Store = await openStore(first);
+  let start: Mark | undefined;
   try {
-    await beginStore(store, first, log);
+    start = await beginStore(store, first, log);
   } catch (error) {
     await store.close();
     throw error;
   }
-  let sessions = sessionsOver();
+  let sessions = sessionsOver(start);
   const door = createDoor(served.appOver(sessions));
 
-  function sessionsOver(): Sessions {
+  function sessionsOver(begun?: Mark): Sessions {
     const fill = served.beginning?.fill;
-    return createSessions({ store, surroundingsOf, ...(fill && { fill }) });
+    return createSessions({ store, surroundingsOf, ...(fill && { fill }), ...(begun && { start: begun }) });
   }
 
   async function changeTo(next: PreparedContract): Promise<void> {

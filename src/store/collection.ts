@@ -1,15 +1,14 @@
 import { SandboxError } from '../errors.ts';
 import { diffAgainst } from './btree.ts';
+import { firstRows } from './first-rows.ts';
 import { isKey } from './key.ts';
-import { createRowIndex, type IndexEntry, type RowIndex } from './row-index.ts';
+import { mergedRows } from './merged-rows.ts';
+import { createRowIndexes, type Place, type RowIndexes } from './row-indexes.ts';
 import { createRowTree, type RowTree } from './row-tree.ts';
+import { sortedRows } from './sorted-rows.ts';
 import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from './store.ts';
 
-/** Where a row stands beside its own place. */
-interface Place {
-  readonly index: RowIndex;
-  readonly indexKey: Key;
-}
+type Where = NonNullable<RowQuery['where']>;
 
 /**
  * The rows of a collection, in order. Rows go in and come out as they are, uncopied: whoever holds one leaves it as
@@ -45,41 +44,20 @@ export interface Differences {
 
 /** A collection of the rows given, which are its own from here on. */
 export function createCollectionState(spec: CollectionSpec, rows = createRowTree()): CollectionState {
-  const indexes = Object.keys(spec.indexes).map(
-    (name) => [name, createRowIndex(indexEntries(spec, name, rows))] as const,
-  );
-  return stateOver(spec, rows, new Map(indexes));
+  return stateOver(spec, rows, createRowIndexes(spec, rows.valuesArray()));
 }
 
-/** Where rows stand in an index, those of the first row first. */
-function indexEntries(spec: CollectionSpec, index: string, rows: RowTree): IndexEntry[] {
-  const entries: IndexEntry[] = [];
-  rows.forEachPair((rowKey, row) => {
-    for (const indexKey of indexKeysOf(spec, index, row)) entries.push({ indexKey, rowKey, row });
-  });
-  return entries;
-}
+function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): CollectionState {
+  const all = { [Symbol.iterator]: () => rows.values() };
 
-function stateOver(
-  spec: CollectionSpec,
-  rows: RowTree,
-  indexes: ReadonlyMap<string, RowIndex>,
-): CollectionState {
-  /** Where a row stands in the indexes. All of it is known before anything is changed, since a spec may throw. */
-  function placesOf(row: Row): Place[] {
-    const places: Place[] = [];
-    for (const [name, index] of indexes) {
-      for (const indexKey of indexKeysOf(spec, name, row)) places.push({ index, indexKey });
-    }
-    return places;
-  }
+  // Where a row stands is known before anything is changed, since a spec may throw.
 
   function insert(row: Row): void {
     const key = keyOf(spec, row);
     if (rows.has(key)) {
       throw new SandboxError('conflict', `${spec.name} has ${quote(key)} already: take another key`);
     }
-    for (const { index, indexKey } of placesOf(row)) index.add(indexKey, key, row);
+    for (const place of indexes.placesOf(row)) place.index.add(place, key, row);
     rows.set(key, row);
   }
 
@@ -89,27 +67,40 @@ function stateOver(
     if (old === undefined) {
       throw new SandboxError('not-found', `${spec.name} has no ${quote(key)}: create it first`);
     }
-    const places = placesOf(row);
-    for (const { index, indexKey } of placesOf(old)) index.remove(indexKey, key);
-    for (const { index, indexKey } of places) index.add(indexKey, key, row);
+    const places = indexes.placesOf(row);
+    const left = indexes.placesOf(old).filter((place) => !places.some((other) => isSame(place, other)));
+    for (const place of left) place.index.remove(place, key);
+    for (const place of places) place.index.add(place, key, row);
     rows.set(key, row);
   }
 
   function remove(key: Key): boolean {
     const old = rows.get(key);
     if (old === undefined) return false;
-    for (const { index, indexKey } of placesOf(old)) index.remove(indexKey, key);
+    for (const place of indexes.placesOf(old)) place.index.remove(place, key);
     return rows.delete(key);
+  }
+
+  function walk(query: ListQuery): Iterable<Row> {
+    const walked = walkAll(query);
+    return query.matches === undefined ? walked : filter(walked, query.matches);
+  }
+
+  function walkAll({ sorted, where, after, isDown = false }: ListQuery): Iterable<Row> {
+    if (sorted !== undefined) return sortedRows(indexes.named(sorted.index, all), sorted, isDown);
+    return where === undefined ? rowsFrom(rows, after, isDown) : rowsUnder(where, after, isDown);
+  }
+
+  function rowsUnder(where: Where, after: Key | undefined, isDown: boolean): Iterable<Row> {
+    const index = indexes.named(where.index, all);
+    const walks = [where.key].flat().map((key) => index.rowsUnder(key, after, isDown));
+    return mergedRows(walks, spec.key, isDown);
   }
 
   function count(query: RowQuery = {}): number {
     const { where, matches } = query;
-    if (matches === undefined) {
-      return where === undefined ? rows.size : requireIndex(spec, indexes, where.index).count(where.key);
-    }
-    let counted = 0;
-    for (const _ of walk(spec, rows, indexes, query)) counted += 1;
-    return counted;
+    if (matches !== undefined) return sizeOf(walk(query));
+    return where === undefined ? rows.size : indexes.named(where.index, all).count([where.key].flat());
   }
 
   function last(): Row | undefined {
@@ -119,16 +110,16 @@ function stateOver(
 
   return {
     get: (key) => rows.get(key),
-    list: (query = {}) => take(walk(spec, rows, indexes, query), query.offset, query.limit),
+    list: (query = {}) => take(walk(query), query),
     count,
     last,
     insert,
     replace,
     remove,
-    all: { [Symbol.iterator]: () => rows.values() },
+    all,
     differencesTo: (other) => differences(rows, other.tree),
     tree: rows,
-    clone: () => stateOver(spec, rows.clone(), cloneEach(indexes)),
+    clone: () => stateOver(spec, rows.clone(), indexes.clone(all)),
   };
 }
 
@@ -145,44 +136,40 @@ function differences(from: RowTree, to: RowTree): Differences {
   return { removed, put };
 }
 
-function cloneEach(indexes: ReadonlyMap<string, RowIndex>): ReadonlyMap<string, RowIndex> {
-  return new Map([...indexes].map(([name, index]) => [name, index.clone()]));
+/** Whether a row that changes stays where it is in an index. */
+function isSame(a: Place, b: Place): boolean {
+  return a.index === b.index && a.indexKey === b.indexKey && a.isFurther === b.isFurther;
 }
 
-/** The rows that a query means, one after another, as long as they are asked for. */
-function walk(
-  spec: CollectionSpec,
-  rows: RowTree,
-  indexes: ReadonlyMap<string, RowIndex>,
-  { after, where, matches }: ListQuery,
-): Iterable<Row> {
-  const walked =
-    where === undefined
-      ? rowsAfter(rows, after)
-      : requireIndex(spec, indexes, where.index).rowsUnder(where.key, after);
-  return matches === undefined ? walked : filter(walked, matches);
+/** The rows that come after a key, which itself need not be there any more. */
+function rowsFrom(rows: RowTree, after: Key | undefined, isDown: boolean): Iterable<Row> {
+  const first =
+    after === undefined ? undefined : isDown ? rows.nextLowerKey(after) : rows.nextHigherKey(after);
+  if (after !== undefined && first === undefined) return [];
+  return isDown ? valuesOf(rows.entriesReversed(first)) : rows.values(first);
 }
 
-/** @throws Error for a name that the spec does not declare: a mistake of ours. */
-function requireIndex(spec: CollectionSpec, indexes: ReadonlyMap<string, RowIndex>, name: string): RowIndex {
-  const index = indexes.get(name);
-  if (index === undefined) throw new Error(`${spec.name} has no index named ${name}`);
-  return index;
+function* valuesOf(entries: Iterable<[Key, Row]>): Generator<Row> {
+  for (const [, row] of entries) yield row;
 }
 
-function* rowsAfter(rows: RowTree, after: Key | undefined): Generator<Row> {
-  for (const [key, row] of rows.entries(after)) {
-    if (key !== after) yield row;
-  }
+function sizeOf(rows: Iterable<Row>): number {
+  let size = 0;
+  for (const _ of rows) size += 1;
+  return size;
 }
 
 function* filter(rows: Iterable<Row>, matches: (row: Row) => boolean): Generator<Row> {
   for (const row of rows) if (matches(row)) yield row;
 }
 
-function take(rows: Iterable<Row>, offset = 0, limit = Number.POSITIVE_INFINITY): Row[] {
+function take(
+  rows: Iterable<Row>,
+  { offset = 0, limit = Number.POSITIVE_INFINITY, order }: ListQuery,
+): Row[] {
   const taken: Row[] = [];
   if (limit <= 0) return taken;
+  if (order !== undefined) return firstRows(rows, order, offset + limit).slice(offset);
   let left = offset;
   for (const row of rows) {
     if (left > 0) {
@@ -200,13 +187,6 @@ function keyOf(spec: CollectionSpec, row: Row): Key {
   const key = spec.key(row);
   if (!isKey(key)) throw new Error(`a row of ${spec.name} has no key`);
   return key;
-}
-
-/** @throws Error when one of them is not a key. */
-function indexKeysOf(spec: CollectionSpec, index: string, row: Row): readonly Key[] {
-  const keys = spec.indexes[index]?.(row) ?? [];
-  if (!keys.every(isKey)) throw new Error(`a row of ${spec.name} has no key for its index ${index}`);
-  return keys;
 }
 
 function quote(key: Key): string {

@@ -1,45 +1,56 @@
 import type sortedBtree from 'sorted-btree';
 import { filledTree } from './filled-tree.ts';
 import { compareKeys } from './key.ts';
-import type { Key, Row } from './store.ts';
+import type { Key, Row, SortedPlace } from './store.ts';
 
-/** Where a row stands in an index: under a key of the index, and there in the order of the rows. */
-type Place = readonly [indexKey: Key, rowKey: Key];
-
-/** A row, and one key under which it stands in an index. */
-export interface IndexEntry {
+/** A key of an index under which a row stands. */
+export interface IndexKey {
   readonly indexKey: Key;
+  /** Whether the row stands under another key too, which was named before. */
+  readonly isFurther: boolean;
+}
+
+/** A row, its own key, and a key of the index under which it stands. */
+export interface Standing extends IndexKey {
   readonly rowKey: Key;
   readonly row: Row;
 }
 
+/**
+ * Where a row stands in an index: under a key of the index, and there in the order of the rows; `null` is the place
+ * after the last row.
+ */
+type Place = readonly [indexKey: Key, rowKey: Key | null];
+
 type PlaceTree = sortedBtree.default<Place, Row>;
 type CountTree = sortedBtree.default<Key, number>;
 
-/** Rows by other keys than their own: none, one or many under each. No cost grows with how many there are. */
+/**
+ * Rows by other keys than their own: none, one or many under each. No cost grows with how many there are, but for that
+ * of counting under several keys where rows stand under more than one.
+ */
 export interface RowIndex {
   /** Puts a row under a key; in place of the one there that has the same key of its own. */
-  add(indexKey: Key, rowKey: Key, row: Row): void;
-  remove(indexKey: Key, rowKey: Key): void;
-  /** How many rows stand under a key. */
-  count(indexKey: Key): number;
-  /** The rows under a key in the order of their own keys, those that come after `after`. */
-  rowsUnder(indexKey: Key, after?: Key): Iterable<Row>;
+  add(place: IndexKey, rowKey: Key, row: Row): void;
+  remove(place: IndexKey, rowKey: Key): void;
+  /** How many rows stand under any of the keys. */
+  count(indexKeys: readonly Key[]): number;
+  /** The rows under a key in the order of their own keys, those that come after `after`; or from the last one down. */
+  rowsUnder(indexKey: Key, after?: Key, isDown?: boolean): Iterable<Row>;
+  /** The rows under all keys that begin with a text, in the order of those keys; or from the last one down. */
+  rowsWithin(beginning: string, after?: SortedPlace, isDown?: boolean): Iterable<Row>;
   /** The same, to be changed apart from this one. It shares what stays the same, so it costs next to nothing. */
   clone(): RowIndex;
 }
 
-/** An index of the entries given, in whatever order; one that comes twice counts once. */
-export function createRowIndex(entries: readonly IndexEntry[] = []): RowIndex {
-  const places: Place[] = [];
-  const rows: Row[] = [];
-  for (const { indexKey, rowKey, row } of entries.toSorted(compareEntries)) {
-    const before = places.at(-1);
-    if (before?.[0] === indexKey && before[1] === rowKey) continue;
-    places.push([indexKey, rowKey]);
-    rows.push(row);
-  }
-  return indexOver(filledTree(places, rows, comparePlaces), countsOf(places));
+/** An index with the rows that are given it in the order of their own keys. */
+export function createRowIndex(rows: Iterable<Standing> = []): RowIndex {
+  // The order in which they came stays under each key.
+  const inOrder = [...rows].sort((a, b) => compareKeys(a.indexKey, b.indexKey));
+  const places = inOrder.map(({ indexKey, rowKey }): Place => [indexKey, rowKey]);
+  const standing = inOrder.map(({ row }) => row);
+  const further = inOrder.reduce((sum, { isFurther }) => sum + Number(isFurther), 0);
+  return indexOver(filledTree(places, standing, comparePlaces), countsOf(places), further);
 }
 
 /** How many places there are under each key that has more than one; they are in order. */
@@ -47,8 +58,7 @@ function countsOf(places: readonly Place[]): CountTree {
   const keys: Key[] = [];
   const counts: number[] = [];
   let before: Key | undefined;
-  for (const place of places) {
-    const key = place[0];
+  for (const [key] of places) {
     if (key !== before) before = key;
     else if (key === keys.at(-1)) counts.push((counts.pop() ?? 0) + 1);
     else {
@@ -59,37 +69,69 @@ function countsOf(places: readonly Place[]): CountTree {
   return filledTree(keys, counts, compareKeys);
 }
 
-/** @param counts how many rows stand under each key that has more than one; most keys of most indexes have one. */
-function indexOver(places: PlaceTree, counts: CountTree): RowIndex {
-  function has(indexKey: Key): boolean {
-    return places.nextHigherKey(beginningOf(indexKey))?.[0] === indexKey;
+/**
+ * @param counts how many rows stand under each key that has more than one; most keys of most indexes have one
+ * @param further how many further keys there are that rows stand under
+ */
+function indexOver(places: PlaceTree, counts: CountTree, further: number): RowIndex {
+  let furtherKeys = further;
+
+  function countOf(indexKey: Key): number {
+    const many = counts.get(indexKey);
+    if (many !== undefined) return many;
+    return places.nextHigherKey(beginningOf(indexKey))?.[0] === indexKey ? 1 : 0;
   }
 
-  function count(indexKey: Key): number {
-    return counts.get(indexKey) ?? (has(indexKey) ? 1 : 0);
+  /** The rows at the places between two. */
+  function* between(low: Place, high: Place, isDown: boolean): Generator<Row> {
+    const lowest = places.nextHigherKey(low);
+    const highest = places.nextLowerKey(high);
+    if (lowest === undefined || highest === undefined || comparePlaces(lowest, highest) > 0) return;
+    const last = isDown ? lowest : highest;
+    for (const [place, row] of isDown ? places.entriesReversed(highest) : places.entries(lowest)) {
+      yield row;
+      if (place === last) return;
+    }
+  }
+
+  function rowsUnder(indexKey: Key, after?: Key, isDown = false): Iterable<Row> {
+    return between(
+      after === undefined || isDown ? beginningOf(indexKey) : [indexKey, after],
+      [indexKey, isDown ? (after ?? null) : null],
+      isDown,
+    );
   }
 
   return {
-    add: (indexKey, rowKey, row) => {
-      const before = count(indexKey);
-      const isNew = places.set([indexKey, rowKey], row);
-      if (isNew && before > 0) counts.set(indexKey, before + 1);
+    add: ({ indexKey, isFurther }, rowKey, row) => {
+      const before = countOf(indexKey);
+      if (!places.set([indexKey, rowKey], row)) return;
+      if (before > 0) counts.set(indexKey, before + 1);
+      if (isFurther) furtherKeys += 1;
     },
-    remove: (indexKey, rowKey) => {
+    remove: ({ indexKey, isFurther }, rowKey) => {
       const before = counts.get(indexKey);
-      if (!places.delete([indexKey, rowKey]) || before === undefined) return;
-      if (before > 2) counts.set(indexKey, before - 1);
-      else counts.delete(indexKey);
+      if (!places.delete([indexKey, rowKey])) return;
+      if (before === 2) counts.delete(indexKey);
+      else if (before !== undefined) counts.set(indexKey, before - 1);
+      if (isFurther) furtherKeys -= 1;
     },
-    count,
-    rowsUnder: function* (indexKey, after) {
-      const start = after === undefined ? beginningOf(indexKey) : ([indexKey, after] as const);
-      for (const [[key, rowKey], row] of places.entries(start)) {
-        if (key !== indexKey) return;
-        if (rowKey !== after) yield row;
-      }
+    count: (indexKeys) => {
+      const keys = [...new Set(indexKeys)];
+      if (furtherKeys === 0 || keys.length < 2)
+        return keys.reduce<number>((sum, key) => sum + countOf(key), 0);
+      return new Set(keys.flatMap((key) => [...rowsUnder(key)])).size;
     },
-    clone: () => indexOver(places.clone(), counts.clone()),
+    rowsUnder,
+    rowsWithin: (beginning, after, isDown = false) => {
+      const start: Place | undefined = after && [after.indexKey, after.rowKey];
+      return between(
+        start === undefined || isDown ? beginningOf(beginning) : start,
+        start === undefined || !isDown ? endOf(beginning) : start,
+        isDown,
+      );
+    },
+    clone: () => indexOver(places.clone(), counts.clone(), furtherKeys),
   };
 }
 
@@ -98,10 +140,17 @@ function beginningOf(indexKey: Key): Place {
   return [indexKey, Number.NEGATIVE_INFINITY];
 }
 
-function compareEntries(a: IndexEntry, b: IndexEntry): number {
-  return compareKeys(a.indexKey, b.indexKey) || compareKeys(a.rowKey, b.rowKey);
+/** The place after all keys that begin with a text. */
+function endOf(beginning: string): Place {
+  const last = beginning.length - 1;
+  return beginningOf(beginning.slice(0, last) + String.fromCharCode(beginning.charCodeAt(last) + 1));
 }
 
 function comparePlaces(a: Place, b: Place): number {
-  return compareKeys(a[0], b[0]) || compareKeys(a[1], b[1]);
+  return compareKeys(a[0], b[0]) || compareRowKeys(a[1], b[1]);
+}
+
+function compareRowKeys(a: Place[1], b: Place[1]): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compareKeys(a, b);
 }

@@ -8,13 +8,21 @@ export type Key = string | number;
 /** A JSON object. What a row means is the business of the operations that write it. */
 export type Row = object;
 
+/** The keys under which a row stands in an index: none, one or many. */
+export type IndexKeysOf = (row: Row) => readonly Key[];
+
 /** What a collection must know of its rows: where each is kept and by what else it is found. */
 export interface CollectionSpec {
   readonly name: string;
   /** The row's key; it never changes in the life of a row. */
   readonly key: (row: Row) => Key;
-  /** Further ways to find rows: for each index, the keys under which a row stands there (none, one or many). */
-  readonly indexes: Readonly<Record<string, (row: Row) => readonly Key[]>>;
+  /** Further ways to find rows, by their names. */
+  readonly indexes: Readonly<Record<string, IndexKeysOf>>;
+  /**
+   * The same for what may never be asked: such an index costs neither time nor memory until it is first used. It is
+   * then made of all rows at once, and kept up to date from there on like the others.
+   */
+  readonly indexesOnDemand?: Readonly<Record<string, IndexKeysOf>>;
   /**
    * Why a row that was stored earlier does not fit the contract any more; `undefined` when it does. Asked of every row
    * that is loaded, and only then.
@@ -37,16 +45,40 @@ export interface SetAside {
 
 /** Which rows are meant; without either, all of them. */
 export interface RowQuery {
-  /** Only rows that stand under `key` in the index named. */
-  readonly where?: { readonly index: string; readonly key: Key };
+  /** Only rows that stand under the key in the index named; or of several keys, under any of them. */
+  readonly where?: { readonly index: string; readonly key: Key | readonly Key[] };
   /** Only rows for which this is true; it is shown the row as it is stored, and must leave it so. */
   readonly matches?: (row: Row) => boolean;
 }
 
+/** Where a row stands in an index by whose keys rows are sorted. */
+export interface SortedPlace {
+  readonly indexKey: string;
+  readonly rowKey: Key;
+}
+
+/** Rows in the order of an index: those under one key of it come in the order of their own keys. */
+export interface Sorting {
+  readonly index: string;
+  /** What the index keys of the rows begin with; those that begin with the first one come first. */
+  readonly beginnings: readonly string[];
+  /** Only rows that come after this place; the row itself need not be there any more. */
+  readonly after?: SortedPlace;
+}
+
 /** Which rows to list: those after a key, those under an index key, those that match, at most so many. */
 export interface ListQuery extends RowQuery {
-  /** Only rows whose key comes after this one; the row itself need not exist any more. */
+  /** Whether the rows come from the last one down. */
+  readonly isDown?: boolean;
+  /** Only rows whose key comes after this one in the order listed; the row itself need not exist any more. */
   readonly after?: Key;
+  /** Rows in the order of an index; it stands in place of `where` and `after`. */
+  readonly sorted?: Sorting;
+  /**
+   * The order in which the rows are listed, where it is neither that of their keys nor that of an index. It is shown rows as they are stored:
+   * all that are meant are looked at, and only those listed are copied.
+   */
+  readonly order?: (a: Row, b: Row) => number;
   /** How many of the rows to leave out before the first; they are walked over, not copied. */
   readonly offset?: number;
   readonly limit?: number;
@@ -145,9 +177,9 @@ export interface Store {
   write<T>(work: (rows: Collections) => T | Promise<T>): Promise<T>;
   /**
    * Removes every row of every collection, and what is set aside too; then has `fill` put in what is there from then
-   * on. All of it happens, or nothing.
+   * on. All of it happens, or nothing. Resolves to the mark of what is there then, to begin with again.
    */
-  startOver(fill?: (rows: Collections) => void | Promise<void>): Promise<void>;
+  startOver(fill?: (rows: Collections) => void | Promise<void>): Promise<Mark>;
   /** Everything committed at this moment, to go back to; it costs next to nothing. */
   mark(): Mark;
   /**

@@ -473,21 +473,12 @@ describe('lists', () => {
     expect(listOf(arrayOf('Pet'), query).page).toEqual(expected);
   });
 
-  it('filter by properties, whatever the style of their names', () => {
-    const row = objectOf({ id: 'integer', ownerId: 'string', status: 'string' });
-    const query = { owner_id: string, status: string, q: string, limit: integer };
+  it('filter by what is neither page nor order', () => {
+    const row = objectOf({ id: 'integer', ownerId: 'string', limit: 'integer', sort: 'string' });
+    const query = { owner_id: string, limit: integer, min_id: integer, x: string };
     expect(listOf(arrayOf('Pet'), query, row).filters).toEqual([
-      { name: 'owner_id', property: 'ownerId' },
-      { name: 'status', property: 'status' },
-    ]);
-  });
-
-  it('filter by filter[name], by the attributes of JSON:API too', () => {
-    const row = objectOf({ id: 'string', type: 'string', attributes: objectOf({ title: 'string' }) });
-    const query = { 'filter[type]': string, 'filter[title]': string, 'filter[constructor]': string };
-    expect(listOf(arrayOf('Pet'), query, row).filters).toEqual([
-      { name: 'filter[type]', property: 'type' },
-      { name: 'filter[title]', property: 'title', within: 'attributes' },
+      { kind: 'value', asked: ['owner_id'], property: 'ownerId' },
+      { kind: 'range', asked: ['min_id'], property: 'id', bound: 'from' },
     ]);
   });
 

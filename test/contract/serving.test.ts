@@ -15,6 +15,7 @@ const document = sketch(
     'PUT /shops/{shop}/orders/{id}': { sent: 'New', answer: 'Order' },
     'PATCH /shops/{shop}/orders/{id}': { sent: 'New', answer: 'Order' },
     'DELETE /shops/{shop}/orders/{id}': {},
+    'DELETE /shops/{shop}/orders': {},
     'POST /shops/{shop}/orders/{id}/cancel': { answer: 'Order' },
     'GET /weather': { answer: objectOf({ degrees: 'number' }) },
   } satisfies Record<string, Sketch>,
@@ -35,6 +36,7 @@ describe('how operations are served', () => {
       'PUT /shops/{shop}/orders/{id}': 'replace in shops/orders',
       'PATCH /shops/{shop}/orders/{id}': 'update in shops/orders',
       'DELETE /shops/{shop}/orders/{id}': 'delete from shops/orders',
+      'DELETE /shops/{shop}/orders': 'clear in shops/orders',
       'POST /shops/{shop}/orders/{id}/cancel': 'action cancel on shops/orders',
       'GET /weather': 'from the contract',
     });

@@ -41,9 +41,27 @@ describe('a collection', () => {
       [3, '5'],
     ],
     ['under an index key without rows', { where: { index: 'city', key: 'Paris' } }, []],
+    ['from the last down', { isDown: true, limit: 2 }, ['5', 4]],
+    ['from a row down', { isDown: true, after: 3 }, [2, 1]],
+    ['from a key down that is gone', { isDown: true, after: 2.5 }, [2, 1]],
+    ['from the first down', { isDown: true, after: 1 }, []],
+    ['from an index key down', { where: { index: 'city', key: 'Oslo' }, isDown: true, after: '5' }, [3, 1]],
+    [
+      'under any of two index keys',
+      { where: { index: 'city', key: ['Oslo', 'Rome'] }, after: 1 },
+      [2, 3, 4, '5'],
+    ],
+    ['under none', { where: { index: 'city', key: [] } }, []],
+    ['under an index on demand', { where: { index: 'parity', key: 'even' } }, [2, 4]],
     ['from an offset on', { offset: 2, limit: 2 }, [3, 4]],
     ['from an offset past the last', { offset: 9 }, []],
     ['those that match', { matches: (row) => people.key(row) !== 2, offset: 1, limit: 2 }, [3, 4]],
+    [
+      'in an order',
+      { order: (a, b) => compareKeys(people.key(b), people.key(a)), offset: 1, limit: 2 },
+      [4, 3],
+    ],
+    ['nothing, in an order', { order: () => 0, limit: 0 }, []],
   ])('lists %s', (_, query, expected) => {
     expect(ids(filled(4, '5', 2, 1, 3).list(query))).toEqual(expected);
   });
@@ -51,9 +69,20 @@ describe('a collection', () => {
   it.each<[string, RowQuery, number]>([
     ['all rows', {}, 5],
     ['those under an index key', { where: { index: 'city', key: 'Oslo' } }, 3],
+    ['those under any of two index keys', { where: { index: 'city', key: ['Oslo', 'Rome', 'Lima'] } }, 5],
+    ['those under an index on demand', { where: { index: 'parity', key: 'odd' } }, 2],
     ['those that match', { matches: (row) => typeof people.key(row) === 'string' }, 1],
   ])('counts %s', (_, query, expected) => {
     expect(filled(4, '5', 2, 1, 3).count(query)).toBe(expected);
+  });
+
+  it('counts a row once that has come under a second of the keys, and left one again', () => {
+    const rows = filled();
+    rows.insert(person(1, 'Oslo', ['x']));
+    for (const tags of [['y', 'x'], ['x'], ['x', 'y'], ['y', 'x', 'x']]) {
+      rows.replace(person(1, 'Oslo', tags));
+      expect(rows.count({ where: { index: 'tag', key: ['x', 'y', 'x'] } })).toBe(1);
+    }
   });
 
   it('tells the row with the last key', () => {
@@ -82,6 +111,60 @@ describe('a collection', () => {
     expect(rows.list({ where: { index: 'tag', key: 'x' } })).toEqual([]);
   });
 
+  describe('with an index on demand', () => {
+    const where = { index: 'parity', key: 'even' };
+    /** People, and how often it was asked where one of them stands in the index on demand. */
+    const counted = () => {
+      const asked: object[] = [];
+      const parity = (row: object) => {
+        asked.push(row);
+        return people.indexesOnDemand?.parity?.(row) ?? [];
+      };
+      const rows = createCollectionState({ ...people, indexesOnDemand: { parity } });
+      for (let id = 1; id <= 100; id += 1) rows.insert(person(id));
+      return { rows, since: () => asked.splice(0).length };
+    };
+
+    it('asks nothing of a row until the index is used, and then of all of them once', () => {
+      const { rows, since } = counted();
+      expect(since()).toBe(0);
+      rows.list({ where, limit: 1 });
+      rows.list({ where });
+      rows.count({ where });
+      expect(since()).toBe(100);
+    });
+
+    it('asks of changed rows alone from then on, in clones of any state too', () => {
+      const { rows, since } = counted();
+      const [elder, later] = [rows.clone(), rows.clone()];
+      rows.list({ where });
+      expect(since()).toBe(100);
+      const next = later.clone(); // has to make the index, for what follows from it
+      expect(since()).toBe(100);
+      next.insert(person(102));
+      next.clone().remove(102);
+      expect(since()).toBe(2);
+      expect(ids(next.list({ where, after: 98 }))).toEqual([100, 102]);
+      expect(ids(later.list({ where, after: 98 }))).toEqual([100]);
+      expect(since()).toBe(0);
+      expect(ids(elder.list({ where, after: 98 }))).toEqual([100]);
+    });
+  });
+
+  it('keeps those indexes on demand up to date that were used last', () => {
+    const asked: string[] = [];
+    const names = Array.from({ length: 13 }, (_, i) => `by ${i}`);
+    const indexesOnDemand = Object.fromEntries(
+      names.map((name) => [name, (row: object) => [String(people.key(row))].slice(0 * asked.push(name))]),
+    );
+    const rows = createCollectionState({ ...people, indexesOnDemand });
+    for (const index of names) rows.list({ where: { index, key: '1' } });
+    const next = rows.clone();
+    next.insert(person(1));
+    expect(asked).toEqual(names.slice(1));
+    expect(ids(next.list({ where: { index: 'by 0', key: '1' } }))).toEqual([1]);
+  });
+
   it('fails on an index that the spec does not name', () => {
     expect(() => filled(1).list({ where: { index: 'toString', key: 1 } })).toThrow('no index named toString');
   });
@@ -95,12 +178,13 @@ describe('a collection against a sorted array', () => {
     city,
     tags: fc.array(fc.constantFrom<Key>('x', 'y', 7), { maxLength: 3 }),
   });
+  const where = fc.oneof(
+    fc.record({ index: fc.constant('city'), key: fc.oneof(city, fc.array(city)) }),
+    fc.record({ index: fc.constant('tag'), key: fc.array(fc.constantFrom<Key>('x', 'y', 7)) }),
+    fc.record({ index: fc.constant('parity'), key: fc.constantFrom<Key>('odd', 'even') }),
+  );
   const query = fc.record(
-    {
-      after: key,
-      limit: fc.integer({ min: 0, max: 50 }),
-      where: fc.record({ index: fc.constant('city'), key: city }),
-    },
+    { after: key, limit: fc.integer({ min: 0, max: 50 }), isDown: fc.boolean(), where },
     { requiredKeys: [] },
   );
   const from = fc.integer({ min: 0, max: 2_000 });
@@ -220,6 +304,8 @@ function expectSame(rows: CollectionState, model: ReadonlyMap<Key, Person>): voi
     { index: 'tag', key: 'x' },
     { index: 'tag', key: 7 },
     { index: 'tag', key: 'z' },
+    { index: 'parity', key: 'odd' },
+    { index: 'tag', key: ['x', 7] },
   ]) {
     const listed = listModel(model, { where });
     expect(rows.list({ where })).toEqual(listed);
@@ -227,11 +313,18 @@ function expectSame(rows: CollectionState, model: ReadonlyMap<Key, Person>): voi
   }
 }
 
-function listModel(model: ReadonlyMap<Key, Person>, { after, where, limit }: ListQuery): Person[] {
+function listModel(
+  model: ReadonlyMap<Key, Person>,
+  { after, where, limit, isDown = false }: ListQuery,
+): Person[] {
+  const indexes = { ...people.indexes, ...people.indexesOnDemand };
+  const keysOf = (row: Person) => indexes[where?.index ?? '']?.(row) ?? [];
+  const wanted = [where?.key ?? []].flat();
+  const compare = (a: Key, b: Key) => (isDown ? compareKeys(b, a) : compareKeys(a, b));
   return [...model.values()]
-    .filter((row) => where === undefined || people.indexes[where.index]?.(row).includes(where.key))
-    .filter((row) => after === undefined || compareKeys(row.id, after) > 0)
-    .sort((a, b) => compareKeys(a.id, b.id))
+    .filter((row) => where === undefined || keysOf(row).some((key) => wanted.includes(key)))
+    .filter((row) => after === undefined || compare(row.id, after) > 0)
+    .sort((a, b) => compare(a.id, b.id))
     .slice(0, limit);
 }
 

@@ -7,7 +7,7 @@ export interface Person {
   readonly tags?: readonly (string | number)[];
 }
 
-/** People, found by city (one each) and by tag (any number each). */
+/** People, found by city (one each), by tag (any number each) and, on demand, by parity (some have none). */
 export const people: CollectionSpec = {
   name: 'people',
   key: (row) => (row as Person).id,
@@ -15,6 +15,7 @@ export const people: CollectionSpec = {
     city: (row) => [(row as Person).city],
     tag: (row) => (row as Person).tags ?? [],
   },
+  indexesOnDemand: { parity: (row) => parityOf((row as Person).id) },
 };
 
 /** A collection beside them, without indexes. */
@@ -22,4 +23,8 @@ export const pets: CollectionSpec = { name: 'pets', key: (row) => (row as Person
 
 export function person(id: string | number, city = 'Rome', tags?: readonly (string | number)[]): Person {
   return { id, city, ...(tags && { tags }) };
+}
+
+function parityOf(id: Person['id']): readonly string[] {
+  return typeof id === 'string' ? [] : [id % 2 === 0 ? 'even' : 'odd'];
 }

@@ -104,8 +104,7 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
   function idsFor(operation: Operation): ReadonlyMap<string, string> {
     const role = roleOf.get(operation.id);
     const ids = new Map<string, string>();
-    if (role === undefined || role.kind === 'list' || role.kind === 'create' || role.kind === 'bulk')
-      return ids;
+    if (role === undefined || !('idParameter' in role)) return ids;
     const id = known.get(role.resource);
     if (role.idParameter !== undefined && id !== undefined && role.home === undefined)
       ids.set(role.idParameter, id);

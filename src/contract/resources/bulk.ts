@@ -3,6 +3,7 @@ import { jsonOf } from '../json-content.ts';
 import type { Operation } from '../operations.ts';
 import type { BulkRole, CreateRole, ListRole, Role } from '../resource.ts';
 import { isSchema, type ShapeOf } from '../shape.ts';
+import { askedInBody } from './asked-in-body.ts';
 import { answerOf } from './item-answer.ts';
 import { listParametersOf } from './list-parameters.ts';
 import { type ListShape, listShapeOf } from './list-shape.ts';
@@ -53,15 +54,8 @@ export function bulkRolesOf(
     const answer = answerOf(operation, 'list');
     const shape = listIn(answer?.schema, segment);
     if (!searchWords.test(segment) || answer === undefined || !shape || !isItem(shape.row, create)) return [];
-    const body = jsonOf(operation.requestBody?.content)?.schema;
-    const asked = [...shapeOf(body ?? {}).properties].map(([name, schema]) => ({
-      name,
-      in: 'query',
-      schema,
-    }));
-    const parameters = [...operation.parameters, ...asked] as Operation['parameters'];
     const row = shapeOf(create.resource.views[0] ?? {});
-    const told = listParametersOf(shapeOf, { ...operation, parameters }, row);
+    const told = listParametersOf(shapeOf, askedInBody(shapeOf, operation), row);
     const { resource, homeParameters, home } = create;
     const placed = { operation, resource, homeParameters, ...(home && { home }) };
     return [{ ...placed, ...told, kind: 'list', answer, shape, isAskedInBody: true }];

@@ -11,7 +11,7 @@ import { findName } from './words.ts';
 
 /** What an operation seems to do with the collection of its path. */
 export interface DraftRole {
-  readonly kind: Exclude<Role['kind'], 'action' | 'bulk'>;
+  readonly kind: Exclude<Role['kind'], 'action' | 'bulk' | 'clear'>;
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;
@@ -100,7 +100,9 @@ function roleOf(
   const { segment } = path;
   if (kind === 'list') return listRole(document, shapeOf, candidate, found, group);
   const answer = withItem(shapeOf, found, segment);
-  if (toldKind(hint) === undefined && isList(shapeOf, answer, segment)) return [];
+  // What is deleted many at once may be answered so.
+  const isOfMany = kind === 'delete' && path.idParameter === undefined;
+  if (toldKind(hint) === undefined && !isOfMany && isList(shapeOf, answer, segment)) return [];
   const isShown = kind !== 'read' || answer.item !== undefined;
   if (kind === 'read' || kind === 'delete') return isShown ? [{ ...candidate, kind, answer }] : [];
   return writeRole(shapeOf, { ...candidate, kind, answer }, group);

@@ -1,16 +1,9 @@
 import type { Operation } from '../operations.ts';
 import type { Shape, ShapeOf } from '../shape.ts';
+import type { Filter } from './filter.ts';
+import { filtersOf } from './filters.ts';
 import { type PageParameters, pageParametersOf } from './page-parameters.ts';
 import { type SortParameters, sortParametersOf } from './sort-parameters.ts';
-import { findName } from './words.ts';
-
-/** A query parameter that asks for the rows in which a property has its value. */
-export interface Filter {
-  readonly name: string;
-  readonly property: string;
-  /** The property of a row in which that property is, as the `attributes` of JSON:API; absent for one of its own. */
-  readonly within?: string;
-}
 
 export interface ListParameters {
   readonly page: PageParameters;
@@ -24,16 +17,6 @@ export function listParametersOf(shapeOf: ShapeOf, operation: Operation, row: Sh
   const page = pageParametersOf(shapeOf, query);
   const sort = sortParametersOf(shapeOf, query, row);
   const taken = new Set([...Object.values(page), ...Object.values(sort)].map(({ name }) => name));
-  const filters = query.flatMap(({ name }) => (taken.has(name) ? [] : filterOf(shapeOf, name, row)));
-  return { page, filters, sort };
-}
-
-/** `status` and `filter[status]` ask for the rows of a status. */
-function filterOf(shapeOf: ShapeOf, name: string, row: Shape): readonly Filter[] {
-  const [, asked = name] = /^filters?\[([^[\]]+)\]$/.exec(name) ?? [];
-  const property = findName(row.properties.keys(), [asked]);
-  if (property !== undefined) return [{ name, property }];
-  const attributes = row.properties.get('attributes');
-  const inner = attributes && findName(shapeOf(attributes).properties.keys(), [asked]);
-  return inner === undefined ? [] : [{ name, property: inner, within: 'attributes' }];
+  const others = query.filter(({ name }) => !taken.has(name));
+  return { page, filters: filtersOf(shapeOf, others, row), sort };
 }

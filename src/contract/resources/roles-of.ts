@@ -1,5 +1,6 @@
-import type { Answer, Home, ReplaceRole, Resource, Role } from '../resource.ts';
+import type { Answer, DeleteRole, Home, ReplaceRole, Resource, Role } from '../resource.ts';
 import type { ShapeOf } from '../shape.ts';
+import { clearRolesOf } from './clear.ts';
 import type { Draft, DraftRole } from './draft.ts';
 import { answerOf, withItem } from './item-answer.ts';
 import { listParametersOf } from './list-parameters.ts';
@@ -28,17 +29,29 @@ function finish(shapeOf: ShapeOf, role: DraftRole, context: Context): readonly R
   const { resource, home } = context;
   const homeParameters = path.parameters.map(({ name }) => name);
   const placed = { operation, resource, answer, homeParameters, ...(home && { home }) };
-  const readPath = readPathOf(context);
-  const reading = readPath === undefined ? {} : { readPath };
   if (kind === 'list') {
     const row = shapeOf(resource.views[0] ?? {});
     return shape ? [{ ...placed, kind, shape, ...listParametersOf(shapeOf, operation, row) }] : [];
   }
-  if (kind === 'create') return [{ ...placed, kind, ...(sent && { sent }), ...reading }];
-  if (path.idParameter === undefined && !resource.isSingleton) return bodyReplace(shapeOf, role, context);
+  if (kind === 'create') return [{ ...placed, kind, ...(sent && { sent }), ...readingOf(context) }];
+  if (path.idParameter !== undefined || resource.isSingleton) {
+    return itemRoles(shapeOf, role, context, placed);
+  }
+  return kind === 'delete'
+    ? clearRolesOf(shapeOf, placed, path.segment)
+    : bodyReplace(shapeOf, role, context);
+}
+
+function itemRoles(
+  shapeOf: ShapeOf,
+  role: DraftRole,
+  context: Context,
+  placed: Omit<DeleteRole, 'kind'>,
+): readonly Role[] {
+  const { kind, sent, path } = role;
   const onItem = { ...placed, ...(path.idParameter !== undefined && { idParameter: path.idParameter }) };
   if (kind === 'read' || kind === 'delete') return [{ ...onItem, kind }];
-  return sent ? [writeRole(shapeOf, role, context, { ...onItem, sent, ...reading })] : [];
+  return sent ? [writeRole(shapeOf, role, context, { ...onItem, sent, ...readingOf(context) })] : [];
 }
 
 type Writing = Omit<ReplaceRole, 'kind' | 'created'>;
@@ -71,6 +84,11 @@ function createdAnswerOf(
   const declared = answerOf(operation, 'created');
   if (declared !== undefined) return withItem(shapeOf, declared, path.segment);
   return all.some(({ kind }) => kind === 'create') ? undefined : answer;
+}
+
+function readingOf(context: Context): Pick<ReplaceRole, 'readPath'> {
+  const readPath = readPathOf(context);
+  return readPath === undefined ? {} : { readPath };
 }
 
 /** The path by which an item is read: one beside the create, else one without further parameters. */

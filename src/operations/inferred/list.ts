@@ -3,45 +3,34 @@ import type { ListRole } from '../../contract/resource.ts';
 import { plainName } from '../../contract/resources/words.ts';
 import type { RowQuery } from '../../store/store.ts';
 import type { World } from '../../world.ts';
-import type { Call, Handler } from '../handler.ts';
+import type { Handler } from '../handler.ts';
 import { showingOf } from './answer.ts';
+import { askedCall } from './asked-call.ts';
 import { isItem } from './complete.ts';
-import { matchesOf } from './filters.ts';
 import { factValue, type ListAnswer, nextLink } from './list-facts.ts';
+import { meantRows } from './meant-rows.ts';
 import { takePage } from './page.ts';
 import { homeValues, requireParent } from './places.ts';
 import { present } from './present.ts';
 import type { Served } from './served.ts';
 import { orderOf } from './sort.ts';
-import { homeKey, type Item, itemsOf, type StoredItem } from './stored-item.ts';
+import { type Item, itemsOf, type StoredItem } from './stored-item.ts';
 
 /** Shows a page of the items in a home, or of all. */
 export function createList(served: Served, role: ListRole): Handler {
   return async (asked, world) => {
-    const call = role.isAskedInBody === true ? { ...asked, query: queryIn(asked) } : asked;
+    const call = askedCall(asked, role);
     const values = homeValues(role, call);
     await requireParent(world, served, role.home, values);
-    const meant = meantRows(role, call, values);
+    const meant = await meantRows(world, role, call, values);
     const order = orderOf(role.sort, call.query, served.propertiesOf(role.resource).known);
     const page = await takePage(world, role, call, meant, order);
-    const answer = { served, role, call, page, total: await totalOf(world, role, meant) };
+    const answer = { served, role, call, page, total: await totalOf(world, role, meant.rows) };
     const body = bodyOf(
       answer,
       page.rows.map((row) => shownRow(served, role, row)),
     );
     return { status: role.answer.status, headers: headersOf(answer), body };
-  };
-}
-
-function queryIn({ query, body }: Call): Call['query'] {
-  return { ...query, ...(isItem(body) && body) };
-}
-
-function meantRows({ home, filters }: ListRole, call: Call, values: readonly string[]): RowQuery {
-  const matches = matchesOf(filters, call);
-  return {
-    ...(home && { where: { index: home.path, key: homeKey(values) } }),
-    ...(matches && { matches }),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { ListRole } from '../../contract/resource.ts';
 import { SandboxError } from '../../errors.ts';
-import type { Collection, RowQuery } from '../../store/store.ts';
 import type { World } from '../../world.ts';
 import type { Call } from '../handler.ts';
 import { readPageToken, writePageToken } from '../page-token.ts';
+import type { MeantRows } from './meant-rows.ts';
+import { type AskedPage, pageQuery } from './page-query.ts';
 import { findItem, homeValues } from './places.ts';
-import { comparePlaces, type Order, type Place, placeOf } from './sort.ts';
+import { type Order, type Place, placeOf } from './sort.ts';
 import { itemsOf, keyOfId, type StoredItem } from './stored-item.ts';
 
 /** One page of a list. */
@@ -25,16 +26,6 @@ export interface Page {
 /** How many rows a page has when neither the request nor the contract says. */
 const usualSize = 20;
 
-/** What a query says of the page. */
-interface Asked {
-  readonly size?: number;
-  readonly offset: number;
-  /** The place after which the page starts. */
-  readonly after?: Place;
-  /** The place before which it ends. */
-  readonly before?: Place;
-}
-
 /**
  * Takes a page out of the rows that are meant. Pages by a cursor start after a place in the order, so rows created or
  * deleted meanwhile are never shown twice and never hide another one.
@@ -43,19 +34,17 @@ export async function takePage(
   world: World,
   role: ListRole,
   call: Call,
-  meant: RowQuery,
-  order: Order | undefined,
+  meant: MeantRows,
+  order: Order,
 ): Promise<Page> {
-  const items = itemsOf(world, role.resource);
   const asked = await askedPage(world, role, call, order);
   const { size, offset, after, before } = asked;
   const limit = size === undefined ? Number.POSITIVE_INFINITY : size + 1;
-  const found =
-    order === undefined && before === undefined
-      ? await items.list({ ...meant, offset, limit, ...(after && { after: after.key }) })
-      : await sortedRows(items, meant, asked, order ?? byKeys, limit);
+  const found = await itemsOf(world, role.resource).list(pageQuery(role, meant, asked, order, limit));
+  // A page that ends before a place was walked from there down.
+  const inOrder = before === undefined ? found : found.reverse();
   const isFromEnd = before !== undefined && found.length > (size ?? found.length);
-  const rows = isFromEnd ? found.slice(1) : found.slice(0, size);
+  const rows = isFromEnd ? inOrder.slice(1) : inOrder.slice(0, size);
   const hasMore = before === undefined ? found.length > rows.length : isFromEnd;
   const last = rows.at(-1);
   return {
@@ -64,32 +53,11 @@ export async function takePage(
     hasMore,
     hasPrevious: offset > 0 || after !== undefined,
     ...(size !== undefined && { size }),
-    ...(hasMore && last && { nextToken: tokenOf(role, placeOf(last, order ?? byKeys), size ?? usualSize) }),
+    ...(hasMore && last && { nextToken: tokenOf(role, placeOf(last, order), size ?? usualSize) }),
   };
 }
 
-const byKeys: Order = { by: [], isDown: false };
-
-async function sortedRows(
-  items: Collection<StoredItem>,
-  meant: RowQuery,
-  { offset, after, before }: Asked,
-  order: Order,
-  limit: number,
-): Promise<readonly StoredItem[]> {
-  const all = await items.list(meant);
-  const compare = (a: Place, b: Place) => comparePlaces(order, a, b);
-  const placed = all
-    .map((row) => ({ row, place: placeOf(row, order) }))
-    .sort((a, b) => compare(a.place, b.place));
-  const rows = placed
-    .filter(({ place }) => after === undefined || compare(place, after) > 0)
-    .filter(({ place }) => before === undefined || compare(place, before) < 0)
-    .map(({ row }) => row);
-  return before === undefined ? rows.slice(offset, offset + limit) : rows.slice(-limit);
-}
-
-async function askedPage(world: World, role: ListRole, call: Call, order: Order = byKeys): Promise<Asked> {
+async function askedPage(world: World, role: ListRole, call: Call, order: Order): Promise<AskedPage> {
   const { cursor, before: end } = role.page;
   const text = askedValue(call, cursor);
   const token = cursor?.kind === 'token' && text !== undefined ? readPlace(role, String(text)) : undefined;

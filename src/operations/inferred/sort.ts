@@ -11,6 +11,9 @@ export interface Order {
   readonly isDown: boolean;
 }
 
+/** The order of the keys. */
+export const byKeys: Order = { by: [], isDown: false };
+
 /** Where a row stands in an order. */
 export interface Place {
   readonly key: Key;
@@ -18,14 +21,10 @@ export interface Place {
 }
 
 /**
- * The order that a query asks for: `sort=-name,age`, `sort=name:desc`, `order_by=name&direction=desc`. Absent for
- * that of the keys. What names no property, such as `relevance`, is passed over.
+ * The order that a query asks for: `sort=-name,age`, `sort=name:desc`, `order_by=name&direction=desc`; that of
+ * the keys when it asks for none. What names no property, such as `relevance`, is passed over.
  */
-export function orderOf(
-  { by, direction }: SortParameters,
-  query: Item,
-  properties: Iterable<string>,
-): Order | undefined {
+export function orderOf({ by, direction }: SortParameters, query: Item, properties: Iterable<string>): Order {
   const said = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
   const isDown = /^desc/i.test(String(said ?? ''));
   const asked = by === undefined ? undefined : (query[by.name] ?? by.standard);
@@ -34,7 +33,7 @@ export function orderOf(
     const found = propertyIn(term, names);
     return found === undefined ? [] : [{ property: found.property, isDown: found.isDown ?? isDown }];
   });
-  if (terms.length === 0) return isDown ? { by: [], isDown } : undefined;
+  if (terms.length === 0) return isDown ? { by: [], isDown } : byKeys;
   return { by: terms, isDown: terms.at(-1)?.isDown === true };
 }
 
@@ -64,7 +63,12 @@ function propertyIn(
 
 /** Where a row stands in an order. */
 export function placeOf({ key, item }: StoredItem, { by }: Order): Place {
-  return { key, values: by.map(({ property }) => (Object.hasOwn(item, property) ? item[property] : null)) };
+  return { key, values: by.map(({ property }) => sortedBy(item, property) ?? null) };
+}
+
+/** The value of a property by which rows are sorted; rows without it have none. */
+export function sortedBy(item: Item, property: string): unknown {
+  return Object.hasOwn(item, property) ? item[property] : undefined;
 }
 
 /** Compares two places of an order; what has no value comes last either way. */
@@ -76,14 +80,24 @@ export function comparePlaces({ by, isDown }: Order, a: Place, b: Place): number
   return isDown ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key);
 }
 
+/** The same of two rows, whose places need not be made for it. */
+export function compareItems({ by, isDown }: Order, a: StoredItem, b: StoredItem): number {
+  for (const { property, isDown: isTermDown } of by) {
+    const compared = compareValues(sortedBy(a.item, property), sortedBy(b.item, property), isTermDown);
+    if (compared !== 0) return compared;
+  }
+  return isDown ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key);
+}
+
 function compareValues(a: unknown, b: unknown, isDown: boolean): number {
-  const [first, second] = [comparable(a), comparable(b)];
+  const [first, second] = [sortValue(a), sortValue(b)];
   if (first === undefined || second === undefined)
     return Number(first === undefined) - Number(second === undefined);
   return isDown ? compareKeys(second, first) : compareKeys(first, second);
 }
 
-function comparable(value: unknown): Key | undefined {
+/** By what a value is sorted; absent for what has no order, and so comes last. */
+export function sortValue(value: unknown): Key | undefined {
   if (typeof value === 'boolean') return Number(value);
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }

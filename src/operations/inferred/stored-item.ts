@@ -1,5 +1,5 @@
 import type { Home, Resource } from '../../contract/resource.ts';
-import type { Collection, CollectionSpec, Key, Row } from '../../store/store.ts';
+import type { Collection, Key } from '../../store/store.ts';
 import type { World } from '../../world.ts';
 
 /** A JSON object. */
@@ -15,34 +15,9 @@ export interface StoredItem {
   readonly item: Item;
 }
 
-/** What a collection of the contract remembers, and by what its items are found. */
-export function specOf(resource: Resource): CollectionSpec {
-  const homes = resource.homes.flatMap((home) => [
-    [home.path, (row: Row) => underHome(row, home, home.parameters.length)] as const,
-    [childIndex(home), (row: Row) => underHome(row, home, home.parent?.depth ?? 0)] as const,
-  ]);
-  return {
-    name: resource.name,
-    key: (row) => (row as StoredItem).key,
-    indexes: {
-      id: (row) => {
-        const { id, within } = row as StoredItem;
-        return [idKey(resource, Object.values(within)[0] ?? [], id)];
-      },
-      ...Object.fromEntries(homes),
-    },
-  };
-}
-
 /** The index by which the children of an item are found. */
 export function childIndex({ path }: Home): string {
   return `parent of ${path}`;
-}
-
-function underHome(row: Row, { path }: Home, depth: number): readonly Key[] {
-  const { within } = row as StoredItem;
-  const values = Object.hasOwn(within, path) ? within[path] : undefined;
-  return values === undefined ? [] : [homeKey(values.slice(0, depth))];
 }
 
 /** The key of a home in the indexes. */

@@ -237,6 +237,59 @@ describe('filters', () => {
       expect(await api.ask('GET /books', { query: { tags: [tag] } })).toHaveLength(found);
     }
   });
+
+  it('ask for ranges and words, by the body of a search too', async () => {
+    const [text, time] = [{ type: 'string' }, { type: 'string', format: 'date-time' }];
+    const created = objectOf({ gte: time, lt: time });
+    const query = { min_pages: { type: 'integer' }, pages_lt: { type: 'integer' }, created, q: text };
+    const item = objectOf({
+      id: 'string',
+      title: 'string',
+      created: time,
+      pages: 'integer',
+      tags: arrayOf('Tag'),
+    });
+    const api = await inferredApi(
+      sketch(
+        {
+          'GET /books': { answer: arrayOf('Book'), query },
+          'POST /books': { sent: 'Book', answer: 'Book', status: 201 },
+          'GET /books/{id}': { answer: 'Book' },
+          'POST /books/search': { sent: objectOf(query), answer: arrayOf('Book') },
+        },
+        { Book: { ...item, required: ['id'] }, Tag: text },
+      ),
+    );
+    for (const body of [
+      { id: 'a', title: 'Salka Valka', pages: 404, created: '1931-01-01T00:00:00Z', tags: ['Iceland'] },
+      {
+        id: 'b',
+        title: 'Independent People',
+        pages: 480,
+        created: '1934-01-01T00:00:00Z',
+        tags: ['ICELAND'],
+      },
+      { id: 'c', title: 'Kristin', pages: 1100, created: '1920-01-01T00:00:00Z' },
+      { id: 'd', title: 'Iceland', created: '1900-01-01T00:00:00Z' },
+    ]) {
+      await api.call('POST /books', { body });
+    }
+    for (const [asked, expected] of [
+      [{ min_pages: 480 }, ['b', 'c']],
+      [{ min_pages: 405, pages_lt: 1100 }, ['b']],
+      [{ created: { gte: '1931-01-01T00:00:00Z' } }, ['a', 'b']],
+      [{ created: { gte: '1921-01-01T00:00:00Z', lt: '1934-01-01T00:00:00Z' } }, ['a']],
+      [{ q: 'iceland' }, ['a', 'b', 'd']],
+      [{ q: ' iceland  VALKA' }, ['a']],
+      [{ q: 'iceland norway' }, []],
+      [{ q: ' ' }, ['a', 'b', 'c', 'd']],
+      [{ q: 'iceland', min_pages: 1 }, ['a', 'b']],
+    ] as const) {
+      const found = await api.ask<{ id: string }[]>('GET /books', { query: asked });
+      expect([asked, found.map(({ id }) => id)]).toEqual([asked, expected]);
+      expect(await api.ask('POST /books/search', { body: asked })).toEqual(found);
+    }
+  });
 });
 
 describe('a choice by a discriminator', () => {
