@@ -1,4 +1,5 @@
 import type sortedBtree from 'sorted-btree';
+import { BTree } from './btree.ts';
 import { filledTree } from './filled-tree.ts';
 import { compareKeys } from './key.ts';
 import type { Key, Row, SortedPlace } from './store.ts';
@@ -44,24 +45,26 @@ export interface RowIndex {
 }
 
 /** An index with the rows that are given it in the order of their own keys. */
-export function createRowIndex(rows: Iterable<Standing> = []): RowIndex {
-  const groups = [...grouped(rows)].sort(([a], [b]) => compareKeys(a, b));
+export function createRowIndex(standings: Iterable<Standing> = []): RowIndex {
+  const groups = grouped(standings);
   const places: Place[] = [];
-  const standing: Row[] = [];
-  for (const [indexKey, group] of groups) {
-    for (const { rowKey, row } of group) {
+  const rows: Row[] = [];
+  const counts: [indexKey: Key, count: number][] = [];
+  let further = 0;
+  for (const indexKey of [...groups.keys()].sort(compareKeys)) {
+    const group = groups.get(indexKey) ?? [];
+    if (group.length > 1) counts.push([indexKey, group.length]);
+    for (const { rowKey, row, isFurther } of group) {
       places.push([indexKey, rowKey]);
-      standing.push(row);
+      rows.push(row);
+      if (isFurther) further += 1;
     }
   }
-  const many = groups.filter(([, { length }]) => length > 1);
-  const counts = filledTree(
-    many.map(([indexKey]) => indexKey),
-    many.map(([, { length }]) => length),
-    compareKeys,
+  return indexOver(
+    filledTree(places, rows, comparePlaces),
+    new BTree<Key, number>(counts, compareKeys),
+    further,
   );
-  const further = groups.flatMap(([, group]) => group.filter(({ isFurther }) => isFurther)).length;
-  return indexOver(filledTree(places, standing, comparePlaces), counts, further);
 }
 
 /** The rows under each key, in the order of their own keys. */
