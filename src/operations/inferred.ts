@@ -50,7 +50,7 @@ export function createInferred(options: InferredOptions): InferredService {
         ? []
         : [
             ...resources.map((resource) => ({
-              ...specOf(resource, askingRoles(inferred, resource), served.propertiesOf(resource).known),
+              ...specOf(resource, askingRoles(inferred, resource), () => served.propertiesOf(resource).known),
               faultOf: createFaultOf(served, validators, resource),
             })),
             lastNumbers,

@@ -50,7 +50,7 @@ export function createShown(options: ShownOptions): (operation: Operation) => Ha
   /** Filters are passed over: there is little to choose from, and nothing that the client put there. */
   function listOf(role: ListRole): Handler {
     const list = createList(served, { ...role, filters: [] });
-    const spec = specOf(role.resource, [role], served.propertiesOf(role.resource).known);
+    const spec = specOf(role.resource, [role], () => served.propertiesOf(role.resource).known);
     return async (call, world) => {
       const rows = rowsOf(role.resource, homeValues(role, call));
       return list(call, { ...world, store: await withRows(world, spec, rows) });

@@ -29,11 +29,12 @@ export function rangeFilterOf(
   const parameter = shapeOf(schema);
   const words = wordsOf(name);
   const readings = [
-    { bound: bounds.get(words[0] ?? ''), of: words.slice(1) },
-    { bound: bounds.get(words.at(-1) ?? ''), of: words.slice(0, -1) },
+    { word: words[0] ?? '', of: words.slice(1) },
+    { word: words.at(-1) ?? '', of: words.slice(0, -1) },
   ];
-  for (const { bound, of } of readings) {
-    const target = bound && (namedTarget(of) ?? onlyTime(of));
+  for (const { word, of } of readings) {
+    const bound = bounds.get(word);
+    const target = bound && (namedTarget(of) ?? onlyTime(of, word));
     if (bound && target) return { kind: 'range', asked, bound, ...placeOf(target) };
   }
   return undefined;
@@ -45,12 +46,14 @@ export function rangeFilterOf(
     return target && isComparable(shapeOf(target.schema), parameter) ? target : undefined;
   }
 
-  /** The one property that tells a time; that of a change does not count. */
-  function onlyTime(of: readonly string[]): FilterTarget | undefined {
+  /** The one property that tells a time; that of a change does not count, but for `since`, which may well mean it. */
+  function onlyTime(of: readonly string[], word: string): FilterTarget | undefined {
     if (!/^(date|time|datetime|timestamp)?$/.test(of.join(''))) return undefined;
     // `after` and `end` alone say little, so the parameter itself must be a time.
     if (of.length === 0 && !isTime(parameter)) return undefined;
-    const times = targets.filter((target) => isTime(shapeOf(target.schema)) && !isOfChange(target.property));
+    const times = targets.filter(({ property, schema }) => {
+      return isTime(shapeOf(schema)) && (word === 'since' || !isOfChange(property));
+    });
     const [only, ...others] = times;
     return only && others.length === 0 && isComparable(shapeOf(only.schema), parameter) ? only : undefined;
   }

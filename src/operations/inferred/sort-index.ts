@@ -9,11 +9,12 @@ import { homeKey, type StoredItem } from './stored-item.ts';
  */
 export function sortIndexes(
   lists: readonly ListRole[],
-  properties: Iterable<string>,
+  properties: () => Iterable<string>,
 ): NonNullable<CollectionSpec['indexesOnDemand']> {
   const sorted = lists.filter(({ sort }) => sort.by !== undefined);
+  if (sorted.length === 0) return {};
   return Object.fromEntries(
-    [...properties].flatMap((property) =>
+    [...properties()].flatMap((property) =>
       sorted.map(({ home }): [string, IndexKeysOf] => [
         sortIndex(home, property),
         (row) => keysUnder(row as StoredItem, home, property),

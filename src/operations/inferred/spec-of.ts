@@ -12,7 +12,7 @@ import { childIndex, homeKey, idKey, type StoredItem } from './stored-item.ts';
 export function specOf(
   resource: Resource,
   roles: readonly (ListRole | ClearRole)[] = [],
-  properties: Iterable<string> = [],
+  properties: () => Iterable<string> = () => [],
 ): CollectionSpec {
   const homes = resource.homes.flatMap((home) => [
     [home.path, (row: Row) => underHome(row, home, home.parameters.length)] as const,

@@ -73,7 +73,6 @@ describe('a filter by a range', () => {
     ['updated[until]', time, 'updatedAt', 'to'],
     ['from', day, 'createdAt', 'from'],
     ['to', time, 'createdAt', 'to'],
-    ['since', time, 'createdAt', 'from'],
     ['before', time, 'createdAt', 'below'],
     ['start_date', text, 'createdAt', 'from'],
     ['dateTo', day, 'createdAt', 'to'],
@@ -96,6 +95,8 @@ describe('a filter by a range', () => {
 
   it('is not guessed where rows have several times', () => {
     expect(filters({ from: day, end_date: day }, { createdAt: time, paidAt: time })).toEqual([]);
+    expect(filters({ since: time }, order)).toEqual([]);
+    expect(filters({ since: time }, { at: time })).toMatchObject([{ property: 'at', bound: 'from' }]);
   });
 
   it('is a property itself before it is a range of another', () => {

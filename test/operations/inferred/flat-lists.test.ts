@@ -37,7 +37,7 @@ async function touched(count: number, query: object): Promise<number> {
   const validators = createValidators(contract);
   const served = createServed(contract, [role.resource], () => undefined, validators);
   const list = createList(served, role);
-  const store = await createStore({ specs: [specOf(role.resource, [role], ['status', 'customer'])] });
+  const store = await createStore({ specs: [specOf(role.resource, [role], () => ['status', 'customer'])] });
   await store.write(async (rows) => {
     for (let id = 1; id <= count; id += 1) {
       const item = { id, status: id % 2 === 0 ? 'open' : 'paid', customer: `c${id % 20}` };
