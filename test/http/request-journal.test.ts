@@ -24,7 +24,7 @@ function passed(said: Partial<PassedRequest> = {}): PassedRequest {
     body: undefined,
     failure: undefined,
     status: 200,
-    answerHeaders: {},
+    answerHeaders: [],
     answerBody: undefined,
     started: 0,
     judged: undefined,
