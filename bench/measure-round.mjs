@@ -6,9 +6,10 @@ import { startServer } from './start-server.mjs';
  * One round: starts every server anew, asks each the same in turn, and stops them all. What one round measures is
  * measured within moments, so its ratios hold on a machine that is now faster and now slower.
  * @param contestants subjects with their `commandOf` and their own `folder` and `files`
+ * @param options how many `seconds` each is measured, and how many of `warmup` go before
  * @returns figures by the name of the subject; those of a server that failed end with its `failure`
  */
-export async function measureRound(contestants, seconds) {
+export async function measureRound(contestants, options) {
   const figures = new Map(contestants.map(({ name }) => [name, {}]));
   const servers = new Map();
   try {
@@ -25,7 +26,7 @@ export async function measureRound(contestants, seconds) {
         if (own.failure !== undefined) continue;
         const path = key === 'page' && pagePath ? pagePath : request.path;
         await attempt(own, async () => {
-          own[key] = await measure(servers.get(name).url, { ...request, path }, seconds);
+          own[key] = await measure(servers.get(name).url, { ...request, path }, options);
         });
       }
     }

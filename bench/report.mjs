@@ -5,7 +5,7 @@ import { requests } from './requests.mjs';
  * The figures as Markdown: medians of the rounds, and medians of the ratios to the ceiling within each round.
  * @param rounds the figures of each round by the name of the subject
  */
-export function report(contestants, rounds, { seconds }, notes) {
+export function report(contestants, rounds, { seconds, warmup }, notes) {
   const ceiling = contestants[0];
   const head = [
     '',
@@ -22,7 +22,7 @@ export function report(contestants, rounds, { seconds }, notes) {
   const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}`;
   return [
     `Requests a second over 10 connections, and in brackets the ratio to ${ceiling.title}: medians of ${rounds.length} rounds`,
-    `of ${seconds} s each, measured in turn. Start is from the start of the process to its first 200. ${machine}.`,
+    `of ${seconds} s each after ${warmup} s that do not count, measured in turn. Start is from the start of the process to its first 200. ${machine}.`,
     '',
     ...[head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map(
       (row) => `| ${row.join(' | ')} |`,

@@ -35,7 +35,7 @@ async function run() {
   for (let number = 1; number <= options.rounds; number += 1) {
     tell(`round ${number} of ${options.rounds}`);
     for (const contestant of contestants) Object.assign(contestant, { files: await filesFor(contestant) });
-    const round = await measureRound(contestants, options.seconds);
+    const round = await measureRound(contestants, options);
     for (const [name, { failure }] of round) if (failure !== undefined) notes.push(`${name}: ${failure}`);
     rounds.push(round);
   }

@@ -6,9 +6,9 @@ import { readStateLine, stateHelpText } from './config/state-line.ts';
 import { type StateCommand, stateSettings, usualUrl } from './config/state-settings.ts';
 import { isLoopback } from './config/values.ts';
 
-export { type StateCommand, usualUrl } from './config/state-settings.ts';
 export { ConfigError } from './config/config-error.ts';
 export { type AccountIdentity, type Config, defaults } from './config/settings.ts';
+export { type StateCommand, usualUrl } from './config/state-settings.ts';
 export { isLoopback, parseAllowedHost } from './config/values.ts';
 
 /** What a command line asks for. */

@@ -14,15 +14,18 @@ import { type ServedContract, serveContract } from './sandbox/serve-contract.ts'
 import { createSessionHandle, freeNameIn, type SessionHandle } from './sandbox/session-handle.ts';
 import type { SeedRows, Settings } from './sandbox/settings.ts';
 import type { LoadedAnew } from './sandbox/watch-contract.ts';
-import type { Sessions, SessionsOptions } from './world/sessions.ts';
+import type { SessionsOptions } from './world/sessions.ts';
 import { createSurroundings } from './world/surroundings.ts';
 import type { Surroundings } from './world.ts';
 
 export { SandboxError, StartupError } from './errors.ts';
-export type * from './sandbox/admin-types.ts';
 export type { StateFile } from './operations/state/state-file.ts';
+export type * from './sandbox/admin-types.ts';
 export { builtIn } from './sandbox/built-in.ts';
 export type { GivenClock, GivenTime } from './sandbox/clock-option.ts';
+export type { ClockHandle } from './sandbox/session-handle/clock-handle.ts';
+export type { RequestsFilter, RequestsHandle } from './sandbox/session-handle/requests-handle.ts';
+export type { StateHandle } from './sandbox/session-handle/state-handle.ts';
 export type { SessionHandle } from './sandbox/session-handle.ts';
 export type { SeedRows } from './sandbox/settings.ts';
 
@@ -69,19 +72,19 @@ export interface Sandbox extends AssembledSandbox, SessionHandle, AsyncDisposabl
  * @throws StartupError when it cannot start, with a sentence that says what to do.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { failureReply, sessions, ...assembled } = await assemble(options);
+  const { served, journal, ...assembled } = await assemble(options);
   const { host = defaults.host, port = 0 } = options;
   try {
-    const server = await listen(assembled.app, host, port, failureReply);
+    const server = await listen(assembled.app, host, port, served.failureReply);
     const close = async () => {
       await server.close();
       await assembled.close();
     };
-    const parts = { url: server.url, sessions };
+    const parts = { url: server.url, served, journal };
     return {
       ...createSessionHandle(parts),
       app: assembled.app,
-      session: (name = freeNameIn(sessions())) => createSessionHandle(parts, name),
+      session: (name = freeNameIn(served.sessions)) => createSessionHandle(parts, name),
       close,
       [Symbol.asyncDispose]: close,
     };
@@ -97,9 +100,9 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
   return { app, reset, close };
 }
 
-/** A sandbox, the worlds in it, and how it answers what never reaches its listener. */
-interface Assembled extends AssembledSandbox, Pick<ServedContract, 'failureReply'> {
-  readonly sessions: () => Sessions;
+/** A sandbox, what it serves, and where it keeps what clients sent. */
+interface Assembled extends AssembledSandbox, Pick<Settings, 'journal'> {
+  readonly served: ServedContract;
 }
 
 async function assemble(options: SandboxOptions): Promise<Assembled> {
@@ -116,9 +119,8 @@ async function assemble(options: SandboxOptions): Promise<Assembled> {
     await watching?.close();
     await served.close();
   };
-  const { listener: app, failureReply } = served;
-  const sessions = () => served.sessions;
-  return { app, reset: () => sessions().reset(), sessions, close, failureReply };
+  const { journal } = settings;
+  return { app: served.listener, reset: () => served.sessions.reset(), close, served, journal };
 }
 
 function surroundingsBy({ surroundings, seed, clock }: Settings): SessionsOptions['surroundingsOf'] {
@@ -151,6 +153,7 @@ async function load(settings: Settings): Promise<LoadedAnew> {
 /** The watcher is loaded only where it is asked for: it takes its time at start. */
 async function watch(settings: Settings, files: readonly string[], served: ServedContract) {
   const { watchContract } = await import('./sandbox/watch-contract.ts');
-  const { log } = settings;
-  return watchContract({ files, load: () => load(settings), serve: served.changeTo, log });
+  const { log, seedData } = settings;
+  const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';
+  return watchContract({ files, subject, load: () => load(settings), serve: served.changeTo, log });
 }

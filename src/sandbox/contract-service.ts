@@ -60,11 +60,11 @@ export function createBuiltInService(parts: ServiceParts, settings: Settings): C
   const { document, operations, validators } = parts;
   const { handlers } = createTogaiService(settings);
   const judge: JudgeBySchema = (schema, value) => validators.of(schemas[schema], 'response')(value);
-  const collections = judgedCollections(judge);
+  const collections = [...judgedCollections(judge), keptAnswers];
   const { baseCurrency } = settings;
   return {
     handlerOf: createRegistry(operations, handlers),
-    collections: [...collections, keptAnswers],
+    collections,
     stateRules: createTogaiStateRules({ contract: document.info.title, collections, judge, baseCurrency }),
     demoRecipe: async () => (await import('../operations/togai/demo.ts')).createTogaiDemo(operations),
     table: servingOf(operations.values(), new Set(Object.keys(handlers)), new Map()),
@@ -82,7 +82,8 @@ export function createInferredService(parts: ServiceParts): ContractService {
   const shown = createShown({ document, served, shownBy, checkReply, otherwise: fromContract });
   const handlerOf = createRegistry(operations, {}, [withState.handlerOf, shown, fromContract]);
   const table = servingOf(operations.values(), new Set(), inferred.roleOf);
-  const { collections, keyOf: strangeKey } = withState;
+  const { keyOf: strangeKey } = withState;
+  const collections = [...withState.collections, keptAnswers];
   const contract = document.info.title;
   const stateRules = createInferredStateRules({ contract, collections, inferred, served, validators });
   const demoRecipe = async () => {
@@ -92,7 +93,7 @@ export function createInferredService(parts: ServiceParts): ContractService {
   return {
     handlerOf,
     table,
-    collections: [...collections, keptAnswers],
+    collections,
     strangeKey,
     stateRules,
     demoRecipe,

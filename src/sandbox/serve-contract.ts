@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http';
 import type { FailureReply } from '../http/render-error.ts';
-import type { Store } from '../store/store.ts';
-import { createSessions, type Sessions, type SessionsOptions } from '../world/sessions.ts';
 import type { Log } from '../http/request-log.ts';
+import type { StateRules } from '../operations/state/state-rules.ts';
+import type { Mark, Store } from '../store/store.ts';
+import { createSessions, type Sessions, type SessionsOptions } from '../world/sessions.ts';
 import { beginStore } from './begin-store.ts';
 import { createDoor } from './door.ts';
 import type { OpenStore } from './open-store.ts';
@@ -15,6 +16,8 @@ export interface ServedContract {
   readonly failureReply: FailureReply;
   /** The worlds that are kept now. */
   readonly sessions: Sessions;
+  /** What the rows of the contract that is served now must be. */
+  readonly stateRules: StateRules;
   /**
    * Serves another contract from now on, with what of the rows fits it.
    * @throws StartupError when its rows cannot be opened; what was served before is then served on.
@@ -32,18 +35,19 @@ export async function serveContract(
 ): Promise<ServedContract> {
   let served = first;
   let store: Store = await openStore(first);
+  let start: Mark | undefined;
   try {
-    await beginStore(store, first, log);
+    start = await beginStore(store, first, log);
   } catch (error) {
     await store.close();
     throw error;
   }
-  let sessions = sessionsOver();
+  let sessions = sessionsOver(start);
   const door = createDoor(served.appOver(sessions));
 
-  function sessionsOver(): Sessions {
+  function sessionsOver(begun?: Mark): Sessions {
     const fill = served.beginning?.fill;
-    return createSessions({ store, surroundingsOf, ...(fill && { fill }) });
+    return createSessions({ store, surroundingsOf, ...(fill && { fill }), ...(begun && { start: begun }) });
   }
 
   async function changeTo(next: PreparedContract): Promise<void> {
@@ -69,6 +73,9 @@ export async function serveContract(
     failureReply: (failure, operation) => served.failureReply(failure, operation),
     get sessions() {
       return sessions;
+    },
+    get stateRules() {
+      return served.stateRules;
     },
     changeTo,
     close: () => store.close(),

@@ -12,6 +12,8 @@ export interface LoadedAnew {
 /** What watching a contract takes. */
 export interface Watching {
   readonly files: readonly string[];
+  /** What they hold, as messages call it. */
+  readonly subject: string;
   /** Loads the contract as it is now. */
   readonly load: () => Promise<LoadedAnew>;
   readonly serve: (next: PreparedContract) => Promise<void>;
@@ -19,7 +21,7 @@ export interface Watching {
 }
 
 /** Serves a contract anew whenever it changes; one that cannot be served leaves the last one that could. */
-export function watchContract({ files, load, serve, log }: Watching): FileWatch {
+export function watchContract({ files, subject, load, serve, log }: Watching): FileWatch {
   let isBroken = false;
   const watch = watchFiles(
     async () => {
@@ -28,7 +30,7 @@ export function watchContract({ files, load, serve, log }: Watching): FileWatch 
         await serve(prepared);
         watch.follow(nextFiles);
         isBroken = false;
-        log.notice(`the contract has changed: ${prepared.title} is served as it is now`);
+        log.notice(`${subject} has changed: ${prepared.title} is served as it is now`);
       } catch (error) {
         isBroken = true;
         tellBroken(error, log);

@@ -17,7 +17,7 @@ export interface ChangeSet {
   clear(): void;
   /** Goes back, or on, to the rows of another state. What is set aside stays as it is. */
   become(other: State): void;
-  /** The state that the changes lead to. From here on the change set can only be read. */
+  /** The state that the changes lead to. From here on the change set can only be read; asked again, it is the same. */
   finish(): State;
 }
 

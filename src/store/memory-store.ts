@@ -81,9 +81,10 @@ function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
     read: async (work) => work(readOnly(states.committed)),
     write: (work) => change(({ rows }) => work(rows)),
     startOver: (fill = () => {}) =>
-      change((changeSet) => {
+      change(async (changeSet) => {
         changeSet.clear();
-        return fill(changeSet.rows);
+        await fill(changeSet.rows);
+        return new StateMark(changeSet.finish());
       }),
     mark: () => new StateMark(states.committed),
     restore: (mark) => {

@@ -1,5 +1,5 @@
-import { findJsonFault } from './find-json-fault.ts';
 import type { Files } from './files.ts';
+import { findJsonFault } from './find-json-fault.ts';
 import { parsePrinted } from './parse-printed.ts';
 import { readBytes, requireReadable } from './read-bytes.ts';
 import type { Disk } from './store.ts';

@@ -1,7 +1,7 @@
 import type sortedBtree from 'sorted-btree';
+import { filledTree } from './filled-tree.ts';
 import { compareKeys } from './key.ts';
 import type { Key, Row } from './store.ts';
-import { filledTree } from './filled-tree.ts';
 
 /** Where a row stands in an index: under a key of the index, and there in the order of the rows. */
 type Place = readonly [indexKey: Key, rowKey: Key];

@@ -1,7 +1,7 @@
 import type sortedBtree from 'sorted-btree';
+import { filledTree } from './filled-tree.ts';
 import { compareKeys } from './key.ts';
 import type { Key, Row } from './store.ts';
-import { filledTree } from './filled-tree.ts';
 
 /** Rows by their keys, in order. */
 export type RowTree = sortedBtree.default<Key, Row>;

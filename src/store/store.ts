@@ -145,9 +145,9 @@ export interface Store {
   write<T>(work: (rows: Collections) => T | Promise<T>): Promise<T>;
   /**
    * Removes every row of every collection, and what is set aside too; then has `fill` put in what is there from then
-   * on. All of it happens, or nothing.
+   * on. All of it happens, or nothing. Resolves to the mark of what is there then, to begin with again.
    */
-  startOver(fill?: (rows: Collections) => void | Promise<void>): Promise<void>;
+  startOver(fill?: (rows: Collections) => void | Promise<void>): Promise<Mark>;
   /** Everything committed at this moment, to go back to; it costs next to nothing. */
   mark(): Mark;
   /**

@@ -1,5 +1,5 @@
 import { SandboxError } from '../errors.ts';
-import type { Collections, Store } from '../store/store.ts';
+import type { Collections, Mark, Store } from '../store/store.ts';
 import type { Session, Surroundings } from '../world.ts';
 import type { ClockSetting } from './clock.ts';
 
@@ -32,6 +32,8 @@ export interface SessionsOptions {
   readonly surroundingsOf: (clock?: ClockSetting, session?: string) => Surroundings;
   /** Puts into an empty base what it begins with. */
   readonly fill?: (rows: Collections) => void | Promise<void>;
+  /** What the base began with, where that was put into it already. */
+  readonly start?: Mark;
   /** The time by which unused sessions are dropped, in milliseconds; the machine's unless told otherwise. */
   readonly now?: () => number;
 }
@@ -49,6 +51,7 @@ interface Entry {
 /** The worlds over a store, which is the base. They are in memory only; nothing looks after them between two uses. */
 export function createSessions(options: SessionsOptions): Sessions {
   const { store, surroundingsOf, fill, now = Date.now } = options;
+  let start = options.start;
   let base: Session = { store, surroundings: surroundingsOf(), snapshots: new Map() };
   /** The one that was not used for the longest time comes first. */
   const kept = new Map<string, Entry>();
@@ -77,8 +80,10 @@ export function createSessions(options: SessionsOptions): Sessions {
     return entry.session;
   }
 
+  /** To go back costs no more than what was changed; to begin with is to put every row in. */
   async function resetBase(): Promise<void> {
-    await store.startOver(fill);
+    if (start === undefined) start = await store.startOver(fill);
+    else await store.restore(start);
     base = { ...base, surroundings: surroundingsOf() };
   }
 

@@ -2,6 +2,7 @@ import { SandboxError } from '../errors.ts';
 import type { KeptSnapshot, Session } from '../world.ts';
 import { countRows } from './count-rows.ts';
 import { noSuch } from './no-such.ts';
+import { nameForm } from './sessions.ts';
 
 /** How many snapshots of a session are kept. */
 export const mostSnapshots = 100;
@@ -28,6 +29,15 @@ export async function takeSnapshot(
   snapshots.delete(name);
   snapshots.set(name, snapshot);
   return { snapshot, isNew };
+}
+
+/** @throws SandboxError `malformed` for what cannot be the name of a snapshot. */
+export function requireSnapshotName(name: string): string {
+  if (nameForm.test(name)) return name;
+  throw new SandboxError(
+    'malformed',
+    `${JSON.stringify(name.slice(0, 80))} cannot be the name of a snapshot: give 1 to 64 letters, digits, - and _`,
+  );
 }
 
 /** @throws SandboxError `not-found`, naming those there are. */

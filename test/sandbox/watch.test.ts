@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import supertest from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assembleSandbox } from '../../src/sandbox.ts';
+import { assembleSandbox, type SandboxOptions } from '../../src/sandbox.ts';
 import { type ContractFolder, contractFolder } from '../support/contract-folder.ts';
 import { arrayOf, objectOf, sketch } from '../support/small-contract.ts';
 
@@ -26,7 +26,7 @@ describe('a contract that is watched', () => {
   let served: Awaited<ReturnType<typeof assembleSandbox>>;
   let notices: string[];
 
-  const start = async (contract: unknown, options: { data?: string } = {}) => {
+  const start = async (contract: unknown, options: SandboxOptions = {}) => {
     folder = contractFolder({ 'api.json': contract });
     notices = [];
     const log = { notice: (line: string) => void notices.push(line) };
@@ -101,6 +101,24 @@ describe('a contract that is watched', () => {
     edit(pets({}, 'Animals'));
     await told('Animals');
     expect((await api().get('/pets/1')).body).toEqual({ id: 1, name: 'Rex' });
+    other.remove();
+  });
+
+  it('that does not fit the seed data is not served until one of them is mended', async () => {
+    await served.close();
+    folder.remove();
+    const seeds = (row: object) =>
+      JSON.stringify({ collections: { pets: [{ id: 1, name: 'Rex', ...row }] } });
+    const other = contractFolder({ 'seeds.json': seeds({}) });
+    await start(pets(), { seedData: other.path('seeds.json') });
+    edit(pets({ 'age!': 'integer' }));
+    await told('/collections/pets/0/age is required');
+    expect((await api().post('/pets').send({ name: 'Bo' })).status).toBe(201);
+    writeFileSync(other.path('seeds.json'), seeds({ age: 4 }));
+    await told('the contract or its seed data has changed');
+    expect((await api().post('/pets').send({ name: 'Bo' })).status).toBe(400);
+    await served.reset();
+    expect((await api().get('/pets')).body).toEqual([{ id: 1, name: 'Rex', age: 4 }]);
     other.remove();
   });
 });

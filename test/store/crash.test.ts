@@ -59,8 +59,11 @@ function openOn(files: CrashingFiles): Promise<Store> {
   return createStore({ specs: [people], disk });
 }
 
-function perform(store: Store, each: Write): Promise<void> {
-  if (each.do === 'clear') return store.startOver();
+async function perform(store: Store, each: Write): Promise<void> {
+  if (each.do === 'clear') {
+    await store.startOver();
+    return;
+  }
   return store.write(async (rows) => {
     const persons = rows.collection<Person>('people');
     for (const id of each.ids) {

@@ -117,7 +117,11 @@ describe.each(kinds)('a store %s', (_, open) => {
     };
     await expect(store.startOver(twice)).rejects.toThrow('has "b" already');
     expect(await store.read((rows) => persons(rows).list())).toEqual([person('a')]);
-    await store.startOver((rows) => persons(rows).insert(person('c')));
+    const [start] = await Promise.all([
+      store.startOver((rows) => persons(rows).insert(person('c'))),
+      store.write((rows) => persons(rows).insert(person('just after'))),
+    ]);
+    await store.restore(start);
     expect(await store.read((rows) => persons(rows).list())).toEqual([person('c')]);
     await store.close();
   });

@@ -68,8 +68,12 @@ describe('a session', () => {
       .begin()
       .ids.next();
     sessions.base.surroundings.begin().ids.next();
+    for (const id of ['b', 'c']) {
+      await sessions.reset();
+      expect(await idsOf(sessions.use())).toEqual(['seed']);
+      await sessions.base.store.write(insert(id));
+    }
     await sessions.reset();
-    expect(await idsOf(sessions.use())).toEqual(['seed']);
     expect(await idsOf(sessions.use('w1'))).toEqual(['a', 'own']);
     expect(sessions.base.surroundings.begin().ids.next()).toBe(firstId);
   });

@@ -1,4 +1,5 @@
 import { SandboxError } from '../../errors.ts';
+import { createRequestFilter } from '../request-filter.ts';
 import type { PassedRequest, RequestJournal } from '../request-journal.ts';
 import type { AdminHandlers, AdminParts } from './admin-call.ts';
 import { pageOf } from './page-of.ts';
@@ -11,14 +12,14 @@ export const requests = {
   listRequests: ({ query, sessionName }, parts) => {
     const journal = requireJournal(parts);
     const session = requireOneSession(query.session, sessionName);
-    const isMeant = createFilter({ ...query, session });
+    const isMeant = createRequestFilter({ ...query, session });
     const { items, next } = pageOf(meant(journal.latest(query.after), isMeant), query.limit);
     return { status: 200, body: { requests: items.map(tellRequest), ...(next && { next: next.id }) } };
   },
 
   deleteRequests: ({ query, sessionName }, parts) => {
     const journal = requireJournal(parts);
-    journal.forget(createFilter({ session: requireOneSession(query.session, sessionName) }));
+    journal.forget(createRequestFilter({ session: requireOneSession(query.session, sessionName) }));
     return { status: 204 };
   },
 
@@ -32,39 +33,11 @@ export const requests = {
   },
 } satisfies AdminHandlers<RequestOperation>;
 
-/** Which requests are meant; what is left out does not matter. */
-interface Filter {
-  /** The empty name is the base. */
-  readonly session?: string | undefined;
-  readonly operation?: string;
-  /** Such as `404`, or `4XX` for a class. */
-  readonly status?: string;
-  readonly method?: string;
-  readonly path?: string;
-}
-
-function createFilter(filter: Filter): (passed: PassedRequest) => boolean {
-  const { session, operation, status, method, path } = filter;
-  const statuses = status === undefined ? undefined : new RegExp(`^${status.replace('XX', '..')}$`);
-  return (passed) =>
-    (session === undefined || (passed.session ?? '') === session) &&
-    (operation === undefined || passed.operation?.id === operation) &&
-    (method === undefined || passed.method === method) &&
-    (statuses === undefined || statuses.test(`${passed.status}`)) &&
-    (path === undefined || pathOf(passed.url) === path);
-}
-
 function* meant<T extends { readonly passed: PassedRequest }>(
   all: Iterable<T>,
   isMeant: (passed: PassedRequest) => boolean,
 ): Generator<T> {
   for (const each of all) if (isMeant(each.passed)) yield each;
-}
-
-/** The path of an address, without its query and the prefix of a session. */
-function pathOf(url: string): string {
-  const [path = ''] = url.split('?', 1);
-  return path.replace(/^\/__session\/[^/]*/, '') || '/';
 }
 
 /** @throws SandboxError `malformed` when the query and the header name two. */

@@ -3,6 +3,7 @@ import type { CreateRole, Resource, Role } from '../../contract/resource.ts';
 import { SandboxError } from '../../errors.ts';
 import type { World } from '../../world.ts';
 import { filledItem } from './filled-item.ts';
+import { linkValue } from './link-value.ts';
 import { newId } from './new-id.ts';
 import { findItem, homesByProperties, requireNamedParents } from './places.ts';
 import { withDefaults } from './sent-item.ts';
@@ -63,7 +64,7 @@ function taken({ operation, resource }: Making['role'], id: string | number): Sa
  * Writes into an item what the path says of it: the `customerId` of `/customers/{customerId}/orders`.
  * @throws SandboxError `invalid` when the item says otherwise.
  */
-function withLinks({ shapeOf }: Served, { role, values }: Making, item: Item): Item {
+function withLinks(served: Served, { role, values }: Making, item: Item): Item {
   const linked = new Map(Object.entries(item));
   for (const [i, { property }] of (role.home?.parameters ?? []).entries()) {
     const value = values[i];
@@ -72,9 +73,7 @@ function withLinks({ shapeOf }: Served, { role, values }: Making, item: Item): I
     if (told !== undefined && String(told) !== value) {
       throw new SandboxError('invalid', `/${property} is not ${value}, as the path says: leave it out`);
     }
-    const schema = role.resource.views.map((view) => shapeOf(view).properties.get(property)).find((s) => s);
-    const { types } = shapeOf(schema ?? {});
-    linked.set(property, types.has('integer') || types.has('number') ? Number(value) : value);
+    linked.set(property, linkValue(served, role.resource, property, value));
   }
   return Object.fromEntries(linked);
 }

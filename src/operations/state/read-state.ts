@@ -69,6 +69,7 @@ function readRows(
 ): readonly PlacedRow[] {
   const place = `/collections/${pointerToken(name)}`;
   const form = rules.forms.get(name);
+  if (form === undefined && rules.collections.some((spec) => spec.name === name)) return [];
   if (form === undefined) {
     faults.push(`${place} is no collection of this contract, which has ${namesIn(rules)}`);
     return [];
@@ -97,7 +98,8 @@ function lengthOf(rows: unknown): number | undefined {
 }
 
 function namesIn({ collections, forms }: StateRules): string {
-  const names = collections.map(({ name }) => name).filter((name) => forms.get(name)?.isInternal !== true);
+  const isTold = (name: string) => forms.has(name) && forms.get(name)?.isInternal !== true;
+  const names = collections.map(({ name }) => name).filter(isTold);
   return names.length === 0 ? 'none' : names.join(', ');
 }
 

@@ -4,9 +4,12 @@ import type { CollectionSpec, Row } from '../../store/store.ts';
 export interface StateRules {
   /** The title of the contract. */
   readonly contract: string;
-  /** The collections of a state file, in their order; what else a store keeps is nobody's to keep elsewhere. */
+  /** All that a store keeps, in its order. */
   readonly collections: readonly CollectionSpec[];
-  /** How the rows of each collection are read, by its name. */
+  /**
+   * How the rows of each collection are read, by its name; a collection without a form is passed over, as nobody else
+   * has a use for it.
+   */
   readonly forms: ReadonlyMap<string, RowForm>;
   /**
    * What is wrong with rows beside each other, each fault with its place: a child without its parent, say.

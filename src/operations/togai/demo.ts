@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/operations.ts';
 import { createFake } from '../../contract/sample/fake.ts';
-import type { DemoStage, DemoStep } from '../demo/stage.ts';
 import { momentBetween, momentsBetween, year } from '../demo/moments.ts';
+import type { DemoStage, DemoStep } from '../demo/stage.ts';
 import type { DemoRecipe } from '../demo.ts';
 import { type Company, createCompanies } from './demo/company.ts';
 import type { Schemas } from './typed.ts';

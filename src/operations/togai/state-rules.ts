@@ -33,7 +33,9 @@ function readCustomer(judge: JudgeBySchema, row: Fields, now: Date): RowRead {
   const isShowable = isFields(full.address);
   const { settings, ...bare } = full;
   const shown = isShowable ? customerBody(full as Row as CustomerRow) : { ...bare, billingAddress: '' };
-  const faults = [...judge('Customer', shown), ...settingFaults(judge, settings)];
+  const judged = [...judge('Customer', shown), ...settingFaults(judge, settings)];
+  // What was filled in with another time has the fault of that one.
+  const faults = judged.filter((fault) => 'updatedAt' in kept || !fault.startsWith('/updatedAt'));
   return faults.length > 0 ? { faults } : { row: full };
 }
 

@@ -1,6 +1,6 @@
 import type { CreateRole, Home, ReplaceRole, Resource } from '../../../contract/resource.ts';
-import type { Inferred } from '../../../contract/resources.ts';
 import { plainName, singularsOf } from '../../../contract/resources/words.ts';
+import type { Inferred } from '../../../contract/resources.ts';
 import type { ShapeOf } from '../../../contract/shape.ts';
 import { makersOf } from '../makers.ts';
 

@@ -1,6 +1,6 @@
 import { jsonOf } from '../../../contract/json-content.ts';
-import type { Sampler } from '../../../contract/sample.ts';
 import { singularsOf } from '../../../contract/resources/words.ts';
+import type { Sampler } from '../../../contract/sample.ts';
 import type { Validators } from '../../../contract/validators.ts';
 import type { Call } from '../../handler.ts';
 import { isItem } from '../complete.ts';

@@ -53,7 +53,8 @@ export function createItemFaults({ served, validators, resource, makers }: ItemP
     const asking = isStored ? [view] : makers.map(({ sent }) => sent?.schema ?? {});
     const [first, ...others] = asking.map((schema) => requiredIn(schema, item));
     const names = [...(first ?? [])].filter((name) => others.every((other) => other.has(name)));
-    return names.filter((name) => !Object.hasOwn(item, name) && !isToldElsewhere(name, isStored));
+    // Of an item that is written by hand, the id may stand beside it.
+    return names.filter((name) => !Object.hasOwn(item, name) && (isStored || name !== resource.id.property));
   }
 
   /** What of a schema an item must have, since nothing says what it is without. */
@@ -64,13 +65,6 @@ export function createItemFaults({ served, validators, resource, makers }: ItemP
       return keywords.default === undefined && keywords.writeOnly !== true;
     };
     return new Set([...required].filter(isOwed));
-  }
-
-  /** Whether a create says a property in its path, where a row has it beside its item. */
-  function isToldElsewhere(name: string, isStored: boolean): boolean {
-    const { id, homes } = resource;
-    const links = homes.flatMap(({ parameters }) => parameters.map(({ property }) => property));
-    return !isStored && (name === id.property || links.includes(name));
   }
 
   return (item, isStored) => [

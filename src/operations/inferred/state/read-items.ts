@@ -6,6 +6,7 @@ import type { RowForm, RowRead } from '../../state/state-rules.ts';
 import { isItem } from '../complete.ts';
 import { createFaultsOf } from '../fault-of.ts';
 import { filledItem } from '../filled-item.ts';
+import { linkValue } from '../link-value.ts';
 import { singletonId } from '../places.ts';
 import { withDefaults } from '../sent-item.ts';
 import { type Item, keyOfId, type StoredItem } from '../stored-item.ts';
@@ -39,7 +40,7 @@ export function createReadItems(parts: ItemParts): RowForm {
     ];
     if (faults.length > 0 || homes.faults !== undefined) return { faults };
     const { within } = homes;
-    const item = said.key === undefined ? made(written.item, id, now) : written.item;
+    const item = said.key === undefined ? made(written.item, id, within, now) : written.item;
     const key = isKey(said.key)
       ? said.key
       : (keyOf(id) ?? keyOfId(resource, Object.values(within)[0] ?? [], id));
@@ -49,11 +50,24 @@ export function createReadItems(parts: ItemParts): RowForm {
   }
 
   /** An item as a create would store it. */
-  function made(item: Item, id: StoredItem['id'], now: Date): Item {
+  function made(item: Item, id: StoredItem['id'], within: StoredItem['within'], now: Date): Item {
     const { property } = resource.id;
     const named = property === undefined || resource.isSingleton ? item : { [property]: id, ...item };
+    const told = { ...named, ...linksOf(within), ...named };
     const sent = makers[0]?.sent?.schema;
-    return filledItem(served, resource, id, sent ? withDefaults(served, sent, named) : named, now);
+    return filledItem(served, resource, id, sent ? withDefaults(served, sent, told) : told, now);
+  }
+
+  /** What the homes of an item say of its properties. */
+  function linksOf(within: StoredItem['within']): Item {
+    const links = resource.homes.flatMap(({ path, parameters }) =>
+      parameters.flatMap(({ property }, i): [string, string | number][] => {
+        const id = Object.hasOwn(within, path) ? within[path]?.[i] : undefined;
+        if (property === undefined || id === undefined) return [];
+        return [[property, linkValue(served, resource, property, id)]];
+      }),
+    );
+    return Object.fromEntries(links);
   }
 
   return {

@@ -81,7 +81,7 @@ export const countries: readonly Country[] = [
     currency: 'INR',
     language: 'en-IN',
     company: 'Pvt Ltd',
-    streets: ['##, MG Road', '###, Residency Road', '##, Anna Salai'],
+    streets: ['##, MG Road', '###, Station Road', '##, Gandhi Nagar'],
     towns: [
       town('Bengaluru', 'Karnataka', '5600##', '+919876543###'),
       town('Pune', 'Maharashtra', '4110##', '+919876544###'),
@@ -93,7 +93,7 @@ export const countries: readonly Country[] = [
     currency: 'AUD',
     language: 'en-AU',
     company: 'Pty Ltd',
-    streets: ['### George Street', '## Collins Street', '# King William Road'],
+    streets: ['### George Street', '## Collins Street', '# Elizabeth Street'],
     towns: [
       town('Sydney', 'New South Wales', '20##', '+61255501###'),
       town('Melbourne', 'Victoria', '30##', '+61355501###'),
@@ -105,7 +105,7 @@ export const countries: readonly Country[] = [
     currency: 'CAD',
     language: 'en-CA',
     company: 'Inc',
-    streets: ['### King Street West', '#### Granville Street', '## Bloor Street'],
+    streets: ['### King Street', '#### Granville Street', '## Queen Street'],
     towns: [
       town('Toronto', 'Ontario', 'M5V #K#', '+1416555####'),
       town('Vancouver', 'British Columbia', 'V6B #H#', '+1604555####'),
@@ -117,7 +117,7 @@ export const countries: readonly Country[] = [
     currency: 'JPY',
     language: 'ja-JP',
     company: 'KK',
-    streets: ['#-#-## Nihonbashi', '#-##-# Sakae', '#-#-# Umeda'],
+    streets: ['#-#-## Minato-ku', '#-##-# Kita-ku'],
     towns: [
       town('Tokyo', 'Tokyo', '103-00##', '+8135550####'),
       town('Nagoya', 'Aichi', '460-00##', '+8152555####'),

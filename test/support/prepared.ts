@@ -1,0 +1,43 @@
+import type { RequestListener } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import supertest from 'supertest';
+import { type Config, defaults } from '../../src/config.ts';
+import { loadContract } from '../../src/contract/load.ts';
+import { quietLog } from '../../src/http/request-log.ts';
+import { createExportState } from '../../src/operations/state/export-state.ts';
+import { createImportState } from '../../src/operations/state/import-state.ts';
+import type { StateFile } from '../../src/operations/state/state-file.ts';
+import { type PreparedContract, prepareContract } from '../../src/sandbox/prepare-contract.ts';
+import { createStore } from '../../src/store/memory-store.ts';
+import { createSessions } from '../../src/world/sessions.ts';
+import { fixedSurroundings } from './surroundings.ts';
+
+const togai = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
+
+/** `togai`, one of the contracts in `test/contracts`, or the path of another, ready to be served. */
+export async function prepared(name: string, config: Partial<Config> = {}): Promise<PreparedContract> {
+  const own = fileURLToPath(new URL(`../contracts/${name}.yaml`, import.meta.url));
+  const file = name === 'togai' ? togai : name.includes('/') ? name : own;
+  const settings = { ...defaults, ...config, journal: undefined, log: quietLog };
+  return prepareContract(await loadContract(file), name === 'togai', settings);
+}
+
+/** A world in memory that a contract is served in, and its state. */
+export interface ServedWorld {
+  readonly api: ReturnType<typeof supertest.agent>;
+  readonly exported: () => StateFile;
+  /** @throws SandboxError `invalid`. */
+  readonly take: (document: unknown) => Promise<void>;
+}
+
+/** A new world of a contract: the same in every run. */
+export async function worldOf(contract: PreparedContract): Promise<ServedWorld> {
+  const store = await createStore({ specs: contract.collections });
+  const sessions = createSessions({ store, surroundingsOf: fixedSurroundings });
+  const app: RequestListener = contract.appOver(sessions);
+  return {
+    api: supertest.agent(app).set('Authorization', 'Bearer test'),
+    exported: () => createExportState(contract.stateRules)(sessions.base),
+    take: (document) => createImportState(contract.stateRules)(sessions.base, document),
+  };
+}
