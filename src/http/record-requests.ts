@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ServedOperation } from '../contract/serving.ts';
 import { keepText } from './keep-body.ts';
+import { keepRefusal } from './keep-refusal.ts';
 import type { HeaderPart, RequestJournal } from './request-journal.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -40,7 +41,7 @@ export function recordRequests(
         url,
         headers,
         body: received?.(),
-        failure,
+        refusal: failure && keepRefusal(failure),
         status: res.statusCode,
         answerHeaders: headersOf(res),
         answerBody:

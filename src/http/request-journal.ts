@@ -1,6 +1,6 @@
 import type { ServedOperation } from '../contract/serving.ts';
-import type { SandboxError } from '../errors.ts';
 import type { KeptBody } from './keep-body.ts';
+import type { Refusal } from './keep-refusal.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The name of a header, or its value as Node takes it. */
@@ -20,8 +20,8 @@ export interface PassedRequest {
   /** Names and values in turn, as they came. */
   readonly headers: readonly string[];
   readonly body: KeptBody | undefined;
-  /** Why it was refused. */
-  readonly failure: SandboxError | undefined;
+  /** Absent where it was not refused. */
+  readonly refusal: Refusal | undefined;
   readonly status: number;
   /** Names and values in turn. */
   readonly answerHeaders: readonly HeaderPart[];
@@ -110,8 +110,14 @@ export function createRequestJournal(): RequestJournal {
   };
 }
 
-function sizeOf({ url, headers, body, answerBody }: PassedRequest): number {
-  let size = frame + url.length + (body?.kept ?? 0) + (answerBody?.kept ?? 0);
-  for (const text of headers) size += text.length;
-  return size;
+function sizeOf({ url, headers, body, refusal, answerHeaders, answerBody }: PassedRequest): number {
+  const bodies = (body?.kept ?? 0) + (answerBody?.kept ?? 0);
+  const texts = lengthOf(headers) + lengthOf(answerHeaders) + lengthOf(refusal?.faults ?? []);
+  return frame + url.length + bodies + texts;
+}
+
+function lengthOf(parts: readonly HeaderPart[]): number {
+  let length = 0;
+  for (const part of parts) length += typeof part === 'object' ? lengthOf(part) : String(part ?? '').length;
+  return length;
 }

@@ -73,10 +73,10 @@ function parsed(text: string): unknown {
 const misfits: readonly string[] = ['malformed', 'invalid', 'too-large', 'unsupported-media-type'];
 
 /** A request that was never judged, because it was refused before, is none that does not fit. */
-function tellValidation({ operation, judged, failure }: PassedRequest): Told['validation'] {
+function tellValidation({ operation, judged, refusal }: PassedRequest): Told['validation'] {
   if (judged !== undefined) return { outcome: 'passed', faults: [] };
-  const isMisfit = operation !== undefined && failure !== undefined && misfits.includes(failure.code);
-  return isMisfit ? { outcome: 'failed', faults: [...failure.faults] } : { outcome: 'skipped', faults: [] };
+  const isMisfit = operation !== undefined && refusal !== undefined && misfits.includes(refusal.code);
+  return isMisfit ? { outcome: 'failed', faults: [...refusal.faults] } : { outcome: 'skipped', faults: [] };
 }
 
 function tellTimes({ started, judged, answered }: PassedRequest): Told['milliseconds'] {
