@@ -20,6 +20,7 @@ export function describeSandbox(
     health: `${address}/__admin/health`,
     state: `${address}/__admin/state`,
     reset: `curl -X POST ${address}/__admin/reset`,
+    requests: `${address}/__admin/requests`,
     ...(readable && { try: curlOf(readable, address + pathOf(readable), schemes) }),
     operations: all.map(
       (operation) => `${operation.method.toUpperCase()} ${pathOf(operation)} (${operation.id})`,

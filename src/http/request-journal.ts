@@ -1,8 +1,10 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import type { ServedOperation } from '../contract/serving.ts';
-import type { SandboxError } from '../errors.ts';
 import type { KeptBody } from './keep-body.ts';
+import type { Refusal } from './keep-refusal.ts';
 import type { Secrets } from './secrets.ts';
+
+/** The name of a header, or its value as Node takes it. */
+export type HeaderPart = string | number | readonly string[] | undefined;
 
 /** A request and its answer, as they passed by: nothing is put in words before somebody asks. */
 export interface PassedRequest {
@@ -18,10 +20,11 @@ export interface PassedRequest {
   /** Names and values in turn, as they came. */
   readonly headers: readonly string[];
   readonly body: KeptBody | undefined;
-  /** Why it was refused. */
-  readonly failure: SandboxError | undefined;
+  /** Absent where it was not refused. */
+  readonly refusal: Refusal | undefined;
   readonly status: number;
-  readonly answerHeaders: OutgoingHttpHeaders;
+  /** Names and values in turn. */
+  readonly answerHeaders: readonly HeaderPart[];
   readonly answerBody: KeptBody | undefined;
   /** When it began, was found to fit (if it was) and was answered, in milliseconds since the process began. */
   readonly started: number;
@@ -57,29 +60,29 @@ const frame = 512;
 
 /** A ring: a request that there is no room for takes that of the oldest ones. */
 export function createRequestJournal(): RequestJournal {
-  const slots = new Array<{ readonly recorded: RecordedRequest; readonly size: number } | undefined>(
-    journalLimits.entries,
-  );
+  // What is kept of each is one object: the more there are, the longer it takes to collect the garbage around them.
+  const slots = new Array<PassedRequest | undefined>(journalLimits.entries).fill(undefined);
+  const sizes = new Int32Array(journalLimits.entries);
   let [oldest, next, size] = [1, 1, 0];
 
   const slotOf = (id: number) => id % journalLimits.entries;
 
-  function at(id: number) {
-    const slot = slots[slotOf(id)];
-    return slot?.recorded.id === id ? slot : undefined;
+  function get(id: number): RecordedRequest | undefined {
+    const passed = id >= oldest && id < next ? slots[slotOf(id)] : undefined;
+    return passed && { id, passed };
   }
 
   function drop(id: number): void {
-    const slot = at(id);
-    if (slot === undefined) return;
-    size -= slot.size;
-    slots[slotOf(id)] = undefined;
+    const slot = slotOf(id);
+    size -= sizes[slot] ?? 0;
+    sizes[slot] = 0;
+    slots[slot] = undefined;
   }
 
   function* latest(before = next): Generator<RecordedRequest> {
     for (let id = Math.min(before, next) - 1; id >= oldest; id -= 1) {
-      const slot = at(id);
-      if (slot !== undefined) yield slot.recorded;
+      const recorded = get(id);
+      if (recorded !== undefined) yield recorded;
     }
   }
 
@@ -93,10 +96,11 @@ export function createRequestJournal(): RequestJournal {
         drop(oldest);
         oldest += 1;
       }
-      slots[slotOf(id)] = { recorded: { id, passed }, size: own };
+      slots[slotOf(id)] = passed;
+      sizes[slotOf(id)] = own;
     },
     latest,
-    get: (id) => at(id)?.recorded,
+    get,
     forget(isMeant = () => true) {
       for (const { id, passed } of latest()) if (isMeant(passed)) drop(id);
     },
@@ -106,8 +110,14 @@ export function createRequestJournal(): RequestJournal {
   };
 }
 
-function sizeOf({ url, headers, body, answerBody }: PassedRequest): number {
-  let size = frame + url.length + (body?.kept ?? 0) + (answerBody?.kept ?? 0);
-  for (const text of headers) size += text.length;
-  return size;
+function sizeOf({ url, headers, body, refusal, answerHeaders, answerBody }: PassedRequest): number {
+  const bodies = (body?.kept ?? 0) + (answerBody?.kept ?? 0);
+  const texts = lengthOf(headers) + lengthOf(answerHeaders) + lengthOf(refusal?.faults ?? []);
+  return frame + url.length + bodies + texts;
+}
+
+function lengthOf(parts: readonly HeaderPart[]): number {
+  let length = 0;
+  for (const part of parts) length += typeof part === 'object' ? lengthOf(part) : String(part ?? '').length;
+  return length;
 }

@@ -22,9 +22,9 @@ function passed(said: Partial<PassedRequest> = {}): PassedRequest {
     url: '/',
     headers: [],
     body: undefined,
-    failure: undefined,
+    refusal: undefined,
     status: 200,
-    answerHeaders: {},
+    answerHeaders: [],
     answerBody: undefined,
     started: 0,
     judged: undefined,
@@ -42,9 +42,10 @@ interface Run {
 const idsOf = (all: Iterable<{ readonly id: number }>) => [...all].map(({ id }) => id);
 
 /** How many bytes of a request are really there. */
-function held({ url, headers, body, answerBody }: PassedRequest): number {
+function held({ url, headers, body, refusal, answerHeaders, answerBody }: PassedRequest): number {
   const bodies = [body, answerBody].map((kept) => Buffer.byteLength(kept?.content ?? ''));
-  return url.length + headers.join('').length + bodies.reduce((sum, length) => sum + length, 0);
+  const texts = [url, ...headers, ...answerHeaders, ...(refusal?.faults ?? [])];
+  return texts.join('').length + bodies.reduce((sum, length) => sum + length, 0);
 }
 
 describe('the journal of requests', () => {
@@ -98,6 +99,8 @@ describe('the journal of requests', () => {
             time: i,
             url: 'u'.repeat(url),
             headers: ['h', 'h'.repeat(headers)],
+            refusal: { code: 'invalid', faults: ['f'.repeat(headers)] },
+            answerHeaders: ['set-cookie', ['c'.repeat(url), 'd'], 'n', 5],
             body: keepBytes(Buffer.alloc(body, 1)),
             answerBody: keepText(text, Buffer.byteLength(text)),
           }),

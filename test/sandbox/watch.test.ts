@@ -58,6 +58,8 @@ describe('a contract that is watched', () => {
       age: 4,
     });
     expect((await api().get('/pets')).body).toHaveLength(3);
+    const { requests } = (await api().get('/__admin/requests')).body;
+    expect(requests.map(({ id }: { id: number }) => id)).toEqual([5, 4, 3, 2, 1]);
   });
 
   it('that breaks is served as it was, and the place of the fault is told', async () => {

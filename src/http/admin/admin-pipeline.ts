@@ -5,6 +5,7 @@ import type { Reply } from '../../operations/handler.ts';
 import { requireBearer } from '../authenticate.ts';
 import { requireOperation } from '../exchange.ts';
 import { inTurn } from '../in-turn.ts';
+import { keepRefusal } from '../keep-refusal.ts';
 import { readBody } from '../read-body.ts';
 import { failureOf, problemFailureReply } from '../render-error.ts';
 import type { Log } from '../request-log.ts';
@@ -87,7 +88,7 @@ export function createAdminPipeline({ api, parts, log }: AdminPipelineParts): Ad
 /** Problem details with each fault for itself, where there are several: their sentence has only so much room. */
 function adminFailureReply(failure: SandboxError): Reply {
   const { body, ...reply } = problemFailureReply(failure);
-  const { faults } = failure;
+  const { faults } = keepRefusal(failure);
   return { ...reply, body: faults.length > 1 ? { ...Object(body), faults } : body };
 }
 

@@ -2,7 +2,7 @@ import { isJson } from '../../contract/media-types.ts';
 import { SandboxError } from '../../errors.ts';
 import type { KeptBody } from '../keep-body.ts';
 import { parseJson } from '../parse-json.ts';
-import type { PassedRequest, RecordedRequest } from '../request-journal.ts';
+import type { HeaderPart, PassedRequest, RecordedRequest } from '../request-journal.ts';
 import { hidden, type Secrets } from '../secrets.ts';
 import type { AdminSchemas } from './admin-call.ts';
 
@@ -11,8 +11,8 @@ type Told = AdminSchemas['RecordedRequest'];
 /** Puts in words what the journal has of a request. */
 export function tellRequest({ id, passed }: RecordedRequest): Told {
   const { requestId, time, session, operation, method, url, status, secrets } = passed;
-  const headers = tellHeaders(pairsOf(passed.headers), secrets);
-  const answerHeaders = tellHeaders(Object.entries(passed.answerHeaders), secrets);
+  const headers = tellHeaders(passed.headers, secrets);
+  const answerHeaders = tellHeaders(passed.answerHeaders, secrets);
   const body = passed.body && tellBody(passed.body, headers['content-type']);
   const answerBody = passed.answerBody && tellBody(passed.answerBody, answerHeaders['content-type']);
   return {
@@ -28,19 +28,12 @@ export function tellRequest({ id, passed }: RecordedRequest): Told {
   };
 }
 
-/** Names and values in turn as pairs. */
-function pairsOf(raw: readonly string[]): readonly (readonly [string, string])[] {
-  return raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as const] : []));
-}
-
 /** Headers by name in lower case; the values of one that stands there several times are joined (RFC 9110, 5.3). */
-function tellHeaders(
-  pairs: readonly (readonly [string, unknown])[],
-  secrets: Secrets,
-): AdminSchemas['RecordedHeaders'] {
+function tellHeaders(parts: readonly HeaderPart[], secrets: Secrets): AdminSchemas['RecordedHeaders'] {
   const told = new Map<string, string>();
-  for (const [name, value] of pairs) {
-    const key = name.toLowerCase();
+  for (let at = 0; at < parts.length; at += 2) {
+    const [name, value] = parts.slice(at, at + 2);
+    const key = String(name).toLowerCase();
     const text = secrets.isHeader(key) ? hidden : [value].flat().join(', ');
     const before = told.get(key);
     told.set(key, before === undefined || text === hidden ? text : `${before}, ${text}`);
@@ -80,10 +73,10 @@ function parsed(text: string): unknown {
 const misfits: readonly string[] = ['malformed', 'invalid', 'too-large', 'unsupported-media-type'];
 
 /** A request that was never judged, because it was refused before, is none that does not fit. */
-function tellValidation({ operation, judged, failure }: PassedRequest): Told['validation'] {
+function tellValidation({ operation, judged, refusal }: PassedRequest): Told['validation'] {
   if (judged !== undefined) return { outcome: 'passed', faults: [] };
-  const isMisfit = operation !== undefined && failure !== undefined && misfits.includes(failure.code);
-  return isMisfit ? { outcome: 'failed', faults: [...failure.faults] } : { outcome: 'skipped', faults: [] };
+  const isMisfit = operation !== undefined && refusal !== undefined && misfits.includes(refusal.code);
+  return isMisfit ? { outcome: 'failed', faults: [...refusal.faults] } : { outcome: 'skipped', faults: [] };
 }
 
 function tellTimes({ started, judged, answered }: PassedRequest): Told['milliseconds'] {

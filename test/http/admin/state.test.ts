@@ -90,6 +90,14 @@ describe('state that cannot be imported', () => {
     expect(await rowsIn(to)).toEqual(before);
   });
 
+  it('has no more of its faults told than somebody reads', async () => {
+    const { api } = await sandbox();
+    const customers = Array.from({ length: 5_000 }, () => 5);
+    const { body } = await api.put('/__admin/state').send({ collections: { customers } });
+    expect(body.faults).toHaveLength(101);
+    expect(body.faults.at(-1)).toBe('and 4900 more');
+  });
+
   it('has each of its faults told for itself, also where a sentence has no room for them', async () => {
     const { api } = await sandbox();
     const customers = Array.from({ length: 40 }, (_, i) => ({ ...minimalCustomer(`c${i}`), name: 'x' }));
