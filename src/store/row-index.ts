@@ -11,12 +11,6 @@ export interface IndexKey {
   readonly isFurther: boolean;
 }
 
-/** A row, its own key, and a key of the index under which it stands. */
-export interface Standing extends IndexKey {
-  readonly rowKey: Key;
-  readonly row: Row;
-}
-
 /**
  * Where a row stands in an index: under a key of the index, and there in the order of the rows; `null` is the place
  * after the last row.
@@ -44,38 +38,46 @@ export interface RowIndex {
   clone(): RowIndex;
 }
 
-/** An index with the rows that are given it in the order of their own keys. */
-export function createRowIndex(standings: Iterable<Standing> = []): RowIndex {
-  const groups = grouped(standings);
-  const places: Place[] = [];
-  const rows: Row[] = [];
-  const counts: [indexKey: Key, count: number][] = [];
+/** How rows are found in an index. */
+export interface IndexedRows {
+  /** In the order of their own keys. */
+  readonly rows: Iterable<Row>;
+  readonly keyOf: (row: Row) => Key;
+  /** The keys of the index under which a row stands, each once. */
+  readonly indexKeysOf: (row: Row) => readonly Key[];
+}
+
+/** An index without rows. */
+export function createRowIndex(): RowIndex {
+  return indexOver(new BTree<Place, Row>([], comparePlaces), new BTree<Key, number>([], compareKeys), 0);
+}
+
+/** An index of rows that are there already. */
+export function indexRows({ rows, keyOf, indexKeysOf }: IndexedRows): RowIndex {
+  const groups = new Map<Key, Row[]>();
   let further = 0;
+  for (const row of rows) {
+    const indexKeys = indexKeysOf(row);
+    for (const indexKey of indexKeys) {
+      const group = groups.get(indexKey);
+      if (group === undefined) groups.set(indexKey, [row]);
+      else group.push(row);
+    }
+    further += Math.max(0, indexKeys.length - 1);
+  }
+  const places: Place[] = [];
+  const standing: Row[] = [];
+  const counts: [indexKey: Key, count: number][] = [];
   for (const indexKey of [...groups.keys()].sort(compareKeys)) {
     const group = groups.get(indexKey) ?? [];
     if (group.length > 1) counts.push([indexKey, group.length]);
-    for (const { rowKey, row, isFurther } of group) {
-      places.push([indexKey, rowKey]);
-      rows.push(row);
-      if (isFurther) further += 1;
+    for (const row of group) {
+      places.push([indexKey, keyOf(row)]);
+      standing.push(row);
     }
   }
-  return indexOver(
-    filledTree(places, rows, comparePlaces),
-    new BTree<Key, number>(counts, compareKeys),
-    further,
-  );
-}
-
-/** The rows under each key, in the order of their own keys. */
-function grouped(rows: Iterable<Standing>): ReadonlyMap<Key, readonly Standing[]> {
-  const groups = new Map<Key, Standing[]>();
-  for (const standing of rows) {
-    const group = groups.get(standing.indexKey);
-    if (group === undefined) groups.set(standing.indexKey, [standing]);
-    else group.push(standing);
-  }
-  return groups;
+  const tree = filledTree(places, standing, comparePlaces);
+  return indexOver(tree, new BTree<Key, number>(counts, compareKeys), further);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isKey } from './key.ts';
-import { createRowIndex, type IndexKey, type RowIndex, type Standing } from './row-index.ts';
+import { createRowIndex, type IndexKey, indexRows, type RowIndex } from './row-index.ts';
 import type { CollectionSpec, IndexKeysOf, Key, Row } from './store.ts';
 
 /** Where a row stands beside its own place. */
@@ -50,7 +50,11 @@ function indexesOver(kind: Kind, made: Map<string, RowIndex>): RowIndexes {
   function indexOf(name: string, rows: Iterable<Row>): RowIndex {
     const known = made.get(name);
     if (known !== undefined) return known;
-    const index = createRowIndex(standings(kind, name, rows));
+    const index = indexRows({
+      rows,
+      keyOf: kind.spec.key,
+      indexKeysOf: (row) => indexKeysOf(kind, name, row),
+    });
     made.set(name, index);
     return index;
   }
@@ -87,14 +91,6 @@ function noteUse(used: Set<string>, name: string): void {
   used.add(name);
   const [oldest] = used;
   if (used.size > mostUsed && oldest !== undefined) used.delete(oldest);
-}
-
-function* standings(kind: Kind, name: string, rows: Iterable<Row>): Generator<Standing> {
-  for (const row of rows) {
-    const rowKey = kind.spec.key(row);
-    const keys = indexKeysOf(kind, name, row);
-    for (const [at, indexKey] of keys.entries()) yield { indexKey, isFurther: at > 0, rowKey, row };
-  }
 }
 
 /** The keys under which a row stands in an index, each once. @throws Error when one of them is not a key. */
