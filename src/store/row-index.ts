@@ -1,4 +1,5 @@
 import type sortedBtree from 'sorted-btree';
+import { BTree } from './btree.ts';
 import { filledTree } from './filled-tree.ts';
 import { compareKeys } from './key.ts';
 import type { Key, Row, SortedPlace } from './store.ts';
@@ -8,12 +9,6 @@ export interface IndexKey {
   readonly indexKey: Key;
   /** Whether the row stands under another key too, which was named before. */
   readonly isFurther: boolean;
-}
-
-/** A row, its own key, and a key of the index under which it stands. */
-export interface Standing extends IndexKey {
-  readonly rowKey: Key;
-  readonly row: Row;
 }
 
 /**
@@ -43,30 +38,41 @@ export interface RowIndex {
   clone(): RowIndex;
 }
 
-/** An index with the rows that are given it in the order of their own keys. */
-export function createRowIndex(rows: Iterable<Standing> = []): RowIndex {
-  // The order in which they came stays under each key.
-  const inOrder = [...rows].sort((a, b) => compareKeys(a.indexKey, b.indexKey));
-  const places = inOrder.map(({ indexKey, rowKey }): Place => [indexKey, rowKey]);
-  const standing = inOrder.map(({ row }) => row);
-  const further = inOrder.reduce((sum, { isFurther }) => sum + Number(isFurther), 0);
-  return indexOver(filledTree(places, standing, comparePlaces), countsOf(places), further);
+/** How rows are found in an index. */
+export interface IndexedRows {
+  /** In the order of their own keys. */
+  readonly rows: Iterable<Row>;
+  readonly keyOf: (row: Row) => Key;
+  /** The keys of the index under which a row stands, each once. */
+  readonly indexKeysOf: (row: Row) => readonly Key[];
 }
 
-/** How many places there are under each key that has more than one; they are in order. */
-function countsOf(places: readonly Place[]): CountTree {
-  const keys: Key[] = [];
-  const counts: number[] = [];
-  let before: Key | undefined;
-  for (const [key] of places) {
-    if (key !== before) before = key;
-    else if (key === keys.at(-1)) counts.push((counts.pop() ?? 0) + 1);
-    else {
-      keys.push(key);
-      counts.push(2);
+/** An index of rows that are there already. */
+export function indexRows({ rows, keyOf, indexKeysOf }: IndexedRows): RowIndex {
+  const groups = new Map<Key, Row[]>();
+  let further = 0;
+  for (const row of rows) {
+    const indexKeys = indexKeysOf(row);
+    for (const indexKey of indexKeys) {
+      const group = groups.get(indexKey);
+      if (group === undefined) groups.set(indexKey, [row]);
+      else group.push(row);
+    }
+    further += Math.max(0, indexKeys.length - 1);
+  }
+  const places: Place[] = [];
+  const standing: Row[] = [];
+  const counts: [indexKey: Key, count: number][] = [];
+  for (const indexKey of [...groups.keys()].sort(compareKeys)) {
+    const group = groups.get(indexKey) ?? [];
+    if (group.length > 1) counts.push([indexKey, group.length]);
+    for (const row of group) {
+      places.push([indexKey, keyOf(row)]);
+      standing.push(row);
     }
   }
-  return filledTree(keys, counts, compareKeys);
+  const tree = filledTree(places, standing, comparePlaces);
+  return indexOver(tree, new BTree<Key, number>(counts, compareKeys), further);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isKey } from './key.ts';
-import { createRowIndex, type IndexKey, type RowIndex, type Standing } from './row-index.ts';
+import { type IndexedRows, type IndexKey, indexRows, type RowIndex } from './row-index.ts';
 import type { CollectionSpec, IndexKeysOf, Key, Row } from './store.ts';
 
 /** Where a row stands beside its own place. */
@@ -28,7 +28,7 @@ export function createRowIndexes(spec: CollectionSpec, rows: Iterable<Row>): Row
   const keysOf = new Map(Object.entries({ ...spec.indexesOnDemand, ...spec.indexes }));
   const kind: Kind = { spec, keysOf, used: new Set() };
   const names = Object.keys(spec.indexes);
-  return indexesOver(kind, new Map(names.map((name) => [name, createRowIndex(standings(kind, name, rows))])));
+  return indexesOver(kind, new Map(names.map((name) => [name, indexRows(rowsFor(kind, name, rows))])));
 }
 
 /** How many indexes on demand a collection keeps: each takes some 10 MB for 100,000 rows. */
@@ -50,7 +50,7 @@ function indexesOver(kind: Kind, made: Map<string, RowIndex>): RowIndexes {
   function indexOf(name: string, rows: Iterable<Row>): RowIndex {
     const known = made.get(name);
     if (known !== undefined) return known;
-    const index = createRowIndex(standings(kind, name, rows));
+    const index = indexRows(rowsFor(kind, name, rows));
     made.set(name, index);
     return index;
   }
@@ -89,12 +89,8 @@ function noteUse(used: Set<string>, name: string): void {
   if (used.size > mostUsed && oldest !== undefined) used.delete(oldest);
 }
 
-function* standings(kind: Kind, name: string, rows: Iterable<Row>): Generator<Standing> {
-  for (const row of rows) {
-    const rowKey = kind.spec.key(row);
-    const keys = indexKeysOf(kind, name, row);
-    for (const [at, indexKey] of keys.entries()) yield { indexKey, isFurther: at > 0, rowKey, row };
-  }
+function rowsFor(kind: Kind, name: string, rows: Iterable<Row>): IndexedRows {
+  return { rows, keyOf: kind.spec.key, indexKeysOf: (row) => indexKeysOf(kind, name, row) };
 }
 
 /** The keys under which a row stands in an index, each once. @throws Error when one of them is not a key. */

@@ -94,7 +94,7 @@ describe('the line of a request', () => {
     { method: 'PUT', path: '/customers', line: 'PUT /customers - 405' },
     { method: 'GET', path: '/', line: 'GET / - 200' },
     { method: 'GET', path: '/__admin/health', line: 'GET /__admin/health - 200' },
-    { method: 'POST', path: '/__admin/reset', line: 'POST /__admin/reset - 204' },
+    { method: 'POST', path: '/__admin/reset', line: 'POST /__admin/reset reset 204' },
   ])('$method $path', async ({ method, path, line }) => {
     const sandbox = await listening();
     await send(sandbox.url, { method, path, headers: authorized });

@@ -2,7 +2,7 @@ import type { ClearRole, Home, ListRole } from '../../contract/resource.ts';
 import type { Target } from '../../contract/resources/filter.ts';
 import type { CollectionSpec, IndexKeysOf } from '../../store/store.ts';
 import { namesIn } from './names-in.ts';
-import type { StoredItem } from './stored-item.ts';
+import { homeKey, type StoredItem } from './stored-item.ts';
 
 /**
  * The indexes by which lists and deletions find the rows that a filter asks for, of one home or of all: one for each property of each
@@ -30,7 +30,7 @@ export function filterIndex(home: Home | undefined, { property, within }: Target
 
 /** The key in that index of what is asked for in a home. */
 export function filterKey(values: readonly string[], name: string): string {
-  return JSON.stringify([...values, name]);
+  return `${homeKey(values)}\u0000${name}`;
 }
 
 function keysUnder({ within, item }: StoredItem, home: Home | undefined, filter: Target): readonly string[] {

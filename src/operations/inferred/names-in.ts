@@ -7,10 +7,13 @@ import type { Item } from './stored-item.ts';
  * of an object, such as a tag, its id, name, slug or code.
  */
 export function namesIn(item: Item, target: Target): readonly string[] {
-  return [...new Set([targetValue(item, target)].flat().flatMap(namesOf).map(String))];
+  const own = targetValue(item, target);
+  // Both are asked of many items, most of which have one plain value.
+  if (typeof own !== 'object') return own === undefined ? [] : [String(own)];
+  return [...new Set([own].flat().flatMap(namesOf).map(String))];
 }
 
-/** Whether one of those is among the names; it is asked of many items, most of which have one plain value. */
+/** Whether one of those is among the names. */
 export function hasName(item: Item, target: Target, names: ReadonlySet<string>): boolean {
   const own = targetValue(item, target);
   if (typeof own !== 'object') return own !== undefined && names.has(String(own));

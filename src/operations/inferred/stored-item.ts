@@ -22,7 +22,7 @@ export function childIndex({ path }: Home): string {
 
 /** The key of a home in the indexes. */
 export function homeKey(values: readonly string[]): string {
-  return JSON.stringify(values);
+  return values.length === 0 ? '[]' : JSON.stringify(values);
 }
 
 /** The key of an id in its index: an id that is unique only within its home is found together with that. */
