@@ -8,7 +8,7 @@ export function isWithin(levels: number, value: unknown): boolean {
   if (Array.isArray(value)) return value.every((part) => isWithin(levels - 1, part));
   // No list of the values is made: every row of a file is looked at.
   for (const name in value) {
-    if (!isWithin(levels - 1, Reflect.get(value, name))) return false;
+    if (!isWithin(levels - 1, (value as Readonly<Record<string, unknown>>)[name])) return false;
   }
   return true;
 }

@@ -14,8 +14,12 @@ export function defaultAccountName(customerName: string): string {
 
 /** An address in one line: the lines that are present and not empty, joined by `, ` and cut to fit. */
 export function billingAddress(address: Schemas['Address']): string {
-  const lines = addressLines.map((line) => address[line]).filter(Boolean);
-  return firstCharacters(lines.join(', '), longestBillingAddress);
+  let text = '';
+  for (const line of addressLines) {
+    const part = address[line];
+    if (part) text += text === '' ? part : `, ${part}`;
+  }
+  return firstCharacters(text, longestBillingAddress);
 }
 
 /** Cuts between code points, so that no surrogate pair is torn apart. */
