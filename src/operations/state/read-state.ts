@@ -31,8 +31,11 @@ export function readState(rules: StateRules, document: unknown, now: Date): Stat
   for (const [name, rows] of Object.entries(collections)) {
     placed.set(name, readRows(rules, name, rows, now, faults));
   }
-  for (const spec of rules.collections) faults.push(...sharedKeys(spec, placed.get(spec.name) ?? []));
-  faults.push(...rules.faultsAmong(placed, doubtfulIn(placed, collections)));
+  // There may be more of them than a call takes arguments.
+  for (const spec of rules.collections) {
+    for (const fault of sharedKeys(spec, placed.get(spec.name) ?? [])) faults.push(fault);
+  }
+  for (const fault of rules.faultsAmong(placed, doubtfulIn(placed, collections))) faults.push(fault);
   return { rows: new Map([...placed].map(([name, rows]) => [name, rows.map(({ row }) => row)])), faults };
 }
 

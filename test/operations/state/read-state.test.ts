@@ -86,6 +86,12 @@ describe('a state file', () => {
     ]);
   });
 
+  it('may have any number of faults', () => {
+    const rows = Array.from({ length: 150_000 }, () => ({ id: 1, text: 'a' }));
+    expect(faultsOf(notes(...rows.slice(0, 2)))).toHaveLength(1);
+    expect(faultsOf({ collections: { notes: rows } })).toHaveLength(149_999);
+  });
+
   it('may nest, and not without end', () => {
     const nested = (levels: number): unknown => (levels === 0 ? 1 : { inner: nested(levels - 1) });
     expect(faultsOf(notes({ id: 1, text: 'a', part: nested(199) }))).toEqual([]);
