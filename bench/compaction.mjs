@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { loadContract } from '../dist/contract/load.js';
-import { collections } from '../dist/operations/togai/rows.js';
-import { builtIn } from '../dist/sandbox.js';
-import { createFileDisk } from '../dist/store/file-disk.js';
-import { createStore } from '../dist/store/memory-store.js';
+import { builtIn } from '../dist/index.js';
+import { loadContract } from '../dist/openapi/load/load-document.js';
+import { collections } from '../dist/services/togai/rows.js';
+import { createFileDisk } from '../dist/storage/file/file-persistence.js';
+import { createStore } from '../dist/storage/open-store.js';
 import { writeStateFile } from './write-state-file.mjs';
 
 // How long requests would wait while everything stored is written anew: `node bench/compaction.mjs 100000 5` does so

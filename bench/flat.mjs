@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { printDataFile } from '../dist/store/print-data-file.js';
+import { printDataFile } from '../dist/storage/file/snapshot/serialize-snapshot.js';
 import { contract, customerNumber, storedCustomers } from './flat-contract.mjs';
 import { startServer } from './start-server.mjs';
 

@@ -1,4 +1,4 @@
-import { createSandbox } from '../dist/sandbox.js';
+import { createSandbox } from '../dist/index.js';
 import { customerRequest, customerRows } from './customers.mjs';
 
 // How long what tests do between themselves takes, over HTTP and as code does it: `node bench/sessions.mjs`, once it is

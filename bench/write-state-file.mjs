@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { loadContract } from '../dist/contract/load.js';
-import { builtIn } from '../dist/sandbox.js';
-import { printDataFile } from '../dist/store/print-data-file.js';
+import { builtIn } from '../dist/index.js';
+import { loadContract } from '../dist/openapi/load/load-document.js';
+import { printDataFile } from '../dist/storage/file/snapshot/serialize-snapshot.js';
 import { customerRows } from './customers.mjs';
 
 /** Writes a state file with so many customers and their accounts, in the sandbox's own format. */

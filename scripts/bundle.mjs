@@ -5,11 +5,11 @@ import { rolldown } from 'rolldown';
 const inPackage = (path) => `${import.meta.dirname}/../dist/${path}`;
 
 const bundle = await rolldown({
-  input: { cli: inPackage('cli.js'), sandbox: inPackage('sandbox.js') },
+  input: { cli: inPackage('cli/main.js'), index: inPackage('index.js') },
   platform: 'node',
   external: /^[^./]/,
 });
-// Chunks stand as deep as the modules that look for files of the package, `new URL('../../openapi', …)`.
+// Chunks lie as deep as src/openapi/package-file.ts, which finds the files of the package from where it is.
 await bundle.write({
   dir: inPackage(''),
   format: 'esm',

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { state } from '../dist/commands/state.js';
-import { createSandbox } from '../dist/sandbox.js';
+import { state } from '../dist/cli/commands/state.js';
+import { createSandbox } from '../dist/index.js';
 
 // What `togai-sandbox --demo` begins with, kept in a file: test/sandbox/demo-data.test.ts tells when it is stale.
 const file = fileURLToPath(new URL('../data/demo.json', import.meta.url));

@@ -2,11 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 
-/** The contracts whose types are generated, each into src/contract/NAME.gen.ts. */
-export const contracts = ['togai', 'admin'];
+/** The contracts whose types are generated, and the file in src that each goes to. */
+const files = { togai: 'services/togai/togai.gen.ts', admin: 'http/admin/admin.gen.ts' };
+
+/** Their names. */
+export const contracts = Object.keys(files);
 
 /** Where the types of a contract are. */
-export const typesOf = (name) => new URL(`../src/contract/${name}.gen.ts`, import.meta.url);
+export const typesOf = (name) => new URL(`../src/${files[name]}`, import.meta.url);
 
 /** The text that the types of a contract must have as it is now. */
 export async function generateTypes(name) {

@@ -9,9 +9,9 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { SandboxError, StartupError } from '../errors.ts';
-import { ExpressRequest, ExpressResponse } from './express-messages.ts';
-import { type FailureReply, problemFailureReply } from './render-error.ts';
-import { encodeReply } from './send-reply.ts';
+import { ExpressRequest, ExpressResponse } from './express/fast-prototypes.ts';
+import { type FailureReply, problemFailureReply } from './middleware/error-handler.ts';
+import { encodeReply } from './response/send-reply.ts';
 
 /** A server that listens. */
 export interface Listening {

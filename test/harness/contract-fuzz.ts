@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import fc from 'fast-check';
-import { loadContract } from '../../src/contract/load.ts';
-import { operationsOf } from '../../src/contract/operations.ts';
+import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { operationsOf } from '../../src/openapi/operations.ts';
 import { type Answer, type Client, createClient } from './client.ts';
 import { createJudgeAnswer, type JudgeAnswer } from './fuzz/answer-judge.ts';
 import { chances, createFuzzedRequest, type FuzzedRequest } from './fuzz/fuzzed-request.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox } from '../../src/sandbox.ts';
+import { createSandbox } from '../../src/index.ts';
 import { documentedRequest, minimalCustomer } from '../support/customers.ts';
 import { expectFailure } from '../support/failures.ts';
 import { sendRaw } from '../support/raw-request.ts';

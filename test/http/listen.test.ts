@@ -4,9 +4,9 @@ import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../src/errors.ts';
-import { ExpressRequest, ExpressResponse } from '../../src/http/express-messages.ts';
+import { ExpressRequest, ExpressResponse } from '../../src/http/express/fast-prototypes.ts';
 import { listen } from '../../src/http/listen.ts';
-import { createSandbox } from '../../src/sandbox.ts';
+import { createSandbox } from '../../src/index.ts';
 import { send, talk } from '../support/wire.ts';
 
 const answering: RequestListener = (_req, res) => void res.end('answered');

@@ -1,15 +1,15 @@
 import { createServer, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CheckReply, createReplyCheck } from '../../src/contract/check-reply.ts';
-import { declaredStatus } from '../../src/contract/declared-status.ts';
-import { loadContract } from '../../src/contract/load.ts';
-import { isJson } from '../../src/contract/media-types.ts';
-import { type Operation, operationsOf } from '../../src/contract/operations.ts';
-import type { Resource } from '../../src/contract/resource.ts';
-import { inferResources } from '../../src/contract/resources.ts';
-import { SampleError } from '../../src/contract/sample.ts';
-import { createValidators } from '../../src/contract/validators.ts';
-import { assembleSandbox } from '../../src/sandbox.ts';
+import { assembleSandbox } from '../../src/index.ts';
+import { inferResources } from '../../src/inference/infer-resources.ts';
+import type { Resource } from '../../src/inference/resource.ts';
+import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { isJson } from '../../src/openapi/media-types.ts';
+import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
+import { declaredStatus } from '../../src/openapi/response-lookup.ts';
+import { SampleError } from '../../src/sample/sampler.ts';
+import { createValidators } from '../../src/schema/schema-validators.ts';
+import { type CheckReply, createReplyCheck } from '../../src/validation/response-validator.ts';
 import { createMakeRequest, type ValidRequest } from './valid-request.ts';
 
 /** What came of calling every operation of a contract with a valid request. */

@@ -1,14 +1,14 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { OpenApiDocument, PathItem } from '../../src/contract/document.ts';
-import { createPathMatch } from '../../src/contract/match.ts';
-import { operationsOf } from '../../src/contract/operations.ts';
-import { basePathsOf } from '../../src/contract/servers.ts';
-import { validatorView } from '../../src/contract/validator-view.ts';
 import { SandboxError } from '../../src/errors.ts';
-import { headAsGet } from '../../src/http/cors.ts';
-import { readBody } from '../../src/http/read-body.ts';
-import { routeRequest } from '../../src/http/route.ts';
-import { createValidation, type Validation } from '../../src/http/validate.ts';
+import { headAsGet } from '../../src/http/middleware/cors.ts';
+import { readBody } from '../../src/http/middleware/read-body.ts';
+import { routeRequest } from '../../src/http/middleware/route.ts';
+import { createValidation, type Validation } from '../../src/http/middleware/validate.ts';
+import { basePathsOf } from '../../src/openapi/base-paths.ts';
+import type { OpenApiDocument, PathItem } from '../../src/openapi/document.ts';
+import { operationsOf } from '../../src/openapi/operations.ts';
+import { createPathMatch } from '../../src/openapi/path-matcher.ts';
+import { validatorView } from '../../src/validation/request-schemas.ts';
 import { contractOf } from './contract.ts';
 
 /** Paths as a test writes them: parameters and schemas of any form, mistakes included. */

@@ -1,4 +1,4 @@
-import type { SandboxOptions } from '../../src/sandbox.ts';
+import type { SandboxOptions } from '../../src/index.ts';
 import { contractFolder } from './contract-folder.ts';
 import { sandbox, type TestSandbox } from './sandbox.ts';
 

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, PathItem } from '../../src/contract/document.ts';
+import type { OpenApiDocument, PathItem } from '../../src/openapi/document.ts';
 
 /** A small contract of a test's own. */
 export function contractOf(

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Files, OpenFile } from '../../src/store/files.ts';
+import type { Files, OpenFile } from '../../src/storage/fs/file-system.ts';
 import { quiet } from './gate.ts';
 
 /** A step that changes what is on the disk. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../../src/contract/operations.ts';
+import type { Operation } from '../../src/openapi/operations.ts';
 
 /** One status of every answer that an operation declares: itself, or one that its class or `default` stands for. */
 export function declaredStatuses({ responses }: Operation): readonly number[] {

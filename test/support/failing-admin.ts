@@ -1,8 +1,8 @@
 import express, { type Express } from 'express';
-import { serveAdmin } from '../../src/http/admin/serve-admin.ts';
-import { identifyRequest } from '../../src/http/request-log.ts';
-import { chooseSession } from '../../src/http/session.ts';
-import { prepareAdminApi } from '../../src/sandbox/admin-api.ts';
+import { serveAdmin } from '../../src/http/admin/admin-middleware.ts';
+import { identifyRequest } from '../../src/http/middleware/access-log.ts';
+import { chooseSession } from '../../src/http/middleware/session.ts';
+import { prepareAdminApi } from '../../src/server/load-admin-api.ts';
 
 /** The admin API over parts that fail when they are asked for anything but its tokens. */
 export function failingAdmin(tokens: readonly string[] = []): {

@@ -1,5 +1,5 @@
 import { StartupError } from '../../src/errors.ts';
-import type { Change, Disk, Row, SetAside, Snapshot } from '../../src/store/store.ts';
+import type { Change, Disk, Row, SetAside, Snapshot } from '../../src/storage/store.ts';
 
 /** A save that a store has begun, and that a test decides about. */
 export interface FakeSave {

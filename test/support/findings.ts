@@ -1,7 +1,7 @@
-import type { OpenApiDocument } from '../../src/contract/document.ts';
-import { type Finding, findingsOf } from '../../src/contract/findings.ts';
-import { operationsOf } from '../../src/contract/operations.ts';
-import { inferResources } from '../../src/contract/resources.ts';
+import { inferResources } from '../../src/inference/infer-resources.ts';
+import { type Finding, findingsOf } from '../../src/lint/lint.ts';
+import type { OpenApiDocument } from '../../src/openapi/document.ts';
+import { operationsOf } from '../../src/openapi/operations.ts';
 
 /** What is found in a contract whose operations are all served without code. */
 export function findingsIn(document: OpenApiDocument, notes: readonly string[] = []): readonly Finding[] {

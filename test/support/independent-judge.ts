@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import type { OpenApiDocument } from '../../src/contract/document.ts';
+import type { OpenApiDocument } from '../../src/openapi/document.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 type Direction = 'request' | 'response';

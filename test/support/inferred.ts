@@ -1,19 +1,19 @@
 import { fileURLToPath } from 'node:url';
-import { createReplyCheck } from '../../src/contract/check-reply.ts';
-import type { OpenApiDocument } from '../../src/contract/document.ts';
-import { loadContract } from '../../src/contract/load.ts';
-import { createPathMatch } from '../../src/contract/match.ts';
-import { type Operation, operationsOf } from '../../src/contract/operations.ts';
-import { inferResources } from '../../src/contract/resources.ts';
-import { createSampler } from '../../src/contract/sample.ts';
-import { createValidators } from '../../src/contract/validators.ts';
-import type { Call, Reply } from '../../src/operations/handler.ts';
-import { keptAnswers } from '../../src/operations/idempotency/kept-answers.ts';
-import { createServed } from '../../src/operations/inferred/served.ts';
-import { createInferred } from '../../src/operations/inferred.ts';
-import { createPerform } from '../../src/operations/perform.ts';
-import { createStore } from '../../src/store/memory-store.ts';
-import type { Disk } from '../../src/store/store.ts';
+import { createPerform } from '../../src/engine/execute.ts';
+import { keptAnswers } from '../../src/engine/idempotency/stored-responses.ts';
+import { createInferred } from '../../src/handlers/crud/create-crud-handlers.ts';
+import { createServed } from '../../src/handlers/crud/crud-context.ts';
+import { inferResources } from '../../src/inference/infer-resources.ts';
+import type { OpenApiDocument } from '../../src/openapi/document.ts';
+import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
+import { createPathMatch } from '../../src/openapi/path-matcher.ts';
+import type { Call, Reply } from '../../src/operation.ts';
+import { createSampler } from '../../src/sample/sampler.ts';
+import { createValidators } from '../../src/schema/schema-validators.ts';
+import { createStore } from '../../src/storage/open-store.ts';
+import type { Disk } from '../../src/storage/store.ts';
+import { createReplyCheck } from '../../src/validation/response-validator.ts';
 import { type FixedSurroundings, fixedSurroundings } from './surroundings.ts';
 
 /** What a test sends; ids in `params` are texts, as in a path. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const lockModule = new URL('../../dist/store/lock.js', import.meta.url).href;
+const lockModule = new URL('../../dist/storage/fs/lock/file-lock.js', import.meta.url).href;
 
 /** Takes a lock at each line that it is sent, tells how that went, and keeps it until it ends. */
 const program = `

@@ -1,15 +1,15 @@
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import supertest from 'supertest';
-import { type Config, defaults } from '../../src/config.ts';
-import { loadContract } from '../../src/contract/load.ts';
-import { quietLog } from '../../src/http/request-log.ts';
-import { createExportState } from '../../src/operations/state/export-state.ts';
-import { createImportState } from '../../src/operations/state/import-state.ts';
-import type { StateFile } from '../../src/operations/state/state-file.ts';
-import { type PreparedContract, prepareContract } from '../../src/sandbox/prepare-contract.ts';
-import { createStore } from '../../src/store/memory-store.ts';
-import { createSessions } from '../../src/world/sessions.ts';
+import { type Config, defaults } from '../../src/config/parse-config.ts';
+import { quietLog } from '../../src/http/middleware/access-log.ts';
+import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { type PreparedContract, prepareContract } from '../../src/server/prepare-api.ts';
+import { createSessions } from '../../src/session/sessions.ts';
+import { createExportState } from '../../src/state/export-state.ts';
+import { createImportState } from '../../src/state/import-state.ts';
+import type { StateFile } from '../../src/state/state-file.ts';
+import { createStore } from '../../src/storage/open-store.ts';
 import { fixedSurroundings } from './surroundings.ts';
 
 const togai = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));

@@ -1,5 +1,5 @@
 import supertest from 'supertest';
-import { type AssembledSandbox, assembleSandbox, type SandboxOptions } from '../../src/sandbox.ts';
+import { type AssembledSandbox, assembleSandbox, type SandboxOptions } from '../../src/index.ts';
 import { type FixedSurroundings, fixedSurroundings } from './surroundings.ts';
 
 /** A sandbox of a test's own: no port of its own, in memory, the same in every run. */

@@ -1,5 +1,5 @@
-import { isJson } from '../../src/contract/media-types.ts';
-import type { Operation } from '../../src/contract/operations.ts';
+import { isJson } from '../../src/openapi/media-types.ts';
+import type { Operation } from '../../src/openapi/operations.ts';
 
 /** A schema that values of an operation are to fit. */
 export interface SchemaInUse {

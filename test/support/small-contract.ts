@@ -1,7 +1,7 @@
-import type { OpenApiDocument, PathItem, Schema } from '../../src/contract/document.ts';
-import { operationsOf } from '../../src/contract/operations.ts';
-import type { Resource, Role } from '../../src/contract/resource.ts';
-import { type Inferred, inferResources } from '../../src/contract/resources.ts';
+import { type Inferred, inferResources } from '../../src/inference/infer-resources.ts';
+import type { Resource, Role } from '../../src/inference/resource.ts';
+import type { OpenApiDocument, PathItem, Schema } from '../../src/openapi/document.ts';
+import { operationsOf } from '../../src/openapi/operations.ts';
 import { contractOf } from './contract.ts';
 
 /** What an operation of a small contract is sent and answers; a schema by its name is one of the components. */

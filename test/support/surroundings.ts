@@ -1,5 +1,5 @@
-import { createSurroundings } from '../../src/world/surroundings.ts';
-import type { Surroundings } from '../../src/world.ts';
+import type { Surroundings } from '../../src/context.ts';
+import { createSurroundings } from '../../src/session/session-runtime.ts';
 
 /** Surroundings that are the same in every run: a clock that stands still until it is moved, and even dice. */
 export interface FixedSurroundings extends Surroundings {

@@ -1,9 +1,9 @@
-import type { OpenApiDocument, Parameter, SecurityScheme } from '../../src/contract/document.ts';
-import { jsonOf } from '../../src/contract/json-content.ts';
-import type { Operation } from '../../src/contract/operations.ts';
-import { createSampler, type Sampler } from '../../src/contract/sample.ts';
-import { securitySchemesOf } from '../../src/contract/security-schemes.ts';
-import { basePathsOf } from '../../src/contract/servers.ts';
+import { basePathsOf } from '../../src/openapi/base-paths.ts';
+import type { OpenApiDocument, Parameter, SecurityScheme } from '../../src/openapi/document.ts';
+import { jsonOf } from '../../src/openapi/json-media-type.ts';
+import type { Operation } from '../../src/openapi/operations.ts';
+import { securitySchemesOf } from '../../src/openapi/security-schemes.ts';
+import { createSampler, type Sampler } from '../../src/sample/sampler.ts';
 
 /** A request as it goes over the wire. */
 export interface ValidRequest {

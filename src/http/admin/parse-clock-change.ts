@@ -1,7 +1,7 @@
+import { parseDuration, parseMoment } from '../../duration.ts';
 import { SandboxError } from '../../errors.ts';
-import { parseDuration, parseMoment } from '../../time.ts';
-import type { ClockSetting, SettableClock } from '../../world/clock.ts';
-import type { AdminSchemas } from './admin-call.ts';
+import type { ClockSetting, SettableClock } from '../../session/session-clock.ts';
+import type { AdminSchemas } from './admin-api.ts';
 
 /** What to set a clock to, or by how much to move it. */
 export type ClockChange = ClockSetting | { readonly by: number };

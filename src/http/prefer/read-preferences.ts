@@ -1,6 +1,6 @@
+import { parseDuration } from '../../duration.ts';
 import { SandboxError } from '../../errors.ts';
-import type { Wanted } from '../../operations/forced.ts';
-import { parseDuration } from '../../time.ts';
+import type { Wanted } from '../../handlers/examples/forced-response.ts';
 
 /** The preferences that the sandbox knows. */
 export const preferenceNames = ['code', 'example', 'dynamic', 'seed', 'delay'] as const;

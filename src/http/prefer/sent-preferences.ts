@@ -1,5 +1,5 @@
 import { SandboxError } from '../../errors.ts';
-import { queryPairs } from '../parameters/query-pairs.ts';
+import { queryPairs } from '../request/query-string.ts';
 import { parsePrefer, type SentPreference } from './parse-prefer.ts';
 import { type PreferenceName, preferenceNames } from './read-preferences.ts';
 

@@ -1,5 +1,5 @@
-import type { OpenApiDocument, ResponseObject } from '../../../src/contract/document.ts';
-import type { Operation } from '../../../src/contract/operations.ts';
+import type { OpenApiDocument, ResponseObject } from '../../../src/openapi/document.ts';
+import type { Operation } from '../../../src/openapi/operations.ts';
 import { independentJudge } from '../../support/independent-judge.ts';
 import type { Answer } from '../client.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { OpenApiDocument } from '../../../src/contract/document.ts';
-import { jsonOf } from '../../../src/contract/json-content.ts';
-import type { Operation } from '../../../src/contract/operations.ts';
+import type { OpenApiDocument } from '../../../src/openapi/document.ts';
+import { jsonOf } from '../../../src/openapi/json-media-type.ts';
+import type { Operation } from '../../../src/openapi/operations.ts';
 import { independentJudge } from '../../support/independent-judge.ts';
 import { createMakeRequest, type ValidRequest } from '../../support/valid-request.ts';
 import type { KnownItems } from './known-items.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../src/contract/operations.ts';
+import type { Operation } from '../../../src/openapi/operations.ts';
 
 type Parameters = ReadonlyMap<string, string>;
 

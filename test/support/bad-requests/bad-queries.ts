@@ -1,4 +1,4 @@
-import { writePageToken } from '../../../src/operations/page-token.ts';
+import { writePageToken } from '../../../src/engine/page-token.ts';
 import { type BadRequest, json, operations } from './bad-request.ts';
 import { validBodies, writes } from './faulty-bodies.ts';
 

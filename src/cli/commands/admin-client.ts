@@ -1,0 +1,86 @@
+import { type StateCommand, usualUrl } from '../../config/parse-config.ts';
+import { SandboxError } from '../../index.ts';
+
+/** What is asked of the admin API. */
+export interface AdminRequest {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  /** Such as `state`. */
+  readonly path: string;
+  /** What is sent as JSON. */
+  readonly body?: unknown;
+}
+
+/** The sandbox that is asked. */
+export type Sandbox = Pick<StateCommand, 'url' | 'session' | 'token'>;
+
+/**
+ * Asks the admin API of a running sandbox; answers the text of its answer.
+ * @throws SandboxError with a sentence for people, when there is no sandbox or it refuses.
+ */
+export async function askAdmin(sandbox: Sandbox, request: AdminRequest): Promise<string> {
+  const answer = await send(sandbox, request);
+  const text = await answer.text();
+  if (answer.status === (request.method === 'GET' ? 200 : 204)) return text;
+  const problem = problemIn(text);
+  const told = `${sandbox.url} answered ${answer.status}`;
+  if (problem === undefined) {
+    throw new SandboxError('unavailable', `${told}, as no sandbox does: name the address of one with --url.`);
+  }
+  const advice = answer.status === 401 ? ' (give it with --token)' : '';
+  throw new SandboxError('invalid', `${told}:${inLines(problem)}${advice}`);
+}
+
+async function send(
+  { url, session, token }: Sandbox,
+  { method, path, body }: AdminRequest,
+): Promise<Response> {
+  const headers = {
+    ...(session !== undefined && { 'X-Sandbox-Session': session }),
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+  };
+  try {
+    return await fetch(`${url}/__admin/${path}`, {
+      method,
+      headers,
+      // A sandbox never sends its clients elsewhere.
+      redirect: 'manual',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const start = url === usualUrl ? 'start one with togai-sandbox' : 'start one there';
+    const message = `no sandbox answers at ${url} (${reasonOf(error)}): ${start}, or name its address with --url.`;
+    throw new SandboxError('unavailable', message, { cause: error });
+  }
+}
+
+/** What `fetch` could not do; it tells that as the cause of a failure that says nothing. */
+function reasonOf({ message, cause }: TypeError): string {
+  if (!(cause instanceof Error)) return message;
+  return 'code' in cause ? String(cause.code) : cause.message;
+}
+
+/** A failure as the admin API tells it (RFC 9457). */
+interface Problem {
+  readonly detail: string;
+  /** Every fault, where there may be many. */
+  readonly faults?: unknown;
+}
+
+function problemIn(text: string): Problem | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    const isProblem = typeof body === 'object' && body !== null && 'detail' in body;
+    return isProblem && typeof body.detail === 'string' ? { ...body, detail: body.detail } : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Faults one a line; a single one stays in its sentence. */
+function inLines({ detail, faults }: Problem): string {
+  const told = Array.isArray(faults) ? faults.map(String) : detail.split('; ');
+  return told.length > 1 ? ['', ...told].join('\n  ') : ` ${detail}`;
+}

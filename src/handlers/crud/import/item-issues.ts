@@ -1,0 +1,76 @@
+import type { Resource } from '../../../inference/resource.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import { pointerToken } from '../../../openapi/reference.ts';
+import type { Direction } from '../../../schema/json-schema.ts';
+import type { Validators } from '../../../schema/schema-validators.ts';
+import { faultAt } from '../../../state/prefix-issue.ts';
+import type { Served } from '../crud-context.ts';
+import type { Maker } from '../items/create-roles.ts';
+import type { Item } from '../items/stored-item.ts';
+
+/** What the items of a resource are judged by. */
+export interface ItemParts {
+  readonly served: Served;
+  readonly validators: Validators;
+  readonly resource: Resource;
+  /** The operations that make such items. */
+  readonly makers: readonly Maker[];
+}
+
+/** Tells what is wrong with an item as it is written, before anything is filled in. */
+export type ItemFaults = (item: Item, isStored: boolean) => readonly string[];
+
+/**
+ * Judges each property by the schemas that show it or send it, and sees to it that none is missing which nobody would
+ * fill in: in an item that was stored, what answers require; in one that is written by hand, what a create does.
+ */
+export function createItemFaults({ served, validators, resource, makers }: ItemParts): ItemFaults {
+  const { shapeOf } = served;
+  const { known } = served.propertiesOf(resource);
+  const ways = [
+    ...resource.views.map((schema) => ({ schema, direction: 'response' as const })),
+    ...resource.requests.map((schema) => ({ schema, direction: 'request' as const })),
+  ];
+  const asked = resource.requests.length > 0 ? resource.requests : resource.views;
+
+  function valueFaults(item: Item, name: string, value: unknown): readonly string[] {
+    const declared = ways.flatMap(({ schema, direction }): [Schema, Direction][] => {
+      const property = shapeOf(schema, item).properties.get(name);
+      return property === undefined ? [] : [[property, direction]];
+    });
+    let first: readonly string[] | undefined;
+    for (const [schema, direction] of declared) {
+      const faults = validators.meant(schema, direction)(value);
+      if (faults.length === 0) return [];
+      first ??= faults;
+    }
+    const isKnown = known.has(name) || asked.some((schema) => shapeOf(schema, item).allows(name));
+    return first ?? (isKnown ? [] : ['is not a property that the contract knows']);
+  }
+
+  function missing(item: Item, isStored: boolean): readonly string[] {
+    const [view = {}] = resource.views;
+    const asking = isStored ? [view] : makers.map(({ sent }) => sent?.schema ?? {});
+    const [first, ...others] = asking.map((schema) => requiredIn(schema, item));
+    const names = [...(first ?? [])].filter((name) => others.every((other) => other.has(name)));
+    // Of an item that is written by hand, the id may stand beside it.
+    return names.filter((name) => !Object.hasOwn(item, name) && (isStored || name !== resource.id.property));
+  }
+
+  /** What of a schema an item must have, since nothing says what it is without. */
+  function requiredIn(schema: Schema, item: Item): ReadonlySet<string> {
+    const { required, properties } = shapeOf(schema, item);
+    const isOwed = (name: string) => {
+      const { keywords } = shapeOf(properties.get(name) ?? {});
+      return keywords.default === undefined && keywords.writeOnly !== true;
+    };
+    return new Set([...required].filter(isOwed));
+  }
+
+  return (item, isStored) => [
+    ...missing(item, isStored).map((name) => `/${pointerToken(name)} is required`),
+    ...Object.entries(item).flatMap(([name, value]) =>
+      valueFaults(item, name, value).map((fault) => faultAt(`/${pointerToken(name)}`, fault)),
+    ),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Schema } from '../../../openapi/document.ts';
+import { fitsType } from '../../../schema/choose-variant.ts';
+import type { Shape } from '../../../schema/merged-schema.ts';
+import type { Served } from '../crud-context.ts';
+import { complete, type Filling, isItem } from './fill-defaults.ts';
+import type { Item } from './stored-item.ts';
+
+/** How something stored is shown. */
+export interface Showing extends Filling {
+  /** The properties that some schema of the resource names: an answer that does not name them leaves them out. */
+  readonly known: ReadonlySet<string>;
+}
+
+/**
+ * Something stored as an answer's schema lets it be seen: without what is write-only or not the answer's, with what
+ * the answer requires. An answer that is a part of an item is made from the item, so all answers agree.
+ */
+export function present(served: Served, schema: Schema, value: unknown, showing: Showing): unknown {
+  const shape = served.shapeOf(schema, value);
+  const fitting = fitsType(shape, value) ? value : converted(shape, value);
+  if (fitting === undefined) return undefined;
+  if (Array.isArray(fitting)) return presentArray(served, shape, fitting, showing);
+  return isItem(fitting) ? presentObject(served, schema, fitting, showing) : fitting;
+}
+
+function presentArray(
+  served: Served,
+  { items }: Shape,
+  values: readonly unknown[],
+  showing: Showing,
+): unknown {
+  if (items === undefined) return values;
+  return values
+    .map((value, i) => present(served, items, value, within(showing, `${i}`)))
+    .filter((value) => value !== undefined);
+}
+
+function presentObject(served: Served, schema: Schema, value: Item, showing: Showing): Item {
+  const shape = served.shapeOf(schema, value);
+  const shown = new Map<string, unknown>();
+  for (const [name, part] of Object.entries(value)) {
+    const property = shape.properties.get(name) ?? (showing.known.has(name) ? undefined : shape.additional);
+    if (!shape.allows(name)) continue;
+    if (property === undefined) {
+      if (!showing.known.has(name)) shown.set(name, part);
+      continue;
+    }
+    if (served.shapeOf(property).keywords.writeOnly === true) continue;
+    const fitting = present(served, property, part, within(showing, name));
+    if (fitting !== undefined) shown.set(name, fitting);
+  }
+  const { now: _time, ...filling } = showing;
+  return complete(served, schema, Object.fromEntries(shown), filling);
+}
+
+/** How a part is shown: what the resource names is named by whole items only. */
+function within(showing: Showing, name: string): Showing {
+  return { ...showing, key: `${showing.key}/${name}`, known: new Set<string>() };
+}
+
+/**
+ * A value of another type than the answer's, where one follows from the other: requests often name what answers
+ * show, `"cus_1"` for `{"id": "cus_1"}`. Absent where none does.
+ */
+function converted({ types, properties }: Shape, value: unknown): unknown {
+  const isScalar = typeof value === 'string' || typeof value === 'number';
+  if (isScalar && types.has('object') && properties.has('id')) return { id: value };
+  if (isItem(value) && (types.has('string') || types.has('integer'))) return scalarOf(types, value.id);
+  return isScalar ? scalarOf(types, value) : undefined;
+}
+
+function scalarOf(types: ReadonlySet<string>, value: unknown): unknown {
+  if (typeof value === 'number' && types.has('string')) return `${value}`;
+  const isNumeric = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+  if (isNumeric && (types.has('number') || types.has('integer'))) return Number(value);
+  return typeof value === 'string' && types.has('string') ? value : undefined;
+}

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import { SandboxError } from '../../../errors.ts';
+import { isItem } from '../items/fill-defaults.ts';
+
+/** One step of a JSON Patch. */
+interface Step {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string;
+  readonly value?: unknown;
+}
+
+/**
+ * JSON Patch (RFC 6902): carries out its steps one after another, or none of them.
+ * @throws SandboxError `invalid` for a step that cannot be done.
+ */
+export function jsonPatch(target: unknown, patch: unknown): unknown {
+  if (!Array.isArray(patch)) throw unusable('the body', 'is not an array of steps');
+  return patch.reduce<unknown>((value, step, i) => {
+    if (!isStep(step)) throw unusable(`/${i}`, 'is no step: it needs op and path');
+    return carryOut(value, step, `/${i}`);
+  }, target);
+}
+
+function isStep(step: unknown): step is Step {
+  return isItem(step) && typeof step.op === 'string' && typeof step.path === 'string';
+}
+
+function carryOut(target: unknown, step: Step, place: string): unknown {
+  const path = tokensOf(step.path, place);
+  switch (step.op) {
+    case 'add':
+      return write(target, path, step.value, place, true);
+    case 'replace':
+      read(target, path, place);
+      return write(target, path, step.value, place, false);
+    case 'remove':
+      return remove(target, path, place);
+    case 'copy':
+      return write(target, path, read(target, tokensOf(step.from, place), place), place, true);
+    case 'move': {
+      const from = tokensOf(step.from, place);
+      return write(remove(target, from, place), path, read(target, from, place), place, true);
+    }
+    case 'test':
+      if (isDeepStrictEqual(read(target, path, place), step.value)) return target;
+      throw unusable(place, `says that ${step.path} has another value than it has`);
+    default:
+      throw unusable(place, `has the op ${step.op}: send add, remove, replace, move, copy or test`);
+  }
+}
+
+/** The reference tokens of a JSON pointer (RFC 6901). */
+function tokensOf(pointer: string | undefined, place: string): readonly string[] {
+  if (pointer === undefined || !/^(\/|$)/.test(pointer))
+    throw unusable(place, 'has no JSON pointer where it needs one');
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function read(target: unknown, path: readonly string[], place: string): unknown {
+  return path.reduce<unknown>((value, token) => {
+    if (Array.isArray(value) && isIndex(token, value.length - 1)) return value[Number(token)];
+    if (isItem(value) && Object.hasOwn(value, token)) return value[token];
+    throw unusable(place, `leads nowhere: there is no /${path.join('/')}`);
+  }, target);
+}
+
+function write(
+  target: unknown,
+  path: readonly string[],
+  value: unknown,
+  place: string,
+  isNew: boolean,
+): unknown {
+  const [token, ...rest] = path;
+  if (token === undefined) return value;
+  if (rest.length > 0) {
+    const inner = write(read(target, [token], place), rest, value, place, isNew);
+    return put(target, token, inner, place, false);
+  }
+  return put(target, token, value, place, isNew);
+}
+
+/** Puts a value into an array or an object; in an array, a new one moves those after it on. */
+function put(target: unknown, token: string, value: unknown, place: string, isNew: boolean): unknown {
+  if (Array.isArray(target)) {
+    const at = isNew && token === '-' ? `${target.length}` : token;
+    if (!isIndex(at, isNew ? target.length : target.length - 1))
+      throw unusable(place, `leads past the end of an array: ${token}`);
+    return target.toSpliced(Number(at), isNew ? 0 : 1, value);
+  }
+  if (!isItem(target)) throw unusable(place, `leads nowhere: there is nothing that could have ${token}`);
+  return Object.fromEntries([...Object.entries(target).filter(([name]) => name !== token), [token, value]]);
+}
+
+function remove(target: unknown, path: readonly string[], place: string): unknown {
+  const token = path.at(-1);
+  if (token === undefined) throw unusable(place, 'would remove the whole');
+  const above = read(target, path.slice(0, -1), place);
+  read(above, [token], place);
+  const left = Array.isArray(above)
+    ? above.toSpliced(Number(token), 1)
+    : Object.fromEntries(Object.entries(isItem(above) ? above : {}).filter(([name]) => name !== token));
+  return write(target, path.slice(0, -1), left, place, false);
+}
+
+function isIndex(token: string, most: number): boolean {
+  return /^(0|[1-9]\d*)$/.test(token) && Number(token) <= most;
+}
+
+function unusable(place: string, fault: string): SandboxError {
+  return new SandboxError('invalid', `${place} of the JSON Patch ${fault}`);
+}

@@ -1,0 +1,128 @@
+import type { World } from '../../../context.ts';
+import { readPageToken, writePageToken } from '../../../engine/page-token.ts';
+import { SandboxError } from '../../../errors.ts';
+import type { ListRole } from '../../../inference/resource.ts';
+import type { Call } from '../../../operation.ts';
+import { findItem, homeValues } from '../items/find-item.ts';
+import { itemsOf, keyOfId, type StoredItem } from '../items/stored-item.ts';
+import { type AskedPage, pageQuery } from './build-list-query.ts';
+import type { MeantRows } from './query-plan.ts';
+import { type Order, type Place, placeOf } from './sort.ts';
+
+/** One page of a list. */
+export interface Page {
+  readonly rows: readonly StoredItem[];
+  /** How many rows a page has at most; absent for a list that comes whole. */
+  readonly size?: number;
+  /** How many rows come before the page, as far as that was asked for. */
+  readonly offset: number;
+  readonly hasMore: boolean;
+  /** Whether rows come before the page. */
+  readonly hasPrevious: boolean;
+  /** The token of the next page. */
+  readonly nextToken?: string;
+}
+
+/** How many rows a page has when neither the request nor the contract says. */
+const usualSize = 20;
+
+/**
+ * Takes a page out of the rows that are meant. Pages by a cursor start after a place in the order, so rows created or
+ * deleted meanwhile are never shown twice and never hide another one.
+ */
+export async function takePage(
+  world: World,
+  role: ListRole,
+  call: Call,
+  meant: MeantRows,
+  order: Order,
+): Promise<Page> {
+  const asked = await askedPage(world, role, call, order);
+  const { size, offset, after, before } = asked;
+  const limit = size === undefined ? Number.POSITIVE_INFINITY : size + 1;
+  const found = await itemsOf(world, role.resource).list(pageQuery(role, meant, asked, order, limit));
+  // A page that ends before a place was walked from there down.
+  const inOrder = before === undefined ? found : found.reverse();
+  const isFromEnd = before !== undefined && found.length > (size ?? found.length);
+  const rows = isFromEnd ? inOrder.slice(1) : inOrder.slice(0, size);
+  const hasMore = before === undefined ? found.length > rows.length : isFromEnd;
+  const last = rows.at(-1);
+  return {
+    rows,
+    offset,
+    hasMore,
+    hasPrevious: offset > 0 || after !== undefined,
+    ...(size !== undefined && { size }),
+    ...(hasMore && last && { nextToken: tokenOf(role, placeOf(last, order), size ?? usualSize) }),
+  };
+}
+
+async function askedPage(world: World, role: ListRole, call: Call, order: Order): Promise<AskedPage> {
+  const { cursor, before: end } = role.page;
+  const text = askedValue(call, cursor);
+  const token = cursor?.kind === 'token' && text !== undefined ? readPlace(role, String(text)) : undefined;
+  const size = sizeOf(role, call.query, token?.size);
+  const ofId = (name: string, id: unknown) => placeOfId(world, role, call, order, name, id);
+  const after = cursor?.kind === 'id' && text !== undefined ? await ofId(cursor.name, text) : token?.place;
+  const last = askedValue(call, end);
+  const before = end === undefined || last === undefined ? undefined : await ofId(end.name, last);
+  return {
+    offset: token === undefined ? offsetOf(role, call, size ?? 0) : 0,
+    ...(size !== undefined && { size }),
+    ...(after && { after }),
+    ...(before && { before }),
+  };
+}
+
+/** What a query parameter says; an empty one says nothing. */
+function askedValue({ query }: Call, parameter: { readonly name: string } | undefined): unknown {
+  const value = parameter && query[parameter.name];
+  return value === '' ? undefined : value;
+}
+
+function offsetOf({ page }: ListRole, call: Call, size: number): number {
+  const first = page.page?.first ?? 0;
+  const number = Number(askedValue(call, page.page) ?? first) - first;
+  const offset = page.offset === undefined ? number * size : Number(askedValue(call, page.offset) ?? 0);
+  return Number.isFinite(offset) ? Math.max(0, offset) : 0;
+}
+
+function sizeOf({ page }: ListRole, query: Call['query'], ofToken: number | undefined): number | undefined {
+  if (Object.keys(page).length === 0) return undefined;
+  const asked = page.size === undefined ? undefined : query[page.size.name];
+  const size = Number(asked ?? ofToken ?? page.size?.standard ?? usualSize);
+  return Math.max(0, Math.min(Number.isFinite(size) ? size : usualSize, page.size?.most ?? size));
+}
+
+/** @throws SandboxError `invalid` for an id that tells no place any more. */
+async function placeOfId(
+  world: World,
+  role: ListRole,
+  call: Call,
+  order: Order,
+  name: string,
+  id: unknown,
+): Promise<Place> {
+  const { resource, home } = role;
+  const values = homeValues(role, call);
+  const row = await findItem(world, resource, home?.path, values, id);
+  if (row !== undefined) return placeOf(row, order);
+  const typed = resource.id.type === 'number' ? Number(id) : String(id);
+  // What a client named comes in the order of its names, so even one that is gone tells a place.
+  if (resource.id.giver === 'client' && order.by.length === 0)
+    return { key: keyOfId(resource, values, typed), values: [] };
+  throw new SandboxError(
+    'invalid',
+    `query parameter ${name} names no item of ${resource.name}: send the id of one`,
+  );
+}
+
+function tokenOf({ operation }: ListRole, { key, values }: Place, size: number): string {
+  return writePageToken({ list: operation.id, after: JSON.stringify([key, ...values]), size });
+}
+
+function readPlace({ operation, page }: ListRole, text: string): { place: Place; size: number } {
+  const { after, size } = readPageToken(operation.id, text, page.cursor?.name);
+  const [key, ...values]: readonly [Place['key'], ...unknown[]] = JSON.parse(after);
+  return { place: { key, values }, size };
+}

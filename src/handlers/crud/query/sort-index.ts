@@ -1,0 +1,66 @@
+import type { Home, ListRole } from '../../../inference/resource.ts';
+import type { CollectionSpec, IndexKeysOf, Key } from '../../../storage/store.ts';
+import { homeKey, type StoredItem } from '../items/stored-item.ts';
+import { sortedBy, sortValue } from './sort.ts';
+
+/**
+ * The indexes by which lists find the rows of a home, or all, in the order of a property: one for each property of
+ * each home, made when it is first asked for.
+ */
+export function sortIndexes(
+  lists: readonly ListRole[],
+  properties: () => Iterable<string>,
+): NonNullable<CollectionSpec['indexesOnDemand']> {
+  const sorted = lists.filter(({ sort }) => sort.by !== undefined);
+  if (sorted.length === 0) return {};
+  return Object.fromEntries(
+    [...properties()].flatMap((property) =>
+      sorted.map(({ home }): [string, IndexKeysOf] => [
+        sortIndex(home, property),
+        (row) => keysUnder(row as StoredItem, home, property),
+      ]),
+    ),
+  );
+}
+
+/** The name of the index for the order by a property. */
+export function sortIndex(home: Home | undefined, property: string): string {
+  return JSON.stringify(['sort', home?.path, property]);
+}
+
+/** What the keys in that index begin with in a home: of rows that have a value, and of those that have none. */
+export function sortBeginnings(values: readonly string[]): readonly [valued: string, bare: string] {
+  const home = homeKey(values);
+  return [`${home}\u0000`, `${home}\u0001`];
+}
+
+/** The key in that index of a row that has such a value. */
+export function sortKey(values: readonly string[], value: unknown): string {
+  const [valued, bare] = sortBeginnings(values);
+  const key = sortValue(value);
+  return key === undefined ? bare : valued + ordered(key);
+}
+
+function keysUnder(
+  { within, item }: StoredItem,
+  home: Home | undefined,
+  property: string,
+): readonly string[] {
+  const values = home === undefined ? [] : Object.hasOwn(within, home.path) ? within[home.path] : undefined;
+  return values === undefined ? [] : [sortKey(values, sortedBy(item, property))];
+}
+
+/** A text that comes before and after others as its key does: numbers before texts, numbers by value. */
+function ordered(key: Key): string {
+  return typeof key === 'string' ? `1${key}` : `0${orderedNumber(key)}`;
+}
+
+/** The 64 bits of a number, turned so that they ascend with it: 1 for the sign of a positive number. */
+function orderedNumber(number: number): string {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, number);
+  const isNegative = bits.getUint16(0) >= 0x8000;
+  const parts = [0, 2, 4, 6].map((at) => bits.getUint16(at));
+  const turned = parts.map((part, at) => part ^ (isNegative ? 0xffff : at === 0 ? 0x8000 : 0));
+  return String.fromCharCode(...turned);
+}

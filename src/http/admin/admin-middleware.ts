@@ -1,0 +1,44 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Log } from '../middleware/access-log.ts';
+import { failureOf, problemFailureReply } from '../middleware/error-handler.ts';
+import { sendReply } from '../response/send-reply.ts';
+import type { AdminParts } from './admin-api.ts';
+import { type AdminPipeline, createAdminPipeline } from './admin-router.ts';
+import { wholeSandbox } from './require-default-session.ts';
+
+const prefix = '/__admin/';
+
+/** Whether a request is for the admin API, whose failures are told in another form than the contract's. */
+export const isForAdmin = (req: Request): boolean => req.path.startsWith(prefix);
+
+/** Whether all that is asked is whether the sandbox is there: whoever waits for it to start asks so again and again. */
+const asksForHealth = ({ method, url }: Request): boolean => method === 'GET' && url === `${prefix}health`;
+
+/**
+ * The sandbox's own API under `/__admin/`, judged by a contract of its own; that is taken in with the first request
+ * that needs it, so that the start does not wait for it.
+ */
+export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
+  let opening: Promise<AdminPipeline> | undefined;
+
+  async function open(): Promise<AdminPipeline> {
+    return createAdminPipeline({ api: await parts.prepare(), parts, log });
+  }
+
+  async function answer(req: Request, res: Response): Promise<void> {
+    try {
+      opening ??= open();
+      const pipeline = await opening;
+      pipeline(req, res);
+    } catch (thrown) {
+      opening = undefined;
+      sendReply(res, problemFailureReply(failureOf(thrown, log)));
+    }
+  }
+
+  return (req, res, next) => {
+    if (!isForAdmin(req)) return next();
+    if (asksForHealth(req)) sendReply(res, wholeSandbox.getHealth());
+    else answer(req, res);
+  };
+}

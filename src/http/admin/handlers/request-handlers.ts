@@ -1,0 +1,56 @@
+import { SandboxError } from '../../../errors.ts';
+import { createRequestFilter } from '../../journal/request-filter.ts';
+import type { PassedRequest, RequestJournal } from '../../journal/request-journal.ts';
+import type { AdminHandlers, AdminParts } from '../admin-api.ts';
+import { pageOf } from '../admin-page.ts';
+import { tellRequest } from '../serialize-request.ts';
+
+type RequestOperation = 'listRequests' | 'deleteRequests' | 'getRequest';
+
+/** What clients sent and were answered. */
+export const requests = {
+  listRequests: ({ query, sessionName }, parts) => {
+    const journal = requireJournal(parts);
+    const session = requireOneSession(query.session, sessionName);
+    const isMeant = createRequestFilter({ ...query, session });
+    const { items, next } = pageOf(meant(journal.latest(query.after), isMeant), query.limit);
+    return { status: 200, body: { requests: items.map(tellRequest), ...(next && { next: next.id }) } };
+  },
+
+  deleteRequests: ({ query, sessionName }, parts) => {
+    const journal = requireJournal(parts);
+    journal.forget(createRequestFilter({ session: requireOneSession(query.session, sessionName) }));
+    return { status: 204 };
+  },
+
+  getRequest: ({ params }, parts) => {
+    const recorded = requireJournal(parts).get(params.id);
+    if (recorded !== undefined) return { status: 200, body: tellRequest(recorded) };
+    throw new SandboxError(
+      'not-found',
+      `there is no request ${params.id}: GET /__admin/requests lists those that are kept`,
+    );
+  },
+} satisfies AdminHandlers<RequestOperation>;
+
+function* meant<T extends { readonly passed: PassedRequest }>(
+  all: Iterable<T>,
+  isMeant: (passed: PassedRequest) => boolean,
+): Generator<T> {
+  for (const each of all) if (isMeant(each.passed)) yield each;
+}
+
+/** @throws SandboxError `malformed` when the query and the header name two. */
+function requireOneSession(inQuery: string | undefined, inHeader: string | undefined): string | undefined {
+  if (inQuery === undefined || inHeader === undefined || inQuery === inHeader) return inQuery ?? inHeader;
+  throw new SandboxError(
+    'malformed',
+    `query parameter session names ${JSON.stringify(inQuery)}, and the request is in the session ${inHeader}: name one of them`,
+  );
+}
+
+/** @throws SandboxError `conflict` where nothing is recorded. */
+function requireJournal({ journal }: AdminParts): RequestJournal {
+  if (journal !== undefined) return journal;
+  throw new SandboxError('conflict', 'requests are not recorded: start the sandbox without --journal off');
+}

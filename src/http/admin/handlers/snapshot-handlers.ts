@@ -1,0 +1,51 @@
+import type { KeptSnapshot } from '../../../context.ts';
+import { requireSnapshot, restoreSnapshot, takeSnapshot } from '../../../session/snapshots.ts';
+import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
+import { stateBody } from './state-handlers.ts';
+
+type SnapshotOperation =
+  | 'listSnapshots'
+  | 'takeSnapshot'
+  | 'getSnapshot'
+  | 'deleteSnapshot'
+  | 'restoreSnapshot';
+
+/** The snapshots of a session. */
+export const snapshots = {
+  listSnapshots: ({ sessionName }, { sessions }) => {
+    const kept = [...sessions.use(sessionName).snapshots].reverse();
+    return { status: 200, body: { snapshots: kept.map(([name, snapshot]) => told(name, snapshot)) } };
+  },
+
+  takeSnapshot: async ({ params, sessionName, sessionPath = '' }, { sessions }) => {
+    const { snapshot, isNew } = await takeSnapshot(sessions.use(sessionName), params.snapshot);
+    const body = told(params.snapshot, snapshot);
+    if (!isNew) return { status: 200, body };
+    return {
+      status: 201,
+      headers: { Location: `${sessionPath}/__admin/snapshots/${params.snapshot}` },
+      body,
+    };
+  },
+
+  getSnapshot: ({ params, sessionName }, { sessions, exportState }) => {
+    const snapshot = requireSnapshot(sessions.use(sessionName), params.snapshot);
+    return { status: 200, body: stateBody(exportState(snapshot)) };
+  },
+
+  deleteSnapshot: ({ params, sessionName }, { sessions }) => {
+    const session = sessions.use(sessionName);
+    requireSnapshot(session, params.snapshot);
+    session.snapshots.delete(params.snapshot);
+    return { status: 204 };
+  },
+
+  restoreSnapshot: async ({ params, sessionName }, { sessions }) => {
+    await restoreSnapshot(sessions.use(sessionName), params.snapshot);
+    return { status: 204 };
+  },
+} satisfies AdminHandlers<SnapshotOperation>;
+
+function told(name: string, { taken, rows }: KeptSnapshot): AdminSchemas['Snapshot'] {
+  return { name, taken: taken.toISOString(), rows };
+}

@@ -1,0 +1,11 @@
+import type { AdminHandlers } from './admin-api.ts';
+
+/** What concerns the sandbox as a whole. */
+export const wholeSandbox = {
+  getHealth: () => ({ status: 200, body: { status: 'healthy' } }),
+
+  listOperations: (_call, { contract, operations }) => ({
+    status: 200,
+    body: { contract, operations: [...operations] },
+  }),
+} satisfies AdminHandlers<'getHealth' | 'listOperations'>;

@@ -1,0 +1,66 @@
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+import { preferenceApplied } from '../prefer/preference-applied.ts';
+import { reasonHeader } from '../response/reason-header.ts';
+import type { AllowsOrigin } from './host-and-origin.ts';
+
+/** The headers of an answer that a script in a browser may read besides the few that it always may. */
+const exposedHeaders = [
+  'X-Request-Id',
+  reasonHeader,
+  'Location',
+  'ETag',
+  'Idempotent-Replayed',
+  'WWW-Authenticate',
+  'Allow',
+  'Retry-After',
+  preferenceApplied,
+];
+
+/** How long a browser may keep the answer to a preflight, in seconds. */
+const preflightAge = 600;
+
+/**
+ * Lets pages of the allowed origins use the API from a browser, with credentials, and answers every preflight. An
+ * origin is always answered by its name, never by `*`.
+ */
+export function allowCrossOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
+  const shareResponse = cors({
+    origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(origin)),
+    credentials: true,
+    exposedHeaders,
+    maxAge: preflightAge,
+    optionsSuccessStatus: 204,
+    preflightContinue: true,
+  });
+  return (req, res, next) => {
+    // Also where the origin gets no leave: a cache must not give its answer to one that does.
+    res.setHeader('Vary', 'Origin');
+    if (req.headers.origin === undefined) return next();
+    shareResponse(req, res, (error?: unknown) => {
+      if (error || !isPreflight(req.method, req.headers)) return next(error ?? undefined);
+      // A page on a public address may reach a private one only if that says so (Private Network Access).
+      if (res.hasHeader('Access-Control-Allow-Origin') && req.get('Access-Control-Request-Private-Network')) {
+        res.setHeader('Access-Control-Allow-Private-Network', 'true');
+      }
+      res.status(204).setHeader('Content-Length', '0').end();
+    });
+  };
+}
+
+/** OPTIONS without these headers is a request like any other (Fetch standard, "CORS-preflight request"). */
+function isPreflight(method: string, headers: Readonly<Record<string, unknown>>): boolean {
+  return (
+    method === 'OPTIONS' &&
+    headers.origin !== undefined &&
+    headers['access-control-request-method'] !== undefined
+  );
+}
+
+/** Treats HEAD as GET from here on; Node itself leaves the body of the answer out. */
+export function headAsGet(): RequestHandler {
+  return (req, _res, next) => {
+    if (req.method === 'HEAD') req.method = 'GET';
+    next();
+  };
+}

@@ -1,0 +1,76 @@
+import type { ParameterForm } from '../../validation/parameter-form.ts';
+import { baseName, nestedValue } from './deep-object.ts';
+import { jsonOr, styledValue } from './parameter-styles.ts';
+import { decodeQuery, type QueryPair } from './query-string.ts';
+
+/** The values of the query's parameters, as texts in arrays and objects, and the names that no parameter has. */
+export interface QueryValues {
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Reads a query as the styles of its parameters say.
+ * @param credentials further names that may stand in it
+ */
+export function queryValues(
+  pairs: readonly QueryPair[],
+  forms: readonly ParameterForm[],
+  credentials: ReadonlySet<string>,
+): QueryValues {
+  const values = new Map<string, unknown>();
+  if (pairs.length === 0) return { values, unknown: [] };
+  const used = new Set<QueryPair>(pairs.filter(({ name }) => credentials.has(name)));
+  for (const form of forms) {
+    const own = ownPairs(form, pairs, forms);
+    for (const pair of own) used.add(pair);
+    if (own.length > 0) values.set(form.name, sentValue(form, own));
+  }
+  const unknown = pairs.filter((pair) => !used.has(pair)).map(({ name }) => baseName(name));
+  return { values, unknown: [...new Set(unknown)] };
+}
+
+/**
+ * The pairs that belong to a parameter: those of its name, which may have brackets itself, else those with brackets
+ * behind it, and those of its properties for an object that is exploded.
+ */
+function ownPairs(
+  form: ParameterForm,
+  pairs: readonly QueryPair[],
+  forms: readonly ParameterForm[],
+): readonly QueryPair[] {
+  const isOther = (name: string) => name !== form.name && forms.some((other) => other.name === name);
+  const named = pairs.filter(
+    ({ name }) => name === form.name || (baseName(name) === form.name && !isOther(name)),
+  );
+  if (named.length > 0 || !isExploded(form)) return named;
+  return pairs.filter(({ name }) => form.properties.has(baseName(name)) && !isOther(name));
+}
+
+/** An object whose properties stand in the query by their own names: `?R=100&G=200`. */
+function isExploded({ kinds, style, explode, isJson }: ParameterForm): boolean {
+  return kinds.has('object') && style === 'form' && explode && !isJson;
+}
+
+function sentValue(form: ParameterForm, own: readonly QueryPair[]): unknown {
+  const exact = own.filter(({ name }) => name === form.name);
+  const [first] = exact;
+  if (first === undefined)
+    return nestedValue(own[0]?.name.startsWith(`${form.name}[`) ? own : bracketed(own));
+  if (exact.length < own.length) return nestedValue(own);
+  const isList = form.kinds.has('array') && form.explode && !form.isJson;
+  if (exact.length > 1) return exact.map(({ value }) => value);
+  if (isList) return form.kinds.has('single') ? first.value : listOf(first.value);
+  return styledValue(form, first.raw, decodeQuery);
+}
+
+/** One value is a list of one; some clients send the list in JSON. */
+function listOf(value: string): unknown {
+  const list = value.startsWith('[') ? jsonOr(value) : undefined;
+  return Array.isArray(list) ? list : [value];
+}
+
+/** `R=1&G[a]=2` as if it were `x[R]=1&x[G][a]=2`. */
+function bracketed(pairs: readonly QueryPair[]): readonly QueryPair[] {
+  return pairs.map((pair) => ({ ...pair, name: pair.name.replace(/^[^[]*/, (name) => `x[${name}]`) }));
+}

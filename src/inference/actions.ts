@@ -1,0 +1,90 @@
+import type { OpenApiDocument } from '../openapi/document.ts';
+import type { Operation } from '../openapi/operations.ts';
+import type { ShapeOf } from '../schema/merged-schema.ts';
+import { answerOf, isSentOther, sentOf, withItem } from './infer-item-response.ts';
+import type { ActionRole, Answer, Resource, Role } from './resource.ts';
+import { type ActionPath, actionPathOf, resourcePathOf } from './resource-path.ts';
+import { sourceOf } from './schema-identity.ts';
+import { stateChangeOf } from './state-transition.ts';
+import { resourceHintOf } from './vendor-extension.ts';
+
+/** The resources found so far, and the operations that are theirs. */
+interface Bases {
+  readonly resources: readonly Resource[];
+  readonly roleOf: ReadonlyMap<string, Role>;
+}
+
+/**
+ * The actions on items, such as `POST /orders/{id}/cancel`: what follows the path of an item, is nothing of its own,
+ * and answers the item or nothing, or moves the item to a state that its schema names.
+ */
+export function actionsOf(
+  document: OpenApiDocument,
+  shapeOf: ShapeOf,
+  operations: ReadonlyMap<string, Operation>,
+  { roleOf }: Bases,
+): readonly ActionRole[] {
+  const own = new Set(
+    [...operations.values()].filter(({ method }) => method === 'get').map(({ path }) => path),
+  );
+  return [...operations.values()].flatMap((operation) => {
+    const hint = resourceHintOf(document, operation);
+    const path = actionPathOf(operation.path);
+    if (path === undefined || hint.isNone || roleOf.has(operation.id) || isSentOther(operation)) return [];
+    const base = [...roleOf.values()].find((role) => isOnItemAt(role, path.item.collection));
+    const answer = answerOf(operation, 'change');
+    const isWrite = operation.method !== 'get' && operation.method !== 'delete' && !own.has(operation.path);
+    if (base === undefined || answer === undefined || !(isWrite || hint.role === 'action')) return [];
+    const homeParameters = path.item.parameters.map(({ name }) => name);
+    const placed = {
+      operation,
+      resource: base.resource,
+      homeParameters,
+      ...(base.home && { home: base.home }),
+    };
+    const whole = withItem(shapeOf, answer, path.item.segment);
+    const changes = stateChangeOf(shapeOf, base.resource.views[0] ?? {}, path.verb);
+    const writing = writingOf(shapeOf, base.resource, operation, path);
+    const isAction = answersItem(document, whole, base.resource) || Object.keys(changes).length > 0;
+    if (!isAction && !writing.isWhole && hint.role !== 'action') return [];
+    const idParameter = path.item.idParameter ?? '';
+    return [
+      { ...placed, ...writing.told, changes, kind: 'action', answer: whole, verb: path.verb, idParameter },
+    ];
+  });
+}
+
+/** What is sent with an action that says how much of an item it is about: a refund's `amount` is not the charge's. */
+const measures = /(amount|quantity|qty|count|total|units?)$/i;
+
+/**
+ * Which properties of an item an action gives by what it is sent. PUT and PATCH write a part of the item, all of it
+ * when nothing else is sent: they are its actions whatever they answer.
+ */
+function writingOf(
+  shapeOf: ShapeOf,
+  { views, id }: Resource,
+  operation: Operation,
+  { item }: ActionPath,
+): { told: Pick<ActionRole, 'sent' | 'writes'>; isWhole: boolean } {
+  const sent = sentOf(shapeOf, operation, item.segment, undefined);
+  const names = sent === undefined ? [] : [...shapeOf(sent.schema).properties.keys()];
+  const isKnown = (name: string) =>
+    name !== id.property && views.some((view) => shapeOf(view).properties.has(name));
+  const isPart = operation.method === 'put' || operation.method === 'patch';
+  const writes = names.filter((name) => isKnown(name) && (isPart || !measures.test(name)));
+  return {
+    told: { writes: new Set(writes), ...(sent && { sent }) },
+    isWhole: isPart && names.length > 0 && names.every(isKnown),
+  };
+}
+
+function isOnItemAt({ operation, kind }: Role, collection: string): boolean {
+  const path = kind === 'list' || kind === 'create' ? undefined : resourcePathOf(operation.path);
+  return path?.idParameter !== undefined && path.collection === collection;
+}
+
+function answersItem(document: OpenApiDocument, { schema, item }: Answer, { views }: Resource): boolean {
+  if (schema === undefined) return true;
+  return item !== undefined && views.some((view) => sourceOf(document, view) === sourceOf(document, item));
+}

@@ -1,0 +1,160 @@
+import type { OpenApiDocument, Schema } from '../openapi/document.ts';
+import { isSchema, type ShapeOf } from '../schema/merged-schema.ts';
+import { isSameName, plainName, singularsOf } from './naming.ts';
+import type { Draft, DraftRole } from './resource-candidates.ts';
+import { nameOfCollection } from './resource-path.ts';
+import { sourceOf } from './schema-identity.ts';
+
+/** The drafts that tell of one and the same collection; the first names it. */
+export type Cluster = readonly Draft[];
+
+/** The schemas in which a draft shows items, the fullest first. */
+export function viewsOf(drafts: readonly Draft[]): readonly Schema[] {
+  const roles = drafts.flatMap((draft) => draft.roles);
+  const of = (kind: DraftRole['kind']) =>
+    roles.filter((role) => role.kind === kind).map(({ answer }) => answer.item);
+  const rows = roles.map(({ shape }) => shape?.row);
+  return [...of('read'), ...of('create'), ...of('replace'), ...of('update'), ...rows].filter(isSchema);
+}
+
+/**
+ * Brings together what several paths tell of one collection. Drafts do when they have the same last word and show
+ * items of the same schema, and
+ * - `/orders` creates nothing itself: then `/orders/{id}` reads what `/customers/{id}/orders` creates;
+ * - or the items say for themselves in which home they stand, as a `customerId` does;
+ * - or the path under parameters creates nothing, so that it can only show what others create.
+ * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
+ */
+export function mergeDrafts(
+  document: OpenApiDocument,
+  shapeOf: ShapeOf,
+  drafts: readonly Draft[],
+): readonly Cluster[] {
+  const clusters: Showing[][] = [];
+  // Those without parameters come first, and those that create: they name the collection and take in the others.
+  const order = (draft: Draft) => draft.path.parameters.length * 2 + (hasCreate(draft) ? 0 : 1);
+  for (const draft of [...drafts].sort((a, b) => order(a) - order(b))) {
+    const sources = new Set(viewsOf([draft]).map((view) => sourceOf(document, view)));
+    const showing = { draft, sources };
+    const isSame = (other: Showing) => isNamedAlike(other.draft, draft) ?? isOneWith(shapeOf, other, showing);
+    const home = clusters.find((cluster) => cluster.some(isSame));
+    if (home === undefined) clusters.push([showing]);
+    else home.push(showing);
+  }
+  return clusters.map((cluster) => cluster.map((showing) => showing.draft));
+}
+
+/** A draft and the schemas in which it shows items. */
+interface Showing {
+  readonly draft: Draft;
+  readonly sources: ReadonlySet<Schema>;
+}
+
+function isOneWith(shapeOf: ShapeOf, first: Showing, second: Showing): boolean {
+  const [a, b] = [first.draft, second.draft];
+  // Single things that look alike, such as the settings of a user and those of an account, are several all the same.
+  if (!mayBeOne(a, b) || isSingleton([a]) || isSingleton([b])) return false;
+  return [...second.sources].some((source) => first.sources.has(source)) && isRelated(shapeOf, a, b);
+}
+
+function mayBeOne(a: Draft, b: Draft): boolean {
+  return a.path.segment === b.path.segment || isFinderOf(a, b);
+}
+
+/** Whether an `x-resource` gives one draft the name of the other; absent when neither bears such a name. */
+function isNamedAlike(a: Draft, b: Draft): boolean | undefined {
+  const [ofA, ofB] = [hintedName(a), hintedName(b)];
+  if (ofA === undefined && ofB === undefined) return undefined;
+  return (ofA ?? nameOfCollection(a.path.collection)) === (ofB ?? nameOfCollection(b.path.collection));
+}
+
+/** The name that an `x-resource` gives to the collection of a draft. */
+function hintedName({ roles }: Draft): string | undefined {
+  return roles.find(({ hint }) => hint.name !== undefined)?.hint.name;
+}
+
+/** Whether the operations of a cluster can share state: something makes items and something shows them. */
+export function hasState(cluster: Cluster): boolean {
+  const roles = cluster.flatMap((draft) => draft.roles);
+  if (isSingleton(cluster)) {
+    return hasKind(roles, 'read') && (hasKind(roles, 'replace') || hasKind(roles, 'update'));
+  }
+  const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
+  return (
+    (hasKind(roles, 'create') || hasKind(onItem, 'replace')) &&
+    (hasKind(onItem, 'read') || hasKind(roles, 'list'))
+  );
+}
+
+function hasKind(roles: readonly DraftRole[], kind: DraftRole['kind']): boolean {
+  return roles.some((role) => role.kind === kind);
+}
+
+/** Whether a cluster is about one thing, such as `/settings`. */
+export function isSingleton(cluster: Cluster): boolean {
+  const roles = cluster.flatMap((draft) => draft.roles);
+  return roles.every(
+    ({ kind, path }) => path.idParameter === undefined && kind !== 'list' && kind !== 'create',
+  );
+}
+
+/** The collection path under which a draft of a cluster stands: a finder stands where its collection does. */
+export function homePathOf(cluster: Cluster, { path }: Draft): string {
+  const above = path.collection.slice(0, path.collection.lastIndexOf('/'));
+  return cluster.some((other) => other.path.collection === above) ? above : path.collection;
+}
+
+function isRelated(shapeOf: ShapeOf, first: Draft, second: Draft): boolean {
+  if (isFinderOf(first, second)) return true;
+  if (first.path.parameters.length > 0) return false;
+  if (!hasCreate(first) || !hasCreate(second)) return true;
+  return second.path.parameters.every(
+    (parameter) => linkOf(shapeOf, viewsOf([first, second]), parameter) !== undefined,
+  );
+}
+
+/** Whether the second only lists what the first holds, under a word of its own: `/pets/findByStatus`. */
+function isFinderOf({ path }: Draft, second: Draft): boolean {
+  const isBelow = second.path.collection === `${path.collection}/${second.path.segment}`;
+  return isBelow && second.roles.every(({ kind }) => kind === 'list');
+}
+
+function hasCreate({ roles }: Draft): boolean {
+  return roles.some(({ kind }) => kind === 'create');
+}
+
+/**
+ * The property of an item that says what a parameter before its collection does: `customerId`, `customer_id` or
+ * `customer` for the `{id}` of `/customers/{id}/orders`.
+ */
+export function linkOf(
+  shapeOf: ShapeOf,
+  views: readonly Schema[],
+  parameter: { readonly name: string; readonly after: string },
+): string | undefined {
+  const own = isGeneral(parameter.name) ? [] : [parameter.name];
+  const words = singularsOf(parameter.after);
+  const wanted = [
+    ...own,
+    ...words.flatMap((word) => [`${word}id`, `${word}uuid`, `${word}name`, `${word}key`, word]),
+  ];
+  for (const view of views) {
+    const { properties } = shapeOf(view);
+    for (const name of wanted) {
+      for (const [property, schema] of properties) {
+        if (isSameName(property, name) && isScalar(shapeOf, schema)) return property;
+      }
+    }
+  }
+  return undefined;
+}
+
+function isScalar(shapeOf: ShapeOf, schema: Schema): boolean {
+  const { types } = shapeOf(schema);
+  return ['string', 'integer', 'number'].some((type) => types.has(type));
+}
+
+/** Whether a parameter's name says nothing of what it names; an item has an `id` of its own. */
+function isGeneral(name: string): boolean {
+  return ['id', 'uuid', 'name', 'slug', 'key', 'code'].includes(plainName(name));
+}

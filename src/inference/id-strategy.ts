@@ -1,0 +1,173 @@
+import type { Schema } from '../openapi/document.ts';
+import { patternOf } from '../pattern.ts';
+import { isSchema, type Shape, type ShapeOf } from '../schema/merged-schema.ts';
+import { findName, plainName, singularsOf } from './naming.ts';
+import type { IdForm, ResourceId } from './resource.ts';
+
+/** What can be known of an id before it is decided what it is. */
+export interface IdClues {
+  /** The last word of the collection's path, such as `customers`. */
+  readonly segment: string;
+  /** The path parameters that hold the id, such as `customer_id`; none when no path leads to an item. */
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly schema: Schema;
+    readonly example?: unknown;
+  }[];
+  /** The schemas by which items are answered. */
+  readonly views: readonly Schema[];
+  /** The schema by which an item is created, when a POST does. */
+  readonly create?: Schema;
+  /** Items as the contract shows them. */
+  readonly examples: readonly unknown[];
+  /** What `x-resource` says of the id. */
+  readonly hint: { readonly id?: string; readonly idFrom?: ResourceId['giver'] };
+}
+
+/** What the id of an item is: which property, who gives it, and what it looks like. */
+export function resourceIdOf(shapeOf: ShapeOf, clues: IdClues): ResourceId {
+  const property = clues.hint.id ?? propertyOf(shapeOf, clues);
+  const schemas = idSchemas(shapeOf, clues, property);
+  const sent =
+    clues.create && property !== undefined ? sentAs(shapeOf(clues.create), property, shapeOf) : 'never';
+  const types = schemas.map((schema) => shapeOf(schema).types).find(({ size }) => size > 0) ?? new Set();
+  const isClients =
+    clues.hint.idFrom === undefined
+      ? clues.create === undefined || sent === 'always'
+      : clues.hint.idFrom === 'client';
+  return {
+    ...(property !== undefined && { property }),
+    type: types.has('integer') || types.has('number') ? 'number' : 'string',
+    giver: isClients ? 'client' : 'server',
+    isAccepted: sent !== 'never',
+    form: formOf(shapeOf, schemas, examplesOf(clues, property)),
+  };
+}
+
+function propertyOf(shapeOf: ShapeOf, { views, segment, parameters }: IdClues): string | undefined {
+  const parameter = parameters[0]?.name ?? 'id';
+  const isId = /(id|uuid|guid)$/.test(plainName(parameter));
+  // A user name in a path is no number, though an `id` in a path may be declared as a text.
+  const isText = !isId && parameters.some(({ schema }) => shapeOf(schema).types.has('string'));
+  const names = views.flatMap((view) =>
+    [...shapeOf(view).properties].filter(isScalar(shapeOf, isText)).map(([name]) => name),
+  );
+  const singulars = singularsOf(segment);
+  const bare = singulars
+    .filter((word) => plainName(parameter).startsWith(word))
+    .map((word) => plainName(parameter).slice(word.length))
+    .filter((rest) => rest !== '');
+  const own = singulars.flatMap((word) => [
+    `${word}id`,
+    `${word}uuid`,
+    `${word}key`,
+    `${word}name`,
+    `${word}code`,
+    `${word}number`,
+  ]);
+  return findName(names, [
+    parameter,
+    ...bare,
+    ...(isId ? ['id', 'uuid', '_id', 'guid', ...own] : []),
+    ...['id', 'uuid', '_id', 'guid', 'key', 'name', 'slug', 'code', 'sid', ...own],
+  ]);
+}
+
+function isScalar(shapeOf: ShapeOf, isText: boolean): (entry: readonly [string, Schema]) => boolean {
+  return ([, schema]) => {
+    const { types } = shapeOf(schema);
+    return (
+      types.size === 0 ||
+      (isText ? ['string'] : ['string', 'integer', 'number']).some((type) => types.has(type))
+    );
+  };
+}
+
+function sentAs(create: Shape, property: string, shapeOf: ShapeOf): 'always' | 'maybe' | 'never' {
+  const schema = create.properties.get(property);
+  if (schema === undefined || shapeOf(schema).keywords.readOnly === true) return 'never';
+  return create.required.has(property) ? 'always' : 'maybe';
+}
+
+/** The schemas of the id itself, in the order in which they are believed: those of items before those of paths. */
+function idSchemas(
+  shapeOf: ShapeOf,
+  { views, parameters }: IdClues,
+  property: string | undefined,
+): readonly Schema[] {
+  const ofViews = views.map((view) => shapeOf(view).properties.get(property ?? '')).filter(isSchema);
+  return [...ofViews, ...parameters.map(({ schema }) => schema)];
+}
+
+function examplesOf({ examples, parameters }: IdClues, property: string | undefined): readonly unknown[] {
+  const shown = examples.map((item) =>
+    typeof item === 'object' && item !== null && property !== undefined && Object.hasOwn(item, property)
+      ? Reflect.get(item, property)
+      : undefined,
+  );
+  return [...shown, ...parameters.map(({ example }) => example)];
+}
+
+/** The characters of a ULID. */
+const ulidLength = 26;
+
+function formOf(shapeOf: ShapeOf, schemas: readonly Schema[], shown: readonly unknown[]): IdForm {
+  const shapes = schemas.map((schema) => shapeOf(schema));
+  const [first] = shapes;
+  if (shapes.some(({ types }) => types.has('integer') || types.has('number'))) return { kind: 'sequence' };
+  const examples = [
+    ...shapes.flatMap(({ keywords }) => [keywords.example, keywords.examples].flat()),
+    ...shown,
+  ];
+  const example = examples.find((value) => typeof value === 'string');
+  const forms = [
+    ...(shapes.some(({ keywords }) => keywords.format === 'uuid') ? [uuid] : []),
+    ...formsLike(example),
+  ];
+  const fits = (form: IdForm) => first === undefined || fitsKeywords(first.keywords, specimenOf(form));
+  const found = [
+    ...forms,
+    ulid(''),
+    ulid('', true),
+    uuid,
+    { kind: 'hex', length: 24 } as const,
+    { kind: 'sequence' } as const,
+  ].find(fits);
+  return found ?? { kind: 'sample', schema: schemas[0] ?? { type: 'string' } };
+}
+
+const uuid: IdForm = { kind: 'uuid' };
+
+function ulid(prefix: string, isLower = false, length = ulidLength): IdForm {
+  return { kind: 'ulid', prefix, length, isLower };
+}
+
+/** What an example looks like: `ord_1MqLiJ` is a prefix before something that is nobody's to read. */
+function formsLike(example: string | undefined): readonly IdForm[] {
+  if (example === undefined) return [];
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(example)) return [uuid];
+  if (/^\d+$/.test(example)) return [{ kind: 'sequence' }];
+  if (/^[0-9a-f]{24}$|^[0-9a-f]{32}$/.test(example)) return [{ kind: 'hex', length: example.length }];
+  const [, prefix = ''] = /^((?:[A-Za-z][A-Za-z0-9]*[_-])+|[A-Z]{2,4}(?=[0-9]{2}))/.exec(example) ?? [];
+  return [
+    ulid(prefix),
+    ulid(prefix, true),
+    ulid(prefix, false, example.length - prefix.length),
+    ulid(prefix, true, example.length - prefix.length),
+  ].filter((form) => form.kind === 'ulid' && form.length >= 8);
+}
+
+/** An id of a form, to see whether the contract would take it. */
+function specimenOf(form: IdForm): string {
+  if (form.kind === 'uuid') return '018f4e2a-7c3b-7d10-9a4c-5e6f708192a3';
+  if (form.kind === 'hex') return '0123456789abcdef0123456789abcdef'.slice(0, form.length);
+  if (form.kind !== 'ulid') return '1';
+  const body = '01J8X2N6P4Q7R9S3T5V1W0YZAB'.slice(-form.length);
+  return form.prefix + (form.isLower ? body.toLowerCase() : body);
+}
+
+function fitsKeywords({ pattern, minLength, maxLength }: Schema, id: string): boolean {
+  if (typeof minLength === 'number' && id.length < minLength) return false;
+  if (typeof maxLength === 'number' && id.length > maxLength) return false;
+  return typeof pattern !== 'string' || patternOf(pattern)?.test(id) !== false;
+}

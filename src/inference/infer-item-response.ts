@@ -1,0 +1,110 @@
+import type { MediaType, ResponseObject, Schema } from '../openapi/document.ts';
+import { jsonOf } from '../openapi/json-media-type.ts';
+import type { Operation } from '../openapi/operations.ts';
+import { declaredStatus, isSilentOnSuccess } from '../openapi/response-lookup.ts';
+import type { ShapeOf } from '../schema/merged-schema.ts';
+import { isObjectShape } from './list-envelope.ts';
+import { findName, singularsOf } from './naming.ts';
+import type { Answer, Sent } from './resource.ts';
+
+/** The statuses with which each kind of operation succeeds, the likeliest first. */
+const successes = {
+  list: [200, 206],
+  create: [201, 200, 202, 204],
+  read: [200],
+  change: [200, 204, 202, 201],
+  created: [201],
+  delete: [204, 200, 202],
+} as const;
+
+export type Success = keyof typeof successes;
+
+/**
+ * What an operation answers when all goes well. Absent when it declares no such answer, or none that is JSON or
+ * empty: files and pages are not items.
+ */
+export function answerOf(operation: Operation, success: Success): Answer | undefined {
+  const { responses } = operation;
+  const status = successes[success].find((each) => Object.hasOwn(responses, `${each}`));
+  if (status === undefined && success === 'created') return undefined;
+  if (isSilentOnSuccess(operation)) return silentAnswer(success);
+  const key = declaredStatus(operation, status ?? successes[success][0]);
+  const response = key === undefined ? undefined : responses[key];
+  if (response === undefined) return undefined;
+  const json = jsonOf(response.content);
+  if (json === undefined && Object.keys(response.content ?? {}).length > 0) return undefined;
+  return {
+    status: status ?? successes[success][0],
+    headers: headersOf(response),
+    ...(json && { schema: json.schema ?? {} }),
+  };
+}
+
+/** What is answered where nothing is declared: a created item is at least told of by its `Location`. */
+function silentAnswer(success: Success): Answer | undefined {
+  if (success === 'list' || success === 'read') return undefined;
+  return { status: success === 'create' ? 201 : 204, headers: [] };
+}
+
+function headersOf(response: ResponseObject): readonly string[] {
+  return Object.keys(response.headers ?? {});
+}
+
+/** The same answer with the place of the item in it, as far as it has one. */
+export function withItem(shapeOf: ShapeOf, answer: Answer, segment: string): Answer {
+  if (answer.schema === undefined || !isObjectShape(shapeOf(answer.schema))) return answer;
+  const wrapper = wrapperOf(shapeOf, answer.schema, segment);
+  if (wrapper === undefined) return { ...answer, item: answer.schema };
+  return { ...answer, wrapper, item: shapeOf(answer.schema).properties.get(wrapper) ?? {} };
+}
+
+const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'];
+
+const idNames = ['id', 'uuid', '_id', 'guid'];
+
+/** The property that holds the item: `{data: {id, …}}` and `{customer: {…}}` are not items themselves. */
+function wrapperOf(shapeOf: ShapeOf, body: Schema, segment: string): string | undefined {
+  const outer = shapeOf(body).properties;
+  const name = findName(outer.keys(), [...singularsOf(segment), ...wrapperNames]);
+  const inner = name === undefined ? undefined : shapeOf(outer.get(name) ?? {});
+  if (inner === undefined || !isObjectShape(inner) || findName(outer.keys(), idNames) !== undefined)
+    return undefined;
+  return outer.size === 1 || findName(inner.properties.keys(), idNames) !== undefined ? name : undefined;
+}
+
+/**
+ * The object that an operation is sent; absent for one that is sent nothing, a file or a list.
+ * @param wrapper the property in which the operations of the same resource answer items
+ */
+export function sentOf(
+  shapeOf: ShapeOf,
+  operation: Operation,
+  segment: string,
+  wrapper: string | undefined,
+): Sent | undefined {
+  const schema = fieldsOf(operation)?.schema;
+  if (schema === undefined || !isObjectShape(shapeOf(schema))) return undefined;
+  const { properties } = shapeOf(schema);
+  const isLone = properties.size === 1;
+  const usual = isLone ? ['data', ...singularsOf(segment)] : [];
+  const name = findName(properties.keys(), [...(wrapper === undefined ? [] : [wrapper]), ...usual]);
+  const inner = name === undefined || properties.size > 2 ? undefined : properties.get(name);
+  return name !== undefined && inner !== undefined && isObjectShape(shapeOf(inner))
+    ? { wrapper: name, schema: inner }
+    : { schema };
+}
+
+/** What an operation is sent that has names and values: JSON, else a form. */
+function fieldsOf({ requestBody }: Operation): MediaType | undefined {
+  const { content } = requestBody ?? {};
+  return (
+    jsonOf(content) ?? content?.['application/x-www-form-urlencoded'] ?? content?.['multipart/form-data']
+  );
+}
+
+/** Whether an operation is sent something that is neither JSON nor a form, such as a picture. */
+export function isSentOther(operation: Operation): boolean {
+  const { requestBody } = operation;
+  const isSent = requestBody !== undefined && Object.keys(requestBody.content).length > 0;
+  return isSent && fieldsOf(operation) === undefined;
+}

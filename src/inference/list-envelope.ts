@@ -1,0 +1,166 @@
+import type { Schema } from '../openapi/document.ts';
+import { isSchema, type Shape, type ShapeOf } from '../schema/merged-schema.ts';
+import { findName, plainName } from './naming.ts';
+
+/** What the body of a list says beside its rows. */
+export type Fact = (typeof facts)[number]['fact'];
+
+/** A property of the body of a list that says something of the list. */
+export interface ListFact {
+  readonly fact: Fact;
+  /** The properties that lead to it, such as `['meta', 'total']`. */
+  readonly path: readonly string[];
+  readonly schema: Schema;
+}
+
+/** Where the body of a list has its rows and what else it tells. */
+export interface ListShape {
+  /** The properties that lead to the rows; none when the body is the rows. */
+  readonly rows: readonly string[];
+  /** The schema of a row. */
+  readonly row: Schema;
+  readonly facts: readonly ListFact[];
+}
+
+/** The properties that hold rows, the likeliest first; the collection's own name comes before all of them. */
+const rowNames = [
+  'data',
+  'items',
+  'results',
+  'records',
+  'rows',
+  'entries',
+  'values',
+  'content',
+  'list',
+  'value',
+];
+
+/** The properties that hold the rows' property. */
+const wrapperNames = ['data', 'result', 'response', '_embedded', 'payload', 'body'];
+
+/** By which name and type a property of an envelope tells a fact. A `count` beside no total is the total. */
+const facts = [
+  {
+    fact: 'total',
+    types: ['integer', 'number'],
+    names:
+      /^(total|totalcount|totalitems|totalresults|totalrecords|totalelements|totalsize|totalrows|numfound)$/,
+  },
+  {
+    fact: 'count',
+    types: ['integer', 'number'],
+    names: /^(count|numberofelements|resultcount|itemcount|itemsonpage)$/,
+  },
+  {
+    fact: 'pages',
+    types: ['integer', 'number'],
+    names: /^(totalpages|pagecount|pages|lastpage|pagestotal|numpages)$/,
+  },
+  { fact: 'nextPage', types: ['integer', 'number'], names: /^(next|nextpage|nextpagenumber)$/ },
+  { fact: 'previousPage', types: ['integer', 'number'], names: /^(prev|previous|prevpage|previouspage)$/ },
+  { fact: 'nextOffset', types: ['integer', 'number'], names: /^nextoffset$/ },
+  {
+    fact: 'page',
+    types: ['integer', 'number'],
+    names: /^(page|currentpage|pagenumber|number|pageno|pageindex)$/,
+  },
+  {
+    fact: 'size',
+    types: ['integer', 'number'],
+    names: /^(limit|pagesize|perpage|size|itemsperpage|pagelimit)$/,
+  },
+  { fact: 'offset', types: ['integer', 'number'], names: /^(offset|skip|start|startindex)$/ },
+  {
+    fact: 'hasMore',
+    types: ['boolean'],
+    names: /^(hasmore|hasnext|hasnextpage|more|hasmoreresults|hasmoreitems)$/,
+  },
+  { fact: 'hasPrevious', types: ['boolean'], names: /^(hasprevious|haspreviouspage|hasprev|hasprevpage)$/ },
+  { fact: 'isLast', types: ['boolean'], names: /^(last|islast|islastpage)$/ },
+  { fact: 'isFirst', types: ['boolean'], names: /^(first|isfirst|isfirstpage)$/ },
+  {
+    fact: 'next',
+    types: ['string'],
+    names:
+      /^(next|nexttoken|nextcursor|nextpagetoken|nextpage|nextpageurl|nextlink|nexturl|nextmarker|cursor|cursornext|endcursor|after|continuationtoken|paginationtoken|pagetoken|marker|lastevaluatedkey)$/,
+  },
+  {
+    fact: 'previous',
+    types: ['string'],
+    names:
+      /^(prev|previous|prevcursor|previouscursor|previoustoken|prevtoken|previouspageurl|prevpageurl|startcursor|before)$/,
+  },
+] as const;
+
+/**
+ * How the body of a list is laid out; absent for a body that is no list of objects.
+ * @param segment the last word of the list's path, after which many a contract names the rows
+ */
+export function listShapeOf(shapeOf: ShapeOf, body: Schema, segment: string): ListShape | undefined {
+  const found = findRows(shapeOf, body, segment, 2);
+  return found && { ...found, facts: found.rows.length === 0 ? [] : factsOf(shapeOf, body, found.rows) };
+}
+
+interface FoundRows {
+  readonly rows: readonly string[];
+  readonly row: Schema;
+}
+
+function findRows(shapeOf: ShapeOf, body: Schema, segment: string, depth: number): FoundRows | undefined {
+  const shape = shapeOf(body);
+  if (shape.types.has('array')) return rowsOf(shapeOf, shape);
+  const arrays = [...shape.properties].filter(([, schema]) => rowsOf(shapeOf, shapeOf(schema)) !== undefined);
+  const names = arrays.map(([name]) => name);
+  const name = findName(names, [segment, ...rowNames]) ?? (names.length === 1 ? names[0] : undefined);
+  const row = name === undefined ? undefined : rowsOf(shapeOf, shapeOf(shape.properties.get(name) ?? {}));
+  if (name !== undefined && row !== undefined) return { rows: [name], row: row.row };
+  const wrapper = depth === 0 ? undefined : findName(shape.properties.keys(), wrapperNames);
+  const inner = wrapper === undefined ? undefined : shape.properties.get(wrapper);
+  const deeper = inner && findRows(shapeOf, inner, segment, depth - 1);
+  return wrapper === undefined || deeper === undefined || deeper.row === inner
+    ? undefined
+    : { rows: [wrapper, ...deeper.rows], row: deeper.row };
+}
+
+function rowsOf(shapeOf: ShapeOf, { types, items }: Shape): FoundRows | undefined {
+  if (!types.has('array') || items === undefined) return undefined;
+  return isObjectShape(shapeOf(items)) ? { rows: [], row: items } : undefined;
+}
+
+/** Whether a shape is that of objects. */
+export function isObjectShape({ types, properties }: Shape): boolean {
+  return types.has('object') || (types.size === 0 && properties.size > 0);
+}
+
+function factsOf(shapeOf: ShapeOf, body: Schema, rows: readonly string[]): readonly ListFact[] {
+  const found = [...walk(shapeOf, body, rows, [])];
+  const hasTotal = found.some(({ fact }) => fact === 'total');
+  return found.map((each) =>
+    each.fact === 'count' && !hasTotal ? { ...each, fact: 'total' as const } : each,
+  );
+}
+
+function* walk(
+  shapeOf: ShapeOf,
+  schema: Schema,
+  rows: readonly string[],
+  path: readonly string[],
+): Generator<ListFact> {
+  for (const [name, property] of shapeOf(schema).properties) {
+    const here = [...path, name];
+    if (here.join() === rows.join() || !isSchema(property)) continue;
+    const shape = shapeOf(property);
+    if (isObjectShape(shape) && path.length < 3) yield* walk(shapeOf, property, rows, here);
+    const fact = factOf(here, shape);
+    if (fact !== undefined) yield { fact, path: here, schema: property };
+  }
+}
+
+function factOf(path: readonly string[], { types }: Shape): Fact | undefined {
+  const name = plainName(path.at(-1) ?? '');
+  // `links: { next: { href } }`: the link is named by what it stands in.
+  const telling =
+    (name === 'href' || name === 'url') && path.length > 1 ? plainName(path.at(-2) ?? '') : name;
+  return facts.find((each) => each.names.test(telling) && each.types.some((type) => types.has(type)))?.fact;
+}

@@ -1,0 +1,92 @@
+import type { Shape, ShapeOf } from '../../schema/merged-schema.ts';
+import { plainName } from '../naming.ts';
+import type { Bound, Question, RangeFilter } from './filter.ts';
+import { type FilterTarget, findTarget, placeOf } from './filter-fields.ts';
+import { hasType } from './query-parameter.ts';
+
+/** The words that say on which side of a value the rows are that are asked for. */
+const bounds: ReadonlyMap<string, Bound> = new Map<string, Bound>([
+  ...['min', 'minimum', 'gte', 'ge', 'from', 'since', 'start'].map((word) => [word, 'from'] as const),
+  ...['gt', 'after'].map((word) => [word, 'above'] as const),
+  ...['max', 'maximum', 'lte', 'le', 'to', 'until', 'till', 'end'].map((word) => [word, 'to'] as const),
+  ...['lt', 'before'].map((word) => [word, 'below'] as const),
+]);
+
+/** Whether a property of a parameter's value, such as the `gte` of `created[gte]`, says on which side rows are. */
+export function isOperator(name: string): boolean {
+  return bounds.has(plainName(name));
+}
+
+/**
+ * A parameter that bounds a number or a time by what its name says of a property: `min_price`, `priceMax`,
+ * `price__gte`, `created_after` for `createdAt`; and where rows have one time, also `from`, `until`, `end_date`.
+ */
+export function rangeFilterOf(
+  shapeOf: ShapeOf,
+  { asked, name, schema }: Question,
+  targets: readonly FilterTarget[],
+): RangeFilter | undefined {
+  const parameter = shapeOf(schema);
+  const words = wordsOf(name);
+  const readings = [
+    { word: words[0] ?? '', of: words.slice(1) },
+    { word: words.at(-1) ?? '', of: words.slice(0, -1) },
+  ];
+  for (const { word, of } of readings) {
+    const bound = bounds.get(word);
+    const target = bound && (namedTarget(of) ?? onlyTime(of, word));
+    if (bound && target) return { kind: 'range', asked, bound, ...placeOf(target) };
+  }
+  return undefined;
+
+  function namedTarget(of: readonly string[]): FilterTarget | undefined {
+    const whole = of.join('');
+    if (whole === '') return undefined;
+    const target = findTarget(targets, namesOf(whole));
+    return target && isComparable(shapeOf(target.schema), parameter) ? target : undefined;
+  }
+
+  /** The one property that tells a time; that of a change does not count, but for `since`, which may well mean it. */
+  function onlyTime(of: readonly string[], word: string): FilterTarget | undefined {
+    if (!/^(date|time|datetime|timestamp)?$/.test(of.join(''))) return undefined;
+    // `after` and `end` alone say little, so the parameter itself must be a time.
+    if (of.length === 0 && !isTime(parameter)) return undefined;
+    const times = targets.filter(({ property, schema }) => {
+      return isTime(shapeOf(schema)) && (word === 'since' || !isOfChange(property));
+    });
+    const [only, ...others] = times;
+    return only && others.length === 0 && isComparable(shapeOf(only.schema), parameter) ? only : undefined;
+  }
+}
+
+/** `created_after`, `createdAfter` and `created[after]` are the same words. */
+function wordsOf(name: string): readonly string[] {
+  const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return spaced.split(/[^a-z0-9]+/).filter((word) => word !== '');
+}
+
+/** A property of that name, or the time that is called so: `created` is `createdAt`. */
+function namesOf(name: string): readonly string[] {
+  const endings = ['at', 'on', 'date', 'time', 'datetime', 'timestamp'];
+  return [name, ...endings.map((ending) => name + ending), `date${name}`, `time${name}`];
+}
+
+function isComparable(property: Shape, parameter: Shape): boolean {
+  if (isTime(property)) return hasType(parameter, ['string']) && (isTime(parameter) || isPlain(parameter));
+  const isNumber = property.types.has('integer') || property.types.has('number');
+  return isNumber && hasType(parameter, ['integer', 'number', 'string']) && isPlain(parameter, true);
+}
+
+function isTime({ types, keywords }: Shape): boolean {
+  return types.has('string') && (keywords.format === 'date' || keywords.format === 'date-time');
+}
+
+function isPlain({ types, keywords }: Shape, isNumeric = false): boolean {
+  return (
+    keywords.enum === undefined && (keywords.format === undefined || (isNumeric && !types.has('string')))
+  );
+}
+
+function isOfChange(property: string): boolean {
+  return /updat|modif|chang|delet/.test(plainName(property));
+}

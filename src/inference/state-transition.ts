@@ -1,0 +1,87 @@
+import type { Schema } from '../openapi/document.ts';
+import type { ShapeOf } from '../schema/merged-schema.ts';
+import { plainName } from './naming.ts';
+
+/** What an item is after an action, where grammar does not tell. */
+const irregular = new Map<string, readonly string[]>(
+  Object.entries({
+    cancel: ['canceled', 'cancelled'],
+    pay: ['paid'],
+    send: ['sent'],
+    unpublish: ['unpublished', 'draft'],
+    unarchive: ['unarchived', 'active', 'open'],
+    activate: ['active', 'activated'],
+    reactivate: ['active', 'reactivated'],
+    deactivate: ['inactive', 'deactivated'],
+    enable: ['enabled', 'active'],
+    disable: ['disabled', 'inactive'],
+    complete: ['completed', 'complete', 'done'],
+    finish: ['finished', 'done', 'completed'],
+    resolve: ['resolved', 'done'],
+    open: ['open', 'opened'],
+    reopen: ['open', 'reopened', 'opened'],
+    start: ['started', 'running', 'inprogress', 'active'],
+    begin: ['begun', 'started', 'inprogress'],
+    run: ['running', 'run'],
+    resume: ['active', 'running', 'resumed', 'inprogress'],
+    unpause: ['active', 'running', 'unpaused'],
+    suspend: ['suspended', 'inactive'],
+    unsuspend: ['active'],
+    unlock: ['unlocked', 'active'],
+    unblock: ['unblocked', 'active'],
+    restore: ['restored', 'active', 'open'],
+    capture: ['captured', 'succeeded'],
+    finalize: ['finalized', 'open'],
+    void: ['void', 'voided'],
+    hold: ['onhold', 'held'],
+    reject: ['rejected', 'declined'],
+    retry: ['pending', 'queued', 'retrying'],
+    return: ['returned'],
+  }),
+);
+
+/** What an item is called after an action: `archive` leaves it `archived`. */
+function resultsOf(verb: string): readonly string[] {
+  const word = plainName(verb.replace(/^(mark|set)[-_]?(as)?[-_]?/i, ''));
+  const regular = [
+    word.endsWith('e') ? `${word}d` : `${word}ed`,
+    ...(word.endsWith('y') ? [`${word.slice(0, -1)}ied`] : []),
+    `${word}${word.at(-1) ?? ''}ed`,
+    word,
+  ];
+  return [...(irregular.get(word) ?? []), ...regular];
+}
+
+/**
+ * What an action such as `cancel` changes of an item: the property whose enum names the result, a flag such as
+ * `archived`. Empty where the item has neither.
+ */
+export function stateChangeOf(
+  shapeOf: ShapeOf,
+  item: Schema,
+  verb: string,
+): Readonly<Record<string, unknown>> {
+  const changes: Record<string, unknown> = {};
+  for (const [name, schema] of shapeOf(item).properties) {
+    const shape = shapeOf(schema);
+    const value = shape.types.has('boolean') ? flagOf(name, verb) : stateIn(shape.keywords.enum, verb);
+    if (value !== undefined) changes[name] = value;
+  }
+  return changes;
+}
+
+/** Which of a state's values is the result of an action. */
+function stateIn(values: unknown, verb: string): string | undefined {
+  const states = (Array.isArray(values) ? values : []).filter((value) => typeof value === 'string');
+  return resultsOf(verb)
+    .map((result) => states.find((state) => plainName(state) === result))
+    .find((state) => state !== undefined);
+}
+
+/** What an action makes of a flag: `archive` sets `archived` and `isArchived`, `unarchive` takes them back. */
+function flagOf(name: string, verb: string): boolean | undefined {
+  const flag = plainName(name).replace(/^is/, '');
+  if (resultsOf(verb).includes(flag)) return true;
+  const opposite = /^un/i.test(verb) && resultsOf(verb.slice(2)).includes(flag);
+  return opposite ? false : undefined;
+}

@@ -1,0 +1,146 @@
+import { basePathsOf } from '../../openapi/base-paths.ts';
+import type { OpenApiDocument } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { readTexts } from '../decoded-path.ts';
+import type { Finding } from '../finding.ts';
+import type { Examined } from '../lint-context.ts';
+import { operationName, placeOf } from '../locations.ts';
+
+/** A path template with what serves it. */
+interface Template {
+  readonly path: string;
+  readonly segments: readonly Segment[];
+  readonly operations: readonly Operation[];
+  readonly basePaths: readonly string[];
+  /** Whether a text may stand for the parameter: a number's cannot be `me`. */
+  readonly takes: (parameter: string, text: string) => boolean;
+}
+
+interface Segment {
+  /** The segment without the names of its parameters: `{}.json`. */
+  readonly source: string;
+  readonly isLiteral: boolean;
+  /** The parameter that the whole segment is. */
+  readonly parameter?: string;
+  readonly pattern: RegExp;
+}
+
+/** Paths that no request leads to, and pairs of paths of which a request does not tell which is meant. */
+export function ambiguousPaths(examined: Examined): readonly Finding[] {
+  const { document } = examined;
+  const templates = templatesOf(examined);
+  return [...templates.flatMap((template) => unreachable(document, template)), ...pairs(document, templates)];
+}
+
+function templatesOf({ document, operations, validators }: Examined): readonly Template[] {
+  const byPath = new Map<string, Operation[]>();
+  for (const operation of operations.values()) {
+    byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
+  }
+  return [...byPath].map(([path, all]) => ({
+    path,
+    segments: path.split('/').slice(1).map(segmentOf),
+    operations: all,
+    basePaths: basePathsOf(document, path),
+    takes: (name, text) => {
+      const declared = all.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'path'));
+      const schema = declared.find((each) => each.name === name)?.schema ?? {};
+      const fits = validators.of(schema, 'request');
+      return [text, ...readTexts(text)].some((value) => fits(value).length === 0);
+    },
+  }));
+}
+
+function segmentOf(text: string): Segment {
+  const source = text.replace(/\{[^{}]+\}/g, '{}');
+  const fixed = source.split('{}').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const [, parameter] = /^\{([^{}]+)\}$/.exec(text) ?? [];
+  return {
+    source,
+    isLiteral: !source.includes('{}'),
+    pattern: new RegExp(`^${fixed.join('.+?')}$`),
+    ...(parameter !== undefined && { parameter }),
+  };
+}
+
+/** The path of a request ends where its query begins. */
+function unreachable(document: OpenApiDocument, { path, operations }: Template): readonly Finding[] {
+  const found = /[?#]/.exec(path.replace(/\{[^{}]*\}/g, ''));
+  if (found === null) return [];
+  return operations.map((operation) => ({
+    severity: 'error',
+    kind: 'path',
+    place: placeOf(document, ['paths', path]),
+    message: `${operationName(operation)} can never be called, for the path of a request ends before ${found[0]}: declare what follows as parameters.`,
+  }));
+}
+
+function pairs(document: OpenApiDocument, templates: readonly Template[]): readonly Finding[] {
+  return templates.flatMap((one, i) =>
+    templates.slice(i + 1).flatMap((other): Finding[] => {
+      if (!mayMeet(one, other)) return [];
+      const told = isSame(one, other) ? tellSame(one, other) : tellOverlap(one, other);
+      return told === undefined
+        ? []
+        : [{ ...told, kind: 'path', place: placeOf(document, ['paths', other.path]) }];
+    }),
+  );
+}
+
+/** Whether some path fits both templates. Of segments that both have fixed parts and parameters, we do not know. */
+function mayMeet(one: Template, other: Template): boolean {
+  return (
+    one.segments.length === other.segments.length &&
+    one.basePaths.some((basePath) => other.basePaths.includes(basePath)) &&
+    one.segments.every((segment, i) => {
+      const opposite = other.segments[i] ?? segment;
+      if (segment.source === opposite.source) return true;
+      if (segment.isLiteral) return isMet(segment, opposite, other);
+      if (opposite.isLiteral) return isMet(opposite, segment, one);
+      return segment.source === '{}' || opposite.source === '{}';
+    })
+  );
+}
+
+/** Whether a fixed segment may be meant by a segment with parameters of another template. */
+function isMet(literal: Segment, { isLiteral, pattern, parameter }: Segment, template: Template): boolean {
+  if (isLiteral || !pattern.test(literal.source)) return false;
+  return parameter === undefined || template.takes(parameter, literal.source);
+}
+
+function isSame(one: Template, other: Template): boolean {
+  return one.segments.every(({ source }, i) => source === other.segments[i]?.source);
+}
+
+/** The names of parameters tell paths apart in no request. */
+function tellSame(one: Template, other: Template): Pick<Finding, 'severity' | 'message'> {
+  const shared = sharedMethods(one, other);
+  const told = `${one.path} and ${other.path} are the same path but for the names of their parameters`;
+  const advice = 'declare them as one path';
+  return shared.length === 0
+    ? { severity: 'warning', message: `${told}: ${advice}.` }
+    : { severity: 'error', message: `${told}, and both declare ${shared.join(', ')}: ${advice}.` };
+}
+
+/** `/{a}/b` and `/a/{b}`: each says more in one place. */
+function tellOverlap(one: Template, other: Template): Pick<Finding, 'severity' | 'message'> | undefined {
+  const shared = sharedMethods(one, other);
+  if (shared.length === 0 || !saysMore(one, other) || !saysMore(other, one)) return undefined;
+  const meeting = one.segments.map((segment, i) => (segment.isLiteral ? segment : other.segments[i])?.source);
+  const message = `${one.path} and ${other.path} both fit a ${shared.join(', ')} of /${meeting.join('/')}, and neither is the more literal: the one with the earlier fixed part is served.`;
+  return { severity: 'warning', message };
+}
+
+/** Whether a template is the more literal in some segment. */
+function saysMore(one: Template, other: Template): boolean {
+  return one.segments.some(({ source, isLiteral }, i) => {
+    const opposite = other.segments[i];
+    if (opposite === undefined || opposite.isLiteral) return false;
+    return isLiteral || (opposite.source === '{}' && source !== '{}');
+  });
+}
+
+function sharedMethods(one: Template, other: Template): readonly string[] {
+  const methods = new Set(other.operations.map(({ method }) => method));
+  return one.operations.filter(({ method }) => methods.has(method)).map(({ method }) => method.toUpperCase());
+}

@@ -1,0 +1,46 @@
+import { isReference } from '../../openapi/reference.ts';
+import { pointerOf } from '../../openapi/walk.ts';
+import { dialectOf } from '../../schema/dialect.ts';
+import type { Finding } from '../finding.ts';
+import type { Examined } from '../lint-context.ts';
+import { visitSchemas } from '../visit-schemas.ts';
+import { tellFaults } from './no-invalid-examples.ts';
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** What a schema itself gives as an example or as its default, and what does not fit it. */
+export function failingSchemaExamples({ document, validators }: Examined): readonly Finding[] {
+  const ignoresBeside = dialectOf(document.openapi) === '3.0';
+  const findings: Finding[] = [];
+
+  /** A value of a schema is shown as it is sent or as it is answered. */
+  function faultsOf(schema: Node, value: unknown): readonly string[] {
+    const faults = validators.of(schema, 'response')(value);
+    return faults.length > 0 && validators.of(schema, 'request')(value).length > 0 ? faults : [];
+  }
+
+  visitSchemas(document, (schema, tokens) => {
+    if (ignoresBeside && isReference(schema)) return;
+    for (const { name, value, at } of valuesIn(schema)) {
+      const faults = faultsOf(schema, value);
+      if (faults.length === 0) continue;
+      findings.push({
+        severity: 'warning',
+        kind: 'example',
+        place: pointerOf([...tokens, ...at]),
+        message: `The ${name} does not fit its schema: ${tellFaults(faults)}. Mend the one or the other.`,
+      });
+    }
+  });
+  return findings;
+}
+
+function valuesIn(schema: Node): readonly { name: string; value: unknown; at: readonly string[] }[] {
+  const { example, examples, default: standard } = schema;
+  const list: readonly unknown[] = Array.isArray(examples) ? examples : [];
+  return [
+    ...(example === undefined ? [] : [{ name: 'example', value: example, at: ['example'] }]),
+    ...(standard === undefined ? [] : [{ name: 'default', value: standard, at: ['default'] }]),
+    ...list.map((value, i) => ({ name: `example ${i + 1}`, value, at: ['examples', `${i}`] })),
+  ];
+}

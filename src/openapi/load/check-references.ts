@@ -1,0 +1,57 @@
+import { StartupError } from '../../errors.ts';
+import { isReference } from '../reference.ts';
+import { pointerOf, walk } from '../walk.ts';
+
+/**
+ * Sees to it that every reference of a bundled document leads somewhere.
+ * @throws StartupError that names the place and the reference.
+ */
+export function checkReferences(document: object, file: string): void {
+  const good = new Set<string>();
+  walk(document, (node, tokens) => {
+    if (!Object.hasOwn(node, '$ref') || (isReference(node) && good.has(node.$ref))) return;
+    const origin = `${file}${pointerOf(tokens)}`;
+    if (!isReference(node))
+      throw new StartupError(`${origin}/$ref is not a text: write a reference such as #/x.`);
+    checkChain(document, node.$ref, origin);
+    good.add(node.$ref);
+  });
+}
+
+/** Follows a reference to its end, which a chain that comes back to itself does not have. */
+function checkChain(document: object, ref: string, origin: string): void {
+  const seen = new Set<string>();
+  for (let next = ref; ; ) {
+    if (seen.has(next)) {
+      throw new StartupError(`${origin} refers to ${ref}, which refers back to itself: mend the reference.`);
+    }
+    seen.add(next);
+    const target = targetOf(document, next);
+    if (target === undefined) {
+      throw new StartupError(`${origin} refers to ${next}, which does not exist: mend the reference.`);
+    }
+    if (!isReference(target)) return;
+    next = target.$ref;
+  }
+}
+
+function targetOf(document: object, ref: string): unknown {
+  if (ref !== '#' && !ref.startsWith('#/')) return undefined;
+  let node: unknown = document;
+  for (const token of ref.split('/').slice(1)) {
+    const name = decode(token)?.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (name === undefined || typeof node !== 'object' || node === null || !Object.hasOwn(node, name))
+      return undefined;
+    node = (node as Record<string, unknown>)[name];
+  }
+  return node ?? undefined;
+}
+
+function decode(token: string): string | undefined {
+  try {
+    return decodeURIComponent(token);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

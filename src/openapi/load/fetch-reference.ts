@@ -1,0 +1,40 @@
+import { StartupError } from '../../errors.ts';
+
+/** How long a server may take to send a file, in milliseconds. */
+const patience = 10_000;
+
+/**
+ * Fetches a file that a contract refers to; only when the user allows that.
+ * @param most the most bytes that are taken
+ * @throws StartupError when it does not come, not in time or not within `most`.
+ */
+export async function fetchText(url: URL, origin: string, most: number): Promise<string> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return await readAtMost(response, most);
+  } catch (error) {
+    const reason = error instanceof Error ? causeOf(error) : String(error);
+    throw new StartupError(
+      `${origin} refers to ${url.href}, which cannot be fetched (${reason}): keep a local copy.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+async function readAtMost(response: Response, most: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > most) throw new Error(`it is larger than ${most} bytes`);
+  }
+  return text + decoder.decode();
+}
+
+/** `fetch` hides what went wrong in its error's cause. */
+function causeOf(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

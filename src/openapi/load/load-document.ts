@@ -1,0 +1,71 @@
+import { StartupError } from '../../errors.ts';
+import type { OpenApiDocument } from '../document.ts';
+import { bundle, loadAllFiles } from './bundle.ts';
+import { checkReferences } from './check-references.ts';
+import { openContractFiles } from './document-files.ts';
+import { expandAliases } from './document-limits.ts';
+import { checkShape } from './document-structure.ts';
+import { probePatterns } from './redos-check.ts';
+
+export interface LoadOptions {
+  /** Whether a `$ref` may lead to the network. */
+  readonly allowRemoteRefs?: boolean;
+}
+
+/** A contract that can be served. */
+export interface LoadedContract {
+  /** Bundled: every reference in it points into the document itself, and leads somewhere. */
+  readonly document: OpenApiDocument;
+  /** The real paths of the local files that it is made of, the contract itself first. */
+  readonly files: readonly string[];
+  /** What is served less strictly than it is written, naming the place. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads a contract: YAML or JSON, OpenAPI 3.0 or 3.1, one file or several.
+ * @throws StartupError for a contract that cannot be served, naming the file, the place and what to do.
+ */
+export async function loadContract(file: string, options: LoadOptions = {}): Promise<LoadedContract> {
+  const files = await openContractFiles(file, options.allowRemoteRefs ?? false);
+  const root = await files.load(files.root, file);
+  requireServedVersion(file, root);
+  const document = (await loadAllFiles(files)) ? expandAliases(await bundle(files), file).value : root;
+  requireServable(file, document);
+  return { document, files: files.localPaths(), notes: await probePatterns(document, file) };
+}
+
+/** A document that is checked can be read as its type says; what is not looked at, nothing relies on. */
+function requireServable(file: string, document: unknown): asserts document is OpenApiDocument {
+  requireServedVersion(file, document);
+  checkReferences(document, file);
+  checkShape(document, file);
+}
+
+function requireServedVersion(file: string, parsed: unknown): asserts parsed is object {
+  if (parsed === undefined || parsed === null) {
+    throw new StartupError(`${file} is empty: give the path of an OpenAPI document.`);
+  }
+  if (typeof parsed !== 'object' || Array.isArray(parsed)) {
+    throw new StartupError(
+      `${file} is not an OpenAPI document: it must be an object with /openapi and /paths.`,
+    );
+  }
+  const version = propertyOf(parsed, 'openapi');
+  if (version === undefined && propertyOf(parsed, 'swagger') !== undefined) {
+    const found = String(propertyOf(parsed, 'swagger'));
+    throw new StartupError(
+      `${file} is Swagger ${found}: convert it to OpenAPI 3 first, with npx swagger2openapi for example.`,
+    );
+  }
+  if (typeof version !== 'string' || !/^3\.[01](?:\.\d+)?(?:-.*)?$/.test(version)) {
+    const found = version === undefined ? 'no version' : `version ${JSON.stringify(version)}`;
+    throw new StartupError(
+      `${file} declares ${found} in /openapi: "3.0.x" and "3.1.x" are served, so convert the document first.`,
+    );
+  }
+}
+
+function propertyOf(value: object, name: string): unknown {
+  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,7 +1,0 @@
-import type { Call } from '../handler.ts';
-import { isItem } from './complete.ts';
-
-/** A call that asks for rows, with what its body asks for among what its query does. */
-export function askedCall(call: Call, { isAskedInBody = false }: { readonly isAskedInBody?: boolean }): Call {
-  return isAskedInBody && isItem(call.body) ? { ...call, query: { ...call.query, ...call.body } } : call;
-}

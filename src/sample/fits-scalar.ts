@@ -1,0 +1,60 @@
+import { patternOf } from '../pattern.ts';
+import { isMultipleOf } from '../schema/decimal.ts';
+import { isSameValue } from '../schema/deep-equal.ts';
+import type { TypeName } from '../schema/json-schema.ts';
+import type { FlatSchema } from './flatten/flat-schema.ts';
+
+/** Tells whether a text has a format. */
+export type HasFormat = (text: string, format: string) => boolean;
+
+/** Whether a value fits a schema as far as its type and the keywords of texts and numbers tell. */
+export function fitsScalar(schema: FlatSchema, value: unknown, hasFormat: HasFormat): boolean {
+  if (schema.type !== undefined && !schema.type.some((type) => isOfType(value, type))) return false;
+  if (schema.enum !== undefined && !schema.enum.some((item) => isSameValue(item, value))) return false;
+  if (typeof value === 'string') return fitsText(schema, value, hasFormat);
+  if (typeof value === 'number') return fitsNumber(schema, value);
+  return true;
+}
+
+function isOfType(value: unknown, type: TypeName): boolean {
+  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'null') return value === null;
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === type;
+}
+
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+function fitsText(schema: FlatSchema, text: string, hasFormat: HasFormat): boolean {
+  const length = lengthOf(text);
+  if (length < (schema.minLength ?? 0) || length > (schema.maxLength ?? Infinity)) return false;
+  if (schema.format !== undefined && !hasFormat(text, schema.format)) return false;
+  return (schema.patterns ?? []).every((pattern) => patternOf(pattern)?.test(text) ?? true);
+}
+
+function fitsNumber(schema: FlatSchema, value: number): boolean {
+  const { minimum = -Infinity, maximum = Infinity, multipleOf } = schema;
+  if (value < minimum || value > maximum) return false;
+  if (value <= (schema.exclusiveMinimum ?? -Infinity)) return false;
+  if (value >= (schema.exclusiveMaximum ?? Infinity)) return false;
+  if (multipleOf !== undefined && !isMultipleOf(value, multipleOf)) return false;
+  return fitsWidth(schema.format, value);
+}
+
+function fitsWidth(format: string | undefined, value: number): boolean {
+  const range = integerRange(format);
+  return range === undefined || (Number.isInteger(value) && value >= range[0] && value <= range[1]);
+}
+
+/** The range of `int32`, `uint8` and the like, as far as numbers are exact. */
+export function integerRange(format: string | undefined): readonly [number, number] | undefined {
+  const [, unsigned, width] = /^(u?)int(8|16|32|64)$/.exec(format ?? '') ?? [];
+  if (width === undefined) return undefined;
+  const bits = Math.min(Number(width), 53 + (unsigned === 'u' ? 0 : 1));
+  return unsigned === 'u'
+    ? [0, 2 ** bits - 1]
+    : [-(2 ** (bits - 1)) + (bits === 54 ? 1 : 0), 2 ** (bits - 1) - 1];
+}

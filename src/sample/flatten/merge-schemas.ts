@@ -1,0 +1,156 @@
+import { patternOf } from '../../pattern.ts';
+import { leastCommonMultiple } from '../../schema/decimal.ts';
+import { isSameValue } from '../../schema/deep-equal.ts';
+import type { Plain, TypeName } from '../../schema/json-schema.ts';
+import type { FlatSchema } from './flat-schema.ts';
+
+/** What both of two schemas ask for; absent when they plainly contradict each other. */
+export function merge(a: FlatSchema, b: FlatSchema): FlatSchema | undefined {
+  const type = commonTypes(a.type, b.type);
+  const values = commonValues(a.enum, b.enum);
+  if (type?.length === 0 || values?.length === 0) return undefined;
+  const merged: FlatSchema = {
+    ...a,
+    ...withoutUndefined({
+      ...strictest(a, b),
+      ...annotations(a, b),
+      type,
+      enum: values,
+      format: a.format ?? b.format,
+      patterns: joined(a.patterns, b.patterns),
+      multipleOf: eitherOr(a.multipleOf, b.multipleOf, leastCommonMultiple),
+      not: eitherOr(a.not, b.not, (x, y) => ({ anyOf: [x, y] })),
+      ...arrayKeywords(a, b),
+      ...objectKeywords(a, b),
+    }),
+  };
+  return isEmptyRange(merged) ? undefined : merged;
+}
+
+/** What a schema asks of a property by its name, as far as the schema itself names or describes it. */
+export function propertySchema(schema: FlatSchema, name: string): Plain {
+  const own = schema.properties;
+  const named = own !== undefined && Object.hasOwn(own, name) ? own[name] : undefined;
+  const patterned = Object.entries(schema.patternProperties ?? {})
+    .filter(([source]) => patternOf(source)?.test(name))
+    .map(([, property]) => property);
+  const declared = [...(named === undefined ? [] : [named]), ...patterned];
+  return declared.length === 0 ? (schema.additionalProperties ?? true) : declared.reduce(both);
+}
+
+/** A schema that asks for what two ask for. */
+export function both(a: Plain, b: Plain): Plain {
+  if (a === true || a === b) return b;
+  if (b === true) return a;
+  return a === false || b === false ? false : { allOf: [a, b] };
+}
+
+/** The types that both allow; absent when neither says. */
+export function commonTypes(
+  a: readonly TypeName[] | undefined,
+  b: readonly TypeName[] | undefined,
+): readonly TypeName[] | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const narrow = (x: TypeName, others: readonly TypeName[]) =>
+    others.includes(x) || (x === 'integer' && others.includes('number'));
+  return [...new Set([...a.filter((x) => narrow(x, b)), ...b.filter((x) => narrow(x, a))])];
+}
+
+function commonValues(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined) {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.filter((x) => b.some((y) => isSameValue(x, y)));
+}
+
+const lowerBounds = [
+  'minimum',
+  'exclusiveMinimum',
+  'minLength',
+  'minItems',
+  'minProperties',
+  'minContains',
+] as const;
+
+const upperBounds = [
+  'maximum',
+  'exclusiveMaximum',
+  'maxLength',
+  'maxItems',
+  'maxProperties',
+  'maxContains',
+] as const;
+
+function strictest(a: FlatSchema, b: FlatSchema) {
+  const isSaid = (bound: keyof FlatSchema) => a[bound] !== undefined || b[bound] !== undefined;
+  return Object.fromEntries([
+    ...lowerBounds.filter(isSaid).map((bound) => [bound, eitherOr(a[bound], b[bound], Math.max)] as const),
+    ...upperBounds.filter(isSaid).map((bound) => [bound, eitherOr(a[bound], b[bound], Math.min)] as const),
+  ]);
+}
+
+function isEmptyRange(schema: FlatSchema): boolean {
+  const { minimum = -Infinity, maximum = Infinity } = schema;
+  const { minLength = 0, maxLength = Infinity, minItems = 0, maxItems = Infinity } = schema;
+  return minimum > maximum || minLength > maxLength || minItems > maxItems;
+}
+
+/** What the outer schema says comes before what it takes in. */
+function annotations(a: FlatSchema, b: FlatSchema) {
+  return {
+    default: a.default ?? b.default,
+    examples: joined(a.examples, b.examples),
+    'x-faker': a['x-faker'] ?? b['x-faker'],
+    readOnly: eitherOr(a.readOnly, b.readOnly, (x, y) => x || y),
+    writeOnly: eitherOr(a.writeOnly, b.writeOnly, (x, y) => x || y),
+  };
+}
+
+function arrayKeywords(a: FlatSchema, b: FlatSchema) {
+  const length = Math.max(a.prefixItems?.length ?? 0, b.prefixItems?.length ?? 0);
+  const at = (schema: FlatSchema, i: number) => schema.prefixItems?.[i] ?? schema.items ?? true;
+  return {
+    uniqueItems: eitherOr(a.uniqueItems, b.uniqueItems, (x, y) => x || y),
+    items: eitherOr(a.items, b.items, both),
+    contains: eitherOr(a.contains, b.contains, both),
+    prefixItems: length === 0 ? undefined : Array.from({ length }, (_, i) => both(at(a, i), at(b, i))),
+  };
+}
+
+function objectKeywords(a: FlatSchema, b: FlatSchema) {
+  const names = new Set([...Object.keys(a.properties ?? {}), ...Object.keys(b.properties ?? {})]);
+  const properties = [...names].map((name) => [name, both(propertySchema(a, name), propertySchema(b, name))]);
+  return {
+    properties: names.size === 0 ? undefined : Object.fromEntries(properties),
+    patternProperties: joinedMaps(a.patternProperties, b.patternProperties, both),
+    additionalProperties: eitherOr(a.additionalProperties, b.additionalProperties, both),
+    propertyNames: eitherOr(a.propertyNames, b.propertyNames, both),
+    required: joined(a.required, b.required),
+    dependentRequired: joinedMaps(a.dependentRequired, b.dependentRequired, (x, y) => [...x, ...y]),
+    dependentSchemas: joinedMaps(a.dependentSchemas, b.dependentSchemas, both),
+  };
+}
+
+function eitherOr<T>(a: T | undefined, b: T | undefined, join: (a: T, b: T) => T): T | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : join(a, b);
+}
+
+function joined<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): readonly T[] | undefined {
+  return eitherOr(a, b, (x, y) => [...new Set([...x, ...y])]);
+}
+
+type Named<T> = Readonly<Record<string, T>>;
+
+function joinedMaps<T>(a: Named<T> | undefined, b: Named<T> | undefined, join: (a: T, b: T) => T) {
+  if (a === undefined || b === undefined) return a ?? b;
+  const shared = Object.entries(b).map(([name, value]) => {
+    const other = Object.hasOwn(a, name) ? a[name] : undefined;
+    return [name, other === undefined ? value : join(other, value)] as const;
+  });
+  return Object.fromEntries([...Object.entries(a), ...shared]);
+}
+
+/** Keys without a value left out, as the types of schemas ask. */
+function withoutUndefined<T extends object>(schema: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,86 @@
+import type { AST } from '@eslint-community/regexpp';
+import type { Dice } from '../../random.ts';
+
+type OneCharacter = AST.Character | AST.CharacterSet | AST.CharacterClass;
+
+const lower = 'abcdefghijklmnopqrstuvwxyz';
+const digits = '0123456789';
+
+/** What texts are made of, the plainest first: a class is served from the first list that has some of it. */
+const alphabets = [
+  lower + digits,
+  lower.toUpperCase(),
+  ' -_.,:;!?/@#$%&*+=()[]{}<>"\'`~^|\\',
+  '\t\n\r',
+  'äéñöüß漢字',
+].map((letters) => [...letters]);
+
+/** One character that a part of a pattern matches. */
+export function characterOf(node: OneCharacter, dice: Dice): string {
+  if (node.type === 'Character') return String.fromCodePoint(node.value);
+  const chosen = explicit(node, dice);
+  if (chosen !== undefined) return chosen;
+  for (const alphabet of alphabets) {
+    const matching = alphabet.filter((letter) => matches(node, letter));
+    if (matching.length > 0) return dice.pick(matching);
+  }
+  return '';
+}
+
+/** What a class such as `[A-Z\d_]` names is chosen from evenly by its parts; digits and letters before the rest. */
+function explicit(node: AST.CharacterSet | AST.CharacterClass, dice: Dice): string | undefined {
+  if (node.type !== 'CharacterClass' || node.negate) return undefined;
+  const elements: readonly AST.CharacterClassElement[] = node.elements;
+  const usual = elements.filter(isUsual);
+  if (usual.length > 0) return fromPart(dice.pick(usual), dice);
+  if (elements.some((element) => element.type === 'CharacterSet')) return undefined;
+  const singles = elements.filter((element) => element.type === 'Character');
+  if (singles.length > 0) return String.fromCodePoint(dice.pick(singles).value);
+  const ranges = elements.filter((element) => element.type === 'CharacterClassRange');
+  return ranges.length > 0 ? fromRange(dice.pick(ranges), dice) : undefined;
+}
+
+type Part = AST.CharacterClassRange | AST.EscapeCharacterSet;
+
+/** A range of letters or digits, `\d` or `\w`. */
+function isUsual(element: AST.CharacterClassElement): element is Part {
+  if (element.type === 'CharacterSet') {
+    return (element.kind === 'digit' || element.kind === 'word') && !element.negate;
+  }
+  return element.type === 'CharacterClassRange' && /[a-z0-9]/i.test(String.fromCodePoint(element.min.value));
+}
+
+function fromPart(part: Part, dice: Dice): string {
+  if (part.type === 'CharacterClassRange') return fromRange(part, dice);
+  return dice.pick([...(part.kind === 'digit' ? digits : lower + digits)]);
+}
+
+function fromRange({ min, max }: AST.CharacterClassRange, dice: Dice): string {
+  return String.fromCodePoint(dice.integer(min.value, max.value));
+}
+
+function matches(node: AST.CharacterSet | AST.CharacterClass, letter: string): boolean {
+  if (node.type === 'CharacterSet') return inSet(node, letter);
+  const named = node.elements.some((element) => inElement(element, letter));
+  return named !== node.negate;
+}
+
+function inElement(element: AST.CharacterClass['elements'][number], letter: string): boolean {
+  const code = letter.codePointAt(0) ?? 0;
+  switch (element.type) {
+    case 'Character':
+      return element.value === code;
+    case 'CharacterClassRange':
+      return code >= element.min.value && code <= element.max.value;
+    case 'CharacterSet':
+      return inSet(element, letter);
+    default:
+      return false;
+  }
+}
+
+/** `.`, `\d`, `\s`, `\w`, `\p{Lu}`: asked of the language itself, one letter at a time. */
+function inSet(set: AST.CharacterSet, letter: string): boolean {
+  if (set.kind === 'any') return !/[\n\r]/.test(letter);
+  return new RegExp(`^${set.raw}$`, set.kind === 'property' ? 'u' : '').test(letter);
+}

@@ -1,0 +1,93 @@
+import type { Dice } from '../random.ts';
+import { decimalOf, digitsAt, leastCommonMultiple, numberOf } from '../schema/decimal.ts';
+import { integerRange } from './fits-scalar.ts';
+import type { FlatSchema } from './flatten/flat-schema.ts';
+
+/** The least and the greatest number, both included. */
+export type Range = readonly [number, number];
+
+/**
+ * A number within the bounds of a schema, computed in decimals so that a multiple of 0.01 is exactly that; absent when
+ * there is none.
+ * @param likely the range that the property's name suggests; used as far as the schema allows it
+ */
+export function sampleNumber(
+  schema: FlatSchema,
+  isInteger: boolean,
+  likely: Range,
+  dice: Dice,
+): number | undefined {
+  const bounds = boundsOf(schema);
+  for (const range of [usual(bounds, likely), reachable(bounds)]) {
+    for (const step of stepsOf(schema, isInteger)) {
+      const found = range && multipleWithin(range, step, schema, dice);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function boundsOf(schema: FlatSchema): Range {
+  const [least, greatest] = integerRange(schema.format) ?? [-Infinity, Infinity];
+  return [
+    Math.max(schema.minimum ?? -Infinity, schema.exclusiveMinimum ?? -Infinity, least),
+    Math.min(schema.maximum ?? Infinity, schema.exclusiveMaximum ?? Infinity, greatest),
+  ];
+}
+
+/** What is likely within the bounds; absent where that is one number of many, as the 1 of a share from 0 to 1. */
+function usual(bounds: Range, likely: Range): Range | undefined {
+  const range: Range = [Math.max(bounds[0], likely[0]), Math.min(bounds[1], likely[1])];
+  if (range[0] === range[1]) return likely[0] === likely[1] ? range : undefined;
+  return range[0] < range[1] ? range : undefined;
+}
+
+/** A range with two ends, near the one that the schema gives. */
+function reachable([least, greatest]: Range): Range {
+  if (Number.isFinite(least) && Number.isFinite(greatest)) return [least, greatest];
+  if (Number.isFinite(least)) return [least, least + Math.max(1000, Math.abs(least))];
+  if (Number.isFinite(greatest)) return [greatest - Math.max(1000, Math.abs(greatest)), greatest];
+  return [0, 1000];
+}
+
+/** The distances between numbers to choose from, coarse ones first: prices have two digits behind the point. */
+function stepsOf({ multipleOf, format }: FlatSchema, isInteger: boolean): readonly number[] {
+  const whole = isInteger || integerRange(format) !== undefined;
+  if (multipleOf !== undefined) return [whole ? leastCommonMultiple(1, multipleOf) : multipleOf];
+  return whole ? [1] : [0.01, 0.0001, 1e-8, 1e-16, 1e-32, 1e-320];
+}
+
+function multipleWithin(
+  [least, greatest]: Range,
+  step: number,
+  schema: FlatSchema,
+  dice: Dice,
+): number | undefined {
+  const [low, high, unit] = [decimalOf(least), decimalOf(greatest), decimalOf(step)];
+  const scale = Math.max(low.scale, high.scale, unit.scale);
+  const size = digitsAt(unit, scale);
+  const first = ceil(digitsAt(low, scale), size) + (touches(schema.exclusiveMinimum, least, step) ? 1n : 0n);
+  const last =
+    floor(digitsAt(high, scale), size) - (touches(schema.exclusiveMaximum, greatest, step) ? 1n : 0n);
+  if (first > last) return undefined;
+  const count = last - first + 1n;
+  const chosen = first + (BigInt(Math.floor(dice.next() * 2 ** 48)) * count) / 2n ** 48n;
+  return numberOf({ digits: chosen * size, scale });
+}
+
+/** Whether a bound that is not included is where the range ends, and one of the numbers to choose from. */
+function touches(bound: number | undefined, end: number, step: number): boolean {
+  if (bound !== end) return false;
+  const [at, unit] = [decimalOf(bound), decimalOf(step)];
+  const scale = Math.max(at.scale, unit.scale);
+  return digitsAt(at, scale) % digitsAt(unit, scale) === 0n;
+}
+
+function floor(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a % b < 0n ? quotient - 1n : quotient;
+}
+
+function ceil(a: bigint, b: bigint): bigint {
+  return -floor(-a, b);
+}

@@ -1,0 +1,117 @@
+import { patternOf } from '../pattern.ts';
+import { type Plain, type PlainSchema, type TypeName, typeNames } from './json-schema.ts';
+
+/** Makes the plain form of a schema inside a schema. */
+export type ToPlain = (node: unknown) => Plain;
+
+/** The plain form of a keyword's value; absent when the value is not what the keyword takes. */
+export type ReadKeyword = (value: unknown, toPlain: ToPlain) => unknown;
+
+export function isObject(node: unknown): node is Readonly<Record<string, unknown>> {
+  return typeof node === 'object' && node !== null && !Array.isArray(node);
+}
+
+function isTypeName(value: unknown): value is TypeName {
+  return typeNames.some((name) => name === value);
+}
+
+const count: ReadKeyword = (value) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+
+const number: ReadKeyword = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+
+const factor: ReadKeyword = (value) =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
+
+const flag: ReadKeyword = (value) => (typeof value === 'boolean' ? value : undefined);
+
+const anything: ReadKeyword = (value) => value;
+
+const filledList: ReadKeyword = (value) => (Array.isArray(value) && value.length > 0 ? value : undefined);
+
+const pattern: ReadKeyword = (value) =>
+  typeof value === 'string' && patternOf(value) !== undefined ? value : undefined;
+
+const text: ReadKeyword = (value) => (typeof value === 'string' ? value : undefined);
+
+const names: ReadKeyword = (value) =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string') ? [...new Set(value)] : undefined;
+
+const type: ReadKeyword = (value) => {
+  const known = (Array.isArray(value) ? value : [value]).filter(isTypeName);
+  return known.length > 0 ? [...new Set(known)] : undefined;
+};
+
+const schema: ReadKeyword = (value, toPlain) =>
+  isObject(value) || typeof value === 'boolean' ? toPlain(value) : undefined;
+
+const schemas: ReadKeyword = (value, toPlain) =>
+  Array.isArray(value) && value.length > 0 ? value.map(toPlain) : undefined;
+
+const namedSchemas: ReadKeyword = (value, toPlain) =>
+  isObject(value) ? mapValues(value, toPlain) : undefined;
+
+const patternedSchemas: ReadKeyword = (value, toPlain) =>
+  isObject(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([source]) => patternOf(source) !== undefined)
+          .map(([source, node]) => [source, toPlain(node)]),
+      )
+    : undefined;
+
+const namedNames: ReadKeyword = (value, toPlain) =>
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, list]) => names(list, toPlain) !== undefined))
+    : undefined;
+
+function mapValues(map: Readonly<Record<string, unknown>>, toPlain: ToPlain): Record<string, Plain> {
+  return Object.fromEntries(Object.entries(map).map(([name, node]) => [name, toPlain(node)]));
+}
+
+/** The keywords that both dialects of OpenAPI write alike. What is not here judges nothing, and is left out. */
+export const keywords: ReadonlyMap<string, ReadKeyword> = new Map<keyof PlainSchema, ReadKeyword>([
+  ['type', type],
+  ['enum', filledList],
+  ['const', anything],
+  ['not', schema],
+  ['allOf', schemas],
+  ['anyOf', schemas],
+  ['oneOf', schemas],
+  ['if', schema],
+  ['then', schema],
+  ['else', schema],
+  ['minimum', number],
+  ['maximum', number],
+  ['exclusiveMinimum', number],
+  ['exclusiveMaximum', number],
+  ['multipleOf', factor],
+  ['minLength', count],
+  ['maxLength', count],
+  ['pattern', pattern],
+  ['format', text],
+  ['items', schema],
+  ['prefixItems', schemas],
+  ['contains', schema],
+  ['minContains', count],
+  ['maxContains', count],
+  ['minItems', count],
+  ['maxItems', count],
+  ['uniqueItems', flag],
+  ['unevaluatedItems', schema],
+  ['properties', namedSchemas],
+  ['patternProperties', patternedSchemas],
+  ['additionalProperties', schema],
+  ['unevaluatedProperties', schema],
+  ['propertyNames', schema],
+  ['required', names],
+  ['minProperties', count],
+  ['maxProperties', count],
+  ['dependentRequired', namedNames],
+  ['dependentSchemas', namedSchemas],
+  ['default', anything],
+  ['examples', filledList],
+  ['readOnly', flag],
+  ['writeOnly', flag],
+]);

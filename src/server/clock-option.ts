@@ -1,0 +1,33 @@
+import type { Config } from '../config/parse-config.ts';
+import { parseDuration, parseMoment } from '../duration.ts';
+import { StartupError } from '../errors.ts';
+
+/** A time at which a clock stands: `'2026-01-01T00:00:00Z'`, a `Date`, or milliseconds since 1970. */
+export type GivenTime = string | Date | number;
+
+/** A clock that stands, or moves on with each call: `{ time: '2026-01-01T00:00:00Z', step: '1s' }`. */
+export type GivenClock = GivenTime | { readonly time: GivenTime; readonly step?: string | number };
+
+/** @throws StartupError for what is no time, or no step. */
+export function clockFrom(given: GivenClock): NonNullable<Config['clock']> {
+  if (typeof given !== 'object' || given instanceof Date) return { time: timeFrom(given) };
+  const time = timeFrom(given.time);
+  return given.step === undefined ? { time } : { time, step: stepFrom(given.step) };
+}
+
+function timeFrom(given: GivenTime): number {
+  const time = typeof given === 'string' ? parseMoment(given) : Number(given);
+  if (time !== undefined && time >= 0) return time;
+  const told = given instanceof Date ? 'a Date before 1970 or without a time' : JSON.stringify(given);
+  throw new StartupError(
+    `The clock cannot stand at ${told}: give a time with its offset, from 1970 on, such as 2026-01-01T00:00:00Z.`,
+  );
+}
+
+function stepFrom(given: string | number): number {
+  const step = parseDuration(String(given));
+  if (step !== undefined && step >= 0) return step;
+  throw new StartupError(
+    `The clock cannot move on by ${JSON.stringify(given)}: give a length of time, such as '1s' or 250 (milliseconds).`,
+  );
+}

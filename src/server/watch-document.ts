@@ -1,0 +1,50 @@
+import { StartupError } from '../errors.ts';
+import type { Log } from '../http/middleware/access-log.ts';
+import type { PreparedContract } from './prepare-api.ts';
+import { type FileWatch, watchFiles } from './watch-files.ts';
+
+/** A contract made ready, and the files that it is made of. */
+export interface LoadedAnew {
+  readonly prepared: PreparedContract;
+  readonly files: readonly string[];
+}
+
+/** What watching a contract takes. */
+export interface Watching {
+  readonly files: readonly string[];
+  /** What they hold, as messages call it. */
+  readonly subject: string;
+  /** Loads the contract as it is now. */
+  readonly load: () => Promise<LoadedAnew>;
+  readonly serve: (next: PreparedContract) => Promise<void>;
+  readonly log: Log;
+}
+
+/** Serves a contract anew whenever it changes; one that cannot be served leaves the last one that could. */
+export function watchContract({ files, subject, load, serve, log }: Watching): FileWatch {
+  let isBroken = false;
+  const watch = watchFiles(
+    async () => {
+      try {
+        const { prepared, files: nextFiles } = await load();
+        await serve(prepared);
+        watch.follow(nextFiles);
+        isBroken = false;
+        log.notice(`${subject} has changed: ${prepared.title} is served as it is now`);
+      } catch (error) {
+        isBroken = true;
+        tellBroken(error, log);
+      }
+    },
+    // What the contract refers to and lacks may be what comes next.
+    () => isBroken,
+  );
+  watch.follow(files);
+  return watch;
+}
+
+/** A contract that cannot be served is its author's affair; anything else is a failure of ours. */
+function tellBroken(error: unknown, log: Log): void {
+  if (error instanceof StartupError) log.notice(`${error.message} Until then the last good one is served.`);
+  else log.failure(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}

@@ -1,0 +1,86 @@
+import type { World } from '../../context.ts';
+import { SandboxError } from '../../errors.ts';
+import { type AccountRow, accountsOf } from './rows.ts';
+
+/** How many aliases the contract lets an account have. */
+const mostAliases = 10;
+
+/**
+ * The account that a path names. It is tried in this order: account id, active alias, the customer id of an account
+ * that the server made along with its customer (the official client's example uses the customer id there).
+ * @throws SandboxError `not-found`.
+ */
+export async function requireAccount(world: World, name: string): Promise<AccountRow> {
+  const [named] = await accountsNamed(world, 'name', name);
+  const [account = named] = named ? [named] : await accountsNamed(world, 'defaultOf', name);
+  if (account === undefined) throw new SandboxError('not-found', `account ${name} does not exist`);
+  return account;
+}
+
+/**
+ * An id and an alias belong to one account at a time.
+ * @param names ids and aliases that an account is about to have
+ * @param owner the id of that account when it exists already
+ * @throws SandboxError `conflict` when another account has one of them.
+ */
+export async function requireFreeNames(
+  world: World,
+  names: readonly string[],
+  owner?: string,
+): Promise<void> {
+  for (const name of names) {
+    const [account] = await accountsNamed(world, 'name', name);
+    if (account !== undefined && account.id !== owner) {
+      throw new SandboxError('conflict', `${name} is already an id or an alias of account ${account.id}`);
+    }
+  }
+}
+
+/** An account id that was not made before and that no account bears as id or alias. */
+export async function freshAccountId(world: World): Promise<string> {
+  let id = world.ids.next();
+  while ((await accountsNamed(world, 'name', id)).length > 0) id = world.ids.next();
+  return id;
+}
+
+/** The aliases of a request as an account keeps them: all active, each once. */
+export function activeAliases(aliases: readonly string[]): AccountRow['aliases'] {
+  return [...new Set(aliases)].map((alias) => ({ alias, status: 'ACTIVE' }));
+}
+
+/**
+ * The aliases of an account with those of a request added; one that it has already changes nothing.
+ * @throws SandboxError `invalid` when there would be too many.
+ */
+export function withAliases(account: AccountRow, added: readonly string[]): AccountRow['aliases'] {
+  const known = new Set(account.aliases.map(({ alias }) => alias));
+  const aliases = [...account.aliases, ...activeAliases(added.filter((alias) => !known.has(alias)))];
+  if (aliases.length > mostAliases) {
+    throw new SandboxError(
+      'invalid',
+      `account ${account.id} would have ${aliases.length} aliases, and ${mostAliases} are the most: remove some first`,
+    );
+  }
+  return aliases;
+}
+
+/**
+ * The aliases of an account without those of a request.
+ * @throws SandboxError `not-found` when it does not have one of them.
+ */
+export function withoutAliases(account: AccountRow, removed: readonly string[]): AccountRow['aliases'] {
+  const known = new Set(account.aliases.map(({ alias }) => alias));
+  const missing = removed.filter((alias) => !known.has(alias));
+  if (missing.length > 0) {
+    throw new SandboxError(
+      'not-found',
+      `account ${account.id} has no alias ${missing.join(', ')}; none was removed`,
+    );
+  }
+  const gone = new Set(removed);
+  return account.aliases.filter(({ alias }) => !gone.has(alias));
+}
+
+async function accountsNamed(world: World, index: 'name' | 'defaultOf', key: string): Promise<AccountRow[]> {
+  return accountsOf(world).list({ where: { index, key }, limit: 1 });
+}

@@ -1,0 +1,23 @@
+import { requireAccount, requireFreeNames, withAliases, withoutAliases } from './account-names.ts';
+import { accountBody } from './accounts.ts';
+import { accountsOf } from './rows.ts';
+import type { TypedHandlers } from './typed-handlers.ts';
+
+/** What the operations on the aliases of an account do: each adds or removes all that it is sent, or nothing. */
+export const aliases = {
+  async addAliases({ params, body }, world) {
+    const account = await requireAccount(world, params.account_id);
+    const added = body.aliases ?? [];
+    await requireFreeNames(world, added, account.id);
+    const changed = { ...account, aliases: withAliases(account, added) };
+    await accountsOf(world).replace(changed);
+    return { status: 200, body: accountBody(changed) };
+  },
+
+  async removeAliases({ params, body }, world) {
+    const account = await requireAccount(world, params.account_id);
+    const changed = { ...account, aliases: withoutAliases(account, body.aliases ?? []) };
+    await accountsOf(world).replace(changed);
+    return { status: 200, body: accountBody(changed) };
+  },
+} satisfies TypedHandlers<'addAliases' | 'removeAliases'>;

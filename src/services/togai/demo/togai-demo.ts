@@ -1,0 +1,141 @@
+import type { Operation } from '../../../openapi/operations.ts';
+import { createFake } from '../../../sample/faker-source.ts';
+import type { DemoRecipe } from '../../../state/demo/demo-data.ts';
+import { momentBetween, momentsBetween, year } from '../../../state/demo/random-times.ts';
+import type { DemoStage, DemoStep } from '../../../state/demo/recorder.ts';
+import type { Schemas } from '../typed-handlers.ts';
+import { type Company, createCompanies } from './company.ts';
+
+/** A customer of the demo. */
+interface Known {
+  readonly id: string;
+  readonly company: Company;
+  readonly since: number;
+}
+
+type OperationOf = (id: string) => Operation;
+type Dice = DemoStage['dice'];
+
+/** A year of Togai's customers: companies that came, got one to three accounts, and sometimes moved. */
+export function createTogaiDemo(operations: ReadonlyMap<string, Operation>): DemoRecipe {
+  const operationOf: OperationOf = (id) => {
+    const operation = operations.get(id);
+    if (operation === undefined) throw new Error(`the contract has no operation ${id}`);
+    return operation;
+  };
+
+  return async (stage, count) => {
+    const { dice, now } = stage;
+    const found = createCompanies(dice, createFake()(dice));
+    const customers = momentsBetween(dice, now - year, now, count).map((since, i) => ({
+      id: `CUST-${numbered(i + 1, count, 4)}`,
+      company: found(),
+      since,
+    }));
+    const accountId = accountIds(count);
+    await stage.play(
+      'customers',
+      customers.map((known) => customerStep(dice, operationOf, known, accountId())),
+    );
+    await stage.play(
+      'accounts',
+      customers.flatMap((known) => accountSteps(stage, operationOf, known, accountId)),
+    );
+    await stage.play(
+      'changes',
+      customers.flatMap((known) => changeSteps(stage, operationOf, known)),
+    );
+  };
+}
+
+/** Ids such as `ACC00001`, of one length. */
+function accountIds(customers: number): () => string {
+  let last = 0;
+  return () => {
+    last += 1;
+    return `ACC${numbered(last, customers * 3, 5)}`;
+  };
+}
+
+/** A number with zeros before it, so that texts come in the order of the numbers. */
+function numbered(number: number, most: number, least: number): string {
+  return `${number}`.padStart(Math.max(least, `${most}`.length), '0');
+}
+
+function customerStep(dice: Dice, operationOf: OperationOf, known: Known, accountId: string): DemoStep {
+  const { id, company, since } = known;
+  const { name, slug, country, address } = company;
+  const told = terms(dice, company);
+  const aliases = [aliasOf(slug, 'primary'), told.primaryEmail];
+  const body: Schemas['CreateCustomerRequest'] = {
+    id,
+    name,
+    primaryEmail: company.contact(),
+    address,
+    ...(dice.next() < 0.3 && { settings: [invoiceLanguage(country.language)] }),
+    account: {
+      id: accountId,
+      name: 'Primary Account',
+      aliases,
+      invoiceCurrency: country.currency,
+      address,
+      ...told,
+    },
+  };
+  return { at: since, operation: operationOf('createCustomer'), request: () => ({ body }) };
+}
+
+const branches = ['Subscriptions', 'Usage', 'Services', 'Support'] as const;
+
+function accountSteps(
+  { dice, now }: DemoStage,
+  operationOf: OperationOf,
+  { id: customerId, company, since }: Known,
+  accountId: () => string,
+): readonly DemoStep[] {
+  const { slug, country, branch } = company;
+  return dice
+    .shuffle(branches)
+    .slice(0, dice.integer(0, 2))
+    .map((name) => {
+      const body: Schemas['CreateAccountRequest'] = {
+        id: accountId(),
+        name,
+        customerId,
+        invoiceCurrency: dice.next() < 0.2 ? 'USD' : country.currency,
+        aliases: [aliasOf(slug, name.toLowerCase())],
+        address: branch(),
+        ...terms(dice, company),
+      };
+      const at = momentBetween(dice, since, now);
+      return { at, operation: operationOf('createAccount'), request: () => ({ body }) };
+    });
+}
+
+/** Some customers have somebody else to write to, or have moved, since they came. */
+function changeSteps({ dice, now }: DemoStage, operationOf: OperationOf, known: Known): readonly DemoStep[] {
+  if (dice.next() > 0.25) return [];
+  const { contact, branch } = known.company;
+  const body: Schemas['UpdateCustomerRequest'] =
+    dice.next() < 0.5 ? { primaryEmail: contact() } : { address: branch() };
+  const request = () => ({ params: { customer_id: known.id }, body });
+  return [{ at: momentBetween(dice, known.since, now), operation: operationOf('updateCustomer'), request }];
+}
+
+/** How an account is invoiced, and by what its owner finds it. */
+function terms(dice: Dice, { slug }: Company) {
+  return {
+    primaryEmail: `${dice.pick(['billing', 'invoices', 'accounts'])}@${slug}.example`,
+    netTermDays: dice.pick([14, 30, 30, 45, 60]),
+    metadata: { costCentre: `CC-${dice.integer(10, 99)}` },
+  };
+}
+
+function invoiceLanguage(value: string): Schemas['CreateEntitySetting'] {
+  return { id: 'invoice-language', value, namespace: 'USER', name: 'Invoice language', dataType: 'STRING' };
+}
+
+/** `kuhn_logistics_usage` */
+function aliasOf(slug: string, use: string): string {
+  return `${slug.replaceAll('-', '_')}_${use}`;
+}

@@ -1,0 +1,42 @@
+import { readPageToken, writePageToken } from '../../engine/page-token.ts';
+import type { Collection } from '../../storage/store.ts';
+import type { Schemas } from './typed-handlers.ts';
+
+/** How many rows a page has when neither the request nor its token says. */
+const usualPageSize = 20;
+
+export interface PageQuery {
+  readonly pageSize?: number;
+  readonly nextToken?: string;
+}
+
+export interface Page<Item> {
+  readonly data: Item[];
+  readonly nextToken?: string;
+  readonly context: Schemas['PaginationOptions'];
+}
+
+/**
+ * One page of a list, ordered by id ascending, from where the token points. A page starts after a key and not at a
+ * number of rows, so rows created or deleted meanwhile are never shown twice and never hide another one.
+ * @param list the name of the list, which its tokens bear
+ * @throws SandboxError `invalid` for a token that is not of this list.
+ */
+export async function listPage<Row extends { readonly id: string }, Item>(
+  list: string,
+  rows: Collection<Row>,
+  query: PageQuery,
+  answer: (row: Row) => Item,
+): Promise<Page<Item>> {
+  const token = query.nextToken === undefined ? undefined : readPageToken(list, query.nextToken);
+  const pageSize = query.pageSize ?? token?.size ?? usualPageSize;
+  const found = await rows.list({ ...(token && { after: token.after }), limit: pageSize + 1 });
+  const shown = found.slice(0, pageSize);
+  const last = shown.at(-1);
+  return {
+    data: shown.map(answer),
+    ...(found.length > pageSize &&
+      last && { nextToken: writePageToken({ list, after: last.id, size: pageSize }) }),
+    context: { pageSize, sortOrder: 'ASC' },
+  };
+}

@@ -1,0 +1,16 @@
+import type { World } from '../../context.ts';
+import type { CallOf, ReplyOf } from '../../typed-operation.ts';
+import type { components, operations } from './togai.gen.ts';
+
+export type Schemas = components['schemas'];
+
+type OperationId = keyof operations;
+
+/** A handler with the types of its operation. */
+export type TypedHandler<Id extends OperationId> = (
+  call: CallOf<operations[Id]>,
+  world: World,
+) => ReplyOf<operations[Id]> | Promise<ReplyOf<operations[Id]>>;
+
+/** The handlers of some operations, each under its operationId. */
+export type TypedHandlers<Id extends OperationId> = { readonly [I in Id]: TypedHandler<I> };

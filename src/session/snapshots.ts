@@ -1,0 +1,58 @@
+import type { KeptSnapshot, Session } from '../context.ts';
+import { SandboxError } from '../errors.ts';
+import { countRows } from './count-rows.ts';
+import { noSuch } from './not-found.ts';
+import { nameForm } from './sessions.ts';
+
+/** How many snapshots of a session are kept. */
+export const mostSnapshots = 100;
+
+/**
+ * Keeps the rows of a session as they are now, by a name; an earlier snapshot of that name makes room for it.
+ * @returns the snapshot, and whether it is the first of its name
+ * @throws SandboxError `conflict` when there are too many.
+ */
+export async function takeSnapshot(
+  { store, snapshots }: Session,
+  name: string,
+): Promise<{ readonly snapshot: KeptSnapshot; readonly isNew: boolean }> {
+  // The rows are marked and counted in one go, before anything else has its turn.
+  const [mark, counting] = [store.mark(), countRows(store)];
+  const snapshot = { taken: new Date(), mark, rows: await counting };
+  const isNew = !snapshots.has(name);
+  if (isNew && snapshots.size >= mostSnapshots) {
+    throw new SandboxError(
+      'conflict',
+      `there are ${mostSnapshots} snapshots already, and no more are kept: delete one of them first`,
+    );
+  }
+  snapshots.delete(name);
+  snapshots.set(name, snapshot);
+  return { snapshot, isNew };
+}
+
+/** @throws SandboxError `malformed` for what cannot be the name of a snapshot. */
+export function requireSnapshotName(name: string): string {
+  if (nameForm.test(name)) return name;
+  throw new SandboxError(
+    'malformed',
+    `${JSON.stringify(name.slice(0, 80))} cannot be the name of a snapshot: give 1 to 64 letters, digits, - and _`,
+  );
+}
+
+/** @throws SandboxError `not-found`, naming those there are. */
+export function requireSnapshot({ snapshots }: Session, name: string): KeptSnapshot {
+  const snapshot = snapshots.get(name);
+  if (snapshot !== undefined) return snapshot;
+  throw noSuch('snapshot', name, [...snapshots.keys()], 'take it first, with PUT');
+}
+
+/**
+ * Goes back to the rows of a snapshot, and lets chance begin anew, so that what follows is the same each time.
+ * @throws SandboxError `not-found`, naming those there are.
+ */
+export async function restoreSnapshot(session: Session, name: string): Promise<void> {
+  const { mark } = requireSnapshot(session, name);
+  await session.store.restore(mark);
+  session.surroundings.restart(name);
+}

@@ -1,0 +1,96 @@
+import { setImmediate as letOthersWork } from 'node:timers/promises';
+import type { World } from '../../context.ts';
+import type { Perform } from '../../engine/execute.ts';
+import { SandboxError } from '../../errors.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import type { Call } from '../../operation.ts';
+import { SampleError } from '../../sample/sampler.ts';
+import { createSurroundings } from '../../session/session-runtime.ts';
+import type { Collections, Row, Store } from '../../storage/store.ts';
+
+/** One request of a demo. */
+export interface DemoStep {
+  /** When it is made, in milliseconds since 1970. */
+  readonly at: number;
+  readonly operation: Operation;
+  /** What is sent; where that is refused, the next attempt sends something else. */
+  readonly request: (attempt: number) => Partial<Pick<Call, 'params' | 'body'>>;
+}
+
+/** A step that was done, and the rows that it made. */
+export interface DoneStep {
+  readonly step: DemoStep;
+  readonly made: readonly Row[];
+}
+
+/** Where a demo is made: a store of its own, time that is set, and chance that is the same for the same seed. */
+export interface DemoStage {
+  readonly dice: World['dice'];
+  /** When the demo ends. */
+  readonly now: number;
+  /**
+   * Does steps in the order of their times; a step that is refused again and again is left out.
+   * @param series what the steps have in common, which decides the ids that they give
+   */
+  play(series: string, steps: readonly DemoStep[]): Promise<readonly DoneStep[]>;
+}
+
+export interface StageOptions {
+  readonly store: Store;
+  readonly perform: Perform;
+  readonly seed: number;
+  readonly now: number;
+}
+
+/** How often something else is sent. */
+const attempts = 4;
+
+/** After so many steps others have their turn. */
+const stepsAtOnce = 100;
+
+export function createStage({ store, perform, seed, now }: StageOptions): DemoStage {
+  async function play(series: string, steps: readonly DemoStep[]): Promise<readonly DoneStep[]> {
+    const surroundings = createSurroundings({ clock: { time: now }, seed, session: `demo ${series}` });
+    const inOrder = [...steps].sort((a, b) => a.at - b.at);
+    const done: DoneStep[] = [];
+    for (const [i, step] of inOrder.entries()) {
+      surroundings.clock.set({ time: step.at });
+      const made: Row[] = [];
+      const session = { store: noting(store, made), surroundings, snapshots: new Map<string, never>() };
+      if (await isDone(step, (call) => perform(call, session))) done.push({ step, made });
+      if (i % stepsAtOnce === 0) await letOthersWork();
+    }
+    return done;
+  }
+
+  return { dice: createSurroundings({ seed, session: 'demo' }).begin().dice, now, play };
+}
+
+/** Tries a step until what it sends is taken. */
+async function isDone({ operation, request }: DemoStep, send: (call: Call) => Promise<unknown>) {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    try {
+      const { params = {}, body } = request(attempt);
+      await send({ operation, params, query: {}, headers: {}, body });
+      return true;
+    } catch (error) {
+      if (!(error instanceof SandboxError || error instanceof SampleError)) throw error;
+    }
+  }
+  return false;
+}
+
+/** The store, noting each row that is put into it. */
+function noting(store: Store, made: Row[]): Store {
+  const noted = (rows: Collections): Collections => ({
+    collection: <R extends Row>(name: string) => {
+      const own = rows.collection<R>(name);
+      const insert = async (row: R) => {
+        await own.insert(row);
+        made.push(row);
+      };
+      return { ...own, insert };
+    },
+  });
+  return { ...store, write: (work) => store.write((rows) => work(noted(rows))) };
+}

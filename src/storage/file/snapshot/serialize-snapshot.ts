@@ -1,0 +1,44 @@
+import { type DataFile, dataFileVersion } from './parse-snapshot.ts';
+
+/**
+ * So many rows, and hardly more characters, are made text at once: a few milliseconds, in which the process does
+ * nothing else.
+ */
+const sliceRows = 500;
+const sliceLength = 65_536;
+
+/** The text of a data file, one row a line, in slices that are made only when they are asked for. */
+export function* printDataFile(contract: string, { snapshot, lastEntry }: DataFile): Generator<string> {
+  const { collections, setAside } = snapshot;
+  const entry = lastEntry === 0 ? '' : `  "lastEntry": ${lastEntry},\n`;
+  const head = `  "version": ${dataFileVersion},\n  "contract": ${JSON.stringify(contract)},\n${entry}`;
+  yield `{\n${head}  "collections": {`;
+  let separator = '\n';
+  for (const [name, rows] of Object.entries(collections)) {
+    yield `${separator}    ${JSON.stringify(name)}: [`;
+    yield* printRows(rows, '    ');
+    yield ']';
+    separator = ',\n';
+  }
+  if (setAside !== undefined) {
+    yield '\n  },\n  "setAside": [';
+    yield* printRows(setAside, '  ');
+    yield ']\n}\n';
+  } else yield '\n  }\n}\n';
+}
+
+function* printRows(rows: Iterable<object>, indent: string): Generator<string> {
+  let separator = '\n';
+  let slice = '';
+  let count = 0;
+  for (const row of rows) {
+    slice += `${separator}${indent}  ${JSON.stringify(row)}`;
+    separator = ',\n';
+    count += 1;
+    if (count % sliceRows === 0 || slice.length > sliceLength) {
+      yield slice;
+      slice = '';
+    }
+  }
+  if (count > 0) yield `${slice}\n${indent}`;
+}

@@ -1,0 +1,41 @@
+import type { Change, Disk } from '../../store.ts';
+import type { ReadJournal } from './read-wal-file.ts';
+
+/** What journals have beyond a snapshot. */
+export interface MissedChanges {
+  /** In the order in which they were made. */
+  readonly changes: readonly Change[];
+  /** The number of the last entry, or that of the snapshot. */
+  readonly last: number;
+}
+
+/** A journal and the name of its file. */
+export interface NamedJournal extends ReadJournal {
+  readonly name: string;
+}
+
+/**
+ * The changes that a snapshot does not have yet, of the journals that stand beside it, first to last. Entries that it
+ * has are skipped; one that the next journal does not follow on was never acknowledged.
+ * @throws StartupError, made by `refusal`, when entries are missing.
+ */
+export function missedChanges(
+  snapshotLast: number,
+  journals: readonly NamedJournal[],
+  refusal: Disk['refusal'],
+): MissedChanges {
+  let last = snapshotLast;
+  const changes: Change[] = [];
+  for (const [i, { name, after, entries }] of journals.entries()) {
+    if (after > last) {
+      throw refusal(`${name} begins after entry ${after}, and what is before it ends with entry ${last}`);
+    }
+    const end = journals[i + 1]?.after ?? Number.POSITIVE_INFINITY;
+    for (const { entry, changeSets } of entries) {
+      if (entry <= last || entry > end) continue;
+      for (const changeSet of changeSets) changes.push(...changeSet);
+      last = entry;
+    }
+  }
+  return { changes, last };
+}

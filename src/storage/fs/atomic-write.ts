@@ -1,0 +1,46 @@
+import { basename, dirname, join } from 'node:path';
+import { pid } from 'node:process';
+import type { Files } from './file-system.ts';
+import { isAlive } from './lock/process-identity.ts';
+
+/**
+ * Puts a new text in place of a file's, whole or not at all, and on disk when it resolves. The folder is made when it
+ * is missing.
+ * @throws what the operating system reports; the file is then as it was.
+ */
+export async function replaceFile(files: Files, file: string, text: Iterable<string>): Promise<void> {
+  const temporary = join(dirname(file), temporaryName(file, pid));
+  await files.makeFolder(dirname(file));
+  try {
+    await writeSynced(files, temporary, text);
+    await files.rename(temporary, file);
+  } catch (error) {
+    await files.remove(temporary);
+    throw error;
+  }
+  await files.syncFolder(dirname(file));
+}
+
+/** Removes what processes that ended in the middle of `replaceFile` left beside the file. */
+export async function removeLeftovers(files: Files, file: string): Promise<void> {
+  const folder = dirname(file);
+  for (const name of await files.names(folder)) {
+    const owner = Number(/\.([1-9]\d{0,8})\.tmp$/.exec(name)?.[1]);
+    if (name === temporaryName(file, owner) && !isAlive(owner)) await files.remove(join(folder, name));
+  }
+}
+
+function temporaryName(file: string, owner: number): string {
+  return `.${basename(file)}.${owner}.tmp`;
+}
+
+async function writeSynced(files: Files, path: string, text: Iterable<string>): Promise<void> {
+  const file = await files.create(path);
+  try {
+    // Others have their turn while a slice is written, and only then the next one is made.
+    for (const slice of text) await file.append(slice);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

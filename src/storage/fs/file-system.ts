@@ -1,0 +1,139 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { codeOf } from './errno.ts';
+import { makeFolder, namesIn, syncFolder } from './folder.ts';
+import { piecesOf } from './read-chunks.ts';
+import { realFile } from './real-path.ts';
+
+/** A file that is being written. */
+export interface OpenFile {
+  /** Puts text at its end and tells how many bytes that were; when it fails, some of them may be there. */
+  append(text: string): Promise<number>;
+  /** Resolves once all that was written is on disk. */
+  sync(): Promise<void>;
+  /** Whether it was removed, so that nobody will find again what is written to it. */
+  isGone(): Promise<boolean>;
+  /** Cuts off what comes after so many bytes. */
+  truncate(length: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What stands under a name. */
+export interface FoundFile {
+  readonly kind: 'file' | 'folder' | 'other';
+  /** In bytes. */
+  readonly size: number;
+}
+
+/**
+ * What keeping state asks of the file system, so that tests can have each step of it fail. All of it throws what the
+ * operating system reports.
+ */
+export interface Files {
+  /** The file that a path leads to, through links; it need not exist. */
+  locate(path: string): Promise<string>;
+  /** What there is; `undefined` when there is nothing. */
+  find(path: string): Promise<FoundFile | undefined>;
+  read(path: string): Promise<Buffer>;
+  /** The same in pieces of so many bytes at most; each is overwritten by the next. A missing file has none. */
+  pieces(path: string, length: number): AsyncIterable<Buffer>;
+  /** The names in a folder; a missing one has none. */
+  names(folder: string): Promise<readonly string[]>;
+  /** Makes a folder and those that it is in; they are on disk when it resolves. */
+  makeFolder(folder: string): Promise<void>;
+  /**
+   * Opens an empty file, in place of one that was there.
+   * @param room how many bytes of nothing (NUL) to keep ready behind its end, as far as the disk has them. What goes
+   * there is on disk in half the time that it takes a file to grow.
+   */
+  create(path: string, room?: number): Promise<OpenFile>;
+  /** Cuts off what comes after so many bytes of a file; resolves once all that anybody wrote before them is on disk. */
+  cut(path: string, length: number): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file, when there is one. */
+  remove(path: string): Promise<void>;
+  /** Makes what was created, renamed and removed in a folder last. */
+  syncFolder(folder: string): Promise<void>;
+}
+
+/** The files of this machine. */
+export const machineFiles: Files = {
+  locate: realFile,
+  find: async (path) => {
+    try {
+      const found = await stat(path);
+      return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size };
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
+  read: (path) => readFile(path),
+  pieces: piecesOf,
+  names: namesIn,
+  makeFolder,
+  create: async (path, room = 0) => openFile(await open(path, 'w'), room),
+  cut: async (path, length) => {
+    const handle = await open(path, 'r+');
+    try {
+      await handle.truncate(length);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  rename,
+  remove: (path) => rm(path, { force: true }),
+  syncFolder,
+};
+
+/**
+ * So many bytes are handed to the operating system at once, which takes microseconds; to have another thread do it
+ * takes ten times as long. More of them are left to one, so that others have their turn meanwhile.
+ */
+const handedAtOnce = 16_384;
+
+function openFile(handle: FileHandle, room: number): OpenFile {
+  /** Where the next text goes. */
+  let end = 0;
+  /** How far there are bytes, written or kept ready. */
+  let size = 0;
+
+  async function put(bytes: Buffer): Promise<void> {
+    const isShort = bytes.length <= handedAtOnce;
+    for (let written = 0; written < bytes.length; ) {
+      written += isShort
+        ? writeSync(handle.fd, bytes, written, bytes.length - written, end + written)
+        : (await handle.write(bytes, written, bytes.length - written, end + written)).bytesWritten;
+    }
+    end += bytes.length;
+    size = Math.max(size, end);
+  }
+
+  /** A disk without so much space may have enough for what is written: that there is no room is no failure. */
+  async function makeRoom(): Promise<void> {
+    try {
+      await handle.write(Buffer.alloc(room), 0, room, size);
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+    }
+    size = fstatSync(handle.fd).size;
+  }
+
+  return {
+    append: async (text) => {
+      const bytes = Buffer.from(text);
+      if (room > 0 && end + bytes.length > size) await makeRoom();
+      await put(bytes);
+      return bytes.length;
+    },
+    sync: () => handle.datasync(), // the length of a file that grew is synced with its data
+    isGone: async () => fstatSync(handle.fd).nlink === 0,
+    truncate: async (length) => {
+      await handle.truncate(length);
+      end = length;
+      size = length;
+    },
+    close: () => handle.close(),
+  };
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { kill, pid as ownPid } from 'node:process';
+import { codeOf } from '../errno.ts';
+
+/** Whether there is a process of that id. */
+export function isAlive(pid: number): boolean {
+  try {
+    return kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH'; // EPERM: it lives, and belongs to somebody else
+  }
+}
+
+/**
+ * A mark of a process that no other process ever bears, even one that is given the same id later. One that has ended
+ * bears another than before; it is `undefined` when the system does not tell.
+ */
+export async function markOf(pid: number): Promise<string | undefined> {
+  const onLinux = await linuxMarkOf(pid);
+  if (onLinux !== undefined || pid !== ownPid) return onLinux;
+  return `from-${Math.round(performance.timeOrigin)}`;
+}
+
+/** Such as `271828-1b4e28ba`: the ticks from the system's start to the process's, and which start of the system. */
+async function linuxMarkOf(pid: number): Promise<string | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+    // The name of the program comes before the last bracket, and may hold anything.
+    const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const hasEnded = state === 'Z' || state === 'X'; // only its parent has not taken notice yet
+    return hasEnded ? 'ended' : `${rest[18]}-${boot.slice(0, 8)}`;
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,147 @@
+import type { Change, Collection, Collections, Row, SetAside, Snapshot } from '../store.ts';
+import { copyRow } from './copy-row.ts';
+import type { CollectionState } from './table.ts';
+
+/** Everything stored at one moment. Never changed once it can be seen; change a clone of it. */
+export interface State {
+  /** By name. */
+  readonly collections: ReadonlyMap<string, CollectionState>;
+  readonly setAside: readonly SetAside[];
+}
+
+/** One unit of work: a state of its own to change, and the list of what it changed. */
+export interface ChangeSet {
+  readonly rows: Collections;
+  readonly changes: readonly Change[];
+  /** Removes every row of every collection, and what is set aside. */
+  clear(): void;
+  /** Goes back, or on, to the rows of another state. What is set aside stays as it is. */
+  become(other: State): void;
+  /** The state that the changes lead to. From here on the change set can only be read; asked again, it is the same. */
+  finish(): State;
+}
+
+/** How a face over the rows gets at them. */
+interface Access {
+  readonly reading: (name: string) => CollectionState;
+  /** @throws Error when nothing may be written, or not any more: a mistake of ours. */
+  readonly writing: (name: string) => CollectionState;
+  readonly record: (change: Change) => void;
+}
+
+/** A change set on a state; of the collections, only those that are written to are cloned. */
+export function createChangeSet(base: State, empty: State): ChangeSet {
+  let origin = base;
+  let isFinished = false;
+  const own = new Map<string, CollectionState>();
+  const changes: Change[] = [];
+
+  function requireOpen(): void {
+    if (isFinished) throw new Error('a change set cannot be written to after its work is over');
+  }
+
+  function writing(name: string): CollectionState {
+    requireOpen();
+    const known = own.get(name);
+    if (known !== undefined) return known;
+    const clone = requireCollection(origin, name).clone();
+    own.set(name, clone);
+    return clone;
+  }
+
+  return {
+    rows: facesOver({
+      reading: (name) => own.get(name) ?? requireCollection(origin, name),
+      writing,
+      record: (change) => changes.push(change),
+    }),
+    changes,
+    clear: () => {
+      requireOpen();
+      origin = empty;
+      own.clear();
+      changes.push({ op: 'clear' });
+    },
+    become: (other) => {
+      requireOpen();
+      const now: State = { ...origin, collections: new Map([...origin.collections, ...own]) };
+      changes.push(...changesBetween(now, other));
+      origin = { ...origin, collections: other.collections };
+      own.clear();
+    },
+    finish: () => {
+      isFinished = true;
+      return { ...origin, collections: new Map([...origin.collections, ...own]) };
+    },
+  };
+}
+
+/** What leads from one state to another; it costs no more than what they do not share. */
+function changesBetween(from: State, to: State): Change[] {
+  return [...to.collections].flatMap(([collection, rows]): Change[] => {
+    const { removed, put } = requireCollection(from, collection).differencesTo(rows);
+    return [
+      ...removed.map((key): Change => ({ op: 'remove', collection, key })),
+      ...put.map((row): Change => ({ op: 'put', collection, row })),
+    ];
+  });
+}
+
+/** The rows of a state, to be read only: attempts to write are rejected with an Error, for they are a mistake of ours. */
+export function readOnly(state: State): Collections {
+  const refuse = () => {
+    throw new Error('rows can be written only within a write of the store');
+  };
+  return facesOver({ reading: (name) => requireCollection(state, name), writing: refuse, record: refuse });
+}
+
+/** A state as others may see it, without a copy being made. */
+export function snapshotOf({ collections, setAside }: State): Snapshot {
+  const rows = [...collections].map(([name, { all }]) => [name, all] as const);
+  return { collections: Object.fromEntries(rows), ...(setAside.length > 0 && { setAside }) };
+}
+
+function requireCollection(state: State, name: string): CollectionState {
+  const rows = state.collections.get(name);
+  if (rows === undefined) throw new Error(`no collection is named ${name}`);
+  return rows;
+}
+
+function facesOver(access: Access): Collections {
+  return {
+    collection: <R extends Row>(name: string) => {
+      access.reading(name); // an unknown name is told here, not with the first row
+      return createFace(name, access) as Collection<R>;
+    },
+  };
+}
+
+function createFace(collection: string, { reading, writing, record }: Access): Collection {
+  return {
+    get: async (key) => {
+      const row = reading(collection).get(key);
+      return row && copyRow(row);
+    },
+    list: async (query) => reading(collection).list(query).map(copyRow),
+    count: async (query) => reading(collection).count(query),
+    last: async () => {
+      const row = reading(collection).last();
+      return row && copyRow(row);
+    },
+    insert: async (row) => {
+      const copy = copyRow(row);
+      writing(collection).insert(copy);
+      record({ op: 'put', collection, row: copy });
+    },
+    replace: async (row) => {
+      const copy = copyRow(row);
+      writing(collection).replace(copy);
+      record({ op: 'put', collection, row: copy });
+    },
+    remove: async (key) => {
+      const isRemoved = writing(collection).remove(key);
+      if (isRemoved) record({ op: 'remove', collection, key });
+      return isRemoved;
+    },
+  };
+}

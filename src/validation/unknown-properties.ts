@@ -1,0 +1,49 @@
+import { pointerToken } from '../openapi/reference.ts';
+
+/** Tells pointers of properties in one body. */
+export type PointerOfUnknown = (place: string) => string;
+
+/**
+ * Prepares to tell the pointers of properties of a body that the validator does not know. The validator tells the
+ * place of each as a pointer with the name added as it is; the body tells where the name begins. A property with the
+ * empty name is looked for once, however many there are.
+ */
+export function createPointerOfUnknown(body: unknown): PointerOfUnknown {
+  let ofEmptyName: string | undefined;
+  return (place) => {
+    if (place !== '') return pointerOfUnknown(body, place);
+    ofEmptyName ??= pointerOfEmptyName(body, '') ?? 'the body';
+    return ofEmptyName;
+  };
+}
+
+/**
+ * @param place such as `/address/a/b` for the property `a/b` of `/address`
+ * @returns such as `/address/a~1b`
+ */
+function pointerOfUnknown(body: unknown, place: string): string {
+  let node = body;
+  let pointer = '';
+  let rest = place.slice(1);
+  while (isObject(node) && !Object.hasOwn(node, rest) && rest.includes('/')) {
+    const token = rest.slice(0, rest.indexOf('/'));
+    node = Reflect.get(node, token.replaceAll('~1', '/').replaceAll('~0', '~'));
+    pointer += `/${token}`;
+    rest = rest.slice(token.length + 1);
+  }
+  return `${pointer}/${pointerToken(rest)}`;
+}
+
+function pointerOfEmptyName(node: unknown, pointer: string): string | undefined {
+  if (!isObject(node)) return undefined;
+  if (Object.hasOwn(node, '')) return `${pointer}/`;
+  for (const [name, item] of Object.entries(node)) {
+    const found = pointerOfEmptyName(item, `${pointer}/${pointerToken(name)}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isObject(node: unknown): node is object {
+  return typeof node === 'object' && node !== null;
+}

@@ -1,0 +1,186 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { check } from '../../../src/cli/commands/check.ts';
+import { type ContractFolder, contractFolder, type Files } from '../../support/contract-folder.ts';
+
+const folders: ContractFolder[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
+const info = { title: 'Pets', version: '2' };
+const answer = (schema: object) => ({ description: 'x', content: { 'application/json': { schema } } });
+const body = (schema: object) => ({ required: true, content: { 'application/json': { schema } } });
+const closed = (name: string) => ({
+  type: 'object',
+  additionalProperties: false,
+  required: [name],
+  properties: { [name]: { type: 'string' } },
+});
+const Pet = { type: 'object', properties: { id: { type: 'string' } } };
+const good = {
+  openapi: '3.0.3',
+  info,
+  paths: {
+    '/pets': {
+      get: { operationId: 'pets', responses: { 200: answer({ type: 'array', items: Pet }) } },
+      post: { operationId: 'addPet', requestBody: body(Pet), responses: { 201: answer(Pet) } },
+    },
+    '/now': { get: { responses: { 200: answer({ type: 'string', example: 5 }) } } },
+  },
+  components: { schemas: { Pet } },
+};
+const put = { requestBody: body({ allOf: [closed('a'), closed('b')] }), responses: { 204: {} } };
+const bad = { ...good, paths: { ...good.paths, '/x': { put } } };
+
+/** What is printed of the first of some files, their folder left out, and the exit code. */
+async function checked(files: Files, json = false) {
+  const folder = contractFolder(files);
+  folders.push(folder);
+  const lines: string[] = [];
+  const contract = folder.path(Object.keys(files)[0] ?? 'none.yaml');
+  const code = await check({ contract, allowRemoteRefs: false, json }, (line) => void lines.push(line));
+  const told = lines.join('\n').replaceAll(`${folder.path('')}/`, '');
+  return { code, told, lines: told.split('\n') };
+}
+
+describe('what people are told', () => {
+  it('is what the contract declares, how each operation is served, and what was found', async () => {
+    const { code, lines } = await checked({ 'pets.yaml': bad });
+    expect(lines).toEqual([
+      'Pets 2 (OpenAPI 3.0.3)',
+      'pets.yaml',
+      '3 paths, 4 operations, 1 schema',
+      '',
+      'GET   /pets  pets      list of pets',
+      'POST  /pets  addPet    create in pets',
+      'GET   /now   GET /now  from the contract',
+      'PUT   /x     PUT /x    from the contract',
+      '',
+      'error  pets.yaml#/paths/~1x/put/requestBody/content/application~1json',
+      expect.stringMatching(
+        /^ {2}PUT \/x can never be called, .*allOf\/0 requires 'a', which allOf\/1 refuses/,
+      ),
+      'warning  pets.yaml#/paths/~1now/get/responses/200/content/application~1json/schema/example',
+      '  The example does not fit its schema: it must be string. Mend the one or the other.',
+      '',
+      '1 error, 1 warning, 0 notes: exit code 1, since there are errors',
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('ends well when there is no error', async () => {
+    const { code, lines } = await checked({ 'pets.yaml': good });
+    expect(lines.at(-1)).toBe('0 errors, 1 warning, 0 notes: exit code 0, since there is no error');
+    expect(code).toBe(0);
+  });
+
+  it('names every file', async () => {
+    const paths = { '/x': { $ref: 'parts/x.json' } };
+    const files = { 'api.json': { ...good, paths }, 'parts/x.json': { get: { responses: { 204: {} } } } };
+    const { lines } = await checked(files);
+    expect(lines.slice(1, 4)).toEqual([
+      'api.json with parts/x.json',
+      '1 path, 1 operation, 1 schema',
+      expect.stringContaining('GET /openapi.json'),
+    ]);
+  });
+
+  it('has no control characters in it', async () => {
+    const title = 'Pets\u001b[2J\r\nPets';
+    const { lines } = await checked({ 'pets.yaml': { ...good, info: { title, version: 'x' } } });
+    expect(lines[0]).toBe('Pets\\u001b[2J\\r\\nPets x (OpenAPI 3.0.3)');
+  });
+
+  it.each<[what: string, files: Files, message: string]>([
+    ['there is not', {}, 'error  none.yaml cannot be read (ENOENT): give the path of an OpenAPI document.'],
+    ['is no contract', { 'a.yaml': 'hello' }, 'error  a.yaml is not an OpenAPI document'],
+    [
+      'names an operation twice',
+      { 'a.yaml': { ...good, paths: { ...good.paths, '/y': good.paths['/pets'] } } },
+      'error  GET /y and GET /pets share the operationId pets',
+    ],
+  ])('is one error of a contract that %s', async (_, files, message) => {
+    const { code, lines } = await checked(files);
+    expect(lines[0]).toContain(message);
+    expect(lines.slice(1)).toEqual(['', '1 error, 0 warnings, 0 notes: exit code 1, since there are errors']);
+    expect(code).toBe(1);
+  });
+});
+
+describe('what machines are told', () => {
+  it('is the same in one JSON document', async () => {
+    const { code, told } = await checked({ 'pets.yaml': bad }, true);
+    expect(JSON.parse(told)).toEqual({
+      contract: {
+        file: 'pets.yaml',
+        title: 'Pets',
+        version: '2',
+        openapi: '3.0.3',
+        files: [expect.stringContaining('pets.yaml')],
+        paths: 3,
+        operations: 4,
+        schemas: 1,
+      },
+      operations: [
+        { id: 'pets', method: 'GET', path: '/pets', served: 'inferred', role: 'list', collection: 'pets' },
+        {
+          id: 'addPet',
+          method: 'POST',
+          path: '/pets',
+          served: 'inferred',
+          role: 'create',
+          collection: 'pets',
+        },
+        { id: 'GET /now', method: 'GET', path: '/now', served: 'from the contract' },
+        { id: 'PUT /x', method: 'PUT', path: '/x', served: 'from the contract' },
+      ],
+      findings: [
+        {
+          severity: 'error',
+          kind: 'unsatisfiable request',
+          place: '#/paths/~1x/put/requestBody/content/application~1json',
+          message: expect.stringContaining('can never be called'),
+        },
+        {
+          severity: 'warning',
+          kind: 'example',
+          place: '#/paths/~1now/get/responses/200/content/application~1json/schema/example',
+          message: expect.stringContaining('must be string'),
+        },
+      ],
+      counts: { errors: 1, warnings: 1, notes: 0 },
+    });
+    expect(code).toBe(1);
+  });
+
+  it('is one finding of a contract that does not load, with its place', async () => {
+    const paths = { '/x': { get: { parameters: 5 } } };
+    const { code, told } = await checked({ 'a.yaml': { ...good, paths } }, true);
+    expect(JSON.parse(told)).toEqual({
+      contract: { file: 'a.yaml' },
+      operations: [],
+      findings: [
+        {
+          severity: 'error',
+          kind: 'unreadable contract',
+          place: '#/paths/~1x/get/parameters',
+          message: 'a.yaml#/paths/~1x/get/parameters is not an array: mend it there.',
+        },
+      ],
+      counts: { errors: 1, warnings: 0, notes: 0 },
+    });
+    expect(code).toBe(1);
+  });
+});
+
+describe('the built-in contract', () => {
+  it('is checked when no other is given: all is written by hand, and there is nothing to say', async () => {
+    const texts: string[] = [];
+    const code = await check({ allowRemoteRefs: false, json: true }, (text) => void texts.push(text));
+    const told = JSON.parse(texts.join('\n'));
+    expect(told.operations).toHaveLength(12);
+    expect(told.operations.filter(({ served }: { served: string }) => served !== 'by hand')).toEqual([]);
+    expect(told.findings).toEqual([]);
+    expect(code).toBe(0);
+  });
+});

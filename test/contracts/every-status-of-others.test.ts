@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../src/context.ts';
+import { createErrorReply } from '../../src/error-response/error-response.ts';
+import { SandboxError, StartupError } from '../../src/errors.ts';
+import {
+  createForce,
+  type Force,
+  type Forced,
+  type Wanted,
+} from '../../src/handlers/examples/forced-response.ts';
+import type { OpenApiDocument } from '../../src/openapi/document.ts';
+import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
+import { createSampler } from '../../src/sample/sampler.ts';
+import { createValidators } from '../../src/schema/schema-validators.ts';
+import { createStore } from '../../src/storage/open-store.ts';
+import { createReplyCheck } from '../../src/validation/response-validator.ts';
+import { declaredStatuses } from '../support/declared-statuses.ts';
+import { fixedSurroundings } from '../support/surroundings.ts';
+
+const folder = dirname(fileURLToPath(import.meta.resolve('@readme/oas-examples/package.json')));
+const files = ['3.0/json', '3.1/json'].flatMap((kind) =>
+  readdirSync(join(folder, kind))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(kind, name)),
+);
+
+const ways: readonly Wanted[] = [{ isDynamic: false }, { isDynamic: true, seed: '7' }];
+
+/** Contracts with answers that nothing fits: what is one of several that anything fits, what holds itself without end. */
+const impossible = /readme-legacy|circular-request-bodies/;
+
+/** Statuses whose answers never have a body, whatever a contract says. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** How many answers were had, and of which it was said that nothing fits. */
+const counts = { forced: 0, impossible: 0 };
+
+describe('every status that contracts of others declare', () => {
+  it.each(files)(
+    'can be had on demand: %s',
+    async (file) => {
+      const document = await documentOf(join(folder, file));
+      if (document === undefined) return;
+      const checkReply = createReplyCheck(document);
+      for (const { operation, code, forced } of await everyForced(document)) {
+        if (forced === undefined) {
+          counts.impossible += 1;
+          expect(file).toMatch(impossible);
+          continue;
+        }
+        counts.forced += 1;
+        const { status, body, mediaType } = forced;
+        expect(status).toBe(code);
+        const reply = { status, body, ...(mediaType !== undefined && { mediaType }) };
+        expect(bodiless.has(code) ? [] : checkReply(operation, reply)).toEqual([]);
+      }
+    },
+    30_000,
+  );
+
+  it('are nearly all had', () => {
+    expect(counts.forced).toBeGreaterThan(1_500);
+    expect(counts.impossible / counts.forced).toBeLessThan(0.05);
+  });
+});
+
+/** Every status of every operation, forced in each way; absent where nothing fits what the contract declares. */
+async function everyForced(document: OpenApiDocument) {
+  const force = forceOf(document);
+  const session: Session = {
+    store: await createStore({ specs: [] }),
+    surroundings: fixedSurroundings(),
+    snapshots: new Map(),
+  };
+  const operations = [...operationsOf(document).values()];
+  const asked = operations.flatMap((operation) =>
+    declaredStatuses(operation).flatMap((code) => ways.map((way) => ({ operation, code, way }))),
+  );
+  return asked.map(({ operation, code, way }) => {
+    const forced = forcedOrNot(force, operation, { ...way, code }, session);
+    return { operation, code, forced };
+  });
+}
+
+function forceOf(document: OpenApiDocument): Force {
+  const validators = createValidators(document);
+  const checkReply = createReplyCheck(document, validators);
+  const sampler = createSampler(document, { seed: 1, validators });
+  const operations = operationsOf(document).values();
+  const errorReplyOf = createErrorReply(document, { operations, sampler, validators });
+  return createForce({ document, sampler, checkReply, errorReplyOf });
+}
+
+function forcedOrNot(
+  force: Force,
+  operation: Operation,
+  wanted: Wanted,
+  session: Session,
+): Forced | undefined {
+  try {
+    return force({ operation, params: {} }, wanted, session);
+  } catch (error) {
+    if (error instanceof SandboxError && error.code === 'unanswerable') return undefined;
+    throw error;
+  }
+}
+
+async function documentOf(file: string): Promise<OpenApiDocument | undefined> {
+  try {
+    return (await loadContract(file)).document;
+  } catch (error) {
+    if (error instanceof StartupError) return undefined;
+    throw error;
+  }
+}

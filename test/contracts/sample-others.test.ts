@@ -1,0 +1,106 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { StartupError } from '../../src/errors.ts';
+import type { OpenApiDocument } from '../../src/openapi/document.ts';
+import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { operationsOf } from '../../src/openapi/operations.ts';
+import { createSampler, SampleError, type Sampler } from '../../src/sample/sampler.ts';
+import { independentJudge } from '../support/independent-judge.ts';
+import { type SchemaInUse, schemasInUse } from '../support/schemas-in-use.ts';
+
+/** Contracts that nobody here wrote. */
+const folder = dirname(createRequire(import.meta.url).resolve('@readme/oas-examples/package.json'));
+
+const files = ['3.0', '3.1'].flatMap((version) =>
+  readdirSync(join(folder, version), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(json|ya?ml)$/.test(file))
+    .map((file) => join(folder, version, file)),
+);
+
+/** Those that are refused, by their title, and what the refusal says. */
+const refused: Readonly<Record<string, RegExp>> = {
+  '3.1 webhooks': /has no paths/,
+  '3.1 readme': /is a pattern that some texts take for ever to check/,
+};
+
+/** What no value can fit, by the document's title, with the reason. */
+const unsatisfiable: Readonly<Record<string, readonly RegExp[]>> = {
+  // Must be a text and an integer.
+  '3.0 schema-types': [/^quirks_(entirelyIncompatible|partiallyUsableIncompatible)AllOf body$/],
+  '3.1 schema-types': [/^quirks_(entirelyIncompatible|partiallyUsableIncompatible)AllOf body$/],
+  // A node requires a parent, which is a node.
+  '3.0 circular-request-bodies': [/^directCircular (200|body)$/],
+  // A oneOf of two schemas that ask for the same: what fits one fits both.
+  '3.0 discriminators': [/^POST \/potentially-undefined-formData body$/],
+  // The same: errors that differ by a default alone.
+  '3.0 readme-legacy': [/ 401$/, /^(uploadAPISpecification|updateAPISpecification|createVersion) 400$/],
+};
+
+/** `3.0 star-trek`: a document and its twin in the other notation. */
+const titleOf = (file: string) =>
+  relative(folder, file)
+    .replace(/\\/g, '/')
+    .replace(/\/(json|yaml)\/|\.\w+$/g, ' ')
+    .trim();
+
+const titles = [...new Set(files.map(titleOf))];
+
+describe("others' contracts", () => {
+  it('are there', () => {
+    expect(files.length).toBeGreaterThan(100);
+  });
+
+  it.each(titles.filter((title) => refused[title] !== undefined))('%s is refused', async (title) => {
+    for (const file of files.filter((other) => titleOf(other) === title)) {
+      const error = await loadContract(file).catch((failure: unknown) => failure);
+      expect(error).toBeInstanceOf(StartupError);
+      expect(String(error)).toMatch(refused[title] ?? '');
+    }
+  });
+
+  it.each(titles.filter((title) => refused[title] === undefined))('%s is sampled', async (title) => {
+    for (const document of await loadDistinct(title)) {
+      const [made, failed] = sampleAll(
+        createSampler(document, { seed: 1 }),
+        schemasInUse(operationsOf(document).values()),
+      );
+      for (const way of ['request', 'response'] as const) {
+        const judge = independentJudge(document, way);
+        for (const [{ what, schema, direction }, value] of made) {
+          if (direction === way) expect([what, judge(schema, value)]).toEqual([what, []]);
+        }
+      }
+      const isKnown = (what: string) => (unsatisfiable[title] ?? []).some((pattern) => pattern.test(what));
+      expect(failed.filter((what) => !isKnown(what))).toEqual([]);
+      expect(made.map(([{ what }]) => what).filter(isKnown)).toEqual([]);
+    }
+  });
+});
+
+/** The documents of a title: one, where its twin says the same. */
+async function loadDistinct(title: string): Promise<readonly OpenApiDocument[]> {
+  const distinct = new Map<string, OpenApiDocument>();
+  for (const file of files.filter((other) => titleOf(other) === title)) {
+    const { document } = await loadContract(file);
+    distinct.set(JSON.stringify(document), document);
+  }
+  return [...distinct.values()];
+}
+
+/** A value of each schema, and of what there is none. */
+function sampleAll(sampler: Sampler, schemas: readonly SchemaInUse[]) {
+  const made: (readonly [SchemaInUse, unknown])[] = [];
+  const failed: string[] = [];
+  for (const used of schemas) {
+    try {
+      const { what: key, direction } = used;
+      made.push([used, sampler.sample(used.schema, { key, direction })]);
+    } catch (error) {
+      if (!(error instanceof SampleError)) throw error;
+      failed.push(used.what);
+    }
+  }
+  return [made, failed] as const;
+}

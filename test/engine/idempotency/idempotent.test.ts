@@ -1,0 +1,276 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keptAnswers } from '../../../src/engine/idempotency/stored-responses.ts';
+import { contractFolder } from '../../support/contract-folder.ts';
+import { contractSandbox } from '../../support/contract-sandbox.ts';
+import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
+import { createFakeDisk } from '../../support/fake-disk.ts';
+import { inferredApi } from '../../support/inferred.ts';
+import { sandbox, type TestSandbox } from '../../support/sandbox.ts';
+import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+
+const day = 86_400_000;
+const keyed = (key: string, more: Record<string, string> = {}) => ({ 'Idempotency-Key': key, ...more });
+
+describe('a POST with an Idempotency-Key', () => {
+  let box: TestSandbox;
+  beforeEach(async () => {
+    box = await sandbox();
+  });
+
+  const post = (path: string, body: object, headers: Record<string, string>) =>
+    box.api.post(path).set(headers).send(body);
+  const customers = async () => (await box.api.get('/customers')).body.data;
+
+  it('is done once, and its answer given again', async () => {
+    const first = await post('/customers', minimalCustomer('c1'), keyed('k'));
+    expect(first.status).toBe(201);
+    expect(first.headers).not.toHaveProperty('idempotent-replayed');
+    const again = await post('/customers', minimalCustomer('c1'), keyed('k'));
+    expect(again.status).toBe(201);
+    expect(again.text).toBe(first.text);
+    expect(again.headers).toMatchObject({
+      'idempotent-replayed': 'true',
+      location: '/customers/c1',
+      'content-type': first.headers['content-type'],
+    });
+    expect(await customers()).toHaveLength(1);
+  });
+
+  it('is the same whatever the order of its properties, and whatever happened since', async () => {
+    const { id, name, ...rest } = minimalCustomer('c1');
+    await post('/customers', { id, name, ...rest }, keyed('k'));
+    await box.api.delete('/customers/c1');
+    const again = await post('/customers', { ...rest, name, id }, keyed('k'));
+    expect(again.headers['idempotent-replayed']).toBe('true');
+    expect(await customers()).toEqual([]);
+  });
+
+  it('replays an action too, and the ETag that it had', async () => {
+    await post('/customers', minimalCustomer('c1'), {});
+    const made = await post('/accounts', minimalAccount('a1', 'c1'), keyed('account'));
+    const { etag = '' } = made.headers;
+    expect(etag).toMatch(/^".+"$/);
+    const add = () =>
+      post('/accounts/a1/add_aliases', { aliases: ['one'] }, keyed('add', { 'If-Match': etag }));
+    const added = await add();
+    expect(added.status).toBe(200);
+    const again = await add();
+    expect(again.status).toBe(200);
+    expect(again.headers).toMatchObject({ 'idempotent-replayed': 'true', etag: added.headers.etag });
+    expect(added.headers.etag).not.toBe(etag);
+  });
+
+  it.each([
+    ['another body', '/customers', minimalCustomer('c2')],
+    ['another path', '/accounts', minimalAccount('a1', 'c1')],
+  ])('with the key of another request, %s, is refused', async (_, path, body) => {
+    await post('/customers', minimalCustomer('c1'), keyed('k'));
+    const { status, body: told } = await post(path, body, keyed('k'));
+    expect(status).toBe(409);
+    expect(told.message).toContain('the Idempotency-Key k was sent with another');
+    expect(await customers()).toHaveLength(1);
+  });
+
+  it('leaves its key free when it failed', async () => {
+    await post('/customers', minimalCustomer('c1'), {});
+    expect((await post('/customers', minimalCustomer('c1'), keyed('k'))).status).toBe(409);
+    expect((await post('/customers', { id: 'c2' }, keyed('k'))).status).toBe(400);
+    const done = await post('/customers', minimalCustomer('c2'), keyed('k'));
+    expect(done.status).toBe(201);
+    expect(done.headers).not.toHaveProperty('idempotent-replayed');
+  });
+
+  it('is done again a day later', async () => {
+    await post('/customers', minimalCustomer('c1'), keyed('k'));
+    await box.api.delete('/customers/c1');
+    box.surroundings.advance(day);
+    const again = await post('/customers', minimalCustomer('c1'), keyed('k'));
+    expect(again.headers).not.toHaveProperty('idempotent-replayed');
+    expect(await customers()).toHaveLength(1);
+  });
+
+  it('is done once of many at a time; the others are told to wait, or have its answer', async () => {
+    const sent = Array.from({ length: 20 }, () => post('/customers', minimalCustomer('c1'), keyed('k')));
+    const answers = await Promise.all(sent);
+    const done = answers.filter(({ headers, status }) => status === 201 && !headers['idempotent-replayed']);
+    expect(done).toHaveLength(1);
+    const waiting = answers.filter(({ status }) => status === 409);
+    for (const { body } of waiting) expect(body.message).toContain('still under way: wait for its answer');
+    const [first] = done;
+    for (const { status, text } of answers) if (status === 201) expect(text).toBe(first?.text);
+  });
+
+  it('is one of its session, which has those of the base as it found it', async () => {
+    const inSession = { 'X-Sandbox-Session': 'w1' };
+    await post('/customers', minimalCustomer('base'), keyed('base'));
+    const own = await post('/customers', minimalCustomer('own'), keyed('own', inSession));
+    expect(own.status).toBe(201);
+    const inBase = await post('/customers', minimalCustomer('own'), keyed('own'));
+    expect(inBase.headers).not.toHaveProperty('idempotent-replayed');
+    const inherited = await post('/__session/w1/customers', minimalCustomer('base'), keyed('base'));
+    expect(inherited.headers).toMatchObject({
+      'idempotent-replayed': 'true',
+      location: '/__session/w1/customers/base',
+    });
+  });
+
+  it('is forgotten with everything else', async () => {
+    await post('/customers', minimalCustomer('c1'), keyed('k'));
+    await box.reset();
+    const anew = await post('/customers', minimalCustomer('c1'), keyed('k'));
+    expect(anew.status).toBe(201);
+    expect(anew.headers).not.toHaveProperty('idempotent-replayed');
+  });
+
+  it('leaves no trace in the state that is shown', async () => {
+    await post('/customers', minimalCustomer('c1'), keyed('k'));
+    const { body } = await box.api.get('/__admin/state');
+    expect(Object.keys(body.collections)).toEqual(['customers', 'accounts']);
+  });
+
+  it.each([
+    ['', 'is empty'],
+    ['a b', 'is "a b"'],
+    ['k'.repeat(256), 'is 256 long'],
+    ['\u00e9', 'is "'],
+    ['a\tb', 'is "a\\tb"'],
+  ])('whose key is %j is refused', async (key, told) => {
+    const { status, body } = await post('/customers', minimalCustomer('c1'), keyed(key));
+    expect(status).toBe(400);
+    expect(body.message).toContain('1 to 255 visible ASCII characters');
+    expect(body.message).toContain(told);
+    expect(await customers()).toEqual([]);
+  });
+
+  it.each(['k'.repeat(255), '!', '~', '"quoted"', '__proto__', 'constructor'])(
+    'may have the key %s',
+    async (key) => {
+      await post('/customers', minimalCustomer('c1'), keyed(key));
+      const { headers } = await post('/customers', minimalCustomer('c1'), keyed(key));
+      expect(headers['idempotent-replayed']).toBe('true');
+    },
+  );
+});
+
+describe('an Idempotency-Key on another method', () => {
+  it('changes nothing', async () => {
+    const { api } = await sandbox();
+    await api.post('/customers').send(minimalCustomer('c1'));
+    const patch = (name: string) => api.patch('/customers/c1').set(keyed('k')).send({ name });
+    expect((await patch('First name')).body.name).toBe('First name');
+    const second = await patch('Second name');
+    expect(second.body.name).toBe('Second name');
+    expect(second.headers).not.toHaveProperty('idempotent-replayed');
+    expect((await api.get('/customers/c1').set(keyed('not a key'))).status).toBe(200);
+  });
+});
+
+describe('the answer that is kept', () => {
+  const Pet = objectOf({ 'id!': 'integer', 'name!': 'string' });
+  const document = sketch(
+    {
+      'GET /pets': { answer: arrayOf('Pet') },
+      'POST /pets': { sent: objectOf({ 'name!': 'string' }), answer: 'Pet', status: 201 },
+      'GET /pets/{id}': { answer: 'Pet' },
+      'POST /echo': {
+        sent: { type: 'string' },
+        answer: { type: 'string' },
+        mediaType: 'text/csv',
+        example: 'a,b',
+      },
+    },
+    { Pet },
+  );
+  const rex = { body: { name: 'Rex' }, headers: { 'idempotency-key': 'k' } };
+
+  it('is saved together with what the request did', async () => {
+    const disk = createFakeDisk();
+    const api = await inferredApi(document, disk);
+    const answered = api.call('POST /pets', rex);
+    const save = await disk.takeSave();
+    const changed = save.batch.map((changes) =>
+      changes.map((change) => (change.op === 'put' ? change.collection : change.op)),
+    );
+    expect(changed).toEqual([['pets', keptAnswers.name]]);
+    save.succeed();
+    expect(await answered).toMatchObject({ status: 201 });
+  });
+
+  it('is lost together with it: the key is free again', async () => {
+    const disk = createFakeDisk();
+    const api = await inferredApi(document, disk);
+    const lost = api.call('POST /pets', rex);
+    (await disk.takeSave()).fail(new Error('full'));
+    await expect(lost).rejects.toMatchObject({ code: 'storage-full' });
+    const again = api.call('POST /pets', rex);
+    (await disk.takeSave()).succeed();
+    expect((await again).headers).not.toHaveProperty('Idempotent-Replayed');
+    expect(api.stored('pets')).toHaveLength(1);
+  });
+
+  it('is not given before it is on disk: until then the request is under way', async () => {
+    const disk = createFakeDisk();
+    const api = await inferredApi(document, disk);
+    const first = api.call('POST /pets', rex);
+    const save = await disk.takeSave();
+    await expect(api.call('POST /pets', rex)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('still under way'),
+    });
+    save.succeed();
+    await first;
+    expect((await api.call('POST /pets', rex)).headers).toMatchObject({ 'Idempotent-Replayed': 'true' });
+    expect(api.stored('pets')).toHaveLength(1);
+  });
+
+  it('is no other request’s, also where the contract knows of no conflict', async () => {
+    const { api } = await contractSandbox(document);
+    await api.post('/pets').set(keyed('k')).send({ name: 'Rex' });
+    const { status, type, body } = await api.post('/pets').set(keyed('k')).send({ name: 'Fido' });
+    expect({ status, type }).toEqual({ status: 409, type: 'application/problem+json' });
+    expect(body.detail).toContain('the Idempotency-Key k was sent with another');
+  });
+
+  it('has the media type that it had', async () => {
+    const { api } = await contractSandbox(document);
+    const echo = () => api.post('/echo').set(keyed('k')).set('Content-Type', 'text/csv').send('a,b');
+    const first = await echo();
+    expect(first.status).toBe(200);
+    const again = await echo();
+    expect(again.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(again.text).toBe(first.text);
+    expect(again.headers['idempotent-replayed']).toBe('true');
+  });
+});
+
+describe('over a data file', () => {
+  const pets = (name: string) =>
+    sketch(
+      {
+        'GET /pets': { answer: arrayOf('Pet') },
+        'POST /pets': { sent: objectOf({ name: {} }), answer: 'Pet', status: 201 },
+        'GET /pets/{id}': { answer: 'Pet' },
+      },
+      { Pet: objectOf({ 'id!': 'integer', 'name!': name }) },
+    );
+
+  it('answers are kept from one run to the next, and refused where the contract does not allow them any more', async () => {
+    const folder = contractFolder({ 'old.json': pets('string'), 'new.json': pets('boolean') });
+    const during = async (contract: string) => {
+      const box = await sandbox({ contract: folder.path(contract), data: folder.path('state.json') });
+      const answer = await box.api.post('/pets').set(keyed('k')).send({ name: 'Rex' });
+      await box.close();
+      return { status: answer.status, reason: answer.headers['x-sandbox-reason'], headers: answer.headers };
+    };
+    try {
+      expect((await during('old.json')).status).toBe(201);
+      expect((await during('old.json')).headers).toMatchObject({ 'idempotent-replayed': 'true' });
+      expect(await during('new.json')).toMatchObject({
+        status: 409,
+        reason: expect.stringContaining('does not fit the contract as it is now'),
+      });
+    } finally {
+      folder.remove();
+    }
+  });
+});

@@ -1,0 +1,356 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../src/openapi/document.ts';
+import type { Change, Disk, Row } from '../../../src/storage/store.ts';
+import { inferredApi, ownContract } from '../../support/inferred.ts';
+import { arrayOf, objectOf, type Sketch, sketch } from '../../support/small-contract.ts';
+
+const Book = objectOf({ 'id!': 'string', title: 'string' });
+const NewBook = objectOf({ title: 'string' });
+
+/** The API of a collection of books. */
+function books(item: Schema, sent: Schema, more: Record<string, Sketch> = {}) {
+  const operations = {
+    'GET /books': { answer: arrayOf('Book') },
+    'POST /books': { sent, answer: 'Book', status: 201 },
+    'GET /books/{id}': { answer: 'Book' },
+    'PUT /books/{id}': { sent, answer: 'Book' },
+    'PATCH /books/{id}': { sent: { ...sent, required: [] }, answer: 'Book' },
+    'DELETE /books/{id}': {},
+    ...more,
+  };
+  return inferredApi(sketch(operations, { Book: item, NewBook: sent }));
+}
+
+describe('ids that a client gives', () => {
+  it.each([
+    [['409'], 'conflict'],
+    [['4XX'], 'conflict'],
+    [['default'], 'conflict'],
+    [[], 'invalid'],
+  ])('are given once: of failures %j, it is %s', async (declared, code) => {
+    const document = sketch({
+      'POST /books': { sent: Book, answer: Book, status: 201 },
+      'GET /books/{id}': { answer: Book },
+    });
+    const [create] = Object.values(document.paths);
+    const failures = Object.fromEntries(declared.map((status) => [status, { description: 'x' }]));
+    Object.assign(Reflect.get(create ?? {}, 'post').responses, failures);
+    const api = await inferredApi(document);
+    await api.call('POST /books', { body: { id: 'a/b ö' } });
+    await expect(api.call('POST /books', { body: { id: 'a/b ö' } })).rejects.toMatchObject({ code });
+  });
+
+  it('are percent-encoded in the Location, and come in their order', async () => {
+    const api = await books(Book, Book);
+    const made = await api.call('POST /books', { body: { id: 'z/ö' } });
+    expect(made.headers?.Location).toBe('/books/z%2F%C3%B6');
+    await api.call('POST /books', { body: { id: 'a' } });
+    expect(await api.ask('GET /books')).toEqual([{ id: 'a' }, { id: 'z/ö' }]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', '..', '\n', '%'])('may be %j', async (id) => {
+    const api = await books(Book, Book);
+    await api.call('POST /books', { body: { id } });
+    expect(await api.ask('GET /books/{id}', { params: { id } })).toEqual({ id });
+  });
+
+  it('are never empty, and never change', async () => {
+    const api = await books(Book, Book);
+    await expect(api.call('POST /books', { body: { id: '' } })).rejects.toMatchObject({ code: 'invalid' });
+    await api.call('POST /books', { body: { id: 'a' } });
+    const other = { params: { id: 'a' }, body: { id: 'b' } };
+    await expect(api.call('PUT /books/{id}', other)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api.call('PATCH /books/{id}', other)).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('may be left out where they are optional, and then skip those taken', async () => {
+    const Numbered = objectOf({ id: 'integer', title: 'string' });
+    const api = await books(Numbered, Numbered);
+    await api.call('POST /books', { body: { id: 2 } });
+    expect(await api.ask('POST /books', { body: {} })).toMatchObject({ id: 3 });
+  });
+});
+
+describe('what is stored', () => {
+  it('is shown without what is write-only or only sent, nested too', async () => {
+    const secret: Schema = { type: 'string', writeOnly: true };
+    const item = objectOf({ id: 'string', login: objectOf({ name: 'string', password: secret }) });
+    const sent = objectOf({ login: objectOf({ name: 'string', password: secret }), coupon: 'string' });
+    const api = await books(item, sent);
+    const body = { login: { name: 'ann', password: 'x' }, coupon: 'y', extra: 1 };
+    const made = await api.ask<{ id: string }>('POST /books', { body });
+    expect(made).toEqual({ id: made.id, login: { name: 'ann' }, extra: 1 });
+    expect(api.stored('books')).toMatchObject([{ item: { coupon: 'y', login: { password: 'x' } } }]);
+  });
+
+  it('is what a PUT leaves of it, and what it never said', async () => {
+    const item = objectOf({
+      id: 'string',
+      title: 'string',
+      note: 'string',
+      status: { enum: ['new', 'old'] },
+    });
+    const api = await books(item, objectOf({ title: 'string', note: 'string' }));
+    const { id } = await api.ask<{ id: string }>('POST /books', { body: { title: 'a', note: 'b' } });
+    const replaced = await api.ask('PUT /books/{id}', { params: { id }, body: { title: 'c' } });
+    expect(replaced).toEqual({ id, title: 'c', status: 'new' });
+  });
+
+  it('does not hold what only the server sets, although it was sent', async () => {
+    const item = objectOf({ id: 'string', 'rank!': { type: 'integer', readOnly: true, default: 7 } });
+    const api = await books(item, NewBook);
+    expect(await api.ask('POST /books', { body: { rank: 1, id: 'mine' } })).toMatchObject({ rank: 7 });
+  });
+
+  it('fits the type of the answer where that is another than the one sent', async () => {
+    const item = objectOf({
+      id: 'string',
+      author: objectOf({ 'id!': 'string' }),
+      tags: { type: 'array', items: { type: 'string' } },
+    });
+    const sent = objectOf({ author: 'string', tags: { type: 'array', items: { type: 'integer' } } });
+    const api = await books(item, sent);
+    const made = await api.ask('POST /books', { body: { author: 'ann', tags: [1, 2] } });
+    expect(made).toMatchObject({ author: { id: 'ann' }, tags: ['1', '2'] });
+  });
+
+  it('is refused when no answer could show it', async () => {
+    const api = await books(
+      objectOf({ id: 'string', url: { type: 'string', format: 'uri' } }),
+      objectOf({ url: 'string' }),
+    );
+    await expect(api.call('POST /books', { body: { url: 'no address' } })).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('/url'),
+    });
+    expect(await api.ask('GET /books')).toEqual([]);
+  });
+});
+
+describe('unknown items', () => {
+  it.each(['GET', 'PUT', 'PATCH', 'DELETE'])('are not found by %s', async (method) => {
+    const api = await books(Book, NewBook);
+    const sent = { params: { id: 'none' }, body: {} };
+    await expect(api.call(`${method} /books/{id}`, sent)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('many at once', () => {
+  const list: Schema = { type: 'array', items: { $ref: '#/components/schemas/NewBook' } };
+  const many = (answer?: Schema) =>
+    books(Book, NewBook, {
+      'POST /books/bulk': {
+        sent: { type: 'object', properties: { books: list } },
+        ...(answer && { answer }),
+      },
+      'POST /books/search': { sent: objectOf({ title: 'string' }), answer: arrayOf('Book') },
+    });
+  const body = { books: [{ title: 'a' }, { title: 'b' }] };
+
+  it.each<[Schema | undefined, unknown]>([
+    [undefined, undefined],
+    [arrayOf('Book'), [expect.objectContaining({ title: 'a' }), expect.objectContaining({ title: 'b' })]],
+    [
+      objectOf({ 'created!': 'integer', items: arrayOf('Book') }),
+      expect.objectContaining({ items: [expect.anything(), expect.anything()] }),
+    ],
+    [objectOf({ 'success!': 'boolean' }), { success: true }],
+  ])('are made, and answered as %j', async (answer, expected) => {
+    const api = await many(answer);
+    expect(await api.ask('POST /books/bulk', { body })).toEqual(expected);
+    expect(await api.ask('GET /books')).toMatchObject(body.books);
+  });
+
+  it('are made all or not at all', async () => {
+    const api = await books(Book, Book, { 'POST /books/bulk': { sent: arrayOf('Book') } });
+    const twins = { body: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] };
+    await expect(api.call('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'invalid' });
+    expect(await api.ask('GET /books')).toEqual([]);
+  });
+
+  it('are found by what the body of a search asks for', async () => {
+    const api = await many();
+    await api.call('POST /books/bulk', { body });
+    expect(await api.ask('POST /books/search', { body: { title: 'b' } })).toMatchObject([{ title: 'b' }]);
+    expect(await api.ask('POST /books/search', { body: {} })).toHaveLength(2);
+  });
+});
+
+describe('what an action is sent', () => {
+  it('is written into the item', async () => {
+    const item = objectOf({
+      id: 'string',
+      title: 'string',
+      status: { type: 'string', enum: ['new', 'sold'] },
+    });
+    const api = await books(item, NewBook, {
+      'PUT /books/{id}/status': {
+        sent: objectOf({ status: { type: 'string', enum: ['new', 'sold'] } }),
+        answer: 'Book',
+      },
+    });
+    const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
+    const asked = { params: { id }, body: { status: 'sold' } };
+    expect(await api.ask('PUT /books/{id}/status', asked)).toMatchObject({ status: 'sold' });
+    expect(await api.ask('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
+  });
+});
+
+describe('what is never shown when it is written', () => {
+  it('is refused when it could not be read', async () => {
+    const item = objectOf({ id: 'string', status: { type: 'string', enum: ['new', 'sold'] } });
+    const api = await books(item, NewBook, { 'POST /books/{id}': { sent: objectOf({ status: 'string' }) } });
+    const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
+    const asked = { params: { id }, body: { status: 'lost' } };
+    await expect(api.call('POST /books/{id}', asked)).rejects.toMatchObject({ code: 'invalid' });
+    await api.call('POST /books/{id}', { ...asked, body: { status: 'sold' } });
+    expect(await api.ask('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
+  });
+
+  it('is not the bytes of a file', async () => {
+    const sent = objectOf({ title: 'string', cover: { type: 'string', format: 'binary' } });
+    const api = await books(Book, NewBook, {
+      'POST /books': { sent, answer: 'Book', mediaType: 'multipart/form-data', status: 201 },
+    });
+    await api.call('POST /books', { body: { title: 'x', cover: 'bytes' } }).catch(() => undefined);
+    expect(JSON.stringify(api.stored('books'))).not.toContain('bytes');
+  });
+});
+
+describe('filters', () => {
+  it('find objects by their ids and names', async () => {
+    const tags: Schema = { type: 'array', items: objectOf({ id: 'integer', name: 'string' }) };
+    const item = objectOf({ id: 'string', tags });
+    const api = await books(item, objectOf({ tags }), {
+      'GET /books': {
+        answer: arrayOf('Book'),
+        query: { tags: { type: 'array', items: { type: 'string' } } },
+      },
+    });
+    await api.call('POST /books', { body: { tags: [{ id: 1, name: 'red' }] } });
+    for (const [tag, found] of [
+      ['red', 1],
+      ['1', 1],
+      ['blue', 0],
+      ['[object Object]', 0],
+    ] as const) {
+      expect(await api.ask('GET /books', { query: { tags: [tag] } })).toHaveLength(found);
+    }
+  });
+
+  it('ask for ranges and words, by the body of a search too', async () => {
+    const [text, time] = [{ type: 'string' }, { type: 'string', format: 'date-time' }];
+    const created = objectOf({ gte: time, lt: time });
+    const query = { min_pages: { type: 'integer' }, pages_lt: { type: 'integer' }, created, q: text };
+    const item = objectOf({
+      id: 'string',
+      title: 'string',
+      created: time,
+      pages: 'integer',
+      tags: arrayOf('Tag'),
+    });
+    const api = await inferredApi(
+      sketch(
+        {
+          'GET /books': { answer: arrayOf('Book'), query },
+          'POST /books': { sent: 'Book', answer: 'Book', status: 201 },
+          'GET /books/{id}': { answer: 'Book' },
+          'POST /books/search': { sent: objectOf(query), answer: arrayOf('Book') },
+        },
+        { Book: { ...item, required: ['id'] }, Tag: text },
+      ),
+    );
+    for (const body of [
+      { id: 'a', title: 'Salka Valka', pages: 404, created: '1931-01-01T00:00:00Z', tags: ['Iceland'] },
+      {
+        id: 'b',
+        title: 'Independent People',
+        pages: 480,
+        created: '1934-01-01T00:00:00Z',
+        tags: ['ICELAND'],
+      },
+      { id: 'c', title: 'Kristin', pages: 1100, created: '1920-01-01T00:00:00Z' },
+      { id: 'd', title: 'Iceland', created: '1900-01-01T00:00:00Z' },
+    ]) {
+      await api.call('POST /books', { body });
+    }
+    for (const [asked, expected] of [
+      [{ min_pages: 480 }, ['b', 'c']],
+      [{ min_pages: 405, pages_lt: 1100 }, ['b']],
+      [{ created: { gte: '1931-01-01T00:00:00Z' } }, ['a', 'b']],
+      [{ created: { gte: '1921-01-01T00:00:00Z', lt: '1934-01-01T00:00:00Z' } }, ['a']],
+      [{ q: 'iceland' }, ['a', 'b', 'd']],
+      [{ q: ' iceland  VALKA' }, ['a']],
+      [{ q: 'iceland norway' }, []],
+      [{ q: ' ' }, ['a', 'b', 'c', 'd']],
+      [{ q: 'iceland', min_pages: 1 }, ['a', 'b']],
+    ] as const) {
+      const found = await api.ask<{ id: string }[]>('GET /books', { query: asked });
+      expect([asked, found.map(({ id }) => id)]).toEqual([asked, expected]);
+      expect(await api.ask('POST /books/search', { body: asked })).toEqual(found);
+    }
+  });
+});
+
+describe('a choice by a discriminator', () => {
+  it('may be of schemas that overlap', async () => {
+    const base = { 'kind!': 'string', 'name!': 'string' };
+    const document = sketch(
+      {
+        'POST /pets': { sent: 'Pet', answer: 'Pet', status: 201 },
+        'GET /pets': { answer: arrayOf('Pet') },
+        'GET /pets/{name}': { answer: 'Pet' },
+      },
+      {
+        Pet: {
+          oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+          discriminator: { propertyName: 'kind' },
+        },
+        Cat: objectOf({ ...base, 'lives!': 'integer' }),
+        Dog: objectOf({ ...base, breed: 'string' }),
+      },
+    );
+    const api = await inferredApi(document);
+    const body = { kind: 'Cat', name: 'tom', lives: 9 };
+    expect(await api.ask('POST /pets', { body })).toEqual(body);
+    expect(await api.ask('GET /pets')).toEqual([body]);
+  });
+});
+
+describe('a restart', () => {
+  /** Keeps rows as a file would. */
+  function memory(): Disk {
+    const kept = new Map<string, Map<string, Row>>();
+    const rowsOf = (name: string) => kept.get(name) ?? kept.set(name, new Map()).get(name) ?? new Map();
+    const keep = (change: Change) => {
+      if (change.op === 'put') rowsOf(change.collection).set(JSON.stringify(keyIn(change.row)), change.row);
+      if (change.op === 'remove') rowsOf(change.collection).delete(JSON.stringify(change.key));
+    };
+    return {
+      load: async () => ({
+        collections: Object.fromEntries([...kept].map(([name, rows]) => [name, [...rows.values()]])),
+      }),
+      refusal: (problem) => {
+        throw new Error(problem);
+      },
+      save: async (batch) => batch.flat().forEach(keep),
+      rewrite: async () => {},
+      close: async () => {},
+    };
+  }
+  const keyIn = (row: Row) => ('key' in row ? row.key : Reflect.get(row, 'collection'));
+
+  it('loses nothing, goes on counting, and leaves cursors good', async () => {
+    const [document, disk] = [await ownContract('library'), memory()];
+    const first = await inferredApi(document, disk);
+    for (const name of ['a', 'b', 'c']) await first.call('createAuthor', { body: { name } });
+    await first.call('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
+    await first.call('deleteAuthor', { params: { authorId: '3' } });
+    const before = await first.ask('listAuthors');
+    await first.close();
+    const second = await inferredApi(document, disk);
+    expect(await second.ask('listAuthors')).toEqual(before);
+    expect(await second.ask('listBooks', { params: { authorId: 1 } })).toHaveLength(1);
+    expect(await second.ask('createAuthor', { body: { name: 'd' } })).toMatchObject({ id: 4 });
+  });
+});

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { readState } from '../../../../src/state/parse-state.ts';
+import { prepared } from '../../../support/prepared.ts';
+import { startOfTime } from '../../../support/surroundings.ts';
+
+const now = new Date(startOfTime);
+const contracts = {
+  library: (await prepared('library')).stateRules,
+  buckets: (await prepared('buckets')).stateRules,
+  projects: (await prepared('projects')).stateRules,
+  payments: (await prepared('payments')).stateRules,
+};
+type Name = keyof typeof contracts;
+
+const read = (name: Name, collections: Record<string, unknown>) =>
+  readState(contracts[name], { collections }, now);
+
+const author = (id: number, more: object = {}) => ({ id, name: `Author ${id}`, ...more });
+const book = (id: number, authorId: number, more: object = {}) => ({ id, authorId, title: 'A', ...more });
+const rule = { ruleName: 'r', prefix: 'a', days: 1 };
+const bucket = { name: 'aa', region: 'eu-1' };
+
+describe('items as answers show them', () => {
+  it('are filled as if they were created now, and found by the ids and parents that they name', () => {
+    const { rows, faults } = read('library', { authors: [author(7)], 'authors/books': [book(1, 7)] });
+    expect(faults).toEqual([]);
+    expect(rows.get('authors')).toEqual([
+      { key: 7, id: 7, within: {}, item: { ...author(7), born: null, createdAt: startOfTime } },
+    ]);
+    expect(rows.get('authors/books')).toEqual([
+      {
+        key: 1,
+        id: 1,
+        within: { '/authors/{}/books': ['7'] },
+        item: {
+          ...book(1, 7),
+          genre: 'other',
+          available: true,
+          createdAt: startOfTime,
+          updatedAt: startOfTime,
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    { ids: [1, 2, 3], keys: [1, 2, 3] },
+    { ids: [101, 102], keys: [101, 102] },
+    { ids: [5, 3, 9], keys: [5, 6, 9] },
+    { ids: [-1, 0, 2 ** 53], keys: [1, 2, 3] },
+  ])('with the ids $ids come in their order, and later ones after them', ({ ids, keys }) => {
+    const { rows } = read('library', { authors: ids.map((id) => author(id)) });
+    expect(rows.get('authors')?.map((row) => Reflect.get(row, 'key'))).toEqual(keys);
+  });
+
+  it('come after those that are stored', () => {
+    const stored = { key: 9, id: 1, within: {}, item: { ...author(1), born: null, createdAt: startOfTime } };
+    const { rows } = read('library', { authors: [author(2), stored] });
+    expect(rows.get('authors')?.map((row) => Reflect.get(row, 'key'))).toEqual([10, 9]);
+  });
+
+  it('whose client gives the id come in the order of their ids', () => {
+    const { rows } = read('buckets', { buckets: [bucket] });
+    expect(rows.get('buckets')).toMatchObject([{ key: 'aa', id: 'aa', item: { createdOn: '2026-01-01' } }]);
+  });
+
+  it('may be a single thing', () => {
+    const { rows, faults } = read('buckets', { settings: [{ defaultRegion: 'us-1' }] });
+    expect(faults).toEqual([]);
+    expect(rows.get('settings')).toMatchObject([{ key: 'singleton', item: { defaultRegion: 'us-1' } }]);
+    expect(read('buckets', { settings: [{}, {}] }).faults).toEqual([
+      '/collections/settings/1 has the key "singleton" of /collections/settings/0',
+    ]);
+  });
+
+  it.each<[Name, string, unknown[], string[]]>([
+    ['library', 'authors', [{ name: 'A' }], ['/0/id is required: it is the id']],
+    [
+      'library',
+      'authors',
+      [{ id: '', name: 'A' }],
+      ['/0/id must be a text that is not empty, or a number: it is the id'],
+    ],
+    ['library', 'authors', [{ id: 1 }], ['/0/name is required']],
+    [
+      'library',
+      'authors',
+      [author(1, { name: 5, born: 'x' })],
+      ['/0/name must be string', '/0/born must be integer,null'],
+    ],
+    ['library', 'authors', [{ id: 'x', name: 'A' }], ['/0/id must be integer']],
+    ['library', 'authors', [author(1, { nmae: 'A' })], ['/0/nmae is not a property that the contract knows']],
+    ['library', 'authors', [author(1), author(1)], ['/1 has the id 1 of /collections/authors/0']],
+    [
+      'library',
+      'authors/books',
+      [{ id: 1, title: 'A' }],
+      ['/0 does not say where it stands: give it authorId'],
+    ],
+    ['library', 'authors/books', [book(1, 9)], ['/0 stands in /authors/9/books, and authors has no "9"']],
+    [
+      'buckets',
+      'buckets/rules',
+      [rule],
+      [
+        '/0 does not say where it stands, since no property of buckets/rules does: write it as {"within": {"/buckets/{}/rules":["<bucketName>"]}, "item": {…}}',
+      ],
+    ],
+    [
+      'payments',
+      'v1/orders',
+      [{ id: 'ord_1', amount: 5, currency: 'eur', customer: 'none' }],
+      ['/0 stands in /v1/customers/none/orders, and v1/customers has no "none"'],
+    ],
+    [
+      'payments',
+      'v1/orders',
+      [{ id: 'ord_1', amount: 5, currency: 'eur', lines: [{}] }],
+      ['/0/customer is required', "/0/lines/0 must have required property 'sku'"],
+    ],
+  ])('of %s %s: %j are refused', (name, collection, rows, told) => {
+    const place = `/collections/${collection.replaceAll('/', '~1')}`;
+    const { faults } = read(name, { [collection]: rows });
+    expect(faults).toEqual(expect.arrayContaining(told.map((fault) => place + fault)));
+  });
+
+  it('stand in items that are wrong themselves, and in no others', () => {
+    const rows = { authors: [author(1, { born: 'soon' })], 'authors/books': [book(1, 1), book(1, 9)] };
+    expect(read('library', rows).faults).toEqual([
+      '/collections/authors/0/born must be integer,null',
+      '/collections/authors~1books/1 stands in /authors/9/books, and authors has no "9"',
+    ]);
+  });
+
+  it('of one id may stand in two homes where ids are told apart by them', () => {
+    const books = [book(1, 1), book(1, 2)];
+    const { faults } = read('library', { authors: [author(1), author(2)], 'authors/books': books });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('items with what is stored beside them', () => {
+  const within = { '/buckets/{}/rules': ['aa'] };
+  const readRules = (...rows: unknown[]) => read('buckets', { buckets: [bucket], 'buckets/rules': rows });
+
+  it('may leave out what follows', () => {
+    const { rows, faults } = readRules({ within, item: rule });
+    expect(faults).toEqual([]);
+    expect(rows.get('buckets/rules')).toEqual([{ key: 'aa/r', id: 'r', within, item: rule }]);
+  });
+
+  it('get from it what their path says of them', () => {
+    const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+    const task = { within: { '/projects/{}/tasks': [id(1)] }, item: { id: id(2), title: 'T' } };
+    const { rows } = read('projects', { projects: [{ id: id(1), name: 'P' }], 'projects/tasks': [task] });
+    expect(rows.get('projects/tasks')).toMatchObject([{ item: { title: 'T', project_id: id(1) } }]);
+  });
+
+  it('are taken as they are when they have their key', () => {
+    const stored = { key: 'aa/r', id: 'r', within, item: rule };
+    expect(readRules(stored).rows.get('buckets/rules')).toEqual([stored]);
+  });
+
+  it.each<[object, string]>([
+    [{ within: {}, item: rule }, expect.stringContaining('/0 does not say where it stands')],
+    [
+      { within: { '/x': ['a'] }, item: rule },
+      '/0/within/~1x is no place for buckets/rules, which has /buckets/{}/rules',
+    ],
+    [
+      { within: { '/buckets/{}/rules': [] }, item: rule },
+      '/0/within/~1buckets~1{}~1rules must be ["<bucketName>"], the ids that its path has',
+    ],
+    [
+      { within: { '/buckets/{}/rules': 'aa' }, item: rule },
+      '/0/within/~1buckets~1{}~1rules must be ["<bucketName>"], the ids that its path has',
+    ],
+    [
+      { within: { '/buckets/{}/rules': ['bb'] }, item: rule },
+      '/0 stands in /buckets/bb/rules, and buckets has no "bb"',
+    ],
+    [{ within, id: 'other', item: rule }, '/0/id is not what /item/ruleName says'],
+    [{ within, key: '', item: rule }, '/0/key must be a number, or a text that is not empty'],
+    [{ within, item: { ...rule, days: 'x' } }, '/0/item/days must be integer'],
+    [{ within, key: 'aa/r', item: { ruleName: 'r', days: 1 } }, '/0/item/prefix is required'],
+    [{ within, id: 5, item: { prefix: 'a', days: 1 }, more: 1 }, '/0/ruleName is required: it is the id'],
+  ])('%j are refused', (row, told) => {
+    const fault = typeof told === 'string' ? `/collections/buckets~1rules${told}` : told;
+    expect(readRules(row).faults).toContainEqual(fault);
+  });
+
+  it('stand where their properties say', () => {
+    const misplaced = { within: { '/authors/{}/books': ['2'] }, item: book(1, 1) };
+    const rows = { authors: [author(1), author(2)], 'authors/books': [misplaced] };
+    expect(read('library', rows).faults).toEqual([
+      '/collections/authors~1books/0/within/~1authors~1{}~1books/0 is not what /item/authorId says: 1',
+    ]);
+  });
+
+  it('stand in an item only where that stands too', () => {
+    const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+    const collections = {
+      projects: [
+        { id: id(1), name: 'P' },
+        { id: id(2), name: 'Q' },
+      ],
+      'projects/tasks': [{ id: id(3), title: 'T', project_id: id(1) }],
+      'projects/tasks/comments': [1, 2].map((project) => ({
+        within: { '/projects/{}/tasks/{}/comments': [id(project), id(3)] },
+        item: { id: id(3 + project), text: 'x' },
+      })),
+    };
+    expect(read('projects', collections).faults).toEqual([
+      `/collections/projects~1tasks~1comments/1 stands in /projects/${id(2)}/tasks/${id(3)}/comments, and projects/tasks has no "${id(3)}"`,
+    ]);
+  });
+});
+
+describe('the last numbers', () => {
+  it.each([
+    [{ collection: 'authors', last: 4 }, []],
+    [
+      { collection: 'none', last: -1, more: 1 },
+      [
+        '/collection must name a collection',
+        '/last must be a whole number from 0 on',
+        '/more is not known here',
+      ],
+    ],
+  ])('%j', (row, told) => {
+    expect(read('library', { '(last numbers)': [row] }).faults).toEqual(
+      told.map((fault) => `/collections/(last numbers)/0${fault}`),
+    );
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { type InferredApi, inferredApi } from '../../../support/inferred.ts';
+import { arrayOf, objectOf, rolesIn, type Sketch, sketch } from '../../../support/small-contract.ts';
+
+const text = { type: 'string' };
+const ids: Schema = { type: 'array', items: { type: 'string' } };
+const Task = objectOf({ 'id!': 'string', done: 'boolean', due: { ...text, format: 'date' } });
+
+/** Lists of tasks, and what deletes many of them. */
+function contract(clear: Sketch) {
+  return sketch(
+    {
+      'POST /lists': { sent: 'List', answer: 'List', status: 201 },
+      'GET /lists/{listId}': { answer: 'List' },
+      'DELETE /lists': {},
+      'GET /lists/{listId}/tasks': { answer: arrayOf('Task') },
+      'POST /lists/{listId}/tasks': { sent: 'Task', answer: 'Task', status: 201 },
+      'GET /lists/{listId}/tasks/{id}': { answer: 'Task' },
+      'DELETE /lists/{listId}/tasks': clear,
+    },
+    { List: objectOf({ 'id!': 'string' }), Task },
+  );
+}
+
+async function filled(clear: Sketch): Promise<InferredApi> {
+  const api = await inferredApi(contract(clear));
+  for (const id of ['one', 'two']) {
+    await api.call('POST /lists', { body: { id } });
+    for (const [task, done, due] of [
+      ['a', true, '2026-01-01'],
+      ['b', false, '2026-02-01'],
+      ['c', true, '2026-03-01'],
+    ]) {
+      const body = { id: task, done, due };
+      await api.call('POST /lists/{listId}/tasks', { params: { listId: id }, body });
+    }
+  }
+  return api;
+}
+
+const params = { listId: 'one' };
+
+/** The tasks that are left in a list. */
+async function left(api: InferredApi, listId = 'one'): Promise<readonly string[]> {
+  const tasks = await api.ask<{ id: string }[]>('GET /lists/{listId}/tasks', { params: { listId } });
+  return tasks.map(({ id }) => id);
+}
+
+describe('a DELETE on a collection', () => {
+  const query = {
+    done: { type: 'boolean' },
+    ids,
+    due_before: { ...text, format: 'date' },
+    force: { type: 'boolean' },
+    dry_run: { type: 'boolean' },
+  };
+
+  it.each<[object, readonly string[]]>([
+    [{}, []],
+    [{ force: true }, []],
+    [{ done: true }, ['b']],
+    [{ done: false, force: true }, ['a', 'c']],
+    [{ ids: ['a', 'x'] }, ['b', 'c']],
+    [{ due_before: '2026-02-01' }, ['b', 'c']],
+    [{ due_before: '2026-02-15', done: true }, ['b', 'c']],
+    [{ due_before: 'soon' }, ['a', 'b', 'c']],
+    [{ ids: [] }, ['a', 'b', 'c']],
+    [{ ids: [{}] }, ['a', 'b', 'c']],
+    [{ unknown: 'x' }, ['a', 'b', 'c']],
+    [{ dry_run: true }, ['a', 'b', 'c']],
+    [{ dry_run: true, done: true, force: true }, ['a', 'b', 'c']],
+    [{ dry_run: false }, []],
+    [{ dry_run: false, done: false }, ['a', 'c']],
+  ])('deletes in its own home what %j asks for', async (asked, expected) => {
+    const api = await filled({ query });
+    const reply = await api.call('DELETE /lists/{listId}/tasks', { params, query: { ...asked } });
+    expect(reply).toEqual({ status: 204 });
+    expect([await left(api), await left(api, 'two')]).toEqual([expected, ['a', 'b', 'c']]);
+  });
+
+  it.each<[unknown, readonly string[]]>([
+    [{ ids: ['a', 'c'] }, ['b']],
+    [{ why: 'tidy' }, ['a', 'b', 'c']],
+    [['a'], ['a', 'b', 'c']],
+    [undefined, []],
+  ])('deletes what the body %j asks for', async (body, expected) => {
+    const api = await filled({ sent: objectOf({ ids, why: 'string' }) });
+    await api.call('DELETE /lists/{listId}/tasks', { params, body });
+    expect(await left(api)).toEqual(expected);
+  });
+
+  it('deletes what stands in what it deletes', async () => {
+    const api = await filled({});
+    await api.call('DELETE /lists');
+    expect([api.stored('lists'), api.stored('lists/tasks')]).toEqual([[], []]);
+  });
+
+  it('is not found where its parent is not', async () => {
+    const api = await filled({});
+    const asked = { params: { listId: 'none' } };
+    await expect(api.call('DELETE /lists/{listId}/tasks', asked)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it.each<[Schema, unknown]>([
+    [objectOf({ 'deletedCount!': 'integer' }), { deletedCount: 2 }],
+    [objectOf({ 'success!': 'boolean', removed: 'integer' }), { success: true, removed: 2 }],
+    [
+      arrayOf('Task'),
+      [
+        { id: 'a', done: true, due: '2026-01-01' },
+        { id: 'c', done: true, due: '2026-03-01' },
+      ],
+    ],
+    [
+      objectOf({ data: arrayOf('Task'), count: 'integer', deleted: 'integer' }),
+      { data: [expect.objectContaining({ id: 'a' }), expect.anything()], count: 2, deleted: 2 },
+    ],
+  ])('answers as %j', async (answer, expected) => {
+    const api = await filled({ query, answer });
+    const asked = { params, query: { done: true } };
+    expect(await api.ask('DELETE /lists/{listId}/tasks', asked)).toEqual(expected);
+    expect(await left(api)).toEqual(['b']);
+  });
+
+  it.each<[string, Sketch]>([
+    ['a list of which nothing is known', { sent: ids }],
+    ['a word of which nothing is known', { sent: objectOf({ selector: 'string' }) }],
+  ])('has no state when it must be sent %s', (_, clear) => {
+    expect(rolesIn(contract(clear))).not.toHaveProperty('DELETE /lists/{listId}/tasks');
+  });
+
+  it('never gives a number again', async () => {
+    const api = await inferredApi(
+      sketch(
+        {
+          'POST /pets': { sent: objectOf({ name: 'string' }), answer: 'Pet', status: 201 },
+          'GET /pets/{id}': { answer: 'Pet' },
+          'DELETE /pets': {},
+        },
+        { Pet: objectOf({ 'id!': 'integer', name: 'string' }) },
+      ),
+    );
+    for (const name of ['a', 'b']) await api.call('POST /pets', { body: { name } });
+    await api.call('DELETE /pets');
+    expect(await api.ask('POST /pets', { body: { name: 'c' } })).toEqual({ id: 3, name: 'c' });
+  });
+});

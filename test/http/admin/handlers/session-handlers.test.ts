@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { minimalCustomer } from '../../../support/customers.ts';
+import { sandbox, type TestSandbox } from '../../../support/sandbox.ts';
+
+const use = ({ api }: TestSandbox, name: string) => api.get('/customers').set('X-Sandbox-Session', name);
+
+async function page({ api }: TestSandbox, query = '') {
+  const { body } = await api.get(`/__admin/sessions${query}`);
+  return {
+    names: body.sessions.map((session: { name: string }) => session.name),
+    ...(body.next !== undefined && { next: body.next }),
+  };
+}
+
+describe('the sessions', () => {
+  it('are listed a page at a time, the one used last first', async () => {
+    const to = await sandbox();
+    for (const name of ['a', 'b', 'c', 'd', 'a']) await use(to, name);
+    expect(await page(to)).toEqual({ names: ['a', 'd', 'c', 'b'] });
+    expect(await page(to, '?limit=2')).toEqual({ names: ['a', 'd'], next: 'd' });
+    expect(await page(to, '?limit=2&after=d')).toEqual({ names: ['c', 'b'] });
+    expect(await page(to, '?after=b')).toEqual({ names: [] });
+  });
+
+  it('are told with their rows, and to ask is no use of them', async () => {
+    const to = await sandbox();
+    await to.api.post('/customers').send(minimalCustomer('base'));
+    await use(to, 'a');
+    await to.api.post('/__session/a/customers').send(minimalCustomer('own'));
+    await use(to, 'b');
+    const { body } = await to.api.get('/__admin/sessions/a');
+    expect(body).toMatchObject({ name: 'a', rows: { customers: 2, accounts: 2 } });
+    expect(Date.parse(body.created)).toBeLessThanOrEqual(Date.parse(body.lastUsed));
+    expect(await page(to)).toEqual({ names: ['b', 'a'] });
+  });
+
+  it('are dropped, one or all', async () => {
+    const to = await sandbox();
+    for (const name of ['a', 'b', 'c']) await use(to, name);
+    await to.api.post('/__session/b/customers').send(minimalCustomer('own'));
+    expect((await to.api.delete('/__admin/sessions/b')).status).toBe(204);
+    expect(await page(to)).toEqual({ names: ['c', 'a'] });
+    expect((await use(to, 'b')).body.data).toEqual([]);
+    expect((await to.api.delete('/__admin/sessions')).status).toBe(204);
+    expect(await page(to)).toEqual({ names: [] });
+  });
+
+  it.each([
+    ['/__admin/sessions?after=gone', 400, 'there is no session gone any more: begin with the first page'],
+    ['/__admin/sessions?after=a%20b', 400, 'query parameter after must match pattern'],
+    [
+      '/__admin/sessions?limit=101&x=1',
+      400,
+      'parameter x is not one that listSessions knows; query parameter limit',
+    ],
+    ['/__admin/sessions/gone', 404, 'there is no session gone: there are a'],
+    ['/__admin/sessions/a%2Fb', 400, 'path parameter name must match pattern'],
+    ['/__admin/sessions/', 404, 'the admin API has no /__admin/sessions/: it has'],
+  ])('%s is refused with %d', async (path, status, reason) => {
+    const to = await sandbox();
+    await use(to, 'a');
+    const answer = await to.api.get(path);
+    expect(answer.status).toBe(status);
+    expect(answer.body.detail).toContain(reason);
+    expect(await page(to)).toEqual({ names: ['a'] });
+  });
+});

@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import express from 'express';
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { asTheyAre, ExpressRequest, ExpressResponse } from '../../../src/http/express/fast-prototypes.ts';
+
+/** An app of which a setting can be told by its answers. */
+function appWith(spaces: number): RequestListener {
+  const app = express();
+  app.set('json spaces', spaces);
+  app.get('/', (req, res) => {
+    res.json({ query: req.query.a, isKept: Object.getPrototypeOf(req) === ExpressRequest.prototype });
+  });
+  return asTheyAre(app);
+}
+
+const classes = { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse };
+
+describe('an app that takes requests as they are', () => {
+  const one = appWith(1);
+  const two = appWith(2);
+
+  it.each<[string, Partial<typeof classes>]>([
+    ['made for it', classes],
+    ['of any server', {}],
+  ])('answers requests %s as Express does, each app by its own settings', async (_, options) => {
+    for (const [app, spaces] of [
+      [one, 1],
+      [two, 2],
+      [one, 1],
+    ] as const) {
+      const { text } = await request(createServer(options, app)).get('/?a=b');
+      expect(text).toBe(JSON.stringify({ query: 'b', isKept: true }, null, spaces));
+    }
+  });
+
+  it('leaves the prototypes of those made for it alone', async () => {
+    const before: unknown[] = [];
+    const look = (...messages: [IncomingMessage, ServerResponse]) =>
+      before.push(...messages.map(Object.getPrototypeOf));
+    const server = createServer(classes, one).prependListener('request', look);
+    await request(server).get('/');
+    expect(before).toEqual([ExpressRequest.prototype, ExpressResponse.prototype]);
+  });
+});

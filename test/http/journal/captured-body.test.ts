@@ -1,0 +1,52 @@
+import { PassThrough } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type KeptBody,
+  keepBytes,
+  keepStream,
+  keepText,
+  mostKept,
+} from '../../../src/http/journal/captured-body.ts';
+
+const bytesOf = ({ content }: KeptBody) => Buffer.from(content);
+
+/** Texts and how long they may be, on both sides of what is kept. */
+const texts = fc
+  .tuple(fc.constantFrom('a', 'é', '€', '🦉', 'a€'), fc.integer({ min: 0, max: 40_000 }))
+  .map(([part, times]) => part.repeat(times));
+
+describe('a body that is kept', () => {
+  it('is whole where it is short, else its beginning, and tells how long it was', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const whole = Buffer.from(text);
+        for (const kept of [keepText(text, whole.length), keepBytes(whole)]) {
+          expect(kept.bytes).toBe(whole.length);
+          expect(kept.kept).toBe(bytesOf(kept).length);
+          expect(kept.kept).toBeLessThanOrEqual(mostKept);
+          // A text is not cut within a character, which is at most four bytes.
+          expect(kept.kept).toBeGreaterThan(Math.min(whole.length, mostKept) - 4);
+          expect(bytesOf(kept).equals(whole.subarray(0, kept.kept))).toBe(true);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('holds nothing of what is cut off', () => {
+    for (const kept of [keepBytes(Buffer.alloc(1_000_000)), keepText('x'.repeat(1_000_000), 1_000_000)]) {
+      expect((kept.content as Uint8Array).buffer.byteLength).toBe(mostKept);
+    }
+  });
+
+  it.each([0, 1, mostKept, mostKept + 1, 3 * mostKept])('is kept of a stream of %d bytes', async (length) => {
+    const stream = new PassThrough();
+    const kept = keepStream(stream);
+    for (let at = 0; at < length; at += 40_000) stream.write(Buffer.alloc(Math.min(40_000, length - at), 7));
+    stream.end();
+    await new Promise((resolve) => stream.on('end', resolve));
+    expect(kept()).toMatchObject({ bytes: length, kept: Math.min(length, mostKept) });
+    expect(bytesOf(kept()).equals(Buffer.alloc(Math.min(length, mostKept), 7))).toBe(true);
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { createSecrets } from '../../../src/http/journal/redact.ts';
+
+const secrets = createSecrets([
+  { type: 'http', scheme: 'bearer' },
+  { type: 'apiKey', in: 'header', name: 'X-Station' },
+  { type: 'apiKey', in: 'query', name: 'my key' },
+  { type: 'apiKey', in: 'cookie', name: 'sid' },
+]);
+
+it.each([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-station',
+  'x-api-key',
+  'apikey',
+  'x-auth-token',
+  'x-client-secret',
+])('the header %s is a secret', (name) => expect(secrets.isHeader(name)).toBe(true));
+
+it.each(['idempotency-key', 'x-sandbox-session', 'content-type', 'www-authenticate', 'x-token-count'])(
+  'the header %s is none',
+  (name) => expect(secrets.isHeader(name)).toBe(false),
+);
+
+it.each([
+  ['/x', '/x'],
+  ['/x?nextToken=a&q=1', '/x?nextToken=a&q=1'],
+  ['/x?q=1&my%20key=s3cret&access_token=a=b&r', '/x?q=1&my%20key=(not shown)&access_token=(not shown)&r'],
+  ['/x?api_key', '/x?api_key=(not shown)'],
+  ['/x?%=1&%61pi_key=2', '/x?%=1&%61pi_key=(not shown)'],
+  ['/x?q=1?access_token=2', '/x?q=1?access_token=2'],
+])('%s is shown as %s', (url, shown) => expect(secrets.hideIn(url)).toBe(shown));

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keepBytes, keepText } from '../../../src/http/journal/captured-body.ts';
+import { createSecrets } from '../../../src/http/journal/redact.ts';
+import {
+  createRequestJournal,
+  journalLimits,
+  type PassedRequest,
+  type RequestJournal,
+} from '../../../src/http/journal/request-journal.ts';
+
+const secrets = createSecrets([]);
+
+/** A request of which only matters what is said. */
+function passed(said: Partial<PassedRequest> = {}): PassedRequest {
+  return {
+    requestId: 'x',
+    time: 0,
+    session: undefined,
+    operation: undefined,
+    method: 'GET',
+    url: '/',
+    headers: [],
+    body: undefined,
+    refusal: undefined,
+    status: 200,
+    answerHeaders: [],
+    answerBody: undefined,
+    started: 0,
+    judged: undefined,
+    answered: 0,
+    secrets,
+    ...said,
+  };
+}
+
+/** What a step of a run works on. */
+interface Run {
+  readonly journal: RequestJournal;
+}
+
+const idsOf = (all: Iterable<{ readonly id: number }>) => [...all].map(({ id }) => id);
+
+/** How many bytes of a request are really there. */
+function held({ url, headers, body, refusal, answerHeaders, answerBody }: PassedRequest): number {
+  const bodies = [body, answerBody].map((kept) => Buffer.byteLength(kept?.content ?? ''));
+  const texts = [url, ...headers, ...answerHeaders, ...(refusal?.faults ?? [])];
+  return texts.join('').length + bodies.reduce((sum, length) => sum + length, 0);
+}
+
+describe('the journal of requests', () => {
+  it('tells the latest first, and those before one', () => {
+    const journal = createRequestJournal();
+    for (let i = 0; i < 5; i += 1) journal.add(passed());
+    expect(idsOf(journal.latest())).toEqual([5, 4, 3, 2, 1]);
+    expect(idsOf(journal.latest(3))).toEqual([2, 1]);
+    expect(idsOf(journal.latest(1))).toEqual([]);
+    expect(idsOf(journal.latest(Number.MAX_SAFE_INTEGER))).toEqual([5, 4, 3, 2, 1]);
+  });
+
+  it('keeps the last thousand', () => {
+    const journal = createRequestJournal();
+    for (let i = 0; i < 2_500; i += 1) journal.add(passed({ url: `/${i}` }));
+    const ids = idsOf(journal.latest());
+    expect(ids).toHaveLength(1_000);
+    expect([ids[0], ids.at(-1)]).toEqual([2_500, 1_501]);
+    expect(journal.get(1_500)).toBeUndefined();
+    expect(journal.get(1_501)?.passed.url).toBe('/1500');
+    expect(journal.get(2_501)).toBeUndefined();
+  });
+
+  it('forgets some or all, and gives no number twice', () => {
+    const journal = createRequestJournal();
+    for (const session of ['w1', undefined, 'w2', 'w1']) journal.add(passed({ session }));
+    journal.forget(({ session }) => session === 'w1');
+    expect(idsOf(journal.latest())).toEqual([3, 2]);
+    expect(journal.get(1)).toBeUndefined();
+    journal.forget();
+    expect(idsOf(journal.latest())).toEqual([]);
+    expect(journal.size).toBe(0);
+    journal.add(passed());
+    expect(idsOf(journal.latest())).toEqual([5]);
+  });
+
+  const length = fc.oneof(fc.nat(2_000), fc.nat(200_000));
+  const arrivals = fc
+    .record({
+      url: fc.nat(16_000),
+      headers: fc.nat(16_000),
+      body: length,
+      answer: length,
+      times: fc.integer({ min: 1, max: 60 }),
+    })
+    .map(({ url, headers, body, answer, times }) => ({ journal }: Run) => {
+      const text = 'é'.repeat(answer / 2);
+      for (let i = 0; i < times; i += 1) {
+        journal.add(
+          passed({
+            time: i,
+            url: 'u'.repeat(url),
+            headers: ['h', 'h'.repeat(headers)],
+            refusal: { code: 'invalid', faults: ['f'.repeat(headers)] },
+            answerHeaders: ['set-cookie', ['c'.repeat(url), 'd'], 'n', 5],
+            body: keepBytes(Buffer.alloc(body, 1)),
+            answerBody: keepText(text, Buffer.byteLength(text)),
+          }),
+        );
+      }
+      return journal.get(idsOf(journal.latest())[0] ?? 0)?.passed.url.length === url;
+    });
+  const forgetting = fc.constantFrom(
+    ({ journal }: Run) => {
+      journal.forget();
+      return idsOf(journal.latest()).length === 0;
+    },
+    ({ journal }: Run) => {
+      journal.forget(({ time }) => time % 2 === 0);
+      return [...journal.latest()].every(({ passed }) => passed.time % 2 === 1);
+    },
+  );
+  const step = fc.oneof({ weight: 20, arbitrary: arrivals }, { weight: 1, arbitrary: forgetting });
+
+  it('never holds more than it may, nor less than it says', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const journal = createRequestJournal();
+        for (const take of steps) {
+          expect(take({ journal })).toBe(true);
+          const kept = [...journal.latest()];
+          const bytes = kept.reduce((sum, { passed }) => sum + held(passed), 0);
+          expect(kept.length).toBeLessThanOrEqual(journalLimits.entries);
+          expect(bytes).toBeLessThanOrEqual(journal.size);
+          expect(journal.size).toBeLessThanOrEqual(journalLimits.bytes);
+          expect(journal.size - bytes).toBeLessThanOrEqual(1_024 * kept.length);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('drops no more than it must', () => {
+    const journal = createRequestJournal();
+    const body = keepBytes(Buffer.alloc(64 * 1024));
+    for (let i = 0; i < 500; i += 1) journal.add(passed({ body }));
+    expect(journal.size).toBeGreaterThan(journalLimits.bytes - 70_000);
+    expect(idsOf(journal.latest())[0]).toBe(500);
+  });
+});

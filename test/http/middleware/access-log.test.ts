@@ -1,0 +1,179 @@
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { createSandbox, type SandboxOptions } from '../../../src/index.ts';
+import { documentedRequest } from '../../support/customers.ts';
+import { sandbox } from '../../support/sandbox.ts';
+import { send, talk } from '../../support/wire.ts';
+
+const made = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const everyVisible = Array.from({ length: 0x7e - 0x20 }, (_, i) => String.fromCharCode(0x21 + i)).join('');
+
+describe('the id of a request', () => {
+  it.each([{ id: 'abc-123' }, { id: '!' }, { id: everyVisible }, { id: 'x'.repeat(128) }])(
+    '$id is echoed',
+    async ({ id }) => {
+      const { api } = await sandbox();
+      const answer = await api.get('/customers').set('X-Request-Id', id);
+      expect(answer.headers['x-request-id']).toBe(id);
+    },
+  );
+
+  it.each([
+    { id: '' },
+    { id: 'two words' },
+    { id: 'x'.repeat(129) },
+    { id: 'tab\tbed' },
+    { id: 'caf\u00e9' },
+  ])('$id is not one, so one is made', async ({ id }) => {
+    const { api } = await sandbox();
+    const answer = await api.get('/customers').set('X-Request-Id', id);
+    expect(answer.headers['x-request-id']).toMatch(made);
+  });
+
+  it('is made when none is given, a new one each time', async () => {
+    const { api } = await sandbox();
+    const ids = [await api.get('/customers'), await api.get('/customers')].map(
+      ({ headers }) => headers['x-request-id'],
+    );
+    expect(ids).toEqual([expect.stringMatching(made), expect.stringMatching(made)]);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it.each([
+    { method: 'get', path: '/', status: 200 },
+    { method: 'get', path: '/__admin/health', status: 200 },
+    { method: 'get', path: '/nothing', status: 404 },
+    { method: 'put', path: '/customers', status: 405 },
+    { method: 'post', path: '/customers', status: 400 },
+    { method: 'delete', path: '/customers/x', sent: { Origin: 'https://evil.example' }, status: 403 },
+    {
+      method: 'options',
+      path: '/customers',
+      sent: { Origin: 'http://localhost', 'Access-Control-Request-Method': 'GET' },
+      status: 204,
+    },
+  ] as const)('is on the answer to $method $path, $status', async ({ method, path, status, ...more }) => {
+    const { api } = await sandbox();
+    const answer = await api[method](path).set({
+      'X-Request-Id': 'mine',
+      ...('sent' in more ? more.sent : {}),
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.headers['x-request-id']).toBe('mine');
+  });
+});
+
+/** A sandbox that listens, and the first line that it logs of requests. */
+async function listening(options: SandboxOptions = {}) {
+  const logged = { lines: [] as string[], failures: [] as string[] };
+  let tell: (line: string) => void;
+  const line = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
+  const request = (text: string) => {
+    logged.lines.push(text);
+    tell(text);
+  };
+  const failure = (text: string) => void logged.failures.push(text);
+  return { ...(await createSandbox({ ...options, log: { request, failure } })), line, logged };
+}
+
+const authorized = { Authorization: 'Bearer test' };
+
+describe('the line of a request', () => {
+  it.each([
+    { method: 'GET', path: '/customers', line: 'GET /customers getCustomers 200' },
+    { method: 'GET', path: '/customers?pageSize=5', line: 'GET /customers?pageSize=5 getCustomers 200' },
+    { method: 'GET', path: '/customers?pageSize=0', line: 'GET /customers?pageSize=0 getCustomers 400' },
+    { method: 'GET', path: '/customers?__x=1', line: 'GET /customers?__x=1 getCustomers 200' },
+    { method: 'HEAD', path: '/customers', line: 'HEAD /customers getCustomers 200' },
+    { method: 'POST', path: '/customers', line: 'POST /customers createCustomer 400' },
+    { method: 'GET', path: '/accounts/a%2Fb', line: 'GET /accounts/a%2Fb getAccount 404' },
+    { method: 'GET', path: '/accounts/%', line: 'GET /accounts/% getAccount 400' },
+    { method: 'GET', path: '/nothing', line: 'GET /nothing - 404' },
+    { method: 'PUT', path: '/customers', line: 'PUT /customers - 405' },
+    { method: 'GET', path: '/', line: 'GET / - 200' },
+    { method: 'GET', path: '/__admin/health', line: 'GET /__admin/health - 200' },
+    { method: 'POST', path: '/__admin/reset', line: 'POST /__admin/reset reset 204' },
+  ])('$method $path', async ({ method, path, line }) => {
+    const sandbox = await listening();
+    await send(sandbox.url, { method, path, headers: authorized });
+    const logged = await sandbox.line;
+    expect(logged.replace(/ \d+\.\dms$/, '')).toBe(line);
+    expect(logged).toMatch(/ \d+\.\dms$/);
+    await sandbox.close();
+    expect(sandbox.logged).toEqual({ lines: [logged], failures: [] });
+  });
+
+  it('is one for each of many requests at once', async () => {
+    const sandbox = await listening();
+    const asked = Array.from({ length: 20 }, (_, i) =>
+      send(sandbox.url, { method: 'GET', path: `/customers/c${i}`, headers: authorized }),
+    );
+    await Promise.all(asked);
+    await sandbox.close();
+    expect(sandbox.logged.lines.map((line) => line.split(' ')[1]).sort()).toEqual(
+      Array.from({ length: 20 }, (_, i) => `/customers/c${i}`).sort(),
+    );
+  });
+
+  it('tells neither a token nor a body', async () => {
+    const sandbox = await listening();
+    const body = JSON.stringify(documentedRequest);
+    const headers = { Authorization: 'Bearer secret-token', 'Content-Type': 'application/json' };
+    await send(sandbox.url, { method: 'POST', path: '/customers', headers, body });
+    expect(await sandbox.line).not.toMatch(/secret-token|ACME/);
+    await sandbox.close();
+  });
+});
+
+describe('an address in a line', () => {
+  it.each([
+    { what: 'UTF-8', path: Buffer.from('/customers/é😀') },
+    { what: 'Latin-1', path: Buffer.from('/customers/\u00e9', 'latin1') },
+    { what: 'control characters of Latin-1', path: Buffer.from('/customers/\u0085\u009b31m', 'latin1') },
+    { what: 'a tab and a form feed', path: Buffer.from('/customers/a\tb\fc') },
+    { what: 'bytes that are nothing', path: Buffer.from([...Buffer.from('/customers/'), 0xff, 0xfe, 0xc0]) },
+  ])('of $what is visible ASCII', async ({ path }) => {
+    const sandbox = await listening();
+    const head = Buffer.concat([
+      Buffer.from('GET '),
+      path,
+      Buffer.from(' HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n'),
+    ]);
+    const answer = await talk(sandbox.url, head);
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    await sandbox.close();
+    for (const line of sandbox.logged.lines) expect(line).toMatch(/^[\x20-\x7e]+$/);
+    expect(sandbox.logged.failures).toEqual([]);
+  });
+
+  it('is cut when it is long', async () => {
+    const sandbox = await listening();
+    await send(sandbox.url, { method: 'GET', path: `/${'x'.repeat(5_000)}`, headers: authorized });
+    const line = await sandbox.line;
+    expect(line).toContain(`/${'x'.repeat(100)}`);
+    expect(line.length).toBeLessThan(300);
+    await sandbox.close();
+  });
+});
+
+describe('a request that is broken off', () => {
+  it('has its line, and nothing is answered or stored', async () => {
+    const sandbox = await listening();
+    const socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
+    socket.write(
+      'POST /customers HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nExpect: 100-continue\r\n' +
+        'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n',
+    );
+    // The server has the request once it asks for its body.
+    const invited = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))));
+    expect(await invited).toMatch(/^HTTP\/1\.1 100 /);
+    socket.destroy();
+    expect((await sandbox.line).replace(/ [\d.]+ms$/, '')).toBe('POST /customers createCustomer aborted');
+    const { text } = await send(sandbox.url, { method: 'GET', path: '/customers', headers: authorized });
+    expect(JSON.parse(text).data).toEqual([]);
+    await sandbox.close();
+    expect(sandbox.logged.failures).toEqual([]);
+  });
+});

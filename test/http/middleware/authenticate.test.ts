@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { minimalCustomer } from '../../support/customers.ts';
+import { expectFailure } from '../../support/failures.ts';
+import { sandbox } from '../../support/sandbox.ts';
+
+/** What a client is told that sent no bearer token, and one whose token is not accepted. */
+const challenges = { missing: /^Bearer\b(?!.*error=)/, refused: /^Bearer\b.*error="invalid_token"/ };
+
+const open = await sandbox();
+const guarded = await sandbox({ tokens: ['secret', 'other/one=='] });
+
+beforeEach(async () => {
+  await open.reset();
+  await guarded.reset();
+});
+
+const everyMethod = [
+  ['get', '/customers'],
+  ['post', '/customers'],
+  ['get', '/customers/c1'],
+  ['patch', '/customers/c1'],
+  ['delete', '/customers/c1'],
+  ['get', '/accounts'],
+  ['post', '/accounts'],
+  ['get', '/accounts/a1'],
+  ['patch', '/accounts/a1'],
+  ['delete', '/accounts/a1'],
+  ['post', '/accounts/a1/add_aliases'],
+  ['post', '/accounts/a1/remove_aliases'],
+] as const;
+
+describe('a sandbox that accepts any token', () => {
+  it.each(['Bearer x', 'Bearer secret', 'bearer x', 'BEARER x', 'Bearer  x', `Bearer ${'x'.repeat(4000)}`])(
+    'takes %s',
+    async (authorization) => {
+      const { status } = await open.anonymous.get('/customers').set('Authorization', authorization);
+      expect(status).toBe(200);
+    },
+  );
+
+  it.each([
+    undefined,
+    '',
+    'Bearer',
+    'Bearer ',
+    'x',
+    'Basic YTpi',
+    'Digest x',
+    'Token x',
+    'Bearerx',
+    'Bearer:x',
+    'X-Bearer x',
+  ])('asks for one, given %j', async (authorization) => {
+    const request = open.anonymous.get('/customers');
+    const answer = await (authorization === undefined
+      ? request
+      : request.set('Authorization', authorization));
+    expectFailure(answer, 401, 'Bearer');
+    expect(answer.headers['www-authenticate']).toMatch(challenges.missing);
+  });
+
+  it.each(everyMethod)('asks for one at %s %s', async (method, path) => {
+    const answer = await open.anonymous[method](path);
+    expectFailure(answer, 401);
+    expect(answer.headers['www-authenticate']).toMatch(challenges.missing);
+  });
+
+  it.each([
+    ['an API key', 'X-API-Key', 'x'],
+    ['a cookie', 'Cookie', 'Authorization=Bearer x; token=x'],
+    ['another header', 'Proxy-Authorization', 'Bearer x'],
+  ])('is not content with %s', async (_, header, value) => {
+    expectFailure(await open.anonymous.get('/customers').set(header, value), 401);
+  });
+
+  it('is not content with a token in the query', async () => {
+    expectFailure(await open.anonymous.get('/customers?access_token=x&__token=x'), 401);
+  });
+
+  it('does nothing for who sends none', async () => {
+    expectFailure(await open.anonymous.post('/customers').send(minimalCustomer('c1')), 401);
+    expectFailure(await open.api.get('/customers/c1'), 404);
+  });
+
+  it('asks for one before it tells what is wrong with a request', async () => {
+    expectFailure(await open.anonymous.get('/customers?pageSize=0'), 401);
+    expectFailure(await open.anonymous.post('/customers').type('json').send('{'), 401);
+    expectFailure(await open.anonymous.post('/customers').type('text').send('x'), 401);
+  });
+
+  it.each([
+    ['get', '/__admin/health', 200],
+    ['get', '/__admin/state', 200],
+    ['post', '/__admin/reset', 204],
+  ] as const)('lets everyone use the admin API: %s %s', async (method, path, status) => {
+    expect((await open.anonymous[method](path)).status).toBe(status);
+    expect((await open.anonymous[method](path).set('Authorization', 'Basic x')).status).toBe(status);
+  });
+});
+
+describe('a sandbox that was given tokens', () => {
+  it.each(['Bearer secret', 'bearer secret', 'Bearer other/one=='])('takes %s', async (authorization) => {
+    const request = guarded.anonymous.post('/customers').set('Authorization', authorization);
+    expect((await request.send(minimalCustomer('c1'))).status).toBe(201);
+  });
+
+  const others = [
+    'x',
+    'SECRET',
+    'secret2',
+    'secre',
+    'secret,other/one==',
+    'other/one',
+    'secret=',
+    'null',
+    '*',
+  ];
+
+  it.each(others)('takes no other: %s', async (token) => {
+    const answer = await guarded.anonymous.get('/customers').set('Authorization', `Bearer ${token}`);
+    expectFailure(answer, 401);
+    expect(answer.headers['www-authenticate']).toMatch(challenges.refused);
+  });
+
+  it.each(everyMethod)('takes no other at %s %s', async (method, path) => {
+    const answer = await guarded.api[method](path);
+    expectFailure(answer, 401);
+    expect(answer.headers['www-authenticate']).toMatch(challenges.refused);
+  });
+
+  it.each([undefined, 'Basic secret', 'Bearer', 'secret'])(
+    'asks for one, given %j',
+    async (authorization) => {
+      const request = guarded.anonymous.get('/customers');
+      const answer = await (authorization === undefined
+        ? request
+        : request.set('Authorization', authorization));
+      expectFailure(answer, 401);
+      expect(answer.headers['www-authenticate']).toMatch(challenges.missing);
+    },
+  );
+
+  it('never tells which tokens it takes', async () => {
+    for (const answer of [await guarded.anonymous.get('/customers'), await guarded.api.get('/customers')]) {
+      expect(JSON.stringify([answer.body, answer.headers])).not.toMatch(/secret|other\/one/);
+    }
+  });
+
+  it('does nothing for who sends another', async () => {
+    expectFailure(await guarded.api.post('/customers').send(minimalCustomer('c1')), 401);
+    const request = guarded.anonymous.get('/customers/c1').set('Authorization', 'Bearer secret');
+    expectFailure(await request, 404);
+  });
+
+  const admin = [
+    ['get', '/__admin/state', 200],
+    ['post', '/__admin/reset', 204],
+  ] as const;
+
+  it.each(admin)('asks for one at the admin API too: %s %s', async (method, path, status) => {
+    const [missing, refused] = [await guarded.anonymous[method](path), await guarded.api[method](path)];
+    expect([missing.status, refused.status]).toEqual([401, 401]);
+    expect(missing.headers['www-authenticate']).toMatch(challenges.missing);
+    expect(refused.headers['www-authenticate']).toMatch(challenges.refused);
+    const request = guarded.anonymous[method](path).set('Authorization', 'Bearer secret');
+    expect((await request).status).toBe(status);
+  });
+
+  it('does not forget what it stores for who may not ask for that', async () => {
+    const request = guarded.anonymous.post('/customers').set('Authorization', 'Bearer secret');
+    await request.send(minimalCustomer('c1'));
+    await guarded.anonymous.post('/__admin/reset');
+    await guarded.api.post('/__admin/reset');
+    const read = guarded.anonymous.get('/customers/c1').set('Authorization', 'Bearer secret');
+    expect((await read).status).toBe(200);
+  });
+
+  it('tells everyone about its health', async () => {
+    expect((await guarded.anonymous.get('/__admin/health')).status).toBe(200);
+    expect((await guarded.api.get('/__admin/health')).status).toBe(200);
+  });
+});
+
+describe.each([
+  ['without tokens', open],
+  ['with tokens', guarded],
+])('whatever the token, in a sandbox %s', (_, box) => {
+  const tokens = [undefined, 'Basic x', 'Bearer x', 'Bearer secret'];
+
+  const ask = (method: 'get' | 'put' | 'delete' | 'post' | 'options', path: string, token?: string) => {
+    const request = box.anonymous[method](path);
+    return token === undefined ? request : request.set('Authorization', token);
+  };
+
+  it.each(tokens)('an unknown path is 404: %s', async (token) => {
+    for (const path of ['/nowhere', '/customers/', '/Customers', '/customers/c1/accounts', '/v1/customers']) {
+      const answer = await ask('get', path, token);
+      expectFailure(answer, 404, path);
+      expect(answer.headers).not.toHaveProperty('www-authenticate');
+    }
+  });
+
+  it.each(tokens)('a wrong method is 405: %s', async (token) => {
+    for (const [method, path, allowed] of [
+      ['put', '/customers', ['GET', 'HEAD', 'POST']],
+      ['delete', '/customers', ['GET', 'HEAD', 'POST']],
+      ['post', '/customers/c1', ['DELETE', 'GET', 'HEAD', 'PATCH']],
+      ['put', '/accounts/a1', ['DELETE', 'GET', 'HEAD', 'PATCH']],
+      ['get', '/accounts/a1/add_aliases', ['POST']],
+      ['delete', '/accounts/a1/remove_aliases', ['POST']],
+    ] as const) {
+      const answer = await ask(method, path, token);
+      expectFailure(answer, 405, method.toUpperCase());
+      expect(answer.headers).not.toHaveProperty('www-authenticate');
+      expect(answer.headers.allow?.split(/, */).sort()).toEqual(expect.arrayContaining([...allowed]));
+    }
+  });
+});

@@ -1,0 +1,206 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadContract } from '../../../src/openapi/load/load-document.ts';
+import { operationsOf } from '../../../src/openapi/operations.ts';
+import { documentedRequest } from '../../support/customers.ts';
+import { sandbox } from '../../support/sandbox.ts';
+
+const { document: contract } = await loadContract(
+  fileURLToPath(new URL('../../../openapi/togai.yaml', import.meta.url)),
+);
+const operations = [...operationsOf(contract).values()].map(({ id, method, path }) => ({
+  id,
+  method: method.toUpperCase(),
+  path: path.replace(/\{[^}]+\}/, 'x'),
+}));
+const admin = [
+  { id: 'reset', method: 'POST', path: '/__admin/reset' },
+  { id: 'a path that is not there', method: 'GET', path: '/nothing' },
+];
+
+const page = 'http://localhost:5173';
+
+function preflight(method: string, origin = page) {
+  return {
+    Origin: origin,
+    'Access-Control-Request-Method': method,
+    'Access-Control-Request-Headers': 'authorization,content-type,x-request-id',
+  };
+}
+
+/** `a, b` as the list of its names in lower case. */
+function namesIn(header: string | undefined): string[] {
+  return (header ?? '').toLowerCase().split(/, */);
+}
+
+describe('a preflight', () => {
+  it.each([...operations, ...admin])('for $id is answered without a token', async ({ method, path }) => {
+    const { anonymous, logged } = await sandbox({ tokens: ['secret'] });
+    const answer = await anonymous.options(path).set(preflight(method));
+    expect(answer.status).toBe(204);
+    expect(answer.text).toBe('');
+    expect(answer.headers).toMatchObject({
+      'access-control-allow-origin': page,
+      'access-control-allow-credentials': 'true',
+      'access-control-max-age': '600',
+    });
+    expect(namesIn(answer.headers['access-control-allow-methods'])).toContain(method.toLowerCase());
+    expect(namesIn(answer.headers['access-control-allow-headers'])).toEqual(
+      expect.arrayContaining(['authorization', 'content-type', 'x-request-id']),
+    );
+    expect(namesIn(answer.headers.vary)).toEqual(
+      expect.arrayContaining(['origin', 'access-control-request-headers']),
+    );
+    expect(logged.failures).toEqual([]);
+  });
+
+  it.each([
+    { origin: 'https://evil.example', allowOrigins: [] },
+    { origin: 'null', allowOrigins: [] },
+    { origin: 'https://evil.example', allowOrigins: ['https://app.example.test'] },
+  ])('of $origin gets no leave when $allowOrigins are allowed', async ({ origin, allowOrigins }) => {
+    const { anonymous } = await sandbox({ allowOrigins });
+    const answer = await anonymous
+      .options('/customers')
+      .set({ ...preflight('POST', origin), 'Access-Control-Request-Private-Network': 'true' });
+    expect(answer.status).toBe(204);
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    expect(answer.headers).not.toHaveProperty('access-control-allow-private-network');
+    expect(namesIn(answer.headers.vary)).toContain('origin');
+  });
+
+  it.each([
+    { origin: 'https://app.example.test', allowOrigins: ['https://app.example.test'] },
+    { origin: 'https://anything.example', allowOrigins: ['*'] },
+    { origin: 'null', allowOrigins: ['null'] },
+  ])(
+    'of $origin is answered by its name when $allowOrigins are allowed',
+    async ({ origin, allowOrigins }) => {
+      const { anonymous } = await sandbox({ allowOrigins });
+      const answer = await anonymous.options('/customers').set(preflight('POST', origin));
+      expect(answer.headers).toMatchObject({
+        'access-control-allow-origin': origin,
+        'access-control-allow-credentials': 'true',
+      });
+    },
+  );
+
+  it('from a public page to a private address is answered', async () => {
+    const { anonymous } = await sandbox({ allowOrigins: ['https://app.example.test'] });
+    const asked = preflight('POST', 'https://app.example.test');
+    const plain = await anonymous.options('/customers').set(asked);
+    expect(plain.headers).not.toHaveProperty('access-control-allow-private-network');
+    const answer = await anonymous
+      .options('/customers')
+      .set({ ...asked, 'Access-Control-Request-Private-Network': 'true' });
+    expect(answer.headers).toHaveProperty('access-control-allow-private-network', 'true');
+  });
+});
+
+describe('OPTIONS that is no preflight', () => {
+  it.each([{ sent: {} }, { sent: { Origin: page } }, { sent: { 'Access-Control-Request-Method': 'POST' } }])(
+    '$sent is 405',
+    async ({ sent }) => {
+      const { api } = await sandbox();
+      const answer = await api.options('/customers').set(sent);
+      expect(answer.status).toBe(405);
+      expect(answer.headers.allow).toBe('GET, HEAD, POST');
+      expect(answer.body).toEqual({ message: expect.stringContaining('OPTIONS') });
+    },
+  );
+});
+
+describe('an answer to a page', () => {
+  it('may be read, with the headers that say more', async () => {
+    const { api } = await sandbox();
+    const answer = await api.post('/customers').set('Origin', page).send(documentedRequest);
+    expect(answer.status).toBe(201);
+    expect(answer.headers).toMatchObject({
+      'access-control-allow-origin': page,
+      'access-control-allow-credentials': 'true',
+    });
+    expect(namesIn(answer.headers['access-control-expose-headers']).sort()).toEqual([
+      'allow',
+      'etag',
+      'idempotent-replayed',
+      'location',
+      'preference-applied',
+      'retry-after',
+      'www-authenticate',
+      'x-request-id',
+      'x-sandbox-reason',
+    ]);
+    expect(namesIn(answer.headers.vary)).toContain('origin');
+  });
+
+  it.each([
+    { method: 'get', path: '/', status: 200 },
+    { method: 'get', path: '/openapi.json', status: 200 },
+    { method: 'get', path: '/openapi.yaml', status: 200 },
+    { method: 'get', path: '/__admin/health', status: 200 },
+    { method: 'get', path: '/__admin/nothing', status: 404 },
+    { method: 'post', path: '/customers', status: 400 },
+    { method: 'get', path: '/customers?pageSize=0', status: 400 },
+    { method: 'get', path: '/customers/%', status: 400 },
+    { method: 'get', path: '/customers', sent: { Authorization: '' }, status: 401 },
+    { method: 'get', path: '/customers/nobody', status: 404 },
+    { method: 'get', path: '/nothing', status: 404 },
+    { method: 'put', path: '/customers', status: 405 },
+    { method: 'post', path: '/customers', sent: { 'Content-Type': 'text/plain' }, text: 'x', status: 415 },
+    {
+      method: 'post',
+      path: '/customers',
+      sent: { 'Content-Type': 'application/json' },
+      text: ' '.repeat(2 ** 20 + 1),
+      status: 413,
+    },
+  ] as const)('$method $path is $status and may be read', async ({ method, path, status, ...more }) => {
+    const { api } = await sandbox();
+    const asked = api[method](path).set({ Origin: page, ...('sent' in more ? more.sent : {}) });
+    const answer = await ('text' in more ? asked.send(more.text) : asked);
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      'access-control-allow-origin': page,
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': expect.stringMatching(/X-Request-Id/i),
+    });
+  });
+
+  it('never allows every origin at once', async () => {
+    const { api } = await sandbox({ allowOrigins: ['*'] });
+    const withoutOrigin = await api.get('/customers');
+    expect(withoutOrigin.headers).not.toHaveProperty('access-control-allow-origin');
+    const answer = await api.get('/customers').set('Origin', 'https://anything.example');
+    expect(answer.headers['access-control-allow-origin']).toBe('https://anything.example');
+  });
+});
+
+describe('HEAD', () => {
+  it.each([
+    '/customers',
+    '/customers/01BX5ZZKBKACTAV9WEVGEMMVRZ',
+    '/customers/nobody',
+    '/customers?pageSize=0',
+    '/nothing',
+  ])('of %s is answered as GET, without the body', async (path) => {
+    const { api } = await sandbox();
+    await api.post('/customers').send(documentedRequest);
+    const [got, head] = [await api.get(path), await api.head(path)];
+    expect(head.status).toBe(got.status);
+    expect(head.headers['content-length']).toBe(got.headers['content-length']);
+    expect(head.headers['content-type']).toBe(got.headers['content-type']);
+    expect(head.text).toBeFalsy();
+  });
+
+  it('of a path without GET is 405', async () => {
+    const { api } = await sandbox();
+    const answer = await api.head('/accounts/x/add_aliases');
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toBe('POST');
+  });
+
+  it('needs a token where GET does', async () => {
+    const { anonymous } = await sandbox();
+    expect((await anonymous.head('/customers')).status).toBe(401);
+  });
+});

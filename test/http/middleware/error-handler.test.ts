@@ -1,0 +1,219 @@
+import express from 'express';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createErrorReply, type ErrorReplyOf } from '../../../src/error-response/error-response.ts';
+import { SandboxError } from '../../../src/errors.ts';
+import { listen } from '../../../src/http/listen.ts';
+import { createFailureReply, renderError } from '../../../src/http/middleware/error-handler.ts';
+import { readBody } from '../../../src/http/middleware/read-body.ts';
+import { routeRequest } from '../../../src/http/middleware/route.ts';
+import { validate } from '../../../src/http/middleware/validate.ts';
+import type { OpenApiDocument } from '../../../src/openapi/document.ts';
+import { operationsOf } from '../../../src/openapi/operations.ts';
+import { createPathMatch } from '../../../src/openapi/path-matcher.ts';
+import { createSampler } from '../../../src/sample/sampler.ts';
+import { createValidators } from '../../../src/schema/schema-validators.ts';
+import { validatorView } from '../../../src/validation/request-schemas.ts';
+import { looseContract } from '../../support/checked-app.ts';
+import { sandbox } from '../../support/sandbox.ts';
+import { send, talk } from '../../support/wire.ts';
+
+const text = { type: 'string' };
+
+function object(properties: Record<string, unknown>) {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+const inError = {
+  content: {
+    'application/vnd.shop.v1+json': {
+      schema: object({ error: object({ code: { type: 'integer' }, message: text }) }),
+    },
+  },
+};
+const inText = { content: { 'text/plain; charset=UTF-8': { schema: text } } };
+
+const shop = looseContract({
+  '/orders': {
+    post: {
+      requestBody: { required: true, content: { 'application/json': { schema: object({ name: text }) } } },
+      responses: {
+        '201': {},
+        '409': { description: 'Taken' },
+        '415': inText,
+        '422': inError,
+        default: inError,
+      },
+    },
+  },
+  '/orders/{id}': {
+    get: {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+      responses: { '200': {}, '404': inText, default: inError },
+    },
+  },
+});
+
+function errorsOf(document: OpenApiDocument): ErrorReplyOf {
+  const operations = operationsOf(document);
+  const validators = createValidators(document);
+  const sampler = createSampler(document, { seed: 1, validators });
+  return createErrorReply(document, { operations: operations.values(), sampler, validators });
+}
+
+/** An app that fails each request that gets through; and how it fails. */
+function failing(thrown: unknown, errorReplyOf: ErrorReplyOf = errorsOf(shop)) {
+  const operations = operationsOf(shop);
+  const logged: string[] = [];
+  const log = { request: () => {}, notice: () => {}, failure: (line: string) => void logged.push(line) };
+  const failureReply = createFailureReply(errorReplyOf, log);
+  const app = express();
+  app.use(routeRequest(createPathMatch(operations.values())));
+  app.use(readBody());
+  app.use(validate(validatorView(shop, operations.values())));
+  app.use(() => {
+    throw thrown;
+  });
+  app.use(renderError(failureReply, () => false, log));
+  return { app, api: supertest(app), failureReply, logged };
+}
+
+describe('a failure in a contract’s shape', () => {
+  it('has the status, the media type and the body that the contract declares, and tells why in a header', async () => {
+    const { api, logged } = failing(new SandboxError('conflict', 'orders has o1 already'));
+    const answer = await api.post('/orders').send({ nam: 'x' });
+    expect(answer.status).toBe(422);
+    expect(answer.headers['content-type']).toBe('application/vnd.shop.v1+json; charset=utf-8');
+    expect(JSON.parse(answer.text)).toEqual({
+      error: { code: 422, message: expect.stringContaining('/name') },
+    });
+    expect(answer.headers['x-sandbox-reason']).toMatch(/\/name is required/);
+    expect(answer.headers['x-sandbox-reason']).toMatch(/\/nam is not a property that the contract knows/);
+    expect(logged).toEqual([]);
+  });
+
+  it('has no body where none is declared', async () => {
+    const { api } = failing(new SandboxError('conflict', 'orders has o1 already'));
+    const answer = await api.post('/orders').send({ name: 'x' });
+    expect(answer.status).toBe(409);
+    expect(answer.headers).not.toHaveProperty('content-type');
+    expect(answer.text).toBe('');
+    expect(answer.headers['x-sandbox-reason']).toBe('orders has o1 already');
+  });
+
+  it.each([
+    { method: 'get', path: '/orders/o1', status: 404 },
+    { method: 'post', path: '/orders', status: 415 },
+  ] as const)('is a text where that is declared: $method $path', async ({ method, path, status }) => {
+    const { api } = failing(new SandboxError('not-found', 'orders has no ö1'));
+    const answer = await api[method](path)
+      .set('Content-Type', 'text/csv')
+      .send(method === 'post' ? 'x' : undefined);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(answer.text).toMatch(status === 404 ? /^orders has no ö1$/ : /csv/);
+    expect(answer.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]+$/);
+  });
+
+  it.each([
+    { method: 'get', path: '/nothing', status: 404 },
+    { method: 'put', path: '/orders', status: 405 },
+  ] as const)(
+    'before it is routed is that of every operation: $method $path',
+    async ({ method, path, status }) => {
+      const answer = await failing(undefined).api[method](path);
+      expect(answer.status).toBe(status);
+      expect(answer.headers['content-type']).toBe('application/vnd.shop.v1+json; charset=utf-8');
+      expect(JSON.parse(answer.text)).toEqual({
+        error: { code: status, message: expect.stringContaining(path) },
+      });
+      expect(answer.headers.allow).toBe(status === 405 ? 'POST' : undefined);
+    },
+  );
+
+  it('of our own tells nothing of it, and is logged', async () => {
+    const { api, logged } = failing(new Error('an inner secret'));
+    const answer = await api.get('/orders/o1');
+    expect(answer.status).toBe(500);
+    expect(answer.text + JSON.stringify(answer.headers)).not.toMatch(/secret|\.ts\b/);
+    expect(answer.headers['x-sandbox-reason']).toMatch(/log tells why/);
+    expect(logged.join()).toContain('an inner secret');
+  });
+
+  it('is answered even when its rendering fails', async () => {
+    const { api, logged } = failing(new SandboxError('not-found', 'x'), () => {
+      throw new Error('an inner secret');
+    });
+    const answer = await api.get('/orders/o1');
+    expect(answer.status).toBe(500);
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.text).not.toContain('secret');
+    expect(logged.join()).toContain('an inner secret');
+  });
+
+  it('that the contract makes impossible is logged once', async () => {
+    const reply = { status: 404, departure: 'no valid body was found for it' };
+    const { api, logged } = failing(new SandboxError('not-found', 'x'), () => reply);
+    for (let i = 0; i < 3; i++) expect((await api.get('/orders/o1')).status).toBe(404);
+    expect(logged).toEqual(['a failure left the contract: no valid body was found for it']);
+  });
+});
+
+describe('what is no request to Node', () => {
+  it.each([
+    { what: 'garbage', said: 'garbage\r\n\r\n', status: 400 },
+    {
+      what: 'large headers',
+      said: `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      status: 431,
+    },
+    {
+      what: 'an expectation',
+      said: 'GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
+      status: 417,
+    },
+  ])('such as $what is answered in the contract’s shape', async ({ said, status }) => {
+    const { app, failureReply } = failing(undefined);
+    const server = await listen(app, '127.0.0.1', 0, failureReply);
+    const [head = '', body = ''] = (await talk(server.url, said)).split('\r\n\r\n');
+    await server.close();
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toMatch(/^content-type: application\/vnd\.shop\.v1\+json; charset=utf-8\r?$/im);
+    expect(head).toMatch(/^x-sandbox-reason: [\x20-\x7e]+\r?$/im);
+    expect(JSON.parse(body)).toEqual({ error: { code: status, message: expect.any(String) } });
+  });
+
+  it('is problem+json where no contract says how', async () => {
+    const server = await listen((_req, res) => void res.end(), '127.0.0.1', 0);
+    const answer = await talk(server.url, 'garbage\r\n\r\n');
+    await server.close();
+    expect(answer).toMatch(/^content-type: application\/problem\+json; charset=utf-8\r?$/im);
+    expect(answer).toMatch(/^x-sandbox-reason: this is not an HTTP request\r?$/im);
+  });
+});
+
+describe('the header of the reason', () => {
+  it.each([
+    { method: 'GET', path: '/customers/nobody' },
+    { method: 'GET', path: '/nothing' },
+    { method: 'GET', path: '/__admin/nothing' },
+    { method: 'PUT', path: '/customers' },
+    { method: 'GET', path: `/customers?${'ä'.repeat(10)}=1` },
+    { method: 'GET', path: `/${encodeURIComponent('😀'.repeat(600))}` },
+    { method: 'GET', path: `/customers?${encodeURIComponent('\r\nSet-Cookie: a=b\u0000')}=1` },
+  ])('is printable on $method $path', async ({ method, path }) => {
+    const { app } = await sandbox();
+    const server = await listen(app, '127.0.0.1', 0);
+    const headers = { Authorization: 'Bearer x' };
+    const answer = await send(server.url, { method, path: encodeURI(decodeURI(path)), headers });
+    await server.close();
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]{1,500}$/);
+    expect(answer.headers).not.toHaveProperty('set-cookie');
+  });
+
+  it('is not on what went well', async () => {
+    const { api } = await sandbox();
+    expect((await api.get('/customers')).headers).not.toHaveProperty('x-sandbox-reason');
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { createAllowsHost, createAllowsOrigin } from '../../../src/http/middleware/host-and-origin.ts';
+import type { SandboxOptions } from '../../../src/index.ts';
+import { documentedRequest } from '../../support/customers.ts';
+import { sandbox } from '../../support/sandbox.ts';
+
+describe('createAllowsHost', () => {
+  it.each([
+    { added: [], allowed: ['localhost', '127.0.0.1', '[::1]', 'api.localhost', 'a.b.localhost'] },
+    {
+      added: [],
+      refused: [
+        '',
+        'evil.example',
+        'localhost.evil.example',
+        'evillocalhost',
+        '127.0.0.1.evil.example',
+        '127.0.0.2',
+        '0.0.0.0',
+        '[::]',
+        'constructor',
+      ],
+    },
+    { added: ['sandbox.test'], allowed: ['sandbox.test', 'localhost'] },
+    { added: ['Sandbox.TEST'], allowed: ['sandbox.test'] },
+    { added: ['sandbox.test'], refused: ['a.sandbox.test', 'sandbox.test.evil.example', 'test'] },
+    { added: ['*.example.test'], allowed: ['a.example.test', 'a.b.example.test'] },
+    { added: ['*.example.test'], refused: ['example.test', 'badexample.test', 'example.test.evil.example'] },
+    { added: ['10.0.0.7', '[fd00::1]'], allowed: ['10.0.0.7', '[fd00::1]'] },
+  ])('with $added: allows $allowed, refuses $refused', ({ added, allowed = [], refused = [] }) => {
+    const allows = createAllowsHost(added);
+    expect(allowed.filter((host) => !allows(host))).toEqual([]);
+    expect(refused.filter((host) => allows(host))).toEqual([]);
+  });
+});
+
+describe('createAllowsOrigin', () => {
+  it.each([
+    {
+      added: [],
+      allowed: [
+        'http://localhost',
+        'http://localhost:5173',
+        'https://localhost:8443',
+        'http://127.0.0.1:3000',
+        'http://[::1]:3000',
+        'http://app.localhost:3000',
+      ],
+    },
+    {
+      added: [],
+      refused: [
+        '',
+        'null',
+        'garbage',
+        'localhost',
+        'file://',
+        'https://evil.example',
+        'http://localhost.evil.example',
+        'http://evillocalhost',
+        'http://127.0.0.1.evil.example:3000',
+        'http://localhost@evil.example',
+        'http://evil.example#localhost',
+        'http://10.0.0.7',
+      ],
+    },
+    { added: ['https://app.example.test'], allowed: ['https://app.example.test', 'http://localhost:1'] },
+    {
+      added: ['https://app.example.test'],
+      refused: [
+        'http://app.example.test',
+        'https://app.example.test:8443',
+        'https://a.app.example.test',
+        'null',
+      ],
+    },
+    { added: ['null'], allowed: ['null'], refused: ['https://evil.example'] },
+    { added: ['*'], allowed: ['https://anything.example', 'null', 'http://localhost'] },
+  ])('with $added: allows $allowed, refuses $refused', ({ added, allowed = [], refused = [] }) => {
+    const allows = createAllowsOrigin(added);
+    expect(allowed.filter((origin) => !allows(origin))).toEqual([]);
+    expect(refused.filter((origin) => allows(origin))).toEqual([]);
+  });
+});
+
+describe('the host of a request', () => {
+  const open: SandboxOptions = {};
+  const added: SandboxOptions = { allowHosts: ['sandbox.test', '*.example.test'] };
+
+  it.each([
+    { options: open, host: 'localhost', status: 200 },
+    { options: open, host: 'LOCALHOST:4010', status: 200 },
+    { options: open, host: '127.0.0.1:4010', status: 200 },
+    { options: open, host: '[::1]:4010', status: 200 },
+    { options: open, host: 'togai.localhost:4010', status: 200 },
+    { options: open, host: 'sandbox.test', status: 403 },
+    { options: added, host: 'sandbox.test:4010', status: 200 },
+    { options: added, host: 'Sandbox.Test', status: 200 },
+    { options: added, host: 'a.example.test', status: 200 },
+    { options: added, host: 'example.test', status: 403 },
+    { options: { host: '192.168.0.7' }, host: '192.168.0.7:4010', status: 200 },
+    { options: { host: '192.168.0.7' }, host: '192.168.0.8:4010', status: 403 },
+  ])('$host is $status with $options', async ({ options, host, status }) => {
+    const { api } = await sandbox(options);
+    const answer = await api.get('/customers').set('Host', host);
+    expect(answer.status).toBe(status);
+  });
+
+  it.each([
+    '/',
+    '/openapi.json',
+    '/openapi.yaml',
+    '/__admin/health',
+    '/__admin/state',
+    '/customers',
+    '/nothing',
+  ])('guards %s', async (path) => {
+    const { api } = await sandbox();
+    const answer = await api.get(path).set('Host', 'evil.example');
+    expect(answer.status).toBe(403);
+    const told = path.startsWith('/__admin/') ? answer.body.detail : answer.body.message;
+    expect(told).toContain('--allow-host evil.example');
+  });
+
+  it('guards a preflight', async () => {
+    const { anonymous } = await sandbox();
+    const answer = await anonymous
+      .options('/customers')
+      .set({ Host: 'evil.example', Origin: 'http://localhost', 'Access-Control-Request-Method': 'POST' });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('the origin of a request that changes something', () => {
+  it.each([
+    { sent: {}, status: 201 },
+    { sent: { 'Sec-Fetch-Site': 'none' }, status: 201 },
+    { sent: { 'Sec-Fetch-Site': 'same-origin' }, status: 201 },
+    { sent: { 'Sec-Fetch-Site': 'cross-site' }, status: 403 },
+    { sent: { Origin: 'http://localhost:5173' }, status: 201 },
+    { sent: { Origin: 'http://127.0.0.1:5173', 'Sec-Fetch-Site': 'cross-site' }, status: 201 },
+    { sent: { Origin: 'https://evil.example' }, status: 403 },
+    { sent: { Origin: 'null' }, status: 403 },
+    { allowOrigins: ['https://app.example.test'], sent: { Origin: 'https://app.example.test' }, status: 201 },
+    { allowOrigins: ['https://app.example.test'], sent: { Origin: 'http://app.example.test' }, status: 403 },
+    { allowOrigins: ['*'], sent: { Origin: 'https://evil.example' }, status: 201 },
+    { allowOrigins: ['null'], sent: { Origin: 'null' }, status: 201 },
+  ])('$sent is $status when $allowOrigins are allowed', async ({ allowOrigins = [], sent, status }) => {
+    const { api } = await sandbox({ allowOrigins });
+    const answer = await api.post('/customers').set(sent).send(documentedRequest);
+    expect(answer.status).toBe(status);
+    const { body } = await api.get('/customers');
+    expect(body.data).toHaveLength(status === 201 ? 1 : 0);
+  });
+
+  it('tells how to let a page in', async () => {
+    const { api } = await sandbox();
+    const answer = await api.delete('/customers/x').set('Origin', 'https://evil.example');
+    expect(answer.body.message).toContain('--allow-origin https://evil.example');
+  });
+});
+
+describe('the origin of a request that only reads', () => {
+  it.each(['/customers', '/', '/openapi.json', '/__admin/state'])('is nothing to %s', async (path) => {
+    const { api } = await sandbox();
+    const answer = await api
+      .get(path)
+      .set({ Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+  });
+});

@@ -1,0 +1,320 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { documentedRequest, minimalAccount, minimalCustomer } from '../../support/customers.ts';
+import { expectFailure, longestMessage } from '../../support/failures.ts';
+import { sandbox } from '../../support/sandbox.ts';
+
+const { api, reset } = await sandbox();
+
+beforeEach(async () => {
+  await reset();
+  await api.post('/customers').send(documentedRequest);
+});
+
+const minimal = minimalCustomer('c1');
+
+const create = (body: object) => api.post('/customers').send(body);
+
+/** The faults that a message tells, and how many it says that it leaves out. */
+function faultsIn(message: string): { told: readonly string[]; leftOut: number } {
+  const [, told = '', leftOut = '0'] = /^(.*?)(?: \(and (\d+) more\))?$/s.exec(message) ?? [];
+  return { told: told.split('; '), leftOut: Number(leftOut) };
+}
+
+describe('a fault in a body', () => {
+  const setting = { id: 's', value: 'v', namespace: 'USER', name: 'n', dataType: 'STRING' };
+
+  it.each([
+    ['a property that is missing', { name: undefined }, '/name is required'],
+    [
+      'one that is missing further in',
+      { settings: [{ ...setting, id: undefined }] },
+      '/settings/0/id is required',
+    ],
+    ['a text that is a number', { primaryEmail: 5 }, '/primaryEmail must be string'],
+    ['a text that is null', { primaryEmail: null }, '/primaryEmail must be string'],
+    ['a text that is too short', { name: 'ab' }, '/name must NOT have fewer than 3 characters'],
+    ['a text that is too long', { name: 'x'.repeat(256) }, '/name must NOT have more than 255 characters'],
+    ['an object that is a list', { address: [] }, '/address must be object'],
+    ['a list that is an object', { settings: {} }, '/settings must be array'],
+    [
+      'a list that is too long',
+      { settings: Array(11).fill(setting) },
+      '/settings must NOT have more than 10 items',
+    ],
+    ['a text further in', { address: { city: false } }, '/address/city must be string'],
+    ['an item of a list', { settings: [setting, 'x'] }, '/settings/1 must be object'],
+    [
+      'a value not in an enum',
+      { settings: [{ ...setting, dataType: 'X' }] },
+      '/settings/0/dataType must be equal to one of',
+    ],
+    [
+      'a property of a map',
+      { account: { id: 'a', name: 'abc', metadata: { k: 1 } } },
+      '/account/metadata/k must be string',
+    ],
+    [
+      'a number that is a text',
+      { account: { id: 'a', name: 'abc', netTermDays: '1' } },
+      '/account/netTermDays must be integer',
+    ],
+  ])('is told by JSON pointer and in words: %s', async (_, change, fault) => {
+    const answer = await create({ ...minimal, ...change });
+    expectFailure(answer, 400, fault);
+    expect(faultsIn(answer.body.message)).toEqual({ told: [answer.body.message], leftOut: 0 });
+    expectFailure(await api.get('/customers/c1'), 404);
+  });
+
+  it.each([
+    ['a list', []],
+    ['a text', '"x"'],
+    ['a number', '1'],
+    ['null', 'null'],
+    ['a boolean', 'true'],
+  ])('may be the whole of it: %s', async (_, body) => {
+    expectFailure(await api.post('/customers').type('json').send(body), 400, 'body must be object');
+    expectFailure(
+      await api.patch(`/customers/${documentedRequest.id}`).type('json').send(body),
+      400,
+      'object',
+    );
+  });
+
+  it.each([
+    [{ zip: '1' }, '/zip'],
+    [{ address: { zipCode: '1' } }, '/address/zipCode'],
+    [{ settings: [{ ...setting, extra: 1 }] }, '/settings/0/extra'],
+    [{ account: { id: 'a', name: 'abc', extra: {} } }, '/account/extra'],
+    [{ 'two words': 1 }, '/two words'],
+    [{ é: 1 }, '/é'],
+    [{ '😀': 1 }, '/😀'],
+    [{ constructor: 1 }, '/constructor'],
+    [{ body: 1 }, '/body'],
+    [{ 'a.b': 1 }, '/a.b'],
+    [{ "a'b": 1 }, "/a'b"],
+    [{ 'a"b[0]': 1 }, '/a"b[0]'],
+    [{ 'a b%2Fc': 1 }, '/a b%2Fc'],
+    [{ 'a; b': 1 }, '/a; b'],
+    [{ 'a\\b': 1 }, '/a\\b'],
+    [{ address: { '': 1 } }, '/address/'],
+    [{ 'a/b': 1 }, '/a~1b'],
+    [{ 'a~b': 1 }, '/a~0b'],
+    [{ address: { '~/': 1 } }, '/address/~0~1'],
+  ])('names a property that is not known: %j', async (change, pointer) => {
+    const answer = await create({ ...minimal, ...change });
+    expectFailure(answer, 400);
+    expect(answer.body.message).toBe(`${pointer} is not a property that the contract knows`);
+  });
+
+  it('names the property __proto__', async () => {
+    const text = JSON.stringify(minimal).replace('{', '{"__proto__":{"polluted":true},');
+    expectFailure(await api.post('/customers').type('json').send(text), 400, '/__proto__ ');
+    expectFailure(await api.get('/customers/c1'), 404);
+  });
+
+  it.each([
+    ['a/b', '/account/metadata/a~1b '],
+    ['a~b', '/account/metadata/a~0b '],
+    ['', '/account/metadata/ '],
+  ])('points into a map by a name that needs escaping: %j', async (name, pointer) => {
+    const account = { id: 'a1', name: 'Account', metadata: { [name]: 1 } };
+    expectFailure(await create({ ...minimal, account }), 400, pointer);
+  });
+});
+
+describe('several faults', () => {
+  it.each([
+    [{}, ['/id ', '/name ', '/primaryEmail ', '/address ']],
+    [{ ...minimal, name: 1, primaryEmail: 2, extra: 3 }, ['/name ', '/primaryEmail ', '/extra ']],
+    [
+      { ...minimal, address: { line1: 1, zip: 2 }, account: {} },
+      ['/address/line1 ', '/address/zip ', '/account/id ', '/account/name '],
+    ],
+    [
+      { ...minimal, settings: [{}, 1] },
+      [
+        '/settings/0/id ',
+        '/settings/0/value ',
+        '/settings/0/namespace ',
+        '/settings/0/name ',
+        '/settings/0/dataType ',
+        '/settings/1 ',
+      ],
+    ],
+  ])('are all told: %j', async (body, pointers) => {
+    const answer = await create(body);
+    expectFailure(answer, 400);
+    const { told, leftOut } = faultsIn(answer.body.message);
+    expect(leftOut).toBe(0);
+    expect(told).toHaveLength(pointers.length);
+    for (const pointer of pointers) {
+      expect(told.filter((fault) => fault.startsWith(pointer))).toHaveLength(1);
+    }
+  });
+
+  it('are told of query and body at once', async () => {
+    const answer = await api.post('/customers?page=1&size=2').send({ ...minimal, name: 1 });
+    for (const place of ['page ', 'size ', '/name ']) expectFailure(answer, 400, place);
+  });
+
+  it('are told of path, query and body at once', async () => {
+    const answer = await api.patch(`/customers/${'x'.repeat(51)}?page=1`).send({ name: 1, extra: 2 });
+    for (const place of ['customer_id ', 'page ', '/name ', '/extra ']) expectFailure(answer, 400, place);
+  });
+
+  it('are told of all query parameters at once', async () => {
+    const answer = await api.get('/customers?pageSize=0&nextToken=&page=1');
+    for (const name of ['pageSize ', 'nextToken ', 'page ']) expectFailure(answer, 400, name);
+  });
+
+  it.each([8, 9, 10, 11, 12, 50, 1000])(
+    'that do not fit are counted: %i properties that are not known',
+    async (count) => {
+      const names = Array.from({ length: count }, (_, n) => `unknown${n}`);
+      const answer = await create({ ...minimal, ...Object.fromEntries(names.map((name) => [name, 1])) });
+      expectFailure(answer, 400);
+      const { told, leftOut } = faultsIn(answer.body.message);
+      expect(told.length + leftOut).toBe(count);
+      expect(told).toEqual(
+        names.slice(0, told.length).map((name) => `/${name} is not a property that the contract knows`),
+      );
+      const [first = ''] = told;
+      const isFull = [...answer.body.message].length + first.length > longestMessage - 30;
+      expect(leftOut === 0 || isFull).toBe(true);
+    },
+  );
+
+  it.each(['x'.repeat(1000), '😀'.repeat(1000)])('of which not even one fits: %s', async (name) => {
+    const alone = await create({ ...minimal, [name]: 1 });
+    expectFailure(alone, 400, /^\/(x|😀){100}/u);
+    expect(alone.body.message.isWellFormed()).toBe(true);
+    const beside = await create({ ...minimal, [name]: 1, address: { other: 1 } });
+    expectFailure(beside, 400, /\(and 1 more\)$/);
+    expect(beside.body.message.isWellFormed()).toBe(true);
+  });
+});
+
+describe('a query parameter', () => {
+  const paths = ['/customers', '/accounts', `/customers/${documentedRequest.id}`, '/accounts/ACC00001'];
+
+  it.each(paths.flatMap((path) => ['page', 'PageSize', 'limit', '_x', 'x__'].map((name) => [path, name])))(
+    'that is not declared is refused: %s?%s',
+    async (path, name) => {
+      expectFailure(await api.get(`${path}?${name}=1`), 400, name);
+      expectFailure(await api.get(`${path}?${name}`), 400, name);
+      expectFailure(await api.get(`${path}?__y=1&${name}=`), 400, name);
+    },
+  );
+
+  it.each(['/customers', '/accounts'])('declared for GET is none for POST: %s', async (path) => {
+    expectFailure(await api.post(`${path}?pageSize=1`).send(minimal), 400, 'pageSize');
+  });
+
+  it.each([
+    ['post', '/customers', minimal],
+    ['patch', `/customers/${documentedRequest.id}`, {}],
+    ['delete', `/customers/${documentedRequest.id}`, undefined],
+    ['post', '/accounts', minimalAccount('a1', documentedRequest.id)],
+    ['patch', '/accounts/ACC00001', {}],
+    ['delete', '/accounts/ACC00001', undefined],
+    ['post', '/accounts/ACC00001/add_aliases', { aliases: ['new'] }],
+    ['post', '/accounts/ACC00001/remove_aliases', { aliases: ['acme_primary'] }],
+  ] as const)('that is not declared is refused, and nothing is done: %s %s', async (method, path, body) => {
+    const before = await api.get('/__admin/state');
+    expectFailure(await api[method](`${path}?dryRun=1`).send(body), 400, 'dryRun');
+    expect((await api.get('/__admin/state')).body).toEqual(before.body);
+    expect((await api[method](`${path}?__dryRun=1`).send(body)).status).toBeLessThan(300);
+  });
+
+  it.each(
+    paths.flatMap((path) =>
+      ['__x', '__', '__x=', '__x=1&__y=2', '__page[a]=1', '%5F%5Fx=%20', '___'].map((query) => [path, query]),
+    ),
+  )('that begins with __ is let through: %s?%s', async (path, query) => {
+    const plain = await api.get(path);
+    const { status, body } = await api.get(`${path}?${query}`);
+    expect({ status, body }).toEqual({ status: 200, body: plain.body });
+  });
+
+  it('beside one that begins with __ still counts', async () => {
+    const { body } = await api.get('/customers?__x=1&pageSize=7&__y=2');
+    expect(body.context.pageSize).toBe(7);
+  });
+
+  it.each([
+    'pageSize=1&pageSize=2',
+    'pageSize[]=1',
+    'pageSize[a]=1',
+    'nextToken[]=a',
+    'nextToken=a&nextToken=b',
+    'toString=1',
+    '__proto__[x]=1&constructor=1',
+    'hasOwnProperty=1',
+    'é=1',
+    '=1',
+    'a.b=1',
+    'a[b]=1',
+    `${'x'.repeat(2000)}=1`,
+  ])('that is awkward is refused: %s', async (query) => {
+    expectFailure(await api.get(`/customers?${encodeURI(query)}`), 400);
+  });
+});
+
+describe('a lone surrogate', () => {
+  const lone = ['\\ud800', '\\udfff', '\\ud83d', '\\ude00\\ud83d', '\\ud83dx'];
+  const customer = (text: string) => `{"id":"c1","name":"abc","primaryEmail":"","address":{},${text}}`;
+
+  it.each(lone)('is refused in any text: %s', async (text) => {
+    for (const [body, pointer] of [
+      [customer(`"name":"abc${text}"`), '/name '],
+      [`{"id":"${text}","name":"abc","primaryEmail":"","address":{}}`, '/id '],
+      [customer(`"address":{"line1":"${text}"}`), '/address/line1 '],
+      [
+        customer(`"settings":[{"id":"s","value":"${text}","namespace":"","name":"","dataType":"STRING"}]`),
+        '/settings/0/value ',
+      ],
+      [customer(`"account":{"id":"a1","name":"abc","metadata":{"a":"${text}"}}`), '/account/metadata/a '],
+      [customer(`"account":{"id":"a1","name":"abc","metadata":{"${text}":"a"}}`), '/account/metadata/'],
+      [customer(`"account":{"id":"a1","name":"abc","aliases":["abc","${text}xx"]}`), '/account/aliases/1 '],
+      [customer(`"${text}":1`), 'surrogate'],
+    ] as const) {
+      const answer = await api.post('/customers').type('json').send(body);
+      expectFailure(answer, 400, pointer);
+      expect(answer.body.message.isWellFormed()).toBe(true);
+    }
+    expectFailure(await api.get('/customers/c1'), 404);
+  });
+
+  it.each(lone)('is refused in every body: %s', async (text) => {
+    for (const [method, path, body] of [
+      ['patch', `/customers/${documentedRequest.id}`, `{"name":"abc${text}"}`],
+      ['post', '/accounts', `{"id":"${text}","name":"abc","customerId":"${documentedRequest.id}"}`],
+      ['patch', '/accounts/ACC00001', `{"metadata":{"${text}":"x"}}`],
+      ['post', '/accounts/ACC00001/add_aliases', `{"aliases":["abc${text}"]}`],
+      ['post', '/accounts/ACC00001/remove_aliases', `{"aliases":["abc${text}"]}`],
+    ] as const) {
+      expectFailure(await api[method](path).type('json').send(body), 400, 'surrogate');
+    }
+  });
+
+  it('is not what a pair of them is', async () => {
+    const body = customer('"name":"\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00"');
+    expect((await api.post('/customers').type('json').send(body)).status).toBe(201);
+    expect((await api.get('/customers/c1')).body.name).toBe('😀😀😀');
+  });
+});
+
+describe('a body with very many faults', () => {
+  const many = (count: number) => Array.from({ length: count });
+
+  it.each([
+    ['properties', { ...minimal, ...Object.fromEntries(many(50_000).map((_, i) => [`p${i}`, 1])) }],
+    ['items', { ...minimal, settings: many(200_000).fill(1) }],
+    ['items behind a reference', { ...minimal, account: { aliases: many(200_000).fill('x') } }],
+    ['properties without a name', { ...minimal, settings: many(50_000).fill({ '': 1 }) }],
+  ])('is refused before the test is given up: %s', async (_, body) => {
+    const answer = await create(body);
+    expectFailure(answer, 400);
+    expect(faultsIn(answer.body.message).leftOut).toBeGreaterThan(49_000);
+  });
+});

@@ -1,0 +1,51 @@
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isUsualDateTime } from '../../src/schema/date-time-format.ts';
+
+/** Whether a text is a date and a time, as the library finds out. */
+function isDateTime(text: string): boolean {
+  const format = fullFormats['date-time'];
+  if (typeof format !== 'object' || !('validate' in format)) throw new Error('the library judges otherwise');
+  return (format.validate as (text: string) => boolean)(text);
+}
+
+describe('a usual date and time', () => {
+  it.each([['2026-03-14T15:09:26.535Z'], ['2024-02-28T00:00:00Z']])('is %s', (text) =>
+    expect(isUsualDateTime(text)).toBe(true),
+  );
+
+  it('is a date and a time', () => {
+    const upTo = (max: number) => fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'));
+    const stray = fc.oneof(
+      fc.constant(''),
+      fc.constantFrom('-', 'T', ':', 'Z', 't', ' ', '.', '\n', '1', '٣'),
+    );
+    const text = fc
+      .tuple(
+        upTo(99),
+        upTo(14),
+        upTo(33),
+        upTo(26),
+        upTo(62),
+        upTo(62),
+        fc.constantFrom('', '.5', '.'),
+        stray,
+        fc.nat(25),
+      )
+      .map(([year, month, day, hour, minute, second, fraction, put, at]) => {
+        const whole = `20${year}-${month}-${day}T${hour}:${minute}:${second}${fraction}Z`;
+        return whole.slice(0, at) + put + whole.slice(at);
+      });
+    let found = 0;
+    fc.assert(
+      fc.property(text, (each) => {
+        if (!isUsualDateTime(each)) return;
+        found += 1;
+        expect(isDateTime(each)).toBe(true);
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(found).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../src/openapi/document.ts';
+import { createShapes } from '../../src/schema/merged-schema.ts';
+import { contractOf } from '../support/contract.ts';
+
+const Animal: Schema = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } };
+const Cat: Schema = {
+  allOf: [
+    { $ref: '#/components/schemas/Animal' },
+    { properties: { kind: { enum: ['cat'] }, lives: { type: 'integer' } } },
+  ],
+};
+const Dog: Schema = {
+  properties: { kind: { enum: ['dog'] }, barks: { type: 'boolean' } },
+  additionalProperties: false,
+};
+const Loop: Schema = {
+  properties: { next: { $ref: '#/components/schemas/Loop' } },
+  allOf: [{ $ref: '#/components/schemas/Loop' }],
+};
+const Round: Schema = { anyOf: [{ $ref: '#/components/schemas/Round' }, { type: 'null' }] };
+const shapeOf = createShapes(contractOf({}, { components: { schemas: { Animal, Cat, Dog, Loop, Round } } }));
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const names = (schema: Schema, value?: unknown) => [...shapeOf(schema, value).properties.keys()];
+
+describe('the shape of a schema', () => {
+  it('brings references and allOf together', () => {
+    expect(names(ref('Cat'))).toEqual(['kind', 'lives']);
+    expect(shapeOf(ref('Cat')).required).toEqual(new Set(['kind']));
+    expect(shapeOf(shapeOf(ref('Cat')).properties.get('kind') ?? {})).toMatchObject({
+      keywords: { enum: ['cat'] },
+    });
+  });
+
+  it.each<[Schema, boolean]>([
+    [{ type: 'string' }, false],
+    [{ type: 'string', nullable: true }, true],
+    [{ type: ['string', 'null'] }, true],
+    [{ anyOf: [{ type: 'string' }, { type: 'null' }] }, true],
+    [{ oneOf: [ref('Animal'), { type: 'null' }], description: 'x' }, true],
+  ])('%j allows null: %j', (schema, isNullable) => {
+    expect(shapeOf(schema).isNullable).toBe(isNullable);
+    expect(shapeOf(schema).types.has('null')).toBe(false);
+  });
+
+  it('offers what all variants know, and of a value what its own does', () => {
+    const pet = { oneOf: [ref('Cat'), ref('Dog')] };
+    expect(names(pet)).toEqual(['kind', 'lives', 'barks']);
+    expect(names(pet, { kind: 'dog' })).toEqual(['kind', 'barks']);
+    expect(names(pet, { kind: 'cat', lives: 9 })).toEqual(['kind', 'lives']);
+    expect(shapeOf(pet, { kind: 'dog' }).allows('lives')).toBe(false);
+  });
+
+  it('follows a discriminator', () => {
+    const discriminator = { propertyName: 'is', mapping: { meow: '#/components/schemas/Cat' } };
+    const pet = { oneOf: [ref('Dog'), ref('Cat')], discriminator };
+    expect(names(pet, { is: 'meow' })).toEqual(['kind', 'lives']);
+    expect(names(pet, { is: 'Dog' })).toEqual(['kind', 'barks']);
+  });
+
+  it.each<[string, Schema, boolean, boolean]>([
+    ['open', { properties: { a: {} } }, true, true],
+    ['closed', { properties: { a: {} }, additionalProperties: false }, true, false],
+    [
+      'closed in one part',
+      { allOf: [{ properties: { b: {} } }, { properties: { a: {} }, additionalProperties: false }] },
+      true,
+      false,
+    ],
+    [
+      'closed as a whole',
+      { allOf: [{ properties: { b: {} } }, { properties: { a: {} } }], unevaluatedProperties: false },
+      true,
+      true,
+    ],
+  ])('%s', (_, schema, a, b) => {
+    expect([shapeOf(schema).allows('a'), shapeOf(schema).allows('b')]).toEqual([a, b]);
+  });
+
+  it('ends for schemas that go round', () => {
+    expect(names(ref('Loop'))).toEqual(['next']);
+    expect(shapeOf(ref('Round')).isNullable).toBe(true);
+    expect(shapeOf(ref('Round'), { a: 1 }).properties.size).toBe(0);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../src/openapi/document.ts';
+import { createSampler } from '../../src/sample/sampler.ts';
+import { createValidators } from '../../src/schema/schema-validators.ts';
+import { contractOf } from '../support/contract.ts';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const text = (name: string, rest: object = {}) => ({
+  type: 'object',
+  required: [name],
+  properties: { [name]: { type: 'string' } },
+  ...rest,
+});
+
+describe('a schema that comes back to itself', () => {
+  const animal = { discriminator: { propertyName: 'kind' }, oneOf: [ref('Cat'), ref('Dog')] };
+  const discriminated = {
+    Pet: { ...text('kind'), ...animal },
+    Cat: { allOf: [ref('Pet'), text('purr')] },
+    Dog: { allOf: [ref('Pet'), text('bark')] },
+  };
+  const cat = { kind: 'Cat', purr: 'rrr' };
+
+  it.each<[string, Record<string, Schema>, string, unknown, boolean]>([
+    ['a choice of what is made of it', discriminated, 'Pet', cat, true],
+    ['a choice, of which nothing fits', discriminated, 'Pet', { kind: 'Cat' }, false],
+    ['what is made of a choice', discriminated, 'Cat', cat, true],
+    ['what is made of a choice, and lacks its part', discriminated, 'Cat', { purr: 'rrr' }, false],
+    [
+      'a choice of what is made of it over another schema',
+      { ...discriminated, Cat: { allOf: [ref('Feline'), text('purr')] }, Feline: { allOf: [ref('Pet')] } },
+      'Pet',
+      cat,
+      true,
+    ],
+    ['what takes itself in', { A: { allOf: [ref('A'), text('x')] } }, 'A', { x: '' }, true],
+    ['what takes itself in, and does not fit', { A: { allOf: [ref('A'), text('x')] } }, 'A', {}, false],
+    ['a choice of itself', { A: { anyOf: [ref('A'), { type: 'string' }] } }, 'A', 'x', true],
+    ['a choice of itself, and does not fit', { A: { anyOf: [ref('A'), { type: 'string' }] } }, 'A', 1, false],
+    [
+      'what has one of its own kind in a property',
+      { A: text('x', { properties: { x: { type: 'string' }, friend: { allOf: [ref('A')] } } }) },
+      'A',
+      { x: '', friend: { x: 1 } },
+      false,
+    ],
+    [
+      'what has a choice of its own kind in a list',
+      { A: text('x', { properties: { list: { type: 'array', items: { oneOf: [ref('A')] } } } }) },
+      'A',
+      { x: '', list: [{}] },
+      false,
+    ],
+  ])('%s', (_, schemas, name, value, fits) => {
+    for (const openapi of ['3.0.3', '3.1.0']) {
+      const document = { ...contractOf({}, { components: { schemas } }), openapi };
+      for (const direction of ['request', 'response'] as const) {
+        const validators = createValidators(document);
+        expect(validators.of(ref(name), direction)(value).length === 0).toBe(fits);
+        const sample = createSampler(document, { seed: 1 }).sample(ref(name), { key: 'x', direction });
+        expect(validators.of(ref(name), direction)(sample)).toEqual([]);
+      }
+    }
+  });
+});

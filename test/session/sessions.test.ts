@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../src/context.ts';
+import { createSurroundings } from '../../src/session/session-runtime.ts';
+import { createSessions, keeping } from '../../src/session/sessions.ts';
+import { createStore } from '../../src/storage/open-store.ts';
+import type { Collections } from '../../src/storage/store.ts';
+import { type Person, people, person } from '../storage/people.ts';
+
+const startOfTime = Date.parse('2026-01-01T00:00:00Z');
+
+async function open(fill?: (rows: Collections) => void | Promise<void>) {
+  let time = 0;
+  const sessions = createSessions({
+    store: await createStore({ specs: [people] }),
+    surroundingsOf: (clock = { time: startOfTime }, session) =>
+      createSurroundings({ clock, seed: 1, session }),
+    now: () => time,
+    ...(fill && { fill }),
+  });
+  const pass = (milliseconds: number) => {
+    time += milliseconds;
+  };
+  return { sessions, pass };
+}
+
+const insert = (id: string) => (rows: Collections) => rows.collection<Person>('people').insert(person(id));
+const idsOf = ({ store }: Session) =>
+  store.read(async (rows) => (await rows.collection<Person>('people').list()).map(people.key));
+
+describe('a session', () => {
+  it('begins with the base as it was at its first use, and goes its own way', async () => {
+    const { sessions } = await open();
+    await sessions.base.store.write(insert('a'));
+    const first = sessions.use('w1');
+    await sessions.base.store.write(insert('b'));
+    await first.store.write(insert('own'));
+    expect(await idsOf(sessions.use('w1'))).toEqual(['a', 'own']);
+    expect(await idsOf(sessions.use('w2'))).toEqual(['a', 'b']);
+    expect(await idsOf(sessions.use())).toEqual(['a', 'b']);
+  });
+
+  it('takes the base anew when it is reset, and keeps its snapshots', async () => {
+    const { sessions } = await open();
+    const session = sessions.use('w1');
+    await session.store.write(insert('own'));
+    session.snapshots.set('before', { taken: new Date(0), mark: session.store.mark(), rows: {} });
+    const firstId = session.surroundings.begin().ids.next();
+    await sessions.base.store.write(insert('a'));
+    await sessions.reset('w1');
+    const anew = sessions.use('w1');
+    expect(await idsOf(anew)).toEqual(['a']);
+    expect([...anew.snapshots.keys()]).toEqual(['before']);
+    expect(anew.surroundings.begin().ids.next()).toBe(firstId);
+  });
+
+  it('has the time that the base was set to, not the one it stepped to', async () => {
+    const { sessions } = await open();
+    sessions.base.surroundings.clock.set({ time: startOfTime + 5, step: 1_000 });
+    sessions.base.surroundings.begin();
+    expect(sessions.use('w1').surroundings.clock.now().getTime()).toBe(startOfTime + 5);
+  });
+
+  it('is left alone when the base is reset', async () => {
+    const { sessions } = await open(insert('seed'));
+    await sessions.base.store.write(insert('a'));
+    await sessions.use('w1').store.write(insert('own'));
+    const firstId = createSurroundings({ clock: { time: startOfTime }, seed: 1 })
+      .begin()
+      .ids.next();
+    sessions.base.surroundings.begin().ids.next();
+    for (const id of ['b', 'c']) {
+      await sessions.reset();
+      expect(await idsOf(sessions.use())).toEqual(['seed']);
+      await sessions.base.store.write(insert(id));
+    }
+    await sessions.reset();
+    expect(await idsOf(sessions.use('w1'))).toEqual(['a', 'own']);
+    expect(sessions.base.surroundings.begin().ids.next()).toBe(firstId);
+  });
+
+  it.each(['', ' ', 'a b', 'ä', '../x', 'a'.repeat(65), '__proto__\n'])(
+    'cannot be named %j',
+    async (name) => {
+      const { sessions } = await open();
+      expect(() => sessions.use(name)).toThrow('cannot be the name of a session: give 1 to 64 letters');
+      expect(sessions.list()).toEqual([]);
+    },
+  );
+
+  it.each(['w3', '__proto__', 'constructor', '-', '0'.repeat(64)])('can be named %j', async (name) => {
+    const { sessions } = await open();
+    await sessions.use(name).store.write(insert(name));
+    expect(await idsOf(sessions.use(name))).toEqual([name]);
+  });
+});
+
+describe('of many sessions', () => {
+  const namesOf = (list: readonly { session: Session }[]) => list.map(({ session }) => session.name);
+
+  it('the one used last is told first, with its times', async () => {
+    const { sessions, pass } = await open();
+    sessions.use('a');
+    pass(10);
+    sessions.use('b');
+    pass(10);
+    sessions.use('a');
+    const told = sessions.list();
+    expect(namesOf(told)).toEqual(['a', 'b']);
+    expect(told[0]).toMatchObject({ created: new Date(0), lastUsed: new Date(20) });
+  });
+
+  it('those that nobody used for an hour are dropped', async () => {
+    const { sessions, pass } = await open();
+    sessions.use('old');
+    pass(keeping.unused - 1);
+    sessions.use('used');
+    expect(namesOf(sessions.list())).toEqual(['used', 'old']);
+    pass(1);
+    expect(namesOf(sessions.list())).toEqual(['used']);
+  });
+
+  it('the one that was not used for the longest time makes room for one too many', async () => {
+    const { sessions } = await open();
+    for (let i = 0; i < keeping.most; i += 1) sessions.use(`w${i}`);
+    sessions.use('w0');
+    sessions.use('one-more');
+    expect(sessions.list()).toHaveLength(keeping.most);
+    expect(namesOf(sessions.list())).not.toContain('w1');
+    expect(namesOf(sessions.list())).toEqual(expect.arrayContaining(['w0', 'w2', 'one-more']));
+  });
+
+  it('one can be dropped by hand, and begins anew when it is used', async () => {
+    const { sessions } = await open();
+    await sessions.use('w1').store.write(insert('own'));
+    expect(sessions.drop('w1')).toBe(true);
+    expect(sessions.drop('w1')).toBe(false);
+    expect(await idsOf(sessions.use('w1'))).toEqual([]);
+  });
+});

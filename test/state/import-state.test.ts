@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { SandboxError } from '../../src/errors.ts';
+import { createSessions } from '../../src/session/sessions.ts';
+import { takeSnapshot } from '../../src/session/snapshots.ts';
+import { createExportState } from '../../src/state/export-state.ts';
+import { createImportState } from '../../src/state/import-state.ts';
+import { createStore } from '../../src/storage/open-store.ts';
+import { minimalCustomer } from '../support/customers.ts';
+import { prepared } from '../support/prepared.ts';
+import { fixedSurroundings } from '../support/surroundings.ts';
+
+const { stateRules: rules, collections: specs } = await prepared('togai');
+const take = createImportState(rules);
+const exported = createExportState(rules);
+
+async function open() {
+  const sessions = createSessions({ store: await createStore({ specs }), surroundingsOf: fixedSurroundings });
+  await take(sessions.base, { collections: { customers: [minimalCustomer('before')] } });
+  const idsIn = (name?: string) =>
+    exported(sessions.use(name)).collections.customers?.map((row) => Reflect.get(row, 'id'));
+  return { sessions, idsIn };
+}
+
+describe('an import', () => {
+  it('takes the place of all that was there, of the base or of one session', async () => {
+    const { sessions, idsIn } = await open();
+    await take(sessions.use('w1'), { collections: { customers: [minimalCustomer('own')] } });
+    expect([idsIn('w1'), idsIn()]).toEqual([['own'], ['before']]);
+    await take(sessions.base, { collections: {} });
+    expect([idsIn('w1'), idsIn(), idsIn('w2')]).toEqual([['own'], [], []]);
+  });
+
+  it('of which one row is wrong changes nothing, and every fault is named', async () => {
+    const { sessions, idsIn } = await open();
+    const customers = [minimalCustomer('good'), { ...minimalCustomer('bad'), name: 5, primaryEmail: 6 }];
+    const failure = await take(sessions.base, { collections: { customers } }).catch((error) => error);
+    expect(failure).toBeInstanceOf(SandboxError);
+    expect(failure.code).toBe('invalid');
+    expect(failure.faults).toEqual([
+      '/collections/customers/1/name must be string',
+      '/collections/customers/1/primaryEmail must be string',
+    ]);
+    expect(failure.message).toMatch(/^the state is left as it was: \/collections\/customers\/1\/name/);
+    expect(idsIn()).toEqual(['before']);
+  });
+
+  it('tells fifty faults, and how many more there are', async () => {
+    const { sessions } = await open();
+    const customers = Array.from({ length: 60 }, (_, i) => ({ ...minimalCustomer(`${i}`), name: i }));
+    const failure = await take(sessions.base, { collections: { customers } }).catch((error) => error);
+    expect(failure.faults).toHaveLength(51);
+    expect(failure.faults.at(-1)).toBe('and 10 more');
+  });
+});
+
+describe('an export', () => {
+  it('of a snapshot is what was there then', async () => {
+    const { sessions } = await open();
+    const { snapshot: kept } = await takeSnapshot(sessions.base, 'before');
+    const before = exported(sessions.base);
+    await take(sessions.base, { collections: {} });
+    expect(exported(kept)).toEqual(before);
+    expect(exported(sessions.base)).toEqual({
+      version: 1,
+      contract: rules.contract,
+      collections: { customers: [], accounts: [] },
+    });
+  });
+});

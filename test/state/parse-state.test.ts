@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { readState } from '../../src/state/parse-state.ts';
+import type { PlacedRows, RowForm, StateRules } from '../../src/state/state-schema.ts';
+import type { Row } from '../../src/storage/store.ts';
+
+/** Rules for notes, which have a text, and for marks, which are the sandbox's own and stand at a note. */
+const rules: StateRules = {
+  contract: 'Notes',
+  collections: ['notes', '(marks)', '(keys)'].map((name) => ({
+    name,
+    key: (row) => Reflect.get(row, 'id'),
+    indexes: {},
+  })),
+  forms: new Map<string, RowForm>([
+    ['notes', { begin: () => readNote }],
+    ['(marks)', { isInternal: true, begin: () => (row) => ({ row, faults: [] }) }],
+  ]),
+  *faultsAmong(rows: PlacedRows, doubtful) {
+    const ids = new Set((rows.get('notes') ?? []).map(({ row }) => Reflect.get(row, 'id')));
+    for (const { place, row } of rows.get('(marks)') ?? []) {
+      if (!ids.has(Reflect.get(row, 'note')) && !doubtful.has('notes')) yield `${place} is at no note`;
+    }
+  },
+};
+
+function readNote(row: Row) {
+  if (typeof Reflect.get(row, 'text') === 'string') return { row, faults: [] };
+  const faults = ['/text must be string', "the body must have required property 'text'"];
+  return Reflect.get(row, 'id') === undefined ? { faults } : { row, faults };
+}
+
+const now = new Date(0);
+const faultsOf = (document: unknown) => readState(rules, document, now).faults;
+const notes = (...rows: unknown[]) => ({ collections: { notes: rows } });
+
+describe('a state file', () => {
+  it.each([
+    { why: 'without version and contract', document: notes({ id: 1, text: 'a' }) },
+    { why: 'with them', document: { version: 1, contract: 'Notes', ...notes({ id: 1, text: 'a' }) } },
+    { why: 'of a stopped sandbox', document: { lastEntry: 7, setAside: [], ...notes({ id: 1, text: 'a' }) } },
+  ])('$why is read', ({ document }) => {
+    const { rows, faults } = readState(rules, document, now);
+    expect(faults).toEqual([]);
+    expect([...rows]).toEqual([['notes', [{ id: 1, text: 'a' }]]]);
+  });
+
+  it('may have rows that are nobody’s to keep elsewhere: they are passed over', () => {
+    const { rows, faults } = readState(rules, { collections: { '(keys)': [{ id: 1 }, 5] } }, now);
+    expect(faults).toEqual([]);
+    expect(rows.get('(keys)')).toEqual([]);
+  });
+
+  it.each([
+    [null, 'the state must be an object: {"collections": {…}}'],
+    [[], 'the state must be an object: {"collections": {…}}'],
+    [{}, '/collections must be an object, the rows of each collection in a list'],
+    [{ collections: [] }, '/collections must be an object, the rows of each collection in a list'],
+    [{ version: 2, ...notes() }, '/version must be 1'],
+    [{ version: null, ...notes() }, '/version must be 1'],
+    [{ contract: 'Pets', ...notes() }, '/contract must be "Notes", the contract here'],
+    [{ 'a/b': 1, ...notes() }, '/a~1b is not known here'],
+    [{ setAside: [{}], ...notes() }, expect.stringContaining('/setAside has rows that did not fit')],
+    [{ collections: { notes: {} } }, '/collections/notes must be a list of rows'],
+    [{ collections: { 'a/b': [] } }, '/collections/a~1b is no collection of this contract, which has notes'],
+    [
+      JSON.parse('{"collections": {"__proto__": []}}'),
+      '/collections/__proto__ is no collection of this contract, which has notes',
+    ],
+  ])('%j is refused', (document, fault) => {
+    expect(faultsOf(document)).toEqual([fault]);
+  });
+
+  it('of another contract is not judged row by row', () => {
+    expect(faultsOf({ version: 3, contract: 'Pets', ...notes(5) })).toHaveLength(2);
+  });
+
+  it('is told every fault, each with its place', () => {
+    const rows = [{ id: 1, text: 'a' }, 5, null, [], { id: 2 }, { id: 1, text: 'b' }];
+    expect(faultsOf(notes(...rows))).toEqual([
+      '/collections/notes/1 must be an object',
+      '/collections/notes/2 must be an object',
+      '/collections/notes/3 must be an object',
+      '/collections/notes/4/text must be string',
+      "/collections/notes/4 must have required property 'text'",
+      '/collections/notes/5 has the key 1 of /collections/notes/0',
+    ]);
+  });
+
+  it('may have any number of faults', () => {
+    const rows = Array.from({ length: 150_000 }, () => ({ id: 1, text: 'a' }));
+    expect(faultsOf(notes(...rows.slice(0, 2)))).toHaveLength(1);
+    expect(faultsOf({ collections: { notes: rows } })).toHaveLength(149_999);
+  });
+
+  it('may nest, and not without end', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : { inner: nested(levels - 1) });
+    expect(faultsOf(notes({ id: 1, text: 'a', part: nested(199) }))).toEqual([]);
+    expect(faultsOf(notes({ id: 1, text: 'a', part: nested(200) }))).toEqual([
+      '/collections/notes/0 nests deeper than 200 levels',
+    ]);
+  });
+
+  it('is not told that something is missing which may be one of the rows that cannot be read', () => {
+    const marks = { '(marks)': [{ id: 1, note: 9 }] };
+    expect(faultsOf({ collections: { notes: [], ...marks } })).toEqual([
+      '/collections/(marks)/0 is at no note',
+    ]);
+    expect(faultsOf({ collections: { notes: [{}], ...marks } })).toHaveLength(2);
+  });
+
+  it('is told what is missing beside rows that are wrong and can be told apart', () => {
+    const collections = { notes: [{ id: 9 }], '(marks)': [8, 9].map((note) => ({ id: note, note })) };
+    expect(faultsOf({ collections })).toEqual([
+      '/collections/notes/0/text must be string',
+      "/collections/notes/0 must have required property 'text'",
+      '/collections/(marks)/0 is at no note',
+    ]);
+  });
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PreparedContract } from '../../src/server/prepare-api.ts';
+import { prepared, type ServedWorld, worldOf } from '../support/prepared.ts';
+
+/** What a client asks for: a method, a path and a body. */
+type Asked = readonly [method: 'post' | 'put' | 'patch' | 'delete', path: string, body?: object];
+
+const few = fc.integer({ min: 1, max: 4 });
+const text = fc.string({ unit: 'grapheme', minLength: 3, maxLength: 12 });
+const name = fc.constantFrom('aa', 'bb', 'cc', 'toString', '__proto__');
+
+const requests: Readonly<Record<string, fc.Arbitrary<Asked>>> = {
+  togai: fc.oneof(
+    fc.tuple(few, text, fc.option(name)).map(([id, called, alias]): Asked => {
+      const account =
+        alias === null ? {} : { account: { id: `a${id}`, name: called, aliases: [alias], netTermDays: 3 } };
+      return [
+        'post',
+        '/customers',
+        { id: `c${id}`, name: called, primaryEmail: called, address: { city: called }, ...account },
+      ];
+    }),
+    fc
+      .tuple(few, few, text)
+      .map(
+        ([id, owner, called]): Asked => [
+          'post',
+          '/accounts',
+          { id: `b${id}`, name: called, customerId: `c${owner}` },
+        ],
+      ),
+    fc
+      .tuple(few, name)
+      .map(([id, alias]): Asked => ['post', `/accounts/a${id}/add_aliases`, { aliases: [alias] }]),
+    fc.tuple(few, text).map(([id, called]): Asked => ['patch', `/customers/c${id}`, { name: called }]),
+    fc
+      .tuple(fc.constantFrom('customers/c', 'accounts/a', 'accounts/b'), few)
+      .map(([path, id]): Asked => ['delete', `/${path}${id}`]),
+  ),
+  library: fc.oneof(
+    fc
+      .tuple(text, fc.option(few))
+      .map(([called, born]): Asked => ['post', '/api/v1/authors', { name: called, born }]),
+    fc.tuple(few, text).map(([id, title]): Asked => ['post', `/api/v1/authors/${id}/books`, { title }]),
+    fc.tuple(few, few).map(([id, pages]): Asked => ['patch', `/api/v1/authors/1/books/${id}`, { pages }]),
+    fc.tuple(few, text).map(([id, called]): Asked => ['put', `/api/v1/authors/${id}`, { name: called }]),
+    few.map((id): Asked => ['delete', `/api/v1/authors/${id}`]),
+    few.map((id): Asked => ['delete', `/api/v1/authors/1/books/${id}`]),
+  ),
+  buckets: fc.oneof(
+    fc
+      .tuple(name, fc.constantFrom('eu-1', 'us-1'))
+      .map(([id, region]): Asked => ['put', `/buckets/${id}`, { region, tags: { [id]: id } }]),
+    fc
+      .tuple(name, name, few)
+      .map(([id, rule, days]): Asked => ['put', `/buckets/${id}/rules/${rule}`, { prefix: '', days }]),
+    fc
+      .tuple(name, fc.boolean())
+      .map(([id, versioning]): Asked => ['patch', `/buckets/${id}`, { versioning }]),
+    fc.constantFrom<Asked>(['put', '/settings', { defaultRegion: 'eu-1', more: [1, null] }]),
+    name.map((id): Asked => ['delete', `/buckets/${id}`]),
+  ),
+  payments: fc.oneof(
+    text.map((called): Asked => ['post', '/v1/customers', { name: called, tax_secret: called }]),
+    fc
+      .tuple(few, text)
+      .map(
+        ([amount, note]): Asked => [
+          'post',
+          '/v1/orders',
+          { customer: '$', amount, currency: 'eur', note, lines: [{ sku: note }] },
+        ],
+      ),
+    fc.constantFrom<Asked>(
+      ['post', '/v1/orders/$/pay'],
+      ['post', '/v1/orders/$/cancel'],
+      ['delete', '/v1/orders/$'],
+      ['delete', '/v1/customers/$'],
+    ),
+    fc.tuple(few).map(([amount]): Asked => ['patch', '/v1/orders/$', { amount, note: null }]),
+  ),
+};
+
+/** Asks for things one after another; a `$` stands for the id of the first item that there is. */
+async function ask(world: ServedWorld, asked: readonly Asked[]): Promise<void> {
+  for (const [method, path, body] of asked) {
+    const { collections } = world.exported();
+    const named = (collection = '') =>
+      String(Reflect.get(Object(collections[collection]?.[0]), 'id') ?? 'none');
+    const own = path.replace('$', named(/v1\/\w+/.exec(path)?.[0]));
+    const sent = JSON.stringify(body)?.replace('"$"', JSON.stringify(named('v1/customers')));
+    const request = world.api[method](own);
+    const answer = await (sent === undefined ? request : request.type('application/json').send(sent));
+    expect(answer.status).toBeLessThan(500);
+  }
+}
+
+const last: Readonly<Record<string, Asked>> = {
+  togai: ['post', '/customers', { id: 'last', name: 'Last', primaryEmail: 'x', address: {} }],
+  library: ['post', '/api/v1/authors', { name: 'Last' }],
+  buckets: ['put', '/buckets/zz', { region: 'eu-1' }],
+  payments: ['post', '/v1/customers', { name: 'Last' }],
+};
+
+const contracts = new Map<string, PreparedContract>();
+for (const each of Object.keys(requests)) contracts.set(each, await prepared(each));
+
+describe.each(Object.keys(requests))('an export of %s', (contract) => {
+  it('that is imported is exported as it was, and the sandbox goes on as it would have', async () => {
+    const served = contracts.get(contract);
+    if (served === undefined) throw new Error(`there is no contract ${contract}`);
+    const asks = requests[contract] ?? fc.constant<Asked>(['delete', '/']);
+    await fc.assert(
+      fc.asyncProperty(fc.array(asks, { maxLength: 16 }), async (asked) => {
+        const [first, second] = [await worldOf(served), await worldOf(served)];
+        await ask(first, asked);
+        const exported = first.exported();
+        await second.take(JSON.parse(JSON.stringify(exported)));
+        expect(JSON.stringify(second.exported())).toBe(JSON.stringify(exported));
+        const [method, path, body] = last[contract] ?? ['delete', '/'];
+        const [a, b] = [await first.api[method](path).send(body), await second.api[method](path).send(body)];
+        expect(a.status).toBeLessThan(300);
+        if (contract === 'library') expect(b.body.id).toBe(a.body.id);
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+});

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CompactionPace } from '../../../src/storage/file/compaction.ts';
+import { createFileDisk } from '../../../src/storage/file/file-persistence.ts';
+import { createStore } from '../../../src/storage/open-store.ts';
+import type { Key, Store } from '../../../src/storage/store.ts';
+import { type CrashingFiles, createCrashingFiles, type Outage } from '../../support/crashing-files.ts';
+import { type Person, people, person } from '../people.ts';
+
+/** A write: of several rows, so that half of it would show. */
+type Write =
+  | { readonly do: 'put' | 'remove'; readonly ids: readonly number[]; readonly city: string }
+  | { readonly do: 'clear' };
+
+type Model = ReadonlyMap<Key, string>;
+
+/** What happens between a start and a crash. */
+interface Life {
+  /** Writes that are sent together. */
+  readonly groups: readonly (readonly Write[])[];
+  /** Before which of its steps the disk goes down; when it has fewer, the process ends well or is killed. */
+  readonly steps: number;
+  readonly outage: Outage;
+  readonly endsWell: boolean;
+  /** Which steps fail, as on a disk that is full. */
+  readonly failing: readonly number[];
+  readonly dice: number;
+}
+
+const ids = fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 3 });
+const write: fc.Arbitrary<Write> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('put' as const), ids, city: fc.string({ maxLength: 9 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('remove' as const), ids, city: fc.constant('') }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'clear' as const }) },
+);
+const life: fc.Arbitrary<Life> = fc.record({
+  groups: fc.array(fc.array(write, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
+  steps: fc.integer({ min: 0, max: 60 }),
+  outage: fc.constantFrom('process', 'power'),
+  endsWell: fc.boolean(),
+  failing: fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 6 }),
+  dice: fc.double({ min: 0, max: 0.999, noNaN: true }),
+});
+
+const pace: CompactionPace = { least: 300, idle: 0, retry: 1e6 };
+
+function openOn(files: CrashingFiles): Promise<Store> {
+  const lock = async () => ({ release: async () => {} });
+  const disk = createFileDisk({
+    file: '/data/people.json',
+    contract: 'People',
+    files: files.boot(),
+    lock,
+    pace,
+  });
+  return createStore({ specs: [people], disk });
+}
+
+async function perform(store: Store, each: Write): Promise<void> {
+  if (each.do === 'clear') {
+    await store.startOver();
+    return;
+  }
+  return store.write(async (rows) => {
+    const persons = rows.collection<Person>('people');
+    for (const id of each.ids) {
+      await persons.remove(id);
+      if (each.do === 'put') await persons.insert(person(id, each.city || 'nowhere'));
+    }
+  });
+}
+
+function after(model: Model, each: Write): Model {
+  if (each.do === 'clear') return new Map();
+  const next = new Map(model);
+  for (const id of each.ids) {
+    next.delete(id);
+    if (each.do === 'put') next.set(id, each.city || 'nowhere');
+  }
+  return next;
+}
+
+const tell = (model: Model) => JSON.stringify([...model].sort(([a], [b]) => Number(a) - Number(b)));
+const tellStored = (store: Store) =>
+  tell(
+    new Map(
+      [...(store.snapshot().collections.people ?? [])].map((row) => [people.key(row), (row as Person).city]),
+    ),
+  );
+
+/**
+ * Lives one life on a disk, and gives what may be stored at its end: what was acknowledged, and then any of what was
+ * not yet answered, in order.
+ */
+async function live(
+  files: CrashingFiles,
+  { groups, steps, endsWell, failing }: Life,
+  possible: Model[],
+): Promise<Model[]> {
+  const first = files.steps;
+  files.decide(({ number, kind }) => {
+    if (number - first >= steps) return 'crash';
+    return failing.includes(number - first) && kind !== 'truncate' ? { fails: 'ENOSPC' } : 'done';
+  });
+  const store = await openOn(files).catch(() => undefined);
+  if (store === undefined) return possible;
+  const [loaded] = possible.filter((model) => tell(model) === tellStored(store));
+  if (loaded === undefined)
+    return expect.unreachable(`${tellStored(store)} is none of ${possible.map(tell)}`);
+  let states: Model[] = [loaded];
+  for (const group of groups) {
+    const outcomes = await Promise.allSettled(group.map((each) => perform(store, each)));
+    for (const [i, { status }] of outcomes.entries()) {
+      const isCertain = status === 'fulfilled' || !isDown(files, first, steps);
+      states = statesAfter(states, group.slice(i, i + 1), status === 'fulfilled', isCertain);
+    }
+    if (isDown(files, first, steps)) return states;
+    expect([tellStored(store)]).toEqual(states.map(tell));
+  }
+  if (endsWell) await store.close().catch(() => {});
+  return states;
+}
+
+/** The states that are possible after a write that is stored, is not, or of which nobody can tell. */
+function statesAfter(
+  states: Model[],
+  writes: readonly Write[],
+  isStored: boolean,
+  isCertain: boolean,
+): Model[] {
+  const next = states.map((model) => writes.reduce(after, model));
+  if (isCertain) return isStored ? next : states;
+  return [...states, ...next.slice(-1)];
+}
+
+/** From the crash on, a write that was refused may all the same be stored: nobody was told. */
+function isDown(files: CrashingFiles, first: number, steps: number): boolean {
+  return files.steps - first > steps;
+}
+
+describe('whatever happens', () => {
+  it('every acknowledged write is there, and nothing is half there', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 5 }), async (lives) => {
+        const files = createCrashingFiles();
+        let possible: Model[] = [new Map()];
+        for (const each of lives) {
+          possible = await live(files, each, possible);
+          let dice = each.dice;
+          files.restart(each.outage, () => {
+            dice = (dice * 7.31) % 1;
+            return dice;
+          });
+        }
+        const store = await openOn(files);
+        expect(possible.map(tell)).toContain(tellStored(store));
+        await store.close();
+        expect(files.list('/data').filter((name) => !name.endsWith('.tmp'))).toEqual(
+          expect.toBeOneOf([[], ['people.json']]),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wholeLines } from '../../../../src/storage/file/snapshot/split-lines.ts';
+
+/** A text in pieces that are overwritten one by the next. */
+async function* piecesOf(text: string, length: number): AsyncGenerator<Buffer> {
+  const bytes = Buffer.from(text);
+  const piece = Buffer.alloc(length);
+  for (let at = 0; at < bytes.length; at += length) {
+    yield piece.subarray(0, bytes.copy(piece, 0, at, at + length));
+  }
+}
+
+async function cut(text: string, pieceLength: number, length: number): Promise<string[]> {
+  const slices: string[] = [];
+  for await (const slice of wholeLines(piecesOf(text, pieceLength), length)) slices.push(slice.toString());
+  return slices;
+}
+
+describe('slices of whole lines', () => {
+  it('are all of the text, cut where a line ends, and only the last is shorter than asked', async () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'é', '\n', ' '), maxLength: 80 });
+    const length = fc.integer({ min: 1, max: 20 });
+    await fc.assert(
+      fc.asyncProperty(text, length, length, async (whole, pieceLength, sliceLength) => {
+        const slices = await cut(whole, pieceLength, sliceLength);
+        expect(slices.join('')).toBe(whole);
+        for (const slice of slices.slice(0, -1)) {
+          expect(slice.endsWith('\n')).toBe(true);
+          expect(Buffer.byteLength(slice)).toBeGreaterThan(sliceLength);
+        }
+      }),
+    );
+  });
+
+  it('are none of a text whose lines have no end', async () => {
+    await expect(cut('a'.repeat(5_000_000), 262_144, 65_536)).rejects.toThrow(SyntaxError);
+  });
+});

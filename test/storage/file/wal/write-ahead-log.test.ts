@@ -1,0 +1,379 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CompactionPace } from '../../../../src/storage/file/compaction.ts';
+import { createFileDisk } from '../../../../src/storage/file/file-persistence.ts';
+import { createStore } from '../../../../src/storage/open-store.ts';
+import type { Collections, Store } from '../../../../src/storage/store.ts';
+import { type CrashingFiles, createCrashingFiles, type Fate } from '../../../support/crashing-files.ts';
+import { quiet } from '../../../support/gate.ts';
+import { type Person, people, person } from '../../people.ts';
+
+const file = '/data/people.json';
+const noLock = async () => ({ release: async () => {} });
+
+/** Never compacts but at the end. */
+const seldom: CompactionPace = { least: 1e9, idle: 1e6, retry: 0 };
+/** Compacts whenever the journal outgrows the file, and that is soon. */
+const often: CompactionPace = { least: 150, idle: 0, retry: 0 };
+
+function openOn(files: CrashingFiles, pace = seldom): Promise<Store> {
+  const disk = createFileDisk({ file, contract: 'People', files: files.boot(), lock: noLock, pace });
+  return createStore({ specs: [people], disk });
+}
+
+const insert = (id: string | number, city?: string) => (rows: Collections) =>
+  rows.collection<Person>('people').insert(person(id, city));
+const idsIn = (store: Store) => [...(store.snapshot().collections.people ?? [])].map(people.key);
+
+/** A disk on which a process stored the ids, each in a write of its own, and was killed. */
+async function killedAfter(...ids: (string | number)[]): Promise<CrashingFiles> {
+  const files = createCrashingFiles();
+  const store = await openOn(files);
+  for (const id of ids) await store.write(insert(id));
+  return files;
+}
+
+async function idsOn(files: CrashingFiles): Promise<unknown[]> {
+  return idsIn(await openOn(files));
+}
+
+describe('the journal', () => {
+  it('has a line for each save, with its checksum and number', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    await Promise.all([store.write(insert('b')), store.write(insert('c')), store.write(insert('d'))]);
+    const lines = files.text(`${file}.journal.1`).split('\n');
+    expect(lines.map((line) => line.replace(/[0-9a-f]{8}/, '…'))).toEqual([
+      '{"checksum":"…","journal":1,"contract":"People","after":0}',
+      '{"checksum":"…","entry":1,"changeSets":[[{"op":"put","collection":"people","row":{"id":"a","city":"Rome"}}]]}',
+      expect.stringMatching(
+        /^\{"checksum":"…","entry":2,"changeSets":\[\[.*"b".*\],\[.*"c".*\],\[.*"d".*\]\]\}$/,
+      ),
+      '',
+    ]);
+    expect(files.list('/data')).toEqual(['people.json.journal.1']);
+  });
+
+  it('tells of a way back no more than what it changes, and is replayed to the same rows', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    for (const id of ['a', 'b']) await store.write(insert(id));
+    const mark = store.mark();
+    await store.write((rows) => rows.collection('people').remove('a'));
+    await store.write(insert('c'));
+    await store.restore(mark);
+    const last = files.text(`${file}.journal.1`).split('\n').at(-2) ?? '';
+    expect(JSON.parse(last).changeSets).toEqual([
+      [
+        { op: 'remove', collection: 'people', key: 'c' },
+        { op: 'put', collection: 'people', row: person('a') },
+      ],
+    ]);
+    expect(await idsOn(files)).toEqual(['a', 'b']);
+  });
+
+  it('is gone after a clean stop, and all is in the readable file', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    await store.write(insert('b'));
+    await store.close();
+    expect(files.list('/data')).toEqual(['people.json']);
+    expect(JSON.parse(files.text(file))).toEqual({
+      version: 1,
+      contract: 'People',
+      lastEntry: 2,
+      collections: { people: [person('a'), person('b')] },
+    });
+  });
+
+  it('is not begun, and the file not written, by who only reads', async () => {
+    const files = createCrashingFiles();
+    await (await openOn(files)).close();
+    expect(files.list('/data')).toEqual([]);
+    files.put(file, '{"version":1,"contract":"People","collections":{"people":[]}}');
+    const before = files.steps;
+    await (await openOn(files)).close();
+    expect(files.steps).toBe(before);
+  });
+
+  it('is written into the file by who only reads, when a process was killed before', async () => {
+    const files = await killedAfter('a');
+    await (await openOn(files)).close();
+    expect(files.list('/data')).toEqual(['people.json']);
+    expect(await idsOn(files)).toEqual(['a']);
+  });
+
+  it('is put into the file when it outgrows that, while writes go on', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files, often);
+    for (let id = 0; id < 40; id += 1) await store.write(insert(id));
+    expect(files.list('/data')).toContain('people.json');
+    expect(files.list('/data').join()).not.toContain('journal.1,');
+    await store.write((rows) => rows.collection('people').remove(7));
+    const expected = Array.from({ length: 40 }, (_, id) => id).filter((id) => id !== 7);
+    await store.close();
+    expect(files.list('/data')).toEqual(['people.json']);
+    expect(await idsOn(files)).toEqual(expected);
+  });
+
+  it('is put into the file when a killed process left it, though it is small', async () => {
+    const files = await killedAfter('a');
+    const store = await openOn(files, { least: 1e9, idle: 0, retry: 0 });
+    await store.write(insert('b'));
+    for (let turns = 0; turns < 100 && files.list('/data').length > 1; turns += 1) await quiet();
+    expect(files.list('/data')).toEqual(['people.json']);
+    await store.write(insert('c'));
+    expect(await idsOn(files)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that is removed while it is in use costs nothing: everything is written anew', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    files.remove(`${file}.journal.1`);
+    await store.write(insert('b'));
+    expect(files.list('/data')).toEqual(['people.json']);
+    await store.write(insert('c'));
+    expect(await idsOn(files)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that is removed while it is in use, on a full disk, is told', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    files.remove(`${file}.journal.1`);
+    files.decide(({ path }) => (path.includes('journal') ? 'done' : { fails: 'ENOSPC' }));
+    for (const id of ['b', 'c']) {
+      await expect(store.write(insert(id))).rejects.toMatchObject({ code: 'storage-full' });
+    }
+    expect(files.list('/data')).toEqual([]);
+    files.decide(() => 'done');
+    await store.write(insert('d'));
+    expect(await idsOn(files)).toEqual(['a', 'd']);
+  });
+
+  it('remembers a reset', async () => {
+    const files = await killedAfter('a', 'b');
+    const store = await openOn(files);
+    await store.startOver();
+    await store.write(insert('c'));
+    expect(await idsOn(files)).toEqual(['c']);
+  });
+});
+
+describe('a journal that a killed process left', () => {
+  it('may end within its last line, which was never acknowledged', async () => {
+    const files = await killedAfter('a', 'b', 'c');
+    const whole = files.text(`${file}.journal.1`);
+    const ends = [...whole.matchAll(/\n/g)].map(({ index }) => index);
+    for (let length = 0; length < whole.length; length += 1) {
+      files.put(`${file}.journal.1`, whole.slice(0, length));
+      // A line that lacks nothing but its end is whole.
+      const lines = ends.filter((end) => end <= length).length;
+      expect(await idsOn(files)).toEqual(['a', 'b', 'c'].slice(0, Math.max(0, lines - 1)));
+    }
+  });
+
+  it.each([
+    ['zeroes', Buffer.alloc(600)],
+    ['a line of garbage', Buffer.from('garbage\n')],
+    ['bytes that are no text', Buffer.of(0xff, 0xfe, 0x00, 0x0a)],
+    ['an empty line', Buffer.from('\n')],
+  ])('may end with %s', async (_, tail) => {
+    const files = await killedAfter('a', 'b');
+    const path = `${file}.journal.1`;
+    files.put(path, Buffer.concat([Buffer.from(files.text(path)), tail]));
+    const store = await openOn(files);
+    expect(idsIn(store)).toEqual(['a', 'b']);
+    await store.write(insert('c')); // goes to a file of its own, not after what is broken
+    expect(await idsOn(files)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is refused when any byte before its last line is another, with the line', async () => {
+    const files = await killedAfter('a', 'b', 'c');
+    const path = `${file}.journal.1`;
+    const whole = Buffer.from(files.text(path));
+    const last = whole.lastIndexOf('\n', whole.length - 2);
+    for (let at = 0; at <= last; at += 1) {
+      const flipped = Buffer.from(whole);
+      flipped.writeUInt8(whole.readUInt8(at) ^ 0x04, at);
+      files.put(path, flipped);
+      const line = whole.subarray(0, at).toString().split('\n').length;
+      await expect(openOn(files)).rejects.toMatchObject({
+        name: 'StartupError',
+        message: expect.stringContaining(`of its journal people.json.journal.1, line ${line} is`),
+      });
+      expect(files.text(path)).toBe(flipped.toString());
+    }
+  });
+
+  const head = '{"journal":1,"contract":"People","after":0}\n';
+  it.each([
+    [
+      'of another contract',
+      head.replace('People', 'Pets'),
+      'line 1 names another contract than the one here, "People"',
+    ],
+    ['of another version', head.replace('1', '2'), 'line 1 is not the head of a journal'],
+    ['without a head', '{"entry":1,"changeSets":[]}\n', 'line 1 is not the head of a journal'],
+    ['of no place', head.replace('0', '"0"'), 'line 1 does not tell after which entry it begins'],
+    [
+      'of a later time',
+      head.replace('0', '7'),
+      'people.json.journal.1 begins after entry 7, and what is before it ends',
+    ],
+    ['that skips', `${head}{"entry":2,"changeSets":[]}\n`, 'line 2 is not entry 1'],
+    ['without change sets', `${head}{"entry":1}\n`, 'line 2 has a change that cannot be read'],
+    ['of changes to nothing', `${head}{"entry":1,"changeSets":[[{"op":"put"}]]}\n`, 'line 2 has a change'],
+    [
+      'of unknown changes',
+      `${head}{"entry":1,"changeSets":[[{"op":"x","collection":"people"}]]}\n`,
+      'line 2 has a change',
+    ],
+    [
+      'of a row that none could find',
+      `${head}{"entry":1,"changeSets":[[{"op":"put","collection":"people","row":{"id":1}}]]}\n`,
+      'a row that its journal puts into collections["people"] has nothing to be found by as city',
+    ],
+  ])('is refused, and left as it is: %s', async (_, text, problem) => {
+    const files = createCrashingFiles();
+    files.put(`${file}.journal.1`, text);
+    await expect(openOn(files)).rejects.toThrow(problem);
+    expect(files.text(`${file}.journal.1`)).toBe(text);
+    expect(files.list('/data')).toEqual(['people.json.journal.1']);
+  });
+
+  it('can be mended by hand: a line without its checksum is taken as it stands', async () => {
+    const files = await killedAfter('a', 'b');
+    const path = `${file}.journal.1`;
+    const mended = files.text(path).replace(/\{"checksum":"\w+",(.*)"a"/, '{$1"z"');
+    files.put(path, mended.replace(/\{"checksum":"\w+","entry":1(.*)"a"/, '{"entry":1$1"z"'));
+    expect(await idsOn(files)).toEqual(['b', 'z']);
+  });
+});
+
+describe('a snapshot and journals', () => {
+  it('that overlap do no harm: what the snapshot has is skipped', async () => {
+    const files = await killedAfter('a', 'b');
+    const journal = files.text(`${file}.journal.1`);
+    const store = await openOn(files);
+    await store.write((rows) => rows.collection('people').remove('a'));
+    await store.close();
+    files.put(`${file}.journal.1`, journal);
+    expect(await idsOn(files)).toEqual(['b']);
+  });
+
+  it('that were both edited while a journal was there: the changes come after', async () => {
+    const files = await killedAfter('a', 'b');
+    files.put(
+      file,
+      '{"version":1,"contract":"People","collections":{"people":[{"id":"a","city":"Oslo"},{"id":"x","city":"Oslo"}]}}',
+    );
+    const store = await openOn(files);
+    expect([...(store.snapshot().collections.people ?? [])]).toEqual([
+      person('a'),
+      person('b'),
+      person('x', 'Oslo'),
+    ]);
+  });
+
+  it('of which a later one does not follow on what an earlier one ends with: that was never acknowledged', async () => {
+    const files = createCrashingFiles();
+    const [head, put] = [
+      (after: number) => JSON.stringify({ journal: 1, contract: 'People', after }),
+      (entry: number, id: string) =>
+        JSON.stringify({ entry, changeSets: [[{ op: 'put', collection: 'people', row: person(id) }]] }),
+    ];
+    files.put(`${file}.journal.1`, `${head(0)}\n${put(1, 'a')}\n${put(2, 'refused')}\n`);
+    files.put(`${file}.journal.2`, `${head(1)}\n${put(2, 'b')}\n`);
+    expect(await idsOn(files)).toEqual(['a', 'b']);
+  });
+
+  it('between which one is missing are refused', async () => {
+    const files = await killedAfter('a');
+    const second = await openOn(files);
+    await second.write(insert('b'));
+    files.remove(`${file}.journal.1`);
+    await expect(openOn(files)).rejects.toThrow(
+      'people.json.journal.2 begins after entry 1, and what is before it ends with entry 0',
+    );
+  });
+});
+
+describe('a disk that is full', () => {
+  const full: Fate = { fails: 'ENOSPC' };
+  const storageFull = { code: 'storage-full', status: 507 };
+
+  it.each([
+    ['when the journal is made', (kind: string) => kind === 'create'],
+    ['in its head', (kind: string, n: number) => kind === 'append' && n === 0],
+    ['when its head is synced', (kind: string, n: number) => kind === 'sync' && n === 0],
+    ['when its folder is synced', (kind: string) => kind === 'syncFolder'],
+    ['in its first line', (kind: string, n: number) => kind === 'append' && n === 1],
+    ['when its first line is synced', (kind: string, n: number) => kind === 'sync' && n === 1],
+  ])('%s is told, and the next write is stored, after a kill too', async (_, isMeant) => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    const counts = new Map<string, number>();
+    let isLeft = true;
+    files.decide(({ kind }) => {
+      const count = counts.get(kind) ?? 0;
+      counts.set(kind, count + 1);
+      const fails = isLeft && isMeant(kind, count);
+      if (fails) isLeft = false;
+      return fails ? full : 'done';
+    });
+    await expect(store.write(insert('a'))).rejects.toMatchObject(storageFull);
+    expect(isLeft).toBe(false);
+    expect(idsIn(store)).toEqual([]);
+    await store.write(insert('b'));
+    expect(await idsOn(files)).toEqual(['b']);
+  });
+
+  it('leaves no half line before later ones, even when it could not be cut off at once', async () => {
+    const files = await killedAfter();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    let failing: string[] = ['append', 'truncate'];
+    files.decide(({ kind }) => (failing.includes(kind) ? full : 'done'));
+    await expect(store.write(insert('b'))).rejects.toMatchObject(storageFull);
+    failing = ['truncate'];
+    await expect(store.write(insert('c'))).rejects.toMatchObject(storageFull);
+    failing = [];
+    await store.write(insert('d'));
+    expect(await idsOn(files)).toEqual(['a', 'd']);
+    expect(files.text(`${file}.journal.1`).split('\n')).toHaveLength(4);
+  });
+
+  it.each(['create', 'append', 'sync', 'rename'] as const)(
+    'in a compaction (%s) costs nothing but the compaction, which is done later',
+    async (failing) => {
+      const files = createCrashingFiles();
+      const store = await openOn(files, often);
+      files.decide(({ kind, path }) => (kind === failing && !path.includes('journal') ? full : 'done'));
+      for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await store.write(insert(id));
+      expect(idsIn(store)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+      expect(files.list('/data')).not.toContain('people.json');
+      files.decide(() => 'done');
+      // Without a further write, too.
+      await vi.waitFor(() => expect(files.list('/data')).toContain('people.json'));
+      await store.write(insert('g'));
+      await store.close();
+      expect(files.list('/data')).toEqual(['people.json']);
+      expect(await idsOn(files)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    },
+  );
+
+  it('at the end is told, and the journal keeps everything', async () => {
+    const files = createCrashingFiles();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    files.decide(() => full);
+    const closed = store.close();
+    await expect(closed).rejects.toMatchObject(storageFull);
+    await expect(closed).rejects.toThrow('everything is stored, but not in /data/people.json alone');
+    files.decide(() => 'done');
+    expect(await idsOn(files)).toEqual(['a']);
+  });
+});

@@ -1,0 +1,78 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { machineFiles, type OpenFile } from '../../../src/storage/fs/file-system.ts';
+
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'files-'));
+  path = join(folder, 'journal');
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+const room = 1_000;
+const written = async () => (await readFile(path, 'utf8')).replace(/\0+$/, '');
+const size = async () => (await readFile(path)).length;
+
+describe.each([
+  ['without room', 0],
+  ['with room', room],
+])('a file %s', (_, kept) => {
+  let file: OpenFile;
+  beforeEach(async () => {
+    file = await machineFiles.create(path, kept);
+  });
+  afterEach(() => file.close());
+
+  it.each([
+    ['short', ['a', 'bé', 'c']],
+    ['as long as its room, and longer', ['a'.repeat(room), 'b', 'c'.repeat(3 * room), 'd']],
+    ['too long to be written at once', ['x'.repeat(70_000), 'y'.repeat(70_000), 'z']],
+  ])('holds what was appended, one after another: %s', async (_kind, texts) => {
+    for (const text of texts) expect(await file.append(text)).toBe(Buffer.byteLength(text));
+    await file.sync();
+    expect(await written()).toBe(texts.join(''));
+  });
+
+  it('goes on where it was cut', async () => {
+    await file.append('abcdef');
+    await file.truncate(3);
+    expect(await size()).toBe(3);
+    await file.append('X');
+    expect(await written()).toBe('abcX');
+  });
+
+  it('tells when it was removed', async () => {
+    await file.append('a');
+    expect(await file.isGone()).toBe(false);
+    await machineFiles.remove(path);
+    expect(await file.isGone()).toBe(true);
+  });
+});
+
+describe('room', () => {
+  it('stands behind the end, and grows only when it is used up', async () => {
+    const file = await machineFiles.create(path, room);
+    const sizes: number[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      await file.append('x'.repeat(400));
+      sizes.push(await size());
+    }
+    expect(sizes).toEqual([1_000, 1_000, 2_000, 2_000, 2_000]);
+    await file.close();
+  });
+
+  it('takes the place of a file that was there', async () => {
+    const first = await machineFiles.create(path);
+    await first.append('earlier');
+    await first.close();
+    const second = await machineFiles.create(path, room);
+    await second.append('now');
+    await second.close();
+    expect(await written()).toBe('now');
+  });
+});

@@ -1,0 +1,180 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pid, ppid } from 'node:process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFileDisk } from '../../../../src/storage/file/file-persistence.ts';
+import { acquireLock } from '../../../../src/storage/fs/lock/file-lock.ts';
+import { markOf } from '../../../../src/storage/fs/lock/process-identity.ts';
+import { createStore } from '../../../../src/storage/open-store.ts';
+import { type LockProcess, startLockProcess } from '../../../support/lock-process.ts';
+import { people, person } from '../../people.ts';
+
+let folder: string;
+let file: string;
+let lock: string;
+let started: LockProcess[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lock-'));
+  file = join(folder, 'data.json');
+  lock = `${file}.lock`;
+  started = [];
+});
+
+afterEach(async () => {
+  for (const each of started) await each.kill();
+  await rm(folder, { recursive: true });
+});
+
+async function startOther(): Promise<LockProcess> {
+  const other = await startLockProcess();
+  started.push(other);
+  return other;
+}
+
+const since = '2026-01-31T09:00:00.000Z';
+const lockOf = (owner: number, mark: unknown) => JSON.stringify({ pid: owner, mark, since });
+
+describe('a lock', () => {
+  it('tells who has it, and is gone when it is released', async () => {
+    const taken = await acquireLock(file);
+    expect(await readdir(folder)).toEqual(['data.json.lock']);
+    const told = JSON.parse(await readFile(lock, 'utf8'));
+    expect(told).toMatchObject({ pid, mark: await markOf(pid) });
+    expect(Math.abs(Date.parse(told.since) - Date.now())).toBeLessThan(60_000);
+    await taken.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is refused to another process, naming the first, until that ends', async () => {
+    const other = await startOther();
+    expect(await other.take(file)).toBe('held');
+    const refused = acquireLock(file);
+    await expect(refused).rejects.toMatchObject({ name: 'StartupError' });
+    await expect(refused).rejects.toThrow(`${file} is in use by process ${other.pid}, since 2`);
+    await expect(refused).rejects.toThrow(`stop that one (kill ${other.pid}), or start with --data`);
+    expect(await readdir(folder)).toEqual(['data.json.lock']);
+    await other.kill();
+    await (await acquireLock(file)).release();
+  });
+
+  it('is refused to its own process', async () => {
+    const first = await acquireLock(file);
+    await expect(acquireLock(file)).rejects.toThrow(`in use by this very process (${pid})`);
+    await first.release();
+    await (await acquireLock(file)).release();
+  });
+
+  it('is left alone by who has it no more', async () => {
+    const first = await acquireLock(file);
+    await rm(lock);
+    const second = await acquireLock(file);
+    await first.release();
+    expect(await readdir(folder)).toEqual(['data.json.lock']);
+    await second.release();
+    await second.release();
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['is empty', () => writeFile(lock, '')],
+    ['is garbage', () => writeFile(lock, 'garbage')],
+    ['is other JSON', () => writeFile(lock, 'null')],
+    ['is of no process', () => writeFile(lock, lockOf(0, 'x'))],
+    ['is of an impossible process', () => writeFile(lock, lockOf(2 ** 40, 'x'))],
+    ['does not tell which process', async () => writeFile(lock, lockOf(ppid, 7))],
+    ['is too long', async () => writeFile(lock, lockOf(ppid, await markOf(ppid)).padEnd(5_000))],
+    ['is a link', () => symlink('/dev/zero', lock)],
+    ['bears our own pid, of an earlier start', () => writeFile(lock, lockOf(pid, 'earlier'))],
+    ['bears a pid that was given anew', () => writeFile(lock, lockOf(ppid, 'earlier'))],
+  ])('is taken over when it %s', async (_, make) => {
+    await make();
+    const taken = await acquireLock(file);
+    expect(JSON.parse(await readFile(lock, 'utf8'))).toMatchObject({ pid });
+    await taken.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('goes to exactly one of many processes that take over at once', async () => {
+    const others = await Promise.all(Array.from({ length: 6 }, startOther));
+    for (let round = 0; round < 20; round += 1) {
+      const contested = join(folder, `round ${round}.json`);
+      await writeFile(`${contested}.lock`, lockOf(ppid, 'earlier'));
+      const told = await Promise.all(others.map((other) => other.take(contested)));
+      const { pid: holder } = JSON.parse(await readFile(`${contested}.lock`, 'utf8'));
+      expect(told.map((how) => how === 'held')).toEqual(others.map((other) => other.pid === holder));
+    }
+    expect((await readdir(folder)).filter((name) => !/^round \d+\.json\.lock$/.test(name))).toEqual([]);
+  });
+
+  it('goes to exactly one of many that take over within a process', async () => {
+    await writeFile(lock, 'garbage');
+    const tries = await Promise.allSettled(Array.from({ length: 30 }, () => acquireLock(file)));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await readdir(folder)).toEqual(['data.json.lock']);
+  });
+});
+
+describe('a claim to a lock', () => {
+  const claim = (time: number, owner: number, mark = 'earlier') =>
+    join(folder, `.data.json.${time}.${owner}.${mark}.00.claim`);
+
+  it('is removed when its process has ended', async () => {
+    await writeFile(claim(1, ppid), '');
+    const others = ['.data.json.claim', '.data.json.9.0.x.00.claim', '.other.json.1.1.x.00.claim'];
+    for (const name of others) await writeFile(join(folder, name), '');
+    const taken = await acquireLock(file);
+    await taken.release();
+    expect((await readdir(folder)).sort()).toEqual(others.sort());
+  });
+
+  it('comes before later ones', async () => {
+    await writeFile(claim(1, ppid, await markOf(ppid)), '');
+    await expect(acquireLock(file)).rejects.toThrow(`in use by process ${ppid}`);
+  });
+
+  it('waits for later ones to give way', async () => {
+    const later = claim(999_999_999_999_999, ppid, await markOf(ppid));
+    await writeFile(later, '');
+    let isTaken = false;
+    const taking = acquireLock(file).finally(() => {
+      isTaken = true;
+    });
+    while ((await readdir(folder)).length < 2) expect(isTaken).toBe(false);
+    expect(await readdir(folder)).not.toContain('data.json.lock');
+    await rm(later);
+    await (await taking).release();
+  });
+});
+
+describe('a data file', () => {
+  const open = (path: string) =>
+    createStore({ specs: [people], disk: createFileDisk({ file: path, contract: 'People' }) });
+
+  it('is locked while it is open, by whatever name', async () => {
+    const store = await open(file);
+    await store.write((rows) => rows.collection('people').insert(person('a')));
+    await symlink('data.json', join(folder, 'link.json'));
+    const other = await startOther();
+    await expect(open(join(folder, 'link.json'))).rejects.toThrow('in use by this very process');
+    expect(await other.take(file)).toContain(`in use by process ${pid}`);
+    await store.close();
+    expect((await readdir(folder)).sort()).toEqual(['data.json', 'link.json']);
+    await (await open(join(folder, 'link.json'))).close();
+  });
+
+  it.each([
+    ['that is broken', '{'],
+    ['with rows that are broken', '{"version":1,"contract":"People","collections":{"people":[{}]}}'],
+  ])('%s is not locked by who failed to start on it', async (_, text) => {
+    await writeFile(file, text);
+    await expect(open(file)).rejects.toThrow('cannot be used');
+    expect(await readdir(folder)).toEqual(['data.json']);
+  });
+
+  it('that cannot be locked is refused', async () => {
+    await mkdir(lock);
+    await expect(open(file)).rejects.toThrow('it cannot be locked (EISDIR)');
+    expect(await readdir(folder)).toEqual(['data.json.lock']);
+  });
+});

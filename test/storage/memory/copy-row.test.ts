@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { copyRow } from '../../../src/storage/memory/copy-row.ts';
+
+describe('copyRow', () => {
+  it('copies as JSON text would', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.oneof(fc.string(), fc.constant('__proto__')), fc.jsonValue()), (row) => {
+        const copy = copyRow(row);
+        expect(JSON.stringify(copy)).toBe(JSON.stringify(row));
+        expect(copy).toEqual(JSON.parse(JSON.stringify(row)));
+      }),
+    );
+  });
+
+  it('shares nothing with the original', () => {
+    const row = { list: [{ a: 1 }], nested: { b: { c: 2 } } };
+    const copy = copyRow(row);
+    expect(copy.list).not.toBe(row.list);
+    expect(copy.list[0]).not.toBe(row.list[0]);
+    expect(copy.nested.b).not.toBe(row.nested.b);
+  });
+
+  it('keeps keys such as __proto__ and constructor as properties of the row', () => {
+    const row = JSON.parse('{"__proto__":{"polluted":true},"constructor":"mine","toString":1}');
+    const copy = copyRow(row);
+    expect(Object.keys(copy)).toEqual(['__proto__', 'constructor', 'toString']);
+    expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
+  it('leaves out what is undefined', () => {
+    expect(copyRow({ a: undefined, list: [undefined, 1] })).toStrictEqual({ list: [null, 1] });
+    expect(copyRow({ zero: -0 })).toStrictEqual({ zero: 0 });
+  });
+
+  it.each([
+    ['NaN', Number.NaN],
+    ['Infinity', Number.POSITIVE_INFINITY],
+    ['a Date', new Date(0)],
+    ['a Map', new Map()],
+    ['bigint', 1n],
+    ['function', () => {}],
+  ])('fails on %s, which JSON does not know', (name, value) => {
+    expect(() => copyRow({ value })).toThrow(`a row holds JSON values only, not ${name}`);
+  });
+});

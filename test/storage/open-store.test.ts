@@ -1,0 +1,368 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from '../../src/storage/open-store.ts';
+import type { Collections, Row, Snapshot, Store } from '../../src/storage/store.ts';
+import { createFakeDisk } from '../support/fake-disk.ts';
+import { createGate, quiet } from '../support/gate.ts';
+import { type Person, people, person, pets } from './people.ts';
+
+const specs = [people, pets];
+const storageFull = expect.objectContaining({ code: 'storage-full', status: 507 });
+const diskFull = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+
+async function open(stored?: Record<string, Row[]>) {
+  const disk = createFakeDisk(stored);
+  return { disk, store: await createStore({ specs, disk }) };
+}
+
+const insert = (id: string | number) => (rows: Collections) =>
+  rows.collection<Person>('people').insert(person(id));
+
+/** Writes a row, and tells in `told` when the write is told of. */
+function insertTelling(store: Store, id: string, told: string[]): Promise<void> {
+  return store.write(insert(id)).then(
+    () => void told.push(id),
+    (error) => {
+      told.push(`${id} failed`);
+      throw error;
+    },
+  );
+}
+
+const list = (rows: Collections) => rows.collection<Person>('people').list();
+const idsOf = (rows: Iterable<Row>) => [...rows].map((row) => people.key(row));
+const committedIds = async (store: Store) => idsOf(await store.read(list));
+const idsIn = (snapshot: Snapshot) => idsOf(snapshot.collections.people ?? []);
+
+describe('a write', () => {
+  it('is seen by the next write at once, by reads once it is on disk', async () => {
+    const { store, disk } = await open();
+    const first = store.write(insert('a'));
+    const save = await disk.takeSave();
+    const seenByWrite: unknown[] = [];
+    const second = store.write(async (rows) => void seenByWrite.push(...idsOf(await list(rows))));
+    await quiet();
+    expect(seenByWrite).toEqual(['a']);
+    expect(await committedIds(store)).toEqual([]);
+    expect(idsIn(store.snapshot())).toEqual([]);
+    save.succeed();
+    await Promise.all([first, second]);
+    expect(await committedIds(store)).toEqual(['a']);
+    expect(idsIn(store.snapshot())).toEqual(['a']);
+  });
+
+  it('shares one save with all that arrive while another is under way, and waits for no later one', async () => {
+    const { store, disk } = await open();
+    const told: string[] = [];
+    const writes = [insertTelling(store, 'a', told)];
+    const first = await disk.takeSave();
+    writes.push(...['b', 'c', 'd'].map((id) => insertTelling(store, id, told)));
+    await quiet();
+    expect(disk.saves).toHaveLength(1);
+    first.succeed();
+    const second = await disk.takeSave();
+    expect(told).toEqual(['a']);
+    writes.push(insertTelling(store, 'e', told));
+    await quiet();
+    second.succeed();
+    const third = await disk.takeSave();
+    expect(told).toEqual(['a', 'b', 'c', 'd']);
+    third.succeed();
+    await Promise.all(writes);
+    const keys = disk.saves.map(({ batch }) =>
+      batch.map(([change]) => change?.op === 'put' && people.key(change.row)),
+    );
+    expect(keys).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
+    expect(disk.saves.map(({ next }) => idsIn(next))).toEqual([
+      ['a'],
+      ['a', 'b', 'c', 'd'],
+      ['a', 'b', 'c', 'd', 'e'],
+    ]);
+  });
+
+  it('hands the disk its changes in order', async () => {
+    const { store, disk } = await open({ people: [person('a')] });
+    const write = store.write(async (rows) => {
+      const persons = rows.collection<Person>('people');
+      await persons.insert(person('b'));
+      await persons.replace(person('a', 'Oslo'));
+      await persons.remove('b');
+      await persons.remove('never there');
+      await rows.collection('pets').insert({ id: 1 });
+    });
+    const { batch, succeed } = await disk.takeSave();
+    expect(batch).toEqual([
+      [
+        { op: 'put', collection: 'people', row: person('b') },
+        { op: 'put', collection: 'people', row: person('a', 'Oslo') },
+        { op: 'remove', collection: 'people', key: 'b' },
+        { op: 'put', collection: 'pets', row: { id: 1 } },
+      ],
+    ]);
+    succeed();
+    await write;
+  });
+
+  it('waits for the one before it, however long that takes', async () => {
+    const { store, disk } = await open();
+    const gate = createGate();
+    const steps: string[] = [];
+    const slow = store.write(async () => {
+      steps.push('slow begins');
+      await gate.opened;
+      steps.push('slow ends');
+    });
+    const fast = store.write(() => void steps.push('fast'));
+    await quiet();
+    expect(steps).toEqual(['slow begins']);
+    gate.open();
+    await Promise.all([slow, fast]);
+    expect(steps).toEqual(['slow begins', 'slow ends', 'fast']);
+    expect(disk.saves).toHaveLength(0);
+  });
+
+  it.each<[string, (rows: Collections) => Promise<unknown>, unknown]>([
+    [
+      'what it gives',
+      (rows) => rows.collection('people').get('a'),
+      { status: 'fulfilled', value: person('a') },
+    ],
+    [
+      'what it throws',
+      insert('a'),
+      { status: 'rejected', reason: expect.objectContaining({ code: 'conflict' }) },
+    ],
+  ])(
+    'tells %s only once all that it saw is on disk, without a save of its own',
+    async (_, work, expected) => {
+      const { store, disk } = await open();
+      const first = store.write(insert('a'));
+      const save = await disk.takeSave();
+      let isTold = false;
+      const second = store.write(work).finally(() => {
+        isTold = true;
+      });
+      const outcome = Promise.allSettled([second]);
+      await quiet();
+      expect(isTold).toBe(false);
+      save.succeed();
+      await first;
+      expect(await outcome).toEqual([expected]);
+      expect(disk.saves).toHaveLength(1);
+    },
+  );
+
+  it('that throws changes nothing and saves nothing', async () => {
+    const { store, disk } = await open();
+    const failure = new Error('the reply leaves the contract');
+    const write = store.write(async (rows) => {
+      await insert('a')(rows);
+      throw failure;
+    });
+    await expect(write).rejects.toBe(failure);
+    await expect(store.write(list)).resolves.toEqual([]);
+    expect(disk.saves).toHaveLength(0);
+  });
+
+  it('that throws at once is rejected too', async () => {
+    const { store } = await open();
+    const failure = new Error('at once');
+    const write = store.write(() => {
+      throw failure;
+    });
+    await expect(write).rejects.toBe(failure);
+  });
+
+  it('cannot go on when its work is over', async () => {
+    const { store, disk } = await open();
+    let kept: Collections | undefined;
+    const write = store.write((rows) => {
+      kept = rows;
+      return insert('a')(rows);
+    });
+    (await disk.takeSave()).succeed();
+    await write;
+    await expect(kept?.collection('people').remove('a')).rejects.toThrow('after its work is over');
+    expect(await committedIds(store)).toEqual(['a']);
+  });
+});
+
+describe('when a batch cannot be saved', () => {
+  it('says so to every write of it and to all that saw it, and is as before', async () => {
+    const { store, disk } = await open({ people: [person('old')] });
+    const gate = createGate();
+    const writes = [store.write(insert('a'))];
+    const save = await disk.takeSave();
+    writes.push(store.write(insert('b'))); // waits for the next batch
+    writes.push(store.write(insert('a'))); // would be a conflict with what is lost now
+    writes.push(store.write(() => {})); // has seen what is lost now
+    const running = store.write(async (rows) => {
+      await insert('c')(rows);
+      await gate.opened;
+    });
+    await quiet();
+    save.fail(diskFull);
+    const outcomes = Promise.allSettled(writes);
+    expect(await outcomes).toEqual(writes.map(() => ({ status: 'rejected', reason: storageFull })));
+    gate.open();
+    await expect(running).rejects.toEqual(storageFull);
+    expect(disk.saves).toHaveLength(1);
+    expect(await committedIds(store)).toEqual(['old']);
+    expect(idsIn(store.snapshot())).toEqual(['old']);
+    await expect(store.write(list)).resolves.toEqual([person('old')]);
+  });
+
+  it('takes the next write without a restart', async () => {
+    const { store, disk } = await open();
+    const lost = store.write(insert('a'));
+    const queued = store.write(async (rows) => {
+      await gate.opened;
+      return list(rows);
+    });
+    const gate = createGate();
+    const behind = store.write(insert('a'));
+    (await disk.takeSave()).fail(diskFull);
+    await expect(lost).rejects.toEqual(storageFull);
+    gate.open();
+    await expect(queued).rejects.toEqual(storageFull);
+    (await disk.takeSave()).succeed();
+    await behind; // it began after the failure, from what is on disk
+    expect(await committedIds(store)).toEqual(['a']);
+  });
+
+  it.each([
+    ['the disk is full', diskFull],
+    ['the disk is full', Object.assign(new Error('quota'), { code: 'EDQUOT' })],
+    ['the data file could not be written (EACCES)', Object.assign(new Error('denied'), { code: 'EACCES' })],
+    ['the data file could not be written', new Error('something else')],
+  ])('tells that %s', async (reason, cause) => {
+    const { store, disk } = await open();
+    const write = store.write(insert('a'));
+    (await disk.takeSave()).fail(cause);
+    const error = await write.catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: 'storage-full', cause });
+    expect(error.message).toMatch(`could not be stored, because ${reason}, and nothing was changed`);
+    expect(error.message).toMatch(/send it again$/);
+  });
+});
+
+describe('a read', () => {
+  it('sees one state from its beginning to its end', async () => {
+    const { store, disk } = await open({ people: [person('a')] });
+    const gate = createGate();
+    const read = store.read(async (rows) => {
+      await gate.opened;
+      return list(rows);
+    });
+    const write = store.write(insert('b'));
+    (await disk.takeSave()).succeed();
+    await write;
+    gate.open();
+    expect(idsOf(await read)).toEqual(['a']);
+  });
+
+  it.each<[string, (rows: Collections) => Promise<unknown>]>([
+    ['insert', insert('b')],
+    ['replace', (rows) => rows.collection('people').replace(person('a', 'Oslo'))],
+    ['remove', (rows) => rows.collection('people').remove('a')],
+  ])('cannot %s', async (_, work) => {
+    const { store } = await open({ people: [person('a')] });
+    await expect(store.read(work)).rejects.toThrow('only within a write');
+    expect(await store.read(list)).toEqual([person('a')]);
+  });
+
+  it('of a collection that no spec names fails', async () => {
+    const { store } = await open();
+    await expect(store.read((rows) => rows.collection('__proto__'))).rejects.toThrow(
+      'no collection is named',
+    );
+  });
+});
+
+describe('a snapshot', () => {
+  it('is not disturbed by later writes, nor is what the disk was handed', async () => {
+    const { store, disk } = await open({ people: [person('a'), person('b')] });
+    const snapshot = store.snapshot();
+    const write = store.write(async (rows) => {
+      await rows.collection('people').remove('a');
+      await insert('c')(rows);
+    });
+    const save = await disk.takeSave();
+    save.succeed();
+    await write;
+    const cleared = store.startOver();
+    (await disk.takeSave()).succeed();
+    await cleared;
+    expect(idsIn(snapshot)).toEqual(['a', 'b']);
+    expect(idsIn(save.next)).toEqual(['b', 'c']);
+    expect(Object.keys(store.snapshot().collections)).toEqual(['people', 'pets']);
+    expect(disk.saves[1]?.batch).toEqual([[{ op: 'clear' }]]);
+  });
+});
+
+describe('close', () => {
+  it('waits for the writes under way and lets go of the disk; later writes are rejected', async () => {
+    const { store, disk } = await open();
+    const writes = [store.write(insert('a'))];
+    const first = await disk.takeSave();
+    writes.push(store.write(insert('b')));
+    const closed = store.close();
+    await expect(store.write(insert('c'))).rejects.toThrow('closed');
+    first.succeed();
+    const last = await disk.takeSave();
+    await quiet();
+    expect(disk.isClosed).toBe(false);
+    last.succeed();
+    await Promise.all([...writes, closed, store.close()]);
+    expect(disk.isClosed).toBe(true);
+    expect(await committedIds(store)).toEqual(['a', 'b']);
+  });
+
+  it('lets go of the disk after a save that failed, too', async () => {
+    const { store, disk } = await open();
+    const write = store.write(insert('a'));
+    const closed = store.close();
+    (await disk.takeSave()).fail(diskFull);
+    await expect(write).rejects.toEqual(storageFull);
+    await closed;
+    expect(disk.isClosed).toBe(true);
+  });
+});
+
+describe('what is loaded', () => {
+  it('is put in order', async () => {
+    const { store } = await open({ people: [person('b'), person('a'), person(3)] });
+    expect(await committedIds(store)).toEqual([3, 'a', 'b']);
+  });
+
+  const city = { city: 'Rome' };
+  it.each<[string, Record<string, Row[]>, string]>([
+    [
+      'an unknown collection',
+      { cars: [] },
+      'collections["cars"] is no collection of this contract, which has people, pets',
+    ],
+    [
+      'a key twice',
+      { people: [person('a'), person('b'), person('a')] },
+      'collections["people"][2] has the key "a" of',
+    ],
+    ['a row that is an array', { pets: [[]] }, 'collections["pets"][0] is not an object'],
+    ['a row without a key', { people: [person('a'), city] }, 'collections["people"][1] has no key'],
+    ['an empty key', { people: [{ id: '', ...city }] }, 'collections["people"][0] has no key'],
+    ['a key that is an object', { people: [{ id: {}, ...city }] }, 'collections["people"][0] has no key'],
+    [
+      'a row that no index has a place for',
+      { people: [{ id: 1 }] },
+      'collections["people"][0] has nothing to be found by as city',
+    ],
+    [
+      'a row of another shape',
+      { people: [{ id: 1, ...city, tags: 7 }] },
+      'collections["people"][0] has nothing to be found by as tag',
+    ],
+  ])('is refused with its place: %s', async (_, stored, message) => {
+    const opened = open(stored);
+    await expect(opened).rejects.toThrow(expect.objectContaining({ name: 'StartupError' }));
+    await expect(opened).rejects.toThrow(`the fake disk: ${message}`);
+  });
+});

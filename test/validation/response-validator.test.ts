@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { operationsOf } from '../../src/openapi/operations.ts';
+import { createReplyCheck } from '../../src/validation/response-validator.ts';
+import { contractOf } from '../support/contract.ts';
+
+const json = (schema: Record<string, unknown>) => ({ content: { 'application/json': { schema } } });
+
+const contract = contractOf(
+  {
+    '/things/{id}': {
+      get: {
+        operationId: 'getThing',
+        responses: {
+          200: json({ $ref: '#/components/schemas/Thing' }),
+          204: {},
+          '4XX': json({ type: 'object', required: ['message'] }),
+          default: { $ref: '#/components/responses/Failure' },
+        },
+      },
+    },
+  },
+  {
+    components: {
+      schemas: {
+        Thing: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['id'],
+          properties: {
+            id: { type: 'string' },
+            parts: { type: 'array', items: { $ref: '#/components/schemas/Thing' } },
+          },
+        },
+      },
+      ...{ responses: { Failure: json({ type: 'object', required: ['fault'] }) } },
+    },
+  },
+);
+
+const getThing = operationsOf(contract).get('getThing');
+
+describe('the check of answers', () => {
+  const check = createReplyCheck(contract);
+  const violations = (reply: { status: number; body?: unknown }) =>
+    getThing ? check(getThing, reply) : ['?'];
+
+  it.each([
+    { reply: { status: 200, body: { id: 'a', parts: [{ id: 'b' }] } } },
+    { reply: { status: 204 } },
+    { reply: { status: 404, body: { message: 'gone' } } },
+    { reply: { status: 503, body: { fault: 'tired' } } },
+  ])('passes $reply', ({ reply }) => {
+    expect(violations(reply)).toEqual([]);
+  });
+
+  it.each([
+    { reply: { status: 200, body: {} }, told: ["the body must have required property 'id'"] },
+    { reply: { status: 200, body: { id: 1 } }, told: ['/id must be string'] },
+    {
+      reply: { status: 200, body: { id: 'a', parts: [{ id: 'b', x: 1 }], y: 2 } },
+      told: [
+        "the body must NOT have additional properties 'y'",
+        "/parts/0 must NOT have additional properties 'x'",
+      ],
+    },
+    { reply: { status: 200 }, told: ['the 200 of getThing must have a body'] },
+    { reply: { status: 204, body: {} }, told: ['a 204 must have no body'] },
+    { reply: { status: 201, body: {} }, told: ['the contract declares no 201 for getThing'] },
+    { reply: { status: 302 }, told: ['the contract declares no 302 for getThing'] },
+    {
+      reply: { status: 404, body: { fault: 'x' } },
+      told: ["the body must have required property 'message'"],
+    },
+    {
+      reply: { status: 500, body: { message: 'x' } },
+      told: ["the body must have required property 'fault'"],
+    },
+  ])('tells what is wrong with $reply', ({ reply, told }) => {
+    expect([...violations(reply)].sort()).toEqual([...told].sort());
+  });
+});
