@@ -1,27 +1,27 @@
-import type { Dice } from './random.ts';
+import type { Random } from './random.ts';
 import type { Clock, SettableClock } from './session/session-clock.ts';
-import type { Collections, Mark, Store } from './storage/store.ts';
+import type { Collections, Savepoint, Store } from './storage/store.ts';
 
 /** Makes ids that were not made before. */
-export interface Ids {
+export interface IdGenerator {
   /** A ULID: 26 characters of Crockford's base 32, ascending within a session. */
   next(): string;
 }
 
 /** Everything outside itself that a handler may touch, so that every bit of it can be seeded. */
-export interface World {
+export interface HandlerContext {
   readonly store: Collections;
   /** Stands still while a call is carried out. */
   readonly clock: Clock;
-  readonly ids: Ids;
-  readonly dice: Dice;
+  readonly ids: IdGenerator;
+  readonly random: Random;
 }
 
 /** Time and chance, as long as a session lasts. */
-export interface Surroundings {
+export interface SessionRuntime {
   readonly clock: SettableClock;
   /** What the next call is given of them. */
-  begin(): Omit<World, 'store'>;
+  begin(): Omit<HandlerContext, 'store'>;
   /**
    * Lets chance begin anew, as it does whenever it begins from a snapshot of that name. So does a clock that was neither
    * set nor moved since the session began.
@@ -33,17 +33,17 @@ export interface Surroundings {
 export interface Session {
   readonly name?: string;
   readonly store: Store;
-  readonly surroundings: Surroundings;
+  readonly runtime: SessionRuntime;
   /** What was kept of it to go back to, by name. */
-  readonly snapshots: Map<string, KeptSnapshot>;
+  readonly snapshots: Map<string, NamedSnapshot>;
 }
 
 /** The rows of a session as they were at a moment. */
-export interface KeptSnapshot {
-  readonly taken: Date;
-  readonly mark: Mark;
-  readonly rows: RowCounts;
+export interface NamedSnapshot {
+  readonly createdAt: Date;
+  readonly savepoint: Savepoint;
+  readonly rows: CollectionCounts;
 }
 
 /** How many rows each collection has, by its name. */
-export type RowCounts = Readonly<Record<string, number>>;
+export type CollectionCounts = Readonly<Record<string, number>>;

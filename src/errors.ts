@@ -29,7 +29,7 @@ export interface FailureDetails {
   /** Headers that the answer carries, such as `Allow` with a 405. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Every single fault of a request that does not fit the contract; the message tells as many as fit. */
-  readonly faults?: readonly string[];
+  readonly issues?: readonly string[];
   readonly cause?: unknown;
 }
 
@@ -41,13 +41,13 @@ export class SandboxError extends Error {
   override readonly name = 'SandboxError';
   readonly code: FailureCode;
   readonly headers: Readonly<Record<string, string>>;
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 
   constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
     super(message, { cause: details.cause });
     this.code = code;
     this.headers = details.headers ?? {};
-    this.faults = details.faults ?? [message];
+    this.issues = details.issues ?? [message];
   }
 
   get status(): number {

@@ -1,21 +1,21 @@
 import { realpath } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { type Config, defaults } from './config/parse-config.ts';
-import type { Surroundings } from './context.ts';
+import type { SessionRuntime } from './context.ts';
 import { createRequestJournal } from './http/journal/request-journal.ts';
 import { listen } from './http/listen.ts';
 import { type Log, quietLog } from './http/middleware/access-log.ts';
-import { loadContract } from './openapi/load/load-document.ts';
+import { loadDocument } from './openapi/load/load-document.ts';
 import { clockFrom, type GivenClock } from './server/clock-option.ts';
-import { beginningOf } from './server/initial-data.ts';
-import { createOpenStore } from './server/open-session-store.ts';
-import { prepareContract } from './server/prepare-api.ts';
-import { type ServedContract, serveContract } from './server/running-api.ts';
+import { loadInitialData } from './server/initial-data.ts';
+import { createStoreOpener } from './server/open-session-store.ts';
+import { prepareApi } from './server/prepare-api.ts';
+import { type RunningApi, startApi } from './server/running-api.ts';
 import type { SeedRows, Settings } from './server/server-settings.ts';
 import { createSessionHandle, freeNameIn, type SessionHandle } from './server/session-handle.ts';
-import type { LoadedAnew } from './server/watch-document.ts';
+import type { ReloadedApi } from './server/watch-document.ts';
 import { builtIn } from './services/built-in.ts';
-import { createSurroundings } from './session/session-runtime.ts';
+import { createRuntime } from './session/session-runtime.ts';
 import type { SessionsOptions } from './session/sessions.ts';
 
 export { SandboxError, StartupError } from './errors.ts';
@@ -38,7 +38,7 @@ export interface SandboxOptions extends Partial<Omit<Config, 'quiet' | 'clock' |
   /** Where the sandbox tells what happens; failures of its own go to the console unless told otherwise. */
   readonly log?: Partial<Log>;
   /** The time and the chance of every session, where the settings are not to decide. */
-  readonly surroundings?: Surroundings;
+  readonly runtime?: SessionRuntime;
 }
 
 /** A sandbox without a port: for supertest, or to mount in a server of one's own. */
@@ -102,16 +102,16 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
 
 /** A sandbox, what it serves, and where it keeps what clients sent. */
 interface Assembled extends AssembledSandbox, Pick<Settings, 'journal'> {
-  readonly served: ServedContract;
+  readonly served: RunningApi;
 }
 
 async function assemble(options: SandboxOptions): Promise<Assembled> {
   const settings = settingsOf(options);
   const { prepared, files } = await load(settings);
-  const served = await serveContract(
+  const served = await startApi(
     prepared,
-    createOpenStore(settings.data, settings.log),
-    surroundingsBy(settings),
+    createStoreOpener(settings.data, settings.log),
+    runtimeFactory(settings),
     settings.log,
   );
   const watching = settings.watch ? await watch(settings, files, served) : undefined;
@@ -123,8 +123,8 @@ async function assemble(options: SandboxOptions): Promise<Assembled> {
   return { app: served.listener, reset: () => served.sessions.reset(), close, served, journal };
 }
 
-function surroundingsBy({ surroundings, seed, clock }: Settings): SessionsOptions['surroundingsOf'] {
-  return (base = clock, session) => surroundings ?? createSurroundings({ clock: base, seed, session });
+function runtimeFactory({ runtime, seed, clock }: Settings): SessionsOptions['createRuntime'] {
+  return (base = clock, session) => runtime ?? createRuntime({ clock: base, seed, session });
 }
 
 function settingsOf({ log, clock, data, journal = defaults.journal, ...options }: SandboxOptions): Settings {
@@ -139,21 +139,21 @@ function settingsOf({ log, clock, data, journal = defaults.journal, ...options }
   };
 }
 
-async function load(settings: Settings): Promise<LoadedAnew> {
+async function load(settings: Settings): Promise<ReloadedApi> {
   const { contract = builtIn.contract, allowRemoteRefs, seedData } = settings;
-  const loaded = await loadContract(contract, { allowRemoteRefs });
+  const loaded = await loadDocument(contract, { allowRemoteRefs });
   for (const note of loaded.notes) settings.log.notice(note);
   const isBuiltIn = builtIn.isAt(loaded.files[0]);
-  const prepared = await prepareContract(loaded, isBuiltIn, settings);
-  const beginning = await beginningOf(settings, prepared);
+  const prepared = await prepareApi(loaded, isBuiltIn, settings);
+  const prefix = await loadInitialData(settings, prepared);
   const files = seedData === undefined ? loaded.files : [...loaded.files, await realpath(seedData)];
-  return { prepared: { ...prepared, ...(beginning && { beginning }) }, files };
+  return { prepared: { ...prepared, ...(prefix && { initialData: prefix }) }, files };
 }
 
 /** The watcher is loaded only where it is asked for: it takes its time at start. */
-async function watch(settings: Settings, files: readonly string[], served: ServedContract) {
-  const { watchContract } = await import('./server/watch-document.ts');
+async function watch(settings: Settings, files: readonly string[], served: RunningApi) {
+  const { watchDocument } = await import('./server/watch-document.ts');
   const { log, seedData } = settings;
   const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';
-  return watchContract({ files, subject, load: () => load(settings), serve: served.changeTo, log });
+  return watchDocument({ files, subject, load: () => load(settings), serve: served.changeTo, log });
 }

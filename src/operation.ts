@@ -1,8 +1,8 @@
-import type { World } from './context.ts';
+import type { HandlerContext } from './context.ts';
 import type { Operation } from './openapi/operations.ts';
 
 /** A request that fits the contract, free of HTTP. */
-export interface Call {
+export interface OperationRequest {
   readonly operation: Operation;
   /** What stands before the contract's own path in the request's address, such as `/v1`. */
   readonly basePath?: string;
@@ -33,9 +33,11 @@ export interface Reply {
  * the contract. It is declared as a method so that a handler may ask for a call with the types of its operation: the
  * validator has seen to it that a call has them before a handler is given it.
  */
-export type Handler = { handle(call: Call, world: World): Reply | Promise<Reply> }['handle'];
+export type Handler = {
+  handle(request: OperationRequest, context: HandlerContext): Reply | Promise<Reply>;
+}['handle'];
 
 /**
  * Carries a call out in a world, from its handler to a checked reply. What it throws leaves nothing of what it changed.
  */
-export type CarryOut = (call: Call, world: World) => Promise<Reply>;
+export type Next = (request: OperationRequest, context: HandlerContext) => Promise<Reply>;

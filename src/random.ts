@@ -1,5 +1,5 @@
 /** Chance that is the same in every run: dice made of the same text fall alike. */
-export interface Dice {
+export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number;
   /** A whole number from `min` to `max`, both included. */
@@ -9,16 +9,16 @@ export interface Dice {
   /** The items in another order. */
   shuffle<T>(items: readonly T[]): T[];
   /** Dice for a part of what these are for: they fall alike however often others were thrown before. */
-  fork(part: string | number): Dice;
+  fork(part: string | number): Random;
 }
 
 type State = readonly [number, number, number];
 
-export function createDice(seed: string): Dice {
-  return diceOf(hashed(seed, [1, 2, 3]));
+export function createRandom(seed: string): Random {
+  return randomOf(hashed(seed, [1, 2, 3]));
 }
 
-function diceOf(state: State): Dice {
+function randomOf(state: State): Random {
   let started: (() => number) | undefined;
   // Most dice are only forked: what they would throw is worked out when one is thrown.
   function next(): number {
@@ -34,7 +34,7 @@ function diceOf(state: State): Dice {
     const left = [...items];
     return items.map(() => left.splice(integer(0, left.length - 1), 1)[0] as T);
   }
-  return { next, integer, pick, shuffle, fork: (part) => diceOf(hashed(`${part}`, state)) };
+  return { next, integer, pick, shuffle, fork: (part) => randomOf(hashed(`${part}`, state)) };
 }
 
 /** Chris Doty-Humphrey's small fast counter: 128 bits of state. */

@@ -1,4 +1,4 @@
-import type { Call, Reply } from './operation.ts';
+import type { OperationRequest, Reply } from './operation.ts';
 
 /** An operation as the types generated from a contract have it. */
 export interface DeclaredTypes {
@@ -13,7 +13,7 @@ type Given<T> = [NonNullable<T>] extends [never] ? Record<never, never> : NonNul
 type JsonOf<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
 
 /** A call with the types that the contract gives its parameters and body. */
-export interface CallOf<O extends DeclaredTypes> extends Call {
+export interface TypedRequest<O extends DeclaredTypes> extends OperationRequest {
   readonly params: Readonly<Record<string, unknown>> & Given<O['parameters']['path']>;
   readonly query: Readonly<Record<string, unknown>> & Given<O['parameters']['query']>;
   readonly body: JsonOf<NonNullable<O['requestBody']>>;
@@ -24,6 +24,6 @@ type Success<O extends DeclaredTypes> = Extract<keyof O['responses'], 200 | 201 
 type BodyOf<T> = T extends undefined ? { readonly body?: undefined } : { readonly body: T };
 
 /** A success with a status and a body that the contract declares together. */
-export type ReplyOf<O extends DeclaredTypes> = {
+export type TypedReply<O extends DeclaredTypes> = {
   [Status in Success<O>]: Reply & { readonly status: Status } & BodyOf<JsonOf<O['responses'][Status]>>;
 }[Success<O>];

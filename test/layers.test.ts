@@ -74,8 +74,10 @@ describe('the import table', () => {
     const offenders = imports
       .filter(({ specifier }) => !/^(\.|node:)/.test(specifier))
       .filter(({ file, specifier }) => {
-        const places = libraries[packageOf(specifier)] ?? [];
-        return !places.some((place) => file === place || (place.endsWith('/') && file.startsWith(place)));
+        const locations = libraries[packageOf(specifier)] ?? [];
+        return !locations.some(
+          (location) => file === location || (location.endsWith('/') && file.startsWith(location)),
+        );
       });
     expect(offenders.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
   });

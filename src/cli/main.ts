@@ -33,12 +33,12 @@ async function main(): Promise<void> {
   const asked = parseConfig(process.argv.slice(2), process.env);
   if (asked.kind === 'help') process.stdout.write(asked.text);
   else if (asked.kind === 'version') process.stdout.write(`${packageVersion()}\n`);
-  else if (asked.kind === 'check') await checkContract(asked.config, asked.json);
+  else if (asked.kind === 'check') await checkDocument(asked.config, asked.json);
   else if (asked.kind === 'state') await changeState(asked.command);
   else await serve(asked.config);
 }
 
-async function checkContract({ contract, allowRemoteRefs }: Config, json: boolean): Promise<void> {
+async function checkDocument({ contract, allowRemoteRefs }: Config, json: boolean): Promise<void> {
   // A server has no use for what checks a contract, and starts without it.
   const { check } = await import('./commands/check.ts');
   const write = (text: string) => process.stdout.write(`${text}\n`);
@@ -55,9 +55,9 @@ async function serve(config: Config): Promise<void> {
   const requests = config.quiet ? {} : { request: lines.write };
   const sandbox = await createSandbox({
     ...config,
-    log: { ...requests, notice: lines.write, failure: tellFailure },
+    log: { ...requests, notice: lines.write, failure: printFailure },
   });
-  keepMemoryLow();
+  limitHeapGrowth();
   stopOnSignal(sandbox, lines.flush);
   process.stdout.write(readyLine(sandbox, config));
 }
@@ -67,14 +67,14 @@ async function serve(config: Config): Promise<void> {
  * writing over 100,000 customers then takes the process to 350 MB and not to 650, and the looking takes no time that
  * shows. While a data file is loaded it would, and there is no garbage yet.
  */
-function keepMemoryLow(): void {
+function limitHeapGrowth(): void {
   setFlagsFromString('--heap-growing-percent=100');
 }
 
 function readyLine({ url }: Sandbox, { data, host }: Config): string {
-  const place = data === undefined ? 'state in memory only' : `state in ${data}`;
+  const location = data === undefined ? 'state in memory only' : `state in ${data}`;
   const reach = isLoopback(host) ? '' : `It listens on ${host}: other machines reach it with a token.\n`;
-  return `togai-sandbox is ready at ${url} (${place})\n${reach}`;
+  return `togai-sandbox is ready at ${url} (${location})\n${reach}`;
 }
 
 /** The first signal lets the requests under way finish and their writes reach the disk; a second one does not wait. */
@@ -95,14 +95,14 @@ function stopOnSignal(sandbox: Sandbox, flush: () => Promise<void>): void {
   }
 }
 
-function tellFailure(text: string): void {
+function printFailure(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
 /** Ends with one sentence for what the user can put right, and with a stack for a mistake of ours. */
 function fail(error: unknown): void {
   const isTheirs = [ConfigError, StartupError, SandboxError].some((kind) => error instanceof kind);
-  tellFailure(
+  printFailure(
     error instanceof Error ? (isTheirs ? error.message : (error.stack ?? error.message)) : String(error),
   );
   process.exitCode = error instanceof ConfigError ? 2 : 1;

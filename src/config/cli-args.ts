@@ -43,8 +43,8 @@ function withContract({ texts, operands }: Pick<CommandLine, 'texts'> & { operan
   const { flag } = settings.contract;
   const contracts = [...(texts.get(flag) ?? []), ...operands];
   if (contracts.length > 1) {
-    const told = contracts.map((name) => JSON.stringify(name)).join(' and ');
-    throw new ConfigError(`One contract is served at a time, and ${told} are more: give one of them.`);
+    const lines = contracts.map((name) => JSON.stringify(name)).join(' and ');
+    throw new ConfigError(`One contract is served at a time, and ${lines} are more: give one of them.`);
   }
   return contracts.length === 1 ? new Map([...texts, [flag, contracts]]) : texts;
 }

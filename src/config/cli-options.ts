@@ -59,8 +59,8 @@ function requireKnown(program: Command, [flag]: readonly string[]): void {
     program.parse([flag], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const told = error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
-    throw new ConfigError(`${told}: see ${program.name()} --help.`, { cause: error });
+    const lines = error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
+    throw new ConfigError(`${lines}: see ${program.name()} --help.`, { cause: error });
   }
 }
 

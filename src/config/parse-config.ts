@@ -4,12 +4,12 @@ import { ConfigError } from './config-error.ts';
 import { isLoopback } from './option-parsers.ts';
 import { type Config, defaults, type Setting, settings, variableOf } from './options.ts';
 import { readStateLine, stateHelpText } from './state-args.ts';
-import { type StateCommand, stateSettings, usualUrl } from './state-options.ts';
+import { defaultUrl, type StateCommand, stateSettings } from './state-options.ts';
 
 export { ConfigError } from './config-error.ts';
 export { isLoopback, parseAllowedHost } from './option-parsers.ts';
 export { type AccountIdentity, type Config, defaults } from './options.ts';
-export { type StateCommand, usualUrl } from './state-options.ts';
+export { defaultUrl, type StateCommand } from './state-options.ts';
 
 /** What a command line asks for. */
 export type Invocation =
@@ -23,7 +23,7 @@ export type Invocation =
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What was said of one setting, and where: on the command line or in a variable. */
-interface Said<T> {
+interface ParsedArgs<T> {
   readonly values: readonly T[];
   readonly by: 'flag' | 'variable' | 'default';
   /** What a message calls it. */
@@ -31,7 +31,7 @@ interface Said<T> {
 }
 
 /** What was said of a setting. */
-type Lookup = <T>(setting: Setting<T>) => Said<T>;
+type Lookup = <T>(setting: Setting<T>) => ParsedArgs<T>;
 
 /**
  * Reads the command line and the environment; a flag wins over its variable.
@@ -54,7 +54,10 @@ function parseState(args: readonly string[], env: Environment): Invocation {
   const last = <T>(setting: Setting<T>) => lookUp(setting, line.texts, env).values.at(-1);
   const { verb, file } = line;
   const [session, token] = [last(stateSettings.session), last(stateSettings.token)];
-  return { kind: 'state', command: { verb, file, url: last(stateSettings.url) ?? usualUrl, session, token } };
+  return {
+    kind: 'state',
+    command: { verb, file, url: last(stateSettings.url) ?? defaultUrl, session, token },
+  };
 }
 
 function configOf(look: Lookup): Config {
@@ -70,7 +73,7 @@ function configOf(look: Lookup): Config {
     port: last(settings.port, defaults.port),
     host: last(settings.host, defaults.host),
     data: dataOf(look, contract),
-    ...beginningOf(look),
+    ...firstWordsOf(look),
     tokens: look(settings.tokens).values,
     allowHosts: look(settings.allowHosts).values,
     allowOrigins: look(settings.allowOrigins).values,
@@ -85,7 +88,7 @@ function lookUp<T>(
   setting: Setting<T>,
   texts: ReadonlyMap<string, readonly string[]>,
   env: Environment,
-): Said<T> {
+): ParsedArgs<T> {
   const flag = `--${setting.flag}`;
   const flagged = texts.get(setting.flag);
   if (flagged !== undefined) {
@@ -120,7 +123,7 @@ function dataOf(look: Lookup, contract: string | undefined): string | undefined 
 }
 
 /** A state begins with one thing; of a flag and a variable, the flag counts. */
-function beginningOf(look: Lookup): Pick<Config, 'seedData' | 'demo'> {
+function firstWordsOf(look: Lookup): Pick<Config, 'seedData' | 'demo'> {
   const [seedData, demo] = [look(settings.seedData), look(settings.demo)];
   if (seedData.by === demo.by && seedData.by !== 'default') {
     throw new ConfigError(`${seedData.name} and ${demo.name} contradict each other: give one of them.`);

@@ -41,8 +41,8 @@ export function readStateLine(args: readonly string[]): StateLine | 'help' {
   const [word, ...operands] = flags.operands;
   const verb = stateVerbs.find((each) => each === word);
   if (verb === undefined) {
-    const told = word === undefined ? 'state needs a verb' : `state cannot ${JSON.stringify(word)}`;
-    throw new ConfigError(`${told}: give ${stateVerbs.join(', ')}, as in togai-sandbox state export.`);
+    const lines = word === undefined ? 'state needs a verb' : `state cannot ${JSON.stringify(word)}`;
+    throw new ConfigError(`${lines}: give ${stateVerbs.join(', ')}, as in togai-sandbox state export.`);
   }
   const [least, most] = files[verb];
   const [file] = operands;

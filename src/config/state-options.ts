@@ -2,15 +2,15 @@ import { parseSession, parseToken, parseUrl } from './option-parsers.ts';
 import { type Setting, settings } from './options.ts';
 
 /** Where a running sandbox is, unless told otherwise. */
-export const usualUrl = 'http://127.0.0.1:4010';
+export const defaultUrl = 'http://127.0.0.1:4010';
 
 /** What `togai-sandbox state` is told of the sandbox that it asks. */
 export const stateSettings = {
   url: {
     flag: 'url',
     value: 'URL',
-    about: `where the sandbox is (default: ${usualUrl})`,
-    expects: `an address such as ${usualUrl}`,
+    about: `where the sandbox is (default: ${defaultUrl})`,
+    expects: `an address such as ${defaultUrl}`,
     parse: parseUrl,
   },
   session: {

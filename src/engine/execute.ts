@@ -1,25 +1,25 @@
 import type { Session } from '../context.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
-import { createDeclaredAnswers } from '../openapi/responses.ts';
-import type { Call, CarryOut, Reply } from '../operation.ts';
+import { createDeclaredResponses } from '../openapi/responses.ts';
+import type { Next, OperationRequest, Reply } from '../operation.ts';
 import type { Collections } from '../storage/store.ts';
-import type { CheckReply } from '../validation/response-validator.ts';
+import type { ValidateResponse } from '../validation/response-validator.ts';
 import { conditional } from './conditional/conditional.ts';
-import { createTaggedItems } from './conditional/entity-tag-lookup.ts';
-import type { HandlerOf } from './handler-registry.ts';
-import { once } from './idempotency/idempotent.ts';
-import { createOneInFlight } from './idempotency/in-flight.ts';
-import { liveLocation } from './location-header.ts';
-import { createReadBack } from './read-after-write.ts';
+import { createEntityTagLookup } from './conditional/entity-tag-lookup.ts';
+import type { HandlerLookup } from './handler-registry.ts';
+import { idempotent } from './idempotency/idempotent.ts';
+import { createInFlightGuard } from './idempotency/in-flight.ts';
+import { absoluteLocation } from './location-header.ts';
+import { createReadAfterWrite } from './read-after-write.ts';
 
 /** Carries a call out in a session, from its handler to its commit. */
-export type Perform = (call: Call, session: Session) => Promise<Reply>;
+export type Execute = (request: OperationRequest, session: Session) => Promise<Reply>;
 
-export interface Performance {
+export interface ExecutorOptions {
   readonly operations: Iterable<Operation>;
-  readonly handlerOf: HandlerOf;
-  readonly checkReply: CheckReply;
+  readonly handlerFor: HandlerLookup;
+  readonly validateResponse: ValidateResponse;
   readonly matchPath: MatchPath;
 }
 
@@ -28,44 +28,49 @@ export interface Performance {
  * works on a change set, the reply is checked against the contract, and only a checked reply commits. It is told once
  * what it changed is on disk.
  */
-export function createPerform({ operations, handlerOf, checkReply, matchPath }: Performance): Perform {
-  const answerOf = createDeclaredAnswers();
-  const items = createTaggedItems(operations);
-  const oneInFlight = createOneInFlight();
-  const readBack = createReadBack({ handlerOf, checkReply, matchPath, items });
-  const answer = once(conditional(handle, { items, handlerOf }), checkReply);
+export function createExecutor({
+  operations,
+  handlerFor,
+  validateResponse,
+  matchPath,
+}: ExecutorOptions): Execute {
+  const responseOf = createDeclaredResponses();
+  const items = createEntityTagLookup(operations);
+  const guardInFlight = createInFlightGuard();
+  const readAfterWrite = createReadAfterWrite({ handlerFor, validateResponse, matchPath, items });
+  const response = idempotent(conditional(handle, { items, handlerFor }), validateResponse);
 
-  return (call, { store, surroundings }) => {
+  return (request, { store, runtime }) => {
     const work = async (rows: Collections) =>
-      asSent(call, await answer(call, { ...surroundings.begin(), store: rows }));
-    return isSafe(call) ? store.read(work) : oneInFlight(call, store, () => store.write(work));
+      asSent(request, await response(request, { ...runtime.begin(), store: rows }));
+    return isSafe(request) ? store.read(work) : guardInFlight(request, store, () => store.write(work));
   };
 
-  async function handle(...[call, world]: Parameters<CarryOut>): Promise<Reply> {
-    const reply = await handlerOf(call.operation)(call, world);
-    requireDeclared(call, reply);
-    return readBack(call, reply, world);
+  async function handle(...[request, context]: Parameters<Next>): Promise<Reply> {
+    const reply = await handlerFor(request.operation)(request, context);
+    requireDeclared(request, reply);
+    return readAfterWrite(request, reply, context);
   }
 
   /** @throws Error when the reply leaves the contract: our own fault, so nothing of it is kept. */
-  function requireDeclared(call: Call, reply: Reply): void {
-    const violations = checkReply(call.operation, reply);
-    if (violations.length > 0) {
-      throw new Error(`${call.operation.id} would leave the contract: ${violations.join('; ')}`);
+  function requireDeclared(request: OperationRequest, reply: Reply): void {
+    const issues = validateResponse(request.operation, reply);
+    if (issues.length > 0) {
+      throw new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
     }
   }
 
   /** Adds what its operation leaves to be known: the media type that is declared, the base path of a link. */
-  function asSent(call: Call, reply: Reply): Reply {
-    const declared = reply.body === undefined ? undefined : answerOf(call.operation, reply.status)?.sent;
+  function asSent(request: OperationRequest, reply: Reply): Reply {
+    const declared = reply.body === undefined ? undefined : responseOf(request.operation, reply.status)?.sent;
     const typed = declared === undefined ? reply : { mediaType: declared, ...reply };
     const location = reply.headers?.Location;
     if (location === undefined) return typed;
-    return { ...typed, headers: { ...reply.headers, Location: liveLocation(call, location) } };
+    return { ...typed, headers: { ...reply.headers, Location: absoluteLocation(request, location) } };
   }
 }
 
 /** Whether a method promises to change nothing (RFC 9110, 9.2.1). */
-function isSafe(call: Call): boolean {
-  return call.operation.method === 'get' || call.operation.method === 'head';
+function isSafe(request: OperationRequest): boolean {
+  return request.operation.method === 'get' || request.operation.method === 'head';
 }

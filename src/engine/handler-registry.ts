@@ -6,10 +6,10 @@ import type { Handler } from '../operation.ts';
 export type Handlers = Readonly<Record<string, Handler>>;
 
 /** The handler of an operation of the contract. */
-export type HandlerOf = (operation: Operation) => Handler;
+export type HandlerLookup = (operation: Operation) => Handler;
 
 /** What an operation does by its nature; absent for one that this knows nothing of. */
-export type Serve = (operation: Operation) => Handler | undefined;
+export type HandlerFactory = (operation: Operation) => Handler | undefined;
 
 /**
  * Brings each operation of the contract together with what it does: a handler written by hand, else the first of
@@ -20,8 +20,8 @@ export type Serve = (operation: Operation) => Handler | undefined;
 export function createRegistry(
   operations: ReadonlyMap<string, Operation>,
   handlers: Handlers,
-  others: readonly Serve[] = [],
-): HandlerOf {
+  others: readonly HandlerFactory[] = [],
+): HandlerLookup {
   const stray = Object.keys(handlers).filter((id) => !operations.has(id));
   if (stray.length > 0) {
     throw new StartupError(
@@ -46,9 +46,9 @@ export function createRegistry(
   };
 }
 
-function firstOf(others: readonly Serve[], operation: Operation): Handler | undefined {
-  for (const serve of others) {
-    const handler = serve(operation);
+function firstOf(others: readonly HandlerFactory[], operation: Operation): Handler | undefined {
+  for (const createHandler of others) {
+    const handler = createHandler(operation);
     if (handler !== undefined) return handler;
   }
   return undefined;

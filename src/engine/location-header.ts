@@ -1,8 +1,8 @@
-import type { Call } from '../operation.ts';
+import type { OperationRequest } from '../operation.ts';
 
 /** A link as it leads from where the request came: with what stands before the contract's own paths there. */
-export function liveLocation(
-  { basePath = '', sessionPath = '' }: Pick<Call, 'basePath' | 'sessionPath'>,
+export function absoluteLocation(
+  { basePath = '', sessionPath = '' }: Pick<OperationRequest, 'basePath' | 'sessionPath'>,
   location: string,
 ): string {
   return location.startsWith('/') ? sessionPath + basePath + location : location;

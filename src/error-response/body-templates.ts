@@ -8,25 +8,25 @@ import type { Validate } from '../schema/schema-validators.ts';
 const samples = 3;
 
 /** Of how many errors that a schema offers one is made up. */
-const mostChoices = 16;
+const maxChoices = 16;
 
 /**
  * Valid bodies of an error to write a reason into, the best first: an example of the API's own, one that is made up
  * whole, the least of one.
  */
-export function* errorBases(
+export function* templateBodies(
   document: OpenApiDocument,
   mediaType: MediaType,
   sampler: Sampler,
-  judge: Validate,
+  validate: Validate,
 ): Generator<unknown> {
-  for (const example of examplesOf(document, mediaType)) if (judge(example).length === 0) yield example;
+  for (const example of examplesOf(document, mediaType)) if (validate(example).length === 0) yield example;
   if (mediaType.schema === undefined) return;
   for (let i = 0; i < samples; i++) yield* sampleOf(sampler, mediaType.schema, `error ${i}`, false);
   // Chance may have passed over the one of several errors that has room for a reason.
-  for (const choice of choicesIn(resolve(document, mediaType.schema)).slice(0, mostChoices)) {
+  for (const choice of choicesIn(resolve(document, mediaType.schema)).slice(0, maxChoices)) {
     for (const body of sampleOf(sampler, Object(choice), 'error', false))
-      if (judge(body).length === 0) yield body;
+      if (validate(body).length === 0) yield body;
   }
   yield* sampleOf(sampler, mediaType.schema, 'error', true);
 }

@@ -7,7 +7,7 @@ import type { Operation } from '../openapi/operations.ts';
  * schemas. A request that failed before it was routed is answered as it would be, whatever it was meant for. Absent
  * when there are none.
  */
-export function sharedAnswers(operations: Iterable<Operation>): Operation | undefined {
+export function commonResponses(operations: Iterable<Operation>): Operation | undefined {
   const [first, ...others] = operations;
   if (first === undefined) return undefined;
   const shared = Object.entries(first.responses)

@@ -4,22 +4,22 @@ import type { Operation } from '../openapi/operations.ts';
 import { declaredStatus } from '../openapi/response-lookup.ts';
 import type { Sampler } from '../sample/sampler.ts';
 import type { Validators } from '../schema/schema-validators.ts';
-import { errorBases } from './body-templates.ts';
-import { sharedAnswers } from './common-responses.ts';
+import { templateBodies } from './body-templates.ts';
+import { commonResponses } from './common-responses.ts';
 import { createErrorBody, type WriteErrorBody } from './error-body.ts';
 import { discriminatorsOf } from './error-discriminators.ts';
-import { answeredStatus } from './error-status.ts';
+import { errorStatusOf } from './error-status.ts';
 import type { ErrorReply, Failure } from './failure.ts';
-import { tellFaults } from './join-issues.ts';
-import { longestReason, problemReply } from './problem-details.ts';
-import { toldAsText } from './text-body.ts';
+import { joinIssues } from './join-issues.ts';
+import { maxLengthReason, problemResponse } from './problem-details.ts';
+import { toTextBody } from './text-body.ts';
 
 export type { ErrorReply, Failure } from './failure.ts';
 
 /** Answers a failure of an operation, or of a request that failed before it was known which one it was for. */
-export type ErrorReplyOf = (operation: Operation | undefined, failure: Failure) => ErrorReply;
+export type ErrorResponseFor = (operation: Operation | undefined, failure: Failure) => ErrorReply;
 
-export interface ErrorReplyParts {
+export interface ErrorResponseOptions {
   readonly operations: Iterable<Operation>;
   readonly sampler: Sampler;
   readonly validators: Validators;
@@ -30,23 +30,23 @@ export interface ErrorReplyParts {
  * fits its schema and tells the reason where a reader looks for it. What the contract does not declare is answered in
  * problem+json (RFC 9457).
  */
-export function createErrorReply(
+export function createErrorResponse(
   document: OpenApiDocument,
-  { operations, sampler, validators }: ErrorReplyParts,
-): ErrorReplyOf {
-  const anyOperation = sharedAnswers(operations);
+  { operations, sampler, validators }: ErrorResponseOptions,
+): ErrorResponseFor {
+  const anyOperation = commonResponses(operations);
   const writers = new WeakMap<MediaType, WriteErrorBody>();
 
   function writerOf(name: string, mediaType: MediaType): WriteErrorBody {
     const known = writers.get(mediaType);
     if (known !== undefined) return known;
-    const judge = validators.of(mediaType.schema ?? true, 'response');
-    const bases = errorBases(document, mediaType, sampler, judge);
+    const validate = validators.of(mediaType.schema ?? true, 'response');
+    const bases = templateBodies(document, mediaType, sampler, validate);
     const fixed = discriminatorsOf(
-      validators.view.plain(mediaType.schema ?? true, 'response'),
-      validators.view,
+      validators.normalizer.normalize(mediaType.schema ?? true, 'response'),
+      validators.normalizer,
     );
-    const writer = createErrorBody({ mediaType: name, bases, judge, fixed });
+    const writer = createErrorBody({ mediaType: name, bases, validate, fixed });
     writers.set(mediaType, writer);
     return writer;
   }
@@ -65,16 +65,16 @@ export function createErrorReply(
 
   return (given, failure) => {
     const operation = given ?? anyOperation;
-    if (operation === undefined) return problemReply(failure);
-    const status = answeredStatus(operation, failure);
+    if (operation === undefined) return problemResponse(failure);
+    const status = errorStatusOf(operation, failure);
     const declared = declaredStatus(operation, status);
-    if (declared === undefined) return problemReply(failure, status);
+    if (declared === undefined) return problemResponse(failure, status);
     const reply = declaredReply(operation.responses[declared]?.content ?? {}, failure, status);
     const departure = `no valid body was found for the ${declared} of ${operation.id}`;
-    return reply ?? { ...problemReply(failure, status), departure };
+    return reply ?? { ...problemResponse(failure, status), departure };
   };
 }
 
-function textReply({ faults }: Failure, status: number, mediaType: string): ErrorReply {
-  return { status, mediaType, body: toldAsText(tellFaults(faults, longestReason), mediaType) };
+function textReply({ issues }: Failure, status: number, mediaType: string): ErrorReply {
+  return { status, mediaType, body: toTextBody(joinIssues(issues, maxLengthReason), mediaType) };
 }

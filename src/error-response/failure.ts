@@ -4,7 +4,7 @@ export interface Failure {
   readonly code: string;
   readonly status: number;
   /** What is wrong, one sentence a fault; at least one. */
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 }
 
 /** How an error is answered; `body` left out is an answer without one. */

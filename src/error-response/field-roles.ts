@@ -42,7 +42,7 @@ export function errorRole(words: string): ErrorRole | undefined {
 }
 
 /** Whether a list of that name holds one entry a fault. */
-export function listsFaults(words: string): boolean {
+export function listsIssues(words: string): boolean {
   const role = errorRole(words);
   return (
     role === 'reason' ||
@@ -116,5 +116,5 @@ const styles: readonly (readonly [told: RegExp, style: RegExp])[] = [
 
 /** The style of a code; absent for anything else. */
 export function styleOf(value: unknown): RegExp | undefined {
-  return typeof value === 'string' ? styles.find(([told]) => told.test(value))?.[1] : undefined;
+  return typeof value === 'string' ? styles.find(([filled]) => filled.test(value))?.[1] : undefined;
 }

@@ -1,13 +1,13 @@
-import { inWords } from '../sample/property-words.ts';
-import type { Draft, Holder } from './body-editor.ts';
-import { tellFaults } from './join-issues.ts';
-import { longestReason } from './problem-details.ts';
+import { splitWords } from '../sample/property-words.ts';
+import type { BodyEditor, JsonContainer } from './body-editor.ts';
+import { joinIssues } from './join-issues.ts';
+import { maxLengthReason } from './problem-details.ts';
 
 /** What is to be told at a part of an error, and where that part is. */
-export interface Telling {
-  readonly draft: Draft;
+export interface FillContext {
+  readonly editor: BodyEditor;
   readonly status: number;
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
   /** Whether the error follows RFC 9457. */
   readonly isProblem: boolean;
   /** Whether the part is an entry of a list of faults. */
@@ -18,11 +18,11 @@ export interface Telling {
 }
 
 /** A part of an error goes no deeper than this into what was made up. */
-export const deepestPart = 8;
+export const maxFillDepth = 8;
 
 /** Puts the reason at a place of a draft, as much of it as fits there. */
-export function placeReason({ draft, faults }: Telling, holder: Holder, key: string): boolean {
-  return draft.placeText(holder, key, (limit) => tellFaults(faults, limit), longestReason);
+export function fillMessage({ editor, issues }: FillContext, container: JsonContainer, key: string): boolean {
+  return editor.putText(container, key, (limit) => joinIssues(issues, limit), maxLengthReason);
 }
 
 /** Whether a value has no parts. */
@@ -31,11 +31,11 @@ export function isScalar(value: unknown): boolean {
 }
 
 /** Whether a value is an object or a list, either of which holds others by key. */
-export function isHolder(value: unknown): value is Holder {
+export function isJsonContainer(value: unknown): value is JsonContainer {
   return !isScalar(value);
 }
 
 /** The name of a property in words; an odd one, such as `__proto__`, has none. */
 export function wordsOf(key: string): string {
-  return key.startsWith('__') ? '' : inWords(key);
+  return key.startsWith('__') ? '' : splitWords(key);
 }

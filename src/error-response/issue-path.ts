@@ -1,5 +1,5 @@
 /** Where in a request a fault is, as its sentence begins: `/account/name is required`, `query parameter page must be`. */
-export interface FaultPlace {
+export interface IssuePath {
   /** A JSON pointer into the body. */
   readonly pointer?: string;
   /** The name of a parameter. */
@@ -9,17 +9,17 @@ export interface FaultPlace {
 }
 
 /** Reads the place of a fault from its sentence; absent when it names none. */
-export function faultPlace(fault: string): FaultPlace | undefined {
-  const [, pointer] = /^(\/\S{0,500})(?: |$)/.exec(fault) ?? [];
+export function issuePath(issue: string): IssuePath | undefined {
+  const [, pointer] = /^(\/\S{0,500})(?: |$)/.exec(issue) ?? [];
   if (pointer !== undefined) return { pointer, way: ['body', ...tokensOf(pointer)] };
-  const [, where, parameter] = /^(?:(query|path) parameter|(?:header|cookie)) (\S{1,500}) /.exec(fault) ?? [];
+  const [, where, parameter] = /^(?:(query|path) parameter|(?:header|cookie)) (\S{1,500}) /.exec(issue) ?? [];
   if (parameter === undefined) return undefined;
-  return { parameter, way: [where ?? fault.split(' ', 1).join(''), parameter] };
+  return { parameter, way: [where ?? issue.split(' ', 1).join(''), parameter] };
 }
 
 /** The name of what a fault is about: the last token of its place. */
-export function nameAt(place: FaultPlace | undefined): string | undefined {
-  return place?.way.at(-1);
+export function nameAt(put: IssuePath | undefined): string | undefined {
+  return put?.way.at(-1);
 }
 
 function tokensOf(pointer: string): readonly string[] {

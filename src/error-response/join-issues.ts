@@ -3,29 +3,29 @@
  * One that does not fit by itself is cut. The cost follows the limit and not the number of faults, of which a body of
  * a megabyte may have a hundred thousand.
  */
-export function tellFaults(faults: readonly string[], limit: number): string {
-  let told = '';
+export function joinIssues(issues: readonly string[], limit: number): string {
+  let filled = '';
   let fitting: string | undefined;
-  for (const [position, fault] of faults.entries()) {
-    told += position === 0 ? fault : `; ${fault}`;
-    if (told.length > 2 * limit || lengthOf(told) > limit) break;
-    const text = told + leftOut(faults, position + 1);
+  for (const [position, issue] of issues.entries()) {
+    filled += position === 0 ? issue : `; ${issue}`;
+    if (filled.length > 2 * limit || lengthOf(filled) > limit) break;
+    const text = filled + leftOut(issues, position + 1);
     if (lengthOf(text) <= limit) fitting = text;
   }
-  return fitting ?? cut(faults, limit);
+  return fitting ?? cut(issues, limit);
 }
 
-function cut(faults: readonly string[], limit: number): string {
-  const whole = `…${leftOut(faults, 1)}`;
+function cut(issues: readonly string[], limit: number): string {
+  const whole = `…${leftOut(issues, 1)}`;
   // Where there is no room for a count, what the first fault begins with says more.
   const ending = lengthOf(whole) < limit ? whole : '…';
   // A code point is at most two units long, so these units hold all that may be shown.
-  const start = [...(faults[0] ?? '').slice(0, 2 * limit)];
+  const start = [...(issues[0] ?? '').slice(0, 2 * limit)];
   return start.slice(0, limit - lengthOf(ending)).join('') + ending;
 }
 
-function leftOut(faults: readonly string[], shown: number): string {
-  return faults.length > shown ? ` (and ${faults.length - shown} more)` : '';
+function leftOut(issues: readonly string[], shown: number): string {
+  return issues.length > shown ? ` (and ${issues.length - shown} more)` : '';
 }
 
 function lengthOf(text: string): number {

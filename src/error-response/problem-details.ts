@@ -1,17 +1,17 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorReply, Failure } from './failure.ts';
-import { tellFaults } from './join-issues.ts';
+import { joinIssues } from './join-issues.ts';
 
 /** How much is told where nothing sets a limit, in characters. */
-export const longestReason = 1_000;
+export const maxLengthReason = 1_000;
 
 /** An answer as RFC 9457 has it: what a failure is answered with where the contract does not say. */
-export function problemReply(failure: Failure, status: number = failure.status): ErrorReply {
+export function problemResponse(failure: Failure, status: number = failure.status): ErrorReply {
   const body = {
     type: 'about:blank',
     title: phraseOf(status),
     status,
-    detail: tellFaults(failure.faults, longestReason),
+    detail: joinIssues(failure.issues, maxLengthReason),
   };
   return { status, mediaType: 'application/problem+json', body };
 }

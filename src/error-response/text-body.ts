@@ -1,5 +1,5 @@
 /** A reason as a body of a media type that is not JSON: markup says what was said to us, and is none itself. */
-export function toldAsText(reason: string, mediaType: string): string {
+export function toTextBody(reason: string, mediaType: string): string {
   const [type = ''] = mediaType.toLowerCase().split(';', 1);
   if (/^text\/html$|xhtml/.test(type)) {
     return `<!doctype html><meta charset="utf-8"><title>Error</title><p>${escapeMarkup(reason)}</p>\n`;

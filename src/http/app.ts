@@ -1,33 +1,33 @@
 import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
-import type { Perform } from '../engine/execute.ts';
-import type { Force } from '../handlers/examples/forced-response.ts';
+import type { Execute } from '../engine/execute.ts';
+import type { ForcedResponder } from '../handlers/examples/forced-response.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
 import type { BasePathsFor } from '../openapi/published-document.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { AdminParts } from './admin/admin-api.ts';
-import { isForAdmin, serveAdmin } from './admin/admin-middleware.ts';
-import { inTurn } from './express/compose.ts';
-import { asTheyAre } from './express/fast-prototypes.ts';
-import { inOriginForm } from './express/origin-form.ts';
-import { identifyRequest, type Log, logRequests } from './middleware/access-log.ts';
+import type { AdminOptions } from './admin/admin-api.ts';
+import { isForAdmin, routeAdmin } from './admin/admin-middleware.ts';
+import { compose } from './express/compose.ts';
+import { withFastPrototypes } from './express/fast-prototypes.ts';
+import { toOriginForm } from './express/origin-form.ts';
+import { accessLog, identifyRequest, type Log } from './middleware/access-log.ts';
 import { authenticate, type SecuritySchemes } from './middleware/authenticate.ts';
 import { allowCrossOrigin, headAsGet } from './middleware/cors.ts';
 import { dispatch } from './middleware/dispatch.ts';
-import { type FailureReply, renderError } from './middleware/error-handler.ts';
+import { type FailureReply, handleError } from './middleware/error-handler.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './middleware/host-and-origin.ts';
 import { prefer } from './middleware/prefer.ts';
 import { readBody } from './middleware/read-body.ts';
-import { noteJudged, type RecordingParts, recordRequests } from './middleware/record-requests.ts';
+import { type CaptureOptions, captureExchanges, markValidated } from './middleware/record-requests.ts';
 import { routeRequest } from './middleware/route.ts';
 import { chooseSession } from './middleware/session.ts';
-import { serveOwnPages } from './pages/built-in-pages.ts';
-import { createUsualHeaders } from './response/status-headers.ts';
+import { serveBuiltInPages } from './pages/built-in-pages.ts';
+import { createStatusHeaders } from './response/status-headers.ts';
 
 /** What the pipeline is made of. */
-export interface AppParts {
+export interface AppOptions {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: SecuritySchemes;
@@ -36,12 +36,12 @@ export interface AppParts {
   readonly basePathsFor: BasePathsFor;
   /** The step that judges requests. */
   readonly validate: RequestHandler;
-  readonly force: Force;
-  readonly perform: Perform;
+  readonly forcedResponder: ForcedResponder;
+  readonly execute: Execute;
   readonly sessions: Sessions;
   readonly failureReply: FailureReply;
-  readonly admin: AdminParts;
-  readonly recording: RecordingParts;
+  readonly admin: AdminOptions;
+  readonly recording: CaptureOptions;
   readonly allowsHost: AllowsHost;
   readonly allowsOrigin: AllowsOrigin;
   readonly tokens: readonly string[];
@@ -49,7 +49,7 @@ export interface AppParts {
 }
 
 /** The way of every request, one step a line; each may end it. */
-export function createApp(parts: AppParts): RequestListener {
+export function createApp(parts: AppOptions): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.enable('strict routing');
@@ -57,25 +57,25 @@ export function createApp(parts: AppParts): RequestListener {
   app.set('query parser', false);
 
   app.use(
-    inTurn([
+    compose([
       identifyRequest(),
-      logRequests(parts.log),
-      recordRequests(parts.recording, isForAdmin),
+      accessLog(parts.log),
+      captureExchanges(parts.recording, isForAdmin),
       checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin),
       allowCrossOrigin(parts.allowsOrigin),
       headAsGet(),
       chooseSession(),
-      serveAdmin(parts.admin, parts.log),
-      serveOwnPages(parts),
+      routeAdmin(parts.admin, parts.log),
+      serveBuiltInPages(parts),
       routeRequest(parts.matchPath, parts.basePathsFor()),
       authenticate(parts.schemes, parts.tokens),
       readBody(),
       parts.validate,
-      noteJudged(),
-      prefer(parts.force, createUsualHeaders(parts.schemes, parts.matchPath), parts.sessions),
-      dispatch(parts.perform, parts.sessions),
+      markValidated(),
+      prefer(parts.forcedResponder, createStatusHeaders(parts.schemes, parts.matchPath), parts.sessions),
+      dispatch(parts.execute, parts.sessions),
     ]),
   );
-  app.use(renderError(parts.failureReply, isForAdmin, parts.log));
-  return inOriginForm(asTheyAre(app), parts.failureReply);
+  app.use(handleError(parts.failureReply, isForAdmin, parts.log));
+  return toOriginForm(withFastPrototypes(app), parts.failureReply);
 }

@@ -29,7 +29,7 @@ const limits = {
   // A request without a host is refused by a step of ours, in the contract's shape.
   requireHostHeader: false,
 } as const;
-const mostConnections = 10_000;
+const maxConnections = 10_000;
 
 /** How long the requests under way have when the server closes, in milliseconds. */
 const closingTime = 5_000;
@@ -49,10 +49,10 @@ export async function listen(
     { ...limits, IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse },
     app,
   );
-  server.maxConnections = mostConnections;
+  server.maxConnections = maxConnections;
   const isAnswered = trackAnswered(server);
   server.on('clientError', answerClientError(failureReply, isAnswered));
-  server.on('checkExpectation', refuseExpectation(failureReply));
+  server.on('checkExpectation', rejectExpectation(failureReply));
   const unused = trackUnused(server);
   server.listen({ host, port });
   try {
@@ -90,9 +90,9 @@ async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void>
   const closed = once(server, 'close');
   server.close();
   for (const socket of unused) socket.destroy();
-  const impatience = setTimeout(() => server.closeAllConnections(), closingTime);
+  const timer = setTimeout(() => server.closeAllConnections(), closingTime);
   await closed;
-  clearTimeout(impatience);
+  clearTimeout(timer);
 }
 
 function urlOf(server: Server, host: string): string {
@@ -111,7 +111,7 @@ function unavailable(error: unknown, host: string, port: number): string {
 }
 
 /** Answers, in the contract's shape, an `Expect` other than `100-continue`, which Node would refuse without a body. */
-function refuseExpectation(failureReply: FailureReply) {
+function rejectExpectation(failureReply: FailureReply) {
   return (req: IncomingMessage, res: ServerResponse): void => {
     const expected = JSON.stringify(req.headers.expect);
     const reply = failureReply(

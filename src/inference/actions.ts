@@ -1,12 +1,12 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { ShapeOf } from '../schema/merged-schema.ts';
-import { answerOf, isSentOther, sentOf, withItem } from './infer-item-response.ts';
-import type { ActionRole, Answer, Resource, Role } from './resource.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+import { inferItemResponse, isSentOther, sentOf, withItem } from './infer-item-response.ts';
+import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, actionPathOf, resourcePathOf } from './resource-path.ts';
-import { sourceOf } from './schema-identity.ts';
+import { schemaIdentity } from './schema-identity.ts';
 import { stateChangeOf } from './state-transition.ts';
-import { resourceHintOf } from './vendor-extension.ts';
+import { parseResourceHint } from './vendor-extension.ts';
 
 /** The resources found so far, and the operations that are theirs. */
 interface Bases {
@@ -20,7 +20,7 @@ interface Bases {
  */
 export function actionsOf(
   document: OpenApiDocument,
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   operations: ReadonlyMap<string, Operation>,
   { roleOf }: Bases,
 ): readonly ActionRole[] {
@@ -28,28 +28,36 @@ export function actionsOf(
     [...operations.values()].filter(({ method }) => method === 'get').map(({ path }) => path),
   );
   return [...operations.values()].flatMap((operation) => {
-    const hint = resourceHintOf(document, operation);
+    const hint = parseResourceHint(document, operation);
     const path = actionPathOf(operation.path);
     if (path === undefined || hint.isNone || roleOf.has(operation.id) || isSentOther(operation)) return [];
     const base = [...roleOf.values()].find((role) => isOnItemAt(role, path.item.collection));
-    const answer = answerOf(operation, 'change');
+    const response = inferItemResponse(operation, 'change');
     const isWrite = operation.method !== 'get' && operation.method !== 'delete' && !own.has(operation.path);
-    if (base === undefined || answer === undefined || !(isWrite || hint.role === 'action')) return [];
-    const homeParameters = path.item.parameters.map(({ name }) => name);
+    if (base === undefined || response === undefined || !(isWrite || hint.role === 'action')) return [];
+    const parentParameters = path.item.parameters.map(({ name }) => name);
     const placed = {
       operation,
       resource: base.resource,
-      homeParameters,
-      ...(base.home && { home: base.home }),
+      parentParameters,
+      ...(base.nestedPath && { nestedPath: base.nestedPath }),
     };
-    const whole = withItem(shapeOf, answer, path.item.segment);
-    const changes = stateChangeOf(shapeOf, base.resource.views[0] ?? {}, path.verb);
-    const writing = writingOf(shapeOf, base.resource, operation, path);
-    const isAction = answersItem(document, whole, base.resource) || Object.keys(changes).length > 0;
+    const whole = withItem(mergeSchema, response, path.item.segment);
+    const changes = stateChangeOf(mergeSchema, base.resource.views[0] ?? {}, path.verb);
+    const writing = writingOf(mergeSchema, base.resource, operation, path);
+    const isAction = respondsWithItem(document, whole, base.resource) || Object.keys(changes).length > 0;
     if (!isAction && !writing.isWhole && hint.role !== 'action') return [];
     const idParameter = path.item.idParameter ?? '';
     return [
-      { ...placed, ...writing.told, changes, kind: 'action', answer: whole, verb: path.verb, idParameter },
+      {
+        ...placed,
+        ...writing.declared,
+        changes,
+        kind: 'action',
+        response: whole,
+        verb: path.verb,
+        idParameter,
+      },
     ];
   });
 }
@@ -62,19 +70,19 @@ const measures = /(amount|quantity|qty|count|total|units?)$/i;
  * when nothing else is sent: they are its actions whatever they answer.
  */
 function writingOf(
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   { views, id }: Resource,
   operation: Operation,
   { item }: ActionPath,
-): { told: Pick<ActionRole, 'sent' | 'writes'>; isWhole: boolean } {
-  const sent = sentOf(shapeOf, operation, item.segment, undefined);
-  const names = sent === undefined ? [] : [...shapeOf(sent.schema).properties.keys()];
+): { declared: Pick<ActionRole, 'sent' | 'writes'>; isWhole: boolean } {
+  const sent = sentOf(mergeSchema, operation, item.segment, undefined);
+  const names = sent === undefined ? [] : [...mergeSchema(sent.schema).properties.keys()];
   const isKnown = (name: string) =>
-    name !== id.property && views.some((view) => shapeOf(view).properties.has(name));
+    name !== id.property && views.some((view) => mergeSchema(view).properties.has(name));
   const isPart = operation.method === 'put' || operation.method === 'patch';
   const writes = names.filter((name) => isKnown(name) && (isPart || !measures.test(name)));
   return {
-    told: { writes: new Set(writes), ...(sent && { sent }) },
+    declared: { writes: new Set(writes), ...(sent && { sent }) },
     isWhole: isPart && names.length > 0 && names.every(isKnown),
   };
 }
@@ -84,7 +92,14 @@ function isOnItemAt({ operation, kind }: Role, collection: string): boolean {
   return path?.idParameter !== undefined && path.collection === collection;
 }
 
-function answersItem(document: OpenApiDocument, { schema, item }: Answer, { views }: Resource): boolean {
+function respondsWithItem(
+  document: OpenApiDocument,
+  { schema, item }: SuccessResponse,
+  { views }: Resource,
+): boolean {
   if (schema === undefined) return true;
-  return item !== undefined && views.some((view) => sourceOf(document, view) === sourceOf(document, item));
+  return (
+    item !== undefined &&
+    views.some((view) => schemaIdentity(document, view) === schemaIdentity(document, item))
+  );
 }

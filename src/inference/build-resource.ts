@@ -1,28 +1,28 @@
 import type { OpenApiDocument, Parameter, Schema } from '../openapi/document.ts';
 import { jsonOf } from '../openapi/json-media-type.ts';
 import { resolve } from '../openapi/reference.ts';
-import { isSchema, type ShapeOf } from '../schema/merged-schema.ts';
-import { type Cluster, homePathOf, isSingleton, linkOf, viewsOf } from './group-candidates.ts';
-import { type IdClues, resourceIdOf } from './id-strategy.ts';
-import type { Home, Parent, Resource } from './resource.ts';
-import type { DraftRole } from './resource-candidates.ts';
-import { sourceOf } from './schema-identity.ts';
+import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
+import { type CandidateGroup, isSingleton, linkOf, nestedPathOf, viewsOf } from './group-candidates.ts';
+import { type IdEvidence, resourceIdOf } from './id-strategy.ts';
+import type { NestedPath, Parent, Resource } from './resource.ts';
+import type { OperationCandidate } from './resource-candidates.ts';
+import { schemaIdentity } from './schema-identity.ts';
 
 /** Brings together what the drafts of a cluster say of their resource. */
-export function resourceOf(
+export function buildResource(
   document: OpenApiDocument,
-  shapeOf: ShapeOf,
-  cluster: Cluster,
+  mergeSchema: MergeSchema,
+  group: CandidateGroup,
   name: string,
   parentOf: (collection: string) => Parent | undefined,
 ): Resource {
-  const roles = cluster.flatMap((draft) => draft.roles);
-  const views = distinct(document, viewsOf(cluster));
+  const roles = group.flatMap((candidate) => candidate.roles);
+  const views = distinct(document, viewsOf(group));
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
-  const homes = homesOf(shapeOf, cluster, views, parentOf);
+  const nestedPaths = nestedPathsOf(mergeSchema, group, views, parentOf);
   const create = roles.find(({ kind }) => kind === 'create');
-  const id = resourceIdOf(shapeOf, {
-    segment: cluster[0]?.path.segment ?? '',
+  const id = resourceIdOf(mergeSchema, {
+    segment: group[0]?.path.segment ?? '',
     parameters: onItem.flatMap(idParameterOf),
     views,
     ...(create && { create: create.sent?.schema ?? {} }),
@@ -31,17 +31,17 @@ export function resourceOf(
   });
   return {
     name,
-    isSingleton: isSingleton(cluster),
+    isSingleton: isSingleton(group),
     id,
-    homes,
-    hasGlobalIds: homes.length !== 1 || cluster.some(({ path }) => path.parameters.length === 0),
+    nestedPaths,
+    hasGlobalIds: nestedPaths.length !== 1 || group.some(({ path }) => path.parameters.length === 0),
     views,
     requests: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
   };
 }
 
 /** The path parameter that holds the id, as the operation declares it. */
-function idParameterOf({ operation, path }: DraftRole): IdClues['parameters'] {
+function idParameterOf({ operation, path }: OperationCandidate): IdEvidence['parameters'] {
   const declared: readonly (Parameter & { readonly example?: unknown })[] = operation.parameters;
   return declared
     .filter((parameter) => parameter.in === 'path' && parameter.name === path.idParameter)
@@ -50,23 +50,25 @@ function idParameterOf({ operation, path }: DraftRole): IdClues['parameters'] {
 
 /** Each schema once, however many references lead to it. */
 function distinct(document: OpenApiDocument, schemas: readonly Schema[]): readonly Schema[] {
-  return [...new Map(schemas.map((schema) => [sourceOf(document, schema), schema])).values()];
+  return [...new Map(schemas.map((schema) => [schemaIdentity(document, schema), schema])).values()];
 }
 
-function homesOf(
-  shapeOf: ShapeOf,
-  cluster: Cluster,
+function nestedPathsOf(
+  mergeSchema: MergeSchema,
+  group: CandidateGroup,
   views: readonly Schema[],
   parentOf: (collection: string) => Parent | undefined,
-): readonly Home[] {
-  const paths = new Map(cluster.map((draft) => [homePathOf(cluster, draft), draft.path.parameters]));
-  const homes = [...paths].filter(([, parameters]) => parameters.length > 0);
-  return homes.map(([path, parameters]) => {
+): readonly NestedPath[] {
+  const paths = new Map(
+    group.map((candidate) => [nestedPathOf(group, candidate), candidate.path.parameters]),
+  );
+  const nestedPaths = [...paths].filter(([, parameters]) => parameters.length > 0);
+  return nestedPaths.map(([path, parameters]) => {
     const parent = parentOf(path);
     return {
       path,
       parameters: parameters.map((parameter) => {
-        const property = linkOf(shapeOf, views, parameter);
+        const property = linkOf(mergeSchema, views, parameter);
         return { name: parameter.name, ...(property !== undefined && { property }) };
       }),
       ...(parent && { parent }),
@@ -75,13 +77,16 @@ function homesOf(
 }
 
 /** The items that the examples of an answer show. */
-function shownItems(document: OpenApiDocument, { operation, answer, shape }: DraftRole): readonly unknown[] {
-  const declared = jsonOf(operation.responses[answer.status]?.content);
+function shownItems(
+  document: OpenApiDocument,
+  { operation, response, envelope }: OperationCandidate,
+): readonly unknown[] {
+  const declared = jsonOf(operation.responses[response.status]?.content);
   const values = [
     declared?.example,
     ...Object.values(declared?.examples ?? {}).map((example) => resolve(document, example).value),
   ];
-  const path = shape?.rows ?? (answer.wrapper === undefined ? [] : [answer.wrapper]);
+  const path = envelope?.rows ?? (response.envelopeKey === undefined ? [] : [response.envelopeKey]);
   return values.flatMap((value) => [path.reduce<unknown>(childOf, value)].flat());
 }
 

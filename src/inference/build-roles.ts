@@ -1,89 +1,104 @@
-import type { ShapeOf } from '../schema/merged-schema.ts';
-import { type Cluster, homePathOf } from './group-candidates.ts';
-import { clearRolesOf } from './infer-bulk-delete.ts';
-import { answerOf, withItem } from './infer-item-response.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+import { type CandidateGroup, nestedPathOf } from './group-candidates.ts';
+import { inferBulkDeletes } from './infer-bulk-delete.ts';
+import { inferItemResponse, withItem } from './infer-item-response.ts';
 import { listParametersOf } from './query/list-parameters.ts';
-import type { Answer, DeleteRole, Home, ReplaceRole, Resource, Role } from './resource.ts';
-import type { Draft, DraftRole } from './resource-candidates.ts';
+import type { DeleteRole, NestedPath, ReplaceRole, Resource, Role, SuccessResponse } from './resource.ts';
+import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 
 /** What each operation of a cluster does on its resource. */
-export function rolesOf(shapeOf: ShapeOf, cluster: Cluster, resource: Resource): readonly Role[] {
-  const all = cluster.flatMap(({ roles }) => roles);
-  return cluster.flatMap((draft) => {
-    const home = resource.homes.find(({ path }) => path === homePathOf(cluster, draft));
-    return draft.roles.flatMap((role) =>
-      finish(shapeOf, role, { resource, ...(home && { home }), draft, all }),
+export function buildRoles(
+  mergeSchema: MergeSchema,
+  group: CandidateGroup,
+  resource: Resource,
+): readonly Role[] {
+  const all = group.flatMap(({ roles }) => roles);
+  return group.flatMap((candidate) => {
+    const nestedPath = resource.nestedPaths.find(({ path }) => path === nestedPathOf(group, candidate));
+    return candidate.roles.flatMap((role) =>
+      finish(mergeSchema, role, { resource, ...(nestedPath && { nestedPath }), candidate, all }),
     );
   });
 }
 
 interface Context {
   readonly resource: Resource;
-  readonly home?: Home;
-  readonly draft: Draft;
-  readonly all: readonly DraftRole[];
+  readonly nestedPath?: NestedPath;
+  readonly candidate: ResourceCandidate;
+  readonly all: readonly OperationCandidate[];
 }
 
-function finish(shapeOf: ShapeOf, role: DraftRole, context: Context): readonly Role[] {
-  const { kind, operation, answer, sent, shape, path } = role;
-  const { resource, home } = context;
-  const homeParameters = path.parameters.map(({ name }) => name);
-  const placed = { operation, resource, answer, homeParameters, ...(home && { home }) };
+function finish(mergeSchema: MergeSchema, role: OperationCandidate, context: Context): readonly Role[] {
+  const { kind, operation, response, sent, envelope, path } = role;
+  const { resource, nestedPath } = context;
+  const parentParameters = path.parameters.map(({ name }) => name);
+  const placed = {
+    operation,
+    resource,
+    response,
+    parentParameters,
+    ...(nestedPath && { nestedPath }),
+  };
   if (kind === 'list') {
-    const row = shapeOf(resource.views[0] ?? {});
-    return shape ? [{ ...placed, kind, shape, ...listParametersOf(shapeOf, operation, row) }] : [];
+    const row = mergeSchema(resource.views[0] ?? {});
+    return envelope ? [{ ...placed, kind, envelope, ...listParametersOf(mergeSchema, operation, row) }] : [];
   }
   if (kind === 'create') return [{ ...placed, kind, ...(sent && { sent }), ...readingOf(context) }];
   if (path.idParameter !== undefined || resource.isSingleton) {
-    return itemRoles(shapeOf, role, context, placed);
+    return itemRoles(mergeSchema, role, context, placed);
   }
   return kind === 'delete'
-    ? clearRolesOf(shapeOf, placed, path.segment)
-    : bodyReplace(shapeOf, role, context);
+    ? inferBulkDeletes(mergeSchema, placed, path.segment)
+    : bodyReplace(mergeSchema, role, context);
 }
 
 function itemRoles(
-  shapeOf: ShapeOf,
-  role: DraftRole,
+  mergeSchema: MergeSchema,
+  role: OperationCandidate,
   context: Context,
   placed: Omit<DeleteRole, 'kind'>,
 ): readonly Role[] {
   const { kind, sent, path } = role;
   const onItem = { ...placed, ...(path.idParameter !== undefined && { idParameter: path.idParameter }) };
   if (kind === 'read' || kind === 'delete') return [{ ...onItem, kind }];
-  return sent ? [writeRole(shapeOf, role, context, { ...onItem, sent, ...readingOf(context) })] : [];
+  return sent ? [writeRole(mergeSchema, role, context, { ...onItem, sent, ...readingOf(context) })] : [];
 }
 
 type Writing = Omit<ReplaceRole, 'kind' | 'created'>;
 
-function writeRole(shapeOf: ShapeOf, role: DraftRole, context: Context, writing: Writing): Role {
+function writeRole(
+  mergeSchema: MergeSchema,
+  role: OperationCandidate,
+  context: Context,
+  writing: Writing,
+): Role {
   if (role.kind === 'update') return { ...writing, kind: 'update' };
-  const created = createdAnswerOf(shapeOf, role, context);
+  const created = createdResponseOf(mergeSchema, role, context);
   return { ...writing, kind: 'replace', ...(created && { created }) };
 }
 
 /** A PUT on a collection replaces the item whose id is in its body, and is nothing else. */
 function bodyReplace(
-  shapeOf: ShapeOf,
-  { kind, operation, answer, sent, path }: DraftRole,
-  { resource, home }: Context,
+  mergeSchema: MergeSchema,
+  { kind, operation, response, sent, path }: OperationCandidate,
+  { resource, nestedPath }: Context,
 ): readonly Role[] {
   const { property } = resource.id;
   if (kind !== 'replace' || sent === undefined || property === undefined) return [];
-  if (!shapeOf(sent.schema).properties.has(property)) return [];
-  const homeParameters = path.parameters.map(({ name }) => name);
-  return [{ kind, operation, resource, answer, sent, homeParameters, ...(home && { home }) }];
+  if (!mergeSchema(sent.schema).properties.has(property)) return [];
+  const parentParameters = path.parameters.map(({ name }) => name);
+  return [{ kind, operation, resource, response, sent, parentParameters, ...(nestedPath && { nestedPath }) }];
 }
 
 /** A PUT on an unknown id creates when it declares a 201, or when nothing else creates. */
-function createdAnswerOf(
-  shapeOf: ShapeOf,
-  { operation, path, answer }: DraftRole,
+function createdResponseOf(
+  mergeSchema: MergeSchema,
+  { operation, path, response }: OperationCandidate,
   { all }: Context,
-): Answer | undefined {
-  const declared = answerOf(operation, 'created');
-  if (declared !== undefined) return withItem(shapeOf, declared, path.segment);
-  return all.some(({ kind }) => kind === 'create') ? undefined : answer;
+): SuccessResponse | undefined {
+  const declared = inferItemResponse(operation, 'created');
+  if (declared !== undefined) return withItem(mergeSchema, declared, path.segment);
+  return all.some(({ kind }) => kind === 'create') ? undefined : response;
 }
 
 function readingOf(context: Context): Pick<ReplaceRole, 'readPath'> {
@@ -92,8 +107,8 @@ function readingOf(context: Context): Pick<ReplaceRole, 'readPath'> {
 }
 
 /** The path by which an item is read: one beside the create, else one without further parameters. */
-function readPathOf({ draft, all }: Context): string | undefined {
+function readPathOf({ candidate, all }: Context): string | undefined {
   const reads = all.filter(({ kind }) => kind === 'read');
-  const beside = reads.find(({ path }) => path.collection === draft.path.collection);
+  const beside = reads.find(({ path }) => path.collection === candidate.path.collection);
   return (beside ?? reads.find(({ path }) => path.parameters.length === 0))?.operation.path;
 }

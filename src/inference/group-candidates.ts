@@ -1,19 +1,19 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
-import { isSchema, type ShapeOf } from '../schema/merged-schema.ts';
+import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import { isSameName, plainName, singularsOf } from './naming.ts';
-import type { Draft, DraftRole } from './resource-candidates.ts';
+import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { nameOfCollection } from './resource-path.ts';
-import { sourceOf } from './schema-identity.ts';
+import { schemaIdentity } from './schema-identity.ts';
 
 /** The drafts that tell of one and the same collection; the first names it. */
-export type Cluster = readonly Draft[];
+export type CandidateGroup = readonly ResourceCandidate[];
 
 /** The schemas in which a draft shows items, the fullest first. */
-export function viewsOf(drafts: readonly Draft[]): readonly Schema[] {
-  const roles = drafts.flatMap((draft) => draft.roles);
-  const of = (kind: DraftRole['kind']) =>
-    roles.filter((role) => role.kind === kind).map(({ answer }) => answer.item);
-  const rows = roles.map(({ shape }) => shape?.row);
+export function viewsOf(candidates: readonly ResourceCandidate[]): readonly Schema[] {
+  const roles = candidates.flatMap((candidate) => candidate.roles);
+  const of = (kind: OperationCandidate['kind']) =>
+    roles.filter((role) => role.kind === kind).map(({ response }) => response.item);
+  const rows = roles.map(({ envelope }) => envelope?.row);
   return [...of('read'), ...of('create'), ...of('replace'), ...of('update'), ...rows].filter(isSchema);
 }
 
@@ -25,58 +25,60 @@ export function viewsOf(drafts: readonly Draft[]): readonly Schema[] {
  * - or the path under parameters creates nothing, so that it can only show what others create.
  * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
  */
-export function mergeDrafts(
+export function groupCandidates(
   document: OpenApiDocument,
-  shapeOf: ShapeOf,
-  drafts: readonly Draft[],
-): readonly Cluster[] {
-  const clusters: Showing[][] = [];
+  mergeSchema: MergeSchema,
+  candidates: readonly ResourceCandidate[],
+): readonly CandidateGroup[] {
+  const groups: SerializeOptions[][] = [];
   // Those without parameters come first, and those that create: they name the collection and take in the others.
-  const order = (draft: Draft) => draft.path.parameters.length * 2 + (hasCreate(draft) ? 0 : 1);
-  for (const draft of [...drafts].sort((a, b) => order(a) - order(b))) {
-    const sources = new Set(viewsOf([draft]).map((view) => sourceOf(document, view)));
-    const showing = { draft, sources };
-    const isSame = (other: Showing) => isNamedAlike(other.draft, draft) ?? isOneWith(shapeOf, other, showing);
-    const home = clusters.find((cluster) => cluster.some(isSame));
-    if (home === undefined) clusters.push([showing]);
-    else home.push(showing);
+  const order = (candidate: ResourceCandidate) =>
+    candidate.path.parameters.length * 2 + (hasCreate(candidate) ? 0 : 1);
+  for (const candidate of [...candidates].sort((a, b) => order(a) - order(b))) {
+    const sources = new Set(viewsOf([candidate]).map((view) => schemaIdentity(document, view)));
+    const showing = { candidate, sources };
+    const isSame = (other: SerializeOptions) =>
+      isNamedAlike(other.candidate, candidate) ?? isOneWith(mergeSchema, other, showing);
+    const nestedPath = groups.find((group) => group.some(isSame));
+    if (nestedPath === undefined) groups.push([showing]);
+    else nestedPath.push(showing);
   }
-  return clusters.map((cluster) => cluster.map((showing) => showing.draft));
+  return groups.map((group) => group.map((showing) => showing.candidate));
 }
 
 /** A draft and the schemas in which it shows items. */
-interface Showing {
-  readonly draft: Draft;
+interface SerializeOptions {
+  readonly candidate: ResourceCandidate;
   readonly sources: ReadonlySet<Schema>;
 }
 
-function isOneWith(shapeOf: ShapeOf, first: Showing, second: Showing): boolean {
-  const [a, b] = [first.draft, second.draft];
+function isOneWith(mergeSchema: MergeSchema, first: SerializeOptions, second: SerializeOptions): boolean {
+  const [a, b] = [first.candidate, second.candidate];
   // Single things that look alike, such as the settings of a user and those of an account, are several all the same.
   if (!mayBeOne(a, b) || isSingleton([a]) || isSingleton([b])) return false;
-  return [...second.sources].some((source) => first.sources.has(source)) && isRelated(shapeOf, a, b);
+  return [...second.sources].some((source) => first.sources.has(source)) && isRelated(mergeSchema, a, b);
 }
 
-function mayBeOne(a: Draft, b: Draft): boolean {
+function mayBeOne(a: ResourceCandidate, b: ResourceCandidate): boolean {
   return a.path.segment === b.path.segment || isFinderOf(a, b);
 }
 
 /** Whether an `x-resource` gives one draft the name of the other; absent when neither bears such a name. */
-function isNamedAlike(a: Draft, b: Draft): boolean | undefined {
+function isNamedAlike(a: ResourceCandidate, b: ResourceCandidate): boolean | undefined {
   const [ofA, ofB] = [hintedName(a), hintedName(b)];
   if (ofA === undefined && ofB === undefined) return undefined;
   return (ofA ?? nameOfCollection(a.path.collection)) === (ofB ?? nameOfCollection(b.path.collection));
 }
 
 /** The name that an `x-resource` gives to the collection of a draft. */
-function hintedName({ roles }: Draft): string | undefined {
+function hintedName({ roles }: ResourceCandidate): string | undefined {
   return roles.find(({ hint }) => hint.name !== undefined)?.hint.name;
 }
 
 /** Whether the operations of a cluster can share state: something makes items and something shows them. */
-export function hasState(cluster: Cluster): boolean {
-  const roles = cluster.flatMap((draft) => draft.roles);
-  if (isSingleton(cluster)) {
+export function isWritable(group: CandidateGroup): boolean {
+  const roles = group.flatMap((candidate) => candidate.roles);
+  if (isSingleton(group)) {
     return hasKind(roles, 'read') && (hasKind(roles, 'replace') || hasKind(roles, 'update'));
   }
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
@@ -86,40 +88,40 @@ export function hasState(cluster: Cluster): boolean {
   );
 }
 
-function hasKind(roles: readonly DraftRole[], kind: DraftRole['kind']): boolean {
+function hasKind(roles: readonly OperationCandidate[], kind: OperationCandidate['kind']): boolean {
   return roles.some((role) => role.kind === kind);
 }
 
 /** Whether a cluster is about one thing, such as `/settings`. */
-export function isSingleton(cluster: Cluster): boolean {
-  const roles = cluster.flatMap((draft) => draft.roles);
+export function isSingleton(group: CandidateGroup): boolean {
+  const roles = group.flatMap((candidate) => candidate.roles);
   return roles.every(
     ({ kind, path }) => path.idParameter === undefined && kind !== 'list' && kind !== 'create',
   );
 }
 
 /** The collection path under which a draft of a cluster stands: a finder stands where its collection does. */
-export function homePathOf(cluster: Cluster, { path }: Draft): string {
+export function nestedPathOf(group: CandidateGroup, { path }: ResourceCandidate): string {
   const above = path.collection.slice(0, path.collection.lastIndexOf('/'));
-  return cluster.some((other) => other.path.collection === above) ? above : path.collection;
+  return group.some((other) => other.path.collection === above) ? above : path.collection;
 }
 
-function isRelated(shapeOf: ShapeOf, first: Draft, second: Draft): boolean {
+function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: ResourceCandidate): boolean {
   if (isFinderOf(first, second)) return true;
   if (first.path.parameters.length > 0) return false;
   if (!hasCreate(first) || !hasCreate(second)) return true;
   return second.path.parameters.every(
-    (parameter) => linkOf(shapeOf, viewsOf([first, second]), parameter) !== undefined,
+    (parameter) => linkOf(mergeSchema, viewsOf([first, second]), parameter) !== undefined,
   );
 }
 
 /** Whether the second only lists what the first holds, under a word of its own: `/pets/findByStatus`. */
-function isFinderOf({ path }: Draft, second: Draft): boolean {
+function isFinderOf({ path }: ResourceCandidate, second: ResourceCandidate): boolean {
   const isBelow = second.path.collection === `${path.collection}/${second.path.segment}`;
   return isBelow && second.roles.every(({ kind }) => kind === 'list');
 }
 
-function hasCreate({ roles }: Draft): boolean {
+function hasCreate({ roles }: ResourceCandidate): boolean {
   return roles.some(({ kind }) => kind === 'create');
 }
 
@@ -128,29 +130,29 @@ function hasCreate({ roles }: Draft): boolean {
  * `customer` for the `{id}` of `/customers/{id}/orders`.
  */
 export function linkOf(
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   views: readonly Schema[],
   parameter: { readonly name: string; readonly after: string },
 ): string | undefined {
   const own = isGeneral(parameter.name) ? [] : [parameter.name];
   const words = singularsOf(parameter.after);
-  const wanted = [
+  const expected = [
     ...own,
     ...words.flatMap((word) => [`${word}id`, `${word}uuid`, `${word}name`, `${word}key`, word]),
   ];
   for (const view of views) {
-    const { properties } = shapeOf(view);
-    for (const name of wanted) {
+    const { properties } = mergeSchema(view);
+    for (const name of expected) {
       for (const [property, schema] of properties) {
-        if (isSameName(property, name) && isScalar(shapeOf, schema)) return property;
+        if (isSameName(property, name) && isScalar(mergeSchema, schema)) return property;
       }
     }
   }
   return undefined;
 }
 
-function isScalar(shapeOf: ShapeOf, schema: Schema): boolean {
-  const { types } = shapeOf(schema);
+function isScalar(mergeSchema: MergeSchema, schema: Schema): boolean {
+  const { types } = mergeSchema(schema);
   return ['string', 'integer', 'number'].some((type) => types.has(type));
 }
 

@@ -1,11 +1,11 @@
 import type { Schema } from '../openapi/document.ts';
-import { patternOf } from '../pattern.ts';
-import { isSchema, type Shape, type ShapeOf } from '../schema/merged-schema.ts';
+import { compilePattern } from '../pattern.ts';
+import { isSchema, type MergedSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import { findName, plainName, singularsOf } from './naming.ts';
-import type { IdForm, ResourceId } from './resource.ts';
+import type { IdFormat, IdStrategy } from './resource.ts';
 
 /** What can be known of an id before it is decided what it is. */
-export interface IdClues {
+export interface IdEvidence {
   /** The last word of the collection's path, such as `customers`. */
   readonly segment: string;
   /** The path parameters that hold the id, such as `customer_id`; none when no path leads to an item. */
@@ -21,36 +21,41 @@ export interface IdClues {
   /** Items as the contract shows them. */
   readonly examples: readonly unknown[];
   /** What `x-resource` says of the id. */
-  readonly hint: { readonly id?: string; readonly idFrom?: ResourceId['giver'] };
+  readonly hint: { readonly id?: string; readonly idFrom?: IdStrategy['assignedBy'] };
 }
 
 /** What the id of an item is: which property, who gives it, and what it looks like. */
-export function resourceIdOf(shapeOf: ShapeOf, clues: IdClues): ResourceId {
-  const property = clues.hint.id ?? propertyOf(shapeOf, clues);
-  const schemas = idSchemas(shapeOf, clues, property);
+export function resourceIdOf(mergeSchema: MergeSchema, evidence: IdEvidence): IdStrategy {
+  const property = evidence.hint.id ?? propertyOf(mergeSchema, evidence);
+  const schemas = idSchemas(mergeSchema, evidence, property);
   const sent =
-    clues.create && property !== undefined ? sentAs(shapeOf(clues.create), property, shapeOf) : 'never';
-  const types = schemas.map((schema) => shapeOf(schema).types).find(({ size }) => size > 0) ?? new Set();
+    evidence.create && property !== undefined
+      ? sentAs(mergeSchema(evidence.create), property, mergeSchema)
+      : 'never';
+  const types = schemas.map((schema) => mergeSchema(schema).types).find(({ size }) => size > 0) ?? new Set();
   const isClients =
-    clues.hint.idFrom === undefined
-      ? clues.create === undefined || sent === 'always'
-      : clues.hint.idFrom === 'client';
+    evidence.hint.idFrom === undefined
+      ? evidence.create === undefined || sent === 'always'
+      : evidence.hint.idFrom === 'client';
   return {
     ...(property !== undefined && { property }),
     type: types.has('integer') || types.has('number') ? 'number' : 'string',
-    giver: isClients ? 'client' : 'server',
-    isAccepted: sent !== 'never',
-    form: formOf(shapeOf, schemas, examplesOf(clues, property)),
+    assignedBy: isClients ? 'client' : 'server',
+    clientMaySet: sent !== 'never',
+    form: formOf(mergeSchema, schemas, examplesOf(evidence, property)),
   };
 }
 
-function propertyOf(shapeOf: ShapeOf, { views, segment, parameters }: IdClues): string | undefined {
+function propertyOf(
+  mergeSchema: MergeSchema,
+  { views, segment, parameters }: IdEvidence,
+): string | undefined {
   const parameter = parameters[0]?.name ?? 'id';
   const isId = /(id|uuid|guid)$/.test(plainName(parameter));
   // A user name in a path is no number, though an `id` in a path may be declared as a text.
-  const isText = !isId && parameters.some(({ schema }) => shapeOf(schema).types.has('string'));
+  const isText = !isId && parameters.some(({ schema }) => mergeSchema(schema).types.has('string'));
   const names = views.flatMap((view) =>
-    [...shapeOf(view).properties].filter(isScalar(shapeOf, isText)).map(([name]) => name),
+    [...mergeSchema(view).properties].filter(isScalar(mergeSchema, isText)).map(([name]) => name),
   );
   const singulars = singularsOf(segment);
   const bare = singulars
@@ -73,9 +78,9 @@ function propertyOf(shapeOf: ShapeOf, { views, segment, parameters }: IdClues): 
   ]);
 }
 
-function isScalar(shapeOf: ShapeOf, isText: boolean): (entry: readonly [string, Schema]) => boolean {
+function isScalar(mergeSchema: MergeSchema, isText: boolean): (entry: readonly [string, Schema]) => boolean {
   return ([, schema]) => {
-    const { types } = shapeOf(schema);
+    const { types } = mergeSchema(schema);
     return (
       types.size === 0 ||
       (isText ? ['string'] : ['string', 'integer', 'number']).some((type) => types.has(type))
@@ -83,23 +88,27 @@ function isScalar(shapeOf: ShapeOf, isText: boolean): (entry: readonly [string, 
   };
 }
 
-function sentAs(create: Shape, property: string, shapeOf: ShapeOf): 'always' | 'maybe' | 'never' {
+function sentAs(
+  create: MergedSchema,
+  property: string,
+  mergeSchema: MergeSchema,
+): 'always' | 'maybe' | 'never' {
   const schema = create.properties.get(property);
-  if (schema === undefined || shapeOf(schema).keywords.readOnly === true) return 'never';
+  if (schema === undefined || mergeSchema(schema).keywords.readOnly === true) return 'never';
   return create.required.has(property) ? 'always' : 'maybe';
 }
 
 /** The schemas of the id itself, in the order in which they are believed: those of items before those of paths. */
 function idSchemas(
-  shapeOf: ShapeOf,
-  { views, parameters }: IdClues,
+  mergeSchema: MergeSchema,
+  { views, parameters }: IdEvidence,
   property: string | undefined,
 ): readonly Schema[] {
-  const ofViews = views.map((view) => shapeOf(view).properties.get(property ?? '')).filter(isSchema);
+  const ofViews = views.map((view) => mergeSchema(view).properties.get(property ?? '')).filter(isSchema);
   return [...ofViews, ...parameters.map(({ schema }) => schema)];
 }
 
-function examplesOf({ examples, parameters }: IdClues, property: string | undefined): readonly unknown[] {
+function examplesOf({ examples, parameters }: IdEvidence, property: string | undefined): readonly unknown[] {
   const shown = examples.map((item) =>
     typeof item === 'object' && item !== null && property !== undefined && Object.hasOwn(item, property)
       ? Reflect.get(item, property)
@@ -111,8 +120,8 @@ function examplesOf({ examples, parameters }: IdClues, property: string | undefi
 /** The characters of a ULID. */
 const ulidLength = 26;
 
-function formOf(shapeOf: ShapeOf, schemas: readonly Schema[], shown: readonly unknown[]): IdForm {
-  const shapes = schemas.map((schema) => shapeOf(schema));
+function formOf(mergeSchema: MergeSchema, schemas: readonly Schema[], shown: readonly unknown[]): IdFormat {
+  const shapes = schemas.map((schema) => mergeSchema(schema));
   const [first] = shapes;
   if (shapes.some(({ types }) => types.has('integer') || types.has('number'))) return { kind: 'sequence' };
   const examples = [
@@ -124,7 +133,7 @@ function formOf(shapeOf: ShapeOf, schemas: readonly Schema[], shown: readonly un
     ...(shapes.some(({ keywords }) => keywords.format === 'uuid') ? [uuid] : []),
     ...formsLike(example),
   ];
-  const fits = (form: IdForm) => first === undefined || fitsKeywords(first.keywords, specimenOf(form));
+  const fits = (form: IdFormat) => first === undefined || fitsKeywords(first.keywords, specimenOf(form));
   const found = [
     ...forms,
     ulid(''),
@@ -136,14 +145,14 @@ function formOf(shapeOf: ShapeOf, schemas: readonly Schema[], shown: readonly un
   return found ?? { kind: 'sample', schema: schemas[0] ?? { type: 'string' } };
 }
 
-const uuid: IdForm = { kind: 'uuid' };
+const uuid: IdFormat = { kind: 'uuid' };
 
-function ulid(prefix: string, isLower = false, length = ulidLength): IdForm {
+function ulid(prefix: string, isLower = false, length = ulidLength): IdFormat {
   return { kind: 'ulid', prefix, length, isLower };
 }
 
 /** What an example looks like: `ord_1MqLiJ` is a prefix before something that is nobody's to read. */
-function formsLike(example: string | undefined): readonly IdForm[] {
+function formsLike(example: string | undefined): readonly IdFormat[] {
   if (example === undefined) return [];
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(example)) return [uuid];
   if (/^\d+$/.test(example)) return [{ kind: 'sequence' }];
@@ -158,7 +167,7 @@ function formsLike(example: string | undefined): readonly IdForm[] {
 }
 
 /** An id of a form, to see whether the contract would take it. */
-function specimenOf(form: IdForm): string {
+function specimenOf(form: IdFormat): string {
   if (form.kind === 'uuid') return '018f4e2a-7c3b-7d10-9a4c-5e6f708192a3';
   if (form.kind === 'hex') return '0123456789abcdef0123456789abcdef'.slice(0, form.length);
   if (form.kind !== 'ulid') return '1';
@@ -169,5 +178,5 @@ function specimenOf(form: IdForm): string {
 function fitsKeywords({ pattern, minLength, maxLength }: Schema, id: string): boolean {
   if (typeof minLength === 'number' && id.length < minLength) return false;
   if (typeof maxLength === 'number' && id.length > maxLength) return false;
-  return typeof pattern !== 'string' || patternOf(pattern)?.test(id) !== false;
+  return typeof pattern !== 'string' || compilePattern(pattern)?.test(id) !== false;
 }

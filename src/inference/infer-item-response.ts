@@ -2,10 +2,10 @@ import type { MediaType, ResponseObject, Schema } from '../openapi/document.ts';
 import { jsonOf } from '../openapi/json-media-type.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaredStatus, isSilentOnSuccess } from '../openapi/response-lookup.ts';
-import type { ShapeOf } from '../schema/merged-schema.ts';
-import { isObjectShape } from './list-envelope.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+import { isObjectEnvelope } from './list-envelope.ts';
 import { findName, singularsOf } from './naming.ts';
-import type { Answer, Sent } from './resource.ts';
+import type { RequestPayload, SuccessResponse } from './resource.ts';
 
 /** The statuses with which each kind of operation succeeds, the likeliest first. */
 const successes = {
@@ -17,17 +17,20 @@ const successes = {
   delete: [204, 200, 202],
 } as const;
 
-export type Success = keyof typeof successes;
+export type SuccessPayload = keyof typeof successes;
 
 /**
  * What an operation answers when all goes well. Absent when it declares no such answer, or none that is JSON or
  * empty: files and pages are not items.
  */
-export function answerOf(operation: Operation, success: Success): Answer | undefined {
+export function inferItemResponse(
+  operation: Operation,
+  success: SuccessPayload,
+): SuccessResponse | undefined {
   const { responses } = operation;
   const status = successes[success].find((each) => Object.hasOwn(responses, `${each}`));
   if (status === undefined && success === 'created') return undefined;
-  if (isSilentOnSuccess(operation)) return silentAnswer(success);
+  if (isSilentOnSuccess(operation)) return silentResponse(success);
   const key = declaredStatus(operation, status ?? successes[success][0]);
   const response = key === undefined ? undefined : responses[key];
   if (response === undefined) return undefined;
@@ -41,7 +44,7 @@ export function answerOf(operation: Operation, success: Success): Answer | undef
 }
 
 /** What is answered where nothing is declared: a created item is at least told of by its `Location`. */
-function silentAnswer(success: Success): Answer | undefined {
+function silentResponse(success: SuccessPayload): SuccessResponse | undefined {
   if (success === 'list' || success === 'read') return undefined;
   return { status: success === 'create' ? 201 : 204, headers: [] };
 }
@@ -51,11 +54,15 @@ function headersOf(response: ResponseObject): readonly string[] {
 }
 
 /** The same answer with the place of the item in it, as far as it has one. */
-export function withItem(shapeOf: ShapeOf, answer: Answer, segment: string): Answer {
-  if (answer.schema === undefined || !isObjectShape(shapeOf(answer.schema))) return answer;
-  const wrapper = wrapperOf(shapeOf, answer.schema, segment);
-  if (wrapper === undefined) return { ...answer, item: answer.schema };
-  return { ...answer, wrapper, item: shapeOf(answer.schema).properties.get(wrapper) ?? {} };
+export function withItem(
+  mergeSchema: MergeSchema,
+  response: SuccessResponse,
+  segment: string,
+): SuccessResponse {
+  if (response.schema === undefined || !isObjectEnvelope(mergeSchema(response.schema))) return response;
+  const envelopeKey = wrapperOf(mergeSchema, response.schema, segment);
+  if (envelopeKey === undefined) return { ...response, item: response.schema };
+  return { ...response, envelopeKey, item: mergeSchema(response.schema).properties.get(envelopeKey) ?? {} };
 }
 
 const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'];
@@ -63,34 +70,34 @@ const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity',
 const idNames = ['id', 'uuid', '_id', 'guid'];
 
 /** The property that holds the item: `{data: {id, …}}` and `{customer: {…}}` are not items themselves. */
-function wrapperOf(shapeOf: ShapeOf, body: Schema, segment: string): string | undefined {
-  const outer = shapeOf(body).properties;
+function wrapperOf(mergeSchema: MergeSchema, body: Schema, segment: string): string | undefined {
+  const outer = mergeSchema(body).properties;
   const name = findName(outer.keys(), [...singularsOf(segment), ...wrapperNames]);
-  const inner = name === undefined ? undefined : shapeOf(outer.get(name) ?? {});
-  if (inner === undefined || !isObjectShape(inner) || findName(outer.keys(), idNames) !== undefined)
+  const inner = name === undefined ? undefined : mergeSchema(outer.get(name) ?? {});
+  if (inner === undefined || !isObjectEnvelope(inner) || findName(outer.keys(), idNames) !== undefined)
     return undefined;
   return outer.size === 1 || findName(inner.properties.keys(), idNames) !== undefined ? name : undefined;
 }
 
 /**
  * The object that an operation is sent; absent for one that is sent nothing, a file or a list.
- * @param wrapper the property in which the operations of the same resource answer items
+ * @param envelopeKey the property in which the operations of the same resource answer items
  */
 export function sentOf(
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   operation: Operation,
   segment: string,
-  wrapper: string | undefined,
-): Sent | undefined {
+  envelopeKey: string | undefined,
+): RequestPayload | undefined {
   const schema = fieldsOf(operation)?.schema;
-  if (schema === undefined || !isObjectShape(shapeOf(schema))) return undefined;
-  const { properties } = shapeOf(schema);
+  if (schema === undefined || !isObjectEnvelope(mergeSchema(schema))) return undefined;
+  const { properties } = mergeSchema(schema);
   const isLone = properties.size === 1;
   const usual = isLone ? ['data', ...singularsOf(segment)] : [];
-  const name = findName(properties.keys(), [...(wrapper === undefined ? [] : [wrapper]), ...usual]);
+  const name = findName(properties.keys(), [...(envelopeKey === undefined ? [] : [envelopeKey]), ...usual]);
   const inner = name === undefined || properties.size > 2 ? undefined : properties.get(name);
-  return name !== undefined && inner !== undefined && isObjectShape(shapeOf(inner))
-    ? { wrapper: name, schema: inner }
+  return name !== undefined && inner !== undefined && isObjectEnvelope(mergeSchema(inner))
+    ? { envelopeKey: name, schema: inner }
     : { schema };
 }
 

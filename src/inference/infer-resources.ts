@@ -1,22 +1,22 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { createShapes } from '../schema/merged-schema.ts';
+import { createSchemaMerger } from '../schema/merged-schema.ts';
 import { actionsOf } from './actions.ts';
-import { resourceOf } from './build-resource.ts';
-import { rolesOf } from './build-roles.ts';
-import { type Cluster, hasState, isSingleton, mergeDrafts } from './group-candidates.ts';
-import { bulkRolesOf } from './infer-bulk-create.ts';
+import { buildResource } from './build-resource.ts';
+import { buildRoles } from './build-roles.ts';
+import { type CandidateGroup, groupCandidates, isSingleton, isWritable } from './group-candidates.ts';
+import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
-import { draftsOf } from './resource-candidates.ts';
+import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 
 /** The resources of a contract, and what each operation that has to do with one does. */
-export interface Inferred {
+export interface InferredResources {
   readonly resources: readonly Resource[];
   /** By the id of the operation; an operation that is not here has no state and answers from the contract. */
   readonly roleOf: ReadonlyMap<string, Role>;
   /** What operations show of collections in which nothing can create: they have no state, and agree all the same. */
-  readonly shownBy: ReadonlyMap<string, ListRole | ReadRole>;
+  readonly readOnlyRoles: ReadonlyMap<string, ListRole | ReadRole>;
 }
 
 /**
@@ -27,29 +27,30 @@ export interface Inferred {
 export function inferResources(
   document: OpenApiDocument,
   operations: ReadonlyMap<string, Operation>,
-): Inferred {
-  const shapeOf = createShapes(document);
-  const drafts = draftsOf(document, shapeOf, operations);
-  const all = mergeDrafts(document, shapeOf, drafts);
-  const clusters = all.filter(hasState);
-  const names = namesOf(clusters);
+): InferredResources {
+  const mergeSchema = createSchemaMerger(document);
+  const candidates = findCandidates(document, mergeSchema, operations);
+  const all = groupCandidates(document, mergeSchema, candidates);
+  const groups = all.filter(isWritable);
+  const names = namesOf(groups);
   const parentOf = (collection: string) => findParent(collection, names);
   const roleOf = new Map<string, Role>();
-  const resources = clusters.map((cluster) => {
-    const resource = resourceOf(document, shapeOf, cluster, names.get(cluster) ?? '', parentOf);
-    for (const role of rolesOf(shapeOf, cluster, resource)) roleOf.set(role.operation.id, role);
+  const resources = groups.map((group) => {
+    const resource = buildResource(document, mergeSchema, group, names.get(group) ?? '', parentOf);
+    for (const role of buildRoles(mergeSchema, group, resource)) roleOf.set(role.operation.id, role);
     return resource;
   });
-  for (const role of bulkRolesOf(document, shapeOf, operations, roleOf)) roleOf.set(role.operation.id, role);
+  for (const role of inferBulkCreates(document, mergeSchema, operations, roleOf))
+    roleOf.set(role.operation.id, role);
   const bases = { resources, roleOf };
-  for (const role of actionsOf(document, shapeOf, operations, bases)) roleOf.set(role.operation.id, role);
-  return { resources, roleOf, shownBy: shownRoles(all.filter((cluster) => !hasState(cluster))) };
+  for (const role of actionsOf(document, mergeSchema, operations, bases)) roleOf.set(role.operation.id, role);
+  return { resources, roleOf, readOnlyRoles: shownRoles(all.filter((group) => !isWritable(group))) };
 
-  function shownRoles(stateless: readonly Cluster[]): ReadonlyMap<string, ListRole | ReadRole> {
-    const shown = stateless.flatMap((cluster) => {
-      const name = nameOfCollection(cluster[0]?.path.collection ?? '');
-      const resource = resourceOf(document, shapeOf, cluster, name, parentOf);
-      return rolesOf(shapeOf, cluster, resource).filter(
+  function shownRoles(stateless: readonly CandidateGroup[]): ReadonlyMap<string, ListRole | ReadRole> {
+    const shown = stateless.flatMap((group) => {
+      const name = nameOfCollection(group[0]?.path.collection ?? '');
+      const resource = buildResource(document, mergeSchema, group, name, parentOf);
+      return buildRoles(mergeSchema, group, resource).filter(
         (role) => role.kind === 'list' || role.kind === 'read',
       );
     });
@@ -57,26 +58,26 @@ export function inferResources(
   }
 }
 
-function namesOf(clusters: readonly Cluster[]): ReadonlyMap<Cluster, string> {
-  const names = new Map<Cluster, string>();
+function namesOf(groups: readonly CandidateGroup[]): ReadonlyMap<CandidateGroup, string> {
+  const names = new Map<CandidateGroup, string>();
   const taken = new Set<string>();
-  for (const cluster of clusters) {
-    const roles = cluster.flatMap((draft) => draft.roles);
+  for (const group of groups) {
+    const roles = group.flatMap((candidate) => candidate.roles);
     const hinted = roles.find(({ hint }) => hint.name !== undefined)?.hint.name;
-    const path = cluster[0]?.path.collection ?? '';
+    const path = group[0]?.path.collection ?? '';
     const name = [hinted ?? nameOfCollection(path), path].find((each) => !taken.has(each)) ?? path;
     taken.add(name);
-    names.set(cluster, name);
+    names.set(group, name);
   }
   return names;
 }
 
 /** The nearest item that a collection stands in, of those that have state. */
-function findParent(collection: string, names: ReadonlyMap<Cluster, string>): Parent | undefined {
+function findParent(collection: string, names: ReadonlyMap<CandidateGroup, string>): Parent | undefined {
   for (const { collection: above, depth } of collectionsAbove(collection)) {
-    for (const [cluster, resource] of names) {
-      const isThere = !isSingleton(cluster) && cluster.some(({ path }) => path.collection === above);
-      if (isThere) return { resource, depth, ...(depth > 1 && { home: above }) };
+    for (const [group, resource] of names) {
+      const isThere = !isSingleton(group) && group.some(({ path }) => path.collection === above);
+      if (isThere) return { resource, depth, ...(depth > 1 && { nestedPath: above }) };
     }
   }
   return undefined;

@@ -1,25 +1,25 @@
 import type { Schema } from '../openapi/document.ts';
-import { isSchema, type Shape, type ShapeOf } from '../schema/merged-schema.ts';
+import { isSchema, type MergedSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import { findName, plainName } from './naming.ts';
 
 /** What the body of a list says beside its rows. */
-export type Fact = (typeof facts)[number]['fact'];
+export type PageFieldKind = (typeof facts)[number]['fact'];
 
 /** A property of the body of a list that says something of the list. */
-export interface ListFact {
-  readonly fact: Fact;
+export interface PageField {
+  readonly fact: PageFieldKind;
   /** The properties that lead to it, such as `['meta', 'total']`. */
   readonly path: readonly string[];
   readonly schema: Schema;
 }
 
 /** Where the body of a list has its rows and what else it tells. */
-export interface ListShape {
+export interface ListEnvelope {
   /** The properties that lead to the rows; none when the body is the rows. */
   readonly rows: readonly string[];
   /** The schema of a row. */
   readonly row: Schema;
-  readonly facts: readonly ListFact[];
+  readonly facts: readonly PageField[];
 }
 
 /** The properties that hold rows, the likeliest first; the collection's own name comes before all of them. */
@@ -97,9 +97,13 @@ const facts = [
  * How the body of a list is laid out; absent for a body that is no list of objects.
  * @param segment the last word of the list's path, after which many a contract names the rows
  */
-export function listShapeOf(shapeOf: ShapeOf, body: Schema, segment: string): ListShape | undefined {
-  const found = findRows(shapeOf, body, segment, 2);
-  return found && { ...found, facts: found.rows.length === 0 ? [] : factsOf(shapeOf, body, found.rows) };
+export function inferListEnvelope(
+  mergeSchema: MergeSchema,
+  body: Schema,
+  segment: string,
+): ListEnvelope | undefined {
+  const found = findRows(mergeSchema, body, segment, 2);
+  return found && { ...found, facts: found.rows.length === 0 ? [] : factsOf(mergeSchema, body, found.rows) };
 }
 
 interface FoundRows {
@@ -107,34 +111,42 @@ interface FoundRows {
   readonly row: Schema;
 }
 
-function findRows(shapeOf: ShapeOf, body: Schema, segment: string, depth: number): FoundRows | undefined {
-  const shape = shapeOf(body);
-  if (shape.types.has('array')) return rowsOf(shapeOf, shape);
-  const arrays = [...shape.properties].filter(([, schema]) => rowsOf(shapeOf, shapeOf(schema)) !== undefined);
+function findRows(
+  mergeSchema: MergeSchema,
+  body: Schema,
+  segment: string,
+  depth: number,
+): FoundRows | undefined {
+  const envelope = mergeSchema(body);
+  if (envelope.types.has('array')) return rowsOf(mergeSchema, envelope);
+  const arrays = [...envelope.properties].filter(
+    ([, schema]) => rowsOf(mergeSchema, mergeSchema(schema)) !== undefined,
+  );
   const names = arrays.map(([name]) => name);
   const name = findName(names, [segment, ...rowNames]) ?? (names.length === 1 ? names[0] : undefined);
-  const row = name === undefined ? undefined : rowsOf(shapeOf, shapeOf(shape.properties.get(name) ?? {}));
+  const row =
+    name === undefined ? undefined : rowsOf(mergeSchema, mergeSchema(envelope.properties.get(name) ?? {}));
   if (name !== undefined && row !== undefined) return { rows: [name], row: row.row };
-  const wrapper = depth === 0 ? undefined : findName(shape.properties.keys(), wrapperNames);
-  const inner = wrapper === undefined ? undefined : shape.properties.get(wrapper);
-  const deeper = inner && findRows(shapeOf, inner, segment, depth - 1);
-  return wrapper === undefined || deeper === undefined || deeper.row === inner
+  const envelopeKey = depth === 0 ? undefined : findName(envelope.properties.keys(), wrapperNames);
+  const inner = envelopeKey === undefined ? undefined : envelope.properties.get(envelopeKey);
+  const deeper = inner && findRows(mergeSchema, inner, segment, depth - 1);
+  return envelopeKey === undefined || deeper === undefined || deeper.row === inner
     ? undefined
-    : { rows: [wrapper, ...deeper.rows], row: deeper.row };
+    : { rows: [envelopeKey, ...deeper.rows], row: deeper.row };
 }
 
-function rowsOf(shapeOf: ShapeOf, { types, items }: Shape): FoundRows | undefined {
+function rowsOf(mergeSchema: MergeSchema, { types, items }: MergedSchema): FoundRows | undefined {
   if (!types.has('array') || items === undefined) return undefined;
-  return isObjectShape(shapeOf(items)) ? { rows: [], row: items } : undefined;
+  return isObjectEnvelope(mergeSchema(items)) ? { rows: [], row: items } : undefined;
 }
 
 /** Whether a shape is that of objects. */
-export function isObjectShape({ types, properties }: Shape): boolean {
+export function isObjectEnvelope({ types, properties }: MergedSchema): boolean {
   return types.has('object') || (types.size === 0 && properties.size > 0);
 }
 
-function factsOf(shapeOf: ShapeOf, body: Schema, rows: readonly string[]): readonly ListFact[] {
-  const found = [...walk(shapeOf, body, rows, [])];
+function factsOf(mergeSchema: MergeSchema, body: Schema, rows: readonly string[]): readonly PageField[] {
+  const found = [...walk(mergeSchema, body, rows, [])];
   const hasTotal = found.some(({ fact }) => fact === 'total');
   return found.map((each) =>
     each.fact === 'count' && !hasTotal ? { ...each, fact: 'total' as const } : each,
@@ -142,22 +154,22 @@ function factsOf(shapeOf: ShapeOf, body: Schema, rows: readonly string[]): reado
 }
 
 function* walk(
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   schema: Schema,
   rows: readonly string[],
   path: readonly string[],
-): Generator<ListFact> {
-  for (const [name, property] of shapeOf(schema).properties) {
+): Generator<PageField> {
+  for (const [name, property] of mergeSchema(schema).properties) {
     const here = [...path, name];
     if (here.join() === rows.join() || !isSchema(property)) continue;
-    const shape = shapeOf(property);
-    if (isObjectShape(shape) && path.length < 3) yield* walk(shapeOf, property, rows, here);
-    const fact = factOf(here, shape);
+    const envelope = mergeSchema(property);
+    if (isObjectEnvelope(envelope) && path.length < 3) yield* walk(mergeSchema, property, rows, here);
+    const fact = factOf(here, envelope);
     if (fact !== undefined) yield { fact, path: here, schema: property };
   }
 }
 
-function factOf(path: readonly string[], { types }: Shape): Fact | undefined {
+function factOf(path: readonly string[], { types }: MergedSchema): PageFieldKind | undefined {
   const name = plainName(path.at(-1) ?? '');
   // `links: { next: { href } }`: the link is named by what it stands in.
   const telling =

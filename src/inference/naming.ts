@@ -27,10 +27,10 @@ export function singularsOf(plural: string): readonly string[] {
 }
 
 /** The first of the names that stands for one of the wanted ones; those wanted first are looked for first. */
-export function findName(names: Iterable<string>, wanted: readonly string[]): string | undefined {
+export function findName(names: Iterable<string>, expected: readonly string[]): string | undefined {
   const byPlain = new Map<string, string>();
   for (const name of names) if (!byPlain.has(plainName(name))) byPlain.set(plainName(name), name);
-  for (const each of wanted) {
+  for (const each of expected) {
     const found = byPlain.get(plainName(each));
     if (found !== undefined) return found;
   }

@@ -2,12 +2,12 @@ import type { Operation } from '../openapi/operations.ts';
 import type { Role } from './resource.ts';
 
 /** How one operation is served: a row of the table that `check` prints and `GET /__admin/operations` answers. */
-export interface ServedOperation {
+export interface OperationBehavior {
   readonly id: string;
   /** In capitals, such as `POST`. */
   readonly method: string;
   readonly path: string;
-  readonly served: 'by hand' | 'inferred' | 'from the contract';
+  readonly behavior: 'custom' | 'stateful' | 'example';
   /** What an inferred operation does. */
   readonly role?: Role['kind'];
   /** What it does that to. */
@@ -21,35 +21,35 @@ export interface ServedOperation {
  * @param byHand the ids of the operations that are written by hand
  * @param roleOf what the others are inferred to do, by their ids
  */
-export function servingOf(
+export function describeOperations(
   operations: Iterable<Operation>,
   byHand: ReadonlySet<string>,
   roleOf: ReadonlyMap<string, Role>,
-): readonly ServedOperation[] {
+): readonly OperationBehavior[] {
   return [...operations].map(({ id, method, path }) => {
     const row = { id, method: method.toUpperCase(), path };
     const role = roleOf.get(id);
-    if (byHand.has(id)) return { ...row, served: 'by hand' };
-    if (role === undefined) return { ...row, served: 'from the contract' };
+    if (byHand.has(id)) return { ...row, behavior: 'custom' };
+    if (role === undefined) return { ...row, behavior: 'example' };
     const verb = role.kind === 'action' && { action: role.verb };
-    return { ...row, served: 'inferred', role: role.kind, collection: role.resource.name, ...verb };
+    return { ...row, behavior: 'stateful', role: role.kind, collection: role.resource.name, ...verb };
   });
 }
 
 const prepositions: Readonly<Record<Role['kind'], string>> = {
   list: 'of',
   create: 'in',
-  bulk: 'in',
+  'bulk-create': 'in',
   read: 'from',
   replace: 'in',
   update: 'in',
   delete: 'from',
-  clear: 'in',
+  'bulk-delete': 'in',
   action: 'on',
 };
 
 /** How an operation is served, in a few words: `by hand`, `create in shelves/books`, `action cancel on orders`. */
-export function servedInWords({ served, role, collection, action }: ServedOperation): string {
-  if (role === undefined || collection === undefined) return served;
+export function formatBehavior({ behavior, role, collection, action }: OperationBehavior): string {
+  if (role === undefined || collection === undefined) return behavior;
   return [role, action, prepositions[role], collection].filter((word) => word !== undefined).join(' ');
 }

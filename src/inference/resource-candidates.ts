@@ -1,29 +1,35 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { ShapeOf } from '../schema/merged-schema.ts';
-import { answerOf, isSentOther, type Success, sentOf, withItem } from './infer-item-response.ts';
-import { isObjectShape, type ListShape, listShapeOf } from './list-envelope.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+import {
+  inferItemResponse,
+  isSentOther,
+  type SuccessPayload,
+  sentOf,
+  withItem,
+} from './infer-item-response.ts';
+import { inferListEnvelope, isObjectEnvelope, type ListEnvelope } from './list-envelope.ts';
 import { findName } from './naming.ts';
-import type { Answer, Role, Sent } from './resource.ts';
+import type { RequestPayload, Role, SuccessResponse } from './resource.ts';
 import { actionPathOf, type ResourcePath, resourcePathOf } from './resource-path.ts';
-import { sourceOf } from './schema-identity.ts';
-import { type ResourceHint, resourceHintOf } from './vendor-extension.ts';
+import { schemaIdentity } from './schema-identity.ts';
+import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
 
 /** What an operation seems to do with the collection of its path. */
-export interface DraftRole {
-  readonly kind: Exclude<Role['kind'], 'action' | 'bulk' | 'clear'>;
+export interface OperationCandidate {
+  readonly kind: Exclude<Role['kind'], 'action' | 'bulk-create' | 'bulk-delete'>;
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;
-  readonly answer: Answer;
-  readonly sent?: Sent;
-  readonly shape?: ListShape;
+  readonly response: SuccessResponse;
+  readonly sent?: RequestPayload;
+  readonly envelope?: ListEnvelope;
 }
 
 /** The operations of one collection path and of the items in it. */
-export interface Draft {
+export interface ResourceCandidate {
   readonly path: ResourcePath;
-  readonly roles: readonly DraftRole[];
+  readonly roles: readonly OperationCandidate[];
 }
 
 /** An operation beside what its path and its `x-resource` say. */
@@ -34,20 +40,20 @@ interface Candidate {
 }
 
 /** Sorts the operations by the collections of their paths, and tells what each seems to do there. */
-export function draftsOf(
+export function findCandidates(
   document: OpenApiDocument,
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   operations: ReadonlyMap<string, Operation>,
-): readonly Draft[] {
+): readonly ResourceCandidate[] {
   const groups = new Map<string, Candidate[]>();
   for (const operation of operations.values()) {
-    const hint = resourceHintOf(document, operation);
+    const hint = parseResourceHint(document, operation);
     const path = pathOf(operation, hint);
     if (path === undefined || hint.isNone || hint.role === 'action') continue;
     const group = groups.get(path.collection) ?? [];
     groups.set(path.collection, [...group, { operation, path, hint }]);
   }
-  return [...groups.values()].flatMap((group) => draftOf(document, shapeOf, group));
+  return [...groups.values()].flatMap((group) => toCandidate(document, mergeSchema, group));
 }
 
 /** An operation that is told to be on an item is so by the last parameter of its path: `/orders/{id}/remove`. */
@@ -56,13 +62,17 @@ function pathOf({ path }: Operation, { role }: ResourceHint): ResourcePath | und
   return (isOnItem ? actionPathOf(path)?.item : undefined) ?? resourcePathOf(path);
 }
 
-function draftOf(document: OpenApiDocument, shapeOf: ShapeOf, group: readonly Candidate[]): readonly Draft[] {
+function toCandidate(
+  document: OpenApiDocument,
+  mergeSchema: MergeSchema,
+  group: readonly Candidate[],
+): readonly ResourceCandidate[] {
   const [first] = group;
-  const roles = group.flatMap((candidate) => roleOf(document, shapeOf, candidate, group));
+  const roles = group.flatMap((candidate) => roleOf(document, mergeSchema, candidate, group));
   return first === undefined || roles.length === 0 ? [] : [{ path: first.path, roles }];
 }
 
-const kindsOnItem: Readonly<Record<string, DraftRole['kind']>> = {
+const kindsOnItem: Readonly<Record<string, OperationCandidate['kind']>> = {
   get: 'read',
   put: 'replace',
   patch: 'update',
@@ -70,14 +80,14 @@ const kindsOnItem: Readonly<Record<string, DraftRole['kind']>> = {
   delete: 'delete',
 };
 
-const kindsOnCollection: Readonly<Record<string, DraftRole['kind']>> = {
+const kindsOnCollection: Readonly<Record<string, OperationCandidate['kind']>> = {
   ...kindsOnItem,
   get: 'list',
   post: 'create',
 };
 
 /** With which statuses each kind succeeds. */
-const successOf: Readonly<Record<DraftRole['kind'], Success>> = {
+const successOf: Readonly<Record<OperationCandidate['kind'], SuccessPayload>> = {
   list: 'list',
   create: 'create',
   read: 'read',
@@ -88,96 +98,100 @@ const successOf: Readonly<Record<DraftRole['kind'], Success>> = {
 
 function roleOf(
   document: OpenApiDocument,
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   candidate: Candidate,
   group: readonly Candidate[],
-): readonly DraftRole[] {
+): readonly OperationCandidate[] {
   const { operation, path, hint } = candidate;
   const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
-  const kind = toldKind(hint) ?? kinds[operation.method];
-  const found = kind && answerOf(operation, successOf[kind]);
+  const kind = declaredKind(hint) ?? kinds[operation.method];
+  const found = kind && inferItemResponse(operation, successOf[kind]);
   if (kind === undefined || found === undefined || isSentOther(operation)) return [];
   const { segment } = path;
-  if (kind === 'list') return listRole(document, shapeOf, candidate, found, group);
-  const answer = withItem(shapeOf, found, segment);
+  if (kind === 'list') return listRole(document, mergeSchema, candidate, found, group);
+  const response = withItem(mergeSchema, found, segment);
   // What is deleted many at once may be answered so.
   const isOfMany = kind === 'delete' && path.idParameter === undefined;
-  if (toldKind(hint) === undefined && !isOfMany && isList(shapeOf, answer, segment)) return [];
-  const isShown = kind !== 'read' || answer.item !== undefined;
-  if (kind === 'read' || kind === 'delete') return isShown ? [{ ...candidate, kind, answer }] : [];
-  return writeRole(shapeOf, { ...candidate, kind, answer }, group);
+  if (declaredKind(hint) === undefined && !isOfMany && isList(mergeSchema, response, segment)) return [];
+  const isShown = kind !== 'read' || response.item !== undefined;
+  if (kind === 'read' || kind === 'delete') return isShown ? [{ ...candidate, kind, response }] : [];
+  return writeRole(mergeSchema, { ...candidate, kind, response }, group);
 }
 
 /** What an operation does that is sent an item; a create may be sent nothing. */
-function writeRole(shapeOf: ShapeOf, role: DraftRole, group: readonly Candidate[]): readonly DraftRole[] {
+function writeRole(
+  mergeSchema: MergeSchema,
+  role: OperationCandidate,
+  group: readonly Candidate[],
+): readonly OperationCandidate[] {
   const { operation, kind, path } = role;
-  const sent = sentOf(shapeOf, operation, path.segment, wrapperOf(shapeOf, group));
+  const sent = sentOf(mergeSchema, operation, path.segment, wrapperOf(mergeSchema, group));
   const isBare = kind === 'create' && operation.requestBody === undefined;
   return sent === undefined && !isBare ? [] : [{ ...role, ...(sent && { sent }) }];
 }
 
-function toldKind({ role }: ResourceHint): DraftRole['kind'] | undefined {
+function declaredKind({ role }: ResourceHint): OperationCandidate['kind'] | undefined {
   return role === 'action' ? undefined : role;
 }
 
 /** A GET without an id: a list, or a single thing to read. */
 function listRole(
   document: OpenApiDocument,
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   candidate: Candidate,
-  answer: Answer,
+  response: SuccessResponse,
   group: readonly Candidate[],
-): readonly DraftRole[] {
+): readonly OperationCandidate[] {
   const { segment } = candidate.path;
-  if (answer.schema === undefined) return [];
-  const shape = listShapeOf(shapeOf, answer.schema, segment);
-  if (shape !== undefined && isListOf(document, shapeOf, shape, candidate, group)) {
-    return [{ ...candidate, kind: 'list', answer, shape }];
+  if (response.schema === undefined) return [];
+  const envelope = inferListEnvelope(mergeSchema, response.schema, segment);
+  if (envelope !== undefined && isListOf(document, mergeSchema, envelope, candidate, group)) {
+    return [{ ...candidate, kind: 'list', response, envelope }];
   }
-  const whole = withItem(shapeOf, answer, segment);
-  return whole.item === undefined ? [] : [{ ...candidate, kind: 'read', answer: whole }];
+  const whole = withItem(mergeSchema, response, segment);
+  return whole.item === undefined ? [] : [{ ...candidate, kind: 'read', response: whole }];
 }
 
 /** An object with rows is a list when items are found below it or made in it, or when nothing writes it whole. */
 function isListOf(
   document: OpenApiDocument,
-  shapeOf: ShapeOf,
-  { rows, row }: ListShape,
+  mergeSchema: MergeSchema,
+  { rows, row }: ListEnvelope,
   { path, hint }: Candidate,
   group: readonly Candidate[],
 ): boolean {
   if (rows.length === 0 || hint.role === 'list') return true;
   if (group.some((other) => other.path.idParameter !== undefined)) return true;
   const posts = group.filter(({ operation }) => operation.method === 'post');
-  const made = posts.map(({ operation }) => answerOf(operation, 'create'));
-  if (made.some((answer) => answer && isItem(answer))) return true;
+  const made = posts.map(({ operation }) => inferItemResponse(operation, 'create'));
+  if (made.some((response) => response && isItem(response))) return true;
   // What is written whole, such as a cart with its lines, is one thing.
   return !group.some(({ operation }) => ['post', 'put', 'patch'].includes(operation.method));
 
-  function isItem(answer: Answer): boolean {
-    const { item } = withItem(shapeOf, answer, path.segment);
-    return item !== undefined && sourceOf(document, item) === sourceOf(document, row);
+  function isItem(response: SuccessResponse): boolean {
+    const { item } = withItem(mergeSchema, response, path.segment);
+    return item !== undefined && schemaIdentity(document, item) === schemaIdentity(document, row);
   }
 }
 
 /** Whether what looks like an answer with an item is one with many, as that of `POST /orders/search` is. */
-function isList(shapeOf: ShapeOf, { schema, item }: Answer, segment: string): boolean {
+function isList(mergeSchema: MergeSchema, { schema, item }: SuccessResponse, segment: string): boolean {
   if (schema === undefined) return false;
-  const shape = shapeOf(schema);
-  if (!isObjectShape(shape)) return shape.types.size > 0;
-  const list = listShapeOf(shapeOf, schema, segment);
-  const names = item === undefined ? [] : shapeOf(item).properties.keys();
+  const envelope = mergeSchema(schema);
+  if (!isObjectEnvelope(envelope)) return envelope.types.size > 0;
+  const list = inferListEnvelope(mergeSchema, schema, segment);
+  const names = item === undefined ? [] : mergeSchema(item).properties.keys();
   const only = list?.rows[0] !== undefined && ['data', 'items', 'results'].includes(list.rows[0]);
   return only && list.facts.length > 0 && findName(names, ['id', 'uuid']) === undefined;
 }
 
 /** The property in which the operations of a collection answer single items. */
-function wrapperOf(shapeOf: ShapeOf, group: readonly Candidate[]): string | undefined {
+function wrapperOf(mergeSchema: MergeSchema, group: readonly Candidate[]): string | undefined {
   for (const { operation, path } of group) {
     const success = operation.method === 'post' ? 'create' : operation.method === 'get' ? 'read' : 'change';
-    const answer = answerOf(operation, success);
-    const wrapper = answer && withItem(shapeOf, answer, path.segment).wrapper;
-    if (wrapper !== undefined) return wrapper;
+    const response = inferItemResponse(operation, success);
+    const envelopeKey = response && withItem(mergeSchema, response, path.segment).envelopeKey;
+    if (envelopeKey !== undefined) return envelopeKey;
   }
   return undefined;
 }

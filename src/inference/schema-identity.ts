@@ -3,7 +3,7 @@ import { follow, isReference } from '../openapi/reference.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 
 /** The schema that a schema stands for: two references to one schema have one source. */
-export function sourceOf(document: OpenApiDocument, schema: Schema): Schema {
+export function schemaIdentity(document: OpenApiDocument, schema: Schema): Schema {
   const seen = new Set<unknown>();
   let current: unknown = schema;
   while (isSchema(current) && !seen.has(current)) {

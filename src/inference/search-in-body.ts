@@ -1,11 +1,11 @@
 import { jsonOf } from '../openapi/json-media-type.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { ShapeOf } from '../schema/merged-schema.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
 
 /** An operation whose body asks for rows as a query does, as one whose query asks for all of it. */
-export function askedInBody(shapeOf: ShapeOf, operation: Operation): Operation {
+export function isSearchInBody(mergeSchema: MergeSchema, operation: Operation): Operation {
   const body = jsonOf(operation.requestBody?.content)?.schema;
-  const asked = [...shapeOf(body ?? {}).properties].map(([name, schema]) => ({
+  const asked = [...mergeSchema(body ?? {}).properties].map(([name, schema]) => ({
     name,
     in: 'query' as const,
     schema,

@@ -1,5 +1,5 @@
 import type { Schema } from '../openapi/document.ts';
-import type { ShapeOf } from '../schema/merged-schema.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
 import { plainName } from './naming.ts';
 
 /** What an item is after an action, where grammar does not tell. */
@@ -15,14 +15,14 @@ const irregular = new Map<string, readonly string[]>(
     deactivate: ['inactive', 'deactivated'],
     enable: ['enabled', 'active'],
     disable: ['disabled', 'inactive'],
-    complete: ['completed', 'complete', 'done'],
+    fillDefaults: ['completed', 'complete', 'done'],
     finish: ['finished', 'done', 'completed'],
     resolve: ['resolved', 'done'],
     open: ['open', 'opened'],
     reopen: ['open', 'reopened', 'opened'],
     start: ['started', 'running', 'inprogress', 'active'],
     begin: ['begun', 'started', 'inprogress'],
-    run: ['running', 'run'],
+    context: ['running', 'run'],
     resume: ['active', 'running', 'resumed', 'inprogress'],
     unpause: ['active', 'running', 'unpaused'],
     suspend: ['suspended', 'inactive'],
@@ -57,14 +57,14 @@ function resultsOf(verb: string): readonly string[] {
  * `archived`. Empty where the item has neither.
  */
 export function stateChangeOf(
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
   item: Schema,
   verb: string,
 ): Readonly<Record<string, unknown>> {
   const changes: Record<string, unknown> = {};
-  for (const [name, schema] of shapeOf(item).properties) {
-    const shape = shapeOf(schema);
-    const value = shape.types.has('boolean') ? flagOf(name, verb) : stateIn(shape.keywords.enum, verb);
+  for (const [name, schema] of mergeSchema(item).properties) {
+    const envelope = mergeSchema(schema);
+    const value = envelope.types.has('boolean') ? flagOf(name, verb) : stateIn(envelope.keywords.enum, verb);
     if (value !== undefined) changes[name] = value;
   }
   return changes;

@@ -18,7 +18,7 @@ export interface ResourceHint {
 }
 
 /** Reads `x-resource` of an operation and of its path; the operation's own counts first. */
-export function resourceHintOf(document: OpenApiDocument, { path, method }: Operation): ResourceHint {
+export function parseResourceHint(document: OpenApiDocument, { path, method }: Operation): ResourceHint {
   const declared = document.paths[path];
   const item: object = declared === undefined ? {} : resolve<PathItem>(document, declared);
   const operation: object = Reflect.get(item, method) ?? {};

@@ -1,13 +1,13 @@
 import { StartupError } from '../errors.ts';
 import { inferResources } from '../inference/infer-resources.ts';
-import { type ServedOperation, servingOf } from '../inference/operation-behavior.ts';
+import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
-import { type LoadOptions, loadContract } from '../openapi/load/load-document.ts';
+import { type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
-import { type Finding, findingsOf } from './lint.ts';
+import { type Finding, lint } from './lint.ts';
 
 /** What a contract declares. */
-export interface Declared {
+export interface DeclaredCounts {
   readonly title: string;
   readonly version: string;
   /** The version of OpenAPI. */
@@ -21,10 +21,10 @@ export interface Declared {
 }
 
 /** What there is to say of a contract. */
-export interface Checked {
+export interface CheckResult {
   /** Absent for a contract that does not load. */
-  readonly declared?: Declared;
-  readonly operations: readonly ServedOperation[];
+  readonly declared?: DeclaredCounts;
+  readonly operations: readonly OperationBehavior[];
   /** What matters most first. A contract that does not load has one, which says why. */
   readonly findings: readonly Finding[];
 }
@@ -33,25 +33,25 @@ export interface Checked {
  * Loads a contract and tells all there is to say of it.
  * @param byHandIn the ids of the operations that are written by hand, given the contract's real path
  */
-export async function checkContract(
+export async function checkDocument(
   file: string,
   options: LoadOptions,
-  byHandIn: (realFile: string | undefined) => ReadonlySet<string>,
-): Promise<Checked> {
+  byHandIn: (realPath: string | undefined) => ReadonlySet<string>,
+): Promise<CheckResult> {
   try {
-    const { document, files, notes } = await loadContract(file, options);
+    const { document, files, notes } = await loadDocument(file, options);
     const operations = operationsOf(document);
     const inferred = inferResources(document, operations);
     const byHand = byHandIn(files[0]);
     return {
       declared: declaredIn(document, files, operations.size),
-      operations: servingOf(operations.values(), byHand, inferred.roleOf),
-      findings: findingsOf({ document, notes, operations, inferred, byHand }),
+      operations: describeOperations(operations.values(), byHand, inferred.roleOf),
+      findings: lint({ document, notes, operations, inferred, byHand }),
     };
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    const place = /#\/\S*/.exec(error.message)?.[0] ?? '#';
-    const finding = { severity: 'error', kind: 'unreadable contract', place } as const;
+    const location = /#\/\S*/.exec(error.message)?.[0] ?? '#';
+    const finding = { severity: 'error', kind: 'unreadable contract', location } as const;
     return { operations: [], findings: [{ ...finding, message: error.message }] };
   }
 }
@@ -60,7 +60,7 @@ function declaredIn(
   { info, openapi, paths, components }: OpenApiDocument,
   files: readonly string[],
   operations: number,
-): Declared {
+): DeclaredCounts {
   return {
     title: info.title,
     version: String(info.version ?? ''),

@@ -2,7 +2,7 @@
  * What the text of a parameter may stand for: contracts show `5` as a number or as it is sent, in a text, and a list
  * as `a,b`.
  */
-export function readTexts(value: unknown): readonly unknown[] {
+export function decodedPath(value: unknown): readonly unknown[] {
   if (typeof value !== 'string') return [`${typeof value === 'object' ? JSON.stringify(value) : value}`];
   const items = value.split(',');
   return [readJson(value), items, items.map(readJson)];

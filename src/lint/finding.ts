@@ -24,7 +24,7 @@ export interface Finding {
   readonly severity: Severity;
   readonly kind: FindingKind;
   /** A JSON pointer as a fragment, such as `#/paths/~1x/post`. */
-  readonly place: string;
+  readonly location: string;
   /** What is wrong, and what to do. */
   readonly message: string;
 }

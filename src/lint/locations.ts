@@ -7,7 +7,7 @@ import type { Direction } from '../schema/json-schema.ts';
 export type Tokens = readonly string[];
 
 /** A media type of a body. */
-export interface PlacedMediaType {
+export interface LocatedMediaType {
   /** Such as `application/json`. */
   readonly name: string;
   readonly declared: MediaType;
@@ -18,7 +18,7 @@ export interface PlacedMediaType {
 }
 
 /** A parameter of an operation, its own or its path's. */
-export interface PlacedParameter {
+export interface LocatedParameter {
   readonly parameter: Parameter;
   readonly tokens: Tokens;
 }
@@ -35,7 +35,7 @@ export function operationName({ id, method, path }: Operation): string {
 }
 
 /** What an operation's body may be. */
-export function requestMediaTypes(operation: Operation): readonly PlacedMediaType[] {
+export function requestMediaTypes(operation: Operation): readonly LocatedMediaType[] {
   const tokens = [...operationTokens(operation), 'requestBody', 'content'];
   return Object.entries(operation.requestBody?.content ?? {}).map(([name, declared]) => ({
     name,
@@ -46,7 +46,7 @@ export function requestMediaTypes(operation: Operation): readonly PlacedMediaTyp
 }
 
 /** What an operation's answers may be. */
-export function answerMediaTypes(operation: Operation): readonly PlacedMediaType[] {
+export function responseMediaTypes(operation: Operation): readonly LocatedMediaType[] {
   return Object.entries(operation.responses).flatMap(([status, { content = {} }]) =>
     Object.entries(content).map(([name, declared]) => ({
       name,
@@ -59,10 +59,10 @@ export function answerMediaTypes(operation: Operation): readonly PlacedMediaType
 }
 
 /** An operation's parameters, each where it is declared. */
-export function placedParameters(
+export function locatedParameters(
   document: OpenApiDocument,
   operation: Operation,
-): readonly PlacedParameter[] {
+): readonly LocatedParameter[] {
   const item = resolve<PathItem>(document, document.paths[operation.path] ?? {});
   const find = (declared: readonly (Parameter | Reference)[] = [], parameter: Parameter) =>
     declared.findIndex((node) => resolve<Parameter>(document, node) === parameter);
@@ -75,7 +75,7 @@ export function placedParameters(
 }
 
 /** Where a way ends, as a pointer: what stands behind a reference is told where it is written. */
-export function placeOf(document: OpenApiDocument, tokens: Tokens): string {
+export function locationOf(document: OpenApiDocument, tokens: Tokens): string {
   // A reference at the very end is gone through only to go on from it.
   return canonicalPointer(document, [...tokens, '']).slice(0, -1);
 }

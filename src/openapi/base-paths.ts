@@ -8,7 +8,7 @@ interface DeclaredServer {
 }
 
 /** How many addresses the values of a server's variables may make; those beyond are not served. */
-const mostAddresses = 64;
+const maxAddresses = 64;
 
 /**
  * The paths below which a contract's own paths are served, without a trailing slash; `''` for the root.
@@ -40,7 +40,7 @@ function addressesOf({ url, variables }: DeclaredServer): readonly string[] {
     const filled = addresses.flatMap((address) =>
       values.map((value) => address.replaceAll(`{${name}}`, value)),
     );
-    addresses = filled.slice(0, mostAddresses);
+    addresses = filled.slice(0, maxAddresses);
   }
   return addresses;
 }

@@ -5,7 +5,7 @@ import { isReference } from './reference.ts';
 export type BasePathsFor = (path?: string) => readonly string[];
 
 /** A contract as it is served: with the live address in its `servers`, those of single paths included. */
-export function servedDocument(
+export function publishedDocument(
   document: OpenApiDocument,
   basePathsFor: BasePathsFor,
   address: string,

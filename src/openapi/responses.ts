@@ -4,7 +4,7 @@ import type { Operation } from './operations.ts';
 import { declaredStatus } from './response-lookup.ts';
 
 /** What an operation declares of the answers with one status. */
-export interface DeclaredAnswer {
+export interface DeclaredResponse {
   readonly content: Content;
   /** The media types of its body, as they are declared. */
   readonly mediaTypes: readonly string[];
@@ -15,20 +15,20 @@ export interface DeclaredAnswer {
 }
 
 /** Tells what is declared; `undefined` for a status that is not. */
-export type DeclaredAnswerOf = (operation: Operation, status: number) => DeclaredAnswer | undefined;
+export type DeclaredResponseOf = (operation: Operation, status: number) => DeclaredResponse | undefined;
 
 /** Prepares to tell what operations declare of their answers; each is made out once. */
-export function createDeclaredAnswers(): DeclaredAnswerOf {
-  const known = new WeakMap<Operation, Map<number, DeclaredAnswer | undefined>>();
+export function createDeclaredResponses(): DeclaredResponseOf {
+  const known = new WeakMap<Operation, Map<number, DeclaredResponse | undefined>>();
   return (operation, status) => {
-    const ofOperation = known.get(operation) ?? new Map<number, DeclaredAnswer | undefined>();
+    const ofOperation = known.get(operation) ?? new Map<number, DeclaredResponse | undefined>();
     known.set(operation, ofOperation);
-    if (!ofOperation.has(status)) ofOperation.set(status, declaredAnswer(operation, status));
+    if (!ofOperation.has(status)) ofOperation.set(status, declaredResponse(operation, status));
     return ofOperation.get(status);
   };
 }
 
-function declaredAnswer(operation: Operation, status: number): DeclaredAnswer | undefined {
+function declaredResponse(operation: Operation, status: number): DeclaredResponse | undefined {
   const key = declaredStatus(operation, status);
   if (key === undefined) return undefined;
   const content = operation.responses[key]?.content ?? {};

@@ -28,11 +28,11 @@ const comfortableDepth = 5;
 
 /** What is left of the limits while a sample is made; each `spend` throws SampleError when there is not enough. */
 export interface Budget {
-  /** @param place where, as a JSON pointer */
-  spendNodes(count: number, place: string, depth: number): void;
-  spendCharacters(count: number, place: string): void;
+  /** @param location where, as a JSON pointer */
+  spendNodes(count: number, location: string, depth: number): void;
+  spendCharacters(count: number, location: string): void;
   /** Counts one more schema that is looked at. */
-  spendSchema(place: string): void;
+  spendSchema(location: string): void;
   /** Whether to sample only what is required from here on. */
   isTight(depth: number): boolean;
 }
@@ -40,27 +40,27 @@ export interface Budget {
 /** @param end when there is no time left, as `performance.now()` tells it */
 export function createBudget(limits: Limits, end: number): Budget {
   let { nodes, characters, schemas } = limits;
-  const refuse = (place: string, what: string) => {
-    throw new SampleError('budget', place, `it would take ${what}`);
+  const reject = (location: string, what: string) => {
+    throw new SampleError('budget', location, `it would take ${what}`);
   };
-  const requireTime = (place: string) => {
-    if (performance.now() > end) refuse(place, `more than ${limits.milliseconds} ms`);
+  const requireTime = (location: string) => {
+    if (performance.now() > end) reject(location, `more than ${limits.milliseconds} ms`);
   };
   return {
-    spendNodes(count, place, depth) {
+    spendNodes(count, location, depth) {
       nodes -= count;
-      if (nodes < 0) refuse(place, `more than ${limits.nodes} values`);
-      if (depth > limits.depth) refuse(place, `more than ${limits.depth} levels`);
-      requireTime(place);
+      if (nodes < 0) reject(location, `more than ${limits.nodes} values`);
+      if (depth > limits.depth) reject(location, `more than ${limits.depth} levels`);
+      requireTime(location);
     },
-    spendCharacters(count, place) {
+    spendCharacters(count, location) {
       characters -= count;
-      if (characters < 0) refuse(place, `more than ${limits.characters} characters`);
+      if (characters < 0) reject(location, `more than ${limits.characters} characters`);
     },
-    spendSchema(place) {
+    spendSchema(location) {
       schemas--;
-      if (schemas < 0) refuse(place, `a look at more than ${limits.schemas} schemas`);
-      if (schemas % 256 === 0) requireTime(place);
+      if (schemas < 0) reject(location, `a look at more than ${limits.schemas} schemas`);
+      if (schemas % 256 === 0) requireTime(location);
     },
     isTight: (depth) => depth >= comfortableDepth || nodes < limits.nodes / 2,
   };

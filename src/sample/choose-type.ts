@@ -1,22 +1,22 @@
-import type { Dice } from '../random.ts';
-import { type Plain, type TypeName, typeNames } from '../schema/json-schema.ts';
+import type { Random } from '../random.ts';
+import { type JsonSchema, type TypeName, typeNames } from '../schema/json-schema.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 
 /** The type of the value to make: one of those allowed, null last; else the one that the other keywords speak of. */
-export function typeOf(schema: FlatSchema, dice: Dice): TypeName {
-  const refused = new Set(schema.not === undefined ? [] : typesOfAny(schema.not));
-  const named = (schema.type ?? [typeSpokenOf(schema)]).filter((type) => !refused.has(type));
+export function typeOf(schema: FlatSchema, random: Random): TypeName {
+  const rejected = new Set(schema.not === undefined ? [] : typesOfAny(schema.not));
+  const named = (schema.type ?? [typeSpokenOf(schema)]).filter((type) => !rejected.has(type));
   const allowed =
     schema.type === undefined && named.length === 0
-      ? typeNames.filter((type) => !refused.has(type) && !(type === 'integer' && refused.has('number')))
+      ? typeNames.filter((type) => !rejected.has(type) && !(type === 'integer' && rejected.has('number')))
       : named;
   const real = allowed.filter((type) => type !== 'null');
-  if (real.length > 1) return dice.fork('type').pick(real);
+  if (real.length > 1) return random.fork('type').pick(real);
   return real[0] ?? 'null';
 }
 
 /** The types that a schema takes any value of. */
-function typesOfAny(schema: Plain): readonly TypeName[] {
+function typesOfAny(schema: JsonSchema): readonly TypeName[] {
   if (typeof schema === 'boolean') return [];
   const { type = [], anyOf = [], ...rest } = schema;
   if (Object.keys(rest).length > 0) return [];

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 
 export type Faker = typeof import('@faker-js/faker/locale/en')['faker'];
 
 /** Faker, throwing the given dice. */
-export type Fake = (dice: Dice) => Faker;
+export type FakerSource = (random: Random) => Faker;
 
 /** Dates are told from this moment, so that a sample is the same tomorrow. */
 export const today = Date.UTC(2025, 0, 1);
@@ -14,11 +14,11 @@ export const today = Date.UTC(2025, 0, 1);
  * not pay at start. It is loaded at once and not awaited, since a sample is made at once; every version of Node that
  * faker supports can `require` a module.
  */
-export function createFake(): Fake {
-  let current: Dice | undefined;
+export function createFakerSource(): FakerSource {
+  let current: Random | undefined;
   let loaded: Faker | undefined;
-  return (dice) => {
-    current = dice;
+  return (random) => {
+    current = random;
     loaded ??= load({ next: () => current?.next() ?? 0, seed: () => undefined });
     return loaded;
   };

@@ -1,6 +1,6 @@
-import { patternOf } from '../pattern.ts';
+import { compilePattern } from '../pattern.ts';
 import { isMultipleOf } from '../schema/decimal.ts';
-import { isSameValue } from '../schema/deep-equal.ts';
+import { isDeepEqual } from '../schema/deep-equal.ts';
 import type { TypeName } from '../schema/json-schema.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 
@@ -10,7 +10,7 @@ export type HasFormat = (text: string, format: string) => boolean;
 /** Whether a value fits a schema as far as its type and the keywords of texts and numbers tell. */
 export function fitsScalar(schema: FlatSchema, value: unknown, hasFormat: HasFormat): boolean {
   if (schema.type !== undefined && !schema.type.some((type) => isOfType(value, type))) return false;
-  if (schema.enum !== undefined && !schema.enum.some((item) => isSameValue(item, value))) return false;
+  if (schema.enum !== undefined && !schema.enum.some((item) => isDeepEqual(item, value))) return false;
   if (typeof value === 'string') return fitsText(schema, value, hasFormat);
   if (typeof value === 'number') return fitsNumber(schema, value);
   return true;
@@ -32,7 +32,7 @@ function fitsText(schema: FlatSchema, text: string, hasFormat: HasFormat): boole
   const length = lengthOf(text);
   if (length < (schema.minLength ?? 0) || length > (schema.maxLength ?? Infinity)) return false;
   if (schema.format !== undefined && !hasFormat(text, schema.format)) return false;
-  return (schema.patterns ?? []).every((pattern) => patternOf(pattern)?.test(text) ?? true);
+  return (schema.patterns ?? []).every((pattern) => compilePattern(pattern)?.test(text) ?? true);
 }
 
 function fitsNumber(schema: FlatSchema, value: number): boolean {

@@ -1,20 +1,20 @@
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 
 /**
  * Another id of the same form: `ord_1MqLi9` becomes `ord_8BtRe2`. What stands before the last separator is a prefix,
  * unless there are digits in it; letters and digits after it change, each into its like.
  */
-export function likeExample(example: unknown, dice: Dice): unknown {
+export function mimicExample(example: unknown, random: Random): unknown {
   if (typeof example === 'number')
-    return Number.isInteger(example) ? example + dice.integer(1, 9_999) : undefined;
+    return Number.isInteger(example) ? example + random.integer(1, 9_999) : undefined;
   if (typeof example !== 'string') return undefined;
   const [, prefix = '', rest = ''] = /^((?:[A-Za-z]+[_:/-])*)(.*)$/s.exec(example) ?? [];
   const isHexadecimal = /^[0-9a-f-]+$/i.test(rest);
-  return prefix + rest.replace(/[0-9A-Za-z]/g, (letter) => likeLetter(letter, isHexadecimal, dice));
+  return prefix + rest.replace(/[0-9A-Za-z]/g, (letter) => likeLetter(letter, isHexadecimal, random));
 }
 
-function likeLetter(letter: string, isHexadecimal: boolean, dice: Dice): string {
-  if (/[0-9]/.test(letter)) return `${dice.integer(0, 9)}`;
-  const another = String.fromCharCode(97 + dice.integer(0, isHexadecimal ? 5 : 25));
+function likeLetter(letter: string, isHexadecimal: boolean, random: Random): string {
+  if (/[0-9]/.test(letter)) return `${random.integer(0, 9)}`;
+  const another = String.fromCharCode(97 + random.integer(0, isHexadecimal ? 5 : 25));
   return letter === letter.toUpperCase() ? another.toUpperCase() : another;
 }

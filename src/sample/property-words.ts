@@ -1,5 +1,5 @@
 /** `primaryEmail`, `primary-email` and `PrimaryEmail` become `primary_email`, and `IPAddress` `ip_address`. */
-export function inWords(name: string): string {
+export function splitWords(name: string): string {
   return name
     .slice(-100)
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')

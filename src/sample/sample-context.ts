@@ -1,24 +1,24 @@
-import type { Dice } from '../random.ts';
-import type { Direction, Plain } from '../schema/json-schema.ts';
+import type { Random } from '../random.ts';
+import type { Direction, JsonSchema } from '../schema/json-schema.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import type { Budget } from './budget.ts';
-import type { Fake } from './faker-source.ts';
+import type { FakerSource } from './faker-source.ts';
 import type { Flat } from './flatten/flat-schema.ts';
 import type { SampleFromPattern } from './pattern/sample-from-pattern.ts';
-import type { EndsWithin } from './recursion.ts';
+import type { Terminates } from './recursion.ts';
 
 /** What a sampler keeps from one sample to the next. */
-export interface Workshop {
+export interface SamplerTools {
   readonly validators: Validators;
-  readonly fake: Fake;
-  readonly endsWithin: EndsWithin;
+  readonly faker: FakerSource;
+  readonly terminates: Terminates;
   readonly sampleFromPattern: SampleFromPattern;
   /** The flat form of each schema that leaves no choice: it is the same wherever the schema stands. */
   readonly fixed: WeakMap<object, Flat>;
 }
 
 /** The making of one sample, or of one attempt at it. */
-export interface Run extends Workshop {
+export interface SampleContext extends SamplerTools {
   readonly direction: Direction;
   readonly budget: Budget;
   /** Counts from 0. A later attempt takes more care and shows less. */
@@ -30,11 +30,11 @@ export interface Run extends Workshop {
   /** Whether examples and defaults are passed over. */
   readonly freely: boolean;
   /** Samples a schema within the one at hand. */
-  sample(schema: Plain, place: Place): unknown;
+  sample(schema: JsonSchema, location: SampleLocation): unknown;
 }
 
 /** Where in the value a schema is sampled. */
-export interface Place {
+export interface SampleLocation {
   /** A JSON pointer into the value. */
   readonly pointer: string;
   readonly depth: number;
@@ -46,5 +46,5 @@ export interface Place {
   readonly isRepeated: boolean;
   /** The references that lead here. */
   readonly within: readonly string[];
-  readonly dice: Dice;
+  readonly random: Random;
 }

@@ -1,4 +1,4 @@
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 import { decimalOf, digitsAt, leastCommonMultiple, numberOf } from '../schema/decimal.ts';
 import { integerRange } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
@@ -15,12 +15,12 @@ export function sampleNumber(
   schema: FlatSchema,
   isInteger: boolean,
   likely: Range,
-  dice: Dice,
+  random: Random,
 ): number | undefined {
   const bounds = boundsOf(schema);
   for (const range of [usual(bounds, likely), reachable(bounds)]) {
     for (const step of stepsOf(schema, isInteger)) {
-      const found = range && multipleWithin(range, step, schema, dice);
+      const found = range && multipleWithin(range, step, schema, random);
       if (found !== undefined) return found;
     }
   }
@@ -61,7 +61,7 @@ function multipleWithin(
   [least, greatest]: Range,
   step: number,
   schema: FlatSchema,
-  dice: Dice,
+  random: Random,
 ): number | undefined {
   const [low, high, unit] = [decimalOf(least), decimalOf(greatest), decimalOf(step)];
   const scale = Math.max(low.scale, high.scale, unit.scale);
@@ -71,7 +71,7 @@ function multipleWithin(
     floor(digitsAt(high, scale), size) - (touches(schema.exclusiveMaximum, greatest, step) ? 1n : 0n);
   if (first > last) return undefined;
   const count = last - first + 1n;
-  const chosen = first + (BigInt(Math.floor(dice.next() * 2 ** 48)) * count) / 2n ** 48n;
+  const chosen = first + (BigInt(Math.floor(random.next() * 2 ** 48)) * count) / 2n ** 48n;
   return numberOf({ digits: chosen * size, scale });
 }
 

@@ -1,11 +1,11 @@
-import type { Plain } from '../schema/json-schema.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
 import { typeOf } from './choose-type.ts';
-import { givenValue } from './example-value.ts';
+import { exampleValue } from './example-value.ts';
 import type { Flat, FlatSchema } from './flatten/flat-schema.ts';
 import { flatten } from './flatten/flatten.ts';
-import { rangeByName } from './heuristics/number-by-name.ts';
+import { numberRangeByName } from './heuristics/number-by-name.ts';
 import { sampleArray } from './sample-array.ts';
-import type { Place, Run } from './sample-context.ts';
+import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 import { sampleNumber } from './sample-number.ts';
 import { sampleObject } from './sample-object.ts';
@@ -18,70 +18,80 @@ const retries = 6;
  * A value of a schema, wherever it stands.
  * @throws SampleError when there is none, or none within the budget.
  */
-export function sampleSchema(run: Run, schema: Plain, place: Place): unknown {
-  run.budget.spendNodes(1, place.pointer, place.depth);
-  const flat = requireFlat(run, schema, place);
-  const value = sampleFlat(run, schema, flat, place);
+export function sampleSchema(context: SampleContext, schema: JsonSchema, location: SampleLocation): unknown {
+  context.budget.spendNodes(1, location.pointer, location.depth);
+  const flat = requireFlat(context, schema, location);
+  const value = sampleFlat(context, schema, flat, location);
   // At first the whole is judged and no part of it: that takes one validator, and nearly always does.
-  return run.attempt === 0 || !flat.isUnsure ? value : requireFitting(run, schema, place, value);
+  return context.attempt === 0 || !flat.isUnsure ? value : requireFitting(context, schema, location, value);
 }
 
-function requireFlat(run: Run, schema: Plain, place: Place): Flat {
-  const flat = flatten(run, schema, place);
+function requireFlat(context: SampleContext, schema: JsonSchema, location: SampleLocation): Flat {
+  const flat = flatten(context, schema, location);
   if (flat === undefined) {
-    throw new SampleError('impossible', place.pointer, 'what its schema asks for contradicts itself');
+    throw new SampleError('impossible', location.pointer, 'what its schema asks for contradicts itself');
   }
   return flat;
 }
 
-function sampleFlat(run: Run, schema: Plain, flat: Flat, place: Place): unknown {
-  const given = givenValue(run, schema, flat.schema, place);
+function sampleFlat(
+  context: SampleContext,
+  schema: JsonSchema,
+  flat: Flat,
+  location: SampleLocation,
+): unknown {
+  const given = exampleValue(context, schema, flat.schema, location);
   if (given !== undefined) return given.value;
   if (flat.schema.enum !== undefined) {
-    throw new SampleError('impossible', place.pointer, 'none of its enum fits its other keywords');
+    throw new SampleError('impossible', location.pointer, 'none of its enum fits its other keywords');
   }
-  return sampleType(run, flat, place);
+  return sampleType(context, flat, location);
 }
 
 /** The value if it fits, else one made with other dice that does. */
-function requireFitting(run: Run, schema: Plain, place: Place, made: unknown): unknown {
-  const judge = run.validators.ofPlain(schema);
+function requireFitting(
+  context: SampleContext,
+  schema: JsonSchema,
+  location: SampleLocation,
+  made: unknown,
+): unknown {
+  const validate = context.validators.ofNormalized(schema);
   let value = made;
-  let violations = judge(value);
-  for (let again = 1; violations.length > 0 && again <= retries; again++) {
-    run.budget.spendNodes(1, place.pointer, place.depth);
-    const there = { ...place, dice: place.dice.fork(`again ${again}`) };
+  let issues = validate(value);
+  for (let again = 1; issues.length > 0 && again <= retries; again++) {
+    context.budget.spendNodes(1, location.pointer, location.depth);
+    const there = { ...location, random: location.random.fork(`again ${again}`) };
     // What is optional may be what must not be together.
-    const sparing = again > retries / 2 ? { ...run, requiredOnly: true } : run;
+    const sparing = again > retries / 2 ? { ...context, requiredOnly: true } : context;
     value = sampleFlat(sparing, schema, requireFlat(sparing, schema, there), there);
-    violations = judge(value);
+    issues = validate(value);
   }
-  if (violations.length === 0) return value;
-  throw new SampleError('invalid', place.pointer, violations.slice(0, 5).join('; '), violations);
+  if (issues.length === 0) return value;
+  throw new SampleError('invalid', location.pointer, issues.slice(0, 5).join('; '), issues);
 }
 
-function sampleType(run: Run, flat: Flat, place: Place): unknown {
-  const type = typeOf(flat.schema, place.dice);
+function sampleType(context: SampleContext, flat: Flat, location: SampleLocation): unknown {
+  const type = typeOf(flat.schema, location.random);
   switch (type) {
     case 'null':
       return null;
     case 'boolean':
-      return place.dice.next() < 0.5;
+      return location.random.next() < 0.5;
     case 'integer':
     case 'number':
-      return requireNumber(flat.schema, type === 'integer', place);
+      return requireNumber(flat.schema, type === 'integer', location);
     case 'string':
-      return sampleString(run, flat.schema, place);
+      return sampleString(context, flat.schema, location);
     case 'array':
-      return sampleArray(run, flat, place);
+      return sampleArray(context, flat, location);
     case 'object':
-      return sampleObject(run, flat, place);
+      return sampleObject(context, flat, location);
   }
 }
 
-function requireNumber(schema: FlatSchema, isInteger: boolean, place: Place): number {
-  const number = sampleNumber(schema, isInteger, rangeByName(place.name), place.dice);
+function requireNumber(schema: FlatSchema, isInteger: boolean, location: SampleLocation): number {
+  const number = sampleNumber(schema, isInteger, numberRangeByName(location.name), location.random);
   if (number === undefined)
-    throw new SampleError('impossible', place.pointer, 'no number is within its bounds');
+    throw new SampleError('impossible', location.pointer, 'no number is within its bounds');
   return number;
 }

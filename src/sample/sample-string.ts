@@ -1,48 +1,52 @@
 import { fitsScalar, lengthOf } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
-import { lengthened, plainWords, textsOfFormat } from './heuristics/string-by-format.ts';
-import { textByName } from './heuristics/string-by-name.ts';
-import type { Place, Run } from './sample-context.ts';
+import { lengthened, plainWords, stringsForFormat } from './heuristics/string-by-format.ts';
+import { stringByName } from './heuristics/string-by-name.ts';
+import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 
 /** A text that its pattern, its format, its name or else nothing suggests, of the length that is asked for. */
-export function sampleString(run: Run, schema: FlatSchema, place: Place): string {
-  run.budget.spendCharacters(schema.minLength ?? 0, place.pointer);
+export function sampleString(context: SampleContext, schema: FlatSchema, location: SampleLocation): string {
+  context.budget.spendCharacters(schema.minLength ?? 0, location.pointer);
   for (const candidates of [ofPatterns, ofFormat, ofName, ofWords]) {
-    for (const text of candidates(run, schema, place)) {
-      run.budget.spendCharacters(text.length, place.pointer);
-      if (fitsScalar(schema, text, run.validators.hasFormat)) return text;
+    for (const text of candidates(context, schema, location)) {
+      context.budget.spendCharacters(text.length, location.pointer);
+      if (fitsScalar(schema, text, context.validators.hasFormat)) return text;
     }
   }
-  throw new SampleError('impossible', place.pointer, `no text was found that fits ${inShort(schema)}`);
+  throw new SampleError('impossible', location.pointer, `no text was found that fits ${inShort(schema)}`);
 }
 
-function ofPatterns(run: Run, schema: FlatSchema, place: Place): readonly string[] {
+function ofPatterns(context: SampleContext, schema: FlatSchema, location: SampleLocation): readonly string[] {
   const { minLength = 0, maxLength = Infinity } = schema;
-  const named = schema.patterns === undefined ? [] : ofFormat(run, schema, place);
+  const named = schema.patterns === undefined ? [] : ofFormat(context, schema, location);
   const written = (schema.patterns ?? []).map((pattern, i) =>
-    run.sampleFromPattern(pattern, { minLength, maxLength }, place.dice.fork(`pattern ${i}`)),
+    context.sampleFromPattern(pattern, { minLength, maxLength }, location.random.fork(`pattern ${i}`)),
   );
   // A format beside a pattern says more of what is meant: `^https://` with `uri`.
   return [...named, ...written.filter((text) => text !== undefined)];
 }
 
-function ofFormat(_run: Run, { format, minLength = 0 }: FlatSchema, { dice }: Place): readonly string[] {
+function ofFormat(
+  _run: SampleContext,
+  { format, minLength = 0 }: FlatSchema,
+  { random }: SampleLocation,
+): readonly string[] {
   if (format === undefined) return [];
-  const texts = textsOfFormat(format, dice);
+  const texts = stringsForFormat(format, random);
   const longer = texts.map((text) => lengthened(format, text, minLength - lengthOf(text)));
   return [...texts, ...longer.filter((text) => text !== undefined)];
 }
 
-function ofName(run: Run, schema: FlatSchema, place: Place): readonly string[] {
-  if (place.name === '' || schema.patterns !== undefined) return [];
-  const { dice } = place;
-  const text = textByName(place.name, place.owner, () => run.fake(dice), dice);
+function ofName(context: SampleContext, schema: FlatSchema, location: SampleLocation): readonly string[] {
+  if (location.name === '' || schema.patterns !== undefined) return [];
+  const { random } = location;
+  const text = stringByName(location.name, location.owner, () => context.faker(random), random);
   return text === undefined ? [] : [text, fitted(text, schema)];
 }
 
-function ofWords(_run: Run, schema: FlatSchema, { dice }: Place): readonly string[] {
-  const text = plainWords(dice, dice.integer(1, 2));
+function ofWords(_run: SampleContext, schema: FlatSchema, { random }: SampleLocation): readonly string[] {
+  const text = plainWords(random, random.integer(1, 2));
   return [fitted(text, schema), fitted('', schema)];
 }
 

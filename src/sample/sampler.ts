@@ -1,12 +1,12 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
-import { createDice } from '../random.ts';
-import type { Direction, Plain } from '../schema/json-schema.ts';
+import { createRandom } from '../random.ts';
+import type { Direction, JsonSchema } from '../schema/json-schema.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
 import { createBudget, defaultLimits, type Limits } from './budget.ts';
-import { createFake } from './faker-source.ts';
+import { createFakerSource } from './faker-source.ts';
 import { createSampleFromPattern } from './pattern/sample-from-pattern.ts';
-import { createEndsWithin } from './recursion.ts';
-import type { Place, Run, Workshop } from './sample-context.ts';
+import { createTerminationCheck } from './recursion.ts';
+import type { SampleContext, SampleLocation, SamplerTools } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 import { sampleSchema } from './sample-schema.ts';
 
@@ -51,16 +51,16 @@ const lastAttempt = 5;
 export function createSampler(document: OpenApiDocument, options: SamplerOptions): Sampler {
   const { seed, validators = createValidators(document) } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const workshop: Workshop = {
+  const workshop: SamplerTools = {
     validators,
-    fake: createFake(),
-    endsWithin: createEndsWithin(validators.view.target),
+    faker: createFakerSource(),
+    terminates: createTerminationCheck(validators.normalizer.target),
     sampleFromPattern: createSampleFromPattern(),
     fixed: new WeakMap(),
   };
 
-  function begin(count: number, asked: SampleOptions, end: number): Run {
-    const run: Run = {
+  function begin(count: number, asked: SampleOptions, end: number): SampleContext {
+    const context: SampleContext = {
       ...workshop,
       direction: asked.direction ?? 'response',
       budget: createBudget(limits, end),
@@ -68,18 +68,22 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
       requiredOnly: asked.requiredOnly === true || count === lastAttempt,
       isVaried: asked.isVaried === true,
       freely: asked.freely === true,
-      sample: (inner, place) => sampleSchema(run, inner, place),
+      sample: (inner, location) => sampleSchema(context, inner, location),
     };
-    return run;
+    return context;
   }
 
   /** A value that is valid, or why there is none. */
-  function attempt(run: Run, schema: Plain, place: Place): { value: unknown } | SampleError {
+  function attempt(
+    context: SampleContext,
+    schema: JsonSchema,
+    location: SampleLocation,
+  ): { value: unknown } | SampleError {
     try {
-      const value = run.sample(schema, place);
-      const violations = validators.ofPlain(schema)(value);
-      if (violations.length === 0) return { value };
-      return new SampleError('invalid', '', violations.slice(0, 5).join('; '), violations);
+      const value = context.sample(schema, location);
+      const issues = validators.ofNormalized(schema)(value);
+      if (issues.length === 0) return { value };
+      return new SampleError('invalid', '', issues.slice(0, 5).join('; '), issues);
     } catch (error) {
       if (error instanceof SampleError) return error;
       throw error;
@@ -87,28 +91,29 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
   }
 
   /** A schema that no depth is enough for is not too much but impossible. */
-  function explained(error: SampleError, schema: Plain): SampleError {
-    if (error.fault !== 'budget' || workshop.endsWithin(schema, 4 * limits.depth)) return error;
+  function explained(error: SampleError, schema: JsonSchema): SampleError {
+    if (error.issue !== 'budget' || workshop.terminates(schema, 4 * limits.depth)) return error;
     return new SampleError('impossible', '', 'what its schema requires holds itself, without end');
   }
 
-  function sampleOf(schema: Plain, asked: SampleOptions): unknown {
-    const dice = createDice(`${asked.seed ?? seed}\n${asked.key}`);
+  function sampleOf(schema: JsonSchema, asked: SampleOptions): unknown {
+    const random = createRandom(`${asked.seed ?? seed}\n${asked.key}`);
     const [name, isRepeated] = [asked.name ?? '', asked.isVaried === true];
     const top = { pointer: '', depth: 0, name, owner: '', isRepeated, within: [] };
     // Faker is loaded before the clock runs, and not within the time of whatever happens to need it first.
-    workshop.fake(dice);
+    workshop.faker(random);
     const end = performance.now() + limits.milliseconds;
     for (let count = 0; ; ) {
-      const result = attempt(begin(count, asked, end), schema, { ...top, dice: dice.fork(count) });
+      const result = attempt(begin(count, asked, end), schema, { ...top, random: random.fork(count) });
       if (!(result instanceof SampleError)) return result.value;
       if (count === lastAttempt) throw explained(result, schema);
       // What is too much once is too much again, but for its optional parts.
-      count = result.fault === 'budget' ? lastAttempt : count + 1;
+      count = result.issue === 'budget' ? lastAttempt : count + 1;
     }
   }
 
   return {
-    sample: (schema, asked) => sampleOf(validators.view.plain(schema, asked.direction ?? 'response'), asked),
+    sample: (schema, asked) =>
+      sampleOf(validators.normalizer.normalize(schema, asked.direction ?? 'response'), asked),
   };
 }

@@ -1,6 +1,6 @@
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 import { isObject } from '../schema/keywords.ts';
-import type { Fake, Faker } from './faker-source.ts';
+import type { Faker, FakerSource } from './faker-source.ts';
 
 /** The modules of faker whose methods a contract may call; they make values of plain arguments and nothing else. */
 const modules = [
@@ -34,14 +34,14 @@ const modules = [
 ] as const satisfies readonly (keyof Faker)[];
 
 /** Methods that read a language of their own or call back. */
-const refused = new Set(['fake', 'mustache', 'fromRegExp', 'multiple', 'maybe', 'uniqueArray']);
+const rejected = new Set(['fake', 'mustache', 'fromRegExp', 'multiple', 'maybe', 'uniqueArray']);
 
 /** Where a great number is a value, not an amount of what to make: as an argument, and by its name. */
 const modulesOfNumbers = new Set(['number']);
 const namesOfNumbers = new Set(['min', 'max', 'from', 'to', 'refDate', 'width', 'height', 'multipleOf']);
 const modulesOfMeasures = new Set(['number', 'date', 'finance', 'commerce', 'location', 'image']);
 
-const mostToMake = 1_000;
+const maxGenerated = 1_000;
 
 /** Some methods write a text after a template in which `{1000000}` repeats what stands before. */
 const longRepetition = /\{[^}]*\d{4}/;
@@ -51,18 +51,18 @@ const longRepetition = /\{[^}]*\d{4}/;
  * the one argument, or `["helpers.arrayElement", ["a", "b"]]`. Absent when it names no method that a contract may
  * call, or when the method refuses its arguments.
  */
-export function valueOfXFaker(spec: unknown, fake: Fake, dice: Dice): unknown {
-  const call = parseCall(spec);
-  if (call === undefined) return undefined;
-  const [moduleName, methodName = '', ...rest] = call.path.split('.');
+export function valueOfXFaker(spec: unknown, faker: FakerSource, random: Random): unknown {
+  const request = parseCall(spec);
+  if (request === undefined) return undefined;
+  const [moduleName, methodName = '', ...rest] = request.path.split('.');
   const module = modules.find((name) => name === moduleName);
-  if (module === undefined || rest.length > 0 || refused.has(methodName)) return undefined;
-  if (call.args.some((argument) => asksForTooMuch(argument, module, ''))) return undefined;
-  const owner: object = fake(dice)[module];
+  if (module === undefined || rest.length > 0 || rejected.has(methodName)) return undefined;
+  if (request.args.some((argument) => asksForTooMuch(argument, module, ''))) return undefined;
+  const owner: object = faker(random)[module];
   // Faker binds its methods as properties of each module's own: what is inherited is none of them.
   const method: unknown = Object.hasOwn(owner, methodName) ? Reflect.get(owner, methodName) : undefined;
   if (typeof method !== 'function' || methodName === 'constructor') return undefined;
-  return asJson(attempt(method as (...args: unknown[]) => unknown, call.args));
+  return asJson(attempt(method as (...args: unknown[]) => unknown, request.args));
 }
 
 interface FakerCall {
@@ -83,8 +83,8 @@ function parseCall(spec: unknown): FakerCall | undefined {
 }
 
 function asksForTooMuch(argument: unknown, module: string, name: string): boolean {
-  if (typeof argument === 'number') return Math.abs(argument) > mostToMake && !isMeasure(module, name);
-  if (typeof argument === 'string') return argument.length > mostToMake || longRepetition.test(argument);
+  if (typeof argument === 'number') return Math.abs(argument) > maxGenerated && !isMeasure(module, name);
+  if (typeof argument === 'string') return argument.length > maxGenerated || longRepetition.test(argument);
   // What stands in a list is there to be picked.
   if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) return false;
   return Object.entries(argument).some(([key, inner]) =>

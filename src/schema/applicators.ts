@@ -5,7 +5,7 @@ import { isObject } from './keywords.ts';
 type Node = Readonly<Record<string, unknown>>;
 
 /** The keywords whose schemas the same value must fit, or may choose from. */
-export const inPlaceKeywords: ReadonlySet<string> = new Set([
+export const inPlaceApplicators: ReadonlySet<string> = new Set([
   'allOf',
   'anyOf',
   'oneOf',
@@ -18,14 +18,17 @@ export const inPlaceKeywords: ReadonlySet<string> = new Set([
 const choices = ['anyOf', 'oneOf'] as const;
 
 /** Whether judging a value by a schema leads to judging the same value by another one, on the ways given. */
-export type Reaches = (
+export type SelfReferenceCheck = (
   schema: unknown,
   pointer: string,
   ways?: readonly ('allOf' | 'anyOf' | 'oneOf')[],
 ) => boolean;
 
 /** @param exists whether a pointer leads to a schema of the document */
-export function createReaches(document: OpenApiDocument, exists: (pointer: string) => boolean): Reaches {
+export function createSelfReferenceCheck(
+  document: OpenApiDocument,
+  exists: (pointer: string) => boolean,
+): SelfReferenceCheck {
   return (schema, pointer, ways = ['allOf', ...choices]) => {
     const seen = new Set<unknown>();
     const reaches = (node: unknown): boolean => {

@@ -3,7 +3,7 @@
  * every month has. Such a one fits the format `date-time`, as others may; taking each apart would take ten times as
  * long, and a list has many.
  */
-export function isUsualDateTime(text: string): boolean {
+export function isCommonDateTime(text: string): boolean {
   return usual.test(text);
 }
 

@@ -1,19 +1,19 @@
 import { isObject } from './keywords.ts';
 
 /** Whether two JSON values are equal as JSON Schema sees it: the order of properties says nothing. */
-export function isSameValue(a: unknown, b: unknown): boolean {
+export function isDeepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b) || a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, i) => isSameValue(item, b[i]));
+    return a.length === b.length && a.every((item, i) => isDeepEqual(item, b[i]));
   }
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
-  return names.every((name) => Object.hasOwn(b, name) && isSameValue(a[name], b[name]));
+  return names.every((name) => Object.hasOwn(b, name) && isDeepEqual(a[name], b[name]));
 }
 
 /** The positions of the first two values that are equal; found in one pass, however many there are. */
-export function findSameValues(values: readonly unknown[]): readonly [number, number] | undefined {
+export function findDuplicates(values: readonly unknown[]): readonly [number, number] | undefined {
   const seen = new Map<string, number>();
   for (const [at, value] of values.entries()) {
     const key = JSON.stringify(inOneOrder(value));

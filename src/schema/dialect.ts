@@ -17,7 +17,7 @@ export function dialectOf(openapi: string): Dialect {
  * - `items: [a, b]`, an older way to write a tuple, becomes `prefixItems`;
  * - `example` becomes the first of the `examples`.
  */
-export function inOneDialect(node: Node, dialect: Dialect): Node {
+export function upgradeDialect(node: Node, dialect: Dialect): Node {
   const steps = [exclusiveBounds, tuple, example, ...(dialect === '3.0' ? [nullable] : [])];
   return steps.reduce((current, step) => step(current), node);
 }
@@ -61,11 +61,11 @@ function nullable(node: Node): Node {
   const { nullable: isNullable, ...rest } = node;
   if (isNullable !== true) return rest;
   if (rest.type === undefined || Array.isArray(rest.enum)) {
-    const { default: standard, examples, readOnly, writeOnly, ...judging } = rest;
-    if (Object.keys(judging).length === 0) return rest;
+    const { default: standard, examples, readOnly, writeOnly, ...validating } = rest;
+    if (Object.keys(validating).length === 0) return rest;
     const notes = { default: standard, examples, readOnly, writeOnly };
-    const told = Object.entries(notes).filter(([, value]) => value !== undefined);
-    return { ...Object.fromEntries(told), anyOf: [judging, { type: 'null' }] };
+    const lines = Object.entries(notes).filter(([, value]) => value !== undefined);
+    return { ...Object.fromEntries(lines), anyOf: [validating, { type: 'null' }] };
   }
   return { ...rest, type: [...(Array.isArray(rest.type) ? rest.type : [rest.type]), 'null'] };
 }

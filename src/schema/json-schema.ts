@@ -10,7 +10,7 @@ export type TypeName = (typeof typeNames)[number];
 /** Which way a value travels: `readOnly` properties are not sent in a request, `writeOnly` ones not in an answer. */
 export type Direction = 'request' | 'response';
 
-export type Plain = PlainSchema | boolean;
+export type JsonSchema = JsonSchemaObject | boolean;
 
 /** How a property tells which of several schemas a value is meant to fit. */
 export interface Discriminator {
@@ -19,18 +19,18 @@ export interface Discriminator {
   readonly values: ReadonlyMap<string, string>;
 }
 
-export interface PlainSchema {
+export interface JsonSchemaObject {
   readonly $ref?: string;
   readonly type?: readonly TypeName[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
-  readonly not?: Plain;
-  readonly allOf?: readonly Plain[];
-  readonly anyOf?: readonly Plain[];
-  readonly oneOf?: readonly Plain[];
-  readonly if?: Plain;
-  readonly then?: Plain;
-  readonly else?: Plain;
+  readonly not?: JsonSchema;
+  readonly allOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly if?: JsonSchema;
+  readonly then?: JsonSchema;
+  readonly else?: JsonSchema;
 
   readonly minimum?: number;
   readonly maximum?: number;
@@ -43,26 +43,26 @@ export interface PlainSchema {
   readonly pattern?: string;
   readonly format?: string;
 
-  readonly items?: Plain;
-  readonly prefixItems?: readonly Plain[];
-  readonly contains?: Plain;
+  readonly items?: JsonSchema;
+  readonly prefixItems?: readonly JsonSchema[];
+  readonly contains?: JsonSchema;
   readonly minContains?: number;
   readonly maxContains?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
-  readonly unevaluatedItems?: Plain;
+  readonly unevaluatedItems?: JsonSchema;
 
-  readonly properties?: Readonly<Record<string, Plain>>;
-  readonly patternProperties?: Readonly<Record<string, Plain>>;
-  readonly additionalProperties?: Plain;
-  readonly unevaluatedProperties?: Plain;
-  readonly propertyNames?: Plain;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema;
+  readonly unevaluatedProperties?: JsonSchema;
+  readonly propertyNames?: JsonSchema;
   readonly required?: readonly string[];
   readonly minProperties?: number;
   readonly maxProperties?: number;
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
-  readonly dependentSchemas?: Readonly<Record<string, Plain>>;
+  readonly dependentSchemas?: Readonly<Record<string, JsonSchema>>;
 
   // What does not judge a value but helps to make one. In lists, since a validator looks for schemas in objects.
   readonly default?: unknown;

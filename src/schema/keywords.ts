@@ -1,11 +1,11 @@
-import { patternOf } from '../pattern.ts';
-import { type Plain, type PlainSchema, type TypeName, typeNames } from './json-schema.ts';
+import { compilePattern } from '../pattern.ts';
+import { type JsonSchema, type JsonSchemaObject, type TypeName, typeNames } from './json-schema.ts';
 
 /** Makes the plain form of a schema inside a schema. */
-export type ToPlain = (node: unknown) => Plain;
+export type Normalize = (node: unknown) => JsonSchema;
 
 /** The plain form of a keyword's value; absent when the value is not what the keyword takes. */
-export type ReadKeyword = (value: unknown, toPlain: ToPlain) => unknown;
+export type ReadKeyword = (value: unknown, normalize: Normalize) => unknown;
 
 export function isObject(node: unknown): node is Readonly<Record<string, unknown>> {
   return typeof node === 'object' && node !== null && !Array.isArray(node);
@@ -31,7 +31,7 @@ const anything: ReadKeyword = (value) => value;
 const filledList: ReadKeyword = (value) => (Array.isArray(value) && value.length > 0 ? value : undefined);
 
 const pattern: ReadKeyword = (value) =>
-  typeof value === 'string' && patternOf(value) !== undefined ? value : undefined;
+  typeof value === 'string' && compilePattern(value) !== undefined ? value : undefined;
 
 const text: ReadKeyword = (value) => (typeof value === 'string' ? value : undefined);
 
@@ -43,35 +43,35 @@ const type: ReadKeyword = (value) => {
   return known.length > 0 ? [...new Set(known)] : undefined;
 };
 
-const schema: ReadKeyword = (value, toPlain) =>
-  isObject(value) || typeof value === 'boolean' ? toPlain(value) : undefined;
+const schema: ReadKeyword = (value, normalize) =>
+  isObject(value) || typeof value === 'boolean' ? normalize(value) : undefined;
 
-const schemas: ReadKeyword = (value, toPlain) =>
-  Array.isArray(value) && value.length > 0 ? value.map(toPlain) : undefined;
+const schemas: ReadKeyword = (value, normalize) =>
+  Array.isArray(value) && value.length > 0 ? value.map(normalize) : undefined;
 
-const namedSchemas: ReadKeyword = (value, toPlain) =>
-  isObject(value) ? mapValues(value, toPlain) : undefined;
+const namedSchemas: ReadKeyword = (value, normalize) =>
+  isObject(value) ? mapValues(value, normalize) : undefined;
 
-const patternedSchemas: ReadKeyword = (value, toPlain) =>
+const patternedSchemas: ReadKeyword = (value, normalize) =>
   isObject(value)
     ? Object.fromEntries(
         Object.entries(value)
-          .filter(([source]) => patternOf(source) !== undefined)
-          .map(([source, node]) => [source, toPlain(node)]),
+          .filter(([source]) => compilePattern(source) !== undefined)
+          .map(([source, node]) => [source, normalize(node)]),
       )
     : undefined;
 
-const namedNames: ReadKeyword = (value, toPlain) =>
+const namedNames: ReadKeyword = (value, normalize) =>
   isObject(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, list]) => names(list, toPlain) !== undefined))
+    ? Object.fromEntries(Object.entries(value).filter(([, list]) => names(list, normalize) !== undefined))
     : undefined;
 
-function mapValues(map: Readonly<Record<string, unknown>>, toPlain: ToPlain): Record<string, Plain> {
-  return Object.fromEntries(Object.entries(map).map(([name, node]) => [name, toPlain(node)]));
+function mapValues(map: Readonly<Record<string, unknown>>, normalize: Normalize): Record<string, JsonSchema> {
+  return Object.fromEntries(Object.entries(map).map(([name, node]) => [name, normalize(node)]));
 }
 
 /** The keywords that both dialects of OpenAPI write alike. What is not here judges nothing, and is left out. */
-export const keywords: ReadonlyMap<string, ReadKeyword> = new Map<keyof PlainSchema, ReadKeyword>([
+export const keywords: ReadonlyMap<string, ReadKeyword> = new Map<keyof JsonSchemaObject, ReadKeyword>([
   ['type', type],
   ['enum', filledList],
   ['const', anything],

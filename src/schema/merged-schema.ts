@@ -9,7 +9,7 @@ export interface Variant {
 }
 
 /** What a schema says of a value, its references and `allOf` parts brought together. */
-export interface Shape {
+export interface MergedSchema {
   /** The types it allows, `null` apart; empty when it does not say. */
   readonly types: ReadonlySet<string>;
   readonly isNullable: boolean;
@@ -30,36 +30,36 @@ export interface Shape {
  * Tells the shape of a schema. Given a value as well, it is the shape of the variants that the value is meant to
  * fit, not that of all of them.
  */
-export type ShapeOf = (schema: Schema, value?: unknown) => Shape;
+export type MergeSchema = (schema: Schema, value?: unknown) => MergedSchema;
 
 /** Prepares the shapes of a document's schemas; each is made once, when it is first asked for. */
-export function createShapes(document: OpenApiDocument): ShapeOf {
-  const made = new WeakMap<object, Shape>();
+export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
+  const made = new WeakMap<object, MergedSchema>();
   const joined = new WeakMap<object, Map<Variant, Schema>>();
 
-  function shapeOf(schema: Schema, value?: unknown): Shape {
+  function mergeSchema(schema: Schema, value?: unknown): MergedSchema {
     const known = made.get(schema) ?? make(schema);
-    const variant = value === undefined ? undefined : chooseVariant(known.variants, value, shapeOf);
-    return variant === undefined ? known : shapeOf(join(schema, known, variant), value);
+    const variant = value === undefined ? undefined : chooseVariant(known.variants, value, mergeSchema);
+    return variant === undefined ? known : mergeSchema(join(schema, known, variant), value);
   }
 
-  function make(schema: Schema): Shape {
+  function make(schema: Schema): MergedSchema {
     // A schema may offer itself as a variant, which says nothing: it is empty until it is made.
-    made.set(schema, merge([], shapeOf));
-    const shape = merge(partsOf(document, schema, new Set()), shapeOf);
-    made.set(schema, shape);
-    return shape;
+    made.set(schema, merge([], mergeSchema));
+    const merged = merge(partsOf(document, schema, new Set()), mergeSchema);
+    made.set(schema, merged);
+    return merged;
   }
 
-  function join(schema: Schema, shape: Shape, variant: Variant): Schema {
+  function join(schema: Schema, merged: MergedSchema, variant: Variant): Schema {
     const ofSchema = joined.get(schema) ?? new Map<Variant, Schema>();
     joined.set(schema, ofSchema);
     const known = ofSchema.get(variant) ?? { allOf: [withoutVariants(document, schema), variant.schema] };
     ofSchema.set(variant, known);
-    return shape.variants.length === 0 ? schema : known;
+    return merged.variants.length === 0 ? schema : known;
   }
 
-  return shapeOf;
+  return mergeSchema;
 }
 
 /** The schema itself and all that it is made of, outermost first; a part that contains itself is told once. */
@@ -92,16 +92,16 @@ function withoutVariants(document: OpenApiDocument, schema: Schema): Schema {
   return { allOf: partsOf(document, schema, new Set()).map(withoutChoice) };
 }
 
-function merge(parts: readonly Schema[], shapeOf: ShapeOf): Shape {
+function merge(parts: readonly Schema[], mergeSchema: MergeSchema): MergedSchema {
   const choices = parts.flatMap(variantsOf);
   const variants = choices.filter((variant) => !isNull(variant.schema));
   const keywords = Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part)));
   const items = parts.map((part) => part.items).find(isSchema);
   const additional = parts.map((part) => part.additionalProperties).find(isSchema);
   return {
-    types: typesOf(parts, variants, shapeOf),
+    types: typesOf(parts, variants, mergeSchema),
     isNullable: choices.length > variants.length || parts.some(allowsNull),
-    properties: propertiesOf(parts, variants, shapeOf),
+    properties: propertiesOf(parts, variants, mergeSchema),
     required: new Set(parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []))),
     allows: allowance(parts),
     ...(additional && { additional }),
@@ -128,10 +128,10 @@ function variantsOf(part: Schema): readonly Variant[] {
 function typesOf(
   parts: readonly Schema[],
   variants: readonly Variant[],
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
 ): ReadonlySet<string> {
   const own = parts.flatMap((part) => [part.type].flat()).filter((type) => typeof type === 'string');
-  const said = own.length > 0 ? own : variants.flatMap(({ schema }) => [...shapeOf(schema).types]);
+  const said = own.length > 0 ? own : variants.flatMap(({ schema }) => [...mergeSchema(schema).types]);
   const implied = parts.some((part) => part.properties !== undefined)
     ? ['object']
     : parts.some((part) => part.items !== undefined)
@@ -143,10 +143,10 @@ function typesOf(
 function propertiesOf(
   parts: readonly Schema[],
   variants: readonly Variant[],
-  shapeOf: ShapeOf,
+  mergeSchema: MergeSchema,
 ): ReadonlyMap<string, Schema> {
   const declared = parts.flatMap((part) => Object.entries(isSchema(part.properties) ? part.properties : {}));
-  const offered = variants.flatMap(({ schema }) => [...shapeOf(schema).properties]);
+  const offered = variants.flatMap(({ schema }) => [...mergeSchema(schema).properties]);
   const properties = new Map<string, Schema>();
   for (const [name, schema] of declared) {
     const known = properties.get(name);

@@ -1,38 +1,46 @@
-import type { Direction, Plain, PlainSchema } from './json-schema.ts';
+import type { Direction, JsonSchema, JsonSchemaObject } from './json-schema.ts';
 
 /** What a plain schema's `$ref` stands for. */
-export type Target = (ref: string) => Plain;
+export type ResolveTarget = (ref: string) => JsonSchema;
 
 /** Whether a property travels the other way alone: `writeOnly` is never answered, `readOnly` never sent. */
-export function isHidden(property: Plain, direction: Direction, target: Target): boolean {
+export function isReadOrWriteOnly(
+  property: JsonSchema,
+  direction: Direction,
+  target: ResolveTarget,
+): boolean {
   return someConjunct(property, target, new Set(), (schema) =>
     direction === 'response' ? schema.writeOnly === true : schema.readOnly === true,
   );
 }
 
 /** A `readOnly` property is required in answers alone, a `writeOnly` one in requests alone. */
-export function requiredOneWay(schema: PlainSchema, direction: Direction, target: Target): PlainSchema {
+export function requiredForDirection(
+  schema: JsonSchemaObject,
+  direction: Direction,
+  target: ResolveTarget,
+): JsonSchemaObject {
   if (schema.required === undefined && schema.allOf === undefined) return schema;
-  const hidden = new Set<string>();
+  const redacted = new Set<string>();
   someConjunct(schema, target, new Set(), ({ properties = {} }) => {
     for (const [name, property] of Object.entries(properties)) {
-      if (isHidden(property, direction, target)) hidden.add(name);
+      if (isReadOrWriteOnly(property, direction, target)) redacted.add(name);
     }
     return false;
   });
-  if (hidden.size === 0) return schema;
-  const parts = schema.allOf?.map((part) => (typeof part === 'boolean' ? part : without(part, hidden)));
-  return { ...without(schema, hidden), ...(parts && { allOf: parts }) };
+  if (redacted.size === 0) return schema;
+  const parts = schema.allOf?.map((part) => (typeof part === 'boolean' ? part : without(part, redacted)));
+  return { ...without(schema, redacted), ...(parts && { allOf: parts }) };
 }
 
-function without(schema: PlainSchema, hidden: ReadonlySet<string>): PlainSchema {
+function without(schema: JsonSchemaObject, redacted: ReadonlySet<string>): JsonSchemaObject {
   if (schema.required === undefined) return schema;
-  return { ...schema, required: schema.required.filter((name) => !hidden.has(name)) };
+  return { ...schema, required: schema.required.filter((name) => !redacted.has(name)) };
 }
 
 /** The schema and all that it takes in by reference or `allOf`: what a value must fit, each and every one. */
-export function conjunctsOf(schema: Plain, target: Target): readonly PlainSchema[] {
-  const parts: PlainSchema[] = [];
+export function conjunctsOf(schema: JsonSchema, target: ResolveTarget): readonly JsonSchemaObject[] {
+  const parts: JsonSchemaObject[] = [];
   someConjunct(schema, target, new Set(), (part) => {
     parts.push(part);
     return false;
@@ -42,10 +50,10 @@ export function conjunctsOf(schema: Plain, target: Target): readonly PlainSchema
 
 /** Whether a test holds for the schema or for anything that it takes in by reference or `allOf`. */
 function someConjunct(
-  schema: Plain,
-  target: Target,
+  schema: JsonSchema,
+  target: ResolveTarget,
   seen: Set<string>,
-  test: (schema: PlainSchema) => boolean,
+  test: (schema: JsonSchemaObject) => boolean,
 ): boolean {
   if (typeof schema === 'boolean') return false;
   if (test(schema)) return true;

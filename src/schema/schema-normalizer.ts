@@ -1,39 +1,42 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { follow, isReference, pointerToken } from '../openapi/reference.ts';
-import { choicesIn, createReaches, inPlaceKeywords, withoutChoice } from './applicators.ts';
-import { dialectOf, inOneDialect } from './dialect.ts';
-import type { Direction, Discriminator, Plain, PlainSchema } from './json-schema.ts';
+import { choicesIn, createSelfReferenceCheck, inPlaceApplicators, withoutChoice } from './applicators.ts';
+import { dialectOf, upgradeDialect } from './dialect.ts';
+import type { Direction, Discriminator, JsonSchema, JsonSchemaObject } from './json-schema.ts';
 import { isObject, keywords } from './keywords.ts';
-import { requiredOneWay } from './read-write-only.ts';
+import { requiredForDirection } from './read-write-only.ts';
 
 /** The schemas of a document in their plain form. Each is made once, when it is first asked for. */
-export interface SchemaView {
+export interface SchemaNormalizer {
   /** The plain form of a schema of the document, or of one made from it. */
-  plain(schema: unknown, direction: Direction): Plain;
+  normalize(schema: unknown, direction: Direction): JsonSchema;
   /** What a plain schema's `$ref` stands for. */
-  target(ref: string): Plain;
+  target(ref: string): JsonSchema;
   /** What the document calls the schema that a `$ref` stands for: the last token of its pointer. */
   nameOf(ref: string): string;
   /** Every schema that a plain schema made so far refers to, by its `$ref`; a later one stands behind an earlier. */
-  readonly targets: ReadonlyMap<string, Plain>;
+  readonly targets: ReadonlyMap<string, JsonSchema>;
   /** What could not be understood and judges nothing, each told once. */
   readonly notes: ReadonlySet<string>;
 }
 
 type Node = Readonly<Record<string, unknown>>;
 
-export function createSchemaView(document: OpenApiDocument): SchemaView {
+export function createSchemaNormalizer(document: OpenApiDocument): SchemaNormalizer {
   const dialect = dialectOf(document.openapi);
-  const targets = new Map<string, Plain>();
+  const targets = new Map<string, JsonSchema>();
   const notes = new Set<string>();
-  const made: Record<Direction, WeakMap<object, Plain>> = { request: new WeakMap(), response: new WeakMap() };
+  const made: Record<Direction, WeakMap<object, JsonSchema>> = {
+    request: new WeakMap(),
+    response: new WeakMap(),
+  };
   const names = new Map<string, string>();
   const refs: Record<Direction, Map<string, string>> = { request: new Map(), response: new Map() };
-  const reaches = createReaches(document, (pointer) => !leadsNowhere(pointer));
+  const reaches = createSelfReferenceCheck(document, (pointer) => !leadsNowhere(pointer));
   /** The pointer of the schema that is being made; absent within a part of it that judges other values. */
   let owner: string | undefined;
 
-  function plain(schema: unknown, direction: Direction): Plain {
+  function normalize(schema: unknown, direction: Direction): JsonSchema {
     if (!isObject(schema)) return schema !== false;
     const known = made[direction].get(schema);
     if (known !== undefined) return known;
@@ -42,12 +45,12 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
     return result;
   }
 
-  function make(schema: Node, direction: Direction): Plain {
+  function make(schema: Node, direction: Direction): JsonSchema {
     const ref = isReference(schema) ? refTo(schema.$ref, direction) : undefined;
     // 3.0 asks to ignore what stands beside a $ref; 3.1 lets both count.
     if (ref !== undefined && dialect === '3.0') return { $ref: ref };
-    const node = inOneDialect(schema, dialect);
-    return requiredOneWay(
+    const node = upgradeDialect(schema, dialect);
+    return requiredForDirection(
       {
         ...(ref !== undefined && { $ref: ref }),
         ...readKeywords(node, direction),
@@ -59,7 +62,7 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
     );
   }
 
-  function readKeywords(node: Node, direction: Direction): PlainSchema {
+  function readKeywords(node: Node, direction: Direction): JsonSchemaObject {
     const read: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(node)) {
       if (value === undefined) continue;
@@ -73,11 +76,13 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
   /** The plain name of a reference; its target is made too, unless that is under way: schemas may be recursive. */
   function refTo(pointer: string, direction: Direction): string {
     return nameFor(pointer, pointer, direction, () =>
-      leadsNowhere(pointer) ? true : madeFor(pointer, () => plain(follow(document, pointer), direction)),
+      leadsNowhere(pointer)
+        ? true
+        : withOwner(pointer, () => normalize(follow(document, pointer), direction)),
     );
   }
 
-  function nameFor(key: string, pointer: string, direction: Direction, toMake: () => Plain): string {
+  function nameFor(key: string, pointer: string, direction: Direction, toMake: () => JsonSchema): string {
     const known = refs[direction].get(key);
     if (known !== undefined) return known;
     const ref = `${direction}:${refs[direction].size}`;
@@ -88,7 +93,7 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
     return ref;
   }
 
-  function madeFor(pointer: string | undefined, toMake: () => Plain): Plain {
+  function withOwner(pointer: string | undefined, toMake: () => JsonSchema): JsonSchema {
     const before = owner;
     owner = pointer;
     try {
@@ -98,14 +103,14 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
     }
   }
 
-  function plainIn(keyword: string, inner: unknown, direction: Direction): Plain {
-    if (!inPlaceKeywords.has(keyword)) return madeFor(undefined, () => plain(inner, direction));
+  function plainIn(keyword: string, inner: unknown, direction: Direction): JsonSchema {
+    if (!inPlaceApplicators.has(keyword)) return withOwner(undefined, () => normalize(inner, direction));
     if (owner === undefined || !isReference(inner) || leadsNowhere(inner.$ref))
-      return plain(inner, direction);
+      return normalize(inner, direction);
     if (keyword === 'allOf') return takenIn(inner.$ref, owner, direction);
     // What is itself, or something else, is that something else.
     const isItself = keyword !== 'not' && reaches(inner, owner, ['anyOf', 'oneOf']);
-    return isItself ? false : plain(inner, direction);
+    return isItself ? false : normalize(inner, direction);
   }
 
   /**
@@ -113,12 +118,12 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
    * cat has from a pet; taken by the letter, no value could ever be judged. A part that offers what takes it in is
    * therefore taken in without its choice, and one that is what takes it in asks for nothing more.
    */
-  function takenIn(pointer: string, taker: string, direction: Direction): Plain {
+  function takenIn(pointer: string, taker: string, direction: Direction): JsonSchema {
     if (reaches({ $ref: pointer }, taker, ['allOf'])) return true;
     const node = follow(document, pointer);
     const offersTaker = isObject(node) && choicesIn(node).some((choice) => reaches(choice, taker));
-    if (!offersTaker) return plain({ $ref: pointer }, direction);
-    const toMake = () => madeFor(pointer, () => plain(withoutChoice(node), direction));
+    if (!offersTaker) return normalize({ $ref: pointer }, direction);
+    const toMake = () => withOwner(pointer, () => normalize(withoutChoice(node), direction));
     return { $ref: nameFor(`${pointer} without its choice`, pointer, direction, toMake) };
   }
 
@@ -168,11 +173,11 @@ export function createSchemaView(document: OpenApiDocument): SchemaView {
     }
   }
 
-  function target(ref: string): Plain {
+  function target(ref: string): JsonSchema {
     return targets.get(ref) ?? true;
   }
 
-  return { plain, target, nameOf: (ref) => names.get(ref) ?? '', targets, notes };
+  return { normalize, target, nameOf: (ref) => names.get(ref) ?? '', targets, notes };
 }
 
 function lastToken(pointer: string): string {

@@ -3,12 +3,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { validateUnion } from 'ajv/dist/vocabularies/code.js';
 import ajvFormats from 'ajv-formats';
 import type { OpenApiDocument } from '../openapi/document.ts';
-import { patternOf } from '../pattern.ts';
-import { isUsualDateTime } from './date-time-format.ts';
+import { compilePattern } from '../pattern.ts';
+import { isCommonDateTime } from './date-time-format.ts';
 import { isMultipleOf } from './decimal.ts';
-import { findSameValues, isSameValue } from './deep-equal.ts';
-import type { Direction, Plain, PlainSchema } from './json-schema.ts';
-import { createSchemaView, type SchemaView } from './schema-normalizer.ts';
+import { findDuplicates, isDeepEqual } from './deep-equal.ts';
+import type { Direction, JsonSchema, JsonSchemaObject } from './json-schema.ts';
+import { createSchemaNormalizer, type SchemaNormalizer } from './schema-normalizer.ts';
 
 /** Tells how a value departs from its schema; empty when it does not. */
 export type Validate = (value: unknown) => readonly string[];
@@ -21,50 +21,50 @@ export interface Validators {
    * The same, as requests are judged: a discriminator names the one schema that counts. Contracts often offer a choice
    * of schemas that overlap, which `oneOf` alone would refuse.
    */
-  meant(schema: unknown, direction: Direction): Validate;
+  byDiscriminator(schema: unknown, direction: Direction): Validate;
   /** The judge of a plain schema of the view. */
-  ofPlain(schema: Plain): Validate;
+  ofNormalized(schema: JsonSchema): Validate;
   /** Whether a text has a format; any text has one that is not known. */
   hasFormat(text: string, format: string): boolean;
   /** Whether a format is one that is checked, or known to need no check. */
   knowsFormat(format: string): boolean;
-  readonly view: SchemaView;
+  readonly normalizer: SchemaNormalizer;
 }
 
 export function createValidators(document: OpenApiDocument): Validators {
-  const view = createSchemaView(document);
+  const normalizer = createSchemaNormalizer(document);
   const ajv = createAjv();
-  const ofPlain = createCompiler(view, ajv);
-  let byDiscriminator: Validators['ofPlain'] | undefined;
+  const ofNormalized = createCompiler(normalizer, ajv);
+  let discriminating: Validators['ofNormalized'] | undefined;
 
-  function meant(schema: unknown, direction: Direction): Validate {
-    const strict = ofPlain(view.plain(schema, direction));
+  function byDiscriminator(schema: unknown, direction: Direction): Validate {
+    const strict = ofNormalized(normalizer.normalize(schema, direction));
     return (value) => {
-      const faults = strict(value);
-      if (!faults.some((fault) => fault.endsWith('in oneOf'))) return faults;
-      byDiscriminator ??= createCompiler(view, followDiscriminators(createAjv()));
-      return byDiscriminator(view.plain(schema, direction))(value);
+      const issues = strict(value);
+      if (!issues.some((issue) => issue.endsWith('in oneOf'))) return issues;
+      discriminating ??= createCompiler(normalizer, followDiscriminators(createAjv()));
+      return discriminating(normalizer.normalize(schema, direction))(value);
     };
   }
 
   return {
-    of: (schema, direction) => ofPlain(view.plain(schema, direction)),
-    meant,
-    ofPlain,
+    of: (schema, direction) => ofNormalized(normalizer.normalize(schema, direction)),
+    byDiscriminator,
+    ofNormalized,
     hasFormat: (text, format) => fits(text, ajv.formats[format]),
     knowsFormat: (format) => Object.hasOwn(ajv.formats, format),
-    view,
+    normalizer,
   };
 }
 
-function createCompiler(view: SchemaView, ajv: Ajv2020): Validators['ofPlain'] {
+function createCompiler(normalizer: SchemaNormalizer, ajv: Ajv2020): Validators['ofNormalized'] {
   const added = new Set<string>();
   const compiled = new WeakMap<object, Validate>();
 
   /** Makes every schema known that one made so far refers to; each is compiled when one is that refers to it. */
   function addTargets(): void {
-    if (added.size === view.targets.size) return;
-    for (const [ref, target] of view.targets) {
+    if (added.size === normalizer.targets.size) return;
+    for (const [ref, target] of normalizer.targets) {
       if (added.has(ref)) continue;
       added.add(ref);
       ajv.addSchema(target, ref);
@@ -76,9 +76,9 @@ function createCompiler(view: SchemaView, ajv: Ajv2020): Validators['ofPlain'] {
     const known = compiled.get(schema);
     if (known !== undefined) return known;
     addTargets();
-    const judge = inWords(ajv.compile(schema));
-    compiled.set(schema, judge);
-    return judge;
+    const validate = inWords(ajv.compile(schema));
+    compiled.set(schema, validate);
+    return validate;
   };
 }
 
@@ -99,7 +99,7 @@ function createAjv(): Ajv2020 {
   });
   ajvFormats.default(ajv);
   const dateTime = ajv.formats['date-time'];
-  ajv.addFormat('date-time', (text: string) => isUsualDateTime(text) || fits(text, dateTime));
+  ajv.addFormat('date-time', (text: string) => isCommonDateTime(text) || fits(text, dateTime));
   // Ajv divides floating point numbers, and finds that 19.99 is no multiple of 0.01.
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword({
@@ -122,7 +122,7 @@ function followDiscriminators(ajv: Ajv2020): Ajv2020 {
     ...own,
     keyword: 'oneOf',
     code: (context) => {
-      if (!namesEveryBranch(context.parentSchema as PlainSchema)) return own.code(context);
+      if (!namesEveryBranch(context.parentSchema as JsonSchemaObject)) return own.code(context);
       // What Ajv tells of a fault names the schemas that took the value: none did.
       context.setParams({ passing: _`null` });
       return validateUnion(context);
@@ -131,7 +131,7 @@ function followDiscriminators(ajv: Ajv2020): Ajv2020 {
 }
 
 /** Whether a discriminator has a name for each of the schemas to choose from; one that has not says nothing. */
-function namesEveryBranch({ oneOf = [], 'x-discriminator': said }: PlainSchema): boolean {
+function namesEveryBranch({ oneOf = [], 'x-discriminator': said }: JsonSchemaObject): boolean {
   const [discriminator] = said ?? [];
   return oneOf.every(
     (branch) => typeof branch !== 'boolean' && discriminator?.values.has(branch.$ref ?? '') === true,
@@ -150,13 +150,13 @@ function addComparisons(ajv: Ajv2020): void {
     compile: (allowed: readonly unknown[]) => {
       const known = new Set(allowed);
       const parts = allowed.filter((each) => typeof each === 'object' && each !== null);
-      return (value: unknown) => known.has(value) || parts.some((each) => isSameValue(each, value));
+      return (value: unknown) => known.has(value) || parts.some((each) => isDeepEqual(each, value));
     },
     error: { message: 'must be equal to one of the allowed values' },
   });
   ajv.addKeyword({
     keyword: 'const',
-    compile: (only: unknown) => (value: unknown) => isSameValue(only, value),
+    compile: (only: unknown) => (value: unknown) => isDeepEqual(only, value),
     error: { message: 'must be equal to constant' },
   });
   ajv.addKeyword({
@@ -164,13 +164,13 @@ function addComparisons(ajv: Ajv2020): void {
     type: 'array',
     schemaType: 'boolean',
     compile: (isAsked: boolean) => (items: readonly unknown[]) =>
-      !isAsked || findSameValues(items) === undefined,
+      !isAsked || findDuplicates(items) === undefined,
     error: { message: 'must NOT have duplicate items' },
   });
 }
 
 function requirePattern(source: string): RegExp {
-  const pattern = patternOf(source);
+  const pattern = compilePattern(source);
   if (pattern === undefined) throw new Error(`JavaScript lacks the pattern ${source}`);
   return pattern;
 }
@@ -189,7 +189,7 @@ function fits(text: string, known: Ajv2020['formats'][string]): boolean {
 function inWords(validate: ValidateFunction): Validate {
   return (value) => {
     try {
-      return validate(value) ? [] : (validate.errors ?? []).map(tell);
+      return validate(value) ? [] : (validate.errors ?? []).map(format);
     } catch (error) {
       // `Pet: oneOf [Cat]` and `Cat: allOf [Pet]`: what judges goes round until the stack is full.
       if (error instanceof RangeError) return ['the body is of a schema that takes in itself, without end'];
@@ -198,7 +198,7 @@ function inWords(validate: ValidateFunction): Validate {
   };
 }
 
-function tell(error: ErrorObject): string {
+function format(error: ErrorObject): string {
   const unknown: unknown = error.params.additionalProperty ?? error.params.unevaluatedProperty;
   const named = typeof unknown === 'string' ? ` '${unknown}'` : '';
   return `${error.instancePath || 'the body'} ${error.message}${named}`;

@@ -27,7 +27,7 @@ export type AdminRequest = Schemas['RecordedRequest'];
 export type AdminRequestList = Schemas['RequestList'];
 
 /** How an operation of the contract is served. */
-export type AdminOperation = Schemas['ServedOperation'];
+export type AdminOperation = Schemas['OperationBehavior'];
 
 /** How the admin API fails (RFC 9457). */
 export type AdminProblem = Schemas['Problem'];

@@ -18,9 +18,9 @@ export function clockFrom(given: GivenClock): NonNullable<Config['clock']> {
 function timeFrom(given: GivenTime): number {
   const time = typeof given === 'string' ? parseMoment(given) : Number(given);
   if (time !== undefined && time >= 0) return time;
-  const told = given instanceof Date ? 'a Date before 1970 or without a time' : JSON.stringify(given);
+  const lines = given instanceof Date ? 'a Date before 1970 or without a time' : JSON.stringify(given);
   throw new StartupError(
-    `The clock cannot stand at ${told}: give a time with its offset, from 1970 on, such as 2026-01-01T00:00:00Z.`,
+    `The clock cannot stand at ${lines}: give a time with its offset, from 1970 on, such as 2026-01-01T00:00:00Z.`,
   );
 }
 

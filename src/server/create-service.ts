@@ -1,49 +1,49 @@
-import { createRegistry, type HandlerOf } from '../engine/handler-registry.ts';
-import { keptAnswers } from '../engine/idempotency/stored-responses.ts';
-import { createInferred } from '../handlers/crud/create-crud-handlers.ts';
-import { createServed, type Sample } from '../handlers/crud/crud-context.ts';
-import { createInferredStateRules } from '../handlers/crud/import/crud-state-schema.ts';
-import { createShown } from '../handlers/crud/read-only-collection.ts';
-import { createFromContract } from '../handlers/examples/example-handler.ts';
-import { type Inferred, inferResources } from '../inference/infer-resources.ts';
-import { type ServedOperation, servingOf } from '../inference/operation-behavior.ts';
+import { createRegistry, type HandlerLookup } from '../engine/handler-registry.ts';
+import { storedResponses } from '../engine/idempotency/stored-responses.ts';
+import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
+import { createCrudContext, type Sample } from '../handlers/crud/crud-context.ts';
+import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
+import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
+import { createExampleHandler } from '../handlers/examples/example-handler.ts';
+import { type InferredResources, inferResources } from '../inference/infer-resources.ts';
+import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { SampleError, type Sampler } from '../sample/sampler.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import {
   createTogaiService,
-  type JudgeBySchema,
-  type JudgedSchema,
-  judgedCollections,
+  type RowSchemaName,
+  type ValidateBySchema,
+  validatedCollections,
 } from '../services/togai/togai-service.ts';
-import { createTogaiStateRules } from '../services/togai/togai-state-schema.ts';
+import { createTogaiStateSchema } from '../services/togai/togai-state-schema.ts';
 import type { DemoRecipe } from '../state/demo/demo-data.ts';
-import type { StateRules } from '../state/state-schema.ts';
+import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
-import type { CheckReply } from '../validation/response-validator.ts';
+import type { ValidateResponse } from '../validation/response-validator.ts';
 import type { Settings } from './server-settings.ts';
 
 /** What the operations of a contract do, and what they remember. */
-export interface ContractService {
+export interface ApiService {
   /** How each operation is served. */
-  readonly table: readonly ServedOperation[];
-  readonly handlerOf: HandlerOf;
+  readonly table: readonly OperationBehavior[];
+  readonly handlerFor: HandlerLookup;
   readonly collections: readonly CollectionSpec[];
   /** How rows of collections that the contract does not have any more are told apart; absent where they are refused. */
-  readonly strangeKey?: CollectionSpec['key'];
+  readonly unknownCollectionKey?: CollectionSpec['key'];
   /** What its rows must be where they come from a file. */
-  readonly stateRules: StateRules;
+  readonly stateSchema: StateSchema;
   /** How a demo of it is made; what makes it is loaded only then. */
   readonly demoRecipe: () => Promise<DemoRecipe>;
 }
 
 /** What a service is made of. */
-export interface ServiceParts {
+export interface ServiceOptions {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly sampler: Sampler;
-  readonly checkReply: CheckReply;
+  readonly validateResponse: ValidateResponse;
   readonly validators: Validators;
 }
 
@@ -53,50 +53,61 @@ const schemas = {
   Account: { $ref: '#/components/schemas/Account' },
   Settings: { $ref: '#/components/schemas/CreateCustomerRequest/properties/settings' },
   NetTermDays: { $ref: '#/components/schemas/CreateAccountRequest/properties/netTermDays' },
-} as const satisfies Record<JudgedSchema, object>;
+} as const satisfies Record<RowSchemaName, object>;
 
 /** Togai's service: every operation of the built-in contract has a handler written by hand. */
-export function createBuiltInService(parts: ServiceParts, settings: Settings): ContractService {
+export function createBuiltInService(parts: ServiceOptions, settings: Settings): ApiService {
   const { document, operations, validators } = parts;
   const { handlers } = createTogaiService(settings);
-  const judge: JudgeBySchema = (schema, value) => validators.of(schemas[schema], 'response')(value);
-  const collections = [...judgedCollections(judge), keptAnswers];
+  const validate: ValidateBySchema = (schema, value) => validators.of(schemas[schema], 'response')(value);
+  const collections = [...validatedCollections(validate), storedResponses];
   const { baseCurrency } = settings;
   return {
-    handlerOf: createRegistry(operations, handlers),
+    handlerFor: createRegistry(operations, handlers),
     collections,
-    stateRules: createTogaiStateRules({ contract: document.info.title, collections, judge, baseCurrency }),
+    stateSchema: createTogaiStateSchema({
+      contract: document.info.title,
+      collections,
+      validate,
+      baseCurrency,
+    }),
     demoRecipe: async () =>
       (await import('../services/togai/demo/togai-demo.ts')).createTogaiDemo(operations),
-    table: servingOf(operations.values(), new Set(Object.keys(handlers)), new Map()),
+    table: describeOperations(operations.values(), new Set(Object.keys(handlers)), new Map()),
   };
 }
 
 /** A service that follows from its contract: with state where resources are inferred, else as the contract shows. */
-export function createInferredService(parts: ServiceParts): ContractService {
-  const { document, operations, sampler, checkReply, validators } = parts;
-  const inferred: Inferred = inferResources(document, operations);
-  const served = createServed(document, inferred.resources, sampleOrNothing(sampler), validators);
-  const withState = createInferred({ inferred, served, checkReply, validators });
-  const fromContract = createFromContract({ document, sampler, checkReply });
-  const { shownBy } = inferred;
-  const shown = createShown({ document, served, shownBy, checkReply, otherwise: fromContract });
-  const handlerOf = createRegistry(operations, {}, [withState.handlerOf, shown, fromContract]);
-  const table = servingOf(operations.values(), new Set(), inferred.roleOf);
-  const { keyOf: strangeKey } = withState;
-  const collections = [...withState.collections, keptAnswers];
+export function createInferredService(parts: ServiceOptions): ApiService {
+  const { document, operations, sampler, validateResponse, validators } = parts;
+  const inferred: InferredResources = inferResources(document, operations);
+  const crud = createCrudContext(document, inferred.resources, sampleOrNothing(sampler), validators);
+  const withState = createCrudHandlers({ inferred, crud, validateResponse, validators });
+  const fromContract = createExampleHandler({ document, sampler, validateResponse });
+  const { readOnlyRoles } = inferred;
+  const shown = createReadOnlyCollection({
+    document,
+    crud,
+    readOnlyRoles,
+    validateResponse,
+    otherwise: fromContract,
+  });
+  const handlerFor = createRegistry(operations, {}, [withState.handlerFor, shown, fromContract]);
+  const table = describeOperations(operations.values(), new Set(), inferred.roleOf);
+  const { keyOf: unknownCollectionKey } = withState;
+  const collections = [...withState.collections, storedResponses];
   const contract = document.info.title;
-  const stateRules = createInferredStateRules({ contract, collections, inferred, served, validators });
+  const stateSchema = createCrudStateSchema({ contract, collections, inferred, crud, validators });
   const demoRecipe = async () => {
-    const { createInferredDemo } = await import('../handlers/crud/demo/crud-demo.ts');
-    return createInferredDemo({ inferred, served, sampler, validators });
+    const { createCrudDemo } = await import('../handlers/crud/demo/crud-demo.ts');
+    return createCrudDemo({ inferred, crud, sampler, validators });
   };
   return {
-    handlerOf,
+    handlerFor,
     table,
     collections,
-    strangeKey,
-    stateRules,
+    unknownCollectionKey,
+    stateSchema,
     demoRecipe,
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 /** Where requests come in; what serves them can be changed while they come. */
-export interface Door {
+export interface HotSwap {
   readonly listener: RequestListener;
   /**
    * Lets nobody in while `replace` makes what is to serve from then on; who comes meanwhile waits. Those inside have a
@@ -11,9 +11,9 @@ export interface Door {
 }
 
 /** How long requests under way are waited for before what serves them is changed, in milliseconds. */
-const patience = 400;
+const drainTimeoutMs = 400;
 
-export function createDoor(first: RequestListener): Door {
+export function createHotSwap(first: RequestListener): HotSwap {
   let serving = first;
   let changing: Promise<void> | undefined;
   const inside = new Set<ServerResponse>();
@@ -47,10 +47,10 @@ export function createDoor(first: RequestListener): Door {
 
 async function whenAllLeft(inside: ReadonlySet<ServerResponse>): Promise<void> {
   const leaving = [...inside].map((res) => new Promise((left) => res.once('close', left)));
-  let impatience: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const tired = new Promise((resolve) => {
-    impatience = setTimeout(resolve, patience);
+    timer = setTimeout(resolve, drainTimeoutMs);
   });
   await Promise.race([Promise.all(leaving), tired]);
-  clearTimeout(impatience);
+  clearTimeout(timer);
 }

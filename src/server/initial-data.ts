@@ -2,14 +2,14 @@ import { StartupError } from '../errors.ts';
 import { readDataFile } from '../openapi/load/read-data-file.ts';
 import { createClock } from '../session/session-clock.ts';
 import { insertRows } from '../state/insert-rows.ts';
-import { readState, type StateRows } from '../state/parse-state.ts';
-import type { StateRules } from '../state/state-schema.ts';
-import { tellSome } from '../state/truncate-list.ts';
+import { parseState, type StateRows } from '../state/parse-state.ts';
+import type { StateSchema } from '../state/state-schema.ts';
+import { truncateList } from '../state/truncate-list.ts';
 import type { Collections } from '../storage/store.ts';
 import type { Settings } from './server-settings.ts';
 
 /** What an empty base begins with, and a reset returns to. */
-export interface Beginning {
+export interface InitialData {
   /** What messages call it, such as `the seed data seeds.yaml`. */
   readonly name: string;
   /** Puts it into a base without rows. */
@@ -17,20 +17,23 @@ export interface Beginning {
 }
 
 /** Of a contract, what its beginning is read or made with. */
-export interface Begun {
-  readonly stateRules: StateRules;
+export interface DataSource {
+  readonly stateSchema: StateSchema;
   /** Makes up so many rows. */
   readonly demoRows: (count: number) => Promise<StateRows>;
 }
 
 /** How many faults are told at start. */
-const mostTold = 10;
+const maxListed = 10;
 
 /**
  * What the settings let a base begin with; nothing, unless they say so.
  * @throws StartupError for seed data that does not fit the contract, with its places and what to do.
  */
-export async function beginningOf(settings: Settings, contract: Begun): Promise<Beginning | undefined> {
+export async function loadInitialData(
+  settings: Settings,
+  contract: DataSource,
+): Promise<InitialData | undefined> {
   const { seedData, seedRows, demo } = settings;
   if ([seedData, seedRows, demo].filter((each) => each !== undefined).length > 1) {
     throw new StartupError('seedData, demo and an object as data contradict each other: give one of them.');
@@ -45,20 +48,20 @@ export async function beginningOf(settings: Settings, contract: Begun): Promise<
 }
 
 function fromDocument(
-  { surroundings, clock }: Settings,
-  { stateRules }: Begun,
+  { runtime, clock }: Settings,
+  { stateSchema }: DataSource,
   name: string,
   document: unknown,
-): Beginning {
-  const now = (surroundings?.clock ?? createClock(clock)).now();
-  const { rows, faults } = readState(stateRules, document, now);
-  if (faults.length === 0) return { name, fill: (collections) => insertRows(collections, rows) };
-  const told = tellSome(faults, mostTold).join('; ');
-  throw new StartupError(`${name} cannot be used: ${told}: mend it there, or start without it.`);
+): InitialData {
+  const now = (runtime?.clock ?? createClock(clock)).now();
+  const { rows, issues } = parseState(stateSchema, document, now);
+  if (issues.length === 0) return { name, fill: (collections) => insertRows(collections, rows) };
+  const lines = truncateList(issues, maxListed).join('; ');
+  throw new StartupError(`${name} cannot be used: ${lines}: mend it there, or start without it.`);
 }
 
 /** The rows are made when they are first needed: a base that has rows of its own never needs them. */
-function ofDemo({ demoRows }: Begun, count: number): Beginning {
+function ofDemo({ demoRows }: DataSource, count: number): InitialData {
   let making: Promise<StateRows> | undefined;
   return {
     name: `the demo data (${count})`,

@@ -1,26 +1,26 @@
 import type { AdminApi } from '../http/admin/admin-api.ts';
 import { createValidation } from '../http/middleware/validate.ts';
-import { loadContract } from '../openapi/load/load-document.ts';
+import { loadDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
 import { packageFile } from '../openapi/package-file.ts';
 import { createPathMatch } from '../openapi/path-matcher.ts';
 import { createValidators } from '../schema/schema-validators.ts';
-import { validatorView } from '../validation/request-schemas.ts';
-import { createReplyCheck } from '../validation/response-validator.ts';
+import { createRequestSchemas } from '../validation/request-schemas.ts';
+import { createResponseValidator } from '../validation/response-validator.ts';
 
 const contract = packageFile('openapi/admin.yaml');
 
 /** Takes in the contract of the admin API, as any other is taken in. */
 export async function prepareAdminApi(): Promise<AdminApi> {
-  const { document } = await loadContract(contract);
+  const { document } = await loadDocument(contract);
   const operations = [...operationsOf(document).values()];
   const validators = createValidators(document);
-  const validation = createValidation(validatorView(document, operations, validators));
+  const validation = createValidation(createRequestSchemas(document, operations, validators));
   await validation.ready();
   return {
     operations,
     matchPath: createPathMatch(operations),
     validate: validation.step,
-    checkReply: createReplyCheck(document, validators),
+    validateResponse: createResponseValidator(document, validators),
   };
 }

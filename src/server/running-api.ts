@@ -2,55 +2,55 @@ import type { RequestListener } from 'node:http';
 import type { Log } from '../http/middleware/access-log.ts';
 import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createSessions, type Sessions, type SessionsOptions } from '../session/sessions.ts';
-import type { StateRules } from '../state/state-schema.ts';
-import type { Mark, Store } from '../storage/store.ts';
-import { createDoor } from './hot-swap.ts';
-import type { OpenStore } from './open-session-store.ts';
-import type { PreparedContract } from './prepare-api.ts';
-import { beginStore } from './seed-store.ts';
+import type { StateSchema } from '../state/state-schema.ts';
+import type { Savepoint, Store } from '../storage/store.ts';
+import { createHotSwap } from './hot-swap.ts';
+import type { StoreOpener } from './open-session-store.ts';
+import type { PreparedApi } from './prepare-api.ts';
+import { seedStore } from './seed-store.ts';
 
 /** A contract that is served over its rows; it can be changed for another one while it is. */
-export interface ServedContract {
+export interface RunningApi {
   readonly listener: RequestListener;
   /** How to answer what never reaches the listener. */
   readonly failureReply: FailureReply;
   /** The worlds that are kept now. */
   readonly sessions: Sessions;
   /** What the rows of the contract that is served now must be. */
-  readonly stateRules: StateRules;
+  readonly stateSchema: StateSchema;
   /**
    * Serves another contract from now on, with what of the rows fits it.
    * @throws StartupError when its rows cannot be opened; what was served before is then served on.
    */
-  changeTo(next: PreparedContract): Promise<void>;
+  changeTo(next: PreparedApi): Promise<void>;
   close(): Promise<void>;
 }
 
 /** @throws StartupError when the rows of the contract cannot be opened. */
-export async function serveContract(
-  first: PreparedContract,
-  openStore: OpenStore,
-  surroundingsOf: SessionsOptions['surroundingsOf'],
+export async function startApi(
+  first: PreparedApi,
+  openStore: StoreOpener,
+  createRuntime: SessionsOptions['createRuntime'],
   log: Log,
-): Promise<ServedContract> {
+): Promise<RunningApi> {
   let served = first;
   let store: Store = await openStore(first);
-  let start: Mark | undefined;
+  let start: Savepoint | undefined;
   try {
-    start = await beginStore(store, first, log);
+    start = await seedStore(store, first, log);
   } catch (error) {
     await store.close();
     throw error;
   }
   let sessions = sessionsOver(start);
-  const door = createDoor(served.appOver(sessions));
+  const door = createHotSwap(served.appOver(sessions));
 
-  function sessionsOver(begun?: Mark): Sessions {
-    const fill = served.beginning?.fill;
-    return createSessions({ store, surroundingsOf, ...(fill && { fill }), ...(begun && { start: begun }) });
+  function sessionsOver(begun?: Savepoint): Sessions {
+    const fill = served.initialData?.fill;
+    return createSessions({ store, createRuntime, ...(fill && { fill }), ...(begun && { start: begun }) });
   }
 
-  async function changeTo(next: PreparedContract): Promise<void> {
+  async function changeTo(next: PreparedApi): Promise<void> {
     let failure: { readonly reason: unknown } | undefined;
     await door.change(async () => {
       const before = { title: served.title, stored: store.snapshot() };
@@ -74,8 +74,8 @@ export async function serveContract(
     get sessions() {
       return sessions;
     },
-    get stateRules() {
-      return served.stateRules;
+    get stateSchema() {
+      return served.stateSchema;
     },
     changeTo,
     close: () => store.close(),

@@ -1,7 +1,7 @@
 import type { StateFile } from '../state/state-file.ts';
-import { printDataFile } from '../storage/file/snapshot/serialize-snapshot.ts';
+import { serializeSnapshot } from '../storage/file/snapshot/serialize-snapshot.ts';
 
 /** A state file as text, one row a line, in slices that are made only when they are asked for. */
-export function printState({ contract, collections }: StateFile): Iterable<string> {
-  return printDataFile(contract, { snapshot: { collections }, lastEntry: 0 });
+export function serializeStateFile({ contract, collections }: StateFile): Iterable<string> {
+  return serializeSnapshot(contract, { snapshot: { collections }, lastEntry: 0 });
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config/parse-config.ts';
-import type { Surroundings } from '../context.ts';
+import type { SessionRuntime } from '../context.ts';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
 import type { Log } from '../http/middleware/access-log.ts';
 
@@ -15,6 +15,6 @@ export interface Settings extends Omit<Config, 'quiet' | 'journal'> {
   /** What clients sent; it outlives a change of the contract. Absent where it is not to be kept. */
   readonly journal: RequestJournal | undefined;
   readonly log: Log;
-  readonly surroundings?: Surroundings;
+  readonly runtime?: SessionRuntime;
   readonly seedRows?: SeedRows;
 }

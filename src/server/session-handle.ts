@@ -1,6 +1,6 @@
 import type { Session } from '../context.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { ServedContract } from './running-api.ts';
+import type { RunningApi } from './running-api.ts';
 import type { Settings } from './server-settings.ts';
 import { type ClockHandle, createClockHandle } from './session-handle/clock-handle.ts';
 import { createRequestsHandle, type RequestsHandle } from './session-handle/requests-handle.ts';
@@ -25,11 +25,11 @@ export interface SessionHandle {
 }
 
 /** What a handle is made over. */
-export interface HandleParts {
+export interface SessionHandleOptions {
   /** Where the sandbox is reached. */
   readonly url: string;
   /** What is served now: its worlds are others when the contract is changed while it is served. */
-  readonly served: Pick<ServedContract, 'sessions' | 'stateRules'>;
+  readonly served: Pick<RunningApi, 'sessions' | 'stateSchema'>;
   readonly journal: Settings['journal'];
 }
 
@@ -37,12 +37,15 @@ export interface HandleParts {
  * The base, or the session of a name.
  * @throws SandboxError `malformed` for what cannot be the name of a session.
  */
-export function createSessionHandle({ url, served, journal }: HandleParts, name?: string): SessionHandle {
+export function createSessionHandle(
+  { url, served, journal }: SessionHandleOptions,
+  name?: string,
+): SessionHandle {
   const session = (): Session => served.sessions.use(name);
   session();
   const parts = {
     reset: () => served.sessions.reset(name),
-    state: createStateHandle(session, () => served.stateRules),
+    state: createStateHandle(session, () => served.stateSchema),
     clock: createClockHandle(session),
     requests: createRequestsHandle(journal, name),
   };

@@ -1,11 +1,11 @@
 import { StartupError } from '../errors.ts';
 import type { Log } from '../http/middleware/access-log.ts';
-import type { PreparedContract } from './prepare-api.ts';
+import type { PreparedApi } from './prepare-api.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
 /** A contract made ready, and the files that it is made of. */
-export interface LoadedAnew {
-  readonly prepared: PreparedContract;
+export interface ReloadedApi {
+  readonly prepared: PreparedApi;
   readonly files: readonly string[];
 }
 
@@ -15,13 +15,13 @@ export interface Watching {
   /** What they hold, as messages call it. */
   readonly subject: string;
   /** Loads the contract as it is now. */
-  readonly load: () => Promise<LoadedAnew>;
-  readonly serve: (next: PreparedContract) => Promise<void>;
+  readonly load: () => Promise<ReloadedApi>;
+  readonly serve: (next: PreparedApi) => Promise<void>;
   readonly log: Log;
 }
 
 /** Serves a contract anew whenever it changes; one that cannot be served leaves the last one that could. */
-export function watchContract({ files, subject, load, serve, log }: Watching): FileWatch {
+export function watchDocument({ files, subject, load, serve, log }: Watching): FileWatch {
   let isBroken = false;
   const watch = watchFiles(
     async () => {
@@ -33,7 +33,7 @@ export function watchContract({ files, subject, load, serve, log }: Watching): F
         log.notice(`${subject} has changed: ${prepared.title} is served as it is now`);
       } catch (error) {
         isBroken = true;
-        tellBroken(error, log);
+        reportBroken(error, log);
       }
     },
     // What the contract refers to and lacks may be what comes next.
@@ -44,7 +44,7 @@ export function watchContract({ files, subject, load, serve, log }: Watching): F
 }
 
 /** A contract that cannot be served is its author's affair; anything else is a failure of ours. */
-function tellBroken(error: unknown, log: Log): void {
+function reportBroken(error: unknown, log: Log): void {
   if (error instanceof StartupError) log.notice(`${error.message} Until then the last good one is served.`);
   else log.failure(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

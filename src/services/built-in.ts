@@ -9,8 +9,8 @@ const contract = packageFile('openapi/togai.yaml');
 export const builtIn = {
   contract,
   /** Whether a contract is this one, by its real path. */
-  isAt: (realFile: string | undefined): boolean => realFile === realpathSync(contract),
+  isAt: (realPath: string | undefined): boolean => realPath === realpathSync(contract),
   /** The ids of the operations of a contract, by its real path, that are written by hand. */
-  handWrittenIn: (realFile: string | undefined): ReadonlySet<string> =>
-    new Set(builtIn.isAt(realFile) ? Object.keys(createTogaiService(defaults).handlers) : []),
+  handWrittenIn: (realPath: string | undefined): ReadonlySet<string> =>
+    new Set(builtIn.isAt(realPath) ? Object.keys(createTogaiService(defaults).handlers) : []),
 };

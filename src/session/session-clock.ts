@@ -41,13 +41,13 @@ export const reach = {
 export function createClock(first: ClockSetting = {}): SettableClock {
   let setting = requireReachable(first);
   /** Where it stands now. */
-  let standing = setting.time;
+  let frozenAt = setting.time;
 
-  const now = () => new Date(Math.min(standing ?? Date.now() + (setting.ahead ?? 0), reach.last));
+  const now = () => new Date(Math.min(frozenAt ?? Date.now() + (setting.ahead ?? 0), reach.last));
 
   function set(next: ClockSetting): void {
     setting = requireReachable(next);
-    standing = setting.time;
+    frozenAt = setting.time;
   }
 
   return {
@@ -57,13 +57,13 @@ export function createClock(first: ClockSetting = {}): SettableClock {
     now,
     take: () => {
       const moment = now();
-      if (standing !== undefined) standing = Math.min(standing + (setting.step ?? 0), reach.last);
+      if (frozenAt !== undefined) frozenAt = Math.min(frozenAt + (setting.step ?? 0), reach.last);
       return moment;
     },
     set,
     move: (by) => {
-      if (standing === undefined) set({ ...setting, ahead: (setting.ahead ?? 0) + by });
-      else set({ ...setting, time: standing + by });
+      if (frozenAt === undefined) set({ ...setting, ahead: (setting.ahead ?? 0) + by });
+      else set({ ...setting, time: frozenAt + by });
     },
   };
 }

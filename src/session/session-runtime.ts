@@ -1,10 +1,10 @@
 import { monotonicFactory } from 'ulid';
-import type { Surroundings, World } from '../context.ts';
-import { createDice } from '../random.ts';
+import type { HandlerContext, SessionRuntime } from '../context.ts';
+import { createRandom } from '../random.ts';
 import { type ClockSetting, createClock } from './session-clock.ts';
 
 /** What the time and the chance of a session begin with. */
-export interface Beginning {
+export interface RuntimeOptions {
   readonly clock?: ClockSetting | undefined;
   /** Decides all that chance decides; without it, every session has chances of its own. */
   readonly seed?: number | undefined;
@@ -16,7 +16,7 @@ export interface Beginning {
  * Time and chance from their beginning: what is asked of those of the same seed and session is answered alike. Ids are
  * of another stream than values, so that one more of these changes none of those.
  */
-export function createSurroundings({ clock: setting, seed, session = '' }: Beginning = {}): Surroundings {
+export function createRuntime({ clock: setting, seed, session = '' }: RuntimeOptions = {}): SessionRuntime {
   const clock = createClock(setting);
   const first = clock.setting;
   const root = `${seed ?? crypto.randomUUID()}\n${session}`;
@@ -35,9 +35,9 @@ export function createSurroundings({ clock: setting, seed, session = '' }: Begin
 }
 
 /** Tells the chance of a call by its moment. */
-function createChance(seed: string): (time: number) => Pick<World, 'ids' | 'dice'> {
-  const dice = createDice(seed);
-  const [ids, values] = [dice.fork('ids'), dice.fork('values')];
+function createChance(seed: string): (time: number) => Pick<HandlerContext, 'ids' | 'random'> {
+  const random = createRandom(seed);
+  const [ids, values] = [random.fork('ids'), random.fork('values')];
   const ulid = monotonicFactory(() => ids.next());
-  return (time) => ({ ids: { next: () => ulid(time) }, dice: values });
+  return (time) => ({ ids: { next: () => ulid(time) }, random: values });
 }

@@ -1,6 +1,6 @@
-import type { Session, Surroundings } from '../context.ts';
+import type { Session, SessionRuntime } from '../context.ts';
 import { SandboxError } from '../errors.ts';
-import type { Collections, Mark, Store } from '../storage/store.ts';
+import type { Collections, Savepoint, Store } from '../storage/store.ts';
 import type { ClockSetting } from './session-clock.ts';
 
 /** A session that somebody used, and when. */
@@ -29,17 +29,17 @@ export interface Sessions {
 export interface SessionsOptions {
   readonly store: Store;
   /** Makes the time and the chance of a session. */
-  readonly surroundingsOf: (clock?: ClockSetting, session?: string) => Surroundings;
+  readonly createRuntime: (clock?: ClockSetting, session?: string) => SessionRuntime;
   /** Puts into an empty base what it begins with. */
   readonly fill?: (rows: Collections) => void | Promise<void>;
   /** What the base began with, where that was put into it already. */
-  readonly start?: Mark;
+  readonly start?: Savepoint;
   /** The time by which unused sessions are dropped, in milliseconds; the machine's unless told otherwise. */
   readonly now?: () => number;
 }
 
 /** How long a session is kept unused, in milliseconds, and how many are kept. */
-export const keeping = { unused: 3_600_000, most: 1_000 } as const;
+export const sessionRetention = { unused: 3_600_000, most: 1_000 } as const;
 
 /** A kept session, the times in milliseconds. */
 interface Entry {
@@ -50,22 +50,22 @@ interface Entry {
 
 /** The worlds over a store, which is the base. They are in memory only; nothing looks after them between two uses. */
 export function createSessions(options: SessionsOptions): Sessions {
-  const { store, surroundingsOf, fill, now = Date.now } = options;
+  const { store, createRuntime, fill, now = Date.now } = options;
   let start = options.start;
-  let base: Session = { store, surroundings: surroundingsOf(), snapshots: new Map() };
+  let base: Session = { store, runtime: createRuntime(), snapshots: new Map() };
   /** The one that was not used for the longest time comes first. */
   const kept = new Map<string, Entry>();
 
   function dropUnused(time: number): void {
     for (const [name, { lastUsed }] of kept) {
-      if (kept.size <= keeping.most && lastUsed + keeping.unused > time) return;
+      if (kept.size <= sessionRetention.most && lastUsed + sessionRetention.unused > time) return;
       kept.delete(name);
     }
   }
 
   function begin(name: string): Session {
-    const surroundings = surroundingsOf(base.surroundings.clock.setting, name);
-    return { name, store: base.store.fork(), surroundings, snapshots: new Map() };
+    const runtime = createRuntime(base.runtime.clock.setting, name);
+    return { name, store: base.store.fork(), runtime, snapshots: new Map() };
   }
 
   function useNamed(name: string): Session {
@@ -82,9 +82,9 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   /** To go back costs no more than what was changed; to begin with is to put every row in. */
   async function resetBase(): Promise<void> {
-    if (start === undefined) start = await store.startOver(fill);
+    if (start === undefined) start = await store.reset(fill);
     else await store.restore(start);
-    base = { ...base, surroundings: surroundingsOf() };
+    base = { ...base, runtime: createRuntime() };
   }
 
   /** What was kept of it to go back to outlives a reset. */

@@ -1,11 +1,11 @@
-import type { KeptSnapshot, Session } from '../context.ts';
+import type { NamedSnapshot, Session } from '../context.ts';
 import { SandboxError } from '../errors.ts';
 import { countRows } from './count-rows.ts';
-import { noSuch } from './not-found.ts';
+import { notFound } from './not-found.ts';
 import { nameForm } from './sessions.ts';
 
 /** How many snapshots of a session are kept. */
-export const mostSnapshots = 100;
+export const maxSnapshots = 100;
 
 /**
  * Keeps the rows of a session as they are now, by a name; an earlier snapshot of that name makes room for it.
@@ -15,15 +15,15 @@ export const mostSnapshots = 100;
 export async function takeSnapshot(
   { store, snapshots }: Session,
   name: string,
-): Promise<{ readonly snapshot: KeptSnapshot; readonly isNew: boolean }> {
+): Promise<{ readonly snapshot: NamedSnapshot; readonly isNew: boolean }> {
   // The rows are marked and counted in one go, before anything else has its turn.
-  const [mark, counting] = [store.mark(), countRows(store)];
-  const snapshot = { taken: new Date(), mark, rows: await counting };
+  const [savepoint, counting] = [store.savepoint(), countRows(store)];
+  const snapshot = { createdAt: new Date(), savepoint, rows: await counting };
   const isNew = !snapshots.has(name);
-  if (isNew && snapshots.size >= mostSnapshots) {
+  if (isNew && snapshots.size >= maxSnapshots) {
     throw new SandboxError(
       'conflict',
-      `there are ${mostSnapshots} snapshots already, and no more are kept: delete one of them first`,
+      `there are ${maxSnapshots} snapshots already, and no more are kept: delete one of them first`,
     );
   }
   snapshots.delete(name);
@@ -41,10 +41,10 @@ export function requireSnapshotName(name: string): string {
 }
 
 /** @throws SandboxError `not-found`, naming those there are. */
-export function requireSnapshot({ snapshots }: Session, name: string): KeptSnapshot {
+export function requireSnapshot({ snapshots }: Session, name: string): NamedSnapshot {
   const snapshot = snapshots.get(name);
   if (snapshot !== undefined) return snapshot;
-  throw noSuch('snapshot', name, [...snapshots.keys()], 'take it first, with PUT');
+  throw notFound('snapshot', name, [...snapshots.keys()], 'take it first, with PUT');
 }
 
 /**
@@ -52,7 +52,7 @@ export function requireSnapshot({ snapshots }: Session, name: string): KeptSnaps
  * @throws SandboxError `not-found`, naming those there are.
  */
 export async function restoreSnapshot(session: Session, name: string): Promise<void> {
-  const { mark } = requireSnapshot(session, name);
-  await session.store.restore(mark);
-  session.surroundings.restart(name);
+  const { savepoint } = requireSnapshot(session, name);
+  await session.store.restore(savepoint);
+  session.runtime.restart(name);
 }

@@ -1,19 +1,19 @@
 import { pointerToken } from '../openapi/reference.ts';
-import { dataFileVersion } from '../storage/file/snapshot/parse-snapshot.ts';
-import { deepest, isWithin } from '../storage/nesting-depth.ts';
-import { createRowKind } from '../storage/recovery/check-row.ts';
+import { snapshotVersion } from '../storage/file/snapshot/parse-snapshot.ts';
+import { isNestedWithin, maxDepth } from '../storage/nesting-depth.ts';
+import { createRowCheck } from '../storage/recovery/check-row.ts';
 import type { CollectionSpec, Key, Row } from '../storage/store.ts';
-import { faultAt } from './prefix-issue.ts';
-import type { PlacedRow, PlacedRows, ReadRow, StateRules } from './state-schema.ts';
+import { prefixIssue } from './prefix-issue.ts';
+import type { LocatedRow, LocatedRows, ReadRow, StateSchema } from './state-schema.ts';
 
 /** The rows of a state file as they are stored, by the name of their collection. */
 export type StateRows = ReadonlyMap<string, readonly Row[]>;
 
 /** What a document comes to: its rows count only where nothing is wrong with it. */
-export interface StateRead {
+export interface ParsedState {
   readonly rows: StateRows;
   /** Each with its place, as in `/collections/customers/3/primaryEmail must be string`. */
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 }
 
 /** What a state file consists of. `lastEntry` says which entries of a journal beside it are in it: here, all there are. */
@@ -23,36 +23,39 @@ const parts: readonly string[] = ['version', 'contract', 'lastEntry', 'collectio
  * Reads a state file, an export or seed data: what people write by hand need not say its version and contract, and has
  * its rows as answers show them.
  */
-export function readState(rules: StateRules, document: unknown, now: Date): StateRead {
-  const faults = headFaults(rules, document);
+export function parseState(rules: StateSchema, document: unknown, now: Date): ParsedState {
+  const issues = headIssues(rules, document);
   const collections = isObject(document) ? document.collections : undefined;
-  if (faults.length > 0 || !isObject(collections)) return { rows: new Map(), faults };
-  const placed = new Map<string, readonly PlacedRow[]>();
+  if (issues.length > 0 || !isObject(collections)) return { rows: new Map(), issues };
+  const placed = new Map<string, readonly LocatedRow[]>();
   for (const [name, rows] of Object.entries(collections)) {
-    placed.set(name, readRows(rules, name, rows, now, faults));
+    placed.set(name, readRows(rules, name, rows, now, issues));
   }
   // There may be more of them than a call takes arguments.
   for (const spec of rules.collections) {
-    for (const fault of sharedKeys(spec, placed.get(spec.name) ?? [])) faults.push(fault);
+    for (const issue of sharedKeys(spec, placed.get(spec.name) ?? [])) issues.push(issue);
   }
-  for (const fault of rules.faultsAmong(placed, doubtfulIn(placed, collections))) faults.push(fault);
-  return { rows: new Map([...placed].map(([name, rows]) => [name, rows.map(({ row }) => row)])), faults };
+  for (const issue of rules.issuesAmong(placed, doubtfulIn(placed, collections))) issues.push(issue);
+  return { rows: new Map([...placed].map(([name, rows]) => [name, rows.map(({ row }) => row)])), issues };
 }
 
 /** The collections of which not every row could be read. */
-function doubtfulIn(placed: PlacedRows, collections: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+function doubtfulIn(
+  placed: LocatedRows,
+  collections: Readonly<Record<string, unknown>>,
+): ReadonlySet<string> {
   const names = [...placed].filter(([name, rows]) => rows.length !== lengthOf(collections[name]));
   return new Set(names.map(([name]) => name));
 }
 
 /** What is wrong with a document whatever its rows are; a document of something else has no rows to judge. */
-function headFaults({ contract }: StateRules, document: unknown): string[] {
+function headIssues({ contract }: StateSchema, document: unknown): string[] {
   if (!isObject(document)) return ['the state must be an object: {"collections": {…}}'];
-  const { version = dataFileVersion, contract: title = contract, collections, setAside = [] } = document;
-  const strange = Object.keys(document).filter((name) => !parts.includes(name));
+  const { version = snapshotVersion, contract: title = contract, collections, setAside = [] } = document;
+  const unknownKeys = Object.keys(document).filter((name) => !parts.includes(name));
   return [
-    ...strange.map((name) => `/${pointerToken(name)} is not known here`),
-    ...(version === dataFileVersion ? [] : [`/version must be ${dataFileVersion}`]),
+    ...unknownKeys.map((name) => `/${pointerToken(name)} is not known here`),
+    ...(version === snapshotVersion ? [] : [`/version must be ${snapshotVersion}`]),
     ...(title === contract ? [] : [`/contract must be ${JSON.stringify(contract)}, the contract here`]),
     ...(isObject(collections)
       ? []
@@ -63,62 +66,62 @@ function headFaults({ contract }: StateRules, document: unknown): string[] {
   ];
 }
 
-/** @param faults takes what is wrong with them. */
+/** @param issues takes what is wrong with them. */
 function readRows(
-  rules: StateRules,
+  rules: StateSchema,
   name: string,
   rows: unknown,
   now: Date,
-  faults: string[],
-): readonly PlacedRow[] {
-  const place = `/collections/${pointerToken(name)}`;
+  issues: string[],
+): readonly LocatedRow[] {
+  const location = `/collections/${pointerToken(name)}`;
   const form = rules.forms.get(name);
   const spec = rules.collections.find((each) => each.name === name);
   if (form === undefined && spec !== undefined) return [];
   if (form === undefined || spec === undefined) {
-    faults.push(`${place} is no collection of this contract, which has ${namesIn(rules)}`);
+    issues.push(`${location} is no collection of this contract, which has ${namesIn(rules)}`);
     return [];
   }
   if (!Array.isArray(rows)) {
-    faults.push(`${place} must be a list of rows`);
+    issues.push(`${location} must be a list of rows`);
     return [];
   }
   const read = form.begin(rows, now);
   const { key, indexes } = spec;
-  const { damageOf } = createRowKind({ name, key, indexes });
+  const { damageOf } = createRowCheck({ name, key, indexes });
   return rows.flatMap((row: unknown, at) => {
-    const there = `${place}/${at}`;
+    const there = `${location}/${at}`;
     const result = readRow(read, row);
     const damage = result.row && damageOf(result.row);
-    const told = result.faults.length === 0 && damage !== undefined ? [damage] : result.faults;
-    faults.push(...told.map((fault) => faultAt(there, fault)));
-    return result.row === undefined || damage !== undefined ? [] : [{ place: there, row: result.row }];
+    const lines = result.issues.length === 0 && damage !== undefined ? [damage] : result.issues;
+    issues.push(...lines.map((issue) => prefixIssue(there, issue)));
+    return result.row === undefined || damage !== undefined ? [] : [{ location: there, row: result.row }];
   });
 }
 
 function readRow(read: ReadRow, row: unknown): ReturnType<ReadRow> {
-  if (!isObject(row)) return { faults: ['must be an object'] };
-  return isWithin(deepest, row) ? read(row) : { faults: [`nests deeper than ${deepest} levels`] };
+  if (!isObject(row)) return { issues: ['must be an object'] };
+  return isNestedWithin(maxDepth, row) ? read(row) : { issues: [`nests deeper than ${maxDepth} levels`] };
 }
 
 function lengthOf(rows: unknown): number | undefined {
   return Array.isArray(rows) ? rows.length : undefined;
 }
 
-function namesIn({ collections, forms }: StateRules): string {
-  const isTold = (name: string) => forms.has(name) && forms.get(name)?.isInternal !== true;
-  const names = collections.map(({ name }) => name).filter(isTold);
+function namesIn({ collections, forms }: StateSchema): string {
+  const isFilled = (name: string) => forms.has(name) && forms.get(name)?.isInternal !== true;
+  const names = collections.map(({ name }) => name).filter(isFilled);
   return names.length === 0 ? 'none' : names.join(', ');
 }
 
 /** Rows that have the key of an earlier one. */
-function sharedKeys({ key: keyOf }: CollectionSpec, rows: readonly PlacedRow[]): readonly string[] {
+function sharedKeys({ key: keyOf }: CollectionSpec, rows: readonly LocatedRow[]): readonly string[] {
   const first = new Map<Key, string>();
-  return rows.flatMap(({ place, row }) => {
+  return rows.flatMap(({ location, row }) => {
     const key = keyOf(row);
     const other = first.get(key);
-    if (other === undefined) first.set(key, place);
-    return other === undefined ? [] : [`${place} has the key ${JSON.stringify(key)} of ${other}`];
+    if (other === undefined) first.set(key, location);
+    return other === undefined ? [] : [`${location} has the key ${JSON.stringify(key)} of ${other}`];
   });
 }
 

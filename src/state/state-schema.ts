@@ -1,7 +1,7 @@
 import type { CollectionSpec, Row } from '../storage/store.ts';
 
 /** What rows of a state file must be, so that the operations of a contract could have stored them. */
-export interface StateRules {
+export interface StateSchema {
   /** The title of the contract. */
   readonly contract: string;
   /** All that a store keeps, in its order. */
@@ -10,16 +10,16 @@ export interface StateRules {
    * How the rows of each collection are read, by its name; a collection without a form is passed over, as nobody else
    * has a use for it.
    */
-  readonly forms: ReadonlyMap<string, RowForm>;
+  readonly forms: ReadonlyMap<string, RowSchema>;
   /**
    * What is wrong with rows beside each other, each fault with its place: a child without its parent, say.
    * @param doubtful collections that have more rows, which could not be read: what is missing may be one of them
    */
-  readonly faultsAmong: (rows: PlacedRows, doubtful: ReadonlySet<string>) => Iterable<string>;
+  readonly issuesAmong: (rows: LocatedRows, doubtful: ReadonlySet<string>) => Iterable<string>;
 }
 
 /** How the rows of one collection are read. */
-export interface RowForm {
+export interface RowSchema {
   /** Whether the collection is the sandbox's own: it is left out where it is empty, and not named to people. */
   readonly isInternal?: boolean;
   /**
@@ -30,20 +30,20 @@ export interface RowForm {
 }
 
 /** Reads a row: as it is stored, or what is wrong with it. */
-export type ReadRow = (row: object) => RowRead;
+export type ReadRow = (row: object) => ParsedRow_;
 
-export interface RowRead {
+export interface ParsedRow_ {
   /** Absent where so much is wrong that it cannot be told which row it is. */
   readonly row?: Row;
   /** Each begins with the place in the row, `/name must be string`, or with `the body` for the row itself. */
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 }
 
 /** A row that is read, and where it stands: `/collections/customers/3`. */
-export interface PlacedRow {
-  readonly place: string;
+export interface LocatedRow {
+  readonly location: string;
   readonly row: Row;
 }
 
 /** Rows by the name of their collection. */
-export type PlacedRows = ReadonlyMap<string, readonly PlacedRow[]>;
+export type LocatedRows = ReadonlyMap<string, readonly LocatedRow[]>;

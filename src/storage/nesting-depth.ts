@@ -1,14 +1,14 @@
 /** No body that is accepted nests half as deep; beyond some thousands even `JSON.stringify` would overflow. */
-export const deepest = 200;
+export const maxDepth = 200;
 
 /** Whether a value nests at most so deep; it looks no deeper than that. */
-export function isWithin(levels: number, value: unknown): boolean {
+export function isNestedWithin(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (levels === 0) return false;
-  if (Array.isArray(value)) return value.every((part) => isWithin(levels - 1, part));
+  if (Array.isArray(value)) return value.every((part) => isNestedWithin(levels - 1, part));
   // No list of the values is made: every row of a file is looked at.
   for (const name in value) {
-    if (!isWithin(levels - 1, (value as Readonly<Record<string, unknown>>)[name])) return false;
+    if (!isNestedWithin(levels - 1, (value as Readonly<Record<string, unknown>>)[name])) return false;
   }
   return true;
 }

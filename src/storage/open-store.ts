@@ -1,15 +1,21 @@
 import { SandboxError, StartupError } from '../errors.ts';
-import { createTwoStates, type TwoStates } from './memory/group-commit.ts';
-import { type ChangeSet, createChangeSet, readOnly, type State, snapshotOf } from './memory/transaction.ts';
-import { emptyState, type LoadOptions, loadState } from './recovery/load-tables.ts';
-import type { Disk, Mark, Snapshot, Store } from './store.ts';
+import { createGroupCommit, type GroupCommit } from './memory/group-commit.ts';
+import {
+  createTransaction,
+  readOnly,
+  snapshotOf,
+  type Tables,
+  type Transaction,
+} from './memory/transaction.ts';
+import { emptyTables, type LoadTablesOptions, loadTables } from './recovery/load-tables.ts';
+import type { Persistence, Savepoint, Snapshot, Store } from './store.ts';
 
-export interface StoreOptions extends Omit<LoadOptions, 'disk'> {
+export interface StoreOptions extends Omit<LoadTablesOptions, 'persistence'> {
   /** Where rows outlive the process; without it, they do not. */
-  readonly disk?: Disk;
+  readonly persistence?: Persistence;
 }
 
-type Work<T> = (changeSet: ChangeSet) => T | Promise<T>;
+type Work<T> = (changeSet: Transaction) => T | Promise<T>;
 
 /** How a work ended, and when that may be told. */
 interface Ending<T> {
@@ -23,12 +29,15 @@ interface Ending<T> {
  * Opens a store that holds its rows in memory and keeps them on a disk, when it is given one.
  * @throws StartupError when what the disk holds is of no use.
  */
-export async function createStore({ disk = diskThatKeepsNothing(), ...rows }: StoreOptions): Promise<Store> {
+export async function createStore({
+  persistence = nullPersistence(),
+  ...rows
+}: StoreOptions): Promise<Store> {
   try {
-    const states = createTwoStates(await loadState({ ...rows, disk }), disk);
-    return storeOver(states, emptyState(rows.specs), disk);
+    const states = createGroupCommit(await loadTables({ ...rows, persistence }), persistence);
+    return storeOver(states, emptyTables(rows.specs), persistence);
   } catch (error) {
-    await disk.close();
+    await persistence.close();
     throw error;
   }
 }
@@ -41,9 +50,9 @@ function closed(): SandboxError {
 }
 
 /** Only a store knows what is in a mark. */
-class StateMark implements Mark {
-  readonly state: State;
-  constructor(state: State) {
+class StateMark implements Savepoint {
+  readonly state: Tables;
+  constructor(state: Tables) {
     this.state = state;
   }
   get snapshot(): Snapshot {
@@ -52,12 +61,12 @@ class StateMark implements Mark {
 }
 
 /** @throws Error for what no store has made: a mistake of ours. */
-function stateOf(mark: Mark): State {
-  if (!(mark instanceof StateMark)) throw new Error('this is no mark of a store');
-  return mark.state;
+function stateOf(savepoint: Savepoint): Tables {
+  if (!(savepoint instanceof StateMark)) throw new Error('this is no mark of a store');
+  return savepoint.state;
 }
 
-function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
+function storeOver(states: GroupCommit, empty: Tables, persistence: Persistence): Store {
   /** Settles when the last work in the queue has ended. It never rejects. */
   let turn: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
@@ -74,26 +83,26 @@ function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
   async function finish(): Promise<void> {
     await turn;
     await Promise.allSettled([states.saved]); // a failure is told to those whose writes are lost
-    await disk.close(snapshotOf(states.committed));
+    await persistence.close(snapshotOf(states.committed));
   }
 
   return {
     read: async (work) => work(readOnly(states.committed)),
     write: (work) => change(({ rows }) => work(rows)),
-    startOver: (fill = () => {}) =>
+    reset: (fill = () => {}) =>
       change(async (changeSet) => {
         changeSet.clear();
         await fill(changeSet.rows);
         return new StateMark(changeSet.finish());
       }),
-    mark: () => new StateMark(states.committed),
-    restore: (mark) => {
-      const state = stateOf(mark);
+    savepoint: () => new StateMark(states.committed),
+    restore: (savepoint) => {
+      const state = stateOf(savepoint);
       return change((changeSet) => changeSet.become(state));
     },
     fork: () => {
-      const own = diskThatKeepsNothing();
-      return storeOver(createTwoStates(states.committed, own), empty, own);
+      const own = nullPersistence();
+      return storeOver(createGroupCommit(states.committed, own), empty, own);
     },
     setAside: () => states.committed.setAside,
     snapshot: () => snapshotOf(states.committed),
@@ -105,11 +114,11 @@ function storeOver(states: TwoStates, empty: State, disk: Disk): Store {
 }
 
 /** Runs a work on a change set of its own, and stages the changes of one that did not fail. */
-async function perform<T>(work: Work<T>, states: TwoStates, empty: State): Promise<Ending<T>> {
+async function perform<T>(work: Work<T>, states: GroupCommit, empty: Tables): Promise<Ending<T>> {
   const base = states.staged;
   const baseSaved = states.saved;
-  const changeSet = createChangeSet(base, empty);
-  const [ending] = await Promise.allSettled([call(work, changeSet)]);
+  const changeSet = createTransaction(base, empty);
+  const [ending] = await Promise.allSettled([request(work, changeSet)]);
   const next = changeSet.finish();
   if (ending.status === 'rejected') return { outcome: () => raise(ending.reason), saved: baseSaved };
   const outcome = () => ending.value;
@@ -120,7 +129,7 @@ async function perform<T>(work: Work<T>, states: TwoStates, empty: State): Promi
 }
 
 /** Calls a work so that what it throws at once is a rejection too. */
-async function call<T>(work: Work<T>, changeSet: ChangeSet): Promise<T> {
+async function request<T>(work: Work<T>, changeSet: Transaction): Promise<T> {
   return work(changeSet);
 }
 
@@ -128,10 +137,10 @@ function raise(error: unknown): never {
   throw error;
 }
 
-function diskThatKeepsNothing(): Disk {
+function nullPersistence(): Persistence {
   return {
     load: async () => undefined,
-    refusal: (problem, cause) => new StartupError(problem, { cause }),
+    startupError: (problem, cause) => new StartupError(problem, { cause }),
     save: async () => {},
     rewrite: async () => {},
     close: async () => {},

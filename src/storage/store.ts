@@ -27,7 +27,7 @@ export interface CollectionSpec {
    * Why a row that was stored earlier does not fit the contract any more; `undefined` when it does. Asked of every row
    * that is loaded, and only then.
    */
-  readonly faultOf?: (row: Row) => string | undefined;
+  readonly issueOf?: (row: Row) => string | undefined;
   /**
    * Whether its rows are the sandbox's own notes, such as the answers kept for repeated requests: they are stored like
    * all others, and are no part of the state that is shown and handed on.
@@ -36,7 +36,7 @@ export interface CollectionSpec {
 }
 
 /** A row that was stored under an earlier form of the contract, kept until the contract has a place for it again. */
-export interface SetAside {
+export interface QuarantinedRow {
   readonly collection: string;
   /** Why it is not served, as in `the contract has no such collection`. */
   readonly reason: string;
@@ -52,7 +52,7 @@ export interface RowQuery {
 }
 
 /** Where a row stands in an index by whose keys rows are sorted. */
-export interface SortedPlace {
+export interface SortedPosition {
   readonly indexKey: string;
   readonly rowKey: Key;
 }
@@ -61,9 +61,9 @@ export interface SortedPlace {
 export interface Sorting {
   readonly index: string;
   /** What the index keys of the rows begin with; those that begin with the first one come first. */
-  readonly beginnings: readonly string[];
+  readonly prefixes: readonly string[];
   /** Only rows that come after this place; the row itself need not be there any more. */
-  readonly after?: SortedPlace;
+  readonly after?: SortedPosition;
 }
 
 /** Which rows to list: those after a key, those under an index key, those that match, at most so many. */
@@ -120,11 +120,11 @@ export type Change =
 export interface Snapshot {
   readonly collections: Readonly<Record<string, Iterable<Row>>>;
   /** The rows that are kept and not served; absent when there are none. */
-  readonly setAside?: readonly SetAside[];
+  readonly setAside?: readonly QuarantinedRow[];
 }
 
 /** The rows of a store at one moment, to go back to; only a store knows what is in it. */
-export interface Mark {
+export interface Savepoint {
   /** What is kept; no copy is made. */
   readonly snapshot: Snapshot;
 }
@@ -136,7 +136,7 @@ export interface Stored extends Snapshot {
 }
 
 /** Where change sets go so that they outlive the process. */
-export interface Disk {
+export interface Persistence {
   /**
    * What was stored last, or `undefined` for a new store.
    * @throws StartupError when what is there is not ours to read.
@@ -146,7 +146,7 @@ export interface Disk {
    * What to throw when something loaded cannot be used: a sentence that says where it is kept, `problem` (the place in
    * it and what is wrong there) and what to do.
    */
-  refusal(problem: string, cause?: unknown): StartupError;
+  startupError(problem: string, cause?: unknown): StartupError;
   /**
    * Keeps a batch of change sets; resolves once they are on disk. `next` is everything stored after them.
    * Never called while an earlier call is under way.
@@ -179,21 +179,21 @@ export interface Store {
    * Removes every row of every collection, and what is set aside too; then has `fill` put in what is there from then
    * on. All of it happens, or nothing. Resolves to the mark of what is there then, to begin with again.
    */
-  startOver(fill?: (rows: Collections) => void | Promise<void>): Promise<Mark>;
+  reset(fill?: (rows: Collections) => void | Promise<void>): Promise<Savepoint>;
   /** Everything committed at this moment, to go back to; it costs next to nothing. */
-  mark(): Mark;
+  savepoint(): Savepoint;
   /**
    * Goes back to the rows of a mark, one of this store or of another that keeps the same collections. What is set aside
    * stays as it is.
    */
-  restore(mark: Mark): Promise<void>;
+  restore(savepoint: Savepoint): Promise<void>;
   /**
    * A store of its own that begins with what is committed here and keeps it in memory only. It costs next to nothing,
    * and holds only what is changed in it; neither sees what the other writes.
    */
   fork(): Store;
   /** The committed rows that are kept and not served, as they do not fit the contract. */
-  setAside(): readonly SetAside[];
+  setAside(): readonly QuarantinedRow[];
   /** Everything committed, without a copy being made. */
   snapshot(): Snapshot;
   /** Waits for the writes under way, then lets go of the disk. Later calls of `write` are rejected as `unavailable`. */

@@ -1,6 +1,6 @@
 import type { Parameter, Schema } from '../openapi/document.ts';
 import { isJson } from '../openapi/media-types.ts';
-import type { Plain } from '../schema/json-schema.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
 
 /** What a text that was sent may stand for. */
 export type Kind = 'array' | 'object' | 'single';
@@ -35,14 +35,14 @@ const styleOf: Readonly<Record<Parameter['in'], string>> = {
   header: 'simple',
 };
 
-export function parameterForm(parameter: DeclaredParameter, parts: readonly Plain[]): ParameterForm {
+export function parameterForm(parameter: DeclaredParameter, parts: readonly JsonSchema[]): ParameterForm {
   const style = parameter.style ?? styleOf[parameter.in];
   const [mediaType] = Object.keys(parameter.content ?? {});
-  const { name, in: place } = parameter;
+  const { name, in: location } = parameter;
   return {
     name,
-    in: place,
-    placedName: `${place} ${place === 'header' ? name.toLowerCase() : name}`,
+    in: location,
+    placedName: `${location} ${location === 'header' ? name.toLowerCase() : name}`,
     style,
     explode: parameter.explode ?? style === 'form',
     isJson: mediaType !== undefined && isJson(mediaType),
@@ -57,14 +57,14 @@ export function parameterForm(parameter: DeclaredParameter, parts: readonly Plai
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /** Whether a parameter asks anything of a request. */
-export function isJudged({ in: place, name }: Parameter): boolean {
-  return place !== 'header' || !ignoredHeaders.has(name.toLowerCase());
+export function isValidated({ in: location, name }: Parameter): boolean {
+  return location !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 
 /** The schema itself and all that it refers to or is composed of. */
-export function partsOf(schema: Plain, target: (ref: string) => Plain): readonly Plain[] {
-  const parts = new Set<Plain>();
-  const visit = (part: Plain) => {
+export function partsOf(schema: JsonSchema, target: (ref: string) => JsonSchema): readonly JsonSchema[] {
+  const parts = new Set<JsonSchema>();
+  const visit = (part: JsonSchema) => {
     if (parts.has(part)) return;
     parts.add(part);
     if (typeof part === 'boolean') return;
@@ -77,8 +77,8 @@ export function partsOf(schema: Plain, target: (ref: string) => Plain): readonly
 
 /** What each property of a form may be. */
 export function fieldKinds(
-  schema: Plain,
-  target: (ref: string) => Plain,
+  schema: JsonSchema,
+  target: (ref: string) => JsonSchema,
 ): ReadonlyMap<string, ReadonlySet<Kind>> {
   const properties = partsOf(schema, target).flatMap((part) =>
     typeof part === 'boolean' ? [] : Object.entries(part.properties ?? {}),
@@ -86,13 +86,13 @@ export function fieldKinds(
   return new Map(properties.map(([name, property]) => [name, kindsOf(partsOf(property, target))]));
 }
 
-function kindsOf(parts: readonly Plain[]): ReadonlySet<Kind> {
+function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<Kind> {
   return new Set(
     parts.flatMap(typesOf).map((type) => (type === 'array' || type === 'object' ? type : 'single')),
   );
 }
 
-function typesOf(part: Plain): readonly string[] {
+function typesOf(part: JsonSchema): readonly string[] {
   if (typeof part === 'boolean') return [];
   if (part.type !== undefined) return part.type;
   return [

@@ -1,15 +1,15 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
-import { createSchemaView } from '../schema/schema-normalizer.ts';
+import { createSchemaNormalizer } from '../schema/schema-normalizer.ts';
 import { createValidators, type Validate, type Validators } from '../schema/schema-validators.ts';
 import { comparesParts } from './adapter/deep-comparisons.ts';
 import type { Format } from './adapter/number-formats.ts';
-import { createDigestion } from './adapter/schema-adapter.ts';
+import { createSchemaAdapter } from './adapter/schema-adapter.ts';
 import {
   type DeclaredParameter,
   fieldKinds,
-  isJudged,
+  isValidated,
   type Kind,
   type ParameterForm,
   parameterForm,
@@ -17,25 +17,25 @@ import {
 } from './parameter-form.ts';
 
 /** What one operation asks of a request whose body is of one media type, as the validator is to see it. */
-export interface RequestView {
+export interface RequestSchema {
   /** A name that no other view has; the validator keeps what it compiled under it. */
   readonly name: string;
   /** What it is, for messages: `createPet with application/json`. */
   readonly title: string;
-  readonly parameters: readonly ViewedParameter[];
+  readonly parameters: readonly ParameterSchema[];
   /** The forms of those that stand in the query. */
   readonly queryForms: readonly ParameterForm[];
   /** The schema of the body. */
   readonly body?: unknown;
   /** Judges what the validator is not left to: comparisons of objects and lists. Asked when all else fits. */
-  readonly judgeWhole?: Validate;
+  readonly validateComparisons?: Validate;
   /** What each field may be when the body is a form: its values are texts that are given types. */
   readonly fields?: ReadonlyMap<string, ReadonlySet<Kind>>;
   /** Query parameters that a security scheme asks for. */
   readonly credentials: ReadonlySet<string>;
 }
 
-export interface ViewedParameter {
+export interface ParameterSchema {
   readonly form: ParameterForm;
   readonly required: boolean;
   readonly schema: unknown;
@@ -46,68 +46,69 @@ export interface ViewedParameter {
  * documentation and checks; the view only serves to judge requests. It has none of the contract's paths, since we
  * route, and of its schemas those that requests reach, under names of its own and in one dialect.
  */
-export interface ValidatorView {
+export interface RequestSchemas {
   readonly schemas: Readonly<Record<string, unknown>>;
   /** The checks that schemas name as their format, besides those that everybody knows. */
   readonly formats: Readonly<Record<string, Format>>;
-  readonly requests: readonly RequestView[];
+  readonly requests: readonly RequestSchema[];
   /** @param mediaType of the body, as the contract declares it; none when no body was sent */
-  requestOf(operation: Operation, mediaType: string | undefined): RequestView;
+  requestOf(operation: Operation, mediaType: string | undefined): RequestSchema;
 }
 
 /** @param validators those of the document; some of its own, unless given */
-export function validatorView(
+export function createRequestSchemas(
   document: OpenApiDocument,
   operations: Iterable<Operation>,
   validators: Validators = createValidators(document),
-): ValidatorView {
-  const plain = createSchemaView(document);
-  const digestion = createDigestion(plain);
-  const requests = new Map<Operation, Map<string | undefined, RequestView>>();
+): RequestSchemas {
+  const normalizer = createSchemaNormalizer(document);
+  const adapter = createSchemaAdapter(normalizer);
+  const requests = new Map<Operation, Map<string | undefined, RequestSchema>>();
   const keys = queryKeysOf(document);
   let count = 0;
   for (const operation of operations) {
-    const parameters = operation.parameters.filter(isJudged).map(viewParameter);
+    const parameters = operation.parameters.filter(isValidated).map(toParameterSchema);
     const queryForms = parameters.map(({ form }) => form).filter((form) => form.in === 'query');
     const credentials = new Set(
       operation.security.flatMap(Object.keys).flatMap((name) => keys.get(name) ?? []),
     );
-    const byType = new Map<string | undefined, RequestView>();
+    const byType = new Map<string | undefined, RequestSchema>();
     const asked = { parameters, queryForms, credentials };
     byType.set(undefined, { name: `request${count++}`, title: operation.id, ...asked });
     for (const [mediaType, { schema }] of Object.entries(operation.requestBody?.content ?? {})) {
       const name = `request${count++}`;
       const title = `${operation.id} with ${mediaType}`;
-      byType.set(mediaType, { name, title, ...asked, ...viewBody(mediaType, schema) });
+      byType.set(mediaType, { name, title, ...asked, ...toBodySchema(mediaType, schema) });
     }
     requests.set(operation, byType);
   }
-  const { schemas, formats } = digestion.finish();
+  const { schemas, formats } = adapter.finish();
 
-  function viewParameter(parameter: DeclaredParameter): ViewedParameter {
+  function toParameterSchema(parameter: DeclaredParameter): ParameterSchema {
     const [content] = Object.values(parameter.content ?? {});
-    const schema = plain.plain(parameter.schema ?? content?.schema ?? true, 'request');
-    const judged = digestion.digest(schema, 'texts');
+    const schema = normalizer.normalize(parameter.schema ?? content?.schema ?? true, 'request');
+    const input = adapter.adapt(schema, 'texts');
     return {
-      form: parameterForm(parameter, partsOf(schema, plain.target)),
+      form: parameterForm(parameter, partsOf(schema, normalizer.target)),
       required: parameter.required ?? parameter.in === 'path',
-      schema: parameter.allowEmptyValue ? { anyOf: [{ enum: [''] }, judged] } : judged,
+      schema: parameter.allowEmptyValue ? { anyOf: [{ enum: [''] }, input] } : input,
     };
   }
 
-  function viewBody(
+  function toBodySchema(
     mediaType: string,
     schema: Schema | undefined,
-  ): Pick<RequestView, 'fields' | 'body' | 'judgeWhole'> {
-    const body = plain.plain(schema ?? true, 'request');
+  ): Pick<RequestSchema, 'fields' | 'body' | 'validateComparisons'> {
+    const body = normalizer.normalize(schema ?? true, 'request');
     if (!/^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(mediaType)) {
-      const judgeWhole: Validate = (value) => validators.meant(schema ?? true, 'request')(value);
+      const validateComparisons: Validate = (value) =>
+        validators.byDiscriminator(schema ?? true, 'request')(value);
       return {
-        body: digestion.digest(body, 'values'),
-        ...(comparesParts(body, plain.target) && { judgeWhole }),
+        body: adapter.adapt(body, 'values'),
+        ...(comparesParts(body, normalizer.target) && { validateComparisons }),
       };
     }
-    return { fields: fieldKinds(body, plain.target), body: digestion.digest(body, 'texts') };
+    return { fields: fieldKinds(body, normalizer.target), body: adapter.adapt(body, 'texts') };
   }
 
   return {

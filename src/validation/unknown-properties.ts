@@ -1,30 +1,30 @@
 import { pointerToken } from '../openapi/reference.ts';
 
 /** Tells pointers of properties in one body. */
-export type PointerOfUnknown = (place: string) => string;
+export type UnknownPropertyPointer = (location: string) => string;
 
 /**
  * Prepares to tell the pointers of properties of a body that the validator does not know. The validator tells the
  * place of each as a pointer with the name added as it is; the body tells where the name begins. A property with the
  * empty name is looked for once, however many there are.
  */
-export function createPointerOfUnknown(body: unknown): PointerOfUnknown {
+export function createUnknownPropertyPointer(body: unknown): UnknownPropertyPointer {
   let ofEmptyName: string | undefined;
-  return (place) => {
-    if (place !== '') return pointerOfUnknown(body, place);
+  return (location) => {
+    if (location !== '') return unknownPropertyPointer(body, location);
     ofEmptyName ??= pointerOfEmptyName(body, '') ?? 'the body';
     return ofEmptyName;
   };
 }
 
 /**
- * @param place such as `/address/a/b` for the property `a/b` of `/address`
+ * @param location such as `/address/a/b` for the property `a/b` of `/address`
  * @returns such as `/address/a~1b`
  */
-function pointerOfUnknown(body: unknown, place: string): string {
+function unknownPropertyPointer(body: unknown, location: string): string {
   let node = body;
   let pointer = '';
-  let rest = place.slice(1);
+  let rest = location.slice(1);
   while (isObject(node) && !Object.hasOwn(node, rest) && rest.includes('/')) {
     const token = rest.slice(0, rest.indexOf('/'));
     node = Reflect.get(node, token.replaceAll('~1', '/').replaceAll('~0', '~'));

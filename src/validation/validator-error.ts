@@ -1,7 +1,7 @@
-import type { PointerOfUnknown } from './unknown-properties.ts';
+import type { UnknownPropertyPointer } from './unknown-properties.ts';
 
 /** A fault as the validator reports it; `path` begins with where it is: /body, or /params and a parameter's place. */
-export interface ReportedFault {
+export interface ValidatorError {
   readonly path: string;
   readonly message: string;
   readonly errorCode?: string;
@@ -9,25 +9,25 @@ export interface ReportedFault {
 
 /**
  * `/body/account/name` that is required becomes `/account/name is required`.
- * @param pointerOfUnknown tells where the name of a property that is not known begins in what was sent
+ * @param unknownPropertyPointer tells where the name of a property that is not known begins in what was sent
  */
-export function faultInWords(
-  { path, message, errorCode }: ReportedFault,
-  pointerOfUnknown: PointerOfUnknown,
+export function formatIssue(
+  { path, message, errorCode }: ValidatorError,
+  unknownPropertyPointer: UnknownPropertyPointer,
 ): string {
-  const [, place = '', rest = ''] = /^\/?([^/]*)\/?(.*)$/s.exec(path) ?? [];
+  const [, location = '', rest = ''] = /^\/?([^/]*)\/?(.*)$/s.exec(path) ?? [];
   const [keyword = ''] = (errorCode ?? '').split('.', 1);
   const isUnknown = keyword === 'additionalProperties' || keyword === 'unevaluatedProperties';
-  const pointer = pointerInBody(place, rest);
-  const inBody = () => (isUnknown ? pointerOfUnknown(pointer ?? '') : pointer) || 'the body';
+  const pointer = pointerInBody(location, rest);
+  const inBody = () => (isUnknown ? unknownPropertyPointer(pointer ?? '') : pointer) || 'the body';
   const where = pointer === undefined ? parameterInWords(rest) : inBody();
   return `${where.toWellFormed()} ${plainWords[keyword] ?? formatInWords(message)}`;
 }
 
 /** The pointer of a place in the body; a form is given to the validator as a parameter. */
-function pointerInBody(place: string, rest: string): string | undefined {
-  if (place === '') return '';
-  if (place === 'body') return rest === '' ? '' : `/${rest}`;
+function pointerInBody(location: string, rest: string): string | undefined {
+  if (location === '') return '';
+  if (location === 'body') return rest === '' ? '' : `/${rest}`;
   return /^form body(?:\/|$)/.test(rest) ? rest.slice('form body'.length) : undefined;
 }
 

@@ -117,12 +117,12 @@ describe('the command', () => {
   );
 
   it.each([
-    { args: ['--prot', '1'], told: /Did you mean --port/ },
-    { args: ['--host', '0.0.0.0'], told: /--token/ },
-  ])('refuses $args with 2', async ({ args, told }) => {
+    { args: ['--prot', '1'], lines: /Did you mean --port/ },
+    { args: ['--host', '0.0.0.0'], lines: /--token/ },
+  ])('refuses $args with 2', async ({ args, lines }) => {
     const command = start(...args);
     expect(await command.ended).toBe(2);
-    expect(command.printed.err).toMatch(told);
+    expect(command.printed.err).toMatch(lines);
     expect(command.printed.err.trimEnd()).not.toContain('\n');
     expect(command.printed.out).toBe('');
   });
@@ -142,13 +142,13 @@ describe('the command', () => {
   });
 
   it.each([
-    { args: ['check', '--prot', '1'], code: 2, told: /Did you mean --port/ },
-    { args: ['check', 'a.yaml', 'b.yaml'], code: 2, told: /"a\.yaml" and "b\.yaml" are more/ },
-    { args: ['check', '.'], code: 1, told: /^error {2}\. is not a file: give the path/ },
-  ])('refuses $args with $code', async ({ args, code, told }) => {
+    { args: ['check', '--prot', '1'], code: 2, lines: /Did you mean --port/ },
+    { args: ['check', 'a.yaml', 'b.yaml'], code: 2, lines: /"a\.yaml" and "b\.yaml" are more/ },
+    { args: ['check', '.'], code: 1, lines: /^error {2}\. is not a file: give the path/ },
+  ])('refuses $args with $code', async ({ args, code, lines }) => {
     const command = start(...args);
     expect(await command.ended).toBe(code);
-    expect(command.printed.out + command.printed.err).toMatch(told);
+    expect(command.printed.out + command.printed.err).toMatch(lines);
   });
 
   it('tells its flags and its version', async () => {

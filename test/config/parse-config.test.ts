@@ -99,91 +99,97 @@ describe('a mistake', () => {
   it.each([
     {
       args: ['--port', '65536'],
-      told: '--port cannot be "65536": give a whole number from 0 (any free port) to 65535.',
+      lines: '--port cannot be "65536": give a whole number from 0 (any free port) to 65535.',
     },
-    { args: ['--port', '-1'], told: '--port cannot be "-1"' },
-    { args: ['--port', '1.5'], told: '--port cannot be "1.5"' },
-    { args: ['--port', ''], told: '--port cannot be ""' },
+    { args: ['--port', '-1'], lines: '--port cannot be "-1"' },
+    { args: ['--port', '1.5'], lines: '--port cannot be "1.5"' },
+    { args: ['--port', ''], lines: '--port cannot be ""' },
     {
       args: ['--port'],
-      told: '--port has no value: give a whole number from 0 (any free port) to 65535, as in --port=N.',
+      lines: '--port has no value: give a whole number from 0 (any free port) to 65535, as in --port=N.',
     },
-    { args: ['--host', ''], told: '--host cannot be ""' },
-    { args: ['--host', 'http://x'], told: '--host cannot be "http://x"' },
-    { args: ['--host', '0.0.0.0'], told: '--host 0.0.0.0 lets other machines in: give at least one --token' },
-    { args: ['--data', ''], told: '--data cannot be "": give a file name, such as data/sandbox.json.' },
-    { args: ['--data', '--ephemeral'], told: '--data has no value: give a file name' },
-    { args: ['--data', '-p', '1'], told: '--data has no value' },
-    { args: ['--token', '--ephemeral'], told: '--token has no value' },
-    { args: ['--ephermal'], told: "unknown option '--ephermal' (Did you mean --ephemeral?): see" },
-    { args: ['--line\nbreak'], told: "unknown option '--line break': see" },
-    { args: ['--demo', '0'], told: '--demo cannot be "0": give a whole number from 1 to 100000.' },
-    { args: ['--demo', '-3'], told: '--demo cannot be "-3"' },
-    { args: ['--seed-data'], told: '--seed-data has no value: give a file name, such as data/demo.json' },
+    { args: ['--host', ''], lines: '--host cannot be ""' },
+    { args: ['--host', 'http://x'], lines: '--host cannot be "http://x"' },
+    {
+      args: ['--host', '0.0.0.0'],
+      lines: '--host 0.0.0.0 lets other machines in: give at least one --token',
+    },
+    { args: ['--data', ''], lines: '--data cannot be "": give a file name, such as data/sandbox.json.' },
+    { args: ['--data', '--ephemeral'], lines: '--data has no value: give a file name' },
+    { args: ['--data', '-p', '1'], lines: '--data has no value' },
+    { args: ['--token', '--ephemeral'], lines: '--token has no value' },
+    { args: ['--ephermal'], lines: "unknown option '--ephermal' (Did you mean --ephemeral?): see" },
+    { args: ['--line\nbreak'], lines: "unknown option '--line break': see" },
+    { args: ['--demo', '0'], lines: '--demo cannot be "0": give a whole number from 1 to 100000.' },
+    { args: ['--demo', '-3'], lines: '--demo cannot be "-3"' },
+    { args: ['--seed-data'], lines: '--seed-data has no value: give a file name, such as data/demo.json' },
     {
       args: ['--seed-data', 'x', '--demo'],
-      told: '--seed-data and --demo contradict each other: give one of them.',
+      lines: '--seed-data and --demo contradict each other: give one of them.',
     },
     {
       args: ['--data', 'x', '--ephemeral'],
-      told: '--data and --ephemeral contradict each other: give one of them.',
+      lines: '--data and --ephemeral contradict each other: give one of them.',
     },
-    { args: ['--token', ''], told: '--token cannot be this: give letters' },
-    { args: ['--token', 'two words'], told: '--token cannot be this: give letters' },
-    { args: ['--allow-host', 'http://a.test'], told: '--allow-host cannot be "http://a.test"' },
-    { args: ['--allow-host', 'a.test:80'], told: '--allow-host cannot be "a.test:80"' },
-    { args: ['--allow-host', '*'], told: '--allow-host cannot be "*"' },
-    { args: ['--allow-origin', 'http://*.a.test'], told: '--allow-origin cannot be' },
-    { args: ['--allow-origin', 'http://a.test\\x'], told: '--allow-origin cannot be' },
-    { args: ['--allow-origin', 'a.test'], told: '--allow-origin cannot be "a.test"' },
-    { args: ['--allow-origin', 'http://a.test/x'], told: '--allow-origin cannot be "http://a.test/x"' },
-    { args: ['--allow-origin', 'http://u@a.test'], told: '--allow-origin cannot be' },
+    { args: ['--token', ''], lines: '--token cannot be this: give letters' },
+    { args: ['--token', 'two words'], lines: '--token cannot be this: give letters' },
+    { args: ['--allow-host', 'http://a.test'], lines: '--allow-host cannot be "http://a.test"' },
+    { args: ['--allow-host', 'a.test:80'], lines: '--allow-host cannot be "a.test:80"' },
+    { args: ['--allow-host', '*'], lines: '--allow-host cannot be "*"' },
+    { args: ['--allow-origin', 'http://*.a.test'], lines: '--allow-origin cannot be' },
+    { args: ['--allow-origin', 'http://a.test\\x'], lines: '--allow-origin cannot be' },
+    { args: ['--allow-origin', 'a.test'], lines: '--allow-origin cannot be "a.test"' },
+    { args: ['--allow-origin', 'http://a.test/x'], lines: '--allow-origin cannot be "http://a.test/x"' },
+    { args: ['--allow-origin', 'http://u@a.test'], lines: '--allow-origin cannot be' },
     {
       args: ['--base-currency', 'eur'],
-      told: '--base-currency cannot be "eur": give three capital letters, such as EUR.',
+      lines: '--base-currency cannot be "eur": give three capital letters, such as EUR.',
     },
     {
       args: ['--account-identity', 'x'],
-      told: '--account-identity cannot be "x": give honoured or generated.',
+      lines: '--account-identity cannot be "x": give honoured or generated.',
     },
     {
       args: ['--prot', '1'],
-      told: "unknown option '--prot' (Did you mean --port?): see togai-sandbox --help.",
+      lines: "unknown option '--prot' (Did you mean --port?): see togai-sandbox --help.",
     },
-    { args: ['-x'], told: "unknown option '-x': see togai-sandbox --help." },
-    { args: ['a.yaml', '--contract', 'b.yaml'], told: '"b.yaml" and "a.yaml" are more: give one of them.' },
-    { args: ['a.yaml', '--json'], told: "unknown option '--json'" },
+    { args: ['-x'], lines: "unknown option '-x': see togai-sandbox --help." },
+    { args: ['a.yaml', '--contract', 'b.yaml'], lines: '"b.yaml" and "a.yaml" are more: give one of them.' },
+    { args: ['a.yaml', '--json'], lines: "unknown option '--json'" },
     {
       args: ['--base-path', 'v1'],
-      told: '--base-path cannot be "v1": give a path, such as /v1, or / for none.',
+      lines: '--base-path cannot be "v1": give a path, such as /v1, or / for none.',
     },
-    { args: ['--journal', ''], told: '--journal cannot be "": give on or off.' },
-    { args: ['--journal', 'never'], told: '--journal cannot be "never": give on or off.' },
-    { args: ['--journal'], told: '--journal has no value: give on or off, as in --journal=HOW.' },
-    { args: ['--seed', 'x'], told: '--seed cannot be "x": give a whole number.' },
-    { args: ['--clock', 'noon'], told: '--clock cannot be "noon": give a time with its offset' },
-    { args: ['--clock', '2026-01-01T00:00:00'], told: 'give a time with its offset' },
-    { args: ['--clock', '1969-12-31T23:59:59Z'], told: 'from 1970 on' },
+    { args: ['--journal', ''], lines: '--journal cannot be "": give on or off.' },
+    { args: ['--journal', 'never'], lines: '--journal cannot be "never": give on or off.' },
+    { args: ['--journal'], lines: '--journal has no value: give on or off, as in --journal=HOW.' },
+    { args: ['--seed', 'x'], lines: '--seed cannot be "x": give a whole number.' },
+    { args: ['--clock', 'noon'], lines: '--clock cannot be "noon": give a time with its offset' },
+    { args: ['--clock', '2026-01-01T00:00:00'], lines: 'give a time with its offset' },
+    { args: ['--clock', '1969-12-31T23:59:59Z'], lines: 'from 1970 on' },
     {
       args: ['--clock', '2026-01-01T00:00:00Z', '--clock-step', 'soon'],
-      told: '--clock-step cannot be "soon": give a length of time, such as 1s, 5m or 250 (milliseconds).',
+      lines: '--clock-step cannot be "soon": give a length of time, such as 1s, 5m or 250 (milliseconds).',
     },
-    { args: ['--clock-step', '1s'], told: '--clock-step moves on a clock that stands: give --clock too.' },
-  ])('$args', ({ args, told }) => {
+    { args: ['--clock-step', '1s'], lines: '--clock-step moves on a clock that stands: give --clock too.' },
+  ])('$args', ({ args, lines }) => {
     expect(() => parseConfig(args, {})).toThrow(ConfigError);
-    expect(() => parseConfig(args, {})).toThrow(told);
+    expect(() => parseConfig(args, {})).toThrow(lines);
     expect(() => parseConfig(args, {})).toThrow(/^[^\n]+\.$/);
   });
 
   it.each([
-    { env: { PORT: 'x' }, told: 'PORT cannot be "x"' },
-    { env: { TOGAI_SANDBOX_PORT: '' }, told: 'TOGAI_SANDBOX_PORT cannot be ""' },
-    { env: { TOGAI_SANDBOX_QUIET: 'maybe' }, told: 'TOGAI_SANDBOX_QUIET cannot be "maybe": give yes or no.' },
-    { env: { TOGAI_SANDBOX_TOKEN: 'a b,c' }, told: 'TOGAI_SANDBOX_TOKEN cannot be this' },
-    { env: { TOGAI_SANDBOX_TOKEN: '' }, told: 'TOGAI_SANDBOX_TOKEN cannot be this' },
-    { env: { TOGAI_SANDBOX_HOST: '0.0.0.0' }, told: 'TOGAI_SANDBOX_HOST 0.0.0.0 lets other machines in' },
-  ])('$env', ({ env, told }) => {
-    expect(() => parseConfig([], env)).toThrow(told);
+    { env: { PORT: 'x' }, lines: 'PORT cannot be "x"' },
+    { env: { TOGAI_SANDBOX_PORT: '' }, lines: 'TOGAI_SANDBOX_PORT cannot be ""' },
+    {
+      env: { TOGAI_SANDBOX_QUIET: 'maybe' },
+      lines: 'TOGAI_SANDBOX_QUIET cannot be "maybe": give yes or no.',
+    },
+    { env: { TOGAI_SANDBOX_TOKEN: 'a b,c' }, lines: 'TOGAI_SANDBOX_TOKEN cannot be this' },
+    { env: { TOGAI_SANDBOX_TOKEN: '' }, lines: 'TOGAI_SANDBOX_TOKEN cannot be this' },
+    { env: { TOGAI_SANDBOX_HOST: '0.0.0.0' }, lines: 'TOGAI_SANDBOX_HOST 0.0.0.0 lets other machines in' },
+  ])('$env', ({ env, lines }) => {
+    expect(() => parseConfig([], env)).toThrow(lines);
   });
 });
 
@@ -246,21 +252,21 @@ describe('the state of a running sandbox', () => {
   });
 
   it.each([
-    { args: [], told: 'state needs a verb: give export, import, reset, as in togai-sandbox state export.' },
-    { args: ['load'], told: 'state cannot "load": give export, import, reset' },
-    { args: ['import'], told: 'state import has no file: give one in JSON or YAML' },
-    { args: ['export', 'a', 'b'], told: 'state export takes one file, and not a and b' },
-    { args: ['reset', 'a'], told: 'state reset takes no file' },
-    { args: ['export', '--url', 'a.test'], told: '--url cannot be "a.test": give an address such as http:' },
-    { args: ['export', '--url', 'http://u:p@a.test'], told: '--url cannot be' },
-    { args: ['export', '--session', '../x'], told: '--session cannot be "../x"' },
-    { args: ['export', '--token', 'a b'], told: '--token cannot be this: give' },
-    { args: ['export', '--token'], told: '--token has no value' },
-    { args: ['export', '--port', '1'], told: "unknown option '--port': see togai-sandbox state --help." },
-  ])('is not asked for $args', ({ args, told }) => {
+    { args: [], lines: 'state needs a verb: give export, import, reset, as in togai-sandbox state export.' },
+    { args: ['load'], lines: 'state cannot "load": give export, import, reset' },
+    { args: ['import'], lines: 'state import has no file: give one in JSON or YAML' },
+    { args: ['export', 'a', 'b'], lines: 'state export takes one file, and not a and b' },
+    { args: ['reset', 'a'], lines: 'state reset takes no file' },
+    { args: ['export', '--url', 'a.test'], lines: '--url cannot be "a.test": give an address such as http:' },
+    { args: ['export', '--url', 'http://u:p@a.test'], lines: '--url cannot be' },
+    { args: ['export', '--session', '../x'], lines: '--session cannot be "../x"' },
+    { args: ['export', '--token', 'a b'], lines: '--token cannot be this: give' },
+    { args: ['export', '--token'], lines: '--token has no value' },
+    { args: ['export', '--port', '1'], lines: "unknown option '--port': see togai-sandbox state --help." },
+  ])('is not asked for $args', ({ args, lines }) => {
     const parse = () => parseConfig(['state', ...args], {});
     expect(parse).toThrow(ConfigError);
-    expect(parse).toThrow(told);
+    expect(parse).toThrow(lines);
   });
 
   it('has a help of its own', () => {

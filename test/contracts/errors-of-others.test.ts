@@ -1,16 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { createErrorReply, type ErrorReply, type Failure } from '../../src/error-response/error-response.ts';
+import {
+  createErrorResponse,
+  type ErrorReply,
+  type Failure,
+} from '../../src/error-response/error-response.ts';
 import { StartupError } from '../../src/errors.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { jsonOf } from '../../src/openapi/json-media-type.ts';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
 import { declaredStatus } from '../../src/openapi/response-lookup.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
-import { createReplyCheck } from '../../src/validation/response-validator.ts';
+import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { departuresFrom } from '../support/declared-schema.ts';
 
 const folder = fileURLToPath(new URL('../../node_modules/@readme/oas-examples', import.meta.url));
@@ -26,29 +30,29 @@ const failures: readonly Failure[] = [
   { code: 'malformed', status: 400 },
   { code: 'invalid', status: 400 },
   { code: 'conflict', status: 409 },
-].map((failure) => ({ ...failure, faults: [reason] }));
+].map((failure) => ({ ...failure, issues: [reason] }));
 
 /** Documents whose errors no body can fit: each is one of several that any object fits, so that none fits one alone. */
 const impossible = /readme-legacy/;
 
 /** How often each kind of answer was given by all documents. */
-const counts = { documents: 0, refused: 0, undeclared: 0, 'no body': 0, text: 0, json: 0, impossible: 0 };
+const counts = { documents: 0, rejected: 0, undeclared: 0, 'no body': 0, text: 0, json: 0, impossible: 0 };
 
 describe('errors of contracts that others wrote', () => {
   it.each(files)('fit %s', async (file) => {
     const document = await documentOf(`${folder}/${file}`);
     if (document === undefined) {
-      counts.refused += 1;
+      counts.rejected += 1;
       return;
     }
     counts.documents += 1;
-    const judge = judgeOf(document);
+    const validate = judgeOf(document);
     for (const { operation, failure, reply } of errorsOf(document)) {
       const kind = kindOf(operation, reply);
       counts[kind] += 1;
       if (kind === 'impossible') expect(file).toMatch(impossible);
       else if (kind === 'undeclared') expect(reply).toEqual(problem(failure));
-      else expect(judge(operation, reply)).toEqual([]);
+      else expect(validate(operation, reply)).toEqual([]);
       if (kind === 'json') expect(JSON.stringify(reply.body)).toContain(reason);
     }
   });
@@ -65,29 +69,29 @@ function errorsOf(document: OpenApiDocument) {
   const operations = [...operationsOf(document).values()];
   const validators = createValidators(document);
   const sampler = createSampler(document, { seed: 1, validators });
-  const errorReplyOf = createErrorReply(document, { operations, sampler, validators });
+  const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
   return operations.flatMap((operation) =>
-    failures.map((failure) => ({ operation, failure, reply: errorReplyOf(operation, failure) })),
+    failures.map((failure) => ({ operation, failure, reply: errorResponseFor(operation, failure) })),
   );
 }
 
 /** Judges what is declared: by the check that every answer goes through, and the body by another validator too. */
 function judgeOf(document: OpenApiDocument) {
-  const check = createReplyCheck(document);
-  const judges = new Map<string, (value: unknown) => readonly string[]>();
+  const check = createResponseValidator(document);
+  const coercion = new Map<string, (value: unknown) => readonly string[]>();
   return (operation: Operation, reply: ErrorReply): readonly string[] => {
     const declared = declaredStatus(operation, reply.status) ?? '';
     const schema = jsonOf(operation.responses[declared]?.content)?.schema ?? {};
-    const judge = judges.get(JSON.stringify(schema)) ?? departuresFrom(document, schema);
-    judges.set(JSON.stringify(schema), judge);
+    const validate = coercion.get(JSON.stringify(schema)) ?? departuresFrom(document, schema);
+    coercion.set(JSON.stringify(schema), validate);
     const isJson = /json/.test(reply.mediaType ?? '');
-    return [...check(operation, reply), ...(isJson ? judge(reply.body) : [])];
+    return [...check(operation, reply), ...(isJson ? validate(reply.body) : [])];
   };
 }
 
 async function documentOf(file: string) {
   try {
-    return (await loadContract(file)).document;
+    return (await loadDocument(file)).document;
   } catch (error) {
     if (error instanceof StartupError) return undefined;
     throw error;

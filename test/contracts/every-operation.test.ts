@@ -32,8 +32,8 @@ function pathOf({ path, parameters = [] }: PlacedOperation, id?: string): string
 }
 
 /** Expects an answer that the operation declares, its headers included, and of which the sandbox had no complaint. */
-function expectDeclared({ responses }: PlacedOperation, answer: Response): void {
-  const { status, body, headers, type } = answer;
+function expectDeclared({ responses }: PlacedOperation, response: Response): void {
+  const { status, body, headers, type } = response;
   const orDefault = status >= 400 ? responses.default : undefined;
   const declared = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? orDefault;
   expect(declared).toBeDefined();
@@ -73,9 +73,9 @@ describe('every operation answers as the contract declares', () => {
 
   it.each(requests)('$id, sent $example', async ({ operation, body }) => {
     await prepare(operation);
-    const answer = await api[operation.method](pathOf(operation)).send(body as object | undefined);
-    expect(answer.status).toBe(successOf(operation));
-    expectDeclared(operation, answer);
+    const response = await api[operation.method](pathOf(operation)).send(body as object | undefined);
+    expect(response.status).toBe(successOf(operation));
+    expectDeclared(operation, response);
   });
 
   const queries = named.flatMap(({ id, operation }) =>
@@ -88,11 +88,11 @@ describe('every operation answers as the contract declares', () => {
 
   it.each(queries)('$id, with $name=$value', async ({ operation, name, value }) => {
     await prepare(operation);
-    const answer = await api[operation.method](pathOf(operation)).query({ [name]: value });
+    const response = await api[operation.method](pathOf(operation)).query({ [name]: value });
     // The one example token of the contract is of the list of customers.
     const isForeign = name === 'nextToken' && operation.operationId !== 'getCustomers';
-    expect(answer.status).toBe(isForeign ? 400 : 200);
-    expectDeclared(operation, answer);
+    expect(response.status).toBe(isForeign ? 400 : 200);
+    expectDeclared(operation, response);
   });
 
   it.each(requests)('$id, sent $example twice', async ({ operation, body }) => {
@@ -105,48 +105,50 @@ describe('every operation answers as the contract declares', () => {
 
   it.each(withItem)('$id, of what does not exist', async ({ operation }) => {
     const [[, body] = []] = examplesOf(operation.requestBody);
-    const answer = await api[operation.method](pathOf(operation, 'nobody')).send(body as object | undefined);
-    expect(answer.status).toBe(404);
-    expectDeclared(operation, answer);
+    const response = await api[operation.method](pathOf(operation, 'nobody')).send(
+      body as object | undefined,
+    );
+    expect(response.status).toBe(404);
+    expectDeclared(operation, response);
   });
 
   it.each(withItem)('$id, of an id that is too long', async ({ operation }) => {
     const [[, body] = []] = examplesOf(operation.requestBody);
     const path = pathOf(operation, 'x'.repeat(51));
-    const answer = await api[operation.method](path).send(body as object | undefined);
-    expect(answer.status).toBe(400);
-    expectDeclared(operation, answer);
+    const response = await api[operation.method](path).send(body as object | undefined);
+    expect(response.status).toBe(400);
+    expectDeclared(operation, response);
   });
 
   it.each(named)('$id, without a token', async ({ operation }) => {
     await prepare(operation);
-    const answer = await anonymous[operation.method](pathOf(operation));
-    expect(answer.status).toBe(401);
-    expectDeclared(operation, answer);
+    const response = await anonymous[operation.method](pathOf(operation));
+    expect(response.status).toBe(401);
+    expectDeclared(operation, response);
   });
 
   it.each(named)('$id, with a query parameter that is not declared', async ({ operation }) => {
     await prepare(operation);
     const [[, body] = []] = examplesOf(operation.requestBody);
     const path = `${pathOf(operation)}?undeclared=1`;
-    const answer = await api[operation.method](path).send(body as object | undefined);
-    expect(answer.status).toBe(400);
-    expectDeclared(operation, answer);
+    const response = await api[operation.method](path).send(body as object | undefined);
+    expect(response.status).toBe(400);
+    expectDeclared(operation, response);
   });
 
   it.each(named)('$id, from a page of another site', async ({ operation }) => {
     await prepare(operation);
     const [[, body] = []] = examplesOf(operation.requestBody);
     const request = api[operation.method](pathOf(operation)).set('Origin', 'https://evil.test');
-    const answer = await request.send(body as object | undefined);
-    expect(answer.status).toBe(operation.method === 'get' ? 200 : 403);
-    expectDeclared(operation, answer);
+    const response = await request.send(body as object | undefined);
+    expect(response.status).toBe(operation.method === 'get' ? 200 : 403);
+    expectDeclared(operation, response);
   });
 
   it.each(named)('$id, for a host that is not ours', async ({ operation }) => {
-    const answer = await api[operation.method](pathOf(operation)).set('Host', 'evil.test');
-    expect(answer.status).toBe(403);
-    expectDeclared(operation, answer);
+    const response = await api[operation.method](pathOf(operation)).set('Host', 'evil.test');
+    expect(response.status).toBe(403);
+    expectDeclared(operation, response);
   });
 
   const badBodies = [
@@ -165,8 +167,8 @@ describe('every operation answers as the contract declares', () => {
     ),
   )('$id, sent $what', async ({ operation, type, body, status }) => {
     await prepare(operation);
-    const answer = await api[operation.method](pathOf(operation)).set('Content-Type', type).send(body);
-    expect(answer.status).toBe(status);
-    expectDeclared(operation, answer);
+    const response = await api[operation.method](pathOf(operation)).set('Content-Type', type).send(body);
+    expect(response.status).toBe(status);
+    expectDeclared(operation, response);
   });
 });

@@ -3,21 +3,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/context.ts';
-import { createErrorReply } from '../../src/error-response/error-response.ts';
+import { createErrorResponse } from '../../src/error-response/error-response.ts';
 import { SandboxError, StartupError } from '../../src/errors.ts';
 import {
-  createForce,
-  type Force,
-  type Forced,
-  type Wanted,
+  createForcedResponder,
+  type ForcedResponder,
+  type ForcedResponse,
+  type ResponsePreference,
 } from '../../src/handlers/examples/forced-response.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createStore } from '../../src/storage/open-store.ts';
-import { createReplyCheck } from '../../src/validation/response-validator.ts';
+import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { declaredStatuses } from '../support/declared-statuses.ts';
 import { fixedSurroundings } from '../support/surroundings.ts';
 
@@ -28,7 +28,7 @@ const files = ['3.0/json', '3.1/json'].flatMap((kind) =>
     .map((name) => join(kind, name)),
 );
 
-const ways: readonly Wanted[] = [{ isDynamic: false }, { isDynamic: true, seed: '7' }];
+const ways: readonly ResponsePreference[] = [{ isDynamic: false }, { isDynamic: true, seed: '7' }];
 
 /** Contracts with answers that nothing fits: what is one of several that anything fits, what holds itself without end. */
 const impossible = /readme-legacy|circular-request-bodies/;
@@ -45,7 +45,7 @@ describe('every status that contracts of others declare', () => {
     async (file) => {
       const document = await documentOf(join(folder, file));
       if (document === undefined) return;
-      const checkReply = createReplyCheck(document);
+      const validateResponse = createResponseValidator(document);
       for (const { operation, code, forced } of await everyForced(document)) {
         if (forced === undefined) {
           counts.impossible += 1;
@@ -56,7 +56,7 @@ describe('every status that contracts of others declare', () => {
         const { status, body, mediaType } = forced;
         expect(status).toBe(code);
         const reply = { status, body, ...(mediaType !== undefined && { mediaType }) };
-        expect(bodiless.has(code) ? [] : checkReply(operation, reply)).toEqual([]);
+        expect(bodiless.has(code) ? [] : validateResponse(operation, reply)).toEqual([]);
       }
     },
     30_000,
@@ -73,7 +73,7 @@ async function everyForced(document: OpenApiDocument) {
   const force = forceOf(document);
   const session: Session = {
     store: await createStore({ specs: [] }),
-    surroundings: fixedSurroundings(),
+    runtime: fixedSurroundings(),
     snapshots: new Map(),
   };
   const operations = [...operationsOf(document).values()];
@@ -86,23 +86,23 @@ async function everyForced(document: OpenApiDocument) {
   });
 }
 
-function forceOf(document: OpenApiDocument): Force {
+function forceOf(document: OpenApiDocument): ForcedResponder {
   const validators = createValidators(document);
-  const checkReply = createReplyCheck(document, validators);
+  const validateResponse = createResponseValidator(document, validators);
   const sampler = createSampler(document, { seed: 1, validators });
   const operations = operationsOf(document).values();
-  const errorReplyOf = createErrorReply(document, { operations, sampler, validators });
-  return createForce({ document, sampler, checkReply, errorReplyOf });
+  const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
+  return createForcedResponder({ document, sampler, validateResponse, errorResponseFor });
 }
 
 function forcedOrNot(
-  force: Force,
+  force: ForcedResponder,
   operation: Operation,
-  wanted: Wanted,
+  requested: ResponsePreference,
   session: Session,
-): Forced | undefined {
+): ForcedResponse | undefined {
   try {
-    return force({ operation, params: {} }, wanted, session);
+    return force({ operation, params: {} }, requested, session);
   } catch (error) {
     if (error instanceof SandboxError && error.code === 'unanswerable') return undefined;
     throw error;
@@ -111,7 +111,7 @@ function forcedOrNot(
 
 async function documentOf(file: string): Promise<OpenApiDocument | undefined> {
   try {
-    return (await loadContract(file)).document;
+    return (await loadDocument(file)).document;
   } catch (error) {
     if (error instanceof StartupError) return undefined;
     throw error;

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
-import { createReplyCheck } from '../../src/validation/response-validator.ts';
+import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { declaredStatuses } from '../support/declared-statuses.ts';
 import { sandbox } from '../support/sandbox.ts';
 import { createMakeRequest } from '../support/valid-request.ts';
@@ -13,9 +13,9 @@ const files = [
 ].map((name) => ({ name, file: fileURLToPath(new URL(`../../${name}`, import.meta.url)) }));
 
 describe.each(files)('every status that $name declares', async ({ file }) => {
-  const { document } = await loadContract(file);
+  const { document } = await loadDocument(file);
   const operations = operationsOf(document);
-  const checkReply = createReplyCheck(document);
+  const validateResponse = createResponseValidator(document);
   const makeRequest = createMakeRequest(document);
   const { anonymous, logged } = await sandbox({ contract: file });
   const cases = [...operations.values()].flatMap((operation) =>
@@ -33,11 +33,11 @@ describe.each(files)('every status that $name declares', async ({ file }) => {
   it.each(cases)('can be had on demand, and changes nothing: $id, $status', async ({ operation, status }) => {
     const before = await anonymous.get('/__admin/state');
     for (const how of ['', ', dynamic=true', ', seed=7']) {
-      const answer = await ask(operation, `code=${status}${how}`);
-      expect(answer.status).toBe(status);
-      const body = answer.text ? { body: answer.body, mediaType: answer.type } : {};
-      expect(checkReply(operation, { status, ...body })).toEqual([]);
-      expect(answer.headers['preference-applied']).toContain(`code=${status}`);
+      const response = await ask(operation, `code=${status}${how}`);
+      expect(response.status).toBe(status);
+      const body = response.text ? { body: response.body, mediaType: response.type } : {};
+      expect(validateResponse(operation, { status, ...body })).toEqual([]);
+      expect(response.headers['preference-applied']).toContain(`code=${status}`);
     }
     expect((await anonymous.get('/__admin/state')).body).toEqual(before.body);
     expect(logged.failures).toEqual([]);

@@ -9,7 +9,7 @@ const operations = new Map(
 const honoured = await sandbox();
 const generated = await sandbox({ accountIdentity: 'generated' });
 const guarded = await sandbox({ tokens: ['secret'] });
-const { api, reset, surroundings } = honoured;
+const { api, reset, runtime } = honoured;
 
 beforeEach(reset);
 
@@ -19,11 +19,11 @@ const customerId = '01BX5ZZKBKACTAV9WEVGEMMVRZ';
 const generatedId = '01HF9VPC9EA4N3QMF33DWV36GA';
 
 /** What the contract shows under a name, as a request or as an answer with a status, of an operation. */
-function example(operationId: string, place: 'request' | number | 'default', name: string): unknown {
+function example(operationId: string, location: 'request' | number | 'default', name: string): unknown {
   const operation = operations.get(operationId);
-  const body = place === 'request' ? operation?.requestBody : operation?.responses[place];
+  const body = location === 'request' ? operation?.requestBody : operation?.responses[location];
   const [, value] = examplesOf(body).find(([known]) => known === name) ?? [];
-  expect(value, `${operationId} has no example ${name} of ${place}`).toBeDefined();
+  expect(value, `${operationId} has no example ${name} of ${location}`).toBeDefined();
   return value;
 }
 
@@ -44,7 +44,7 @@ function comparable(body: unknown, from: string = generatedId, to: string = gene
 /** The customers of the examples, and the id that was generated for the account of `minimal`. */
 async function createCustomers(): Promise<string> {
   await replay('createCustomer', 'documented');
-  surroundings.advance(1000);
+  runtime.advance(1000);
   const minimal = await replay('createCustomer', 'minimal');
   await replay('createCustomer', 'full');
   return minimal.body.account.id;
@@ -55,10 +55,10 @@ describe('the examples of createCustomer', () => {
     ['documented', 'honoured'],
     ['minimal', 'minimal'],
     ['full', 'full'],
-  ])('%s is answered with %s', async (request, answer) => {
+  ])('%s is answered with %s', async (request, response) => {
     const { status, body } = await replay('createCustomer', request);
     expect(status).toBe(201);
-    const shown = example('createCustomer', 201, answer);
+    const shown = example('createCustomer', 201, response);
     const id = request === 'minimal' ? body.account.id : generatedId;
     expect(comparable(body, id)).toEqual(shown);
   });
@@ -78,7 +78,7 @@ describe('the examples of createCustomer', () => {
 describe('the examples of the operations on one customer', () => {
   beforeEach(async () => {
     await createCustomers();
-    surroundings.advance(1000);
+    runtime.advance(1000);
   });
 
   it('documented is how it is read', async () => {
@@ -91,10 +91,10 @@ describe('the examples of the operations on one customer', () => {
     ['nothing', 'documented'],
     ['rename', 'rename'],
     ['move', 'move'],
-  ])('the update %s is answered with %s', async (request, answer) => {
+  ])('the update %s is answered with %s', async (request, response) => {
     const { status, body } = await replay('updateCustomer', request, customerId);
     expect(status).toBe(200);
-    const shown = example('updateCustomer', 200, answer);
+    const shown = example('updateCustomer', 200, response);
     expect(comparable(body)).toEqual(comparable(shown));
     const { createdAt, updatedAt } = shown as { createdAt: string; updatedAt: string };
     expect(body.createdAt === body.updatedAt).toBe(createdAt === updatedAt);
@@ -268,12 +268,12 @@ const customerWithAccount = (account: object) =>
   });
 
 describe('the examples of failures', () => {
-  it.each(failures)('%s %s: %s', async (operationId, place, name, status, ask) => {
+  it.each(failures)('%s %s: %s', async (operationId, location, name, status, ask) => {
     await createCustomers();
-    const answer = await ask();
-    expect({ status: answer.status, body: answer.body }).toEqual({
+    const response = await ask();
+    expect({ status: response.status, body: response.body }).toEqual({
       status,
-      body: example(operationId, place, name),
+      body: example(operationId, location, name),
     });
   });
 

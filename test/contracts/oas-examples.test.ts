@@ -16,7 +16,7 @@ const files = ['3.0', '3.1'].flatMap((version) =>
 );
 
 /** Why some contracts are refused, by a part of their file's name. */
-const refused: Readonly<Record<string, string>> = {
+const rejected: Readonly<Record<string, string>> = {
   readme: 'is a pattern that some texts take for ever to check',
   webhooks: 'has no paths',
 };
@@ -30,10 +30,10 @@ describe('the contracts of @readme/oas-examples', () => {
       try {
         const outcome = await callEveryOperation(join(folder, file));
         outcomes.push(outcome);
-        expect(outcome.faults).toEqual([]);
+        expect(outcome.issues).toEqual([]);
       } catch (error) {
         if (!(error instanceof StartupError)) throw error;
-        const reason = Object.entries(refused).find(([name]) => file.includes(`/${name}.`))?.[1];
+        const reason = Object.entries(rejected).find(([name]) => file.includes(`/${name}.`))?.[1];
         expect(error.message).toContain(reason ?? 'a reason that is known');
       }
     },

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../src/errors.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { createSampler, SampleError, type Sampler } from '../../src/sample/sampler.ts';
 import { independentJudge } from '../support/independent-judge.ts';
@@ -20,7 +20,7 @@ const files = ['3.0', '3.1'].flatMap((version) =>
 );
 
 /** Those that are refused, by their title, and what the refusal says. */
-const refused: Readonly<Record<string, RegExp>> = {
+const rejected: Readonly<Record<string, RegExp>> = {
   '3.1 webhooks': /has no paths/,
   '3.1 readme': /is a pattern that some texts take for ever to check/,
 };
@@ -52,24 +52,24 @@ describe("others' contracts", () => {
     expect(files.length).toBeGreaterThan(100);
   });
 
-  it.each(titles.filter((title) => refused[title] !== undefined))('%s is refused', async (title) => {
+  it.each(titles.filter((title) => rejected[title] !== undefined))('%s is refused', async (title) => {
     for (const file of files.filter((other) => titleOf(other) === title)) {
-      const error = await loadContract(file).catch((failure: unknown) => failure);
+      const error = await loadDocument(file).catch((failure: unknown) => failure);
       expect(error).toBeInstanceOf(StartupError);
-      expect(String(error)).toMatch(refused[title] ?? '');
+      expect(String(error)).toMatch(rejected[title] ?? '');
     }
   });
 
-  it.each(titles.filter((title) => refused[title] === undefined))('%s is sampled', async (title) => {
+  it.each(titles.filter((title) => rejected[title] === undefined))('%s is sampled', async (title) => {
     for (const document of await loadDistinct(title)) {
       const [made, failed] = sampleAll(
         createSampler(document, { seed: 1 }),
         schemasInUse(operationsOf(document).values()),
       );
       for (const way of ['request', 'response'] as const) {
-        const judge = independentJudge(document, way);
+        const validate = independentJudge(document, way);
         for (const [{ what, schema, direction }, value] of made) {
-          if (direction === way) expect([what, judge(schema, value)]).toEqual([what, []]);
+          if (direction === way) expect([what, validate(schema, value)]).toEqual([what, []]);
         }
       }
       const isKnown = (what: string) => (unsatisfiable[title] ?? []).some((pattern) => pattern.test(what));
@@ -83,7 +83,7 @@ describe("others' contracts", () => {
 async function loadDistinct(title: string): Promise<readonly OpenApiDocument[]> {
   const distinct = new Map<string, OpenApiDocument>();
   for (const file of files.filter((other) => titleOf(other) === title)) {
-    const { document } = await loadContract(file);
+    const { document } = await loadDocument(file);
     distinct.set(JSON.stringify(document), document);
   }
   return [...distinct.values()];

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createErrorReply, type ErrorReply, type Failure } from '../../src/error-response/error-response.ts';
+import {
+  createErrorResponse,
+  type ErrorReply,
+  type Failure,
+} from '../../src/error-response/error-response.ts';
 import type { Content, OpenApiDocument, ResponseObject, Schema } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { declaredStatus } from '../../src/openapi/response-lookup.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
-import { createReplyCheck } from '../../src/validation/response-validator.ts';
+import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { contractOf } from '../support/contract.ts';
 import { departuresFrom } from '../support/declared-schema.ts';
 
@@ -29,7 +33,7 @@ const failures: readonly Failure[] = (
     ['internal', 500],
     ['storage-full', 507],
   ] as const
-).map(([code, status]) => ({ code, status, faults: [nameFault, pageFault] }));
+).map(([code, status]) => ({ code, status, issues: [nameFault, pageFault] }));
 
 const [malformed, invalid, , , notFound, , conflict, , , , internal, full] = failures as readonly [
   ...[Failure, Failure, Failure, Failure, Failure, Failure],
@@ -43,7 +47,7 @@ interface Declared {
 }
 
 /** How a contract of one operation, `GET /x`, and perhaps others, answers failures. */
-function answering(responses: Readonly<Record<string, ResponseObject>>, rest: Declared = {}) {
+function responding(responses: Readonly<Record<string, ResponseObject>>, rest: Declared = {}) {
   const { schemas = {}, openapi = '3.0.3', others = {} } = rest;
   const paths = Object.entries({ '/x': responses, ...others });
   const document: OpenApiDocument = {
@@ -54,16 +58,20 @@ function answering(responses: Readonly<Record<string, ResponseObject>>, rest: De
   const operations = operationsOf(document);
   const validators = createValidators(document);
   const sampler = createSampler(document, { seed: 1, validators });
-  const errorReplyOf = createErrorReply(document, { operations: operations.values(), sampler, validators });
+  const errorResponseFor = createErrorResponse(document, {
+    operations: operations.values(),
+    sampler,
+    validators,
+  });
   const operation = operations.get('GET /x');
   if (operation === undefined) throw new Error('the contract has no operation');
-  const check = createReplyCheck(document);
+  const check = createResponseValidator(document);
   return {
     document,
-    reply: (failure: Failure) => errorReplyOf(operation, failure),
-    unrouted: (failure: Failure) => errorReplyOf(undefined, failure),
+    reply: (failure: Failure) => errorResponseFor(operation, failure),
+    unrouted: (failure: Failure) => errorResponseFor(undefined, failure),
     isDeclared: (reply: ErrorReply) => declaredStatus(operation, reply.status) !== undefined,
-    violations: (reply: ErrorReply) => check(operation, reply),
+    issues: (reply: ErrorReply) => check(operation, reply),
   };
 }
 
@@ -303,9 +311,9 @@ const styles: readonly Style[] = [
     schema: { oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] },
     schemas: {
       A: object({ number: integer }, closed),
-      B: object({ fault: object({ text }, closed) }, closed),
+      B: object({ issue: object({ text }, closed) }, closed),
     },
-    body: { fault: { text: both } },
+    body: { issue: { text: both } },
   },
   {
     style: 'one of several errors by a discriminator',
@@ -365,7 +373,7 @@ const styles: readonly Style[] = [
 describe('a body in the style of the contract', () => {
   it.each(styles)('$style', ({ schema, schemas, openapi, mediaType = 'application/json', more, body }) => {
     const content: Content = { [mediaType]: { schema, ...more } };
-    const api = answering(
+    const api = responding(
       { default: { content } },
       { ...(schemas && { schemas }), ...(openapi && { openapi }) },
     );
@@ -374,7 +382,7 @@ describe('a body in the style of the contract', () => {
       const reply = api.reply(failure);
       expect(reply).toEqual({ status: failure.status, mediaType, body: reply.body });
       expect(departures(reply.body)).toEqual([]);
-      expect(api.violations(reply)).toEqual([]);
+      expect(api.issues(reply)).toEqual([]);
       if (failure === notFound) expect(reply.body).toEqual(expecting(body));
     }
   });
@@ -382,14 +390,14 @@ describe('a body in the style of the contract', () => {
   const examples = styles.find(({ style }) => style === 'an example of the API’s own');
 
   it('has no other reason than ours in it', () => {
-    const api = answering({ default: json(examples?.schema ?? {}, examples?.more) });
+    const api = responding({ default: json(examples?.schema ?? {}, examples?.more) });
     expect(api.reply(notFound).body).not.toHaveProperty('hint');
   });
 
   it('tells the reason everywhere, whatever the status, where there is room for it', () => {
-    const told = styles.filter(({ style }) => !/twenty|few alone/.test(style));
-    for (const { schema, schemas = {}, openapi = '3.0.3', more } of told) {
-      const api = answering({ default: json(schema, more) }, { schemas, openapi });
+    const lines = styles.filter(({ style }) => !/twenty|few alone/.test(style));
+    for (const { schema, schemas = {}, openapi = '3.0.3', more } of lines) {
+      const api = responding({ default: json(schema, more) }, { schemas, openapi });
       for (const failure of failures) {
         expect(JSON.stringify(api.reply(failure).body)).toContain(nameFault);
       }
@@ -398,7 +406,9 @@ describe('a body in the style of the contract', () => {
 
   it('is the same for the same failure', () => {
     for (const { schema, schemas = {}, openapi = '3.0.3', more } of styles) {
-      const [one, other] = [0, 1].map(() => answering({ default: json(schema, more) }, { schemas, openapi }));
+      const [one, other] = [0, 1].map(() =>
+        responding({ default: json(schema, more) }, { schemas, openapi }),
+      );
       const first = one?.reply(invalid);
       expect(one?.reply(internal)).not.toEqual(first);
       expect(one?.reply(invalid)).toEqual(first);
@@ -407,12 +417,12 @@ describe('a body in the style of the contract', () => {
   });
 
   it('tells as many faults as there is room for, and counts the others', () => {
-    const faults = Array.from({ length: 100_000 }, (_, i) => `/items/${i} must be string`);
+    const issues = Array.from({ length: 100_000 }, (_, i) => `/items/${i} must be string`);
     const schema = object({
       message: { type: 'string', maxLength: 60 },
       errors: list(object({ detail: text })),
     });
-    const { message, errors } = answering({ default: json(schema) }).reply({ ...invalid, faults }).body as {
+    const { message, errors } = responding({ default: json(schema) }).reply({ ...invalid, issues }).body as {
       message: string;
       errors: { detail: string }[];
     };
@@ -424,9 +434,9 @@ describe('a body in the style of the contract', () => {
 
   it('holds names that a request made up, as they are', () => {
     const schema = object({ errors: { type: 'object', additionalProperties: text } });
-    const faults = ['/__proto__ is not a property that the contract knows', '/constructor is required'];
-    const { body } = answering({ default: json(schema) }).reply({ ...invalid, faults });
-    expect(JSON.stringify(body)).toBe(`{"errors":{"__proto__":"${faults[0]}","constructor":"${faults[1]}"}}`);
+    const issues = ['/__proto__ is not a property that the contract knows', '/constructor is required'];
+    const { body } = responding({ default: json(schema) }).reply({ ...invalid, issues });
+    expect(JSON.stringify(body)).toBe(`{"errors":{"__proto__":"${issues[0]}","constructor":"${issues[1]}"}}`);
   });
 });
 
@@ -457,7 +467,7 @@ describe('the status', () => {
     { declared: ['400', '4XX'], failure: conflict, status: 409 },
     { declared: ['5XX'], failure: full, status: 507 },
   ])('of $failure.code is $status where $declared are declared', ({ declared, failure, status }) => {
-    const api = answering(Object.fromEntries(declared.map((name) => [name, error])));
+    const api = responding(Object.fromEntries(declared.map((name) => [name, error])));
     expect(api.reply(failure)).toEqual({ status, mediaType: 'application/json', body: { message: both } });
   });
 
@@ -469,7 +479,7 @@ describe('the status', () => {
     { declared: ['4XX'], failure: internal },
     { declared: ['500', '400'], failure: full },
   ])('of $failure.code is its own in problem+json where $declared are declared', ({ declared, failure }) => {
-    const reply = answering(Object.fromEntries(declared.map((name) => [name, error]))).reply(failure);
+    const reply = responding(Object.fromEntries(declared.map((name) => [name, error]))).reply(failure);
     expect(reply).toEqual({
       status: failure.status,
       mediaType: 'application/problem+json',
@@ -479,13 +489,13 @@ describe('the status', () => {
 });
 
 describe('an answer that is not JSON', () => {
-  const faults = ['<b>&"</b> is not known'];
+  const issues = ['<b>&"</b> is not known'];
 
   it.each([
     { content: undefined, reply: {} },
     { content: {}, reply: {} },
-    { content: { 'text/plain': {} }, reply: { mediaType: 'text/plain', body: faults[0] } },
-    { content: { 'text/*': {} }, reply: { mediaType: 'text/plain', body: faults[0] } },
+    { content: { 'text/plain': {} }, reply: { mediaType: 'text/plain', body: issues[0] } },
+    { content: { 'text/*': {} }, reply: { mediaType: 'text/plain', body: issues[0] } },
     {
       content: { 'text/html': { schema: text } },
       reply: {
@@ -505,24 +515,24 @@ describe('an answer that is not JSON', () => {
         'text/plain': {},
         'application/vnd.x.v1+json; charset=utf-8': { schema: object({ msg: text }) },
       },
-      reply: { mediaType: 'application/vnd.x.v1+json; charset=utf-8', body: { msg: faults[0] } },
+      reply: { mediaType: 'application/vnd.x.v1+json; charset=utf-8', body: { msg: issues[0] } },
     },
     {
       content: { '*/*': { schema: object({ msg: text }) } },
-      reply: { mediaType: 'application/json', body: { msg: faults[0] } },
+      reply: { mediaType: 'application/json', body: { msg: issues[0] } },
     },
     {
       content: { 'application/json': {} },
       reply: {
         mediaType: 'application/json',
-        body: { type: 'about:blank', title: 'Not Found', status: 404, detail: faults[0] },
+        body: { type: 'about:blank', title: 'Not Found', status: 404, detail: issues[0] },
       },
     },
   ])('is given as $content declares it', ({ content, reply }) => {
-    const api = answering({ '404': { ...(content && { content }) } });
-    const given = api.reply({ ...notFound, faults });
+    const api = responding({ '404': { ...(content && { content }) } });
+    const given = api.reply({ ...notFound, issues });
     expect(given).toEqual({ status: 404, ...reply });
-    expect(api.violations(given)).toEqual([]);
+    expect(api.issues(given)).toEqual([]);
   });
 });
 
@@ -530,7 +540,7 @@ describe('what no valid body is found for', () => {
   const impossible = { allOf: [object({ a: text }, closed), object({ b: text }, closed)] };
 
   it('is problem+json, and says that it leaves the contract', () => {
-    const reply = answering({ '404': json(impossible) }).reply(notFound);
+    const reply = responding({ '404': json(impossible) }).reply(notFound);
     expect(reply).toEqual({
       status: 404,
       mediaType: 'application/problem+json',
@@ -544,7 +554,7 @@ describe('what no valid body is found for', () => {
       'application/json': { schema: impossible },
       'application/vnd.other+json': { schema: object({ message: text }) },
     };
-    expect(answering({ '404': { content } }).reply(notFound)).toEqual({
+    expect(responding({ '404': { content } }).reply(notFound)).toEqual({
       status: 404,
       mediaType: 'application/vnd.other+json',
       body: { message: both },
@@ -560,7 +570,7 @@ describe('a request that was not routed', () => {
     { what: 'the same default', others: { '/y': { default: json(error) } } },
     { what: 'the same default and more', others: { '/y': { '404': json(text), default: json(error) } } },
   ])('is answered as all operations would, that declare $what', ({ others }) => {
-    const api = answering({ '200': {}, default: shown }, { others });
+    const api = responding({ '200': {}, default: shown }, { others });
     for (const failure of failures) {
       expect(api.unrouted(failure)).toEqual({
         status: failure.status,
@@ -575,7 +585,7 @@ describe('a request that was not routed', () => {
     { what: 'no default', others: { '/y': { '200': json(error) } } },
     { what: 'nothing', others: { '/y': {} } },
   ])('is problem+json where an operation declares $what', ({ others }) => {
-    const api = answering({ default: json(error) }, { others });
+    const api = responding({ default: json(error) }, { others });
     expect(api.unrouted(notFound)).toMatchObject({ status: 404, mediaType: 'application/problem+json' });
   });
 
@@ -583,8 +593,8 @@ describe('a request that was not routed', () => {
     const document = contractOf({});
     const validators = createValidators(document);
     const sampler = createSampler(document, { seed: 1, validators });
-    const errorReplyOf = createErrorReply(document, { operations: [], sampler, validators });
-    expect(errorReplyOf(undefined, internal)).toMatchObject({
+    const errorResponseFor = createErrorResponse(document, { operations: [], sampler, validators });
+    expect(errorResponseFor(undefined, internal)).toMatchObject({
       status: 500,
       mediaType: 'application/problem+json',
     });

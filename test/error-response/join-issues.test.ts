@@ -1,40 +1,40 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tellFaults } from '../../src/error-response/join-issues.ts';
+import { joinIssues } from '../../src/error-response/join-issues.ts';
 
 describe('tellFaults', () => {
   it.each([
-    { faults: ['one'], limit: 20, told: 'one' },
-    { faults: ['one', 'two'], limit: 8, told: 'one; two' },
-    { faults: ['one', 'two', 'three', 'fourth'], limit: 21, told: 'one; two (and 2 more)' },
-    { faults: ['one', 'two', 'three', 'four'], limit: 20, told: 'one (and 3 more)' },
-    { faults: ['a fault that is far too long'], limit: 10, told: 'a fault t…' },
-    { faults: ['a fault that is far too long', 'two'], limit: 21, told: 'a fault… (and 1 more)' },
-  ])('tells $faults within $limit characters', ({ faults, limit, told }) => {
-    expect(tellFaults(faults, limit)).toBe(told);
+    { issues: ['one'], limit: 20, lines: 'one' },
+    { issues: ['one', 'two'], limit: 8, lines: 'one; two' },
+    { issues: ['one', 'two', 'three', 'fourth'], limit: 21, lines: 'one; two (and 2 more)' },
+    { issues: ['one', 'two', 'three', 'four'], limit: 20, lines: 'one (and 3 more)' },
+    { issues: ['a fault that is far too long'], limit: 10, lines: 'a fault t…' },
+    { issues: ['a fault that is far too long', 'two'], limit: 21, lines: 'a fault… (and 1 more)' },
+  ])('tells $faults within $limit characters', ({ issues, limit, lines }) => {
+    expect(joinIssues(issues, limit)).toBe(lines);
   });
 
   it.each([
-    { what: 'a hundred thousand faults', faults: Array.from({ length: 100_000 }, (_, i) => `fault ${i}`) },
-    { what: 'a fault of a million characters', faults: ['x'.repeat(1_000_000), 'two'] },
-  ])('is done with $what before the test is given up', ({ faults }) => {
-    const told = tellFaults(faults, 500);
-    expect([...told].length).toBeLessThanOrEqual(500);
-    expect(told).toMatch(/\(and \d+ more\)$/);
+    { what: 'a hundred thousand faults', issues: Array.from({ length: 100_000 }, (_, i) => `fault ${i}`) },
+    { what: 'a fault of a million characters', issues: ['x'.repeat(1_000_000), 'two'] },
+  ])('is done with $what before the test is given up', ({ issues }) => {
+    const lines = joinIssues(issues, 500);
+    expect([...lines].length).toBeLessThanOrEqual(500);
+    expect(lines).toMatch(/\(and \d+ more\)$/);
   });
 
   it('never exceeds the limit, never tears a character, and accounts for every fault', () => {
     const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }), { minLength: 1 });
     fc.assert(
-      fc.property(texts, fc.integer({ min: 30, max: 500 }), (faults, limit) => {
-        const told = tellFaults(faults, limit);
-        expect([...told].length).toBeLessThanOrEqual(limit);
-        expect(told.isWellFormed()).toBe(true);
-        const leftOut = Number(/\(and (\d+) more\)$/.exec(told)?.[1] ?? 0);
+      fc.property(texts, fc.integer({ min: 30, max: 500 }), (issues, limit) => {
+        const lines = joinIssues(issues, limit);
+        expect([...lines].length).toBeLessThanOrEqual(limit);
+        expect(lines.isWellFormed()).toBe(true);
+        const leftOut = Number(/\(and (\d+) more\)$/.exec(lines)?.[1] ?? 0);
         expect(
-          told.startsWith(
-            faults
-              .slice(0, faults.length - leftOut)
+          lines.startsWith(
+            issues
+              .slice(0, issues.length - leftOut)
               .join('; ')
               .slice(0, 10),
           ),

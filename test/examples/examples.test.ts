@@ -15,7 +15,7 @@ function run(...args: readonly string[]) {
     encoding: 'utf8',
     env,
   });
-  return { status, told: stdout + stderr };
+  return { status, lines: stdout + stderr };
 }
 
 /** What stands in a file but for what is said to our own tools. */
@@ -40,8 +40,8 @@ describe('the example', { timeout: 60_000 }, () => {
     ['for node:test', ['node', '--test', 'node-test.example.mjs'], /# pass 1\n/],
     ['for Playwright', ['playwright', 'test', '--config', 'playwright.config.mjs'], /2 passed/],
   ])('%s passes', (_, args, expected) => {
-    const { status, told } = run(...args);
-    expect(told).toMatch(expected);
-    expect(status, told).toBe(0);
+    const { status, lines } = run(...args);
+    expect(lines).toMatch(expected);
+    expect(status, lines).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
-export interface Answer {
+export interface SuccessResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
@@ -19,19 +19,19 @@ export interface Asked {
 /** Sends requests over connections that are kept alive. */
 export interface Client {
   /** @throws when the connection breaks, or no answer comes within 10 s. */
-  ask(asked: Asked): Promise<Answer>;
+  ask(asked: Asked): Promise<SuccessResponse>;
   close(): void;
 }
 
 /** How long an answer may take, in milliseconds. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /** A client of a server, with as many connections as it asks at once. */
 export function createClient(url: string): Client {
   const agent = new Agent({ keepAlive: true });
   const { hostname, port } = new URL(url);
 
-  function ask({ method, path, headers, body }: Asked): Promise<Answer> {
+  function ask({ method, path, headers, body }: Asked): Promise<SuccessResponse> {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const options = {
       agent,
@@ -39,7 +39,7 @@ export function createClient(url: string): Client {
       port,
       method,
       path,
-      timeout: patience,
+      timeout: timeoutMs,
       headers: {
         Authorization: 'Bearer harness',
         ...(text !== undefined && {
@@ -55,16 +55,16 @@ export function createClient(url: string): Client {
         res.on('data', (chunk: Buffer) => chunks.push(chunk));
         res.once('error', reject);
         res.once('end', () => {
-          const told = Buffer.concat(chunks).toString();
+          const lines = Buffer.concat(chunks).toString();
           resolve({
             status: res.statusCode ?? 0,
             headers: res.headers,
-            text: told,
-            body: jsonOf(res.headers['content-type'], told),
+            text: lines,
+            body: jsonOf(res.headers['content-type'], lines),
           });
         });
       });
-      asked.once('timeout', () => asked.destroy(new Error(`no answer within ${patience} ms`)));
+      asked.once('timeout', () => asked.destroy(new Error(`no answer within ${timeoutMs} ms`)));
       asked.once('error', reject);
       asked.end(text);
     });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { contractFuzz } from './contract-fuzz.ts';
-import { firstOf, tell } from './report.ts';
+import { firstOf, format } from './report.ts';
 import { sizeOf } from './size.ts';
 import { careless, sandbox } from './subject.ts';
 
@@ -15,18 +15,18 @@ describe('asked by chance', () => {
   it.each(contracts)('%s is kept to', async (contract) => {
     const requests = Math.ceil(sizeOf('FUZZED_REQUESTS') / contracts.length);
     const report = await contractFuzz(sandbox, { contract, requests, seed: Date.now() % 1_000_000 });
-    tell('contract-fuzz', report);
+    format('contract-fuzz', report);
     expect(firstOf(report)).toEqual([]);
   });
 
   it('a server that accepts anything is found out', async () => {
-    const faults: string[] = [];
+    const issues: string[] = [];
     for (let seed = 1; seed <= 5; seed++) {
       const asked = { contract: builtIn, requests: 50, seed };
       const report = await contractFuzz(careless('accepts-anything'), asked);
-      tell('contract-fuzz, against accepts-anything', report);
-      faults.push(...report.faults);
+      format('contract-fuzz, against accepts-anything', report);
+      issues.push(...report.issues);
     }
-    expect(faults).toContainEqual(expect.stringContaining('what does not fit is answered with 20'));
+    expect(issues).toContainEqual(expect.stringContaining('what does not fit is answered with 20'));
   });
 });

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import fc from 'fast-check';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { type Answer, type Client, createClient } from './client.ts';
+import { type Client, createClient, type SuccessResponse } from './client.ts';
 import { createJudgeAnswer, type JudgeAnswer } from './fuzz/answer-judge.ts';
 import { chances, createFuzzedRequest, type FuzzedRequest } from './fuzz/fuzzed-request.ts';
 import { createKnownItems, type KnownItems } from './fuzz/known-items.ts';
-import { readBack } from './fuzz/read-back.ts';
+import { readAfterWrite } from './fuzz/read-back.ts';
 import type { Report } from './report.ts';
 import { type Subject, withSubject } from './subject.ts';
 
@@ -27,20 +27,20 @@ export async function contractFuzz(
   subject: Subject,
   { contract, requests, seed }: ContractFuzzOptions,
 ): Promise<Report> {
-  const { document } = await loadContract(contract);
+  const { document } = await loadDocument(contract);
   const operations = [...operationsOf(document).values()];
   const known = createKnownItems(operations);
   const fuzzed = createFuzzedRequest(document, operations, known);
-  const judge = createJudgeAnswer(document);
+  const validate = createJudgeAnswer(document);
   return withSubject(subject, async (_folder, begin) => {
     const running = begin({ args: [contract, '--ephemeral'] });
     const client = createClient(await running.ready);
-    const counts = { valid: 0, accepted: 0, invalid: 0, readBack: 0 };
+    const counts = { valid: 0, accepted: 0, invalid: 0, readAfterWrite: 0 };
     const property = fc.asyncProperty(chances, async (thrown) => {
       const asked = fuzzed(thrown);
-      const answer = await client.ask(asked.request);
-      const faults = await faultsOf({ asked, answer, judge, known, client, counts });
-      if (faults.length > 0) throw new Error(told(asked, answer, faults));
+      const response = await client.ask(asked.request);
+      const issues = await issuesOf({ asked, response, validate, known, client, counts });
+      if (issues.length > 0) throw new Error(lines(asked, response, issues));
     });
     const { failed, errorInstance, counterexample } = await fc.check(property, { numRuns: requests, seed });
     client.close();
@@ -48,23 +48,23 @@ export async function contractFuzz(
     const found = failed
       ? [`${String(errorInstance)} (seed ${seed}, ${JSON.stringify(counterexample)})`]
       : [];
-    return { figures: { contract: basename(contract), seed, ...counts }, faults: [...found, ...printed] };
+    return { figures: { contract: basename(contract), seed, ...counts }, issues: [...found, ...printed] };
   });
 }
 
 interface Outcome {
   readonly asked: FuzzedRequest;
-  readonly answer: Answer;
-  readonly judge: JudgeAnswer;
+  readonly response: SuccessResponse;
+  readonly validate: JudgeAnswer;
   readonly known: KnownItems;
   readonly client: Client;
-  readonly counts: { valid: number; accepted: number; invalid: number; readBack: number };
+  readonly counts: { valid: number; accepted: number; invalid: number; readAfterWrite: number };
 }
 
-async function faultsOf(outcome: Outcome): Promise<readonly string[]> {
-  const { asked, answer, judge, counts } = outcome;
-  const outside = judge(asked.operation, answer);
-  const { status } = answer;
+async function issuesOf(outcome: Outcome): Promise<readonly string[]> {
+  const { asked, response, validate, counts } = outcome;
+  const outside = validate(asked.operation, response);
+  const { status } = response;
   if (!asked.isValid) {
     counts.invalid += 1;
     return refusals.has(status) ? outside : [`what does not fit is answered with ${status}`, ...outside];
@@ -75,24 +75,24 @@ async function faultsOf(outcome: Outcome): Promise<readonly string[]> {
   return byState.has(status) ? [] : [`what fits is refused with ${status}`];
 }
 
-async function afterSuccess({ asked, answer, known, client, counts }: Outcome): Promise<readonly string[]> {
+async function afterSuccess({ asked, response, known, client, counts }: Outcome): Promise<readonly string[]> {
   counts.accepted += 1;
   const { method, path, headers, body } = asked.request;
-  if (answer.headers.location !== undefined) known.note(answer.headers.location);
+  if (response.headers.location !== undefined) known.note(response.headers.location);
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return [];
-  counts.readBack += 1;
+  counts.readAfterWrite += 1;
   const type = headers['Content-Type'] ?? '';
   const isItem = /^application\/(merge-patch\+)?json$/.test(type);
   const sent: unknown = isItem ? JSON.parse(body ?? 'null') : undefined;
-  return readBack(client, { method, path, headers, sent, answer });
+  return readAfterWrite(client, { method, path, headers, sent, response });
 }
 
-function told(
+function lines(
   { request, mutation }: FuzzedRequest,
-  { status, text }: Answer,
-  faults: readonly string[],
+  { status, text }: SuccessResponse,
+  issues: readonly string[],
 ): string {
   const { method, path, body = '' } = request;
   const asked = `${method} ${path.slice(0, 300)} ${body.slice(0, 600)}`;
-  return `${faults.join('; ')}: ${asked}${mutation && ` (${mutation})`} is ${status} ${text.slice(0, 300)}`;
+  return `${issues.join('; ')}: ${asked}${mutation && ` (${mutation})`} is ${status} ${text.slice(0, 300)}`;
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { RunningCommand } from '../support/command.ts';
 import { type Client, createClient } from './client.ts';
-import { createDice, type Dice } from './dice.ts';
+import { createRandom, type Random } from './dice.ts';
 import { judgeKept } from './kept-rows.ts';
 import type { Report } from './report.ts';
-import { storedRows } from './stored-rows.ts';
+import { buildTable } from './stored-rows.ts';
 import { crash, type Subject, withSubject } from './subject.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -33,47 +33,47 @@ interface Tally {
   acknowledged: number;
   killedAtStart: number;
   mostRows: number;
-  readonly faults: string[];
+  readonly issues: string[];
 }
 
 /** Kills a server under many writers, over and over, and checks after each start what it had acknowledged. */
 export async function crashKill(subject: Subject, { rounds, seed }: CrashKillOptions): Promise<Report> {
-  const dice = createDice(seed);
-  const tally: Tally = { acknowledged: 0, killedAtStart: 0, mostRows: 0, faults: [] };
-  for (let done = 0; done < rounds && tally.faults.length === 0; done += roundsOfAFile) {
+  const random = createRandom(seed);
+  const tally: Tally = { acknowledged: 0, killedAtStart: 0, mostRows: 0, issues: [] };
+  for (let done = 0; done < rounds && tally.issues.length === 0; done += roundsOfAFile) {
     await withSubject(subject, async (folder, begin) => {
       const args = ['--data', join(folder, 'state.json')];
-      const runs = { dice, tally, begin: () => begin({ args }) };
+      const runs = { random, tally, begin: () => begin({ args }) };
       await killRounds(runs, Math.min(roundsOfAFile, rounds - done), done);
     });
   }
-  if (tally.faults.length === 0 && tally.acknowledged < rounds * fewestOfARound) {
-    tally.faults.push(`only ${tally.acknowledged} writes were acknowledged: too few to tell anything`);
+  if (tally.issues.length === 0 && tally.acknowledged < rounds * fewestOfARound) {
+    tally.issues.push(`only ${tally.acknowledged} writes were acknowledged: too few to tell anything`);
   }
-  const { faults, ...figures } = tally;
-  return { figures: { seed, rounds, ...figures }, faults };
+  const { issues, ...figures } = tally;
+  return { figures: { seed, rounds, ...figures }, issues };
 }
 
 interface Runs {
-  readonly dice: Dice;
+  readonly random: Random;
   readonly tally: Tally;
   readonly begin: () => RunningCommand;
 }
 
-async function killRounds({ dice, tally, begin }: Runs, rounds: number, first: number): Promise<void> {
-  const writers = Array.from({ length: writersAtOnce }, (_, i) => createWriter(`${first}-${i}`, dice));
+async function killRounds({ random, tally, begin }: Runs, rounds: number, first: number): Promise<void> {
+  const writers = Array.from({ length: writersAtOnce }, (_, i) => createWriter(`${first}-${i}`, random));
   for (let round = 0; round <= rounds; round++) {
-    if (dice.below(4) === 0) await killAtStart(begin(), dice, tally);
+    if (random.below(4) === 0) await killAtStart(begin(), random, tally);
     const running = begin();
     const url = await running.ready.catch(
-      (error: Error) => void tally.faults.push(`no start: ${error.message}`),
+      (error: Error) => void tally.issues.push(`no start: ${error.message}`),
     );
     if (url === undefined) return;
     await checkRows(url, writers, tally);
-    if (round < rounds && tally.faults.length === 0)
-      await writeUntilKilled(running, url, writers, dice, tally);
+    if (round < rounds && tally.issues.length === 0)
+      await writeUntilKilled(running, url, writers, random, tally);
     await crash(running);
-    if (tally.faults.length > 0) return;
+    if (tally.issues.length > 0) return;
   }
   tally.acknowledged += acknowledgedBy(writers);
 }
@@ -83,8 +83,8 @@ function acknowledgedBy(writers: readonly Writer[]): number {
 }
 
 /** A start that is cut short must not hurt either: it may be putting the files in order. */
-async function killAtStart(running: RunningCommand, dice: Dice, tally: Tally): Promise<void> {
-  await setTimeout(dice.below(1_000));
+async function killAtStart(running: RunningCommand, random: Random, tally: Tally): Promise<void> {
+  await setTimeout(random.below(1_000));
   await crash(running);
   tally.killedAtStart += 1;
 }
@@ -92,16 +92,16 @@ async function killAtStart(running: RunningCommand, dice: Dice, tally: Tally): P
 async function checkRows(url: string, writers: readonly Writer[], tally: Tally): Promise<void> {
   const client = createClient(url);
   try {
-    const { read, count } = await storedRows(client);
+    const { read, count } = await buildTable(client);
     tally.mostRows = Math.max(tally.mostRows, count);
     const known = writers.map((writer) => {
-      const { faults, holds } = judgeKept(writer.kept, read);
-      tally.faults.push(...faults);
+      const { issues, holds } = judgeKept(writer.kept, read);
+      tally.issues.push(...issues);
       writer.kept = { acknowledged: holds, underWay: undefined };
       return [...holds.values()].filter((row) => row !== undefined).length;
     });
     const expected = known.reduce((sum, each) => sum + each, 0);
-    if (count !== expected) tally.faults.push(`there are ${count} rows, and ${expected} were written`);
+    if (count !== expected) tally.issues.push(`there are ${count} rows, and ${expected} were written`);
   } finally {
     client.close();
   }
@@ -111,15 +111,15 @@ async function writeUntilKilled(
   running: RunningCommand,
   url: string,
   writers: readonly Writer[],
-  dice: Dice,
+  random: Random,
   tally: Tally,
 ): Promise<void> {
   const client = createClient(url);
   const run = { isKilled: false };
   const before = acknowledgedBy(writers);
   const written = writers.map((writer) => writeOn(writer, client, run, tally));
-  while (acknowledgedBy(writers) === before && tally.faults.length === 0) await setTimeout(glance);
-  await setTimeout(dice.below(longestRound));
+  while (acknowledgedBy(writers) === before && tally.issues.length === 0) await setTimeout(glance);
+  await setTimeout(random.below(longestRound));
   run.isKilled = true;
   await crash(running);
   await Promise.all(written);
@@ -136,6 +136,6 @@ async function writeOn(
   try {
     while (!run.isKilled) await writer.write(client);
   } catch (error) {
-    if (!run.isKilled) tally.faults.push(error instanceof Error ? error.message : String(error));
+    if (!run.isKilled) tally.issues.push(error instanceof Error ? error.message : String(error));
   }
 }

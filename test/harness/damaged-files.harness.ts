@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { damagedFiles } from './damaged-files.ts';
 import { damages, notRefusedYet } from './damages.ts';
-import { firstOf, tell } from './report.ts';
+import { firstOf, format } from './report.ts';
 import { sizeOf } from './size.ts';
 import { soundFiles } from './sound-files.ts';
 import { careless, sandbox } from './subject.ts';
@@ -19,7 +19,7 @@ describe('started on files that were damaged', () => {
     const states = spread(damages, sizeOf('DAMAGED_STATES'));
     expect(states.length).toBeGreaterThanOrEqual(30);
     const report = await damagedFiles(sandbox, states, sound);
-    tell('damaged-files', report);
+    format('damaged-files', report);
     expect(firstOf(report)).toEqual([]);
   });
 
@@ -30,7 +30,7 @@ describe('started on files that were damaged', () => {
   it('a server that starts anew is found out', async () => {
     const states = damages.filter(({ name }) => name.startsWith('cut '));
     const report = await damagedFiles(careless('starts-anew'), states, sound);
-    tell('damaged-files, against starts-anew', report);
-    expect(report.faults).toContain('cut in half: it started');
+    format('damaged-files, against starts-anew', report);
+    expect(report.issues).toContain('cut in half: it started');
   });
 });

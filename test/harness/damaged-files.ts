@@ -11,7 +11,7 @@ import { type StartOptions, type Subject, stop, withSubject } from './subject.ts
 
 /** How many are tried at once, and how long a start may take, in milliseconds. */
 const atOnce = 3;
-const patience = 30_000;
+const timeoutMs = 30_000;
 
 /** Starts a server on files of every state, and checks what it makes of them. */
 export async function damagedFiles(
@@ -20,17 +20,17 @@ export async function damagedFiles(
   sound: SoundFiles,
 ): Promise<Report> {
   const waiting = [...damages];
-  const faults: string[] = [];
+  const issues: string[] = [];
   const work = async () => {
     for (let damage = waiting.shift(); damage !== undefined; damage = waiting.shift()) {
       const { name } = damage;
       const found = await tryOne(subject, damage, sound).catch((error: Error) => [error.message]);
-      faults.push(...found.map((fault) => `${name}: ${fault}`));
+      issues.push(...found.map((issue) => `${name}: ${issue}`));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  const refused = damages.filter(({ expected }) => expected instanceof RegExp).length;
-  return { figures: { states: damages.length, refused }, faults };
+  const rejected = damages.filter(({ expected }) => expected instanceof RegExp).length;
+  return { figures: { states: damages.length, rejected }, issues };
 }
 
 function tryOne(subject: Subject, damage: Damage, sound: SoundFiles): Promise<readonly string[]> {
@@ -47,9 +47,9 @@ function tryOne(subject: Subject, damage: Damage, sound: SoundFiles): Promise<re
         (url) => ({ url }),
         () => ({ url: undefined }),
       ),
-      setTimeout(patience, undefined, { ref: false }),
+      setTimeout(timeoutMs, undefined, { ref: false }),
     ]);
-    if (started === undefined) return [`neither started nor ended within ${patience / 1_000} s`];
+    if (started === undefined) return [`neither started nor ended within ${timeoutMs / 1_000} s`];
     const { expected } = damage;
     if (!(expected instanceof RegExp)) return faultsOfStart(running, started.url, expected);
     if (started.url !== undefined) return ['it started'];
@@ -86,17 +86,17 @@ async function faultsOfStart(
 async function faultsOfRefusal(
   { ended, printed }: RunningCommand,
   file: string,
-  place: RegExp,
+  location: RegExp,
 ): Promise<string[]> {
   const code = await ended;
   const asked: readonly (readonly [string, boolean])[] = [
     [`ends with ${code} and not with 1`, code === 1],
     ['is not one line', /^[^\n]+\n$/.test(printed.err)],
     [`does not name ${file}`, printed.err.includes(file)],
-    [`does not tell ${place}`, place.test(printed.err)],
+    [`does not tell ${location}`, location.test(printed.err)],
     ['does not tell the ways out', /mend or move it.*--data/.test(printed.err)],
   ];
-  return asked.flatMap(([fault, holds]) => (holds ? [] : [`it ${fault}: ${printed.err}`]));
+  return asked.flatMap(([issue, holds]) => (holds ? [] : [`it ${issue}: ${printed.err}`]));
 }
 
 /** All that is in a folder, byte by byte; what is no file is told by its kind. */

@@ -1,12 +1,12 @@
 /** Chances that can be thrown again: the same for the same seed. */
-export interface Dice {
+export interface Random {
   /** A whole number below a bound. */
   below(bound: number): number;
   one<T>(of: readonly T[]): T | undefined;
 }
 
 /** Dice of a seed (mulberry32). */
-export function createDice(seed: number): Dice {
+export function createRandom(seed: number): Random {
   let state = seed;
   function next(): number {
     state = (state + 0x6d2b79f5) | 0;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diskFull, mountSmallDisk } from './disk-full.ts';
-import { firstOf, tell } from './report.ts';
+import { firstOf, format } from './report.ts';
 import { careless, type Subject, sandbox } from './subject.ts';
 
 const mayMount = await tryMount();
@@ -11,15 +11,15 @@ if (!mayMount) process.stdout.write('disk-full: skipped, since only root may mou
 
 async function tryMount(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'harness-'));
-  const disk = await mountSmallDisk(folder);
-  disk?.unmount();
+  const persistence = await mountSmallDisk(folder);
+  persistence?.unmount();
   await rm(folder, { recursive: true });
-  return disk !== undefined;
+  return persistence !== undefined;
 }
 
 async function run(name: string, subject: Subject) {
-  const report = (await diskFull(subject)) ?? { figures: {}, faults: ['no disk could be mounted'] };
-  tell(name, report);
+  const report = (await diskFull(subject)) ?? { figures: {}, issues: ['no disk could be mounted'] };
+  format(name, report);
   return report;
 }
 
@@ -29,10 +29,10 @@ describe.skipIf(!mayMount)('on a disk that is full', () => {
   });
 
   it('a server that shows what it refused is found out', async () => {
-    const { faults } = await run(
+    const { issues } = await run(
       'disk-full, against shows-what-it-refused',
       careless('shows-what-it-refused'),
     );
-    expect(faults).toContainEqual(expect.stringMatching(/refused are there/));
+    expect(issues).toContainEqual(expect.stringMatching(/refused are there/));
   });
 });

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { minimalCustomer } from '../support/customers.ts';
-import { type Answer, type Client, createClient } from './client.ts';
+import { type Client, createClient, type SuccessResponse } from './client.ts';
 import type { Report } from './report.ts';
-import { storedRows } from './stored-rows.ts';
+import { buildTable } from './stored-rows.ts';
 import { crash, type Subject, stop, withSubject } from './subject.ts';
 
 /** A small disk of a harness's own. */
@@ -36,79 +36,79 @@ export async function mountSmallDisk(folder: string): Promise<SmallDisk | undefi
 /** Fills a server's disk, and checks that nothing refused is seen, nothing acknowledged lost, and that it recovers. */
 export function diskFull(subject: Subject): Promise<Report | undefined> {
   return withSubject(subject, async (parent, begin) => {
-    const disk = await mountSmallDisk(parent);
-    if (disk === undefined) return undefined;
+    const persistence = await mountSmallDisk(parent);
+    if (persistence === undefined) return undefined;
     const started: ReturnType<typeof begin>[] = [];
     try {
-      const file = join(disk.folder, 'state.json');
+      const file = join(persistence.folder, 'state.json');
       const start = async () => {
         const running = begin({ args: ['--data', file] });
         started.push(running);
         return { running, client: createClient(await running.ready) };
       };
-      return await fillAndFree(disk, start);
+      return await fillAndFree(persistence, start);
     } finally {
       await Promise.all(started.map(crash));
-      disk.unmount();
+      persistence.unmount();
     }
   });
 }
 
 type Start = () => Promise<{ readonly running: Parameters<typeof stop>[0]; readonly client: Client }>;
 
-async function fillAndFree(disk: SmallDisk, start: Start): Promise<Report> {
-  const faults: string[] = [];
+async function fillAndFree(persistence: SmallDisk, start: Start): Promise<Report> {
+  const issues: string[] = [];
   const acknowledged = new Set<string>();
-  const refused = new Set<string>();
-  const ballast = join(disk.folder, 'ballast');
+  const rejected = new Set<string>();
+  const ballast = join(persistence.folder, 'ballast');
   await writeFile(ballast, Buffer.alloc(reserve));
   const first = await start();
 
-  const create = async (id: string): Promise<Answer> => {
+  const create = async (id: string): Promise<SuccessResponse> => {
     const body = { ...minimalCustomer(id), address: { line1: 'x'.repeat(200) } };
-    const answer = await first.client.ask({ method: 'POST', path: '/customers', body });
-    if (answer.status === 201) acknowledged.add(`customers/${id}`);
-    else refused.add(`customers/${id}`);
-    return answer;
+    const response = await first.client.ask({ method: 'POST', path: '/customers', body });
+    if (response.status === 201) acknowledged.add(`customers/${id}`);
+    else rejected.add(`customers/${id}`);
+    return response;
   };
 
-  for (let n = 0; n < most && refused.size < whenFull; n += 10) {
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => create(`c${n + i}`)));
-    for (const { status, text } of answers) {
-      if (status !== 201 && status !== 507) faults.push(`a write to a full disk is ${status}: ${text}`);
-      if (status === 507 && !/^\{"message":".+"\}$/.test(text)) faults.push(`507 is told as ${text}`);
+  for (let n = 0; n < most && rejected.size < whenFull; n += 10) {
+    const responses = await Promise.all(Array.from({ length: 10 }, (_, i) => create(`c${n + i}`)));
+    for (const { status, text } of responses) {
+      if (status !== 201 && status !== 507) issues.push(`a write to a full disk is ${status}: ${text}`);
+      if (status === 507 && !/^\{"message":".+"\}$/.test(text)) issues.push(`507 is told as ${text}`);
     }
   }
-  if (refused.size < whenFull) faults.push(`${acknowledged.size} writes did not fill the disk`);
-  faults.push(...(await compare(first.client, acknowledged, refused, 'while it is full')));
+  if (rejected.size < whenFull) issues.push(`${acknowledged.size} writes did not fill the disk`);
+  issues.push(...(await compare(first.client, acknowledged, rejected, 'while it is full')));
 
   await rm(ballast);
   const again = await create('after');
-  if (again.status !== 201) faults.push(`with space again, a write is ${again.status}: ${again.text}`);
-  faults.push(...(await compare(first.client, acknowledged, refused, 'with space again')));
+  if (again.status !== 201) issues.push(`with space again, a write is ${again.status}: ${again.text}`);
+  issues.push(...(await compare(first.client, acknowledged, rejected, 'with space again')));
   first.client.close();
   await crash(first.running);
 
   const second = await start();
-  faults.push(...(await compare(second.client, acknowledged, refused, 'after a crash')));
+  issues.push(...(await compare(second.client, acknowledged, rejected, 'after a crash')));
   second.client.close();
   const code = await stop(second.running);
-  if (code !== 0) faults.push(`it ends with ${code}: ${second.running.printed.err}`);
+  if (code !== 0) issues.push(`it ends with ${code}: ${second.running.printed.err}`);
   const third = await start();
-  faults.push(...(await compare(third.client, acknowledged, refused, 'after a good end')));
+  issues.push(...(await compare(third.client, acknowledged, rejected, 'after a good end')));
   third.client.close();
-  return { figures: { acknowledged: acknowledged.size, refused: refused.size }, faults };
+  return { figures: { acknowledged: acknowledged.size, rejected: rejected.size }, issues };
 }
 
 async function compare(
   client: Client,
   acknowledged: ReadonlySet<string>,
-  refused: ReadonlySet<string>,
+  rejected: ReadonlySet<string>,
   when: string,
 ): Promise<readonly string[]> {
-  const { read } = await storedRows(client);
+  const { read } = await buildTable(client);
   const lost = [...acknowledged].filter((name) => read(name) === undefined);
-  const seen = [...refused].filter((name) => read(name) !== undefined);
+  const seen = [...rejected].filter((name) => read(name) !== undefined);
   return [
     ...(lost.length > 0 ? [`${when}, ${lost.length} acknowledged are lost`] : []),
     ...(seen.length > 0 ? [`${when}, ${seen.length} refused are there`] : []),

@@ -6,10 +6,10 @@ import type { HostileCase } from './hostile/hostile-case.ts';
 import { memoryOf } from './memory-of.ts';
 import type { Report } from './report.ts';
 import { type Subject, withSubject } from './subject.ts';
-import { answersIn, type Heard, hear } from './wire-answers.ts';
+import { type Heard, hear, responsesIn } from './wire-answers.ts';
 
 /** How long an answer may take, in milliseconds. */
-const patience = 4_000;
+const timeoutMs = 4_000;
 
 /** How much more memory there may be in the end than after the first cases, in megabytes. */
 const mostGrowth = 150;
@@ -21,32 +21,32 @@ export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Pr
     const url = await running.ready;
     const client = createClient(url);
     const canary = await createCanary(client);
-    const faults: string[] = [];
-    const tell = (name: string, found: readonly string[]) =>
-      faults.push(...found.map((fault) => `${name}: ${fault}`));
+    const issues: string[] = [];
+    const format = (name: string, found: readonly string[]) =>
+      issues.push(...found.map((issue) => `${name}: ${issue}`));
     const before = await memoryOf(running.process.pid);
     let [slowest, tried] = [0, 0];
     for (const hostile of cases) {
-      const heard = await hear({ url, ...hostile, isHead: isHead(hostile), patience });
+      const heard = await hear({ url, ...hostile, isHead: isHead(hostile), timeoutMs });
       slowest = Math.max(slowest, heard.took);
       tried += 1;
-      tell(hostile.name, [...faultsOf(hostile, heard), ...(await faultsAfter(client, canary))]);
+      format(hostile.name, [...issuesOf(hostile, heard), ...(await faultsAfter(client, canary))]);
       if (running.process.exitCode !== null || running.process.signalCode !== null) {
-        tell(hostile.name, [`the process ended: ${running.printed.err.slice(0, 300)}`]);
+        format(hostile.name, [`the process ended: ${running.printed.err.slice(0, 300)}`]);
         break;
       }
     }
     client.close();
     await setTimeout(500);
     const growth = (await memoryOf(running.process.pid).catch(() => before)) - before;
-    if (growth > mostGrowth) faults.push(`memory grew by ${Math.round(growth)} MB`);
-    if (running.printed.err !== '') faults.push(`it complained: ${running.printed.err}`);
+    if (growth > mostGrowth) issues.push(`memory grew by ${Math.round(growth)} MB`);
+    if (running.printed.err !== '') issues.push(`it complained: ${running.printed.err}`);
     const figures = {
       cases: tried,
       slowest: `${Math.round(slowest)} ms`,
       growth: `${Math.round(growth)} MB`,
     };
-    return { figures, faults };
+    return { figures, issues };
   });
 }
 
@@ -61,19 +61,19 @@ function isHead({ bytes }: HostileCase): boolean {
   return Buffer.from(bytes.subarray(0, 5)).toString() === 'HEAD ';
 }
 
-function faultsOf(hostile: HostileCase, { text, isClosed }: Heard): readonly string[] {
+function issuesOf(hostile: HostileCase, { text, isClosed }: Heard): readonly string[] {
   const { mostAnswers, isRefused } = hostile;
-  const answers = answersIn(text, isHead(hostile));
+  const responses = responsesIn(text, isHead(hostile));
   const ofAdmin = Buffer.from(hostile.bytes).includes(' /__admin');
-  const accepted = answers.filter(({ status }) => status < 400);
+  const accepted = responses.filter(({ status }) => status < 400);
   return [
-    ...(answers.length === 0 && !isClosed ? [`neither answered nor closed within ${patience} ms`] : []),
-    ...(answers.length > mostAnswers ? [`answered ${answers.length} times`] : []),
+    ...(responses.length === 0 && !isClosed ? [`neither answered nor closed within ${timeoutMs} ms`] : []),
+    ...(responses.length > mostAnswers ? [`answered ${responses.length} times`] : []),
     ...(isRefused ? accepted.map(({ status }) => `accepted with ${status}`) : []),
-    ...(answers.length === 0 && text !== ''
+    ...(responses.length === 0 && text !== ''
       ? [`said what is no answer: ${JSON.stringify(text.slice(0, 200))}`]
       : []),
-    ...answers.flatMap(({ status, headers, body }) => {
+    ...responses.flatMap(({ status, headers, body }) => {
       const said = `${status} ${JSON.stringify(body.slice(0, 200))}`;
       const found: string[] = [];
       const isAskedFor = headers.get('preference-applied') === `code=${status}`;
@@ -91,8 +91,8 @@ function faultsOf(hostile: HostileCase, { text, isClosed }: Heard): readonly str
 function isErrorBody(type: string | undefined, body: string, ofAdmin: boolean): boolean {
   if (ofAdmin && type?.startsWith('application/problem+json')) return true;
   if (!type?.startsWith('application/json')) return false;
-  const told: unknown = JSON.parse(body);
-  return isDeepStrictEqual(Object.keys(Object(told)), ['message']);
+  const lines: unknown = JSON.parse(body);
+  return isDeepStrictEqual(Object.keys(Object(lines)), ['message']);
 }
 
 /** The next one who asks is served, and finds what was there. */

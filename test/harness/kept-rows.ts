@@ -20,15 +20,15 @@ export type ReadRow = (name: string) => Readonly<Record<string, unknown>> | unde
 export function judgeKept(
   { acknowledged, underWay }: Kept,
   read: ReadRow,
-): { readonly faults: readonly string[]; readonly holds: Rows } {
+): { readonly issues: readonly string[]; readonly holds: Rows } {
   // What a write under way makes is, before it, not there.
   const unmade = [...(underWay?.keys() ?? [])].map((name) => [name, undefined] as const);
   const before = departures(new Map([...unmade, ...acknowledged]), read);
-  if (before.length === 0 || underWay === undefined) return { faults: before, holds: acknowledged };
+  if (before.length === 0 || underWay === undefined) return { issues: before, holds: acknowledged };
   const after: Rows = new Map([...acknowledged, ...underWay]);
-  const faults = departures(after, read);
-  if (faults.length === 0) return { faults, holds: after };
-  return { faults: before.map((fault) => `${fault} (with a write under way)`), holds: acknowledged };
+  const issues = departures(after, read);
+  if (issues.length === 0) return { issues, holds: after };
+  return { issues: before.map((issue) => `${issue} (with a write under way)`), holds: acknowledged };
 }
 
 function departures(rows: Rows, read: ReadRow): string[] {

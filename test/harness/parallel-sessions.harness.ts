@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { parallelSessions } from './parallel-sessions.ts';
-import { firstOf, tell } from './report.ts';
+import { firstOf, format } from './report.ts';
 import { sizeOf } from './size.ts';
 import { careless, sandbox } from './subject.ts';
 
 describe('eight workers that run the same tests at once', () => {
   it('see their own rows only, and no answer but that of a run alone', async () => {
     const report = await parallelSessions(sandbox, { rounds: sizeOf('SESSION_ROUNDS') });
-    tell('parallel-sessions', report);
+    format('parallel-sessions', report);
     expect(firstOf(report)).toEqual([]);
   });
 
   it('a server with one world for all is found out', async () => {
     const report = await parallelSessions(careless('shares-a-world'), { rounds: 2 });
-    tell('parallel-sessions, against shares-a-world', report);
-    expect(report.faults).toContainEqual(expect.stringMatching(/shows rows of another session/));
+    format('parallel-sessions, against shares-a-world', report);
+    expect(report.issues).toContainEqual(expect.stringMatching(/shows rows of another session/));
   });
 });

@@ -1,5 +1,5 @@
 import { minimalAccount, minimalCustomer } from '../support/customers.ts';
-import { type Answer, type Asked, type Client, createClient } from './client.ts';
+import { type Asked, type Client, createClient, type SuccessResponse } from './client.ts';
 import type { Report } from './report.ts';
 import { type Subject, stop, withSubject } from './subject.ts';
 
@@ -26,7 +26,7 @@ export async function parallelSessions(subject: Subject, { rounds }: { rounds: n
   for (const name of names) {
     alone.set(name, await withServer(subject, (client) => run(client, name)));
   }
-  const faults = new Set<string>();
+  const issues = new Set<string>();
   await withServer(subject, async (client) => {
     for (const other of ['base-1', 'base-2']) {
       await client.ask({ method: 'POST', path: '/customers', body: minimalCustomer(other) });
@@ -35,16 +35,16 @@ export async function parallelSessions(subject: Subject, { rounds }: { rounds: n
     await Promise.all(
       names.map(async (name) => {
         for (let round = 0; round < rounds; round += 1) {
-          const answers = await run(client, name);
-          for (const fault of compare(name, alone.get(name) ?? [], answers)) faults.add(fault);
+          const responses = await run(client, name);
+          for (const issue of compare(name, alone.get(name) ?? [], responses)) issues.add(issue);
           const { status } = await client.ask(inSession(name, { method: 'POST', path: '/__admin/reset' }));
-          if (status !== 204) faults.add(`${name}: the reset of its session is ${status}`);
+          if (status !== 204) issues.add(`${name}: the reset of its session is ${status}`);
         }
       }),
     );
   });
   const requests = workers * rounds * (scriptOf('w1').length + 1);
-  return { figures: { workers, rounds, requests }, faults: [...faults] };
+  return { figures: { workers, rounds, requests }, issues: [...issues] };
 }
 
 async function withServer<T>(subject: Subject, work: (client: Client) => Promise<T>): Promise<T> {
@@ -62,9 +62,9 @@ async function withServer<T>(subject: Subject, work: (client: Client) => Promise
 
 /** Sends the tests of a worker, one request after another, and gives the answers whole. */
 async function run(client: Client, name: string): Promise<readonly string[]> {
-  const answers: string[] = [];
-  for (const asked of scriptOf(name)) answers.push(told(await client.ask(inSession(name, asked))));
-  return answers;
+  const responses: string[] = [];
+  for (const asked of scriptOf(name)) responses.push(lines(await client.ask(inSession(name, asked))));
+  return responses;
 }
 
 /** Every other request names its session in its path, as a browser must. */
@@ -76,10 +76,10 @@ function inSession(name: string, asked: Asked): Asked {
 
 /** The same customers in every session, each with what tells whose they are. */
 function scriptOf(name: string): Script {
-  const mark = { address: { line1: `of ${name}` } };
+  const savepoint = { address: { line1: `of ${name}` } };
   const customer = (id: string) => ({
     ...minimalCustomer(id),
-    ...mark,
+    ...savepoint,
     account: { id: `a-${id}`, name: `Account of ${id}`, aliases: [`alias-${id}`] },
   });
   const post = (path: string, body: object): Asked => ({ method: 'POST', path, body });
@@ -104,19 +104,19 @@ function scriptOf(name: string): Script {
 }
 
 /** An answer but for what no two answers have in common. */
-function told({ status, headers, text }: Answer): string {
+function lines({ status, headers, text }: SuccessResponse): string {
   const kept = Object.entries(headers).filter(([header]) => !/^(date|x-request-id)$/.test(header));
   return JSON.stringify([status, Object.fromEntries(kept), text]);
 }
 
-function compare(name: string, alone: readonly string[], answers: readonly string[]): readonly string[] {
+function compare(name: string, alone: readonly string[], responses: readonly string[]): readonly string[] {
   const script = scriptOf(name);
-  return answers.flatMap((answer, i) => {
+  return responses.flatMap((response, i) => {
     const { method = '', path = '' } = script[i] ?? {};
-    const others = [...answer.matchAll(/(?:of|by) (w\d+)/g)].filter(([, owner]) => owner !== name);
+    const others = [...response.matchAll(/(?:of|by) (w\d+)/g)].filter(([, owner]) => owner !== name);
     return [
-      ...(others.length > 0 ? [`${name}: ${method} ${path} shows rows of another session: ${answer}`] : []),
-      ...(answer !== alone[i] ? [`${name}: ${method} ${path} is ${answer}, and alone ${alone[i]}`] : []),
+      ...(others.length > 0 ? [`${name}: ${method} ${path} shows rows of another session: ${response}`] : []),
+      ...(response !== alone[i] ? [`${name}: ${method} ${path} is ${response}, and alone ${alone[i]}`] : []),
     ];
   });
 }

@@ -9,7 +9,7 @@ import { type Subject, withSubject } from './subject.ts';
 const limits = { headers: 10 + 5 + 4, request: 30 + 5 + 4 } as const;
 
 /** How long other clients may wait for an answer meanwhile, in milliseconds. */
-const patience = 4_000;
+const timeoutMs = 4_000;
 
 /** A way to be slow. */
 interface Slowness {
@@ -74,29 +74,29 @@ export function slowClients(subject: Subject, { seconds }: SlowClientsOptions): 
     const url = await running.ready;
     const tried = slownesses.filter(({ limit }) => limit <= seconds);
     const client = createClient(url);
-    const served = { isOver: false, slowest: 0, answers: 0 };
+    const served = { isOver: false, slowest: 0, responses: 0 };
     const serving = serveOthers(client, served);
     const outcomes = await Promise.all(
       tried.flatMap((slowness) => Array.from({ length: each }, () => beSlow(url, slowness))),
     );
     served.isOver = true;
-    const faults = [...new Set(outcomes.flatMap(({ fault }) => fault ?? [])), ...(await serving)];
+    const issues = [...new Set(outcomes.flatMap(({ issue }) => issue ?? [])), ...(await serving)];
     client.close();
-    const longest = Math.max(...outcomes.map(({ took }) => took));
+    const maxLength = Math.max(...outcomes.map(({ took }) => took));
     const figures = {
       clients: outcomes.length,
-      longest: `${(longest / 1_000).toFixed(1)} s`,
-      othersServed: served.answers,
+      maxLength: `${(maxLength / 1_000).toFixed(1)} s`,
+      othersServed: served.responses,
       slowestOfThem: `${Math.round(served.slowest)} ms`,
     };
-    return { figures, faults };
+    return { figures, issues };
   });
 }
 
 async function beSlow(
   url: string,
   { name, first, rest, limit }: Slowness,
-): Promise<{ took: number; fault?: string }> {
+): Promise<{ took: number; issue?: string }> {
   const { hostname, port } = new URL(url);
   const start = performance.now();
   const socket = connect(Number(port), hostname);
@@ -120,26 +120,26 @@ async function beSlow(
   const wasOpen = isOpen;
   socket.destroy();
   const took = performance.now() - start;
-  if (wasOpen) return { took, fault: `one who ${name} is still connected after ${limit} s` };
-  const answer = heard.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
-  const isAnswer = answer === '' || /^HTTP\/1\.1 4\d\d /.test(answer);
-  return isAnswer ? { took } : { took, fault: `one who ${name} is told ${answer.slice(0, 200)}` };
+  if (wasOpen) return { took, issue: `one who ${name} is still connected after ${limit} s` };
+  const response = heard.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
+  const isAnswer = response === '' || /^HTTP\/1\.1 4\d\d /.test(response);
+  return isAnswer ? { took } : { took, issue: `one who ${name} is told ${response.slice(0, 200)}` };
 }
 
 async function serveOthers(
   client: Client,
-  served: { readonly isOver: boolean; slowest: number; answers: number },
+  served: { readonly isOver: boolean; slowest: number; responses: number },
 ): Promise<readonly string[]> {
-  const faults: string[] = [];
+  const issues: string[] = [];
   while (!served.isOver) {
     const start = performance.now();
     const { status } = await client.ask({ method: 'GET', path: '/customers' });
     const took = performance.now() - start;
-    served.answers += 1;
+    served.responses += 1;
     served.slowest = Math.max(served.slowest, took);
-    if (status !== 200) faults.push(`somebody else is answered with ${status}`);
-    if (took > patience) faults.push(`somebody else waits for ${Math.round(took)} ms`);
+    if (status !== 200) issues.push(`somebody else is answered with ${status}`);
+    if (took > timeoutMs) issues.push(`somebody else waits for ${Math.round(took)} ms`);
     await setTimeout(100);
   }
-  return faults;
+  return issues;
 }

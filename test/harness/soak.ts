@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Client, createClient } from './client.ts';
-import { createDice } from './dice.ts';
+import { createRandom } from './dice.ts';
 import { judgeKept } from './kept-rows.ts';
 import { memoryOf } from './memory-of.ts';
 import type { Report } from './report.ts';
-import { storedRows } from './stored-rows.ts';
+import { buildTable } from './stored-rows.ts';
 import { type Subject, stop, withSubject } from './subject.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -32,11 +32,11 @@ export function soak(subject: Subject, { seconds }: { seconds: number }): Promis
   return withSubject(subject, async (_folder, begin) => {
     const running = begin({ args: ['--data', 'state.json'] });
     const client = createClient(await running.ready);
-    const writers = Array.from({ length: clients }, (_, i) => createWriter(`s-${i}`, createDice(i)));
-    const faults: string[] = [];
+    const writers = Array.from({ length: clients }, (_, i) => createWriter(`s-${i}`, createRandom(i)));
+    const issues: string[] = [];
     const load = { isOver: false, times: [] as number[] };
     const loaded = writers.map((writer) =>
-      keepBusy(writer, client, load).catch((error: Error) => void faults.push(error.message)),
+      keepBusy(writer, client, load).catch((error: Error) => void issues.push(error.message)),
     );
     const measured: Measured[] = [];
     for (let part = 0; part < parts; part++) {
@@ -44,12 +44,12 @@ export function soak(subject: Subject, { seconds }: { seconds: number }): Promis
     }
     load.isOver = true;
     await Promise.all(loaded);
-    const { read } = await storedRows(client);
-    faults.push(...writers.flatMap(({ kept }) => judgeKept(kept, read).faults));
+    const { read } = await buildTable(client);
+    issues.push(...writers.flatMap(({ kept }) => judgeKept(kept, read).issues));
     client.close();
     const code = await stop(running);
-    if (code !== 0 || running.printed.err !== '') faults.push(`it ends with ${code}: ${running.printed.err}`);
-    return { figures: figuresOf(seconds, measured), faults: [...faults, ...growths(measured)] };
+    if (code !== 0 || running.printed.err !== '') issues.push(`it ends with ${code}: ${running.printed.err}`);
+    return { figures: figuresOf(seconds, measured), issues: [...issues, ...growths(measured)] };
   });
 }
 
@@ -99,23 +99,23 @@ async function measurePart(
 }
 
 function figuresOf(seconds: number, measured: readonly Measured[]): Report['figures'] {
-  const told = (name: 'memory' | 'latency') => measured.map((part) => Math.round(part[name])).join(' ');
+  const lines = (name: 'memory' | 'latency') => measured.map((part) => Math.round(part[name])).join(' ');
   const requests = measured.reduce((sum, part) => sum + part.requests, 0);
-  return { seconds, requests, MB: told('memory'), 'p99 ms': told('latency') };
+  return { seconds, requests, MB: lines('memory'), 'p99 ms': lines('latency') };
 }
 
 /** The first parts warm it up. */
 function growths(measured: readonly Measured[]): readonly string[] {
   const [early, late] = [measured[2], measured.at(-1)];
   if (early === undefined || late === undefined) return ['nothing was measured'];
-  const faults: string[] = [];
+  const issues: string[] = [];
   if (late.memory - early.memory > mostGrowth.memory) {
-    faults.push(`memory grew from ${Math.round(early.memory)} to ${Math.round(late.memory)} MB`);
+    issues.push(`memory grew from ${Math.round(early.memory)} to ${Math.round(late.memory)} MB`);
   }
   if (late.latency > mostGrowth.latency * Math.max(early.latency, 10)) {
-    faults.push(
+    issues.push(
       `the slowest requests grew from ${Math.round(early.latency)} to ${Math.round(late.latency)} ms`,
     );
   }
-  return faults;
+  return issues;
 }

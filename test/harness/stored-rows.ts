@@ -2,7 +2,7 @@ import type { Client } from './client.ts';
 import type { ReadRow } from './kept-rows.ts';
 
 /** Reads every customer and account, page by page, as any client would. */
-export async function storedRows(
+export async function buildTable(
   client: Client,
 ): Promise<{ readonly read: ReadRow; readonly count: number }> {
   const rows = new Map<string, Record<string, unknown>>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstOf, tell } from './report.ts';
+import { firstOf, format } from './report.ts';
 import { sizeOf } from './size.ts';
 import { careless, sandbox } from './subject.ts';
 import { twoProcesses } from './two-processes.ts';
@@ -7,13 +7,13 @@ import { twoProcesses } from './two-processes.ts';
 describe('started several times on one data file', () => {
   it('has it once, and loses nothing', async () => {
     const report = await twoProcesses(sandbox, { rounds: sizeOf('LOCK_ROUNDS') });
-    tell('two-processes', report);
+    format('two-processes', report);
     expect(firstOf(report)).toEqual([]);
   });
 
   it('a server without a lock is found out', async () => {
     const report = await twoProcesses(careless('no-lock'), { rounds: 1 });
-    tell('two-processes, against no-lock', report);
-    expect(report.faults).toContainEqual(expect.stringMatching(/acknowledged are lost/));
+    format('two-processes, against no-lock', report);
+    expect(report.issues).toContainEqual(expect.stringMatching(/acknowledged are lost/));
   });
 });

@@ -4,7 +4,7 @@ import type { RunningCommand } from '../support/command.ts';
 import { minimalCustomer } from '../support/customers.ts';
 import { type Client, createClient } from './client.ts';
 import type { Report } from './report.ts';
-import { storedRows } from './stored-rows.ts';
+import { buildTable } from './stored-rows.ts';
 import { crash, type Subject, stop, withSubject } from './subject.ts';
 
 /** How many processes are started at once in each round. */
@@ -15,8 +15,8 @@ const customersEach = 20;
 
 /** Starts several processes on one data file, and checks that one of them has it and loses nothing. */
 export async function twoProcesses(subject: Subject, { rounds }: { rounds: number }): Promise<Report> {
-  const faults: string[] = [];
-  let refused = 0;
+  const issues: string[] = [];
+  let rejected = 0;
   for (let round = 0; round < rounds; round++) {
     await withSubject(subject, async (folder, begin) => {
       const data = join(folder, 'data');
@@ -30,43 +30,43 @@ export async function twoProcesses(subject: Subject, { rounds }: { rounds: numbe
       ];
       let next = 0;
       const scene: Scene = {
-        faults,
+        issues,
         // Each process has another name for the same file.
         begin: () => begin({ args: ['--data', names[next++ % names.length] ?? ''] }),
-        refused: () => {
-          refused += 1;
+        rejected: () => {
+          rejected += 1;
         },
       };
       await playRound(scene);
     });
   }
-  return { figures: { rounds, started: rounds * (rivalsAtOnce + 4), refused }, faults };
+  return { figures: { rounds, started: rounds * (rivalsAtOnce + 4), rejected }, issues };
 }
 
 interface Scene {
-  readonly faults: string[];
+  readonly issues: string[];
   begin(): RunningCommand;
-  refused(): void;
+  rejected(): void;
 }
 
 async function playRound(scene: Scene): Promise<void> {
   const rivals = Array.from({ length: rivalsAtOnce }, () => scene.begin());
-  const [first, ...others] = await servingOf(rivals);
+  const [first, ...others] = await describeOperations(rivals);
   if (first === undefined) {
-    scene.faults.push(
+    scene.issues.push(
       `none of ${rivalsAtOnce} got the file: ${rivals.map(({ printed }) => printed.err).join(' ')}`,
     );
     return;
   }
-  if (others.length > 0) scene.faults.push(`${others.length + 1} of ${rivalsAtOnce} have one file`);
+  if (others.length > 0) scene.issues.push(`${others.length + 1} of ${rivalsAtOnce} have one file`);
   for (const rival of rivals) {
     if (rival !== first && !others.includes(rival)) await checkRefusal(scene, rival, undefined);
   }
   const written = [...(await write(first, 'a')), ...(await writeAll(others))];
 
   const second = scene.begin();
-  if ((await servingOf([second])).length > 0) {
-    scene.faults.push('a second process has the file of the first');
+  if ((await describeOperations([second])).length > 0) {
+    scene.issues.push('a second process has the file of the first');
     written.push(...(await write(second, 'second')));
     await stop(second);
   } else await checkRefusal(scene, second, first.process.pid);
@@ -75,8 +75,8 @@ async function playRound(scene: Scene): Promise<void> {
   for (const other of others) await crash(other);
 
   const third = scene.begin();
-  if ((await servingOf([third])).length === 0) {
-    scene.faults.push(`the file of one that was killed cannot be had: ${third.printed.err}`);
+  if ((await describeOperations([third])).length === 0) {
+    scene.issues.push(`the file of one that was killed cannot be had: ${third.printed.err}`);
     return;
   }
   await checkRows(scene, third, written);
@@ -86,23 +86,23 @@ async function playRound(scene: Scene): Promise<void> {
 }
 
 /** Those of some processes that serve, once all of them serve or have ended. */
-async function servingOf(rivals: readonly RunningCommand[]): Promise<RunningCommand[]> {
+async function describeOperations(rivals: readonly RunningCommand[]): Promise<RunningCommand[]> {
   const ready = await Promise.allSettled(rivals.map((rival) => rival.ready));
   return rivals.filter((_, i) => ready[i]?.status === 'fulfilled');
 }
 
 async function checkRefusal(
-  { faults, refused }: Scene,
+  { issues, rejected }: Scene,
   { ended, printed }: RunningCommand,
   pid?: number,
 ): Promise<void> {
   const code = await ended;
-  refused();
-  if (code !== 1) faults.push(`a process that is refused ends with ${code}: ${printed.err}`);
+  rejected();
+  if (code !== 1) issues.push(`a process that is refused ends with ${code}: ${printed.err}`);
   const named = pid === undefined ? /in use by process \d+/ : new RegExp(`in use by process ${pid}\\b`);
-  if (!named.test(printed.err)) faults.push(`it does not name the process ${pid}: ${printed.err}`);
+  if (!named.test(printed.err)) issues.push(`it does not name the process ${pid}: ${printed.err}`);
   if (!/^[^\n]+--data[^\n]+\n$/.test(printed.err))
-    faults.push(`it does not tell the way out: ${printed.err}`);
+    issues.push(`it does not tell the way out: ${printed.err}`);
 }
 
 async function writeAll(others: readonly RunningCommand[]): Promise<string[]> {
@@ -126,13 +126,13 @@ async function create(client: Client, id: string): Promise<string[]> {
 }
 
 async function checkRows(
-  { faults }: Scene,
+  { issues }: Scene,
   running: RunningCommand,
   written: readonly string[],
 ): Promise<void> {
   const client = createClient(await running.ready);
-  const { read } = await storedRows(client);
+  const { read } = await buildTable(client);
   client.close();
   const lost = written.filter((name) => read(name) === undefined);
-  if (lost.length > 0) faults.push(`${lost.length} of ${written.length} acknowledged are lost`);
+  if (lost.length > 0) issues.push(`${lost.length} of ${written.length} acknowledged are lost`);
 }

@@ -17,14 +17,14 @@ export interface Said {
   /** Whether the answer has no body, as one to HEAD. */
   readonly isHead: boolean;
   /** How long it waits for an answer, in milliseconds. */
-  readonly patience: number;
+  readonly timeoutMs: number;
 }
 
 /** How long it listens on after a whole answer, in milliseconds: there must not come another one. */
 const afterwards = 30;
 
 /** Says something over a connection of its own, and listens until there is a whole answer, or the other hangs up. */
-export function hear({ url, bytes, halfCloses, isHead, patience }: Said): Promise<Heard> {
+export function hear({ url, bytes, halfCloses, isHead, timeoutMs }: Said): Promise<Heard> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
     const start = performance.now();
@@ -37,10 +37,10 @@ export function hear({ url, bytes, halfCloses, isHead, patience }: Said): Promis
       const text = Buffer.concat(chunks).toString('latin1');
       resolve({ text, isClosed, took: took ?? performance.now() - start });
     };
-    let timer = setTimeout(() => end(false), patience);
+    let timer = setTimeout(() => end(false), timeoutMs);
     socket.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
-      if (took !== undefined || answersIn(Buffer.concat(chunks).toString('latin1'), isHead).length === 0)
+      if (took !== undefined || responsesIn(Buffer.concat(chunks).toString('latin1'), isHead).length === 0)
         return;
       took = performance.now() - start;
       clearTimeout(timer);
@@ -63,16 +63,16 @@ export interface WholeAnswer {
 }
 
 /** The final answers in what was heard, as far as they are whole. A body is as long as its length says, or chunked. */
-export function answersIn(text: string, isHead = false): readonly WholeAnswer[] {
-  const answers: WholeAnswer[] = [];
+export function responsesIn(text: string, isHead = false): readonly WholeAnswer[] {
+  const responses: WholeAnswer[] = [];
   for (let rest = text; ; ) {
     const end = rest.indexOf('\r\n\r\n');
     const [, status] = /^HTTP\/1\.1 (\d{3}) /.exec(rest) ?? [];
-    if (end < 0 || status === undefined) return answers;
+    if (end < 0 || status === undefined) return responses;
     const headers = headersOf(rest.slice(0, end));
     const body = isHead ? { text: '', length: 0 } : bodyOf(rest.slice(end + 4), headers, status);
-    if (body === undefined) return answers;
-    if (!status.startsWith('1')) answers.push({ status: Number(status), headers, body: body.text });
+    if (body === undefined) return responses;
+    if (!status.startsWith('1')) responses.push({ status: Number(status), headers, body: body.text });
     rest = rest.slice(end + 4 + body.length);
   }
 }

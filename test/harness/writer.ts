@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import type { Dice } from './dice.ts';
+import type { Random } from './dice.ts';
 import type { Kept, Rows } from './kept-rows.ts';
 
 /** One of many who write at once, each its own rows and one request at a time. */
@@ -24,7 +24,7 @@ interface Write {
 }
 
 /** A writer of creates, updates and deletes of customers and accounts. */
-export function createWriter(name: string, dice: Dice): Writer {
+export function createWriter(name: string, random: Random): Writer {
   let serial = 0;
   let acknowledged = 0;
   const writer: Writer = {
@@ -35,7 +35,7 @@ export function createWriter(name: string, dice: Dice): Writer {
     write: async (client) => {
       const rows = writer.kept.acknowledged;
       serial += 1;
-      const { expected, changes, ...asked } = nextWrite(rows, `${name}-${serial}`, dice);
+      const { expected, changes, ...asked } = nextWrite(rows, `${name}-${serial}`, random);
       writer.kept = { acknowledged: rows, underWay: changes };
       const { status, text } = await client.ask(asked);
       if (status !== expected) throw new Error(`${asked.method} ${asked.path} is ${status}: ${text}`);
@@ -46,11 +46,11 @@ export function createWriter(name: string, dice: Dice): Writer {
   return writer;
 }
 
-function nextWrite(rows: Rows, stamp: string, dice: Dice): Write {
+function nextWrite(rows: Rows, stamp: string, random: Random): Write {
   const there = [...rows].flatMap(([name, row]) => (row === undefined ? [] : [name]));
-  const customer = dice.one(there.filter((name) => name.startsWith('customers/')));
-  const any = dice.one(there);
-  const lot = dice.below(10);
+  const customer = random.one(there.filter((name) => name.startsWith('customers/')));
+  const any = random.one(there);
+  const lot = random.below(10);
   if (customer === undefined || any === undefined || lot < 3) return createCustomer(stamp);
   if (lot < 5) return createAccount(stamp, customer);
   return lot < 8 ? update(any, rows, stamp) : remove(any, rows);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts';
 import { acceptedToken, type BadRequest, json } from '../support/bad-requests/bad-request.ts';
 import { writes } from '../support/bad-requests/faulty-bodies.ts';
-import { mostBytes } from '../support/bad-requests/unreadable-bodies.ts';
+import { maxBytes } from '../support/bad-requests/unreadable-bodies.ts';
 import { badRequests, storedBefore } from '../support/bad-requests.ts';
 import { fixedSurroundings } from '../support/surroundings.ts';
 import { send, type WireAnswer, type WireRequest } from '../support/wire.ts';
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 async function start(options: SandboxOptions = {}): Promise<Stored> {
   const log = { failure: (text: string) => void failures.push(text) };
-  const sandbox = await createSandbox({ surroundings: fixedSurroundings(), log, ...options });
+  const sandbox = await createSandbox({ runtime: fixedSurroundings(), log, ...options });
   for (const { path, body } of storedBefore) {
     const sent = { method: 'POST', path, headers: json, body: JSON.stringify(body) };
     expect((await ask(sandbox, sent)).status).toBe(201);
@@ -68,9 +68,9 @@ describe('the table of bad requests', () => {
 describe('a bad request is refused in the contract, and nothing of it is stored', () => {
   it.each(badRequests)('$status: $name', async (row) => {
     const { before, ...sandbox } = row.guarded ? guarded : open;
-    const answer = await (row.anonymous ? send(sandbox.url, row) : ask(sandbox, row));
+    const response = await (row.anonymous ? send(sandbox.url, row) : ask(sandbox, row));
     const after = await stateAfter(row);
-    expectRefusal(row, answer);
+    expectRefusal(row, response);
     expect(after).toEqual(before);
     expect(failures.splice(0)).toEqual([]);
   });
@@ -85,7 +85,7 @@ function expectRefusal(row: BadRequest, { status, headers, text }: WireAnswer): 
   if (isForAdmin) expect(body).toMatchObject({ status, detail: expect.stringContaining(row.says) });
   else expect(body).toEqual({ message: expect.stringContaining(row.says) });
   expect([...String(body.detail ?? body.message)].length).toBeLessThanOrEqual(isForAdmin ? 1000 : 500);
-  expect(headers).toMatchObject(row.answer ?? {});
+  expect(headers).toMatchObject(row.response ?? {});
   expect('www-authenticate' in headers).toBe(status === 401);
   expect('allow' in headers).toBe(status === 405);
 }
@@ -93,16 +93,21 @@ function expectRefusal(row: BadRequest, { status, headers, text }: WireAnswer): 
 describe('what the bad requests are made from is accepted', () => {
   it.each(writes)('$operation with everything that there may be', async ({ method, path, valid }) => {
     const sandbox = await start();
-    const answer = await ask(sandbox, { method, path, headers: json, body: JSON.stringify(valid) });
-    expect(answer.status).toBeOneOf([200, 201]);
+    const response = await ask(sandbox, { method, path, headers: json, body: JSON.stringify(valid) });
+    expect(response.status).toBeOneOf([200, 201]);
     await sandbox.close();
   });
 
   it('a body of as many bytes as are read', async () => {
     const sandbox = await start();
-    const body = '{"name":"Other name"}'.padEnd(mostBytes);
-    const answer = await ask(sandbox, { method: 'PATCH', path: '/customers/CUST-1002', headers: json, body });
-    expect(answer.status).toBe(200);
+    const body = '{"name":"Other name"}'.padEnd(maxBytes);
+    const response = await ask(sandbox, {
+      method: 'PATCH',
+      path: '/customers/CUST-1002',
+      headers: json,
+      body,
+    });
+    expect(response.status).toBe(200);
     await sandbox.close();
   });
 });

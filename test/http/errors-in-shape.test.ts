@@ -131,16 +131,16 @@ describe('a failure has the contract’s error body', () => {
 
   it('for a failure of the sandbox itself: 500, which tells nothing and stores nothing', async () => {
     let broken = false;
-    const surroundings = fixedSurroundings();
+    const runtime = fixedSurroundings();
     const begin = () => {
       if (broken) throw new Error('an inner secret');
-      return surroundings.begin();
+      return runtime.begin();
     };
-    const failing = await sandbox({ surroundings: { ...surroundings, begin } });
+    const failing = await sandbox({ runtime: { ...runtime, begin } });
     broken = true;
-    const answer = await failing.api.post('/customers').send(minimalCustomer('c1'));
-    expectFailure(answer, 500);
-    expect(answer.text).not.toMatch(/secret|\.ts|at /);
+    const response = await failing.api.post('/customers').send(minimalCustomer('c1'));
+    expectFailure(response, 500);
+    expect(response.text).not.toMatch(/secret|\.ts|at /);
     expect(failing.logged.failures.join()).toContain('an inner secret');
     broken = false;
     expectFailure(await failing.api.get('/customers/c1'), 404);
@@ -183,8 +183,8 @@ describe('a failure has the contract’s error body', () => {
     try {
       const [head = '', body = ''] = (await talk(listening.url, bytes)).split('\r\n\r\n');
       const [, type = ''] = /^content-type: ([^;\r]+)/im.exec(head) ?? [];
-      const answer = { status: Number(head.split(' ')[1]), type, body: JSON.parse(body) };
-      expectFailure(answer, status);
+      const response = { status: Number(head.split(' ')[1]), type, body: JSON.parse(body) };
+      expectFailure(response, status);
     } finally {
       await listening.close();
     }

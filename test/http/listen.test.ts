@@ -9,14 +9,14 @@ import { listen } from '../../src/http/listen.ts';
 import { createSandbox } from '../../src/index.ts';
 import { send, talk } from '../support/wire.ts';
 
-const answering: RequestListener = (_req, res) => void res.end('answered');
+const responding: RequestListener = (_req, res) => void res.end('answered');
 
 /** How soon something must be over that waits for nobody, in milliseconds. */
 const promptly = 2_000;
 
 describe('listening', () => {
   it('is at a free port of the address', async () => {
-    const [one, other] = [await listen(answering, '127.0.0.1', 0), await listen(answering, '127.0.0.1', 0)];
+    const [one, other] = [await listen(responding, '127.0.0.1', 0), await listen(responding, '127.0.0.1', 0)];
     expect(one.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/);
     expect(other.url).not.toBe(one.url);
     expect((await send(one.url, { method: 'GET', path: '/' })).text).toBe('answered');
@@ -32,7 +32,7 @@ describe('listening', () => {
   });
 
   it('everywhere is told as an address that can be asked', async () => {
-    const server = await listen(answering, '0.0.0.0', 0);
+    const server = await listen(responding, '0.0.0.0', 0);
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await send(server.url, { method: 'GET', path: '/' })).text).toBe('answered');
     await server.close();
@@ -45,8 +45,8 @@ describe('listening', () => {
   it.skipIf(!hasIpv6)('at an IPv6 address has it in brackets', async () => {
     const server = await createSandbox({ host: '::1' });
     expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
-    const answer = await fetch(`${server.url}/__admin/health`);
-    expect(await answer.json()).toEqual({ status: 'healthy' });
+    const response = await fetch(`${server.url}/__admin/health`);
+    expect(await response.json()).toEqual({ status: 'healthy' });
     await server.close();
   });
 
@@ -62,15 +62,15 @@ describe('listening', () => {
   });
 
   it('at an address of another machine is refused too', async () => {
-    const refused = listen(answering, '192.0.2.1', 0);
-    await expect(refused).rejects.toBeInstanceOf(StartupError);
-    await expect(refused).rejects.toThrow(/^192\.0\.2\.1.*--host.*\.$/);
+    const rejected = listen(responding, '192.0.2.1', 0);
+    await expect(rejected).rejects.toBeInstanceOf(StartupError);
+    await expect(rejected).rejects.toThrow(/^192\.0\.2\.1.*--host.*\.$/);
   });
 });
 
 /** An answer as it came over the wire. */
-function read(answer: string) {
-  const [head = '', body = ''] = answer.split('\r\n\r\n');
+function read(response: string) {
+  const [head = '', body = ''] = response.split('\r\n\r\n');
   const [statusLine = '', ...lines] = head.split('\r\n');
   const headers = Object.fromEntries(
     lines.map((line) => [line.split(':', 1).join('').toLowerCase(), line.replace(/^[^:]*: /, '')]),
@@ -113,14 +113,14 @@ describe('what is no request to Node', () => {
   ])('$what is $status in the shape of the contract', async ({ said, status }) => {
     const failures: string[] = [];
     const sandbox = await createSandbox({ log: { failure: (text) => void failures.push(text) } });
-    const answer = read(await talk(sandbox.url, said));
-    expect(answer.status).toBe(status);
-    expect(answer.headers).toMatchObject({
+    const response = read(await talk(sandbox.url, said));
+    expect(response.status).toBe(status);
+    expect(response.headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
-      'content-length': String(Buffer.byteLength(answer.body)),
+      'content-length': String(Buffer.byteLength(response.body)),
       connection: 'close',
     });
-    expect(JSON.parse(answer.body)).toEqual({ message: expect.stringMatching(/^.{1,500}$/) });
+    expect(JSON.parse(response.body)).toEqual({ message: expect.stringMatching(/^.{1,500}$/) });
     const next = await send(sandbox.url, { method: 'GET', path: '/__admin/health' });
     expect(next.status).toBe(200);
     await sandbox.close();
@@ -140,17 +140,17 @@ describe('what is no request to Node', () => {
     },
   ])('$what is $status in the shape of the contract', async ({ said, status }) => {
     const sandbox = await createSandbox();
-    const answer = read(await talk(sandbox.url, said));
+    const response = read(await talk(sandbox.url, said));
     await sandbox.close();
-    expect(answer.status).toBe(status);
-    expect(JSON.parse(answer.body)).toEqual({ message: expect.stringMatching(/^.{1,500}$/) });
+    expect(response.status).toBe(status);
+    expect(JSON.parse(response.body)).toEqual({ message: expect.stringMatching(/^.{1,500}$/) });
   });
 
   it('is not HTTP/1.0 without a Host, which is answered', async () => {
     const sandbox = await createSandbox();
-    const answer = read(await talk(sandbox.url, 'GET /__admin/health HTTP/1.0\r\n\r\n'));
+    const response = read(await talk(sandbox.url, 'GET /__admin/health HTTP/1.0\r\n\r\n'));
     await sandbox.close();
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
   it.each([
@@ -164,30 +164,30 @@ describe('what is no request to Node', () => {
     const failures: string[] = [];
     const sandbox = await createSandbox({ log: { failure: (text) => void failures.push(text) } });
     const said = `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n`;
-    const answer = read(await talk(sandbox.url, said));
+    const response = read(await talk(sandbox.url, said));
     await sandbox.close();
-    expect(answer.status).toBeGreaterThanOrEqual(200);
-    expect(answer.status).toBeLessThan(500);
-    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(response.status).toBeGreaterThanOrEqual(200);
+    expect(response.status).toBeLessThan(500);
+    expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
     expect(failures).toEqual([]);
   });
 });
 
 describe('closing', () => {
   it('is prompt with a client that keeps its connection', async () => {
-    const server = await listen(answering, '127.0.0.1', 0);
+    const server = await listen(responding, '127.0.0.1', 0);
     const agent = new Agent({ keepAlive: true });
     const { port } = new URL(server.url);
     const asked = request({ port, host: '127.0.0.1', agent }).end();
-    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-    answer.resume();
-    await once(answer, 'end');
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.resume();
+    await once(response, 'end');
     expect(await timeOf(server.close())).toBeLessThan(promptly);
     agent.destroy();
   });
 
   it('is prompt with a client that has connected and says nothing', async () => {
-    const server = await listen(answering, '127.0.0.1', 0);
+    const server = await listen(responding, '127.0.0.1', 0);
     const { port } = new URL(server.url);
     const silent = connect({ port: Number(port), host: '127.0.0.1' });
     silent.on('error', () => {});
@@ -204,12 +204,12 @@ describe('closing', () => {
       arrived = resolve;
     });
     const server = await listen((_req, res) => arrived(res), '127.0.0.1', 0);
-    const answer = send(server.url, { method: 'GET', path: '/' });
+    const response = send(server.url, { method: 'GET', path: '/' });
     const pending = await underWay;
     const closed = server.close();
     await expect(send(server.url, { method: 'GET', path: '/' })).rejects.toThrow();
     pending.end('late');
-    expect((await answer).text).toBe('late');
+    expect((await response).text).toBe('late');
     await closed;
   });
 
@@ -231,7 +231,7 @@ async function timeOf(done: Promise<void>): Promise<number> {
 
 describe('a request that was answered before its body broke off', () => {
   it('is answered once', async () => {
-    const server = await listen(answering, '127.0.0.1', 0);
+    const server = await listen(responding, '127.0.0.1', 0);
     const head = 'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n';
     const heard = await talk(server.url, `${head}no chunk\r\n`);
     const late = await talkInTurns(server.url, head, 'no chunk\r\n');

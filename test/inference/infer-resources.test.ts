@@ -17,9 +17,9 @@ const Pet = objectOf({ 'id!': 'integer', name: 'string' });
 const NewPet = objectOf({ 'name!': 'string' });
 const components = { Pet, NewPet };
 const full: Record<string, Sketch> = {
-  'GET /pets': { answer: arrayOf('Pet') },
-  'POST /pets': { sent: 'NewPet', answer: 'Pet', status: 201 },
-  'GET /pets/{id}': { answer: 'Pet' },
+  'GET /pets': { response: arrayOf('Pet') },
+  'POST /pets': { sent: 'NewPet', response: 'Pet', status: 201 },
+  'GET /pets/{id}': { response: 'Pet' },
 };
 
 describe('what operations do', () => {
@@ -28,10 +28,10 @@ describe('what operations do', () => {
       'the usual six, and an action',
       {
         ...full,
-        'PUT /pets/{id}': { sent: 'NewPet', answer: 'Pet' },
-        'PATCH /pets/{id}': { sent: 'NewPet', answer: 'Pet' },
+        'PUT /pets/{id}': { sent: 'NewPet', response: 'Pet' },
+        'PATCH /pets/{id}': { sent: 'NewPet', response: 'Pet' },
         'DELETE /pets/{id}': {},
-        'POST /pets/{id}/feed': { answer: 'Pet' },
+        'POST /pets/{id}/feed': { response: 'Pet' },
       },
       {
         'GET /pets': 'list pets',
@@ -46,11 +46,11 @@ describe('what operations do', () => {
     [
       'POST on an item, an action after a colon, and paths that end in .json or a slash',
       {
-        'GET /pets.json': { answer: arrayOf('Pet') },
-        'POST /pets/': { sent: 'NewPet', answer: 'Pet', status: 201 },
-        'POST /pets/{id}.json': { sent: 'NewPet', answer: 'Pet' },
-        'GET /pets/{id}.json': { answer: 'Pet' },
-        'POST /pets/{id}:feed': { answer: 'Pet' },
+        'GET /pets.json': { response: arrayOf('Pet') },
+        'POST /pets/': { sent: 'NewPet', response: 'Pet', status: 201 },
+        'POST /pets/{id}.json': { sent: 'NewPet', response: 'Pet' },
+        'GET /pets/{id}.json': { response: 'Pet' },
+        'POST /pets/{id}:feed': { response: 'Pet' },
       },
       {
         'GET /pets.json': 'list pets',
@@ -62,22 +62,22 @@ describe('what operations do', () => {
     ],
     [
       'a collection that only PUT fills',
-      { 'GET /pets/{name}': { answer: 'Pet' }, 'PUT /pets/{name}': { sent: 'NewPet', answer: 'Pet' } },
+      { 'GET /pets/{name}': { response: 'Pet' }, 'PUT /pets/{name}': { sent: 'NewPet', response: 'Pet' } },
       { 'GET /pets/{name}': 'read pets', 'PUT /pets/{name}': 'replace pets' },
     ],
     [
       'a collection without items to read alone',
-      { 'GET /pets': { answer: arrayOf('Pet') }, 'POST /pets': { sent: 'NewPet', status: 201 } },
+      { 'GET /pets': { response: arrayOf('Pet') }, 'POST /pets': { sent: 'NewPet', status: 201 } },
       { 'GET /pets': 'list pets', 'POST /pets': 'create pets' },
     ],
     [
       'children under a parent, and under one that is no resource',
       {
         ...full,
-        'POST /pets/{petId}/toys': { sent: 'NewPet', answer: objectOf({ id: 'string' }), status: 201 },
-        'GET /pets/{petId}/toys/{id}': { answer: objectOf({ id: 'string' }) },
-        'POST /zoos/{zoo}/cages': { sent: 'NewPet', answer: objectOf({ no: 'string' }), status: 201 },
-        'GET /zoos/{zoo}/cages': { answer: { type: 'array', items: objectOf({ no: 'string' }) } },
+        'POST /pets/{petId}/toys': { sent: 'NewPet', response: objectOf({ id: 'string' }), status: 201 },
+        'GET /pets/{petId}/toys/{id}': { response: objectOf({ id: 'string' }) },
+        'POST /zoos/{zoo}/cages': { sent: 'NewPet', response: objectOf({ no: 'string' }), status: 201 },
+        'GET /zoos/{zoo}/cages': { response: { type: 'array', items: objectOf({ no: 'string' }) } },
       },
       {
         'GET /pets': 'list pets',
@@ -92,9 +92,9 @@ describe('what operations do', () => {
     [
       'single things that can be written',
       {
-        'GET /me': { answer: 'Pet' },
-        'PATCH /me': { sent: 'NewPet', answer: 'Pet' },
-        'GET /users/{id}/cart': { answer: objectOf({ items: arrayOf('Pet'), total: 'integer' }) },
+        'GET /me': { response: 'Pet' },
+        'PATCH /me': { sent: 'NewPet', response: 'Pet' },
+        'GET /users/{id}/cart': { response: objectOf({ items: arrayOf('Pet'), total: 'integer' }) },
         'PUT /users/{id}/cart': { sent: objectOf({ items: arrayOf('Pet') }) },
       },
       {
@@ -107,10 +107,10 @@ describe('what operations do', () => {
     [
       'what lists the same under a word of its own, and a PUT with the id in its body',
       {
-        'POST /pets': { sent: 'Pet', answer: 'Pet' },
-        'PUT /pets': { sent: 'Pet', answer: 'Pet' },
-        'GET /pets/{id}': { answer: 'Pet' },
-        'GET /pets/findByName': { answer: arrayOf('Pet') },
+        'POST /pets': { sent: 'Pet', response: 'Pet' },
+        'PUT /pets': { sent: 'Pet', response: 'Pet' },
+        'GET /pets/{id}': { response: 'Pet' },
+        'GET /pets/findByName': { response: arrayOf('Pet') },
       },
       {
         'POST /pets': 'create pets',
@@ -132,21 +132,21 @@ describe('what operations do', () => {
   });
 
   it.each<[string, Record<string, Sketch>]>([
-    ['nothing creates', { 'GET /pets': { answer: arrayOf('Pet') }, 'GET /pets/{id}': { answer: 'Pet' } }],
+    ['nothing creates', { 'GET /pets': { response: arrayOf('Pet') }, 'GET /pets/{id}': { response: 'Pet' } }],
     [
       'nothing shows what is created',
-      { 'POST /pets': { sent: 'NewPet', answer: 'Pet' }, 'DELETE /pets/{id}': {} },
+      { 'POST /pets': { sent: 'NewPet', response: 'Pet' }, 'DELETE /pets/{id}': {} },
     ],
     [
       'calls of procedures',
-      { 'POST /getPets': { sent: 'NewPet', answer: 'Pet' }, 'POST /login': { sent: 'NewPet' } },
+      { 'POST /getPets': { sent: 'NewPet', response: 'Pet' }, 'POST /login': { sent: 'NewPet' } },
     ],
     [
       'searching by POST',
       {
-        'GET /pets/{id}': { answer: 'Pet' },
-        'POST /pets': { sent: 'NewPet', answer: objectOf({ items: arrayOf('Pet'), total: 'integer' }) },
-        'POST /pets/search': { sent: 'NewPet', answer: arrayOf('Pet') },
+        'GET /pets/{id}': { response: 'Pet' },
+        'POST /pets': { sent: 'NewPet', response: objectOf({ items: arrayOf('Pet'), total: 'integer' }) },
+        'POST /pets/search': { sent: 'NewPet', response: arrayOf('Pet') },
       },
     ],
     [
@@ -154,7 +154,7 @@ describe('what operations do', () => {
       {
         'POST /files': { sent: { type: 'string', format: 'binary' }, mediaType: 'multipart/form-data' },
         'GET /files/{id}': {
-          answer: { type: 'string', format: 'binary' },
+          response: { type: 'string', format: 'binary' },
           mediaType: 'application/octet-stream',
         },
         'PUT /files/{id}': { sent: { type: 'string' }, mediaType: 'text/plain' },
@@ -163,14 +163,14 @@ describe('what operations do', () => {
     [
       'lists of no objects',
       {
-        'GET /tags': { answer: { type: 'array', items: { type: 'string' } } },
+        'GET /tags': { response: { type: 'array', items: { type: 'string' } } },
         'POST /tags': { sent: 'NewPet' },
       },
     ],
-    ['a report', { 'GET /reports/daily': { answer: 'Pet' }, 'POST /reports/daily/run': { status: 202 } }],
+    ['a report', { 'GET /reports/daily': { response: 'Pet' }, 'POST /reports/daily/run': { status: 202 } }],
     [
       'paths of other kinds',
-      { 'GET /{a}': { answer: 'Pet' }, 'PUT /{a}': { sent: 'Pet' }, 'PUT /x/{a}-{b}': { sent: 'Pet' } },
+      { 'GET /{a}': { response: 'Pet' }, 'PUT /{a}': { sent: 'Pet' }, 'PUT /x/{a}-{b}': { sent: 'Pet' } },
     ],
   ])('is nothing for %s', (_, operations) => {
     expect(rolesIn(sketch(operations, components))).toEqual({});
@@ -193,9 +193,9 @@ describe('what operations do', () => {
     const document = sketch(
       {
         ...full,
-        'POST /pets/{id}/photo': { sent: { type: 'string' }, mediaType: 'image/png', answer: 'Pet' },
-        'POST /pets/{id}/weigh': { answer: objectOf({ grams: 'integer' }) },
-        'GET /pets/{id}/history': { answer: arrayOf('Pet') },
+        'POST /pets/{id}/photo': { sent: { type: 'string' }, mediaType: 'image/png', response: 'Pet' },
+        'POST /pets/{id}/weigh': { response: objectOf({ grams: 'integer' }) },
+        'GET /pets/{id}/history': { response: arrayOf('Pet') },
       },
       components,
     );
@@ -214,8 +214,8 @@ describe('the id', () => {
   const withItem = (item: Schema, parameter = 'id', sent: Schema = NewPet) =>
     sketch(
       {
-        'POST /books': { sent, answer: 'Book', status: 201 },
-        [`GET /books/{${parameter}}`]: { answer: 'Book' },
+        'POST /books': { sent, response: 'Book', status: 201 },
+        [`GET /books/{${parameter}}`]: { response: 'Book' },
       },
       { Book: item },
     );
@@ -239,13 +239,13 @@ describe('the id', () => {
   });
 
   it.each<[string, Schema, object]>([
-    ['sent and required', objectOf({ 'id!': 'string' }), { giver: 'client', isAccepted: true }],
-    ['sent at will', objectOf({ id: 'string' }), { giver: 'server', isAccepted: true }],
-    ['not sent', objectOf({ name: 'string' }), { giver: 'server', isAccepted: false }],
+    ['sent and required', objectOf({ 'id!': 'string' }), { assignedBy: 'client', clientMaySet: true }],
+    ['sent at will', objectOf({ id: 'string' }), { assignedBy: 'server', clientMaySet: true }],
+    ['not sent', objectOf({ name: 'string' }), { assignedBy: 'server', clientMaySet: false }],
     [
       'read-only',
       objectOf({ 'id!': { type: 'string', readOnly: true } }),
-      { giver: 'server', isAccepted: false },
+      { assignedBy: 'server', clientMaySet: false },
     ],
   ])('that is %s', (_, sent, expected) => {
     expect(onlyResource(withItem(objectOf({ id: 'string' }), 'id', sent)).id).toMatchObject(expected);
@@ -285,9 +285,9 @@ describe('the id', () => {
   it('looks like that of an example, wherever it stands', () => {
     const document = sketch(
       {
-        'POST /books': { sent: NewPet, answer: 'Book', status: 201 },
+        'POST /books': { sent: NewPet, response: 'Book', status: 201 },
         'GET /books': {
-          answer: objectOf({ data: arrayOf('Book') }),
+          response: objectOf({ data: arrayOf('Book') }),
           example: { data: [{ id: 'bk_123456789' }] },
         },
       },
@@ -301,8 +301,8 @@ describe('homes', () => {
   const Order = objectOf({ id: 'string', customerId: 'string' });
   const Plain = objectOf({ id: 'string', amount: 'integer' });
   const customers: Record<string, Sketch> = {
-    'POST /customers': { sent: 'NewPet', answer: 'Pet', status: 201 },
-    'GET /customers/{id}': { answer: 'Pet' },
+    'POST /customers': { sent: 'NewPet', response: 'Pet', status: 201 },
+    'GET /customers/{id}': { response: 'Pet' },
   };
   const schemas = { ...components, Order, Plain };
 
@@ -310,10 +310,10 @@ describe('homes', () => {
     const document = sketch(
       {
         ...customers,
-        'POST /orders': { sent: 'NewPet', answer: 'Order', status: 201 },
-        'GET /orders': { answer: arrayOf('Order') },
-        'POST /customers/{id}/orders': { sent: 'NewPet', answer: 'Order', status: 201 },
-        'GET /customers/{id}/orders': { answer: arrayOf('Order') },
+        'POST /orders': { sent: 'NewPet', response: 'Order', status: 201 },
+        'GET /orders': { response: arrayOf('Order') },
+        'POST /customers/{id}/orders': { sent: 'NewPet', response: 'Order', status: 201 },
+        'GET /customers/{id}/orders': { response: arrayOf('Order') },
       },
       schemas,
     );
@@ -323,7 +323,7 @@ describe('homes', () => {
     });
     expect(infer(document).resources.at(-1)).toMatchObject({
       hasGlobalIds: true,
-      homes: [
+      nestedPaths: [
         {
           path: '/customers/{}/orders',
           parameters: [{ name: 'id', property: 'customerId' }],
@@ -337,8 +337,8 @@ describe('homes', () => {
     const document = sketch(
       {
         ...customers,
-        'POST /customers/{id}/orders': { sent: 'NewPet', answer: 'Plain', status: 201 },
-        'GET /orders/{orderId}': { answer: 'Plain' },
+        'POST /customers/{id}/orders': { sent: 'NewPet', response: 'Plain', status: 201 },
+        'GET /orders/{orderId}': { response: 'Plain' },
         'DELETE /orders/{orderId}': {},
       },
       schemas,
@@ -353,10 +353,10 @@ describe('homes', () => {
   it('are collections of their own when nothing ties them together', () => {
     const document = sketch(
       {
-        'POST /orders': { sent: 'NewPet', answer: 'Plain', status: 201 },
-        'GET /orders': { answer: arrayOf('Plain') },
-        'POST /shops/{shop}/orders': { sent: 'NewPet', answer: 'Plain', status: 201 },
-        'GET /shops/{shop}/orders': { answer: arrayOf('Plain') },
+        'POST /orders': { sent: 'NewPet', response: 'Plain', status: 201 },
+        'GET /orders': { response: arrayOf('Plain') },
+        'POST /shops/{shop}/orders': { sent: 'NewPet', response: 'Plain', status: 201 },
+        'GET /shops/{shop}/orders': { response: arrayOf('Plain') },
       },
       schemas,
     );
@@ -367,22 +367,22 @@ describe('homes', () => {
     const document = sketch(
       {
         ...customers,
-        'POST /customers/{id}/notes': { sent: 'NewPet', answer: 'Plain', status: 201 },
-        'GET /customers/{customerId}/notes/{id}': { answer: 'Plain' },
+        'POST /customers/{id}/notes': { sent: 'NewPet', response: 'Plain', status: 201 },
+        'GET /customers/{customerId}/notes/{id}': { response: 'Plain' },
       },
       schemas,
     );
     expect(roleIn(document, 'GET /customers/{customerId}/notes/{id}', 'read')).toMatchObject({
       resource: { name: 'customers/notes', hasGlobalIds: false },
-      homeParameters: ['customerId'],
+      parentParameters: ['customerId'],
       idParameter: 'id',
     });
   });
 });
 
 describe('lists', () => {
-  const listOf = (answer: Schema, query: Record<string, Schema> = {}, row: Schema = Pet) => {
-    const operations = { ...full, 'GET /pets': { answer, query } };
+  const listOf = (response: Schema, query: Record<string, Schema> = {}, row: Schema = Pet) => {
+    const operations = { ...full, 'GET /pets': { response, query } };
     return roleIn(sketch(operations, { ...components, Pet: row }), 'GET /pets', 'list');
   };
   const integer = { type: 'integer' };
@@ -425,10 +425,10 @@ describe('lists', () => {
       ['content'],
       ['total totalElements', 'isLast last', 'next nextPageToken'],
     ],
-  ])('rows are %s', (_, answer, rows, facts) => {
-    const { shape } = listOf(answer);
-    expect(shape.rows).toEqual(rows);
-    expect(shape.facts.map(({ fact, path }) => `${fact} ${path.join('.')}`)).toEqual(facts);
+  ])('rows are %s', (_, response, rows, facts) => {
+    const { envelope: merged } = listOf(response);
+    expect(merged.rows).toEqual(rows);
+    expect(merged.facts.map(({ fact, path }) => `${fact} ${path.join('.')}`)).toEqual(facts);
   });
 
   it.each<[string, Record<string, Schema>, object]>([
@@ -477,8 +477,8 @@ describe('lists', () => {
     const row = objectOf({ id: 'integer', ownerId: 'string', limit: 'integer', sort: 'string' });
     const query = { owner_id: string, limit: integer, min_id: integer, x: string };
     expect(listOf(arrayOf('Pet'), query, row).filters).toEqual([
-      { kind: 'value', asked: ['owner_id'], property: 'ownerId' },
-      { kind: 'range', asked: ['min_id'], property: 'id', bound: 'from' },
+      { kind: 'value', parameterPath: ['owner_id'], property: 'ownerId' },
+      { kind: 'range', parameterPath: ['min_id'], property: 'id', bound: 'from' },
     ]);
   });
 
@@ -503,22 +503,22 @@ describe('single items in an envelope', () => {
     ['data', objectOf({ data: Pet, meta: 'object' }), 'data'],
     ['their own name', objectOf({ pet: Pet }), 'pet'],
     ['none, for an item that has data', objectOf({ id: 'string', data: Pet }), undefined],
-  ])('%s', (_, answer, wrapper) => {
-    const sent = wrapper === undefined ? NewPet : objectOf({ [wrapper]: NewPet });
+  ])('%s', (_, response, envelopeKey) => {
+    const sent = envelopeKey === undefined ? NewPet : objectOf({ [envelopeKey]: NewPet });
     const operations = {
       ...full,
-      'POST /pets': { sent, answer, status: 201 },
-      'GET /pets/{id}': { answer },
+      'POST /pets': { sent, response, status: 201 },
+      'GET /pets/{id}': { response },
     };
     const document = sketch(operations, components);
-    expect(roleIn(document, 'GET /pets/{id}', 'read').answer.wrapper).toBe(wrapper);
-    expect(roleIn(document, 'POST /pets', 'create').sent?.wrapper).toBe(wrapper);
+    expect(roleIn(document, 'GET /pets/{id}', 'read').response.envelopeKey).toBe(envelopeKey);
+    expect(roleIn(document, 'POST /pets', 'create').sent?.envelopeKey).toBe(envelopeKey);
   });
 });
 
 describe('actions', () => {
   const changesOf = (verb: string, properties: Record<string, Schema>) => {
-    const operations = { ...full, [`POST /pets/{id}/${verb}`]: { answer: 'Pet' } };
+    const operations = { ...full, [`POST /pets/{id}/${verb}`]: { response: 'Pet' } };
     const document = sketch(operations, { ...components, Pet: objectOf({ id: 'integer', ...properties }) });
     return roleIn(document, `POST /pets/{id}/${verb}`, 'action').changes;
   };
@@ -544,38 +544,38 @@ describe('actions', () => {
 
 describe('what actions write', () => {
   const Order = objectOf({ id: 'integer', status: 'string', reason: 'string', amount: 'integer' });
-  const operations = (name: string, told: Sketch): Record<string, Sketch> => ({
-    'POST /pets': { sent: 'NewPet', answer: 'Pet', status: 201 },
-    'GET /pets/{id}': { answer: 'Pet' },
-    [name]: told,
+  const operations = (name: string, lines: Sketch): Record<string, Sketch> => ({
+    'POST /pets': { sent: 'NewPet', response: 'Pet', status: 201 },
+    'GET /pets/{id}': { response: 'Pet' },
+    [name]: lines,
   });
-  const writesOf = (name: string, told: Sketch) =>
-    [...roleIn(sketch(operations(name, told), { NewPet, Pet: Order }), name, 'action').writes].sort();
+  const writesOf = (name: string, lines: Sketch) =>
+    [...roleIn(sketch(operations(name, lines), { NewPet, Pet: Order }), name, 'action').writes].sort();
 
   it.each<[string, Sketch, string[]]>([
-    ['PUT /pets/{id}/status', { sent: objectOf({ status: 'string' }), answer: 'Pet' }, ['status']],
+    ['PUT /pets/{id}/status', { sent: objectOf({ status: 'string' }), response: 'Pet' }, ['status']],
     [
       'PATCH /pets/{id}/status',
-      { sent: objectOf({ status: 'string' }), answer: objectOf({ ok: 'boolean' }) },
+      { sent: objectOf({ status: 'string' }), response: objectOf({ ok: 'boolean' }) },
       ['status'],
     ],
     ['PUT /pets/{id}/terms', { sent: objectOf({ amount: 'integer' }) }, ['amount']],
     [
       'POST /pets/{id}/refund',
-      { sent: objectOf({ amount: 'integer', reason: 'string', to: 'string' }), answer: 'Pet' },
+      { sent: objectOf({ amount: 'integer', reason: 'string', to: 'string' }), response: 'Pet' },
       ['reason'],
     ],
-    ['POST /pets/{id}/move', { sent: objectOf({ id: 'integer', x: 'string' }), answer: 'Pet' }, []],
-  ])('%s', (name, told, expected) => {
-    expect(writesOf(name, told)).toEqual(expected);
+    ['POST /pets/{id}/move', { sent: objectOf({ id: 'integer', x: 'string' }), response: 'Pet' }, []],
+  ])('%s', (name, lines, expected) => {
+    expect(writesOf(name, lines)).toEqual(expected);
   });
 
   it('is nothing for what has more than the item', () => {
-    const told = {
+    const lines = {
       sent: objectOf({ status: 'string', note: 'string' }),
-      answer: objectOf({ ok: 'boolean' }),
+      response: objectOf({ ok: 'boolean' }),
     };
-    const document = sketch(operations('PUT /pets/{id}/note', told), { NewPet, Pet: Order });
+    const document = sketch(operations('PUT /pets/{id}/note', lines), { NewPet, Pet: Order });
     expect(rolesIn(document)).not.toHaveProperty('PUT /pets/{id}/note');
   });
 });
@@ -583,30 +583,30 @@ describe('what actions write', () => {
 describe('many at once', () => {
   const base: Record<string, Sketch> = {
     ...full,
-    'POST /pets': { sent: 'NewPet', answer: 'Pet', status: 201 },
+    'POST /pets': { sent: 'NewPet', response: 'Pet', status: 201 },
   };
   it.each<[string, Sketch, string | undefined]>([
-    ['POST /pets/createWithList', { sent: arrayOf('NewPet') }, 'bulk pets'],
-    ['POST /pets/bulk', { sent: arrayOf('Pet'), answer: arrayOf('Pet'), status: 201 }, 'bulk pets'],
+    ['POST /pets/createWithList', { sent: arrayOf('NewPet') }, 'bulk-create pets'],
+    ['POST /pets/bulk', { sent: arrayOf('Pet'), response: arrayOf('Pet'), status: 201 }, 'bulk-create pets'],
     [
       'POST /pets/batch',
-      { sent: objectOf({ pets: arrayOf('NewPet') }), answer: objectOf({ n: 'integer' }) },
-      'bulk pets',
+      { sent: objectOf({ pets: arrayOf('NewPet') }), response: objectOf({ n: 'integer' }) },
+      'bulk-create pets',
     ],
-    ['POST /pets/search', { sent: objectOf({ name: 'string' }), answer: arrayOf('Pet') }, 'list pets'],
-    ['POST /pets/_search', { answer: objectOf({ items: arrayOf('Pet'), total: 'integer' }) }, 'list pets'],
-    ['POST /pets/report', { sent: objectOf({ name: 'string' }), answer: arrayOf('Pet') }, undefined],
+    ['POST /pets/search', { sent: objectOf({ name: 'string' }), response: arrayOf('Pet') }, 'list pets'],
+    ['POST /pets/_search', { response: objectOf({ items: arrayOf('Pet'), total: 'integer' }) }, 'list pets'],
+    ['POST /pets/report', { sent: objectOf({ name: 'string' }), response: arrayOf('Pet') }, undefined],
     ['POST /pets/tags', { sent: { type: 'array', items: { type: 'string' } } }, undefined],
     ['POST /zoos/bulk', { sent: arrayOf('NewPet') }, undefined],
     ['POST /pets/ignored', { sent: arrayOf('NewPet'), hint: false }, undefined],
-  ])('%s is %j: %s', (name, told, expected) => {
-    expect(rolesIn(sketch({ ...base, [name]: told }, components))[name]).toBe(expected);
+  ])('%s is %j: %s', (name, lines, expected) => {
+    expect(rolesIn(sketch({ ...base, [name]: lines }, components))[name]).toBe(expected);
   });
 });
 
 describe('x-resource', () => {
   it('takes an operation out, or all of a path', () => {
-    const operations = { ...full, 'GET /pets': { answer: arrayOf('Pet'), hint: false } };
+    const operations = { ...full, 'GET /pets': { response: arrayOf('Pet'), hint: false } };
     expect(Object.keys(rolesIn(sketch(operations, components)))).toEqual(['POST /pets', 'GET /pets/{id}']);
   });
 
@@ -615,11 +615,15 @@ describe('x-resource', () => {
       {
         'POST /addPet': {
           sent: 'NewPet',
-          answer: 'Pet',
+          response: 'Pet',
           hint: { name: 'pets', id: 'name', idFrom: 'client' },
         },
-        'GET /pets/{id}': { answer: 'Pet' },
-        'POST /pets/search': { sent: 'NewPet', answer: arrayOf('Pet'), hint: { name: 'pets', role: 'list' } },
+        'GET /pets/{id}': { response: 'Pet' },
+        'POST /pets/search': {
+          sent: 'NewPet',
+          response: arrayOf('Pet'),
+          hint: { name: 'pets', role: 'list' },
+        },
         'POST /pets/{id}/remove': { hint: { role: 'delete' } },
       },
       components,
@@ -630,7 +634,7 @@ describe('x-resource', () => {
       'POST /pets/search': 'list pets',
       'POST /pets/{id}/remove': 'delete pets',
     });
-    expect(onlyResource(document).id).toMatchObject({ property: 'name', giver: 'client' });
+    expect(onlyResource(document).id).toMatchObject({ property: 'name', assignedBy: 'client' });
   });
 });
 
@@ -642,7 +646,7 @@ describe('schemas that go round', () => {
       oneOf: [{ $ref: '#/components/schemas/Odd' }],
     };
     const document = sketch(
-      { ...full, 'PUT /pets/{id}': { sent: 'Odd', answer: 'Pet' } },
+      { ...full, 'PUT /pets/{id}': { sent: 'Odd', response: 'Pet' } },
       { ...components, Pet: Node, Odd },
     );
     expect(rolesIn(document)).toMatchObject({ 'PUT /pets/{id}': 'replace pets' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inferResources } from '../../src/inference/infer-resources.ts';
-import { servedInWords, servingOf } from '../../src/inference/operation-behavior.ts';
+import { describeOperations, formatBehavior } from '../../src/inference/operation-behavior.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { arrayOf, objectOf, type Sketch, sketch } from '../support/small-contract.ts';
 
@@ -9,48 +9,52 @@ const New = objectOf({ note: 'string' });
 
 const document = sketch(
   {
-    'GET /shops/{shop}/orders': { answer: arrayOf('Order') },
-    'POST /shops/{shop}/orders': { sent: 'New', answer: 'Order', status: 201 },
-    'GET /shops/{shop}/orders/{id}': { answer: 'Order' },
-    'PUT /shops/{shop}/orders/{id}': { sent: 'New', answer: 'Order' },
-    'PATCH /shops/{shop}/orders/{id}': { sent: 'New', answer: 'Order' },
+    'GET /shops/{shop}/orders': { response: arrayOf('Order') },
+    'POST /shops/{shop}/orders': { sent: 'New', response: 'Order', status: 201 },
+    'GET /shops/{shop}/orders/{id}': { response: 'Order' },
+    'PUT /shops/{shop}/orders/{id}': { sent: 'New', response: 'Order' },
+    'PATCH /shops/{shop}/orders/{id}': { sent: 'New', response: 'Order' },
     'DELETE /shops/{shop}/orders/{id}': {},
     'DELETE /shops/{shop}/orders': {},
-    'POST /shops/{shop}/orders/{id}/cancel': { answer: 'Order' },
-    'GET /weather': { answer: objectOf({ degrees: 'number' }) },
+    'POST /shops/{shop}/orders/{id}/cancel': { response: 'Order' },
+    'GET /weather': { response: objectOf({ degrees: 'number' }) },
   } satisfies Record<string, Sketch>,
   { Order, New },
 );
 
 function tableOf(byHand: readonly string[]) {
   const operations = operationsOf(document);
-  return servingOf(operations.values(), new Set(byHand), inferResources(document, operations).roleOf);
+  return describeOperations(
+    operations.values(),
+    new Set(byHand),
+    inferResources(document, operations).roleOf,
+  );
 }
 
-describe('how operations are served', () => {
+describe('how operations behave', () => {
   it('is told in words', () => {
-    expect(Object.fromEntries(tableOf([]).map((row) => [row.id, servedInWords(row)]))).toEqual({
+    expect(Object.fromEntries(tableOf([]).map((row) => [row.id, formatBehavior(row)]))).toEqual({
       'GET /shops/{shop}/orders': 'list of shops/orders',
       'POST /shops/{shop}/orders': 'create in shops/orders',
       'GET /shops/{shop}/orders/{id}': 'read from shops/orders',
       'PUT /shops/{shop}/orders/{id}': 'replace in shops/orders',
       'PATCH /shops/{shop}/orders/{id}': 'update in shops/orders',
       'DELETE /shops/{shop}/orders/{id}': 'delete from shops/orders',
-      'DELETE /shops/{shop}/orders': 'clear in shops/orders',
+      'DELETE /shops/{shop}/orders': 'bulk-delete in shops/orders',
       'POST /shops/{shop}/orders/{id}/cancel': 'action cancel on shops/orders',
-      'GET /weather': 'from the contract',
+      'GET /weather': 'example',
     });
   });
 
   it('is told in data, what is written by hand before what is inferred', () => {
     const rows = tableOf(['POST /shops/{shop}/orders']).filter(({ method }) => method === 'POST');
     expect(rows).toEqual([
-      { id: 'POST /shops/{shop}/orders', method: 'POST', path: '/shops/{shop}/orders', served: 'by hand' },
+      { id: 'POST /shops/{shop}/orders', method: 'POST', path: '/shops/{shop}/orders', behavior: 'custom' },
       {
         id: 'POST /shops/{shop}/orders/{id}/cancel',
         method: 'POST',
         path: '/shops/{shop}/orders/{id}/cancel',
-        served: 'inferred',
+        behavior: 'stateful',
         role: 'action',
         collection: 'shops/orders',
         action: 'cancel',

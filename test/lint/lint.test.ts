@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument, PathItem, Schema } from '../../src/openapi/document.ts';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { contractOf } from '../support/contract.ts';
 import { findingsIn } from '../support/findings.ts';
 import { arrayOf, objectOf, type Sketch, sketch } from '../support/small-contract.ts';
@@ -15,8 +15,8 @@ const CatDog: Schema = { allOf: [refTo('Dog'), refTo('Cat')] };
 const Open = objectOf({ 'name!': 'string' });
 
 /** What is found, in the order told: `error path #/paths/~1x`. */
-function told(document: OpenApiDocument): readonly string[] {
-  return findingsIn(document).map(({ severity, kind, place }) => `${severity} ${kind} ${place}`);
+function lines(document: OpenApiDocument): readonly string[] {
+  return findingsIn(document).map(({ severity, kind, location }) => `${severity} ${kind} ${location}`);
 }
 
 function messages(document: OpenApiDocument): string {
@@ -84,7 +84,7 @@ describe('a request that nothing can satisfy', () => {
       'a value must hold another one like itself, without an end',
     ],
   ])('is one that asks for %s', (_, sent, reason) => {
-    expect(told(posting(sent))).toEqual([`error unsatisfiable request ${bodyOfX}`]);
+    expect(lines(posting(sent))).toEqual([`error unsatisfiable request ${bodyOfX}`]);
     expect(messages(posting(sent))).toContain(`POST /x can never be called, for no body fits its schema: `);
     expect(messages(posting(sent))).toContain(reason);
   });
@@ -119,11 +119,13 @@ describe('a request that nothing can satisfy', () => {
       { ...objectOf({ 'x-a!': 'string' }), patternProperties: { '^x-': {} }, ...closed },
     ],
   ])('is not one that allows %s', (_, sent) => {
-    expect(told(posting(sent))).toEqual([]);
+    expect(lines(posting(sent))).toEqual([]);
   });
 
   it('is a matter of required properties in 3.1 too', () => {
-    expect(told(posting({ allOf: [Dog, Cat] }, '3.1.0'))).toEqual([`error unsatisfiable request ${bodyOfX}`]);
+    expect(lines(posting({ allOf: [Dog, Cat] }, '3.1.0'))).toEqual([
+      `error unsatisfiable request ${bodyOfX}`,
+    ]);
   });
 
   it('is less grave where the body may be left out or be of another type', () => {
@@ -134,14 +136,14 @@ describe('a request that nothing can satisfy', () => {
       paths: { '/x': { post: { requestBody, responses: { 204: {} } } } as PathItem },
     });
     for (const body of [{ content: { 'application/json': json } }, { required: true, content: other }]) {
-      expect(told(withBody(body))).toEqual([`warning unsatisfiable request ${bodyOfX}`]);
+      expect(lines(withBody(body))).toEqual([`warning unsatisfiable request ${bodyOfX}`]);
       expect(messages(withBody(body))).toContain('can never be called with a body of application/json');
     }
   });
 
   it('is only noted where nothing is proven', () => {
     const twice = { oneOf: [{ type: 'string' }, { type: 'string' }] };
-    expect(told(posting(twice))).toEqual([`note unsatisfiable request ${bodyOfX}`]);
+    expect(lines(posting(twice))).toEqual([`note unsatisfiable request ${bodyOfX}`]);
     expect(messages(posting(twice))).toContain('must match exactly one schema in oneOf');
   });
 
@@ -151,7 +153,7 @@ describe('a request that nothing can satisfy', () => {
       { name: 'b', in: 'query', schema: { type: 'string', enum: ['x'], maxLength: 0 } },
     ] as const;
     const document = contractOf({ '/x': { get: { parameters, responses: { 204: {} } } } });
-    expect(told(document)).toEqual([
+    expect(lines(document)).toEqual([
       'error unsatisfiable request #/paths/~1x/get/parameters/0',
       'warning unsatisfiable request #/paths/~1x/get/parameters/1',
     ]);
@@ -163,8 +165,8 @@ describe('a schema without an end', () => {
   it('is cut where it comes back, which is noted, and judges values', () => {
     const Pet = { oneOf: [refTo('Cat'), refTo('Dog')] };
     const child = { allOf: [refTo('Pet'), { type: 'object', example: 5 }] };
-    const document = sketch({ 'GET /x': { answer: 'Pet' } }, { Pet, Cat: child, Dog: Open });
-    expect(told(document)).toEqual([
+    const document = sketch({ 'GET /x': { response: 'Pet' } }, { Pet, Cat: child, Dog: Open });
+    expect(lines(document)).toEqual([
       'warning example #/components/schemas/Cat/allOf/1/example',
       'note endless schema #/components/schemas/Pet',
     ]);
@@ -175,32 +177,32 @@ describe('a schema without an end', () => {
     const Tree: Schema = {
       allOf: [objectOf({ up: refTo('Tree'), down: { type: 'array', items: refTo('Tree') } })],
     };
-    expect(told(sketch({ 'GET /x': { answer: 'Tree' } }, { Tree }))).toEqual([]);
+    expect(lines(sketch({ 'GET /x': { response: 'Tree' } }, { Tree }))).toEqual([]);
   });
 
   it('is none that is used twice', () => {
     const Both = { allOf: [refTo('Open'), { anyOf: [refTo('Open'), refTo('Also')] }] };
     const document = sketch(
-      { 'GET /x': { answer: 'Both' } },
+      { 'GET /x': { response: 'Both' } },
       { Both, Open, Also: { allOf: [refTo('Open')] } },
     );
-    expect(told(document)).toEqual([]);
+    expect(lines(document)).toEqual([]);
   });
 });
 
 describe('an answer that nothing can be', () => {
-  const answering = (declared: Sketch) => sketch({ 'GET /x': declared }, { Dog, Cat, CatDog, Open });
+  const responding = (declared: Sketch) => sketch({ 'GET /x': declared }, { Dog, Cat, CatDog, Open });
 
   it('is an error when there is no other way to succeed', () => {
-    const document = answering({ answer: 'CatDog' });
-    expect(told(document)).toEqual([
+    const document = responding({ response: 'CatDog' });
+    expect(lines(document)).toEqual([
       'error unsatisfiable answer #/paths/~1x/get/responses/200/content/application~1json',
     ]);
     expect(messages(document)).toContain('No 200 of GET /x as application/json is ever valid: Dog requires');
   });
 
   it('is a warning when it is a failure, told once where it is shared', () => {
-    const document = answering({ answer: 'Open' });
+    const document = responding({ response: 'Open' });
     const get = { responses: { 200: {}, 400: { $ref: '#/components/responses/Bad' } } };
     const content = { 'application/json': { schema: CatDog } };
     const shared = {
@@ -208,13 +210,13 @@ describe('an answer that nothing can be', () => {
       paths: { '/x': { get }, '/y': { get } },
       components: { ...document.components, responses: { Bad: { content } } },
     };
-    expect(told(shared)).toEqual([
+    expect(lines(shared)).toEqual([
       'warning unsatisfiable answer #/components/responses/Bad/content/application~1json',
     ]);
   });
 
   it('is not looked at where it is not JSON', () => {
-    expect(told(answering({ answer: 'CatDog', mediaType: 'application/xml' }))).toEqual([]);
+    expect(lines(responding({ response: 'CatDog', mediaType: 'application/xml' }))).toEqual([]);
   });
 });
 
@@ -224,7 +226,7 @@ describe('an example', () => {
     const content = { 'application/json': { schema, ...media } };
     return contractOf({ '/x': { get: { responses: { 200: { content } } } } });
   };
-  const place = '#/paths/~1x/get/responses/200/content/application~1json';
+  const location = '#/paths/~1x/get/responses/200/content/application~1json';
 
   it.each<[what: string, media: object, at: string, message: string]>([
     [
@@ -240,7 +242,7 @@ describe('an example', () => {
       "The example 'bad' of GET /x does not fit its schema: it must have required property 'name'",
     ],
   ])('%s is told with its fault', (_, media, at, message) => {
-    expect(told(reading(media))).toEqual([`warning example ${place}${at}`]);
+    expect(lines(reading(media))).toEqual([`warning example ${location}${at}`]);
     expect(messages(reading(media))).toContain(message);
   });
 
@@ -253,12 +255,12 @@ describe('an example', () => {
       '/schema/properties/schema/example',
     ],
   ])('of a schema is told: %s', (_, schema, at) => {
-    expect(told(reading({}, schema))).toEqual([`warning example ${place}${at}`]);
+    expect(lines(reading({}, schema))).toEqual([`warning example ${location}${at}`]);
   });
 
   it('of a schema of 3.1 is told by its place in the list', () => {
     const document = { ...reading({}, { type: 'string', examples: ['a', 5] }), openapi: '3.1.0' };
-    expect(told(document)).toEqual([`warning example ${place}/schema/examples/1`]);
+    expect(lines(document)).toEqual([`warning example ${location}/schema/examples/1`]);
   });
 
   it.each<[what: string, document: OpenApiDocument]>([
@@ -277,7 +279,7 @@ describe('an example', () => {
     ['a property called example', reading({}, objectOf({ example: 'string', default: 'string' }))],
   ])('is not told of %s', (_, document) => {
     const components = { schemas: { None: { type: 'string' } } };
-    expect(told({ ...document, components })).toEqual([]);
+    expect(lines({ ...document, components })).toEqual([]);
   });
 
   it.each([
@@ -289,7 +291,7 @@ describe('an example', () => {
   ])('of a parameter may be written as it is sent: $schema.type $example', ({ schema, example, fits }) => {
     const parameter = { name: 'a', in: 'query', schema, example } as const;
     const document = contractOf({ '/x': { get: { parameters: [parameter], responses: { 204: {} } } } });
-    expect(told(document)).toEqual(fits ? [] : ['warning example #/paths/~1x/get/parameters/0/example']);
+    expect(lines(document)).toEqual(fits ? [] : ['warning example #/paths/~1x/get/parameters/0/example']);
   });
 });
 
@@ -310,7 +312,7 @@ describe('paths', () => {
     [['GET /a/{x}.json', 'GET /a/{x}'], []],
     [['GET /{a}/b', 'GET /c/{b}/d'], []],
   ])('%j', (operations, expected) => {
-    expect(told(paths(...operations))).toEqual(expected);
+    expect(lines(paths(...operations))).toEqual(expected);
   });
 
   it('with a number for a parameter are not confused with a word', () => {
@@ -318,20 +320,20 @@ describe('paths', () => {
     const get = { responses: { 204: {} } };
     const document = (literal: string) =>
       contractOf({ '/a/{n}/b': { parameters, get }, [`/a/${literal}/{n}`]: { parameters, get } });
-    expect(told(document('me'))).toEqual([]);
-    expect(told(document('5'))).toEqual([]);
+    expect(lines(document('me'))).toEqual([]);
+    expect(lines(document('5'))).toEqual([]);
   });
 
   it('below different base paths are never confused', () => {
     const document = paths('GET /a/{x}', 'GET /a/{y}');
     const own: object = { ...document.paths['/a/{y}'], servers: [{ url: '/v2' }] };
-    expect(told({ ...document, paths: { ...document.paths, '/a/{y}': own as PathItem } })).toEqual([]);
+    expect(lines({ ...document, paths: { ...document.paths, '/a/{y}': own as PathItem } })).toEqual([]);
   });
 
   it('and their parameters go together', () => {
     const parameters = [{ name: 'b', in: 'path', required: true, schema: {} }] as const;
     const document = contractOf({ '/x/{a}': { parameters, get: { responses: { 204: {} } } } });
-    expect(told(document)).toEqual([
+    expect(lines(document)).toEqual([
       'warning path parameter #/paths/~1x~1{a}/get',
       'warning path parameter #/paths/~1x~1{a}/parameters/0',
     ]);
@@ -342,15 +344,15 @@ describe('other findings', () => {
   it('are items that do not show their id', () => {
     const item = objectOf({ size: 'integer' });
     const byServer = sketch({
-      'POST /boxes': { sent: item, answer: item, status: 201 },
-      'GET /boxes/{id}': { answer: item },
+      'POST /boxes': { sent: item, response: item, status: 201 },
+      'GET /boxes/{id}': { response: item },
     });
     const byClient = sketch({
-      'PUT /boxes/{id}': { sent: item, answer: item },
-      'GET /boxes/{id}': { answer: item },
+      'PUT /boxes/{id}': { sent: item, response: item },
+      'GET /boxes/{id}': { response: item },
     });
-    expect(told(byServer)).toEqual(['warning id #/paths/~1boxes~1{id}']);
-    expect(told(byClient)).toEqual(['note id #/paths/~1boxes~1{id}']);
+    expect(lines(byServer)).toEqual(['warning id #/paths/~1boxes~1{id}']);
+    expect(lines(byClient)).toEqual(['note id #/paths/~1boxes~1{id}']);
   });
 
   it.each([
@@ -360,7 +362,7 @@ describe('other findings', () => {
     { responses: { '2XX': {} }, expected: [] },
     { responses: { 302: {} }, expected: [] },
   ])('are operations without an answer to success: $responses', ({ responses, expected }) => {
-    expect(told(contractOf({ '/x': { get: { ...(responses && { responses }) } } }))).toEqual(expected);
+    expect(lines(contractOf({ '/x': { get: { ...(responses && { responses }) } } }))).toEqual(expected);
   });
 
   it('are security schemes that nobody defines, each once', () => {
@@ -369,7 +371,7 @@ describe('other findings', () => {
       { '/x': { get }, '/y': { get } },
       { components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } } },
     );
-    expect(told(document)).toEqual(['warning security #/paths/~1x/get']);
+    expect(lines(document)).toEqual(['warning security #/paths/~1x/get']);
     expect(messages(document)).toContain("'key'");
   });
 
@@ -378,7 +380,7 @@ describe('other findings', () => {
       type: 'object',
       properties: { a: { type: 'text', required: true }, type: { enum: [] } },
     };
-    expect(told(contractOf({}, { components: { schemas: { A: schema } } }))).toEqual([
+    expect(lines(contractOf({}, { components: { schemas: { A: schema } } }))).toEqual([
       'note keyword #/components/schemas/A/properties/a/type',
       'note keyword #/components/schemas/A/properties/a/required',
       'note keyword #/components/schemas/A/properties/type/enum',
@@ -393,7 +395,7 @@ describe('other findings', () => {
       ]),
     );
     const document = contractOf({}, { components: { schemas } });
-    expect(told(document)).toEqual(['note format #/components/schemas/S0/format']);
+    expect(lines(document)).toEqual(['note format #/components/schemas/S0/format']);
     expect(messages(document)).toContain("'sku' (in 2 places)");
   });
 
@@ -404,7 +406,7 @@ describe('other findings', () => {
       {
         severity: 'note',
         kind: 'pattern',
-        place: '#/components/schemas/A/pattern',
+        location: '#/components/schemas/A/pattern',
         message: 'This is a pattern that JavaScript lacks, so it is not checked.',
       },
     ]);
@@ -412,7 +414,7 @@ describe('other findings', () => {
 
   it('come with errors first', () => {
     const document = sketch(
-      { 'POST /x': { sent: CatDog }, 'GET /y': { answer: { type: 'string', example: 5, format: 'sku' } } },
+      { 'POST /x': { sent: CatDog }, 'GET /y': { response: { type: 'string', example: 5, format: 'sku' } } },
       { Dog, Cat },
     );
     expect(findingsIn(document).map(({ severity }) => severity)).toEqual(['error', 'warning', 'note']);
@@ -427,19 +429,19 @@ describe('a contract without faults', () => {
     ...files.map((name) => `${folder}/${name}`),
     fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url)),
   ])('%s', async (file) => {
-    const { document, notes } = await loadContract(file);
+    const { document, notes } = await loadDocument(file);
     expect(findingsIn(document, notes)).toEqual([]);
   });
 
   it('has the usual six operations', () => {
     const operations: Record<string, Sketch> = {
-      'GET /pets': { answer: arrayOf('Pet') },
-      'POST /pets': { sent: 'Pet', answer: 'Pet', status: 201 },
-      'GET /pets/{id}': { answer: 'Pet' },
-      'PUT /pets/{id}': { sent: 'Pet', answer: 'Pet' },
-      'PATCH /pets/{id}': { sent: 'Pet', answer: 'Pet' },
+      'GET /pets': { response: arrayOf('Pet') },
+      'POST /pets': { sent: 'Pet', response: 'Pet', status: 201 },
+      'GET /pets/{id}': { response: 'Pet' },
+      'PUT /pets/{id}': { sent: 'Pet', response: 'Pet' },
+      'PATCH /pets/{id}': { sent: 'Pet', response: 'Pet' },
       'DELETE /pets/{id}': {},
     };
-    expect(told(sketch(operations, { Pet: objectOf({ id: 'integer', name: 'string' }) }))).toEqual([]);
+    expect(lines(sketch(operations, { Pet: objectOf({ id: 'integer', name: 'string' }) }))).toEqual([]);
   });
 });

@@ -308,8 +308,8 @@ function rowOf(openapi: string, [what, schema, schemas = {}]: (typeof bothDialec
 
 describe('a sample', () => {
   it.each(rows)('of $what is valid, by OpenAPI $openapi', ({ openapi, schema, schemas }) => {
-    const judge = independentJudge(documentOf(openapi, schemas));
-    for (const value of samples(schema, { openapi, schemas })) expect(judge(schema, value)).toEqual([]);
+    const validate = independentJudge(documentOf(openapi, schemas));
+    for (const value of samples(schema, { openapi, schemas })) expect(validate(schema, value)).toEqual([]);
   });
 
   it('of a format is valid and more than the shortest text', () => {
@@ -326,11 +326,11 @@ describe('a sample', () => {
       'uri',
     ];
     const more = ['uri-reference', 'uri-template', 'json-pointer', 'relative-json-pointer', 'regex', 'byte'];
-    const judge = independentJudge(documentOf('3.1.0'));
+    const validate = independentJudge(documentOf('3.1.0'));
     for (const format of [...formats, ...more]) {
       const schema = { type: 'string', format };
       const made = samples(schema);
-      expect(made.flatMap((value) => judge(schema, value))).toEqual([]);
+      expect(made.flatMap((value) => validate(schema, value))).toEqual([]);
       expect(new Set(made).size, format).toBeGreaterThan(2);
     }
   });
@@ -600,7 +600,7 @@ describe('determinism', () => {
       price: { type: 'number' },
       at: { type: 'string', format: 'date-time' },
       code: { type: 'string', pattern: '^[a-z]{8}$' },
-      fake: { type: 'string', 'x-faker': 'commerce.productName' },
+      faker: { type: 'string', 'x-faker': 'commerce.productName' },
     },
   };
   const keys = ['a', 'b', 'c', 'd'];
@@ -708,13 +708,13 @@ describe('a budget', () => {
       'impossible',
       '/a',
     ],
-  ])('ends %s, naming the place', (_what, schema, fault, place, schemas = {}) => {
+  ])('ends %s, naming the place', (_what, schema, issue, location, schemas = {}) => {
     const begun = performance.now();
     const error = failure(() => sample(schema, { schemas }));
     expect(performance.now() - begun).toBeLessThan(1_000);
     expect(error).toBeInstanceOf(SampleError);
-    expect(error).toMatchObject({ fault, place });
-    expect(error?.message).toContain(error?.place === '' ? 'at the top' : `at ${error?.place}`);
+    expect(error).toMatchObject({ issue, location });
+    expect(error?.message).toContain(error?.location === '' ? 'at the top' : `at ${error?.location}`);
   });
 
   it('leaves out an optional part that has no value', () => {

@@ -1,7 +1,7 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isUsualDateTime } from '../../src/schema/date-time-format.ts';
+import { isCommonDateTime } from '../../src/schema/date-time-format.ts';
 
 /** Whether a text is a date and a time, as the library finds out. */
 function isDateTime(text: string): boolean {
@@ -12,7 +12,7 @@ function isDateTime(text: string): boolean {
 
 describe('a usual date and time', () => {
   it.each([['2026-03-14T15:09:26.535Z'], ['2024-02-28T00:00:00Z']])('is %s', (text) =>
-    expect(isUsualDateTime(text)).toBe(true),
+    expect(isCommonDateTime(text)).toBe(true),
   );
 
   it('is a date and a time', () => {
@@ -40,7 +40,7 @@ describe('a usual date and time', () => {
     let found = 0;
     fc.assert(
       fc.property(text, (each) => {
-        if (!isUsualDateTime(each)) return;
+        if (!isCommonDateTime(each)) return;
         found += 1;
         expect(isDateTime(each)).toBe(true);
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSameValues, isSameValue } from '../../src/schema/deep-equal.ts';
+import { findDuplicates, isDeepEqual } from '../../src/schema/deep-equal.ts';
 
 const own = (text: string): unknown => JSON.parse(text);
 
@@ -20,7 +20,7 @@ describe('JSON values', () => {
     [own('{"__proto__":1}'), {}, false],
     [{ properties: [['a', 1]] }, { a: 1 }, false],
   ])('%j and %j are the same: %s', (a, b, isSame) => {
-    expect(isSameValue(a, b)).toBe(isSame);
-    expect(findSameValues([true, a, b])).toEqual(isSame ? [1, 2] : undefined);
+    expect(isDeepEqual(a, b)).toBe(isSame);
+    expect(findDuplicates([true, a, b])).toEqual(isSame ? [1, 2] : undefined);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/openapi/document.ts';
-import { createShapes } from '../../src/schema/merged-schema.ts';
+import { createSchemaMerger } from '../../src/schema/merged-schema.ts';
 import { contractOf } from '../support/contract.ts';
 
 const Animal: Schema = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } };
@@ -19,15 +19,17 @@ const Loop: Schema = {
   allOf: [{ $ref: '#/components/schemas/Loop' }],
 };
 const Round: Schema = { anyOf: [{ $ref: '#/components/schemas/Round' }, { type: 'null' }] };
-const shapeOf = createShapes(contractOf({}, { components: { schemas: { Animal, Cat, Dog, Loop, Round } } }));
+const mergeSchema = createSchemaMerger(
+  contractOf({}, { components: { schemas: { Animal, Cat, Dog, Loop, Round } } }),
+);
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const names = (schema: Schema, value?: unknown) => [...shapeOf(schema, value).properties.keys()];
+const names = (schema: Schema, value?: unknown) => [...mergeSchema(schema, value).properties.keys()];
 
 describe('the shape of a schema', () => {
   it('brings references and allOf together', () => {
     expect(names(ref('Cat'))).toEqual(['kind', 'lives']);
-    expect(shapeOf(ref('Cat')).required).toEqual(new Set(['kind']));
-    expect(shapeOf(shapeOf(ref('Cat')).properties.get('kind') ?? {})).toMatchObject({
+    expect(mergeSchema(ref('Cat')).required).toEqual(new Set(['kind']));
+    expect(mergeSchema(mergeSchema(ref('Cat')).properties.get('kind') ?? {})).toMatchObject({
       keywords: { enum: ['cat'] },
     });
   });
@@ -39,8 +41,8 @@ describe('the shape of a schema', () => {
     [{ anyOf: [{ type: 'string' }, { type: 'null' }] }, true],
     [{ oneOf: [ref('Animal'), { type: 'null' }], description: 'x' }, true],
   ])('%j allows null: %j', (schema, isNullable) => {
-    expect(shapeOf(schema).isNullable).toBe(isNullable);
-    expect(shapeOf(schema).types.has('null')).toBe(false);
+    expect(mergeSchema(schema).isNullable).toBe(isNullable);
+    expect(mergeSchema(schema).types.has('null')).toBe(false);
   });
 
   it('offers what all variants know, and of a value what its own does', () => {
@@ -48,7 +50,7 @@ describe('the shape of a schema', () => {
     expect(names(pet)).toEqual(['kind', 'lives', 'barks']);
     expect(names(pet, { kind: 'dog' })).toEqual(['kind', 'barks']);
     expect(names(pet, { kind: 'cat', lives: 9 })).toEqual(['kind', 'lives']);
-    expect(shapeOf(pet, { kind: 'dog' }).allows('lives')).toBe(false);
+    expect(mergeSchema(pet, { kind: 'dog' }).allows('lives')).toBe(false);
   });
 
   it('follows a discriminator', () => {
@@ -74,12 +76,12 @@ describe('the shape of a schema', () => {
       true,
     ],
   ])('%s', (_, schema, a, b) => {
-    expect([shapeOf(schema).allows('a'), shapeOf(schema).allows('b')]).toEqual([a, b]);
+    expect([mergeSchema(schema).allows('a'), mergeSchema(schema).allows('b')]).toEqual([a, b]);
   });
 
   it('ends for schemas that go round', () => {
     expect(names(ref('Loop'))).toEqual(['next']);
-    expect(shapeOf(ref('Round')).isNullable).toBe(true);
-    expect(shapeOf(ref('Round'), { a: 1 }).properties.size).toBe(0);
+    expect(mergeSchema(ref('Round')).isNullable).toBe(true);
+    expect(mergeSchema(ref('Round'), { a: 1 }).properties.size).toBe(0);
   });
 });

@@ -8,11 +8,11 @@ import { arrayOf, objectOf, type Sketch, sketch } from '../support/small-contrac
 function pets(type: string, more: Record<string, Sketch> = {}) {
   const NewPet = objectOf({ 'name!': type });
   const operations: Record<string, Sketch> = {
-    'GET /pets': { answer: arrayOf('Pet') },
-    'POST /pets': { sent: NewPet, answer: 'Pet', status: 201 },
-    'GET /pets/{id}': { answer: 'Pet' },
-    'PUT /settings': { sent: 'Settings', answer: 'Settings' },
-    'GET /settings': { answer: 'Settings' },
+    'GET /pets': { response: arrayOf('Pet') },
+    'POST /pets': { sent: NewPet, response: 'Pet', status: 201 },
+    'GET /pets/{id}': { response: 'Pet' },
+    'PUT /settings': { sent: 'Settings', response: 'Settings' },
+    'GET /settings': { response: 'Settings' },
     ...more,
   };
   const schemas = {

@@ -21,7 +21,7 @@ describe('a clock given in code', () => {
     ['a time before 1970', -1, 'cannot stand at -1'],
     ['a step that is none', { time, step: 'soon' }, 'cannot move on by "soon"'],
     ['a step back', { time, step: -1 }, 'cannot move on by -1'],
-  ])('cannot be %s', (_, given, told) => {
-    expect(() => clockFrom(given)).toThrow(told);
+  ])('cannot be %s', (_, given, lines) => {
+    expect(() => clockFrom(given)).toThrow(lines);
   });
 });

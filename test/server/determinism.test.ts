@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { builtIn, createSandbox, type SandboxOptions } from '../../src/index.ts';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { createDice, type Dice } from '../../src/random.ts';
+import { createRandom, type Random } from '../../src/random.ts';
 import { createMakeRequest, type ValidRequest } from '../support/valid-request.ts';
 
 const requests = 500;
@@ -30,9 +30,9 @@ async function withSandbox<T>(options: SandboxOptions, work: (ask: Ask) => Promi
   });
   try {
     return await work(async ({ path, method, headers, body }) => {
-      const answer = await fetch(sandbox.url + path, { method, headers, ...(body && { body }) });
-      const told = [...answer.headers].filter(([name]) => !/^(date|x-request-id)$/.test(name));
-      return JSON.stringify([answer.status, told, await answer.text()]).replaceAll(sandbox.url, '');
+      const response = await fetch(sandbox.url + path, { method, headers, ...(body && { body }) });
+      const lines = [...response.headers].filter(([name]) => !/^(date|x-request-id)$/.test(name));
+      return JSON.stringify([response.status, lines, await response.text()]).replaceAll(sandbox.url, '');
     });
   } finally {
     await sandbox.close();
@@ -41,29 +41,31 @@ async function withSandbox<T>(options: SandboxOptions, work: (ask: Ask) => Promi
 
 /** Makes requests, some of them bad, of all operations; many are for what answers before named. */
 async function createMixedRequests(contract: string) {
-  const { document } = await loadContract(contract);
+  const { document } = await loadDocument(contract);
   const operations = [...operationsOf(document).values()];
-  const makers = Array.from({ length: 8 }, (_, seed) => createMakeRequest(document, seed));
-  const dice = createDice('requests');
+  const createRoles = Array.from({ length: 8 }, (_, seed) => createMakeRequest(document, seed));
+  const random = createRandom('requests');
   const known: string[] = [];
   return {
     next: (): ValidRequest => {
-      const operation = dice.pick(operations);
+      const operation = random.pick(operations);
       const names = operation.parameters.filter((each) => each.in === 'path').map(({ name }) => name);
       const ids =
-        known.length > 0 && dice.next() < 0.8 ? names.map((name) => [name, dice.pick(known)] as const) : [];
-      const request = dice.pick(makers)(operation, new Map(ids));
-      return dice.next() < 0.9 ? request : spoiled(request, dice);
+        known.length > 0 && random.next() < 0.8
+          ? names.map((name) => [name, random.pick(known)] as const)
+          : [];
+      const request = random.pick(createRoles)(operation, new Map(ids));
+      return random.next() < 0.9 ? request : spoiled(request, random);
     },
-    learn: (answer: string) => {
-      for (const [, id = ''] of answer.matchAll(/\\"(?:id|name|uid)\\":\\"?([\w-]{1,40})/g)) known.push(id);
+    learn: (response: string) => {
+      for (const [, id = ''] of response.matchAll(/\\"(?:id|name|uid)\\":\\"?([\w-]{1,40})/g)) known.push(id);
     },
   };
 }
 
-function spoiled(request: ValidRequest, dice: Dice): ValidRequest {
+function spoiled(request: ValidRequest, random: Random): ValidRequest {
   if (request.body === undefined) return { ...request, path: `${request.path}%20x` };
-  return { ...request, body: dice.next() < 0.5 ? request.body.slice(1) : '{"unknown":1}' };
+  return { ...request, body: random.next() < 0.5 ? request.body.slice(1) : '{"unknown":1}' };
 }
 
 describe.each(contracts)('%s', (_, contract) => {
@@ -72,24 +74,24 @@ describe.each(contracts)('%s', (_, contract) => {
     const asked: ValidRequest[] = [];
     const mixed = await createMixedRequests(contract);
     const first = await withSandbox(options, async (ask) => {
-      const answers: string[] = [];
+      const responses: string[] = [];
       for (let i = 0; i < requests; i += 1) {
         const request = mixed.next();
-        const answer = await ask(request);
-        mixed.learn(answer);
+        const response = await ask(request);
+        mixed.learn(response);
         asked.push(request);
-        answers.push(answer);
+        responses.push(response);
       }
-      return answers;
+      return responses;
     });
     const again = (seed: number) =>
       withSandbox({ ...options, seed }, async (ask) => {
-        const answers: string[] = [];
-        for (const request of asked) answers.push(await ask(request));
-        return answers;
+        const responses: string[] = [];
+        for (const request of asked) responses.push(await ask(request));
+        return responses;
       });
     expect(await again(7)).toEqual(first);
-    const statuses = new Set(first.map((answer) => JSON.parse(answer)[0]));
+    const statuses = new Set(first.map((response) => JSON.parse(response)[0]));
     expect([...statuses].filter((status) => status < 300).length).toBeGreaterThan(0);
     expect([...statuses].filter((status) => status >= 400).length).toBeGreaterThan(1);
     expect([...statuses].filter((status) => status >= 500 && status !== 501)).toEqual([]);
@@ -98,7 +100,7 @@ describe.each(contracts)('%s', (_, contract) => {
 
 describe('without a seed', () => {
   it('ids are other ones in every run', async () => {
-    const { document } = await loadContract(builtIn.contract);
+    const { document } = await loadDocument(builtIn.contract);
     const create = operationsOf(document).get('createCustomer');
     if (create === undefined) throw new Error('there is no createCustomer');
     const request = createMakeRequest(document, 1)(create);

@@ -115,10 +115,10 @@ describe('seed data', () => {
     ['{collections: {authors: [{id: 1}]}}', /: \/collections\/authors\/0\/name is required: mend it there/],
     ['{contract: Pets, collections: {}}', /\/contract must be "City Library"/],
     ['{collections: {authors: [{id: 1, name: .nan}]}}', /\/name is a number that JSON has not/],
-  ])('%j is refused at start', async (text, told) => {
+  ])('%j is refused at start', async (text, lines) => {
     const failure = await start({ contract: library, seedData: seedFile(text) }).catch((error) => error);
     expect(failure).toBeInstanceOf(StartupError);
-    expect(failure.message).toMatch(told);
+    expect(failure.message).toMatch(lines);
     expect(failure.message).toContain('seeds.yaml');
     expect(failure.message).not.toContain('\n');
   });

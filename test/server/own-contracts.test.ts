@@ -18,7 +18,7 @@ interface Collection {
   readonly put?: string;
   readonly sent: Item;
   /** The property in which single items are answered. */
-  readonly wrapper?: string;
+  readonly envelopeKey?: string;
   readonly id: string;
   readonly change: readonly ['patch' | 'put' | 'post', Item, string?];
   readonly gone: number;
@@ -39,7 +39,7 @@ const projects: Collection = {
   list: '/projects',
   rows: 'data',
   sent: { name: 'Bridge' },
-  wrapper: 'data',
+  envelopeKey: 'data',
   id: 'id',
   change: ['patch', { name: 'Tunnel' }, 'application/merge-patch+json'],
   gone: 204,
@@ -49,7 +49,7 @@ const tasks: Collection = {
   list: '/projects/{parent}/tasks',
   rows: 'data',
   sent: { title: 'Dig' },
-  wrapper: 'data',
+  envelopeKey: 'data',
   id: 'id',
   change: ['put', { title: 'Dig deeper' }],
   gone: 204,
@@ -125,20 +125,26 @@ describe.each(collections)('$contract $list', (collection) => {
   };
   const filled = <T>(template: T): T => JSON.parse(JSON.stringify(template).replaceAll('{parent}', parent));
 
-  async function make({ list, put, sent, wrapper, id }: Collection): Promise<{ path: string; item: Item }> {
+  async function make({
+    list,
+    put,
+    sent,
+    envelopeKey,
+    id,
+  }: Collection): Promise<{ path: string; item: Item }> {
     const above = filled(list);
     const made = await (put === undefined ? served.api.post(above) : served.api.put(`${above}/${put}`)).send(
       filled(sent),
     );
     expect(made.status).toBeOneOf([200, 201]);
-    const item: Item = wrapper === undefined ? made.body : made.body[wrapper];
+    const item: Item = envelopeKey === undefined ? made.body : made.body[envelopeKey];
     return { path: `${above}/${item[id]}`, item };
   }
 
   const read = async (path: string): Promise<Item> => {
-    const answer = await served.api.get(path);
-    expect({ status: answer.status, logged: served.logged.failures }).toEqual({ status: 200, logged: [] });
-    return collection.wrapper === undefined ? answer.body : answer.body[collection.wrapper];
+    const response = await served.api.get(path);
+    expect({ status: response.status, logged: served.logged.failures }).toEqual({ status: 200, logged: [] });
+    return collection.envelopeKey === undefined ? response.body : response.body[collection.envelopeKey];
   };
   const listed = async (): Promise<Item[]> => {
     const { body } = await served.api.get(filled(collection.list));

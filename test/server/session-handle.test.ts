@@ -131,8 +131,8 @@ describe('the requests of a session', () => {
     await create('a', session.url);
     await idsAt(session.url);
     await create('elsewhere', sandbox.url);
-    const told = session.requests.list().map(({ operation, response }) => [operation?.id, response.status]);
-    expect(told).toEqual([
+    const lines = session.requests.list().map(({ operation, response }) => [operation?.id, response.status]);
+    expect(lines).toEqual([
       ['getCustomers', 200],
       ['createCustomer', 409],
       ['createCustomer', 201],

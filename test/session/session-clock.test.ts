@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { createClock } from '../../src/session/session-clock.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
-const told = (date: Date) => date.toISOString();
+const lines = (date: Date) => date.toISOString();
 
 describe('a clock', () => {
   it('stands where it is set', () => {
     const clock = createClock({ time: start });
-    expect([clock.take(), clock.take(), clock.now()].map(told)).toEqual(
+    expect([clock.take(), clock.take(), clock.now()].map(lines)).toEqual(
       Array(3).fill('2026-01-01T00:00:00.000Z'),
     );
   });
 
   it('moves on with each call that has a step, and only then', () => {
     const clock = createClock({ time: start, step: 1_500 });
-    expect([clock.now(), clock.take(), clock.now(), clock.take(), clock.take()].map(told)).toEqual([
+    expect([clock.now(), clock.take(), clock.now(), clock.take(), clock.take()].map(lines)).toEqual([
       '2026-01-01T00:00:00.000Z',
       '2026-01-01T00:00:00.000Z',
       '2026-01-01T00:00:01.500Z',
@@ -44,13 +44,13 @@ describe('a clock', () => {
   it.each([-1, 253_402_300_800_000, Number.NaN])('cannot be set to %d', (time) => {
     const clock = createClock({ time: start });
     expect(() => clock.set({ time })).toThrow('1970-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z');
-    expect(told(clock.now())).toBe('2026-01-01T00:00:00.000Z');
+    expect(lines(clock.now())).toBe('2026-01-01T00:00:00.000Z');
   });
 
   it('cannot be moved out of reach, and steps no further than its end', () => {
     const clock = createClock({ time: start, step: 1e15 });
     expect(() => clock.move(-1e15)).toThrow('cannot be set there');
     clock.take();
-    expect(told(clock.take())).toBe('9999-12-31T23:59:59.999Z');
+    expect(lines(clock.take())).toBe('9999-12-31T23:59:59.999Z');
   });
 });

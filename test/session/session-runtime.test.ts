@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { Surroundings } from '../../src/context.ts';
-import { type Beginning, createSurroundings } from '../../src/session/session-runtime.ts';
+import type { SessionRuntime } from '../../src/context.ts';
+import { createRuntime, type RuntimeOptions } from '../../src/session/session-runtime.ts';
 
 const clock = { time: Date.parse('2026-01-01T00:00:00Z'), step: 1_000 };
 
 /** What five calls are given. */
-function given(beginning: Beginning, values = 1) {
-  const surroundings = createSurroundings(beginning);
+function given(prefix: RuntimeOptions, values = 1) {
+  const runtime = createRuntime(prefix);
   return Array.from({ length: 5 }, () => {
-    const world = surroundings.begin();
-    const thrown = Array.from({ length: values }, () => world.dice.next());
-    return { now: world.clock.now().toISOString(), ids: [world.ids.next(), world.ids.next()], thrown };
+    const context = runtime.begin();
+    const thrown = Array.from({ length: values }, () => context.random.next());
+    return { now: context.clock.now().toISOString(), ids: [context.ids.next(), context.ids.next()], thrown };
   });
 }
 
 describe('surroundings', () => {
   it('are the same for the same seed, session and clock', () => {
-    const beginning = { clock, seed: 7, session: 'w3' };
-    expect(given(beginning)).toEqual(given(beginning));
+    const prefix = { clock, seed: 7, session: 'w3' };
+    expect(given(prefix)).toEqual(given(prefix));
   });
 
-  it.each<[string, Beginning]>([
+  it.each<[string, RuntimeOptions]>([
     ['another seed', { clock, seed: 8, session: 'w3' }],
     ['another session', { clock, seed: 7, session: 'w4' }],
     ['the base', { clock, seed: 7 }],
@@ -36,16 +36,16 @@ describe('surroundings', () => {
   });
 
   it('give the same ids however many values are drawn', () => {
-    const ids = (values: number) => given({ clock, seed: 1 }, values).map((call) => call.ids);
+    const ids = (values: number) => given({ clock, seed: 1 }, values).map((request) => request.ids);
     expect(ids(0)).toEqual(ids(9));
   });
 
   it('have a clock that stands still within a call, and ids that ascend', () => {
-    const surroundings = createSurroundings({ clock, seed: 1 });
-    const { clock: standing, ids } = surroundings.begin();
-    surroundings.begin();
+    const runtime = createRuntime({ clock, seed: 1 });
+    const { clock: standing, ids } = runtime.begin();
+    runtime.begin();
     expect(standing.now().toISOString()).toBe('2026-01-01T00:00:00.000Z');
-    const made = [ids.next(), ids.next(), surroundings.begin().ids.next()];
+    const made = [ids.next(), ids.next(), runtime.begin().ids.next()];
     expect([...made].sort()).toEqual(made);
     expect(new Set(made).size).toBe(3);
   });
@@ -53,51 +53,51 @@ describe('surroundings', () => {
 
 describe('surroundings that begin anew from a snapshot', () => {
   /** The ids and values of three calls. */
-  const drawn = (surroundings: Surroundings) =>
-    Array.from({ length: 3 }, () => surroundings.begin()).flatMap(({ ids, dice }) => [
+  const drawn = (runtime: SessionRuntime) =>
+    Array.from({ length: 3 }, () => runtime.begin()).flatMap(({ ids, random }) => [
       ids.next(),
-      dice.next(),
+      random.next(),
     ]);
 
-  function restarted(beginning: Beginning, snapshot: string, callsBefore = 0) {
-    const surroundings = createSurroundings(beginning);
-    for (let i = 0; i < callsBefore; i += 1) surroundings.begin().ids.next();
-    surroundings.restart(snapshot);
-    return drawn(surroundings);
+  function restarted(prefix: RuntimeOptions, snapshot: string, callsBefore = 0) {
+    const runtime = createRuntime(prefix);
+    for (let i = 0; i < callsBefore; i += 1) runtime.begin().ids.next();
+    runtime.restart(snapshot);
+    return drawn(runtime);
   }
 
   it('are the same each time, whatever was asked before', () => {
-    const beginning = { clock, seed: 7, session: 'w3' };
-    expect(restarted(beginning, 'one', 5)).toEqual(restarted(beginning, 'one'));
-    const surroundings = createSurroundings();
-    surroundings.clock.set(clock);
+    const prefix = { clock, seed: 7, session: 'w3' };
+    expect(restarted(prefix, 'one', 5)).toEqual(restarted(prefix, 'one'));
+    const runtime = createRuntime();
+    runtime.clock.set(clock);
     const rounds = [1, 2].map(() => {
-      surroundings.restart('one');
-      surroundings.clock.set(clock);
-      return drawn(surroundings);
+      runtime.restart('one');
+      runtime.clock.set(clock);
+      return drawn(runtime);
     });
     expect(rounds[0]).toEqual(rounds[1]);
   });
 
-  it.each<[string, Beginning, string]>([
+  it.each<[string, RuntimeOptions, string]>([
     ['another snapshot', { clock, seed: 7, session: 'w3' }, 'two'],
     ['another session', { clock, seed: 7, session: 'w4' }, 'one'],
     ['another seed', { clock, seed: 8, session: 'w3' }, 'one'],
-  ])('have other ids and values for %s', (_, beginning, snapshot) => {
+  ])('have other ids and values for %s', (_, prefix, snapshot) => {
     const mine = restarted({ clock, seed: 7, session: 'w3' }, 'one');
-    expect(restarted(beginning, snapshot).filter((part) => mine.includes(part))).toEqual([]);
+    expect(restarted(prefix, snapshot).filter((part) => mine.includes(part))).toEqual([]);
   });
 
-  it.each<[string, (surroundings: Surroundings) => void, string]>([
+  it.each<[string, (runtime: SessionRuntime) => void, string]>([
     ['begins anew', () => {}, '2026-01-01T00:00:00.000Z'],
     ['was set', ({ clock }) => clock.set({ time: 0 }), '1970-01-01T00:00:00.000Z'],
     ['was moved', ({ clock }) => clock.move(60_000), '2026-01-01T00:01:02.000Z'],
   ])('have a clock that %s', (_, change, time) => {
-    const surroundings = createSurroundings({ clock });
-    surroundings.begin();
-    surroundings.begin();
-    change(surroundings);
-    surroundings.restart('one');
-    expect(surroundings.clock.now().toISOString()).toBe(time);
+    const runtime = createRuntime({ clock });
+    runtime.begin();
+    runtime.begin();
+    change(runtime);
+    runtime.restart('one');
+    expect(runtime.clock.now().toISOString()).toBe(time);
   });
 });

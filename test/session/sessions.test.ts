@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/context.ts';
-import { createSurroundings } from '../../src/session/session-runtime.ts';
-import { createSessions, keeping } from '../../src/session/sessions.ts';
+import { createRuntime } from '../../src/session/session-runtime.ts';
+import { createSessions, sessionRetention } from '../../src/session/sessions.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import type { Collections } from '../../src/storage/store.ts';
 import { type Person, people, person } from '../storage/people.ts';
@@ -12,8 +12,7 @@ async function open(fill?: (rows: Collections) => void | Promise<void>) {
   let time = 0;
   const sessions = createSessions({
     store: await createStore({ specs: [people] }),
-    surroundingsOf: (clock = { time: startOfTime }, session) =>
-      createSurroundings({ clock, seed: 1, session }),
+    createRuntime: (clock = { time: startOfTime }, session) => createRuntime({ clock, seed: 1, session }),
     now: () => time,
     ...(fill && { fill }),
   });
@@ -43,31 +42,35 @@ describe('a session', () => {
     const { sessions } = await open();
     const session = sessions.use('w1');
     await session.store.write(insert('own'));
-    session.snapshots.set('before', { taken: new Date(0), mark: session.store.mark(), rows: {} });
-    const firstId = session.surroundings.begin().ids.next();
+    session.snapshots.set('before', {
+      createdAt: new Date(0),
+      savepoint: session.store.savepoint(),
+      rows: {},
+    });
+    const firstId = session.runtime.begin().ids.next();
     await sessions.base.store.write(insert('a'));
     await sessions.reset('w1');
     const anew = sessions.use('w1');
     expect(await idsOf(anew)).toEqual(['a']);
     expect([...anew.snapshots.keys()]).toEqual(['before']);
-    expect(anew.surroundings.begin().ids.next()).toBe(firstId);
+    expect(anew.runtime.begin().ids.next()).toBe(firstId);
   });
 
   it('has the time that the base was set to, not the one it stepped to', async () => {
     const { sessions } = await open();
-    sessions.base.surroundings.clock.set({ time: startOfTime + 5, step: 1_000 });
-    sessions.base.surroundings.begin();
-    expect(sessions.use('w1').surroundings.clock.now().getTime()).toBe(startOfTime + 5);
+    sessions.base.runtime.clock.set({ time: startOfTime + 5, step: 1_000 });
+    sessions.base.runtime.begin();
+    expect(sessions.use('w1').runtime.clock.now().getTime()).toBe(startOfTime + 5);
   });
 
   it('is left alone when the base is reset', async () => {
     const { sessions } = await open(insert('seed'));
     await sessions.base.store.write(insert('a'));
     await sessions.use('w1').store.write(insert('own'));
-    const firstId = createSurroundings({ clock: { time: startOfTime }, seed: 1 })
+    const firstId = createRuntime({ clock: { time: startOfTime }, seed: 1 })
       .begin()
       .ids.next();
-    sessions.base.surroundings.begin().ids.next();
+    sessions.base.runtime.begin().ids.next();
     for (const id of ['b', 'c']) {
       await sessions.reset();
       expect(await idsOf(sessions.use())).toEqual(['seed']);
@@ -75,7 +78,7 @@ describe('a session', () => {
     }
     await sessions.reset();
     expect(await idsOf(sessions.use('w1'))).toEqual(['a', 'own']);
-    expect(sessions.base.surroundings.begin().ids.next()).toBe(firstId);
+    expect(sessions.base.runtime.begin().ids.next()).toBe(firstId);
   });
 
   it.each(['', ' ', 'a b', 'ä', '../x', 'a'.repeat(65), '__proto__\n'])(
@@ -104,15 +107,15 @@ describe('of many sessions', () => {
     sessions.use('b');
     pass(10);
     sessions.use('a');
-    const told = sessions.list();
-    expect(namesOf(told)).toEqual(['a', 'b']);
-    expect(told[0]).toMatchObject({ created: new Date(0), lastUsed: new Date(20) });
+    const lines = sessions.list();
+    expect(namesOf(lines)).toEqual(['a', 'b']);
+    expect(lines[0]).toMatchObject({ created: new Date(0), lastUsed: new Date(20) });
   });
 
   it('those that nobody used for an hour are dropped', async () => {
     const { sessions, pass } = await open();
     sessions.use('old');
-    pass(keeping.unused - 1);
+    pass(sessionRetention.unused - 1);
     sessions.use('used');
     expect(namesOf(sessions.list())).toEqual(['used', 'old']);
     pass(1);
@@ -121,10 +124,10 @@ describe('of many sessions', () => {
 
   it('the one that was not used for the longest time makes room for one too many', async () => {
     const { sessions } = await open();
-    for (let i = 0; i < keeping.most; i += 1) sessions.use(`w${i}`);
+    for (let i = 0; i < sessionRetention.most; i += 1) sessions.use(`w${i}`);
     sessions.use('w0');
     sessions.use('one-more');
-    expect(sessions.list()).toHaveLength(keeping.most);
+    expect(sessions.list()).toHaveLength(sessionRetention.most);
     expect(namesOf(sessions.list())).not.toContain('w1');
     expect(namesOf(sessions.list())).toEqual(expect.arrayContaining(['w0', 'w2', 'one-more']));
   });

@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/context.ts';
 import { countRows } from '../../src/session/count-rows.ts';
-import { createSurroundings } from '../../src/session/session-runtime.ts';
-import {
-  mostSnapshots,
-  requireSnapshot,
-  restoreSnapshot,
-  takeSnapshot,
-} from '../../src/session/snapshots.ts';
+import { createRuntime } from '../../src/session/session-runtime.ts';
+import { maxSnapshots, requireSnapshot, restoreSnapshot, takeSnapshot } from '../../src/session/snapshots.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import { type Person, people, person } from '../storage/people.ts';
 
 async function open(): Promise<Session> {
   const store = await createStore({ specs: [people, { ...people, name: '(kept aside)' }] });
-  return { store, surroundings: createSurroundings({ seed: 1 }), snapshots: new Map() };
+  return { store, runtime: createRuntime({ seed: 1 }), snapshots: new Map() };
 }
 
 const insert = ({ store }: Session, id: string, collection = 'people') =>
@@ -45,10 +40,10 @@ describe('a snapshot', () => {
 
   it('is refused where there are too many, however many are asked for at once', async () => {
     const session = await open();
-    const names = Array.from({ length: mostSnapshots + 5 }, (_, i) => `s${i}`);
+    const names = Array.from({ length: maxSnapshots + 5 }, (_, i) => `s${i}`);
     const taken = await Promise.allSettled(names.map((name) => takeSnapshot(session, name)));
     expect(taken.filter(({ status }) => status === 'rejected')).toHaveLength(5);
-    expect(session.snapshots.size).toBe(mostSnapshots);
+    expect(session.snapshots.size).toBe(maxSnapshots);
   });
 
   it('that there is not cannot be gone back to, and nothing changes', async () => {

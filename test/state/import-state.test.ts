@@ -9,12 +9,12 @@ import { minimalCustomer } from '../support/customers.ts';
 import { prepared } from '../support/prepared.ts';
 import { fixedSurroundings } from '../support/surroundings.ts';
 
-const { stateRules: rules, collections: specs } = await prepared('togai');
+const { stateSchema: rules, collections: specs } = await prepared('togai');
 const take = createImportState(rules);
 const exported = createExportState(rules);
 
 async function open() {
-  const sessions = createSessions({ store: await createStore({ specs }), surroundingsOf: fixedSurroundings });
+  const sessions = createSessions({ store: await createStore({ specs }), createRuntime: fixedSurroundings });
   await take(sessions.base, { collections: { customers: [minimalCustomer('before')] } });
   const idsIn = (name?: string) =>
     exported(sessions.use(name)).collections.customers?.map((row) => Reflect.get(row, 'id'));
@@ -36,7 +36,7 @@ describe('an import', () => {
     const failure = await take(sessions.base, { collections: { customers } }).catch((error) => error);
     expect(failure).toBeInstanceOf(SandboxError);
     expect(failure.code).toBe('invalid');
-    expect(failure.faults).toEqual([
+    expect(failure.issues).toEqual([
       '/collections/customers/1/name must be string',
       '/collections/customers/1/primaryEmail must be string',
     ]);
@@ -48,8 +48,8 @@ describe('an import', () => {
     const { sessions } = await open();
     const customers = Array.from({ length: 60 }, (_, i) => ({ ...minimalCustomer(`${i}`), name: i }));
     const failure = await take(sessions.base, { collections: { customers } }).catch((error) => error);
-    expect(failure.faults).toHaveLength(51);
-    expect(failure.faults.at(-1)).toBe('and 10 more');
+    expect(failure.issues).toHaveLength(51);
+    expect(failure.issues.at(-1)).toBe('and 10 more');
   });
 });
 

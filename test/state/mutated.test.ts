@@ -56,28 +56,28 @@ describe.each(Object.keys(pathsOf))('a state file of %s that somebody has change
   it('is refused with its faults, or served as the contract says', async () => {
     const contract = await prepared(name);
     const demo = JSON.stringify({ collections: Object.fromEntries(await contract.demoRows(3)) });
-    const outcomes = { refused: 0, taken: 0 };
+    const outcomes = { rejected: 0, taken: 0 };
     await fc.assert(
       fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 2 }), async (mutations) => {
         const document: unknown = JSON.parse(demo);
         for (const each of mutations) mutate(document, each);
-        const world = await worldOf(contract);
+        const context = await worldOf(contract);
         try {
-          await world.take(JSON.parse(JSON.stringify(document)));
+          await context.take(JSON.parse(JSON.stringify(document)));
           outcomes.taken += 1;
         } catch (error) {
           expect(error).toBeInstanceOf(SandboxError);
-          expect(Object.values(world.exported().collections).flat()).toEqual([]);
-          outcomes.refused += 1;
+          expect(Object.values(context.exported().collections).flat()).toEqual([]);
+          outcomes.rejected += 1;
           return;
         }
         for (const path of pathsOf[name] ?? []) {
-          expect([path, [200, 404].includes((await world.api.get(path)).status)]).toEqual([path, true]);
+          expect([path, [200, 404].includes((await context.api.get(path)).status)]).toEqual([path, true]);
         }
       }),
       { numRuns: 150 },
     );
-    expect(outcomes.refused).toBeGreaterThan(30);
+    expect(outcomes.rejected).toBeGreaterThan(30);
     expect(outcomes.taken).toBeGreaterThan(10);
   }, 60_000);
 });

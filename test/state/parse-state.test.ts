@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { readState } from '../../src/state/parse-state.ts';
-import type { PlacedRows, RowForm, StateRules } from '../../src/state/state-schema.ts';
+import { parseState } from '../../src/state/parse-state.ts';
+import type { LocatedRows, RowSchema, StateSchema } from '../../src/state/state-schema.ts';
 import type { Row } from '../../src/storage/store.ts';
 
 /** Rules for notes, which have a text, and for marks, which are the sandbox's own and stand at a note. */
-const rules: StateRules = {
+const rules: StateSchema = {
   contract: 'Notes',
   collections: ['notes', '(marks)', '(keys)'].map((name) => ({
     name,
     key: (row) => Reflect.get(row, 'id'),
     indexes: {},
   })),
-  forms: new Map<string, RowForm>([
+  forms: new Map<string, RowSchema>([
     ['notes', { begin: () => readNote }],
-    ['(marks)', { isInternal: true, begin: () => (row) => ({ row, faults: [] }) }],
+    ['(marks)', { isInternal: true, begin: () => (row) => ({ row, issues: [] }) }],
   ]),
-  *faultsAmong(rows: PlacedRows, doubtful) {
+  *issuesAmong(rows: LocatedRows, doubtful) {
     const ids = new Set((rows.get('notes') ?? []).map(({ row }) => Reflect.get(row, 'id')));
-    for (const { place, row } of rows.get('(marks)') ?? []) {
-      if (!ids.has(Reflect.get(row, 'note')) && !doubtful.has('notes')) yield `${place} is at no note`;
+    for (const { location, row } of rows.get('(marks)') ?? []) {
+      if (!ids.has(Reflect.get(row, 'note')) && !doubtful.has('notes')) yield `${location} is at no note`;
     }
   },
 };
 
 function readNote(row: Row) {
-  if (typeof Reflect.get(row, 'text') === 'string') return { row, faults: [] };
-  const faults = ['/text must be string', "the body must have required property 'text'"];
-  return Reflect.get(row, 'id') === undefined ? { faults } : { row, faults };
+  if (typeof Reflect.get(row, 'text') === 'string') return { row, issues: [] };
+  const issues = ['/text must be string', "the body must have required property 'text'"];
+  return Reflect.get(row, 'id') === undefined ? { issues } : { row, issues };
 }
 
 const now = new Date(0);
-const faultsOf = (document: unknown) => readState(rules, document, now).faults;
+const issuesOf = (document: unknown) => parseState(rules, document, now).issues;
 const notes = (...rows: unknown[]) => ({ collections: { notes: rows } });
 
 describe('a state file', () => {
@@ -39,14 +39,14 @@ describe('a state file', () => {
     { why: 'with them', document: { version: 1, contract: 'Notes', ...notes({ id: 1, text: 'a' }) } },
     { why: 'of a stopped sandbox', document: { lastEntry: 7, setAside: [], ...notes({ id: 1, text: 'a' }) } },
   ])('$why is read', ({ document }) => {
-    const { rows, faults } = readState(rules, document, now);
-    expect(faults).toEqual([]);
+    const { rows, issues } = parseState(rules, document, now);
+    expect(issues).toEqual([]);
     expect([...rows]).toEqual([['notes', [{ id: 1, text: 'a' }]]]);
   });
 
   it('may have rows that are nobody’s to keep elsewhere: they are passed over', () => {
-    const { rows, faults } = readState(rules, { collections: { '(keys)': [{ id: 1 }, 5] } }, now);
-    expect(faults).toEqual([]);
+    const { rows, issues } = parseState(rules, { collections: { '(keys)': [{ id: 1 }, 5] } }, now);
+    expect(issues).toEqual([]);
     expect(rows.get('(keys)')).toEqual([]);
   });
 
@@ -66,17 +66,17 @@ describe('a state file', () => {
       JSON.parse('{"collections": {"__proto__": []}}'),
       '/collections/__proto__ is no collection of this contract, which has notes',
     ],
-  ])('%j is refused', (document, fault) => {
-    expect(faultsOf(document)).toEqual([fault]);
+  ])('%j is refused', (document, issue) => {
+    expect(issuesOf(document)).toEqual([issue]);
   });
 
   it('of another contract is not judged row by row', () => {
-    expect(faultsOf({ version: 3, contract: 'Pets', ...notes(5) })).toHaveLength(2);
+    expect(issuesOf({ version: 3, contract: 'Pets', ...notes(5) })).toHaveLength(2);
   });
 
   it('is told every fault, each with its place', () => {
     const rows = [{ id: 1, text: 'a' }, 5, null, [], { id: 2 }, { id: 1, text: 'b' }];
-    expect(faultsOf(notes(...rows))).toEqual([
+    expect(issuesOf(notes(...rows))).toEqual([
       '/collections/notes/1 must be an object',
       '/collections/notes/2 must be an object',
       '/collections/notes/3 must be an object',
@@ -88,29 +88,29 @@ describe('a state file', () => {
 
   it('may have any number of faults', () => {
     const rows = Array.from({ length: 150_000 }, () => ({ id: 1, text: 'a' }));
-    expect(faultsOf(notes(...rows.slice(0, 2)))).toHaveLength(1);
-    expect(faultsOf({ collections: { notes: rows } })).toHaveLength(149_999);
+    expect(issuesOf(notes(...rows.slice(0, 2)))).toHaveLength(1);
+    expect(issuesOf({ collections: { notes: rows } })).toHaveLength(149_999);
   });
 
   it('may nest, and not without end', () => {
     const nested = (levels: number): unknown => (levels === 0 ? 1 : { inner: nested(levels - 1) });
-    expect(faultsOf(notes({ id: 1, text: 'a', part: nested(199) }))).toEqual([]);
-    expect(faultsOf(notes({ id: 1, text: 'a', part: nested(200) }))).toEqual([
+    expect(issuesOf(notes({ id: 1, text: 'a', part: nested(199) }))).toEqual([]);
+    expect(issuesOf(notes({ id: 1, text: 'a', part: nested(200) }))).toEqual([
       '/collections/notes/0 nests deeper than 200 levels',
     ]);
   });
 
   it('is not told that something is missing which may be one of the rows that cannot be read', () => {
     const marks = { '(marks)': [{ id: 1, note: 9 }] };
-    expect(faultsOf({ collections: { notes: [], ...marks } })).toEqual([
+    expect(issuesOf({ collections: { notes: [], ...marks } })).toEqual([
       '/collections/(marks)/0 is at no note',
     ]);
-    expect(faultsOf({ collections: { notes: [{}], ...marks } })).toHaveLength(2);
+    expect(issuesOf({ collections: { notes: [{}], ...marks } })).toHaveLength(2);
   });
 
   it('is told what is missing beside rows that are wrong and can be told apart', () => {
     const collections = { notes: [{ id: 9 }], '(marks)': [8, 9].map((note) => ({ id: note, note })) };
-    expect(faultsOf({ collections })).toEqual([
+    expect(issuesOf({ collections })).toEqual([
       '/collections/notes/0/text must be string',
       "/collections/notes/0 must have required property 'text'",
       '/collections/(marks)/0 is at no note',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PreparedContract } from '../../src/server/prepare-api.ts';
+import type { PreparedApi } from '../../src/server/prepare-api.ts';
 import { prepared, type ServedWorld, worldOf } from '../support/prepared.ts';
 
 /** What a client asks for: a method, a path and a body. */
@@ -83,16 +83,16 @@ const requests: Readonly<Record<string, fc.Arbitrary<Asked>>> = {
 };
 
 /** Asks for things one after another; a `$` stands for the id of the first item that there is. */
-async function ask(world: ServedWorld, asked: readonly Asked[]): Promise<void> {
+async function ask(context: ServedWorld, asked: readonly Asked[]): Promise<void> {
   for (const [method, path, body] of asked) {
-    const { collections } = world.exported();
+    const { collections } = context.exported();
     const named = (collection = '') =>
       String(Reflect.get(Object(collections[collection]?.[0]), 'id') ?? 'none');
     const own = path.replace('$', named(/v1\/\w+/.exec(path)?.[0]));
     const sent = JSON.stringify(body)?.replace('"$"', JSON.stringify(named('v1/customers')));
-    const request = world.api[method](own);
-    const answer = await (sent === undefined ? request : request.type('application/json').send(sent));
-    expect(answer.status).toBeLessThan(500);
+    const request = context.api[method](own);
+    const response = await (sent === undefined ? request : request.type('application/json').send(sent));
+    expect(response.status).toBeLessThan(500);
   }
 }
 
@@ -103,7 +103,7 @@ const last: Readonly<Record<string, Asked>> = {
   payments: ['post', '/v1/customers', { name: 'Last' }],
 };
 
-const contracts = new Map<string, PreparedContract>();
+const contracts = new Map<string, PreparedApi>();
 for (const each of Object.keys(requests)) contracts.set(each, await prepared(each));
 
 describe.each(Object.keys(requests))('an export of %s', (contract) => {

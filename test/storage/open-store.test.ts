@@ -10,19 +10,19 @@ const storageFull = expect.objectContaining({ code: 'storage-full', status: 507 
 const diskFull = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
 
 async function open(stored?: Record<string, Row[]>) {
-  const disk = createFakeDisk(stored);
-  return { disk, store: await createStore({ specs, disk }) };
+  const persistence = createFakeDisk(stored);
+  return { persistence, store: await createStore({ specs, persistence }) };
 }
 
 const insert = (id: string | number) => (rows: Collections) =>
   rows.collection<Person>('people').insert(person(id));
 
 /** Writes a row, and tells in `told` when the write is told of. */
-function insertTelling(store: Store, id: string, told: string[]): Promise<void> {
+function insertTelling(store: Store, id: string, lines: string[]): Promise<void> {
   return store.write(insert(id)).then(
-    () => void told.push(id),
+    () => void lines.push(id),
     (error) => {
-      told.push(`${id} failed`);
+      lines.push(`${id} failed`);
       throw error;
     },
   );
@@ -35,9 +35,9 @@ const idsIn = (snapshot: Snapshot) => idsOf(snapshot.collections.people ?? []);
 
 describe('a write', () => {
   it('is seen by the next write at once, by reads once it is on disk', async () => {
-    const { store, disk } = await open();
+    const { store, persistence } = await open();
     const first = store.write(insert('a'));
-    const save = await disk.takeSave();
+    const save = await persistence.takeSave();
     const seenByWrite: unknown[] = [];
     const second = store.write(async (rows) => void seenByWrite.push(...idsOf(await list(rows))));
     await quiet();
@@ -51,28 +51,28 @@ describe('a write', () => {
   });
 
   it('shares one save with all that arrive while another is under way, and waits for no later one', async () => {
-    const { store, disk } = await open();
-    const told: string[] = [];
-    const writes = [insertTelling(store, 'a', told)];
-    const first = await disk.takeSave();
-    writes.push(...['b', 'c', 'd'].map((id) => insertTelling(store, id, told)));
+    const { store, persistence } = await open();
+    const lines: string[] = [];
+    const writes = [insertTelling(store, 'a', lines)];
+    const first = await persistence.takeSave();
+    writes.push(...['b', 'c', 'd'].map((id) => insertTelling(store, id, lines)));
     await quiet();
-    expect(disk.saves).toHaveLength(1);
+    expect(persistence.saves).toHaveLength(1);
     first.succeed();
-    const second = await disk.takeSave();
-    expect(told).toEqual(['a']);
-    writes.push(insertTelling(store, 'e', told));
+    const second = await persistence.takeSave();
+    expect(lines).toEqual(['a']);
+    writes.push(insertTelling(store, 'e', lines));
     await quiet();
     second.succeed();
-    const third = await disk.takeSave();
-    expect(told).toEqual(['a', 'b', 'c', 'd']);
+    const third = await persistence.takeSave();
+    expect(lines).toEqual(['a', 'b', 'c', 'd']);
     third.succeed();
     await Promise.all(writes);
-    const keys = disk.saves.map(({ batch }) =>
+    const keys = persistence.saves.map(({ batch }) =>
       batch.map(([change]) => change?.op === 'put' && people.key(change.row)),
     );
     expect(keys).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
-    expect(disk.saves.map(({ next }) => idsIn(next))).toEqual([
+    expect(persistence.saves.map(({ next }) => idsIn(next))).toEqual([
       ['a'],
       ['a', 'b', 'c', 'd'],
       ['a', 'b', 'c', 'd', 'e'],
@@ -80,7 +80,7 @@ describe('a write', () => {
   });
 
   it('hands the disk its changes in order', async () => {
-    const { store, disk } = await open({ people: [person('a')] });
+    const { store, persistence } = await open({ people: [person('a')] });
     const write = store.write(async (rows) => {
       const persons = rows.collection<Person>('people');
       await persons.insert(person('b'));
@@ -89,7 +89,7 @@ describe('a write', () => {
       await persons.remove('never there');
       await rows.collection('pets').insert({ id: 1 });
     });
-    const { batch, succeed } = await disk.takeSave();
+    const { batch, succeed } = await persistence.takeSave();
     expect(batch).toEqual([
       [
         { op: 'put', collection: 'people', row: person('b') },
@@ -103,7 +103,7 @@ describe('a write', () => {
   });
 
   it('waits for the one before it, however long that takes', async () => {
-    const { store, disk } = await open();
+    const { store, persistence } = await open();
     const gate = createGate();
     const steps: string[] = [];
     const slow = store.write(async () => {
@@ -117,7 +117,7 @@ describe('a write', () => {
     gate.open();
     await Promise.all([slow, fast]);
     expect(steps).toEqual(['slow begins', 'slow ends', 'fast']);
-    expect(disk.saves).toHaveLength(0);
+    expect(persistence.saves).toHaveLength(0);
   });
 
   it.each<[string, (rows: Collections) => Promise<unknown>, unknown]>([
@@ -134,25 +134,25 @@ describe('a write', () => {
   ])(
     'tells %s only once all that it saw is on disk, without a save of its own',
     async (_, work, expected) => {
-      const { store, disk } = await open();
+      const { store, persistence } = await open();
       const first = store.write(insert('a'));
-      const save = await disk.takeSave();
-      let isTold = false;
+      const save = await persistence.takeSave();
+      let isFilled = false;
       const second = store.write(work).finally(() => {
-        isTold = true;
+        isFilled = true;
       });
       const outcome = Promise.allSettled([second]);
       await quiet();
-      expect(isTold).toBe(false);
+      expect(isFilled).toBe(false);
       save.succeed();
       await first;
       expect(await outcome).toEqual([expected]);
-      expect(disk.saves).toHaveLength(1);
+      expect(persistence.saves).toHaveLength(1);
     },
   );
 
   it('that throws changes nothing and saves nothing', async () => {
-    const { store, disk } = await open();
+    const { store, persistence } = await open();
     const failure = new Error('the reply leaves the contract');
     const write = store.write(async (rows) => {
       await insert('a')(rows);
@@ -160,7 +160,7 @@ describe('a write', () => {
     });
     await expect(write).rejects.toBe(failure);
     await expect(store.write(list)).resolves.toEqual([]);
-    expect(disk.saves).toHaveLength(0);
+    expect(persistence.saves).toHaveLength(0);
   });
 
   it('that throws at once is rejected too', async () => {
@@ -173,13 +173,13 @@ describe('a write', () => {
   });
 
   it('cannot go on when its work is over', async () => {
-    const { store, disk } = await open();
+    const { store, persistence } = await open();
     let kept: Collections | undefined;
     const write = store.write((rows) => {
       kept = rows;
       return insert('a')(rows);
     });
-    (await disk.takeSave()).succeed();
+    (await persistence.takeSave()).succeed();
     await write;
     await expect(kept?.collection('people').remove('a')).rejects.toThrow('after its work is over');
     expect(await committedIds(store)).toEqual(['a']);
@@ -188,10 +188,10 @@ describe('a write', () => {
 
 describe('when a batch cannot be saved', () => {
   it('says so to every write of it and to all that saw it, and is as before', async () => {
-    const { store, disk } = await open({ people: [person('old')] });
+    const { store, persistence } = await open({ people: [person('old')] });
     const gate = createGate();
     const writes = [store.write(insert('a'))];
-    const save = await disk.takeSave();
+    const save = await persistence.takeSave();
     writes.push(store.write(insert('b'))); // waits for the next batch
     writes.push(store.write(insert('a'))); // would be a conflict with what is lost now
     writes.push(store.write(() => {})); // has seen what is lost now
@@ -205,14 +205,14 @@ describe('when a batch cannot be saved', () => {
     expect(await outcomes).toEqual(writes.map(() => ({ status: 'rejected', reason: storageFull })));
     gate.open();
     await expect(running).rejects.toEqual(storageFull);
-    expect(disk.saves).toHaveLength(1);
+    expect(persistence.saves).toHaveLength(1);
     expect(await committedIds(store)).toEqual(['old']);
     expect(idsIn(store.snapshot())).toEqual(['old']);
     await expect(store.write(list)).resolves.toEqual([person('old')]);
   });
 
   it('takes the next write without a restart', async () => {
-    const { store, disk } = await open();
+    const { store, persistence } = await open();
     const lost = store.write(insert('a'));
     const queued = store.write(async (rows) => {
       await gate.opened;
@@ -220,11 +220,11 @@ describe('when a batch cannot be saved', () => {
     });
     const gate = createGate();
     const behind = store.write(insert('a'));
-    (await disk.takeSave()).fail(diskFull);
+    (await persistence.takeSave()).fail(diskFull);
     await expect(lost).rejects.toEqual(storageFull);
     gate.open();
     await expect(queued).rejects.toEqual(storageFull);
-    (await disk.takeSave()).succeed();
+    (await persistence.takeSave()).succeed();
     await behind; // it began after the failure, from what is on disk
     expect(await committedIds(store)).toEqual(['a']);
   });
@@ -235,9 +235,9 @@ describe('when a batch cannot be saved', () => {
     ['the data file could not be written (EACCES)', Object.assign(new Error('denied'), { code: 'EACCES' })],
     ['the data file could not be written', new Error('something else')],
   ])('tells that %s', async (reason, cause) => {
-    const { store, disk } = await open();
+    const { store, persistence } = await open();
     const write = store.write(insert('a'));
-    (await disk.takeSave()).fail(cause);
+    (await persistence.takeSave()).fail(cause);
     const error = await write.catch((thrown) => thrown);
     expect(error).toMatchObject({ code: 'storage-full', cause });
     expect(error.message).toMatch(`could not be stored, because ${reason}, and nothing was changed`);
@@ -247,14 +247,14 @@ describe('when a batch cannot be saved', () => {
 
 describe('a read', () => {
   it('sees one state from its beginning to its end', async () => {
-    const { store, disk } = await open({ people: [person('a')] });
+    const { store, persistence } = await open({ people: [person('a')] });
     const gate = createGate();
     const read = store.read(async (rows) => {
       await gate.opened;
       return list(rows);
     });
     const write = store.write(insert('b'));
-    (await disk.takeSave()).succeed();
+    (await persistence.takeSave()).succeed();
     await write;
     gate.open();
     expect(idsOf(await read)).toEqual(['a']);
@@ -280,51 +280,51 @@ describe('a read', () => {
 
 describe('a snapshot', () => {
   it('is not disturbed by later writes, nor is what the disk was handed', async () => {
-    const { store, disk } = await open({ people: [person('a'), person('b')] });
+    const { store, persistence } = await open({ people: [person('a'), person('b')] });
     const snapshot = store.snapshot();
     const write = store.write(async (rows) => {
       await rows.collection('people').remove('a');
       await insert('c')(rows);
     });
-    const save = await disk.takeSave();
+    const save = await persistence.takeSave();
     save.succeed();
     await write;
-    const cleared = store.startOver();
-    (await disk.takeSave()).succeed();
+    const cleared = store.reset();
+    (await persistence.takeSave()).succeed();
     await cleared;
     expect(idsIn(snapshot)).toEqual(['a', 'b']);
     expect(idsIn(save.next)).toEqual(['b', 'c']);
     expect(Object.keys(store.snapshot().collections)).toEqual(['people', 'pets']);
-    expect(disk.saves[1]?.batch).toEqual([[{ op: 'clear' }]]);
+    expect(persistence.saves[1]?.batch).toEqual([[{ op: 'clear' }]]);
   });
 });
 
 describe('close', () => {
   it('waits for the writes under way and lets go of the disk; later writes are rejected', async () => {
-    const { store, disk } = await open();
+    const { store, persistence } = await open();
     const writes = [store.write(insert('a'))];
-    const first = await disk.takeSave();
+    const first = await persistence.takeSave();
     writes.push(store.write(insert('b')));
     const closed = store.close();
     await expect(store.write(insert('c'))).rejects.toThrow('closed');
     first.succeed();
-    const last = await disk.takeSave();
+    const last = await persistence.takeSave();
     await quiet();
-    expect(disk.isClosed).toBe(false);
+    expect(persistence.isClosed).toBe(false);
     last.succeed();
     await Promise.all([...writes, closed, store.close()]);
-    expect(disk.isClosed).toBe(true);
+    expect(persistence.isClosed).toBe(true);
     expect(await committedIds(store)).toEqual(['a', 'b']);
   });
 
   it('lets go of the disk after a save that failed, too', async () => {
-    const { store, disk } = await open();
+    const { store, persistence } = await open();
     const write = store.write(insert('a'));
     const closed = store.close();
-    (await disk.takeSave()).fail(diskFull);
+    (await persistence.takeSave()).fail(diskFull);
     await expect(write).rejects.toEqual(storageFull);
     await closed;
-    expect(disk.isClosed).toBe(true);
+    expect(persistence.isClosed).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFileDisk } from '../../src/storage/file/file-persistence.ts';
+import { createFilePersistence } from '../../src/storage/file/file-persistence.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import type { Collections, Store } from '../../src/storage/store.ts';
 import { type Person, people, person, pets } from './people.ts';
@@ -23,7 +23,7 @@ const kinds: [string, () => Promise<Store>][] = [
       folders.push(folder);
       return createStore({
         specs,
-        disk: createFileDisk({ file: join(folder, 'data.json'), contract: 'People' }),
+        persistence: createFilePersistence({ file: join(folder, 'data.json'), contract: 'People' }),
       });
     },
   ],
@@ -59,10 +59,10 @@ describe.each(kinds)('a store %s', (_, open) => {
     );
     const outcomes = await Promise.allSettled(writes);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const refused = outcomes.flatMap((outcome) =>
+    const rejected = outcomes.flatMap((outcome) =>
       outcome.status === 'rejected' ? [outcome.reason.code] : [],
     );
-    expect(refused).toEqual(Array(19).fill('conflict'));
+    expect(rejected).toEqual(Array(19).fill('conflict'));
     expect(await store.read((rows) => persons(rows).list())).toEqual([person('same', 'city 0')]);
     await store.close();
   });
@@ -98,7 +98,7 @@ describe.each(kinds)('a store %s', (_, open) => {
     const store = await open();
     await store.write((rows) => persons(rows).insert(person('a')));
     await store.write((rows) => rows.collection('pets').insert({ id: 1 }));
-    await store.startOver();
+    await store.reset();
     const left = Object.values(store.snapshot().collections).flatMap((rows) => [...rows]);
     expect(left).toEqual([]);
     await store.write((rows) => persons(rows).insert(person('a', 'Oslo')));
@@ -115,10 +115,10 @@ describe.each(kinds)('a store %s', (_, open) => {
       await persons(rows).insert(person('b'));
       await persons(rows).insert(person('b'));
     };
-    await expect(store.startOver(twice)).rejects.toThrow('has "b" already');
+    await expect(store.reset(twice)).rejects.toThrow('has "b" already');
     expect(await store.read((rows) => persons(rows).list())).toEqual([person('a')]);
     const [start] = await Promise.all([
-      store.startOver((rows) => persons(rows).insert(person('c'))),
+      store.reset((rows) => persons(rows).insert(person('c'))),
       store.write((rows) => persons(rows).insert(person('just after'))),
     ]);
     await store.restore(start);
@@ -130,13 +130,13 @@ describe.each(kinds)('a store %s', (_, open) => {
     const store = await open();
     await store.write((rows) => persons(rows).insert(person('a')));
     await store.write((rows) => persons(rows).insert(person('b')));
-    const early = store.mark();
+    const early = store.savepoint();
     await store.write(async (rows) => {
       await persons(rows).remove('a');
       await persons(rows).replace(person('b', 'Oslo'));
       await persons(rows).insert(person('c'));
     });
-    const late = store.mark();
+    const late = store.savepoint();
     const all = () => store.read((rows) => persons(rows).list());
     const inRome = { where: { index: 'city', key: 'Rome' } };
     await store.restore(early);
@@ -184,6 +184,6 @@ describe.each(kinds)('a store %s', (_, open) => {
     const store = await open();
     await store.close();
     await expect(store.write(() => 1)).rejects.toMatchObject({ code: 'unavailable' });
-    await expect(store.startOver()).rejects.toThrow('closed');
+    await expect(store.reset()).rejects.toThrow('closed');
   });
 });

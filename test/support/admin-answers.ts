@@ -8,46 +8,55 @@ import type { RawAnswer } from './raw-request.ts';
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 ajvFormats.default(ajv);
 
-type Answer = Pick<Response | RawAnswer, 'status' | 'headers' | 'type' | 'body'>;
+type SuccessResponse = Pick<Response | RawAnswer, 'status' | 'headers' | 'type' | 'body'>;
 
 const declaredOf = ({ responses }: AdminOperation, status: number) =>
   responses[String(status) in responses ? String(status) : 'default'];
 
 /** Expects an answer that the operation declares, its headers included. */
-export function expectDeclared(operation: AdminOperation, { status, headers, type, body }: Answer): void {
+export function expectDeclared(
+  operation: AdminOperation,
+  { status, headers, type, body }: SuccessResponse,
+): void {
   const declared = declaredOf(operation, status);
   expect(declared, `${operation.operationId} declares no ${status}`).toBeDefined();
   if (declared?.content === undefined) expect(headers).not.toHaveProperty('content-type');
   else {
     const { schema = false } = declared.content[type] ?? {};
-    expect(faultsOf(schema, body), `${operation.operationId} with ${status} as ${type}`).toEqual([]);
+    expect(issuesOf(schema, body), `${operation.operationId} with ${status} as ${type}`).toEqual([]);
   }
   for (const [name, { schema }] of Object.entries(declared?.headers ?? {})) {
-    expect(faultsOf(schema, headers[name.toLowerCase()]), name).toEqual([]);
+    expect(issuesOf(schema, headers[name.toLowerCase()]), name).toEqual([]);
   }
 }
 
-function faultsOf(schema: object | boolean, value: unknown) {
+function issuesOf(schema: object | boolean, value: unknown) {
   const fits = ajv.compile(schema);
   fits(value);
   return fits.errors ?? [];
 }
 
 /** Expects an answer to be what the contract shows under a name, but for the times of the machine. */
-export function expectExample(operation: AdminOperation, name: string, { status, body }: Answer): void {
+export function expectExample(
+  operation: AdminOperation,
+  name: string,
+  { status, body }: SuccessResponse,
+): void {
   const shown = examplesIn(declaredOf(operation, status)?.content);
   const [, value] = shown.find(([known]) => known === name) ?? [];
   expect(value, `${operation.operationId} shows no ${name} with ${status}`).toBeDefined();
   expect(comparable(body)).toMatchObject(comparable(value));
 }
 
-const machineTimes = ['taken', 'created', 'lastUsed'];
+const machineTimes = ['createdAt', 'created', 'lastUsed'];
+
+const machineDurations = ['durationMs', 'validationMs', 'executionMs'];
 
 /** The times of the machine, and how long something took, as if they were always the same. */
 function comparable(body: unknown): object {
   return JSON.parse(JSON.stringify(body), (key, value) => {
     if (machineTimes.includes(key)) return 'then';
-    if (key === 'milliseconds') return Object.keys(value);
+    if (machineDurations.includes(key)) return 'some time';
     return value?.requestId === undefined ? value : { ...value, time: 'then' };
   });
 }

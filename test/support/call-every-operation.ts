@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { assembleSandbox } from '../../src/index.ts';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import type { Resource } from '../../src/inference/resource.ts';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { isJson } from '../../src/openapi/media-types.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
 import { declaredStatus } from '../../src/openapi/response-lookup.ts';
 import { SampleError } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
-import { type CheckReply, createReplyCheck } from '../../src/validation/response-validator.ts';
+import { createResponseValidator, type ValidateResponse } from '../../src/validation/response-validator.ts';
 import { createMakeRequest, type ValidRequest } from './valid-request.ts';
 
 /** What came of calling every operation of a contract with a valid request. */
@@ -23,12 +23,12 @@ export interface Outcome {
   /** Statuses of the answers, and how often each came. */
   readonly statuses: Readonly<Record<number, number>>;
   /** What was wrong with an answer, an operation each. */
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
   /** Milliseconds of the slowest answer. */
   readonly slowest: number;
 }
 
-interface Answer {
+interface SuccessResponse {
   readonly status: number;
   readonly mediaType: string;
   readonly text: string;
@@ -45,17 +45,17 @@ const order = ['post', 'put', 'get', 'head', 'options', 'trace', 'patch', 'delet
  * @throws StartupError for a contract that is refused.
  */
 export async function callEveryOperation(file: string): Promise<Outcome> {
-  const { document } = await loadContract(file);
+  const { document } = await loadDocument(file);
   const operations = operationsOf(document);
   const { roleOf, resources } = inferResources(document, operations);
   const failures: string[] = [];
   const sandbox = await assembleSandbox({ contract: file, log: { failure: (text) => failures.push(text) } });
   const makeRequest = createMakeRequest(document);
   const validators = createValidators(document);
-  const checkReply = createReplyCheck(document, validators);
+  const validateResponse = createResponseValidator(document, validators);
   const known = new Map<Resource, string>();
   const statuses: Record<number, number> = {};
-  const [uncallable, refusals, faults]: [string[], string[], string[]] = [[], [], []];
+  const [uncallable, refusals, issues]: [string[], string[], string[]] = [[], [], []];
   let slowest = 0;
   const server = await serve(sandbox.app);
   try {
@@ -67,27 +67,27 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
         continue;
       }
       const start = performance.now();
-      const answer = await ask(server.port, made);
+      const response = await ask(server.port, made);
       slowest = Math.max(slowest, performance.now() - start);
-      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-      const told = `${operation.id}: ${answer.status} ${answer.reason ?? answer.text.slice(0, 200)}`;
-      if (answer.status >= 400) refusals.push(told);
-      const fault = faultOf(operation, answer, checkReply);
-      if (fault !== undefined) faults.push(`${told}: ${fault}`);
-      remember(operation, answer);
+      statuses[response.status] = (statuses[response.status] ?? 0) + 1;
+      const lines = `${operation.id}: ${response.status} ${response.reason ?? response.text.slice(0, 200)}`;
+      if (response.status >= 400) refusals.push(lines);
+      const issue = issueOf(operation, response, validateResponse);
+      if (issue !== undefined) issues.push(`${lines}: ${issue}`);
+      remember(operation, response);
     }
   } finally {
     await server.close();
     await sandbox.close();
   }
-  faults.push(...failures.map((text) => `log: ${text.slice(0, 400)}`));
+  issues.push(...failures.map((text) => `log: ${text.slice(0, 400)}`));
   return {
     operations: operations.size,
     collections: resources.length,
     uncallable,
     refusals,
     statuses,
-    faults,
+    issues,
     slowest,
   };
 
@@ -106,43 +106,47 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
     const ids = new Map<string, string>();
     if (role === undefined || !('idParameter' in role)) return ids;
     const id = known.get(role.resource);
-    if (role.idParameter !== undefined && id !== undefined && role.home === undefined)
+    if (role.idParameter !== undefined && id !== undefined && role.nestedPath === undefined)
       ids.set(role.idParameter, id);
     return ids;
   }
 
-  function remember(operation: Operation, { status, text, location }: Answer): void {
+  function remember(operation: Operation, { status, text, location }: SuccessResponse): void {
     const role = roleOf.get(operation.id);
     const { property } = role?.resource.id ?? {};
     if (role?.kind !== 'create' || property === undefined || status >= 300) return;
-    const told = location?.split('/').at(-1);
-    if (told !== undefined) known.set(role.resource, decodeURIComponent(told));
+    const lines = location?.split('/').at(-1);
+    if (lines !== undefined) known.set(role.resource, decodeURIComponent(lines));
     if (text === '') return;
     const body: unknown = JSON.parse(text);
     const item: unknown =
-      role.answer.wrapper === undefined ? body : Reflect.get(Object(body), role.answer.wrapper);
+      role.response.envelopeKey === undefined ? body : Reflect.get(Object(body), role.response.envelopeKey);
     const id: unknown = Reflect.get(Object(item), property);
     if (id !== undefined) known.set(role.resource, String(id));
   }
 }
 
 /** What is wrong with an answer; absent when it is as its operation declares it. */
-function faultOf(operation: Operation, answer: Answer, checkReply: CheckReply): string | undefined {
-  const { status, mediaType } = answer;
+function issueOf(
+  operation: Operation,
+  response: SuccessResponse,
+  validateResponse: ValidateResponse,
+): string | undefined {
+  const { status, mediaType } = response;
   if (status >= 500 && declaredSuccess(operation)) return 'is a failure of the server';
   if (status >= 400 && declaredStatus(operation, status) === undefined) {
     return mediaType === 'application/problem+json' ? undefined : 'is not declared and no problem+json';
   }
-  const body = operation.method === 'head' ? undefined : bodyOf(answer);
+  const body = operation.method === 'head' ? undefined : bodyOf(response);
   if (body === notJson) return 'is no JSON';
   if (operation.method === 'head') return undefined;
-  const violations = checkReply(operation, { status, body, ...(mediaType !== '' && { mediaType }) });
-  return violations.length === 0 ? undefined : violations.slice(0, 3).join('; ');
+  const issues = validateResponse(operation, { status, body, ...(mediaType !== '' && { mediaType }) });
+  return issues.length === 0 ? undefined : issues.slice(0, 3).join('; ');
 }
 
 const notJson = Symbol('not JSON');
 
-function bodyOf({ mediaType, text }: Answer): unknown {
+function bodyOf({ mediaType, text }: SuccessResponse): unknown {
   if (text === '') return undefined;
   if (!isJson(mediaType)) return text;
   try {
@@ -166,7 +170,7 @@ async function serve(listener: RequestListener) {
   return { port: (server.address() as AddressInfo).port, close };
 }
 
-function ask(port: number, { method, path, body, ...sent }: ValidRequest): Promise<Answer> {
+function ask(port: number, { method, path, body, ...sent }: ValidRequest): Promise<SuccessResponse> {
   // Node itself sends the length of a body only with methods that usually have one.
   const length = body === undefined ? {} : { 'Content-Length': `${Buffer.byteLength(body)}` };
   const headers = { ...sent.headers, ...length };

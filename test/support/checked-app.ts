@@ -8,7 +8,7 @@ import { basePathsOf } from '../../src/openapi/base-paths.ts';
 import type { OpenApiDocument, PathItem } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { createPathMatch } from '../../src/openapi/path-matcher.ts';
-import { validatorView } from '../../src/validation/request-schemas.ts';
+import { createRequestSchemas } from '../../src/validation/request-schemas.ts';
 import { contractOf } from './contract.ts';
 
 /** Paths as a test writes them: parameters and schemas of any form, mistakes included. */
@@ -23,7 +23,7 @@ export function looseContract(paths: LoosePaths, rest: object = {}): OpenApiDocu
 export function checkedApp(document: OpenApiDocument): { app: Express; validation: Validation } {
   const operations = operationsOf(document);
   const basePaths = basePathsOf(document);
-  const validation = createValidation(validatorView(document, operations.values()));
+  const validation = createValidation(createRequestSchemas(document, operations.values()));
   const app = express();
   app.set('query parser', 'extended');
   app.use(headAsGet());
@@ -39,11 +39,11 @@ export function checkedApp(document: OpenApiDocument): { app: Express; validatio
     const { operation, params, query, basePath } = res.locals;
     res.json({ operation: operation?.id, params, query, body: req.body, basePath });
   });
-  const renderError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+  const handleError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
     if (error instanceof SandboxError) res.status(error.status).json({ message: error.message });
     else res.status(500).json({ message: String(error) });
   };
-  app.use(renderError);
+  app.use(handleError);
   return { app, validation };
 }
 

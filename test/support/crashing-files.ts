@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Files, OpenFile } from '../../src/storage/fs/file-system.ts';
+import type { FileSystem, OpenFile } from '../../src/storage/fs/file-system.ts';
 import { quiet } from './gate.ts';
 
 /** A step that changes what is on the disk. */
@@ -19,13 +19,13 @@ export type Outage = 'process' | 'power';
 /** A disk in memory that can fail, and forget what was not synced. */
 export interface CrashingFiles {
   /** The disk as a process sees it; whoever saw it before is dead from here on. */
-  boot(): Files;
+  boot(): FileSystem;
   /** Decides about the steps from here on. */
   decide(fate: (step: Step) => Fate): void;
   /** How many steps there were. */
   readonly steps: number;
   /** Brings it back after a crash, or in place of one; `dice` gives numbers from 0 up to 1. */
-  restart(outage: Outage, dice: () => number): void;
+  restart(outage: Outage, random: () => number): void;
   /** What is in a file now. */
   text(path: string): string;
   put(path: string, content: string | Buffer): void;
@@ -100,16 +100,16 @@ export function createCrashingFiles(): CrashingFiles {
     get steps() {
       return steps;
     },
-    restart: (outage, dice) => {
+    restart: (outage, random) => {
       isDown = false;
       process += 1;
       fateOf = () => 'done';
       if (outage === 'process') return;
       names = new Map(syncedNames);
       // Nothing says in which order they reach the disk.
-      for (const change of unsynced) if (dice() < 0.5) change(names);
+      for (const change of unsynced) if (random() < 0.5) change(names);
       for (const inode of new Set(names.values())) {
-        inode.content = afterPowerCut(inode, dice);
+        inode.content = afterPowerCut(inode, random);
         keep(inode);
       }
       syncedNames = new Map(names);
@@ -128,7 +128,7 @@ export function createCrashingFiles(): CrashingFiles {
     list: (folder) => namesIn(folder).sort(),
   };
 
-  function filesFor(caller: number): Files {
+  function filesFor(caller: number): FileSystem {
     const up = () => requireUp(caller);
     const step = (kind: Step['kind'], path: string, whole: () => void, half?: () => void) =>
       take(caller, { kind, path }, whole, half);
@@ -176,7 +176,7 @@ export function createCrashingFiles(): CrashingFiles {
         up();
         return namesIn(folder);
       },
-      makeFolder: async () => up(),
+      createFolder: async () => up(),
       create: async (path, room = 0) => {
         const inode: Inode = { content: Buffer.alloc(0), synced: Buffer.alloc(0), room };
         await step('create', path, () => rename((folder) => folder.set(path, inode)));
@@ -217,13 +217,13 @@ function keep(inode: Inode): void {
  * What was synced and a part of what was appended; of a file that was cut, either of both. Where there is room behind
  * its end, any part of what was appended may be missing, since its length says nothing.
  */
-function afterPowerCut({ content, synced, room }: Inode, dice: () => number): Buffer {
+function afterPowerCut({ content, synced, room }: Inode, random: () => number): Buffer {
   const isLonger = content.subarray(0, synced.length).equals(synced);
-  if (!isLonger) return dice() < 0.5 ? content : synced;
+  if (!isLonger) return random() < 0.5 ? content : synced;
   const appended = content.length - synced.length;
-  const end = synced.length + Math.floor(dice() * (appended + 1));
+  const end = synced.length + Math.floor(random() * (appended + 1));
   if (room === 0) return content.subarray(0, end);
-  const isMissingIts = dice() < 0.5 ? 'end' : 'beginning';
+  const isMissingIts = random() < 0.5 ? 'end' : 'beginning';
   const left = Buffer.concat([content, Buffer.alloc(room)]);
   if (isMissingIts === 'end') return left.fill(0, end);
   return left.fill(0, synced.length, end);

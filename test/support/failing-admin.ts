@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import { serveAdmin } from '../../src/http/admin/admin-middleware.ts';
+import { routeAdmin } from '../../src/http/admin/admin-middleware.ts';
 import { identifyRequest } from '../../src/http/middleware/access-log.ts';
 import { chooseSession } from '../../src/http/middleware/session.ts';
 import { prepareAdminApi } from '../../src/server/load-admin-api.ts';
@@ -25,6 +25,6 @@ export function failingAdmin(tokens: readonly string[] = []): {
   const app = express();
   app.use(identifyRequest(), chooseSession());
   const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
-  app.use(serveAdmin(parts as never, log));
+  app.use(routeAdmin(parts as never, log));
   return { app, failures, asked };
 }

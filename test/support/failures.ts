@@ -12,9 +12,9 @@ export function expectFailure(
   expected: number,
   message: string | RegExp = /\S/,
 ): void {
-  const told =
+  const lines =
     typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message);
-  expect({ status, body }).toEqual({ status: expected, body: { message: told } });
+  expect({ status, body }).toEqual({ status: expected, body: { message: lines } });
   const text = (body as { message: string }).message;
   expect([...text].length).toBeLessThanOrEqual(longestMessage);
   expect(type).toBe('application/json');

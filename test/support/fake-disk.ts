@@ -1,5 +1,5 @@
 import { StartupError } from '../../src/errors.ts';
-import type { Change, Disk, Row, SetAside, Snapshot } from '../../src/storage/store.ts';
+import type { Change, Persistence, QuarantinedRow, Row, Snapshot } from '../../src/storage/store.ts';
 
 /** A save that a store has begun, and that a test decides about. */
 export interface FakeSave {
@@ -10,7 +10,7 @@ export interface FakeSave {
 }
 
 /** A disk without a disk: every save waits until the test says how it ends. */
-export interface FakeDisk extends Disk {
+export interface FakeDisk extends Persistence {
   /** Every save so far, first to last. */
   readonly saves: readonly FakeSave[];
   /** The next save that no test has taken yet, once it has begun. */
@@ -23,7 +23,7 @@ export interface FakeDisk extends Disk {
 /** A fake disk, on which there is what is given. */
 export function createFakeDisk(
   stored?: Readonly<Record<string, Iterable<Row>>>,
-  setAside?: readonly SetAside[],
+  setAside?: readonly QuarantinedRow[],
 ): FakeDisk {
   const saves: FakeSave[] = [];
   const rewrites: Snapshot[] = [];
@@ -53,7 +53,7 @@ export function createFakeDisk(
       }),
     load: async () =>
       stored === undefined ? undefined : { collections: stored, ...(setAside && { setAside }) },
-    refusal: (problem, cause) => new StartupError(`the fake disk: ${problem}`, { cause }),
+    startupError: (problem, cause) => new StartupError(`the fake disk: ${problem}`, { cause }),
     save: (batch, next) =>
       new Promise((resolve, reject) => {
         saves.push({ batch, next, succeed: resolve, fail: reject });

@@ -1,5 +1,5 @@
 import { inferResources } from '../../src/inference/infer-resources.ts';
-import { type Finding, findingsOf } from '../../src/lint/lint.ts';
+import { type Finding, lint } from '../../src/lint/lint.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 
@@ -7,5 +7,5 @@ import { operationsOf } from '../../src/openapi/operations.ts';
 export function findingsIn(document: OpenApiDocument, notes: readonly string[] = []): readonly Finding[] {
   const operations = operationsOf(document);
   const inferred = inferResources(document, operations);
-  return findingsOf({ document, notes, operations, inferred, byHand: new Set() });
+  return lint({ document, notes, operations, inferred, byHand: new Set() });
 }

@@ -6,13 +6,16 @@ type Node = Readonly<Record<string, unknown>>;
 type Direction = 'request' | 'response';
 
 /** Tells how a value departs from a schema of the document; empty when it does not. */
-export type Judge = (schema: unknown, value: unknown) => readonly string[];
+export type RequestValidator = (schema: unknown, value: unknown) => readonly string[];
 
 /**
  * Judges values by Ajv alone and shares no line with the sandbox's own validators: what both agree on is right. It
  * knows of OpenAPI 3.0 what the contracts of the tests use: `nullable`, bounds that exclude, `readOnly`.
  */
-export function independentJudge(document: OpenApiDocument, direction: Direction = 'response'): Judge {
+export function independentJudge(
+  document: OpenApiDocument,
+  direction: Direction = 'response',
+): RequestValidator {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
@@ -28,9 +31,11 @@ export function independentJudge(document: OpenApiDocument, direction: Direction
   ajv.addSchema(translate(document) as object, 'contract');
   const known = new Map<unknown, ReturnType<typeof ajv.compile>>();
   return (schema, value) => {
-    const judge = known.get(schema) ?? ajv.compile(translate(schema) as object);
-    known.set(schema, judge);
-    return judge(value) ? [] : (judge.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+    const validate = known.get(schema) ?? ajv.compile(translate(schema) as object);
+    known.set(schema, validate);
+    return validate(value)
+      ? []
+      : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
   };
 }
 
@@ -57,13 +62,15 @@ function translator(document: OpenApiDocument, direction: Direction): (node: unk
   function requireWhatTravels(schema: Record<string, unknown>): void {
     const { required, properties } = schema;
     if (!Array.isArray(required) || !isNode(properties)) return;
-    schema.required = required.filter((name: string) => !isHidden(properties[name]));
+    schema.required = required.filter((name: string) => !isReadOrWriteOnly(properties[name]));
   }
 
-  function isHidden(property: unknown): boolean {
+  function isReadOrWriteOnly(property: unknown): boolean {
     if (!isNode(property)) return false;
     if (property[hides] === true) return true;
-    return typeof property.$ref === 'string' && isHidden(targetOf(property.$ref.replace('contract', '')));
+    return (
+      typeof property.$ref === 'string' && isReadOrWriteOnly(targetOf(property.$ref.replace('contract', '')))
+    );
   }
 
   function targetOf(ref: string): unknown {

@@ -23,9 +23,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   index: { idea: 'the public API: `createSandbox` and its types', mayImport: ['*'] },
   cli: {
     idea: 'argv becomes a running command',
-    mayImport: ['index', 'config', 'server', 'lint', 'inference', 'openapi'],
+    mayImport: ['index', 'config', 'server', 'lint', 'inference', 'openapi', 'json'],
   },
-  config: { idea: 'flags, file and variables become a `Config`', mayImport: ['duration'] },
+  config: { idea: 'flags, file and variables become a `Config`', mayImport: ['duration', 'json'] },
   server: {
     idea: 'composition: document, service and storage become a listener; reload, session handles',
     mayImport: ['*'],
@@ -52,30 +52,33 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   session: {
     idea: 'isolated sessions: their rows, snapshots, clock and chance',
-    mayImport: ['context', 'errors', 'random', 'storage'],
+    mayImport: ['context', 'errors', 'random', 'json', 'storage'],
   },
-  storage: { idea: 'rows and transactions, and no API', mayImport: ['errors'] },
+  storage: { idea: 'rows and transactions, and no API', mayImport: ['errors', 'json'] },
   lint: {
     idea: 'what is wrong with a document, one rule a file',
-    mayImport: ['errors', 'inference', 'sample', 'validation', 'schema', 'openapi'],
+    mayImport: ['errors', 'json', 'inference', 'sample', 'validation', 'schema', 'openapi'],
   },
   'error-response': {
     idea: 'a failure in the shape that the contract declares',
-    mayImport: ['sample', 'schema', 'openapi'],
+    mayImport: ['sample', 'schema', 'openapi', 'json'],
   },
   inference: {
     idea: 'which operation does what to which collection',
-    mayImport: ['schema', 'openapi', 'pattern'],
+    mayImport: ['schema', 'openapi', 'pattern', 'json'],
   },
-  sample: { idea: 'a schema becomes a value', mayImport: ['schema', 'openapi', 'pattern', 'random'] },
+  sample: { idea: 'a schema becomes a value', mayImport: ['schema', 'openapi', 'pattern', 'json', 'random'] },
   validation: {
     idea: 'whether a request, a response fits the contract',
-    mayImport: ['schema', 'openapi', 'errors', 'pattern'],
+    mayImport: ['schema', 'openapi', 'errors', 'pattern', 'json'],
   },
-  schema: { idea: 'one JSON Schema: normalized, merged, compiled', mayImport: ['openapi', 'pattern'] },
+  schema: {
+    idea: 'one JSON Schema: normalized, merged, compiled',
+    mayImport: ['openapi', 'pattern', 'json'],
+  },
   openapi: {
     idea: 'a file becomes a checked document and its operations',
-    mayImport: ['errors', 'pattern'],
+    mayImport: ['errors', 'pattern', 'json'],
   },
   operation: { idea: 'what is asked, what is replied, what a handler is', mayImport: ['openapi', 'context'] },
   'typed-operation': { idea: 'a request and a reply with the types of a contract', mayImport: ['operation'] },
@@ -83,6 +86,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   errors: { idea: 'the table of failures', mayImport: [] },
   random: { idea: 'chance that can be seeded', mayImport: [] },
   duration: { idea: 'durations and moments as text', mayImport: [] },
+  json: { idea: 'what JSON values have in common', mayImport: [] },
   pattern: { idea: 'a regular expression as JSON Schema means it', mayImport: [] },
 };
 

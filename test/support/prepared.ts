@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import supertest from 'supertest';
 import { type Config, defaults } from '../../src/config/parse-config.ts';
 import { quietLog } from '../../src/http/middleware/access-log.ts';
-import { loadContract } from '../../src/openapi/load/load-document.ts';
-import { type PreparedContract, prepareContract } from '../../src/server/prepare-api.ts';
+import { loadDocument } from '../../src/openapi/load/load-document.ts';
+import { type PreparedApi, prepareApi } from '../../src/server/prepare-api.ts';
 import { createSessions } from '../../src/session/sessions.ts';
 import { createExportState } from '../../src/state/export-state.ts';
 import { createImportState } from '../../src/state/import-state.ts';
@@ -15,11 +15,11 @@ import { fixedSurroundings } from './surroundings.ts';
 const togai = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
 
 /** `togai`, one of the contracts in `test/contracts`, or the path of another, ready to be served. */
-export async function prepared(name: string, config: Partial<Config> = {}): Promise<PreparedContract> {
+export async function prepared(name: string, config: Partial<Config> = {}): Promise<PreparedApi> {
   const own = fileURLToPath(new URL(`../contracts/${name}.yaml`, import.meta.url));
   const file = name === 'togai' ? togai : name.includes('/') ? name : own;
   const settings = { ...defaults, ...config, journal: undefined, log: quietLog };
-  return prepareContract(await loadContract(file), name === 'togai', settings);
+  return prepareApi(await loadDocument(file), name === 'togai', settings);
 }
 
 /** A world in memory that a contract is served in, and its state. */
@@ -31,13 +31,13 @@ export interface ServedWorld {
 }
 
 /** A new world of a contract: the same in every run. */
-export async function worldOf(contract: PreparedContract): Promise<ServedWorld> {
+export async function worldOf(contract: PreparedApi): Promise<ServedWorld> {
   const store = await createStore({ specs: contract.collections });
-  const sessions = createSessions({ store, surroundingsOf: fixedSurroundings });
+  const sessions = createSessions({ store, createRuntime: fixedSurroundings });
   const app: RequestListener = contract.appOver(sessions);
   return {
     api: supertest.agent(app).set('Authorization', 'Bearer test'),
-    exported: () => createExportState(contract.stateRules)(sessions.base),
-    take: (document) => createImportState(contract.stateRules)(sessions.base, document),
+    exported: () => createExportState(contract.stateSchema)(sessions.base),
+    take: (document) => createImportState(contract.stateSchema)(sessions.base, document),
   };
 }

@@ -26,9 +26,9 @@ export async function sendRaw(
   const { port } = server.address() as AddressInfo;
   try {
     const request = { ...rest, method, headers: { Authorization: 'Bearer test', ...headers } };
-    const answer = await send(`http://127.0.0.1:${port}`, request);
-    const [type = ''] = (answer.headers['content-type'] ?? '').split(';', 1);
-    return { status: answer.status, headers: answer.headers, type, body: JSON.parse(answer.text) };
+    const response = await send(`http://127.0.0.1:${port}`, request);
+    const [type = ''] = (response.headers['content-type'] ?? '').split(';', 1);
+    return { status: response.status, headers: response.headers, type, body: JSON.parse(response.text) };
   } finally {
     server.close();
     server.closeAllConnections();

@@ -8,16 +8,16 @@ export interface TestSandbox extends AssembledSandbox {
   readonly api: ReturnType<typeof supertest.agent>;
   /** Asks it with no header that the test does not set. */
   readonly anonymous: ReturnType<typeof supertest>;
-  readonly surroundings: FixedSurroundings;
+  readonly runtime: FixedSurroundings;
   /** What was logged: lines of requests, and failures of the sandbox itself. */
   readonly logged: { readonly requests: string[]; readonly failures: string[] };
 }
 
 export async function sandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
-  const surroundings = fixedSurroundings();
+  const runtime = fixedSurroundings();
   const logged = { requests: [] as string[], failures: [] as string[] };
   const assembled = await assembleSandbox({
-    surroundings,
+    runtime,
     log: {
       request: (line) => void logged.requests.push(line),
       failure: (text) => void logged.failures.push(text),
@@ -25,5 +25,5 @@ export async function sandbox(options: SandboxOptions = {}): Promise<TestSandbox
     ...options,
   });
   const api = supertest.agent(assembled.app).set('Authorization', 'Bearer test');
-  return { ...assembled, api, anonymous: supertest(assembled.app), surroundings, logged };
+  return { ...assembled, api, anonymous: supertest(assembled.app), runtime, logged };
 }

@@ -1,4 +1,4 @@
-import { type Inferred, inferResources } from '../../src/inference/infer-resources.ts';
+import { type InferredResources, inferResources } from '../../src/inference/infer-resources.ts';
 import type { Resource, Role } from '../../src/inference/resource.ts';
 import type { OpenApiDocument, PathItem, Schema } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
@@ -7,7 +7,7 @@ import { contractOf } from './contract.ts';
 /** What an operation of a small contract is sent and answers; a schema by its name is one of the components. */
 export interface Sketch {
   readonly sent?: string | Schema;
-  readonly answer?: string | Schema;
+  readonly response?: string | Schema;
   readonly status?: number;
   readonly mediaType?: string;
   readonly query?: Readonly<Record<string, Schema>>;
@@ -30,10 +30,13 @@ export function sketch(
 }
 
 function operationOf(path: string, declared: Sketch): object {
-  const { sent, answer, status, mediaType = 'application/json', query = {}, hint, example } = declared;
+  const { sent, response, status, mediaType = 'application/json', query = {}, hint, example } = declared;
   const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
   const content = {
-    [mediaType]: { ...(answer && { schema: schemaOf(answer) }), ...(example !== undefined && { example }) },
+    [mediaType]: {
+      ...(response && { schema: schemaOf(response) }),
+      ...(example !== undefined && { example }),
+    },
   };
   return {
     parameters: [
@@ -41,7 +44,7 @@ function operationOf(path: string, declared: Sketch): object {
       ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })),
     ],
     ...(sent && { requestBody: { required: true, content: { [mediaType]: { schema: schemaOf(sent) } } } }),
-    responses: { [status ?? (answer ? 200 : 204)]: { description: 'x', ...(answer && { content }) } },
+    responses: { [status ?? (response ? 200 : 204)]: { description: 'x', ...(response && { content }) } },
     ...(hint !== undefined && { 'x-resource': hint }),
   };
 }
@@ -68,7 +71,7 @@ export function objectOf(properties: Readonly<Record<string, string | Schema>>, 
   };
 }
 
-export function infer(document: OpenApiDocument): Inferred {
+export function infer(document: OpenApiDocument): InferredResources {
   return inferResources(document, operationsOf(document));
 }
 

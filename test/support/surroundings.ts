@@ -1,8 +1,8 @@
-import type { Surroundings } from '../../src/context.ts';
-import { createSurroundings } from '../../src/session/session-runtime.ts';
+import type { SessionRuntime } from '../../src/context.ts';
+import { createRuntime } from '../../src/session/session-runtime.ts';
 
 /** Surroundings that are the same in every run: a clock that stands still until it is moved, and even dice. */
-export interface FixedSurroundings extends Surroundings {
+export interface FixedSurroundings extends SessionRuntime {
   /** Moves the clock on. */
   advance(milliseconds: number): void;
 }
@@ -10,6 +10,6 @@ export interface FixedSurroundings extends Surroundings {
 export const startOfTime = '2026-01-01T00:00:00.000Z';
 
 export function fixedSurroundings(): FixedSurroundings {
-  const surroundings = createSurroundings({ clock: { time: Date.parse(startOfTime) }, seed: 0 });
-  return { ...surroundings, advance: surroundings.clock.move };
+  const runtime = createRuntime({ clock: { time: Date.parse(startOfTime) }, seed: 0 });
+  return { ...runtime, advance: runtime.clock.move };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { validatorView } from '../../src/validation/request-schemas.ts';
+import { createRequestSchemas } from '../../src/validation/request-schemas.ts';
 import { bodyContract, looseContract, queryContract } from '../support/checked-app.ts';
 
-const viewOf = (document: OpenApiDocument) => validatorView(document, operationsOf(document).values());
+const viewOf = (document: OpenApiDocument) => createRequestSchemas(document, operationsOf(document).values());
 
 /** The schema of the body as the validator is to see it. */
 function viewOfBody(schema: object, rest: object = {}): unknown {
@@ -53,7 +53,7 @@ describe('the view for the validator', () => {
     { what: 'what must not be one', schema: { not: { enum: [[1]] } }, view: {} },
   ])('leaves to another judge what compares $what', ({ schema, view }) => {
     const [request] = viewOf(bodyContract(schema)).requests.filter(({ body }) => body !== undefined);
-    expect(request).toMatchObject({ judgeWhole: expect.any(Function) });
+    expect(request).toMatchObject({ validateComparisons: expect.any(Function) });
     expect(request?.body).toEqual(view);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { createReplyCheck } from '../../src/validation/response-validator.ts';
+import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { contractOf } from '../support/contract.ts';
 
 const json = (schema: Record<string, unknown>) => ({ content: { 'application/json': { schema } } });
@@ -40,9 +40,8 @@ const contract = contractOf(
 const getThing = operationsOf(contract).get('getThing');
 
 describe('the check of answers', () => {
-  const check = createReplyCheck(contract);
-  const violations = (reply: { status: number; body?: unknown }) =>
-    getThing ? check(getThing, reply) : ['?'];
+  const check = createResponseValidator(contract);
+  const issues = (reply: { status: number; body?: unknown }) => (getThing ? check(getThing, reply) : ['?']);
 
   it.each([
     { reply: { status: 200, body: { id: 'a', parts: [{ id: 'b' }] } } },
@@ -50,32 +49,32 @@ describe('the check of answers', () => {
     { reply: { status: 404, body: { message: 'gone' } } },
     { reply: { status: 503, body: { fault: 'tired' } } },
   ])('passes $reply', ({ reply }) => {
-    expect(violations(reply)).toEqual([]);
+    expect(issues(reply)).toEqual([]);
   });
 
   it.each([
-    { reply: { status: 200, body: {} }, told: ["the body must have required property 'id'"] },
-    { reply: { status: 200, body: { id: 1 } }, told: ['/id must be string'] },
+    { reply: { status: 200, body: {} }, lines: ["the body must have required property 'id'"] },
+    { reply: { status: 200, body: { id: 1 } }, lines: ['/id must be string'] },
     {
       reply: { status: 200, body: { id: 'a', parts: [{ id: 'b', x: 1 }], y: 2 } },
-      told: [
+      lines: [
         "the body must NOT have additional properties 'y'",
         "/parts/0 must NOT have additional properties 'x'",
       ],
     },
-    { reply: { status: 200 }, told: ['the 200 of getThing must have a body'] },
-    { reply: { status: 204, body: {} }, told: ['a 204 must have no body'] },
-    { reply: { status: 201, body: {} }, told: ['the contract declares no 201 for getThing'] },
-    { reply: { status: 302 }, told: ['the contract declares no 302 for getThing'] },
+    { reply: { status: 200 }, lines: ['the 200 of getThing must have a body'] },
+    { reply: { status: 204, body: {} }, lines: ['a 204 must have no body'] },
+    { reply: { status: 201, body: {} }, lines: ['the contract declares no 201 for getThing'] },
+    { reply: { status: 302 }, lines: ['the contract declares no 302 for getThing'] },
     {
-      reply: { status: 404, body: { fault: 'x' } },
-      told: ["the body must have required property 'message'"],
+      reply: { status: 404, body: { issue: 'x' } },
+      lines: ["the body must have required property 'message'"],
     },
     {
       reply: { status: 500, body: { message: 'x' } },
-      told: ["the body must have required property 'fault'"],
+      lines: ["the body must have required property 'fault'"],
     },
-  ])('tells what is wrong with $reply', ({ reply, told }) => {
-    expect([...violations(reply)].sort()).toEqual([...told].sort());
+  ])('tells what is wrong with $reply', ({ reply, lines }) => {
+    expect([...issues(reply)].sort()).toEqual([...lines].sort());
   });
 });

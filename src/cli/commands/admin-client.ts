@@ -1,8 +1,8 @@
-import { type StateCommand, usualUrl } from '../../config/parse-config.ts';
+import { defaultUrl, type StateCommand } from '../../config/parse-config.ts';
 import { SandboxError } from '../../index.ts';
 
 /** What is asked of the admin API. */
-export interface AdminRequest {
+export interface AdminCall {
   readonly method: 'GET' | 'PUT' | 'POST';
   /** Such as `state`. */
   readonly path: string;
@@ -11,28 +11,31 @@ export interface AdminRequest {
 }
 
 /** The sandbox that is asked. */
-export type Sandbox = Pick<StateCommand, 'url' | 'session' | 'token'>;
+export type SandboxAddress = Pick<StateCommand, 'url' | 'session' | 'token'>;
 
 /**
  * Asks the admin API of a running sandbox; answers the text of its answer.
  * @throws SandboxError with a sentence for people, when there is no sandbox or it refuses.
  */
-export async function askAdmin(sandbox: Sandbox, request: AdminRequest): Promise<string> {
-  const answer = await send(sandbox, request);
-  const text = await answer.text();
-  if (answer.status === (request.method === 'GET' ? 200 : 204)) return text;
+export async function callAdmin(sandbox: SandboxAddress, request: AdminCall): Promise<string> {
+  const response = await send(sandbox, request);
+  const text = await response.text();
+  if (response.status === (request.method === 'GET' ? 200 : 204)) return text;
   const problem = problemIn(text);
-  const told = `${sandbox.url} answered ${answer.status}`;
+  const lines = `${sandbox.url} answered ${response.status}`;
   if (problem === undefined) {
-    throw new SandboxError('unavailable', `${told}, as no sandbox does: name the address of one with --url.`);
+    throw new SandboxError(
+      'unavailable',
+      `${lines}, as no sandbox does: name the address of one with --url.`,
+    );
   }
-  const advice = answer.status === 401 ? ' (give it with --token)' : '';
-  throw new SandboxError('invalid', `${told}:${inLines(problem)}${advice}`);
+  const advice = response.status === 401 ? ' (give it with --token)' : '';
+  throw new SandboxError('invalid', `${lines}:${inLines(problem)}${advice}`);
 }
 
 async function send(
-  { url, session, token }: Sandbox,
-  { method, path, body }: AdminRequest,
+  { url, session, token }: SandboxAddress,
+  { method, path, body }: AdminCall,
 ): Promise<Response> {
   const headers = {
     ...(session !== undefined && { 'X-Sandbox-Session': session }),
@@ -49,7 +52,7 @@ async function send(
     });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const start = url === usualUrl ? 'start one with togai-sandbox' : 'start one there';
+    const start = url === defaultUrl ? 'start one with togai-sandbox' : 'start one there';
     const message = `no sandbox answers at ${url} (${reasonOf(error)}): ${start}, or name its address with --url.`;
     throw new SandboxError('unavailable', message, { cause: error });
   }
@@ -65,7 +68,7 @@ function reasonOf({ message, cause }: TypeError): string {
 interface Problem {
   readonly detail: string;
   /** Every fault, where there may be many. */
-  readonly faults?: unknown;
+  readonly errors?: unknown;
 }
 
 function problemIn(text: string): Problem | undefined {
@@ -80,7 +83,7 @@ function problemIn(text: string): Problem | undefined {
 }
 
 /** Faults one a line; a single one stays in its sentence. */
-function inLines({ detail, faults }: Problem): string {
-  const told = Array.isArray(faults) ? faults.map(String) : detail.split('; ');
-  return told.length > 1 ? ['', ...told].join('\n  ') : ` ${detail}`;
+function inLines({ detail, errors }: Problem): string {
+  const lines = Array.isArray(errors) ? errors.map(String) : detail.split('; ');
+  return lines.length > 1 ? ['', ...lines].join('\n  ') : ` ${detail}`;
 }

@@ -1,7 +1,7 @@
 import { builtIn } from '../../index.ts';
-import { checkContract } from '../../lint/check-document.ts';
+import { checkDocument } from '../../lint/check-document.ts';
 import { severities } from '../../lint/lint.ts';
-import { tellChecked } from '../reporters/check-report.ts';
+import { formatCheckReport } from '../reporters/check-report.ts';
 
 /** What is to be checked, and for whom. */
 export interface CheckOptions {
@@ -28,13 +28,13 @@ export interface CheckOptions {
  */
 export async function check(options: CheckOptions, write: (text: string) => void): Promise<number> {
   const { contract: file = builtIn.contract, allowRemoteRefs, json } = options;
-  const checked = await checkContract(file, { allowRemoteRefs }, builtIn.handWrittenIn);
+  const checked = await checkDocument(file, { allowRemoteRefs }, builtIn.handWrittenIn);
   const [errors = 0, warnings = 0, notes = 0] = severities.map(
     (severity) => checked.findings.filter((finding) => finding.severity === severity).length,
   );
   const counts = { errors, warnings, notes };
   const { declared, operations, findings } = checked;
   if (json) write(JSON.stringify({ contract: { file, ...declared }, operations, findings, counts }, null, 2));
-  else for (const line of tellChecked(file, checked, counts)) write(line);
+  else for (const line of formatCheckReport(file, checked, counts)) write(line);
   return errors > 0 ? 1 : 0;
 }

@@ -1,9 +1,9 @@
 import type { StateCommand } from '../../config/parse-config.ts';
 import { SandboxError, type StateFile } from '../../index.ts';
 import { readDataFile } from '../../openapi/load/read-data-file.ts';
-import { printState } from '../../server/serialize-state-file.ts';
-import { keepState } from '../../server/write-state-file.ts';
-import { askAdmin } from './admin-client.ts';
+import { serializeStateFile } from '../../server/serialize-state-file.ts';
+import { writeStateFile } from '../../server/write-state-file.ts';
+import { callAdmin } from './admin-client.ts';
 
 /**
  * Exports, imports or resets what a running sandbox has stored.
@@ -13,14 +13,14 @@ import { askAdmin } from './admin-client.ts';
 export async function state(command: StateCommand, write: (text: string) => void): Promise<void> {
   const { verb, file, ...sandbox } = command;
   if (verb === 'reset') {
-    await askAdmin(sandbox, { method: 'POST', path: 'reset' });
+    await callAdmin(sandbox, { method: 'POST', path: 'reset' });
   } else if (verb === 'import') {
     const body = await readDataFile(file ?? '');
-    await askAdmin(sandbox, { method: 'PUT', path: 'state', body });
+    await callAdmin(sandbox, { method: 'PUT', path: 'state', body });
   } else {
-    const exported = requireState(await askAdmin(sandbox, { method: 'GET', path: 'state' }), sandbox.url);
+    const exported = requireState(await callAdmin(sandbox, { method: 'GET', path: 'state' }), sandbox.url);
     if (file !== undefined) await keep(file, exported);
-    else for (const slice of printState(exported)) write(slice);
+    else for (const slice of serializeStateFile(exported)) write(slice);
   }
 }
 
@@ -45,7 +45,7 @@ function parsed(text: string): unknown {
 
 async function keep(file: string, state: StateFile): Promise<void> {
   try {
-    await keepState(file, state);
+    await writeStateFile(file, state);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;

@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path';
-import { type ServedOperation, servedInWords } from '../../inference/operation-behavior.ts';
-import type { Checked, Declared } from '../../lint/check-document.ts';
+import { formatBehavior, type OperationBehavior } from '../../inference/operation-behavior.ts';
+import type { CheckResult, DeclaredCounts } from '../../lint/check-document.ts';
 import type { Finding } from '../../lint/lint.ts';
 
 /** How many findings there are of each severity. */
@@ -14,16 +14,16 @@ export interface Counts {
  * What was found in a contract, as lines for people.
  * @param file the contract as its user calls it
  */
-export function tellChecked(
+export function formatCheckReport(
   file: string,
-  { declared, operations, findings }: Checked,
+  { declared, operations, findings }: CheckResult,
   counts: Counts,
 ): readonly string[] {
   const lines = [
-    ...(declared ? tellDeclared(file, declared) : []),
-    ...section(tellOperations(operations)),
-    ...section(findings.flatMap((finding) => tellFinding(file, finding))),
-    ...section([tellCounts(counts)]),
+    ...(declared ? formatDeclared(file, declared) : []),
+    ...section(formatOperations(operations)),
+    ...section(findings.flatMap((finding) => formatFinding(file, finding))),
+    ...section([formatCounts(counts)]),
   ];
   return (declared ? lines : lines.slice(1)).map(withoutControls);
 }
@@ -32,7 +32,7 @@ function section(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function tellDeclared(file: string, declared: Declared): readonly string[] {
+function formatDeclared(file: string, declared: DeclaredCounts): readonly string[] {
   const { title, version, openapi, files, paths, operations, schemas } = declared;
   const others = files.slice(1).map((each) => relative(dirname(files[0] ?? ''), each));
   return [
@@ -47,21 +47,21 @@ function tellDeclared(file: string, declared: Declared): readonly string[] {
   ];
 }
 
-function tellOperations(operations: readonly ServedOperation[]): readonly string[] {
-  const rows = operations.map((row) => [row.method, row.path, row.id, servedInWords(row)]);
+function formatOperations(operations: readonly OperationBehavior[]): readonly string[] {
+  const rows = operations.map((row) => [row.method, row.path, row.id, formatBehavior(row)]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }
 
-function tellFinding(file: string, { severity, kind, place, message }: Finding): readonly string[] {
+function formatFinding(file: string, { severity, kind, location, message }: Finding): readonly string[] {
   // Why a contract does not load is a sentence that names the file and the place.
   if (kind === 'unreadable contract') return [`${severity}  ${message}`];
-  return [`${severity}  ${file}${place}`, `  ${message}`];
+  return [`${severity}  ${file}${location}`, `  ${message}`];
 }
 
-function tellCounts({ errors, warnings, notes }: Counts): string {
-  const told = [many(errors, 'error'), many(warnings, 'warning'), many(notes, 'note')].join(', ');
-  return `${told}: ${errors > 0 ? 'exit code 1, since there are errors' : 'exit code 0, since there is no error'}`;
+function formatCounts({ errors, warnings, notes }: Counts): string {
+  const lines = [many(errors, 'error'), many(warnings, 'warning'), many(notes, 'note')].join(', ');
+  return `${lines}: ${errors > 0 ? 'exit code 1, since there are errors' : 'exit code 0, since there is no error'}`;
 }
 
 function many(count: number, noun: string): string {

@@ -1,12 +1,12 @@
 import type { Operation } from '../../openapi/operations.ts';
-import type { Call } from '../../operation.ts';
+import type { OperationRequest } from '../../operation.ts';
 
 /** Which answers tell an ETag, and how to read what has one. */
-export interface TaggedItems {
+export interface EntityTagLookup {
   /** Whether an operation is a GET that shows an item, or what its contract says has an ETag. */
   isTagged(operation: Operation): boolean;
   /** The call that reads the item which a write is about; absent where nothing that has an ETag can be read. */
-  readOf(call: Call): Call | undefined;
+  readOf(request: OperationRequest): OperationRequest | undefined;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface TaggedItems {
  * for, such as `/customers/{id}`, or what can be put, patched or deleted, such as `/settings`. A write is about the item
  * at its own path, or at the path above where nothing is read at its own, as with `POST /orders/{id}/cancel`.
  */
-export function createTaggedItems(operations: Iterable<Operation>): TaggedItems {
+export function createEntityTagLookup(operations: Iterable<Operation>): EntityTagLookup {
   const all = [...operations];
   const changed = new Set(all.filter(({ method }) => changing.has(method)).map(({ path }) => plain(path)));
   const reads = new Map(all.flatMap((each) => (each.method === 'get' ? [[plain(each.path), each]] : [])));
@@ -33,11 +33,11 @@ export function createTaggedItems(operations: Iterable<Operation>): TaggedItems 
 
   return {
     isTagged: (operation) => tagged.has(operation),
-    readOf: (call) => {
-      const operation = readers.get(call.operation);
+    readOf: (request) => {
+      const operation = readers.get(request.operation);
       if (operation === undefined) return undefined;
-      const params = renamed(call, operation);
-      const { body: _changes, ...rest } = call;
+      const params = renamed(request, operation);
+      const { body: _changes, ...rest } = request;
       return { ...rest, operation, params, query: {}, body: undefined };
     },
   };
@@ -57,8 +57,8 @@ function declaresTag({ responses }: Operation): boolean {
 }
 
 /** The path parameters of a call as another operation on its path, or on the one above, calls them. */
-function renamed({ operation, params }: Call, reader: Operation): Call['params'] {
+function renamed({ operation, params }: OperationRequest, reader: Operation): OperationRequest['params'] {
   const names = [...operation.path.matchAll(parameter)].map(([, name = '']) => name);
-  const wanted = [...reader.path.matchAll(parameter)].map(([, name = '']) => name);
-  return Object.fromEntries(wanted.map((name, at) => [name, params[names[at] ?? '']]));
+  const requested = [...reader.path.matchAll(parameter)].map(([, name = '']) => name);
+  return Object.fromEntries(requested.map((name, at) => [name, params[names[at] ?? '']]));
 }

@@ -10,14 +10,14 @@ export function entityTagOf(reply: Reply): string {
 }
 
 /** An answer that tells an ETag. */
-export function withTag(reply: Reply, tag: string): Reply {
+export function withEntityTag(reply: Reply, tag: string): Reply {
   return { ...reply, headers: { ...reply.headers, ETag: `"${tag}"` } };
 }
 
 /** The answer to a write, with the ETag of the item when it shows just what reading that would show now. */
-export function taggedLike(reply: Reply, shown: Reply): Reply {
+export function withEntityTagOf(reply: Reply, shown: Reply): Reply {
   const text = textOf(reply);
-  return text === textOf(shown) ? withTag(reply, hashOf(text)) : reply;
+  return text === textOf(shown) ? withEntityTag(reply, hashOf(text)) : reply;
 }
 
 function textOf({ body }: Reply): string {

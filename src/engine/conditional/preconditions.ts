@@ -1,9 +1,9 @@
 import { SandboxError } from '../../errors.ts';
-import type { Call } from '../../operation.ts';
+import type { OperationRequest } from '../../operation.ts';
 import { parseTagList, type TagList } from './entity-tag-list.ts';
 
 /** What must hold of the present ETag of an item for a request to be carried out (RFC 9110, 13.1). */
-export interface Conditions {
+export interface Preconditions {
   readonly ifMatch?: TagList;
   readonly ifNoneMatch?: TagList;
 }
@@ -15,7 +15,7 @@ export type Current = { readonly tag: string } | 'absent' | 'unknown';
  * The conditions that a request sets; absent for one without any.
  * @throws SandboxError `malformed` for one that cannot be read.
  */
-export function conditionsOf({ headers }: Call): Conditions | undefined {
+export function parsePreconditions({ headers }: OperationRequest): Preconditions | undefined {
   const ifMatch = headers['if-match'];
   const ifNoneMatch = headers['if-none-match'];
   if (ifMatch === undefined && ifNoneMatch === undefined) return undefined;
@@ -26,13 +26,13 @@ export function conditionsOf({ headers }: Call): Conditions | undefined {
 }
 
 /** Whether `If-None-Match` names the present ETag, weak or not. */
-export function isNamed({ ifNoneMatch }: Conditions, current: Current): boolean {
+export function isNamed({ ifNoneMatch }: Preconditions, current: Current): boolean {
   if (ifNoneMatch === undefined || typeof current === 'string') return false;
   return ifNoneMatch === '*' || ifNoneMatch.some(({ tag }) => tag === current.tag);
 }
 
 /** How `If-Match` fails, as a SandboxError `precondition-failed`; absent when it holds. */
-export function mismatch({ ifMatch }: Conditions, current: Current): SandboxError | undefined {
+export function mismatch({ ifMatch }: Preconditions, current: Current): SandboxError | undefined {
   if (ifMatch === undefined) return undefined;
   if (current === 'absent') return failed('If-Match asks for what is not there: leave it out to create it');
   if (current === 'unknown') {
@@ -50,7 +50,7 @@ export function mismatch({ ifMatch }: Conditions, current: Current): SandboxErro
 }
 
 /** How a write fails that sets conditions, as a SandboxError `precondition-failed`; absent when they hold. */
-export function failureOf(conditions: Conditions, current: Current): SandboxError | undefined {
+export function preconditionFailure(conditions: Preconditions, current: Current): SandboxError | undefined {
   const failure = mismatch(conditions, current);
   if (failure !== undefined || typeof current === 'string' || !isNamed(conditions, current)) return failure;
   return failed(

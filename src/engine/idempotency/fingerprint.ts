@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Call } from '../../operation.ts';
+import type { OperationRequest } from '../../operation.ts';
 
 /**
  * What tells a request from every other one, in 43 characters: its method, its path, its query and its body. The order
  * in which the properties of an object were sent makes no difference.
  */
-export function fingerprintOf({ operation, basePath = '', params, query, body }: Call): string {
+export function fingerprintOf({ operation, basePath = '', params, query, body }: OperationRequest): string {
   const { method, path } = operation;
   const parts = [method, basePath + path, params, query, ...(body === undefined ? [] : [body])];
   return createHash('sha256').update(canonical(parts)).digest('base64url');

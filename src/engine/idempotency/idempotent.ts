@@ -1,29 +1,34 @@
 import { SandboxError } from '../../errors.ts';
-import type { Call, CarryOut, Reply } from '../../operation.ts';
-import type { CheckReply } from '../../validation/response-validator.ts';
+import type { Next, OperationRequest, Reply } from '../../operation.ts';
+import type { ValidateResponse } from '../../validation/response-validator.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
-import { findAnswer, type KeptAnswer, keepAnswer } from './stored-responses.ts';
+import { findStoredResponse, type StoredResponse, storeResponse } from './stored-responses.ts';
 
 /**
  * Carries out a POST with an Idempotency-Key once: its success is kept with what it did, in one change set, and is what
  * the same request is answered from then on. A request that failed is as if it had not been sent.
  */
-export function once(carryOut: CarryOut, checkReply: CheckReply): CarryOut {
-  return async (call, world) => {
+export function idempotent(next: Next, validateResponse: ValidateResponse): Next {
+  return async (call, context) => {
     const key = idempotencyKeyOf(call);
-    if (key === undefined) return carryOut(call, world);
+    if (key === undefined) return next(call, context);
     const request = fingerprintOf(call);
-    const kept = await findAnswer(world, key);
-    if (kept !== undefined) return replayed(kept, request, call, checkReply);
-    const reply = await carryOut(call, world);
-    if (isSuccess(reply)) await keepAnswer(world, { key, request, reply });
+    const kept = await findStoredResponse(context, key);
+    if (kept !== undefined) return replayed(kept, request, call, validateResponse);
+    const reply = await next(call, context);
+    if (isSuccess(reply)) await storeResponse(context, { key, request, reply });
     return reply;
   };
 }
 
 /** @throws SandboxError `conflict` when the key was another request's, or its answer is none any more. */
-function replayed({ key, request, reply }: KeptAnswer, asked: string, call: Call, check: CheckReply): Reply {
+function replayed(
+  { key, request, reply }: StoredResponse,
+  asked: string,
+  call: OperationRequest,
+  check: ValidateResponse,
+): Reply {
   if (request !== asked) {
     throw new SandboxError(
       'conflict',

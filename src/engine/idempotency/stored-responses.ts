@@ -1,9 +1,9 @@
-import type { World } from '../../context.ts';
+import type { HandlerContext } from '../../context.ts';
 import type { Reply } from '../../operation.ts';
 import type { Collection, CollectionSpec, Row } from '../../storage/store.ts';
 
 /** What was answered to a request with an Idempotency-Key, kept in the change set of what the request did. */
-export interface KeptAnswer {
+export interface StoredResponse {
   /** The later it was kept, the higher. */
   readonly number: number;
   readonly key: string;
@@ -16,61 +16,64 @@ export interface KeptAnswer {
 }
 
 /** How long an answer is kept, in milliseconds, and how many are. */
-export const keeping = { time: 86_400_000, most: 10_000 } as const;
+export const responseRetention = { time: 86_400_000, most: 10_000 } as const;
 
 /** Where the answers are kept, in the order in which they were; no path of a contract makes a name like this one. */
-export const keptAnswers: CollectionSpec = {
+export const storedResponses: CollectionSpec = {
   name: '(idempotency keys)',
-  key: (row) => (row as KeptAnswer).number,
-  indexes: { key: (row) => [(row as KeptAnswer).key] },
-  faultOf: (row) => (isKeptAnswer(row) ? undefined : 'it is no answer that could have been kept'),
+  key: (row) => (row as StoredResponse).number,
+  indexes: { key: (row) => [(row as StoredResponse).key] },
+  issueOf: (row) => (isStoredResponse(row) ? undefined : 'it is no answer that could have been kept'),
   isInternal: true,
 };
 
 /** The answer kept for a key; absent too when its time is over. */
-export async function findAnswer(world: World, key: string): Promise<KeptAnswer | undefined> {
-  const found = await storedAnswer(world, key);
-  return found === undefined || isOver(found, world) ? undefined : found;
+export async function findStoredResponse(
+  context: HandlerContext,
+  key: string,
+): Promise<StoredResponse | undefined> {
+  const found = await storedResponse(context, key);
+  return found === undefined || isOver(found, context) ? undefined : found;
 }
 
 /** Keeps an answer, and lets go of the oldest when there are too many or their time is over. */
-export async function keepAnswer(
-  world: World,
-  { key, request, reply }: Pick<KeptAnswer, 'key' | 'request' | 'reply'>,
+export async function storeResponse(
+  context: HandlerContext,
+  { key, request, reply }: Pick<StoredResponse, 'key' | 'request' | 'reply'>,
 ): Promise<void> {
-  const answers = answersIn(world);
-  const former = await storedAnswer(world, key);
-  if (former !== undefined) await answers.remove(former.number);
-  await dropOldest(world, answers);
-  const last = await answers.last();
+  const responses = responsesIn(context);
+  const former = await storedResponse(context, key);
+  if (former !== undefined) await responses.remove(former.number);
+  await dropOldest(context, responses);
+  const last = await responses.last();
   const number = (last?.number ?? 0) + 1;
-  await answers.insert({ number, key, request, kept: world.clock.now().toISOString(), reply });
+  await responses.insert({ number, key, request, kept: context.clock.now().toISOString(), reply });
 }
 
 /** Two at most: each answer that is kept pays for itself and one more, so however many are over, they dwindle. */
-async function dropOldest(world: World, answers: Collection<KeptAnswer>): Promise<void> {
-  for (const oldest of await answers.list({ limit: 2 })) {
-    const isTooMany = (await answers.count()) >= keeping.most;
-    if (isTooMany || isOver(oldest, world)) await answers.remove(oldest.number);
+async function dropOldest(context: HandlerContext, responses: Collection<StoredResponse>): Promise<void> {
+  for (const oldest of await responses.list({ limit: 2 })) {
+    const isTooMany = (await responses.count()) >= responseRetention.most;
+    if (isTooMany || isOver(oldest, context)) await responses.remove(oldest.number);
   }
 }
 
-function answersIn(world: World): Collection<KeptAnswer> {
-  return world.store.collection<KeptAnswer>(keptAnswers.name);
+function responsesIn(context: HandlerContext): Collection<StoredResponse> {
+  return context.store.collection<StoredResponse>(storedResponses.name);
 }
 
-async function storedAnswer(world: World, key: string): Promise<KeptAnswer | undefined> {
-  const [found] = await answersIn(world).list({ where: { index: 'key', key }, limit: 1 });
+async function storedResponse(context: HandlerContext, key: string): Promise<StoredResponse | undefined> {
+  const [found] = await responsesIn(context).list({ where: { index: 'key', key }, limit: 1 });
   return found;
 }
 
-function isOver({ kept }: KeptAnswer, { clock }: World): boolean {
-  return Date.parse(kept) + keeping.time <= clock.now().getTime();
+function isOver({ kept }: StoredResponse, { clock }: HandlerContext): boolean {
+  return Date.parse(kept) + responseRetention.time <= clock.now().getTime();
 }
 
 /** A data file may be edited: what would fail when it is asked for is told at the start. */
-function isKeptAnswer(row: Row): row is KeptAnswer {
-  const { request, kept, reply } = row as Partial<KeptAnswer>;
+function isStoredResponse(row: Row): row is StoredResponse {
+  const { request, kept, reply } = row as Partial<StoredResponse>;
   return typeof request === 'string' && !Number.isNaN(Date.parse(String(kept))) && isSuccess(reply);
 }
 

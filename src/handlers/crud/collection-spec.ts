@@ -1,6 +1,6 @@
-import type { ClearRole, Home, ListRole, Resource } from '../../inference/resource.ts';
+import type { BulkDeleteRole, ListRole, NestedPath, Resource } from '../../inference/resource.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
-import { childIndex, homeKey, idKey, type StoredItem } from './items/stored-item.ts';
+import { childIndex, idKey, parentKey, type StoredItem } from './items/stored-item.ts';
 import { filterIndexes } from './query/filter-index.ts';
 import { sortIndexes } from './query/sort-index.ts';
 
@@ -9,14 +9,17 @@ import { sortIndexes } from './query/sort-index.ts';
  * @param roles what may ask for some of them
  * @param properties those by which they may be sorted
  */
-export function specOf(
+export function collectionSpec(
   resource: Resource,
-  roles: readonly (ListRole | ClearRole)[] = [],
+  roles: readonly (ListRole | BulkDeleteRole)[] = [],
   properties: () => Iterable<string> = () => [],
 ): CollectionSpec {
-  const homes = resource.homes.flatMap((home) => [
-    [home.path, (row: Row) => underHome(row, home, home.parameters.length)] as const,
-    [childIndex(home), (row: Row) => underHome(row, home, home.parent?.depth ?? 0)] as const,
+  const nestedPaths = resource.nestedPaths.flatMap((nestedPath) => [
+    [nestedPath.path, (row: Row) => underNestedPath(row, nestedPath, nestedPath.parameters.length)] as const,
+    [
+      childIndex(nestedPath),
+      (row: Row) => underNestedPath(row, nestedPath, nestedPath.parent?.depth ?? 0),
+    ] as const,
   ]);
   const lists = roles.filter((role) => role.kind === 'list');
   return {
@@ -27,14 +30,14 @@ export function specOf(
         const { id, within } = row as StoredItem;
         return [idKey(resource, Object.values(within)[0] ?? [], id)];
       },
-      ...Object.fromEntries(homes),
+      ...Object.fromEntries(nestedPaths),
     },
     indexesOnDemand: { ...filterIndexes(roles), ...sortIndexes(lists, properties) },
   };
 }
 
-function underHome(row: Row, { path }: Home, depth: number): readonly Key[] {
+function underNestedPath(row: Row, { path }: NestedPath, depth: number): readonly Key[] {
   const { within } = row as StoredItem;
   const values = Object.hasOwn(within, path) ? within[path] : undefined;
-  return values === undefined ? [] : [homeKey(values.slice(0, depth))];
+  return values === undefined ? [] : [parentKey(values.slice(0, depth))];
 }

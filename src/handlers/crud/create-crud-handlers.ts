@@ -1,19 +1,19 @@
 import { SandboxError } from '../../errors.ts';
-import type { Inferred } from '../../inference/infer-resources.ts';
-import type { ClearRole, ListRole, Resource, Role } from '../../inference/resource.ts';
+import type { InferredResources } from '../../inference/infer-resources.ts';
+import type { BulkDeleteRole, ListRole, Resource, Role } from '../../inference/resource.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Handler } from '../../operation.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import type { CollectionSpec } from '../../storage/store.ts';
-import type { CheckReply } from '../../validation/response-validator.ts';
-import { specOf } from './collection-spec.ts';
-import type { Served } from './crud-context.ts';
+import type { ValidateResponse } from '../../validation/response-validator.ts';
+import { collectionSpec } from './collection-spec.ts';
+import type { CrudContext } from './crud-context.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
-import { createFaultOf } from './import/stored-item-issues.ts';
+import { createStoredItemCheck } from './import/stored-item-issues.ts';
 import type { StoredItem } from './items/stored-item.ts';
 import { createAction } from './operations/action.ts';
-import { createBulk } from './operations/bulk-create.ts';
-import { createClear } from './operations/bulk-delete.ts';
+import { createBulkCreate } from './operations/bulk-create.ts';
+import { createBulkDelete } from './operations/bulk-delete.ts';
 import { createCreate } from './operations/create.ts';
 import { createDelete } from './operations/delete.ts';
 import { createList } from './operations/list.ts';
@@ -21,28 +21,28 @@ import { createRead } from './operations/read.ts';
 import { createReplace } from './operations/replace.ts';
 import { createUpdate } from './operations/update.ts';
 
-export interface InferredOptions {
-  readonly inferred: Inferred;
-  readonly served: Served;
-  readonly checkReply: CheckReply;
+export interface CrudHandlersOptions {
+  readonly inferred: InferredResources;
+  readonly crud: CrudContext;
+  readonly validateResponse: ValidateResponse;
   readonly validators: Validators;
 }
 
 /** A service that follows from a contract alone. */
-export interface InferredService {
+export interface CrudHandlers {
   readonly collections: readonly CollectionSpec[];
   /** The key of a row of any collection, also of one that an earlier form of the contract had. */
   readonly keyOf: CollectionSpec['key'];
   /** What an operation does on its resource; absent for one that has to do with none. */
-  readonly handlerOf: (operation: Operation) => Handler | undefined;
+  readonly handlerFor: (operation: Operation) => Handler | undefined;
 }
 
 /** Does what the operations of a contract are inferred to do. */
-export function createInferred(options: InferredOptions): InferredService {
-  const { inferred, served, checkReply, validators } = options;
+export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
+  const { inferred, crud, validateResponse, validators } = options;
   const { resources, roleOf } = inferred;
   const handlers = new Map(
-    [...roleOf].map(([id, role]) => [id, guarded(handlerFor(served, role), checkReply)]),
+    [...roleOf].map(([id, role]) => [id, guarded(handlerFor(crud, role), validateResponse)]),
   );
   return {
     collections:
@@ -50,20 +50,27 @@ export function createInferred(options: InferredOptions): InferredService {
         ? []
         : [
             ...resources.map((resource) => ({
-              ...specOf(resource, askingRoles(inferred, resource), () => served.propertiesOf(resource).known),
-              faultOf: createFaultOf(served, validators, resource),
+              ...collectionSpec(
+                resource,
+                askingRoles(inferred, resource),
+                () => crud.propertiesOf(resource).known,
+              ),
+              issueOf: createStoredItemCheck(crud, validators, resource),
             })),
             lastNumbers,
           ],
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
-    handlerOf: ({ id }) => handlers.get(id),
+    handlerFor: ({ id }) => handlers.get(id),
   };
 }
 
 /** What may ask for some of the items of a resource. */
-function askingRoles({ roleOf }: Inferred, resource: Resource): readonly (ListRole | ClearRole)[] {
+function askingRoles(
+  { roleOf }: InferredResources,
+  resource: Resource,
+): readonly (ListRole | BulkDeleteRole)[] {
   const own = [...roleOf.values()].filter((role) => role.resource === resource);
-  return own.filter((role) => role.kind === 'list' || role.kind === 'clear');
+  return own.filter((role) => role.kind === 'list' || role.kind === 'bulk-delete');
 }
 
 /**
@@ -71,36 +78,36 @@ function askingRoles({ roleOf }: Inferred, resource: Resource): readonly (ListRo
  * shown, as when any text may be sent where answers have only addresses.
  * @throws SandboxError `invalid`.
  */
-function guarded(handler: Handler, checkReply: CheckReply): Handler {
-  return async (call, world) => {
-    const reply = await handler(call, world);
-    const faults = call.operation.method === 'get' ? [] : checkReply(call.operation, reply);
-    if (faults.length === 0) return reply;
-    throw new SandboxError('invalid', `what could not be answered is not stored: ${faults.join('; ')}`, {
-      faults,
+function guarded(handler: Handler, validateResponse: ValidateResponse): Handler {
+  return async (request, context) => {
+    const reply = await handler(request, context);
+    const issues = request.operation.method === 'get' ? [] : validateResponse(request.operation, reply);
+    if (issues.length === 0) return reply;
+    throw new SandboxError('invalid', `what could not be answered is not stored: ${issues.join('; ')}`, {
+      issues,
     });
   };
 }
 
-function handlerFor(served: Served, role: Role): Handler {
+function handlerFor(crud: CrudContext, role: Role): Handler {
   switch (role.kind) {
     case 'list':
-      return createList(served, role);
+      return createList(crud, role);
     case 'create':
-      return createCreate(served, role);
-    case 'bulk':
-      return createBulk(served, role);
+      return createCreate(crud, role);
+    case 'bulk-create':
+      return createBulkCreate(crud, role);
     case 'read':
-      return createRead(served, role);
+      return createRead(crud, role);
     case 'replace':
-      return createReplace(served, role);
+      return createReplace(crud, role);
     case 'update':
-      return createUpdate(served, role);
+      return createUpdate(crud, role);
     case 'delete':
-      return createDelete(served, role);
-    case 'clear':
-      return createClear(served, role);
+      return createDelete(crud, role);
+    case 'bulk-delete':
+      return createBulkDelete(crud, role);
     case 'action':
-      return createAction(served, role);
+      return createAction(crud, role);
   }
 }

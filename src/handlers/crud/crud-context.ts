@@ -1,9 +1,9 @@
 import type { Resource } from '../../inference/resource.ts';
 import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
-import { createShapes, type ShapeOf } from '../../schema/merged-schema.ts';
+import { createSchemaMerger, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import type { Row } from '../../storage/store.ts';
-import { createFaultOf } from './import/stored-item-issues.ts';
+import { createStoredItemCheck } from './import/stored-item-issues.ts';
 
 /** Makes up a valid value, the same for the same key; `undefined` when it finds none. */
 export type Sample = (schema: Schema, about: { readonly name: string; readonly key: string }) => unknown;
@@ -16,41 +16,41 @@ export interface Properties {
 }
 
 /** What every inferred handler works with. */
-export interface Served {
+export interface CrudContext {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly propertiesOf: (resource: Resource) => Properties;
-  readonly shapeOf: ShapeOf;
+  readonly mergeSchema: MergeSchema;
   readonly sample: Sample;
   /** Why an item cannot be shown, as far as it cannot. */
-  readonly faultOf: (resource: Resource, row: Row) => string | undefined;
+  readonly issueOf: (resource: Resource, row: Row) => string | undefined;
 }
 
 /** Prepares what the inferred handlers of a contract share. */
-export function createServed(
+export function createCrudContext(
   document: OpenApiDocument,
   resources: readonly Resource[],
   sample: Sample,
   validators: Validators,
-): Served {
-  const shapeOf = createShapes(document);
+): CrudContext {
+  const mergeSchema = createSchemaMerger(document);
   const byName = new Map(resources.map((resource) => [resource.name, resource]));
-  const served: Served = {
+  const crud: CrudContext = {
     resources: byName,
-    propertiesOf: createPropertiesOf(shapeOf),
-    shapeOf,
+    propertiesOf: createPropertiesOf(mergeSchema),
+    mergeSchema,
     sample,
-    faultOf: (resource, row) => createFaultOf(served, validators, resource)(row),
+    issueOf: (resource, row) => createStoredItemCheck(crud, validators, resource)(row),
   };
-  return served;
+  return crud;
 }
 
 /** Tells the properties of resources; those of each are gathered once. */
-function createPropertiesOf(shapeOf: ShapeOf): Served['propertiesOf'] {
+function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf'] {
   const made = new WeakMap<Resource, Properties>();
   return (resource) => {
     const known = made.get(resource);
     if (known !== undefined) return known;
-    const namesOf = (schema: Schema) => [...shapeOf(schema).properties.keys()];
+    const namesOf = (schema: Schema) => [...mergeSchema(schema).properties.keys()];
     const sendable = new Set(resource.requests.flatMap(namesOf));
     const properties = { sendable, known: new Set([...resource.views.flatMap(namesOf), ...sendable]) };
     made.set(resource, properties);

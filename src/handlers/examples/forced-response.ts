@@ -1,18 +1,23 @@
 import type { Session } from '../../context.ts';
-import { liveLocation } from '../../engine/location-header.ts';
-import type { ErrorReplyOf } from '../../error-response/error-response.ts';
+import { absoluteLocation } from '../../engine/location-header.ts';
+import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { phraseOf } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
 import { successOf } from '../../openapi/success-response.ts';
-import type { Call, Reply } from '../../operation.ts';
-import { requireDeclared } from './require-declared-status.ts';
-import { requireExample } from './require-named-example.ts';
-import { type Declared, type FromContractParts, madeUpBody, shownBody } from './response-body.ts';
+import type { OperationRequest, Reply } from '../../operation.ts';
+import { requireDeclaredStatus } from './require-declared-status.ts';
+import { requireNamedExample } from './require-named-example.ts';
+import {
+  type DeclaredResponse,
+  type ExampleHandlerOptions,
+  exampleBody,
+  generatedBody,
+} from './response-body.ts';
 import { declaredHeaders } from './response-headers.ts';
-import { keyOfCall } from './seed-key.ts';
+import { seedKeyOf } from './seed-key.ts';
 
 /** What a client wants to be answered, whatever its request would come to. */
-export interface Wanted {
+export interface ResponsePreference {
   /** The status; that of success, unless told otherwise. */
   readonly code?: number;
   /** The name of the example to show. */
@@ -24,10 +29,10 @@ export interface Wanted {
 }
 
 /** What a forced answer needs of a call. */
-export type ForcedCall = Pick<Call, 'operation' | 'params' | 'basePath' | 'sessionPath'>;
+export type ForcedRequest = Pick<OperationRequest, 'operation' | 'params' | 'basePath' | 'sessionPath'>;
 
 /** An answer as it was wanted. */
-export interface Forced extends Reply {
+export interface ForcedResponse extends Reply {
   /** What a failure tells as its reason. */
   readonly reason?: string;
 }
@@ -37,49 +42,56 @@ export interface Forced extends Reply {
  * @throws SandboxError `malformed` for what the contract does not declare, `unanswerable` for what it declares so that
  * nothing fits.
  */
-export type Force = (call: ForcedCall, wanted: Wanted, session: Session) => Forced;
+export type ForcedResponder = (
+  request: ForcedRequest,
+  requested: ResponsePreference,
+  session: Session,
+) => ForcedResponse;
 
-export interface ForceParts extends FromContractParts {
-  readonly errorReplyOf: ErrorReplyOf;
+export interface ForcedResponderOptions extends ExampleHandlerOptions {
+  readonly errorResponseFor: ErrorResponseFor;
 }
 
 /** Statuses whose answers never have a body (RFC 9110), whatever a contract says. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Prepares to answer whatever the contract declares: `Prefer: code=404`, for instance. */
-export function createForce(parts: ForceParts): Force {
-  return (call, wanted, session) => {
+export function createForcedResponder(parts: ForcedResponderOptions): ForcedResponder {
+  return (request, requested, session) => {
     const declared =
-      wanted.code === undefined ? successOf(call.operation) : requireDeclared(call.operation, wanted.code);
+      requested.code === undefined
+        ? successOf(request.operation)
+        : requireDeclaredStatus(request.operation, requested.code);
     const { status } = declared;
     const reply: Reply = {
       status,
-      headers: live(call, declaredHeaders(parts, declared, call, keyOfCall(call))),
-      ...bodyOf(parts, call, declared, wanted, session),
+      headers: live(request, declaredHeaders(parts, declared, request, seedKeyOf(request))),
+      ...bodyOf(parts, request, declared, requested, session),
     };
-    requireFitting(parts, call, reply);
+    requireFitting(parts, request, reply);
     return { ...reply, ...(status >= 400 && { reason: reasonFor(status) }) };
   };
 }
 
 function bodyOf(
-  parts: ForceParts,
-  call: ForcedCall,
-  declared: Declared,
-  { example, isDynamic, seed }: Wanted,
+  parts: ForcedResponderOptions,
+  request: ForcedRequest,
+  declared: DeclaredResponse,
+  { example, isDynamic, seed }: ResponsePreference,
   session: Session,
 ): Pick<Reply, 'body' | 'mediaType'> | undefined {
-  const { operation } = call;
-  if (example !== undefined) return requireExample(parts.document, operation, declared, example);
+  const { operation } = request;
+  if (example !== undefined) return requireNamedExample(parts.document, operation, declared, example);
   if (bodiless.has(declared.status)) return undefined;
   if (isDynamic) {
-    const chance = seed ?? `${session.surroundings.begin().dice.next()}`;
+    const chance = seed ?? `${session.runtime.begin().random.next()}`;
     const key = `${operation.id} ${declared.status}`;
-    return madeUpBody(parts, operation, declared, { key, seed: chance, freely: true });
+    return generatedBody(parts, operation, declared, { key, seed: chance, freely: true });
   }
-  if (declared.status >= 400) return failureBody(parts, call, declared);
+  if (declared.status >= 400) return failureBody(parts, request, declared);
   return (
-    shownBody(parts, operation, declared) ?? madeUpBody(parts, operation, declared, { key: keyOfCall(call) })
+    exampleBody(parts, operation, declared) ??
+    generatedBody(parts, operation, declared, { key: seedKeyOf(request) })
   );
 }
 
@@ -88,16 +100,16 @@ function bodyOf(
  * `4XX` speaks of another failure, as likely as not.
  */
 function failureBody(
-  parts: ForceParts,
-  { operation }: ForcedCall,
-  declared: Declared,
+  parts: ForcedResponderOptions,
+  { operation }: ForcedRequest,
+  declared: DeclaredResponse,
 ): Pick<Reply, 'body' | 'mediaType'> {
   const { status } = declared;
   const isOwn = Object.hasOwn(operation.responses, `${status}`);
-  const shown = isOwn ? shownBody(parts, operation, declared) : undefined;
+  const shown = isOwn ? exampleBody(parts, operation, declared) : undefined;
   if (shown !== undefined) return shown;
-  const failure = { code: 'forced', status, faults: [reasonFor(status)] };
-  const { departure, body, mediaType } = parts.errorReplyOf(operation, failure);
+  const failure = { code: 'forced', status, issues: [reasonFor(status)] };
+  const { departure, body, mediaType } = parts.errorResponseFor(operation, failure);
   if (departure !== undefined) throw new SandboxError('unanswerable', departure);
   return { ...(body !== undefined && { body }), ...(mediaType !== undefined && { mediaType }) };
 }
@@ -108,20 +120,27 @@ function reasonFor(status: number): string {
 }
 
 /** @throws SandboxError `unanswerable` when the answer leaves the contract: an example of its own may do so. */
-function requireFitting({ checkReply }: ForceParts, { operation }: ForcedCall, reply: Reply): void {
+function requireFitting(
+  { validateResponse }: ForcedResponderOptions,
+  { operation }: ForcedRequest,
+  reply: Reply,
+): void {
   if (bodiless.has(reply.status) && reply.body === undefined) return;
-  const violations = checkReply(operation, reply);
-  if (violations.length === 0) return;
+  const issues = validateResponse(operation, reply);
+  if (issues.length === 0) return;
   const message = `the ${reply.status} that was asked for of ${operation.id} does not fit its contract`;
-  throw new SandboxError('unanswerable', `${message}: ${violations.join('; ')}`);
+  throw new SandboxError('unanswerable', `${message}: ${issues.join('; ')}`);
 }
 
-function live(call: ForcedCall, headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function live(
+  request: ForcedRequest,
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const entries = Object.entries(headers);
   return Object.fromEntries(
     entries.map(([name, text]) => [
       name,
-      name.toLowerCase() === 'location' ? liveLocation(call, text) : text,
+      name.toLowerCase() === 'location' ? absoluteLocation(request, text) : text,
     ]),
   );
 }

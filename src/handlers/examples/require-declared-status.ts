@@ -1,14 +1,14 @@
 import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { declaredStatus } from '../../openapi/response-lookup.ts';
-import { inWords } from './list-names.ts';
-import type { Declared } from './response-body.ts';
+import { listNames } from './list-names.ts';
+import type { DeclaredResponse } from './response-body.ts';
 
 /**
  * What an operation declares for a status.
  * @throws SandboxError `malformed` when it declares nothing, with what it does.
  */
-export function requireDeclared(operation: Operation, status: number): Declared {
+export function requireDeclaredStatus(operation: Operation, status: number): DeclaredResponse {
   const key = declaredStatus(operation, status);
   if (key !== undefined) return { status, response: operation.responses[key] ?? {} };
   const others = declaredInWords(operation);
@@ -21,7 +21,7 @@ function declaredInWords(operation: Operation): string {
   const exact = Object.keys(operation.responses).filter((key) => /^[2-5]\d\d$/.test(key));
   const classes = [2, 3, 4, 5].filter((digit) => isDeclaredAtLarge(operation, digit * 100 + 99));
   const other = exact.length > 0 ? 'any other' : 'any';
-  return inWords([...exact.sort(), ...classes.map((digit) => `${other} ${digit}xx`)]);
+  return listNames([...exact.sort(), ...classes.map((digit) => `${other} ${digit}xx`)]);
 }
 
 /** Whether a status that hardly anybody declares by name is declared all the same: with its class, or by `default`. */

@@ -4,17 +4,17 @@ import { examplesOf } from '../../openapi/examples.ts';
 import { concreteMediaType, isJson, preferredMediaType } from '../../openapi/media-types.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { SampleError, type SampleOptions, type Sampler } from '../../sample/sampler.ts';
-import type { CheckReply } from '../../validation/response-validator.ts';
+import type { ValidateResponse } from '../../validation/response-validator.ts';
 
 /** What answers from the contract are made with. */
-export interface FromContractParts {
+export interface ExampleHandlerOptions {
   readonly document: OpenApiDocument;
   readonly sampler: Sampler;
-  readonly checkReply: CheckReply;
+  readonly validateResponse: ValidateResponse;
 }
 
 /** An answer that an operation declares. */
-export interface Declared {
+export interface DeclaredResponse {
   readonly status: number;
   readonly response: ResponseObject;
 }
@@ -26,10 +26,10 @@ export interface TypedBody {
 }
 
 /** The first example of an answer that fits it; absent when none does. */
-export function shownBody(
-  { document, checkReply }: FromContractParts,
+export function exampleBody(
+  { document, validateResponse }: ExampleHandlerOptions,
   operation: Operation,
-  { status, response: { content = {} } }: Declared,
+  { status, response: { content = {} } }: DeclaredResponse,
 ): TypedBody | undefined {
   const declared = preferredMediaType(content);
   if (declared === undefined) return undefined;
@@ -37,7 +37,7 @@ export function shownBody(
   return examplesOf(document, content[declared] ?? {})
     .filter(({ value }) => value !== null)
     .map(({ value }): TypedBody => ({ mediaType, body: value }))
-    .find((typed) => checkReply(operation, { status, ...typed }).length === 0);
+    .find((typed) => validateResponse(operation, { status, ...typed }).length === 0);
 }
 
 /** The examples of an answer that have a name, those of its preferred media type first; the first of a name counts. */
@@ -58,10 +58,10 @@ export function namedBodies(document: OpenApiDocument, content: Content): Readon
  * A body that is made up from the schema of an answer; absent where it has none.
  * @throws SandboxError `unanswerable` when no value fits the schema.
  */
-export function madeUpBody(
-  { sampler }: FromContractParts,
+export function generatedBody(
+  { sampler }: ExampleHandlerOptions,
   operation: Operation,
-  { response: { content = {} } }: Declared,
+  { response: { content = {} } }: DeclaredResponse,
   options: SampleOptions,
 ): TypedBody | undefined {
   const declared = preferredMediaType(content);

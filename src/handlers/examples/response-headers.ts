@@ -1,9 +1,9 @@
 import type { Header, OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import { resolve } from '../../openapi/reference.ts';
-import type { Call } from '../../operation.ts';
+import type { OperationRequest } from '../../operation.ts';
 import { SampleError, type Sampler } from '../../sample/sampler.ts';
-import type { Declared } from './response-body.ts';
+import type { DeclaredResponse } from './response-body.ts';
 
 /** Headers that Node or a step of the sandbox's own sets. */
 const othersBusiness =
@@ -22,8 +22,8 @@ const usual: Readonly<Record<string, string>> = { 'retry-after': '1' };
  */
 export function declaredHeaders(
   { document, sampler }: { readonly document: OpenApiDocument; readonly sampler: Sampler },
-  { status, response: { headers = {} } }: Declared,
-  { basePath = '' }: Pick<Call, 'basePath'>,
+  { status, response: { headers = {} } }: DeclaredResponse,
+  { basePath = '' }: Pick<OperationRequest, 'basePath'>,
   key: string,
 ): Readonly<Record<string, string>> {
   const entries = Object.entries(headers).flatMap(([name, node]): [string, string][] => {
@@ -32,7 +32,7 @@ export function declaredHeaders(
     const shown = examplesOf(document, header)
       .map(({ value }) => textOf(value))
       .find((text) => text !== undefined);
-    const text = shown ?? usual[name.toLowerCase()] ?? madeUp(sampler, header, key, name);
+    const text = shown ?? usual[name.toLowerCase()] ?? generated(sampler, header, key, name);
     if (text === undefined) return [];
     return [[name, isLocation(name) ? ownPath(text, basePath) : text]];
   });
@@ -53,7 +53,7 @@ function ownPath(text: string, basePath: string): string {
   return basePath !== '' && text.startsWith(`${basePath}/`) ? text.slice(basePath.length) : text;
 }
 
-function madeUp(sampler: Sampler, { schema }: Header, key: string, name: string): string | undefined {
+function generated(sampler: Sampler, { schema }: Header, key: string, name: string): string | undefined {
   if (schema === undefined || unguessable.test(name)) return undefined;
   try {
     return textOf(sampler.sample(schema, { key: `${key} header ${name}`, name }));

@@ -1,6 +1,6 @@
-import type { Call } from '../../operation.ts';
+import type { OperationRequest } from '../../operation.ts';
 
 /** What decides a value that is made up for a call: the operation, and what its path names. */
-export function keyOfCall({ operation, params }: Pick<Call, 'operation' | 'params'>): string {
+export function seedKeyOf({ operation, params }: Pick<OperationRequest, 'operation' | 'params'>): string {
   return [operation.id, ...Object.values(params).map(String)].join(' ');
 }

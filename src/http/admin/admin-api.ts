@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
-import type { ServedOperation } from '../../inference/operation-behavior.ts';
+import type { OperationBehavior } from '../../inference/operation-behavior.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
-import type { Call, Reply } from '../../operation.ts';
+import type { OperationRequest, Reply } from '../../operation.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { ExportState } from '../../state/export-state.ts';
 import type { ImportState } from '../../state/import-state.ts';
-import type { CallOf, ReplyOf } from '../../typed-operation.ts';
-import type { CheckReply } from '../../validation/response-validator.ts';
+import type { TypedReply, TypedRequest } from '../../typed-operation.ts';
+import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { RequestJournal } from '../journal/request-journal.ts';
 import type { components, operations } from './admin.gen.ts';
 
@@ -17,16 +17,16 @@ export interface AdminApi {
   readonly matchPath: MatchPath;
   /** The step that judges requests. */
   readonly validate: RequestHandler;
-  readonly checkReply: CheckReply;
+  readonly validateResponse: ValidateResponse;
 }
 
 /** What the admin API is handed of the sandbox, so that it need not know the store. */
-export interface AdminParts {
+export interface AdminOptions {
   readonly sessions: Sessions;
   /** The contract's title. */
   readonly contract: string;
   /** How each operation of the contract is served. */
-  readonly operations: readonly ServedOperation[];
+  readonly operations: readonly OperationBehavior[];
   readonly exportState: ExportState;
   readonly importState: ImportState;
   /** The only tokens accepted; none means that none is asked for. */
@@ -51,14 +51,14 @@ export interface InSession {
  * may ask for a call with the types of its operation.
  */
 export type AdminHandler = {
-  handle(call: Call & InSession, parts: AdminParts): Reply | Promise<Reply>;
+  handle(request: OperationRequest & InSession, parts: AdminOptions): Reply | Promise<Reply>;
 }['handle'];
 
 /** A handler with the types of its operation. */
 export type TypedAdminHandler<Id extends AdminOperationId> = (
-  call: CallOf<operations[Id]> & InSession,
-  parts: AdminParts,
-) => ReplyOf<operations[Id]> | Promise<ReplyOf<operations[Id]>>;
+  request: TypedRequest<operations[Id]> & InSession,
+  parts: AdminOptions,
+) => TypedReply<operations[Id]> | Promise<TypedReply<operations[Id]>>;
 
 /** The handlers of some operations, each under its operationId. */
 export type AdminHandlers<Id extends AdminOperationId> = { readonly [I in Id]: TypedAdminHandler<I> };

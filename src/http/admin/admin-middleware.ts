@@ -1,10 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Log } from '../middleware/access-log.ts';
-import { failureOf, problemFailureReply } from '../middleware/error-handler.ts';
+import { problemFailureReply, toFailure } from '../middleware/error-handler.ts';
 import { sendReply } from '../response/send-reply.ts';
-import type { AdminParts } from './admin-api.ts';
-import { type AdminPipeline, createAdminPipeline } from './admin-router.ts';
-import { wholeSandbox } from './require-default-session.ts';
+import type { AdminOptions } from './admin-api.ts';
+import { type AdminRouter, createAdminRouter } from './admin-router.ts';
+import { requireDefaultSession } from './require-default-session.ts';
 
 const prefix = '/__admin/';
 
@@ -18,27 +18,27 @@ const asksForHealth = ({ method, url }: Request): boolean => method === 'GET' &&
  * The sandbox's own API under `/__admin/`, judged by a contract of its own; that is taken in with the first request
  * that needs it, so that the start does not wait for it.
  */
-export function serveAdmin(parts: AdminParts, log: Log): RequestHandler {
-  let opening: Promise<AdminPipeline> | undefined;
+export function routeAdmin(parts: AdminOptions, log: Log): RequestHandler {
+  let opening: Promise<AdminRouter> | undefined;
 
-  async function open(): Promise<AdminPipeline> {
-    return createAdminPipeline({ api: await parts.prepare(), parts, log });
+  async function open(): Promise<AdminRouter> {
+    return createAdminRouter({ api: await parts.prepare(), parts, log });
   }
 
-  async function answer(req: Request, res: Response): Promise<void> {
+  async function response(req: Request, res: Response): Promise<void> {
     try {
       opening ??= open();
       const pipeline = await opening;
       pipeline(req, res);
     } catch (thrown) {
       opening = undefined;
-      sendReply(res, problemFailureReply(failureOf(thrown, log)));
+      sendReply(res, problemFailureReply(toFailure(thrown, log)));
     }
   }
 
   return (req, res, next) => {
     if (!isForAdmin(req)) return next();
-    if (asksForHealth(req)) sendReply(res, wholeSandbox.getHealth());
-    else answer(req, res);
+    if (asksForHealth(req)) sendReply(res, requireDefaultSession.getHealth());
+    else response(req, res);
   };
 }

@@ -2,47 +2,47 @@ import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Reply } from '../../operation.ts';
-import { inTurn } from '../express/compose.ts';
-import { keepRefusal } from '../journal/captured-error.ts';
+import { compose } from '../express/compose.ts';
+import { captureError } from '../journal/captured-error.ts';
 import type { Log } from '../middleware/access-log.ts';
 import { requireBearer } from '../middleware/authenticate.ts';
-import { failureOf, problemFailureReply } from '../middleware/error-handler.ts';
+import { problemFailureReply, toFailure } from '../middleware/error-handler.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { routeRequest } from '../middleware/route.ts';
 import { requireOperation } from '../request/locals.ts';
 import { sendReply } from '../response/send-reply.ts';
-import type { AdminApi, AdminParts } from './admin-api.ts';
+import type { AdminApi, AdminOptions } from './admin-api.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 
 /** Answers a request for the admin API, whatever becomes of it. */
-export type AdminPipeline = (req: Request, res: Response) => void;
+export type AdminRouter = (req: Request, res: Response) => void;
 
-export interface AdminPipelineParts {
+export interface AdminRouterOptions {
   readonly api: AdminApi;
-  readonly parts: AdminParts;
+  readonly parts: AdminOptions;
   readonly log: Log;
 }
 
 /** The longest body that is read, in bytes: the rows of some 100,000 customers. */
-const mostBytes = 100 * 1024 * 1024;
+const maxBytes = 100 * 1024 * 1024;
 
 /** The way of a request for the admin API, of the same steps as that for the contract's. */
-export function createAdminPipeline({ api, parts, log }: AdminPipelineParts): AdminPipeline {
-  const steps = inTurn([
+export function createAdminRouter({ api, parts, log }: AdminRouterOptions): AdminRouter {
+  const steps = compose([
     requireKnownPath(api),
     routeRequest(api.matchPath),
     requireToken(parts.tokens),
-    readBody(mostBytes),
+    readBody(maxBytes),
     api.validate,
-    answer,
+    response,
   ]);
   return (req, res) => steps(req, res, (thrown?: unknown) => fail(res, thrown));
 
-  async function answer(req: Request, res: Response): Promise<void> {
+  async function response(req: Request, res: Response): Promise<void> {
     const operation = requireOperation(res.locals);
     const { params, query = {}, sessionName, sessionPath = '' } = res.locals;
     const { headers, body } = req;
-    const call = {
+    const request = {
       operation,
       params,
       query,
@@ -51,12 +51,12 @@ export function createAdminPipeline({ api, parts, log }: AdminPipelineParts): Ad
       sessionPath,
       ...(sessionName && { sessionName }),
     };
-    const reply = await handlerOf(operation)(call, parts);
+    const reply = await handlerFor(operation)(request, parts);
     requireDeclared(operation, reply);
     sendReply(res, reply);
   }
 
-  function handlerOf({ id }: Operation) {
+  function handlerFor({ id }: Operation) {
     const handler = adminHandlers.get(id);
     if (handler === undefined) throw new Error(`nothing serves the operation ${id} of the admin API`);
     return handler;
@@ -64,9 +64,9 @@ export function createAdminPipeline({ api, parts, log }: AdminPipelineParts): Ad
 
   /** @throws Error when the reply leaves the contract: our own fault. */
   function requireDeclared(operation: Operation, reply: Reply): void {
-    const violations = api.checkReply(operation, reply);
-    if (violations.length === 0) return;
-    throw new Error(`${operation.id} would leave the contract of the admin API: ${violations.join('; ')}`);
+    const issues = api.validateResponse(operation, reply);
+    if (issues.length === 0) return;
+    throw new Error(`${operation.id} would leave the contract of the admin API: ${issues.join('; ')}`);
   }
 
   function fail(res: Response, thrown: unknown): void {
@@ -74,13 +74,13 @@ export function createAdminPipeline({ api, parts, log }: AdminPipelineParts): Ad
   }
 
   function failureReply(operation: Operation | undefined, thrown: unknown): Reply {
-    const reply = adminFailureReply(failureOf(thrown, log));
+    const reply = adminFailureReply(toFailure(thrown, log));
     if (operation === undefined) return reply;
     try {
       requireDeclared(operation, reply);
       return reply;
     } catch (departure) {
-      return adminFailureReply(failureOf(departure, log));
+      return adminFailureReply(toFailure(departure, log));
     }
   }
 }
@@ -88,8 +88,8 @@ export function createAdminPipeline({ api, parts, log }: AdminPipelineParts): Ad
 /** Problem details with each fault for itself, where there are several: their sentence has only so much room. */
 function adminFailureReply(failure: SandboxError): Reply {
   const { body, ...reply } = problemFailureReply(failure);
-  const { faults } = keepRefusal(failure);
-  return { ...reply, body: faults.length > 1 ? { ...Object(body), faults } : body };
+  const { issues } = captureError(failure);
+  return { ...reply, body: issues.length > 1 ? { ...Object(body), errors: issues } : body };
 }
 
 function requireKnownPath({ matchPath, operations }: AdminApi): RequestHandler {

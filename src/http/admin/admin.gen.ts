@@ -303,8 +303,8 @@ export interface components {
              */
             status: "healthy";
         };
-        /** @description An operation of the contract, and how it is served. */
-        ServedOperation: {
+        /** @description An operation of the contract, and how it behaves. */
+        OperationBehavior: {
             /**
              * @description Its operationId, or its method and path where it has none.
              * @example getCustomer
@@ -321,16 +321,16 @@ export interface components {
              */
             path: string;
             /**
-             * @example by hand
+             * @example custom
              * @enum {string}
              */
-            served: "by hand" | "inferred" | "from the contract";
+            behavior: "custom" | "stateful" | "example";
             /**
-             * @description What an inferred operation does.
+             * @description What a stateful operation does.
              * @example read
              * @enum {string}
              */
-            role?: "list" | "create" | "bulk" | "clear" | "read" | "replace" | "update" | "delete" | "action";
+            role?: "list" | "create" | "bulk-create" | "bulk-delete" | "read" | "replace" | "update" | "delete" | "action";
             /**
              * @description What it does that to.
              * @example authors/books
@@ -348,7 +348,7 @@ export interface components {
              * @example Togai API (customers and accounts)
              */
             contract: string;
-            operations: components["schemas"]["ServedOperation"][];
+            operations: components["schemas"]["OperationBehavior"][];
         };
         /** @description Rows, in the one form that export, import, snapshots and seed data share. */
         State: {
@@ -406,7 +406,7 @@ export interface components {
              * @description When it was taken, by the clock of the machine.
              * @example 2026-01-01T00:00:00.000Z
              */
-            taken: string;
+            createdAt: string;
             rows: components["schemas"]["RowCounts"];
         };
         SnapshotList: {
@@ -440,10 +440,10 @@ export interface components {
             time: string;
             /**
              * @description Whether it stands or goes.
-             * @example standing
+             * @example fixed
              * @enum {string}
              */
-            mode: "standing" | "going";
+            mode: "fixed" | "running";
             /**
              * @description How far a clock that stands moves on with each request, in milliseconds.
              * @example 1000
@@ -480,7 +480,7 @@ export interface components {
              * @description Whether only its first 64 KB are kept.
              * @example false
              */
-            cut: boolean;
+            truncated: boolean;
             /**
              * @description What is kept of it, where it is UTF-8.
              * @example {"name":"ab"}
@@ -516,7 +516,7 @@ export interface components {
              */
             time: string;
             session?: components["schemas"]["Name"];
-            operation?: components["schemas"]["ServedOperation"];
+            operation?: components["schemas"]["OperationBehavior"];
             request: {
                 /** @example GET */
                 method: string;
@@ -537,7 +537,7 @@ export interface components {
                  */
                 outcome: "passed" | "failed" | "skipped";
                 /** @description All that is wrong with it. */
-                faults: string[];
+                errors: string[];
             };
             response: {
                 /** @example 404 */
@@ -545,24 +545,21 @@ export interface components {
                 headers: components["schemas"]["RecordedHeaders"];
                 body?: components["schemas"]["RecordedBody"];
             };
-            /** @description How long it took. */
-            milliseconds: {
-                /**
-                 * @description From its first step to its answer.
-                 * @example 1.5
-                 */
-                total: number;
-                /**
-                 * @description Until it was found to fit; absent where it was not.
-                 * @example 1.1
-                 */
-                judging?: number;
-                /**
-                 * @description From there on, until what it changed was on disk.
-                 * @example 0.4
-                 */
-                answering?: number;
-            };
+            /**
+             * @description How long it took, in milliseconds, from its first step to its response.
+             * @example 1.5
+             */
+            durationMs: number;
+            /**
+             * @description How long it took until the request was found valid; absent where it was not.
+             * @example 1.1
+             */
+            validationMs?: number;
+            /**
+             * @description How long it took from there on, until what it changed was on disk.
+             * @example 0.4
+             */
+            executionMs?: number;
         };
         RequestList: {
             requests: components["schemas"]["RecordedRequest"][];
@@ -593,7 +590,7 @@ export interface components {
              */
             detail: string;
             /** @description Each fault for itself, where there are several. */
-            faults?: string[];
+            errors?: string[];
         };
     };
     responses: {

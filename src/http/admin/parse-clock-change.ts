@@ -6,7 +6,7 @@ import type { AdminSchemas } from './admin-api.ts';
 /** What to set a clock to, or by how much to move it. */
 export type ClockChange = ClockSetting | { readonly by: number };
 
-type Asked = AdminSchemas['ClockChange'];
+type ClockRequest = AdminSchemas['ClockChange'];
 
 const lengths = 'a length of time, such as 1s, 5m or 250 (milliseconds)';
 
@@ -15,11 +15,11 @@ const lengths = 'a length of time, such as 1s, 5m or 250 (milliseconds)';
  * @param clock the clock, whose time stays where only its step is changed
  * @throws SandboxError `invalid` with every fault.
  */
-export function parseClockChange(asked: Asked, clock: SettableClock): ClockChange {
+export function parseClockChange(asked: ClockRequest, clock: SettableClock): ClockChange {
   const time = typeof asked.time === 'string' ? parseMoment(asked.time) : undefined;
   const step = durationOf(asked.step);
   const by = durationOf(asked.advance);
-  const faults = [
+  const issues = [
     ...(typeof asked.time === 'string' && time === undefined
       ? [
           `/time cannot be ${shown(asked.time)}: give a time with its offset, such as 2026-01-01T00:00:00Z, or null`,
@@ -33,17 +33,20 @@ export function parseClockChange(asked: Asked, clock: SettableClock): ClockChang
       : []),
     ...contradictions(asked, clock),
   ];
-  if (faults.length > 0) throw new SandboxError('invalid', faults.join('; '), { faults });
+  if (issues.length > 0) throw new SandboxError('invalid', issues.join('; '), { issues });
   if (by !== undefined) return { by };
   if (asked.time === null) return {};
   return { time: time ?? clock.now().getTime(), ...(step !== undefined && { step }) };
 }
 
-function durationOf(asked: Asked['step']): number | undefined {
+function durationOf(asked: ClockRequest['step']): number | undefined {
   return asked === undefined ? undefined : parseDuration(String(asked));
 }
 
-function contradictions({ time, step, advance }: Asked, { setting }: SettableClock): readonly string[] {
+function contradictions(
+  { time, step, advance }: ClockRequest,
+  { setting }: SettableClock,
+): readonly string[] {
   if (advance !== undefined && (time !== undefined || step !== undefined)) {
     return ['/advance moves the clock from where it is: send it alone'];
   }

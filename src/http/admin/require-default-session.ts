@@ -1,7 +1,7 @@
 import type { AdminHandlers } from './admin-api.ts';
 
 /** What concerns the sandbox as a whole. */
-export const wholeSandbox = {
+export const requireDefaultSession = {
   getHealth: () => ({ status: 200, body: { status: 'healthy' } }),
 
   listOperations: (_call, { contract, operations }) => ({

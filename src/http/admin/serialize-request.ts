@@ -1,51 +1,58 @@
 import { SandboxError } from '../../errors.ts';
 import { isJson } from '../../openapi/media-types.ts';
-import type { KeptBody } from '../journal/captured-body.ts';
-import { hidden, type Secrets } from '../journal/redact.ts';
+import type { CapturedBody } from '../journal/captured-body.ts';
+import { type Redaction, redacted } from '../journal/redact.ts';
 import type { HeaderPart, PassedRequest, RecordedRequest } from '../journal/request-journal.ts';
-import { parseJson } from '../request/parse-json.ts';
+import { parseJsonBody } from '../request/parse-json.ts';
 import type { AdminSchemas } from './admin-api.ts';
 
-type Told = AdminSchemas['RecordedRequest'];
+type SerializedRequest = AdminSchemas['RecordedRequest'];
 
 /** Puts in words what the journal has of a request. */
-export function tellRequest({ id, passed }: RecordedRequest): Told {
-  const { requestId, time, session, operation, method, url, status, secrets } = passed;
-  const headers = tellHeaders(passed.headers, secrets);
-  const answerHeaders = tellHeaders(passed.answerHeaders, secrets);
-  const body = passed.body && tellBody(passed.body, headers['content-type']);
-  const answerBody = passed.answerBody && tellBody(passed.answerBody, answerHeaders['content-type']);
+export function serializeRecordedRequest({ id, passed }: RecordedRequest): SerializedRequest {
+  const { requestId, time, session, operation, method, url, status, redaction } = passed;
+  const headers = serializeHeaders(passed.headers, redaction);
+  const responseHeaders = serializeHeaders(passed.responseHeaders, redaction);
+  const body = passed.body && serializeBody(passed.body, headers['content-type']);
+  const responseBody =
+    passed.responseBody && serializeBody(passed.responseBody, responseHeaders['content-type']);
   return {
     id,
     requestId,
     time: new Date(time).toISOString(),
     ...(session !== undefined && { session }),
     ...(operation && { operation }),
-    request: { method, url: secrets.hideIn(url), headers, ...(body && { body }) },
-    validation: tellValidation(passed),
-    response: { status, headers: answerHeaders, ...(answerBody && { body: answerBody }) },
-    milliseconds: tellTimes(passed),
+    request: { method, url: redaction.redactUrl(url), headers, ...(body && { body }) },
+    validation: serializeValidation(passed),
+    response: { status, headers: responseHeaders, ...(responseBody && { body: responseBody }) },
+    ...serializeTimes(passed),
   };
 }
 
 /** Headers by name in lower case; the values of one that stands there several times are joined (RFC 9110, 5.3). */
-function tellHeaders(parts: readonly HeaderPart[], secrets: Secrets): AdminSchemas['RecordedHeaders'] {
-  const told = new Map<string, string>();
+function serializeHeaders(
+  parts: readonly HeaderPart[],
+  redaction: Redaction,
+): AdminSchemas['RecordedHeaders'] {
+  const serialized = new Map<string, string>();
   for (let at = 0; at < parts.length; at += 2) {
     const [name, value] = parts.slice(at, at + 2);
     const key = String(name).toLowerCase();
-    const text = secrets.isHeader(key) ? hidden : [value].flat().join(', ');
-    const before = told.get(key);
-    told.set(key, before === undefined || text === hidden ? text : `${before}, ${text}`);
+    const text = redaction.isHeader(key) ? redacted : [value].flat().join(', ');
+    const before = serialized.get(key);
+    serialized.set(key, before === undefined || text === redacted ? text : `${before}, ${text}`);
   }
-  return Object.fromEntries(told);
+  return Object.fromEntries(serialized);
 }
 
-function tellBody({ content, bytes, kept }: KeptBody, mediaType = ''): AdminSchemas['RecordedBody'] {
-  const about = { bytes, cut: kept < bytes };
-  const text = typeof content === 'string' ? content : textOf(content, about.cut);
+function serializeBody(
+  { content, bytes, captured }: CapturedBody,
+  mediaType = '',
+): AdminSchemas['RecordedBody'] {
+  const about = { bytes, truncated: captured < bytes };
+  const text = typeof content === 'string' ? content : textOf(content, about.truncated);
   if (text === undefined) return { ...about, base64: Buffer.from(content).toString('base64') };
-  const json = about.cut || !isJson(mediaType) ? undefined : parsed(text);
+  const json = about.truncated || !isJson(mediaType) ? undefined : parsed(text);
   return { ...about, text, ...(json !== undefined && { json }) };
 }
 
@@ -62,7 +69,7 @@ function textOf(bytes: Uint8Array, isCut: boolean): string | undefined {
 /** What can be told again of a JSON text; one that was refused for its form is told as a text only. */
 function parsed(text: string): unknown {
   try {
-    return parseJson(Buffer.from(text));
+    return parseJsonBody(Buffer.from(text));
   } catch (error) {
     if (error instanceof SandboxError) return undefined;
     throw error;
@@ -73,16 +80,28 @@ function parsed(text: string): unknown {
 const misfits: readonly string[] = ['malformed', 'invalid', 'too-large', 'unsupported-media-type'];
 
 /** A request that was never judged, because it was refused before, is none that does not fit. */
-function tellValidation({ operation, judged, refusal }: PassedRequest): Told['validation'] {
-  if (judged !== undefined) return { outcome: 'passed', faults: [] };
-  const isMisfit = operation !== undefined && refusal !== undefined && misfits.includes(refusal.code);
-  return isMisfit ? { outcome: 'failed', faults: [...refusal.faults] } : { outcome: 'skipped', faults: [] };
+function serializeValidation({
+  operation,
+  validated,
+  error,
+}: PassedRequest): SerializedRequest['validation'] {
+  if (validated !== undefined) return { outcome: 'passed', errors: [] };
+  const isMisfit = operation !== undefined && error !== undefined && misfits.includes(error.code);
+  return isMisfit ? { outcome: 'failed', errors: [...error.issues] } : { outcome: 'skipped', errors: [] };
 }
 
-function tellTimes({ started, judged, answered }: PassedRequest): Told['milliseconds'] {
-  const total = rounded(answered - started);
-  if (judged === undefined) return { total };
-  return { total, judging: rounded(judged - started), answering: rounded(answered - judged) };
+function serializeTimes({
+  started,
+  validated,
+  responded,
+}: PassedRequest): Pick<SerializedRequest, 'durationMs' | 'validationMs' | 'executionMs'> {
+  const durationMs = rounded(responded - started);
+  if (validated === undefined) return { durationMs };
+  return {
+    durationMs,
+    validationMs: rounded(validated - started),
+    executionMs: rounded(responded - validated),
+  };
 }
 
 /** To the microsecond. */

@@ -15,7 +15,7 @@ Object.setPrototypeOf(ExpressRequest.prototype, express.request);
 Object.setPrototypeOf(ExpressResponse.prototype, express.response);
 
 /** Lets an app take such requests as they are, and those of any other server too. */
-export function asTheyAre(app: Express): RequestListener {
+export function withFastPrototypes(app: Express): RequestListener {
   Object.assign(app, { request: ExpressRequest.prototype, response: ExpressResponse.prototype });
   return (req, res) => {
     // Express asks both for its settings; otherwise the prototype, one for each app, would lead to them.

@@ -8,7 +8,7 @@ import { encodeReply } from '../response/send-reply.ts';
  * whatever `Host` says (RFC 9112, 3.2.2). One that cannot be read is refused here, for Express would answer it by
  * itself.
  */
-export function inOriginForm(listener: RequestListener, failureReply: FailureReply): RequestListener {
+export function toOriginForm(listener: RequestListener, failureReply: FailureReply): RequestListener {
   return (req, res) => {
     const { url = '' } = req;
     if (url.startsWith('/') || url === '*') {

@@ -1,36 +1,36 @@
 import type { SecurityScheme } from '../../openapi/document.ts';
 
 /** Tells what of a request is a secret, which a journal must not show. */
-export interface Secrets {
+export interface Redaction {
   /** @param name of a header, in lower case */
   isHeader(name: string): boolean;
   /** An address with the values of secret parameters left out. */
-  hideIn(url: string): string;
+  redactUrl(url: string): string;
 }
 
 /** What is shown in the place of a secret. */
-export const hidden = '(not shown)';
+export const redacted = '[redacted]';
 
-const usualHeaders = /^(proxy-)?authorization$|^(set-)?cookie$|(token|secret|password|api-?key)$/;
-const usualParameters = ['access_token', 'api_key', 'apikey'];
+const alwaysRedactedHeaders = /^(proxy-)?authorization$|^(set-)?cookie$|(token|secret|password|api-?key)$/;
+const alwaysRedactedParameters = ['access_token', 'api_key', 'apikey'];
 
 /** What everybody knows to be a secret, and what the security schemes of a contract say. */
-export function createSecrets(schemes: Iterable<SecurityScheme>): Secrets {
+export function createRedaction(schemes: Iterable<SecurityScheme>): Redaction {
   const keys = [...schemes].flatMap((scheme) => (scheme.type === 'apiKey' ? [scheme] : []));
   const headers = new Set(keys.filter((key) => key.in === 'header').map((key) => key.name.toLowerCase()));
   const parameters = new Set([
-    ...usualParameters,
+    ...alwaysRedactedParameters,
     ...keys.filter((key) => key.in === 'query').map((key) => key.name),
   ]);
 
   function hidePair(pair: string): string {
     const [name = ''] = pair.split('=', 1);
-    return parameters.has(decoded(name)) ? `${name}=${hidden}` : pair;
+    return parameters.has(decoded(name)) ? `${name}=${redacted}` : pair;
   }
 
   return {
-    isHeader: (name) => headers.has(name) || usualHeaders.test(name),
-    hideIn: (url) => {
+    isHeader: (name) => headers.has(name) || alwaysRedactedHeaders.test(name),
+    redactUrl: (url) => {
       const at = url.indexOf('?');
       if (at < 0) return url;
       return `${url.slice(0, at)}?${url

@@ -1,7 +1,7 @@
-import type { ServedOperation } from '../../inference/operation-behavior.ts';
-import type { KeptBody } from './captured-body.ts';
-import type { Refusal } from './captured-error.ts';
-import type { Secrets } from './redact.ts';
+import type { OperationBehavior } from '../../inference/operation-behavior.ts';
+import type { CapturedBody } from './captured-body.ts';
+import type { CapturedError } from './captured-error.ts';
+import type { Redaction } from './redact.ts';
 
 /** The name of a header, or its value as Node takes it. */
 export type HeaderPart = string | number | readonly string[] | undefined;
@@ -14,24 +14,24 @@ export interface PassedRequest {
   /** The name of its session; the base has none. */
   readonly session: string | undefined;
   /** Absent where none was found. */
-  readonly operation: ServedOperation | undefined;
+  readonly operation: OperationBehavior | undefined;
   readonly method: string;
   readonly url: string;
   /** Names and values in turn, as they came. */
   readonly headers: readonly string[];
-  readonly body: KeptBody | undefined;
+  readonly body: CapturedBody | undefined;
   /** Absent where it was not refused. */
-  readonly refusal: Refusal | undefined;
+  readonly error: CapturedError | undefined;
   readonly status: number;
   /** Names and values in turn. */
-  readonly answerHeaders: readonly HeaderPart[];
-  readonly answerBody: KeptBody | undefined;
+  readonly responseHeaders: readonly HeaderPart[];
+  readonly responseBody: CapturedBody | undefined;
   /** When it began, was found to fit (if it was) and was answered, in milliseconds since the process began. */
   readonly started: number;
-  readonly judged: number | undefined;
-  readonly answered: number;
+  readonly validated: number | undefined;
+  readonly responded: number;
   /** What of it must not be shown. */
-  readonly secrets: Secrets;
+  readonly redaction: Redaction;
 }
 
 /** A request that is kept; later ones have higher numbers. */
@@ -47,7 +47,7 @@ export interface RequestJournal {
   latest(before?: number): Iterable<RecordedRequest>;
   get(id: number): RecordedRequest | undefined;
   /** Forgets requests; all of them, unless it is said which. */
-  forget(isMeant?: (passed: PassedRequest) => boolean): void;
+  forget(matches?: (passed: PassedRequest) => boolean): void;
   /** How much is kept, in bytes. */
   readonly size: number;
 }
@@ -101,8 +101,8 @@ export function createRequestJournal(): RequestJournal {
     },
     latest,
     get,
-    forget(isMeant = () => true) {
-      for (const { id, passed } of latest()) if (isMeant(passed)) drop(id);
+    forget(matches = () => true) {
+      for (const { id, passed } of latest()) if (matches(passed)) drop(id);
     },
     get size() {
       return size;
@@ -110,9 +110,9 @@ export function createRequestJournal(): RequestJournal {
   };
 }
 
-function sizeOf({ url, headers, body, refusal, answerHeaders, answerBody }: PassedRequest): number {
-  const bodies = (body?.kept ?? 0) + (answerBody?.kept ?? 0);
-  const texts = lengthOf(headers) + lengthOf(answerHeaders) + lengthOf(refusal?.faults ?? []);
+function sizeOf({ url, headers, body, error, responseHeaders, responseBody }: PassedRequest): number {
+  const bodies = (body?.captured ?? 0) + (responseBody?.captured ?? 0);
+  const texts = lengthOf(headers) + lengthOf(responseHeaders) + lengthOf(error?.issues ?? []);
   return frame + url.length + bodies + texts;
 }
 

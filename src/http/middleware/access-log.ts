@@ -22,7 +22,7 @@ export const quietLog: Log = {
 const usableId = /^[\x21-\x7e]{1,128}$/;
 
 /** How much of a request's address a line shows. */
-const longestAddress = 200;
+const maxAddressLength = 200;
 
 /** Gives each request an id, the client's own where it is usable, and tells it in the answer. */
 export function identifyRequest(): RequestHandler {
@@ -36,7 +36,7 @@ export function identifyRequest(): RequestHandler {
 }
 
 /** Logs each request once it is answered or broken off: method, address, operationId, status, milliseconds. */
-export function logRequests(log: Log): RequestHandler {
+export function accessLog(log: Log): RequestHandler {
   if (log.request === undefined) return (_req, _res, next) => next();
   return (req, res, next) => {
     const start = performance.now();
@@ -53,6 +53,6 @@ export function logRequests(log: Log): RequestHandler {
 
 /** An address as one line shows it: what is not visible ASCII is escaped, and no more than the start of it. */
 function printable(address: string): string {
-  const shown = address.length > longestAddress ? `${address.slice(0, longestAddress)}…` : address;
+  const shown = address.length > maxAddressLength ? `${address.slice(0, maxAddressLength)}…` : address;
   return shown.replace(/[^\x20-\x7e…]/g, (character) => encodeURIComponent(character.toWellFormed()));
 }

@@ -78,9 +78,9 @@ function bearerOf(authorization: string | undefined, scheme: string): string | u
   return name?.toLowerCase() === scheme.toLowerCase() ? credential : undefined;
 }
 
-function apiKeyOf(req: Request, place: 'header' | 'query' | 'cookie', name: string): string | undefined {
-  if (place === 'header') return req.get(name) || undefined;
-  if (place === 'query') return new URLSearchParams(req.url.split('?')[1]).get(name) || undefined;
+function apiKeyOf(req: Request, location: 'header' | 'query' | 'cookie', name: string): string | undefined {
+  if (location === 'header') return req.get(name) || undefined;
+  if (location === 'query') return new URLSearchParams(req.url.split('?')[1]).get(name) || undefined;
   const cookies = (req.headers.cookie ?? '').split(/; */).map((pair) => pair.split('='));
   return cookies.find(([key]) => key === name)?.[1] || undefined;
 }

@@ -1,17 +1,17 @@
 import type { RequestHandler } from 'express';
-import type { Perform } from '../../engine/execute.ts';
+import type { Execute } from '../../engine/execute.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { requireOperation } from '../request/locals.ts';
 import { sendReply } from '../response/send-reply.ts';
 
 /** Hands the request over, free of HTTP, and sends what comes back. The one place where operations are called. */
-export function dispatch(perform: Perform, sessions: Sessions): RequestHandler {
+export function dispatch(execute: Execute, sessions: Sessions): RequestHandler {
   return async (req, res) => {
     const operation = requireOperation(res.locals);
     const { params, query = {}, basePath = '', sessionPath = '' } = res.locals;
     const { headers, body } = req;
-    const call = { operation, basePath, sessionPath, params, query, headers, body };
-    const reply = await perform(call, sessions.use(res.locals.sessionName));
+    const request = { operation, basePath, sessionPath, params, query, headers, body };
+    const reply = await execute(request, sessions.use(res.locals.sessionName));
     sendReply(res, reply);
   };
 }

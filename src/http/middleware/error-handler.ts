@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
-import type { ErrorReplyOf } from '../../error-response/error-response.ts';
-import { problemReply } from '../../error-response/problem-details.ts';
+import type { ErrorResponseFor } from '../../error-response/error-response.ts';
+import { problemResponse } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Reply } from '../../operation.ts';
@@ -15,13 +15,13 @@ const internalMessage = 'the sandbox failed to answer this request; its log tell
 export type FailureReply = (failure: SandboxError, operation?: Operation) => Reply;
 
 /** Answers failures in the contract's shape, each with the header that tells the reason. */
-export function createFailureReply(errorReplyOf: ErrorReplyOf, log: Log): FailureReply {
-  const told = new Set<string>();
+export function createFailureReply(errorResponseFor: ErrorResponseFor, log: Log): FailureReply {
+  const serialized = new Set<string>();
   return (failure, operation) => {
-    const { departure, ...reply } = errorReplyOf(operation, failure);
+    const { departure, ...reply } = errorResponseFor(operation, failure);
     // Once: it is the contract that cannot be met, each time.
-    if (departure !== undefined && !told.has(departure)) {
-      told.add(departure);
+    if (departure !== undefined && !serialized.has(departure)) {
+      serialized.add(departure);
       log.failure(`a failure left the contract: ${departure}`);
     }
     return withReason(failure, reply);
@@ -29,14 +29,14 @@ export function createFailureReply(errorReplyOf: ErrorReplyOf, log: Log): Failur
 }
 
 /** Answers failures in problem+json (RFC 9457), where no contract says how. */
-export const problemFailureReply: FailureReply = (failure) => withReason(failure, problemReply(failure));
+export const problemFailureReply: FailureReply = (failure) => withReason(failure, problemResponse(failure));
 
-function withReason({ faults, headers }: SandboxError, reply: Reply): Reply {
-  return { ...reply, headers: { ...headers, [reasonHeader]: reasonInAscii(faults) } };
+function withReason({ issues, headers }: SandboxError, reply: Reply): Reply {
+  return { ...reply, headers: { ...headers, [reasonHeader]: reasonInAscii(issues) } };
 }
 
 /** The failure with a meaning that was thrown; anything else is logged whole and told as an internal failure. */
-export function failureOf(thrown: unknown, log: Log): SandboxError {
+export function toFailure(thrown: unknown, log: Log): SandboxError {
   if (thrown instanceof SandboxError) return thrown;
   log.failure(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   return new SandboxError('internal', internalMessage, { cause: thrown });
@@ -46,13 +46,13 @@ export function failureOf(thrown: unknown, log: Log): SandboxError {
  * The one renderer of failures: each is answered as the contract declares it.
  * @param isOurOwn whether a request is for what no contract describes
  */
-export function renderError(
+export function handleError(
   failureReply: FailureReply,
   isOurOwn: (req: Request) => boolean,
   log: Log,
 ): ErrorRequestHandler {
   return (thrown: unknown, req, res, _next) => {
-    const failure = failureOf(thrown, log);
+    const failure = toFailure(thrown, log);
     res.locals.failure = failure;
     if (res.headersSent) {
       req.socket.destroy();
@@ -66,7 +66,7 @@ export function renderError(
     try {
       return failureReply(failure, operation);
     } catch (error) {
-      return problemFailureReply(failureOf(error, log));
+      return problemFailureReply(toFailure(error, log));
     }
   }
 }

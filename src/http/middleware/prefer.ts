@@ -1,20 +1,28 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Force, Forced, Wanted } from '../../handlers/examples/forced-response.ts';
+import type {
+  ForcedResponder,
+  ForcedResponse,
+  ResponsePreference,
+} from '../../handlers/examples/forced-response.ts';
 import type { Sessions } from '../../session/sessions.ts';
-import { waitFor } from '../prefer/delay.ts';
+import { waitForDelay } from '../prefer/delay.ts';
 import { appliedInWords, preferenceApplied } from '../prefer/preference-applied.ts';
 import { type PreferenceName, readPreferences } from '../prefer/read-preferences.ts';
 import { sentPreferences } from '../prefer/sent-preferences.ts';
 import { requireOperation } from '../request/locals.ts';
 import { reasonHeader, reasonInAscii } from '../response/reason-header.ts';
 import { sendReply } from '../response/send-reply.ts';
-import type { UsualHeaders } from '../response/status-headers.ts';
+import type { StatusHeaders } from '../response/status-headers.ts';
 
 /**
  * Does what a client prefers (RFC 7240): answers what it wants to see of what the contract declares, such as
  * `Prefer: code=404`, and lets it wait, as with `Prefer: delay=2s`. What is answered so is not carried out.
  */
-export function prefer(force: Force, usualHeaders: UsualHeaders, sessions: Sessions): RequestHandler {
+export function prefer(
+  forcedResponder: ForcedResponder,
+  statusHeaders: StatusHeaders,
+  sessions: Sessions,
+): RequestHandler {
   return (req, res, next) => {
     // Also where nobody prefers anything: a cache must not give that answer to one who does.
     res.appendHeader('Vary', 'Prefer');
@@ -26,31 +34,35 @@ export function prefer(force: Force, usualHeaders: UsualHeaders, sessions: Sessi
     sent: ReadonlyMap<PreferenceName, string>,
     ...[req, res, next]: Parameters<RequestHandler>
   ): Promise<void> {
-    const { wanted, delay } = readPreferences(sent);
-    const forced = wanted && answer(wanted, req, res);
-    if (delay !== undefined && !(await waitFor(delay, res))) return;
-    const applied = new Map([...sent].filter(([name]) => isApplied(name, wanted, forced)));
+    const { requested, delay } = readPreferences(sent);
+    const forced = requested && response(requested, req, res);
+    if (delay !== undefined && !(await waitForDelay(delay, res))) return;
+    const applied = new Map([...sent].filter(([name]) => isApplied(name, requested, forced)));
     if (applied.size > 0) res.setHeader(preferenceApplied, appliedInWords(applied));
     if (forced === undefined) next();
     else sendReply(res, forced);
   }
 
-  function answer(wanted: Wanted, req: Request, { locals }: Response): Forced {
+  function response(requested: ResponsePreference, req: Request, { locals }: Response): ForcedResponse {
     const operation = requireOperation(locals);
     const { params, basePath = '', sessionPath = '', sessionName } = locals;
     const session = sessions.use(sessionName);
-    const forced = force({ operation, params, basePath, sessionPath }, wanted, session);
+    const forced = forcedResponder({ operation, params, basePath, sessionPath }, requested, session);
     const { reason, headers = {} } = forced;
-    const told = reason !== undefined && { [reasonHeader]: reasonInAscii([reason]) };
+    const serialized = reason !== undefined && { [reasonHeader]: reasonInAscii([reason]) };
     return {
       ...forced,
-      headers: { ...usualHeaders(forced.status, operation, req.path), ...headers, ...told },
+      headers: { ...statusHeaders(forced.status, operation, req.path), ...headers, ...serialized },
     };
   }
 }
 
 /** A preference counts but for the ones of a body that is made up, where none is. */
-function isApplied(name: PreferenceName, wanted: Wanted | undefined, forced: Forced | undefined): boolean {
+function isApplied(
+  name: PreferenceName,
+  requested: ResponsePreference | undefined,
+  forced: ForcedResponse | undefined,
+): boolean {
   if (name !== 'dynamic' && name !== 'seed') return true;
-  return wanted?.isDynamic === true && forced?.body !== undefined;
+  return requested?.isDynamic === true && forced?.body !== undefined;
 }

@@ -3,11 +3,11 @@ import { SandboxError } from '../../errors.ts';
 import type { RequestBody } from '../../openapi/document.ts';
 import { declaredMediaType } from '../../openapi/media-types.ts';
 import { bodyKindOf } from '../request/body-kind.ts';
-import { type BodyReaders, createBodyReaders } from '../request/body-parsers.ts';
+import { type BodyParsers, createBodyParsers } from '../request/body-parsers.ts';
 import { requireOperation } from '../request/locals.ts';
 
 /** The longest body that is read, in bytes, where it is not said. */
-const usualMostBytes = 1024 * 1024;
+const defaultMaxBytes = 1024 * 1024;
 
 /**
  * Reads the body of a request whose operation has one, into `req.body`, as its media type says: JSON, a form, a
@@ -15,8 +15,8 @@ const usualMostBytes = 1024 * 1024;
  * the validator compiles anew for every spelling that it meets.
  * @throws SandboxError `unsupported-media-type`, `too-large` or `malformed`.
  */
-export function readBody(mostBytes = usualMostBytes): RequestHandler {
-  const readers = createBodyReaders(mostBytes);
+export function readBody(maxBytes = defaultMaxBytes): RequestHandler {
+  const readers = createBodyParsers(maxBytes);
   return async (req, res, next) => {
     const { requestBody } = requireOperation(res.locals);
     const body = requestBody && isSent(req) ? await readSent(readers, requestBody, req, res) : undefined;
@@ -34,9 +34,9 @@ function isSent(req: Request): boolean {
 }
 
 async function readSent(
-  readers: BodyReaders,
+  readers: BodyParsers,
   requestBody: RequestBody,
-  ...[req, res]: Parameters<BodyReaders['json']>
+  ...[req, res]: Parameters<BodyParsers['json']>
 ): Promise<{ value: unknown; mediaType: string } | undefined> {
   const [sent = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';');
   const mediaType = requireMediaType(sent.trim(), requestBody);

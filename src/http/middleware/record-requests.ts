@@ -1,16 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { ServedOperation } from '../../inference/operation-behavior.ts';
-import { keepText } from '../journal/captured-body.ts';
-import { keepRefusal } from '../journal/captured-error.ts';
-import type { Secrets } from '../journal/redact.ts';
+import type { OperationBehavior } from '../../inference/operation-behavior.ts';
+import { captureText } from '../journal/captured-body.ts';
+import { captureError } from '../journal/captured-error.ts';
+import type { Redaction } from '../journal/redact.ts';
 import type { HeaderPart, RequestJournal } from '../journal/request-journal.ts';
 
-export interface RecordingParts {
+export interface CaptureOptions {
   /** Without one, nothing is recorded. */
   readonly journal: RequestJournal | undefined;
   /** How each operation is served. */
-  readonly operations: readonly ServedOperation[];
-  readonly secrets: Secrets;
+  readonly operations: readonly OperationBehavior[];
+  readonly redaction: Redaction;
 }
 
 /**
@@ -18,8 +18,8 @@ export interface RecordingParts {
  * journal. What is at hand is kept as it is, since most of it nobody will ever look at.
  * @param isOurOwn whether a request is for the sandbox itself, which is not recorded
  */
-export function recordRequests(
-  { journal, operations, secrets }: RecordingParts,
+export function captureExchanges(
+  { journal, operations, redaction }: CaptureOptions,
   isOurOwn: (req: Request) => boolean,
 ): RequestHandler {
   if (journal === undefined) return (_req, _res, next) => next();
@@ -31,7 +31,7 @@ export function recordRequests(
     const { locals } = res;
     locals.record = (text) => {
       if (isOurOwn(req)) return;
-      const { requestId, sessionName, operation, received, failure, judgedAt } = locals;
+      const { requestId, sessionName, operation, received, failure, validatedAt } = locals;
       journal.add({
         requestId,
         time,
@@ -41,17 +41,17 @@ export function recordRequests(
         url,
         headers,
         body: received?.(),
-        refusal: failure && keepRefusal(failure),
+        error: failure && captureError(failure),
         status: res.statusCode,
-        answerHeaders: headersOf(res),
-        answerBody:
+        responseHeaders: headersOf(res),
+        responseBody:
           text === undefined || method === 'HEAD'
             ? undefined
-            : keepText(text, Number(res.getHeader('content-length'))),
+            : captureText(text, Number(res.getHeader('content-length'))),
         started,
-        judged: judgedAt,
-        answered: performance.now(),
-        secrets,
+        validated: validatedAt,
+        responded: performance.now(),
+        redaction,
       });
     };
     next();
@@ -66,9 +66,9 @@ function headersOf(res: Response): readonly HeaderPart[] {
 }
 
 /** Notes that a request fits the contract, and when that was known. */
-export function noteJudged(): RequestHandler {
+export function markValidated(): RequestHandler {
   return (_req, res, next) => {
-    res.locals.judgedAt = performance.now();
+    res.locals.validatedAt = performance.now();
     next();
   };
 }

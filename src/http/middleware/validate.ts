@@ -1,10 +1,10 @@
 import type { RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
-import { createJudge } from '../../validation/adapter/express-openapi-validator.ts';
-import type { RequestView, ValidatorView } from '../../validation/request-schemas.ts';
-import { createPointerOfUnknown } from '../../validation/unknown-properties.ts';
-import { faultInWords, type ReportedFault } from '../../validation/validator-error.ts';
-import { readParameters } from '../request/deserialize-parameters.ts';
+import { createRequestValidator } from '../../validation/adapter/express-openapi-validator.ts';
+import type { RequestSchema, RequestSchemas } from '../../validation/request-schemas.ts';
+import { createUnknownPropertyPointer } from '../../validation/unknown-properties.ts';
+import { formatIssue, type ValidatorError } from '../../validation/validator-error.ts';
+import { deserializeParameters } from '../request/deserialize-parameters.ts';
 import { formFields } from '../request/form-fields.ts';
 import { requireOperation } from '../request/locals.ts';
 
@@ -28,50 +28,50 @@ export interface Validation {
  * `invalid` and every fault, each by its place and in words.
  * @param view the contract as the validator can digest it
  */
-export function createValidation(view: ValidatorView): Validation {
-  const judge = createJudge(view);
+export function createValidation(view: RequestSchemas): Validation {
+  const validate = createRequestValidator(view);
   const step: RequestHandler = async (req, res, next) => {
     const operation = requireOperation(res.locals);
     const mediaType = req.body === undefined ? undefined : req.headers['content-type'];
-    const requestView = view.requestOf(operation, mediaType);
-    const { values, unknown } = readParameters(req, res.locals.params, requestView);
-    const body = requestView.fields ? formFields(req.body, requestView.fields) : req.body;
-    const judgement = await judge.judge(requestView, { values, body });
-    if (unknown.length + judgement.faults.length > 0) {
-      const faults = [
+    const requestSchema = view.requestOf(operation, mediaType);
+    const { values, unknown } = deserializeParameters(req, res.locals.params, requestSchema);
+    const body = requestSchema.fields ? formFields(req.body, requestSchema.fields) : req.body;
+    const result = await validate.validate(requestSchema, { values, body });
+    if (unknown.length + result.issues.length > 0) {
+      const issues = [
         ...unknown.map(
           (name) => `query parameter ${name.toWellFormed()} is not one that ${operation.id} knows`,
         ),
-        ...inWords(judgement.faults, body),
+        ...inWords(result.issues, body),
       ];
-      throw new SandboxError('invalid', faults.join('; '), { faults });
+      throw new SandboxError('invalid', issues.join('; '), { issues });
     }
-    const departures = req.body === undefined ? [] : (requestView.judgeWhole?.(req.body) ?? []);
+    const departures = req.body === undefined ? [] : (requestSchema.validateComparisons?.(req.body) ?? []);
     if (departures.length > 0)
-      throw new SandboxError('invalid', departures.join('; '), { faults: departures });
-    req.body = judgement.body;
-    keepTyped(res, requestView, judgement.values);
+      throw new SandboxError('invalid', departures.join('; '), { issues: departures });
+    req.body = result.body;
+    applyTypes(res, requestSchema, result.values);
     next();
   };
-  return { step, ready: judge.ready, compileAll: judge.compileAll };
+  return { step, ready: validate.ready, compileAll: validate.compileAll };
 }
 
 /** The step alone. */
-export function validate(view: ValidatorView): RequestHandler {
+export function validateRequest(view: RequestSchemas): RequestHandler {
   return createValidation(view).step;
 }
 
 /** The validator's faults, each told once. */
-function inWords(faults: readonly ReportedFault[], body: unknown): readonly string[] {
-  const pointerOfUnknown = createPointerOfUnknown(body);
-  return [...new Set(faults.map((fault) => faultInWords(fault, pointerOfUnknown)))];
+function inWords(issues: readonly ValidatorError[], body: unknown): readonly string[] {
+  const unknownPropertyPointer = createUnknownPropertyPointer(body);
+  return [...new Set(issues.map((issue) => formatIssue(issue, unknownPropertyPointer)))];
 }
 
 /** Hands the parameters on with the types that they were given. */
-function keepTyped({ locals }: Response, view: RequestView, values: Record<string, unknown>): void {
-  const typed = (place: string) =>
+function applyTypes({ locals }: Response, view: RequestSchema, values: Record<string, unknown>): void {
+  const typed = (location: string) =>
     view.parameters.flatMap(({ form }) =>
-      form.in === place && Object.hasOwn(values, form.placedName)
+      form.in === location && Object.hasOwn(values, form.placedName)
         ? [[form.name, values[form.placedName]] as const]
         : [],
     );

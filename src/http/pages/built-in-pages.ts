@@ -3,15 +3,15 @@ import { dump as toYaml } from 'js-yaml';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
-import { type BasePathsFor, servedDocument } from '../../openapi/published-document.ts';
+import { type BasePathsFor, publishedDocument } from '../../openapi/published-document.ts';
 import type { SecuritySchemes } from '../middleware/authenticate.ts';
 import { sendReply, sendText } from '../response/send-reply.ts';
-import { describeSandbox, indexPage, pageSecurityPolicy } from './index-page.ts';
+import { buildIndex, indexPage, pageSecurityPolicy } from './index-page.ts';
 
 type Page = (req: Request, res: Response) => void;
 
 /** What the pages tell of. */
-export interface OwnPagesParts {
+export interface BuiltInPagesOptions {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: SecuritySchemes;
@@ -23,17 +23,17 @@ export interface OwnPagesParts {
  * The sandbox's own pages beside the API: the contract, with the live address in `servers`, and at `/` where things
  * are, unless the contract has something there itself.
  */
-export function serveOwnPages(parts: OwnPagesParts): RequestHandler {
+export function serveBuiltInPages(parts: BuiltInPagesOptions): RequestHandler {
   const { document, basePathsFor, matchPath } = parts;
   const contractAt = (req: Request, res: Response) =>
-    servedDocument(document, basePathsFor, addressOf(req, res));
+    publishedDocument(document, basePathsFor, addressOf(req, res));
   const pages = new Map<string, Page>([
     ['/openapi.json', (req, res) => sendReply(res, { status: 200, body: contractAt(req, res) })],
     ['/openapi.yaml', (req, res) => sendText(res, 'application/yaml', toYaml(contractAt(req, res)))],
   ]);
   if (matchPath('/') === undefined) {
     pages.set('/', (req, res) => {
-      const index = describeSandbox(parts, addressOf(req, res));
+      const index = buildIndex(parts, addressOf(req, res));
       if (req.accepts(['json', 'html']) !== 'html') {
         sendReply(res, { status: 200, body: index });
         return;

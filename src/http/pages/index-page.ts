@@ -1,14 +1,14 @@
 import type { SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { SecuritySchemes } from '../middleware/authenticate.ts';
-import type { OwnPagesParts } from './built-in-pages.ts';
+import type { BuiltInPagesOptions } from './built-in-pages.ts';
 
 /** Where things are, each by its name: an address, a command, or a list of them. */
 export type Index = Readonly<Record<string, string | readonly string[]>>;
 
 /** What `GET /` tells. */
-export function describeSandbox(
-  { document, operations, schemes, basePathsFor }: OwnPagesParts,
+export function buildIndex(
+  { document, operations, schemes, basePathsFor }: BuiltInPagesOptions,
   address: string,
 ): Index {
   const all = [...operations.values()];

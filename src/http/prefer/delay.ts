@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
  * Lets a time pass before an answer, in milliseconds; false when nobody waits for it any more, which ends the wait at
  * once. It keeps no process alive.
  */
-export function waitFor(milliseconds: number, res: ServerResponse): Promise<boolean> {
+export function waitForDelay(milliseconds: number, res: ServerResponse): Promise<boolean> {
   return new Promise((resolve) => {
     if (res.closed) return resolve(false);
     const leave = () => {

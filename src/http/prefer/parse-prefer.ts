@@ -37,7 +37,7 @@ function parsePreference(text: string): SentPreference {
   if (name === undefined) {
     throw new SandboxError(
       'malformed',
-      `Prefer has ${JSON.stringify(text.slice(0, longestText))}, which has no name: write name=value, with commas between`,
+      `Prefer has ${JSON.stringify(text.slice(0, maxTextLength))}, which has no name: write name=value, with commas between`,
     );
   }
   const value = word ?? quoted.replace(/\\(.)/gs, '$1');
@@ -45,7 +45,7 @@ function parsePreference(text: string): SentPreference {
 }
 
 /** How much of a text is told, in characters. */
-const longestText = 80;
+const maxTextLength = 80;
 
 /** Node takes each byte of a header for a character; what are several of UTF-8 together is read so. */
 function inUtf8(header: string): string {

@@ -6,11 +6,11 @@ export const preferenceApplied = 'Preference-Applied';
 /** Its value: `code=404, example="not there"`. What a header cannot hold is told by its name alone. */
 export function appliedInWords(applied: ReadonlyMap<PreferenceName, string>): string {
   return [...applied]
-    .map(([name, value]) => (isTellable(value) ? `${name}=${word(value)}` : name))
+    .map(([name, value]) => (isReportable(value) ? `${name}=${word(value)}` : name))
     .join(', ');
 }
 
-function isTellable(value: string): boolean {
+function isReportable(value: string): boolean {
   return /^[\x20-\x7e]+$/.test(value);
 }
 

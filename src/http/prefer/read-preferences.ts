@@ -1,6 +1,6 @@
 import { parseDuration } from '../../duration.ts';
 import { SandboxError } from '../../errors.ts';
-import type { Wanted } from '../../handlers/examples/forced-response.ts';
+import type { ResponsePreference } from '../../handlers/examples/forced-response.ts';
 
 /** The preferences that the sandbox knows. */
 export const preferenceNames = ['code', 'example', 'dynamic', 'seed', 'delay'] as const;
@@ -10,13 +10,13 @@ export type PreferenceName = (typeof preferenceNames)[number];
 /** What a client asks for beside its request. */
 export interface Preferences {
   /** Absent where the answer is to be what the request comes to. */
-  readonly wanted?: Wanted;
+  readonly requested?: ResponsePreference;
   /** How much later the answer is to come, in milliseconds. */
   readonly delay?: number;
 }
 
 /** The longest delay, in milliseconds. */
-const longestDelay = 60_000;
+const maxDelayMs = 60_000;
 
 /** What each can be set to. */
 const usage: Readonly<Record<PreferenceName, string>> = {
@@ -33,11 +33,11 @@ const usage: Readonly<Record<PreferenceName, string>> = {
  * @throws SandboxError `malformed` with every fault: what cannot be used is not passed over.
  */
 export function readPreferences(sent: ReadonlyMap<PreferenceName, string>): Preferences {
-  const faults: string[] = [];
+  const issues: string[] = [];
   function read<T>(name: PreferenceName, parse: (text: string) => T | undefined): T | undefined {
     const text = sent.get(name);
     const value = text === undefined ? undefined : parse(text);
-    if (text !== undefined && value === undefined) faults.push(faultOf(name, text));
+    if (text !== undefined && value === undefined) issues.push(issueOf(name, text));
     return value;
   }
   const code = read('code', parseStatus);
@@ -46,27 +46,28 @@ export function readPreferences(sent: ReadonlyMap<PreferenceName, string>): Pref
   const seed = read('seed', parseText);
   const delay = read('delay', parseDelay);
   if (example !== undefined && dynamic === true) {
-    faults.push('the preferences example and dynamic=true exclude each other: leave one of them out');
+    issues.push('the preferences example and dynamic=true exclude each other: leave one of them out');
   }
-  if (faults.length > 0) throw new SandboxError('malformed', faults.join('; '), { faults });
+  if (issues.length > 0) throw new SandboxError('malformed', issues.join('; '), { issues });
   const isDynamic = dynamic ?? (seed !== undefined && example === undefined);
-  const wanted = {
+  const requested = {
     isDynamic,
     ...(code !== undefined && { code }),
     ...(example !== undefined && { example }),
     ...(seed !== undefined && { seed }),
   };
   const isForced = isDynamic || code !== undefined || example !== undefined;
-  return { ...(isForced && { wanted }), ...(delay !== undefined && { delay }) };
+  return { ...(isForced && { requested }), ...(delay !== undefined && { delay }) };
 }
 
-function faultOf(name: PreferenceName, text: string): string {
-  const found = text === '' ? 'is set to nothing' : `cannot be ${JSON.stringify(text.slice(0, longestText))}`;
+function issueOf(name: PreferenceName, text: string): string {
+  const found =
+    text === '' ? 'is set to nothing' : `cannot be ${JSON.stringify(text.slice(0, maxTextLength))}`;
   return `the preference ${name} ${found}: ${usage[name]}`;
 }
 
 /** How much of a value is told, in characters. */
-const longestText = 80;
+const maxTextLength = 80;
 
 function parseStatus(text: string): number | undefined {
   return /^[2-5]\d\d$/.test(text) ? Number(text) : undefined;
@@ -84,5 +85,5 @@ function parseFlag(text: string): boolean | undefined {
 
 function parseDelay(text: string): number | undefined {
   const delay = parseDuration(text);
-  return delay !== undefined && delay >= 0 && delay <= longestDelay ? delay : undefined;
+  return delay !== undefined && delay >= 0 && delay <= maxDelayMs ? delay : undefined;
 }

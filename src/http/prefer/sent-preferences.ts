@@ -1,5 +1,5 @@
 import { SandboxError } from '../../errors.ts';
-import { queryPairs } from '../request/query-string.ts';
+import { parseQueryString } from '../request/query-string.ts';
 import { parsePrefer, type SentPreference } from './parse-prefer.ts';
 import { type PreferenceName, preferenceNames } from './read-preferences.ts';
 
@@ -14,12 +14,13 @@ export function sentPreferences(
   controls: readonly string[] = [],
 ): ReadonlyMap<PreferenceName, string> {
   const inHeader = header === undefined ? [] : parsePrefer(header);
-  const inQuery = inHeader.length > 0 || controls.length === 0 ? [] : queryPairs(`?${controls.join('&')}`);
+  const inQuery =
+    inHeader.length > 0 || controls.length === 0 ? [] : parseQueryString(`?${controls.join('&')}`);
   const sent = new Map<PreferenceName, string>();
   for (const preference of inHeader) {
     const { name, value } = preference;
     if (!isKnown(name) || sent.has(name)) continue;
-    requirePlain(preference);
+    requirePlainValue(preference);
     sent.set(name, value);
   }
   for (const { name: twin, value } of inQuery) {
@@ -34,12 +35,12 @@ function isKnown(name: string): name is PreferenceName {
 }
 
 /** @throws SandboxError `malformed` for one that is followed by something else: it would be passed over unseen. */
-function requirePlain({ name, text, hasMore }: SentPreference): void {
+function requirePlainValue({ name, text, hasMore }: SentPreference): void {
   if (!hasMore) return;
-  const shown = JSON.stringify(text.slice(0, longestText));
+  const shown = JSON.stringify(text.slice(0, maxTextLength));
   const advice = `write ${name}=value, the value in quotes where it is more than a word, and commas between preferences`;
   throw new SandboxError('malformed', `Prefer has ${shown}, which cannot be read: ${advice}`);
 }
 
 /** How much of a text is told, in characters. */
-const longestText = 80;
+const maxTextLength = 80;

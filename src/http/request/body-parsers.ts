@@ -2,9 +2,9 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { MulterError } from 'multer';
 import { parse as parseQuery } from 'qs';
 import { SandboxError } from '../../errors.ts';
-import { keepBytes, keepStream } from '../journal/captured-body.ts';
+import { captureBytes, captureStream } from '../journal/captured-body.ts';
 import type { BodyKind } from './body-kind.ts';
-import { decodeText, parseJson } from './parse-json.ts';
+import { decodeText, parseJsonBody } from './parse-json.ts';
 
 /** How many fields a form may have, and how deep their names may nest. */
 const formLimits = { parameterLimit: 1_000, depth: 32, arrayLimit: 1_000 } as const;
@@ -12,34 +12,34 @@ const formLimits = { parameterLimit: 1_000, depth: 32, arrayLimit: 1_000 } as co
 /** Reads a body of one kind; `undefined` when nothing came. */
 type BodyReader = (req: Request, res: Response) => Promise<unknown>;
 
-export type BodyReaders = Readonly<Record<BodyKind, BodyReader>>;
+export type BodyParsers = Readonly<Record<BodyKind, BodyReader>>;
 
 /**
  * The readers of bodies, one for each kind. They throw SandboxError `too-large` or `malformed`.
- * @param mostBytes the longest body that is read
+ * @param maxBytes the longest body that is read
  */
-export function createBodyReaders(mostBytes: number): BodyReaders {
-  const raw = express.raw({ type: () => true, limit: mostBytes });
+export function createBodyParsers(maxBytes: number): BodyParsers {
+  const raw = express.raw({ type: () => true, limit: maxBytes });
   let parts: Promise<RequestHandler> | undefined;
-  const bytesOf = (req: Request, res: Response) => readBytes(raw, req, res);
+  const bytesOf = (req: Request, res: Response) => readFileBytes(raw, req, res);
   return {
-    json: async (req, res) => parsed(await bytesOf(req, res), parseJson),
+    json: async (req, res) => parsed(await bytesOf(req, res), parseJsonBody),
     form: async (req, res) => parsed(await bytesOf(req, res), parseForm),
     text: async (req, res) => parsed(await bytesOf(req, res), decodeText),
     bytes: async (req, res) => parsed(await bytesOf(req, res), (bytes) => bytes.toString('latin1')),
     multipart: async (req, res) => {
-      parts ??= createPartsReader(mostBytes);
+      parts ??= createPartsReader(maxBytes);
       return readParts(await parts, req, res);
     },
   };
 }
 
 /** Most contracts have no multipart forms, and multer takes its time at start: it is loaded for the first of them. */
-async function createPartsReader(mostBytes: number): Promise<RequestHandler> {
+async function createPartsReader(maxBytes: number): Promise<RequestHandler> {
   const { default: multer } = await import('multer');
   return multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: mostBytes, fieldSize: mostBytes, parts: formLimits.parameterLimit },
+    limits: { fileSize: maxBytes, fieldSize: maxBytes, parts: formLimits.parameterLimit },
   }).any();
 }
 
@@ -51,16 +51,16 @@ function parseForm(bytes: Buffer): unknown {
   return parseQuery(decodeText(bytes), formLimits);
 }
 
-async function readBytes(raw: RequestHandler, req: Request, res: Response): Promise<Buffer> {
+async function readFileBytes(raw: RequestHandler, req: Request, res: Response): Promise<Buffer> {
   await run(raw, req, res);
   const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-  if (res.locals.record !== undefined) res.locals.received = () => keepBytes(bytes);
+  if (res.locals.record !== undefined) res.locals.received = () => captureBytes(bytes);
   return bytes;
 }
 
 /** The fields of a multipart form, with each file as the text of its bytes: what is judged is that it came. */
 async function readParts(parts: RequestHandler, req: Request, res: Response): Promise<unknown> {
-  if (res.locals.record !== undefined) res.locals.received = keepStream(req);
+  if (res.locals.record !== undefined) res.locals.received = captureStream(req);
   await run(parts, req, res);
   const fields = Object.entries((req.body ?? {}) as Record<string, unknown>);
   const files = Array.isArray(req.files) ? req.files : [];

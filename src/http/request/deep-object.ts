@@ -1,7 +1,7 @@
 import type { QueryPair } from './query-string.ts';
 
 /** How deep brackets in names may nest; what stands deeper is part of the last name. */
-const deepest = 8;
+const maxDepth = 8;
 
 /** A value made of `a[b][]=1`: what is below each bracket, in order. */
 type Branch = Map<string, Branch | string>;
@@ -16,7 +16,7 @@ export function baseName(name: string): string {
  * What names with brackets stand for: `filter[a]=1&filter[b][]=2` is `{ a: '1', b: ['2'] }` for `filter`. Brackets
  * that are empty or count from 0 make an array.
  */
-export function nestedValue(pairs: readonly QueryPair[]): unknown {
+export function deepObjectValue(pairs: readonly QueryPair[]): unknown {
   const root: Branch = new Map();
   for (const { name, value } of pairs) insert(root, keysOf(name), value);
   return plainOf(root);
@@ -24,7 +24,9 @@ export function nestedValue(pairs: readonly QueryPair[]): unknown {
 
 function keysOf(name: string): readonly string[] {
   const keys = [...name.matchAll(/\[([^[\]]*)\]/g)].map((found) => found[1] ?? '');
-  return keys.length <= deepest ? keys : [...keys.slice(0, deepest - 1), keys.slice(deepest - 1).join('.')];
+  return keys.length <= maxDepth
+    ? keys
+    : [...keys.slice(0, maxDepth - 1), keys.slice(maxDepth - 1).join('.')];
 }
 
 function insert(root: Branch, keys: readonly string[], value: string): void {

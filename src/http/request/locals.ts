@@ -1,9 +1,9 @@
 import type { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { KeptBody } from '../journal/captured-body.ts';
+import type { CapturedBody } from '../journal/captured-body.ts';
 
 /** What the steps of the pipeline find out about a request and leave for those after them, in `res.locals`. */
-export interface Exchange {
+export interface RequestLocals {
   /** Set by the first step. */
   requestId: string;
   /** The session that the request is meant in; the base has no name. Set by the step that chooses it. */
@@ -23,16 +23,16 @@ export interface Exchange {
   /** Records the request with the text of its answer, before that leaves; absent where that is not wanted. */
   record?: ((text: string | undefined) => void) | undefined;
   /** Tells the body as it came. Set by the step that reads it, where it is to be recorded. */
-  received?: () => KeptBody;
+  received?: () => CapturedBody;
   /** When the request was found to fit the contract, in milliseconds since the process began. */
-  judgedAt?: number;
+  validatedAt?: number;
   /** Why the request was refused. Set by the step that renders failures. */
   failure?: SandboxError;
 }
 
 declare global {
   namespace Express {
-    interface Locals extends Exchange {}
+    interface Locals extends RequestLocals {}
   }
 }
 
@@ -40,7 +40,7 @@ declare global {
  * The operation a request was routed to.
  * @throws Error in a step that stands before the one that routes: a mistake of ours.
  */
-export function requireOperation(locals: Exchange): Operation {
+export function requireOperation(locals: RequestLocals): Operation {
   if (locals.operation === undefined)
     throw new Error('this step needs an operation and stands before routing');
   return locals.operation;

@@ -14,7 +14,11 @@ const delimiters: Readonly<Record<string, RegExp>> = {
  * object. A text that is none stays one; the validator says so.
  * @param raw as it was sent: a delimiter that is encoded belongs to a value
  */
-export function styledValue(form: ParameterForm, raw: string, decode: (text: string) => string): unknown {
+export function parseStyledValue(
+  form: ParameterForm,
+  raw: string,
+  decode: (text: string) => string,
+): unknown {
   const text = withoutPrefix(form, raw);
   if (form.isJson) return jsonOr(decode(text));
   const parts = () => (text === '' ? [] : text.split(delimiters[form.style] ?? /,/).map(decode));

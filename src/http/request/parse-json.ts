@@ -2,20 +2,20 @@ import { SandboxError } from '../../errors.ts';
 import { pointerToken } from '../../openapi/reference.ts';
 
 /** How deep arrays and objects of a body may be nested: what cannot be written again is never taken in. */
-const deepest = 64;
+const maxDepth = 64;
 
 /**
  * Reads a body as JSON (RFC 8259): UTF-8, nested no deeper than 64, without lone surrogates, which have no UTF-8 form
  * and so could not be told back.
  * @throws SandboxError `malformed` for anything else, naming the place.
  */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseJsonBody(bytes: Uint8Array): unknown {
   const value = parse(decodeText(bytes));
   const lone: string[] = [];
   inspect(value, [], lone);
   if (lone.length > 0) {
-    const faults = lone.map((pointer) => `${pointer} has a lone surrogate, which is not valid Unicode text`);
-    throw new SandboxError('malformed', faults.join('; '), { faults });
+    const issues = lone.map((pointer) => `${pointer} has a lone surrogate, which is not valid Unicode text`);
+    throw new SandboxError('malformed', issues.join('; '), { issues });
   }
   return value;
 }
@@ -45,8 +45,8 @@ function inspect(value: unknown, path: string[], lone: string[]): void {
     return;
   }
   if (typeof value !== 'object' || value === null) return;
-  if (path.length >= deepest) {
-    throw new SandboxError('malformed', `the body is nested deeper than ${deepest} levels`);
+  if (path.length >= maxDepth) {
+    throw new SandboxError('malformed', `the body is nested deeper than ${maxDepth} levels`);
   }
   for (const [name, item] of Object.entries(value)) {
     path.push(name);

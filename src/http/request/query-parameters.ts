@@ -1,10 +1,10 @@
 import type { ParameterForm } from '../../validation/parameter-form.ts';
-import { baseName, nestedValue } from './deep-object.ts';
-import { jsonOr, styledValue } from './parameter-styles.ts';
+import { baseName, deepObjectValue } from './deep-object.ts';
+import { jsonOr, parseStyledValue } from './parameter-styles.ts';
 import { decodeQuery, type QueryPair } from './query-string.ts';
 
 /** The values of the query's parameters, as texts in arrays and objects, and the names that no parameter has. */
-export interface QueryValues {
+export interface QueryParameters {
   readonly values: ReadonlyMap<string, unknown>;
   readonly unknown: readonly string[];
 }
@@ -13,11 +13,11 @@ export interface QueryValues {
  * Reads a query as the styles of its parameters say.
  * @param credentials further names that may stand in it
  */
-export function queryValues(
+export function parseQueryParameters(
   pairs: readonly QueryPair[],
   forms: readonly ParameterForm[],
   credentials: ReadonlySet<string>,
-): QueryValues {
+): QueryParameters {
   const values = new Map<string, unknown>();
   if (pairs.length === 0) return { values, unknown: [] };
   const used = new Set<QueryPair>(pairs.filter(({ name }) => credentials.has(name)));
@@ -56,12 +56,12 @@ function sentValue(form: ParameterForm, own: readonly QueryPair[]): unknown {
   const exact = own.filter(({ name }) => name === form.name);
   const [first] = exact;
   if (first === undefined)
-    return nestedValue(own[0]?.name.startsWith(`${form.name}[`) ? own : bracketed(own));
-  if (exact.length < own.length) return nestedValue(own);
+    return deepObjectValue(own[0]?.name.startsWith(`${form.name}[`) ? own : bracketed(own));
+  if (exact.length < own.length) return deepObjectValue(own);
   const isList = form.kinds.has('array') && form.explode && !form.isJson;
   if (exact.length > 1) return exact.map(({ value }) => value);
   if (isList) return form.kinds.has('single') ? first.value : listOf(first.value);
-  return styledValue(form, first.raw, decodeQuery);
+  return parseStyledValue(form, first.raw, decodeQuery);
 }
 
 /** One value is a list of one; some clients send the list in JSON. */

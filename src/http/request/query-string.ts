@@ -8,7 +8,7 @@ export interface QueryPair {
 }
 
 /** The pairs of a query in their order: of `a=1&b=x%20y`, two. */
-export function queryPairs(url: string): readonly QueryPair[] {
+export function parseQueryString(url: string): readonly QueryPair[] {
   const at = url.indexOf('?');
   if (at < 0) return [];
   return url

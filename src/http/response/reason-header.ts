@@ -1,10 +1,10 @@
-import { tellFaults } from '../../error-response/join-issues.ts';
+import { joinIssues } from '../../error-response/join-issues.ts';
 
 /** The header that says why a request failed, whatever the contract has room for. */
 export const reasonHeader = 'X-Sandbox-Reason';
 
 /** The longest value of the header, in characters. */
-const longest = 500;
+const maxLength = 500;
 
 /** What a header cannot hold, and what stands for it there. */
 const plain: Readonly<Record<string, string>> = {
@@ -20,14 +20,14 @@ const plain: Readonly<Record<string, string>> = {
 };
 
 /** Tells faults in printable ASCII; any other character is escaped as JSON would escape it, such as `\u00e4`. */
-export function reasonInAscii(faults: readonly string[]): string {
-  const escaped = tellFaults(faults, longest).replace(
+export function reasonInAscii(issues: readonly string[]): string {
+  const escaped = joinIssues(issues, maxLength).replace(
     /[^\x20-\x7e]/g,
     (unit) => plain[unit] ?? escapeUnit(unit),
   );
-  if (escaped.length <= longest) return escaped;
+  if (escaped.length <= maxLength) return escaped;
   // No escape is cut in two.
-  return `${escaped.slice(0, longest - 3).replace(/\\(?:u[\da-f]{0,3})?$/, '')}...`;
+  return `${escaped.slice(0, maxLength - 3).replace(/\\(?:u[\da-f]{0,3})?$/, '')}...`;
 }
 
 function escapeUnit(unit: string): string {

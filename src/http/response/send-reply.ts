@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { isJson } from '../../openapi/media-types.ts';
 import type { Reply } from '../../operation.ts';
 
-const usualMediaType = 'application/json';
+const defaultMediaType = 'application/json';
 
 /** Sends an answer. */
 export function sendReply(res: Response, reply: Reply): void {
@@ -19,7 +19,7 @@ export function sendText(res: Response, mediaType: string, text: string): void {
 }
 
 /** An answer as it goes over the wire: its headers, and the text of its body where it has one. */
-export function encodeReply({ headers = {}, body, mediaType = usualMediaType }: Reply): {
+export function encodeReply({ headers = {}, body, mediaType = defaultMediaType }: Reply): {
   readonly headers: Readonly<Record<string, string>>;
   readonly text?: string;
 } {
@@ -31,7 +31,7 @@ export function encodeReply({ headers = {}, body, mediaType = usualMediaType }: 
 
 /** What is text says its charset. A contract may declare it itself; there is none but this one. */
 function withCharset(mediaType: string): string {
-  if (mediaType === usualMediaType) return 'application/json; charset=utf-8';
+  if (mediaType === defaultMediaType) return 'application/json; charset=utf-8';
   if (!/^text\/|[/+](json|xml|yaml|javascript)\b|x-www-form-urlencoded/.test(mediaType)) return mediaType;
   const [type = '', ...parameters] = mediaType.split(';').map((part) => part.trim());
   const others = parameters.filter((parameter) => parameter !== '' && !/^charset *=/i.test(parameter));

@@ -5,14 +5,14 @@ import { allowedMethods } from './allowed-methods.ts';
 import { challengeOf } from './challenge.ts';
 
 /** The headers that go with a status of an operation, at the path that it was asked for at. */
-export type UsualHeaders = (
+export type StatusHeaders = (
   status: number,
   operation: Operation,
   path: string,
 ) => Readonly<Record<string, string>>;
 
 /** Prepares the headers that HTTP asks for with some statuses (RFC 9110), whether a contract declares them or not. */
-export function createUsualHeaders(schemes: SecuritySchemes, matchPath: MatchPath): UsualHeaders {
+export function createStatusHeaders(schemes: SecuritySchemes, matchPath: MatchPath): StatusHeaders {
   return (status, operation, path) => {
     if (status === 401) return { 'WWW-Authenticate': challengeOf(schemesOf(operation)) };
     if (status === 405) return { Allow: othersThan(operation, path) };

@@ -1,17 +1,17 @@
 import type { Schema } from '../../openapi/document.ts';
-import type { Shape, ShapeOf } from '../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { findName } from '../naming.ts';
-import type { Target } from './filter.ts';
+import type { FieldPath } from './filter.ts';
 
 /** What a filter may be about, and its schema. */
-export interface FilterTarget extends Target {
+export interface FilterField extends FieldPath {
   readonly schema: Schema;
 }
 
 /** What the filters of a list may be about, by its rows. */
-export function targetsOf(shapeOf: ShapeOf, row: Shape): readonly FilterTarget[] {
+export function targetsOf(mergeSchema: MergeSchema, row: MergedSchema): readonly FilterField[] {
   const attributes = row.properties.get('attributes');
-  const inner = attributes === undefined ? [] : [...shapeOf(attributes).properties];
+  const inner = attributes === undefined ? [] : [...mergeSchema(attributes).properties];
   return [
     ...[...row.properties].map(([property, schema]) => ({ property, schema })),
     ...inner.map(([property, schema]) => ({ property, schema, within: 'attributes' })),
@@ -20,9 +20,9 @@ export function targetsOf(shapeOf: ShapeOf, row: Shape): readonly FilterTarget[]
 
 /** The first of the targets by the order of the names. */
 export function findTarget(
-  targets: readonly FilterTarget[],
+  targets: readonly FilterField[],
   names: readonly string[],
-): FilterTarget | undefined {
+): FilterField | undefined {
   const found = findName(
     targets.map(({ property }) => property),
     names,
@@ -31,6 +31,6 @@ export function findTarget(
 }
 
 /** Where a target is, without its schema. */
-export function placeOf({ property, within }: FilterTarget): Target {
+export function fieldPathOf({ property, within }: FilterField): FieldPath {
   return { property, ...(within !== undefined && { within }) };
 }

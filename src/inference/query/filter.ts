@@ -4,12 +4,12 @@ import type { Schema } from '../../openapi/document.ts';
 export type Filter = ValueFilter | RangeFilter | TextFilter;
 
 /** Asks for the rows in which a property has its value. */
-export interface ValueFilter extends Asking, Target {
+export interface ValueFilter extends FilterBase, FieldPath {
   readonly kind: 'value';
 }
 
 /** Asks for the rows in which a number or a time is not below (`from`), above, not above (`to`) or below its value. */
-export interface RangeFilter extends Asking, Target {
+export interface RangeFilter extends FilterBase, FieldPath {
   readonly kind: 'range';
   readonly bound: Bound;
 }
@@ -17,26 +17,26 @@ export interface RangeFilter extends Asking, Target {
 export type Bound = 'from' | 'above' | 'to' | 'below';
 
 /** Asks for the rows in whose texts the words of its value stand. */
-export interface TextFilter extends Asking {
+export interface TextFilter extends FilterBase {
   readonly kind: 'text';
-  readonly targets: readonly Target[];
+  readonly targets: readonly FieldPath[];
 }
 
-interface Asking {
+interface FilterBase {
   /** The parameter, and where its value is an object, the property of that: `['created', 'gte']`. */
-  readonly asked: readonly string[];
+  readonly parameterPath: readonly string[];
 }
 
 /** What of a row a filter is about. */
-export interface Target {
+export interface FieldPath {
   readonly property: string;
   /** The property of a row in which that property is, as the `attributes` of JSON:API; absent for one of its own. */
   readonly within?: string;
 }
 
 /** One thing that can be asked for, by what name and with what values. */
-export interface Question {
-  readonly asked: readonly string[];
+export interface FilterCandidate {
+  readonly parameterPath: readonly string[];
   readonly name: string;
   readonly schema: Schema;
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operations.ts';
-import type { Shape, ShapeOf } from '../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { Filter } from './filter.ts';
 import { filtersOf } from './filters.ts';
 import { type PageParameters, pageParametersOf } from './pagination-parameters.ts';
@@ -12,11 +12,15 @@ export interface ListParameters {
 }
 
 /** What the query parameters of a list mean, in the terms of its rows. */
-export function listParametersOf(shapeOf: ShapeOf, operation: Operation, row: Shape): ListParameters {
+export function listParametersOf(
+  mergeSchema: MergeSchema,
+  operation: Operation,
+  row: MergedSchema,
+): ListParameters {
   const query = operation.parameters.filter((parameter) => parameter.in === 'query');
-  const page = pageParametersOf(shapeOf, query);
-  const sort = sortParametersOf(shapeOf, query, row);
+  const page = pageParametersOf(mergeSchema, query);
+  const sort = sortParametersOf(mergeSchema, query, row);
   const taken = new Set([...Object.values(page), ...Object.values(sort)].map(({ name }) => name));
   const others = query.filter(({ name }) => !taken.has(name));
-  return { page, filters: filtersOf(shapeOf, others, row), sort };
+  return { page, filters: filtersOf(mergeSchema, others, row), sort };
 }

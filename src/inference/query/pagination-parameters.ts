@@ -1,5 +1,5 @@
 import type { Parameter, Schema } from '../../openapi/document.ts';
-import type { ShapeOf } from '../../schema/merged-schema.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { findParameter, hasType } from './query-parameter.ts';
 
 /** The query parameters that say which page of a list is asked for, as far as the list has them. */
@@ -65,17 +65,19 @@ const idCursorNames = ['startingAfter', 'afterId', 'sinceId', 'startAfter', 'las
 const beforeNames = ['endingBefore', 'beforeId', 'endBefore', 'before'];
 
 /** Which of the query parameters say which page of a list is asked for. */
-export function pageParametersOf(shapeOf: ShapeOf, query: readonly Parameter[]): PageParameters {
-  const of = (types: readonly string[]) => query.filter((p) => hasType(shapeOf(p.schema ?? {}), types));
+export function pageParametersOf(mergeSchema: MergeSchema, query: readonly Parameter[]): PageParameters {
+  const of = (types: readonly string[]) => query.filter((p) => hasType(mergeSchema(p.schema ?? {}), types));
   const numbers = of(['integer', 'number']);
   const texts = of(['string']);
   const size = findParameter(numbers, sizeNames);
   const offset = findParameter(numbers, offsetNames);
   const page = findParameter(numbers, pageNames);
   // A time is no cursor: `since` and `before` are often times.
-  const timeless = query.filter((p) => !/^date/.test(String(shapeOf(p.schema ?? {}).keywords.format ?? '')));
+  const timeless = query.filter(
+    (p) => !/^date/.test(String(mergeSchema(p.schema ?? {}).keywords.format ?? '')),
+  );
   const idCursor =
-    findParameter(timeless.filter(isIdLike(shapeOf)), idCursorNames) ??
+    findParameter(timeless.filter(isIdLike(mergeSchema)), idCursorNames) ??
     findParameter(timeless, idCursorNames.slice(0, 5));
   const token = findParameter(
     texts.filter((p) => timeless.includes(p) && p !== page && p !== offset),
@@ -84,18 +86,18 @@ export function pageParametersOf(shapeOf: ShapeOf, query: readonly Parameter[]):
   const cursor = idCursor ?? token;
   const before = cursor && findParameter(timeless, beforeNames);
   return {
-    ...(size && { size: sizeOf(size, shapeOf(size.schema ?? {}).keywords) }),
+    ...(size && { size: sizeOf(size, mergeSchema(size.schema ?? {}).keywords) }),
     ...(offset && { offset: { name: offset.name } }),
-    ...(page && { page: { name: page.name, first: firstPage(shapeOf(page.schema ?? {}).keywords) } }),
+    ...(page && { page: { name: page.name, first: firstPage(mergeSchema(page.schema ?? {}).keywords) } }),
     ...(cursor && { cursor: { name: cursor.name, kind: cursor === idCursor ? 'id' : 'token' } }),
     ...(before && { before: { name: before.name } }),
   };
 }
 
 /** Whether a parameter can hold no token of ours, which are long texts, so that it must be meant for an id. */
-function isIdLike(shapeOf: ShapeOf): (parameter: Parameter) => boolean {
+function isIdLike(mergeSchema: MergeSchema): (parameter: Parameter) => boolean {
   return (parameter) => {
-    const { types, keywords } = shapeOf(parameter.schema ?? {});
+    const { types, keywords } = mergeSchema(parameter.schema ?? {});
     return types.has('integer') || keywords.format === 'uuid' || Number(keywords.maxLength ?? 1000) < 64;
   };
 }

@@ -1,7 +1,7 @@
-import type { Shape, ShapeOf } from '../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
-import type { Bound, Question, RangeFilter } from './filter.ts';
-import { type FilterTarget, findTarget, placeOf } from './filter-fields.ts';
+import type { Bound, FilterCandidate, RangeFilter } from './filter.ts';
+import { type FilterField, fieldPathOf, findTarget } from './filter-fields.ts';
 import { hasType } from './query-parameter.ts';
 
 /** The words that say on which side of a value the rows are that are asked for. */
@@ -22,11 +22,11 @@ export function isOperator(name: string): boolean {
  * `price__gte`, `created_after` for `createdAt`; and where rows have one time, also `from`, `until`, `end_date`.
  */
 export function rangeFilterOf(
-  shapeOf: ShapeOf,
-  { asked, name, schema }: Question,
-  targets: readonly FilterTarget[],
+  mergeSchema: MergeSchema,
+  { parameterPath, name, schema }: FilterCandidate,
+  targets: readonly FilterField[],
 ): RangeFilter | undefined {
-  const parameter = shapeOf(schema);
+  const parameter = mergeSchema(schema);
   const words = wordsOf(name);
   const readings = [
     { word: words[0] ?? '', of: words.slice(1) },
@@ -35,27 +35,29 @@ export function rangeFilterOf(
   for (const { word, of } of readings) {
     const bound = bounds.get(word);
     const target = bound && (namedTarget(of) ?? onlyTime(of, word));
-    if (bound && target) return { kind: 'range', asked, bound, ...placeOf(target) };
+    if (bound && target) return { kind: 'range', parameterPath, bound, ...fieldPathOf(target) };
   }
   return undefined;
 
-  function namedTarget(of: readonly string[]): FilterTarget | undefined {
+  function namedTarget(of: readonly string[]): FilterField | undefined {
     const whole = of.join('');
     if (whole === '') return undefined;
     const target = findTarget(targets, namesOf(whole));
-    return target && isComparable(shapeOf(target.schema), parameter) ? target : undefined;
+    return target && isComparable(mergeSchema(target.schema), parameter) ? target : undefined;
   }
 
   /** The one property that tells a time; that of a change does not count, but for `since`, which may well mean it. */
-  function onlyTime(of: readonly string[], word: string): FilterTarget | undefined {
+  function onlyTime(of: readonly string[], word: string): FilterField | undefined {
     if (!/^(date|time|datetime|timestamp)?$/.test(of.join(''))) return undefined;
     // `after` and `end` alone say little, so the parameter itself must be a time.
     if (of.length === 0 && !isTime(parameter)) return undefined;
     const times = targets.filter(({ property, schema }) => {
-      return isTime(shapeOf(schema)) && (word === 'since' || !isOfChange(property));
+      return isTime(mergeSchema(schema)) && (word === 'since' || !isOfChange(property));
     });
     const [only, ...others] = times;
-    return only && others.length === 0 && isComparable(shapeOf(only.schema), parameter) ? only : undefined;
+    return only && others.length === 0 && isComparable(mergeSchema(only.schema), parameter)
+      ? only
+      : undefined;
   }
 }
 
@@ -71,17 +73,17 @@ function namesOf(name: string): readonly string[] {
   return [name, ...endings.map((ending) => name + ending), `date${name}`, `time${name}`];
 }
 
-function isComparable(property: Shape, parameter: Shape): boolean {
+function isComparable(property: MergedSchema, parameter: MergedSchema): boolean {
   if (isTime(property)) return hasType(parameter, ['string']) && (isTime(parameter) || isPlain(parameter));
   const isNumber = property.types.has('integer') || property.types.has('number');
   return isNumber && hasType(parameter, ['integer', 'number', 'string']) && isPlain(parameter, true);
 }
 
-function isTime({ types, keywords }: Shape): boolean {
+function isTime({ types, keywords }: MergedSchema): boolean {
   return types.has('string') && (keywords.format === 'date' || keywords.format === 'date-time');
 }
 
-function isPlain({ types, keywords }: Shape, isNumeric = false): boolean {
+function isPlain({ types, keywords }: MergedSchema, isNumeric = false): boolean {
   return (
     keywords.enum === undefined && (keywords.format === undefined || (isNumeric && !types.has('string')))
   );

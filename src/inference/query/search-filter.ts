@@ -1,7 +1,7 @@
-import type { ShapeOf } from '../../schema/merged-schema.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
-import type { Question, TextFilter } from './filter.ts';
-import { type FilterTarget, placeOf } from './filter-fields.ts';
+import type { FilterCandidate, TextFilter } from './filter.ts';
+import { type FilterField, fieldPathOf } from './filter-fields.ts';
 import { hasType } from './query-parameter.ts';
 
 const names =
@@ -9,23 +9,24 @@ const names =
 
 /** A parameter such as `q` or `search`, which looks for words in all texts of a row that answers show. */
 export function textFilterOf(
-  shapeOf: ShapeOf,
-  { asked, name, schema }: Question,
-  targets: readonly FilterTarget[],
+  mergeSchema: MergeSchema,
+  { parameterPath, name, schema }: FilterCandidate,
+  targets: readonly FilterField[],
 ): TextFilter | undefined {
-  const shape = shapeOf(schema);
-  const { keywords } = shape;
-  const isText = hasType(shape, ['string']);
+  const envelope = mergeSchema(schema);
+  const { keywords } = envelope;
+  const isText = hasType(envelope, ['string']);
   const isFree = keywords.enum === undefined && keywords.format === undefined;
   if (!names.test(plainName(name)) || !isText || !isFree) return undefined;
-  const texts = targets.filter((target) => isSearched(shapeOf, target)).map(placeOf);
-  return texts.length === 0 ? undefined : { kind: 'text', asked, targets: texts };
+  const texts = targets.filter((target) => isSearched(mergeSchema, target)).map(fieldPathOf);
+  return texts.length === 0 ? undefined : { kind: 'text', parameterPath, targets: texts };
 }
 
 /** Whether a property is a text or a list of them, and no secret. */
-function isSearched(shapeOf: ShapeOf, { schema }: FilterTarget): boolean {
-  const shape = shapeOf(schema);
-  const { types, keywords } = shape.items === undefined ? shape : shapeOf(shape.items);
-  const isSecret = shape.keywords.writeOnly === true || /^(password|binary|byte)$/.test(`${keywords.format}`);
+function isSearched(mergeSchema: MergeSchema, { schema }: FilterField): boolean {
+  const envelope = mergeSchema(schema);
+  const { types, keywords } = envelope.items === undefined ? envelope : mergeSchema(envelope.items);
+  const isSecret =
+    envelope.keywords.writeOnly === true || /^(password|binary|byte)$/.test(`${keywords.format}`);
   return types.has('string') && !isSecret;
 }

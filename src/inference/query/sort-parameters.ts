@@ -1,5 +1,5 @@
 import type { Parameter } from '../../openapi/document.ts';
-import type { Shape, ShapeOf } from '../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { findParameter, hasType } from './query-parameter.ts';
 
 /** The query parameters that say in which order a list comes; the defaults are those of the contract. */
@@ -21,9 +21,13 @@ const directionNames = [
 ];
 
 /** Which of the query parameters say in which order a list comes. */
-export function sortParametersOf(shapeOf: ShapeOf, query: readonly Parameter[], row: Shape): SortParameters {
-  const texts = query.filter((p) => hasType(shapeOf(p.schema ?? {}), ['string', 'array']));
-  const isDirection = (p: Parameter) => saysDirection(listedValues(shapeOf, p));
+export function sortParametersOf(
+  mergeSchema: MergeSchema,
+  query: readonly Parameter[],
+  row: MergedSchema,
+): SortParameters {
+  const texts = query.filter((p) => hasType(mergeSchema(p.schema ?? {}), ['string', 'array']));
+  const isDirection = (p: Parameter) => saysDirection(listedValues(mergeSchema, p));
   const direction = findParameter(texts.filter(isDirection), directionNames);
   // `order` is often a property, or a parameter of its own: it sorts when it is not taken for the direction.
   const isProperty = (p: Parameter) => row.properties.has(p.name);
@@ -32,18 +36,18 @@ export function sortParametersOf(shapeOf: ShapeOf, query: readonly Parameter[], 
     sortNames,
   );
   return {
-    ...(by && { by: { name: by.name, ...standardOf(shapeOf, by) } }),
-    ...(direction && { direction: { name: direction.name, ...standardOf(shapeOf, direction) } }),
+    ...(by && { by: { name: by.name, ...standardOf(mergeSchema, by) } }),
+    ...(direction && { direction: { name: direction.name, ...standardOf(mergeSchema, direction) } }),
   };
 }
 
-function standardOf(shapeOf: ShapeOf, parameter: Parameter): { standard?: string } {
-  const { default: standard } = shapeOf(parameter.schema ?? {}).keywords;
+function standardOf(mergeSchema: MergeSchema, parameter: Parameter): { standard?: string } {
+  const { default: standard } = mergeSchema(parameter.schema ?? {}).keywords;
   return typeof standard === 'string' ? { standard } : {};
 }
 
-function listedValues(shapeOf: ShapeOf, parameter: Parameter): readonly unknown[] {
-  const { keywords } = shapeOf(parameter.schema ?? {});
+function listedValues(mergeSchema: MergeSchema, parameter: Parameter): readonly unknown[] {
+  const { keywords } = mergeSchema(parameter.schema ?? {});
   return Array.isArray(keywords.enum) ? keywords.enum : [];
 }
 

@@ -1,10 +1,10 @@
 import { basePathsOf } from '../../openapi/base-paths.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { readTexts } from '../decoded-path.ts';
+import { decodedPath } from '../decoded-path.ts';
 import type { Finding } from '../finding.ts';
-import type { Examined } from '../lint-context.ts';
-import { operationName, placeOf } from '../locations.ts';
+import type { LintContext } from '../lint-context.ts';
+import { locationOf, operationName } from '../locations.ts';
 
 /** A path template with what serves it. */
 interface Template {
@@ -26,13 +26,13 @@ interface Segment {
 }
 
 /** Paths that no request leads to, and pairs of paths of which a request does not tell which is meant. */
-export function ambiguousPaths(examined: Examined): readonly Finding[] {
+export function noAmbiguousPaths(examined: LintContext): readonly Finding[] {
   const { document } = examined;
   const templates = templatesOf(examined);
   return [...templates.flatMap((template) => unreachable(document, template)), ...pairs(document, templates)];
 }
 
-function templatesOf({ document, operations, validators }: Examined): readonly Template[] {
+function templatesOf({ document, operations, validators }: LintContext): readonly Template[] {
   const byPath = new Map<string, Operation[]>();
   for (const operation of operations.values()) {
     byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
@@ -46,7 +46,7 @@ function templatesOf({ document, operations, validators }: Examined): readonly T
       const declared = all.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'path'));
       const schema = declared.find((each) => each.name === name)?.schema ?? {};
       const fits = validators.of(schema, 'request');
-      return [text, ...readTexts(text)].some((value) => fits(value).length === 0);
+      return [text, ...decodedPath(text)].some((value) => fits(value).length === 0);
     },
   }));
 }
@@ -70,7 +70,7 @@ function unreachable(document: OpenApiDocument, { path, operations }: Template):
   return operations.map((operation) => ({
     severity: 'error',
     kind: 'path',
-    place: placeOf(document, ['paths', path]),
+    location: locationOf(document, ['paths', path]),
     message: `${operationName(operation)} can never be called, for the path of a request ends before ${found[0]}: declare what follows as parameters.`,
   }));
 }
@@ -79,10 +79,10 @@ function pairs(document: OpenApiDocument, templates: readonly Template[]): reado
   return templates.flatMap((one, i) =>
     templates.slice(i + 1).flatMap((other): Finding[] => {
       if (!mayMeet(one, other)) return [];
-      const told = isSame(one, other) ? tellSame(one, other) : tellOverlap(one, other);
-      return told === undefined
+      const described = isSame(one, other) ? describeDuplicate(one, other) : describeOverlap(one, other);
+      return described === undefined
         ? []
-        : [{ ...told, kind: 'path', place: placeOf(document, ['paths', other.path]) }];
+        : [{ ...described, kind: 'path', location: locationOf(document, ['paths', other.path]) }];
     }),
   );
 }
@@ -113,17 +113,17 @@ function isSame(one: Template, other: Template): boolean {
 }
 
 /** The names of parameters tell paths apart in no request. */
-function tellSame(one: Template, other: Template): Pick<Finding, 'severity' | 'message'> {
+function describeDuplicate(one: Template, other: Template): Pick<Finding, 'severity' | 'message'> {
   const shared = sharedMethods(one, other);
-  const told = `${one.path} and ${other.path} are the same path but for the names of their parameters`;
+  const described = `${one.path} and ${other.path} are the same path but for the names of their parameters`;
   const advice = 'declare them as one path';
   return shared.length === 0
-    ? { severity: 'warning', message: `${told}: ${advice}.` }
-    : { severity: 'error', message: `${told}, and both declare ${shared.join(', ')}: ${advice}.` };
+    ? { severity: 'warning', message: `${described}: ${advice}.` }
+    : { severity: 'error', message: `${described}, and both declare ${shared.join(', ')}: ${advice}.` };
 }
 
 /** `/{a}/b` and `/a/{b}`: each says more in one place. */
-function tellOverlap(one: Template, other: Template): Pick<Finding, 'severity' | 'message'> | undefined {
+function describeOverlap(one: Template, other: Template): Pick<Finding, 'severity' | 'message'> | undefined {
   const shared = sharedMethods(one, other);
   if (shared.length === 0 || !saysMore(one, other) || !saysMore(other, one)) return undefined;
   const meeting = one.segments.map((segment, i) => (segment.isLiteral ? segment : other.segments[i])?.source);

@@ -1,12 +1,12 @@
 import { pointerOf } from '../../openapi/walk.ts';
-import { type Dialect, dialectOf, inOneDialect } from '../../schema/dialect.ts';
+import { type Dialect, dialectOf, upgradeDialect } from '../../schema/dialect.ts';
 import { isObject, keywords } from '../../schema/keywords.ts';
 import type { Finding } from '../finding.ts';
-import type { Examined } from '../lint-context.ts';
+import type { LintContext } from '../lint-context.ts';
 import { visitSchemas } from '../visit-schemas.ts';
 
 /** Keywords of schemas whose value is not what the keyword takes, so that they judge nothing. */
-export function ignoredKeywords({ document }: Examined): readonly Finding[] {
+export function noIgnoredKeywords({ document }: LintContext): readonly Finding[] {
   const dialect = dialectOf(document.openapi);
   const findings: Finding[] = [];
   visitSchemas(document, (node, tokens) => {
@@ -15,7 +15,7 @@ export function ignoredKeywords({ document }: Examined): readonly Finding[] {
       findings.push({
         severity: 'note',
         kind: 'keyword',
-        place: pointerOf([...tokens, ...(Object.hasOwn(node, keyword) ? [keyword] : [])]),
+        location: pointerOf([...tokens, ...(Object.hasOwn(node, keyword) ? [keyword] : [])]),
         message: `The keyword ${keyword} cannot be ${inShort(value)} and judges nothing: mend or remove it.`,
       });
     }
@@ -25,7 +25,7 @@ export function ignoredKeywords({ document }: Examined): readonly Finding[] {
 
 /** What stands beside a `$ref` is ignored in 3.0. */
 function understood(node: Readonly<Record<string, unknown>>, dialect: Dialect) {
-  return dialect === '3.0' && typeof node.$ref === 'string' ? {} : inOneDialect(node, dialect);
+  return dialect === '3.0' && typeof node.$ref === 'string' ? {} : upgradeDialect(node, dialect);
 }
 
 /** A pattern that JavaScript lacks is told when the contract is loaded. */

@@ -2,14 +2,14 @@ import { follow, isReference } from '../../openapi/reference.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { isObject } from '../../schema/keywords.ts';
 import type { Finding } from '../finding.ts';
-import type { Examined } from '../lint-context.ts';
+import type { LintContext } from '../lint-context.ts';
 import { visitSchemas } from '../visit-schemas.ts';
 
 /**
  * Schemas that come back to themselves with no property or list between, so that whoever takes them by the letter finds
  * no end: `Pet` is one of `Cat` and `Dog`, and `Cat` is all of `Pet` and more. Here it is cut where it comes back.
  */
-export function endlessSchemas({ document }: Pick<Examined, 'document'>): readonly Finding[] {
+export function noInfiniteSchemas({ document }: Pick<LintContext, 'document'>): readonly Finding[] {
   const findings: Finding[] = [];
   const done = new Set<unknown>();
   const open = new Map<unknown, string>();
@@ -21,7 +21,7 @@ export function endlessSchemas({ document }: Pick<Examined, 'document'>): readon
       return;
     }
     open.set(schema, name);
-    for (const inner of samePlace(schema)) {
+    for (const inner of sameLocation(schema)) {
       visit(
         isReference(inner) ? follow(document, inner.$ref) : inner,
         isReference(inner) ? inner.$ref : name,
@@ -34,13 +34,15 @@ export function endlessSchemas({ document }: Pick<Examined, 'document'>): readon
   function note(schema: unknown): void {
     const way = [...open.entries()];
     const names = way.slice(way.findIndex(([each]) => each === schema)).map(([, name]) => name);
-    const place = names[0] ?? '#';
-    const told = [...new Set(names), place].map((name) => name.slice(name.lastIndexOf('/') + 1)).join(' → ');
+    const location = names[0] ?? '#';
+    const described = [...new Set(names), location]
+      .map((name) => name.slice(name.lastIndexOf('/') + 1))
+      .join(' → ');
     findings.push({
       severity: 'note',
       kind: 'endless schema',
-      place,
-      message: `The schema is made of itself (${told}): a part that offers what it is part of is read without its choice, and other tools may find no end.`,
+      location,
+      message: `The schema is made of itself (${described}): a part that offers what it is part of is read without its choice, and other tools may find no end.`,
     });
   }
 
@@ -51,7 +53,7 @@ export function endlessSchemas({ document }: Pick<Examined, 'document'>): readon
 }
 
 /** The schemas that the same value must fit, or is tried on. */
-function samePlace(schema: Readonly<Record<string, unknown>>): readonly unknown[] {
+function sameLocation(schema: Readonly<Record<string, unknown>>): readonly unknown[] {
   const { allOf, anyOf, oneOf, not, if: condition, then, else: otherwise } = schema;
   const lists = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
   return [...lists, not, condition, then, otherwise, ...(isReference(schema) ? [{ $ref: schema.$ref }] : [])];

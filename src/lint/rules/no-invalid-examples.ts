@@ -3,20 +3,20 @@ import { isJson } from '../../openapi/media-types.ts';
 import { resolve } from '../../openapi/reference.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import { isObject } from '../../schema/keywords.ts';
-import { readTexts } from '../decoded-path.ts';
+import { decodedPath } from '../decoded-path.ts';
 import type { Finding } from '../finding.ts';
-import type { Examined } from '../lint-context.ts';
+import type { LintContext } from '../lint-context.ts';
 import {
-  answerMediaTypes,
+  locatedParameters,
+  locationOf,
   operationName,
-  placedParameters,
-  placeOf,
   requestMediaTypes,
+  responseMediaTypes,
   type Tokens,
 } from '../locations.ts';
 
 /** An example and what it is one of. */
-interface PlacedExample {
+interface LocatedExample {
   readonly value: unknown;
   readonly schema: unknown;
   readonly direction: Direction;
@@ -30,27 +30,27 @@ interface PlacedExample {
 }
 
 /** Examples of bodies and parameters that do not fit their schema. One that is referred to often is told once. */
-export function failingExamples(examined: Examined): readonly Finding[] {
+export function noInvalidExamples(examined: LintContext): readonly Finding[] {
   const findings = new Map<string, Finding>();
   for (const example of examplesOf(examined)) {
-    const place = placeOf(examined.document, example.tokens);
-    if (findings.has(place)) continue;
-    const faults = faultsOf(examined, example);
-    if (faults.length > 0) findings.set(place, findingOf(place, example, faults));
+    const location = locationOf(examined.document, example.tokens);
+    if (findings.has(location)) continue;
+    const issues = issuesOf(examined, example);
+    if (issues.length > 0) findings.set(location, findingOf(location, example, issues));
   }
   return [...findings.values()];
 }
 
-function* examplesOf({ document, operations }: Examined): Iterable<PlacedExample> {
+function* examplesOf({ document, operations }: LintContext): Iterable<LocatedExample> {
   for (const operation of operations.values()) {
     const of = operationName(operation);
     for (const { name, declared, ...rest } of [
       ...requestMediaTypes(operation),
-      ...answerMediaTypes(operation),
+      ...responseMediaTypes(operation),
     ]) {
       if (isJson(name)) yield* illustrationsOf(document, declared, { ...rest, of, isText: false });
     }
-    for (const { parameter, tokens } of placedParameters(document, operation)) {
+    for (const { parameter, tokens } of locatedParameters(document, operation)) {
       yield* illustrationsOf(document, parameter, { tokens, of, direction: 'request', isText: true });
     }
   }
@@ -60,8 +60,8 @@ function* examplesOf({ document, operations }: Examined): Iterable<PlacedExample
 function illustrationsOf(
   document: OpenApiDocument,
   declared: MediaType | (Parameter & Pick<MediaType, 'example' | 'examples'>),
-  rest: Pick<PlacedExample, 'tokens' | 'direction' | 'isText' | 'of'>,
-): readonly PlacedExample[] {
+  rest: Pick<LocatedExample, 'tokens' | 'direction' | 'isText' | 'of'>,
+): readonly LocatedExample[] {
   const { schema, example, examples } = declared;
   if (schema === undefined) return [];
   const one = { ...rest, schema, name: 'example', value: example, tokens: [...rest.tokens, 'example'] };
@@ -75,22 +75,22 @@ function illustrationsOf(
   return [one, ...many].filter(({ value }) => value !== undefined);
 }
 
-function faultsOf({ validators }: Examined, example: PlacedExample): readonly string[] {
+function issuesOf({ validators }: LintContext, example: LocatedExample): readonly string[] {
   const { value, schema, direction, isText } = example;
-  const faultsIn = validators.of(schema, direction);
-  const faults = faultsIn(value);
-  const isSent = isText && readTexts(value).some((read) => faultsIn(read).length === 0);
-  return isSent ? [] : faults;
+  const issuesIn = validators.of(schema, direction);
+  const issues = issuesIn(value);
+  const isSent = isText && decodedPath(value).some((read) => issuesIn(read).length === 0);
+  return isSent ? [] : issues;
 }
 
-function findingOf(place: string, { name, of }: PlacedExample, faults: readonly string[]): Finding {
-  const message = `The ${name} of ${of} does not fit its schema: ${tellFaults(faults)}. Mend the one or the other.`;
-  return { severity: 'warning', kind: 'example', place, message };
+function findingOf(location: string, { name, of }: LocatedExample, issues: readonly string[]): Finding {
+  const message = `The ${name} of ${of} does not fit its schema: ${formatExampleIssues(issues)}. Mend the one or the other.`;
+  return { severity: 'warning', kind: 'example', location, message };
 }
 
 /** The first few faults; those of alternatives repeat each other. */
-export function tellFaults(faults: readonly string[]): string {
-  const told = [...new Set(faults)].map((fault) => fault.replace(/^the body /, 'it '));
-  const more = told.length > 3 ? ` and ${told.length - 3} more` : '';
-  return told.slice(0, 3).join('; ') + more;
+export function formatExampleIssues(issues: readonly string[]): string {
+  const described = [...new Set(issues)].map((issue) => issue.replace(/^the body /, 'it '));
+  const more = described.length > 3 ? ` and ${described.length - 3} more` : '';
+  return described.slice(0, 3).join('; ') + more;
 }

@@ -2,33 +2,33 @@ import { isReference } from '../../openapi/reference.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { dialectOf } from '../../schema/dialect.ts';
 import type { Finding } from '../finding.ts';
-import type { Examined } from '../lint-context.ts';
+import type { LintContext } from '../lint-context.ts';
 import { visitSchemas } from '../visit-schemas.ts';
-import { tellFaults } from './no-invalid-examples.ts';
+import { formatExampleIssues } from './no-invalid-examples.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
 /** What a schema itself gives as an example or as its default, and what does not fit it. */
-export function failingSchemaExamples({ document, validators }: Examined): readonly Finding[] {
+export function noInvalidSchemaExamples({ document, validators }: LintContext): readonly Finding[] {
   const ignoresBeside = dialectOf(document.openapi) === '3.0';
   const findings: Finding[] = [];
 
   /** A value of a schema is shown as it is sent or as it is answered. */
-  function faultsOf(schema: Node, value: unknown): readonly string[] {
-    const faults = validators.of(schema, 'response')(value);
-    return faults.length > 0 && validators.of(schema, 'request')(value).length > 0 ? faults : [];
+  function issuesOf(schema: Node, value: unknown): readonly string[] {
+    const issues = validators.of(schema, 'response')(value);
+    return issues.length > 0 && validators.of(schema, 'request')(value).length > 0 ? issues : [];
   }
 
   visitSchemas(document, (schema, tokens) => {
     if (ignoresBeside && isReference(schema)) return;
     for (const { name, value, at } of valuesIn(schema)) {
-      const faults = faultsOf(schema, value);
-      if (faults.length === 0) continue;
+      const issues = issuesOf(schema, value);
+      if (issues.length === 0) continue;
       findings.push({
         severity: 'warning',
         kind: 'example',
-        place: pointerOf([...tokens, ...at]),
-        message: `The ${name} does not fit its schema: ${tellFaults(faults)}. Mend the one or the other.`,
+        location: pointerOf([...tokens, ...at]),
+        message: `The ${name} does not fit its schema: ${formatExampleIssues(issues)}. Mend the one or the other.`,
       });
     }
   });

@@ -1,12 +1,12 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { type DeclaredParameter, isJudged } from '../../validation/parameter-form.ts';
+import { type DeclaredParameter, isValidated } from '../../validation/parameter-form.ts';
 import type { Finding } from '../finding.ts';
-import type { Examined } from '../lint-context.ts';
-import { operationName, placedParameters, placeOf, requestMediaTypes } from '../locations.ts';
+import type { LintContext } from '../lint-context.ts';
+import { locatedParameters, locationOf, operationName, requestMediaTypes } from '../locations.ts';
 
 /** What an operation asks of every request and no request can give. */
-export function unsatisfiableRequests(examined: Examined): readonly Finding[] {
+export function noUnsatisfiableRequests(examined: LintContext): readonly Finding[] {
   return [...examined.operations.values()].flatMap((operation) => [
     ...ofBodies(examined, operation),
     ...ofParameters(examined, operation),
@@ -14,7 +14,7 @@ export function unsatisfiableRequests(examined: Examined): readonly Finding[] {
 }
 
 /** An operation whose body may be of another type, or be left out, can be called all the same. */
-function ofBodies(examined: Examined, operation: Operation): readonly Finding[] {
+function ofBodies(examined: LintContext, operation: Operation): readonly Finding[] {
   const bodies = requestMediaTypes(operation).map((body) => ({
     ...body,
     verdict: examined.satisfiable(body.declared.schema ?? {}, body.direction),
@@ -23,7 +23,10 @@ function ofBodies(examined: Examined, operation: Operation): readonly Finding[] 
     operation.requestBody?.required === true && bodies.every(({ verdict }) => verdict.is === 'impossible');
   return bodies.flatMap(({ name, tokens, verdict }): Finding[] => {
     if (verdict.is === 'possible') return [];
-    const finding = { kind: 'unsatisfiable request', place: placeOf(examined.document, tokens) } as const;
+    const finding = {
+      kind: 'unsatisfiable request',
+      location: locationOf(examined.document, tokens),
+    } as const;
     const called = operationName(operation);
     if (verdict.is === 'unknown') {
       const message = `No body of ${called} as ${name} was found that fits its schema (${verdict.reason}): see that there is one.`;
@@ -35,9 +38,9 @@ function ofBodies(examined: Examined, operation: Operation): readonly Finding[] 
   });
 }
 
-function ofParameters(examined: Examined, operation: Operation): readonly Finding[] {
-  return placedParameters(examined.document, operation).flatMap(({ parameter, tokens }) => {
-    if (!isJudged(parameter)) return [];
+function ofParameters(examined: LintContext, operation: Operation): readonly Finding[] {
+  return locatedParameters(examined.document, operation).flatMap(({ parameter, tokens }) => {
+    if (!isValidated(parameter)) return [];
     const verdict = examined.satisfiable(schemaOf(parameter), 'request');
     if (verdict.is !== 'impossible') return [];
     const isRequired = parameter.required === true || parameter.in === 'path';
@@ -45,17 +48,17 @@ function ofParameters(examined: Examined, operation: Operation): readonly Findin
       {
         severity: isRequired ? 'error' : 'warning',
         kind: 'unsatisfiable request',
-        place: placeOf(examined.document, tokens),
+        location: locationOf(examined.document, tokens),
         message: `${operationName(operation)} can never be called${tail(parameter, isRequired)}: ${verdict.reason}. Mend the schema.`,
       },
     ];
   });
 }
 
-function tail({ name, in: place }: DeclaredParameter, isRequired: boolean): string {
+function tail({ name, in: location }: DeclaredParameter, isRequired: boolean): string {
   return isRequired
-    ? `, for no value fits its ${place} parameter '${name}'`
-    : ` with its ${place} parameter '${name}', which no value fits`;
+    ? `, for no value fits its ${location} parameter '${name}'`
+    : ` with its ${location} parameter '${name}', which no value fits`;
 }
 
 function schemaOf(parameter: DeclaredParameter): Schema {

@@ -2,47 +2,47 @@ import { isJson } from '../../openapi/media-types.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Finding } from '../finding.ts';
 import { isSuccess } from '../is-success.ts';
-import type { Examined } from '../lint-context.ts';
-import { answerMediaTypes, operationName, type PlacedMediaType, placeOf } from '../locations.ts';
+import type { LintContext } from '../lint-context.ts';
+import { type LocatedMediaType, locationOf, operationName, responseMediaTypes } from '../locations.ts';
 
 /** Answers that an operation declares and nothing can give; without a valid answer to success it cannot work. */
-export function unsatisfiableAnswers(examined: Examined): readonly Finding[] {
+export function noUnsatisfiableResponses(examined: LintContext): readonly Finding[] {
   const found = [...examined.operations.values()].flatMap((operation) => ofOperation(examined, operation));
-  const told = new Set<string>();
+  const described = new Set<string>();
   // An answer that many operations share is told once, but for each that cannot work because of it.
-  return found.filter(({ severity, place }) => {
-    if (severity === 'error' || !told.has(place)) return told.add(place);
+  return found.filter(({ severity, location }) => {
+    if (severity === 'error' || !described.has(location)) return described.add(location);
     return false;
   });
 }
 
-function ofOperation(examined: Examined, operation: Operation): readonly Finding[] {
+function ofOperation(examined: LintContext, operation: Operation): readonly Finding[] {
   // What is not JSON is not judged.
-  const judged = answerMediaTypes(operation).filter(({ name }) => isJson(name));
-  const answers = judged.map((answer) => ({
-    ...answer,
-    verdict: examined.satisfiable(answer.declared.schema ?? {}, answer.direction),
+  const validated = responseMediaTypes(operation).filter(({ name }) => isJson(name));
+  const responses = validated.map((response) => ({
+    ...response,
+    verdict: examined.satisfiable(response.declared.schema ?? {}, response.direction),
   }));
-  const impossible = new Set(answers.filter(({ verdict }) => verdict.is === 'impossible').map(keyOf));
+  const impossible = new Set(responses.filter(({ verdict }) => verdict.is === 'impossible').map(keyOf));
   const isHopeless = neverSucceeds(operation, impossible);
-  return answers.flatMap(({ verdict, ...answer }): Finding[] => {
+  return responses.flatMap(({ verdict, ...response }): Finding[] => {
     if (verdict.is === 'possible') return [];
     const finding = {
       kind: 'unsatisfiable answer',
-      place: placeOf(examined.document, answer.tokens),
+      location: locationOf(examined.document, response.tokens),
     } as const;
-    const called = `${answer.status} of ${operationName(operation)} as ${answer.name}`;
+    const called = `${response.status} of ${operationName(operation)} as ${response.name}`;
     if (verdict.is === 'unknown') {
       const message = `No ${called} was found that fits its schema (${verdict.reason}): see that there is one.`;
       return [{ ...finding, severity: 'note', message }];
     }
     const message = `No ${called} is ever valid: ${verdict.reason}. Mend the schema.`;
-    const isFatal = isHopeless && isSuccess(answer.status ?? '');
+    const isFatal = isHopeless && isSuccess(response.status ?? '');
     return [{ ...finding, severity: isFatal ? 'error' : 'warning', message }];
   });
 }
 
-function keyOf({ status, name }: Pick<PlacedMediaType, 'status' | 'name'>): string {
+function keyOf({ status, name }: Pick<LocatedMediaType, 'status' | 'name'>): string {
   return `${status} ${name}`;
 }
 

@@ -1,10 +1,10 @@
 import type { Finding } from '../finding.ts';
 import { isSuccess } from '../is-success.ts';
-import type { Examined } from '../lint-context.ts';
-import { operationName, operationTokens, placeOf } from '../locations.ts';
+import type { LintContext } from '../lint-context.ts';
+import { locationOf, operationName, operationTokens } from '../locations.ts';
 
 /** Operations that do not say what they answer when all goes well. */
-export function missingAnswers({ document, operations }: Examined): readonly Finding[] {
+export function operationSuccessResponse({ document, operations }: LintContext): readonly Finding[] {
   return [...operations.values()].flatMap((operation) => {
     const statuses = Object.keys(operation.responses).filter((name) => !name.startsWith('x-'));
     if (statuses.some(isSuccess)) return [];
@@ -14,7 +14,7 @@ export function missingAnswers({ document, operations }: Examined): readonly Fin
       {
         severity: isOpen ? 'note' : 'warning',
         kind: 'answer',
-        place: placeOf(document, operationTokens(operation)),
+        location: locationOf(document, operationTokens(operation)),
         message: `${operationName(operation)} declares ${declares}: declare what it answers when all goes well, such as 200.`,
       },
     ];

@@ -1,25 +1,27 @@
 import type { Finding } from '../finding.ts';
-import type { Examined } from '../lint-context.ts';
-import { operationName, operationTokens, placedParameters, placeOf } from '../locations.ts';
+import type { LintContext } from '../lint-context.ts';
+import { locatedParameters, locationOf, operationName, operationTokens } from '../locations.ts';
 
 /** Parameters that stand in a path and are not declared, and the other way round. */
-export function pathParameters(examined: Examined): readonly Finding[] {
+export function pathParametersDefined(examined: LintContext): readonly Finding[] {
   return [...examined.operations.values()].flatMap((operation) => {
     const { document } = examined;
     const inPath = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
-    const declared = placedParameters(document, operation).filter(({ parameter }) => parameter.in === 'path');
+    const declared = locatedParameters(document, operation).filter(
+      ({ parameter }) => parameter.in === 'path',
+    );
     const names = new Set(declared.map(({ parameter }) => parameter.name));
     const called = operationName(operation);
     const undeclared = inPath
       .filter((name) => !names.has(name))
       .map((name) => ({
-        place: placeOf(document, operationTokens(operation)),
+        location: locationOf(document, operationTokens(operation)),
         message: `${called} has {${name}} in its path and declares no path parameter of that name, so that any text will do: declare it.`,
       }));
     const stray = declared
       .filter(({ parameter }) => !inPath.includes(parameter.name))
       .map(({ parameter, tokens }) => ({
-        place: placeOf(document, tokens),
+        location: locationOf(document, tokens),
         message: `${called} declares the path parameter '${parameter.name}', which is not in its path: put {${parameter.name}} there or remove the parameter.`,
       }));
     return [...undeclared, ...stray].map((finding) => ({

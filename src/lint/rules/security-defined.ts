@@ -1,10 +1,10 @@
 import { securitySchemesOf } from '../../openapi/security-schemes.ts';
 import type { Finding } from '../finding.ts';
-import type { Examined } from '../lint-context.ts';
-import { operationName, operationTokens, placeOf } from '../locations.ts';
+import type { LintContext } from '../lint-context.ts';
+import { locationOf, operationName, operationTokens } from '../locations.ts';
 
 /** Security schemes that are asked for and nowhere defined: of those, nothing is asked. Each is told once. */
-export function undefinedSecurity({ document, operations }: Examined): readonly Finding[] {
+export function securityDefined({ document, operations }: LintContext): readonly Finding[] {
   const defined = securitySchemesOf(document);
   const findings = new Map<string, Finding>();
   for (const operation of operations.values()) {
@@ -13,7 +13,7 @@ export function undefinedSecurity({ document, operations }: Examined): readonly 
       findings.set(name, {
         severity: 'warning',
         kind: 'security',
-        place: placeOf(document, operationTokens(operation)),
+        location: locationOf(document, operationTokens(operation)),
         message: `${operationName(operation)} asks for the security scheme '${name}', which is not defined, so that it asks for no credentials: define it in #/components/securitySchemes.`,
       });
     }

@@ -1,14 +1,14 @@
-import type { Plain, PlainSchema } from '../../schema/json-schema.ts';
+import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 
 /** A schema and what a message calls it. */
-export interface Named<S extends Plain = Plain> {
+export interface Named<S extends JsonSchema = JsonSchema> {
   readonly schema: S;
   readonly name: string;
 }
 
 /** What a value must fit all at once, references and `allOf` followed. */
-export interface Demands {
-  readonly all: readonly Named<PlainSchema>[];
+export interface Constraints {
+  readonly all: readonly Named<JsonSchemaObject>[];
   /** Alternatives, of each of which it must fit one as well. */
   readonly choices: readonly (readonly Named[])[];
   /** The references followed: one that comes again, as in an alternative of itself, demands nothing new. */
@@ -19,7 +19,7 @@ export interface Demands {
 
 /** What a plain schema's `$ref` stands for, and what it is called. */
 interface Targets {
-  target(ref: string): Plain;
+  target(ref: string): JsonSchema;
   nameOf(ref: string): string;
 }
 
@@ -27,16 +27,16 @@ interface Targets {
  * Brings together what several schemas demand of one value.
  * @param before what is demanded of it already
  */
-export function demandsOf(
+export function collectConstraints(
   schemas: readonly Named[],
   targets: Targets,
-  before: Demands = { all: [], choices: [], seen: new Set() },
-): Demands {
+  before: Constraints = { all: [], choices: [], seen: new Set() },
+): Constraints {
   const all = [...before.all];
   const choices = [...before.choices];
   const seen = new Set(before.seen);
   let refusal: string | undefined;
-  const inner = (name: string, list: readonly Plain[], keyword: string) =>
+  const inner = (name: string, list: readonly JsonSchema[], keyword: string) =>
     list.map((schema, i) => ({ schema, name: `${name === '' ? '' : `${name}/`}${keyword}/${i}` }));
 
   function visit({ schema, name }: Named): void {

@@ -1,20 +1,20 @@
 import { pointerToken } from '../../openapi/reference.ts';
 import { propertySchema } from '../../sample/flatten/merge-schemas.ts';
-import type { Plain, PlainSchema, TypeName } from '../../schema/json-schema.ts';
+import type { JsonSchema, JsonSchemaObject, TypeName } from '../../schema/json-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
-import { type Demands, demandsOf, type Named, nameOrSchema } from './constraints.ts';
-import { tellBounds, tellTypes, typesLeft, valuesLeft } from './contradiction.ts';
+import { type Constraints, collectConstraints, type Named, nameOrSchema } from './constraints.ts';
+import { describeBounds, describeTypes, typesLeft, valuesLeft } from './contradiction.ts';
 
 /** Proves that no value fits a schema, and tells why; absent when no proof is found. */
-export type Impossibility = (schema: Plain) => string | undefined;
+export type UnsatisfiabilityProof = (schema: JsonSchema) => string | undefined;
 
 /** How many steps a proof may take: alternatives multiply. */
-const longestProof = 1_000;
+const maxProofLength = 1_000;
 
 /** Where in a proof we are. */
 interface Position {
   /** The place in the value, as a JSON pointer. */
-  readonly place: string;
+  readonly location: string;
   /** What is being proven further up: a value that must hold another one like itself has no end. */
   readonly open: ReadonlySet<string>;
   readonly left: { steps: number };
@@ -24,92 +24,96 @@ interface Position {
  * Prepares proofs. They look at types, values, bounds, required properties that a closed schema does not have, required
  * elements, and all alternatives; they do not look at patterns and `not`. So what is proven is certain.
  */
-export function createImpossibility(validators: Validators): Impossibility {
-  const { view } = validators;
+export function createUnsatisfiabilityProof(validators: Validators): UnsatisfiabilityProof {
+  const { normalizer } = validators;
   const keyOf = createKeys();
 
   function proveAll(schemas: readonly Named[], at: Position): string | undefined {
     const key = keyOf(schemas.map(({ schema }) => schema));
     if (at.open.has(key)) return inPlace(at, 'a value must hold another one like itself, without an end');
-    return prove(demandsOf(schemas, view), { ...at, open: new Set([...at.open, key]) });
+    return prove(collectConstraints(schemas, normalizer), { ...at, open: new Set([...at.open, key]) });
   }
 
-  function prove(demands: Demands, at: Position): string | undefined {
+  function prove(constraints: Constraints, at: Position): string | undefined {
     if (at.left.steps-- <= 0) return undefined;
-    if (demands.refusal !== undefined) return inPlace(at, demands.refusal);
-    const [choice, ...others] = demands.choices;
-    if (choice === undefined) return contradiction(demands.all, at);
+    if (constraints.refusal !== undefined) return inPlace(at, constraints.refusal);
+    const [choice, ...others] = constraints.choices;
+    if (choice === undefined) return contradiction(constraints.all, at);
     return firstOfAll(choice, (branch) =>
-      prove(demandsOf([branch], view, { ...demands, choices: others }), at),
+      prove(collectConstraints([branch], normalizer, { ...constraints, choices: others }), at),
     );
   }
 
-  function contradiction(demands: readonly Named<PlainSchema>[], at: Position): string | undefined {
-    const types = typesLeft(demands);
-    if (types?.length === 0) return inPlace(at, tellTypes(demands));
-    const values = valuesLeft(demands, validators);
+  function contradiction(constraints: readonly Named<JsonSchemaObject>[], at: Position): string | undefined {
+    const types = typesLeft(constraints);
+    if (types?.length === 0) return inPlace(at, describeTypes(constraints));
+    const values = valuesLeft(constraints, validators);
     if (values !== undefined) {
       return values.length > 0 ? undefined : inPlace(at, 'no value of an enum fits all that is asked for');
     }
-    return types && firstOfAll(types, (type) => ofType(type, demands, at));
+    return types && firstOfAll(types, (type) => ofType(type, constraints, at));
   }
 
-  function ofType(type: TypeName, demands: readonly Named<PlainSchema>[], at: Position): string | undefined {
-    const bounds = tellBounds(type, demands);
+  function ofType(
+    type: TypeName,
+    constraints: readonly Named<JsonSchemaObject>[],
+    at: Position,
+  ): string | undefined {
+    const bounds = describeBounds(type, constraints);
     if (bounds !== undefined) return inPlace(at, bounds);
-    if (type === 'array') return ofElements(demands, at);
-    return type === 'object' ? ofProperties(demands, at) : undefined;
+    if (type === 'array') return ofElements(constraints, at);
+    return type === 'object' ? ofProperties(constraints, at) : undefined;
   }
 
-  function ofProperties(demands: readonly Named<PlainSchema>[], at: Position): string | undefined {
-    const closed = tellClosed(demands);
+  function ofProperties(constraints: readonly Named<JsonSchemaObject>[], at: Position): string | undefined {
+    const closed = describeClosed(constraints);
     if (closed !== undefined) return inPlace(at, closed);
-    const required = new Set(demands.flatMap(({ schema }) => schema.required ?? []));
+    const required = new Set(constraints.flatMap(({ schema }) => schema.required ?? []));
     return firstOf(required, (name) =>
       proveAll(
-        demands.map((demand) => inside(demand, name, propertySchema(demand.schema, name))),
-        { ...at, place: `${at.place}/${pointerToken(name)}` },
+        constraints.map((constraint) => inside(constraint, name, propertySchema(constraint.schema, name))),
+        { ...at, location: `${at.location}/${pointerToken(name)}` },
       ),
     );
   }
 
-  function ofElements(demands: readonly Named<PlainSchema>[], at: Position): string | undefined {
-    const least = Math.max(0, ...demands.map(({ schema }) => schema.minItems ?? 0));
-    const tuple = Math.max(0, ...demands.map(({ schema }) => schema.prefixItems?.length ?? 0));
+  function ofElements(constraints: readonly Named<JsonSchemaObject>[], at: Position): string | undefined {
+    const least = Math.max(0, ...constraints.map(({ schema }) => schema.minItems ?? 0));
+    const tuple = Math.max(0, ...constraints.map(({ schema }) => schema.prefixItems?.length ?? 0));
     // Behind the tuples one element is like the next.
     const indices = Array.from({ length: Math.min(least, tuple + 1) }, (_, i) => i);
     return firstOf(indices, (i) =>
       proveAll(
-        demands.map((demand) =>
-          inside(demand, `${i}`, demand.schema.prefixItems?.[i] ?? demand.schema.items ?? true),
+        constraints.map((constraint) =>
+          inside(constraint, `${i}`, constraint.schema.prefixItems?.[i] ?? constraint.schema.items ?? true),
         ),
-        { ...at, place: `${at.place}/${i}` },
+        { ...at, location: `${at.location}/${i}` },
       ),
     );
   }
 
   return (schema) =>
-    proveAll([{ schema, name: '' }], { place: '', open: new Set(), left: { steps: longestProof } });
+    proveAll([{ schema, name: '' }], { location: '', open: new Set(), left: { steps: maxProofLength } });
 }
 
-function inside({ name }: Named, token: string, schema: Plain): Named {
+function inside({ name }: Named, token: string, schema: JsonSchema): Named {
   return { schema, name: name === '' ? token : `${name}/${token}` };
 }
 
 /** The properties that one schema requires and another one, which is closed, does not have. */
-function tellClosed(demands: readonly Named<PlainSchema>[]): string | undefined {
-  const told = demands.flatMap((one) =>
-    demands.flatMap((other) => {
-      const refused = (one.schema.required ?? []).filter(
+function describeClosed(constraints: readonly Named<JsonSchemaObject>[]): string | undefined {
+  const described = constraints.flatMap((one) =>
+    constraints.flatMap((other) => {
+      const rejected = (one.schema.required ?? []).filter(
         (name) => propertySchema(other.schema, name) === false,
       );
-      if (refused.length === 0) return [];
-      const names = [...new Set(refused)].map((name) => `'${name}'`).join(', ');
+      if (rejected.length === 0) return [];
+      const names = [...new Set(rejected)].map((name) => `'${name}'`).join(', ');
       const why = other.schema.additionalProperties === false ? ' (additionalProperties: false)' : '';
       return [`${nameOrSchema(one.name)} requires ${names}, which ${nameOrSchema(other.name)} refuses${why}`];
     }),
   );
-  return told.length === 0 ? undefined : told.slice(0, 4).join('; ');
+  return described.length === 0 ? undefined : described.slice(0, 4).join('; ');
 }
 
 /** The first reason, when there is one for each of the items. */
@@ -131,15 +135,15 @@ function firstOf<T>(items: Iterable<T>, reasonOf: (item: T) => string | undefine
   return undefined;
 }
 
-function inPlace({ place }: Position, reason: string): string {
-  return place === '' ? reason : `at ${place}, ${reason}`;
+function inPlace({ location }: Position, reason: string): string {
+  return location === '' ? reason : `at ${location}, ${reason}`;
 }
 
 /** Names lists of schemas: the same for those that ask for the same. */
-function createKeys(): (schemas: readonly Plain[]) => string {
+function createKeys(): (schemas: readonly JsonSchema[]) => string {
   const keys = new WeakMap<object, string>();
   let count = 0;
-  const keyOf = (schema: Plain) => {
+  const keyOf = (schema: JsonSchema) => {
     if (typeof schema === 'boolean') return `${schema}`;
     if (schema.$ref !== undefined && Object.keys(schema).length === 1) return schema.$ref;
     const key = keys.get(schema) ?? `${count++}`;
@@ -147,6 +151,6 @@ function createKeys(): (schemas: readonly Plain[]) => string {
     return key;
   };
   // What allows any value asks for nothing.
-  const asking = (schemas: readonly Plain[]) => schemas.filter((schema) => schema !== true);
+  const asking = (schemas: readonly JsonSchema[]) => schemas.filter((schema) => schema !== true);
   return (schemas) => [...new Set(asking(schemas).map(keyOf))].sort().join();
 }

@@ -3,7 +3,7 @@ import { SampleError, type Sampler } from '../../sample/sampler.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import { isObject } from '../../schema/keywords.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
-import { createImpossibility } from './prove-unsatisfiable.ts';
+import { createUnsatisfiabilityProof } from './prove-unsatisfiable.ts';
 
 /**
  * Whether a schema has a value: `impossible` when it is proven that it has none, `unknown` when none was found, each
@@ -24,18 +24,18 @@ const simplest: readonly unknown[] = [null, {}, [], '', 0];
  * sampler may give up.
  */
 export function createSatisfiable(validators: Validators, sampler: Sampler): Satisfiable {
-  const isImpossible = createImpossibility(validators);
+  const isImpossible = createUnsatisfiabilityProof(validators);
   const known = new Map<unknown, Map<Direction, Verdict>>();
 
-  function judge(schema: unknown, direction: Direction): Verdict {
+  function validate(schema: unknown, direction: Direction): Verdict {
     try {
       sampler.sample(schema, { key: 'check', direction, requiredOnly: true });
       return { is: 'possible' };
     } catch (error) {
       if (!(error instanceof SampleError)) throw error;
-      const faultsIn = validators.of(schema, direction);
-      if (simplest.some((value) => faultsIn(value).length === 0)) return { is: 'possible' };
-      const proof = isImpossible(validators.view.plain(schema, direction));
+      const issuesIn = validators.of(schema, direction);
+      if (simplest.some((value) => issuesIn(value).length === 0)) return { is: 'possible' };
+      const proof = isImpossible(validators.normalizer.normalize(schema, direction));
       return proof === undefined
         ? { is: 'unknown', reason: error.message }
         : { is: 'impossible', reason: proof };
@@ -45,7 +45,7 @@ export function createSatisfiable(validators: Validators, sampler: Sampler): Sat
   return (schema, direction) => {
     const key = isReference(schema) && Object.keys(schema).length === 1 ? schema.$ref : schema;
     const verdicts = known.get(key) ?? new Map<Direction, Verdict>();
-    const verdict = verdicts.get(direction) ?? judge(schema, direction);
+    const verdict = verdicts.get(direction) ?? validate(schema, direction);
     if (isObject(schema)) known.set(key, verdicts.set(direction, verdict));
     return verdict;
   };

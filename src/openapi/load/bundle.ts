@@ -1,7 +1,7 @@
 import { StartupError } from '../../errors.ts';
 import { isReference } from '../reference.ts';
 import { pointerOf, walk } from '../walk.ts';
-import type { ContractFiles } from './document-files.ts';
+import type { DocumentFiles } from './document-files.ts';
 
 /** A reference to another file, and where it stands. */
 interface OutwardReference {
@@ -14,7 +14,7 @@ interface OutwardReference {
  * @returns whether there is more than one
  * @throws StartupError for a reference that may not or cannot be followed.
  */
-export async function loadAllFiles(files: ContractFiles): Promise<boolean> {
+export async function loadAllFiles(files: DocumentFiles): Promise<boolean> {
   const waiting = outwardReferences(files, files.root);
   const seen = new Set([files.root.href]);
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -30,7 +30,7 @@ export async function loadAllFiles(files: ContractFiles): Promise<boolean> {
  * Brings all files into one document: every `$ref` of it points into itself.
  * @throws StartupError for a reference that leads nowhere.
  */
-export async function bundle(files: ContractFiles): Promise<unknown> {
+export async function bundle(files: DocumentFiles): Promise<unknown> {
   const { default: refParser } = await import('@apidevtools/json-schema-ref-parser');
   // Every file is loaded and allowed by now; the parser is only handed what it asks for.
   const loaded = (path: string) => files.parsed(new URL(path, files.root.href));
@@ -57,7 +57,7 @@ export async function bundle(files: ContractFiles): Promise<unknown> {
   }
 }
 
-function outwardReferences(files: ContractFiles, url: URL): OutwardReference[] {
+function outwardReferences(files: DocumentFiles, url: URL): OutwardReference[] {
   const found: OutwardReference[] = [];
   walk(files.parsed(url), (node, tokens) => {
     if (!isReference(node) || node.$ref.startsWith('#')) return;

@@ -3,11 +3,11 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StartupError } from '../../errors.ts';
 import { documentLimits, expandAliases, requireModest, textSize } from './document-limits.ts';
-import { fetchText } from './fetch-reference.ts';
+import { fetchReference } from './fetch-reference.ts';
 import { parseText } from './parse-yaml-json.ts';
 
 /** The files that a contract is made of: each is read once, and together they stay within limits. */
-export interface ContractFiles {
+export interface DocumentFiles {
   /** Where the contract itself is. */
   readonly root: URL;
   /**
@@ -28,9 +28,9 @@ export interface ContractFiles {
  * Opens the contract's folder. Only what is really in it is read: no `..`, no symbolic link leads out of it.
  * @throws StartupError when there is no such file.
  */
-export async function openContractFiles(file: string, allowRemoteRefs: boolean): Promise<ContractFiles> {
-  const realFile = await realPathOf(file, file, 'give the path of an OpenAPI document');
-  const folder = dirname(realFile);
+export async function openDocumentFiles(file: string, allowRemoteRefs: boolean): Promise<DocumentFiles> {
+  const realPath = await realPathOf(file, file, 'give the path of an OpenAPI document');
+  const folder = dirname(realPath);
   const parsed = new Map<string, unknown>();
   const local = new Set<string>();
   const left = { text: documentLimits.text, nodes: documentLimits.nodes };
@@ -38,7 +38,7 @@ export async function openContractFiles(file: string, allowRemoteRefs: boolean):
   const nameOf = (url: URL) => {
     if (url.protocol !== 'file:') return url.href;
     const path = fileURLToPath(url);
-    return path === realFile ? file : join(dirname(file), relative(folder, path));
+    return path === realPath ? file : join(dirname(file), relative(folder, path));
   };
 
   async function load(url: URL, origin: string): Promise<unknown> {
@@ -58,7 +58,7 @@ export async function openContractFiles(file: string, allowRemoteRefs: boolean):
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       throw new StartupError(`${origin} refers to ${url.href}, which is no file: refer to a local one.`);
     }
-    if (allowRemoteRefs) return fetchText(url, origin, documentLimits.text * 2);
+    if (allowRemoteRefs) return fetchReference(url, origin, documentLimits.text * 2);
     throw new StartupError(
       `${origin} refers to ${url.href}, which is on the network: start with --allow-remote-refs, or keep a local copy.`,
     );
@@ -66,7 +66,7 @@ export async function openContractFiles(file: string, allowRemoteRefs: boolean):
 
   async function readInside(path: string, origin: string): Promise<string> {
     const real = await realPathOf(path, origin, 'mend the reference');
-    if (real !== realFile && !real.startsWith(folder.endsWith(sep) ? folder : folder + sep)) {
+    if (real !== realPath && !real.startsWith(folder.endsWith(sep) ? folder : folder + sep)) {
       throw new StartupError(
         `${origin} refers to ${basename(path)}, which is outside the contract's folder: move it there.`,
       );
@@ -76,7 +76,7 @@ export async function openContractFiles(file: string, allowRemoteRefs: boolean):
   }
 
   return {
-    root: pathToFileURL(realFile),
+    root: pathToFileURL(realPath),
     load,
     parsed: (url) => parsed.get(url.href),
     nameOf,
@@ -89,7 +89,7 @@ async function realPathOf(path: string, origin: string, advice: string): Promise
     return await realpath(path);
   } catch (error) {
     const subject = path === origin ? path : `${origin} refers to ${basename(path)}, which`;
-    throw new StartupError(`${subject} cannot be read (${codeOf(error)}): ${advice}.`, { cause: error });
+    throw new StartupError(`${subject} cannot be read (${errnoOf(error)}): ${advice}.`, { cause: error });
   }
 }
 
@@ -102,7 +102,7 @@ async function readModestly(path: string, name: string, contract: string): Promi
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new StartupError(`${name} cannot be read (${codeOf(error)}): make it readable.`, { cause: error });
+    throw new StartupError(`${name} cannot be read (${errnoOf(error)}): make it readable.`, { cause: error });
   }
 }
 
@@ -113,6 +113,6 @@ function tooMuchText(file: string): StartupError {
   );
 }
 
-function codeOf(error: unknown): string {
+function errnoOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

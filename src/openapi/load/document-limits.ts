@@ -11,13 +11,13 @@ export const documentLimits = {
 } as const;
 
 /** How much a document may hold, and what to do about one that holds more. */
-export interface Limits {
+export interface DocumentLimits {
   readonly nodes: number;
   readonly depth: number;
   readonly advice: string;
 }
 
-const ofContracts: Limits = {
+const ofContracts: DocumentLimits = {
   ...documentLimits,
   advice: 'use $ref instead of aliases, or split the contract',
 };
@@ -59,7 +59,7 @@ const space = 0x20;
 const tab = 0x09;
 
 /** Counts with a memory, so that a bomb of aliases costs what is written and not what it stands for. */
-function createCount(name: string, limits: Limits) {
+function createCount(name: string, limits: DocumentLimits) {
   const known = new Map<object, Extent>();
   const open = new Set<object>();
   let shared = false;
@@ -106,6 +106,6 @@ function copy(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, copy(value)]));
 }
 
-function refusal(name: string, fault: string, advice: string): StartupError {
-  return new StartupError(`${name} ${fault}: ${advice}.`);
+function refusal(name: string, issue: string, advice: string): StartupError {
+  return new StartupError(`${name} ${issue}: ${advice}.`);
 }

@@ -1,17 +1,17 @@
 import { StartupError } from '../../errors.ts';
 import { methods } from '../document.ts';
 import { pointerOf } from '../walk.ts';
-import { both, type Check, each, fields, list, object, oneOf, text } from './structure-checks.ts';
+import { allOf, type Check, each, fields, list, object, oneOf, text } from './structure-checks.ts';
 
 /**
  * Sees to it that a document is built as we rely on. It is lenient where nothing depends on it: descriptions,
  * licences, tags and keywords that nobody knows are not looked at, nor what is inside a schema.
  * @throws StartupError that names the place.
  */
-export function checkShape(document: object, file: string): void {
+export function checkStructure(document: object, file: string): void {
   const found = openApiDocument(document, []);
   if (found === undefined) return;
-  throw new StartupError(`${file}${pointerOf(found.tokens)} ${found.fault}: mend it there.`);
+  throw new StartupError(`${file}${pointerOf(found.tokens)} ${found.issue}: mend it there.`);
 }
 
 const anyObject = object(() => undefined);
@@ -45,7 +45,7 @@ const pathItem = fields(
 );
 
 const beginsWithSlash: Check = (_, tokens) =>
-  tokens.at(-1)?.startsWith('/') ? undefined : { tokens, fault: 'does not begin with /, as a path does' };
+  tokens.at(-1)?.startsWith('/') ? undefined : { tokens, issue: 'does not begin with /, as a path does' };
 
 const components = fields(
   {},
@@ -60,6 +60,6 @@ const components = fields(
 );
 
 const openApiDocument = fields(
-  { info: fields({ title: text }), paths: each(both(beginsWithSlash, pathItem)) },
+  { info: fields({ title: text }), paths: each(allOf(beginsWithSlash, pathItem)) },
   { servers, security, components },
 );

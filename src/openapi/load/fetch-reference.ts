@@ -1,16 +1,16 @@
 import { StartupError } from '../../errors.ts';
 
 /** How long a server may take to send a file, in milliseconds. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * Fetches a file that a contract refers to; only when the user allows that.
  * @param most the most bytes that are taken
  * @throws StartupError when it does not come, not in time or not within `most`.
  */
-export async function fetchText(url: URL, origin: string, most: number): Promise<string> {
+export async function fetchReference(url: URL, origin: string, most: number): Promise<string> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return await readAtMost(response, most);
   } catch (error) {

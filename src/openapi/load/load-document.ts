@@ -2,10 +2,10 @@ import { StartupError } from '../../errors.ts';
 import type { OpenApiDocument } from '../document.ts';
 import { bundle, loadAllFiles } from './bundle.ts';
 import { checkReferences } from './check-references.ts';
-import { openContractFiles } from './document-files.ts';
+import { openDocumentFiles } from './document-files.ts';
 import { expandAliases } from './document-limits.ts';
-import { checkShape } from './document-structure.ts';
-import { probePatterns } from './redos-check.ts';
+import { checkStructure } from './document-structure.ts';
+import { checkRedos } from './redos-check.ts';
 
 export interface LoadOptions {
   /** Whether a `$ref` may lead to the network. */
@@ -13,7 +13,7 @@ export interface LoadOptions {
 }
 
 /** A contract that can be served. */
-export interface LoadedContract {
+export interface LoadedDocument {
   /** Bundled: every reference in it points into the document itself, and leads somewhere. */
   readonly document: OpenApiDocument;
   /** The real paths of the local files that it is made of, the contract itself first. */
@@ -26,20 +26,20 @@ export interface LoadedContract {
  * Reads a contract: YAML or JSON, OpenAPI 3.0 or 3.1, one file or several.
  * @throws StartupError for a contract that cannot be served, naming the file, the place and what to do.
  */
-export async function loadContract(file: string, options: LoadOptions = {}): Promise<LoadedContract> {
-  const files = await openContractFiles(file, options.allowRemoteRefs ?? false);
+export async function loadDocument(file: string, options: LoadOptions = {}): Promise<LoadedDocument> {
+  const files = await openDocumentFiles(file, options.allowRemoteRefs ?? false);
   const root = await files.load(files.root, file);
   requireServedVersion(file, root);
   const document = (await loadAllFiles(files)) ? expandAliases(await bundle(files), file).value : root;
   requireServable(file, document);
-  return { document, files: files.localPaths(), notes: await probePatterns(document, file) };
+  return { document, files: files.localPaths(), notes: await checkRedos(document, file) };
 }
 
 /** A document that is checked can be read as its type says; what is not looked at, nothing relies on. */
 function requireServable(file: string, document: unknown): asserts document is OpenApiDocument {
   requireServedVersion(file, document);
   checkReferences(document, file);
-  checkShape(document, file);
+  checkStructure(document, file);
 }
 
 function requireServedVersion(file: string, parsed: unknown): asserts parsed is object {

@@ -33,8 +33,8 @@ function parseAsYaml(text: string, name: string): unknown {
     return parseYaml(text, { filename: name, schema });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const place = error.mark ? `:${error.mark.line + 1}:${error.mark.column + 1}` : '';
-    throw new StartupError(`${name}${place} is neither YAML nor JSON (${error.reason}): mend it there.`, {
+    const location = error.mark ? `:${error.mark.line + 1}:${error.mark.column + 1}` : '';
+    throw new StartupError(`${name}${location} is neither YAML nor JSON (${error.reason}): mend it there.`, {
       cause: error,
     });
   }

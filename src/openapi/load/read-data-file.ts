@@ -1,16 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import { StartupError } from '../../errors.ts';
-import { expandAliases, type Limits } from './document-limits.ts';
+import { type DocumentLimits, expandAliases } from './document-limits.ts';
 import { parseJson, parseText } from './parse-yaml-json.ts';
 
 /** The largest file of data, in bytes. */
-const mostBytes = 256 * 1024 * 1024;
+const maxBytes = 256 * 1024 * 1024;
 
 /** How deep JSON may nest. */
-const deepest = 200;
+const maxDepth = 200;
 
 /** What YAML may come to, aliases expanded; the depth is that of its parser. */
-const limits: Limits = { nodes: 10_000_000, depth: 100, advice: 'use fewer aliases, or write it as JSON' };
+const limits: DocumentLimits = {
+  nodes: 10_000_000,
+  depth: 100,
+  advice: 'use fewer aliases, or write it as JSON',
+};
 
 /**
  * Reads a file of data that people wrote, JSON or YAML.
@@ -21,15 +25,15 @@ export async function readDataFile(file: string): Promise<unknown> {
   const json = parseJson(text);
   if (json !== undefined) return requireFlat(json, file);
   const { value } = expandAliases(parseText(text, file), file, limits);
-  const place = infinitePlace(value);
-  if (place === undefined) return value;
-  throw new StartupError(`${file}${place} is a number that JSON has not: write a finite one.`);
+  const location = infiniteLocation(value);
+  if (location === undefined) return value;
+  throw new StartupError(`${file}${location} is a number that JSON has not: write a finite one.`);
 }
 
 /** JSON's parser takes any depth, and nothing else does. */
 function requireFlat(value: unknown, file: string): unknown {
-  if (isWithin(deepest, value)) return value;
-  throw new StartupError(`${file} is nested deeper than ${deepest} levels: flatten it.`);
+  if (isWithin(maxDepth, value)) return value;
+  throw new StartupError(`${file} is nested deeper than ${maxDepth} levels: flatten it.`);
 }
 
 function isWithin(levels: number, value: unknown): boolean {
@@ -41,7 +45,7 @@ async function textOf(file: string): Promise<string> {
   try {
     const { size, isFile } = await stat(file).then((s) => ({ size: s.size, isFile: s.isFile() }));
     if (!isFile) throw new StartupError(`${file} is not a file: give the path of one in JSON or YAML.`);
-    if (size > mostBytes) throw new StartupError(`${file} has more than ${mostBytes} bytes: split it.`);
+    if (size > maxBytes) throw new StartupError(`${file} has more than ${maxBytes} bytes: split it.`);
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     if (error instanceof StartupError) throw error;
@@ -57,12 +61,12 @@ async function textOf(file: string): Promise<string> {
 }
 
 /** Where a value holds a number that JSON has no form for, as a JSON pointer: YAML has `.inf` and `.nan`. */
-function infinitePlace(value: unknown): string | undefined {
+function infiniteLocation(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, part] of Object.entries(value)) {
-    const place = infinitePlace(part);
-    if (place !== undefined) return `/${name}${place}`;
+    const location = infiniteLocation(part);
+    if (location !== undefined) return `/${name}${location}`;
   }
   return undefined;
 }

@@ -1,26 +1,26 @@
 import { createContext, Script } from 'node:vm';
 import { StartupError } from '../../errors.ts';
-import { patternOf } from '../../pattern.ts';
+import { compilePattern } from '../../pattern.ts';
 import { pointerOf, walk } from '../walk.ts';
 
 /** How long a pattern may take over a probe, in milliseconds; a harmless one takes well below one. */
-const patience = 100;
+const timeoutMs = 100;
 
 /** How long the processor may work on all patterns of a contract, in milliseconds, however busy the machine is. */
-const totalPatience = 5_000;
+const totalTimeoutMs = 5_000;
 
 /** How many patterns are tried together: one that is not harmless is then looked for among them. */
 const batchSize = 20;
 
 /** A pattern of the contract, by the place where it first stands. */
-export interface PlacedPattern {
+export interface LocatedPattern {
   readonly source: string;
   readonly tokens: readonly string[];
 }
 
 /** Every distinct `pattern` and `patternProperties` key of a document. */
-function patternsOf(document: object): readonly PlacedPattern[] {
-  const found = new Map<string, PlacedPattern>();
+function patternsOf(document: object): readonly LocatedPattern[] {
+  const found = new Map<string, LocatedPattern>();
   const note = (source: unknown, tokens: readonly string[]) => {
     if (typeof source === 'string' && !found.has(source)) found.set(source, { source, tokens: [...tokens] });
   };
@@ -37,15 +37,15 @@ function patternsOf(document: object): readonly PlacedPattern[] {
  * @returns a note for each pattern that JavaScript lacks and that is therefore not checked
  * @throws StartupError for one that takes too long, naming its place.
  */
-export async function probePatterns(document: object, file: string): Promise<readonly string[]> {
+export async function checkRedos(document: object, file: string): Promise<readonly string[]> {
   const notes: string[] = [];
-  const suspects: { pattern: RegExp; place: string }[] = [];
+  const suspects: { pattern: RegExp; location: string }[] = [];
   for (const { source, tokens } of patternsOf(document)) {
-    const pattern = patternOf(source);
-    const place = `${file}${pointerOf(tokens)}`;
+    const pattern = compilePattern(source);
+    const location = `${file}${pointerOf(tokens)}`;
     if (pattern === undefined)
-      notes.push(`${place} is a pattern that JavaScript lacks, so it is not checked.`);
-    else if (canBeSlow(source)) suspects.push({ pattern, place });
+      notes.push(`${location} is a pattern that JavaScript lacks, so it is not checked.`);
+    else if (canBeSlow(source)) suspects.push({ pattern, location });
   }
   if (suspects.length > 0) await probe(suspects);
   return notes;
@@ -60,24 +60,24 @@ function canBeSlow(source: string): boolean {
 /** A pattern that might be slow, where it stands, and the texts that it is tried on. */
 interface Suspect {
   readonly pattern: RegExp;
-  readonly place: string;
+  readonly location: string;
   readonly texts: readonly string[];
 }
 
 async function probe(patterns: readonly Omit<Suspect, 'texts'>[]): Promise<void> {
-  const { attackTexts } = await import('./redos-inputs.ts');
+  const { redosInputs } = await import('./redos-inputs.ts');
   const isSwift = createStopwatch();
   const start = process.cpuUsage();
   for (let at = 0; at < patterns.length; at += batchSize) {
     const batch = patterns
       .slice(at, at + batchSize)
-      .map((suspect) => ({ ...suspect, texts: attackTexts(suspect.pattern) }));
+      .map((suspect) => ({ ...suspect, texts: redosInputs(suspect.pattern) }));
     const slow = isSwift(batch) ? undefined : batch.find((suspect) => !isHarmless(suspect, isSwift));
-    const isTooMuch = process.cpuUsage(start).user / 1000 > totalPatience;
+    const isTooMuch = process.cpuUsage(start).user / 1000 > totalTimeoutMs;
     const found = slow ?? (isTooMuch ? batch.at(-1) : undefined);
     if (found !== undefined) {
       throw new StartupError(
-        `${found.place} is a pattern that some texts take for ever to check (${found.pattern.source}): ` +
+        `${found.location} is a pattern that some texts take for ever to check (${found.pattern.source}): ` +
           'write it so that there is one way only to read a text.',
       );
     }
@@ -103,7 +103,7 @@ function createStopwatch(): IsSwift {
   return (suspects) => {
     waiting = suspects;
     try {
-      script.runInContext(context, { timeout: patience });
+      script.runInContext(context, { timeout: timeoutMs });
       return true;
     } catch (error) {
       if (isTimeout(error)) return false;

@@ -10,13 +10,13 @@ const manyCharacters = 2_000;
 const misfit = '\u0000!';
 
 /** How many variants of a quantifier's body are tried. */
-const mostVariants = 4;
+const maxVariants = 4;
 
 /**
  * Texts that a pattern takes long to refuse, if it can be made to: for each of its quantifiers, what leads there, its
  * body many times, and something that does not fit.
  */
-export function attackTexts(pattern: RegExp): readonly string[] {
+export function redosInputs(pattern: RegExp): readonly string[] {
   const parsed = new RegExpParser().parsePattern(pattern.source, undefined, undefined, {
     unicode: pattern.unicode,
   });
@@ -45,7 +45,7 @@ function collectElement(element: AST.Element, lead: string, texts: string[]): vo
 
 /** The body of a quantifier many times: each of its variants, and all in turn. */
 function repeated(body: AST.Element, lead: string): readonly string[] {
-  const variants = variantsOf(body).slice(0, mostVariants);
+  const variants = variantsOf(body).slice(0, maxVariants);
   return [...variants, variants.join('')].flatMap((variant) =>
     [fewTimes, Math.ceil(manyCharacters / Math.max(variant.length, 1))].map(
       (times) => lead + variant.repeat(times) + misfit,

@@ -1,23 +1,23 @@
 import { isReference } from '../reference.ts';
 
 /** What is wrong at a place of a document. */
-export interface ShapeFault {
+export interface StructureIssue {
   readonly tokens: readonly string[];
-  readonly fault: string;
+  readonly issue: string;
 }
 
 /** Checks what stands at a place, and tells the first fault that it finds. */
-export type Check = (value: unknown, tokens: readonly string[]) => ShapeFault | undefined;
+export type Check = (value: unknown, tokens: readonly string[]) => StructureIssue | undefined;
 
 type Node = Readonly<Record<string, unknown>>;
 
 export const text: Check = (value, tokens) =>
-  typeof value === 'string' ? undefined : { tokens, fault: 'is not a text' };
+  typeof value === 'string' ? undefined : { tokens, issue: 'is not a text' };
 
 /** An object; what a reference stands for is checked where it stands. */
-export function object(inner: (node: Node, tokens: readonly string[]) => ShapeFault | undefined): Check {
+export function object(inner: (node: Node, tokens: readonly string[]) => StructureIssue | undefined): Check {
   return (value, tokens) => {
-    if (!isNode(value)) return { tokens, fault: 'is not an object' };
+    if (!isNode(value)) return { tokens, issue: 'is not an object' };
     return isReference(value) ? undefined : inner(value, tokens);
   };
 }
@@ -25,7 +25,7 @@ export function object(inner: (node: Node, tokens: readonly string[]) => ShapeFa
 /** A map from names to what the check says; extensions are not looked at. */
 export function each(inner: Check): Check {
   return object((node, tokens) =>
-    firstFault(
+    firstIssue(
       Object.entries(node).filter(([name]) => !name.startsWith('x-')),
       ([name, item]) => inner(item, [...tokens, name]),
     ),
@@ -34,8 +34,8 @@ export function each(inner: Check): Check {
 
 export function list(inner: Check): Check {
   return (value, tokens) => {
-    if (!Array.isArray(value)) return { tokens, fault: 'is not an array' };
-    return firstFault([...value.entries()], ([index, item]) => inner(item, [...tokens, `${index}`]));
+    if (!Array.isArray(value)) return { tokens, issue: 'is not an array' };
+    return firstIssue([...value.entries()], ([index, item]) => inner(item, [...tokens, `${index}`]));
   };
 }
 
@@ -46,31 +46,31 @@ export function fields(
 ): Check {
   const checks = Object.entries({ ...optional, ...required });
   return object((node, tokens) =>
-    firstFault(checks, ([name, check]) => {
+    firstIssue(checks, ([name, check]) => {
       const field = Object.hasOwn(node, name) ? node[name] : undefined;
       if (field !== undefined) return check(field, [...tokens, name]);
-      return Object.hasOwn(required, name) ? { tokens, fault: `has no ${name}` } : undefined;
+      return Object.hasOwn(required, name) ? { tokens, issue: `has no ${name}` } : undefined;
     }),
   );
 }
 
 export function oneOf(values: readonly string[]): Check {
   return (value, tokens) =>
-    values.includes(String(value)) ? undefined : { tokens, fault: `is none of ${values.join(', ')}` };
+    values.includes(String(value)) ? undefined : { tokens, issue: `is none of ${values.join(', ')}` };
 }
 
 /** What both checks find, the first one first. */
-export function both(first: Check, second: Check): Check {
+export function allOf(first: Check, second: Check): Check {
   return (value, tokens) => first(value, tokens) ?? second(value, tokens);
 }
 
-function firstFault<T>(
+function firstIssue<T>(
   items: readonly T[],
-  check: (item: T) => ShapeFault | undefined,
-): ShapeFault | undefined {
+  check: (item: T) => StructureIssue | undefined,
+): StructureIssue | undefined {
   for (const item of items) {
-    const fault = check(item);
-    if (fault !== undefined) return fault;
+    const issue = check(item);
+    if (issue !== undefined) return issue;
   }
   return undefined;
 }

@@ -1,19 +1,19 @@
-import type { Dice } from '../../random.ts';
-import type { Discriminator, Plain, PlainSchema } from '../../schema/json-schema.ts';
-import type { Run } from '../sample-context.ts';
+import type { Random } from '../../random.ts';
+import type { Discriminator, JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
+import type { SampleContext } from '../sample-context.ts';
 import type { FlatPart } from './flat-schema.ts';
-import type { Flatten, Way } from './flatten.ts';
-import { join } from './join-branches.ts';
+import type { Flatten, RefPath } from './flatten.ts';
+import { joinBranches } from './join-branches.ts';
 
 /** What is known where a discriminator is come upon. */
 interface Meeting {
-  readonly way: Way;
-  readonly dice: Dice;
+  readonly way: RefPath;
+  readonly random: Random;
   readonly flattenOn: Flatten;
 }
 
 /** A branch with the value by which the discriminator tells it. */
-export function branchWithValue(schema: PlainSchema, branch: Plain): Plain {
+export function branchWithValue(schema: JsonSchemaObject, branch: JsonSchema): JsonSchema {
   const [discriminator] = schema['x-discriminator'] ?? [];
   const value =
     typeof branch === 'object' && branch.$ref !== undefined
@@ -29,32 +29,35 @@ export function branchWithValue(schema: PlainSchema, branch: Plain): Plain {
  * of those says so; one that is meant to be of the base is made one of those.
  */
 export function withDiscriminator(
-  run: Run,
+  context: SampleContext,
   flat: FlatPart,
-  schema: PlainSchema,
-  { way, dice, flattenOn }: Meeting,
+  schema: JsonSchemaObject,
+  { way, random, flattenOn }: Meeting,
 ): FlatPart {
   const [discriminator] = schema['x-discriminator'] ?? [];
   if (discriminator === undefined || schema.oneOf !== undefined || schema.anyOf !== undefined) return flat;
   if (way.as !== undefined && way.as !== way.trail.at(-1)) {
-    return orElse(flat, { schema: saying(discriminator, valueFor(run, discriminator, way.as)), within: [] });
+    return orElse(flat, {
+      schema: saying(discriminator, valueFor(context, discriminator, way.as)),
+      within: [],
+    });
   }
   const kinds = [...discriminator.values].filter(([ref]) => ref !== way.as);
-  if (kinds.length === 0 || run.attempt > 2) {
-    const own = way.as === undefined ? undefined : valueFor(run, discriminator, way.as);
+  if (kinds.length === 0 || context.attempt > 2) {
+    const own = way.as === undefined ? undefined : valueFor(context, discriminator, way.as);
     return own === undefined ? flat : orElse(flat, { schema: saying(discriminator, own), within: [] });
   }
-  const [ref, value] = dice.fork('kind').pick(kinds);
+  const [ref, value] = random.fork('kind').pick(kinds);
   const kind = flattenOn({ $ref: ref }, { trail: way.trail });
-  return orElse(flat, join(kind, { schema: saying(discriminator, value), within: [] }));
+  return orElse(flat, joinBranches(kind, { schema: saying(discriminator, value), within: [] }));
 }
 
 function orElse(flat: FlatPart, more: FlatPart | undefined): FlatPart {
-  return join(flat, more) ?? flat;
+  return joinBranches(flat, more) ?? flat;
 }
 
-function valueFor(run: Run, { values }: Discriminator, ref: string): string {
-  return values.get(ref) ?? run.validators.view.nameOf(ref);
+function valueFor(context: SampleContext, { values }: Discriminator, ref: string): string {
+  return values.get(ref) ?? context.validators.normalizer.nameOf(ref);
 }
 
 function saying({ propertyName }: Discriminator, value: string) {

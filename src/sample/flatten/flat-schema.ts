@@ -1,4 +1,4 @@
-import type { PlainSchema } from '../../schema/json-schema.ts';
+import type { JsonSchemaObject } from '../../schema/json-schema.ts';
 
 /**
  * A schema without references, `allOf`, and alternatives: what one choice among them comes to. It asks for no more
@@ -6,7 +6,7 @@ import type { PlainSchema } from '../../schema/json-schema.ts';
  */
 export interface FlatSchema
   extends Omit<
-    PlainSchema,
+    JsonSchemaObject,
     '$ref' | 'allOf' | 'anyOf' | 'oneOf' | 'if' | 'then' | 'else' | 'const' | 'pattern' | 'x-discriminator'
   > {
   /** All of them must match. */

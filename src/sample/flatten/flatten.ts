@@ -1,13 +1,13 @@
-import type { Plain, PlainSchema } from '../../schema/json-schema.ts';
-import type { Place, Run } from '../sample-context.ts';
+import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
+import type { SampleContext, SampleLocation } from '../sample-context.ts';
 import { type Choice, choicesOf } from './alternatives.ts';
 import { branchWithValue, withDiscriminator } from './discriminator-branches.ts';
-import { tellApart } from './exclusive-branches.ts';
+import { discriminatingProperty } from './exclusive-branches.ts';
 import type { Flat, FlatPart, FlatSchema } from './flat-schema.ts';
-import { join } from './join-branches.ts';
+import { joinBranches } from './join-branches.ts';
 
 /** How the schema at hand was come to. */
-export interface Way {
+export interface RefPath {
   /** References gone through, so that a schema that holds itself ends. */
   readonly trail: readonly string[];
   /** The outermost reference since a choice was made: the schema that the value is meant to be of. */
@@ -15,20 +15,29 @@ export interface Way {
 }
 
 /** Makes a schema flat; absent when nothing can satisfy it. */
-export type Flatten = (schema: Plain, way: Way) => FlatPart | undefined;
+export type Flatten = (schema: JsonSchema, way: RefPath) => FlatPart | undefined;
 
 /** Makes the schema at a place flat: merges what it takes in, and makes its choices with the place's dice. */
-export function flatten(run: Run, schema: Plain, place: Place): Flat | undefined {
-  const flat = (typeof schema === 'object' && run.fixed.get(schema)) || flattenAnew(run, schema, place);
-  if (flat === undefined || place.within.length === 0) return flat;
-  return { ...flat, within: [...place.within, ...flat.within] };
+export function flatten(
+  context: SampleContext,
+  schema: JsonSchema,
+  location: SampleLocation,
+): Flat | undefined {
+  const flat =
+    (typeof schema === 'object' && context.fixed.get(schema)) || flattenUncached(context, schema, location);
+  if (flat === undefined || location.within.length === 0) return flat;
+  return { ...flat, within: [...location.within, ...flat.within] };
 }
 
-function flattenAnew(run: Run, schema: Plain, place: Place): Flat | undefined {
+function flattenUncached(
+  context: SampleContext,
+  schema: JsonSchema,
+  location: SampleLocation,
+): Flat | undefined {
   const met = { choice: false, doubt: false };
-  const part = createFlatten(run, place, met)(schema, { trail: [] });
+  const part = createFlatten(context, location, met)(schema, { trail: [] });
   const flat = part && { ...part, isUnsure: met.doubt };
-  if (flat && !met.choice && typeof schema === 'object') run.fixed.set(schema, flat);
+  if (flat && !met.choice && typeof schema === 'object') context.fixed.set(schema, flat);
   return flat;
 }
 
@@ -49,13 +58,13 @@ const doubtful = [
   'dependentSchemas',
   'propertyNames',
   'maxContains',
-] as const satisfies readonly (keyof PlainSchema)[];
+] as const satisfies readonly (keyof JsonSchemaObject)[];
 
-function createFlatten(run: Run, place: Place, met: Met): Flatten {
-  const { view } = run.validators;
+function createFlatten(context: SampleContext, location: SampleLocation, met: Met): Flatten {
+  const { normalizer } = context.validators;
 
-  function flattenOn(schema: Plain, way: Way): FlatPart | undefined {
-    run.budget.spendSchema(place.pointer);
+  function flattenOn(schema: JsonSchema, way: RefPath): FlatPart | undefined {
+    context.budget.spendSchema(location.pointer);
     if (typeof schema === 'boolean') return schema ? { schema: {}, within: [] } : undefined;
     met.doubt ||= doubtful.some((keyword) => schema[keyword] !== undefined);
     const flat = withChoices(takenIn(schema, way), schema, way);
@@ -63,26 +72,30 @@ function createFlatten(run: Run, place: Place, met: Met): Flatten {
   }
 
   /** What a schema says itself and what it takes in. */
-  function takenIn(schema: PlainSchema, way: Way): FlatPart | undefined {
+  function takenIn(schema: JsonSchemaObject, way: RefPath): FlatPart | undefined {
     let flat: FlatPart | undefined = { schema: ownKeywords(schema), within: [] };
-    if (schema.$ref !== undefined) flat = join(flat, referred(schema.$ref, way));
-    for (const part of schema.allOf ?? []) flat = flat && join(flat, flattenOn(part, way));
+    if (schema.$ref !== undefined) flat = joinBranches(flat, referred(schema.$ref, way));
+    for (const part of schema.allOf ?? []) flat = flat && joinBranches(flat, flattenOn(part, way));
     return flat;
   }
 
-  function withChoices(taken: FlatPart | undefined, schema: PlainSchema, way: Way): FlatPart | undefined {
-    const choices = choicesOf(run, schema, place);
+  function withChoices(
+    taken: FlatPart | undefined,
+    schema: JsonSchemaObject,
+    way: RefPath,
+  ): FlatPart | undefined {
+    const choices = choicesOf(context, schema, location);
     met.choice ||= choices.length > 0 || schema['x-discriminator'] !== undefined;
     let flat = taken;
     for (const choice of choices) flat = flat && choose(flat, choice, schema, way.trail);
-    flat = flat && withDiscriminator(run, flat, schema, { way, dice: place.dice, flattenOn });
+    flat = flat && withDiscriminator(context, flat, schema, { way, random: location.random, flattenOn });
     return flat && withDependents(flat, way);
   }
 
-  function referred(ref: string, way: Way): FlatPart | undefined {
+  function referred(ref: string, way: RefPath): FlatPart | undefined {
     // What holds itself asks for nothing that it has not asked for already.
     if (way.trail.includes(ref)) return { schema: {}, within: [] };
-    const flat = flattenOn(view.target(ref), { trail: [...way.trail, ref], as: way.as ?? ref });
+    const flat = flattenOn(normalizer.target(ref), { trail: [...way.trail, ref], as: way.as ?? ref });
     return flat && { ...flat, within: [ref, ...flat.within] };
   }
 
@@ -90,15 +103,16 @@ function createFlatten(run: Run, place: Place, met: Met): Flatten {
   function choose(
     flat: FlatPart,
     { branches, exclusive }: Choice,
-    schema: PlainSchema,
+    schema: JsonSchemaObject,
     trail: readonly string[],
   ) {
     const on = { trail };
     for (const branch of branches) {
       const joined =
-        join(flat, flattenOn(branchWithValue(schema, branch), on)) ?? join(flat, flattenOn(branch, on));
+        joinBranches(flat, flattenOn(branchWithValue(schema, branch), on)) ??
+        joinBranches(flat, flattenOn(branch, on));
       if (joined === undefined) continue;
-      if (!exclusive || run.attempt === 0) return joined;
+      if (!exclusive || context.attempt === 0) return joined;
       const others = branches.filter((other) => other !== branch).map((other) => flattenOn(other, on));
       return others.reduce<FlatPart>(apart, joined);
     }
@@ -106,11 +120,11 @@ function createFlatten(run: Run, place: Place, met: Met): Flatten {
   }
 
   /** What required properties bring with them. */
-  function withDependents(flat: FlatPart, { trail }: Way): FlatPart | undefined {
+  function withDependents(flat: FlatPart, { trail }: RefPath): FlatPart | undefined {
     const { dependentSchemas = {}, required = [] } = flat.schema;
     const brought = required.filter((name) => Object.hasOwn(dependentSchemas, name));
     return brought.reduce<FlatPart | undefined>(
-      (joined, name) => join(joined, flattenOn(dependentSchemas[name] ?? true, { trail })),
+      (joined, name) => joinBranches(joined, flattenOn(dependentSchemas[name] ?? true, { trail })),
       flat,
     );
   }
@@ -120,11 +134,11 @@ function createFlatten(run: Run, place: Place, met: Met): Flatten {
 
 /** Asks for something that the other schema refuses, where the first one leaves that open. */
 function apart(mine: FlatPart, other: FlatPart | undefined): FlatPart {
-  const difference = other && tellApart(mine.schema, other.schema);
-  return (difference && join(mine, { schema: difference, within: [] })) ?? mine;
+  const difference = other && discriminatingProperty(mine.schema, other.schema);
+  return (difference && joinBranches(mine, { schema: difference, within: [] })) ?? mine;
 }
 
-function ownKeywords(schema: PlainSchema): FlatSchema {
+function ownKeywords(schema: JsonSchemaObject): FlatSchema {
   const {
     $ref: _ref,
     allOf: _all,
@@ -144,7 +158,7 @@ function ownKeywords(schema: PlainSchema): FlatSchema {
 }
 
 /** `unevaluated…` judges what is left when everything that the schema takes in has had its say. */
-function closed(flat: FlatSchema, schema: PlainSchema): FlatSchema {
+function closed(flat: FlatSchema, schema: JsonSchemaObject): FlatSchema {
   const { unevaluatedProperties: properties, unevaluatedItems: items } = schema;
   if (properties === undefined && items === undefined) return flat;
   const { unevaluatedProperties: _properties, unevaluatedItems: _items, ...rest } = flat;

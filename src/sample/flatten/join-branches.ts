@@ -1,12 +1,12 @@
 import type { FlatPart, FlatSchema } from './flat-schema.ts';
-import { merge, propertySchema } from './merge-schemas.ts';
+import { mergeSchemas, propertySchema } from './merge-schemas.ts';
 
 /** What both flat schemas ask for; absent when they contradict each other. */
-export function join(a: FlatPart | undefined, b: FlatPart | undefined): FlatPart | undefined {
+export function joinBranches(a: FlatPart | undefined, b: FlatPart | undefined): FlatPart | undefined {
   if (a === undefined || b === undefined) return undefined;
   if (isEmpty(a)) return b;
   if (isEmpty(b)) return a;
-  const schema = a.schema === b.schema ? a.schema : merge(a.schema, b.schema);
+  const schema = a.schema === b.schema ? a.schema : mergeSchemas(a.schema, b.schema);
   if (schema === undefined || isImpossible(schema)) return undefined;
   return { schema, within: [...new Set([...a.within, ...b.within])] };
 }

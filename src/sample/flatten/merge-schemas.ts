@@ -1,11 +1,11 @@
-import { patternOf } from '../../pattern.ts';
+import { compilePattern } from '../../pattern.ts';
 import { leastCommonMultiple } from '../../schema/decimal.ts';
-import { isSameValue } from '../../schema/deep-equal.ts';
-import type { Plain, TypeName } from '../../schema/json-schema.ts';
+import { isDeepEqual } from '../../schema/deep-equal.ts';
+import type { JsonSchema, TypeName } from '../../schema/json-schema.ts';
 import type { FlatSchema } from './flat-schema.ts';
 
 /** What both of two schemas ask for; absent when they plainly contradict each other. */
-export function merge(a: FlatSchema, b: FlatSchema): FlatSchema | undefined {
+export function mergeSchemas(a: FlatSchema, b: FlatSchema): FlatSchema | undefined {
   const type = commonTypes(a.type, b.type);
   const values = commonValues(a.enum, b.enum);
   if (type?.length === 0 || values?.length === 0) return undefined;
@@ -28,18 +28,18 @@ export function merge(a: FlatSchema, b: FlatSchema): FlatSchema | undefined {
 }
 
 /** What a schema asks of a property by its name, as far as the schema itself names or describes it. */
-export function propertySchema(schema: FlatSchema, name: string): Plain {
+export function propertySchema(schema: FlatSchema, name: string): JsonSchema {
   const own = schema.properties;
   const named = own !== undefined && Object.hasOwn(own, name) ? own[name] : undefined;
   const patterned = Object.entries(schema.patternProperties ?? {})
-    .filter(([source]) => patternOf(source)?.test(name))
+    .filter(([source]) => compilePattern(source)?.test(name))
     .map(([, property]) => property);
   const declared = [...(named === undefined ? [] : [named]), ...patterned];
-  return declared.length === 0 ? (schema.additionalProperties ?? true) : declared.reduce(both);
+  return declared.length === 0 ? (schema.additionalProperties ?? true) : declared.reduce(mergeBoth);
 }
 
 /** A schema that asks for what two ask for. */
-export function both(a: Plain, b: Plain): Plain {
+export function mergeBoth(a: JsonSchema, b: JsonSchema): JsonSchema {
   if (a === true || a === b) return b;
   if (b === true) return a;
   return a === false || b === false ? false : { allOf: [a, b] };
@@ -58,7 +58,7 @@ export function commonTypes(
 
 function commonValues(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined) {
   if (a === undefined || b === undefined) return a ?? b;
-  return a.filter((x) => b.some((y) => isSameValue(x, y)));
+  return a.filter((x) => b.some((y) => isDeepEqual(x, y)));
 }
 
 const lowerBounds = [
@@ -109,23 +109,26 @@ function arrayKeywords(a: FlatSchema, b: FlatSchema) {
   const at = (schema: FlatSchema, i: number) => schema.prefixItems?.[i] ?? schema.items ?? true;
   return {
     uniqueItems: eitherOr(a.uniqueItems, b.uniqueItems, (x, y) => x || y),
-    items: eitherOr(a.items, b.items, both),
-    contains: eitherOr(a.contains, b.contains, both),
-    prefixItems: length === 0 ? undefined : Array.from({ length }, (_, i) => both(at(a, i), at(b, i))),
+    items: eitherOr(a.items, b.items, mergeBoth),
+    contains: eitherOr(a.contains, b.contains, mergeBoth),
+    prefixItems: length === 0 ? undefined : Array.from({ length }, (_, i) => mergeBoth(at(a, i), at(b, i))),
   };
 }
 
 function objectKeywords(a: FlatSchema, b: FlatSchema) {
   const names = new Set([...Object.keys(a.properties ?? {}), ...Object.keys(b.properties ?? {})]);
-  const properties = [...names].map((name) => [name, both(propertySchema(a, name), propertySchema(b, name))]);
+  const properties = [...names].map((name) => [
+    name,
+    mergeBoth(propertySchema(a, name), propertySchema(b, name)),
+  ]);
   return {
     properties: names.size === 0 ? undefined : Object.fromEntries(properties),
-    patternProperties: joinedMaps(a.patternProperties, b.patternProperties, both),
-    additionalProperties: eitherOr(a.additionalProperties, b.additionalProperties, both),
-    propertyNames: eitherOr(a.propertyNames, b.propertyNames, both),
+    patternProperties: joinedMaps(a.patternProperties, b.patternProperties, mergeBoth),
+    additionalProperties: eitherOr(a.additionalProperties, b.additionalProperties, mergeBoth),
+    propertyNames: eitherOr(a.propertyNames, b.propertyNames, mergeBoth),
     required: joined(a.required, b.required),
     dependentRequired: joinedMaps(a.dependentRequired, b.dependentRequired, (x, y) => [...x, ...y]),
-    dependentSchemas: joinedMaps(a.dependentSchemas, b.dependentSchemas, both),
+    dependentSchemas: joinedMaps(a.dependentSchemas, b.dependentSchemas, mergeBoth),
   };
 }
 

@@ -1,4 +1,4 @@
-import { endingIn, inWords } from '../property-words.ts';
+import { endingIn, splitWords } from '../property-words.ts';
 import type { Range } from '../sample-number.ts';
 
 const ranges: readonly (readonly [pattern: RegExp, range: Range])[] = [
@@ -21,10 +21,10 @@ const ranges: readonly (readonly [pattern: RegExp, range: Range])[] = [
 ];
 
 /** The range of a number whose name says nothing. */
-export const usualRange: Range = [1, 1000];
+export const defaultNumberRange: Range = [1, 1000];
 
 /** The range that a number of that name is likely to be in. */
-export function rangeByName(name: string): Range {
-  const words = inWords(name);
-  return ranges.find(([pattern]) => pattern.test(words))?.[1] ?? usualRange;
+export function numberRangeByName(name: string): Range {
+  const words = splitWords(name);
+  return ranges.find(([pattern]) => pattern.test(words))?.[1] ?? defaultNumberRange;
 }

@@ -1,81 +1,81 @@
-import type { Dice } from '../../random.ts';
+import type { Random } from '../../random.ts';
 import { today } from '../faker-source.ts';
 
-type WriteText = (dice: Dice) => string;
+type WriteText = (random: Random) => string;
 
 const words =
   'amber birch cedar delta ember fern grove harbor iris juniper lark maple oak river stone willow'.split(' ');
 
 /** A few plain words, for what no name describes. */
-export function plainWords(dice: Dice, count: number): string {
-  return dice.shuffle(words).slice(0, count).join(' ');
+export function plainWords(random: Random, count: number): string {
+  return random.shuffle(words).slice(0, count).join(' ');
 }
 
-function hex(dice: Dice, length: number): string {
-  return Array.from({ length }, () => dice.integer(0, 15).toString(16)).join('');
+function hex(random: Random, length: number): string {
+  return Array.from({ length }, () => random.integer(0, 15).toString(16)).join('');
 }
 
 /** Some moment of the year before today, to the second. */
-export function moment(dice: Dice): Date {
-  return new Date(today - dice.integer(1, 365 * 24 * 3600) * 1000);
+export function moment(random: Random): Date {
+  return new Date(today - random.integer(1, 365 * 24 * 3600) * 1000);
 }
 
-const iso: WriteText = (dice) => moment(dice).toISOString().replace('.000Z', 'Z');
+const iso: WriteText = (random) => moment(random).toISOString().replace('.000Z', 'Z');
 
-const uuid: WriteText = (dice) =>
+const uuid: WriteText = (random) =>
   [
-    hex(dice, 8),
-    hex(dice, 4),
-    `4${hex(dice, 3)}`,
-    `${dice.pick(['8', '9', 'a', 'b'])}${hex(dice, 3)}`,
-    hex(dice, 12),
+    hex(random, 8),
+    hex(random, 4),
+    `4${hex(random, 3)}`,
+    `${random.pick(['8', '9', 'a', 'b'])}${hex(random, 3)}`,
+    hex(random, 12),
   ].join('-');
 
-const word: WriteText = (dice) => dice.pick(words);
-const host: WriteText = (dice) => `${word(dice)}.example.com`;
-const email: WriteText = (dice) => `${word(dice)}.${word(dice)}@example.com`;
-const uri: WriteText = (dice) => `https://example.com/${word(dice)}/${dice.integer(1, 999)}`;
-const path: WriteText = (dice) => `/${word(dice)}/${dice.integer(1, 999)}`;
-const base64: WriteText = (dice) => Buffer.from(plainWords(dice, 2)).toString('base64');
-const decimal: WriteText = (dice) => `${dice.integer(1, 999)}.${dice.integer(10, 99)}`;
-const integer: WriteText = (dice) => `${dice.integer(1, 999)}`;
+const word: WriteText = (random) => random.pick(words);
+const host: WriteText = (random) => `${word(random)}.example.com`;
+const email: WriteText = (random) => `${word(random)}.${word(random)}@example.com`;
+const uri: WriteText = (random) => `https://example.com/${word(random)}/${random.integer(1, 999)}`;
+const path: WriteText = (random) => `/${word(random)}/${random.integer(1, 999)}`;
+const base64: WriteText = (random) => Buffer.from(plainWords(random, 2)).toString('base64');
+const decimal: WriteText = (random) => `${random.integer(1, 999)}.${random.integer(10, 99)}`;
+const integer: WriteText = (random) => `${random.integer(1, 999)}`;
 
 /** Texts by the formats that contracts name, those of JSON Schema and those of OpenAPI's registry among them. */
 const formats: ReadonlyMap<string, WriteText> = new Map<string, WriteText>([
-  ['date', (dice) => iso(dice).slice(0, 10)],
+  ['date', (random) => iso(random).slice(0, 10)],
   ['date-time', iso],
   ['datetime', iso],
   ['iso-date-time', iso],
-  ['date-time-local', (dice) => iso(dice).slice(0, 19)],
-  ['time', (dice) => iso(dice).slice(11)],
-  ['iso-time', (dice) => iso(dice).slice(11)],
-  ['time-local', (dice) => iso(dice).slice(11, 19)],
-  ['duration', (dice) => `PT${dice.integer(1, 59)}M`],
-  ['http-date', (dice) => moment(dice).toUTCString()],
-  ['unix-time', (dice) => `${moment(dice).getTime() / 1000}`],
+  ['date-time-local', (random) => iso(random).slice(0, 19)],
+  ['time', (random) => iso(random).slice(11)],
+  ['iso-time', (random) => iso(random).slice(11)],
+  ['time-local', (random) => iso(random).slice(11, 19)],
+  ['duration', (random) => `PT${random.integer(1, 59)}M`],
+  ['http-date', (random) => moment(random).toUTCString()],
+  ['unix-time', (random) => `${moment(random).getTime() / 1000}`],
   ['uuid', uuid],
   ['guid', uuid],
   ['email', email],
   ['idn-email', email],
   ['hostname', host],
   ['idn-hostname', host],
-  ['ipv4', (dice) => `192.0.2.${dice.integer(1, 254)}`],
-  ['ip', (dice) => `192.0.2.${dice.integer(1, 254)}`],
-  ['ipv6', (dice) => `2001:db8::${hex(dice, 4).replace(/^0+(?=.)/, '')}`],
+  ['ipv4', (random) => `192.0.2.${random.integer(1, 254)}`],
+  ['ip', (random) => `192.0.2.${random.integer(1, 254)}`],
+  ['ipv6', (random) => `2001:db8::${hex(random, 4).replace(/^0+(?=.)/, '')}`],
   ['uri', uri],
   ['url', uri],
   ['iri', uri],
   ['uriref', path],
   ['uri-reference', path],
   ['iri-reference', path],
-  ['uri-template', (dice) => `/${word(dice)}/{id}`],
+  ['uri-template', (random) => `/${word(random)}/{id}`],
   ['json-pointer', path],
-  ['json-pointer-uri-fragment', (dice) => `#${path(dice)}`],
-  ['relative-json-pointer', (dice) => `${dice.integer(0, 2)}${path(dice)}`],
-  ['regex', (dice) => `^${word(dice)}$`],
+  ['json-pointer-uri-fragment', (random) => `#${path(random)}`],
+  ['relative-json-pointer', (random) => `${random.integer(0, 2)}${path(random)}`],
+  ['regex', (random) => `^${word(random)}$`],
   ['byte', base64],
-  ['base64url', (dice) => Buffer.from(plainWords(dice, 2)).toString('base64url')],
-  ['password', (dice) => `${word(dice)}-${word(dice)}-${hex(dice, 6)}`],
+  ['base64url', (random) => Buffer.from(plainWords(random, 2)).toString('base64url')],
+  ['password', (random) => `${word(random)}-${word(random)}-${hex(random, 6)}`],
   ['decimal', decimal],
   ['decimal128', decimal],
   ['double', decimal],
@@ -83,12 +83,12 @@ const formats: ReadonlyMap<string, WriteText> = new Map<string, WriteText>([
   ['int32', integer],
   ['int64', integer],
   ['integer', integer],
-  ['html', (dice) => `<p>${plainWords(dice, 3)}</p>`],
-  ['commonmark', (dice) => `**${word(dice)}** ${plainWords(dice, 3)}`],
-  ['json', (dice) => JSON.stringify({ [word(dice)]: dice.integer(1, 99) })],
-  ['char', (dice) => word(dice).slice(0, 1)],
-  ['color', (dice) => `#${hex(dice, 6)}`],
-  ['phone', (dice) => `+1202555${dice.integer(1000, 9999)}`],
+  ['html', (random) => `<p>${plainWords(random, 3)}</p>`],
+  ['commonmark', (random) => `**${word(random)}** ${plainWords(random, 3)}`],
+  ['json', (random) => JSON.stringify({ [word(random)]: random.integer(1, 99) })],
+  ['char', (random) => word(random).slice(0, 1)],
+  ['color', (random) => `#${hex(random, 6)}`],
+  ['phone', (random) => `+1202555${random.integer(1000, 9999)}`],
   ['media-range', () => 'application/json'],
 ]);
 
@@ -113,10 +113,10 @@ const shortest: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Texts of a format to choose from, the most lifelike first; none for a format that is not known. */
-export function textsOfFormat(format: string, dice: Dice): readonly string[] {
+export function stringsForFormat(format: string, random: Random): readonly string[] {
   const write = formats.get(format.toLowerCase());
   const short = shortest.get(format.toLowerCase());
-  return [...(write ? [write(dice)] : []), ...(short === undefined ? [] : [short])];
+  return [...(write ? [write(random)] : []), ...(short === undefined ? [] : [short])];
 }
 
 /** Whether there are texts of a format to choose from. */

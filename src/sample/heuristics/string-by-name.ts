@@ -1,14 +1,14 @@
-import type { Dice } from '../../random.ts';
+import type { Random } from '../../random.ts';
 import type { Faker } from '../faker-source.ts';
-import { endingIn, inWords } from '../property-words.ts';
-import { textsOfFormat } from './string-by-format.ts';
+import { endingIn, splitWords } from '../property-words.ts';
+import { stringsForFormat } from './string-by-format.ts';
 
-type WriteText = (faker: Faker, dice: Dice, owner: string) => string;
+type WriteText = (faker: Faker, random: Random, owner: string) => string;
 
 const format =
   (name: string): WriteText =>
-  (_faker, dice) =>
-    textsOfFormat(name, dice)[0] ?? '';
+  (_faker, random) =>
+    stringsForFormat(name, random)[0] ?? '';
 
 const owning = (words: string) => new RegExp(`(?:^|_)(?:${words})s?(?:_|$)`);
 
@@ -32,9 +32,9 @@ function companyName(faker: Faker): string {
   return faker.company.name();
 }
 
-const nameOf: WriteText = (faker, dice, owner) => {
+const nameOf: WriteText = (faker, random, owner) => {
   const write = namesByOwner.find(([pattern]) => pattern.test(owner))?.[1] ?? title;
-  return write(faker, dice, owner);
+  return write(faker, random, owner);
 };
 
 /** `Bright harbor`. */
@@ -80,10 +80,13 @@ const texts: readonly (readonly [pattern: RegExp, write: WriteText])[] = [
   ],
   [endingIn('time_?zone'), (faker) => faker.location.timeZone()],
   [endingIn('currency(?:_?code)?'), (faker) => faker.finance.currencyCode()],
-  [endingIn('(?:locale|language|lang)(?:_?code)?'), (_faker, dice) => dice.pick(['en', 'de', 'fr', 'es'])],
+  [
+    endingIn('(?:locale|language|lang)(?:_?code)?'),
+    (_faker, random) => random.pick(['en', 'de', 'fr', 'es']),
+  ],
   [
     endingIn('(?:image|photo|avatar|picture|logo|icon|thumbnail)(?:_?ur[il])?'),
-    (_faker, dice) => `https://example.com/images/${dice.integer(1, 999)}.png`,
+    (_faker, random) => `https://example.com/images/${random.integer(1, 999)}.png`,
   ],
   [endingIn('ur[il]|href|link|web_?site|home_?page|web_?hook|callback'), format('uri')],
   [endingIn('user_?agent'), (faker) => faker.internet.userAgent()],
@@ -105,7 +108,7 @@ const texts: readonly (readonly [pattern: RegExp, write: WriteText])[] = [
   [endingIn('date|on|birth_?day|dob'), format('date')],
   [endingIn('at|time|time_?stamp|created|updated|modified|deleted'), format('date-time')],
   [endingIn('job|job_?title|role|occupation'), (faker) => faker.person.jobTitle()],
-  [endingIn('gender'), (_faker, dice) => dice.pick(['female', 'male'])],
+  [endingIn('gender'), (_faker, random) => random.pick(['female', 'male'])],
   [endingIn('title|subject|headline|label'), title],
   [
     endingIn(
@@ -119,16 +122,21 @@ const texts: readonly (readonly [pattern: RegExp, write: WriteText])[] = [
 ];
 
 /** Whether the name of a property says what texts it is likely to hold. */
-export function isTelling(name: string): boolean {
+export function isMeaningfulName(name: string): boolean {
   return writerOf(name) !== undefined;
 }
 
 /** A text that a property of that name is likely to hold; absent for a name that says nothing. */
-export function textByName(name: string, owner: string, faker: () => Faker, dice: Dice): string | undefined {
-  return writerOf(name)?.(faker(), dice, inWords(owner));
+export function stringByName(
+  name: string,
+  owner: string,
+  faker: () => Faker,
+  random: Random,
+): string | undefined {
+  return writerOf(name)?.(faker(), random, splitWords(owner));
 }
 
 function writerOf(name: string): WriteText | undefined {
-  const words = inWords(name);
+  const words = splitWords(name);
   return texts.find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -1,5 +1,5 @@
 import type { AST } from '@eslint-community/regexpp';
-import type { Dice } from '../../random.ts';
+import type { Random } from '../../random.ts';
 
 type OneCharacter = AST.Character | AST.CharacterSet | AST.CharacterClass;
 
@@ -16,47 +16,47 @@ const alphabets = [
 ].map((letters) => [...letters]);
 
 /** One character that a part of a pattern matches. */
-export function characterOf(node: OneCharacter, dice: Dice): string {
+export function characterOf(node: OneCharacter, random: Random): string {
   if (node.type === 'Character') return String.fromCodePoint(node.value);
-  const chosen = explicit(node, dice);
+  const chosen = explicit(node, random);
   if (chosen !== undefined) return chosen;
   for (const alphabet of alphabets) {
     const matching = alphabet.filter((letter) => matches(node, letter));
-    if (matching.length > 0) return dice.pick(matching);
+    if (matching.length > 0) return random.pick(matching);
   }
   return '';
 }
 
 /** What a class such as `[A-Z\d_]` names is chosen from evenly by its parts; digits and letters before the rest. */
-function explicit(node: AST.CharacterSet | AST.CharacterClass, dice: Dice): string | undefined {
+function explicit(node: AST.CharacterSet | AST.CharacterClass, random: Random): string | undefined {
   if (node.type !== 'CharacterClass' || node.negate) return undefined;
   const elements: readonly AST.CharacterClassElement[] = node.elements;
-  const usual = elements.filter(isUsual);
-  if (usual.length > 0) return fromPart(dice.pick(usual), dice);
+  const usual = elements.filter(isCommon);
+  if (usual.length > 0) return fromPart(random.pick(usual), random);
   if (elements.some((element) => element.type === 'CharacterSet')) return undefined;
   const singles = elements.filter((element) => element.type === 'Character');
-  if (singles.length > 0) return String.fromCodePoint(dice.pick(singles).value);
+  if (singles.length > 0) return String.fromCodePoint(random.pick(singles).value);
   const ranges = elements.filter((element) => element.type === 'CharacterClassRange');
-  return ranges.length > 0 ? fromRange(dice.pick(ranges), dice) : undefined;
+  return ranges.length > 0 ? fromRange(random.pick(ranges), random) : undefined;
 }
 
 type Part = AST.CharacterClassRange | AST.EscapeCharacterSet;
 
 /** A range of letters or digits, `\d` or `\w`. */
-function isUsual(element: AST.CharacterClassElement): element is Part {
+function isCommon(element: AST.CharacterClassElement): element is Part {
   if (element.type === 'CharacterSet') {
     return (element.kind === 'digit' || element.kind === 'word') && !element.negate;
   }
   return element.type === 'CharacterClassRange' && /[a-z0-9]/i.test(String.fromCodePoint(element.min.value));
 }
 
-function fromPart(part: Part, dice: Dice): string {
-  if (part.type === 'CharacterClassRange') return fromRange(part, dice);
-  return dice.pick([...(part.kind === 'digit' ? digits : lower + digits)]);
+function fromPart(part: Part, random: Random): string {
+  if (part.type === 'CharacterClassRange') return fromRange(part, random);
+  return random.pick([...(part.kind === 'digit' ? digits : lower + digits)]);
 }
 
-function fromRange({ min, max }: AST.CharacterClassRange, dice: Dice): string {
-  return String.fromCodePoint(dice.integer(min.value, max.value));
+function fromRange({ min, max }: AST.CharacterClassRange, random: Random): string {
+  return String.fromCodePoint(random.integer(min.value, max.value));
 }
 
 function matches(node: AST.CharacterSet | AST.CharacterClass, letter: string): boolean {

@@ -1,6 +1,6 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import { patternOf } from '../../pattern.ts';
-import type { Dice } from '../../random.ts';
+import { compilePattern } from '../../pattern.ts';
+import type { Random } from '../../random.ts';
 import { characterOf } from './character-class.ts';
 
 export interface Lengths {
@@ -9,7 +9,7 @@ export interface Lengths {
 }
 
 /** How long a text may grow before it is given up: `(a{1000}){1000}` is not written out. */
-const longest = 20_000;
+const maxLength = 20_000;
 
 const tries = 24;
 
@@ -17,15 +17,15 @@ const tries = 24;
  * Writes a text that a pattern matches by walking the pattern's syntax tree: the pattern is only ever run on texts
  * made this way. Absent when none of a few tries has the lengths asked for.
  */
-export type SampleFromPattern = (source: string, lengths: Lengths, dice: Dice) => string | undefined;
+export type SampleFromPattern = (source: string, lengths: Lengths, random: Random) => string | undefined;
 
 /** Makes what writes texts of patterns; the syntax tree of each pattern is kept. */
 export function createSampleFromPattern(): SampleFromPattern {
   const known = new Map<string, Read | undefined>();
-  return (source, lengths, dice) => {
+  return (source, lengths, random) => {
     if (!known.has(source)) known.set(source, read(source));
     const pattern = known.get(source);
-    return pattern && sampleFromPattern(pattern, lengths, dice);
+    return pattern && sampleFromPattern(pattern, lengths, random);
   };
 }
 
@@ -36,14 +36,14 @@ interface Read {
 }
 
 function read(source: string): Read | undefined {
-  const pattern = patternOf(source);
+  const pattern = compilePattern(source);
   return pattern && { pattern, tree: parse(source, pattern.unicode) };
 }
 
-function sampleFromPattern({ pattern, tree }: Read, lengths: Lengths, dice: Dice): string | undefined {
+function sampleFromPattern({ pattern, tree }: Read, lengths: Lengths, random: Random): string | undefined {
   let stretch = 0;
   for (let i = 0; i < tries; i++) {
-    const text = write(tree, dice.fork(i), stretch);
+    const text = write(tree, random.fork(i), stretch);
     if (text === undefined) return undefined;
     const length = [...text].length;
     if (length < lengths.minLength) stretch += Math.max(1, lengths.minLength - length);
@@ -61,7 +61,7 @@ function parse(source: string, unicode: boolean): AST.Pattern {
 
 /** What is known while a text is written. */
 interface Writing {
-  readonly dice: Dice;
+  readonly random: Random;
   /** How many repetitions may still be made beyond what is needed. */
   spare: number;
   length: number;
@@ -70,9 +70,9 @@ interface Writing {
 
 class TooLong extends Error {}
 
-function write(tree: AST.Pattern, dice: Dice, stretch: number): string | undefined {
+function write(tree: AST.Pattern, random: Random, stretch: number): string | undefined {
   try {
-    return writeOneOf(tree.alternatives, { dice, spare: stretch, length: 0, groups: new Map() });
+    return writeOneOf(tree.alternatives, { random, spare: stretch, length: 0, groups: new Map() });
   } catch (error) {
     if (error instanceof TooLong) return undefined;
     throw error;
@@ -80,7 +80,7 @@ function write(tree: AST.Pattern, dice: Dice, stretch: number): string | undefin
 }
 
 function writeOneOf(alternatives: readonly AST.Alternative[], writing: Writing): string {
-  return writing.dice
+  return writing.random
     .pick(alternatives)
     .elements.map((element) => writeElement(element, writing))
     .join('');
@@ -91,7 +91,7 @@ function writeElement(element: AST.Element, writing: Writing): string {
     case 'Character':
     case 'CharacterSet':
     case 'CharacterClass':
-      return grown(characterOf(element, writing.dice), writing);
+      return grown(characterOf(element, writing.random), writing);
     case 'Group':
       return writeOneOf(element.alternatives, writing);
     case 'CapturingGroup': {
@@ -117,16 +117,16 @@ function writeElement(element: AST.Element, writing: Writing): string {
 
 function grown(text: string, writing: Writing): string {
   writing.length += text.length;
-  if (writing.length > longest) throw new TooLong();
+  if (writing.length > maxLength) throw new TooLong();
   return text;
 }
 
 /** As often as needed, a little more by chance, and more again where a longer text is asked for. */
 function repeat({ min, max, element }: AST.Quantifier, writing: Writing): string {
-  const { dice } = writing;
-  if (min > longest) throw new TooLong();
+  const { random } = writing;
+  if (min > maxLength) throw new TooLong();
   const usual = Math.min(max, min === 0 ? 1 : min + (max === Infinity ? 2 : 0));
-  let count = dice.integer(min, usual);
+  let count = random.integer(min, usual);
   const extra = Math.min(max - count, writing.spare);
   writing.spare -= extra;
   count += extra;

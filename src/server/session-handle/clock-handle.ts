@@ -14,8 +14,8 @@ export interface ClockHandle {
 
 export function createClockHandle(session: () => Session): ClockHandle {
   return {
-    now: () => session().surroundings.clock.now(),
-    set: (clock) => session().surroundings.clock.set(clockFrom(clock)),
+    now: () => session().runtime.clock.now(),
+    set: (clock) => session().runtime.clock.set(clockFrom(clock)),
     advance: (by) => {
       const time = parseDuration(String(by));
       if (time === undefined) {
@@ -24,7 +24,7 @@ export function createClockHandle(session: () => Session): ClockHandle {
           `the clock cannot be moved by ${JSON.stringify(by)}: give a length of time, such as '1h' or 250 (milliseconds)`,
         );
       }
-      session().surroundings.clock.move(time);
+      session().runtime.clock.move(time);
     },
   };
 }

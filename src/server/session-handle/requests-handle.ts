@@ -1,5 +1,5 @@
 import { SandboxError } from '../../errors.ts';
-import { tellRequest } from '../../http/admin/serialize-request.ts';
+import { serializeRecordedRequest } from '../../http/admin/serialize-request.ts';
 import { createRequestFilter, type RequestFilter } from '../../http/journal/request-filter.ts';
 import type { RequestJournal } from '../../http/journal/request-journal.ts';
 import type { AdminRequest } from '../admin-types.ts';
@@ -22,8 +22,10 @@ export function createRequestsHandle(journal: RequestJournal | undefined, name =
   }
   return {
     list: (filter = {}) => {
-      const isMeant = createRequestFilter({ ...filter, session: name });
-      return [...requireJournal().latest()].filter(({ passed }) => isMeant(passed)).map(tellRequest);
+      const matches = createRequestFilter({ ...filter, session: name });
+      return [...requireJournal().latest()]
+        .filter(({ passed }) => matches(passed))
+        .map(serializeRecordedRequest);
     },
     clear: () => requireJournal().forget(createRequestFilter({ session: name })),
   };

@@ -3,7 +3,7 @@ import { requireSnapshotName, restoreSnapshot, takeSnapshot } from '../../sessio
 import { createExportState } from '../../state/export-state.ts';
 import { createImportState } from '../../state/import-state.ts';
 import type { StateFile } from '../../state/state-file.ts';
-import type { StateRules } from '../../state/state-schema.ts';
+import type { StateSchema } from '../../state/state-schema.ts';
 import type { SeedRows } from '../server-settings.ts';
 
 /** What is stored in a world, as a test holds it. */
@@ -21,7 +21,7 @@ export interface StateHandle {
   restore(name: string): Promise<void>;
 }
 
-export function createStateHandle(session: () => Session, rules: () => StateRules): StateHandle {
+export function createStateHandle(session: () => Session, rules: () => StateSchema): StateHandle {
   return {
     export: () => structuredClone(createExportState(rules())(session())),
     import: (rows) => createImportState(rules())(session(), rows),

@@ -1,18 +1,18 @@
-import type { World } from '../../context.ts';
+import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
 import { type AccountRow, accountsOf } from './rows.ts';
 
 /** How many aliases the contract lets an account have. */
-const mostAliases = 10;
+const maxAliases = 10;
 
 /**
  * The account that a path names. It is tried in this order: account id, active alias, the customer id of an account
  * that the server made along with its customer (the official client's example uses the customer id there).
  * @throws SandboxError `not-found`.
  */
-export async function requireAccount(world: World, name: string): Promise<AccountRow> {
-  const [named] = await accountsNamed(world, 'name', name);
-  const [account = named] = named ? [named] : await accountsNamed(world, 'defaultOf', name);
+export async function requireAccount(context: HandlerContext, name: string): Promise<AccountRow> {
+  const [named] = await accountsNamed(context, 'name', name);
+  const [account = named] = named ? [named] : await accountsNamed(context, 'defaultOf', name);
   if (account === undefined) throw new SandboxError('not-found', `account ${name} does not exist`);
   return account;
 }
@@ -24,12 +24,12 @@ export async function requireAccount(world: World, name: string): Promise<Accoun
  * @throws SandboxError `conflict` when another account has one of them.
  */
 export async function requireFreeNames(
-  world: World,
+  context: HandlerContext,
   names: readonly string[],
   owner?: string,
 ): Promise<void> {
   for (const name of names) {
-    const [account] = await accountsNamed(world, 'name', name);
+    const [account] = await accountsNamed(context, 'name', name);
     if (account !== undefined && account.id !== owner) {
       throw new SandboxError('conflict', `${name} is already an id or an alias of account ${account.id}`);
     }
@@ -37,9 +37,9 @@ export async function requireFreeNames(
 }
 
 /** An account id that was not made before and that no account bears as id or alias. */
-export async function freshAccountId(world: World): Promise<string> {
-  let id = world.ids.next();
-  while ((await accountsNamed(world, 'name', id)).length > 0) id = world.ids.next();
+export async function freshAccountId(context: HandlerContext): Promise<string> {
+  let id = context.ids.next();
+  while ((await accountsNamed(context, 'name', id)).length > 0) id = context.ids.next();
   return id;
 }
 
@@ -55,10 +55,10 @@ export function activeAliases(aliases: readonly string[]): AccountRow['aliases']
 export function withAliases(account: AccountRow, added: readonly string[]): AccountRow['aliases'] {
   const known = new Set(account.aliases.map(({ alias }) => alias));
   const aliases = [...account.aliases, ...activeAliases(added.filter((alias) => !known.has(alias)))];
-  if (aliases.length > mostAliases) {
+  if (aliases.length > maxAliases) {
     throw new SandboxError(
       'invalid',
-      `account ${account.id} would have ${aliases.length} aliases, and ${mostAliases} are the most: remove some first`,
+      `account ${account.id} would have ${aliases.length} aliases, and ${maxAliases} are the most: remove some first`,
     );
   }
   return aliases;
@@ -81,6 +81,10 @@ export function withoutAliases(account: AccountRow, removed: readonly string[]):
   return account.aliases.filter(({ alias }) => !gone.has(alias));
 }
 
-async function accountsNamed(world: World, index: 'name' | 'defaultOf', key: string): Promise<AccountRow[]> {
-  return accountsOf(world).list({ where: { index, key }, limit: 1 });
+async function accountsNamed(
+  context: HandlerContext,
+  index: 'name' | 'defaultOf',
+  key: string,
+): Promise<AccountRow[]> {
+  return accountsOf(context).list({ where: { index, key }, limit: 1 });
 }

@@ -10,9 +10,9 @@ type AccountOperation = 'createAccount' | 'getAccounts' | 'getAccount' | 'update
 /** What the operations on accounts do, those on their aliases apart. */
 export function createAccounts(options: TogaiOptions) {
   return {
-    async createAccount({ body: { customerId, ...request } }, world) {
-      await requireCustomer(world, customerId);
-      const account = await insertAccount(world, customerId, request, options);
+    async createAccount({ body: { customerId, ...request } }, context) {
+      await requireCustomer(context, customerId);
+      const account = await insertAccount(context, customerId, request, options);
       return {
         status: 201,
         headers: { Location: `/accounts/${encodeURIComponent(account.id)}` },
@@ -20,23 +20,23 @@ export function createAccounts(options: TogaiOptions) {
       };
     },
 
-    async getAccounts({ query }, world) {
-      return { status: 200, body: await listPage('accounts', accountsOf(world), query, accountBody) };
+    async getAccounts({ query }, context) {
+      return { status: 200, body: await listPage('accounts', accountsOf(context), query, accountBody) };
     },
 
-    async getAccount({ params }, world) {
-      return { status: 200, body: accountBody(await requireAccount(world, params.account_id)) };
+    async getAccount({ params }, context) {
+      return { status: 200, body: accountBody(await requireAccount(context, params.account_id)) };
     },
 
-    async updateAccount({ params, body }, world) {
-      const changed = { ...(await requireAccount(world, params.account_id)), ...body };
-      if (Object.keys(body).length > 0) await accountsOf(world).replace(changed);
+    async updateAccount({ params, body }, context) {
+      const changed = { ...(await requireAccount(context, params.account_id)), ...body };
+      if (Object.keys(body).length > 0) await accountsOf(context).replace(changed);
       return { status: 200, body: accountBody(changed) };
     },
 
-    async deleteAccount({ params }, world) {
-      const { id } = await requireAccount(world, params.account_id);
-      await accountsOf(world).remove(id);
+    async deleteAccount({ params }, context) {
+      const { id } = await requireAccount(context, params.account_id);
+      await accountsOf(context).remove(id);
       return { status: 200, body: { success: true } };
     },
   } satisfies TypedHandlers<AccountOperation>;

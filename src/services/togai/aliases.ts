@@ -5,19 +5,19 @@ import type { TypedHandlers } from './typed-handlers.ts';
 
 /** What the operations on the aliases of an account do: each adds or removes all that it is sent, or nothing. */
 export const aliases = {
-  async addAliases({ params, body }, world) {
-    const account = await requireAccount(world, params.account_id);
+  async addAliases({ params, body }, context) {
+    const account = await requireAccount(context, params.account_id);
     const added = body.aliases ?? [];
-    await requireFreeNames(world, added, account.id);
+    await requireFreeNames(context, added, account.id);
     const changed = { ...account, aliases: withAliases(account, added) };
-    await accountsOf(world).replace(changed);
+    await accountsOf(context).replace(changed);
     return { status: 200, body: accountBody(changed) };
   },
 
-  async removeAliases({ params, body }, world) {
-    const account = await requireAccount(world, params.account_id);
+  async removeAliases({ params, body }, context) {
+    const account = await requireAccount(context, params.account_id);
     const changed = { ...account, aliases: withoutAliases(account, body.aliases ?? []) };
-    await accountsOf(world).replace(changed);
+    await accountsOf(context).replace(changed);
     return { status: 200, body: accountBody(changed) };
   },
 } satisfies TypedHandlers<'addAliases' | 'removeAliases'>;

@@ -1,4 +1,4 @@
-import type { World } from '../../context.ts';
+import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
 import { billingAddress } from './derived-fields.ts';
 import { listPage } from './list-page.ts';
@@ -16,16 +16,16 @@ type CustomerOperation =
 /** What the operations on customers do. */
 export function createCustomers(options: TogaiOptions) {
   return {
-    async createCustomer({ body }, world) {
+    async createCustomer({ body }, context) {
       const { account: request, ...sent } = body;
-      await requireFreeId(world, sent.id);
-      const now = world.clock.now().toISOString();
+      await requireFreeId(context, sent.id);
+      const now = context.clock.now().toISOString();
       const customer: CustomerRow = { ...sent, status: 'ACTIVE', createdAt: now, updatedAt: now };
-      await customersOf(world).insert(customer);
+      await customersOf(context).insert(customer);
       const account =
         request === undefined || options.accountIdentity === 'generated'
-          ? await insertDefaultAccount(world, customer, request ?? {}, options)
-          : await insertAccount(world, customer.id, request, options);
+          ? await insertDefaultAccount(context, customer, request ?? {}, options)
+          : await insertAccount(context, customer.id, request, options);
       return {
         status: 201,
         headers: { Location: `/customers/${encodeURIComponent(customer.id)}` },
@@ -33,43 +33,43 @@ export function createCustomers(options: TogaiOptions) {
       };
     },
 
-    async getCustomers({ query }, world) {
-      return { status: 200, body: await listPage('customers', customersOf(world), query, customerBody) };
+    async getCustomers({ query }, context) {
+      return { status: 200, body: await listPage('customers', customersOf(context), query, customerBody) };
     },
 
-    async getCustomer({ params }, world) {
-      return { status: 200, body: customerBody(await requireCustomer(world, params.customer_id)) };
+    async getCustomer({ params }, context) {
+      return { status: 200, body: customerBody(await requireCustomer(context, params.customer_id)) };
     },
 
-    async updateCustomer({ params, body }, world) {
-      const customer = await requireCustomer(world, params.customer_id);
+    async updateCustomer({ params, body }, context) {
+      const customer = await requireCustomer(context, params.customer_id);
       if (Object.keys(body).length === 0) return { status: 200, body: customerBody(customer) };
-      const changed = { ...customer, ...body, updatedAt: world.clock.now().toISOString() };
-      await customersOf(world).replace(changed);
+      const changed = { ...customer, ...body, updatedAt: context.clock.now().toISOString() };
+      await customersOf(context).replace(changed);
       return { status: 200, body: customerBody(changed) };
     },
 
-    async deleteCustomer({ params }, world) {
-      const { id } = await requireCustomer(world, params.customer_id);
-      const accounts = accountsOf(world);
+    async deleteCustomer({ params }, context) {
+      const { id } = await requireCustomer(context, params.customer_id);
+      const accounts = accountsOf(context);
       for (const account of await accounts.list({ where: { index: 'customerId', key: id } })) {
         await accounts.remove(account.id);
       }
-      await customersOf(world).remove(id);
+      await customersOf(context).remove(id);
       return { status: 200, body: { success: true } };
     },
   } satisfies TypedHandlers<CustomerOperation>;
 }
 
 /** @throws SandboxError `not-found`. */
-export async function requireCustomer(world: World, id: string): Promise<CustomerRow> {
-  const customer = await customersOf(world).get(id);
+export async function requireCustomer(context: HandlerContext, id: string): Promise<CustomerRow> {
+  const customer = await customersOf(context).get(id);
   if (customer === undefined) throw new SandboxError('not-found', `customer ${id} does not exist`);
   return customer;
 }
 
-async function requireFreeId(world: World, id: string): Promise<void> {
-  if ((await customersOf(world).get(id)) === undefined) return;
+async function requireFreeId(context: HandlerContext, id: string): Promise<void> {
+  if ((await customersOf(context).get(id)) === undefined) return;
   throw new SandboxError(
     'conflict',
     `customer ${id} already exists: choose another id, or update it with PATCH`,

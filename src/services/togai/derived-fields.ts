@@ -1,15 +1,15 @@
 import type { Schemas } from './typed-handlers.ts';
 
 /** The limits that the contract sets to the texts which the server makes, in characters (code points). */
-const longestName = 255;
-const longestBillingAddress = 1000;
+const maxNameLength = 255;
+const maxBillingAddressLength = 1000;
 
 const addressLines = ['line1', 'line2', 'postalCode', 'city', 'state', 'country'] as const;
 
 /** The name of the account that a customer is given: `ACME Enterprise - Account`, the customer's name cut to fit. */
 export function defaultAccountName(customerName: string): string {
   const suffix = ' - Account';
-  return firstCharacters(customerName, longestName - suffix.length) + suffix;
+  return firstCharacters(customerName, maxNameLength - suffix.length) + suffix;
 }
 
 /** An address in one line: the lines that are present and not empty, joined by `, ` and cut to fit. */
@@ -19,7 +19,7 @@ export function billingAddress(address: Schemas['Address']): string {
     const part = address[line];
     if (part) text += text === '' ? part : `, ${part}`;
   }
-  return firstCharacters(text, longestBillingAddress);
+  return firstCharacters(text, maxBillingAddressLength);
 }
 
 /** Cuts between code points, so that no surrogate pair is torn apart. */

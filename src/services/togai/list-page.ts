@@ -3,14 +3,14 @@ import type { Collection } from '../../storage/store.ts';
 import type { Schemas } from './typed-handlers.ts';
 
 /** How many rows a page has when neither the request nor its token says. */
-const usualPageSize = 20;
+const defaultPageSize = 20;
 
 export interface PageQuery {
   readonly pageSize?: number;
   readonly nextToken?: string;
 }
 
-export interface Page<Item> {
+export interface TogaiPage<Item> {
   readonly data: Item[];
   readonly nextToken?: string;
   readonly context: Schemas['PaginationOptions'];
@@ -26,15 +26,15 @@ export async function listPage<Row extends { readonly id: string }, Item>(
   list: string,
   rows: Collection<Row>,
   query: PageQuery,
-  answer: (row: Row) => Item,
-): Promise<Page<Item>> {
+  response: (row: Row) => Item,
+): Promise<TogaiPage<Item>> {
   const token = query.nextToken === undefined ? undefined : readPageToken(list, query.nextToken);
-  const pageSize = query.pageSize ?? token?.size ?? usualPageSize;
+  const pageSize = query.pageSize ?? token?.size ?? defaultPageSize;
   const found = await rows.list({ ...(token && { after: token.after }), limit: pageSize + 1 });
   const shown = found.slice(0, pageSize);
   const last = shown.at(-1);
   return {
-    data: shown.map(answer),
+    data: shown.map(response),
     ...(found.length > pageSize &&
       last && { nextToken: writePageToken({ list, after: last.id, size: pageSize }) }),
     context: { pageSize, sortOrder: 'ASC' },

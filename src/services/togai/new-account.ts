@@ -1,4 +1,4 @@
-import type { World } from '../../context.ts';
+import type { HandlerContext } from '../../context.ts';
 import { activeAliases, freshAccountId, requireFreeNames } from './account-names.ts';
 import { defaultAccountName } from './derived-fields.ts';
 import { type AccountRow, accountsOf, namesOf } from './rows.ts';
@@ -20,7 +20,7 @@ type AccountRequest = Schemas['CreateAccountRequestWithoutCustomerId'];
  * @throws SandboxError `conflict` when its id or an alias of it is taken.
  */
 export async function insertAccount(
-  world: World,
+  context: HandlerContext,
   customerId: string,
   { id, name, invoiceCurrency, aliases, ...rest }: AccountRequest & Pick<AccountRow, 'isDefault'>,
   { baseCurrency }: TogaiOptions,
@@ -34,19 +34,19 @@ export async function insertAccount(
     aliases: activeAliases(aliases ?? [id]),
     ...rest,
   };
-  await requireFreeNames(world, namesOf(account));
-  await accountsOf(world).insert(account);
+  await requireFreeNames(context, namesOf(account));
+  await accountsOf(context).insert(account);
   return account;
 }
 
 /** Stores the account that the server makes along with a customer: what identifies it is made, the rest is honoured. */
 export async function insertDefaultAccount(
-  world: World,
+  context: HandlerContext,
   customer: { readonly id: string; readonly name: string },
   request: Partial<AccountRequest>,
   options: TogaiOptions,
 ): Promise<AccountRow> {
   const { aliases: _replaced, ...honoured } = request;
-  const identity = { id: await freshAccountId(world), name: defaultAccountName(customer.name) };
-  return insertAccount(world, customer.id, { ...honoured, ...identity, isDefault: true }, options);
+  const identity = { id: await freshAccountId(context), name: defaultAccountName(customer.name) };
+  return insertAccount(context, customer.id, { ...honoured, ...identity, isDefault: true }, options);
 }

@@ -1,4 +1,4 @@
-import type { World } from '../../context.ts';
+import type { HandlerContext } from '../../context.ts';
 import type { CollectionSpec, Row } from '../../storage/store.ts';
 import type { Schemas } from './typed-handlers.ts';
 
@@ -48,10 +48,10 @@ export function namesOf(account: AccountRow): readonly string[] {
   return names;
 }
 
-export function customersOf(world: World) {
-  return world.store.collection<CustomerRow>('customers');
+export function customersOf(context: HandlerContext) {
+  return context.store.collection<CustomerRow>('customers');
 }
 
-export function accountsOf(world: World) {
-  return world.store.collection<AccountRow>('accounts');
+export function accountsOf(context: HandlerContext) {
+  return context.store.collection<AccountRow>('accounts');
 }

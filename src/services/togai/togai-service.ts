@@ -7,13 +7,13 @@ import type { TogaiOptions } from './new-account.ts';
 import { type AccountRow, type CustomerRow, collections } from './rows.ts';
 
 /** A service written by hand: what its operations do and what it remembers. */
-export interface Service {
+export interface TogaiService {
   readonly handlers: Handlers;
   readonly collections: readonly CollectionSpec[];
 }
 
 /** Togai's customers and accounts. */
-export function createTogaiService(options: TogaiOptions): Service {
+export function createTogaiService(options: TogaiOptions): TogaiService {
   return {
     handlers: { ...createCustomers(options), ...createAccounts(options), ...aliases },
     collections,
@@ -21,22 +21,22 @@ export function createTogaiService(options: TogaiOptions): Service {
 }
 
 /** Judges a value by a schema of the contract: every way in which it departs from it. */
-export type JudgeBySchema = (schema: JudgedSchema, value: unknown) => readonly string[];
+export type ValidateBySchema = (schema: RowSchemaName, value: unknown) => readonly string[];
 
 /** What rows are made of: as answers show it, or as requests send it. */
-export type JudgedSchema = 'Customer' | 'Account' | 'Settings' | 'NetTermDays';
+export type RowSchemaName = 'Customer' | 'Account' | 'Settings' | 'NetTermDays';
 
 /** The collections, with what tells whether a row can be shown as the contract says. */
-export function judgedCollections(judge: JudgeBySchema): readonly CollectionSpec[] {
+export function validatedCollections(validate: ValidateBySchema): readonly CollectionSpec[] {
   const shownAs: Readonly<Record<string, (row: Row) => readonly string[]>> = {
-    customers: (row) => judge('Customer', customerBody(row as CustomerRow)),
-    accounts: (row) => judge('Account', accountBody(row as AccountRow)),
+    customers: (row) => validate('Customer', customerBody(row as CustomerRow)),
+    accounts: (row) => validate('Account', accountBody(row as AccountRow)),
   };
-  return collections.map((spec) => ({ ...spec, faultOf: (row) => firstFault(shownAs[spec.name], row) }));
+  return collections.map((spec) => ({ ...spec, issueOf: (row) => firstIssue(shownAs[spec.name], row) }));
 }
 
 /** A row that is far from its form cannot even be shown. */
-function firstFault(shownAs: ((row: Row) => readonly string[]) | undefined, row: Row): string | undefined {
+function firstIssue(shownAs: ((row: Row) => readonly string[]) | undefined, row: Row): string | undefined {
   try {
     return shownAs?.(row)[0];
   } catch (error) {

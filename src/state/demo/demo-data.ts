@@ -1,13 +1,13 @@
 import { createStore } from '../../storage/open-store.ts';
 import type { CollectionSpec } from '../../storage/store.ts';
 import type { StateRows } from '../parse-state.ts';
-import { createStage, type DemoStage, type StageOptions } from './recorder.ts';
+import { createRecorder, type DemoRecorder, type RecorderOptions } from './recorder.ts';
 
 /** Fills a stage with so many of what the contract is about. */
-export type DemoRecipe = (stage: DemoStage, count: number) => Promise<void>;
+export type DemoRecipe = (stage: DemoRecorder, count: number) => Promise<void>;
 
 /** What demos are made with. */
-export interface DemoOptions extends Omit<StageOptions, 'store'> {
+export interface DemoOptions extends Omit<RecorderOptions, 'store'> {
   readonly collections: readonly CollectionSpec[];
   readonly recipe: DemoRecipe;
 }
@@ -19,7 +19,7 @@ export interface DemoOptions extends Omit<StageOptions, 'store'> {
 export async function createDemoRows(options: DemoOptions, count: number): Promise<StateRows> {
   const { collections, recipe, ...others } = options;
   const store = await createStore({ specs: collections });
-  await recipe(createStage({ ...others, store }), count);
+  await recipe(createRecorder({ ...others, store }), count);
   const { collections: made } = store.snapshot();
   return new Map(Object.entries(made).map(([name, rows]) => [name, [...rows]]));
 }

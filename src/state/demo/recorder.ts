@@ -1,11 +1,11 @@
 import { setImmediate as letOthersWork } from 'node:timers/promises';
-import type { World } from '../../context.ts';
-import type { Perform } from '../../engine/execute.ts';
+import type { HandlerContext } from '../../context.ts';
+import type { Execute } from '../../engine/execute.ts';
 import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { Call } from '../../operation.ts';
+import type { OperationRequest } from '../../operation.ts';
 import { SampleError } from '../../sample/sampler.ts';
-import { createSurroundings } from '../../session/session-runtime.ts';
+import { createRuntime } from '../../session/session-runtime.ts';
 import type { Collections, Row, Store } from '../../storage/store.ts';
 
 /** One request of a demo. */
@@ -14,7 +14,7 @@ export interface DemoStep {
   readonly at: number;
   readonly operation: Operation;
   /** What is sent; where that is refused, the next attempt sends something else. */
-  readonly request: (attempt: number) => Partial<Pick<Call, 'params' | 'body'>>;
+  readonly request: (attempt: number) => Partial<Pick<OperationRequest, 'params' | 'body'>>;
 }
 
 /** A step that was done, and the rows that it made. */
@@ -24,8 +24,8 @@ export interface DoneStep {
 }
 
 /** Where a demo is made: a store of its own, time that is set, and chance that is the same for the same seed. */
-export interface DemoStage {
-  readonly dice: World['dice'];
+export interface DemoRecorder {
+  readonly random: HandlerContext['random'];
   /** When the demo ends. */
   readonly now: number;
   /**
@@ -35,9 +35,9 @@ export interface DemoStage {
   play(series: string, steps: readonly DemoStep[]): Promise<readonly DoneStep[]>;
 }
 
-export interface StageOptions {
+export interface RecorderOptions {
   readonly store: Store;
-  readonly perform: Perform;
+  readonly execute: Execute;
   readonly seed: number;
   readonly now: number;
 }
@@ -48,26 +48,30 @@ const attempts = 4;
 /** After so many steps others have their turn. */
 const stepsAtOnce = 100;
 
-export function createStage({ store, perform, seed, now }: StageOptions): DemoStage {
+export function createRecorder({ store, execute, seed, now }: RecorderOptions): DemoRecorder {
   async function play(series: string, steps: readonly DemoStep[]): Promise<readonly DoneStep[]> {
-    const surroundings = createSurroundings({ clock: { time: now }, seed, session: `demo ${series}` });
+    const runtime = createRuntime({ clock: { time: now }, seed, session: `demo ${series}` });
     const inOrder = [...steps].sort((a, b) => a.at - b.at);
     const done: DoneStep[] = [];
     for (const [i, step] of inOrder.entries()) {
-      surroundings.clock.set({ time: step.at });
+      runtime.clock.set({ time: step.at });
       const made: Row[] = [];
-      const session = { store: noting(store, made), surroundings, snapshots: new Map<string, never>() };
-      if (await isDone(step, (call) => perform(call, session))) done.push({ step, made });
+      const session = {
+        store: noting(store, made),
+        runtime,
+        snapshots: new Map<string, never>(),
+      };
+      if (await isDone(step, (request) => execute(request, session))) done.push({ step, made });
       if (i % stepsAtOnce === 0) await letOthersWork();
     }
     return done;
   }
 
-  return { dice: createSurroundings({ seed, session: 'demo' }).begin().dice, now, play };
+  return { random: createRuntime({ seed, session: 'demo' }).begin().random, now, play };
 }
 
 /** Tries a step until what it sends is taken. */
-async function isDone({ operation, request }: DemoStep, send: (call: Call) => Promise<unknown>) {
+async function isDone({ operation, request }: DemoStep, send: (call: OperationRequest) => Promise<unknown>) {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {
       const { params = {}, body } = request(attempt);

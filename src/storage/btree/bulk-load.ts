@@ -10,7 +10,7 @@ const nodeSize = 32;
  * An ordered map of entries that are in order already, made in a third of the time that it takes to put them in one by
  * one. sorted-btree reads the code for that only when it is needed.
  */
-export function filledTree<K, V>(
+export function createFilledTree<K, V>(
   keys: K[],
   values: V[],
   compare: (a: K, b: K) => number,

@@ -1,7 +1,7 @@
-import type { Journal } from './wal/write-ahead-log.ts';
+import type { WriteAheadLog } from './wal/write-ahead-log.ts';
 
 /** When a journal is worth being put in order. */
-export interface CompactionPace {
+export interface CompactionSchedule {
   /** How many bytes it has at least, however little is stored. */
   readonly least: number;
   /** How long nothing was saved before it happens, in milliseconds; a journal of twice the size does not wait. */
@@ -11,8 +11,8 @@ export interface CompactionPace {
 }
 
 export interface CompactionOptions {
-  readonly pace: CompactionPace;
-  readonly journal: Pick<Journal, 'size' | 'isInPieces'>;
+  readonly pace: CompactionSchedule;
+  readonly journal: Pick<WriteAheadLog, 'size' | 'isInPieces'>;
   /** The file that it is to be put into. */
   readonly stored: { readonly size: number };
   /** Begins at once with what is saved now. */
@@ -32,7 +32,7 @@ export interface Compaction {
 }
 
 /** The pace at which nobody notices. */
-export const usualPace: CompactionPace = { least: 1_048_576, idle: 500, retry: 10_000 };
+export const defaultCompactionSchedule: CompactionSchedule = { least: 1_048_576, idle: 500, retry: 10_000 };
 
 /**
  * Waits for the moment to put a journal in order: nothing is saved, and it has outgrown what is stored or is in pieces,

@@ -1,29 +1,34 @@
 import { SandboxError, StartupError } from '../../errors.ts';
-import { codeOf } from '../fs/errno.ts';
-import { type Files, machineFiles } from '../fs/file-system.ts';
+import { errnoOf } from '../fs/errno.ts';
+import { type FileSystem, nodeFileSystem } from '../fs/file-system.ts';
 import { acquireLock, type Lock } from '../fs/lock/file-lock.ts';
 import { requireReadable } from '../fs/read-file.ts';
-import type { Disk, Snapshot } from '../store.ts';
-import { type Compaction, type CompactionPace, createCompaction, usualPace } from './compaction.ts';
-import { createLowdbFile, type LowdbFile } from './snapshot/lowdb-adapter.ts';
-import { readJournals } from './wal/read-wal.ts';
-import { createJournal, type Journal } from './wal/write-ahead-log.ts';
+import type { Persistence, Snapshot } from '../store.ts';
+import {
+  type Compaction,
+  type CompactionSchedule,
+  createCompaction,
+  defaultCompactionSchedule,
+} from './compaction.ts';
+import { createLowdbAdapter, type LowdbAdapter } from './snapshot/lowdb-adapter.ts';
+import { readWal } from './wal/read-wal.ts';
+import { createWriteAheadLog, type WriteAheadLog } from './wal/write-ahead-log.ts';
 
-export interface FileDiskOptions {
+export interface FilePersistenceOptions {
   readonly file: string;
   /** The title of the contract whose rows these are; the file of another one is refused. */
   readonly contract: string;
   /** The title that the contract had until now, where it was changed while it was served. */
   readonly formerly?: string;
   /** The file system, the lock and the pace; the usual ones unless told otherwise. */
-  readonly files?: Files;
+  readonly files?: FileSystem;
   readonly lock?: (path: string) => Promise<Lock>;
-  readonly pace?: CompactionPace;
+  readonly pace?: CompactionSchedule;
 }
 
 /** A data file that is read, and that nobody else has open. */
 interface OpenDisk {
-  readonly journal: Journal;
+  readonly journal: WriteAheadLog;
   readonly compaction: Compaction;
   /** Notes what is stored after the last entry of the journal. */
   note(saved: Snapshot): void;
@@ -35,51 +40,51 @@ interface OpenDisk {
  * A readable JSON file and a journal beside it: a save appends to the journal; from time to time, and at the end, the
  * JSON file is written anew and the journal removed. A lock keeps other processes out as long as it is open.
  */
-export function createFileDisk(options: FileDiskOptions): Disk {
+export function createFilePersistence(options: FilePersistenceOptions): Persistence {
   const {
     file,
     contract,
     formerly,
-    files = machineFiles,
+    files = nodeFileSystem,
     lock: acquire = acquireLock,
-    pace = usualPace,
+    pace = defaultCompactionSchedule,
   } = options;
   let lock: Lock | undefined;
   let opened: OpenDisk | undefined;
 
-  const refusal: Disk['refusal'] = (problem, cause) => {
+  const startupError: Persistence['startupError'] = (problem, cause) => {
     const advice = 'mend or move it, or start with --data other.json';
     return new StartupError(`the data file ${file} cannot be used: ${problem}; ${advice}`, { cause });
   };
 
   /** Does what the operating system may not allow, and tells of that as a refusal. */
-  async function told<T>(failure: string, work: () => Promise<T>): Promise<T> {
+  async function reported<T>(failure: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const code = codeOf(error);
+      const code = errnoOf(error);
       if (code === undefined) throw error;
-      throw refusal(`it cannot be ${failure} (${code})`, error);
+      throw startupError(`it cannot be ${failure} (${code})`, error);
     }
   }
 
   /** Takes hold of the file; what is no file at all is told before anything is put beside it. */
   async function takeHold(): Promise<string> {
-    const path = await told('read', async () => {
+    const path = await reported('read', async () => {
       const located = await files.locate(file);
-      await requireReadable(files, located, refusal);
+      await requireReadable(files, located, startupError);
       return located;
     });
-    lock = await told('locked', () => acquire(path));
+    lock = await reported('locked', () => acquire(path));
     return path;
   }
 
-  async function load(path: string): ReturnType<Disk['load']> {
-    const place = { files, path, contract, refusal };
-    const dataFile = createLowdbFile({ ...place, formerly });
+  async function load(path: string): ReturnType<Persistence['load']> {
+    const location = { files, path, contract, startupError };
+    const dataFile = createLowdbAdapter({ ...location, formerly });
     const found = await dataFile.read();
-    const { paths, changes, ...rest } = await readJournals(place, found?.lastEntry ?? 0);
-    const journal = createJournal({ files, file: path, contract, earlier: paths, ...rest });
+    const { paths, changes, ...rest } = await readWal(location, found?.lastEntry ?? 0);
+    const journal = createWriteAheadLog({ files, file: path, contract, earlier: paths, ...rest });
     opened = openDisk(dataFile, journal, pace);
     const nothing: Snapshot = { collections: {} };
     return found === undefined && changes.length === 0
@@ -101,7 +106,7 @@ export function createFileDisk(options: FileDiskOptions): Disk {
     try {
       if (last !== undefined && (journal.isThere || journal.isLost)) await compact(last);
     } catch (error) {
-      const why = codeOf(error) ?? 'for an unknown reason';
+      const why = errnoOf(error) ?? 'for an unknown reason';
       const message = journal.isLost
         ? `what is stored could not be written to ${file} (${why}), and its journal was removed`
         : `everything is stored, but not in ${file} alone: what could not be written there (${why}) is in its journal; start again with both`;
@@ -114,9 +119,9 @@ export function createFileDisk(options: FileDiskOptions): Disk {
   return {
     load: async () => {
       const path = await takeHold();
-      return told('read', () => load(path));
+      return reported('read', () => load(path));
     },
-    refusal,
+    startupError,
     save: async (batch, next) => {
       const { compaction, note } = requireOpen();
       compaction.pause();
@@ -143,7 +148,7 @@ export function createFileDisk(options: FileDiskOptions): Disk {
 /** Appends to the journal; when somebody has removed that, writes everything anew. */
 async function keep(
   { journal, compaction, compact }: OpenDisk,
-  batch: Parameters<Disk['save']>[0],
+  batch: Parameters<Persistence['save']>[0],
   next: Snapshot,
 ): Promise<void> {
   if (!journal.isLost) {
@@ -157,7 +162,7 @@ async function keep(
   await compact(next);
 }
 
-function openDisk(dataFile: LowdbFile, journal: Journal, pace: CompactionPace): OpenDisk {
+function openDisk(dataFile: LowdbAdapter, journal: WriteAheadLog, pace: CompactionSchedule): OpenDisk {
   let saved: Snapshot | undefined;
 
   async function compact(snapshot: Snapshot): Promise<void> {

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
-import type { Files } from './file-system.ts';
+import type { FileSystem } from './file-system.ts';
 import { isAlive } from './lock/process-identity.ts';
 
 /**
@@ -8,9 +8,9 @@ import { isAlive } from './lock/process-identity.ts';
  * is missing.
  * @throws what the operating system reports; the file is then as it was.
  */
-export async function replaceFile(files: Files, file: string, text: Iterable<string>): Promise<void> {
+export async function atomicWrite(files: FileSystem, file: string, text: Iterable<string>): Promise<void> {
   const temporary = join(dirname(file), temporaryName(file, pid));
-  await files.makeFolder(dirname(file));
+  await files.createFolder(dirname(file));
   try {
     await writeSynced(files, temporary, text);
     await files.rename(temporary, file);
@@ -22,7 +22,7 @@ export async function replaceFile(files: Files, file: string, text: Iterable<str
 }
 
 /** Removes what processes that ended in the middle of `replaceFile` left beside the file. */
-export async function removeLeftovers(files: Files, file: string): Promise<void> {
+export async function removeLeftovers(files: FileSystem, file: string): Promise<void> {
   const folder = dirname(file);
   for (const name of await files.names(folder)) {
     const owner = Number(/\.([1-9]\d{0,8})\.tmp$/.exec(name)?.[1]);
@@ -34,7 +34,7 @@ function temporaryName(file: string, owner: number): string {
   return `.${basename(file)}.${owner}.tmp`;
 }
 
-async function writeSynced(files: Files, path: string, text: Iterable<string>): Promise<void> {
+async function writeSynced(files: FileSystem, path: string, text: Iterable<string>): Promise<void> {
   const file = await files.create(path);
   try {
     // Others have their turn while a slice is written, and only then the next one is made.

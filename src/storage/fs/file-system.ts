@@ -1,9 +1,9 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { codeOf } from './errno.ts';
-import { makeFolder, namesIn, syncFolder } from './folder.ts';
-import { piecesOf } from './read-chunks.ts';
-import { realFile } from './real-path.ts';
+import { errnoOf } from './errno.ts';
+import { createFolder, fileNamesIn, syncFolder } from './folder.ts';
+import { readChunks } from './read-chunks.ts';
+import { realPath } from './real-path.ts';
 
 /** A file that is being written. */
 export interface OpenFile {
@@ -29,7 +29,7 @@ export interface FoundFile {
  * What keeping state asks of the file system, so that tests can have each step of it fail. All of it throws what the
  * operating system reports.
  */
-export interface Files {
+export interface FileSystem {
   /** The file that a path leads to, through links; it need not exist. */
   locate(path: string): Promise<string>;
   /** What there is; `undefined` when there is nothing. */
@@ -40,7 +40,7 @@ export interface Files {
   /** The names in a folder; a missing one has none. */
   names(folder: string): Promise<readonly string[]>;
   /** Makes a folder and those that it is in; they are on disk when it resolves. */
-  makeFolder(folder: string): Promise<void>;
+  createFolder(folder: string): Promise<void>;
   /**
    * Opens an empty file, in place of one that was there.
    * @param room how many bytes of nothing (NUL) to keep ready behind its end, as far as the disk has them. What goes
@@ -57,21 +57,21 @@ export interface Files {
 }
 
 /** The files of this machine. */
-export const machineFiles: Files = {
-  locate: realFile,
+export const nodeFileSystem: FileSystem = {
+  locate: realPath,
   find: async (path) => {
     try {
       const found = await stat(path);
       return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size };
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
+      if (errnoOf(error) === 'ENOENT') return undefined;
       throw error;
     }
   },
   read: (path) => readFile(path),
-  pieces: piecesOf,
-  names: namesIn,
-  makeFolder,
+  pieces: readChunks,
+  names: fileNamesIn,
+  createFolder,
   create: async (path, room = 0) => openFile(await open(path, 'w'), room),
   cut: async (path, length) => {
     const handle = await open(path, 'r+');
@@ -115,7 +115,7 @@ function openFile(handle: FileHandle, room: number): OpenFile {
     try {
       await handle.write(Buffer.alloc(room), 0, room, size);
     } catch (error) {
-      if (codeOf(error) === undefined) throw error;
+      if (errnoOf(error) === undefined) throw error;
     }
     size = fstatSync(handle.fd).size;
   }

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { codeOf } from './errno.ts';
+import { errnoOf } from './errno.ts';
 
 /** A file in pieces of so many bytes at most; each is overwritten by the next. A missing file has none. */
-export async function* piecesOf(path: string, length: number): AsyncGenerator<Buffer> {
+export async function* readChunks(path: string, length: number): AsyncGenerator<Buffer> {
   const handle = await opened(path);
   if (handle === undefined) return;
   try {
@@ -21,7 +21,7 @@ async function opened(path: string): Promise<FileHandle | undefined> {
   try {
     return await open(path, 'r');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errnoOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

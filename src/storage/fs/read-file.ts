@@ -1,30 +1,38 @@
 import { constants } from 'node:buffer';
-import type { Disk } from '../store.ts';
-import { codeOf } from './errno.ts';
-import type { Files } from './file-system.ts';
+import type { Persistence } from '../store.ts';
+import { errnoOf } from './errno.ts';
+import type { FileSystem } from './file-system.ts';
 
-type Refusal = Disk['refusal'];
+type StartupErrorFactory = Persistence['startupError'];
 
 /**
  * Sees to it that there is a regular file under a name, or nothing. Asked before it is opened: opening a fifo would
  * wait for a writer, and a device may never end.
  * @throws StartupError, made by `refusal`, when it is something else.
  */
-export async function requireReadable(files: Files, path: string, refusal: Refusal): Promise<void> {
+export async function requireReadable(
+  files: FileSystem,
+  path: string,
+  startupError: StartupErrorFactory,
+): Promise<void> {
   const found = await files.find(path);
-  if (found?.kind === 'folder') throw refusal('it is a folder');
-  if (found?.kind === 'other') throw refusal('it is not a regular file');
+  if (found?.kind === 'folder') throw startupError('it is a folder');
+  if (found?.kind === 'other') throw startupError('it is not a regular file');
   if (found !== undefined && found.size > constants.MAX_STRING_LENGTH)
-    throw refusal(`it is larger than can be read, ${found.size} bytes`);
+    throw startupError(`it is larger than can be read, ${found.size} bytes`);
 }
 
 /** What a file holds; a missing one is empty. */
-export async function readBytes(files: Files, path: string, refusal: Refusal): Promise<Buffer> {
-  await requireReadable(files, path, refusal);
+export async function readFileBytes(
+  files: FileSystem,
+  path: string,
+  startupError: StartupErrorFactory,
+): Promise<Buffer> {
+  await requireReadable(files, path, startupError);
   try {
     return await files.read(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
+    if (errnoOf(error) === 'ENOENT') return Buffer.alloc(0);
     throw error;
   }
 }

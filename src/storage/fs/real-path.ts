@@ -1,19 +1,19 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { codeOf } from './errno.ts';
+import { errnoOf } from './errno.ts';
 
 /** The file that a path leads to, through links; it need not exist. */
-export async function realFile(path: string): Promise<string> {
+export async function realPath(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (errnoOf(error) !== 'ENOENT') throw error;
   }
   try {
     const link = await readlink(path);
-    return await realFile(resolve(await realpath(dirname(path)), link));
+    return await realPath(resolve(await realpath(dirname(path)), link));
   } catch (error) {
-    const code = codeOf(error);
+    const code = errnoOf(error);
     if (code === 'ENOENT' || code === 'EINVAL') return resolve(path); // nothing there, so no link either
     throw error;
   }

@@ -28,7 +28,7 @@ function copyArray(values: readonly unknown[]): unknown[] {
 }
 
 function copyObject(source: object): object {
-  requirePlain(source);
+  requirePlainValue(source);
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(source)) {
     if (value === undefined) continue;
@@ -43,7 +43,7 @@ function defineOwn(target: object, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-function requirePlain(source: object): void {
+function requirePlainValue(source: object): void {
   const prototype: unknown = Object.getPrototypeOf(source);
   if (prototype === Object.prototype || prototype === null) return;
   throw new TypeError(`a row holds JSON values only, not a ${source.constructor.name}`);

@@ -1,30 +1,30 @@
 import { SandboxError } from '../../errors.ts';
-import { codeOf } from '../fs/errno.ts';
-import type { Change, Disk } from '../store.ts';
-import { type State, snapshotOf } from './transaction.ts';
+import { errnoOf } from '../fs/errno.ts';
+import type { Change, Persistence } from '../store.ts';
+import { snapshotOf, type Tables } from './transaction.ts';
 
 /** The state that writes see and the one that reads see, which is the one that is on disk. */
-export interface TwoStates {
-  readonly committed: State;
-  readonly staged: State;
+export interface GroupCommit {
+  readonly committed: Tables;
+  readonly staged: Tables;
   /**
    * Settles once what is `staged` now is on disk; rejects with SandboxError `storage-full` when it is lost, together
    * with all that is built on it. `staged` has then fallen back.
    */
   readonly saved: Promise<void>;
   /** Puts a state in place of `staged`, from which `changes` led to it, and has it saved with all that waits. */
-  stage(next: State, changes: readonly Change[]): void;
+  stage(next: Tables, changes: readonly Change[]): void;
 }
 
 /** Both states, the same as yet; one save at a time, each with everything that was staged since the one before. */
-export function createTwoStates(loaded: State, disk: Disk): TwoStates {
+export function createGroupCommit(loaded: Tables, persistence: Persistence): GroupCommit {
   let committed = loaded;
   let staged = loaded;
   let saved: Promise<void> = Promise.resolve();
   /** The change sets of the next save; `undefined` when there is nothing to save. */
   let waiting: (readonly Change[])[] | undefined;
 
-  function stage(next: State, changes: readonly Change[]): void {
+  function stage(next: Tables, changes: readonly Change[]): void {
     staged = next;
     if (waiting !== undefined) {
       waiting.push(changes);
@@ -40,7 +40,7 @@ export function createTwoStates(loaded: State, disk: Disk): TwoStates {
     waiting = undefined;
     const next = staged;
     try {
-      await disk.save(batch, snapshotOf(next));
+      await persistence.save(batch, snapshotOf(next));
     } catch (cause) {
       // Whatever failed, it is not on disk; the reason goes on in the error.
       staged = committed;
@@ -71,7 +71,7 @@ function allArrived(): Promise<void> {
 }
 
 function storageFull(cause: unknown): SandboxError {
-  const code = codeOf(cause);
+  const code = errnoOf(cause);
   const isFull = code === 'ENOSPC' || code === 'EDQUOT';
   const failed = `the data file could not be written${code === undefined ? '' : ` (${code})`}`;
   const [reason, advice] = isFull ? ['the disk is full', 'free space'] : [failed, 'put that right'];

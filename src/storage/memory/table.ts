@@ -3,10 +3,14 @@ import { diffAgainst } from '../btree/btree.ts';
 import { isKey } from '../btree/key.ts';
 import { createRowTree, type RowTree } from '../btree/row-tree.ts';
 import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from '../store.ts';
-import { sortedRows } from './index/index-scan.ts';
-import { mergedRows } from './index/merge-sorted.ts';
-import { createRowIndexes, type Place, type RowIndexes } from './index/secondary-indexes.ts';
-import { firstRows } from './index/top-n.ts';
+import { scanIndex } from './index/index-scan.ts';
+import { mergeSorted } from './index/merge-sorted.ts';
+import {
+  createSecondaryIndexes,
+  type IndexPosition,
+  type SecondaryIndexes,
+} from './index/secondary-indexes.ts';
+import { topN } from './index/top-n.ts';
 
 type Where = NonNullable<RowQuery['where']>;
 
@@ -14,7 +18,7 @@ type Where = NonNullable<RowQuery['where']>;
  * The rows of a collection, in order. Rows go in and come out as they are, uncopied: whoever holds one leaves it as
  * it is.
  */
-export interface CollectionState {
+export interface Table {
   get(key: Key): Row | undefined;
   list(query?: ListQuery): Row[];
   count(query?: RowQuery): number;
@@ -28,11 +32,11 @@ export interface CollectionState {
   /** Every row, in order; to be walked any number of times. */
   readonly all: Iterable<Row>;
   /** What makes these rows those of another state of the same collection; it passes over what both share. */
-  differencesTo(other: CollectionState): Differences;
+  differencesTo(other: Table): Differences;
   /** The rows as a tree, for another state of the same collection to compare itself with. */
   readonly tree: RowTree;
   /** The same rows, to be changed apart from these. It shares what stays the same, so it costs next to nothing. */
-  clone(): CollectionState;
+  clone(): Table;
 }
 
 /** What leads from some rows to others. */
@@ -43,11 +47,11 @@ export interface Differences {
 }
 
 /** A collection of the rows given, which are its own from here on. */
-export function createCollectionState(spec: CollectionSpec, rows = createRowTree()): CollectionState {
-  return stateOver(spec, rows, createRowIndexes(spec, rows.valuesArray()));
+export function createTable(spec: CollectionSpec, rows = createRowTree()): Table {
+  return stateOver(spec, rows, createSecondaryIndexes(spec, rows.valuesArray()));
 }
 
-function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): CollectionState {
+function stateOver(spec: CollectionSpec, rows: RowTree, indexes: SecondaryIndexes): Table {
   const all = { [Symbol.iterator]: () => rows.values() };
 
   // Where a row stands is known before anything is changed, since a spec may throw.
@@ -57,7 +61,7 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
     if (rows.has(key)) {
       throw new SandboxError('conflict', `${spec.name} has ${quote(key)} already: take another key`);
     }
-    for (const place of indexes.placesOf(row)) place.index.add(place, key, row);
+    for (const location of indexes.positionsOf(row)) location.index.add(location, key, row);
     rows.set(key, row);
   }
 
@@ -67,17 +71,19 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
     if (old === undefined) {
       throw new SandboxError('not-found', `${spec.name} has no ${quote(key)}: create it first`);
     }
-    const places = indexes.placesOf(row);
-    const left = indexes.placesOf(old).filter((place) => !places.some((other) => isSame(place, other)));
-    for (const place of left) place.index.remove(place, key);
-    for (const place of places) place.index.add(place, key, row);
+    const locations = indexes.positionsOf(row);
+    const left = indexes
+      .positionsOf(old)
+      .filter((location) => !locations.some((other) => isSame(location, other)));
+    for (const location of left) location.index.remove(location, key);
+    for (const location of locations) location.index.add(location, key, row);
     rows.set(key, row);
   }
 
   function remove(key: Key): boolean {
     const old = rows.get(key);
     if (old === undefined) return false;
-    for (const place of indexes.placesOf(old)) place.index.remove(place, key);
+    for (const location of indexes.positionsOf(old)) location.index.remove(location, key);
     return rows.delete(key);
   }
 
@@ -87,14 +93,14 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: RowIndexes): Co
   }
 
   function walkAll({ sorted, where, after, isDown = false }: ListQuery): Iterable<Row> {
-    if (sorted !== undefined) return sortedRows(indexes.named(sorted.index, all), sorted, isDown);
+    if (sorted !== undefined) return scanIndex(indexes.named(sorted.index, all), sorted, isDown);
     return where === undefined ? rowsFrom(rows, after, isDown) : rowsUnder(where, after, isDown);
   }
 
   function rowsUnder(where: Where, after: Key | undefined, isDown: boolean): Iterable<Row> {
     const index = indexes.named(where.index, all);
     const walks = [where.key].flat().map((key) => index.rowsUnder(key, after, isDown));
-    return mergedRows(walks, spec.key, isDown);
+    return mergeSorted(walks, spec.key, isDown);
   }
 
   function count(query: RowQuery = {}): number {
@@ -137,7 +143,7 @@ function differences(from: RowTree, to: RowTree): Differences {
 }
 
 /** Whether a row that changes stays where it is in an index. */
-function isSame(a: Place, b: Place): boolean {
+function isSame(a: IndexPosition, b: IndexPosition): boolean {
   return a.index === b.index && a.indexKey === b.indexKey && a.isFurther === b.isFurther;
 }
 
@@ -169,7 +175,7 @@ function take(
 ): Row[] {
   const taken: Row[] = [];
   if (limit <= 0) return taken;
-  if (order !== undefined) return firstRows(rows, order, offset + limit).slice(offset);
+  if (order !== undefined) return topN(rows, order, offset + limit).slice(offset);
   let left = offset;
   for (const row of rows) {
     if (left > 0) {

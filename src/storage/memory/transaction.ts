@@ -1,46 +1,46 @@
-import type { Change, Collection, Collections, Row, SetAside, Snapshot } from '../store.ts';
+import type { Change, Collection, Collections, QuarantinedRow, Row, Snapshot } from '../store.ts';
 import { copyRow } from './copy-row.ts';
-import type { CollectionState } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Everything stored at one moment. Never changed once it can be seen; change a clone of it. */
-export interface State {
+export interface Tables {
   /** By name. */
-  readonly collections: ReadonlyMap<string, CollectionState>;
-  readonly setAside: readonly SetAside[];
+  readonly collections: ReadonlyMap<string, Table>;
+  readonly setAside: readonly QuarantinedRow[];
 }
 
 /** One unit of work: a state of its own to change, and the list of what it changed. */
-export interface ChangeSet {
+export interface Transaction {
   readonly rows: Collections;
   readonly changes: readonly Change[];
   /** Removes every row of every collection, and what is set aside. */
   clear(): void;
   /** Goes back, or on, to the rows of another state. What is set aside stays as it is. */
-  become(other: State): void;
+  become(other: Tables): void;
   /** The state that the changes lead to. From here on the change set can only be read; asked again, it is the same. */
-  finish(): State;
+  finish(): Tables;
 }
 
 /** How a face over the rows gets at them. */
 interface Access {
-  readonly reading: (name: string) => CollectionState;
+  readonly reading: (name: string) => Table;
   /** @throws Error when nothing may be written, or not any more: a mistake of ours. */
-  readonly writing: (name: string) => CollectionState;
+  readonly writing: (name: string) => Table;
   readonly record: (change: Change) => void;
 }
 
 /** A change set on a state; of the collections, only those that are written to are cloned. */
-export function createChangeSet(base: State, empty: State): ChangeSet {
+export function createTransaction(base: Tables, empty: Tables): Transaction {
   let origin = base;
   let isFinished = false;
-  const own = new Map<string, CollectionState>();
+  const own = new Map<string, Table>();
   const changes: Change[] = [];
 
   function requireOpen(): void {
     if (isFinished) throw new Error('a change set cannot be written to after its work is over');
   }
 
-  function writing(name: string): CollectionState {
+  function writing(name: string): Table {
     requireOpen();
     const known = own.get(name);
     if (known !== undefined) return known;
@@ -64,7 +64,7 @@ export function createChangeSet(base: State, empty: State): ChangeSet {
     },
     become: (other) => {
       requireOpen();
-      const now: State = { ...origin, collections: new Map([...origin.collections, ...own]) };
+      const now: Tables = { ...origin, collections: new Map([...origin.collections, ...own]) };
       changes.push(...changesBetween(now, other));
       origin = { ...origin, collections: other.collections };
       own.clear();
@@ -77,7 +77,7 @@ export function createChangeSet(base: State, empty: State): ChangeSet {
 }
 
 /** What leads from one state to another; it costs no more than what they do not share. */
-function changesBetween(from: State, to: State): Change[] {
+function changesBetween(from: Tables, to: Tables): Change[] {
   return [...to.collections].flatMap(([collection, rows]): Change[] => {
     const { removed, put } = requireCollection(from, collection).differencesTo(rows);
     return [
@@ -88,20 +88,20 @@ function changesBetween(from: State, to: State): Change[] {
 }
 
 /** The rows of a state, to be read only: attempts to write are rejected with an Error, for they are a mistake of ours. */
-export function readOnly(state: State): Collections {
-  const refuse = () => {
+export function readOnly(state: Tables): Collections {
+  const reject = () => {
     throw new Error('rows can be written only within a write of the store');
   };
-  return facesOver({ reading: (name) => requireCollection(state, name), writing: refuse, record: refuse });
+  return facesOver({ reading: (name) => requireCollection(state, name), writing: reject, record: reject });
 }
 
 /** A state as others may see it, without a copy being made. */
-export function snapshotOf({ collections, setAside }: State): Snapshot {
+export function snapshotOf({ collections, setAside }: Tables): Snapshot {
   const rows = [...collections].map(([name, { all }]) => [name, all] as const);
   return { collections: Object.fromEntries(rows), ...(setAside.length > 0 && { setAside }) };
 }
 
-function requireCollection(state: State, name: string): CollectionState {
+function requireCollection(state: Tables, name: string): Table {
   const rows = state.collections.get(name);
   if (rows === undefined) throw new Error(`no collection is named ${name}`);
   return rows;

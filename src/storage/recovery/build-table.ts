@@ -1,15 +1,19 @@
 import { compareKeys } from '../btree/key.ts';
 import { createRowTree, type RowTree } from '../btree/row-tree.ts';
-import { rowPlace } from '../row-location.ts';
-import type { Disk, Key, Row } from '../store.ts';
-import type { RowKind } from './check-row.ts';
+import { rowLocation } from '../row-location.ts';
+import type { Key, Persistence, Row } from '../store.ts';
+import type { RowCheck } from './check-row.ts';
 
 /**
  * The rows of a collection by their keys, as they are stored: it is not yet known which of them are served. Those that
  * are in order, as they are unless a person put some elsewhere, become a tree in one go.
  * @throws StartupError, made by `refusal`, for a row that could never have been stored.
  */
-export function storedRows(kind: RowKind, rows: Iterable<Row>, refusal: Disk['refusal']): RowTree {
+export function buildTable(
+  kind: RowCheck,
+  rows: Iterable<Row>,
+  startupError: Persistence['startupError'],
+): RowTree {
   const keys: Key[] = [];
   const inOrder: Row[] = [];
   let tree: RowTree | undefined;
@@ -17,7 +21,7 @@ export function storedRows(kind: RowKind, rows: Iterable<Row>, refusal: Disk['re
   let position = 0;
   for (const row of rows) {
     const damage = kind.damageOf(row);
-    if (damage !== undefined) throw refusal(`${rowPlace(kind.name, position)} ${damage}`);
+    if (damage !== undefined) throw startupError(`${rowLocation(kind.name, position)} ${damage}`);
     const key = kind.key(row);
     if (tree === undefined && compareKeys(last, key) < 0) {
       keys.push(key);
@@ -27,8 +31,8 @@ export function storedRows(kind: RowKind, rows: Iterable<Row>, refusal: Disk['re
       tree ??= createRowTree(keys, inOrder);
       const isNew = tree.set(key, row, false);
       if (!isNew)
-        throw refusal(
-          `${rowPlace(kind.name, position)} has the key ${JSON.stringify(key)} of an earlier row`,
+        throw startupError(
+          `${rowLocation(kind.name, position)} has the key ${JSON.stringify(key)} of an earlier row`,
         );
     }
     position += 1;

@@ -2,13 +2,13 @@ import { isKey } from '../btree/key.ts';
 import type { CollectionSpec, Row } from '../store.ts';
 
 /** What must be known of the rows of a collection to tell them apart, and those that could never have been stored. */
-export interface RowKind extends Pick<CollectionSpec, 'name' | 'key'> {
+export interface RowCheck extends Pick<CollectionSpec, 'name' | 'key'> {
   /** Why a row is none that could have been stored, as in `has no key, …`; `undefined` when it is one. */
   damageOf(row: Row): string | undefined;
 }
 
 /** Prepares to judge rows; with `faultOf`, one that does not fit the contract counts as damaged. */
-export function createRowKind({ name, key, indexes, faultOf }: CollectionSpec): RowKind {
+export function createRowCheck({ name, key, indexes, issueOf }: CollectionSpec): RowCheck {
   const everyIndex = Object.entries(indexes);
   return {
     name,
@@ -19,16 +19,16 @@ export function createRowKind({ name, key, indexes, faultOf }: CollectionSpec): 
       for (const [index, keysOf] of everyIndex) {
         if (!read(() => keysOf(row).every(isKey))) return `has nothing to be found by as ${index}`;
       }
-      const fault = faultOf?.(row);
-      return fault && `does not fit the contract: ${fault}`;
+      const issue = issueOf?.(row);
+      return issue && `does not fit the contract: ${issue}`;
     },
   };
 }
 
 /** What a spec tells of a row. It knows rows of its own making; at one of another shape it may stumble: `undefined`. */
-function read<T>(tell: () => T): T | undefined {
+function read<T>(format: () => T): T | undefined {
   try {
-    return tell();
+    return format();
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

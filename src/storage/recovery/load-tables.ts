@@ -1,25 +1,25 @@
 import type { RowTree } from '../btree/row-tree.ts';
-import { codeOf } from '../fs/errno.ts';
-import { type CollectionState, createCollectionState } from '../memory/table.ts';
-import { type State, snapshotOf } from '../memory/transaction.ts';
-import { collectionPlace } from '../row-location.ts';
-import type { CollectionSpec, Disk, Row, SetAside } from '../store.ts';
-import { createRowKind, type RowKind } from './check-row.ts';
+import { errnoOf } from '../fs/errno.ts';
+import { createTable, type Table } from '../memory/table.ts';
+import { snapshotOf, type Tables } from '../memory/transaction.ts';
+import { collectionLocation } from '../row-location.ts';
+import type { CollectionSpec, Persistence, QuarantinedRow, Row } from '../store.ts';
+import { createRowCheck, type RowCheck } from './check-row.ts';
 import { type RowsByKey, replay } from './replay.ts';
 
-export interface LoadOptions {
+export interface LoadTablesOptions {
   readonly specs: readonly CollectionSpec[];
   /**
    * How rows are told apart whose collection no spec describes. With it they are set aside; without it, a collection
    * that no spec describes is refused.
    */
-  readonly strangeKey?: CollectionSpec['key'];
-  readonly disk: Disk;
+  readonly unknownCollectionKey?: CollectionSpec['key'];
+  readonly persistence: Persistence;
 }
 
 /** Every collection, without a row. */
-export function emptyState(specs: readonly CollectionSpec[]): State {
-  const collections = new Map(specs.map((spec) => [spec.name, createCollectionState(spec)]));
+export function emptyTables(specs: readonly CollectionSpec[]): Tables {
+  const collections = new Map(specs.map((spec) => [spec.name, createTable(spec)]));
   return { collections, setAside: [] };
 }
 
@@ -28,32 +28,32 @@ export function emptyState(specs: readonly CollectionSpec[]): State {
  * resolves: a row stored later under the same key must not be taken for them.
  * @throws StartupError when the disk holds what is damaged, or what the specs have no place for and nothing sets aside.
  */
-export async function loadState(options: LoadOptions): Promise<State> {
-  const { specs, disk } = options;
-  const stored = await disk.load();
-  if (stored === undefined) return emptyState(specs);
-  const rows = replay(stored, createKindOf(options), disk.refusal);
+export async function loadTables(options: LoadTablesOptions): Promise<Tables> {
+  const { specs, persistence } = options;
+  const stored = await persistence.load();
+  if (stored === undefined) return emptyTables(specs);
+  const rows = replay(stored, createKindOf(options), persistence.startupError);
   const state = sortOut(options, rows);
-  if (!isSame(rows.setAside, state.setAside)) await keep(state, disk);
+  if (!isSame(rows.setAside, state.setAside)) await keep(state, persistence);
   return state;
 }
 
-function sortOut({ specs, strangeKey }: LoadOptions, rows: RowsByKey): State {
-  const collections = new Map(emptyState(specs).collections);
-  const specOf = new Map(specs.map((spec) => [spec.name, spec]));
-  const setAside: SetAside[] = [];
+function sortOut({ specs, unknownCollectionKey }: LoadTablesOptions, rows: RowsByKey): Tables {
+  const collections = new Map(emptyTables(specs).collections);
+  const collectionSpec = new Map(specs.map((spec) => [spec.name, spec]));
+  const setAside: QuarantinedRow[] = [];
 
   for (const [collection, tree] of rows.collections) {
-    const spec = specOf.get(collection);
+    const spec = collectionSpec.get(collection);
     // Where nothing is set aside, rows with a fault were refused.
-    const faultOf = spec === undefined ? () => noCollection : strangeKey && spec.faultOf;
-    if (faultOf !== undefined) {
-      for (const { row, reason } of takeOut(tree, faultOf)) setAside.push({ collection, reason, row });
+    const issueOf = spec === undefined ? () => noCollection : unknownCollectionKey && spec.issueOf;
+    if (issueOf !== undefined) {
+      for (const { row, reason } of takeOut(tree, issueOf)) setAside.push({ collection, reason, row });
     }
-    if (spec !== undefined) collections.set(collection, createCollectionState(spec, tree));
+    if (spec !== undefined) collections.set(collection, createTable(spec, tree));
   }
   for (const { collection, row } of rows.setAside) {
-    const spec = specOf.get(collection);
+    const spec = collectionSpec.get(collection);
     const known = collections.get(collection);
     const reason = whyStillAside(row, spec, known);
     if (reason === undefined) known?.insert(row);
@@ -65,10 +65,10 @@ function sortOut({ specs, strangeKey }: LoadOptions, rows: RowsByKey): State {
 /** Removes the rows that have a fault, and tells which they were. */
 function takeOut(
   rows: RowTree,
-  faultOf: (row: Row) => string | undefined,
+  issueOf: (row: Row) => string | undefined,
 ): { readonly row: Row; readonly reason: string }[] {
   const found = [...rows.entries()].flatMap(([key, row]) => {
-    const reason = faultOf(row);
+    const reason = issueOf(row);
     return reason === undefined ? [] : [{ key, row, reason }];
   });
   rows.deleteKeys(found.map(({ key }) => key));
@@ -81,17 +81,27 @@ const noCollection = 'the contract has no such collection';
  * How rows of a collection are told apart, be it one of the specs or not.
  * @throws StartupError when nothing says so.
  */
-function createKindOf({ specs, strangeKey, disk }: LoadOptions): (collection: string) => RowKind {
+function createKindOf({
+  specs,
+  unknownCollectionKey,
+  persistence,
+}: LoadTablesOptions): (collection: string) => RowCheck {
   // Where nothing is set aside, a row that does not fit is damaged.
   const kinds = new Map(
-    specs.map((spec) => [spec.name, createRowKind(strangeKey === undefined ? spec : withoutFaults(spec))]),
+    specs.map((spec) => [
+      spec.name,
+      createRowCheck(unknownCollectionKey === undefined ? spec : withoutIssues(spec)),
+    ]),
   );
   return (name) => {
     const known = kinds.get(name);
     if (known !== undefined) return known;
-    if (strangeKey !== undefined) return createRowKind({ name, key: strangeKey, indexes: {} });
+    if (unknownCollectionKey !== undefined)
+      return createRowCheck({ name, key: unknownCollectionKey, indexes: {} });
     const names = specs.map((each) => each.name).join(', ');
-    throw disk.refusal(`${collectionPlace(name)} is no collection of this contract, which has ${names}`);
+    throw persistence.startupError(
+      `${collectionLocation(name)} is no collection of this contract, which has ${names}`,
+    );
   };
 }
 
@@ -99,36 +109,36 @@ function createKindOf({ specs, strangeKey, disk }: LoadOptions): (collection: st
 function whyStillAside(
   row: Row,
   spec: CollectionSpec | undefined,
-  rows: CollectionState | undefined,
+  rows: Table | undefined,
 ): string | undefined {
   if (spec === undefined || rows === undefined) return noCollection;
-  const damage = createRowKind(withoutFaults(spec)).damageOf(row);
+  const damage = createRowCheck(withoutIssues(spec)).damageOf(row);
   if (damage !== undefined) return `it ${damage}`;
   const key = spec.key(row);
-  return spec.faultOf?.(row) ?? (rows.get(key) && `its key ${JSON.stringify(key)} is taken by a later row`);
+  return spec.issueOf?.(row) ?? (rows.get(key) && `its key ${JSON.stringify(key)} is taken by a later row`);
 }
 
 /** Whether the same rows are set aside as before, each for the same reason. */
-function isSame(before: readonly SetAside[], after: readonly SetAside[]): boolean {
+function isSame(before: readonly QuarantinedRow[], after: readonly QuarantinedRow[]): boolean {
   return (
     before.length === after.length &&
     before.every(({ row, reason }, i) => row === after[i]?.row && reason === after[i]?.reason)
   );
 }
 
-async function keep(state: State, disk: Disk): Promise<void> {
+async function keep(state: Tables, persistence: Persistence): Promise<void> {
   try {
-    await disk.rewrite(snapshotOf(state));
+    await persistence.rewrite(snapshotOf(state));
   } catch (error) {
-    const code = codeOf(error);
+    const code = errnoOf(error);
     if (code === undefined) throw error;
-    throw disk.refusal(
+    throw persistence.startupError(
       `rows that do not fit the contract must be set aside in it, and it cannot be written (${code})`,
       error,
     );
   }
 }
 
-function withoutFaults({ name, key, indexes }: CollectionSpec): CollectionSpec {
+function withoutIssues({ name, key, indexes }: CollectionSpec): CollectionSpec {
   return { name, key, indexes };
 }

@@ -1,13 +1,13 @@
 import { createRowTree, type RowTree } from '../btree/row-tree.ts';
-import { collectionPlace } from '../row-location.ts';
-import type { Change, Disk, Row, SetAside, Stored } from '../store.ts';
-import { storedRows } from './build-table.ts';
-import type { RowKind } from './check-row.ts';
+import { collectionLocation } from '../row-location.ts';
+import type { Change, Persistence, QuarantinedRow, Row, Stored } from '../store.ts';
+import { buildTable } from './build-table.ts';
+import type { RowCheck } from './check-row.ts';
 
 /** Rows as they are stored, before it is known which of them are served. */
 export interface RowsByKey {
   readonly collections: ReadonlyMap<string, RowTree>;
-  readonly setAside: readonly SetAside[];
+  readonly setAside: readonly QuarantinedRow[];
 }
 
 /**
@@ -16,12 +16,15 @@ export interface RowsByKey {
  */
 export function replay(
   stored: Stored,
-  kindOf: (collection: string) => RowKind,
-  refusal: Disk['refusal'],
+  kindOf: (collection: string) => RowCheck,
+  startupError: Persistence['startupError'],
 ): RowsByKey {
   let setAside = stored.setAside ?? [];
   const collections = new Map(
-    Object.entries(stored.collections).map(([name, rows]) => [name, storedRows(kindOf(name), rows, refusal)]),
+    Object.entries(stored.collections).map(([name, rows]) => [
+      name,
+      buildTable(kindOf(name), rows, startupError),
+    ]),
   );
 
   function rowsOf(name: string): RowTree {
@@ -34,7 +37,7 @@ export function replay(
     const kind = kindOf(name);
     const damage = kind.damageOf(row);
     if (damage !== undefined)
-      throw refusal(`a row that its journal puts into ${collectionPlace(name)} ${damage}`);
+      throw startupError(`a row that its journal puts into ${collectionLocation(name)} ${damage}`);
     rowsOf(name).set(kind.key(row), row);
   }
 

@@ -1,31 +1,31 @@
 import { OpenApiValidator } from 'express-openapi-validator/dist/openapi.validator.js';
 import { StartupError } from '../../errors.ts';
-import type { RequestView, ValidatorView } from '../request-schemas.ts';
-import type { ReportedFault } from '../validator-error.ts';
+import type { RequestSchema, RequestSchemas } from '../request-schemas.ts';
+import type { ValidatorError } from '../validator-error.ts';
 
 /** A document as the validator's own loader would hand it on. */
 type Loaded = Awaited<Parameters<OpenApiValidator['installMiddleware']>[0]>;
 
 /** What of a request is judged: parameters by place and name, and the body. */
-export interface Judged {
+export interface RequestInput {
   readonly values: Record<string, unknown>;
   readonly body: unknown;
 }
 
 /** What was judged, with the types of the contract, and its faults. */
-export interface Judgement extends Judged {
-  readonly faults: readonly ReportedFault[];
+export interface ValidationResult extends RequestInput {
+  readonly issues: readonly ValidatorError[];
 }
 
 /** Asks express-openapi-validator; its only importer. */
-export interface Judge {
-  judge(view: RequestView, judged: Judged): Promise<Judgement>;
+export interface RequestValidator {
+  validate(view: RequestSchema, input: RequestInput): Promise<ValidationResult>;
   ready(): Promise<void>;
   compileAll(): Promise<void>;
 }
 
 /** What the validator looks at of a request. It is no request of Express's: nothing that it writes reaches the client. */
-interface AskedRequest {
+interface ValidatorRequest {
   readonly method: string;
   readonly originalUrl: string;
   readonly path: string;
@@ -47,7 +47,7 @@ interface Route {
 }
 
 /** Declared as a method, since the validator's own type asks for all that a request of Express's has. */
-type Step = { step(req: AskedRequest, res: object, next: (error?: unknown) => void): unknown }['step'];
+type Step = { step(req: ValidatorRequest, res: object, next: (error?: unknown) => void): unknown }['step'];
 
 /**
  * The validator is told of no path: it would compile the patterns of all paths for each request. It is handed each
@@ -55,8 +55,8 @@ type Step = { step(req: AskedRequest, res: object, next: (error?: unknown) => vo
  * its loader compiles the schema of all OpenAPI documents first, even where it is told not to validate, which takes a
  * fifth of the time that the sandbox needs to start.
  */
-export function createJudge(view: ValidatorView): Judge {
-  const apiSpec = specOf(view);
+export function createRequestValidator(view: RequestSchemas): RequestValidator {
+  const apiSpec = collectionSpec(view);
   const validator = new OpenApiValidator({
     apiSpec,
     // Unknown query parameters are our own business: the validator would tell of the first, and of nothing else.
@@ -75,21 +75,21 @@ export function createJudge(view: ValidatorView): Judge {
   const steps: readonly Step[] = validator.installMiddleware(Promise.resolve(loaded));
   // The steps before the last one route and authenticate, which is done; each would cost a request its turn.
   const lastStep = steps.slice(-1);
-  const routes = new Map(view.requests.map((requestView) => [requestView, routeOf(requestView)]));
+  const routes = new Map(view.requests.map((requestSchema) => [requestSchema, routeOf(requestSchema)]));
 
-  async function judge(requestView: RequestView, judged: Judged): Promise<Judgement> {
-    return judgeBy(lastStep, requestView, routes.get(requestView) ?? routeOf(requestView), judged);
+  async function validate(requestSchema: RequestSchema, input: RequestInput): Promise<ValidationResult> {
+    return validateWith(lastStep, requestSchema, routes.get(requestSchema) ?? routeOf(requestSchema), input);
   }
 
   /** What the validator could not take in is told by its first step. */
-  async function compile(requestView: RequestView): Promise<void> {
+  async function compile(requestSchema: RequestSchema): Promise<void> {
     try {
-      const route = routes.get(requestView) ?? routeOf(requestView);
-      await judgeBy(steps, requestView, route, { values: {}, body: null });
+      const route = routes.get(requestSchema) ?? routeOf(requestSchema);
+      await validateWith(steps, requestSchema, route, { values: {}, body: null });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StartupError(
-        `The contract cannot be served: ${requestView.title} cannot be judged (${reason}); simplify it.`,
+        `The contract cannot be served: ${requestSchema.title} cannot be judged (${reason}); simplify it.`,
         {
           cause: error,
         },
@@ -98,17 +98,17 @@ export function createJudge(view: ValidatorView): Judge {
   }
 
   return {
-    judge,
+    validate,
     ready: () =>
       compile({ name: 'ready', title: 'a request', parameters: [], queryForms: [], credentials: new Set() }),
     async compileAll() {
-      for (const requestView of view.requests) await compile(requestView);
+      for (const requestSchema of view.requests) await compile(requestSchema);
     },
   };
 }
 
 /** The type is the validator's own; what a schema may be, it leaves to Ajv. */
-function specOf({ schemas }: ValidatorView): Loaded['apiDoc'] {
+function collectionSpec({ schemas }: RequestSchemas): Loaded['apiDoc'] {
   return {
     openapi: '3.1.0',
     info: { title: 'What requests reach', version: '1', summary: '' },
@@ -118,25 +118,25 @@ function specOf({ schemas }: ValidatorView): Loaded['apiDoc'] {
   };
 }
 
-async function judgeBy(
+async function validateWith(
   steps: readonly Step[],
-  view: RequestView,
+  view: RequestSchema,
   route: Route,
-  judged: Judged,
-): Promise<Judgement> {
+  input: RequestInput,
+): Promise<ValidationResult> {
   if (view.fields === undefined) {
-    const values = { ...judged.values };
-    const faults = await reportedFaults(steps, requestToJudge(route, values, judged.body));
-    return { values, body: judged.body, faults };
+    const values = { ...input.values };
+    const issues = await reportedErrors(steps, toValidatorRequest(route, values, input.body));
+    return { values, body: input.body, issues };
   }
-  const given: Record<string, unknown> = { ...judged.values, 'form body': judged.body };
-  const faults = await reportedFaults(steps, requestToJudge(route, given, undefined));
+  const given: Record<string, unknown> = { ...input.values, 'form body': input.body };
+  const issues = await reportedErrors(steps, toValidatorRequest(route, given, undefined));
   const { 'form body': body, ...values } = given;
-  return { values, body, faults };
+  return { values, body, issues };
 }
 
 /** @param values to be given their types; the validator writes into them */
-function requestToJudge(route: Route, values: object, body: unknown): AskedRequest {
+function toValidatorRequest(route: Route, values: object, body: unknown): ValidatorRequest {
   const hasBody = route.schema.requestBody !== undefined;
   return {
     method: 'POST',
@@ -151,16 +151,16 @@ function requestToJudge(route: Route, values: object, body: unknown): AskedReque
   };
 }
 
-function routeOf(view: RequestView): Route {
+function routeOf(view: RequestSchema): Route {
   const path = `/${view.name}`;
-  return { expressRoute: path, openApiRoute: path, schema: requestSchema(view), serial: 0 };
+  return { expressRoute: path, openApiRoute: path, schema: openApiRequest(view), serial: 0 };
 }
 
 /**
  * Every parameter as one of the path, which the validator takes as it is given: their styles are read already. A form
  * is one too, since parameters are what the validator gives types to.
  */
-function requestSchema(view: RequestView): Route['schema'] {
+function openApiRequest(view: RequestSchema): Route['schema'] {
   const parameters = view.parameters.map(({ form, required, schema }) => ({
     name: form.placedName,
     in: 'path',
@@ -176,20 +176,23 @@ function requestSchema(view: RequestView): Route['schema'] {
   return { parameters, requestBody: { content: { 'application/json': { schema: view.body } } } };
 }
 
-async function reportedFaults(steps: readonly Step[], req: AskedRequest): Promise<readonly ReportedFault[]> {
+async function reportedErrors(
+  steps: readonly Step[],
+  req: ValidatorRequest,
+): Promise<readonly ValidatorError[]> {
   try {
     for (const step of steps) await run(step, req);
     return [];
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) throw error;
-    const faults = error.errors as readonly ReportedFault[];
+    const issues = error.errors as readonly ValidatorError[];
     // That a condition does not hold is told by what does not hold.
-    const causes = faults.filter(({ errorCode }) => errorCode !== 'if.openapi.validation');
-    return causes.length > 0 ? causes : faults;
+    const causes = issues.filter(({ errorCode }) => errorCode !== 'if.openapi.validation');
+    return causes.length > 0 ? causes : issues;
   }
 }
 
-function run(step: Step, req: AskedRequest): Promise<void> {
+function run(step: Step, req: ValidatorRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = (error?: unknown) => (error === undefined ? resolve() : reject(error));
     Promise.resolve(step(req, {}, next)).catch(reject);

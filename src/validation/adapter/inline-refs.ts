@@ -1,14 +1,16 @@
-import type { Plain, PlainSchema } from '../../schema/json-schema.ts';
+import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 
 /** How many schemas a reference may stand for, those that it refers to counted in, to be written out in its place. */
-const mostSchemas = 100;
+const maxSchemas = 100;
 
 /**
  * Tells what a reference stands for where that is small and does not contain itself; absent otherwise. Behind a
  * reference the validator copies all the faults that it has found so far for every item of an array, so that its time
  * grows with the square of the faults; what is written out in the reference's place does not have this.
  */
-export function createSmallTargets(target: (ref: string) => Plain): (ref: string) => Plain | undefined {
+export function createSmallTargets(
+  target: (ref: string) => JsonSchema,
+): (ref: string) => JsonSchema | undefined {
   const sizes = new Map<string, number>();
 
   function sizeOfTarget(ref: string): number {
@@ -21,17 +23,17 @@ export function createSmallTargets(target: (ref: string) => Plain): (ref: string
     return size;
   }
 
-  function sizeOf(schema: Plain): number {
+  function sizeOf(schema: JsonSchema): number {
     if (typeof schema === 'boolean') return 1;
     const behind = schema.$ref === undefined ? 0 : sizeOfTarget(schema.$ref);
     return innerSchemas(schema).reduce((sum, inner) => sum + sizeOf(inner), 1 + behind);
   }
 
-  return (ref) => (sizeOfTarget(ref) <= mostSchemas ? target(ref) : undefined);
+  return (ref) => (sizeOfTarget(ref) <= maxSchemas ? target(ref) : undefined);
 }
 
 /** The schemas that stand in a schema. */
-export function innerSchemas(schema: PlainSchema): readonly Plain[] {
+export function innerSchemas(schema: JsonSchemaObject): readonly JsonSchema[] {
   const single = [schema.not, schema.if, schema.then, schema.else, schema.items, schema.contains];
   const closing = [
     schema.additionalProperties,

@@ -1,9 +1,9 @@
-import { patternOf } from '../../pattern.ts';
+import { compilePattern } from '../../pattern.ts';
 import type { Format } from './number-formats.ts';
 
 /** Whether the validator itself can read a pattern: it insists on the `u` flag, under which `\-` is refused. */
 export function isUnicodePattern(source: string): boolean {
-  return patternOf(source)?.unicode ?? false;
+  return compilePattern(source)?.unicode ?? false;
 }
 
 /** The name of the format that stands for a pattern that the validator cannot read but JavaScript can. */
@@ -12,5 +12,5 @@ export function patternName(source: string): string {
 }
 
 export function patternFormat(source: string): Format {
-  return patternOf(source) ?? true;
+  return compilePattern(source) ?? true;
 }

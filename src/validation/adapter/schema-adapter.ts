@@ -1,13 +1,13 @@
-import type { Plain } from '../../schema/json-schema.ts';
-import type { SchemaView } from '../../schema/schema-normalizer.ts';
+import type { JsonSchema } from '../../schema/json-schema.ts';
+import type { SchemaNormalizer } from '../../schema/schema-normalizer.ts';
 import { createSmallTargets } from './inline-refs.ts';
 import { type Format, multipleOfFormat, multipleOfName, numberTextFormats } from './number-formats.ts';
 import { isUnicodePattern, patternFormat, patternName } from './pattern-formats.ts';
-import { digestible, type Judges } from './to-validator-schema.ts';
+import { type CoercionMode, toValidatorSchema } from './to-validator-schema.ts';
 
 /** Rewrites the schemas of requests and gathers what they need. */
-export interface Digestion {
-  digest(schema: Plain, judges: Judges): unknown;
+export interface SchemaAdapter {
+  adapt(schema: JsonSchema, coercion: CoercionMode): unknown;
   /** Every schema that those digested refer to, by name, and every format that they use. To be called last. */
   finish(): { schemas: Record<string, unknown>; formats: Record<string, Format> };
 }
@@ -20,31 +20,31 @@ const known: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-export function createDigestion(view: SchemaView): Digestion {
+export function createSchemaAdapter(view: SchemaNormalizer): SchemaAdapter {
   const names = new Map<string, string>();
   const small = createSmallTargets(view.target);
-  const waiting: { name: string; ref: string; judges: Judges }[] = [];
+  const waiting: { name: string; ref: string; coercion: CoercionMode }[] = [];
   const formats: Record<string, Format> = { ...numberTextFormats };
 
   /** Texts and values are judged by schemas of their own, which differ. */
-  function refTo(ref: string, judges: Judges): string {
-    const key = `${judges} ${ref}`;
+  function refTo(ref: string, coercion: CoercionMode): string {
+    const key = `${coercion} ${ref}`;
     const name = names.get(key) ?? `s${names.size}`;
-    if (!names.has(key)) waiting.push({ name, ref, judges });
+    if (!names.has(key)) waiting.push({ name, ref, coercion });
     names.set(key, name);
     return `#/components/schemas/${name}`;
   }
 
-  function digest(schema: Plain, judges: Judges): unknown {
+  function adapt(schema: JsonSchema, coercion: CoercionMode): unknown {
     gatherFormats(schema);
     const target = view.target;
-    return digestible(schema, { judges, refTo: (ref) => refTo(ref, judges), target, small });
+    return toValidatorSchema(schema, { coercion, refTo: (ref) => refTo(ref, coercion), target, small });
   }
 
   function finish() {
     const schemas: Record<string, unknown> = {};
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      schemas[next.name] = digest(view.target(next.ref), next.judges);
+      schemas[next.name] = adapt(view.target(next.ref), next.coercion);
     }
     return { schemas, formats };
   }
@@ -57,7 +57,7 @@ export function createDigestion(view: SchemaView): Digestion {
     for (const inner of [inPlace, ...Object.values(node)]) gatherFormats(inner);
   }
 
-  return { digest, finish };
+  return { adapt, finish };
 }
 
 /** The formats that one schema uses, those aside that stand in schemas within it. */

@@ -1,5 +1,5 @@
-import type { Plain, PlainSchema } from '../../schema/json-schema.ts';
-import { isHidden } from '../../schema/read-write-only.ts';
+import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
+import { isReadOrWriteOnly } from '../../schema/read-write-only.ts';
 import { comparesItems, comparesParts, listsParts } from './deep-comparisons.ts';
 import { choiceByProperty } from './discriminator-choice.ts';
 import { multipleOfName, numberTextNames } from './number-formats.ts';
@@ -9,17 +9,17 @@ import { tupleCases } from './tuple.ts';
 type Node = Readonly<Record<string, unknown>>;
 
 /** What a schema is to judge: values with types, or texts that the validator gives types as it goes. */
-export type Judges = 'values' | 'texts';
+export type CoercionMode = 'values' | 'texts';
 
 /** What the rewriting of schemas needs to know of those around. */
 export interface SchemaContext {
-  readonly judges: Judges;
+  readonly coercion: CoercionMode;
   /** The reference by which the validator finds what a plain reference stands for. */
   refTo(ref: string): string;
   /** What a plain reference stands for. */
-  target(ref: string): Plain;
+  target(ref: string): JsonSchema;
   /** The same where it is small enough to be written out in the place of the reference. */
-  small(ref: string): Plain | undefined;
+  small(ref: string): JsonSchema | undefined;
 }
 
 const inSchema = ['not', 'if', 'then', 'else', 'items', 'contains', 'propertyNames'] as const;
@@ -31,10 +31,10 @@ const inMaps = ['properties', 'patternProperties', 'dependentSchemas'] as const;
 const unneeded = ['default', 'examples', 'readOnly', 'writeOnly', 'x-faker', 'x-discriminator'];
 
 /** Rewrites a plain schema so that express-openapi-validator can digest it and says what the contract says. */
-export function digestible(schema: Plain, context: SchemaContext): unknown {
+export function toValidatorSchema(schema: JsonSchema, context: SchemaContext): unknown {
   if (typeof schema === 'boolean') return schema;
   const small = isBareReference(schema) ? context.small(schema.$ref) : undefined;
-  if (small !== undefined) return digestible(small, context);
+  if (small !== undefined) return toValidatorSchema(small, context);
   const steps = [
     discriminated,
     uncompared,
@@ -45,45 +45,45 @@ export function digestible(schema: Plain, context: SchemaContext): unknown {
     choicesOfTexts,
     numbersInTexts,
   ];
-  const inner = digestInner(schema, context);
+  const inner = adaptInner(schema, context);
   return steps.reduce((current, step) => step(current, schema, context), inner);
 }
 
-function isBareReference(schema: PlainSchema): schema is PlainSchema & { $ref: string } {
+function isBareReference(schema: JsonSchemaObject): schema is JsonSchemaObject & { $ref: string } {
   return schema.$ref !== undefined && Object.keys(schema).length === 1;
 }
 
 /** A copy with every schema inside rewritten, and without what is not needed. */
-function digestInner(schema: PlainSchema, context: SchemaContext): Node {
+function adaptInner(schema: JsonSchemaObject, context: SchemaContext): Node {
   const copy: Record<string, unknown> = Object.fromEntries(
     Object.entries(schema).filter(([keyword]) => !unneeded.includes(keyword)),
   );
   if (schema.$ref !== undefined) copy.$ref = context.refTo(schema.$ref);
   for (const keyword of [...inSchema, ...closing]) {
     const value = schema[keyword];
-    if (value !== undefined) copy[keyword] = digestible(value, context);
+    if (value !== undefined) copy[keyword] = toValidatorSchema(value, context);
   }
   for (const keyword of inLists) {
     const values = schema[keyword];
-    if (values !== undefined) copy[keyword] = values.map((value) => digestible(value, context));
+    if (values !== undefined) copy[keyword] = values.map((value) => toValidatorSchema(value, context));
   }
   for (const keyword of inMaps) {
     const values = schema[keyword];
-    if (values !== undefined) copy[keyword] = digestMap(values, context);
+    if (values !== undefined) copy[keyword] = adaptMap(values, context);
   }
   return copy;
 }
 
 /** A `readOnly` property that is sent all the same is ignored, whatever it is; clients send back what they read. */
-function digestMap(schemas: Readonly<Record<string, Plain>>, context: SchemaContext): Node {
+function adaptMap(schemas: Readonly<Record<string, JsonSchema>>, context: SchemaContext): Node {
   const entries = Object.entries(schemas).map(([name, schema]) => {
-    const ignored = isHidden(schema, 'request', context.target);
-    return [name, ignored ? true : digestible(schema, context)];
+    const ignored = isReadOrWriteOnly(schema, 'request', context.target);
+    return [name, ignored ? true : toValidatorSchema(schema, context)];
   });
   return Object.fromEntries(entries);
 }
 
-type Step = (node: Node, plain: PlainSchema, context: SchemaContext) => Node;
+type Step = (node: Node, plain: JsonSchemaObject, context: SchemaContext) => Node;
 
 const discriminated: Step = (node, plain, context) => {
   const [discriminator] = plain['x-discriminator'] ?? [];
@@ -93,7 +93,7 @@ const discriminated: Step = (node, plain, context) => {
   const byRef = new Map(
     branches.map((branch) => [
       typeof branch === 'boolean' ? undefined : branch.$ref,
-      digestible(branch, context),
+      toValidatorSchema(branch, context),
     ]),
   );
   const choice = choiceByProperty(discriminator, byRef);
@@ -104,8 +104,8 @@ const discriminated: Step = (node, plain, context) => {
 const contrary = ['not', 'oneOf', 'if', 'contains'] as const;
 
 /** What compares objects and lists is judged apart, as `comparesParts` tells; forms have neither. */
-const uncompared: Step = (node, plain, { judges, target }) => {
-  if (judges === 'texts') return node;
+const uncompared: Step = (node, plain, { coercion, target }) => {
+  if (coercion === 'texts') return node;
   const left = contrary.filter((keyword) =>
     [plain[keyword]].flat().some((part) => part !== undefined && comparesParts(part, target)),
   );
@@ -145,15 +145,15 @@ const closedTuples: Step = (node) => {
 };
 
 /** A text may be read as a number and as a text at once, so that of `oneOf` two would fit. */
-const choicesOfTexts: Step = (node, _plain, { judges }) => {
-  if (judges === 'values' || node.oneOf === undefined) return node;
+const choicesOfTexts: Step = (node, _plain, { coercion }) => {
+  if (coercion === 'values' || node.oneOf === undefined) return node;
   return both({ ...node, oneOf: undefined }, { anyOf: node.oneOf });
 };
 
 /** A text is judged before the validator makes a number of it, which happens where the `type` stands. */
-const numbersInTexts: Step = (node, { type = [] }, { judges }) => {
+const numbersInTexts: Step = (node, { type = [] }, { coercion }) => {
   const isNumber = type.includes('number') || type.includes('integer');
-  if (judges === 'values' || !isNumber || type.includes('string')) return node;
+  if (coercion === 'values' || !isNumber || type.includes('string')) return node;
   const format = type.includes('number') ? numberTextNames.number : numberTextNames.integer;
   return { allOf: [{ format }, node] };
 };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { check } from '../../../src/cli/commands/check.ts';
-import { type ContractFolder, contractFolder, type Files } from '../../support/contract-folder.ts';
+import { type ContractFolder, contractFolder, type FileSystem } from '../../support/contract-folder.ts';
 
 const folders: ContractFolder[] = [];
 afterEach(() => {
@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 const info = { title: 'Pets', version: '2' };
-const answer = (schema: object) => ({ description: 'x', content: { 'application/json': { schema } } });
+const response = (schema: object) => ({ description: 'x', content: { 'application/json': { schema } } });
 const body = (schema: object) => ({ required: true, content: { 'application/json': { schema } } });
 const closed = (name: string) => ({
   type: 'object',
@@ -22,10 +22,10 @@ const good = {
   info,
   paths: {
     '/pets': {
-      get: { operationId: 'pets', responses: { 200: answer({ type: 'array', items: Pet }) } },
-      post: { operationId: 'addPet', requestBody: body(Pet), responses: { 201: answer(Pet) } },
+      get: { operationId: 'pets', responses: { 200: response({ type: 'array', items: Pet }) } },
+      post: { operationId: 'addPet', requestBody: body(Pet), responses: { 201: response(Pet) } },
     },
-    '/now': { get: { responses: { 200: answer({ type: 'string', example: 5 }) } } },
+    '/now': { get: { responses: { 200: response({ type: 'string', example: 5 }) } } },
   },
   components: { schemas: { Pet } },
 };
@@ -33,14 +33,14 @@ const put = { requestBody: body({ allOf: [closed('a'), closed('b')] }), response
 const bad = { ...good, paths: { ...good.paths, '/x': { put } } };
 
 /** What is printed of the first of some files, their folder left out, and the exit code. */
-async function checked(files: Files, json = false) {
+async function checked(files: FileSystem, json = false) {
   const folder = contractFolder(files);
   folders.push(folder);
   const lines: string[] = [];
   const contract = folder.path(Object.keys(files)[0] ?? 'none.yaml');
   const code = await check({ contract, allowRemoteRefs: false, json }, (line) => void lines.push(line));
-  const told = lines.join('\n').replaceAll(`${folder.path('')}/`, '');
-  return { code, told, lines: told.split('\n') };
+  const printed = lines.join('\n').replaceAll(`${folder.path('')}/`, '');
+  return { code, told: printed, lines: printed.split('\n') };
 }
 
 describe('what people are told', () => {
@@ -53,8 +53,8 @@ describe('what people are told', () => {
       '',
       'GET   /pets  pets      list of pets',
       'POST  /pets  addPet    create in pets',
-      'GET   /now   GET /now  from the contract',
-      'PUT   /x     PUT /x    from the contract',
+      'GET   /now   GET /now  example',
+      'PUT   /x     PUT /x    example',
       '',
       'error  pets.yaml#/paths/~1x/put/requestBody/content/application~1json',
       expect.stringMatching(
@@ -91,7 +91,7 @@ describe('what people are told', () => {
     expect(lines[0]).toBe('Pets\\u001b[2J\\r\\nPets x (OpenAPI 3.0.3)');
   });
 
-  it.each<[what: string, files: Files, message: string]>([
+  it.each<[what: string, files: FileSystem, message: string]>([
     ['there is not', {}, 'error  none.yaml cannot be read (ENOENT): give the path of an OpenAPI document.'],
     ['is no contract', { 'a.yaml': 'hello' }, 'error  a.yaml is not an OpenAPI document'],
     [
@@ -122,29 +122,29 @@ describe('what machines are told', () => {
         schemas: 1,
       },
       operations: [
-        { id: 'pets', method: 'GET', path: '/pets', served: 'inferred', role: 'list', collection: 'pets' },
+        { id: 'pets', method: 'GET', path: '/pets', behavior: 'stateful', role: 'list', collection: 'pets' },
         {
           id: 'addPet',
           method: 'POST',
           path: '/pets',
-          served: 'inferred',
+          behavior: 'stateful',
           role: 'create',
           collection: 'pets',
         },
-        { id: 'GET /now', method: 'GET', path: '/now', served: 'from the contract' },
-        { id: 'PUT /x', method: 'PUT', path: '/x', served: 'from the contract' },
+        { id: 'GET /now', method: 'GET', path: '/now', behavior: 'example' },
+        { id: 'PUT /x', method: 'PUT', path: '/x', behavior: 'example' },
       ],
       findings: [
         {
           severity: 'error',
           kind: 'unsatisfiable request',
-          place: '#/paths/~1x/put/requestBody/content/application~1json',
+          location: '#/paths/~1x/put/requestBody/content/application~1json',
           message: expect.stringContaining('can never be called'),
         },
         {
           severity: 'warning',
           kind: 'example',
-          place: '#/paths/~1now/get/responses/200/content/application~1json/schema/example',
+          location: '#/paths/~1now/get/responses/200/content/application~1json/schema/example',
           message: expect.stringContaining('must be string'),
         },
       ],
@@ -163,7 +163,7 @@ describe('what machines are told', () => {
         {
           severity: 'error',
           kind: 'unreadable contract',
-          place: '#/paths/~1x/get/parameters',
+          location: '#/paths/~1x/get/parameters',
           message: 'a.yaml#/paths/~1x/get/parameters is not an array: mend it there.',
         },
       ],
@@ -177,10 +177,12 @@ describe('the built-in contract', () => {
   it('is checked when no other is given: all is written by hand, and there is nothing to say', async () => {
     const texts: string[] = [];
     const code = await check({ allowRemoteRefs: false, json: true }, (text) => void texts.push(text));
-    const told = JSON.parse(texts.join('\n'));
-    expect(told.operations).toHaveLength(12);
-    expect(told.operations.filter(({ served }: { served: string }) => served !== 'by hand')).toEqual([]);
-    expect(told.findings).toEqual([]);
+    const lines = JSON.parse(texts.join('\n'));
+    expect(lines.operations).toHaveLength(12);
+    expect(lines.operations.filter(({ behavior }: { behavior: string }) => behavior !== 'custom')).toEqual(
+      [],
+    );
+    expect(lines.findings).toEqual([]);
     expect(code).toBe(0);
   });
 });

@@ -156,13 +156,13 @@ describe('state import', () => {
       { detail: '/a is wrong; /b is wrong (and 3 more)' },
       /answered 400:\n {2}\/a is wrong\n {2}\/b is wrong \(and 3 more\)$/,
     ],
-    [{ detail: '…', faults: ['/a', '/b'] }, /answered 400:\n {2}\/a\n {2}\/b$/],
-  ])('tells the faults of %j one a line', async (problem, told) => {
+    [{ detail: '…', errors: ['/a', '/b'] }, /answered 400:\n {2}\/a\n {2}\/b$/],
+  ])('tells the faults of %j one a line', async (problem, lines) => {
     const url = await serve((_req, res) => res.writeHead(400).end(JSON.stringify(problem)));
     await writeFile(join(folder, 'rows.yaml'), rows);
     const failure = await failureOf(run({ verb: 'import', url, file: join(folder, 'rows.yaml') }));
     expect(failure).toBeInstanceOf(SandboxError);
-    expect(String(failure)).toMatch(told);
+    expect(String(failure)).toMatch(lines);
   });
 
   it('of what is no file sends nothing', async () => {

@@ -58,11 +58,11 @@ describe('an item of the built-in contract', () => {
     ['*', () => '*'],
   ])('is 304 without a body to who has it: If-None-Match is %s', async (_, sent) => {
     for (const method of ['get', 'head'] as const) {
-      const answer = await box.api[method]('/customers/c1').set('If-None-Match', sent(etag));
-      expect(answer.status).toBe(304);
-      expect(answer.text ?? '').toBe('');
-      expect(answer.headers.etag).toBe(etag);
-      expect(answer.headers).not.toHaveProperty('content-type');
+      const response = await box.api[method]('/customers/c1').set('If-None-Match', sent(etag));
+      expect(response.status).toBe(304);
+      expect(response.text ?? '').toBe('');
+      expect(response.headers.etag).toBe(etag);
+      expect(response.headers).not.toHaveProperty('content-type');
     }
   });
 
@@ -96,12 +96,12 @@ describe('an item of the built-in contract', () => {
       412,
       /If-None-Match/,
     ],
-  ])('is left as it is where the conditions say %s', async (_, conditions, status, told) => {
+  ])('is left as it is where the conditions say %s', async (_, conditions, status, lines) => {
     const headers = Object.fromEntries(Object.entries(conditions).map(([key, sent]) => [key, sent(etag)]));
     for (const send of [() => patch(headers), () => box.api.delete('/customers/c1').set(headers)]) {
-      const answer = await send();
-      expect(answer.status).toBe(status);
-      expect(answer.body).toEqual({ message: expect.stringMatching(told) });
+      const response = await send();
+      expect(response.status).toBe(status);
+      expect(response.body).toEqual({ message: expect.stringMatching(lines) });
     }
     expect(await etagOf('/customers/c1')).toBe(etag);
   });
@@ -142,9 +142,9 @@ describe('an item of the built-in contract', () => {
   it('is no matter of a create: what If-Match names is not there', async () => {
     const create = (headers: Record<string, string>) =>
       box.api.post('/customers').set(headers).send(minimalCustomer('c2'));
-    const refused = await create({ 'If-Match': etag });
-    expect(refused.status).toBe(412);
-    expect(refused.body.message).toContain('nothing that is read here has one: leave it out');
+    const rejected = await create({ 'If-Match': etag });
+    expect(rejected.status).toBe(412);
+    expect(rejected.body.message).toContain('nothing that is read here has one: leave it out');
     expect((await create({ 'If-Match': '*', 'If-None-Match': '*' })).status).toBe(201);
   });
 });
@@ -157,8 +157,8 @@ describe('an inferred item', () => {
 
   const photos = { params: { bucketName: 'photos' } };
   const put = (headers: Record<string, string> = {}, region = 'eu-1') =>
-    api.call('putBucket', { ...photos, body: { region }, headers });
-  const etag = async () => (await api.call('getBucket', photos)).headers?.ETag ?? '';
+    api.request('putBucket', { ...photos, body: { region }, headers });
+  const etag = async () => (await api.request('getBucket', photos)).headers?.ETag ?? '';
   const failed = { code: 'precondition-failed', status: 412 };
 
   it('is created by a PUT only where none is, and tells its ETag', async () => {
@@ -185,10 +185,10 @@ describe('an inferred item', () => {
     await expect(put({ 'if-match': first })).rejects.toMatchObject(failed);
     const body = { versioning: true };
     const patch = async (tag: string) =>
-      api.call('patchBucket', { ...photos, body, headers: { 'if-match': tag } });
+      api.request('patchBucket', { ...photos, body, headers: { 'if-match': tag } });
     await expect(patch(first)).rejects.toMatchObject(failed);
     expect(await patch(await etag())).toMatchObject({ status: 200, headers: { ETag: await etag() } });
-    const remove = (tag: string) => api.call('deleteBucket', { ...photos, headers: { 'if-match': tag } });
+    const remove = (tag: string) => api.request('deleteBucket', { ...photos, headers: { 'if-match': tag } });
     await expect(remove(first)).rejects.toMatchObject(failed);
     expect(await remove(await etag())).toMatchObject({ status: 204 });
     await expect(remove('*')).rejects.toMatchObject({ code: 'not-found' });
@@ -199,9 +199,9 @@ describe('an inferred item', () => {
     const { id: customer } = await payments.ask<{ id: string }>('createCustomer', { body: {} });
     const order = { customer, amount: 5, currency: 'eur' };
     const { id } = await payments.ask<{ id: string }>('createOrder', { body: order });
-    const { headers } = await payments.call('getOrder', { params: { id } });
+    const { headers } = await payments.request('getOrder', { params: { id } });
     const act = (action: string) =>
-      payments.call(action, { params: { id }, headers: { 'if-match': headers?.ETag ?? '' } });
+      payments.request(action, { params: { id }, headers: { 'if-match': headers?.ETag ?? '' } });
     expect((await act('payOrder')).headers?.ETag).not.toBe(headers?.ETag);
     await expect(act('cancelOrder')).rejects.toMatchObject(failed);
   });
@@ -209,7 +209,10 @@ describe('an inferred item', () => {
 
 describe('a single thing', () => {
   const document = sketch(
-    { 'GET /settings': { answer: 'Settings' }, 'PUT /settings': { sent: 'Settings', answer: 'Settings' } },
+    {
+      'GET /settings': { response: 'Settings' },
+      'PUT /settings': { sent: 'Settings', response: 'Settings' },
+    },
     { Settings: objectOf({ 'theme!': 'string' }) },
   );
 

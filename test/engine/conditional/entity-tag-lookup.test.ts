@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTaggedItems } from '../../../src/engine/conditional/entity-tag-lookup.ts';
+import { createEntityTagLookup } from '../../../src/engine/conditional/entity-tag-lookup.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { contractOf } from '../../support/contract.ts';
 import { sketch } from '../../support/small-contract.ts';
@@ -30,7 +30,7 @@ const operations = operationsOf({
     'GET /health': {},
   }),
 });
-const items = createTaggedItems(operations.values());
+const items = createEntityTagLookup(operations.values());
 
 function operation(id: string) {
   const found = operations.get(id);
@@ -49,7 +49,7 @@ describe('the answers that tell an ETag', () => {
     ]);
     const saying = operationsOf(contractOf({ '/report': declared }));
     const report = saying.get('report');
-    expect(report && createTaggedItems(saying.values()).isTagged(report)).toBe(true);
+    expect(report && createEntityTagLookup(saying.values()).isTagged(report)).toBe(true);
   });
 });
 
@@ -79,8 +79,8 @@ describe('what a write is about', () => {
   it.each(['POST /pets', 'POST /pets/{id}/visits', 'PUT /logs/{id}', 'POST /search'])(
     '%s is about nothing that has an ETag',
     (id) => {
-      const call = { operation: operation(id), params: { id: '1' }, query: {}, headers: {}, body: {} };
-      expect(items.readOf(call)).toBeUndefined();
+      const request = { operation: operation(id), params: { id: '1' }, query: {}, headers: {}, body: {} };
+      expect(items.readOf(request)).toBeUndefined();
     },
   );
 });

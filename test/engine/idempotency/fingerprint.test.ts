@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical, fingerprintOf } from '../../../src/engine/idempotency/fingerprint.ts';
 import type { Method } from '../../../src/openapi/document.ts';
-import type { Call } from '../../../src/operation.ts';
+import type { OperationRequest } from '../../../src/operation.ts';
 
 /** Any JSON value; minus zero has no JSON text of its own. */
 const json = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)));
@@ -56,7 +56,11 @@ describe('the canonical text of a value', () => {
   });
 });
 
-const call = (rest: Partial<Omit<Call, 'operation'>>, method: Method = 'post', path = '/things'): Call => ({
+const request = (
+  rest: Partial<Omit<OperationRequest, 'operation'>>,
+  method: Method = 'post',
+  path = '/things',
+): OperationRequest => ({
   operation: { id: 'x', method, path, parameters: [], responses: {}, security: [] },
   params: {},
   query: {},
@@ -66,23 +70,23 @@ const call = (rest: Partial<Omit<Call, 'operation'>>, method: Method = 'post', p
 });
 
 describe('the fingerprint of a request', () => {
-  it.each<[string, Call, Call]>([
-    ['another method', call({}), call({}, 'put')],
-    ['another path', call({}), call({}, 'post', '/others')],
-    ['another base path', call({ basePath: '/v1' }), call({ basePath: '/v2' })],
-    ['another item', call({ params: { id: 'a' } }), call({ params: { id: 'b' } })],
-    ['another query', call({ query: { a: 1 } }), call({ query: { a: 2 } })],
-    ['another body', call({ body: { a: 1 } }), call({ body: { a: 2 } })],
-    ['no body', call({ body: null }), call({})],
-    ['a query for a body', call({ query: { a: 1 } }), call({ body: { a: 1 } })],
+  it.each<[string, OperationRequest, OperationRequest]>([
+    ['another method', request({}), request({}, 'put')],
+    ['another path', request({}), request({}, 'post', '/others')],
+    ['another base path', request({ basePath: '/v1' }), request({ basePath: '/v2' })],
+    ['another item', request({ params: { id: 'a' } }), request({ params: { id: 'b' } })],
+    ['another query', request({ query: { a: 1 } }), request({ query: { a: 2 } })],
+    ['another body', request({ body: { a: 1 } }), request({ body: { a: 2 } })],
+    ['no body', request({ body: null }), request({})],
+    ['a query for a body', request({ query: { a: 1 } }), request({ body: { a: 1 } })],
   ])('tells %s', (_, one, other) => {
     expect(fingerprintOf(one)).not.toBe(fingerprintOf(other));
   });
 
   it('does not depend on headers', () => {
     const sent = { body: { a: 1 } };
-    expect(fingerprintOf(call({ ...sent, headers: { 'x-request-id': 'a' } }))).toBe(
-      fingerprintOf(call(sent)),
+    expect(fingerprintOf(request({ ...sent, headers: { 'x-request-id': 'a' } }))).toBe(
+      fingerprintOf(request(sent)),
     );
   });
 });

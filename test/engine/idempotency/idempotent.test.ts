@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keptAnswers } from '../../../src/engine/idempotency/stored-responses.ts';
+import { storedResponses } from '../../../src/engine/idempotency/stored-responses.ts';
 import { contractFolder } from '../../support/contract-folder.ts';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
 import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
@@ -65,9 +65,9 @@ describe('a POST with an Idempotency-Key', () => {
     ['another path', '/accounts', minimalAccount('a1', 'c1')],
   ])('with the key of another request, %s, is refused', async (_, path, body) => {
     await post('/customers', minimalCustomer('c1'), keyed('k'));
-    const { status, body: told } = await post(path, body, keyed('k'));
+    const { status, body: lines } = await post(path, body, keyed('k'));
     expect(status).toBe(409);
-    expect(told.message).toContain('the Idempotency-Key k was sent with another');
+    expect(lines.message).toContain('the Idempotency-Key k was sent with another');
     expect(await customers()).toHaveLength(1);
   });
 
@@ -83,7 +83,7 @@ describe('a POST with an Idempotency-Key', () => {
   it('is done again a day later', async () => {
     await post('/customers', minimalCustomer('c1'), keyed('k'));
     await box.api.delete('/customers/c1');
-    box.surroundings.advance(day);
+    box.runtime.advance(day);
     const again = await post('/customers', minimalCustomer('c1'), keyed('k'));
     expect(again.headers).not.toHaveProperty('idempotent-replayed');
     expect(await customers()).toHaveLength(1);
@@ -91,13 +91,13 @@ describe('a POST with an Idempotency-Key', () => {
 
   it('is done once of many at a time; the others are told to wait, or have its answer', async () => {
     const sent = Array.from({ length: 20 }, () => post('/customers', minimalCustomer('c1'), keyed('k')));
-    const answers = await Promise.all(sent);
-    const done = answers.filter(({ headers, status }) => status === 201 && !headers['idempotent-replayed']);
+    const responses = await Promise.all(sent);
+    const done = responses.filter(({ headers, status }) => status === 201 && !headers['idempotent-replayed']);
     expect(done).toHaveLength(1);
-    const waiting = answers.filter(({ status }) => status === 409);
+    const waiting = responses.filter(({ status }) => status === 409);
     for (const { body } of waiting) expect(body.message).toContain('still under way: wait for its answer');
     const [first] = done;
-    for (const { status, text } of answers) if (status === 201) expect(text).toBe(first?.text);
+    for (const { status, text } of responses) if (status === 201) expect(text).toBe(first?.text);
   });
 
   it('is one of its session, which has those of the base as it found it', async () => {
@@ -134,11 +134,11 @@ describe('a POST with an Idempotency-Key', () => {
     ['k'.repeat(256), 'is 256 long'],
     ['\u00e9', 'is "'],
     ['a\tb', 'is "a\\tb"'],
-  ])('whose key is %j is refused', async (key, told) => {
+  ])('whose key is %j is refused', async (key, lines) => {
     const { status, body } = await post('/customers', minimalCustomer('c1'), keyed(key));
     expect(status).toBe(400);
     expect(body.message).toContain('1 to 255 visible ASCII characters');
-    expect(body.message).toContain(told);
+    expect(body.message).toContain(lines);
     expect(await customers()).toEqual([]);
   });
 
@@ -169,12 +169,12 @@ describe('the answer that is kept', () => {
   const Pet = objectOf({ 'id!': 'integer', 'name!': 'string' });
   const document = sketch(
     {
-      'GET /pets': { answer: arrayOf('Pet') },
-      'POST /pets': { sent: objectOf({ 'name!': 'string' }), answer: 'Pet', status: 201 },
-      'GET /pets/{id}': { answer: 'Pet' },
+      'GET /pets': { response: arrayOf('Pet') },
+      'POST /pets': { sent: objectOf({ 'name!': 'string' }), response: 'Pet', status: 201 },
+      'GET /pets/{id}': { response: 'Pet' },
       'POST /echo': {
         sent: { type: 'string' },
-        answer: { type: 'string' },
+        response: { type: 'string' },
         mediaType: 'text/csv',
         example: 'a,b',
       },
@@ -184,42 +184,42 @@ describe('the answer that is kept', () => {
   const rex = { body: { name: 'Rex' }, headers: { 'idempotency-key': 'k' } };
 
   it('is saved together with what the request did', async () => {
-    const disk = createFakeDisk();
-    const api = await inferredApi(document, disk);
-    const answered = api.call('POST /pets', rex);
-    const save = await disk.takeSave();
+    const persistence = createFakeDisk();
+    const api = await inferredApi(document, persistence);
+    const answered = api.request('POST /pets', rex);
+    const save = await persistence.takeSave();
     const changed = save.batch.map((changes) =>
       changes.map((change) => (change.op === 'put' ? change.collection : change.op)),
     );
-    expect(changed).toEqual([['pets', keptAnswers.name]]);
+    expect(changed).toEqual([['pets', storedResponses.name]]);
     save.succeed();
     expect(await answered).toMatchObject({ status: 201 });
   });
 
   it('is lost together with it: the key is free again', async () => {
-    const disk = createFakeDisk();
-    const api = await inferredApi(document, disk);
-    const lost = api.call('POST /pets', rex);
-    (await disk.takeSave()).fail(new Error('full'));
+    const persistence = createFakeDisk();
+    const api = await inferredApi(document, persistence);
+    const lost = api.request('POST /pets', rex);
+    (await persistence.takeSave()).fail(new Error('full'));
     await expect(lost).rejects.toMatchObject({ code: 'storage-full' });
-    const again = api.call('POST /pets', rex);
-    (await disk.takeSave()).succeed();
+    const again = api.request('POST /pets', rex);
+    (await persistence.takeSave()).succeed();
     expect((await again).headers).not.toHaveProperty('Idempotent-Replayed');
     expect(api.stored('pets')).toHaveLength(1);
   });
 
   it('is not given before it is on disk: until then the request is under way', async () => {
-    const disk = createFakeDisk();
-    const api = await inferredApi(document, disk);
-    const first = api.call('POST /pets', rex);
-    const save = await disk.takeSave();
-    await expect(api.call('POST /pets', rex)).rejects.toMatchObject({
+    const persistence = createFakeDisk();
+    const api = await inferredApi(document, persistence);
+    const first = api.request('POST /pets', rex);
+    const save = await persistence.takeSave();
+    await expect(api.request('POST /pets', rex)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('still under way'),
     });
     save.succeed();
     await first;
-    expect((await api.call('POST /pets', rex)).headers).toMatchObject({ 'Idempotent-Replayed': 'true' });
+    expect((await api.request('POST /pets', rex)).headers).toMatchObject({ 'Idempotent-Replayed': 'true' });
     expect(api.stored('pets')).toHaveLength(1);
   });
 
@@ -247,9 +247,9 @@ describe('over a data file', () => {
   const pets = (name: string) =>
     sketch(
       {
-        'GET /pets': { answer: arrayOf('Pet') },
-        'POST /pets': { sent: objectOf({ name: {} }), answer: 'Pet', status: 201 },
-        'GET /pets/{id}': { answer: 'Pet' },
+        'GET /pets': { response: arrayOf('Pet') },
+        'POST /pets': { sent: objectOf({ name: {} }), response: 'Pet', status: 201 },
+        'GET /pets/{id}': { response: 'Pet' },
       },
       { Pet: objectOf({ 'id!': 'integer', 'name!': name }) },
     );
@@ -258,9 +258,13 @@ describe('over a data file', () => {
     const folder = contractFolder({ 'old.json': pets('string'), 'new.json': pets('boolean') });
     const during = async (contract: string) => {
       const box = await sandbox({ contract: folder.path(contract), data: folder.path('state.json') });
-      const answer = await box.api.post('/pets').set(keyed('k')).send({ name: 'Rex' });
+      const response = await box.api.post('/pets').set(keyed('k')).send({ name: 'Rex' });
       await box.close();
-      return { status: answer.status, reason: answer.headers['x-sandbox-reason'], headers: answer.headers };
+      return {
+        status: response.status,
+        reason: response.headers['x-sandbox-reason'],
+        headers: response.headers,
+      };
     };
     try {
       expect((await during('old.json')).status).toBe(201);

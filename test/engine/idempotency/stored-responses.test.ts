@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { World } from '../../../src/context.ts';
+import type { HandlerContext } from '../../../src/context.ts';
 import {
-  findAnswer,
-  keepAnswer,
-  keeping,
-  keptAnswers,
+  findStoredResponse,
+  responseRetention,
+  storedResponses,
+  storeResponse,
 } from '../../../src/engine/idempotency/stored-responses.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
 import { fixedSurroundings } from '../../support/surroundings.ts';
 
-const store = () => createStore({ specs: [keptAnswers] });
-const answer = (key: string) => ({ key, request: 'r', reply: { status: 201, body: { key } } });
+const store = () => createStore({ specs: [storedResponses] });
+const response = (key: string) => ({ key, request: 'r', reply: { status: 201, body: { key } } });
 const day = 86_400_000;
 
 async function kept() {
   const rows = await store();
-  const surroundings = fixedSurroundings();
-  const inWorld = <T>(work: (world: World) => Promise<T>) =>
-    rows.write((collections) => work({ ...surroundings.begin(), store: collections }));
+  const runtime = fixedSurroundings();
+  const inWorld = <T>(work: (context: HandlerContext) => Promise<T>) =>
+    rows.write((collections) => work({ ...runtime.begin(), store: collections }));
   return {
-    surroundings,
+    runtime,
     inWorld,
     keep: (...keys: string[]) =>
-      inWorld(async (world) => {
-        for (const key of keys) await keepAnswer(world, answer(key));
+      inWorld(async (context) => {
+        for (const key of keys) await storeResponse(context, response(key));
       }),
-    find: (key: string) => inWorld((world) => findAnswer(world, key)),
-    count: () => rows.read((collections) => collections.collection(keptAnswers.name).count()),
+    find: (key: string) => inWorld((context) => findStoredResponse(context, key)),
+    count: () => rows.read((collections) => collections.collection(storedResponses.name).count()),
   };
 }
 
@@ -35,20 +35,20 @@ const keys = (first: number, last: number) =>
 
 describe('answers', () => {
   it('are found by their key for a day, and not a moment longer', async () => {
-    const { surroundings, keep, find } = await kept();
+    const { runtime, keep, find } = await kept();
     await keep('a');
     expect(await find('a')).toMatchObject({ key: 'a', reply: { status: 201, body: { key: 'a' } } });
     expect(await find('b')).toBeUndefined();
-    surroundings.advance(day - 1);
+    runtime.advance(day - 1);
     expect(await find('a')).toBeDefined();
-    surroundings.advance(1);
+    runtime.advance(1);
     expect(await find('a')).toBeUndefined();
   });
 
   it('make room for another under the same key when their time is over', async () => {
-    const { surroundings, keep, find, count } = await kept();
+    const { runtime, keep, find, count } = await kept();
     await keep('a', 'b');
-    surroundings.advance(day);
+    runtime.advance(day);
     await keep('b');
     expect(await find('b')).toBeDefined();
     expect(await count()).toBe(1);
@@ -56,7 +56,7 @@ describe('answers', () => {
 
   it('are 10,000 at most: the oldest goes', async () => {
     const { keep, find, count } = await kept();
-    await keep(...keys(1, keeping.most));
+    await keep(...keys(1, responseRetention.most));
     expect(await count()).toBe(10_000);
     expect(await find('k1')).toBeDefined();
     await keep('one more');
@@ -67,9 +67,9 @@ describe('answers', () => {
   });
 
   it('dwindle when their time is over, a few with each one that is kept', async () => {
-    const { surroundings, keep, count } = await kept();
+    const { runtime, keep, count } = await kept();
     await keep(...keys(1, 100));
-    surroundings.advance(day);
+    runtime.advance(day);
     await keep('a');
     expect(await count()).toBe(99);
     await keep(...keys(101, 198));
@@ -81,7 +81,7 @@ describe('a row of a data file', () => {
   const row = { number: 1, key: 'a', request: 'r', kept: '2026-01-01T00:00:00.000Z', reply: { status: 201 } };
 
   it('that could have been kept is taken', () => {
-    expect(keptAnswers.faultOf?.(row)).toBeUndefined();
+    expect(storedResponses.issueOf?.(row)).toBeUndefined();
   });
 
   it.each<[string, object]>([
@@ -92,6 +92,6 @@ describe('a row of a data file', () => {
     ['a failure', { ...row, reply: { status: 404 } }],
     ['a status that is none', { ...row, reply: { status: '201 Created' } }],
   ])('with %s is told', (_, damaged) => {
-    expect(keptAnswers.faultOf?.(damaged)).toBe('it is no answer that could have been kept');
+    expect(storedResponses.issueOf?.(damaged)).toBe('it is no answer that could have been kept');
   });
 });

@@ -10,7 +10,7 @@ describe('names as ids, and resources that a PUT creates', () => {
   });
 
   const put = (bucketName: string, body: object = { region: 'eu-1' }) =>
-    api.call('putBucket', { params: { bucketName }, body });
+    api.request('putBucket', { params: { bucketName }, body });
 
   it('creates with 201 and a Location, then replaces with 200', async () => {
     const made = await put('photos', { region: 'eu-1', tags: { a: 'b' } });
@@ -24,7 +24,7 @@ describe('names as ids, and resources that a PUT creates', () => {
       createdOn: '2026-01-01',
       modifiedOn: '2026-01-01',
     });
-    api.surroundings.advance(86_400_000);
+    api.runtime.advance(86_400_000);
     const replaced = await put('photos', { region: 'us-1' });
     const { tags: _gone, ...kept } = made.body as Record<string, unknown>;
     expect(replaced).toEqual({
@@ -39,7 +39,7 @@ describe('names as ids, and resources that a PUT creates', () => {
     for (const name of ['cc', 'aa', 'dd', 'bb']) await put(name);
     const first = await api.ask<{ nextToken: string }>('listBuckets', { query: { maxResults: 2 } });
     expect(first).toMatchObject({ buckets: [{ name: 'aa' }, { name: 'bb' }], count: 4 });
-    await api.call('deleteBucket', { params: { bucketName: 'bb' } });
+    await api.request('deleteBucket', { params: { bucketName: 'bb' } });
     await put('ba');
     const next = await api.ask('listBuckets', { query: { nextToken: first.nextToken } });
     expect(next).toMatchObject({ buckets: [{ name: 'cc' }, { name: 'dd' }], nextToken: null });
@@ -55,7 +55,7 @@ describe('names as ids, and resources that a PUT creates', () => {
     const read = (bucketName: string) =>
       api.ask<{ days: number }>('getRule', { params: { bucketName, ruleName: 'old stuff' } });
     expect([(await read('aa')).days, (await read('bb')).days]).toEqual([1, 2]);
-    await api.call('deleteBucket', { params: { bucketName: 'aa' } });
+    await api.request('deleteBucket', { params: { bucketName: 'aa' } });
     expect(await api.ask('listRules', { params: { bucketName: 'bb' } })).toMatchObject({
       rules: [{ days: 2 }],
     });
@@ -64,7 +64,7 @@ describe('names as ids, and resources that a PUT creates', () => {
 
   it('shows a single thing as the contract does until it is written', async () => {
     expect(await api.ask('getSettings')).toEqual(await api.ask('getSettings'));
-    await api.call('putSettings', { body: { defaultRegion: 'us-1' } });
+    await api.request('putSettings', { body: { defaultRegion: 'us-1' } });
     expect(await api.ask('getSettings')).toEqual({ defaultRegion: 'us-1' });
   });
 });

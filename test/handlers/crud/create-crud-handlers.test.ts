@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../src/openapi/document.ts';
-import type { Change, Disk, Row } from '../../../src/storage/store.ts';
+import type { Change, Persistence, Row } from '../../../src/storage/store.ts';
 import { inferredApi, ownContract } from '../../support/inferred.ts';
 import { arrayOf, objectOf, type Sketch, sketch } from '../../support/small-contract.ts';
 
@@ -10,11 +10,11 @@ const NewBook = objectOf({ title: 'string' });
 /** The API of a collection of books. */
 function books(item: Schema, sent: Schema, more: Record<string, Sketch> = {}) {
   const operations = {
-    'GET /books': { answer: arrayOf('Book') },
-    'POST /books': { sent, answer: 'Book', status: 201 },
-    'GET /books/{id}': { answer: 'Book' },
-    'PUT /books/{id}': { sent, answer: 'Book' },
-    'PATCH /books/{id}': { sent: { ...sent, required: [] }, answer: 'Book' },
+    'GET /books': { response: arrayOf('Book') },
+    'POST /books': { sent, response: 'Book', status: 201 },
+    'GET /books/{id}': { response: 'Book' },
+    'PUT /books/{id}': { sent, response: 'Book' },
+    'PATCH /books/{id}': { sent: { ...sent, required: [] }, response: 'Book' },
     'DELETE /books/{id}': {},
     ...more,
   };
@@ -29,44 +29,44 @@ describe('ids that a client gives', () => {
     [[], 'invalid'],
   ])('are given once: of failures %j, it is %s', async (declared, code) => {
     const document = sketch({
-      'POST /books': { sent: Book, answer: Book, status: 201 },
-      'GET /books/{id}': { answer: Book },
+      'POST /books': { sent: Book, response: Book, status: 201 },
+      'GET /books/{id}': { response: Book },
     });
     const [create] = Object.values(document.paths);
     const failures = Object.fromEntries(declared.map((status) => [status, { description: 'x' }]));
     Object.assign(Reflect.get(create ?? {}, 'post').responses, failures);
     const api = await inferredApi(document);
-    await api.call('POST /books', { body: { id: 'a/b ö' } });
-    await expect(api.call('POST /books', { body: { id: 'a/b ö' } })).rejects.toMatchObject({ code });
+    await api.request('POST /books', { body: { id: 'a/b ö' } });
+    await expect(api.request('POST /books', { body: { id: 'a/b ö' } })).rejects.toMatchObject({ code });
   });
 
   it('are percent-encoded in the Location, and come in their order', async () => {
     const api = await books(Book, Book);
-    const made = await api.call('POST /books', { body: { id: 'z/ö' } });
+    const made = await api.request('POST /books', { body: { id: 'z/ö' } });
     expect(made.headers?.Location).toBe('/books/z%2F%C3%B6');
-    await api.call('POST /books', { body: { id: 'a' } });
+    await api.request('POST /books', { body: { id: 'a' } });
     expect(await api.ask('GET /books')).toEqual([{ id: 'a' }, { id: 'z/ö' }]);
   });
 
   it.each(['__proto__', 'constructor', 'toString', '..', '\n', '%'])('may be %j', async (id) => {
     const api = await books(Book, Book);
-    await api.call('POST /books', { body: { id } });
+    await api.request('POST /books', { body: { id } });
     expect(await api.ask('GET /books/{id}', { params: { id } })).toEqual({ id });
   });
 
   it('are never empty, and never change', async () => {
     const api = await books(Book, Book);
-    await expect(api.call('POST /books', { body: { id: '' } })).rejects.toMatchObject({ code: 'invalid' });
-    await api.call('POST /books', { body: { id: 'a' } });
+    await expect(api.request('POST /books', { body: { id: '' } })).rejects.toMatchObject({ code: 'invalid' });
+    await api.request('POST /books', { body: { id: 'a' } });
     const other = { params: { id: 'a' }, body: { id: 'b' } };
-    await expect(api.call('PUT /books/{id}', other)).rejects.toMatchObject({ code: 'invalid' });
-    await expect(api.call('PATCH /books/{id}', other)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api.request('PUT /books/{id}', other)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api.request('PATCH /books/{id}', other)).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it('may be left out where they are optional, and then skip those taken', async () => {
     const Numbered = objectOf({ id: 'integer', title: 'string' });
     const api = await books(Numbered, Numbered);
-    await api.call('POST /books', { body: { id: 2 } });
+    await api.request('POST /books', { body: { id: 2 } });
     expect(await api.ask('POST /books', { body: {} })).toMatchObject({ id: 3 });
   });
 });
@@ -119,7 +119,7 @@ describe('what is stored', () => {
       objectOf({ id: 'string', url: { type: 'string', format: 'uri' } }),
       objectOf({ url: 'string' }),
     );
-    await expect(api.call('POST /books', { body: { url: 'no address' } })).rejects.toMatchObject({
+    await expect(api.request('POST /books', { body: { url: 'no address' } })).rejects.toMatchObject({
       code: 'invalid',
       message: expect.stringContaining('/url'),
     });
@@ -131,19 +131,19 @@ describe('unknown items', () => {
   it.each(['GET', 'PUT', 'PATCH', 'DELETE'])('are not found by %s', async (method) => {
     const api = await books(Book, NewBook);
     const sent = { params: { id: 'none' }, body: {} };
-    await expect(api.call(`${method} /books/{id}`, sent)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api.request(`${method} /books/{id}`, sent)).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
 describe('many at once', () => {
   const list: Schema = { type: 'array', items: { $ref: '#/components/schemas/NewBook' } };
-  const many = (answer?: Schema) =>
+  const many = (response?: Schema) =>
     books(Book, NewBook, {
       'POST /books/bulk': {
         sent: { type: 'object', properties: { books: list } },
-        ...(answer && { answer }),
+        ...(response && { response }),
       },
-      'POST /books/search': { sent: objectOf({ title: 'string' }), answer: arrayOf('Book') },
+      'POST /books/search': { sent: objectOf({ title: 'string' }), response: arrayOf('Book') },
     });
   const body = { books: [{ title: 'a' }, { title: 'b' }] };
 
@@ -155,8 +155,8 @@ describe('many at once', () => {
       expect.objectContaining({ items: [expect.anything(), expect.anything()] }),
     ],
     [objectOf({ 'success!': 'boolean' }), { success: true }],
-  ])('are made, and answered as %j', async (answer, expected) => {
-    const api = await many(answer);
+  ])('are made, and answered as %j', async (response, expected) => {
+    const api = await many(response);
     expect(await api.ask('POST /books/bulk', { body })).toEqual(expected);
     expect(await api.ask('GET /books')).toMatchObject(body.books);
   });
@@ -164,13 +164,13 @@ describe('many at once', () => {
   it('are made all or not at all', async () => {
     const api = await books(Book, Book, { 'POST /books/bulk': { sent: arrayOf('Book') } });
     const twins = { body: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] };
-    await expect(api.call('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api.request('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'invalid' });
     expect(await api.ask('GET /books')).toEqual([]);
   });
 
   it('are found by what the body of a search asks for', async () => {
     const api = await many();
-    await api.call('POST /books/bulk', { body });
+    await api.request('POST /books/bulk', { body });
     expect(await api.ask('POST /books/search', { body: { title: 'b' } })).toMatchObject([{ title: 'b' }]);
     expect(await api.ask('POST /books/search', { body: {} })).toHaveLength(2);
   });
@@ -186,7 +186,7 @@ describe('what an action is sent', () => {
     const api = await books(item, NewBook, {
       'PUT /books/{id}/status': {
         sent: objectOf({ status: { type: 'string', enum: ['new', 'sold'] } }),
-        answer: 'Book',
+        response: 'Book',
       },
     });
     const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
@@ -202,17 +202,17 @@ describe('what is never shown when it is written', () => {
     const api = await books(item, NewBook, { 'POST /books/{id}': { sent: objectOf({ status: 'string' }) } });
     const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
     const asked = { params: { id }, body: { status: 'lost' } };
-    await expect(api.call('POST /books/{id}', asked)).rejects.toMatchObject({ code: 'invalid' });
-    await api.call('POST /books/{id}', { ...asked, body: { status: 'sold' } });
+    await expect(api.request('POST /books/{id}', asked)).rejects.toMatchObject({ code: 'invalid' });
+    await api.request('POST /books/{id}', { ...asked, body: { status: 'sold' } });
     expect(await api.ask('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
   });
 
   it('is not the bytes of a file', async () => {
     const sent = objectOf({ title: 'string', cover: { type: 'string', format: 'binary' } });
     const api = await books(Book, NewBook, {
-      'POST /books': { sent, answer: 'Book', mediaType: 'multipart/form-data', status: 201 },
+      'POST /books': { sent, response: 'Book', mediaType: 'multipart/form-data', status: 201 },
     });
-    await api.call('POST /books', { body: { title: 'x', cover: 'bytes' } }).catch(() => undefined);
+    await api.request('POST /books', { body: { title: 'x', cover: 'bytes' } }).catch(() => undefined);
     expect(JSON.stringify(api.stored('books'))).not.toContain('bytes');
   });
 });
@@ -223,11 +223,11 @@ describe('filters', () => {
     const item = objectOf({ id: 'string', tags });
     const api = await books(item, objectOf({ tags }), {
       'GET /books': {
-        answer: arrayOf('Book'),
+        response: arrayOf('Book'),
         query: { tags: { type: 'array', items: { type: 'string' } } },
       },
     });
-    await api.call('POST /books', { body: { tags: [{ id: 1, name: 'red' }] } });
+    await api.request('POST /books', { body: { tags: [{ id: 1, name: 'red' }] } });
     for (const [tag, found] of [
       ['red', 1],
       ['1', 1],
@@ -252,10 +252,10 @@ describe('filters', () => {
     const api = await inferredApi(
       sketch(
         {
-          'GET /books': { answer: arrayOf('Book'), query },
-          'POST /books': { sent: 'Book', answer: 'Book', status: 201 },
-          'GET /books/{id}': { answer: 'Book' },
-          'POST /books/search': { sent: objectOf(query), answer: arrayOf('Book') },
+          'GET /books': { response: arrayOf('Book'), query },
+          'POST /books': { sent: 'Book', response: 'Book', status: 201 },
+          'GET /books/{id}': { response: 'Book' },
+          'POST /books/search': { sent: objectOf(query), response: arrayOf('Book') },
         },
         { Book: { ...item, required: ['id'] }, Tag: text },
       ),
@@ -272,7 +272,7 @@ describe('filters', () => {
       { id: 'c', title: 'Kristin', pages: 1100, created: '1920-01-01T00:00:00Z' },
       { id: 'd', title: 'Iceland', created: '1900-01-01T00:00:00Z' },
     ]) {
-      await api.call('POST /books', { body });
+      await api.request('POST /books', { body });
     }
     for (const [asked, expected] of [
       [{ min_pages: 480 }, ['b', 'c']],
@@ -297,9 +297,9 @@ describe('a choice by a discriminator', () => {
     const base = { 'kind!': 'string', 'name!': 'string' };
     const document = sketch(
       {
-        'POST /pets': { sent: 'Pet', answer: 'Pet', status: 201 },
-        'GET /pets': { answer: arrayOf('Pet') },
-        'GET /pets/{name}': { answer: 'Pet' },
+        'POST /pets': { sent: 'Pet', response: 'Pet', status: 201 },
+        'GET /pets': { response: arrayOf('Pet') },
+        'GET /pets/{name}': { response: 'Pet' },
       },
       {
         Pet: {
@@ -319,7 +319,7 @@ describe('a choice by a discriminator', () => {
 
 describe('a restart', () => {
   /** Keeps rows as a file would. */
-  function memory(): Disk {
+  function memory(): Persistence {
     const kept = new Map<string, Map<string, Row>>();
     const rowsOf = (name: string) => kept.get(name) ?? kept.set(name, new Map()).get(name) ?? new Map();
     const keep = (change: Change) => {
@@ -330,7 +330,7 @@ describe('a restart', () => {
       load: async () => ({
         collections: Object.fromEntries([...kept].map(([name, rows]) => [name, [...rows.values()]])),
       }),
-      refusal: (problem) => {
+      startupError: (problem) => {
         throw new Error(problem);
       },
       save: async (batch) => batch.flat().forEach(keep),
@@ -341,14 +341,14 @@ describe('a restart', () => {
   const keyIn = (row: Row) => ('key' in row ? row.key : Reflect.get(row, 'collection'));
 
   it('loses nothing, goes on counting, and leaves cursors good', async () => {
-    const [document, disk] = [await ownContract('library'), memory()];
-    const first = await inferredApi(document, disk);
-    for (const name of ['a', 'b', 'c']) await first.call('createAuthor', { body: { name } });
-    await first.call('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
-    await first.call('deleteAuthor', { params: { authorId: '3' } });
+    const [document, persistence] = [await ownContract('library'), memory()];
+    const first = await inferredApi(document, persistence);
+    for (const name of ['a', 'b', 'c']) await first.request('createAuthor', { body: { name } });
+    await first.request('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
+    await first.request('deleteAuthor', { params: { authorId: '3' } });
     const before = await first.ask('listAuthors');
     await first.close();
-    const second = await inferredApi(document, disk);
+    const second = await inferredApi(document, persistence);
     expect(await second.ask('listAuthors')).toEqual(before);
     expect(await second.ask('listBooks', { params: { authorId: 1 } })).toHaveLength(1);
     expect(await second.ask('createAuthor', { body: { name: 'd' } })).toMatchObject({ id: 4 });

@@ -10,9 +10,9 @@ describe('integer ids and bare arrays', () => {
     api = await inferredApi(document);
   });
 
-  const author = (name: string, rest = {}) => api.call('createAuthor', { body: { name, ...rest } });
+  const author = (name: string, rest = {}) => api.request('createAuthor', { body: { name, ...rest } });
   const names = async (query: object) =>
-    ((await api.call('listAuthors', { query: { ...query } })).body as { name: string }[]).map(
+    ((await api.request('listAuthors', { query: { ...query } })).body as { name: string }[]).map(
       (each) => each.name,
     );
 
@@ -28,7 +28,7 @@ describe('integer ids and bare arrays', () => {
 
   it('pages by number and tells the total and the next page', async () => {
     for (const name of ['a', 'b', 'c']) await author(name);
-    const reply = await api.call('listAuthors', {
+    const reply = await api.request('listAuthors', {
       query: { per_page: 2 },
       headers: { host: 'localhost:4010' },
     });
@@ -54,35 +54,38 @@ describe('integer ids and bare arrays', () => {
 
   it('replaces, and keeps what only the server sets', async () => {
     await author('Laxness', { country: 'IS' });
-    api.surroundings.advance(1000);
-    const reply = await api.call('replaceAuthor', { params: { authorId: '1' }, body: { name: 'Halldór' } });
+    api.runtime.advance(1000);
+    const reply = await api.request('replaceAuthor', {
+      params: { authorId: '1' },
+      body: { name: 'Halldór' },
+    });
     expect(reply.body).toEqual({ id: 1, name: 'Halldór', born: null, createdAt: startOfTime });
   });
 
   it('keeps books under their author, and links them to it', async () => {
     await author('Laxness');
     await author('Undset');
-    const book = await api.call('createBook', { params: { authorId: 1 }, body: { title: 'Salka Valka' } });
+    const book = await api.request('createBook', { params: { authorId: 1 }, body: { title: 'Salka Valka' } });
     expect(book.headers?.Location).toBe('/authors/1/books/1');
     expect(book.body).toMatchObject({ id: 1, authorId: 1, genre: 'other', available: true });
     expect(await api.ask('listBooks', { params: { authorId: 2 } })).toEqual([]);
     const ofOther = { params: { authorId: '2', bookId: '1' } };
-    await expect(api.call('getBook', ofOther)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(api.call('updateBook', { ...ofOther, body: {} })).rejects.toMatchObject({
+    await expect(api.request('getBook', ofOther)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api.request('updateBook', { ...ofOther, body: {} })).rejects.toMatchObject({
       code: 'not-found',
     });
   });
 
   it('refuses children of a parent that is not there', async () => {
     const sent = { params: { authorId: '9' }, body: { title: 'x' } };
-    await expect(api.call('createBook', sent)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(api.call('listBooks', sent)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api.request('createBook', sent)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api.request('listBooks', sent)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('notes the time of a change, but not of one that changes nothing', async () => {
     await author('Laxness');
-    await api.call('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
-    api.surroundings.advance(1000);
+    await api.request('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
+    api.runtime.advance(1000);
     const one = { authorId: '1', bookId: '1' };
     expect(await api.ask('updateBook', { params: one, body: {} })).toMatchObject({ updatedAt: startOfTime });
     expect(await api.ask('updateBook', { params: one, body: { pages: 3 } })).toMatchObject({
@@ -96,13 +99,13 @@ describe('integer ids and bare arrays', () => {
   it('deletes an author with the books, and never gives a number again', async () => {
     await author('a');
     await author('b');
-    await api.call('createBook', { params: { authorId: '2' }, body: { title: 'x' } });
-    expect(await api.call('deleteAuthor', { params: { authorId: '2' } })).toEqual({
+    await api.request('createBook', { params: { authorId: '2' }, body: { title: 'x' } });
+    expect(await api.request('deleteAuthor', { params: { authorId: '2' } })).toEqual({
       status: 204,
       headers: {},
     });
     expect(api.stored('authors/books')).toEqual([]);
-    await expect(api.call('getAuthor', { params: { authorId: '2' } })).rejects.toMatchObject({
+    await expect(api.request('getAuthor', { params: { authorId: '2' } })).rejects.toMatchObject({
       code: 'not-found',
     });
     expect((await author('c')).body).toMatchObject({ id: 3 });

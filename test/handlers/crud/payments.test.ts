@@ -91,7 +91,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
       params: { customer: a.id },
     });
     expect(orders).toEqual([made]);
-    await api.call('deleteCustomer', { params: { customer: a.id } });
+    await api.request('deleteCustomer', { params: { customer: a.id } });
     expect((await api.ask<{ orders: Order[] }>('listOrders')).orders).toHaveLength(1);
     await expect(order('cus_none', 5)).rejects.toMatchObject({ code: 'not-found' });
   });

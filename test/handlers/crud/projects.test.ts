@@ -22,7 +22,7 @@ describe('uuids, an envelope with limit and offset, and children of children', (
     (await api.ask<{ data: Named }>('createTask', { params: { project_id }, body: { title, ...rest } })).data;
 
   it('creates with a uuid, defaults, the first state, and times', async () => {
-    const reply = await api.call('createProject', { body: { name: 'Moon', settings: { color: 'red' } } });
+    const reply = await api.request('createProject', { body: { name: 'Moon', settings: { color: 'red' } } });
     const { data } = reply.body as { data: { id: string } };
     expect(data).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
@@ -115,8 +115,8 @@ describe('uuids, an envelope with limit and offset, and children of children', (
   it('deletes a project with its tasks and their comments', async () => {
     const { id: project_id } = await create('a');
     const { id: task_id } = await task(project_id, 'one');
-    await api.call('createComment', { params: { project_id, task_id }, body: { text: 'hi' } });
-    await api.call('deleteProject', { params: { project_id } });
+    await api.request('createComment', { params: { project_id, task_id }, body: { text: 'hi' } });
+    await api.request('deleteProject', { params: { project_id } });
     expect(api.stored('projects/tasks')).toEqual([]);
     expect(api.stored('projects/tasks/comments')).toEqual([]);
   });

@@ -9,7 +9,10 @@ describe('a collection that nobody can write to', () => {
   it('has a list and items that agree', async () => {
     const { api } = await contractSandbox(
       sketch(
-        { 'GET /countries': { answer: arrayOf('Summary') }, 'GET /countries/{code}': { answer: 'Country' } },
+        {
+          'GET /countries': { response: arrayOf('Summary') },
+          'GET /countries/{code}': { response: 'Country' },
+        },
         { Country, Summary },
       ),
     );
@@ -23,7 +26,7 @@ describe('a collection that nobody can write to', () => {
 
   it('shows an item that the list does not have, under the id that was asked for', async () => {
     const { api } = await contractSandbox(
-      sketch({ 'GET /countries/{code}': { answer: 'Country' } }, { Country }),
+      sketch({ 'GET /countries/{code}': { response: 'Country' } }, { Country }),
     );
     const { status, body } = await api.get('/countries/XX');
     expect({ status, body }).toEqual({ status: 200, body: expect.objectContaining({ code: 'XX' }) });
@@ -39,8 +42,8 @@ describe('a collection that nobody can write to', () => {
     const { api } = await contractSandbox(
       sketch(
         {
-          'GET /countries': { answer: arrayOf('Country'), example },
-          'GET /countries/{code}': { answer: 'Country' },
+          'GET /countries': { response: arrayOf('Country'), example },
+          'GET /countries/{code}': { response: 'Country' },
         },
         { Country },
       ),
@@ -53,7 +56,7 @@ describe('a collection that nobody can write to', () => {
     const example = ['a', 'b', 'c'].map((code) => ({ code, name: code }));
     const query = { limit: { type: 'integer' }, offset: { type: 'integer' } };
     const { api } = await contractSandbox(
-      sketch({ 'GET /countries': { answer: arrayOf('Country'), example, query } }, { Country }),
+      sketch({ 'GET /countries': { response: arrayOf('Country'), example, query } }, { Country }),
     );
     const { body } = await api.get('/countries?limit=1&offset=1');
     expect(body).toMatchObject([{ code: 'b' }]);
@@ -63,9 +66,9 @@ describe('a collection that nobody can write to', () => {
     const { api } = await contractSandbox(
       sketch(
         {
-          'GET /pets/{id}': { answer: 'Pet' },
-          'POST /pets': { sent: objectOf({ name: 'string' }), answer: 'Pet', status: 201 },
-          'GET /pets/{id}/visits': { answer: arrayOf('Visit') },
+          'GET /pets/{id}': { response: 'Pet' },
+          'POST /pets': { sent: objectOf({ name: 'string' }), response: 'Pet', status: 201 },
+          'GET /pets/{id}/visits': { response: arrayOf('Visit') },
         },
         { Pet: objectOf({ 'id!': 'integer', name: 'string' }), Visit: objectOf({ 'id!': 'integer' }) },
       ),

@@ -5,7 +5,7 @@ import { contractSandbox } from '../../support/contract-sandbox.ts';
 type Responses = Record<string, object>;
 
 /** One operation without state, `POST /convert`, with answers as they are declared. */
-const answering = (responses: Responses, rest: object = {}) =>
+const responding = (responses: Responses, rest: object = {}) =>
   ({ ...contractOf({ '/convert': { post: { responses } } }), ...rest }) as object;
 
 const json = (media: object) => ({ description: 'x', content: { 'application/json': media } });
@@ -40,10 +40,10 @@ describe('an operation without state', () => {
     ['nothing where nothing is declared', {}, 204, undefined],
     ['no body where none is declared', { 200: { description: 'x' } }, 200, undefined],
   ])('answers %s', async (_, responses, status, body) => {
-    const { api, logged } = await contractSandbox(answering(responses));
-    const answer = await api.post('/convert').redirects(0);
-    const told = answer.text === '' ? undefined : answer.body;
-    expect({ status: answer.status, body: told, failures: logged.failures }).toEqual({
+    const { api, logged } = await contractSandbox(responding(responses));
+    const response = await api.post('/convert').redirects(0);
+    const lines = response.text === '' ? undefined : response.body;
+    expect({ status: response.status, body: lines, failures: logged.failures }).toEqual({
       status,
       body,
       failures: [],
@@ -57,27 +57,27 @@ describe('an operation without state', () => {
     ['*/*', { x: 5 }, 'application/json; charset=utf-8'],
   ])('answers in the declared media type: %s', async (mediaType, example, type) => {
     const { api } = await contractSandbox(
-      answering({ 200: { description: 'x', content: { [mediaType]: { example } } } }),
+      responding({ 200: { description: 'x', content: { [mediaType]: { example } } } }),
     );
-    const answer = await api.post('/convert').buffer(true);
-    expect(answer.headers['content-type']).toBe(type);
-    expect(answer.text).toBe(typeof example === 'string' ? example : JSON.stringify(example));
+    const response = await api.post('/convert').buffer(true);
+    expect(response.headers['content-type']).toBe(type);
+    expect(response.text).toBe(typeof example === 'string' ? example : JSON.stringify(example));
   });
 
   it('sends the headers that are declared', async () => {
     const headers = { 'X-Rate-Limit': { schema: { type: 'integer', minimum: 7, maximum: 7 } }, 'X-Odd': {} };
-    const { api } = await contractSandbox(answering({ 200: { ...json({ schema: text }), headers } }));
-    const answer = await api.post('/convert');
-    expect(answer.headers).toMatchObject({ 'x-rate-limit': '7' });
-    expect(answer.headers).not.toHaveProperty('x-odd');
+    const { api } = await contractSandbox(responding({ 200: { ...json({ schema: text }), headers } }));
+    const response = await api.post('/convert');
+    expect(response.headers).toMatchObject({ 'x-rate-limit': '7' });
+    expect(response.headers).not.toHaveProperty('x-odd');
   });
 
   it('says so when nothing fits what it declares', async () => {
     const impossible = { type: 'string', minLength: 2, maxLength: 1 };
-    const { api } = await contractSandbox(answering({ 200: json({ schema: impossible }) }));
-    const answer = await api.post('/convert');
-    expect(answer.status).toBe(501);
-    expect(answer.headers['x-sandbox-reason']).toContain('no answer was found that fits');
+    const { api } = await contractSandbox(responding({ 200: json({ schema: impossible }) }));
+    const response = await api.post('/convert');
+    expect(response.status).toBe(501);
+    expect(response.headers['x-sandbox-reason']).toContain('no answer was found that fits');
   });
 
   it('answers the same for the same seed and path, and other things for others', async () => {
@@ -105,7 +105,7 @@ describe('the base path', () => {
     ['/v2', '/v1/convert', 404],
     ['', '/convert', 200],
   ])('of servers, or as --base-path says: %s, %s is %d', async (basePath, path, status) => {
-    const document = answering({ 200: json({ schema: point }) }, { servers });
+    const document = responding({ 200: json({ schema: point }) }, { servers });
     const { api } = await contractSandbox(document, { ...(basePath !== undefined && { basePath }) });
     expect((await api.post(path)).status).toBe(status);
   });

@@ -5,7 +5,7 @@ import { contractSandbox } from '../../support/contract-sandbox.ts';
 type Responses = Record<string, object>;
 
 /** One operation without state, `POST /things/{id}`, with answers as they are declared. */
-const answering = (responses: Responses, rest: object = {}) => {
+const responding = (responses: Responses, rest: object = {}) => {
   const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
   const post = { operationId: 'ask', parameters, responses };
   return { ...contractOf({ '/things/{id}': { post } } as never), ...rest };
@@ -19,7 +19,7 @@ const json = (media: object, rest: object = {}) => ({
 
 const impossible = { type: 'string', minLength: 2, maxLength: 1 };
 const point = { type: 'object', required: ['x'], properties: { x: { type: 'integer', minimum: 5 } } };
-const fault = {
+const issue = {
   type: 'object',
   required: ['code', 'message'],
   properties: { code: { type: 'integer' }, message: { type: 'string' } },
@@ -27,11 +27,11 @@ const fault = {
 const named = { bad: { value: { x: 1 } }, low: { value: { x: 5 } }, 'in the middle': { value: { x: 50 } } };
 
 async function ask(responses: Responses, preference: string, rest: object = {}) {
-  const { api, logged } = await contractSandbox(answering(responses, rest));
-  const answer = await api.post('/things/a').set('Prefer', preference).redirects(0).buffer(true);
+  const { api, logged } = await contractSandbox(responding(responses, rest));
+  const response = await api.post('/things/a').set('Prefer', preference).redirects(0).buffer(true);
   expect(logged.failures).toEqual([]);
-  const { status, text, headers } = answer;
-  const body: unknown = /json/.test(answer.type) && text !== '' ? answer.body : text;
+  const { status, text, headers } = response;
+  const body: unknown = /json/.test(response.type) && text !== '' ? response.body : text;
   return { status, body, headers, applied: headers['preference-applied'] };
 }
 
@@ -86,28 +86,28 @@ describe('a forced answer', () => {
     [
       'the example of an error',
       'code=404',
-      { 404: json({ schema: fault, example: { code: 4, message: 'nobody is here' } }) },
+      { 404: json({ schema: issue, example: { code: 4, message: 'nobody is here' } }) },
       404,
       { code: 4, message: 'nobody is here' },
     ],
     [
       'an error that tells why',
       'code=404',
-      { 404: json({ schema: fault }) },
+      { 404: json({ schema: issue }) },
       404,
       { code: 404, message: 'Not Found, as code=404 asks for' },
     ],
     [
       'an error of a class, not the example of another one',
       'code=418',
-      { '4XX': json({ schema: fault, example: { code: 404, message: 'nobody is here' } }) },
+      { '4XX': json({ schema: issue, example: { code: 404, message: 'nobody is here' } }) },
       418,
       { code: 418, message: "I'm a Teapot, as code=418 asks for" },
     ],
     [
       'any error by default',
       'code=599',
-      { 200: {}, default: json({ schema: fault }) },
+      { 200: {}, default: json({ schema: issue }) },
       599,
       { code: 599, message: 'Error, as code=599 asks for' },
     ],
@@ -119,10 +119,10 @@ describe('a forced answer', () => {
       'Internal Server Error, as code=500 asks for',
     ],
   ])('is %s: %s', async (_, preference, responses, status, body) => {
-    const answer = await ask(responses, preference);
-    expect({ status: answer.status, body: answer.body }).toEqual({ status, body });
-    const isMadeUp = answer.body !== '';
-    expect(answer.applied).toBe(isMadeUp ? preference : preference.replace(', dynamic=true', ''));
+    const response = await ask(responses, preference);
+    expect({ status: response.status, body: response.body }).toEqual({ status, body });
+    const isMadeUp = response.body !== '';
+    expect(response.applied).toBe(isMadeUp ? preference : preference.replace(', dynamic=true', ''));
   });
 
   it.each<[string, string, Responses, string]>([
@@ -152,11 +152,11 @@ describe('a forced answer', () => {
       'the 404 of ask has no',
     ],
     ['an example', 'code=204, example=low', { 204: {} }, 'the 204 of ask has no example "low"'],
-  ])('of %s that is not declared is refused: %s', async (_, preference, responses, told) => {
-    const answer = await ask(responses, preference);
-    expect(answer.status).toBe(400);
-    expect(answer.headers['x-sandbox-reason']).toContain(told);
-    expect(answer.applied).toBeUndefined();
+  ])('of %s that is not declared is refused: %s', async (_, preference, responses, lines) => {
+    const response = await ask(responses, preference);
+    expect(response.status).toBe(400);
+    expect(response.headers['x-sandbox-reason']).toContain(lines);
+    expect(response.applied).toBeUndefined();
   });
 
   it.each<[string, string, Responses]>([
@@ -165,10 +165,10 @@ describe('a forced answer', () => {
     ['an error that nothing fits', 'code=404', { 404: json({ schema: impossible }) }],
     ['a schema that nothing fits', 'dynamic=true', { 200: json({ schema: impossible, example: 1 }) }],
   ])('is not %s: %s', async (_, preference, responses) => {
-    const answer = await ask(responses, preference);
-    expect(answer.status).toBe(501);
-    expect(answer.headers['x-sandbox-reason']).toBeDefined();
-    expect(answer.applied).toBeUndefined();
+    const response = await ask(responses, preference);
+    expect(response.status).toBe(501);
+    expect(response.headers['x-sandbox-reason']).toBeDefined();
+    expect(response.applied).toBeUndefined();
   });
 
   it.each<[string, string, Responses, Record<string, string>]>([
@@ -217,10 +217,10 @@ describe('a forced answer', () => {
   it('has its links below the base path, whether the contract writes them so or not', async () => {
     for (const example of ['/v1/things/b', '/things/b']) {
       const responses = { 201: { description: 'x', headers: { Location: { example } } } };
-      const document = answering(responses, { servers: [{ url: 'https://api.example.test/v1' }] });
+      const document = responding(responses, { servers: [{ url: 'https://api.example.test/v1' }] });
       const { api } = await contractSandbox(document);
-      const answer = await api.post('/__session/w1/v1/things/a').set('Prefer', 'code=201');
-      expect(answer.headers.location).toBe('/__session/w1/v1/things/b');
+      const response = await api.post('/__session/w1/v1/things/a').set('Prefer', 'code=201');
+      expect(response.headers.location).toBe('/__session/w1/v1/things/b');
     }
   });
 });
@@ -238,7 +238,7 @@ describe('an answer that is made up', () => {
   const responses = { 200: json({ schema: user, example: { id: 'usr_0', name: 'Ada', mail: 'a@b.test' } }) };
 
   async function asking(options: { readonly seed?: number } = {}) {
-    const { api } = await contractSandbox(answering(responses), options);
+    const { api } = await contractSandbox(responding(responses), options);
     return async (preference: string, id = 'a', session?: string) => {
       const headers = { Prefer: preference, ...(session !== undefined && { 'X-Sandbox-Session': session }) };
       return (await api.post(`/things/${id}`).set(headers)).text;
@@ -246,8 +246,8 @@ describe('an answer that is made up', () => {
   }
 
   it('shows no example, and is another one each time', async () => {
-    const tell = await asking();
-    const texts = [await tell('dynamic=true'), await tell('dynamic=true'), await tell('dynamic=true')];
+    const format = await asking();
+    const texts = [await format('dynamic=true'), await format('dynamic=true'), await format('dynamic=true')];
     expect(new Set(texts).size).toBe(3);
     for (const { id, name, mail } of texts.map((text) => JSON.parse(text))) {
       expect(id).toMatch(/^usr_/);
@@ -257,19 +257,19 @@ describe('an answer that is made up', () => {
   });
 
   it('is the same for the same seed, whatever --seed and the path say, and in any session', async () => {
-    const [tell, other] = [await asking(), await asking({ seed: 5 })];
-    const text = await tell('seed=7');
-    expect(await tell('dynamic=true')).not.toBe(text);
-    expect(await tell('seed=7')).toBe(text);
-    expect(await tell('dynamic=true, seed=7', 'b')).toBe(text);
+    const [format, other] = [await asking(), await asking({ seed: 5 })];
+    const text = await format('seed=7');
+    expect(await format('dynamic=true')).not.toBe(text);
+    expect(await format('seed=7')).toBe(text);
+    expect(await format('dynamic=true, seed=7', 'b')).toBe(text);
     expect(await other('seed=7', 'a', 'w1')).toBe(text);
-    expect(await tell('seed=8')).not.toBe(text);
+    expect(await format('seed=8')).not.toBe(text);
   });
 
   it('follows the dice of the sandbox: the same calls are answered alike', async () => {
     const run = async () => {
-      const tell = await asking();
-      return [await tell('dynamic=true'), await tell('dynamic=true')];
+      const format = await asking();
+      return [await format('dynamic=true'), await format('dynamic=true')];
     };
     expect(await run()).toEqual(await run());
   });

@@ -1,24 +1,24 @@
 import type { OpenApiDocument, ResponseObject } from '../../../src/openapi/document.ts';
 import type { Operation } from '../../../src/openapi/operations.ts';
 import { independentJudge } from '../../support/independent-judge.ts';
-import type { Answer } from '../client.ts';
+import type { SuccessResponse } from '../client.ts';
 
 /** What is wrong with an answer, by what its operation declares; empty when nothing is. */
-export type JudgeAnswer = (operation: Operation, answer: Answer) => readonly string[];
+export type JudgeAnswer = (operation: Operation, response: SuccessResponse) => readonly string[];
 
 /** Judges answers by an Ajv that shares nothing with the sandbox. */
 export function createJudgeAnswer(document: OpenApiDocument): JudgeAnswer {
-  const judge = independentJudge(document, 'response');
-  return (operation, answer) => {
-    const { status, body, text } = answer;
+  const validate = independentJudge(document, 'response');
+  return (operation, response) => {
+    const { status, body, text } = response;
     if (status >= 500) return [`a failure of the server: ${text.slice(0, 300)}`];
     const declared = declaredFor(operation, status);
     const content = declared?.content ?? {};
     const saysNothing = Object.keys(content).length === 0;
     if (operation.method === 'head' || (declared && saysNothing && text === '')) return [];
-    const type = typeOf(answer);
+    const type = typeOf(response);
     const media = content[type] ?? content['*/*'];
-    if (media !== undefined) return judge(media.schema ?? {}, body).map((fault) => `${status}${fault}`);
+    if (media !== undefined) return validate(media.schema ?? {}, body).map((issue) => `${status}${issue}`);
     // What the contract says nothing of is told as a problem (RFC 9457).
     const isProblem = status >= 400 && type === 'application/problem+json' && saysNothing;
     return isProblem ? [] : [`${status} with ${type || 'no body'} is not declared`];
@@ -29,7 +29,7 @@ function declaredFor({ responses }: Operation, status: number): ResponseObject |
   return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 }
 
-function typeOf({ headers }: Answer): string {
+function typeOf({ headers }: SuccessResponse): string {
   const [type = ''] = (headers['content-type'] ?? '').split(';', 1);
   return type;
 }

@@ -46,15 +46,15 @@ export function createFuzzedRequest(
   operations: readonly Operation[],
   known: KnownItems,
 ): (thrown: Chances) => FuzzedRequest {
-  const judge = independentJudge(document, 'request');
+  const validate = independentJudge(document, 'request');
   // Without many items, there is little to ask for.
   const makesItems = ({ method }: Operation) => method === 'post' || method === 'put';
   const lots = operations.flatMap((each) => (makesItems(each) ? [each, each, each] : [each]));
-  const makers = Array.from({ length: sets }, (_, seed) => createMakeRequest(document, seed + 1));
+  const createRoles = Array.from({ length: sets }, (_, seed) => createMakeRequest(document, seed + 1));
 
   function valid(thrown: Chances): FuzzedRequest {
     const operation = lots[thrown.operation % lots.length];
-    const make = makers[thrown.seed % makers.length];
+    const make = createRoles[thrown.seed % createRoles.length];
     if (operation === undefined || make === undefined) throw new Error('there is no operation to ask');
     const ids = thrown.isOfKnownItem ? known.pick(operation, thrown.item) : new Map<string, string>();
     return { operation, request: make(operation, ids), isValid: true, mutation: '' };
@@ -65,12 +65,12 @@ export function createFuzzedRequest(
     const schema = jsonOf(operation.requestBody?.content)?.schema;
     if (schema === undefined || request.body === undefined) return fuzzed;
     const before: unknown = JSON.parse(request.body);
-    const doubts = judge(schema, before);
+    const doubts = validate(schema, before);
     if (doubts.length > 0)
       throw new Error(`${operation.id}: the body made up for it does not fit: ${doubts.join()}`);
     const mutants = mutantsOf(before, text);
     const { name, value } = mutants[mutant % mutants.length] ?? { name: '', value: before };
-    const isValid = judge(schema, value).length === 0;
+    const isValid = validate(schema, value).length === 0;
     return { operation, request: { ...request, body: JSON.stringify(value) }, isValid, mutation: name };
   }
 

@@ -30,8 +30,8 @@ export function createKnownItems(operations: Iterable<Operation>): KnownItems {
     note,
     pick: ({ path }, lot) => {
       const above = templates.filter((each) => path === each.path || path.startsWith(`${each.path}/`));
-      const longest = above.sort((a, b) => b.path.length - a.path.length);
-      const [items = []] = longest
+      const maxLength = above.sort((a, b) => b.path.length - a.path.length);
+      const [items = []] = maxLength
         .map((each) => known.get(each.path) ?? [])
         .filter((each) => each.length > 0);
       return items[lot % items.length] ?? new Map();

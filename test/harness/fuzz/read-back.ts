@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answer, Client } from '../client.ts';
+import type { Client, SuccessResponse } from '../client.ts';
 
 /** A write that was acknowledged. */
 export interface Written {
@@ -8,13 +8,13 @@ export interface Written {
   readonly headers: Readonly<Record<string, string>>;
   /** The item that was sent, or what is to be changed of it, when it was JSON. */
   readonly sent: unknown;
-  readonly answer: Answer;
+  readonly response: SuccessResponse;
 }
 
 /** Reads what was written, and tells how it is not what was written; empty when it is. */
-export async function readBack(client: Client, written: Written): Promise<readonly string[]> {
-  const { method, headers, answer } = written;
-  const { location } = answer.headers;
+export async function readAfterWrite(client: Client, written: Written): Promise<readonly string[]> {
+  const { method, headers, response } = written;
+  const { location } = response.headers;
   const [path = ''] = (location ?? written.path).split('?', 1);
   if (method === 'POST' && location === undefined) return [];
   const { Authorization = 'Bearer harness' } = headers;
@@ -27,7 +27,7 @@ export async function readBack(client: Client, written: Written): Promise<readon
     ...differences(method === 'PATCH' ? merged(written.sent, read.body) : written.sent, read.body).map(
       (name) => `${path} has another ${name} than was sent`,
     ),
-    ...differences(answer.body, read.body).map((name) => `${path} has another ${name} than was answered`),
+    ...differences(response.body, read.body).map((name) => `${path} has another ${name} than was answered`),
   ];
 }
 

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { minimalCustomer } from '../../support/customers.ts';
 import { type HostileCase, type Nature, request } from './hostile-case.ts';
 
-const refused: Nature = { isRefused: true };
+const rejected: Nature = { isRefused: true };
 
-function post(name: string, body: string | Uint8Array, nature: Nature = refused): HostileCase {
+function post(name: string, body: string | Uint8Array, nature: Nature = rejected): HostileCase {
   return request(`a body of ${name}`, { method: 'POST', body }, nature);
 }
 
@@ -129,7 +129,7 @@ const types = [
   request(
     `the content type ${JSON.stringify(type.slice(0, 50))}`,
     { method: 'POST', headers: [`Content-Type: ${type}`], body: '{}' },
-    refused,
+    rejected,
   ),
 );
 
@@ -137,7 +137,7 @@ const charsets = ['utf-16', 'latin1', 'utf-7', '"', '__proto__', 'x'.repeat(1_00
   request(
     `the charset ${charset.slice(0, 20)}`,
     { method: 'POST', headers: [`Content-Type: application/json; charset=${charset}`], body: '{}' },
-    refused,
+    rejected,
   ),
 );
 
@@ -155,7 +155,7 @@ const encodings: readonly HostileCase[] = [
   request(
     `a body encoded as ${encoding}, number ${i}`,
     { method: 'POST', headers: [`Content-Encoding: ${encoding}`], body: body ?? '' },
-    refused,
+    rejected,
   ),
 );
 

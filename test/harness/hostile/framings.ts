@@ -3,7 +3,7 @@ import { bytesOf, type HostileCase, type Nature, raw, request } from './hostile-
 /** A request that must not be heard: it would delete what the harness watches. */
 const smuggled = 'DELETE /customers/canary HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n\r\n';
 
-const refused: Nature = { isRefused: true, halfCloses: true };
+const rejected: Nature = { isRefused: true, halfCloses: true };
 
 /** How a body's length may be told so that two servers would not agree on it. */
 const ambiguous: readonly (readonly string[])[] = [
@@ -43,7 +43,7 @@ const lengths: readonly HostileCase[] = ambiguous.map((headers) =>
   request(
     `a body told of by ${JSON.stringify(headers.join(' / '))}`,
     { method: 'POST', headers, body: `0\r\n\r\n${smuggled}` },
-    refused,
+    rejected,
   ),
 );
 
@@ -65,7 +65,7 @@ const chunks: readonly HostileCase[] = [
   ['an extension without end', `2;${'x'.repeat(200_000)}\r\n{}\r\n0\r\n\r\n`],
   ['a newline in an extension', `2;a\nb\r\n{}\r\n0\r\n\r\n${smuggled}`],
 ].map(([name = '', body = '']) =>
-  request(`chunks with ${name}`, { method: 'POST', headers: chunked, body }, refused),
+  request(`chunks with ${name}`, { method: 'POST', headers: chunked, body }, rejected),
 );
 
 const tolerable: readonly HostileCase[] = [
@@ -89,7 +89,7 @@ const sequences: readonly HostileCase[] = [
   raw(
     'half a body, and it hangs up',
     bytesOf({ method: 'POST', headers: ['Content-Length: 9'], body: '{' }),
-    refused,
+    rejected,
   ),
   raw('a body of a GET, and a request', Buffer.concat([bytesOf({ body: '{"a":1}' }), get]), {
     mostAnswers: 2,
@@ -121,7 +121,7 @@ const sequences: readonly HostileCase[] = [
   raw(
     'it expects that, for too large a body',
     bytesOf({ method: 'POST', headers: ['Expect: 100-continue', 'Content-Length: 99999999'] }),
-    refused,
+    rejected,
   ),
   raw(
     'it upgrades with a body',

@@ -1,6 +1,6 @@
 import { type HostileCase, type Nature, raw, request } from './hostile-case.ts';
 
-const refused: Nature = { isRefused: true };
+const rejected: Nature = { isRefused: true };
 
 const methods = [
   ...['HEAD', 'OPTIONS', 'TRACE', 'PUT', 'LINK', 'PROPFIND', 'M-SEARCH', 'QUERY', 'SEARCH', 'PURGE', 'ACL'],
@@ -33,24 +33,24 @@ const starts: readonly HostileCase[] = [
   raw('a NUL', '\0', { halfCloses: true }),
   raw('a thousand empty lines', '\r\n'.repeat(1_000), { halfCloses: true }),
   raw('a TLS hello', Uint8Array.from([22, 3, 1, 0, 5, 1, 0, 0, 1, 0]), { halfCloses: true }),
-  raw('the start of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', refused),
-  raw('SSH', 'SSH-2.0-OpenSSH_9.9\r\n', refused),
-  raw('a Redis command', '*1\r\n$4\r\nPING\r\n', refused),
+  raw('the start of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', rejected),
+  raw('SSH', 'SSH-2.0-OpenSSH_9.9\r\n', rejected),
+  raw('a Redis command', '*1\r\n$4\r\nPING\r\n', rejected),
   raw('HTTP/0.9', 'GET /customers\r\n', { halfCloses: true }),
   raw('half a request line', 'GET /cust', { halfCloses: true }),
-  raw('a request line without a path', 'GET HTTP/1.1\r\nHost: localhost\r\n\r\n', refused),
+  raw('a request line without a path', 'GET HTTP/1.1\r\nHost: localhost\r\n\r\n', rejected),
   raw('two spaces', 'GET  /customers HTTP/1.1\r\nHost: localhost\r\n\r\n', { halfCloses: true }),
-  raw('a tab for a space', 'GET\t/customers\tHTTP/1.1\r\nHost: localhost\r\n\r\n', refused),
-  raw('a space in the path', 'GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n', refused),
+  raw('a tab for a space', 'GET\t/customers\tHTTP/1.1\r\nHost: localhost\r\n\r\n', rejected),
+  raw('a space in the path', 'GET /a b HTTP/1.1\r\nHost: localhost\r\n\r\n', rejected),
   raw('newlines alone', 'GET /customers HTTP/1.1\nHost: localhost\n\n', { halfCloses: true }),
   raw('returns alone', 'GET /customers HTTP/1.1\rHost: localhost\r\r', { halfCloses: true }),
   raw('headers that do not end', 'GET /customers HTTP/1.1\r\nHost: localhost\r\nA: b', { halfCloses: true }),
-  raw('a megabyte of nonsense', Buffer.alloc(1_000_000, 'x'), refused),
-  raw('a megabyte of zeros', Buffer.alloc(1_000_000), refused),
+  raw('a megabyte of nonsense', Buffer.alloc(1_000_000, 'x'), rejected),
+  raw('a megabyte of zeros', Buffer.alloc(1_000_000), rejected),
   raw(
     'every byte there is',
     Uint8Array.from({ length: 256 }, (_, i) => i),
-    refused,
+    rejected,
   ),
   ...[
     'HTTP/1.0',
@@ -97,14 +97,18 @@ const hosts = [
   request(
     `the host ${JSON.stringify(host.slice(0, 40))}`,
     { headers: [`Host: ${host}`, 'Authorization: Bearer x'], isBare: true },
-    host.startsWith('localhost:') || host === '0' ? {} : refused,
+    host.startsWith('localhost:') || host === '0' ? {} : rejected,
   ),
 );
 
 const missingHost = [
-  request('no host', { isBare: true, headers: ['Authorization: Bearer x'] }, refused),
+  request('no host', { isBare: true, headers: ['Authorization: Bearer x'] }, rejected),
   request('two hosts', { headers: ['Host: evil.test'] }, {}),
-  request('two hosts, ours last', { isBare: true, headers: ['Host: evil.test', 'Host: localhost'] }, refused),
+  request(
+    'two hosts, ours last',
+    { isBare: true, headers: ['Host: evil.test', 'Host: localhost'] },
+    rejected,
+  ),
 ];
 
 const lines: readonly (string | Uint8Array)[] = [

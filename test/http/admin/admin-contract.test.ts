@@ -14,9 +14,9 @@ const declaring = (status: string) => named.filter(({ operation }) => status in 
 /** A hundred megabytes and one byte. */
 const tooMuch = gzipSync(Buffer.alloc(100 * 1024 * 1024 + 1), { level: 1 });
 
-function expectShown(operation: AdminOperation, example: string, answer: supertest.Response): void {
-  expectDeclared(operation, answer);
-  expectExample(operation, example, answer);
+function expectShown(operation: AdminOperation, example: string, response: supertest.Response): void {
+  expectDeclared(operation, response);
+  expectExample(operation, example, response);
 }
 
 describe('every operation of the admin API', () => {
@@ -43,10 +43,10 @@ describe('every operation of the admin API', () => {
   it.each(named)('$id refuses a parameter that it does not know', async ({ operation }) => {
     const { method, path, body } = requestFor(operation);
     const { app, asked } = failingAdmin();
-    const answer = await supertest(app)[method](`${path}?strange=1`).send(body);
-    expect(answer.status).toBe(400);
-    expect(answer.headers['x-sandbox-reason']).toContain('query parameter strange is not one');
-    expectDeclared(operation, answer);
+    const response = await supertest(app)[method](`${path}?strange=1`).send(body);
+    expect(response.status).toBe(400);
+    expect(response.headers['x-sandbox-reason']).toContain('query parameter strange is not one');
+    expectDeclared(operation, response);
     expect(asked).toEqual([]);
   });
 
@@ -72,9 +72,9 @@ describe('every operation of the admin API', () => {
       const { method, path } = requestFor(operation);
       const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
       const request = { method: method.toUpperCase(), path, headers, body: tooMuch };
-      const answer = await sendRaw(failingAdmin().app, request);
-      expectDeclared(operation, answer);
-      expectExample(operation, 'tooLarge', answer);
+      const response = await sendRaw(failingAdmin().app, request);
+      expectDeclared(operation, response);
+      expectExample(operation, 'tooLarge', response);
     },
   );
 

@@ -18,8 +18,8 @@ function operationOf(id: string): AdminOperation {
   return operation;
 }
 
-type Answer = Response | RawAnswer;
-type Ask = (to: TestSandbox) => PromiseLike<Answer>;
+type SuccessResponse = Response | RawAnswer;
+type Ask = (to: TestSandbox) => PromiseLike<SuccessResponse>;
 
 const host = { Host: '127.0.0.1:4010' };
 const inSession = { 'X-Sandbox-Session': 'w1' };
@@ -47,11 +47,11 @@ const withSnapshot = (ask: Ask): Ask =>
   });
 
 /** Sets the clock as the examples of requests show, one after another. */
-async function setClock({ api }: TestSandbox, ...names: readonly string[]): Promise<Answer> {
+async function setClock({ api }: TestSandbox, ...names: readonly string[]): Promise<SuccessResponse> {
   const shown = Object.fromEntries(examplesIn(operationOf('setClock').requestBody?.content));
-  const answers: Response[] = [];
-  for (const name of names) answers.push(await api.post('/__admin/clock').send(shown[name] as object));
-  return answers.at(-1) as Response;
+  const responses: Response[] = [];
+  for (const name of names) responses.push(await api.post('/__admin/clock').send(shown[name] as object));
+  return responses.at(-1) as Response;
 }
 
 /** How to be answered as an example shows. */
@@ -106,13 +106,13 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
   [
     'getClock',
     200,
-    'standing',
+    'fixed',
     async (to) => {
       await setClock(to, 'stand', 'step');
       return to.api.get('/__admin/clock');
     },
   ],
-  ['setClock', 200, 'standing', (to) => setClock(to, 'step')],
+  ['setClock', 200, 'fixed', (to) => setClock(to, 'step')],
   [
     'setClock',
     400,
@@ -147,39 +147,39 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
 describe('an example of the admin API', () => {
   it.each(replays)('%s %d %s is what is answered', async (id, status, example, ask) => {
     const to = await sandbox();
-    const answer = await ask(to);
-    expect(answer.status).toBe(status);
-    expectDeclared(operationOf(id), answer);
-    expectExample(operationOf(id), example, answer);
+    const response = await ask(to);
+    expect(response.status).toBe(status);
+    expectDeclared(operationOf(id), response);
+    expectExample(operationOf(id), example, response);
     expect(to.logged.failures).toEqual([]);
   });
 
   it.each(['getClock', 'setClock'])('%s 200 ahead is what is answered, but for the time', async (id) => {
     const to = await sandbox();
     const set = await setClock(to, 'go', 'advance');
-    const answer = id === 'setClock' ? set : await to.api.get('/__admin/clock');
-    expectDeclared(operationOf(id), answer);
-    const { time, ...rest } = answer.body as { time: string };
-    expect(rest).toEqual({ mode: 'going', ahead: 3_600_000 });
+    const response = id === 'setClock' ? set : await to.api.get('/__admin/clock');
+    expectDeclared(operationOf(id), response);
+    const { time, ...rest } = response.body as { time: string };
+    expect(rest).toEqual({ mode: 'running', ahead: 3_600_000 });
     expect(Math.abs(Date.parse(time) - Date.now() - 3_600_000)).toBeLessThan(60_000);
   });
 
   it('listOperations 200 some is some of what is answered', async () => {
     const { api } = await sandbox();
-    const answer = await api.get('/__admin/operations');
-    expectDeclared(operationOf('listOperations'), answer);
+    const response = await api.get('/__admin/operations');
+    expectDeclared(operationOf('listOperations'), response);
     const [[, shown] = []] = examplesIn(operationOf('listOperations').responses[200]?.content);
     const { contract, operations: some } = shown as { contract: string; operations: object[] };
-    expect(answer.body).toEqual({ contract, operations: expect.arrayContaining(some) });
+    expect(response.body).toEqual({ contract, operations: expect.arrayContaining(some) });
   });
 
   it.each(['listRequests', 'deleteRequests', 'getRequest'])('%s 409 off is what is answered', async (id) => {
     const { anonymous } = await sandbox({ journal: false });
     const { method, path } = requestFor(operationOf(id));
-    const answer = await anonymous[method](path);
-    expect(answer.status).toBe(409);
-    expectDeclared(operationOf(id), answer);
-    expectExample(operationOf(id), 'off', answer);
+    const response = await anonymous[method](path);
+    expect(response.status).toBe(409);
+    expectDeclared(operationOf(id), response);
+    expectExample(operationOf(id), 'off', response);
   });
 });
 
@@ -201,9 +201,9 @@ const silent: readonly (readonly [id: string, ask: Ask])[] = [
 ];
 
 it.each(silent)('%s is answered with 204, without a body', async (id, ask) => {
-  const answer = await ask(await sandbox());
-  expect(answer.status).toBe(204);
-  expectDeclared(operationOf(id), answer);
+  const response = await ask(await sandbox());
+  expect(response.status).toBe(204);
+  expectDeclared(operationOf(id), response);
 });
 
 describe('the contract of the admin API', () => {

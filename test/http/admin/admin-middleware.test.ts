@@ -1,7 +1,7 @@
 import express from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { serveAdmin } from '../../../src/http/admin/admin-middleware.ts';
+import { routeAdmin } from '../../../src/http/admin/admin-middleware.ts';
 import { prepareAdminApi } from '../../../src/server/load-admin-api.ts';
 import { documentedRequest, minimalCustomer } from '../../support/customers.ts';
 import { sandbox } from '../../support/sandbox.ts';
@@ -10,17 +10,17 @@ import { startOfTime } from '../../support/surroundings.ts';
 describe('GET /__admin/health', () => {
   it('tells that the sandbox is ready', async () => {
     const { anonymous } = await sandbox();
-    const answer = await anonymous.get('/__admin/health');
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
-    expect(answer.body).toEqual({ status: 'healthy' });
+    const response = await anonymous.get('/__admin/health');
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(response.body).toEqual({ status: 'healthy' });
   });
 
   it('is answered to HEAD', async () => {
     const { anonymous } = await sandbox();
-    const answer = await anonymous.head('/__admin/health');
-    expect(answer.status).toBe(200);
-    expect(answer.text).toBeFalsy();
+    const response = await anonymous.head('/__admin/health');
+    expect(response.status).toBe(200);
+    expect(response.text).toBeFalsy();
   });
 });
 
@@ -36,7 +36,7 @@ describe('the contract of the admin API', () => {
       return prepare();
     };
     const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
-    app.use(serveAdmin({ ...parts, prepare: counted } as never, log));
+    app.use(routeAdmin({ ...parts, prepare: counted } as never, log));
     return { to: supertest(app), asked: () => asked, failures };
   }
 
@@ -71,7 +71,7 @@ describe('the contract of the admin API', () => {
   it('is left by no answer', async () => {
     const { to, failures } = admin(async () => ({
       ...(await prepareAdminApi()),
-      checkReply: (_operation, { status }) => (status === 200 ? ['/contract must be number'] : []),
+      validateResponse: (_operation, { status }) => (status === 200 ? ['/contract must be number'] : []),
     }));
     expect((await to.get('/__admin/operations')).status).toBe(500);
     expect(failures).toEqual([
@@ -84,7 +84,7 @@ describe('the contract of the admin API', () => {
   it('is left by no failure', async () => {
     const { to, failures } = admin(async () => ({
       ...(await prepareAdminApi()),
-      checkReply: (_operation, { status }) => (status === 400 ? ['no 400 is declared'] : []),
+      validateResponse: (_operation, { status }) => (status === 400 ? ['no 400 is declared'] : []),
     }));
     expect((await to.get('/__admin/operations?x=1')).status).toBe(500);
     expect(failures).toEqual([expect.stringContaining('no 400 is declared')]);
@@ -94,10 +94,10 @@ describe('the contract of the admin API', () => {
 describe('GET /__admin/state', () => {
   it('is empty at first', async () => {
     const { anonymous } = await sandbox();
-    const answer = await anonymous.get('/__admin/state');
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ version: 1, collections: { customers: [], accounts: [] } });
-    expect(answer.body.contract).toContain('Togai API');
+    const response = await anonymous.get('/__admin/state');
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ version: 1, collections: { customers: [], accounts: [] } });
+    expect(response.body.contract).toContain('Togai API');
   });
 
   it('shows everything stored, in order', async () => {
@@ -128,7 +128,7 @@ describe('GET /__admin/operations', () => {
       id: 'getCustomer',
       method: 'GET',
       path: '/customers/{customer_id}',
-      served: 'by hand',
+      behavior: 'custom',
     });
   });
 });
@@ -137,10 +137,10 @@ describe('POST /__admin/reset', () => {
   it('forgets everything', async () => {
     const { api } = await sandbox();
     await api.post('/customers').send(documentedRequest);
-    const answer = await api.post('/__admin/reset');
-    expect(answer.status).toBe(204);
-    expect(answer.text).toBe('');
-    expect(answer.headers).not.toHaveProperty('content-type');
+    const response = await api.post('/__admin/reset');
+    expect(response.status).toBe(204);
+    expect(response.text).toBe('');
+    expect(response.headers).not.toHaveProperty('content-type');
     const { body } = await api.get('/__admin/state');
     expect(body.collections).toEqual({ customers: [], accounts: [] });
     expect((await api.get('/accounts/acme_primary')).status).toBe(404);
@@ -176,14 +176,14 @@ describe('a failure of the admin API', () => {
     '$method $path is $status, as problem+json',
     async ({ method, path, status, title, ...more }) => {
       const { anonymous, logged } = await sandbox();
-      const answer = await anonymous[method](path);
-      expect(answer.status).toBe(status);
-      expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+      const response = await anonymous[method](path);
+      expect(response.status).toBe(status);
+      expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
       if (method !== 'head') {
         const detail = expect.stringContaining(path);
-        expect(JSON.parse(answer.text)).toEqual({ type: 'about:blank', title, status, detail });
+        expect(JSON.parse(response.text)).toEqual({ type: 'about:blank', title, status, detail });
       }
-      expect(allowedBy(answer.headers.allow)).toContain('allow' in more ? more.allow : '');
+      expect(allowedBy(response.headers.allow)).toContain('allow' in more ? more.allow : '');
       expect(logged.failures).toEqual([]);
     },
   );

@@ -2,17 +2,17 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { inTurn } from '../../../src/http/express/compose.ts';
+import { compose } from '../../../src/http/express/compose.ts';
 
 /** What is answered where the steps stand before one that answers `after`, and before one that tells failures. */
-async function answerOf(...steps: readonly RequestHandler[]): Promise<string> {
+async function responseOf(...steps: readonly RequestHandler[]): Promise<string> {
   const app = express();
-  app.use(inTurn(steps));
+  app.use(compose(steps));
   app.use((_req, res) => void res.send('after'));
-  const tell: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+  const format: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
     res.send(`failed: ${error instanceof Error ? error.message : String(error)}`);
   };
-  app.use(tell);
+  app.use(format);
   return (await request(app).get('/')).text;
 }
 
@@ -21,7 +21,7 @@ const goesOnLater: RequestHandler = async (_req, _res, next) => {
   await Promise.resolve();
   next();
 };
-const answers: RequestHandler = (_req, res) => void res.send('answered');
+const responses: RequestHandler = (_req, res) => void res.send('answered');
 const throws: RequestHandler = () => {
   throw new Error('thrown');
 };
@@ -35,13 +35,13 @@ describe('steps in turn', () => {
   it.each<[string, readonly RequestHandler[], string]>([
     ['none', [], 'after'],
     ['all that go on', [goesOn, goesOnLater, goesOn], 'after'],
-    ['one that answers', [goesOn, answers, throws], 'answered'],
-    ['one that throws', [goesOn, throws, answers], 'failed: thrown'],
-    ['one that throws after one that waited', [goesOnLater, throws, answers], 'failed: thrown'],
-    ['one that rejects', [goesOn, rejects, answers], 'failed: rejected'],
-    ['one that hands a failure on', [goesOn, hands, answers], 'failed: handed on'],
+    ['one that answers', [goesOn, responses, throws], 'answered'],
+    ['one that throws', [goesOn, throws, responses], 'failed: thrown'],
+    ['one that throws after one that waited', [goesOnLater, throws, responses], 'failed: thrown'],
+    ['one that rejects', [goesOn, rejects, responses], 'failed: rejected'],
+    ['one that hands a failure on', [goesOn, hands, responses], 'failed: handed on'],
   ])('%s', async (_what, steps, expected) => {
-    expect(await answerOf(...steps)).toBe(expected);
+    expect(await responseOf(...steps)).toBe(expected);
   });
 
   it('begins anew for each request', async () => {
@@ -53,8 +53,8 @@ describe('steps in turn', () => {
         next();
       };
     };
-    app.use(inTurn([note('first'), note('second')]));
-    app.use(answers);
+    app.use(compose([note('first'), note('second')]));
+    app.use(responses);
     await request(app).get('/');
     await request(app).get('/');
     expect(seen).toEqual(['first', 'second', 'first', 'second']);

@@ -2,7 +2,11 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { asTheyAre, ExpressRequest, ExpressResponse } from '../../../src/http/express/fast-prototypes.ts';
+import {
+  ExpressRequest,
+  ExpressResponse,
+  withFastPrototypes,
+} from '../../../src/http/express/fast-prototypes.ts';
 
 /** An app of which a setting can be told by its answers. */
 function appWith(spaces: number): RequestListener {
@@ -11,7 +15,7 @@ function appWith(spaces: number): RequestListener {
   app.get('/', (req, res) => {
     res.json({ query: req.query.a, isKept: Object.getPrototypeOf(req) === ExpressRequest.prototype });
   });
-  return asTheyAre(app);
+  return withFastPrototypes(app);
 }
 
 const classes = { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse };

@@ -15,9 +15,9 @@ describe('a request for a whole address', () => {
     { path: 'http:///', status: 400 },
     { path: 'ftp://localhost/customers', status: 400 },
   ])('$path is $status', async ({ path, status }) => {
-    const answer = await sendRaw(app, { path });
-    expect(answer.status).toBe(status);
-    if (status >= 400) expect(answer.body).toEqual({ message: expect.any(String) });
+    const response = await sendRaw(app, { path });
+    expect(response.status).toBe(status);
+    if (status >= 400) expect(response.body).toEqual({ message: expect.any(String) });
     expect(logged.failures).toEqual([]);
   });
 

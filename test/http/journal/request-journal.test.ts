@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepBytes, keepText } from '../../../src/http/journal/captured-body.ts';
-import { createSecrets } from '../../../src/http/journal/redact.ts';
+import { captureBytes, captureText } from '../../../src/http/journal/captured-body.ts';
+import { createRedaction } from '../../../src/http/journal/redact.ts';
 import {
   createRequestJournal,
   journalLimits,
@@ -9,7 +9,7 @@ import {
   type RequestJournal,
 } from '../../../src/http/journal/request-journal.ts';
 
-const secrets = createSecrets([]);
+const redaction = createRedaction([]);
 
 /** A request of which only matters what is said. */
 function passed(said: Partial<PassedRequest> = {}): PassedRequest {
@@ -22,29 +22,29 @@ function passed(said: Partial<PassedRequest> = {}): PassedRequest {
     url: '/',
     headers: [],
     body: undefined,
-    refusal: undefined,
+    error: undefined,
     status: 200,
-    answerHeaders: [],
-    answerBody: undefined,
+    responseHeaders: [],
+    responseBody: undefined,
     started: 0,
-    judged: undefined,
-    answered: 0,
-    secrets,
+    validated: undefined,
+    responded: 0,
+    redaction,
     ...said,
   };
 }
 
 /** What a step of a run works on. */
-interface Run {
+interface SampleContext {
   readonly journal: RequestJournal;
 }
 
 const idsOf = (all: Iterable<{ readonly id: number }>) => [...all].map(({ id }) => id);
 
 /** How many bytes of a request are really there. */
-function held({ url, headers, body, refusal, answerHeaders, answerBody }: PassedRequest): number {
-  const bodies = [body, answerBody].map((kept) => Buffer.byteLength(kept?.content ?? ''));
-  const texts = [url, ...headers, ...answerHeaders, ...(refusal?.faults ?? [])];
+function held({ url, headers, body, error, responseHeaders, responseBody }: PassedRequest): number {
+  const bodies = [body, responseBody].map((kept) => Buffer.byteLength(kept?.content ?? ''));
+  const texts = [url, ...headers, ...responseHeaders, ...(error?.issues ?? [])];
   return texts.join('').length + bodies.reduce((sum, length) => sum + length, 0);
 }
 
@@ -88,32 +88,32 @@ describe('the journal of requests', () => {
       url: fc.nat(16_000),
       headers: fc.nat(16_000),
       body: length,
-      answer: length,
+      response: length,
       times: fc.integer({ min: 1, max: 60 }),
     })
-    .map(({ url, headers, body, answer, times }) => ({ journal }: Run) => {
-      const text = 'é'.repeat(answer / 2);
+    .map(({ url, headers, body, response, times }) => ({ journal }: SampleContext) => {
+      const text = 'é'.repeat(response / 2);
       for (let i = 0; i < times; i += 1) {
         journal.add(
           passed({
             time: i,
             url: 'u'.repeat(url),
             headers: ['h', 'h'.repeat(headers)],
-            refusal: { code: 'invalid', faults: ['f'.repeat(headers)] },
-            answerHeaders: ['set-cookie', ['c'.repeat(url), 'd'], 'n', 5],
-            body: keepBytes(Buffer.alloc(body, 1)),
-            answerBody: keepText(text, Buffer.byteLength(text)),
+            error: { code: 'invalid', issues: ['f'.repeat(headers)] },
+            responseHeaders: ['set-cookie', ['c'.repeat(url), 'd'], 'n', 5],
+            body: captureBytes(Buffer.alloc(body, 1)),
+            responseBody: captureText(text, Buffer.byteLength(text)),
           }),
         );
       }
       return journal.get(idsOf(journal.latest())[0] ?? 0)?.passed.url.length === url;
     });
   const forgetting = fc.constantFrom(
-    ({ journal }: Run) => {
+    ({ journal }: SampleContext) => {
       journal.forget();
       return idsOf(journal.latest()).length === 0;
     },
-    ({ journal }: Run) => {
+    ({ journal }: SampleContext) => {
       journal.forget(({ time }) => time % 2 === 0);
       return [...journal.latest()].every(({ passed }) => passed.time % 2 === 1);
     },
@@ -140,7 +140,7 @@ describe('the journal of requests', () => {
 
   it('drops no more than it must', () => {
     const journal = createRequestJournal();
-    const body = keepBytes(Buffer.alloc(64 * 1024));
+    const body = captureBytes(Buffer.alloc(64 * 1024));
     for (let i = 0; i < 500; i += 1) journal.add(passed({ body }));
     expect(journal.size).toBeGreaterThan(journalLimits.bytes - 70_000);
     expect(idsOf(journal.latest())[0]).toBe(500);

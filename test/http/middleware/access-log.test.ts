@@ -13,8 +13,8 @@ describe('the id of a request', () => {
     '$id is echoed',
     async ({ id }) => {
       const { api } = await sandbox();
-      const answer = await api.get('/customers').set('X-Request-Id', id);
-      expect(answer.headers['x-request-id']).toBe(id);
+      const response = await api.get('/customers').set('X-Request-Id', id);
+      expect(response.headers['x-request-id']).toBe(id);
     },
   );
 
@@ -26,8 +26,8 @@ describe('the id of a request', () => {
     { id: 'caf\u00e9' },
   ])('$id is not one, so one is made', async ({ id }) => {
     const { api } = await sandbox();
-    const answer = await api.get('/customers').set('X-Request-Id', id);
-    expect(answer.headers['x-request-id']).toMatch(made);
+    const response = await api.get('/customers').set('X-Request-Id', id);
+    expect(response.headers['x-request-id']).toMatch(made);
   });
 
   it('is made when none is given, a new one each time', async () => {
@@ -54,25 +54,25 @@ describe('the id of a request', () => {
     },
   ] as const)('is on the answer to $method $path, $status', async ({ method, path, status, ...more }) => {
     const { api } = await sandbox();
-    const answer = await api[method](path).set({
+    const response = await api[method](path).set({
       'X-Request-Id': 'mine',
       ...('sent' in more ? more.sent : {}),
     });
-    expect(answer.status).toBe(status);
-    expect(answer.headers['x-request-id']).toBe('mine');
+    expect(response.status).toBe(status);
+    expect(response.headers['x-request-id']).toBe('mine');
   });
 });
 
 /** A sandbox that listens, and the first line that it logs of requests. */
 async function listening(options: SandboxOptions = {}) {
   const logged = { lines: [] as string[], failures: [] as string[] };
-  let tell: (line: string) => void;
+  let format: (line: string) => void;
   const line = new Promise<string>((resolve) => {
-    tell = resolve;
+    format = resolve;
   });
   const request = (text: string) => {
     logged.lines.push(text);
-    tell(text);
+    format(text);
   };
   const failure = (text: string) => void logged.failures.push(text);
   return { ...(await createSandbox({ ...options, log: { request, failure } })), line, logged };
@@ -141,8 +141,8 @@ describe('an address in a line', () => {
       path,
       Buffer.from(' HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n'),
     ]);
-    const answer = await talk(sandbox.url, head);
-    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    const response = await talk(sandbox.url, head);
+    expect(response).toMatch(/^HTTP\/1\.1 4\d\d /);
     await sandbox.close();
     for (const line of sandbox.logged.lines) expect(line).toMatch(/^[\x20-\x7e]+$/);
     expect(sandbox.logged.failures).toEqual([]);

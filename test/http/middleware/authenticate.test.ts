@@ -4,7 +4,7 @@ import { expectFailure } from '../../support/failures.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
 /** What a client is told that sent no bearer token, and one whose token is not accepted. */
-const challenges = { missing: /^Bearer\b(?!.*error=)/, refused: /^Bearer\b.*error="invalid_token"/ };
+const challenges = { missing: /^Bearer\b(?!.*error=)/, rejected: /^Bearer\b.*error="invalid_token"/ };
 
 const open = await sandbox();
 const guarded = await sandbox({ tokens: ['secret', 'other/one=='] });
@@ -52,17 +52,17 @@ describe('a sandbox that accepts any token', () => {
     'X-Bearer x',
   ])('asks for one, given %j', async (authorization) => {
     const request = open.anonymous.get('/customers');
-    const answer = await (authorization === undefined
+    const response = await (authorization === undefined
       ? request
       : request.set('Authorization', authorization));
-    expectFailure(answer, 401, 'Bearer');
-    expect(answer.headers['www-authenticate']).toMatch(challenges.missing);
+    expectFailure(response, 401, 'Bearer');
+    expect(response.headers['www-authenticate']).toMatch(challenges.missing);
   });
 
   it.each(everyMethod)('asks for one at %s %s', async (method, path) => {
-    const answer = await open.anonymous[method](path);
-    expectFailure(answer, 401);
-    expect(answer.headers['www-authenticate']).toMatch(challenges.missing);
+    const response = await open.anonymous[method](path);
+    expectFailure(response, 401);
+    expect(response.headers['www-authenticate']).toMatch(challenges.missing);
   });
 
   it.each([
@@ -117,32 +117,32 @@ describe('a sandbox that was given tokens', () => {
   ];
 
   it.each(others)('takes no other: %s', async (token) => {
-    const answer = await guarded.anonymous.get('/customers').set('Authorization', `Bearer ${token}`);
-    expectFailure(answer, 401);
-    expect(answer.headers['www-authenticate']).toMatch(challenges.refused);
+    const response = await guarded.anonymous.get('/customers').set('Authorization', `Bearer ${token}`);
+    expectFailure(response, 401);
+    expect(response.headers['www-authenticate']).toMatch(challenges.rejected);
   });
 
   it.each(everyMethod)('takes no other at %s %s', async (method, path) => {
-    const answer = await guarded.api[method](path);
-    expectFailure(answer, 401);
-    expect(answer.headers['www-authenticate']).toMatch(challenges.refused);
+    const response = await guarded.api[method](path);
+    expectFailure(response, 401);
+    expect(response.headers['www-authenticate']).toMatch(challenges.rejected);
   });
 
   it.each([undefined, 'Basic secret', 'Bearer', 'secret'])(
     'asks for one, given %j',
     async (authorization) => {
       const request = guarded.anonymous.get('/customers');
-      const answer = await (authorization === undefined
+      const response = await (authorization === undefined
         ? request
         : request.set('Authorization', authorization));
-      expectFailure(answer, 401);
-      expect(answer.headers['www-authenticate']).toMatch(challenges.missing);
+      expectFailure(response, 401);
+      expect(response.headers['www-authenticate']).toMatch(challenges.missing);
     },
   );
 
   it('never tells which tokens it takes', async () => {
-    for (const answer of [await guarded.anonymous.get('/customers'), await guarded.api.get('/customers')]) {
-      expect(JSON.stringify([answer.body, answer.headers])).not.toMatch(/secret|other\/one/);
+    for (const response of [await guarded.anonymous.get('/customers'), await guarded.api.get('/customers')]) {
+      expect(JSON.stringify([response.body, response.headers])).not.toMatch(/secret|other\/one/);
     }
   });
 
@@ -158,10 +158,10 @@ describe('a sandbox that was given tokens', () => {
   ] as const;
 
   it.each(admin)('asks for one at the admin API too: %s %s', async (method, path, status) => {
-    const [missing, refused] = [await guarded.anonymous[method](path), await guarded.api[method](path)];
-    expect([missing.status, refused.status]).toEqual([401, 401]);
+    const [missing, rejected] = [await guarded.anonymous[method](path), await guarded.api[method](path)];
+    expect([missing.status, rejected.status]).toEqual([401, 401]);
     expect(missing.headers['www-authenticate']).toMatch(challenges.missing);
-    expect(refused.headers['www-authenticate']).toMatch(challenges.refused);
+    expect(rejected.headers['www-authenticate']).toMatch(challenges.rejected);
     const request = guarded.anonymous[method](path).set('Authorization', 'Bearer secret');
     expect((await request).status).toBe(status);
   });
@@ -194,9 +194,9 @@ describe.each([
 
   it.each(tokens)('an unknown path is 404: %s', async (token) => {
     for (const path of ['/nowhere', '/customers/', '/Customers', '/customers/c1/accounts', '/v1/customers']) {
-      const answer = await ask('get', path, token);
-      expectFailure(answer, 404, path);
-      expect(answer.headers).not.toHaveProperty('www-authenticate');
+      const response = await ask('get', path, token);
+      expectFailure(response, 404, path);
+      expect(response.headers).not.toHaveProperty('www-authenticate');
     }
   });
 
@@ -209,10 +209,10 @@ describe.each([
       ['get', '/accounts/a1/add_aliases', ['POST']],
       ['delete', '/accounts/a1/remove_aliases', ['POST']],
     ] as const) {
-      const answer = await ask(method, path, token);
-      expectFailure(answer, 405, method.toUpperCase());
-      expect(answer.headers).not.toHaveProperty('www-authenticate');
-      expect(answer.headers.allow?.split(/, */).sort()).toEqual(expect.arrayContaining([...allowed]));
+      const response = await ask(method, path, token);
+      expectFailure(response, 405, method.toUpperCase());
+      expect(response.headers).not.toHaveProperty('www-authenticate');
+      expect(response.headers.allow?.split(/, */).sort()).toEqual(expect.arrayContaining([...allowed]));
     }
   });
 });

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadContract } from '../../../src/openapi/load/load-document.ts';
+import { loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { documentedRequest } from '../../support/customers.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
-const { document: contract } = await loadContract(
+const { document: contract } = await loadDocument(
   fileURLToPath(new URL('../../../openapi/togai.yaml', import.meta.url)),
 );
 const operations = [...operationsOf(contract).values()].map(({ id, method, path }) => ({
@@ -36,19 +36,19 @@ function namesIn(header: string | undefined): string[] {
 describe('a preflight', () => {
   it.each([...operations, ...admin])('for $id is answered without a token', async ({ method, path }) => {
     const { anonymous, logged } = await sandbox({ tokens: ['secret'] });
-    const answer = await anonymous.options(path).set(preflight(method));
-    expect(answer.status).toBe(204);
-    expect(answer.text).toBe('');
-    expect(answer.headers).toMatchObject({
+    const response = await anonymous.options(path).set(preflight(method));
+    expect(response.status).toBe(204);
+    expect(response.text).toBe('');
+    expect(response.headers).toMatchObject({
       'access-control-allow-origin': page,
       'access-control-allow-credentials': 'true',
       'access-control-max-age': '600',
     });
-    expect(namesIn(answer.headers['access-control-allow-methods'])).toContain(method.toLowerCase());
-    expect(namesIn(answer.headers['access-control-allow-headers'])).toEqual(
+    expect(namesIn(response.headers['access-control-allow-methods'])).toContain(method.toLowerCase());
+    expect(namesIn(response.headers['access-control-allow-headers'])).toEqual(
       expect.arrayContaining(['authorization', 'content-type', 'x-request-id']),
     );
-    expect(namesIn(answer.headers.vary)).toEqual(
+    expect(namesIn(response.headers.vary)).toEqual(
       expect.arrayContaining(['origin', 'access-control-request-headers']),
     );
     expect(logged.failures).toEqual([]);
@@ -60,13 +60,13 @@ describe('a preflight', () => {
     { origin: 'https://evil.example', allowOrigins: ['https://app.example.test'] },
   ])('of $origin gets no leave when $allowOrigins are allowed', async ({ origin, allowOrigins }) => {
     const { anonymous } = await sandbox({ allowOrigins });
-    const answer = await anonymous
+    const response = await anonymous
       .options('/customers')
       .set({ ...preflight('POST', origin), 'Access-Control-Request-Private-Network': 'true' });
-    expect(answer.status).toBe(204);
-    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
-    expect(answer.headers).not.toHaveProperty('access-control-allow-private-network');
-    expect(namesIn(answer.headers.vary)).toContain('origin');
+    expect(response.status).toBe(204);
+    expect(response.headers).not.toHaveProperty('access-control-allow-origin');
+    expect(response.headers).not.toHaveProperty('access-control-allow-private-network');
+    expect(namesIn(response.headers.vary)).toContain('origin');
   });
 
   it.each([
@@ -77,8 +77,8 @@ describe('a preflight', () => {
     'of $origin is answered by its name when $allowOrigins are allowed',
     async ({ origin, allowOrigins }) => {
       const { anonymous } = await sandbox({ allowOrigins });
-      const answer = await anonymous.options('/customers').set(preflight('POST', origin));
-      expect(answer.headers).toMatchObject({
+      const response = await anonymous.options('/customers').set(preflight('POST', origin));
+      expect(response.headers).toMatchObject({
         'access-control-allow-origin': origin,
         'access-control-allow-credentials': 'true',
       });
@@ -90,10 +90,10 @@ describe('a preflight', () => {
     const asked = preflight('POST', 'https://app.example.test');
     const plain = await anonymous.options('/customers').set(asked);
     expect(plain.headers).not.toHaveProperty('access-control-allow-private-network');
-    const answer = await anonymous
+    const response = await anonymous
       .options('/customers')
       .set({ ...asked, 'Access-Control-Request-Private-Network': 'true' });
-    expect(answer.headers).toHaveProperty('access-control-allow-private-network', 'true');
+    expect(response.headers).toHaveProperty('access-control-allow-private-network', 'true');
   });
 });
 
@@ -102,10 +102,10 @@ describe('OPTIONS that is no preflight', () => {
     '$sent is 405',
     async ({ sent }) => {
       const { api } = await sandbox();
-      const answer = await api.options('/customers').set(sent);
-      expect(answer.status).toBe(405);
-      expect(answer.headers.allow).toBe('GET, HEAD, POST');
-      expect(answer.body).toEqual({ message: expect.stringContaining('OPTIONS') });
+      const response = await api.options('/customers').set(sent);
+      expect(response.status).toBe(405);
+      expect(response.headers.allow).toBe('GET, HEAD, POST');
+      expect(response.body).toEqual({ message: expect.stringContaining('OPTIONS') });
     },
   );
 });
@@ -113,13 +113,13 @@ describe('OPTIONS that is no preflight', () => {
 describe('an answer to a page', () => {
   it('may be read, with the headers that say more', async () => {
     const { api } = await sandbox();
-    const answer = await api.post('/customers').set('Origin', page).send(documentedRequest);
-    expect(answer.status).toBe(201);
-    expect(answer.headers).toMatchObject({
+    const response = await api.post('/customers').set('Origin', page).send(documentedRequest);
+    expect(response.status).toBe(201);
+    expect(response.headers).toMatchObject({
       'access-control-allow-origin': page,
       'access-control-allow-credentials': 'true',
     });
-    expect(namesIn(answer.headers['access-control-expose-headers']).sort()).toEqual([
+    expect(namesIn(response.headers['access-control-expose-headers']).sort()).toEqual([
       'allow',
       'etag',
       'idempotent-replayed',
@@ -130,7 +130,7 @@ describe('an answer to a page', () => {
       'x-request-id',
       'x-sandbox-reason',
     ]);
-    expect(namesIn(answer.headers.vary)).toContain('origin');
+    expect(namesIn(response.headers.vary)).toContain('origin');
   });
 
   it.each([
@@ -157,9 +157,9 @@ describe('an answer to a page', () => {
   ] as const)('$method $path is $status and may be read', async ({ method, path, status, ...more }) => {
     const { api } = await sandbox();
     const asked = api[method](path).set({ Origin: page, ...('sent' in more ? more.sent : {}) });
-    const answer = await ('text' in more ? asked.send(more.text) : asked);
-    expect(answer.status).toBe(status);
-    expect(answer.headers).toMatchObject({
+    const response = await ('text' in more ? asked.send(more.text) : asked);
+    expect(response.status).toBe(status);
+    expect(response.headers).toMatchObject({
       'access-control-allow-origin': page,
       'access-control-allow-credentials': 'true',
       'access-control-expose-headers': expect.stringMatching(/X-Request-Id/i),
@@ -170,8 +170,8 @@ describe('an answer to a page', () => {
     const { api } = await sandbox({ allowOrigins: ['*'] });
     const withoutOrigin = await api.get('/customers');
     expect(withoutOrigin.headers).not.toHaveProperty('access-control-allow-origin');
-    const answer = await api.get('/customers').set('Origin', 'https://anything.example');
-    expect(answer.headers['access-control-allow-origin']).toBe('https://anything.example');
+    const response = await api.get('/customers').set('Origin', 'https://anything.example');
+    expect(response.headers['access-control-allow-origin']).toBe('https://anything.example');
   });
 });
 
@@ -194,9 +194,9 @@ describe('HEAD', () => {
 
   it('of a path without GET is 405', async () => {
     const { api } = await sandbox();
-    const answer = await api.head('/accounts/x/add_aliases');
-    expect(answer.status).toBe(405);
-    expect(answer.headers.allow).toBe('POST');
+    const response = await api.head('/accounts/x/add_aliases');
+    expect(response.status).toBe(405);
+    expect(response.headers.allow).toBe('POST');
   });
 
   it('needs a token where GET does', async () => {

@@ -1,19 +1,19 @@
 import express from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createErrorReply, type ErrorReplyOf } from '../../../src/error-response/error-response.ts';
+import { createErrorResponse, type ErrorResponseFor } from '../../../src/error-response/error-response.ts';
 import { SandboxError } from '../../../src/errors.ts';
 import { listen } from '../../../src/http/listen.ts';
-import { createFailureReply, renderError } from '../../../src/http/middleware/error-handler.ts';
+import { createFailureReply, handleError } from '../../../src/http/middleware/error-handler.ts';
 import { readBody } from '../../../src/http/middleware/read-body.ts';
 import { routeRequest } from '../../../src/http/middleware/route.ts';
-import { validate } from '../../../src/http/middleware/validate.ts';
+import { validateRequest } from '../../../src/http/middleware/validate.ts';
 import type { OpenApiDocument } from '../../../src/openapi/document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { createPathMatch } from '../../../src/openapi/path-matcher.ts';
 import { createSampler } from '../../../src/sample/sampler.ts';
 import { createValidators } from '../../../src/schema/schema-validators.ts';
-import { validatorView } from '../../../src/validation/request-schemas.ts';
+import { createRequestSchemas } from '../../../src/validation/request-schemas.ts';
 import { looseContract } from '../../support/checked-app.ts';
 import { sandbox } from '../../support/sandbox.ts';
 import { send, talk } from '../../support/wire.ts';
@@ -54,51 +54,51 @@ const shop = looseContract({
   },
 });
 
-function errorsOf(document: OpenApiDocument): ErrorReplyOf {
+function errorsOf(document: OpenApiDocument): ErrorResponseFor {
   const operations = operationsOf(document);
   const validators = createValidators(document);
   const sampler = createSampler(document, { seed: 1, validators });
-  return createErrorReply(document, { operations: operations.values(), sampler, validators });
+  return createErrorResponse(document, { operations: operations.values(), sampler, validators });
 }
 
 /** An app that fails each request that gets through; and how it fails. */
-function failing(thrown: unknown, errorReplyOf: ErrorReplyOf = errorsOf(shop)) {
+function failing(thrown: unknown, errorResponseFor: ErrorResponseFor = errorsOf(shop)) {
   const operations = operationsOf(shop);
   const logged: string[] = [];
   const log = { request: () => {}, notice: () => {}, failure: (line: string) => void logged.push(line) };
-  const failureReply = createFailureReply(errorReplyOf, log);
+  const failureReply = createFailureReply(errorResponseFor, log);
   const app = express();
   app.use(routeRequest(createPathMatch(operations.values())));
   app.use(readBody());
-  app.use(validate(validatorView(shop, operations.values())));
+  app.use(validateRequest(createRequestSchemas(shop, operations.values())));
   app.use(() => {
     throw thrown;
   });
-  app.use(renderError(failureReply, () => false, log));
+  app.use(handleError(failureReply, () => false, log));
   return { app, api: supertest(app), failureReply, logged };
 }
 
 describe('a failure in a contract’s shape', () => {
   it('has the status, the media type and the body that the contract declares, and tells why in a header', async () => {
     const { api, logged } = failing(new SandboxError('conflict', 'orders has o1 already'));
-    const answer = await api.post('/orders').send({ nam: 'x' });
-    expect(answer.status).toBe(422);
-    expect(answer.headers['content-type']).toBe('application/vnd.shop.v1+json; charset=utf-8');
-    expect(JSON.parse(answer.text)).toEqual({
+    const response = await api.post('/orders').send({ nam: 'x' });
+    expect(response.status).toBe(422);
+    expect(response.headers['content-type']).toBe('application/vnd.shop.v1+json; charset=utf-8');
+    expect(JSON.parse(response.text)).toEqual({
       error: { code: 422, message: expect.stringContaining('/name') },
     });
-    expect(answer.headers['x-sandbox-reason']).toMatch(/\/name is required/);
-    expect(answer.headers['x-sandbox-reason']).toMatch(/\/nam is not a property that the contract knows/);
+    expect(response.headers['x-sandbox-reason']).toMatch(/\/name is required/);
+    expect(response.headers['x-sandbox-reason']).toMatch(/\/nam is not a property that the contract knows/);
     expect(logged).toEqual([]);
   });
 
   it('has no body where none is declared', async () => {
     const { api } = failing(new SandboxError('conflict', 'orders has o1 already'));
-    const answer = await api.post('/orders').send({ name: 'x' });
-    expect(answer.status).toBe(409);
-    expect(answer.headers).not.toHaveProperty('content-type');
-    expect(answer.text).toBe('');
-    expect(answer.headers['x-sandbox-reason']).toBe('orders has o1 already');
+    const response = await api.post('/orders').send({ name: 'x' });
+    expect(response.status).toBe(409);
+    expect(response.headers).not.toHaveProperty('content-type');
+    expect(response.text).toBe('');
+    expect(response.headers['x-sandbox-reason']).toBe('orders has o1 already');
   });
 
   it.each([
@@ -106,13 +106,13 @@ describe('a failure in a contract’s shape', () => {
     { method: 'post', path: '/orders', status: 415 },
   ] as const)('is a text where that is declared: $method $path', async ({ method, path, status }) => {
     const { api } = failing(new SandboxError('not-found', 'orders has no ö1'));
-    const answer = await api[method](path)
+    const response = await api[method](path)
       .set('Content-Type', 'text/csv')
       .send(method === 'post' ? 'x' : undefined);
-    expect(answer.status).toBe(status);
-    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
-    expect(answer.text).toMatch(status === 404 ? /^orders has no ö1$/ : /csv/);
-    expect(answer.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]+$/);
+    expect(response.status).toBe(status);
+    expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(response.text).toMatch(status === 404 ? /^orders has no ö1$/ : /csv/);
+    expect(response.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]+$/);
   });
 
   it.each([
@@ -121,22 +121,22 @@ describe('a failure in a contract’s shape', () => {
   ] as const)(
     'before it is routed is that of every operation: $method $path',
     async ({ method, path, status }) => {
-      const answer = await failing(undefined).api[method](path);
-      expect(answer.status).toBe(status);
-      expect(answer.headers['content-type']).toBe('application/vnd.shop.v1+json; charset=utf-8');
-      expect(JSON.parse(answer.text)).toEqual({
+      const response = await failing(undefined).api[method](path);
+      expect(response.status).toBe(status);
+      expect(response.headers['content-type']).toBe('application/vnd.shop.v1+json; charset=utf-8');
+      expect(JSON.parse(response.text)).toEqual({
         error: { code: status, message: expect.stringContaining(path) },
       });
-      expect(answer.headers.allow).toBe(status === 405 ? 'POST' : undefined);
+      expect(response.headers.allow).toBe(status === 405 ? 'POST' : undefined);
     },
   );
 
   it('of our own tells nothing of it, and is logged', async () => {
     const { api, logged } = failing(new Error('an inner secret'));
-    const answer = await api.get('/orders/o1');
-    expect(answer.status).toBe(500);
-    expect(answer.text + JSON.stringify(answer.headers)).not.toMatch(/secret|\.ts\b/);
-    expect(answer.headers['x-sandbox-reason']).toMatch(/log tells why/);
+    const response = await api.get('/orders/o1');
+    expect(response.status).toBe(500);
+    expect(response.text + JSON.stringify(response.headers)).not.toMatch(/secret|\.ts\b/);
+    expect(response.headers['x-sandbox-reason']).toMatch(/log tells why/);
     expect(logged.join()).toContain('an inner secret');
   });
 
@@ -144,10 +144,10 @@ describe('a failure in a contract’s shape', () => {
     const { api, logged } = failing(new SandboxError('not-found', 'x'), () => {
       throw new Error('an inner secret');
     });
-    const answer = await api.get('/orders/o1');
-    expect(answer.status).toBe(500);
-    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-    expect(answer.text).not.toContain('secret');
+    const response = await api.get('/orders/o1');
+    expect(response.status).toBe(500);
+    expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(response.text).not.toContain('secret');
     expect(logged.join()).toContain('an inner secret');
   });
 
@@ -185,10 +185,10 @@ describe('what is no request to Node', () => {
 
   it('is problem+json where no contract says how', async () => {
     const server = await listen((_req, res) => void res.end(), '127.0.0.1', 0);
-    const answer = await talk(server.url, 'garbage\r\n\r\n');
+    const response = await talk(server.url, 'garbage\r\n\r\n');
     await server.close();
-    expect(answer).toMatch(/^content-type: application\/problem\+json; charset=utf-8\r?$/im);
-    expect(answer).toMatch(/^x-sandbox-reason: this is not an HTTP request\r?$/im);
+    expect(response).toMatch(/^content-type: application\/problem\+json; charset=utf-8\r?$/im);
+    expect(response).toMatch(/^x-sandbox-reason: this is not an HTTP request\r?$/im);
   });
 });
 
@@ -205,11 +205,11 @@ describe('the header of the reason', () => {
     const { app } = await sandbox();
     const server = await listen(app, '127.0.0.1', 0);
     const headers = { Authorization: 'Bearer x' };
-    const answer = await send(server.url, { method, path: encodeURI(decodeURI(path)), headers });
+    const response = await send(server.url, { method, path: encodeURI(decodeURI(path)), headers });
     await server.close();
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(answer.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]{1,500}$/);
-    expect(answer.headers).not.toHaveProperty('set-cookie');
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(response.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]{1,500}$/);
+    expect(response.headers).not.toHaveProperty('set-cookie');
   });
 
   it('is not on what went well', async () => {

@@ -9,7 +9,7 @@ describe('createAllowsHost', () => {
     { added: [], allowed: ['localhost', '127.0.0.1', '[::1]', 'api.localhost', 'a.b.localhost'] },
     {
       added: [],
-      refused: [
+      rejected: [
         '',
         'evil.example',
         'localhost.evil.example',
@@ -23,14 +23,14 @@ describe('createAllowsHost', () => {
     },
     { added: ['sandbox.test'], allowed: ['sandbox.test', 'localhost'] },
     { added: ['Sandbox.TEST'], allowed: ['sandbox.test'] },
-    { added: ['sandbox.test'], refused: ['a.sandbox.test', 'sandbox.test.evil.example', 'test'] },
+    { added: ['sandbox.test'], rejected: ['a.sandbox.test', 'sandbox.test.evil.example', 'test'] },
     { added: ['*.example.test'], allowed: ['a.example.test', 'a.b.example.test'] },
-    { added: ['*.example.test'], refused: ['example.test', 'badexample.test', 'example.test.evil.example'] },
+    { added: ['*.example.test'], rejected: ['example.test', 'badexample.test', 'example.test.evil.example'] },
     { added: ['10.0.0.7', '[fd00::1]'], allowed: ['10.0.0.7', '[fd00::1]'] },
-  ])('with $added: allows $allowed, refuses $refused', ({ added, allowed = [], refused = [] }) => {
+  ])('with $added: allows $allowed, refuses $refused', ({ added, allowed = [], rejected = [] }) => {
     const allows = createAllowsHost(added);
     expect(allowed.filter((host) => !allows(host))).toEqual([]);
-    expect(refused.filter((host) => allows(host))).toEqual([]);
+    expect(rejected.filter((host) => allows(host))).toEqual([]);
   });
 });
 
@@ -49,7 +49,7 @@ describe('createAllowsOrigin', () => {
     },
     {
       added: [],
-      refused: [
+      rejected: [
         '',
         'null',
         'garbage',
@@ -67,19 +67,19 @@ describe('createAllowsOrigin', () => {
     { added: ['https://app.example.test'], allowed: ['https://app.example.test', 'http://localhost:1'] },
     {
       added: ['https://app.example.test'],
-      refused: [
+      rejected: [
         'http://app.example.test',
         'https://app.example.test:8443',
         'https://a.app.example.test',
         'null',
       ],
     },
-    { added: ['null'], allowed: ['null'], refused: ['https://evil.example'] },
+    { added: ['null'], allowed: ['null'], rejected: ['https://evil.example'] },
     { added: ['*'], allowed: ['https://anything.example', 'null', 'http://localhost'] },
-  ])('with $added: allows $allowed, refuses $refused', ({ added, allowed = [], refused = [] }) => {
+  ])('with $added: allows $allowed, refuses $refused', ({ added, allowed = [], rejected = [] }) => {
     const allows = createAllowsOrigin(added);
     expect(allowed.filter((origin) => !allows(origin))).toEqual([]);
-    expect(refused.filter((origin) => allows(origin))).toEqual([]);
+    expect(rejected.filter((origin) => allows(origin))).toEqual([]);
   });
 });
 
@@ -102,8 +102,8 @@ describe('the host of a request', () => {
     { options: { host: '192.168.0.7' }, host: '192.168.0.8:4010', status: 403 },
   ])('$host is $status with $options', async ({ options, host, status }) => {
     const { api } = await sandbox(options);
-    const answer = await api.get('/customers').set('Host', host);
-    expect(answer.status).toBe(status);
+    const response = await api.get('/customers').set('Host', host);
+    expect(response.status).toBe(status);
   });
 
   it.each([
@@ -116,18 +116,18 @@ describe('the host of a request', () => {
     '/nothing',
   ])('guards %s', async (path) => {
     const { api } = await sandbox();
-    const answer = await api.get(path).set('Host', 'evil.example');
-    expect(answer.status).toBe(403);
-    const told = path.startsWith('/__admin/') ? answer.body.detail : answer.body.message;
-    expect(told).toContain('--allow-host evil.example');
+    const response = await api.get(path).set('Host', 'evil.example');
+    expect(response.status).toBe(403);
+    const lines = path.startsWith('/__admin/') ? response.body.detail : response.body.message;
+    expect(lines).toContain('--allow-host evil.example');
   });
 
   it('guards a preflight', async () => {
     const { anonymous } = await sandbox();
-    const answer = await anonymous
+    const response = await anonymous
       .options('/customers')
       .set({ Host: 'evil.example', Origin: 'http://localhost', 'Access-Control-Request-Method': 'POST' });
-    expect(answer.status).toBe(403);
+    expect(response.status).toBe(403);
   });
 });
 
@@ -147,26 +147,26 @@ describe('the origin of a request that changes something', () => {
     { allowOrigins: ['null'], sent: { Origin: 'null' }, status: 201 },
   ])('$sent is $status when $allowOrigins are allowed', async ({ allowOrigins = [], sent, status }) => {
     const { api } = await sandbox({ allowOrigins });
-    const answer = await api.post('/customers').set(sent).send(documentedRequest);
-    expect(answer.status).toBe(status);
+    const response = await api.post('/customers').set(sent).send(documentedRequest);
+    expect(response.status).toBe(status);
     const { body } = await api.get('/customers');
     expect(body.data).toHaveLength(status === 201 ? 1 : 0);
   });
 
   it('tells how to let a page in', async () => {
     const { api } = await sandbox();
-    const answer = await api.delete('/customers/x').set('Origin', 'https://evil.example');
-    expect(answer.body.message).toContain('--allow-origin https://evil.example');
+    const response = await api.delete('/customers/x').set('Origin', 'https://evil.example');
+    expect(response.body.message).toContain('--allow-origin https://evil.example');
   });
 });
 
 describe('the origin of a request that only reads', () => {
   it.each(['/customers', '/', '/openapi.json', '/__admin/state'])('is nothing to %s', async (path) => {
     const { api } = await sandbox();
-    const answer = await api
+    const response = await api
       .get(path)
       .set({ Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' });
-    expect(answer.status).toBe(200);
-    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    expect(response.status).toBe(200);
+    expect(response.headers).not.toHaveProperty('access-control-allow-origin');
   });
 });

@@ -63,9 +63,9 @@ describe('a preferred answer', () => {
     const { port, close } = await listening();
     const headers = { Authorization: 'Bearer x', Prefer: ['return=minimal', 'code=404', 'code=500'] };
     const asked = request({ port, host: '127.0.0.1', path: '/customers', headers }).end();
-    const [answer] = await once(asked, 'response');
-    expect(answer.statusCode).toBe(404);
-    answer.resume();
+    const [response] = await once(asked, 'response');
+    expect(response.statusCode).toBe(404);
+    response.resume();
     await close();
   });
 
@@ -104,10 +104,10 @@ describe('a preferred answer', () => {
     ['whose preference cannot be used', () => api.get('/customers').set(preferring('delay=2h')), 400],
     ['that wants what is not declared', () => api.get('/customers').set(preferring('code=204')), 400],
   ])('is none for a request %s', async (_, ask, status) => {
-    const answer = await ask();
-    expect(answer.status).toBe(status);
-    expect(answer.body).toEqual({ message: expect.any(String) });
-    expect(answer.headers['preference-applied']).toBeUndefined();
+    const response = await ask();
+    expect(response.status).toBe(status);
+    expect(response.body).toEqual({ message: expect.any(String) });
+    expect(response.headers['preference-applied']).toBeUndefined();
   });
 
   it.each(['', ' ', 'respond-async', 'return=minimal, handling=lenient', 'dynamic=false', 'foo=1;bar'])(
@@ -135,12 +135,12 @@ describe('a delay', () => {
     await reset();
     const start = performance.now();
     const created = await api.post('/customers').send(minimalCustomer('late')).set(preferring('delay=25'));
-    const refused = await api.get('/customers').set(preferring('code=500, delay=0.025s'));
+    const rejected = await api.get('/customers').set(preferring('code=500, delay=0.025s'));
     expect(performance.now() - start).toBeGreaterThan(45);
     expect(created.status).toBe(201);
     expect(created.headers['preference-applied']).toBe('delay=25');
-    expect(refused.status).toBe(500);
-    expect(refused.headers['preference-applied']).toBe('code=500, delay=0.025s');
+    expect(rejected.status).toBe(500);
+    expect(rejected.headers['preference-applied']).toBe('code=500, delay=0.025s');
   });
 
   it('that the client does not wait for ends with it, and nothing is carried out', async () => {
@@ -165,7 +165,7 @@ async function slowly() {
   };
   const sessions = createSessions({
     store: await createStore({ specs: [] }),
-    surroundingsOf: () => fixedSurroundings(),
+    createRuntime: () => fixedSurroundings(),
   });
   const step = prefer(nobody, () => ({}), sessions);
   const app = express().use((req, res) => {

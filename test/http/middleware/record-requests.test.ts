@@ -16,17 +16,17 @@ describe('a request', () => {
   it('is recorded with its answer, its operation and what the contract said of it', async () => {
     const to = await sandbox();
     await to.api.post('/customers').set('X-Request-Id', 'mine').send(minimalCustomer('c1'));
-    const [{ milliseconds, ...entry }] = await recorded(to);
+    const [{ durationMs, validationMs, executionMs, ...entry }] = await recorded(to);
     expect(entry).toMatchObject({
       id: 1,
       requestId: 'mine',
-      operation: { id: 'createCustomer', method: 'POST', path: '/customers', served: 'by hand' },
-      request: { method: 'POST', url: '/customers', body: { cut: false, json: minimalCustomer('c1') } },
-      validation: { outcome: 'passed', faults: [] },
+      operation: { id: 'createCustomer', method: 'POST', path: '/customers', behavior: 'custom' },
+      request: { method: 'POST', url: '/customers', body: { truncated: false, json: minimalCustomer('c1') } },
+      validation: { outcome: 'passed', errors: [] },
       response: { status: 201, headers: { location: '/customers/c1' }, body: { json: { id: 'c1' } } },
     });
     expect(entry).not.toHaveProperty('session');
-    expect(milliseconds.total).toBeCloseTo(milliseconds.judging + milliseconds.answering, 1);
+    expect(durationMs).toBeCloseTo(validationMs + executionMs, 1);
   });
 
   it.each<[string, string, (to: TestSandbox) => PromiseLike<unknown>, object]>([
@@ -50,7 +50,7 @@ describe('a request', () => {
       'failed',
       ({ api }) => api.get('/customers?pageSize=0&x=1'),
       {
-        validation: { faults: ['query parameter x is not one that getCustomers knows', expect.any(String)] },
+        validation: { errors: ['query parameter x is not one that getCustomers knows', expect.any(String)] },
       },
     ],
     [
@@ -118,8 +118,8 @@ describe('a request', () => {
     const entries = await recorded(to);
     expect(JSON.stringify(entries)).not.toContain(secret);
     expect(entries[0].request).toMatchObject({
-      url: '/customers?access_token=(not shown)',
-      headers: { authorization: '(not shown)', cookie: '(not shown)', 'x-api-key': '(not shown)' },
+      url: '/customers?access_token=[redacted]',
+      headers: { authorization: '[redacted]', cookie: '[redacted]', 'x-api-key': '[redacted]' },
     });
   });
 
@@ -152,13 +152,13 @@ describe('a request', () => {
     );
     socket.resume();
     await once(socket, 'close');
-    const answer = await fetch(`${running.url}/__admin/requests`);
-    const { requests } = (await answer.json()) as { requests: { request: { headers: object } }[] };
+    const response = await fetch(`${running.url}/__admin/requests`);
+    const { requests } = (await response.json()) as { requests: { request: { headers: object } }[] };
     await running.close();
     expect(Object.entries(requests[0]?.request.headers ?? {})).toEqual([
       ['host', hostname],
       ['x-a', '1, 2'],
-      ['authorization', '(not shown)'],
+      ['authorization', '[redacted]'],
       ['__proto__', '3'],
       ['connection', 'close'],
     ]);
@@ -201,19 +201,19 @@ describe('a body', () => {
       'a cut text',
       'application/octet-stream',
       Buffer.from(`a${'é'.repeat(40_000)}`),
-      { text: `a${'é'.repeat(32_767)}`, bytes: 80_001, cut: true },
+      { text: `a${'é'.repeat(32_767)}`, bytes: 80_001, truncated: true },
     ],
     [
       'cut bytes',
       'application/octet-stream',
       Buffer.alloc(100_000, 200),
-      { base64: Buffer.alloc(65_536, 200).toString('base64'), bytes: 100_000, cut: true },
+      { base64: Buffer.alloc(65_536, 200).toString('base64'), bytes: 100_000, truncated: true },
     ],
     [
       'a cut JSON',
       'application/json',
       Buffer.from(`"${'x'.repeat(70_000)}"`),
-      { text: `"${'x'.repeat(65_535)}`, bytes: 70_002, cut: true },
+      { text: `"${'x'.repeat(65_535)}`, bytes: 70_002, truncated: true },
     ],
     [
       'a JSON nested too deep',
@@ -227,12 +227,12 @@ describe('a body', () => {
       Buffer.from('--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n'),
       { text: '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n', bytes: 59 },
     ],
-  ])('of %s is told as it came', async (_, type, body, told) => {
+  ])('of %s is told as it came', async (_, type, body, lines) => {
     const to = await contractSandbox(upload);
     const headers = { 'Content-Type': type, 'Content-Length': String(body.length) };
     await sendRaw(to.app, { method: 'POST', path: '/files', headers, body });
     const [{ request }] = await recorded(to);
-    expect(request.body).toEqual({ cut: false, ...told });
+    expect(request.body).toEqual({ truncated: false, ...lines });
     expect(to.logged.failures).toEqual([]);
   });
 
@@ -252,7 +252,11 @@ describe('a body', () => {
     }
     const { text } = await to.api.get('/customers?pageSize=100');
     const [{ response }] = await recorded(to, '&operation=getCustomers');
-    expect(response.body).toEqual({ bytes: Buffer.byteLength(text), cut: true, text: expect.any(String) });
+    expect(response.body).toEqual({
+      bytes: Buffer.byteLength(text),
+      truncated: true,
+      text: expect.any(String),
+    });
     expect(text.startsWith(response.body.text)).toBe(true);
     expect(Buffer.byteLength(response.body.text)).toBeGreaterThan(65_532);
   });

@@ -15,9 +15,9 @@ const minimal = minimalCustomer('c1');
 const create = (body: object) => api.post('/customers').send(body);
 
 /** The faults that a message tells, and how many it says that it leaves out. */
-function faultsIn(message: string): { told: readonly string[]; leftOut: number } {
-  const [, told = '', leftOut = '0'] = /^(.*?)(?: \(and (\d+) more\))?$/s.exec(message) ?? [];
-  return { told: told.split('; '), leftOut: Number(leftOut) };
+function issuesIn(message: string): { lines: readonly string[]; leftOut: number } {
+  const [, lines = '', leftOut = '0'] = /^(.*?)(?: \(and (\d+) more\))?$/s.exec(message) ?? [];
+  return { lines: lines.split('; '), leftOut: Number(leftOut) };
 }
 
 describe('a fault in a body', () => {
@@ -58,10 +58,10 @@ describe('a fault in a body', () => {
       { account: { id: 'a', name: 'abc', netTermDays: '1' } },
       '/account/netTermDays must be integer',
     ],
-  ])('is told by JSON pointer and in words: %s', async (_, change, fault) => {
-    const answer = await create({ ...minimal, ...change });
-    expectFailure(answer, 400, fault);
-    expect(faultsIn(answer.body.message)).toEqual({ told: [answer.body.message], leftOut: 0 });
+  ])('is told by JSON pointer and in words: %s', async (_, change, issue) => {
+    const response = await create({ ...minimal, ...change });
+    expectFailure(response, 400, issue);
+    expect(issuesIn(response.body.message)).toEqual({ lines: [response.body.message], leftOut: 0 });
     expectFailure(await api.get('/customers/c1'), 404);
   });
 
@@ -101,9 +101,9 @@ describe('a fault in a body', () => {
     [{ 'a~b': 1 }, '/a~0b'],
     [{ address: { '~/': 1 } }, '/address/~0~1'],
   ])('names a property that is not known: %j', async (change, pointer) => {
-    const answer = await create({ ...minimal, ...change });
-    expectFailure(answer, 400);
-    expect(answer.body.message).toBe(`${pointer} is not a property that the contract knows`);
+    const response = await create({ ...minimal, ...change });
+    expectFailure(response, 400);
+    expect(response.body.message).toBe(`${pointer} is not a property that the contract knows`);
   });
 
   it('names the property __proto__', async () => {
@@ -142,44 +142,45 @@ describe('several faults', () => {
       ],
     ],
   ])('are all told: %j', async (body, pointers) => {
-    const answer = await create(body);
-    expectFailure(answer, 400);
-    const { told, leftOut } = faultsIn(answer.body.message);
+    const response = await create(body);
+    expectFailure(response, 400);
+    const { lines, leftOut } = issuesIn(response.body.message);
     expect(leftOut).toBe(0);
-    expect(told).toHaveLength(pointers.length);
+    expect(lines).toHaveLength(pointers.length);
     for (const pointer of pointers) {
-      expect(told.filter((fault) => fault.startsWith(pointer))).toHaveLength(1);
+      expect(lines.filter((issue) => issue.startsWith(pointer))).toHaveLength(1);
     }
   });
 
   it('are told of query and body at once', async () => {
-    const answer = await api.post('/customers?page=1&size=2').send({ ...minimal, name: 1 });
-    for (const place of ['page ', 'size ', '/name ']) expectFailure(answer, 400, place);
+    const response = await api.post('/customers?page=1&size=2').send({ ...minimal, name: 1 });
+    for (const location of ['page ', 'size ', '/name ']) expectFailure(response, 400, location);
   });
 
   it('are told of path, query and body at once', async () => {
-    const answer = await api.patch(`/customers/${'x'.repeat(51)}?page=1`).send({ name: 1, extra: 2 });
-    for (const place of ['customer_id ', 'page ', '/name ', '/extra ']) expectFailure(answer, 400, place);
+    const response = await api.patch(`/customers/${'x'.repeat(51)}?page=1`).send({ name: 1, extra: 2 });
+    for (const location of ['customer_id ', 'page ', '/name ', '/extra '])
+      expectFailure(response, 400, location);
   });
 
   it('are told of all query parameters at once', async () => {
-    const answer = await api.get('/customers?pageSize=0&nextToken=&page=1');
-    for (const name of ['pageSize ', 'nextToken ', 'page ']) expectFailure(answer, 400, name);
+    const response = await api.get('/customers?pageSize=0&nextToken=&page=1');
+    for (const name of ['pageSize ', 'nextToken ', 'page ']) expectFailure(response, 400, name);
   });
 
   it.each([8, 9, 10, 11, 12, 50, 1000])(
     'that do not fit are counted: %i properties that are not known',
     async (count) => {
       const names = Array.from({ length: count }, (_, n) => `unknown${n}`);
-      const answer = await create({ ...minimal, ...Object.fromEntries(names.map((name) => [name, 1])) });
-      expectFailure(answer, 400);
-      const { told, leftOut } = faultsIn(answer.body.message);
-      expect(told.length + leftOut).toBe(count);
-      expect(told).toEqual(
-        names.slice(0, told.length).map((name) => `/${name} is not a property that the contract knows`),
+      const response = await create({ ...minimal, ...Object.fromEntries(names.map((name) => [name, 1])) });
+      expectFailure(response, 400);
+      const { lines, leftOut } = issuesIn(response.body.message);
+      expect(lines.length + leftOut).toBe(count);
+      expect(lines).toEqual(
+        names.slice(0, lines.length).map((name) => `/${name} is not a property that the contract knows`),
       );
-      const [first = ''] = told;
-      const isFull = [...answer.body.message].length + first.length > longestMessage - 30;
+      const [first = ''] = lines;
+      const isFull = [...response.body.message].length + first.length > longestMessage - 30;
       expect(leftOut === 0 || isFull).toBe(true);
     },
   );
@@ -278,9 +279,9 @@ describe('a lone surrogate', () => {
       [customer(`"account":{"id":"a1","name":"abc","aliases":["abc","${text}xx"]}`), '/account/aliases/1 '],
       [customer(`"${text}":1`), 'surrogate'],
     ] as const) {
-      const answer = await api.post('/customers').type('json').send(body);
-      expectFailure(answer, 400, pointer);
-      expect(answer.body.message.isWellFormed()).toBe(true);
+      const response = await api.post('/customers').type('json').send(body);
+      expectFailure(response, 400, pointer);
+      expect(response.body.message.isWellFormed()).toBe(true);
     }
     expectFailure(await api.get('/customers/c1'), 404);
   });
@@ -313,8 +314,8 @@ describe('a body with very many faults', () => {
     ['items behind a reference', { ...minimal, account: { aliases: many(200_000).fill('x') } }],
     ['properties without a name', { ...minimal, settings: many(50_000).fill({ '': 1 }) }],
   ])('is refused before the test is given up: %s', async (_, body) => {
-    const answer = await create(body);
-    expectFailure(answer, 400);
-    expect(faultsIn(answer.body.message).leftOut).toBeGreaterThan(49_000);
+    const response = await create(body);
+    expectFailure(response, 400);
+    expect(issuesIn(response.body.message).leftOut).toBeGreaterThan(49_000);
   });
 });

@@ -23,12 +23,12 @@ describe('GET /', () => {
     'application/json, text/html;q=0.5',
   ])('is JSON for who accepts %s', async (accept) => {
     const { anonymous } = await sandbox();
-    const answer = await anonymous
+    const response = await anonymous
       .get('/')
       .set({ Host: 'localhost:4010', ...(accept && { Accept: accept }) });
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(response.body).toMatchObject({
       contract: expect.stringContaining('Togai API'),
       documentation: ['http://localhost:4010/openapi.yaml', 'http://localhost:4010/openapi.json'],
       health: 'http://localhost:4010/__admin/health',
@@ -40,8 +40,8 @@ describe('GET /', () => {
     const { text } = await send(running.url, { method: 'GET', path: '/' });
     const curl = String(JSON.parse(text).try);
     const [, address = '', name = '', value = ''] = /^curl (\S+) -H '([^:]+): ([^']+)'$/.exec(curl) ?? [];
-    const answer = await fetch(address, { headers: { [name]: value } });
-    expect(answer.status).toBe(200);
+    const response = await fetch(address, { headers: { [name]: value } });
+    expect(response.status).toBe(200);
     await running.close();
   });
 
@@ -79,21 +79,21 @@ describe('GET /', () => {
     'is a page for who accepts %s',
     async (accept) => {
       const { anonymous } = await sandbox();
-      const answer = await anonymous.get('/').set({ Host: 'localhost:4010', Accept: accept });
-      expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-      expect(answer.headers['content-security-policy']).not.toMatch(/script-src|unsafe-eval|\*/);
-      expect(answer.text).toMatch(/^<!doctype html>/);
-      expect(answer.text).toContain('href="http://localhost:4010/openapi.yaml"');
-      expect(answer.text).not.toMatch(/<script|<link|<img|src=/);
+      const response = await anonymous.get('/').set({ Host: 'localhost:4010', Accept: accept });
+      expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(response.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(response.headers['content-security-policy']).not.toMatch(/script-src|unsafe-eval|\*/);
+      expect(response.text).toMatch(/^<!doctype html>/);
+      expect(response.text).toContain('href="http://localhost:4010/openapi.yaml"');
+      expect(response.text).not.toMatch(/<script|<link|<img|src=/);
     },
   );
 
   it.each([`a'b&c"d.localhost`, 'a&lt;b.localhost'])('escapes the host %s in the page', async (host) => {
     const { anonymous } = await sandbox();
-    const answer = await anonymous.get('/').set({ Host: host, Accept: 'text/html' });
-    expect(answer.status).toBe(200);
-    expect(answer.text).not.toContain(host);
+    const response = await anonymous.get('/').set({ Host: host, Accept: 'text/html' });
+    expect(response.status).toBe(200);
+    expect(response.text).not.toContain(host);
   });
 
   it('is answered to HEAD without a body', async () => {
@@ -120,14 +120,14 @@ describe('the contract', () => {
     { path: '/openapi.yaml', type: 'application/yaml; charset=utf-8' },
   ])('$path is the document as it was written, with the live address', async ({ path, type }) => {
     const { anonymous } = await sandbox({ tokens: ['secret'] });
-    const answer = await anonymous
+    const response = await anonymous
       .get(path)
       .set('Host', 'api.localhost:1234')
       .buffer(true)
       .parse((from, done) => asText(Object(from), done));
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toBe(type);
-    expect(load(String(answer.body))).toEqual({
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe(type);
+    expect(load(String(response.body))).toEqual({
       ...Object(written),
       servers: [expect.objectContaining({ url: 'http://api.localhost:1234' })],
     });
@@ -152,15 +152,15 @@ describe('the contract', () => {
 
 /** The body as it came, whatever its type. */
 function asText(
-  answer: Pick<NodeJS.ReadableStream, 'on' | 'setEncoding'>,
+  response: Pick<NodeJS.ReadableStream, 'on' | 'setEncoding'>,
   done: (error: Error | null, body: string) => void,
 ): void {
   let text = '';
-  answer.setEncoding('utf8');
-  answer.on('data', (chunk: string) => {
+  response.setEncoding('utf8');
+  response.on('data', (chunk: string) => {
     text += chunk;
   });
-  answer.on('end', () => done(null, text));
+  response.on('end', () => done(null, text));
 }
 
 describe('the contract as it is served', () => {

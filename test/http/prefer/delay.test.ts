@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { waitFor } from '../../../src/http/prefer/delay.ts';
+import { waitForDelay } from '../../../src/http/prefer/delay.ts';
 
 /** A request under way, and how to leave it. */
 async function underWay(): Promise<{ res: ServerResponse; leave: () => void; end: () => Promise<void> }> {
@@ -28,7 +28,7 @@ describe('a wait', () => {
     const { res, end } = await underWay();
     const listeners = res.listenerCount('close');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const wait = waitFor(60_000, res);
+    const wait = waitForDelay(60_000, res);
     const ended = vi.fn();
     wait.then(ended);
     await vi.advanceTimersByTimeAsync(59_999);
@@ -43,7 +43,7 @@ describe('a wait', () => {
   it('ends when the client goes away, and its timer too', async () => {
     const { res, leave, end } = await underWay();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const wait = waitFor(60_000, res);
+    const wait = waitForDelay(60_000, res);
     expect(vi.getTimerCount()).toBe(1);
     leave();
     expect(await wait).toBe(false);
@@ -57,7 +57,7 @@ describe('a wait', () => {
     const gone = once(res, 'close');
     leave();
     await gone;
-    expect(await waitFor(60_000, res)).toBe(false);
+    expect(await waitForDelay(60_000, res)).toBe(false);
     await end();
   });
 });

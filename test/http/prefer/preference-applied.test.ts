@@ -9,10 +9,10 @@ describe('what is told of preferences that count', () => {
     ['CODE="404" , delay=1.5s', 'code=404, delay=1.5s'],
     ['dynamic', 'dynamic'],
     ['example="a \\"b\\", c"', 'example="a \\"b\\", c"'],
-  ])('%s is told as %s, and read so again', (header, told) => {
+  ])('%s is told as %s, and read so again', (header, lines) => {
     const sent = sentPreferences(header);
-    expect(appliedInWords(sent)).toBe(told);
-    expect(sentPreferences(told)).toEqual(sent);
+    expect(appliedInWords(sent)).toBe(lines);
+    expect(sentPreferences(lines)).toEqual(sent);
   });
 
   it.each(['é', '🎉', 'a\nb', '\u0000'])('is the name alone of what no header can hold: %j', (value) => {

@@ -5,24 +5,25 @@ import {
   readPreferences,
 } from '../../../src/http/prefer/read-preferences.ts';
 
-type Sent = Partial<Record<PreferenceName, string>>;
+type RequestPayload = Partial<Record<PreferenceName, string>>;
 
-const read = (sent: Sent) => readPreferences(new Map(Object.entries(sent) as [PreferenceName, string][]));
+const read = (sent: RequestPayload) =>
+  readPreferences(new Map(Object.entries(sent) as [PreferenceName, string][]));
 
 describe('preferences', () => {
-  it.each<[Sent, Preferences]>([
+  it.each<[RequestPayload, Preferences]>([
     [{}, {}],
-    [{ code: '404' }, { wanted: { code: 404, isDynamic: false } }],
-    [{ code: '200', example: 'a b' }, { wanted: { code: 200, example: 'a b', isDynamic: false } }],
-    [{ example: 'acme' }, { wanted: { example: 'acme', isDynamic: false } }],
-    [{ dynamic: 'true' }, { wanted: { isDynamic: true } }],
-    [{ dynamic: '' }, { wanted: { isDynamic: true } }],
+    [{ code: '404' }, { requested: { code: 404, isDynamic: false } }],
+    [{ code: '200', example: 'a b' }, { requested: { code: 200, example: 'a b', isDynamic: false } }],
+    [{ example: 'acme' }, { requested: { example: 'acme', isDynamic: false } }],
+    [{ dynamic: 'true' }, { requested: { isDynamic: true } }],
+    [{ dynamic: '' }, { requested: { isDynamic: true } }],
     [{ dynamic: 'false' }, {}],
-    [{ seed: '7' }, { wanted: { seed: '7', isDynamic: true } }],
-    [{ seed: 'spring' }, { wanted: { seed: 'spring', isDynamic: true } }],
+    [{ seed: '7' }, { requested: { seed: '7', isDynamic: true } }],
+    [{ seed: 'spring' }, { requested: { seed: 'spring', isDynamic: true } }],
     [{ seed: '7', dynamic: 'false' }, {}],
-    [{ seed: '7', example: 'acme' }, { wanted: { seed: '7', example: 'acme', isDynamic: false } }],
-    [{ code: '200', seed: '7' }, { wanted: { code: 200, seed: '7', isDynamic: true } }],
+    [{ seed: '7', example: 'acme' }, { requested: { seed: '7', example: 'acme', isDynamic: false } }],
+    [{ code: '200', seed: '7' }, { requested: { code: 200, seed: '7', isDynamic: true } }],
     [{ delay: '0' }, { delay: 0 }],
     [{ delay: '500' }, { delay: 500 }],
     [{ delay: '1.5s' }, { delay: 1_500 }],
@@ -30,13 +31,13 @@ describe('preferences', () => {
     [{ delay: '60000' }, { delay: 60_000 }],
     [
       { delay: '1s', code: '503' },
-      { delay: 1_000, wanted: { code: 503, isDynamic: false } },
+      { delay: 1_000, requested: { code: 503, isDynamic: false } },
     ],
   ])('%j come to %j', (sent, preferences) => {
     expect(read(sent)).toEqual(preferences);
   });
 
-  it.each<[Sent, string]>([
+  it.each<[RequestPayload, string]>([
     [{ code: 'abc' }, 'code cannot be "abc": give a status from 200 to 599'],
     [{ code: '' }, 'code is set to nothing: give a status'],
     [{ code: '0404' }, 'code cannot be'],
@@ -58,16 +59,16 @@ describe('preferences', () => {
     [{ delay: 'Infinity' }, 'delay cannot be'],
     [{ example: 'acme', dynamic: 'true' }, 'exclude each other'],
     [{ code: 'x'.repeat(5_000) }, `"${'x'.repeat(80)}"`],
-  ])('%j cannot be used: %s', (sent, told) => {
-    expect(() => read(sent)).toThrow(told);
+  ])('%j cannot be used: %s', (sent, lines) => {
+    expect(() => read(sent)).toThrow(lines);
   });
 
   it('are told all that is wrong with them', () => {
-    const sent: Sent = { code: 'abc', delay: '-1', dynamic: 'maybe' };
+    const sent: RequestPayload = { code: 'abc', delay: '-1', dynamic: 'maybe' };
     expect(() => read(sent)).toThrow(
       expect.objectContaining({
         code: 'malformed',
-        faults: ['code', 'dynamic', 'delay'].map((name) =>
+        issues: ['code', 'dynamic', 'delay'].map((name) =>
           expect.stringContaining(`the preference ${name} `),
         ),
       }),

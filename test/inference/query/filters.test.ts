@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { filtersOf } from '../../../src/inference/query/filters.ts';
 import type { Schema } from '../../../src/openapi/document.ts';
-import { createShapes } from '../../../src/schema/merged-schema.ts';
+import { createSchemaMerger } from '../../../src/schema/merged-schema.ts';
 import { contractOf } from '../../support/contract.ts';
 import { objectOf } from '../../support/small-contract.ts';
 
-const shapeOf = createShapes(contractOf({}));
+const mergeSchema = createSchemaMerger(contractOf({}));
 const text: Schema = { type: 'string' };
 const number: Schema = { type: 'number' };
 const day: Schema = { type: 'string', format: 'date' };
@@ -15,7 +15,7 @@ const listOf = (items: Schema): Schema => ({ type: 'array', items });
 /** What the parameters of a list are taken for, where its rows have such properties. */
 function filters(query: Record<string, Schema>, properties: Record<string, Schema>) {
   const parameters = Object.entries(query).map(([name, schema]) => ({ name, in: 'query' as const, schema }));
-  return filtersOf(shapeOf, parameters, shapeOf(objectOf(properties)));
+  return filtersOf(mergeSchema, parameters, mergeSchema(objectOf(properties)));
 }
 
 describe('a filter by values', () => {
@@ -40,15 +40,15 @@ describe('a filter by values', () => {
     ['filter[title]', text, 'title', 'attributes'],
     ['state', text, undefined],
   ])('is %s: %j by %j', (name, schema, property, within) => {
-    const found = property && [{ kind: 'value', asked: [name], property, ...(within && { within }) }];
+    const found = property && [{ kind: 'value', parameterPath: [name], property, ...(within && { within }) }];
     expect(filters({ [name]: schema }, row)).toEqual(found ?? []);
   });
 
   it('is each property of a filter that is an object', () => {
     const query = { filter: objectOf({ status: 'string', 'id[gt]': 'number', x: 'string' }) };
     expect(filters(query, row)).toEqual([
-      { kind: 'value', asked: ['filter', 'status'], property: 'status' },
-      { kind: 'range', asked: ['filter', 'id[gt]'], property: 'id', bound: 'above' },
+      { kind: 'value', parameterPath: ['filter', 'status'], property: 'status' },
+      { kind: 'range', parameterPath: ['filter', 'id[gt]'], property: 'id', bound: 'above' },
     ]);
   });
 });
@@ -77,7 +77,9 @@ describe('a filter by a range', () => {
     ['start_date', text, 'createdAt', 'from'],
     ['dateTo', day, 'createdAt', 'to'],
   ])('is %s: %j by %s', (name, schema, property, bound) => {
-    expect(filters({ [name]: schema }, order)).toEqual([{ kind: 'range', asked: [name], bound, property }]);
+    expect(filters({ [name]: schema }, order)).toEqual([
+      { kind: 'range', parameterPath: [name], bound, property },
+    ]);
   });
 
   it.each<[string, string, Schema]>([
@@ -101,7 +103,7 @@ describe('a filter by a range', () => {
 
   it('is a property itself before it is a range of another', () => {
     const own = filters({ start_date: day }, { start_date: day });
-    expect(own).toEqual([{ kind: 'value', asked: ['start_date'], property: 'start_date' }]);
+    expect(own).toEqual([{ kind: 'value', parameterPath: ['start_date'], property: 'start_date' }]);
   });
 
   it('is each side of a parameter that is an object, beside the value itself', () => {
@@ -109,9 +111,9 @@ describe('a filter by a range', () => {
     expect(
       filters({ created: { anyOf: [sides, { type: 'integer' }] } }, { created: { type: 'integer' } }),
     ).toEqual([
-      { kind: 'value', asked: ['created'], property: 'created' },
-      { kind: 'range', asked: ['created', 'gte'], property: 'created', bound: 'from' },
-      { kind: 'range', asked: ['created', 'lt'], property: 'created', bound: 'below' },
+      { kind: 'value', parameterPath: ['created'], property: 'created' },
+      { kind: 'range', parameterPath: ['created', 'gte'], property: 'created', bound: 'from' },
+      { kind: 'range', parameterPath: ['created', 'lt'], property: 'created', bound: 'below' },
     ]);
   });
 
@@ -119,7 +121,13 @@ describe('a filter by a range', () => {
     expect(
       filters({ 'filter[min_price]': number }, { id: text, attributes: objectOf({ price: number }) }),
     ).toEqual([
-      { kind: 'range', asked: ['filter[min_price]'], bound: 'from', property: 'price', within: 'attributes' },
+      {
+        kind: 'range',
+        parameterPath: ['filter[min_price]'],
+        bound: 'from',
+        property: 'price',
+        within: 'attributes',
+      },
     ]);
   });
 });
@@ -142,7 +150,7 @@ describe('a filter by words', () => {
     ['filter[keywords]', text],
   ])('is %s: %j, in all texts but secrets', (name, schema) => {
     const targets = [{ property: 'name' }, { property: 'tags' }];
-    expect(filters({ [name]: schema }, user)).toEqual([{ kind: 'text', asked: [name], targets }]);
+    expect(filters({ [name]: schema }, user)).toEqual([{ kind: 'text', parameterPath: [name], targets }]);
   });
 
   it.each<[string, Schema, Record<string, Schema>]>([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endlessSchemas } from '../../../src/lint/rules/no-infinite-schemas.ts';
-import { createImpossibility } from '../../../src/lint/satisfiability/prove-unsatisfiable.ts';
+import { noInfiniteSchemas } from '../../../src/lint/rules/no-infinite-schemas.ts';
+import { createUnsatisfiabilityProof } from '../../../src/lint/satisfiability/prove-unsatisfiable.ts';
 import type { Schema } from '../../../src/openapi/document.ts';
 import { createSampler, SampleError } from '../../../src/sample/sampler.ts';
 import { createValidators } from '../../../src/schema/schema-validators.ts';
@@ -78,12 +78,12 @@ describe('what is proven to be impossible', () => {
           ...contractOf({}, { components: { schemas: { A, B, schema } } }),
           openapi: '3.1.0',
         };
-        fc.pre(endlessSchemas({ document }).length === 0);
+        fc.pre(noInfiniteSchemas({ document }).length === 0);
         const validators = createValidators(document);
-        const plain = validators.view.plain(schema, 'request');
-        if (createImpossibility(validators)(plain) === undefined) return;
+        const plain = validators.normalizer.normalize(schema, 'request');
+        if (createUnsatisfiabilityProof(validators)(plain) === undefined) return;
         proven++;
-        expect(tried.filter((value) => validators.ofPlain(plain)(value).length === 0)).toEqual([]);
+        expect(tried.filter((value) => validators.ofNormalized(plain)(value).length === 0)).toEqual([]);
         const sampler = createSampler(document, { seed: 1, validators });
         expect(() => sampler.sample(schema, { key: 'x', direction: 'request' })).toThrow(SampleError);
       },

@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StartupError } from '../../../src/errors.ts';
-import { type LoadOptions, loadContract } from '../../../src/openapi/load/load-document.ts';
+import { type LoadOptions, loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { canonicalPointer, isReference } from '../../../src/openapi/reference.ts';
 import { walk } from '../../../src/openapi/walk.ts';
-import { type ContractFolder, contractFolder, type Files } from '../../support/contract-folder.ts';
+import { type ContractFolder, contractFolder, type FileSystem } from '../../support/contract-folder.ts';
 
 const folders: ContractFolder[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();
 });
 
-function folderOf(files: Files): ContractFolder {
+function folderOf(files: FileSystem): ContractFolder {
   const folder = contractFolder(files);
   folders.push(folder);
   return folder;
@@ -27,14 +27,14 @@ const minimal = { ...head, paths: {} };
 const yaml = (rest: string) => `openapi: 3.0.3\ninfo: { title: T, version: '1' }\n${rest}`;
 const oneSchema = (schema: unknown) => ({ ...minimal, components: { schemas: { A: schema } } });
 
-async function load(files: Files, name = 'api.yaml', options?: LoadOptions) {
-  return loadContract(folderOf(files).path(name), options);
+async function load(files: FileSystem, name = 'api.yaml', options?: LoadOptions) {
+  return loadDocument(folderOf(files).path(name), options);
 }
 
 /** What a refusal says, the folder's name left out. */
-async function refusal(files: Files, name = 'api.yaml', options?: LoadOptions): Promise<string> {
+async function refusal(files: FileSystem, name = 'api.yaml', options?: LoadOptions): Promise<string> {
   const folder = folderOf(files);
-  const error: unknown = await loadContract(folder.path(name), options).catch((thrown: unknown) => thrown);
+  const error: unknown = await loadDocument(folder.path(name), options).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(StartupError);
   return error instanceof Error ? error.message.replaceAll(folder.path(''), '') : '';
 }
@@ -74,9 +74,9 @@ describe('a contract', () => {
 
   it('is the built-in one in little time', async () => {
     const file = fileURLToPath(new URL('../../../openapi/togai.yaml', import.meta.url));
-    await loadContract(file);
+    await loadDocument(file);
     const start = performance.now();
-    expect((await loadContract(file)).notes).toEqual([]);
+    expect((await loadDocument(file)).notes).toEqual([]);
     expect(performance.now() - start).toBeLessThan(500);
   });
 });
@@ -145,7 +145,7 @@ describe('a contract of several files', () => {
     symlinkSync(folder.path('outside.yaml'), folder.path('in/link.yaml'));
     mkdirSync(folder.path('in/sub'));
     symlinkSync(folder.path(''), folder.path('in/linked'));
-    const error: unknown = await loadContract(folder.path('in/api.yaml')).catch((thrown: unknown) => thrown);
+    const error: unknown = await loadDocument(folder.path('in/api.yaml')).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(StartupError);
     expect(String(error)).toMatch(new RegExp(message));
   });
@@ -156,7 +156,7 @@ describe('a contract of several files', () => {
       'in/x.yaml': 'get: {}',
     });
     symlinkSync(folder.path('in/api.yaml'), folder.path('link.yaml'));
-    expect((await loadContract(folder.path('link.yaml'))).files).toHaveLength(2);
+    expect((await loadDocument(folder.path('link.yaml'))).files).toHaveLength(2);
   });
 
   it('may be on the network when that is allowed', async () => {
@@ -278,7 +278,7 @@ describe('a contract is refused', () => {
   it('when it is a folder', async () => {
     const folder = folderOf({});
     mkdirSync(folder.path('api.yaml'));
-    await expect(loadContract(folder.path('api.yaml'))).rejects.toThrow('is not a file');
+    await expect(loadDocument(folder.path('api.yaml'))).rejects.toThrow('is not a file');
   });
 
   it('when many files together are too much', async () => {
@@ -286,7 +286,7 @@ describe('a contract is refused', () => {
     const paths = Object.fromEntries(names.map((name) => [`/${name}`, { $ref: name }]));
     const folder = folderOf({ 'api.yaml': { ...head, paths } });
     for (const name of names) writeFileSync(join(folder.path(name)), `{"x-a":"${'x'.repeat(900_000)}"}`);
-    await expect(loadContract(folder.path('api.yaml'))).rejects.toThrow('more than 10 MB of text');
+    await expect(loadDocument(folder.path('api.yaml'))).rejects.toThrow('more than 10 MB of text');
   });
 });
 
@@ -356,14 +356,14 @@ describe('the patterns of a contract', () => {
     it('are probed within two seconds of the processor', async () => {
       const folder = folderOf({ 'api.yaml': contractWith(many) });
       const start = process.cpuUsage();
-      await loadContract(folder.path('api.yaml'));
+      await loadDocument(folder.path('api.yaml'));
       const { user, system } = process.cpuUsage(start);
       expect((user + system) / 1_000).toBeLessThan(2_000);
     });
 
     it.each([0, 19, 20, 257, 499])('are each probed: number %d is found out', async (at) => {
       const folder = folderOf({ 'api.yaml': contractWith(many.with(at, '^(a|a)*$')) });
-      await expect(loadContract(folder.path('api.yaml'))).rejects.toThrow(
+      await expect(loadDocument(folder.path('api.yaml'))).rejects.toThrow(
         `#/components/schemas/S${at}/pattern is a pattern that some texts take for ever to check`,
       );
     });

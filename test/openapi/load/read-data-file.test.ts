@@ -48,10 +48,10 @@ describe('a file of data', () => {
     ['['.repeat(201) + ']'.repeat(201), /is nested deeper than 200 levels: flatten it/],
     ['['.repeat(100_000) + ']'.repeat(100_000), /is nested deeper than 200 levels: flatten it/],
     [new Uint8Array([0x7b, 0xff]), /is not UTF-8: save it so/],
-  ])('%j is refused', async (content, told) => {
+  ])('%j is refused', async (content, lines) => {
     const failure: unknown = await read(content).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StartupError);
-    expect(String(failure)).toMatch(told);
+    expect(String(failure)).toMatch(lines);
   });
 
   it('is a file', async () => {

@@ -15,7 +15,7 @@ const described = {
   metadata: { a: '1' },
 };
 
-const { api, app, reset, surroundings } = await sandbox();
+const { api, app, reset, runtime } = await sandbox();
 
 /** The customer `c1`, whose account was generated and has the id `generated`. */
 let generated: string;
@@ -105,9 +105,9 @@ describe('POST /accounts', () => {
     [{ nickname: 'x' }, '/nickname '],
     [{ status: 'ACTIVE' }, '/status '],
     [{ isDefault: true }, '/isDefault '],
-  ])('refuses %j', async (sent, fault) => {
+  ])('refuses %j', async (sent, issue) => {
     const before = await stateNow();
-    expectFailure(await create('a1', sent), 400, fault);
+    expectFailure(await create('a1', sent), 400, issue);
     expect(await stateNow()).toEqual(before);
   });
 
@@ -172,13 +172,13 @@ describe('the id of an account', () => {
   });
 
   it('is given to exactly one of twenty requests at once', async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, (_, n) => create('a2', { name: `Account ${n}` })),
     );
-    const [created, ...others] = answers.toSorted((a, b) => a.status - b.status);
+    const [created, ...others] = responses.toSorted((a, b) => a.status - b.status);
     expect(created?.status).toBe(201);
     expect(others).toHaveLength(19);
-    for (const answer of others) expectFailure(answer, 409, 'a2');
+    for (const response of others) expectFailure(response, 409, 'a2');
     expect((await read('a2')).body).toEqual(created?.body);
     expect(await idsIn(api, 'accounts')).toEqual([generated, 'a1', 'a2']);
   });
@@ -246,14 +246,14 @@ describe('finding an account', () => {
       const customer = await api.post('/customers').send(minimalCustomer('c1'));
       if (id === 'a1') await create('a1', { aliases: ['first'] });
       else await api.post('/accounts/c1/add_aliases').send({ aliases: ['first'] });
-      const answer = await sendRaw(app, {
+      const response = await sendRaw(app, {
         method,
         path: `/accounts/${name}${action}`,
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       });
       const expected = id === 'a1' ? 'a1' : customer.body.account.id;
-      expect(answer).toMatchObject({ status: 200, body: { id: expected } });
+      expect(response).toMatchObject({ status: 200, body: { id: expected } });
     }
   });
 
@@ -314,7 +314,7 @@ describe('PATCH of an account', () => {
 
   it('of nothing changes nothing', async () => {
     const before = await stateNow();
-    surroundings.advance(1000);
+    runtime.advance(1000);
     const { status, body } = await api.patch('/accounts/a1').send({});
     expect(status).toBe(200);
     expect(body).toEqual((await read('a1')).body);
@@ -323,7 +323,7 @@ describe('PATCH of an account', () => {
 
   it('does not touch its customer', async () => {
     const before = await api.get('/customers/c1');
-    surroundings.advance(1000);
+    runtime.advance(1000);
     await api.patch('/accounts/a1').send({ name: 'Another name' });
     expect((await api.get('/customers/c1')).body).toEqual(before.body);
   });
@@ -352,10 +352,10 @@ describe('PATCH of an account', () => {
     [{ settings: [] }, '/settings '],
     [{ netTermDays: 1 }, '/netTermDays '],
     [{ status: 'ARCHIVED' }, '/status '],
-  ])('refuses %j and changes nothing, what fits included', async (change, fault) => {
+  ])('refuses %j and changes nothing, what fits included', async (change, issue) => {
     const before = await stateNow();
-    const answer = await api.patch('/accounts/a1').send({ metadata: { b: '2' }, ...change });
-    expectFailure(answer, 400, fault);
+    const response = await api.patch('/accounts/a1').send({ metadata: { b: '2' }, ...change });
+    expectFailure(response, 400, issue);
     expect(await stateNow()).toEqual(before);
   });
 
@@ -418,7 +418,7 @@ describe('includeGroupDetails', () => {
 
 describe('netTermDays', () => {
   it.each([30, 0, -1, 2 ** 31 - 1, -(2 ** 31)])('%i is stored and answered nowhere', async (netTermDays) => {
-    const answers = [
+    const responses = [
       await create('a1', { netTermDays }),
       await read('a1'),
       await api.patch('/accounts/a1').send({ name: 'Another name' }),
@@ -427,7 +427,7 @@ describe('netTermDays', () => {
       await api.post('/accounts/a1/remove_aliases').send({ aliases: ['another'] }),
       await api.get('/accounts'),
     ];
-    for (const { status, text } of answers) {
+    for (const { status, text } of responses) {
       expect(status).toBeLessThan(300);
       expect(text).not.toContain('netTermDays');
     }

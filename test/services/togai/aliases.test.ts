@@ -88,18 +88,18 @@ describe('adding aliases', () => {
 
   it('gives an alias to exactly one of twenty accounts at once', async () => {
     for (let n = 0; n < 20; n++) await create(`n${n}`);
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => add(`n${n}`, 'wanted')));
-    const [winner, ...others] = answers.toSorted((a, b) => a.status - b.status);
+    const responses = await Promise.all(Array.from({ length: 20 }, (_, n) => add(`n${n}`, 'wanted')));
+    const [winner, ...others] = responses.toSorted((a, b) => a.status - b.status);
     expect(winner?.status).toBe(200);
     expect(others).toHaveLength(19);
-    for (const answer of others) expectFailure(answer, 409, 'wanted');
+    for (const response of others) expectFailure(response, 409, 'wanted');
     expect((await read('wanted')).body).toEqual(winner?.body);
   });
 
   it('lets twenty requests at once add to one account, ten in all', async () => {
     await create('n1');
-    const answers = await Promise.all(numbered(20).map((alias) => add('n1', alias)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([
+    const responses = await Promise.all(numbered(20).map((alias) => add('n1', alias)));
+    expect(responses.map(({ status }) => status).sort()).toEqual([
       ...Array(10).fill(200),
       ...Array(10).fill(400),
     ]);
@@ -160,8 +160,8 @@ describe('removing aliases', () => {
   });
 
   it('twice is done once', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => remove('a1', 'one')));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(404)]);
+    const responses = await Promise.all(Array.from({ length: 20 }, () => remove('a1', 'one')));
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(404)]);
   });
 
   it('from an account that does not exist is 404', async () => {
@@ -214,9 +214,9 @@ describe('an alias', () => {
     [{ aliases: [{ alias: 'one', status: 'ACTIVE' }] }, '/aliases/0 '],
     [{ aliases: ['one', null] }, '/aliases/1 '],
     [{ aliases: ['one'], status: 'ACTIVE' }, '/status '],
-  ])('is a string in a request: %j', async (sent, fault) => {
+  ])('is a string in a request: %j', async (sent, issue) => {
     for (const action of ['add_aliases', 'remove_aliases']) {
-      expectFailure(await api.post(`/accounts/a1/${action}`).send(sent), 400, fault);
+      expectFailure(await api.post(`/accounts/a1/${action}`).send(sent), 400, issue);
     }
     expect(await aliasesOf('a1')).toEqual(['one', 'two']);
   });

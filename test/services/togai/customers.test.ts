@@ -8,7 +8,7 @@ import { sandbox } from '../../support/sandbox.ts';
 const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const setting = { id: 's', value: 'v', namespace: 'USER', name: 'n', dataType: 'STRING' };
 
-const { api, app, reset, surroundings } = await sandbox();
+const { api, app, reset, runtime } = await sandbox();
 
 beforeEach(reset);
 
@@ -176,9 +176,9 @@ describe('a customer with an account in the request', () => {
     [{ ...account, metadata: { a: 1 } }, ['/account/metadata/a ']],
     [null, ['/account ']],
     ['a1', ['/account ']],
-  ])('is refused when that is %j', async (refused, faults) => {
-    const answer = await create('c1', { account: refused });
-    for (const fault of faults) expectFailure(answer, 400, fault);
+  ])('is refused when that is %j', async (rejected, issues) => {
+    const response = await create('c1', { account: rejected });
+    for (const issue of issues) expectFailure(response, 400, issue);
     expectFailure(await read('c1'), 404);
   });
 
@@ -283,8 +283,8 @@ describe('the page’s example pair: account identity generated', async () => {
   });
 
   it('still holds the request to the contract', async () => {
-    const answer = await generated.api.post('/customers').send({ ...minimalCustomer('c1'), account: {} });
-    expectFailure(answer, 400, '/account/id is required');
+    const response = await generated.api.post('/customers').send({ ...minimalCustomer('c1'), account: {} });
+    expectFailure(response, 400, '/account/id is required');
   });
 
   it('generates an account for a request without one', async () => {
@@ -386,13 +386,13 @@ describe('the id of a customer', () => {
   });
 
   it('is given to exactly one of twenty requests at once', async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, (_, n) => create('c1', { name: `Customer ${n}` })),
     );
-    const [created, ...others] = answers.toSorted((a, b) => a.status - b.status);
+    const [created, ...others] = responses.toSorted((a, b) => a.status - b.status);
     expect(created?.status).toBe(201);
     expect(others).toHaveLength(19);
-    for (const answer of others) expectFailure(answer, 409, 'c1');
+    for (const response of others) expectFailure(response, 409, 'c1');
     expect((await read('c1')).body.name).toBe(created?.body.name);
     expect(await idsIn(api, 'customers')).toEqual(['c1']);
     expect(await idsIn(api, 'accounts')).toEqual([created?.body.account.id]);
@@ -429,10 +429,10 @@ describe('the account of a new customer', () => {
 
   it('is had by exactly one of twenty customers at once', async () => {
     const account = { id: 'a2', name: 'Account' };
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => create(`n${n}`, { account })));
-    const created = answers.filter(({ status }) => status === 201);
+    const responses = await Promise.all(Array.from({ length: 20 }, (_, n) => create(`n${n}`, { account })));
+    const created = responses.filter(({ status }) => status === 201);
     expect(created).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
+    expect(responses.filter(({ status }) => status === 409)).toHaveLength(19);
     expect(await idsIn(api, 'customers')).toEqual(['c1', created[0]?.body.id]);
     expect(await idsIn(api, 'accounts')).toEqual(['a1', 'a2']);
   });
@@ -456,10 +456,10 @@ describe('PATCH of a customer', () => {
     { name: 'Another name', primaryEmail: 'another@example.com' },
   ])('changes %j, moves updatedAt and leaves the rest', async (change) => {
     const before = await read('c1');
-    surroundings.advance(1234);
+    runtime.advance(1234);
     const { status, body } = await api.patch('/customers/c1').send(change);
     expect(status).toBe(200);
-    expect(body).toEqual({ ...before.body, ...change, updatedAt: surroundings.clock.now().toISOString() });
+    expect(body).toEqual({ ...before.body, ...change, updatedAt: runtime.clock.now().toISOString() });
     expect((await read('c1')).body).toEqual(body);
   });
 
@@ -469,16 +469,16 @@ describe('PATCH of a customer', () => {
     [{}, ''],
   ])('replaces the address whole: %j', async (address, billingAddress) => {
     const before = await read('c1');
-    surroundings.advance(1);
+    runtime.advance(1);
     const { body } = await api.patch('/customers/c1').send({ address });
-    const updatedAt = surroundings.clock.now().toISOString();
+    const updatedAt = runtime.clock.now().toISOString();
     expect(body).toEqual({ ...before.body, address, billingAddress, updatedAt });
     expect((await read('c1')).body).toEqual(body);
   });
 
   it('of nothing changes nothing, updatedAt included', async () => {
     const before = await read('c1');
-    surroundings.advance(1000);
+    runtime.advance(1000);
     const { status, body } = await api.patch('/customers/c1').send({});
     expect(status).toBe(200);
     expect(body).toEqual(before.body);
@@ -522,11 +522,11 @@ describe('PATCH of a customer', () => {
     [{ account: {} }, '/account '],
     [{ createdAt: '2026-01-01T00:00:00.000Z' }, '/createdAt '],
     [{ billingAddress: 'x' }, '/billingAddress '],
-  ])('refuses %j and changes nothing, what fits included', async (change, fault) => {
+  ])('refuses %j and changes nothing, what fits included', async (change, issue) => {
     const before = await read('c1');
-    surroundings.advance(1);
-    const answer = await api.patch('/customers/c1').send({ primaryEmail: 'b@example.com', ...change });
-    expectFailure(answer, 400, fault);
+    runtime.advance(1);
+    const response = await api.patch('/customers/c1').send({ primaryEmail: 'b@example.com', ...change });
+    expectFailure(response, 400, issue);
     expect((await read('c1')).body).toEqual(before.body);
   });
 
@@ -582,15 +582,15 @@ describe('DELETE of a customer', () => {
   });
 
   it('is done for exactly one of twenty requests at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => api.delete('/customers/c1')));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(404)]);
+    const responses = await Promise.all(Array.from({ length: 20 }, () => api.delete('/customers/c1')));
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(404)]);
   });
 });
 
 describe('the times of a customer', () => {
   it.each([0, 7, 70, 700])('are RFC 3339 in UTC with milliseconds, %i of them', async (milliseconds) => {
-    surroundings.advance(1000 - surroundings.clock.now().getMilliseconds() + milliseconds);
-    const now = surroundings.clock.now().toISOString();
+    runtime.advance(1000 - runtime.clock.now().getMilliseconds() + milliseconds);
+    const now = runtime.clock.now().toISOString();
     await create('c1');
     const { body } = await read('c1');
     expect(body).toMatchObject({ createdAt: now, updatedAt: now });
@@ -602,15 +602,15 @@ describe('the times of a customer', () => {
     await create('c1');
     const { createdAt } = (await read('c1')).body;
     for (const name of ['The second', 'The third']) {
-      surroundings.advance(5000);
+      runtime.advance(5000);
       const { body } = await api.patch('/customers/c1').send({ name });
-      expect(body).toMatchObject({ createdAt, updatedAt: surroundings.clock.now().toISOString() });
+      expect(body).toMatchObject({ createdAt, updatedAt: runtime.clock.now().toISOString() });
     }
   });
 });
 
 describe('the longest texts', () => {
-  const longest = {
+  const maxLength = {
     name: '😀'.repeat(255),
     primaryEmail: '😀'.repeat(255),
     address: Object.fromEntries(
@@ -629,17 +629,17 @@ describe('the longest texts', () => {
 
   it('are stored, read and listed', async () => {
     const account = {
-      ...longest,
+      ...maxLength,
       id,
       settings,
       metadata,
       aliases: Array.from('0123456789', (n) => n + '😀'.repeat(49)),
     };
-    const { status, body } = await api.post('/customers').send({ ...longest, id, settings, account });
+    const { status, body } = await api.post('/customers').send({ ...maxLength, id, settings, account });
     expect(status).toBe(201);
-    expect(body).toMatchObject({ ...longest, id, settings });
+    expect(body).toMatchObject({ ...maxLength, id, settings });
     const customer = (await read(id)).body;
-    expect(customer).toMatchObject({ ...longest, id, billingAddress: '😀'.repeat(1000) });
+    expect(customer).toMatchObject({ ...maxLength, id, billingAddress: '😀'.repeat(1000) });
     expect((await api.get('/customers')).body.data).toEqual([customer]);
     const aliases = account.aliases.map((alias) => ({ alias, status: 'ACTIVE' }));
     expect((await readAccount(id)).body).toMatchObject({ ...account, aliases });
@@ -655,8 +655,8 @@ describe('the longest texts', () => {
     [{ settings: [{ ...setting, id: '' }] }, '/settings/0/id '],
     [{ settings: [setting, { ...setting, dataType: 'TEXT' }] }, '/settings/1/dataType '],
     [{ settings: [{ ...setting, extra: 1 }] }, '/settings/0/extra '],
-  ])('are not exceeded %#', async (sent, fault) => {
-    expectFailure(await create('c1', sent), 400, fault);
+  ])('are not exceeded %#', async (sent, issue) => {
+    expectFailure(await create('c1', sent), 400, issue);
     expect(await idsIn(api, 'customers')).toEqual([]);
   });
 });

@@ -140,8 +140,8 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
   it('gives the same page for the same token again', async () => {
     await create(list, numbered(5));
     const { nextToken } = (await page({ pageSize: 2 })).body;
-    const [once, again] = [await page({ nextToken }), await page({ nextToken })];
-    expect(again.body).toEqual(once.body);
+    const [idempotent, again] = [await page({ nextToken }), await page({ nextToken })];
+    expect(again.body).toEqual(idempotent.body);
   });
 
   it('refuses a token of the other list', async () => {
@@ -224,19 +224,19 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
         await reset();
         await prepare(list);
         await create(list, start);
-        const present = new Set(start);
+        const serializeItem = new Set(start);
         const touched = new Set<string>();
         const pages = await walk(api, list, size, async ({ length }) => {
           for (const id of (toggled[length - 1] ?? []).slice(0, 3)) {
-            await (present.has(id) ? remove(list, [id]) : create(list, [id]));
-            if (!present.delete(id)) present.add(id);
+            await (serializeItem.has(id) ? remove(list, [id]) : create(list, [id]));
+            if (!serializeItem.delete(id)) serializeItem.add(id);
             touched.add(id);
           }
         });
         const shown = pages.flat();
         expect(shown).toEqual([...new Set(shown)].sort());
         expect(shown).toEqual(
-          expect.arrayContaining(ids.filter((id) => present.has(id) && !touched.has(id))),
+          expect.arrayContaining(ids.filter((id) => serializeItem.has(id) && !touched.has(id))),
         );
       }),
       { numRuns: 25 },

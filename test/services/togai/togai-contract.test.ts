@@ -140,8 +140,12 @@ describe('the components', () => {
     ['customer_id', 'path', 'customer_id', true, pathId],
     ['account_id', 'path', 'account_id', true, pathId],
     ['includeGroupDetails', 'query', 'includeGroupDetails', false, { type: 'boolean' }],
-  ])('the parameter %s stands in the %s', (component, place, name, required, schema) => {
-    expect(at(contract, 'components', 'parameters', component)).toMatchObject({ in: place, name, required });
+  ])('the parameter %s stands in the %s', (component, location, name, required, schema) => {
+    expect(at(contract, 'components', 'parameters', component)).toMatchObject({
+      in: location,
+      name,
+      required,
+    });
     expect(at(contract, 'components', 'parameters', component, 'schema')).toEqual(schema);
   });
 
@@ -230,11 +234,13 @@ describe('the examples', () => {
 
   const bodies = operations.flatMap(({ id, path, method, body, status }) => {
     const declared = record(at(dereferenced, 'paths', path, method));
-    const answers = [status, ...failures].map((key) => ({
+    const responses = [status, ...failures].map((key) => ({
       what: `${id} ${key}`,
       node: at(declared, 'responses', key),
     }));
-    return body === undefined ? answers : [{ what: `${id} request`, node: declared.requestBody }, ...answers];
+    return body === undefined
+      ? responses
+      : [{ what: `${id} request`, node: declared.requestBody }, ...responses];
   });
 
   it.each(bodies)('$what has named ones, each with a summary', ({ node }) => {
@@ -306,13 +312,13 @@ describe('where ours departs from the facts', () => {
     ],
     ['no aliases', { ...created, aliases: undefined }, false],
   ])('the account of a new customer, given %s', (_, body, fits) => {
-    const answer = {
+    const response = {
       id: 'C1',
       name: 'ACME',
       primaryEmail: 'a@b.c',
       account: JSON.parse(JSON.stringify(body)),
     };
-    expect(validator('components', 'schemas', 'CreateCustomerResponse')(answer)).toBe(fits);
+    expect(validator('components', 'schemas', 'CreateCustomerResponse')(response)).toBe(fits);
   });
 
   it.each([

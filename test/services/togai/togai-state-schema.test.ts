@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { readState } from '../../../src/state/parse-state.ts';
+import { parseState } from '../../../src/state/parse-state.ts';
 import { documentedRequest, minimalAccount, minimalCustomer } from '../../support/customers.ts';
 import { prepared } from '../../support/prepared.ts';
 import { startOfTime } from '../../support/surroundings.ts';
 
-const { stateRules: rules } = await prepared('togai', { baseCurrency: 'EUR' });
+const { stateSchema: rules } = await prepared('togai', { baseCurrency: 'EUR' });
 const read = (collections: Record<string, unknown[]>) =>
-  readState(rules, { collections }, new Date(startOfTime));
+  parseState(rules, { collections }, new Date(startOfTime));
 const customers = [minimalCustomer('c1')];
 
 describe('customers of a state file', () => {
   it('may leave out what a create would fill in', () => {
-    const { rows, faults } = read({ customers });
-    expect(faults).toEqual([]);
+    const { rows, issues } = read({ customers });
+    expect(issues).toEqual([]);
     expect(rows.get('customers')).toEqual([
       { ...minimalCustomer('c1'), status: 'ACTIVE', createdAt: startOfTime, updatedAt: startOfTime },
     ]);
@@ -28,7 +28,7 @@ describe('customers of a state file', () => {
       updatedAt: '2025-01-02T00:00:00Z',
     };
     const { billingAddress: _follows, ...stored } = shown;
-    expect(read({ customers: [shown] })).toEqual({ rows: new Map([['customers', [stored]]]), faults: [] });
+    expect(read({ customers: [shown] })).toEqual({ rows: new Map([['customers', [stored]]]), issues: [] });
   });
 
   it.each([
@@ -52,10 +52,10 @@ describe('customers of a state file', () => {
       { ...minimalCustomer(''), name: 'AB' },
       ['/id must NOT have fewer than 1 characters', '/name must NOT have fewer than 3 characters'],
     ],
-  ])('%j are refused', (customer, told) => {
-    const { faults } = read({ customers: [customer] });
-    expect(faults.toSorted()).toEqual(
-      told.map((fault) => `/collections/customers/0${fault.startsWith('/') ? '' : ' '}${fault}`).toSorted(),
+  ])('%j are refused', (customer, lines) => {
+    const { issues } = read({ customers: [customer] });
+    expect(issues.toSorted()).toEqual(
+      lines.map((issue) => `/collections/customers/0${issue.startsWith('/') ? '' : ' '}${issue}`).toSorted(),
     );
   });
 });
@@ -63,8 +63,8 @@ describe('customers of a state file', () => {
 describe('accounts of a state file', () => {
   it('may leave out what a create would fill in, and tell aliases as texts', () => {
     const accounts = [minimalAccount('a1', 'c1'), { ...minimalAccount('a2', 'c1'), aliases: ['second'] }];
-    const { rows, faults } = read({ customers, accounts });
-    expect(faults).toEqual([]);
+    const { rows, issues } = read({ customers, accounts });
+    expect(issues).toEqual([]);
     expect(rows.get('accounts')).toMatchObject([
       { status: 'ACTIVE', invoiceCurrency: 'EUR', aliases: [{ alias: 'a1', status: 'ACTIVE' }] },
       { aliases: [{ alias: 'second', status: 'ACTIVE' }] },
@@ -88,16 +88,16 @@ describe('accounts of a state file', () => {
     [{ id: 'other' }, ' has the key "other" of /collections/accounts/0'],
     [{ id: 'alias of other' }, ' has the id or alias "alias of other" of /collections/accounts/0'],
     [{ invoiceGroupDetails: {} }, '/invoiceGroupDetails is not kept: leave it out'],
-  ])('with %j are refused', (changes, told) => {
+  ])('with %j are refused', (changes, lines) => {
     const other = { ...minimalAccount('other', 'c1'), aliases: ['alias of other'] };
-    const { faults } = read({ customers, accounts: [other, { ...minimalAccount('a1', 'c1'), ...changes }] });
-    expect(faults).toContain(`/collections/accounts/1${told}`);
+    const { issues } = read({ customers, accounts: [other, { ...minimalAccount('a1', 'c1'), ...changes }] });
+    expect(issues).toContain(`/collections/accounts/1${lines}`);
   });
 
   it('belong to customers that are wrong themselves, and to no others', () => {
     const accounts = [minimalAccount('a1', 'c1'), { ...minimalAccount('a2', 'c9'), name: 5 }];
-    const { faults } = read({ customers: [{ ...minimalCustomer('c1'), name: 5 }], accounts });
-    expect(faults).toEqual([
+    const { issues } = read({ customers: [{ ...minimalCustomer('c1'), name: 5 }], accounts });
+    expect(issues).toEqual([
       '/collections/customers/0/name must be string',
       '/collections/accounts/1/name must be string',
       '/collections/accounts/1/customerId names no customer: there is no "c9"',
@@ -107,6 +107,6 @@ describe('accounts of a state file', () => {
   it('may share an alias with one that is archived', () => {
     const archived = { ...minimalAccount('a1', 'c1'), aliases: [{ alias: 'shared', status: 'ARCHIVED' }] };
     const accounts = [archived, { ...minimalAccount('a2', 'c1'), aliases: ['shared'] }];
-    expect(read({ customers, accounts }).faults).toEqual([]);
+    expect(read({ customers, accounts }).issues).toEqual([]);
   });
 });

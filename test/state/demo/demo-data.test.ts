@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../../src/handlers/crud/items/stored-item.ts';
 import type { AccountRow, CustomerRow } from '../../../src/services/togai/rows.ts';
-import { readState, type StateRows } from '../../../src/state/parse-state.ts';
+import { parseState, type StateRows } from '../../../src/state/parse-state.ts';
 import { prepared, worldOf } from '../../support/prepared.ts';
 
 const others = dirname(fileURLToPath(import.meta.resolve('@readme/oas-examples/package.json')));
@@ -20,20 +20,20 @@ const names = [
 
 const rowsOf = async (name: string, seed: number, count = 4) =>
   (await prepared(name, { seed })).demoRows(count);
-const told = (rows: StateRows) => JSON.stringify([...rows]);
+const lines = (rows: StateRows) => JSON.stringify([...rows]);
 
 describe.each(names)('a demo of %s', (name) => {
   it('is the same for the same seed, and another for another', async () => {
-    const rows = told(await rowsOf(name, 0));
-    expect(told(await rowsOf(name, 0))).toBe(rows);
-    expect(told(await rowsOf(name, 1))).not.toBe(rows);
+    const rows = lines(await rowsOf(name, 0));
+    expect(lines(await rowsOf(name, 0))).toBe(rows);
+    expect(lines(await rowsOf(name, 1))).not.toBe(rows);
   });
 
   it('fits the contract, and leaves no collection empty', async () => {
-    const { stateRules: rules, demoRows } = await prepared(name);
+    const { stateSchema: rules, demoRows } = await prepared(name);
     const rows = await demoRows(4);
-    const { faults } = readState(rules, { collections: Object.fromEntries(rows) }, new Date(0));
-    expect(faults).toEqual([]);
+    const { issues } = parseState(rules, { collections: Object.fromEntries(rows) }, new Date(0));
+    expect(issues).toEqual([]);
     const filled = [...rows].filter(([, each]) => each.length > 0).map(([collection]) => collection);
     const notes = ['(last numbers)', '(idempotency keys)', 'settings'];
     expect([...rows.keys()].filter((collection) => !notes.includes(collection))).toEqual(filled);
@@ -44,14 +44,14 @@ describe('a demo of a contract', () => {
   const itemsOf = (rows: StateRows, name: string) => (rows.get(name) ?? []) as readonly StoredItem[];
 
   it.each([
-    { name: 'library', parent: 'authors', child: 'authors/books', home: '/authors/{}/books' },
-    { name: 'buckets', parent: 'buckets', child: 'buckets/rules', home: '/buckets/{}/rules' },
-    { name: 'projects', parent: 'projects', child: 'projects/tasks', home: '/projects/{}/tasks' },
-    { name: 'payments', parent: 'v1/customers', child: 'v1/orders', home: '/v1/customers/{}/orders' },
-  ])('of $name has one to three $child in each of $parent', async ({ name, parent, child, home }) => {
+    { name: 'library', parent: 'authors', child: 'authors/books', nestedPath: '/authors/{}/books' },
+    { name: 'buckets', parent: 'buckets', child: 'buckets/rules', nestedPath: '/buckets/{}/rules' },
+    { name: 'projects', parent: 'projects', child: 'projects/tasks', nestedPath: '/projects/{}/tasks' },
+    { name: 'payments', parent: 'v1/customers', child: 'v1/orders', nestedPath: '/v1/customers/{}/orders' },
+  ])('of $name has one to three $child in each of $parent', async ({ name, parent, child, nestedPath }) => {
     const rows = await rowsOf(name, 0, 12);
     const parents = itemsOf(rows, parent).map(({ id }) => String(id));
-    const owners = itemsOf(rows, child).map(({ within }) => within[home]?.[0]);
+    const owners = itemsOf(rows, child).map(({ within }) => within[nestedPath]?.[0]);
     expect(parents).toHaveLength(12);
     const counts = parents.map((id) => owners.filter((owner) => owner === id).length);
     for (const count of counts) expect([1, 2, 3]).toContain(count);
@@ -133,8 +133,8 @@ describe('a demo of Togai', async () => {
       const [first] = accounts.filter(({ customerId }) => customerId === customer.id);
       const { customerId: _known, status: _status, ...account } = first ?? { customerId: '', status: '' };
       const aliases = first?.aliases.map(({ alias }) => alias);
-      const answer = await api.post('/customers').send({ ...customer, account: { ...account, aliases } });
-      expect([answer.status, answer.body.message]).toEqual([201, undefined]);
+      const response = await api.post('/customers').send({ ...customer, account: { ...account, aliases } });
+      expect([response.status, response.body.message]).toEqual([201, undefined]);
     }
   });
 });

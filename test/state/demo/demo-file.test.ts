@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { printState } from '../../../src/server/serialize-state-file.ts';
+import { serializeStateFile } from '../../../src/server/serialize-state-file.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
 it('data/demo.json is what --demo begins with: when it is stale, npm run demo:data makes it anew', async () => {
@@ -8,6 +8,6 @@ it('data/demo.json is what --demo begins with: when it is stale, npm run demo:da
   const { api, close } = await sandbox({ demo: 20, seed: 0 });
   const { body } = await api.get('/__admin/state');
   await close();
-  const isStale = [...printState(body)].join('') !== kept;
+  const isStale = [...serializeStateFile(body)].join('') !== kept;
   expect(isStale ? 'stale: run npm run demo:data and commit what it changes' : 'fresh').toBe('fresh');
 });

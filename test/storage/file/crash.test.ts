@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CompactionPace } from '../../../src/storage/file/compaction.ts';
-import { createFileDisk } from '../../../src/storage/file/file-persistence.ts';
+import type { CompactionSchedule } from '../../../src/storage/file/compaction.ts';
+import { createFilePersistence } from '../../../src/storage/file/file-persistence.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
 import type { Key, Store } from '../../../src/storage/store.ts';
 import { type CrashingFiles, createCrashingFiles, type Outage } from '../../support/crashing-files.ts';
@@ -24,7 +24,7 @@ interface Life {
   readonly endsWell: boolean;
   /** Which steps fail, as on a disk that is full. */
   readonly failing: readonly number[];
-  readonly dice: number;
+  readonly random: number;
 }
 
 const ids = fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 3 });
@@ -42,26 +42,26 @@ const life: fc.Arbitrary<Life> = fc.record({
   outage: fc.constantFrom('process', 'power'),
   endsWell: fc.boolean(),
   failing: fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 6 }),
-  dice: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  random: fc.double({ min: 0, max: 0.999, noNaN: true }),
 });
 
-const pace: CompactionPace = { least: 300, idle: 0, retry: 1e6 };
+const pace: CompactionSchedule = { least: 300, idle: 0, retry: 1e6 };
 
 function openOn(files: CrashingFiles): Promise<Store> {
   const lock = async () => ({ release: async () => {} });
-  const disk = createFileDisk({
+  const persistence = createFilePersistence({
     file: '/data/people.json',
     contract: 'People',
     files: files.boot(),
     lock,
     pace,
   });
-  return createStore({ specs: [people], disk });
+  return createStore({ specs: [people], persistence });
 }
 
-async function perform(store: Store, each: Write): Promise<void> {
+async function execute(store: Store, each: Write): Promise<void> {
   if (each.do === 'clear') {
-    await store.startOver();
+    await store.reset();
     return;
   }
   return store.write(async (rows) => {
@@ -83,9 +83,9 @@ function after(model: Model, each: Write): Model {
   return next;
 }
 
-const tell = (model: Model) => JSON.stringify([...model].sort(([a], [b]) => Number(a) - Number(b)));
+const format = (model: Model) => JSON.stringify([...model].sort(([a], [b]) => Number(a) - Number(b)));
 const tellStored = (store: Store) =>
-  tell(
+  format(
     new Map(
       [...(store.snapshot().collections.people ?? [])].map((row) => [people.key(row), (row as Person).city]),
     ),
@@ -107,18 +107,18 @@ async function live(
   });
   const store = await openOn(files).catch(() => undefined);
   if (store === undefined) return possible;
-  const [loaded] = possible.filter((model) => tell(model) === tellStored(store));
+  const [loaded] = possible.filter((model) => format(model) === tellStored(store));
   if (loaded === undefined)
-    return expect.unreachable(`${tellStored(store)} is none of ${possible.map(tell)}`);
+    return expect.unreachable(`${tellStored(store)} is none of ${possible.map(format)}`);
   let states: Model[] = [loaded];
   for (const group of groups) {
-    const outcomes = await Promise.allSettled(group.map((each) => perform(store, each)));
+    const outcomes = await Promise.allSettled(group.map((each) => execute(store, each)));
     for (const [i, { status }] of outcomes.entries()) {
       const isCertain = status === 'fulfilled' || !isDown(files, first, steps);
       states = statesAfter(states, group.slice(i, i + 1), status === 'fulfilled', isCertain);
     }
     if (isDown(files, first, steps)) return states;
-    expect([tellStored(store)]).toEqual(states.map(tell));
+    expect([tellStored(store)]).toEqual(states.map(format));
   }
   if (endsWell) await store.close().catch(() => {});
   return states;
@@ -149,14 +149,14 @@ describe('whatever happens', () => {
         let possible: Model[] = [new Map()];
         for (const each of lives) {
           possible = await live(files, each, possible);
-          let dice = each.dice;
+          let random = each.random;
           files.restart(each.outage, () => {
-            dice = (dice * 7.31) % 1;
-            return dice;
+            random = (random * 7.31) % 1;
+            return random;
           });
         }
         const store = await openOn(files);
-        expect(possible.map(tell)).toContain(tellStored(store));
+        expect(possible.map(format)).toContain(tellStored(store));
         await store.close();
         expect(files.list('/data').filter((name) => !name.endsWith('.tmp'))).toEqual(
           expect.toBeOneOf([[], ['people.json']]),

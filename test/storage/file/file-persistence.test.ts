@@ -3,10 +3,10 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFileDisk } from '../../../src/storage/file/file-persistence.ts';
-import { printDataFile } from '../../../src/storage/file/snapshot/serialize-snapshot.ts';
-import { replaceFile } from '../../../src/storage/fs/atomic-write.ts';
-import { machineFiles } from '../../../src/storage/fs/file-system.ts';
+import { createFilePersistence } from '../../../src/storage/file/file-persistence.ts';
+import { serializeSnapshot } from '../../../src/storage/file/snapshot/serialize-snapshot.ts';
+import { atomicWrite } from '../../../src/storage/fs/atomic-write.ts';
+import { nodeFileSystem } from '../../../src/storage/fs/file-system.ts';
 import type { Row } from '../../../src/storage/store.ts';
 
 let folder: string;
@@ -19,18 +19,18 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-const disk = (path = file) => createFileDisk({ file: path, contract: 'Pets' });
+const persistence = (path = file) => createFilePersistence({ file: path, contract: 'Pets' });
 const text = () => readFile(file, 'utf8');
 
 /** Puts all of it into the file, as a process does that starts, changes everything and ends. */
 async function save(collections: Record<string, Row[]>, path = file) {
-  const opened = disk(path);
+  const opened = persistence(path);
   await opened.load();
   await opened.rewrite({ collections }).finally(() => opened.close());
 }
 
 async function load(path = file) {
-  const opened = disk(path);
+  const opened = persistence(path);
   const snapshot = await opened.load().finally(() => opened.close());
   return snapshot && Object.entries(snapshot.collections).map(([name, rows]) => [name, [...rows]]);
 }
@@ -39,13 +39,13 @@ describe('the room that its journal keeps', () => {
   const journal = () => readFile(`${file}.journal.1`);
 
   it('is given back at the next start', async () => {
-    const opened = disk();
+    const opened = persistence();
     await opened.load();
     const put = { op: 'put', collection: 'dogs', row: { id: 1 } } as const;
     await opened.save([[put]], { collections: { dogs: [put.row] } });
     expect((await journal()).at(-1)).toBe(0);
     await opened.close(); // without what is stored, as after a crash
-    const second = disk();
+    const second = persistence();
     expect((await second.load())?.changes).toEqual([put]);
     expect((await journal()).at(-1)).toBe('\n'.charCodeAt(0));
     await second.close();
@@ -53,14 +53,14 @@ describe('the room that its journal keeps', () => {
 
   it('is given back before the data file is written', async () => {
     const lengths: number[] = [];
-    const opened = createFileDisk({
+    const opened = createFilePersistence({
       file,
       contract: 'Pets',
       files: {
-        ...machineFiles,
+        ...nodeFileSystem,
         create: async (path, room) => {
           if (path.endsWith('.tmp')) lengths.push((await journal()).length);
-          return machineFiles.create(path, room);
+          return nodeFileSystem.create(path, room);
         },
       },
     });
@@ -106,7 +106,7 @@ describe('what is saved', () => {
       { collection: 'owls', reason: 'the contract has no such collection', row: { id: 'o' } },
       { collection: 'dogs', reason: '/name is missing', row: { id: 3 } },
     ];
-    const first = disk();
+    const first = persistence();
     await first.load();
     await first.rewrite({ collections: { dogs: [{ id: 1 }] }, setAside });
     await first.close();
@@ -128,7 +128,7 @@ describe('what is saved', () => {
         '',
       ].join('\n'),
     );
-    const opened = disk();
+    const opened = persistence();
     expect(await opened.load()).toEqual({ collections: { dogs: [{ id: 1 }] }, setAside, changes: [] });
     await opened.close();
   });
@@ -159,14 +159,14 @@ describe('what is saved', () => {
 
   it('is made text in slices of up to 500 rows', () => {
     const dogs = Array.from({ length: 1_200 }, (_, id) => ({ id }));
-    const slices = [...printDataFile('Pets', { snapshot: { collections: { dogs } }, lastEntry: 0 })];
+    const slices = [...serializeSnapshot('Pets', { snapshot: { collections: { dogs } }, lastEntry: 0 })];
     expect(slices.map((slice) => slice.match(/"id"/g)?.length ?? 0)).toEqual([0, 0, 500, 500, 200, 0, 0]);
     expect(JSON.parse(slices.join(''))).toEqual({ version: 1, contract: 'Pets', collections: { dogs } });
   });
 
   it('is made text in slices of hardly more than 64 KiB', () => {
     const dogs = Array.from({ length: 20 }, (_, id) => ({ id, name: 'x'.repeat(100_000) }));
-    const text = printDataFile('Pets', { snapshot: { collections: { dogs } }, lastEntry: 0 });
+    const text = serializeSnapshot('Pets', { snapshot: { collections: { dogs } }, lastEntry: 0 });
     for (const slice of text) expect(slice.length).toBeLessThan(200_000);
   });
 
@@ -190,13 +190,13 @@ describe('a save that fails', () => {
       yield 'half of it';
       throw new Error('the rest cannot be had');
     })();
-    await expect(replaceFile(machineFiles, file, broken)).rejects.toThrow('the rest cannot be had');
+    await expect(atomicWrite(nodeFileSystem, file, broken)).rejects.toThrow('the rest cannot be had');
     expect(await load()).toEqual([['dogs', [{ id: 1 }]]]);
     expect(await readdir(folder)).toEqual(['sandbox.json']);
   });
 
   it('passes on why', async () => {
-    const opened = disk();
+    const opened = persistence();
     await opened.load();
     await mkdir(file);
     await expect(opened.rewrite({ collections: {} })).rejects.toMatchObject({ code: 'EISDIR' });

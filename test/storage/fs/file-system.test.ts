@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { machineFiles, type OpenFile } from '../../../src/storage/fs/file-system.ts';
+import { nodeFileSystem, type OpenFile } from '../../../src/storage/fs/file-system.ts';
 
 let folder: string;
 let path: string;
@@ -24,7 +24,7 @@ describe.each([
 ])('a file %s', (_, kept) => {
   let file: OpenFile;
   beforeEach(async () => {
-    file = await machineFiles.create(path, kept);
+    file = await nodeFileSystem.create(path, kept);
   });
   afterEach(() => file.close());
 
@@ -49,14 +49,14 @@ describe.each([
   it('tells when it was removed', async () => {
     await file.append('a');
     expect(await file.isGone()).toBe(false);
-    await machineFiles.remove(path);
+    await nodeFileSystem.remove(path);
     expect(await file.isGone()).toBe(true);
   });
 });
 
 describe('room', () => {
   it('stands behind the end, and grows only when it is used up', async () => {
-    const file = await machineFiles.create(path, room);
+    const file = await nodeFileSystem.create(path, room);
     const sizes: number[] = [];
     for (let i = 0; i < 5; i += 1) {
       await file.append('x'.repeat(400));
@@ -67,10 +67,10 @@ describe('room', () => {
   });
 
   it('takes the place of a file that was there', async () => {
-    const first = await machineFiles.create(path);
+    const first = await nodeFileSystem.create(path);
     await first.append('earlier');
     await first.close();
-    const second = await machineFiles.create(path, room);
+    const second = await nodeFileSystem.create(path, room);
     await second.append('now');
     await second.close();
     expect(await written()).toBe('now');

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareKeys } from '../../../src/storage/btree/key.ts';
 import { createRowTree } from '../../../src/storage/btree/row-tree.ts';
-import { type CollectionState, createCollectionState } from '../../../src/storage/memory/table.ts';
+import { createTable, type Table } from '../../../src/storage/memory/table.ts';
 import type { Key, ListQuery, RowQuery } from '../../../src/storage/store.ts';
 import { type Person, people, person } from '../people.ts';
 
 describe('a collection', () => {
   const filled = (...keys: Key[]) => {
-    const rows = createCollectionState(people);
+    const rows = createTable(people);
     for (const key of keys) rows.insert(person(key, Number(key) % 2 === 0 ? 'Rome' : 'Oslo'));
     return rows;
   };
@@ -120,7 +120,7 @@ describe('a collection', () => {
         asked.push(row);
         return people.indexesOnDemand?.parity?.(row) ?? [];
       };
-      const rows = createCollectionState({ ...people, indexesOnDemand: { parity } });
+      const rows = createTable({ ...people, indexesOnDemand: { parity } });
       for (let id = 1; id <= 100; id += 1) rows.insert(person(id));
       return { rows, since: () => asked.splice(0).length };
     };
@@ -157,7 +157,7 @@ describe('a collection', () => {
     const indexesOnDemand = Object.fromEntries(
       names.map((name) => [name, (row: object) => [String(people.key(row))].slice(0 * asked.push(name))]),
     );
-    const rows = createCollectionState({ ...people, indexesOnDemand });
+    const rows = createTable({ ...people, indexesOnDemand });
     for (const index of names) rows.list({ where: { index, key: '1' } });
     const next = rows.clone();
     next.insert(person(1));
@@ -202,7 +202,7 @@ describe('a collection against a sorted array', () => {
   it('behaves the same, and leaves what it was cloned from alone', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
-        const pair: Pair = { rows: createCollectionState(people), model: new Map(), published: [] };
+        const pair: Pair = { rows: createTable(people), model: new Map(), published: [] };
         for (const each of steps) take(each, pair);
         expectSame(pair.rows, pair.model);
         for (const expectUndisturbed of pair.published) expectUndisturbed();
@@ -224,7 +224,7 @@ type Step =
 
 /** A collection, what it should hold, and the checks of what it was cloned from. */
 interface Pair {
-  rows: CollectionState;
+  rows: Table;
   model: Map<Key, Person>;
   readonly published: (() => void)[];
 }
@@ -249,7 +249,7 @@ function take(step: Step, pair: Pair): void {
       pair.model = new Map(model);
       return;
     case 'load':
-      pair.rows = createCollectionState(people, createRowTree(ids(rows.all), [...rows.all]));
+      pair.rows = createTable(people, createRowTree(ids(rows.all), [...rows.all]));
       return;
     default:
       write(rows, model, step.do, step.row);
@@ -260,7 +260,7 @@ function range(from: number, stride: number): number[] {
   return Array.from({ length: 400 }, (_, step) => from + step * stride);
 }
 
-function toggle(rows: CollectionState, model: Map<Key, Person>, id: number, action: 'fill' | 'drain'): void {
+function toggle(rows: Table, model: Map<Key, Person>, id: number, action: 'fill' | 'drain'): void {
   if (action === 'fill') {
     const row = person(id, id % 3 === 0 ? 'Oslo' : 'Lima', ['z']);
     write(rows, model, model.has(id) ? 'replace' : 'insert', row);
@@ -270,12 +270,7 @@ function toggle(rows: CollectionState, model: Map<Key, Person>, id: number, acti
 }
 
 /** Does the same to both; a refusal must be expected of the model too. */
-function write(
-  rows: CollectionState,
-  model: Map<Key, Person>,
-  action: 'insert' | 'replace',
-  row: Person,
-): void {
+function write(rows: Table, model: Map<Key, Person>, action: 'insert' | 'replace', row: Person): void {
   const isRefused = model.has(row.id) === (action === 'insert');
   if (isRefused) {
     expect(() => rows[action](row)).toThrow();
@@ -286,7 +281,7 @@ function write(
 }
 
 /** Begins to walk rows that are cloned next; what it gives ends the walk and compares. */
-function publish(rows: CollectionState, model: ReadonlyMap<Key, Person>): () => void {
+function publish(rows: Table, model: ReadonlyMap<Key, Person>): () => void {
   const expected = listModel(model, {});
   const walk = rows.all[Symbol.iterator]();
   const first = expected.slice(0, 3).map(() => walk.next().value);
@@ -297,7 +292,7 @@ function publish(rows: CollectionState, model: ReadonlyMap<Key, Person>): () => 
   };
 }
 
-function expectSame(rows: CollectionState, model: ReadonlyMap<Key, Person>): void {
+function expectSame(rows: Table, model: ReadonlyMap<Key, Person>): void {
   expect([...rows.all]).toEqual(listModel(model, {}));
   for (const where of [
     { index: 'city', key: 'Oslo' },
@@ -319,10 +314,10 @@ function listModel(
 ): Person[] {
   const indexes = { ...people.indexes, ...people.indexesOnDemand };
   const keysOf = (row: Person) => indexes[where?.index ?? '']?.(row) ?? [];
-  const wanted = [where?.key ?? []].flat();
+  const requested = [where?.key ?? []].flat();
   const compare = (a: Key, b: Key) => (isDown ? compareKeys(b, a) : compareKeys(a, b));
   return [...model.values()]
-    .filter((row) => where === undefined || keysOf(row).some((key) => wanted.includes(key)))
+    .filter((row) => where === undefined || keysOf(row).some((key) => requested.includes(key)))
     .filter((row) => after === undefined || compare(row.id, after) > 0)
     .sort((a, b) => compare(a.id, b.id))
     .slice(0, limit);
@@ -333,7 +328,7 @@ describe('the differences between two states', () => {
   const steps = fc.array(fc.tuple(keys, fc.constantFrom('Rome', 'Oslo', undefined)), { maxLength: 150 });
 
   /** Each step gives a person a city, or removes the person. */
-  function takeSteps(rows: CollectionState, taken: readonly (readonly [Key, string | undefined])[]): void {
+  function takeSteps(rows: Table, taken: readonly (readonly [Key, string | undefined])[]): void {
     for (const [key, city] of taken) {
       if (city === undefined) rows.remove(key);
       else if (rows.get(key) === undefined) rows.insert(person(key, city));
@@ -344,7 +339,7 @@ describe('the differences between two states', () => {
   it('lead from one to the other, whatever happened between', () => {
     fc.assert(
       fc.property(steps, steps, (before, after) => {
-        const from = createCollectionState(people);
+        const from = createTable(people);
         takeSteps(from, before);
         const to = from.clone();
         takeSteps(to, after);
@@ -358,7 +353,7 @@ describe('the differences between two states', () => {
   });
 
   it('are none where nothing happened', () => {
-    const rows = createCollectionState(people);
+    const rows = createTable(people);
     takeSteps(rows, [[1, 'Rome']]);
     expect(rows.differencesTo(rows.clone())).toEqual({ removed: [], put: [] });
   });

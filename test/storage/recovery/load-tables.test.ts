@@ -2,26 +2,30 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFileDisk } from '../../../src/storage/file/file-persistence.ts';
+import { createFilePersistence } from '../../../src/storage/file/file-persistence.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
-import type { CollectionSpec, Collections, Row, SetAside } from '../../../src/storage/store.ts';
+import type { CollectionSpec, Collections, QuarantinedRow, Row } from '../../../src/storage/store.ts';
 import { createCrashingFiles } from '../../support/crashing-files.ts';
 import { createFakeDisk } from '../../support/fake-disk.ts';
 import { type Person, people, person, pets } from '../people.ts';
 
-const strangeKey = people.key;
+const unknownCollectionKey = people.key;
 
 /** People of a contract that does not know this city any more. */
 const without = (city: string): CollectionSpec => ({
   ...people,
-  faultOf: (row) => ((row as Person).city === city ? `/city is ${city}` : undefined),
+  issueOf: (row) => ((row as Person).city === city ? `/city is ${city}` : undefined),
 });
 
 describe('rows that do not fit the specs', () => {
   const noCollection = 'the contract has no such collection';
-  const aside = (collection: string, reason: string, row: Row): SetAside => ({ collection, reason, row });
+  const aside = (collection: string, reason: string, row: Row): QuarantinedRow => ({
+    collection,
+    reason,
+    row,
+  });
 
-  it.each<[string, Record<string, Row[]>, SetAside[], Row[], SetAside[]]>([
+  it.each<[string, Record<string, Row[]>, QuarantinedRow[], Row[], QuarantinedRow[]]>([
     [
       'go aside, the others stay',
       { people: [person('a', 'Oslo'), person('b')] },
@@ -75,30 +79,32 @@ describe('rows that do not fit the specs', () => {
       ],
     ],
   ])('%s', async (_, stored, before, served, after) => {
-    const disk = createFakeDisk(stored, before);
-    const store = await createStore({ specs: [without('Oslo'), pets], strangeKey, disk });
+    const persistence = createFakeDisk(stored, before);
+    const store = await createStore({ specs: [without('Oslo'), pets], unknownCollectionKey, persistence });
     expect([...(store.snapshot().collections.people ?? [])]).toEqual(served);
     expect(store.setAside()).toEqual(after);
     expect(store.snapshot().setAside ?? []).toEqual(after);
     // On disk too, before anything else can be stored.
-    const [rewritten] = disk.rewrites;
+    const [rewritten] = persistence.rewrites;
     expect([...(rewritten?.collections.people ?? [])]).toEqual(served);
     expect(rewritten?.setAside ?? []).toEqual(after);
   });
 
   it('are not written anew when nothing about them is', async () => {
-    const disk = createFakeDisk({ people: [] }, [aside('people', '/city is Oslo', person('a', 'Oslo'))]);
-    await createStore({ specs: [without('Oslo')], strangeKey, disk });
-    expect(disk.rewrites).toEqual([]);
+    const persistence = createFakeDisk({ people: [] }, [
+      aside('people', '/city is Oslo', person('a', 'Oslo')),
+    ]);
+    await createStore({ specs: [without('Oslo')], unknownCollectionKey, persistence });
+    expect(persistence.rewrites).toEqual([]);
   });
 
   it('refuse to start when they cannot be kept', async () => {
-    const disk = createFakeDisk({ people: [person('a', 'Oslo')] });
+    const persistence = createFakeDisk({ people: [person('a', 'Oslo')] });
     const failing = {
-      ...disk,
+      ...persistence,
       rewrite: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
     };
-    const opened = createStore({ specs: [without('Oslo')], strangeKey, disk: failing });
+    const opened = createStore({ specs: [without('Oslo')], unknownCollectionKey, persistence: failing });
     await expect(opened).rejects.toMatchObject({
       name: 'StartupError',
       message: expect.stringContaining('must be set aside in it, and it cannot be written (ENOSPC)'),
@@ -109,7 +115,11 @@ describe('rows that do not fit the specs', () => {
     ['without a key', [{ city: 'Oslo' }], 'collections["cars"][0] has no key'],
     ['with a key twice', [person('a'), person('a')], 'collections["cars"][1] has the key "a" of'],
   ])('are refused when they are damaged: %s', async (_, cars, message) => {
-    const opened = createStore({ specs: [pets], strangeKey, disk: createFakeDisk({ cars }) });
+    const opened = createStore({
+      specs: [pets],
+      unknownCollectionKey,
+      persistence: createFakeDisk({ cars }),
+    });
     await expect(opened).rejects.toThrow(message);
   });
 });
@@ -118,8 +128,13 @@ describe('rows that a killed process left in a journal', () => {
   const files = createCrashingFiles();
   const open = (...specs: CollectionSpec[]) => {
     const lock = async () => ({ release: async () => {} });
-    const disk = createFileDisk({ file: '/data/a.json', contract: 'People', files: files.boot(), lock });
-    return createStore({ specs, strangeKey, disk });
+    const persistence = createFilePersistence({
+      file: '/data/a.json',
+      contract: 'People',
+      files: files.boot(),
+      lock,
+    });
+    return createStore({ specs, unknownCollectionKey, persistence });
   };
 
   it('go aside too, and are not lost to a later row with the same key', async () => {
@@ -140,7 +155,7 @@ describe('rows that a killed process left in a journal', () => {
     expect(third.setAside()).toEqual([
       { collection: 'people', reason: 'its key "a" is taken by a later row', row: person('a', 'Oslo') },
     ]);
-    await third.startOver();
+    await third.reset();
     expect((await open(people, pets)).setAside()).toEqual([]);
   });
 });
@@ -157,7 +172,11 @@ describe('what is set aside in a file', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const open = (...specs: CollectionSpec[]) =>
-    createStore({ specs, strangeKey, disk: createFileDisk({ file, contract: 'People' }) });
+    createStore({
+      specs,
+      unknownCollectionKey,
+      persistence: createFilePersistence({ file, contract: 'People' }),
+    });
   const insert = (row: Person) => (rows: Collections) => rows.collection<Person>('people').insert(row);
 
   it('survives saves and restarts, and comes back with the contract that it was of', async () => {
@@ -186,7 +205,7 @@ describe('what is set aside in a file', () => {
     await first.close();
     const second = await open(without('Oslo'));
     expect(second.setAside()).toHaveLength(1);
-    await second.startOver();
+    await second.reset();
     expect(second.setAside()).toEqual([]);
     await second.close();
     expect(await readFile(file, 'utf8')).not.toContain('Oslo');

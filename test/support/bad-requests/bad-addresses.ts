@@ -16,7 +16,7 @@ const wrongMethods: readonly BadRequest[] = [...paths].flatMap(([path, known]) =
       path,
       status: 405,
       says: method,
-      answer: { allow },
+      response: { allow },
     }));
 });
 

@@ -14,7 +14,7 @@ export interface BadRequest {
   /** What the message must say: the place of a fault and, where there are several kinds, which. */
   readonly says: string;
   /** Headers that the answer must have, names in lower case. */
-  readonly answer?: Readonly<Record<string, string>>;
+  readonly response?: Readonly<Record<string, string>>;
 }
 
 /** The only token of the sandbox that is asked by guarded requests. */

@@ -1,4 +1,4 @@
-import type { Json, Shape } from './shapes.ts';
+import type { Json, MergedSchema } from './shapes.ts';
 
 /** One thing wrong with a body. */
 export interface Fault {
@@ -33,55 +33,55 @@ const types = {
 const unknownNames = ['surprise', '__proto__', 'constructor'];
 
 /** Every body that differs from a valid one in a single fault, which is as deep as the shape goes. */
-export function faultsOf(shape: Shape, valid: Json, path: readonly string[] = []): Fault[] {
+export function issuesOf(merged: MergedSchema, valid: Json, path: readonly string[] = []): Fault[] {
   const at = path.length === 0 ? 'the body' : `/${path.join('/')}`;
-  const wrongHere = [...wrongTypes(shape), ...wrongValues(shape, valid)].map(({ name, body, says }) => ({
+  const wrongHere = [...wrongTypes(merged), ...wrongValues(merged, valid)].map(({ name, body, says }) => ({
     name: `${at} ${name}`,
     body,
     says: says.startsWith('/') ? `/${[...path, says.slice(1)].join('/')}` : `${at} ${says}`,
   }));
-  return [...wrongHere, ...wrongInside(shape, valid, path)];
+  return [...wrongHere, ...wrongInside(merged, valid, path)];
 }
 
 /** The faults of what a value consists of, each put into the value. */
-function wrongInside(shape: Shape, valid: Json, path: readonly string[]): Fault[] {
-  return partsOf(shape, valid).flatMap(({ name, part, value }) =>
-    faultsOf(part, value, [...path, name]).map((fault) => ({
-      ...fault,
-      body: withPart(valid, name, fault.body),
+function wrongInside(merged: MergedSchema, valid: Json, path: readonly string[]): Fault[] {
+  return partsOf(merged, valid).flatMap(({ name, part, value }) =>
+    issuesOf(part, value, [...path, name]).map((issue) => ({
+      ...issue,
+      body: withPart(valid, name, issue.body),
     })),
   );
 }
 
-function partsOf(shape: Shape, valid: Json): { name: string; part: Shape; value: Json }[] {
-  if (shape.kind === 'list' && Array.isArray(valid)) {
-    return valid.slice(0, 1).map((value) => ({ name: '0', part: shape.item, value }));
+function partsOf(merged: MergedSchema, valid: Json): { name: string; part: MergedSchema; value: Json }[] {
+  if (merged.kind === 'list' && Array.isArray(valid)) {
+    return valid.slice(0, 1).map((value) => ({ name: '0', part: merged.item, value }));
   }
-  if (shape.kind === 'map' && isObject(valid)) {
-    return Object.entries(valid).map(([name, value]) => ({ name, part: shape.value, value }));
+  if (merged.kind === 'map' && isObject(valid)) {
+    return Object.entries(valid).map(([name, value]) => ({ name, part: merged.value, value }));
   }
-  if (shape.kind !== 'object' || !isObject(valid)) return [];
-  return Object.entries(shape.of).map(([name, part]) => {
+  if (merged.kind !== 'object' || !isObject(valid)) return [];
+  return Object.entries(merged.of).map(([name, part]) => {
     const value = valid[name];
     if (value === undefined) throw new Error(`the valid body has no ${name}, so that nothing is tried there`);
     return { name, part, value };
   });
 }
 
-function wrongTypes({ kind }: Shape): Fault[] {
+function wrongTypes({ kind }: MergedSchema): Fault[] {
   const [right, says] = types[kind];
   return Object.entries(oneOfEachType)
     .filter(([type]) => type !== right)
     .map(([type, body]) => ({ name: `of type ${type}`, body, says }));
 }
 
-function wrongValues(shape: Shape, valid: Json): Fault[] {
-  if (shape.kind === 'text') return wrongLengths(shape.least, shape.most);
-  if (shape.kind === 'integer') return wrongNumbers(shape.least, shape.most);
-  if (shape.kind === 'list' && Array.isArray(valid)) return wrongCounts(valid, shape.least, shape.most);
-  if (shape.kind === 'object' && isObject(valid)) return wrongNames(valid, shape.required);
-  if (shape.kind !== 'choice') return [];
-  const [first = ''] = shape.texts;
+function wrongValues(merged: MergedSchema, valid: Json): Fault[] {
+  if (merged.kind === 'text') return wrongLengths(merged.least, merged.most);
+  if (merged.kind === 'integer') return wrongNumbers(merged.least, merged.most);
+  if (merged.kind === 'list' && Array.isArray(valid)) return wrongCounts(valid, merged.least, merged.most);
+  if (merged.kind === 'object' && isObject(valid)) return wrongNames(valid, merged.required);
+  if (merged.kind !== 'choice') return [];
+  const [first = ''] = merged.texts;
   return ['', `${first} `, first.toLowerCase(), 'OTHER'].map((body) => ({
     name: `"${body}"`,
     body,

@@ -1,5 +1,5 @@
 import { type BadRequest, json, operations } from './bad-request.ts';
-import { faultsOf } from './faults.ts';
+import { issuesOf } from './faults.ts';
 import { type Json, shapes } from './shapes.ts';
 
 const address = {
@@ -54,7 +54,7 @@ export const validBodies: Readonly<Record<keyof typeof shapes, Json>> = {
 export const writes = operations.flatMap((asked) => {
   const { operation } = asked;
   return isWrite(operation)
-    ? [{ ...asked, operation, shape: shapes[operation], valid: validBodies[operation] }]
+    ? [{ ...asked, operation, merged: shapes[operation], valid: validBodies[operation] }]
     : [];
 });
 
@@ -63,8 +63,8 @@ function isWrite(operation: string): operation is keyof typeof shapes {
 }
 
 /** Every body with one fault. */
-const single: readonly BadRequest[] = writes.flatMap(({ operation, method, path, shape, valid }) =>
-  faultsOf(shape, valid).map(({ name, body, says }) => ({
+const single: readonly BadRequest[] = writes.flatMap(({ operation, method, path, merged, valid }) =>
+  issuesOf(merged, valid).map(({ name, body, says }) => ({
     name: `${operation}: ${name}`,
     method,
     path,

@@ -4,19 +4,28 @@
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-export type Shape =
+export type MergedSchema =
   | { readonly kind: 'text'; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly texts: readonly string[] }
   | { readonly kind: 'integer'; readonly least: number; readonly most: number }
-  | { readonly kind: 'list'; readonly item: Shape; readonly least: number; readonly most: number }
+  | { readonly kind: 'list'; readonly item: MergedSchema; readonly least: number; readonly most: number }
   /** An object of texts whose names are the sender's own. */
-  | { readonly kind: 'map'; readonly value: Shape }
+  | { readonly kind: 'map'; readonly value: MergedSchema }
   /** An object that has no other properties. */
-  | { readonly kind: 'object'; readonly required: readonly string[]; readonly of: Record<string, Shape> };
+  | {
+      readonly kind: 'object';
+      readonly required: readonly string[];
+      readonly of: Record<string, MergedSchema>;
+    };
 
-const text = (least = 0, most = Number.POSITIVE_INFINITY): Shape => ({ kind: 'text', least, most });
-const list = (item: Shape, least: number, most: number): Shape => ({ kind: 'list', item, least, most });
-const object = (required: readonly string[], of: Record<string, Shape>): Shape => ({
+const text = (least = 0, most = Number.POSITIVE_INFINITY): MergedSchema => ({ kind: 'text', least, most });
+const list = (item: MergedSchema, least: number, most: number): MergedSchema => ({
+  kind: 'list',
+  item,
+  least,
+  most,
+});
+const object = (required: readonly string[], of: Record<string, MergedSchema>): MergedSchema => ({
   kind: 'object',
   required,
   of,
@@ -50,7 +59,7 @@ const account = {
   settings: list(setting, 0, 10),
   netTermDays: { kind: 'integer', least: -(2 ** 31), most: 2 ** 31 - 1 },
   metadata: { kind: 'map', value: text() },
-} satisfies Record<string, Shape>;
+} satisfies Record<string, MergedSchema>;
 
 const changedAliases = object([], { aliases: list(text(3, 50), 1, 10) });
 

@@ -8,7 +8,7 @@ function requestOf(operation: string) {
 }
 
 const missing = { 'www-authenticate': 'Bearer realm="sandbox"' };
-const refused = { 'www-authenticate': 'Bearer realm="sandbox", error="invalid_token"' };
+const rejected = { 'www-authenticate': 'Bearer realm="sandbox", error="invalid_token"' };
 
 const noToken: readonly BadRequest[] = operations.flatMap(({ operation, method, path }) =>
   [
@@ -25,7 +25,7 @@ const noToken: readonly BadRequest[] = operations.flatMap(({ operation, method, 
       anonymous: true,
       status: 401,
       says,
-      answer: missing,
+      response: missing,
     };
   }),
 );
@@ -54,7 +54,7 @@ const badTokens: readonly BadRequest[] = [
   anonymous: true,
   status: 401,
   says: 'Authorization: Bearer',
-  answer: missing,
+  response: missing,
 }));
 
 /** Who is not known is not told what else is wrong. */
@@ -72,13 +72,13 @@ const beforeTheRest: readonly BadRequest[] = [
   anonymous: true,
   status: 401,
   says: 'credentials are missing',
-  answer: missing,
+  response: missing,
 }));
 
 /** A path or method that is not there is told to everyone. */
 const evenWithoutToken: readonly BadRequest[] = [
   { method: 'GET', path: '/nothing', status: 404, says: '/nothing' },
-  { method: 'PUT', path: '/customers', status: 405, says: 'PUT', answer: { allow: 'GET, HEAD, POST' } },
+  { method: 'PUT', path: '/customers', status: 405, says: 'PUT', response: { allow: 'GET, HEAD, POST' } },
 ].flatMap((request) =>
   [false, true].map((guarded) => ({
     name: `no token: ${request.method} ${request.path}${guarded ? ' of a guarded sandbox' : ''}`,
@@ -99,7 +99,7 @@ const guarded: readonly BadRequest[] = operations.flatMap(({ operation, method, 
       name: `guarded ${operation} with no token`,
       ...asked,
       says: 'credentials are missing',
-      answer: missing,
+      response: missing,
     },
     ...['other', 'accepted-toke', 'accepted-tokens', 'ACCEPTED-TOKEN', 'accepted-token,other'].map(
       (token) => ({
@@ -107,7 +107,7 @@ const guarded: readonly BadRequest[] = operations.flatMap(({ operation, method, 
         ...asked,
         ...withToken(token),
         says: 'the token is not one',
-        answer: refused,
+        response: rejected,
       }),
     ),
   ];

@@ -9,7 +9,7 @@ const update = { method: 'PATCH', path: '/accounts/ACC00001' };
 const valid = '{"id":"x","name":"Customer","primaryEmail":"x@example.com","address":{}}';
 
 /** The longest body that is read, in bytes. */
-export const mostBytes = 1024 * 1024;
+export const maxBytes = 1024 * 1024;
 
 function bytesIn(name: string, bytes: readonly number[]): Buffer {
   const [before = '', after = ''] = valid.split(name);
@@ -210,7 +210,7 @@ const missing: readonly BadRequest[] = writes.flatMap(({ operation, method, path
   })),
 );
 
-const long = Buffer.from(valid.padEnd(mostBytes + 1));
+const long = Buffer.from(valid.padEnd(maxBytes + 1));
 const chunked = { 'Transfer-Encoding': 'chunked' };
 const tooLarge: readonly BadRequest[] = [
   { what: 'by one byte', headers: json, body: long },
@@ -218,13 +218,13 @@ const tooLarge: readonly BadRequest[] = [
   { what: 'once unzipped', headers: { ...json, 'Content-Encoding': 'gzip' }, body: gzipSync(long) },
   { what: 'once inflated', headers: { ...json, 'Content-Encoding': 'deflate' }, body: deflateSync(long) },
   { what: 'once unbrotlied', headers: { ...json, 'Content-Encoding': 'br' }, body: brotliCompressSync(long) },
-  { what: 'fourfold', headers: json, body: Buffer.alloc(4 * mostBytes, ' ') },
+  { what: 'fourfold', headers: json, body: Buffer.alloc(4 * maxBytes, ' ') },
 ].map(({ what, ...sent }) => ({
   name: `too large ${what}`,
   ...create,
   ...sent,
   status: 413,
-  says: `larger than ${mostBytes} bytes`,
+  says: `larger than ${maxBytes} bytes`,
 }));
 
 /** Bodies that are told apart before the contract is asked. */

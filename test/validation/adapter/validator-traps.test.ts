@@ -98,13 +98,13 @@ describe('a body is judged as the contract says', () => {
     ['discriminator: null', pet, dogOrBird, null, 'the body must be object'],
     ['a schema that contains itself', { $ref: '#/components/schemas/Node' }, nodes(), nested(20), undefined],
   ])('%s', async (_, schema, rest, body, message) => {
-    const answer = await post(bodyContract(schema, rest), body);
-    expect(answer.body).toEqual(
+    const response = await post(bodyContract(schema, rest), body);
+    expect(response.body).toEqual(
       message === undefined
         ? expect.objectContaining({ body })
         : { message: expect.stringContaining(message) },
     );
-    expect(answer.status).toBe(message === undefined ? 200 : 400);
+    expect(response.status).toBe(message === undefined ? 200 : 400);
   });
 
   it.each([
@@ -172,8 +172,8 @@ describe('a body', () => {
     await validation.ready();
     const before = performance.now();
     for (let n = 0; n < 200; n++) {
-      const answer = await supertest(app).post('/x').type(`application/x-${n}`).send('{}');
-      expect(answer.status).toBe(415);
+      const response = await supertest(app).post('/x').type(`application/x-${n}`).send('{}');
+      expect(response.status).toBe(415);
     }
     // The validator on its own takes 0.3 s and 12 MB for each.
     expect(performance.now() - before).toBeLessThan(10_000);
@@ -250,8 +250,8 @@ describe('a query parameter', () => {
     ['form, an exploded object', { name: 'c', schema: colour }, 'R=1&G=2', { R: 1, G: 2 }],
     ['of content', { name: 'c', content: json }, 'c={"R":1}', { R: 1 }],
   ])('%s', async (_, parameter, query, value) => {
-    const answer = await ask(queryContract(parameter)).get(`/x?${query}`);
-    expect(answer.body.query).toEqual(value === undefined ? {} : { [parameter.name]: value });
+    const response = await ask(queryContract(parameter)).get(`/x?${query}`);
+    expect(response.body.query).toEqual(value === undefined ? {} : { [parameter.name]: value });
   });
 
   it.each<[what: string, parameter: object, query: string, message: string]>([
@@ -302,8 +302,8 @@ describe('a path parameter', () => {
         schema: { type: /id$/.test(name) && name !== 'some.id' ? 'integer' : 'string' },
       };
     });
-    const answer = await ask(looseContract({ [template]: { get: { parameters } } })).get(path);
-    expect(answer.body.params).toEqual(params);
+    const response = await ask(looseContract({ [template]: { get: { parameters } } })).get(path);
+    expect(response.body.params).toEqual(params);
   });
 
   it.each([
@@ -313,8 +313,8 @@ describe('a path parameter', () => {
   ])('of style %s', async (style, path) => {
     const schema = { type: 'array', items: { type: 'integer' } };
     const parameters = [{ name: 'n', in: 'path', required: true, style, schema }];
-    const answer = await ask(looseContract({ '/c/{n}': { get: { parameters } } })).get(path);
-    expect(answer.body.params).toEqual({ n: [1, 2] });
+    const response = await ask(looseContract({ '/c/{n}': { get: { parameters } } })).get(path);
+    expect(response.body.params).toEqual({ n: [1, 2] });
   });
 });
 
@@ -381,8 +381,8 @@ describe('a contract of 800 paths', () => {
     const client = supertest(app);
     const timeOf = async (n: number) => {
       const before = performance.now();
-      const answer = await client.put(`/things${n}/1`).send({ n, child: { child: {} } });
-      expect(answer.status).toBe(200);
+      const response = await client.put(`/things${n}/1`).send({ n, child: { child: {} } });
+      expect(response.status).toBe(200);
       return performance.now() - before;
     };
     await timeOf(0);

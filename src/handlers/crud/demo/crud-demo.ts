@@ -1,34 +1,35 @@
-import type { Inferred } from '../../../inference/infer-resources.ts';
+import type { InferredResources } from '../../../inference/infer-resources.ts';
 import type { DemoRecipe } from '../../../state/demo/demo-data.ts';
-import { momentBetween, momentsBetween, year } from '../../../state/demo/random-times.ts';
-import type { DemoStage, DemoStep } from '../../../state/demo/recorder.ts';
+import { randomTimeBetween, randomTimesBetween, year } from '../../../state/demo/random-times.ts';
+import type { DemoRecorder, DemoStep } from '../../../state/demo/recorder.ts';
 import type { StoredItem } from '../items/stored-item.ts';
-import { type Asked, createDemoRequest, type RequestParts } from './demo-request.ts';
-import { type Plan, plansOf } from './insertion-order.ts';
+import { createDemoRequest, type DemoParameters, type DemoRequestOptions } from './demo-request.ts';
+import { type InsertionPlan, insertionPlans } from './insertion-order.ts';
 
 /** What demos of contracts are made with. */
-export interface InferredDemoOptions extends RequestParts {
-  readonly inferred: Inferred;
+export interface CrudDemoOptions extends DemoRequestOptions {
+  readonly inferred: InferredResources;
 }
 
 /** An item that was made, and when. */
-interface Made {
+interface CreatedItem {
   readonly row: StoredItem;
   readonly at: number;
 }
 
 /** What was made until now, by the name of the resource. */
-type MadeByName = ReadonlyMap<string, readonly Made[]>;
+type CreatedByName = ReadonlyMap<string, readonly CreatedItem[]>;
 
 /** Fills every collection of a contract: so many items where they stand alone, one to three in each other item. */
-export function createInferredDemo(options: InferredDemoOptions): DemoRecipe {
-  const plans = plansOf(options.inferred, options.served.shapeOf);
+export function createCrudDemo(options: CrudDemoOptions): DemoRecipe {
+  const plans = insertionPlans(options.inferred, options.crud.mergeSchema);
   const requestFor = createDemoRequest(options);
 
   return async (stage, count) => {
-    const made = new Map<string, readonly Made[]>();
+    const made = new Map<string, readonly CreatedItem[]>();
     for (const plan of plans) {
-      const steps = plan.home === undefined ? alone(stage, plan, count, made) : within(stage, plan, made);
+      const steps =
+        plan.nestedPath === undefined ? alone(stage, plan, count, made) : within(stage, plan, made);
       const done = await stage.play(plan.resource.name, steps);
       made.set(
         plan.resource.name,
@@ -39,30 +40,43 @@ export function createInferredDemo(options: InferredDemoOptions): DemoRecipe {
     }
   };
 
-  function alone({ dice, now }: DemoStage, plan: Plan, count: number, made: MadeByName): DemoStep[] {
-    return momentsBetween(dice, now - year, now, count).map((at, i) =>
-      stepOf(plan, at, { key: `${i}`, above: [], linked: linksFor(dice, plan, made) }),
+  function alone(
+    { random, now }: DemoRecorder,
+    plan: InsertionPlan,
+    count: number,
+    made: CreatedByName,
+  ): DemoStep[] {
+    return randomTimesBetween(random, now - year, now, count).map((at, i) =>
+      stepOf(plan, at, { key: `${i}`, above: [], linked: linksFor(random, plan, made) }),
     );
   }
 
-  function within({ dice, now }: DemoStage, plan: Plan, made: MadeByName): DemoStep[] {
-    const parents = made.get(plan.home?.parent?.resource ?? '') ?? [];
+  function within({ random, now }: DemoRecorder, plan: InsertionPlan, made: CreatedByName): DemoStep[] {
+    const parents = made.get(plan.nestedPath?.parent?.resource ?? '') ?? [];
     return parents.flatMap(({ row, at }) => {
       const above = pathTo(plan, row);
       if (above === undefined) return [];
-      return Array.from({ length: dice.integer(1, 3) }, (_, i) => {
-        const told = plan.home?.parameters.flatMap(({ property }, p): [string, string][] => {
+      return Array.from({ length: random.integer(1, 3) }, (_, i) => {
+        const declared = plan.nestedPath?.parameters.flatMap(({ property }, p): [string, string][] => {
           const value = above[p];
           return property === undefined || value === undefined ? [] : [[property, value]];
         });
-        const linked = new Map([...linksFor(dice, plan, made), ...(told ?? [])]);
-        return stepOf(plan, momentBetween(dice, at, now), { key: `${above.join('/')} ${i}`, above, linked });
+        const linked = new Map([...linksFor(random, plan, made), ...(declared ?? [])]);
+        return stepOf(plan, randomTimeBetween(random, at, now), {
+          key: `${above.join('/')} ${i}`,
+          above,
+          linked,
+        });
       });
     });
   }
 
-  function stepOf(plan: Plan, at: number, { key, ...asked }: Omit<Asked, 'attempt'>): DemoStep {
-    const { operation } = plan.maker;
+  function stepOf(
+    plan: InsertionPlan,
+    at: number,
+    { key, ...asked }: Omit<DemoParameters, 'attempt'>,
+  ): DemoStep {
+    const { operation } = plan.createRole;
     const request = (attempt: number) =>
       requestFor(plan, { ...asked, attempt, key: `demo ${operation.id} ${key} ${attempt}` });
     return { at, operation, request };
@@ -70,16 +84,20 @@ export function createInferredDemo(options: InferredDemoOptions): DemoRecipe {
 }
 
 /** The values in a home that lead to an item of its parent; absent for an item that stands elsewhere. */
-function pathTo({ home }: Plan, { id, within }: StoredItem): readonly string[] | undefined {
-  const above = home?.parent?.home === undefined ? [] : within[home.parent.home];
+function pathTo({ nestedPath }: InsertionPlan, { id, within }: StoredItem): readonly string[] | undefined {
+  const above = nestedPath?.parent?.nestedPath === undefined ? [] : within[nestedPath.parent.nestedPath];
   return above === undefined ? undefined : [...above, String(id)];
 }
 
 /** What the properties say that name other items: one of those that there are. */
-function linksFor(dice: DemoStage['dice'], { links }: Plan, made: MadeByName): Asked['linked'] {
+function linksFor(
+  random: DemoRecorder['random'],
+  { links }: InsertionPlan,
+  made: CreatedByName,
+): DemoParameters['linked'] {
   const named = links.flatMap(({ property, resource }): [string, StoredItem['id']][] => {
     const items = made.get(resource.name) ?? [];
-    return items.length === 0 ? [] : [[property, dice.pick(items).row.id]];
+    return items.length === 0 ? [] : [[property, random.pick(items).row.id]];
   });
   return new Map(named);
 }

@@ -1,40 +1,40 @@
-import type { World } from '../../../context.ts';
-import type { IdForm, Resource } from '../../../inference/resource.ts';
-import type { Served } from '../crud-context.ts';
+import type { HandlerContext } from '../../../context.ts';
+import type { IdFormat, Resource } from '../../../inference/resource.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { idKey, itemsOf } from '../items/stored-item.ts';
 
 /** Gives an id of the form that the contract shows, one that no other item has. */
-export async function newId(
-  world: World,
-  served: Served,
+export async function generateId(
+  context: HandlerContext,
+  crud: CrudContext,
   resource: Resource,
   values: readonly string[],
   number: number,
 ): Promise<string | number> {
-  const items = itemsOf(world, resource);
+  const items = itemsOf(context, resource);
   // A client may have taken an id that would be next, so some are tried.
   for (let attempt = 0; ; attempt += 1) {
-    const id = make(resource.id.form, world, served, number + attempt);
+    const id = make(resource.id.form, context, crud, number + attempt);
     const typed = resource.id.type === 'number' ? Number(id) : String(id);
     const key = idKey(resource, values, typed);
     if ((await items.list({ where: { index: 'id', key }, limit: 1 })).length === 0) return typed;
   }
 }
 
-function make(form: IdForm, world: World, served: Served, number: number): unknown {
+function make(form: IdFormat, context: HandlerContext, crud: CrudContext, number: number): unknown {
   switch (form.kind) {
     case 'sequence':
       return number;
     case 'uuid':
-      return uuidOf(world.ids.next());
+      return uuidOf(context.ids.next());
     case 'hex':
-      return hexOf(world.ids.next(), form.length);
+      return hexOf(context.ids.next(), form.length);
     case 'ulid': {
-      const text = world.ids.next().slice(-form.length);
+      const text = context.ids.next().slice(-form.length);
       return form.prefix + (form.isLower ? text.toLowerCase() : text);
     }
     case 'sample':
-      return served.sample(form.schema, { name: 'id', key: `id ${world.ids.next()}` }) ?? world.ids.next();
+      return crud.sample(form.schema, { name: 'id', key: `id ${context.ids.next()}` }) ?? context.ids.next();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { World } from '../../../context.ts';
+import type { HandlerContext } from '../../../context.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import type { CollectionSpec } from '../../../storage/store.ts';
 import { itemsOf } from '../items/stored-item.ts';
@@ -17,16 +17,20 @@ export const lastNumbers: CollectionSpec = {
 };
 
 /** The number of the next item of a collection: one more than any that it has, or had. */
-export async function nextNumber(world: World, resource: Resource): Promise<number> {
-  const last = await itemsOf(world, resource).last();
-  const deleted = await world.store.collection<LastNumber>(lastNumbers.name).get(resource.name);
+export async function nextNumber(context: HandlerContext, resource: Resource): Promise<number> {
+  const last = await itemsOf(context, resource).last();
+  const deleted = await context.store.collection<LastNumber>(lastNumbers.name).get(resource.name);
   return Math.max(typeof last?.key === 'number' ? last.key : 0, deleted?.last ?? 0) + 1;
 }
 
 /** Remembers the number of an item that is about to be deleted, when it is the last one. */
-export async function rememberNumber(world: World, resource: Resource, number: number): Promise<void> {
-  const numbers = world.store.collection<LastNumber>(lastNumbers.name);
-  if ((await nextNumber(world, resource)) !== number + 1) return;
+export async function rememberNumber(
+  context: HandlerContext,
+  resource: Resource,
+  number: number,
+): Promise<void> {
+  const numbers = context.store.collection<LastNumber>(lastNumbers.name);
+  if ((await nextNumber(context, resource)) !== number + 1) return;
   const known = await numbers.get(resource.name);
   const row = { collection: resource.name, last: number };
   if (known === undefined) await numbers.insert(row);

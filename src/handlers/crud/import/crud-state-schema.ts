@@ -1,20 +1,20 @@
-import type { Inferred } from '../../../inference/infer-resources.ts';
+import type { InferredResources } from '../../../inference/infer-resources.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
-import type { RowForm, StateRules } from '../../../state/state-schema.ts';
+import type { RowSchema, StateSchema } from '../../../state/state-schema.ts';
 import type { CollectionSpec } from '../../../storage/store.ts';
-import type { Served } from '../crud-context.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { lastNumbers } from '../ids/sequence.ts';
-import { makersOf } from '../items/create-roles.ts';
-import { createItemsAmong } from './cross-references.ts';
-import { createReadItems } from './parse-items.ts';
-import { lastNumberForm } from './sequence-row.ts';
+import { createRolesOf } from '../items/create-roles.ts';
+import { createCrossReferences } from './cross-references.ts';
+import { createParseItems } from './parse-items.ts';
+import { sequenceRowSchema } from './sequence-row.ts';
 
 /** What the rules are made of. */
-export interface InferredStateOptions {
+export interface CrudStateOptions {
   readonly contract: string;
   readonly collections: readonly CollectionSpec[];
-  readonly inferred: Inferred;
-  readonly served: Served;
+  readonly inferred: InferredResources;
+  readonly crud: CrudContext;
   readonly validators: Validators;
 }
 
@@ -22,14 +22,14 @@ export interface InferredStateOptions {
  * What the rows of inferred collections must be: as they are stored, or the items that answers show. What judges them
  * is made when there are any, so that a start pays nothing for it.
  */
-export function createInferredStateRules(options: InferredStateOptions): StateRules {
-  const { contract, collections, inferred, served, validators } = options;
+export function createCrudStateSchema(options: CrudStateOptions): StateSchema {
+  const { contract, collections, inferred, crud, validators } = options;
   const { resources, roleOf } = inferred;
-  const items = resources.map((resource): [string, RowForm] => {
-    const makers = () => makersOf(roleOf.values(), resource);
-    const form = () => createReadItems({ served, validators, resource, makers: makers() });
+  const items = resources.map((resource): [string, RowSchema] => {
+    const createRoles = () => createRolesOf(roleOf.values(), resource);
+    const form = () => createParseItems({ crud, validators, resource, createRoles: createRoles() });
     return [resource.name, { begin: (rows, now) => form().begin(rows, now) }];
   });
-  const forms = new Map([...items, [lastNumbers.name, lastNumberForm(resources)]]);
-  return { contract, collections, forms, faultsAmong: createItemsAmong(served) };
+  const forms = new Map([...items, [lastNumbers.name, sequenceRowSchema(resources)]]);
+  return { contract, collections, forms, issuesAmong: createCrossReferences(crud) };
 }

@@ -3,54 +3,54 @@ import type { Schema } from '../../../openapi/document.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
 import type { Direction } from '../../../schema/json-schema.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
-import { faultAt } from '../../../state/prefix-issue.ts';
-import type { Served } from '../crud-context.ts';
-import type { Maker } from '../items/create-roles.ts';
+import { prefixIssue } from '../../../state/prefix-issue.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { CreateRole_ } from '../items/create-roles.ts';
 import type { Item } from '../items/stored-item.ts';
 
 /** What the items of a resource are judged by. */
-export interface ItemParts {
-  readonly served: Served;
+export interface ItemIssuesOptions {
+  readonly crud: CrudContext;
   readonly validators: Validators;
   readonly resource: Resource;
   /** The operations that make such items. */
-  readonly makers: readonly Maker[];
+  readonly createRoles: readonly CreateRole_[];
 }
 
 /** Tells what is wrong with an item as it is written, before anything is filled in. */
-export type ItemFaults = (item: Item, isStored: boolean) => readonly string[];
+export type ItemIssues = (item: Item, isStored: boolean) => readonly string[];
 
 /**
  * Judges each property by the schemas that show it or send it, and sees to it that none is missing which nobody would
  * fill in: in an item that was stored, what answers require; in one that is written by hand, what a create does.
  */
-export function createItemFaults({ served, validators, resource, makers }: ItemParts): ItemFaults {
-  const { shapeOf } = served;
-  const { known } = served.propertiesOf(resource);
+export function createItemIssues({ crud, validators, resource, createRoles }: ItemIssuesOptions): ItemIssues {
+  const { mergeSchema } = crud;
+  const { known } = crud.propertiesOf(resource);
   const ways = [
     ...resource.views.map((schema) => ({ schema, direction: 'response' as const })),
     ...resource.requests.map((schema) => ({ schema, direction: 'request' as const })),
   ];
   const asked = resource.requests.length > 0 ? resource.requests : resource.views;
 
-  function valueFaults(item: Item, name: string, value: unknown): readonly string[] {
+  function valueIssues(item: Item, name: string, value: unknown): readonly string[] {
     const declared = ways.flatMap(({ schema, direction }): [Schema, Direction][] => {
-      const property = shapeOf(schema, item).properties.get(name);
+      const property = mergeSchema(schema, item).properties.get(name);
       return property === undefined ? [] : [[property, direction]];
     });
     let first: readonly string[] | undefined;
     for (const [schema, direction] of declared) {
-      const faults = validators.meant(schema, direction)(value);
-      if (faults.length === 0) return [];
-      first ??= faults;
+      const issues = validators.byDiscriminator(schema, direction)(value);
+      if (issues.length === 0) return [];
+      first ??= issues;
     }
-    const isKnown = known.has(name) || asked.some((schema) => shapeOf(schema, item).allows(name));
+    const isKnown = known.has(name) || asked.some((schema) => mergeSchema(schema, item).allows(name));
     return first ?? (isKnown ? [] : ['is not a property that the contract knows']);
   }
 
   function missing(item: Item, isStored: boolean): readonly string[] {
     const [view = {}] = resource.views;
-    const asking = isStored ? [view] : makers.map(({ sent }) => sent?.schema ?? {});
+    const asking = isStored ? [view] : createRoles.map(({ sent }) => sent?.schema ?? {});
     const [first, ...others] = asking.map((schema) => requiredIn(schema, item));
     const names = [...(first ?? [])].filter((name) => others.every((other) => other.has(name)));
     // Of an item that is written by hand, the id may stand beside it.
@@ -59,9 +59,9 @@ export function createItemFaults({ served, validators, resource, makers }: ItemP
 
   /** What of a schema an item must have, since nothing says what it is without. */
   function requiredIn(schema: Schema, item: Item): ReadonlySet<string> {
-    const { required, properties } = shapeOf(schema, item);
+    const { required, properties } = mergeSchema(schema, item);
     const isOwed = (name: string) => {
-      const { keywords } = shapeOf(properties.get(name) ?? {});
+      const { keywords } = mergeSchema(properties.get(name) ?? {});
       return keywords.default === undefined && keywords.writeOnly !== true;
     };
     return new Set([...required].filter(isOwed));
@@ -70,7 +70,7 @@ export function createItemFaults({ served, validators, resource, makers }: ItemP
   return (item, isStored) => [
     ...missing(item, isStored).map((name) => `/${pointerToken(name)} is required`),
     ...Object.entries(item).flatMap(([name, value]) =>
-      valueFaults(item, name, value).map((fault) => faultAt(`/${pointerToken(name)}`, fault)),
+      valueIssues(item, name, value).map((issue) => prefixIssue(`/${pointerToken(name)}`, issue)),
     ),
   ];
 }

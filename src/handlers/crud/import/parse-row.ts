@@ -2,7 +2,7 @@ import { isItem } from '../items/fill-defaults.ts';
 import type { Item } from '../items/stored-item.ts';
 
 /** A row as a state file has it. */
-export interface WrittenRow {
+export interface ParsedRow {
   readonly item: Item;
   /** Where the item stands in the row. */
   readonly at: '' | '/item';
@@ -20,7 +20,7 @@ const beside: readonly string[] = ['key', 'id', 'within', 'item'];
  * Tells the two forms of a row apart: an item as answers show it, and one within what is stored with it. The second has
  * an object `item`, an object `within`, and nothing else but `key` and `id`; people may leave these two out.
  */
-export function writtenRow(row: object): WrittenRow {
+export function parseRow(row: object): ParsedRow {
   const { item, ...said }: Record<string, unknown> = { ...row };
   const isStored =
     isItem(item) && isItem(said.within) && Object.keys(row).every((name) => beside.includes(name));

@@ -1,74 +1,84 @@
-import type { Home, Resource } from '../../../inference/resource.ts';
+import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
-import type { Maker } from '../items/create-roles.ts';
+import type { CreateRole_ } from '../items/create-roles.ts';
 import { isItem } from '../items/fill-defaults.ts';
-import { homesByProperties } from '../items/find-item.ts';
+import { nestedPathsByProperties } from '../items/find-item.ts';
 import type { StoredItem } from '../items/stored-item.ts';
-import type { WrittenRow } from './parse-row.ts';
+import type { ParsedRow } from './parse-row.ts';
 
 /** The homes in which a row stands, or what is wrong with those that it names. */
-export type RowHomes =
-  | { readonly within: StoredItem['within']; readonly faults?: never }
-  | { readonly faults: readonly string[] };
+export type RowParents =
+  | { readonly within: StoredItem['within']; readonly issues?: never }
+  | { readonly issues: readonly string[] };
 
 /** Finds out in which homes a row stands: those that its properties tell, and those that it names beside its item. */
-export function rowHomes(resource: Resource, makers: readonly Maker[], row: WrittenRow): RowHomes {
-  const told = homesByProperties(resource, row.item);
+export function rowParents(
+  resource: Resource,
+  createRoles: readonly CreateRole_[],
+  row: ParsedRow,
+): RowParents {
+  const declared = nestedPathsByProperties(resource, row.item);
   const named = isItem(row.said.within) ? row.said.within : {};
-  const read = Object.entries(named).map(([path, values]) => readHome(resource, path, values, row, told));
-  const faults = read.flatMap((home) => (typeof home === 'string' ? [home] : []));
-  const within = { ...told, ...Object.fromEntries(read.filter((home) => typeof home !== 'string')) };
-  const isHomeless = makers.length > 0 && makers.every(({ home }) => home !== undefined);
-  if (faults.length > 0) return { faults };
-  if (isHomeless && Object.keys(within).length === 0) return { faults: [homeless(resource, makers)] };
+  const read = Object.entries(named).map(([path, values]) =>
+    readNestedPath(resource, path, values, row, declared),
+  );
+  const issues = read.flatMap((nestedPath) => (typeof nestedPath === 'string' ? [nestedPath] : []));
+  const within = {
+    ...declared,
+    ...Object.fromEntries(read.filter((nestedPath) => typeof nestedPath !== 'string')),
+  };
+  const isRootless =
+    createRoles.length > 0 && createRoles.every(({ nestedPath }) => nestedPath !== undefined);
+  if (issues.length > 0) return { issues };
+  if (isRootless && Object.keys(within).length === 0) return { issues: [rootless(resource, createRoles)] };
   return { within };
 }
 
 /** A home and its values; a text that says what is wrong with it. */
-function readHome(
-  { name, homes }: Resource,
+function readNestedPath(
+  { name, nestedPaths }: Resource,
   path: string,
   values: unknown,
-  { item, at }: WrittenRow,
-  told: StoredItem['within'],
+  { item, at }: ParsedRow,
+  declared: StoredItem['within'],
 ): [path: string, values: readonly string[]] | string {
-  const place = `/within/${pointerToken(path)}`;
-  const home = homes.find((each) => each.path === path);
-  if (home === undefined) {
-    const known = homes.map((each) => each.path).join(', ') || 'none';
-    return `${place} is no place for ${name}, which has ${known}`;
+  const location = `/within/${pointerToken(path)}`;
+  const nestedPath = nestedPaths.find((each) => each.path === path);
+  if (nestedPath === undefined) {
+    const known = nestedPaths.map((each) => each.path).join(', ') || 'none';
+    return `${location} is no place for ${name}, which has ${known}`;
   }
-  if (!isListOfIds(values) || values.length !== home.parameters.length) {
-    return `${place} must be ${JSON.stringify(idsOf(home))}, the ids that its path has`;
+  if (!isListOfIds(values) || values.length !== nestedPath.parameters.length) {
+    return `${location} must be ${JSON.stringify(idsOf(nestedPath))}, the ids that its path has`;
   }
-  const own = Object.hasOwn(told, path) ? told[path] : undefined;
+  const own = Object.hasOwn(declared, path) ? declared[path] : undefined;
   const other = own?.findIndex((value, i) => !isSame(value, values[i])) ?? -1;
   if (own === undefined || other < 0) return [path, values.map(String)];
-  const property = home.parameters[other]?.property ?? '';
-  return `${place}/${other} is not what ${at}/${pointerToken(property)} says: ${JSON.stringify(item[property])}`;
+  const property = nestedPath.parameters[other]?.property ?? '';
+  return `${location}/${other} is not what ${at}/${pointerToken(property)} says: ${JSON.stringify(item[property])}`;
 }
 
 /** Whether two texts stand for one id: the number 1 may be written as `01` in a path. */
-function isSame(told: string, named: unknown): boolean {
-  return told === String(named) || (told !== '' && Number(told) === Number(named));
+function isSame(declared: string, named: unknown): boolean {
+  return declared === String(named) || (declared !== '' && Number(declared) === Number(named));
 }
 
 function isListOfIds(values: unknown): values is readonly (string | number)[] {
   return Array.isArray(values) && values.every((id) => typeof id === 'string' || typeof id === 'number');
 }
 
-function homeless({ name }: Resource, makers: readonly Maker[]): string {
-  const [home] = makers.flatMap((maker) => maker.home ?? []);
-  const properties = home?.parameters.map(({ property }) => property) ?? [];
+function rootless({ name }: Resource, createRoles: readonly CreateRole_[]): string {
+  const [nestedPath] = createRoles.flatMap((createRole) => createRole.nestedPath ?? []);
+  const properties = nestedPath?.parameters.map(({ property }) => property) ?? [];
   if (properties.every((property) => property !== undefined)) {
     return `does not say where it stands: give it ${properties.join(' and ')}`;
   }
-  const within = home === undefined ? {} : { [home.path]: idsOf(home) };
+  const within = nestedPath === undefined ? {} : { [nestedPath.path]: idsOf(nestedPath) };
   const form = `{"within": ${JSON.stringify(within)}, "item": {…}}`;
   return `does not say where it stands, since no property of ${name} does: write it as ${form}`;
 }
 
 /** What stands for the ids in the path of a home. */
-function idsOf({ parameters }: Home): readonly string[] {
+function idsOf({ parameters }: NestedPath): readonly string[] {
   return parameters.map(({ name }) => `<${name}>`);
 }

@@ -1,15 +1,15 @@
 import { plainName } from '../../../inference/naming.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import type { Shape } from '../../../schema/merged-schema.ts';
-import type { Served } from '../crud-context.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { CrudContext } from '../crud-context.ts';
 
 /** What is known of a property that has no value yet. */
-export interface Vacancy {
+export interface MissingProperty {
   readonly name: string;
   readonly schema: Schema;
   readonly isRequired: boolean;
   /** Whether only the server can give it: no request has such a property. */
-  readonly isServers: boolean;
+  readonly isServerGiven: boolean;
   /** With which a made-up value is always the same. */
   readonly key: string;
 }
@@ -18,27 +18,32 @@ export interface Vacancy {
  * The value that the server gives a property: its default; the first value of an enum; `null`, `[]`, 0 for a count
  * and `false` as far as the contract allows them; else a made-up one. Absent for what may as well be left out.
  */
-export function initialValue(served: Served, vacancy: Vacancy): unknown {
-  const { name, schema, isRequired, isServers } = vacancy;
-  const shape = served.shapeOf(schema);
-  const { keywords } = shape;
+export function defaultValue(crud: CrudContext, vacancy: MissingProperty): unknown {
+  const { name, schema, isRequired, isServerGiven } = vacancy;
+  const envelope = crud.mergeSchema(schema);
+  const { keywords } = envelope;
   if (keywords.default !== undefined) return keywords.default;
-  if (!isRequired && !isServers) return undefined;
+  if (!isRequired && !isServerGiven) return undefined;
   if (keywords.const !== undefined) return keywords.const;
   const values: readonly unknown[] = Array.isArray(keywords.enum) ? keywords.enum : [];
   if (values.length > 0) return values.find((value) => value !== null) ?? null;
-  if (shape.types.has('boolean')) return isConfirmation(name);
-  if (isCount(name, shape)) return 0;
+  if (envelope.types.has('boolean')) return isConfirmation(name);
+  if (isCount(name, envelope)) return 0;
   if (!isRequired) return undefined;
-  return shape.isNullable ? null : requiredValue(served, vacancy, shape);
+  return envelope.isNullable ? null : requiredValue(crud, vacancy, envelope);
 }
 
-function requiredValue(served: Served, { name, schema, key }: Vacancy, shape: Shape): unknown {
-  const { minItems = 0, minProperties = 0 } = shape.keywords;
-  if (shape.types.has('array') && minItems === 0) return [];
-  const isPlainObject = shape.types.has('object') && shape.types.size === 1 && shape.variants.length === 0;
+function requiredValue(
+  crud: CrudContext,
+  { name, schema, key }: MissingProperty,
+  envelope: MergedSchema,
+): unknown {
+  const { minItems = 0, minProperties = 0 } = envelope.keywords;
+  if (envelope.types.has('array') && minItems === 0) return [];
+  const isPlainObject =
+    envelope.types.has('object') && envelope.types.size === 1 && envelope.variants.length === 0;
   if (isPlainObject && minProperties === 0) return {};
-  return served.sample(schema, { name, key: `${key}/${name}` });
+  return crud.sample(schema, { name, key: `${key}/${name}` });
 }
 
 /** Whether a flag says that all went well, as that of `{"success": true}` does. */
@@ -47,7 +52,7 @@ function isConfirmation(name: string): boolean {
 }
 
 /** Whether a number counts or sums up what an item has; a new one has nothing. */
-function isCount(name: string, { types, keywords }: Shape): boolean {
+function isCount(name: string, { types, keywords }: MergedSchema): boolean {
   const isNumber = types.has('integer') || types.has('number');
   const { minimum = 0, exclusiveMinimum = -1 } = keywords;
   const allowsZero = Number(minimum) <= 0 && (exclusiveMinimum === false || Number(exclusiveMinimum) < 0);

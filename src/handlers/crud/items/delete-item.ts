@@ -1,40 +1,40 @@
-import type { World } from '../../../context.ts';
-import type { Home, Resource } from '../../../inference/resource.ts';
-import type { Served } from '../crud-context.ts';
+import type { HandlerContext } from '../../../context.ts';
+import type { NestedPath, Resource } from '../../../inference/resource.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { rememberNumber } from '../ids/sequence.ts';
-import { childIndex, homeKey, itemsOf, type StoredItem } from './stored-item.ts';
+import { childIndex, itemsOf, parentKey, type StoredItem } from './stored-item.ts';
 
 /** Removes an item, first what stands in it, and that first in turn. */
 export async function removeItem(
-  world: World,
-  served: Served,
+  context: HandlerContext,
+  crud: CrudContext,
   resource: Resource,
   row: StoredItem,
 ): Promise<void> {
-  for (const child of served.resources.values()) {
-    for (const home of child.homes) {
-      for (const each of await childrenIn(world, resource, row, child, home)) {
-        await removeItem(world, served, child, each);
+  for (const child of crud.resources.values()) {
+    for (const nestedPath of child.nestedPaths) {
+      for (const each of await childrenIn(context, resource, row, child, nestedPath)) {
+        await removeItem(context, crud, child, each);
       }
     }
   }
-  if (typeof row.key === 'number' && resource.id.giver === 'server')
-    await rememberNumber(world, resource, row.key);
-  await itemsOf(world, resource).remove(row.key);
+  if (typeof row.key === 'number' && resource.id.assignedBy === 'server')
+    await rememberNumber(context, resource, row.key);
+  await itemsOf(context, resource).remove(row.key);
 }
 
 /** The items of a home that stand in an item. */
 async function childrenIn(
-  world: World,
+  context: HandlerContext,
   { name }: Resource,
   { id, within }: StoredItem,
   child: Resource,
-  home: Home,
+  nestedPath: NestedPath,
 ): Promise<readonly StoredItem[]> {
-  const { parent } = home;
-  const above = parent?.home === undefined ? [] : within[parent.home];
+  const { parent } = nestedPath;
+  const above = parent?.nestedPath === undefined ? [] : within[parent.nestedPath];
   if (parent?.resource !== name || above === undefined) return [];
-  return itemsOf(world, child).list({
-    where: { index: childIndex(home), key: homeKey([...above, String(id)]) },
+  return itemsOf(context, child).list({
+    where: { index: childIndex(nestedPath), key: parentKey([...above, String(id)]) },
   });
 }

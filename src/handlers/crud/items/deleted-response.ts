@@ -1,17 +1,17 @@
 import { plainName } from '../../../inference/naming.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import type { Served } from '../crud-context.ts';
+import type { CrudContext } from '../crud-context.ts';
 import type { Item } from './stored-item.ts';
 
 /**
  * What a body says of a deletion: that it was done (`deleted`, `success`), and how many items it was of
  * (`deletedCount`). Empty for a body that says neither.
  */
-export function goneOf({ shapeOf }: Served, schema: Schema, count: number): Item {
-  const { properties } = shapeOf(schema);
+export function deletedBody({ mergeSchema }: CrudContext, schema: Schema, count: number): Item {
+  const { properties } = mergeSchema(schema);
   return Object.fromEntries(
     [...properties].flatMap(([name, property]): [string, unknown][] => {
-      const { types } = shapeOf(property);
+      const { types } = mergeSchema(property);
       const isFlag = types.size === 0 || types.has('boolean');
       if (isFlag) return flags.test(plainName(name)) ? [[name, true]] : [];
       return counts.test(plainName(name)) ? [[name, count]] : [];

@@ -1,12 +1,12 @@
 import type { Schema } from '../../../openapi/document.ts';
-import type { Shape } from '../../../schema/merged-schema.ts';
-import type { Served } from '../crud-context.ts';
-import { initialValue } from './default-value.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { CrudContext } from '../crud-context.ts';
+import { defaultValue } from './default-value.ts';
 import type { Item } from './stored-item.ts';
-import { momentOf, timeAs } from './timestamp.ts';
+import { formatTimestamp, timestampKind } from './timestamp.ts';
 
 /** How an item is filled. */
-export interface Filling {
+export interface FillOptions {
   /** With which made-up values are always the same. */
   readonly key: string;
   /** The time that timestamps tell; without it, those that the item lacks are filled only if they must be. */
@@ -16,62 +16,69 @@ export interface Filling {
 }
 
 /** How deep required properties are filled; schemas may require themselves without end. */
-const deepest = 12;
+const maxDepth = 12;
 
 /**
  * Adds to an object what its schema says it has and the object lacks: defaults, timestamps, what the server sets and
  * what is required. What is there stays as it is.
  */
-export function complete(served: Served, schema: Schema, item: Item, filling: Filling, depth = 0): Item {
-  const shape = served.shapeOf(schema, item);
+export function fillDefaults(
+  crud: CrudContext,
+  schema: Schema,
+  item: Item,
+  filling: FillOptions,
+  depth = 0,
+): Item {
+  const envelope = crud.mergeSchema(schema, item);
   const full = new Map(Object.entries(item));
-  for (const [name, property] of shape.properties) {
+  for (const [name, property] of envelope.properties) {
     const value =
-      full.get(name) ?? (full.has(name) ? null : absentValue(served, shape, name, filling, depth));
+      full.get(name) ?? (full.has(name) ? null : absentValue(crud, envelope, name, filling, depth));
     const inner = { ...filling, key: `${filling.key}/${name}` };
-    const filled = depth > deepest ? value : completeValue(served, property, value, inner, depth + 1);
-    if (filled !== undefined && shape.allows(name)) full.set(name, filled);
+    const filled = depth > maxDepth ? value : completeValue(crud, property, value, inner, depth + 1);
+    if (filled !== undefined && envelope.allows(name)) full.set(name, filled);
   }
   return Object.fromEntries(full);
 }
 
 /** Completes the objects in a value, those in arrays too. */
 function completeValue(
-  served: Served,
+  crud: CrudContext,
   schema: Schema,
   value: unknown,
-  filling: Filling,
+  filling: FillOptions,
   depth: number,
 ): unknown {
-  const { items, types } = served.shapeOf(schema, value);
+  const { items, types } = crud.mergeSchema(schema, value);
   if (Array.isArray(value)) {
     if (items === undefined) return value;
     return value.map((each, i) =>
-      completeValue(served, items, each, { ...filling, key: `${filling.key}/${i}` }, depth + 1),
+      completeValue(crud, items, each, { ...filling, key: `${filling.key}/${i}` }, depth + 1),
     );
   }
   return isItem(value) && (types.has('object') || types.size === 0)
-    ? complete(served, schema, value, filling, depth)
+    ? fillDefaults(crud, schema, value, filling, depth)
     : value;
 }
 
 function absentValue(
-  served: Served,
-  shape: Shape,
+  crud: CrudContext,
+  envelope: MergedSchema,
   name: string,
-  { key, now, sendable }: Filling,
+  { key, now, sendable }: FillOptions,
   depth: number,
 ): unknown {
-  const schema = shape.properties.get(name) ?? {};
-  const property = served.shapeOf(schema);
+  const schema = envelope.properties.get(name) ?? {};
+  const property = crud.mergeSchema(schema);
   const isTop = depth === 0;
-  if (now !== undefined && isTop && momentOf(name, property) !== undefined)
-    return timeAs(now, name, property);
+  if (now !== undefined && isTop && timestampKind(name, property) !== undefined)
+    return formatTimestamp(now, name, property);
   // What an object offers a choice of is filled only as far as the choice was made.
-  const isRequired = shape.required.has(name);
+  const isRequired = envelope.required.has(name);
   if (property.keywords.writeOnly === true) return property.keywords.default;
-  const isServers = property.keywords.readOnly === true || (isTop && isState(name) && !sendable.has(name));
-  return initialValue(served, { name, schema, isRequired, isServers, key });
+  const isServerGiven =
+    property.keywords.readOnly === true || (isTop && isState(name) && !sendable.has(name));
+  return defaultValue(crud, { name, schema, isRequired, isServerGiven, key });
 }
 
 /** Whether a property tells the state of an item, which only the server knows at first. */

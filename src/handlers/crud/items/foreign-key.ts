@@ -1,14 +1,14 @@
 import type { Resource } from '../../../inference/resource.ts';
-import type { Served } from '../crud-context.ts';
+import type { CrudContext } from '../crud-context.ts';
 
 /** What a property says that names the item in which another stands: the id in a path, with the property's type. */
-export function linkValue(
-  { shapeOf }: Served,
+export function foreignKeyValue(
+  { mergeSchema }: CrudContext,
   { views }: Resource,
   property: string,
   id: string,
 ): string | number {
-  const schema = views.map((view) => shapeOf(view).properties.get(property)).find((found) => found);
-  const { types } = shapeOf(schema ?? {});
+  const schema = views.map((view) => mergeSchema(view).properties.get(property)).find((found) => found);
+  const { types } = mergeSchema(schema ?? {});
   return types.has('integer') || types.has('number') ? Number(id) : id;
 }

@@ -1,38 +1,44 @@
-import type { Answer, Resource } from '../../../inference/resource.ts';
+import type { Resource, SuccessResponse } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
-import type { Served } from '../crud-context.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { isItem } from './fill-defaults.ts';
-import { present } from './serialize-item.ts';
+import { serializeItem } from './serialize-item.ts';
 import type { Item, StoredItem } from './stored-item.ts';
 
 /** How the items of a resource are shown. */
-export function showingOf(served: Served, resource: Resource, id: unknown) {
-  return { key: `${resource.name} ${String(id)}`, ...served.propertiesOf(resource) };
+export function serializeOptionsOf(crud: CrudContext, resource: Resource, id: unknown) {
+  return { key: `${resource.name} ${String(id)}`, ...crud.propertiesOf(resource) };
 }
 
 /** An answer that shows one item, as its operation declares it. */
 export function itemReply(
-  served: Served,
-  answer: Answer,
+  crud: CrudContext,
+  response: SuccessResponse,
   resource: Resource,
   { id, item }: Pick<StoredItem, 'id' | 'item'>,
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
   return {
-    status: answer.status,
+    status: response.status,
     headers,
-    ...(answer.schema !== undefined && { body: bodyOf(served, answer, resource, id, item) }),
+    ...(response.schema !== undefined && { body: bodyOf(crud, response, resource, id, item) }),
   };
 }
 
-function bodyOf(served: Served, answer: Answer, resource: Resource, id: unknown, item: Item): unknown {
-  const showing = showingOf(served, resource, id);
-  const schema = answer.schema ?? {};
-  if (answer.wrapper === undefined) return present(served, schema, item, showing) ?? item;
-  const shown = present(served, answer.item ?? {}, item, showing);
+function bodyOf(
+  crud: CrudContext,
+  response: SuccessResponse,
+  resource: Resource,
+  id: unknown,
+  item: Item,
+): unknown {
+  const showing = serializeOptionsOf(crud, resource, id);
+  const schema = response.schema ?? {};
+  if (response.envelopeKey === undefined) return serializeItem(crud, schema, item, showing) ?? item;
+  const shown = serializeItem(crud, response.item ?? {}, item, showing);
   const around = { ...showing, known: new Set<string>() };
-  const body = present(served, schema, { [answer.wrapper]: shown }, around);
-  return isItem(body) ? { ...body, [answer.wrapper]: shown } : body;
+  const body = serializeItem(crud, schema, { [response.envelopeKey]: shown }, around);
+  return isItem(body) ? { ...body, [response.envelopeKey]: shown } : body;
 }
 
 /** The path of the operation that reads an item, its values percent-encoded. */

@@ -1,29 +1,31 @@
-import type { BulkRole } from '../../../inference/resource.ts';
+import type { BulkCreateRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
-import type { Served } from '../crud-context.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { isItem } from './fill-defaults.ts';
-import { showingOf } from './item-response.ts';
-import { present } from './serialize-item.ts';
+import { serializeOptionsOf } from './item-response.ts';
+import { serializeItem } from './serialize-item.ts';
 import type { Item, StoredItem } from './stored-item.ts';
 
 /** The answer to an operation on many items: those items, how many they are, and what else it tells. */
-export function manyReply(
-  served: Served,
-  { answer, resource, shape }: Pick<BulkRole, 'answer' | 'resource' | 'shape'>,
+export function manyResponse(
+  crud: CrudContext,
+  { response, resource, envelope }: Pick<BulkCreateRole, 'response' | 'resource' | 'envelope'>,
   items: readonly StoredItem[],
-  told: Item = {},
+  declared: Item = {},
 ): Reply {
-  const { status, schema } = answer;
+  const { status, schema } = response;
   if (schema === undefined) return { status };
-  const around = { ...showingOf(served, resource, 'bulk'), known: new Set<string>() };
-  if (shape === undefined) return { status, body: present(served, schema, told, around) };
-  const rows = items.map(({ id, item }) => present(served, shape.row, item, showingOf(served, resource, id)));
-  const facts = shape.facts.filter(({ fact }) => fact === 'total' || fact === 'count');
+  const around = { ...serializeOptionsOf(crud, resource, 'bulk'), known: new Set<string>() };
+  if (envelope === undefined) return { status, body: serializeItem(crud, schema, declared, around) };
+  const rows = items.map(({ id, item }) =>
+    serializeItem(crud, envelope.row, item, serializeOptionsOf(crud, resource, id)),
+  );
+  const facts = envelope.facts.filter(({ fact }) => fact === 'total' || fact === 'count');
   const body = facts.reduce(
     (inner, { path }) => withValue(inner, path, rows.length),
-    withValue(told, shape.rows, rows),
+    withValue(declared, envelope.rows, rows),
   );
-  return { status, body: present(served, schema, body, around) };
+  return { status, body: serializeItem(crud, schema, body, around) };
 }
 
 function withValue(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {

@@ -1,20 +1,20 @@
-import type { World } from '../../../context.ts';
+import type { HandlerContext } from '../../../context.ts';
 import { SandboxError } from '../../../errors.ts';
 import type { CreateRole, Resource, Role } from '../../../inference/resource.ts';
 import { declaredStatus } from '../../../openapi/response-lookup.ts';
-import type { Served } from '../crud-context.ts';
-import { newId } from '../ids/generate-id.ts';
+import type { CrudContext } from '../crud-context.ts';
+import { generateId } from '../ids/generate-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
-import { findItem, homesByProperties, requireNamedParents } from './find-item.ts';
-import { linkValue } from './foreign-key.ts';
+import { findItem, nestedPathsByProperties, requireParents } from './find-item.ts';
+import { foreignKeyValue } from './foreign-key.ts';
 import { withDefaults } from './request-item.ts';
-import { filledItem } from './server-fields.ts';
+import { withServerFields } from './server-fields.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from './stored-item.ts';
-import { momentOf, timeAs } from './timestamp.ts';
+import { formatTimestamp, timestampKind } from './timestamp.ts';
 
 /** A role that makes an item, and what it is made of. */
-interface Making {
-  readonly role: Pick<CreateRole, 'operation' | 'resource' | 'home' | 'sent' | 'answer'>;
+interface CreateInput {
+  readonly role: Pick<CreateRole, 'operation' | 'resource' | 'nestedPath' | 'sent' | 'response'>;
   /** The values of the home's parameters. */
   readonly values: readonly string[];
   readonly sent: Item;
@@ -26,28 +26,35 @@ interface Making {
  * Stores a new item: what was sent, the defaults of what was not, and what the server sets.
  * @throws SandboxError when the id is taken, or when it could be in no path.
  */
-export async function insertItem(world: World, served: Served, making: Making): Promise<StoredItem> {
+export async function insertItem(
+  context: HandlerContext,
+  crud: CrudContext,
+  making: CreateInput,
+): Promise<StoredItem> {
   const { role, values, sent } = making;
-  const { resource, home } = role;
-  const isNumbered = resource.id.giver === 'server' && !resource.isSingleton;
-  const number = isNumbered ? await nextNumber(world, resource) : 1;
-  const id = making.id ?? idIn(resource, sent) ?? (await newId(world, served, resource, values, number));
+  const { resource, nestedPath } = role;
+  const isNumbered = resource.id.assignedBy === 'server' && !resource.isSingleton;
+  const number = isNumbered ? await nextNumber(context, resource) : 1;
+  const id = making.id ?? idIn(resource, sent) ?? (await generateId(context, crud, resource, values, number));
   if (id === '') throw new SandboxError('invalid', `/${resource.id.property} must not be empty`);
-  if ((await findItem(world, resource, undefined, values, id)) !== undefined) throw taken(role, id);
-  const told = withLinks(served, making, withId(resource, sent, id));
-  const whole = role.sent ? withDefaults(served, role.sent.schema, told) : told;
-  const item = filledItem(served, resource, id, whole, world.clock.now());
-  const within = { ...homesByProperties(resource, item), ...(home && { [home.path]: values }) };
-  await requireNamedParents(world, served, resource, within, role.operation);
+  if ((await findItem(context, resource, undefined, values, id)) !== undefined) throw taken(role, id);
+  const declared = withLinks(crud, making, withId(resource, sent, id));
+  const whole = role.sent ? withDefaults(crud, role.sent.schema, declared) : declared;
+  const item = withServerFields(crud, resource, id, whole, context.clock.now());
+  const within = {
+    ...nestedPathsByProperties(resource, item),
+    ...(nestedPath && { [nestedPath.path]: values }),
+  };
+  await requireParents(context, crud, resource, within, role.operation);
   const row = { key: isNumbered ? number : keyOfId(resource, values, id), id, within, item };
-  requireShowable(served, role, row);
-  await itemsOf(world, resource).insert(row);
+  requireShowable(crud, role, row);
+  await itemsOf(context, resource).insert(row);
   return row;
 }
 
 /** The id that a request brings, where it may. */
 function idIn({ id }: Resource, sent: Item): string | number | undefined {
-  const value = id.property === undefined || !id.isAccepted ? undefined : sent[id.property];
+  const value = id.property === undefined || !id.clientMaySet ? undefined : sent[id.property];
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
@@ -55,7 +62,7 @@ function withId({ id: { property }, isSingleton }: Resource, item: Item, id: str
   return property === undefined || isSingleton ? item : { [property]: id, ...item, ...{ [property]: id } };
 }
 
-function taken({ operation, resource }: Making['role'], id: string | number): SandboxError {
+function taken({ operation, resource }: CreateInput['role'], id: string | number): SandboxError {
   const code = declaredStatus(operation, 409) === undefined ? 'invalid' : 'conflict';
   return new SandboxError(code, `${resource.name} has ${id} already: choose another id`);
 }
@@ -64,16 +71,16 @@ function taken({ operation, resource }: Making['role'], id: string | number): Sa
  * Writes into an item what the path says of it: the `customerId` of `/customers/{customerId}/orders`.
  * @throws SandboxError `invalid` when the item says otherwise.
  */
-function withLinks(served: Served, { role, values }: Making, item: Item): Item {
+function withLinks(crud: CrudContext, { role, values }: CreateInput, item: Item): Item {
   const linked = new Map(Object.entries(item));
-  for (const [i, { property }] of (role.home?.parameters ?? []).entries()) {
+  for (const [i, { property }] of (role.nestedPath?.parameters ?? []).entries()) {
     const value = values[i];
     if (property === undefined || value === undefined) continue;
-    const told = linked.get(property);
-    if (told !== undefined && String(told) !== value) {
+    const declared = linked.get(property);
+    if (declared !== undefined && String(declared) !== value) {
       throw new SandboxError('invalid', `/${property} is not ${value}, as the path says: leave it out`);
     }
-    linked.set(property, linkValue(served, role.resource, property, value));
+    linked.set(property, foreignKeyValue(crud, role.resource, property, value));
   }
   return Object.fromEntries(linked);
 }
@@ -83,16 +90,20 @@ function withLinks(served: Served, { role, values }: Making, item: Item): Item {
  * `POST /pets/{id}` may take any status, and answer nothing, while a pet has one of three.
  * @throws SandboxError `invalid`.
  */
-function requireShowable(served: Served, { resource, answer }: Making['role'], row: StoredItem): void {
-  const fault = answer.item === undefined ? served.faultOf(resource, row) : undefined;
-  if (fault === undefined) return;
-  throw new SandboxError('invalid', `what could not be read back is not stored: ${fault}`, {
-    faults: [fault],
+function requireShowable(
+  crud: CrudContext,
+  { resource, response }: CreateInput['role'],
+  row: StoredItem,
+): void {
+  const issue = response.item === undefined ? crud.issueOf(resource, row) : undefined;
+  if (issue === undefined) return;
+  throw new SandboxError('invalid', `what could not be read back is not stored: ${issue}`, {
+    issues: [issue],
   });
 }
 
 /** What an item becomes; the moment of its change is noted unless it was sent. */
-export interface Change {
+export interface ItemChange {
   readonly role: Role;
   readonly item: Item;
   readonly sent: Item;
@@ -102,35 +113,41 @@ export interface Change {
 
 /** Stores an item anew, in the homes that its properties now say. */
 export async function saveItem(
-  world: World,
-  served: Served,
+  context: HandlerContext,
+  crud: CrudContext,
   row: StoredItem,
-  { role, item, sent, isWhole }: Change,
+  { role, item, sent, isWhole }: ItemChange,
 ): Promise<StoredItem> {
   const { resource, operation } = role;
-  const noted = withTime(served, resource, item, sent, world);
-  const next = isWhole ? filledItem(served, resource, row.id, noted, world.clock.now()) : noted;
-  const fixed = Object.entries(row.within).filter(([path]) => !isTold(resource, path));
-  const within = { ...homesByProperties(resource, next), ...Object.fromEntries(fixed) };
-  await requireNamedParents(world, served, resource, within, operation);
+  const noted = withTime(crud, resource, item, sent, context);
+  const next = isWhole ? withServerFields(crud, resource, row.id, noted, context.clock.now()) : noted;
+  const fixed = Object.entries(row.within).filter(([path]) => !isFilled(resource, path));
+  const within = { ...nestedPathsByProperties(resource, next), ...Object.fromEntries(fixed) };
+  await requireParents(context, crud, resource, within, operation);
   const saved = { ...row, item: next, within };
-  requireShowable(served, role, saved);
-  await itemsOf(world, resource).replace(saved);
+  requireShowable(crud, role, saved);
+  await itemsOf(context, resource).replace(saved);
   return saved;
 }
 
 /** Whether the properties of an item say whether it stands in a home. */
-function isTold({ homes }: Resource, path: string): boolean {
-  const home = homes.find((each) => each.path === path);
-  return home?.parameters.every(({ property }) => property !== undefined) === true;
+function isFilled({ nestedPaths }: Resource, path: string): boolean {
+  const nestedPath = nestedPaths.find((each) => each.path === path);
+  return nestedPath?.parameters.every(({ property }) => property !== undefined) === true;
 }
 
-function withTime({ shapeOf }: Served, { views }: Resource, item: Item, sent: Item, { clock }: World): Item {
+function withTime(
+  { mergeSchema }: CrudContext,
+  { views }: Resource,
+  item: Item,
+  sent: Item,
+  { clock }: HandlerContext,
+): Item {
   const times = views.flatMap((view) =>
-    [...shapeOf(view).properties].flatMap(([name, schema]): [string, unknown][] => {
-      const shape = shapeOf(schema);
-      const isNoted = momentOf(name, shape) === 'updated' && !Object.hasOwn(sent, name);
-      return isNoted ? [[name, timeAs(clock.now(), name, shape)]] : [];
+    [...mergeSchema(view).properties].flatMap(([name, schema]): [string, unknown][] => {
+      const envelope = mergeSchema(schema);
+      const isNoted = timestampKind(name, envelope) === 'updated' && !Object.hasOwn(sent, name);
+      return isNoted ? [[name, formatTimestamp(clock.now(), name, envelope)]] : [];
     }),
   );
   return { ...item, ...Object.fromEntries(times) };

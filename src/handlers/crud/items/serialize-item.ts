@@ -1,12 +1,12 @@
 import type { Schema } from '../../../openapi/document.ts';
 import { fitsType } from '../../../schema/choose-variant.ts';
-import type { Shape } from '../../../schema/merged-schema.ts';
-import type { Served } from '../crud-context.ts';
-import { complete, type Filling, isItem } from './fill-defaults.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { CrudContext } from '../crud-context.ts';
+import { type FillOptions, fillDefaults, isItem } from './fill-defaults.ts';
 import type { Item } from './stored-item.ts';
 
 /** How something stored is shown. */
-export interface Showing extends Filling {
+export interface SerializeOptions extends FillOptions {
   /** The properties that some schema of the resource names: an answer that does not name them leaves them out. */
   readonly known: ReadonlySet<string>;
 }
@@ -15,46 +15,52 @@ export interface Showing extends Filling {
  * Something stored as an answer's schema lets it be seen: without what is write-only or not the answer's, with what
  * the answer requires. An answer that is a part of an item is made from the item, so all answers agree.
  */
-export function present(served: Served, schema: Schema, value: unknown, showing: Showing): unknown {
-  const shape = served.shapeOf(schema, value);
-  const fitting = fitsType(shape, value) ? value : converted(shape, value);
+export function serializeItem(
+  crud: CrudContext,
+  schema: Schema,
+  value: unknown,
+  showing: SerializeOptions,
+): unknown {
+  const envelope = crud.mergeSchema(schema, value);
+  const fitting = fitsType(envelope, value) ? value : converted(envelope, value);
   if (fitting === undefined) return undefined;
-  if (Array.isArray(fitting)) return presentArray(served, shape, fitting, showing);
-  return isItem(fitting) ? presentObject(served, schema, fitting, showing) : fitting;
+  if (Array.isArray(fitting)) return presentArray(crud, envelope, fitting, showing);
+  return isItem(fitting) ? presentObject(crud, schema, fitting, showing) : fitting;
 }
 
 function presentArray(
-  served: Served,
-  { items }: Shape,
+  crud: CrudContext,
+  { items }: MergedSchema,
   values: readonly unknown[],
-  showing: Showing,
+  showing: SerializeOptions,
 ): unknown {
   if (items === undefined) return values;
   return values
-    .map((value, i) => present(served, items, value, within(showing, `${i}`)))
+    .map((value, i) => serializeItem(crud, items, value, within(showing, `${i}`)))
     .filter((value) => value !== undefined);
 }
 
-function presentObject(served: Served, schema: Schema, value: Item, showing: Showing): Item {
-  const shape = served.shapeOf(schema, value);
+function presentObject(crud: CrudContext, schema: Schema, value: Item, showing: SerializeOptions): Item {
+  const envelope = crud.mergeSchema(schema, value);
   const shown = new Map<string, unknown>();
   for (const [name, part] of Object.entries(value)) {
-    const property = shape.properties.get(name) ?? (showing.known.has(name) ? undefined : shape.additional);
-    if (!shape.allows(name)) continue;
+    const property =
+      envelope.properties.get(name) ?? (showing.known.has(name) ? undefined : envelope.additional);
+    if (!envelope.allows(name)) continue;
     if (property === undefined) {
       if (!showing.known.has(name)) shown.set(name, part);
       continue;
     }
-    if (served.shapeOf(property).keywords.writeOnly === true) continue;
-    const fitting = present(served, property, part, within(showing, name));
+    if (crud.mergeSchema(property).keywords.writeOnly === true) continue;
+    const fitting = serializeItem(crud, property, part, within(showing, name));
     if (fitting !== undefined) shown.set(name, fitting);
   }
   const { now: _time, ...filling } = showing;
-  return complete(served, schema, Object.fromEntries(shown), filling);
+  return fillDefaults(crud, schema, Object.fromEntries(shown), filling);
 }
 
 /** How a part is shown: what the resource names is named by whole items only. */
-function within(showing: Showing, name: string): Showing {
+function within(showing: SerializeOptions, name: string): SerializeOptions {
   return { ...showing, key: `${showing.key}/${name}`, known: new Set<string>() };
 }
 
@@ -62,7 +68,7 @@ function within(showing: Showing, name: string): Showing {
  * A value of another type than the answer's, where one follows from the other: requests often name what answers
  * show, `"cus_1"` for `{"id": "cus_1"}`. Absent where none does.
  */
-function converted({ types, properties }: Shape, value: unknown): unknown {
+function converted({ types, properties }: MergedSchema, value: unknown): unknown {
   const isScalar = typeof value === 'string' || typeof value === 'number';
   if (isScalar && types.has('object') && properties.has('id')) return { id: value };
   if (isItem(value) && (types.has('string') || types.has('integer'))) return scalarOf(types, value.id);

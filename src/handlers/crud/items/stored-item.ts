@@ -1,5 +1,5 @@
-import type { World } from '../../../context.ts';
-import type { Home, Resource } from '../../../inference/resource.ts';
+import type { HandlerContext } from '../../../context.ts';
+import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import type { Collection, Key } from '../../../storage/store.ts';
 
 /** A JSON object. */
@@ -16,12 +16,12 @@ export interface StoredItem {
 }
 
 /** The index by which the children of an item are found. */
-export function childIndex({ path }: Home): string {
+export function childIndex({ path }: NestedPath): string {
   return `parent of ${path}`;
 }
 
 /** The key of a home in the indexes. */
-export function homeKey(values: readonly string[]): string {
+export function parentKey(values: readonly string[]): string {
   return values.length === 0 ? '[]' : JSON.stringify(values);
 }
 
@@ -38,6 +38,6 @@ export function keyOfId(resource: Resource, values: readonly string[], id: strin
   return [...values.map(encodeURIComponent), text].join('/') || '/';
 }
 
-export function itemsOf(world: World, resource: Pick<Resource, 'name'>): Collection<StoredItem> {
-  return world.store.collection<StoredItem>(resource.name);
+export function itemsOf(context: HandlerContext, resource: Pick<Resource, 'name'>): Collection<StoredItem> {
+  return context.store.collection<StoredItem>(resource.name);
 }

@@ -1,40 +1,42 @@
-import type { ClearRole } from '../../../inference/resource.ts';
-import type { Call, Handler } from '../../../operation.ts';
-import type { Served } from '../crud-context.ts';
+import type { BulkDeleteRole } from '../../../inference/resource.ts';
+import type { Handler, OperationRequest } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { removeItem } from '../items/delete-item.ts';
-import { goneOf } from '../items/deleted-response.ts';
+import { deletedBody } from '../items/deleted-response.ts';
 import { isItem } from '../items/fill-defaults.ts';
-import { homeValues, requireParent } from '../items/find-item.ts';
-import { manyReply } from '../items/many-response.ts';
+import { parentIds, requireParent } from '../items/find-item.ts';
+import { manyResponse } from '../items/many-response.ts';
 import { itemsOf } from '../items/stored-item.ts';
-import { askedFilters } from '../query/parse-filters.ts';
-import { meantRows } from '../query/query-plan.ts';
-import { askedCall } from '../query/search-body.ts';
+import { parseFilters } from '../query/parse-filters.ts';
+import { planQuery } from '../query/query-plan.ts';
+import { parseSearchBody } from '../query/search-body.ts';
 
 /**
  * Deletes what is asked for of a home, and all of it when nothing is; what is asked for and not understood is nothing
  * that could be deleted.
  */
-export function createClear(served: Served, role: ClearRole): Handler {
-  const { resource, answer } = role;
-  return async (sent, world) => {
-    const call = askedCall(sent, role);
-    const values = homeValues(role, call);
-    await requireParent(world, served, role.home, values);
-    const meant = await meantRows(world, role, call, values);
-    const found = isUnderstood(role, call) ? await itemsOf(world, resource).list(meant.rows) : [];
-    for (const row of found) await removeItem(world, served, resource, row);
-    return manyReply(served, role, found, goneOf(served, answer.schema ?? {}, found.length));
+export function createBulkDelete(crud: CrudContext, role: BulkDeleteRole): Handler {
+  const { resource, response } = role;
+  return async (sent, context) => {
+    const request = parseSearchBody(sent, role);
+    const values = parentIds(role, request);
+    await requireParent(context, crud, role.nestedPath, values);
+    const byDiscriminator = await planQuery(context, role, request, values);
+    const found = isUnderstood(role, request)
+      ? await itemsOf(context, resource).list(byDiscriminator.rows)
+      : [];
+    for (const row of found) await removeItem(context, crud, resource, row);
+    return manyResponse(crud, role, found, deletedBody(crud, response.schema ?? {}, found.length));
   };
 }
 
 /** Whether all is known of what is to be deleted. `dry_run=true` is no flag, and no filter either. */
-function isUnderstood({ filters, flags }: ClearRole, { query, body }: Call): boolean {
+function isUnderstood({ filters, flags }: BulkDeleteRole, { query, body }: OperationRequest): boolean {
   if (body !== undefined && !isItem(body)) return false;
   const said = Object.entries(query).filter(([name, value]) => isSaid(value) && !flags.has(name));
-  const isRead = (name: string) => filters.some(({ asked }) => asked[0] === name);
+  const isRead = (name: string) => filters.some(({ parameterPath }) => parameterPath[0] === name);
   if (said.some(([name, value]) => value === true && !isRead(name))) return false;
-  return said.length === 0 || askedFilters(filters, query).length > 0;
+  return said.length === 0 || parseFilters(filters, query).length > 0;
 }
 
 /** Whether a parameter says anything: `dry_run=false` does not. */

@@ -1,37 +1,37 @@
-import type { World } from '../../../context.ts';
+import type { HandlerContext } from '../../../context.ts';
 import type { ReadRole, Resource, Role } from '../../../inference/resource.ts';
-import type { Call, Handler } from '../../../operation.ts';
-import type { Served } from '../crud-context.ts';
+import type { Handler, OperationRequest } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { isItem } from '../items/fill-defaults.ts';
-import { findItem, homeValues, requireItem, requireParent, singletonId } from '../items/find-item.ts';
+import { findItem, parentIds, requireItem, requireParent, singletonId } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
 import type { StoredItem } from '../items/stored-item.ts';
 
 /** Shows one item. */
-export function createRead(served: Served, role: ReadRole): Handler {
-  const { resource, answer, idParameter } = role;
-  return async (call, world) => {
+export function createRead(crud: CrudContext, role: ReadRole): Handler {
+  const { resource, response, idParameter } = role;
+  return async (request, context) => {
     const row = resource.isSingleton
-      ? await currentSingleton(world, served, role, call)
-      : await requireItem(world, role, call, call.params[idParameter ?? '']);
-    return itemReply(served, answer, resource, row);
+      ? await currentSingleton(context, crud, role, request)
+      : await requireItem(context, role, request, request.params[idParameter ?? '']);
+    return itemReply(crud, response, resource, row);
   };
 }
 
 /** The one item of a singleton: what was written, or what the contract shows of it. */
 export async function currentSingleton(
-  world: World,
-  served: Served,
+  context: HandlerContext,
+  crud: CrudContext,
   role: Role,
-  call: Call,
+  request: OperationRequest,
 ): Promise<Pick<StoredItem, 'id' | 'item'>> {
-  const values = homeValues(role, call);
-  await requireParent(world, served, role.home, values);
-  const found = await findItem(world, role.resource, role.home?.path, values, singletonId);
-  return found ?? { id: singletonId, item: shownItem(served, role.resource, values) };
+  const values = parentIds(role, request);
+  await requireParent(context, crud, role.nestedPath, values);
+  const found = await findItem(context, role.resource, role.nestedPath?.path, values, singletonId);
+  return found ?? { id: singletonId, item: shownItem(crud, role.resource, values) };
 }
 
-function shownItem({ sample }: Served, { name, views }: Resource, values: readonly string[]) {
+function shownItem({ sample }: CrudContext, { name, views }: Resource, values: readonly string[]) {
   const shown = sample(views[0] ?? {}, { name, key: [name, ...values].join(' ') });
   return isItem(shown) ? shown : {};
 }

@@ -1,34 +1,34 @@
 import { SandboxError } from '../../../errors.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
-import type { Call, Handler } from '../../../operation.ts';
-import type { Served } from '../crud-context.ts';
+import type { Handler, OperationRequest } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { isItem } from '../items/fill-defaults.ts';
-import { findItem, homeValues, requireParent, singletonId } from '../items/find-item.ts';
+import { findItem, parentIds, requireParent, singletonId } from '../items/find-item.ts';
 import { itemReply, locationOf } from '../items/item-response.ts';
 import { sentItem, withDefaults } from '../items/request-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import type { Item, StoredItem } from '../items/stored-item.ts';
 
 /** Puts what was sent in the place of an item; of the old one, the id and what only the server sets stay. */
-export function createReplace(served: Served, role: ReplaceRole): Handler {
-  const { resource, answer, created, readPath } = role;
-  return async (call, world) => {
-    const values = homeValues(role, call);
-    await requireParent(world, served, role.home, values);
-    const sent = sentItem(served, resource, role.sent, call.body);
-    const id = idOf(role, call);
+export function createReplace(crud: CrudContext, role: ReplaceRole): Handler {
+  const { resource, response, created, readPath } = role;
+  return async (request, context) => {
+    const values = parentIds(role, request);
+    await requireParent(context, crud, role.nestedPath, values);
+    const sent = sentItem(crud, resource, role.sent, request.body);
+    const id = idOf(role, request);
     requireSameId(role, sent, id);
-    const found = await findItem(world, resource, role.home?.path, values, id);
+    const found = await findItem(context, resource, role.nestedPath?.path, values, id);
     if (found !== undefined) {
-      const item = { ...kept(served, role, found), ...withDefaults(served, role.sent.schema, sent) };
-      const row = await saveItem(world, served, found, { role, item, sent, isWhole: true });
-      return itemReply(served, answer, resource, row);
+      const item = { ...kept(crud, role, found), ...withDefaults(crud, role.sent.schema, sent) };
+      const row = await saveItem(context, crud, found, { role, item, sent, isWhole: true });
+      return itemReply(crud, response, resource, row);
     }
-    const making = resource.isSingleton ? answer : created;
+    const making = resource.isSingleton ? response : created;
     if (making === undefined) throw new SandboxError('not-found', `${resource.name} has no ${id}`);
-    const row = await insertItem(world, served, { role, values, sent, id });
+    const row = await insertItem(context, crud, { role, values, sent, id });
     const headers = making.status === 201 ? locationOf(readPath, values, id) : {};
-    return itemReply(served, making, resource, row, headers);
+    return itemReply(crud, making, resource, row, headers);
   };
 }
 
@@ -36,18 +36,18 @@ export function createReplace(served: Served, role: ReplaceRole): Handler {
  * The id that a path or a body names, as the contract types it. A body names it even where the contract says that only
  * the server sets it: how else would it say what to replace.
  */
-function idOf(role: ReplaceRole, { params, body }: Call): string | number {
+function idOf(role: ReplaceRole, { params, body }: OperationRequest): string | number {
   const { resource, idParameter } = role;
   if (resource.isSingleton) return singletonId;
-  const told = idParameter === undefined ? idIn(role, body) : params[idParameter];
-  if (resource.id.type === 'string') return String(told);
-  if (Number.isFinite(Number(told))) return Number(told);
-  throw new SandboxError('invalid', `${String(told)} is no id of ${resource.name}: send a number`);
+  const declared = idParameter === undefined ? idIn(role, body) : params[idParameter];
+  if (resource.id.type === 'string') return String(declared);
+  if (Number.isFinite(Number(declared))) return Number(declared);
+  throw new SandboxError('invalid', `${String(declared)} is no id of ${resource.name}: send a number`);
 }
 
 function idIn({ resource, sent }: ReplaceRole, body: unknown): unknown {
   const { property = '' } = resource.id;
-  const item = sent.wrapper === undefined || !isItem(body) ? body : body[sent.wrapper];
+  const item = sent.envelopeKey === undefined || !isItem(body) ? body : body[sent.envelopeKey];
   const id = isItem(item) && Object.hasOwn(item, property) ? item[property] : undefined;
   if (id !== undefined) return id;
   throw new SandboxError(
@@ -63,21 +63,23 @@ export function requireSameId(
   id: string | number,
 ): void {
   const { property } = resource.id;
-  const told = property === undefined || resource.isSingleton ? undefined : sent[property];
-  if (told === undefined || String(told) === String(id)) return;
+  const declared = property === undefined || resource.isSingleton ? undefined : sent[property];
+  if (declared === undefined || String(declared) === String(id)) return;
   throw new SandboxError('invalid', `/${property} is not ${id}, as the path says: an id never changes`);
 }
 
 /** What of an item a request cannot say, and so does not take away. */
-function kept(served: Served, { resource, sent }: ReplaceRole, { item }: StoredItem): Item {
-  const { properties } = served.shapeOf(sent.schema);
-  const views = resource.views.map((view) => served.shapeOf(view).properties);
-  const isServers = (name: string) =>
-    [properties, ...views].some((known) => served.shapeOf(known.get(name) ?? {}).keywords.readOnly === true);
+function kept(crud: CrudContext, { resource, sent }: ReplaceRole, { item }: StoredItem): Item {
+  const { properties } = crud.mergeSchema(sent.schema);
+  const views = resource.views.map((view) => crud.mergeSchema(view).properties);
+  const isServerGiven = (name: string) =>
+    [properties, ...views].some(
+      (known) => crud.mergeSchema(known.get(name) ?? {}).keywords.readOnly === true,
+    );
   return Object.fromEntries(
     Object.entries(item).filter(([name]) => {
       const isKnown = views.some((known) => known.has(name));
-      return name === resource.id.property || isServers(name) || (isKnown && !properties.has(name));
+      return name === resource.id.property || isServerGiven(name) || (isKnown && !properties.has(name));
     }),
   );
 }

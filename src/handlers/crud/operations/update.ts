@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UpdateRole } from '../../../inference/resource.ts';
-import type { Call, Handler } from '../../../operation.ts';
-import type { Served } from '../crud-context.ts';
+import type { Handler, OperationRequest } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { isItem } from '../items/fill-defaults.ts';
-import { homeValues, requireItem, singletonId } from '../items/find-item.ts';
+import { parentIds, requireItem, singletonId } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
 import { sentItem } from '../items/request-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
@@ -14,32 +14,32 @@ import { currentSingleton, isStored } from './read.ts';
 import { requireSameId } from './replace.ts';
 
 /** Changes what was sent of an item, by JSON Merge Patch or JSON Patch; the rest stays. */
-export function createUpdate(served: Served, role: UpdateRole): Handler {
-  const { resource, answer, idParameter } = role;
-  return async (call, world) => {
+export function createUpdate(crud: CrudContext, role: UpdateRole): Handler {
+  const { resource, response, idParameter } = role;
+  return async (request, context) => {
     if (resource.isSingleton) {
-      const current = await currentSingleton(world, served, role, call);
-      const { sent, item } = changedItem(served, role, call, current.item);
+      const current = await currentSingleton(context, crud, role, request);
+      const { sent, item } = changedItem(crud, role, request, current.item);
       const row = isStored(current)
-        ? await saveItem(world, served, current, { role, item, sent, isWhole: false })
-        : await insertItem(world, served, {
+        ? await saveItem(context, crud, current, { role, item, sent, isWhole: false })
+        : await insertItem(context, crud, {
             role,
-            values: homeValues(role, call),
+            values: parentIds(role, request),
             sent: item,
             id: singletonId,
           });
-      return itemReply(served, answer, resource, row);
+      return itemReply(crud, response, resource, row);
     }
-    const row = await requireItem(world, role, call, call.params[idParameter ?? '']);
-    const { sent, item } = changedItem(served, role, call, row.item);
+    const row = await requireItem(context, role, request, request.params[idParameter ?? '']);
+    const { sent, item } = changedItem(crud, role, request, row.item);
     requireSameId(role, item, row.id);
-    if (isDeepStrictEqual(item, row.item)) return itemReply(served, answer, resource, row);
-    const saved = await saveItem(world, served, row, { role, item, sent, isWhole: false });
-    return itemReply(served, answer, resource, saved);
+    if (isDeepStrictEqual(item, row.item)) return itemReply(crud, response, resource, row);
+    const saved = await saveItem(context, crud, row, { role, item, sent, isWhole: false });
+    return itemReply(crud, response, resource, saved);
   };
 }
 
-function changedItem(served: Served, role: UpdateRole, { headers, body }: Call, old: Item) {
+function changedItem(crud: CrudContext, role: UpdateRole, { headers, body }: OperationRequest, old: Item) {
   const { resource, sent } = role;
   if (/^application\/json-patch\+json\b/i.test(String(headers['content-type']))) {
     const patched = jsonPatch(old, body);
@@ -47,6 +47,6 @@ function changedItem(served: Served, role: UpdateRole, { headers, body }: Call, 
     const changed = Object.entries(item).filter(([name, value]) => !isDeepStrictEqual(value, old[name]));
     return { item, sent: Object.fromEntries(changed) };
   }
-  const item = sentItem(served, resource, sent, body);
-  return { item: mergePatch(served.shapeOf, sent.schema, old, item), sent: item };
+  const item = sentItem(crud, resource, sent, body);
+  return { item: mergePatch(crud.mergeSchema, sent.schema, old, item), sent: item };
 }

@@ -18,7 +18,7 @@ export function jsonPatch(target: unknown, patch: unknown): unknown {
   if (!Array.isArray(patch)) throw unusable('the body', 'is not an array of steps');
   return patch.reduce<unknown>((value, step, i) => {
     if (!isStep(step)) throw unusable(`/${i}`, 'is no step: it needs op and path');
-    return carryOut(value, step, `/${i}`);
+    return next(value, step, `/${i}`);
   }, target);
 }
 
@@ -26,45 +26,45 @@ function isStep(step: unknown): step is Step {
   return isItem(step) && typeof step.op === 'string' && typeof step.path === 'string';
 }
 
-function carryOut(target: unknown, step: Step, place: string): unknown {
-  const path = tokensOf(step.path, place);
+function next(target: unknown, step: Step, location: string): unknown {
+  const path = tokensOf(step.path, location);
   switch (step.op) {
     case 'add':
-      return write(target, path, step.value, place, true);
+      return write(target, path, step.value, location, true);
     case 'replace':
-      read(target, path, place);
-      return write(target, path, step.value, place, false);
+      read(target, path, location);
+      return write(target, path, step.value, location, false);
     case 'remove':
-      return remove(target, path, place);
+      return remove(target, path, location);
     case 'copy':
-      return write(target, path, read(target, tokensOf(step.from, place), place), place, true);
+      return write(target, path, read(target, tokensOf(step.from, location), location), location, true);
     case 'move': {
-      const from = tokensOf(step.from, place);
-      return write(remove(target, from, place), path, read(target, from, place), place, true);
+      const from = tokensOf(step.from, location);
+      return write(remove(target, from, location), path, read(target, from, location), location, true);
     }
     case 'test':
-      if (isDeepStrictEqual(read(target, path, place), step.value)) return target;
-      throw unusable(place, `says that ${step.path} has another value than it has`);
+      if (isDeepStrictEqual(read(target, path, location), step.value)) return target;
+      throw unusable(location, `says that ${step.path} has another value than it has`);
     default:
-      throw unusable(place, `has the op ${step.op}: send add, remove, replace, move, copy or test`);
+      throw unusable(location, `has the op ${step.op}: send add, remove, replace, move, copy or test`);
   }
 }
 
 /** The reference tokens of a JSON pointer (RFC 6901). */
-function tokensOf(pointer: string | undefined, place: string): readonly string[] {
+function tokensOf(pointer: string | undefined, location: string): readonly string[] {
   if (pointer === undefined || !/^(\/|$)/.test(pointer))
-    throw unusable(place, 'has no JSON pointer where it needs one');
+    throw unusable(location, 'has no JSON pointer where it needs one');
   return pointer
     .split('/')
     .slice(1)
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function read(target: unknown, path: readonly string[], place: string): unknown {
+function read(target: unknown, path: readonly string[], location: string): unknown {
   return path.reduce<unknown>((value, token) => {
     if (Array.isArray(value) && isIndex(token, value.length - 1)) return value[Number(token)];
     if (isItem(value) && Object.hasOwn(value, token)) return value[token];
-    throw unusable(place, `leads nowhere: there is no /${path.join('/')}`);
+    throw unusable(location, `leads nowhere: there is no /${path.join('/')}`);
   }, target);
 }
 
@@ -72,45 +72,45 @@ function write(
   target: unknown,
   path: readonly string[],
   value: unknown,
-  place: string,
+  location: string,
   isNew: boolean,
 ): unknown {
   const [token, ...rest] = path;
   if (token === undefined) return value;
   if (rest.length > 0) {
-    const inner = write(read(target, [token], place), rest, value, place, isNew);
-    return put(target, token, inner, place, false);
+    const inner = write(read(target, [token], location), rest, value, location, isNew);
+    return put(target, token, inner, location, false);
   }
-  return put(target, token, value, place, isNew);
+  return put(target, token, value, location, isNew);
 }
 
 /** Puts a value into an array or an object; in an array, a new one moves those after it on. */
-function put(target: unknown, token: string, value: unknown, place: string, isNew: boolean): unknown {
+function put(target: unknown, token: string, value: unknown, location: string, isNew: boolean): unknown {
   if (Array.isArray(target)) {
     const at = isNew && token === '-' ? `${target.length}` : token;
     if (!isIndex(at, isNew ? target.length : target.length - 1))
-      throw unusable(place, `leads past the end of an array: ${token}`);
+      throw unusable(location, `leads past the end of an array: ${token}`);
     return target.toSpliced(Number(at), isNew ? 0 : 1, value);
   }
-  if (!isItem(target)) throw unusable(place, `leads nowhere: there is nothing that could have ${token}`);
+  if (!isItem(target)) throw unusable(location, `leads nowhere: there is nothing that could have ${token}`);
   return Object.fromEntries([...Object.entries(target).filter(([name]) => name !== token), [token, value]]);
 }
 
-function remove(target: unknown, path: readonly string[], place: string): unknown {
+function remove(target: unknown, path: readonly string[], location: string): unknown {
   const token = path.at(-1);
-  if (token === undefined) throw unusable(place, 'would remove the whole');
-  const above = read(target, path.slice(0, -1), place);
-  read(above, [token], place);
+  if (token === undefined) throw unusable(location, 'would remove the whole');
+  const above = read(target, path.slice(0, -1), location);
+  read(above, [token], location);
   const left = Array.isArray(above)
     ? above.toSpliced(Number(token), 1)
     : Object.fromEntries(Object.entries(isItem(above) ? above : {}).filter(([name]) => name !== token));
-  return write(target, path.slice(0, -1), left, place, false);
+  return write(target, path.slice(0, -1), left, location, false);
 }
 
 function isIndex(token: string, most: number): boolean {
   return /^(0|[1-9]\d*)$/.test(token) && Number(token) <= most;
 }
 
-function unusable(place: string, fault: string): SandboxError {
-  return new SandboxError('invalid', `${place} of the JSON Patch ${fault}`);
+function unusable(location: string, issue: string): SandboxError {
+  return new SandboxError('invalid', `${location} of the JSON Patch ${issue}`);
 }

@@ -1,5 +1,5 @@
 import type { Schema } from '../../../openapi/document.ts';
-import type { ShapeOf } from '../../../schema/merged-schema.ts';
+import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import { isItem } from '../items/fill-defaults.ts';
 import type { Item } from '../items/stored-item.ts';
 
@@ -7,16 +7,16 @@ import type { Item } from '../items/stored-item.ts';
  * JSON Merge Patch (RFC 7396): what is sent takes the place of what was there, object by object, and `null` removes a
  * property; but where the contract allows null, it is a value like any other and is kept.
  */
-export function mergePatch(shapeOf: ShapeOf, schema: Schema, target: Item, patch: Item): Item {
-  const { properties } = shapeOf(schema);
+export function mergePatch(mergeSchema: MergeSchema, schema: Schema, target: Item, patch: Item): Item {
+  const { properties } = mergeSchema(schema);
   const merged = new Map(Object.entries(target));
   for (const [name, value] of Object.entries(patch)) {
     const inner = properties.get(name) ?? {};
-    if (value === null && !shapeOf(inner).isNullable) merged.delete(name);
+    if (value === null && !mergeSchema(inner).isNullable) merged.delete(name);
     else if (!isItem(value)) merged.set(name, value);
     else {
       const old = merged.get(name);
-      merged.set(name, mergePatch(shapeOf, inner, isItem(old) ? old : {}, value));
+      merged.set(name, mergePatch(mergeSchema, inner, isItem(old) ? old : {}, value));
     }
   }
   return Object.fromEntries(merged);

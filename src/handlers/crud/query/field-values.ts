@@ -1,4 +1,4 @@
-import type { Target } from '../../../inference/query/filter.ts';
+import type { FieldPath } from '../../../inference/query/filter.ts';
 import { isItem } from '../items/fill-defaults.ts';
 import type { Item } from '../items/stored-item.ts';
 
@@ -6,7 +6,7 @@ import type { Item } from '../items/stored-item.ts';
  * What a filter may ask for to find an item: the value of the property, as a text; of a list, each of its values; and
  * of an object, such as a tag, its id, name, slug or code.
  */
-export function namesIn(item: Item, target: Target): readonly string[] {
+export function comparableValues(item: Item, target: FieldPath): readonly string[] {
   const own = targetValue(item, target);
   // Both are asked of many items, most of which have one plain value.
   if (typeof own !== 'object') return own === undefined ? [] : [String(own)];
@@ -14,14 +14,14 @@ export function namesIn(item: Item, target: Target): readonly string[] {
 }
 
 /** Whether one of those is among the names. */
-export function hasName(item: Item, target: Target, names: ReadonlySet<string>): boolean {
+export function matchesAny(item: Item, target: FieldPath, names: ReadonlySet<string>): boolean {
   const own = targetValue(item, target);
   if (typeof own !== 'object') return own !== undefined && names.has(String(own));
-  return namesIn(item, target).some((name) => names.has(name));
+  return comparableValues(item, target).some((name) => names.has(name));
 }
 
 /** The value that a filter is about. */
-export function targetValue(item: Item, { property, within }: Target): unknown {
+export function targetValue(item: Item, { property, within }: FieldPath): unknown {
   return valueIn(within === undefined ? item : valueIn(item, within), property);
 }
 

@@ -1,16 +1,16 @@
-import type { World } from '../../../context.ts';
+import type { HandlerContext } from '../../../context.ts';
 import { readPageToken, writePageToken } from '../../../engine/page-token.ts';
 import { SandboxError } from '../../../errors.ts';
 import type { ListRole } from '../../../inference/resource.ts';
-import type { Call } from '../../../operation.ts';
-import { findItem, homeValues } from '../items/find-item.ts';
+import type { OperationRequest } from '../../../operation.ts';
+import { findItem, parentIds } from '../items/find-item.ts';
 import { itemsOf, keyOfId, type StoredItem } from '../items/stored-item.ts';
-import { type AskedPage, pageQuery } from './build-list-query.ts';
-import type { MeantRows } from './query-plan.ts';
-import { type Order, type Place, placeOf } from './sort.ts';
+import { buildListQuery, type PageRequest } from './build-list-query.ts';
+import type { QueryPlan } from './query-plan.ts';
+import { type Order, type SortKey, sortKeyOf } from './sort.ts';
 
 /** One page of a list. */
-export interface Page {
+export interface ItemPage {
   readonly rows: readonly StoredItem[];
   /** How many rows a page has at most; absent for a list that comes whole. */
   readonly size?: number;
@@ -24,23 +24,25 @@ export interface Page {
 }
 
 /** How many rows a page has when neither the request nor the contract says. */
-const usualSize = 20;
+const defaultPageSize = 20;
 
 /**
  * Takes a page out of the rows that are meant. Pages by a cursor start after a place in the order, so rows created or
  * deleted meanwhile are never shown twice and never hide another one.
  */
-export async function takePage(
-  world: World,
+export async function paginate(
+  context: HandlerContext,
   role: ListRole,
-  call: Call,
-  meant: MeantRows,
+  request: OperationRequest,
+  byDiscriminator: QueryPlan,
   order: Order,
-): Promise<Page> {
-  const asked = await askedPage(world, role, call, order);
+): Promise<ItemPage> {
+  const asked = await parsePageRequest(context, role, request, order);
   const { size, offset, after, before } = asked;
   const limit = size === undefined ? Number.POSITIVE_INFINITY : size + 1;
-  const found = await itemsOf(world, role.resource).list(pageQuery(role, meant, asked, order, limit));
+  const found = await itemsOf(context, role.resource).list(
+    buildListQuery(role, byDiscriminator, asked, order, limit),
+  );
   // A page that ends before a place was walked from there down.
   const inOrder = before === undefined ? found : found.reverse();
   const isFromEnd = before !== undefined && found.length > (size ?? found.length);
@@ -53,21 +55,26 @@ export async function takePage(
     hasMore,
     hasPrevious: offset > 0 || after !== undefined,
     ...(size !== undefined && { size }),
-    ...(hasMore && last && { nextToken: tokenOf(role, placeOf(last, order), size ?? usualSize) }),
+    ...(hasMore && last && { nextToken: tokenOf(role, sortKeyOf(last, order), size ?? defaultPageSize) }),
   };
 }
 
-async function askedPage(world: World, role: ListRole, call: Call, order: Order): Promise<AskedPage> {
+async function parsePageRequest(
+  context: HandlerContext,
+  role: ListRole,
+  request: OperationRequest,
+  order: Order,
+): Promise<PageRequest> {
   const { cursor, before: end } = role.page;
-  const text = askedValue(call, cursor);
-  const token = cursor?.kind === 'token' && text !== undefined ? readPlace(role, String(text)) : undefined;
-  const size = sizeOf(role, call.query, token?.size);
-  const ofId = (name: string, id: unknown) => placeOfId(world, role, call, order, name, id);
-  const after = cursor?.kind === 'id' && text !== undefined ? await ofId(cursor.name, text) : token?.place;
-  const last = askedValue(call, end);
+  const text = parameterValue(request, cursor);
+  const token = cursor?.kind === 'token' && text !== undefined ? readPosition(role, String(text)) : undefined;
+  const size = sizeOf(role, request.query, token?.size);
+  const ofId = (name: string, id: unknown) => positionOfId(context, role, request, order, name, id);
+  const after = cursor?.kind === 'id' && text !== undefined ? await ofId(cursor.name, text) : token?.position;
+  const last = parameterValue(request, end);
   const before = end === undefined || last === undefined ? undefined : await ofId(end.name, last);
   return {
-    offset: token === undefined ? offsetOf(role, call, size ?? 0) : 0,
+    offset: token === undefined ? offsetOf(role, request, size ?? 0) : 0,
     ...(size !== undefined && { size }),
     ...(after && { after }),
     ...(before && { before }),
@@ -75,41 +82,49 @@ async function askedPage(world: World, role: ListRole, call: Call, order: Order)
 }
 
 /** What a query parameter says; an empty one says nothing. */
-function askedValue({ query }: Call, parameter: { readonly name: string } | undefined): unknown {
+function parameterValue(
+  { query }: OperationRequest,
+  parameter: { readonly name: string } | undefined,
+): unknown {
   const value = parameter && query[parameter.name];
   return value === '' ? undefined : value;
 }
 
-function offsetOf({ page }: ListRole, call: Call, size: number): number {
+function offsetOf({ page }: ListRole, request: OperationRequest, size: number): number {
   const first = page.page?.first ?? 0;
-  const number = Number(askedValue(call, page.page) ?? first) - first;
-  const offset = page.offset === undefined ? number * size : Number(askedValue(call, page.offset) ?? 0);
+  const number = Number(parameterValue(request, page.page) ?? first) - first;
+  const offset =
+    page.offset === undefined ? number * size : Number(parameterValue(request, page.offset) ?? 0);
   return Number.isFinite(offset) ? Math.max(0, offset) : 0;
 }
 
-function sizeOf({ page }: ListRole, query: Call['query'], ofToken: number | undefined): number | undefined {
+function sizeOf(
+  { page }: ListRole,
+  query: OperationRequest['query'],
+  ofToken: number | undefined,
+): number | undefined {
   if (Object.keys(page).length === 0) return undefined;
   const asked = page.size === undefined ? undefined : query[page.size.name];
-  const size = Number(asked ?? ofToken ?? page.size?.standard ?? usualSize);
-  return Math.max(0, Math.min(Number.isFinite(size) ? size : usualSize, page.size?.most ?? size));
+  const size = Number(asked ?? ofToken ?? page.size?.standard ?? defaultPageSize);
+  return Math.max(0, Math.min(Number.isFinite(size) ? size : defaultPageSize, page.size?.most ?? size));
 }
 
 /** @throws SandboxError `invalid` for an id that tells no place any more. */
-async function placeOfId(
-  world: World,
+async function positionOfId(
+  context: HandlerContext,
   role: ListRole,
-  call: Call,
+  request: OperationRequest,
   order: Order,
   name: string,
   id: unknown,
-): Promise<Place> {
-  const { resource, home } = role;
-  const values = homeValues(role, call);
-  const row = await findItem(world, resource, home?.path, values, id);
-  if (row !== undefined) return placeOf(row, order);
+): Promise<SortKey> {
+  const { resource, nestedPath } = role;
+  const values = parentIds(role, request);
+  const row = await findItem(context, resource, nestedPath?.path, values, id);
+  if (row !== undefined) return sortKeyOf(row, order);
   const typed = resource.id.type === 'number' ? Number(id) : String(id);
   // What a client named comes in the order of its names, so even one that is gone tells a place.
-  if (resource.id.giver === 'client' && order.by.length === 0)
+  if (resource.id.assignedBy === 'client' && order.by.length === 0)
     return { key: keyOfId(resource, values, typed), values: [] };
   throw new SandboxError(
     'invalid',
@@ -117,12 +132,12 @@ async function placeOfId(
   );
 }
 
-function tokenOf({ operation }: ListRole, { key, values }: Place, size: number): string {
+function tokenOf({ operation }: ListRole, { key, values }: SortKey, size: number): string {
   return writePageToken({ list: operation.id, after: JSON.stringify([key, ...values]), size });
 }
 
-function readPlace({ operation, page }: ListRole, text: string): { place: Place; size: number } {
+function readPosition({ operation, page }: ListRole, text: string): { position: SortKey; size: number } {
   const { after, size } = readPageToken(operation.id, text, page.cursor?.name);
-  const [key, ...values]: readonly [Place['key'], ...unknown[]] = JSON.parse(after);
-  return { place: { key, values }, size };
+  const [key, ...values]: readonly [SortKey['key'], ...unknown[]] = JSON.parse(after);
+  return { position: { key, values }, size };
 }

@@ -1,16 +1,16 @@
-import type { World } from '../../../context.ts';
-import type { ClearRole, Home, ListRole } from '../../../inference/resource.ts';
-import type { Call } from '../../../operation.ts';
+import type { HandlerContext } from '../../../context.ts';
+import type { BulkDeleteRole, ListRole, NestedPath } from '../../../inference/resource.ts';
+import type { OperationRequest } from '../../../operation.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
-import { homeKey, itemsOf, type StoredItem } from '../items/stored-item.ts';
+import { itemsOf, parentKey, type StoredItem } from '../items/stored-item.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
-import { type Asked, askedFilters } from './parse-filters.ts';
+import { type ActiveFilter, parseFilters } from './parse-filters.ts';
 
 /** Where a filter names more values than this, rows are not looked up one value after another. */
-const mostNames = 20;
+const maxIndexedValues = 20;
 
 /** The rows that a call asks for. */
-export interface MeantRows {
+export interface QueryPlan {
   readonly rows: RowQuery;
   /** The values of the parameters of the home. */
   readonly values: readonly string[];
@@ -22,18 +22,18 @@ export interface MeantRows {
  * Which rows of a home a call asks for. The rows of the filter that finds the fewest are looked up; of those, the
  * others choose.
  */
-export async function meantRows(
-  world: World,
-  { resource, home, filters }: Pick<ListRole | ClearRole, 'resource' | 'home' | 'filters'>,
-  { query }: Pick<Call, 'query'>,
+export async function planQuery(
+  context: HandlerContext,
+  { resource, nestedPath, filters }: Pick<ListRole | BulkDeleteRole, 'resource' | 'nestedPath' | 'filters'>,
+  { query }: Pick<OperationRequest, 'query'>,
   values: readonly string[],
-): Promise<MeantRows> {
-  const asked = askedFilters(filters, query);
-  const finders = asked.flatMap((each) => finderOf(each, home, values));
-  const first = await fewest(itemsOf(world, resource), finders);
+): Promise<QueryPlan> {
+  const asked = parseFilters(filters, query);
+  const lookups = asked.flatMap((each) => indexLookupOf(each, nestedPath, values));
+  const first = await mostSelective(itemsOf(context, resource), lookups);
   const others = asked.filter((each) => each !== first?.each);
-  const where = first?.where ?? (home && { index: home.path, key: homeKey(values) });
-  const matches = (row: Row) => others.every(({ isMeant }) => isMeant((row as StoredItem).item));
+  const where = first?.where ?? (nestedPath && { index: nestedPath.path, key: parentKey(values) });
+  const matches = (row: Row) => others.every(({ matches: isMeant }) => isMeant((row as StoredItem).item));
   return {
     rows: { ...(where && { where }), ...(others.length > 0 && { matches }) },
     values,
@@ -42,30 +42,34 @@ export async function meantRows(
 }
 
 /** A filter in use, and where the rows stand that it finds. */
-interface Finder {
-  readonly each: Asked;
+interface IndexLookup {
+  readonly each: ActiveFilter;
   readonly where: { readonly index: string; readonly key: readonly string[] };
 }
 
-function finderOf(each: Asked, home: Home | undefined, values: readonly string[]): readonly Finder[] {
-  const { filter, names } = each.finds ?? {};
-  if (filter === undefined || names === undefined || names.size > mostNames) return [];
+function indexLookupOf(
+  each: ActiveFilter,
+  nestedPath: NestedPath | undefined,
+  values: readonly string[],
+): readonly IndexLookup[] {
+  const { filter, names } = each.lookup ?? {};
+  if (filter === undefined || names === undefined || names.size > maxIndexedValues) return [];
   const key = [...names].map((name) => filterKey(values, name));
-  return [{ each, where: { index: filterIndex(home, filter), key } }];
+  return [{ each, where: { index: filterIndex(nestedPath, filter), key } }];
 }
 
 /** The finder under whose keys the fewest rows stand, the first of those. */
-async function fewest(
+async function mostSelective(
   items: Collection<StoredItem>,
-  finders: readonly Finder[],
-): Promise<Finder | undefined> {
-  const [first, ...others] = finders;
+  lookups: readonly IndexLookup[],
+): Promise<IndexLookup | undefined> {
+  const [first, ...others] = lookups;
   if (first === undefined || others.length === 0) return first;
   const found = [];
-  for (const finder of finders) {
-    const { index, key } = finder.where;
+  for (const lookup of lookups) {
+    const { index, key } = lookup.where;
     const counts = await Promise.all(key.map((each) => items.count({ where: { index, key: each } })));
-    found.push({ finder, count: counts.reduce((sum, count) => sum + count, 0) });
+    found.push({ lookup, count: counts.reduce((sum, count) => sum + count, 0) });
   }
-  return found.reduce((least, each) => (each.count < least.count ? each : least)).finder;
+  return found.reduce((least, each) => (each.count < least.count ? each : least)).lookup;
 }

@@ -16,7 +16,7 @@ const lastMoment = 24 * 60 * 60 * 1000 - 1;
 export function limitOf(text: string | number | boolean): Limit | undefined {
   const number = text === '' ? Number.NaN : Number(text);
   if (!Number.isNaN(number)) return { number };
-  const moment = momentOf(text);
+  const moment = timestampKind(text);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(String(text));
   return Number.isNaN(moment) ? undefined : { moment, end: isDay ? moment + lastMoment : moment };
 }
@@ -25,12 +25,12 @@ export function limitOf(text: string | number | boolean): Limit | undefined {
  * Whether the value of a row is on a side of a limit: numbers by value, times by the moment; a day up `to` which rows
  * are meant counts to its end. What is neither is on no side.
  */
-export function isWithin(bound: Bound, limit: Limit, own: unknown): boolean {
+export function isInRange(bound: Bound, limit: Limit, own: unknown): boolean {
   if ('number' in limit) return typeof own === 'number' && isOnSide[bound](own, limit.number);
-  return isOnSide[bound](momentOf(own), bound === 'to' ? limit.end : limit.moment);
+  return isOnSide[bound](timestampKind(own), bound === 'to' ? limit.end : limit.moment);
 }
 
 /** `Date.parse` alone takes `user 5` for a day of 2001. */
-function momentOf(value: unknown): number {
+function timestampKind(value: unknown): number {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
 }

@@ -1,7 +1,12 @@
-import type { Call } from '../../../operation.ts';
+import type { OperationRequest } from '../../../operation.ts';
 import { isItem } from '../items/fill-defaults.ts';
 
 /** A call that asks for rows, with what its body asks for among what its query does. */
-export function askedCall(call: Call, { isAskedInBody = false }: { readonly isAskedInBody?: boolean }): Call {
-  return isAskedInBody && isItem(call.body) ? { ...call, query: { ...call.query, ...call.body } } : call;
+export function parseSearchBody(
+  request: OperationRequest,
+  { isSearchInBody = false }: { readonly isSearchInBody?: boolean },
+): OperationRequest {
+  return isSearchInBody && isItem(request.body)
+    ? { ...request, query: { ...request.query, ...request.body } }
+    : request;
 }

@@ -1,6 +1,6 @@
-import type { Home, ListRole } from '../../../inference/resource.ts';
+import type { ListRole, NestedPath } from '../../../inference/resource.ts';
 import type { CollectionSpec, IndexKeysOf, Key } from '../../../storage/store.ts';
-import { homeKey, type StoredItem } from '../items/stored-item.ts';
+import { parentKey, type StoredItem } from '../items/stored-item.ts';
 import { sortedBy, sortValue } from './sort.ts';
 
 /**
@@ -15,38 +15,43 @@ export function sortIndexes(
   if (sorted.length === 0) return {};
   return Object.fromEntries(
     [...properties()].flatMap((property) =>
-      sorted.map(({ home }): [string, IndexKeysOf] => [
-        sortIndex(home, property),
-        (row) => keysUnder(row as StoredItem, home, property),
+      sorted.map(({ nestedPath }): [string, IndexKeysOf] => [
+        sortIndex(nestedPath, property),
+        (row) => keysUnder(row as StoredItem, nestedPath, property),
       ]),
     ),
   );
 }
 
 /** The name of the index for the order by a property. */
-export function sortIndex(home: Home | undefined, property: string): string {
-  return JSON.stringify(['sort', home?.path, property]);
+export function sortIndex(nestedPath: NestedPath | undefined, property: string): string {
+  return JSON.stringify(['sort', nestedPath?.path, property]);
 }
 
 /** What the keys in that index begin with in a home: of rows that have a value, and of those that have none. */
-export function sortBeginnings(values: readonly string[]): readonly [valued: string, bare: string] {
-  const home = homeKey(values);
-  return [`${home}\u0000`, `${home}\u0001`];
+export function sortPrefixes(values: readonly string[]): readonly [valued: string, bare: string] {
+  const nestedPath = parentKey(values);
+  return [`${nestedPath}\u0000`, `${nestedPath}\u0001`];
 }
 
 /** The key in that index of a row that has such a value. */
 export function sortKey(values: readonly string[], value: unknown): string {
-  const [valued, bare] = sortBeginnings(values);
+  const [valued, bare] = sortPrefixes(values);
   const key = sortValue(value);
   return key === undefined ? bare : valued + ordered(key);
 }
 
 function keysUnder(
   { within, item }: StoredItem,
-  home: Home | undefined,
+  nestedPath: NestedPath | undefined,
   property: string,
 ): readonly string[] {
-  const values = home === undefined ? [] : Object.hasOwn(within, home.path) ? within[home.path] : undefined;
+  const values =
+    nestedPath === undefined
+      ? []
+      : Object.hasOwn(within, nestedPath.path)
+        ? within[nestedPath.path]
+        : undefined;
   return values === undefined ? [] : [sortKey(values, sortedBy(item, property))];
 }
 

@@ -12,10 +12,10 @@ export interface Order {
 }
 
 /** The order of the keys. */
-export const byKeys: Order = { by: [], isDown: false };
+export const primaryOrder: Order = { by: [], isDown: false };
 
 /** Where a row stands in an order. */
-export interface Place {
+export interface SortKey {
   readonly key: Key;
   readonly values: readonly unknown[];
 }
@@ -24,7 +24,11 @@ export interface Place {
  * The order that a query asks for: `sort=-name,age`, `sort=name:desc`, `order_by=name&direction=desc`; that of
  * the keys when it asks for none. What names no property, such as `relevance`, is passed over.
  */
-export function orderOf({ by, direction }: SortParameters, query: Item, properties: Iterable<string>): Order {
+export function parseSort(
+  { by, direction }: SortParameters,
+  query: Item,
+  properties: Iterable<string>,
+): Order {
   const said = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
   const isDown = /^desc/i.test(String(said ?? ''));
   const asked = by === undefined ? undefined : (query[by.name] ?? by.standard);
@@ -33,7 +37,7 @@ export function orderOf({ by, direction }: SortParameters, query: Item, properti
     const found = propertyIn(term, names);
     return found === undefined ? [] : [{ property: found.property, isDown: found.isDown ?? isDown }];
   });
-  if (terms.length === 0) return isDown ? { by: [], isDown } : byKeys;
+  if (terms.length === 0) return isDown ? { by: [], isDown } : primaryOrder;
   return { by: terms, isDown: terms.at(-1)?.isDown === true };
 }
 
@@ -62,7 +66,7 @@ function propertyIn(
 }
 
 /** Where a row stands in an order. */
-export function placeOf({ key, item }: StoredItem, { by }: Order): Place {
+export function sortKeyOf({ key, item }: StoredItem, { by }: Order): SortKey {
   return { key, values: by.map(({ property }) => sortedBy(item, property) ?? null) };
 }
 
@@ -72,7 +76,7 @@ export function sortedBy(item: Item, property: string): unknown {
 }
 
 /** Compares two places of an order; what has no value comes last either way. */
-export function comparePlaces({ by, isDown }: Order, a: Place, b: Place): number {
+export function compareSortKeys({ by, isDown }: Order, a: SortKey, b: SortKey): number {
   for (const [i, term] of by.entries()) {
     const compared = compareValues(a.values[i], b.values[i], term.isDown);
     if (compared !== 0) return compared;

@@ -1,19 +1,19 @@
 import type { AdminHandler, AdminHandlers, AdminOperationId } from '../admin-api.ts';
-import { wholeSandbox } from '../require-default-session.ts';
-import { clock } from './clock-handlers.ts';
-import { requests } from './request-handlers.ts';
-import { sessions } from './session-handlers.ts';
-import { snapshots } from './snapshot-handlers.ts';
-import { state } from './state-handlers.ts';
+import { requireDefaultSession } from '../require-default-session.ts';
+import { clockHandlers } from './clock-handlers.ts';
+import { requestHandlers } from './request-handlers.ts';
+import { sessionHandlers } from './session-handlers.ts';
+import { snapshotHandlers } from './snapshot-handlers.ts';
+import { stateHandlers } from './state-handlers.ts';
 
 /** What answers the admin API: every operation that its contract has. */
 const handlers = {
-  ...wholeSandbox,
-  ...state,
-  ...snapshots,
-  ...sessions,
-  ...clock,
-  ...requests,
+  ...requireDefaultSession,
+  ...stateHandlers,
+  ...snapshotHandlers,
+  ...sessionHandlers,
+  ...clockHandlers,
+  ...requestHandlers,
 } satisfies AdminHandlers<AdminOperationId>;
 
 /** What answers the admin API, by operationId. */

@@ -3,26 +3,26 @@ import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 import { parseClockChange } from '../parse-clock-change.ts';
 
 /** The clock of a session. */
-export const clock = {
+export const clockHandlers = {
   getClock: ({ sessionName }, { sessions }) => ({
     status: 200,
-    body: told(sessions.use(sessionName).surroundings.clock),
+    body: serialized(sessions.use(sessionName).runtime.clock),
   }),
 
   setClock: ({ body, sessionName }, { sessions }) => {
-    const { clock } = sessions.use(sessionName).surroundings;
+    const { clock } = sessions.use(sessionName).runtime;
     const change = parseClockChange(body, clock);
     if ('by' in change) clock.move(change.by);
     else clock.set(change);
-    return { status: 200, body: told(clock) };
+    return { status: 200, body: serialized(clock) };
   },
 } satisfies AdminHandlers<'getClock' | 'setClock'>;
 
-function told(clock: SettableClock): AdminSchemas['Clock'] {
+function serialized(clock: SettableClock): AdminSchemas['Clock'] {
   const time = clock.now().toISOString();
   const { setting } = clock;
   if (setting.time === undefined) {
-    return { time, mode: 'going', ...(setting.ahead && { ahead: setting.ahead }) };
+    return { time, mode: 'running', ...(setting.ahead && { ahead: setting.ahead }) };
   }
-  return { time, mode: 'standing', ...(setting.step && { step: setting.step }) };
+  return { time, mode: 'fixed', ...(setting.step && { step: setting.step }) };
 }

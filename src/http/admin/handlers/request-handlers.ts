@@ -1,20 +1,26 @@
 import { SandboxError } from '../../../errors.ts';
 import { createRequestFilter } from '../../journal/request-filter.ts';
 import type { PassedRequest, RequestJournal } from '../../journal/request-journal.ts';
-import type { AdminHandlers, AdminParts } from '../admin-api.ts';
-import { pageOf } from '../admin-page.ts';
-import { tellRequest } from '../serialize-request.ts';
+import type { AdminHandlers, AdminOptions } from '../admin-api.ts';
+import { paginateAdminList } from '../admin-page.ts';
+import { serializeRecordedRequest } from '../serialize-request.ts';
 
 type RequestOperation = 'listRequests' | 'deleteRequests' | 'getRequest';
 
 /** What clients sent and were answered. */
-export const requests = {
+export const requestHandlers = {
   listRequests: ({ query, sessionName }, parts) => {
     const journal = requireJournal(parts);
     const session = requireOneSession(query.session, sessionName);
-    const isMeant = createRequestFilter({ ...query, session });
-    const { items, next } = pageOf(meant(journal.latest(query.after), isMeant), query.limit);
-    return { status: 200, body: { requests: items.map(tellRequest), ...(next && { next: next.id }) } };
+    const matches = createRequestFilter({ ...query, session });
+    const { items, next } = paginateAdminList(
+      byDiscriminator(journal.latest(query.after), matches),
+      query.limit,
+    );
+    return {
+      status: 200,
+      body: { requests: items.map(serializeRecordedRequest), ...(next && { next: next.id }) },
+    };
   },
 
   deleteRequests: ({ query, sessionName }, parts) => {
@@ -25,7 +31,7 @@ export const requests = {
 
   getRequest: ({ params }, parts) => {
     const recorded = requireJournal(parts).get(params.id);
-    if (recorded !== undefined) return { status: 200, body: tellRequest(recorded) };
+    if (recorded !== undefined) return { status: 200, body: serializeRecordedRequest(recorded) };
     throw new SandboxError(
       'not-found',
       `there is no request ${params.id}: GET /__admin/requests lists those that are kept`,
@@ -33,11 +39,11 @@ export const requests = {
   },
 } satisfies AdminHandlers<RequestOperation>;
 
-function* meant<T extends { readonly passed: PassedRequest }>(
+function* byDiscriminator<T extends { readonly passed: PassedRequest }>(
   all: Iterable<T>,
-  isMeant: (passed: PassedRequest) => boolean,
+  matches: (passed: PassedRequest) => boolean,
 ): Generator<T> {
-  for (const each of all) if (isMeant(each.passed)) yield each;
+  for (const each of all) if (matches(each.passed)) yield each;
 }
 
 /** @throws SandboxError `malformed` when the query and the header name two. */
@@ -50,7 +56,7 @@ function requireOneSession(inQuery: string | undefined, inHeader: string | undef
 }
 
 /** @throws SandboxError `conflict` where nothing is recorded. */
-function requireJournal({ journal }: AdminParts): RequestJournal {
+function requireJournal({ journal }: AdminOptions): RequestJournal {
   if (journal !== undefined) return journal;
   throw new SandboxError('conflict', 'requests are not recorded: start the sandbox without --journal off');
 }

@@ -1,18 +1,18 @@
 import { SandboxError } from '../../../errors.ts';
 import { countRows } from '../../../session/count-rows.ts';
-import { noSuch } from '../../../session/not-found.ts';
+import { notFound } from '../../../session/not-found.ts';
 import type { KnownSession, Sessions } from '../../../session/sessions.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
-import { pageOf } from '../admin-page.ts';
+import { paginateAdminList } from '../admin-page.ts';
 
 type SessionOperation = 'listSessions' | 'deleteSessions' | 'getSession' | 'deleteSession';
 
 /** The sessions beside the base. */
-export const sessions = {
+export const sessionHandlers = {
   listSessions: async ({ query }, { sessions }) => {
-    const { items, next } = pageOf(sessionsAfter(sessions, query.after), query.limit);
-    const told = await Promise.all(items.map(tell));
-    return { status: 200, body: { sessions: told, ...(next && { next: nameOf(next) }) } };
+    const { items, next } = paginateAdminList(sessionsAfter(sessions, query.after), query.limit);
+    const serialized = await Promise.all(items.map(format));
+    return { status: 200, body: { sessions: serialized, ...(next && { next: nameOf(next) }) } };
   },
 
   deleteSessions: (_call, { sessions }) => {
@@ -23,7 +23,7 @@ export const sessions = {
   getSession: async ({ params }, { sessions }) => {
     const known = sessions.list().find((each) => nameOf(each) === params.name);
     if (known === undefined) throw noSession(sessions, params.name);
-    return { status: 200, body: await tell(known) };
+    return { status: 200, body: await format(known) };
   },
 
   deleteSession: ({ params }, { sessions }) => {
@@ -34,7 +34,7 @@ export const sessions = {
 
 const nameOf = ({ session }: KnownSession): string => session.name ?? '';
 
-async function tell(known: KnownSession): Promise<AdminSchemas['Session']> {
+async function format(known: KnownSession): Promise<AdminSchemas['Session']> {
   return {
     name: nameOf(known),
     created: known.created.toISOString(),
@@ -56,5 +56,5 @@ function sessionsAfter(sessions: Sessions, after: string | undefined): readonly 
 }
 
 function noSession(sessions: Sessions, name: string): SandboxError {
-  return noSuch('session', name, sessions.list().map(nameOf), 'a session begins with its first use');
+  return notFound('session', name, sessions.list().map(nameOf), 'a session begins with its first use');
 }

@@ -1,4 +1,4 @@
-import type { KeptSnapshot } from '../../../context.ts';
+import type { NamedSnapshot } from '../../../context.ts';
 import { requireSnapshot, restoreSnapshot, takeSnapshot } from '../../../session/snapshots.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 import { stateBody } from './state-handlers.ts';
@@ -11,15 +11,15 @@ type SnapshotOperation =
   | 'restoreSnapshot';
 
 /** The snapshots of a session. */
-export const snapshots = {
+export const snapshotHandlers = {
   listSnapshots: ({ sessionName }, { sessions }) => {
     const kept = [...sessions.use(sessionName).snapshots].reverse();
-    return { status: 200, body: { snapshots: kept.map(([name, snapshot]) => told(name, snapshot)) } };
+    return { status: 200, body: { snapshots: kept.map(([name, snapshot]) => serialized(name, snapshot)) } };
   },
 
   takeSnapshot: async ({ params, sessionName, sessionPath = '' }, { sessions }) => {
     const { snapshot, isNew } = await takeSnapshot(sessions.use(sessionName), params.snapshot);
-    const body = told(params.snapshot, snapshot);
+    const body = serialized(params.snapshot, snapshot);
     if (!isNew) return { status: 200, body };
     return {
       status: 201,
@@ -46,6 +46,6 @@ export const snapshots = {
   },
 } satisfies AdminHandlers<SnapshotOperation>;
 
-function told(name: string, { taken, rows }: KeptSnapshot): AdminSchemas['Snapshot'] {
-  return { name, taken: taken.toISOString(), rows };
+function serialized(name: string, { createdAt, rows }: NamedSnapshot): AdminSchemas['Snapshot'] {
+  return { name, createdAt: createdAt.toISOString(), rows };
 }

@@ -5,7 +5,7 @@ import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 export const stateBody = (exported: StateFile) => exported as AdminSchemas['State'];
 
 /** The rows of a session, all at once. */
-export const state = {
+export const stateHandlers = {
   exportState: ({ sessionName }, { sessions, exportState }) => ({
     status: 200,
     body: stateBody(exportState(sessions.use(sessionName))),

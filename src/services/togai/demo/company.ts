@@ -1,4 +1,4 @@
-import type { World } from '../../../context.ts';
+import type { HandlerContext } from '../../../context.ts';
 import type { Faker } from '../../../sample/faker-source.ts';
 import type { Schemas } from '../typed-handlers.ts';
 import { type Country, countries, type Town } from './addresses.ts';
@@ -31,41 +31,45 @@ const trades = [
 ] as const;
 
 /** An address at it is short enough for an alias. */
-const longestSlug = 30;
+const maxSlugLength = 30;
 
 /** Founds companies, one after another. */
-export function createCompanies(dice: World['dice'], faker: Faker): () => Company {
+export function createCompanies(random: HandlerContext['random'], faker: Faker): () => Company {
   const taken = new Set<string>();
 
   /** Names run out long before companies do: later ones have two founders. */
   function nameAndSlug(): { readonly name: string; readonly slug: string } {
     for (let attempt = 0; ; attempt += 1) {
       const founders = Array.from({ length: attempt > 2 ? 2 : 1 }, () => faker.person.lastName());
-      const name = `${founders.join(' & ')} ${dice.pick(trades)}`;
+      const name = `${founders.join(' & ')} ${random.pick(trades)}`;
       const slug = slugOf(name);
-      if (taken.has(slug) || slug.length > longestSlug) continue;
+      if (taken.has(slug) || slug.length > maxSlugLength) continue;
       taken.add(slug);
       return { name, slug };
     }
   }
 
   return () => {
-    const country = dice.pick(countries);
+    const country = random.pick(countries);
     const { name, slug } = nameAndSlug();
-    const branch = () => addressIn(dice, country, dice.pick(country.towns));
+    const branch = () => addressIn(random, country, random.pick(country.towns));
     const person = () => slugOf(faker.person.firstName());
     const contact = () => `${person()}.${slugOf(faker.person.lastName())}@${slug}.example`;
     return { name: `${name} ${country.company}`, slug, country, address: branch(), contact, branch };
   };
 }
 
-function addressIn(dice: World['dice'], { code, streets }: Country, town: Town): Schemas['Address'] {
-  const hasSecondLine = dice.next() < 0.3;
+function addressIn(
+  random: HandlerContext['random'],
+  { code, streets }: Country,
+  town: Town,
+): Schemas['Address'] {
+  const hasSecondLine = random.next() < 0.3;
   return {
-    phoneNumber: withDigits(dice, town.phoneNumber),
-    line1: withDigits(dice, dice.pick(streets)),
-    ...(hasSecondLine && { line2: withDigits(dice, dice.pick(['Suite ##0', 'Floor #', 'Building #'])) }),
-    postalCode: withDigits(dice, town.postalCode),
+    phoneNumber: withDigits(random, town.phoneNumber),
+    line1: withDigits(random, random.pick(streets)),
+    ...(hasSecondLine && { line2: withDigits(random, random.pick(['Suite ##0', 'Floor #', 'Building #'])) }),
+    postalCode: withDigits(random, town.postalCode),
     city: town.city,
     state: town.state,
     country: code,
@@ -73,10 +77,10 @@ function addressIn(dice: World['dice'], { code, streets }: Country, town: Town):
 }
 
 /** Each `#` becomes a digit; a number does not begin with 0. */
-function withDigits(dice: World['dice'], pattern: string): string {
+function withDigits(random: HandlerContext['random'], pattern: string): string {
   return pattern.replace(/#/g, (_mark, at: number) => {
     const isFirst = !/[#\d]/.test(pattern[at - 1] ?? '');
-    return `${dice.integer(isFirst ? 1 : 0, 9)}`;
+    return `${random.integer(isFirst ? 1 : 0, 9)}`;
   });
 }
 

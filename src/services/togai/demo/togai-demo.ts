@@ -1,20 +1,20 @@
 import type { Operation } from '../../../openapi/operations.ts';
-import { createFake } from '../../../sample/faker-source.ts';
+import { createFakerSource } from '../../../sample/faker-source.ts';
 import type { DemoRecipe } from '../../../state/demo/demo-data.ts';
-import { momentBetween, momentsBetween, year } from '../../../state/demo/random-times.ts';
-import type { DemoStage, DemoStep } from '../../../state/demo/recorder.ts';
+import { randomTimeBetween, randomTimesBetween, year } from '../../../state/demo/random-times.ts';
+import type { DemoRecorder, DemoStep } from '../../../state/demo/recorder.ts';
 import type { Schemas } from '../typed-handlers.ts';
 import { type Company, createCompanies } from './company.ts';
 
 /** A customer of the demo. */
-interface Known {
+interface KnownNames {
   readonly id: string;
   readonly company: Company;
   readonly since: number;
 }
 
 type OperationOf = (id: string) => Operation;
-type Dice = DemoStage['dice'];
+type DemoRandom = DemoRecorder['random'];
 
 /** A year of Togai's customers: companies that came, got one to three accounts, and sometimes moved. */
 export function createTogaiDemo(operations: ReadonlyMap<string, Operation>): DemoRecipe {
@@ -25,9 +25,9 @@ export function createTogaiDemo(operations: ReadonlyMap<string, Operation>): Dem
   };
 
   return async (stage, count) => {
-    const { dice, now } = stage;
-    const found = createCompanies(dice, createFake()(dice));
-    const customers = momentsBetween(dice, now - year, now, count).map((since, i) => ({
+    const { random, now } = stage;
+    const found = createCompanies(random, createFakerSource()(random));
+    const customers = randomTimesBetween(random, now - year, now, count).map((since, i) => ({
       id: `CUST-${numbered(i + 1, count, 4)}`,
       company: found(),
       since,
@@ -35,7 +35,7 @@ export function createTogaiDemo(operations: ReadonlyMap<string, Operation>): Dem
     const accountId = accountIds(count);
     await stage.play(
       'customers',
-      customers.map((known) => customerStep(dice, operationOf, known, accountId())),
+      customers.map((known) => customerStep(random, operationOf, known, accountId())),
     );
     await stage.play(
       'accounts',
@@ -62,24 +62,29 @@ function numbered(number: number, most: number, least: number): string {
   return `${number}`.padStart(Math.max(least, `${most}`.length), '0');
 }
 
-function customerStep(dice: Dice, operationOf: OperationOf, known: Known, accountId: string): DemoStep {
+function customerStep(
+  random: DemoRandom,
+  operationOf: OperationOf,
+  known: KnownNames,
+  accountId: string,
+): DemoStep {
   const { id, company, since } = known;
   const { name, slug, country, address } = company;
-  const told = terms(dice, company);
-  const aliases = [aliasOf(slug, 'primary'), told.primaryEmail];
+  const listed = terms(random, company);
+  const aliases = [aliasOf(slug, 'primary'), listed.primaryEmail];
   const body: Schemas['CreateCustomerRequest'] = {
     id,
     name,
     primaryEmail: company.contact(),
     address,
-    ...(dice.next() < 0.3 && { settings: [invoiceLanguage(country.language)] }),
+    ...(random.next() < 0.3 && { settings: [invoiceLanguage(country.language)] }),
     account: {
       id: accountId,
       name: 'Primary Account',
       aliases,
       invoiceCurrency: country.currency,
       address,
-      ...told,
+      ...listed,
     },
   };
   return { at: since, operation: operationOf('createCustomer'), request: () => ({ body }) };
@@ -88,46 +93,52 @@ function customerStep(dice: Dice, operationOf: OperationOf, known: Known, accoun
 const branches = ['Subscriptions', 'Usage', 'Services', 'Support'] as const;
 
 function accountSteps(
-  { dice, now }: DemoStage,
+  { random, now }: DemoRecorder,
   operationOf: OperationOf,
-  { id: customerId, company, since }: Known,
+  { id: customerId, company, since }: KnownNames,
   accountId: () => string,
 ): readonly DemoStep[] {
   const { slug, country, branch } = company;
-  return dice
+  return random
     .shuffle(branches)
-    .slice(0, dice.integer(0, 2))
+    .slice(0, random.integer(0, 2))
     .map((name) => {
       const body: Schemas['CreateAccountRequest'] = {
         id: accountId(),
         name,
         customerId,
-        invoiceCurrency: dice.next() < 0.2 ? 'USD' : country.currency,
+        invoiceCurrency: random.next() < 0.2 ? 'USD' : country.currency,
         aliases: [aliasOf(slug, name.toLowerCase())],
         address: branch(),
-        ...terms(dice, company),
+        ...terms(random, company),
       };
-      const at = momentBetween(dice, since, now);
+      const at = randomTimeBetween(random, since, now);
       return { at, operation: operationOf('createAccount'), request: () => ({ body }) };
     });
 }
 
 /** Some customers have somebody else to write to, or have moved, since they came. */
-function changeSteps({ dice, now }: DemoStage, operationOf: OperationOf, known: Known): readonly DemoStep[] {
-  if (dice.next() > 0.25) return [];
+function changeSteps(
+  { random, now }: DemoRecorder,
+  operationOf: OperationOf,
+  known: KnownNames,
+): readonly DemoStep[] {
+  if (random.next() > 0.25) return [];
   const { contact, branch } = known.company;
   const body: Schemas['UpdateCustomerRequest'] =
-    dice.next() < 0.5 ? { primaryEmail: contact() } : { address: branch() };
+    random.next() < 0.5 ? { primaryEmail: contact() } : { address: branch() };
   const request = () => ({ params: { customer_id: known.id }, body });
-  return [{ at: momentBetween(dice, known.since, now), operation: operationOf('updateCustomer'), request }];
+  return [
+    { at: randomTimeBetween(random, known.since, now), operation: operationOf('updateCustomer'), request },
+  ];
 }
 
 /** How an account is invoiced, and by what its owner finds it. */
-function terms(dice: Dice, { slug }: Company) {
+function terms(random: DemoRandom, { slug }: Company) {
   return {
-    primaryEmail: `${dice.pick(['billing', 'invoices', 'accounts'])}@${slug}.example`,
-    netTermDays: dice.pick([14, 30, 30, 45, 60]),
-    metadata: { costCentre: `CC-${dice.integer(10, 99)}` },
+    primaryEmail: `${random.pick(['billing', 'invoices', 'accounts'])}@${slug}.example`,
+    netTermDays: random.pick([14, 30, 30, 45, 60]),
+    metadata: { costCentre: `CC-${random.integer(10, 99)}` },
   };
 }
 

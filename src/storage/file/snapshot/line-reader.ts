@@ -1,5 +1,5 @@
 /** The lines of a text, one after another; of those that hold a list, the values. */
-export interface PrintedLines {
+export interface LineReader {
   /** @throws SyntaxError at the end of the text. */
   next(): Promise<string>;
   /**
@@ -11,7 +11,7 @@ export interface PrintedLines {
 }
 
 /** @param slices whole lines each */
-export function createPrintedLines(slices: AsyncIterator<string>): PrintedLines {
+export function createLineReader(slices: AsyncIterator<string>): LineReader {
   let rest = '';
 
   async function isAtEnd(): Promise<boolean> {

@@ -1,87 +1,96 @@
-import { deepest, isWithin } from '../../nesting-depth.ts';
-import { collectionPlace, rowPlace } from '../../row-location.ts';
-import type { Disk, Row, SetAside, Snapshot } from '../../store.ts';
+import { isNestedWithin, maxDepth } from '../../nesting-depth.ts';
+import { collectionLocation, rowLocation } from '../../row-location.ts';
+import type { Persistence, QuarantinedRow, Row, Snapshot } from '../../store.ts';
 
 /** What a data file holds. */
-export interface DataFile {
+export interface SnapshotFile {
   readonly snapshot: Snapshot;
   /** The number of the last entry of the journal that is in it; 0 when there was none yet. */
   readonly lastEntry: number;
 }
 
 /** The version of the data file that this program writes, and the only one that it reads. */
-export const dataFileVersion = 1;
+export const snapshotVersion = 1;
 
 /** What a data file consists of. */
 const parts: readonly string[] = ['version', 'contract', 'lastEntry', 'collections', 'setAside'];
 
-type Refusal = Disk['refusal'];
+type StartupErrorFactory = Persistence['startupError'];
 
 /**
  * What the JSON of a data file says.
  * @throws StartupError, made by `refusal`, when it is not a data file of this program for this contract.
  */
-export function parseDataFile(data: unknown, contracts: readonly string[], refusal: Refusal): DataFile {
-  if (!isObject(data)) throw refusal('it is not a JSON object');
-  const strange = Object.keys(data).find((key) => !parts.includes(key));
-  if (strange !== undefined) throw refusal(`${JSON.stringify(strange)} is not known here`);
-  requireHeader(data, contracts, refusal);
-  if (!isObject(data.collections)) throw refusal('collections is not an object');
+export function parseSnapshot(
+  data: unknown,
+  contracts: readonly string[],
+  startupError: StartupErrorFactory,
+): SnapshotFile {
+  if (!isObject(data)) throw startupError('it is not a JSON object');
+  const unknownKeys = Object.keys(data).find((key) => !parts.includes(key));
+  if (unknownKeys !== undefined) throw startupError(`${JSON.stringify(unknownKeys)} is not known here`);
+  requireHeader(data, contracts, startupError);
+  if (!isObject(data.collections)) throw startupError('collections is not an object');
   const collections = Object.entries(data.collections).map(
-    ([name, rows]) => [name, parseRows(name, rows, refusal)] as const,
+    ([name, rows]) => [name, parseRows(name, rows, startupError)] as const,
   );
-  const setAside = data.setAside === undefined ? undefined : parseSetAside(data.setAside, refusal);
+  const setAside = data.setAside === undefined ? undefined : parseSetAside(data.setAside, startupError);
   const snapshot = { collections: Object.fromEntries(collections), ...(setAside && { setAside }) };
-  return { snapshot, lastEntry: requireEntryNumber(data.lastEntry ?? 0, refusal) };
+  return { snapshot, lastEntry: requireEntryNumber(data.lastEntry ?? 0, startupError) };
 }
 
-function requireHeader(data: Record<string, unknown>, contracts: readonly string[], refusal: Refusal): void {
+function requireHeader(
+  data: Record<string, unknown>,
+  contracts: readonly string[],
+  startupError: StartupErrorFactory,
+): void {
   const { version, contract: title } = data;
-  if (version !== dataFileVersion) {
-    throw refusal(`version is ${tell(version)}, and only ${dataFileVersion} can be read`);
+  if (version !== snapshotVersion) {
+    throw startupError(`version is ${format(version)}, and only ${snapshotVersion} can be read`);
   }
   if (typeof title !== 'string' || !contracts.includes(title)) {
-    throw refusal(`contract is ${tell(title)}, and the contract here is ${tell(contracts[0])}`);
+    throw startupError(`contract is ${format(title)}, and the contract here is ${format(contracts[0])}`);
   }
 }
 
-function requireEntryNumber(value: unknown, refusal: Refusal): number {
+function requireEntryNumber(value: unknown, startupError: StartupErrorFactory): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw refusal(`lastEntry is ${tell(value)}, and not the number of an entry of the journal`);
+  throw startupError(`lastEntry is ${format(value)}, and not the number of an entry of the journal`);
 }
 
 /** A value in a sentence; arrays and objects may be of any size, so they are not shown. */
-function tell(value: unknown): string {
+function format(value: unknown): string {
   if (value === undefined) return 'missing';
   return typeof value === 'object' && value !== null ? 'not a plain value' : JSON.stringify(value);
 }
 
-function parseRows(collection: string, rows: unknown, refusal: Refusal): Row[] {
-  if (!Array.isArray(rows)) throw refusal(`${collectionPlace(collection)} is not an array`);
+function parseRows(collection: string, rows: unknown, startupError: StartupErrorFactory): Row[] {
+  if (!Array.isArray(rows)) throw startupError(`${collectionLocation(collection)} is not an array`);
   for (const [position, row] of rows.entries())
-    requireRow(row, () => rowPlace(collection, position), refusal);
+    requireRow(row, () => rowLocation(collection, position), startupError);
   return rows;
 }
 
-function parseSetAside(entries: unknown, refusal: Refusal): SetAside[] {
-  if (!Array.isArray(entries)) throw refusal('setAside is not an array');
+function parseSetAside(entries: unknown, startupError: StartupErrorFactory): QuarantinedRow[] {
+  if (!Array.isArray(entries)) throw startupError('setAside is not an array');
   return entries.map((entry: unknown, position) => {
-    const place = `setAside[${position}]`;
-    if (!isObject(entry)) throw refusal(`${place} is not an object`);
+    const location = `setAside[${position}]`;
+    if (!isObject(entry)) throw startupError(`${location} is not an object`);
     const { collection, reason, row } = entry;
-    if (typeof collection !== 'string') throw refusal(`${place} does not name its collection`);
+    if (typeof collection !== 'string') throw startupError(`${location} does not name its collection`);
     // A reason left out by hand is no harm: it is found anew.
     return {
       collection,
       reason: typeof reason === 'string' ? reason : '',
-      row: requireRow(row, () => `${place}.row`, refusal),
+      row: requireRow(row, () => `${location}.row`, startupError),
     };
   });
 }
 
-function requireRow(row: unknown, place: () => string, refusal: Refusal): Row {
-  if (!isObject(row)) throw refusal(`${place()} is not an object`);
-  if (!isWithin(deepest, row)) throw refusal(`${place()} nests deeper than ${deepest} levels`);
+function requireRow(row: unknown, location: () => string, startupError: StartupErrorFactory): Row {
+  if (!isObject(row)) throw startupError(`${location()} is not an object`);
+  if (!isNestedWithin(maxDepth, row))
+    throw startupError(`${location()} nests deeper than ${maxDepth} levels`);
   return row;
 }
 

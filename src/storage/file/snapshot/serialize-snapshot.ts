@@ -1,4 +1,4 @@
-import { type DataFile, dataFileVersion } from './parse-snapshot.ts';
+import { type SnapshotFile, snapshotVersion } from './parse-snapshot.ts';
 
 /**
  * So many rows, and hardly more characters, are made text at once: a few milliseconds, in which the process does
@@ -8,10 +8,13 @@ const sliceRows = 500;
 const sliceLength = 65_536;
 
 /** The text of a data file, one row a line, in slices that are made only when they are asked for. */
-export function* printDataFile(contract: string, { snapshot, lastEntry }: DataFile): Generator<string> {
+export function* serializeSnapshot(
+  contract: string,
+  { snapshot, lastEntry }: SnapshotFile,
+): Generator<string> {
   const { collections, setAside } = snapshot;
   const entry = lastEntry === 0 ? '' : `  "lastEntry": ${lastEntry},\n`;
-  const head = `  "version": ${dataFileVersion},\n  "contract": ${JSON.stringify(contract)},\n${entry}`;
+  const head = `  "version": ${snapshotVersion},\n  "contract": ${JSON.stringify(contract)},\n${entry}`;
   yield `{\n${head}  "collections": {`;
   let separator = '\n';
   for (const [name, rows] of Object.entries(collections)) {

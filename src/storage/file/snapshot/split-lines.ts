@@ -1,5 +1,5 @@
 /** A row comes with a request or two, each of which is shorter. In a file whose lines are longer, there is but one. */
-const longestLine = 4_194_304;
+const maxLineLength = 4_194_304;
 
 /**
  * Cuts a text that comes in pieces into slices of whole lines, each as long as asked and the rest of its last line.
@@ -7,7 +7,7 @@ const longestLine = 4_194_304;
  * @param pieces each may be overwritten once the next one is asked for
  * @throws SyntaxError for a line of more than 4 MiB: to search a text of one line bit by bit would take for ever.
  */
-export async function* wholeLines(pieces: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
+export async function* splitLines(pieces: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of pieces) {
     const bytes = Buffer.concat([rest, piece]);
@@ -17,12 +17,12 @@ export async function* wholeLines(pieces: AsyncIterable<Buffer>, length: number)
       start = end;
     }
     rest = bytes.subarray(start);
-    if (rest.length > longestLine) throw new SyntaxError('a line is too long');
+    if (rest.length > maxLineLength) throw new SyntaxError('a line is too long');
   }
   if (rest.length > 0) yield rest;
 }
 
 /** Where the line ends in which a place is; 0 when that is not known. */
-function endOfLine(bytes: Buffer, place: number): number {
-  return bytes.indexOf('\n', place) + 1;
+function endOfLine(bytes: Buffer, location: number): number {
+  return bytes.indexOf('\n', location) + 1;
 }

@@ -1,7 +1,7 @@
-import { createPrintedLines, type PrintedLines } from './line-reader.ts';
+import { createLineReader, type LineReader } from './line-reader.ts';
 
 /** How many lines there are before the collections, and some more. */
-const mostHeadLines = 8;
+const maxHeadLines = 8;
 
 /**
  * What `JSON.parse` makes of the text of a data file, in two thirds of its time and without ever having all of the
@@ -9,10 +9,10 @@ const mostHeadLines = 8;
  * @param slices of whole lines
  * @returns `undefined` for a text that is not laid out line by line as we print it, be it JSON or not
  */
-export async function parsePrinted(slices: AsyncIterable<string>): Promise<unknown> {
+export async function parsePrintedSnapshot(slices: AsyncIterable<string>): Promise<unknown> {
   const iterator = slices[Symbol.asyncIterator]();
   try {
-    return await parseLines(createPrintedLines(iterator));
+    return await parseLines(createLineReader(iterator));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -21,7 +21,7 @@ export async function parsePrinted(slices: AsyncIterable<string>): Promise<unkno
   }
 }
 
-async function parseLines(lines: PrintedLines): Promise<unknown> {
+async function parseLines(lines: LineReader): Promise<unknown> {
   /** Every line but those of rows. With nothing in the lists, it is JSON whenever the whole is. */
   const around: string[] = [];
   const collections: [string, unknown[]][] = [];
@@ -39,7 +39,7 @@ async function parseLines(lines: PrintedLines): Promise<unknown> {
     return values;
   }
 
-  while ((await next()) !== '  "collections": {') requireLike(around.length < mostHeadLines);
+  while ((await next()) !== '  "collections": {') requireLike(around.length < maxHeadLines);
   let line = await next();
   for (; line !== '  }' && line !== '  },'; line = await next()) {
     const [, name = '', isEmpty] = /^ {4}(".*"): \[(\],?)?$/.exec(line) ?? [];

@@ -1,21 +1,21 @@
 import { basename } from 'node:path';
-import type { Files } from '../../fs/file-system.ts';
-import { readBytes } from '../../fs/read-file.ts';
-import type { Disk } from '../../store.ts';
-import { readJournal } from './read-wal-file.ts';
-import { type MissedChanges, missedChanges, type NamedJournal } from './unapplied-changes.ts';
-import { findJournals } from './write-ahead-log.ts';
+import type { FileSystem } from '../../fs/file-system.ts';
+import { readFileBytes } from '../../fs/read-file.ts';
+import type { Persistence } from '../../store.ts';
+import { readWalFile } from './read-wal-file.ts';
+import { type NamedWalFile, type UnappliedChanges, unappliedChanges } from './unapplied-changes.ts';
+import { findWalFiles } from './write-ahead-log.ts';
 
-export interface ReadJournalsOptions {
-  readonly files: Files;
+export interface ReadWalOptions {
+  readonly files: FileSystem;
   /** The data file beside which they stand. */
   readonly path: string;
   readonly contract: string;
-  readonly refusal: Disk['refusal'];
+  readonly startupError: Persistence['startupError'];
 }
 
 /** What the journals beside a data file hold, and which files they are. */
-export interface FoundJournals extends MissedChanges {
+export interface FoundWal extends UnappliedChanges {
   readonly paths: readonly string[];
   /** How many bytes they have. */
   readonly size: number;
@@ -25,21 +25,21 @@ export interface FoundJournals extends MissedChanges {
  * Reads the journals beside a data file, of which this holds everything up to an entry.
  * @throws StartupError when one is damaged or missing.
  */
-export async function readJournals(options: ReadJournalsOptions, lastEntry: number): Promise<FoundJournals> {
+export async function readWal(options: ReadWalOptions, lastEntry: number): Promise<FoundWal> {
   const { files, path, contract } = options;
-  const paths = await findJournals(files, path);
+  const paths = await findWalFiles(files, path);
   const lengths = new Map<string, number>();
-  const journals: NamedJournal[] = [];
+  const journals: NamedWalFile[] = [];
   for (const each of paths) {
     const name = basename(each);
-    const refusal: Disk['refusal'] = (problem, cause) =>
-      options.refusal(`of its journal ${name}, ${problem}`, cause);
-    const bytes = withoutRoom(await readBytes(files, each, refusal));
+    const startupError: Persistence['startupError'] = (problem, cause) =>
+      options.startupError(`of its journal ${name}, ${problem}`, cause);
+    const bytes = withoutRoom(await readFileBytes(files, each, startupError));
     lengths.set(each, bytes.length);
-    const journal = readJournal(bytes, contract, refusal);
+    const journal = readWalFile(bytes, contract, startupError);
     if (journal !== undefined) journals.push({ ...journal, name });
   }
-  const missed = missedChanges(lastEntry, journals, options.refusal);
+  const missed = unappliedChanges(lastEntry, journals, options.startupError);
   // What was read is built on from here on, so no power cut may take it away any more. The room behind it is given
   // back: on a disk that is nearly full, the data file may need it.
   for (const [each, length] of lengths) await files.cut(each, length);

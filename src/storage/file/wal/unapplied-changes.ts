@@ -1,8 +1,8 @@
-import type { Change, Disk } from '../../store.ts';
-import type { ReadJournal } from './read-wal-file.ts';
+import type { Change, Persistence } from '../../store.ts';
+import type { WalFile } from './read-wal-file.ts';
 
 /** What journals have beyond a snapshot. */
-export interface MissedChanges {
+export interface UnappliedChanges {
   /** In the order in which they were made. */
   readonly changes: readonly Change[];
   /** The number of the last entry, or that of the snapshot. */
@@ -10,7 +10,7 @@ export interface MissedChanges {
 }
 
 /** A journal and the name of its file. */
-export interface NamedJournal extends ReadJournal {
+export interface NamedWalFile extends WalFile {
   readonly name: string;
 }
 
@@ -19,16 +19,18 @@ export interface NamedJournal extends ReadJournal {
  * has are skipped; one that the next journal does not follow on was never acknowledged.
  * @throws StartupError, made by `refusal`, when entries are missing.
  */
-export function missedChanges(
+export function unappliedChanges(
   snapshotLast: number,
-  journals: readonly NamedJournal[],
-  refusal: Disk['refusal'],
-): MissedChanges {
+  journals: readonly NamedWalFile[],
+  startupError: Persistence['startupError'],
+): UnappliedChanges {
   let last = snapshotLast;
   const changes: Change[] = [];
   for (const [i, { name, after, entries }] of journals.entries()) {
     if (after > last) {
-      throw refusal(`${name} begins after entry ${after}, and what is before it ends with entry ${last}`);
+      throw startupError(
+        `${name} begins after entry ${after}, and what is before it ends with entry ${last}`,
+      );
     }
     const end = journals[i + 1]?.after ?? Number.POSITIVE_INFINITY;
     for (const { entry, changeSets } of entries) {

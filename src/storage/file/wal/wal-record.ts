@@ -7,13 +7,13 @@ const checked = /^\{"checksum":"([0-9a-f]{8})",/;
 const byHand = /^\{"(entry|journal)":/;
 
 /** A line for an object that has a property or more: its JSON, preceded by a checksum of it, and the line's end. */
-export function printJournalLine(content: object): string {
+export function formatWalRecord(content: object): string {
   const rest = JSON.stringify(content).slice(1);
   return `{"checksum":"${checksumOf(rest)}",${rest}\n`;
 }
 
 /** What a line says, without its end; `undefined` when it is not as it was written. */
-export function parseJournalLine(line: string): Record<string, unknown> | undefined {
+export function parseWalRecord(line: string): Record<string, unknown> | undefined {
   const [start, checksum] = checked.exec(line) ?? [];
   const isSound = start === undefined ? byHand.test(line) : checksumOf(line.slice(start.length)) === checksum;
   if (!isSound) return undefined;

@@ -1,10 +1,10 @@
 import { basename, dirname, join } from 'node:path';
-import type { Files, OpenFile } from '../../fs/file-system.ts';
-import { type JournalEntry, type JournalHeader, journalVersion } from './read-wal-file.ts';
-import { printJournalLine } from './wal-record.ts';
+import type { FileSystem, OpenFile } from '../../fs/file-system.ts';
+import { type WalEntry, type WalHeader, walVersion } from './read-wal-file.ts';
+import { formatWalRecord } from './wal-record.ts';
 
-export interface JournalOptions {
-  readonly files: Files;
+export interface WriteAheadLogOptions {
+  readonly files: FileSystem;
   /** The data file beside which the journal stands, such as `data.json`: it is in `data.json.journal.1` and so on. */
   readonly file: string;
   /** The title of the contract whose rows these are. */
@@ -18,7 +18,7 @@ export interface JournalOptions {
 }
 
 /** Everything that was saved since the data file was last written: a line for each save, in one file or several. */
-export interface Journal {
+export interface WriteAheadLog {
   /** The number of the last entry that is on disk. */
   readonly last: number;
   /** How many bytes its files have. */
@@ -36,7 +36,7 @@ export interface Journal {
    * Appends an entry; resolves once it is on disk. Never called while an earlier call is under way.
    * @throws what the operating system reports; the journal is then as it was.
    */
-  append(changeSets: JournalEntry['changeSets']): Promise<void>;
+  append(changeSets: WalEntry['changeSets']): Promise<void>;
   /**
    * Lets what comes next go to a new file, and gives back the room behind the one until here. Resolves to what removes
    * the files until here, once the data file holds all that is in them. Never called while an entry is being appended.
@@ -59,7 +59,7 @@ interface Current {
 }
 
 /** The journal files that stand beside a data file, first to last. */
-export async function findJournals(files: Files, file: string): Promise<string[]> {
+export async function findWalFiles(files: FileSystem, file: string): Promise<string[]> {
   const start = `${basename(file)}.journal.`;
   const numbers = (await files.names(dirname(file))).flatMap((name) =>
     name.startsWith(start) && /^[1-9]\d{0,14}$/.test(name.slice(start.length))
@@ -70,7 +70,7 @@ export async function findJournals(files: Files, file: string): Promise<string[]
 }
 
 /** A journal that goes on after what there is of it; its first file is made with its first entry. */
-export function createJournal(options: JournalOptions): Journal {
+export function createWriteAheadLog(options: WriteAheadLogOptions): WriteAheadLog {
   const { files, file, contract } = options;
   let { last, earlier, size } = options;
   let number = Number(earlier.at(-1)?.split('.').at(-1) ?? 0);
@@ -79,11 +79,11 @@ export function createJournal(options: JournalOptions): Journal {
 
   async function begin(): Promise<Current> {
     const path = `${file}.journal.${number + 1}`;
-    await files.makeFolder(dirname(file));
+    await files.createFolder(dirname(file));
     const begun = await files.create(path, room);
     try {
-      const header: JournalHeader = { journal: journalVersion, contract, after: last };
-      const length = await begun.append(printJournalLine(header));
+      const header: WalHeader = { journal: walVersion, contract, after: last };
+      const length = await begun.append(formatWalRecord(header));
       await begun.sync();
       await files.syncFolder(dirname(file));
       number += 1;
@@ -113,7 +113,7 @@ export function createJournal(options: JournalOptions): Journal {
       return earlier.length > 0;
     },
     append: async (changeSets) => {
-      const line = printJournalLine({ entry: last + 1, changeSets } satisfies JournalEntry);
+      const line = formatWalRecord({ entry: last + 1, changeSets } satisfies WalEntry);
       current ??= await begin();
       const [length, isGone] = await Promise.all([appendLine(current, line), current.file.isGone()]);
       isLost = isGone;

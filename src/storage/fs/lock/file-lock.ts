@@ -4,10 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { StartupError } from '../../../errors.ts';
-import { codeOf } from '../errno.ts';
-import { makeFolder, namesIn } from '../folder.ts';
+import { errnoOf } from '../errno.ts';
+import { createFolder, fileNamesIn } from '../folder.ts';
 import { isRunning, type LockOwner, readOwner } from './lock-owner.ts';
-import { markOf } from './process-identity.ts';
+import { processIdentity } from './process-identity.ts';
 
 /** A data file that no other process can open until this is released. */
 export interface Lock {
@@ -15,7 +15,7 @@ export interface Lock {
 }
 
 /** How long two processes that start at once may take to agree, in milliseconds, and how often they look. */
-const patience = 5_000;
+const timeoutMs = 5_000;
 const glance = 10;
 
 /**
@@ -28,9 +28,13 @@ const glance = 10;
  * @throws StartupError that names the process which holds the file; else what the operating system reports.
  */
 export async function acquireLock(file: string): Promise<Lock> {
-  await makeFolder(dirname(file));
+  await createFolder(dirname(file));
   const lock = `${file}.lock`;
-  const owner: LockOwner = { pid, mark: (await markOf(pid)) ?? '', since: new Date().toISOString() };
+  const owner: LockOwner = {
+    pid,
+    savepoint: (await processIdentity(pid)) ?? '',
+    since: new Date().toISOString(),
+  };
   const text = `${JSON.stringify({ ...owner, id: randomBytes(8).toString('hex') })}\n`;
   const claim = join(dirname(file), claimName(file, owner));
   try {
@@ -49,16 +53,16 @@ async function release(lock: string, text: string): Promise<void> {
     if ((await readFile(lock, 'utf8')) === text) await rm(lock, { force: true });
   } catch (error) {
     // The folder may have been removed under us.
-    if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) throw error;
+    if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) throw error;
   }
 }
 
 async function waitForTurn(file: string, lock: string, claim: string): Promise<void> {
-  const end = performance.now() + patience;
+  const end = performance.now() + timeoutMs;
   for (;;) {
     const rivals = await rivalsOf(file, claim);
-    const holder = await readOwner(lock);
-    if (holder !== undefined && (await isRunning(holder))) throw inUse(file, holder, lock);
+    const container = await readOwner(lock);
+    if (container !== undefined && (await isRunning(container))) throw inUse(file, container, lock);
     const [first] = rivals;
     if (first === undefined) return;
     if (first.name < basename(claim) || performance.now() > end) throw inUse(file, first.owner, lock);
@@ -69,7 +73,7 @@ async function waitForTurn(file: string, lock: string, claim: string): Promise<v
 /** The claims of other processes that run, in the order in which they are served. Those of ended ones are removed. */
 async function rivalsOf(file: string, claim: string): Promise<{ name: string; owner: LockOwner }[]> {
   const rivals: { name: string; owner: LockOwner }[] = [];
-  for (const name of (await namesIn(dirname(file))).sort()) {
+  for (const name of (await fileNamesIn(dirname(file))).sort()) {
     const owner = name === basename(claim) ? undefined : claimantOf(file, name);
     if (owner === undefined) continue;
     if (await isRunning(owner)) rivals.push({ name, owner });
@@ -79,9 +83,9 @@ async function rivalsOf(file: string, claim: string): Promise<{ name: string; ow
 }
 
 /** All of an owner is in the name, so a claim is never seen half written. */
-function claimName(file: string, { pid: owner, mark, since }: LockOwner): string {
+function claimName(file: string, { pid: owner, savepoint, since }: LockOwner): string {
   const id = randomBytes(4).toString('hex');
-  return `.${basename(file)}.${Date.parse(since)}.${owner}.${mark}.${id}.claim`;
+  return `.${basename(file)}.${Date.parse(since)}.${owner}.${savepoint}.${id}.claim`;
 }
 
 function claimantOf(file: string, name: string): LockOwner | undefined {
@@ -90,15 +94,15 @@ function claimantOf(file: string, name: string): LockOwner | undefined {
     name.startsWith(start) &&
     /^(\d{1,15})\.([1-9]\d{0,8})\.([\w-]*)\.\w+\.claim$/.exec(name.slice(start.length));
   if (!parts) return undefined;
-  const [, since, owner, mark = ''] = parts;
-  return { pid: Number(owner), mark, since: new Date(Number(since)).toISOString() };
+  const [, since, owner, savepoint = ''] = parts;
+  return { pid: Number(owner), savepoint, since: new Date(Number(since)).toISOString() };
 }
 
 function inUse(file: string, owner: LockOwner, lock: string): StartupError {
   const isThisOne = owner.pid === pid;
-  const holder = isThisOne ? `this very process (${pid})` : `process ${owner.pid}`;
+  const container = isThisOne ? `this very process (${pid})` : `process ${owner.pid}`;
   const advice = isThisOne ? 'close that sandbox first' : `stop that one (kill ${owner.pid})`;
   return new StartupError(
-    `the data file ${file} is in use by ${holder}, since ${owner.since}, as ${lock} tells: ${advice}, or start with --data other.json`,
+    `the data file ${file} is in use by ${container}, since ${owner.since}, as ${lock} tells: ${advice}, or start with --data other.json`,
   );
 }

@@ -1,19 +1,19 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
-import { codeOf } from '../errno.ts';
-import { isAlive, markOf } from './process-identity.ts';
+import { errnoOf } from '../errno.ts';
+import { isAlive, processIdentity } from './process-identity.ts';
 
 /** The process that holds a data file, as its lock file tells. */
 export interface LockOwner {
   readonly pid: number;
   /** What no other process of that id bears. */
-  readonly mark: string;
+  readonly savepoint: string;
   /** When the lock was taken, as in `2026-01-31T09:00:00.000Z`. */
   readonly since: string;
 }
 
 /** A lock file is one short line; what is longer is none. */
-const longestLock = 1_000;
+const maxLockLength = 1_000;
 
 const highestPid = 2 ** 31 - 1;
 
@@ -21,19 +21,19 @@ const highestPid = 2 ** 31 - 1;
 export async function readOwner(lock: string): Promise<LockOwner | undefined> {
   try {
     const found = await lstat(lock);
-    if (!found.isFile() || found.size > longestLock) return undefined;
+    if (!found.isFile() || found.size > maxLockLength) return undefined;
     return parseOwner(await readFile(lock, 'utf8'));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errnoOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
 
 function parseOwner(text: string): LockOwner | undefined {
   try {
-    const { pid, mark, since } = Object(JSON.parse(text));
-    const isOwner = Number.isInteger(pid) && pid > 0 && pid <= highestPid && typeof mark === 'string';
-    return isOwner && !Number.isNaN(Date.parse(since)) ? { pid, mark, since } : undefined;
+    const { pid, savepoint, since } = Object(JSON.parse(text));
+    const isOwner = Number.isInteger(pid) && pid > 0 && pid <= highestPid && typeof savepoint === 'string';
+    return isOwner && !Number.isNaN(Date.parse(since)) ? { pid, savepoint, since } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -41,10 +41,10 @@ function parseOwner(text: string): LockOwner | undefined {
 }
 
 /** Whether the process that took a lock still runs: not only one of its id, which may have been given anew. */
-export async function isRunning({ pid, mark, since }: LockOwner): Promise<boolean> {
+export async function isRunning({ pid, savepoint, since }: LockOwner): Promise<boolean> {
   if (!isAlive(pid)) return false;
-  const present = await markOf(pid);
-  if (present !== undefined) return present === mark;
+  const serializeItem = await processIdentity(pid);
+  if (serializeItem !== undefined) return serializeItem === savepoint;
   // Where the system does not tell one process from another, a lock from before its own start is still no one's.
   return isAlive(pid) && Date.parse(since) > Date.now() - uptime() * 1_000;
 }

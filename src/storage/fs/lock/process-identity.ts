@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { kill, pid as ownPid } from 'node:process';
-import { codeOf } from '../errno.ts';
+import { errnoOf } from '../errno.ts';
 
 /** Whether there is a process of that id. */
 export function isAlive(pid: number): boolean {
   try {
     return kill(pid, 0);
   } catch (error) {
-    return codeOf(error) !== 'ESRCH'; // EPERM: it lives, and belongs to somebody else
+    return errnoOf(error) !== 'ESRCH'; // EPERM: it lives, and belongs to somebody else
   }
 }
 
@@ -15,7 +15,7 @@ export function isAlive(pid: number): boolean {
  * A mark of a process that no other process ever bears, even one that is given the same id later. One that has ended
  * bears another than before; it is `undefined` when the system does not tell.
  */
-export async function markOf(pid: number): Promise<string | undefined> {
+export async function processIdentity(pid: number): Promise<string | undefined> {
   const onLinux = await linuxMarkOf(pid);
   if (onLinux !== undefined || pid !== ownPid) return onLinux;
   return `from-${Math.round(performance.timeOrigin)}`;
@@ -31,7 +31,7 @@ async function linuxMarkOf(pid: number): Promise<string | undefined> {
     const hasEnded = state === 'Z' || state === 'X'; // only its parent has not taken notice yet
     return hasEnded ? 'ended' : `${rest[18]}-${boot.slice(0, 8)}`;
   } catch (error) {
-    if (codeOf(error) === undefined) throw error;
+    if (errnoOf(error) === undefined) throw error;
     return undefined;
   }
 }

@@ -5,7 +5,7 @@ import type { Key, Row } from '../../store.ts';
  * Walks several times over rows as one, in the order that all of them have; a row that is in more than one comes once.
  * No walk is gone further than it must be.
  */
-export function mergedRows(
+export function mergeSorted(
   walks: readonly Iterable<Row>[],
   keyOf: (row: Row) => Key,
   isDown: boolean,

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { readState } from '../../../../src/state/parse-state.ts';
+import { parseState } from '../../../../src/state/parse-state.ts';
 import { prepared } from '../../../support/prepared.ts';
 import { startOfTime } from '../../../support/surroundings.ts';
 
 const now = new Date(startOfTime);
 const contracts = {
-  library: (await prepared('library')).stateRules,
-  buckets: (await prepared('buckets')).stateRules,
-  projects: (await prepared('projects')).stateRules,
-  payments: (await prepared('payments')).stateRules,
+  library: (await prepared('library')).stateSchema,
+  buckets: (await prepared('buckets')).stateSchema,
+  projects: (await prepared('projects')).stateSchema,
+  payments: (await prepared('payments')).stateSchema,
 };
 type Name = keyof typeof contracts;
 
 const read = (name: Name, collections: Record<string, unknown>) =>
-  readState(contracts[name], { collections }, now);
+  parseState(contracts[name], { collections }, now);
 
 const author = (id: number, more: object = {}) => ({ id, name: `Author ${id}`, ...more });
 const book = (id: number, authorId: number, more: object = {}) => ({ id, authorId, title: 'A', ...more });
@@ -22,8 +22,8 @@ const bucket = { name: 'aa', region: 'eu-1' };
 
 describe('items as answers show them', () => {
   it('are filled as if they were created now, and found by the ids and parents that they name', () => {
-    const { rows, faults } = read('library', { authors: [author(7)], 'authors/books': [book(1, 7)] });
-    expect(faults).toEqual([]);
+    const { rows, issues } = read('library', { authors: [author(7)], 'authors/books': [book(1, 7)] });
+    expect(issues).toEqual([]);
     expect(rows.get('authors')).toEqual([
       { key: 7, id: 7, within: {}, item: { ...author(7), born: null, createdAt: startOfTime } },
     ]);
@@ -65,10 +65,10 @@ describe('items as answers show them', () => {
   });
 
   it('may be a single thing', () => {
-    const { rows, faults } = read('buckets', { settings: [{ defaultRegion: 'us-1' }] });
-    expect(faults).toEqual([]);
+    const { rows, issues } = read('buckets', { settings: [{ defaultRegion: 'us-1' }] });
+    expect(issues).toEqual([]);
     expect(rows.get('settings')).toMatchObject([{ key: 'singleton', item: { defaultRegion: 'us-1' } }]);
-    expect(read('buckets', { settings: [{}, {}] }).faults).toEqual([
+    expect(read('buckets', { settings: [{}, {}] }).issues).toEqual([
       '/collections/settings/1 has the key "singleton" of /collections/settings/0',
     ]);
   });
@@ -118,15 +118,15 @@ describe('items as answers show them', () => {
       [{ id: 'ord_1', amount: 5, currency: 'eur', lines: [{}] }],
       ['/0/customer is required', "/0/lines/0 must have required property 'sku'"],
     ],
-  ])('of %s %s: %j are refused', (name, collection, rows, told) => {
-    const place = `/collections/${collection.replaceAll('/', '~1')}`;
-    const { faults } = read(name, { [collection]: rows });
-    expect(faults).toEqual(expect.arrayContaining(told.map((fault) => place + fault)));
+  ])('of %s %s: %j are refused', (name, collection, rows, lines) => {
+    const location = `/collections/${collection.replaceAll('/', '~1')}`;
+    const { issues } = read(name, { [collection]: rows });
+    expect(issues).toEqual(expect.arrayContaining(lines.map((issue) => location + issue)));
   });
 
   it('stand in items that are wrong themselves, and in no others', () => {
     const rows = { authors: [author(1, { born: 'soon' })], 'authors/books': [book(1, 1), book(1, 9)] };
-    expect(read('library', rows).faults).toEqual([
+    expect(read('library', rows).issues).toEqual([
       '/collections/authors/0/born must be integer,null',
       '/collections/authors~1books/1 stands in /authors/9/books, and authors has no "9"',
     ]);
@@ -134,8 +134,8 @@ describe('items as answers show them', () => {
 
   it('of one id may stand in two homes where ids are told apart by them', () => {
     const books = [book(1, 1), book(1, 2)];
-    const { faults } = read('library', { authors: [author(1), author(2)], 'authors/books': books });
-    expect(faults).toEqual([]);
+    const { issues } = read('library', { authors: [author(1), author(2)], 'authors/books': books });
+    expect(issues).toEqual([]);
   });
 });
 
@@ -144,8 +144,8 @@ describe('items with what is stored beside them', () => {
   const readRules = (...rows: unknown[]) => read('buckets', { buckets: [bucket], 'buckets/rules': rows });
 
   it('may leave out what follows', () => {
-    const { rows, faults } = readRules({ within, item: rule });
-    expect(faults).toEqual([]);
+    const { rows, issues } = readRules({ within, item: rule });
+    expect(issues).toEqual([]);
     expect(rows.get('buckets/rules')).toEqual([{ key: 'aa/r', id: 'r', within, item: rule }]);
   });
 
@@ -184,15 +184,15 @@ describe('items with what is stored beside them', () => {
     [{ within, item: { ...rule, days: 'x' } }, '/0/item/days must be integer'],
     [{ within, key: 'aa/r', item: { ruleName: 'r', days: 1 } }, '/0/item/prefix is required'],
     [{ within, id: 5, item: { prefix: 'a', days: 1 }, more: 1 }, '/0/ruleName is required: it is the id'],
-  ])('%j are refused', (row, told) => {
-    const fault = typeof told === 'string' ? `/collections/buckets~1rules${told}` : told;
-    expect(readRules(row).faults).toContainEqual(fault);
+  ])('%j are refused', (row, lines) => {
+    const issue = typeof lines === 'string' ? `/collections/buckets~1rules${lines}` : lines;
+    expect(readRules(row).issues).toContainEqual(issue);
   });
 
   it('stand where their properties say', () => {
     const misplaced = { within: { '/authors/{}/books': ['2'] }, item: book(1, 1) };
     const rows = { authors: [author(1), author(2)], 'authors/books': [misplaced] };
-    expect(read('library', rows).faults).toEqual([
+    expect(read('library', rows).issues).toEqual([
       '/collections/authors~1books/0/within/~1authors~1{}~1books/0 is not what /item/authorId says: 1',
     ]);
   });
@@ -210,7 +210,7 @@ describe('items with what is stored beside them', () => {
         item: { id: id(3 + project), text: 'x' },
       })),
     };
-    expect(read('projects', collections).faults).toEqual([
+    expect(read('projects', collections).issues).toEqual([
       `/collections/projects~1tasks~1comments/1 stands in /projects/${id(2)}/tasks/${id(3)}/comments, and projects/tasks has no "${id(3)}"`,
     ]);
   });
@@ -227,9 +227,9 @@ describe('the last numbers', () => {
         '/more is not known here',
       ],
     ],
-  ])('%j', (row, told) => {
-    expect(read('library', { '(last numbers)': [row] }).faults).toEqual(
-      told.map((fault) => `/collections/(last numbers)/0${fault}`),
+  ])('%j', (row, lines) => {
+    expect(read('library', { '(last numbers)': [row] }).issues).toEqual(
+      lines.map((issue) => `/collections/(last numbers)/0${issue}`),
     );
   });
 });

@@ -11,12 +11,12 @@ const Task = objectOf({ 'id!': 'string', done: 'boolean', due: { ...text, format
 function contract(clear: Sketch) {
   return sketch(
     {
-      'POST /lists': { sent: 'List', answer: 'List', status: 201 },
-      'GET /lists/{listId}': { answer: 'List' },
+      'POST /lists': { sent: 'List', response: 'List', status: 201 },
+      'GET /lists/{listId}': { response: 'List' },
       'DELETE /lists': {},
-      'GET /lists/{listId}/tasks': { answer: arrayOf('Task') },
-      'POST /lists/{listId}/tasks': { sent: 'Task', answer: 'Task', status: 201 },
-      'GET /lists/{listId}/tasks/{id}': { answer: 'Task' },
+      'GET /lists/{listId}/tasks': { response: arrayOf('Task') },
+      'POST /lists/{listId}/tasks': { sent: 'Task', response: 'Task', status: 201 },
+      'GET /lists/{listId}/tasks/{id}': { response: 'Task' },
       'DELETE /lists/{listId}/tasks': clear,
     },
     { List: objectOf({ 'id!': 'string' }), Task },
@@ -26,14 +26,14 @@ function contract(clear: Sketch) {
 async function filled(clear: Sketch): Promise<InferredApi> {
   const api = await inferredApi(contract(clear));
   for (const id of ['one', 'two']) {
-    await api.call('POST /lists', { body: { id } });
+    await api.request('POST /lists', { body: { id } });
     for (const [task, done, due] of [
       ['a', true, '2026-01-01'],
       ['b', false, '2026-02-01'],
       ['c', true, '2026-03-01'],
     ]) {
       const body = { id: task, done, due };
-      await api.call('POST /lists/{listId}/tasks', { params: { listId: id }, body });
+      await api.request('POST /lists/{listId}/tasks', { params: { listId: id }, body });
     }
   }
   return api;
@@ -74,7 +74,7 @@ describe('a DELETE on a collection', () => {
     [{ dry_run: false, done: false }, ['a', 'c']],
   ])('deletes in its own home what %j asks for', async (asked, expected) => {
     const api = await filled({ query });
-    const reply = await api.call('DELETE /lists/{listId}/tasks', { params, query: { ...asked } });
+    const reply = await api.request('DELETE /lists/{listId}/tasks', { params, query: { ...asked } });
     expect(reply).toEqual({ status: 204 });
     expect([await left(api), await left(api, 'two')]).toEqual([expected, ['a', 'b', 'c']]);
   });
@@ -86,20 +86,20 @@ describe('a DELETE on a collection', () => {
     [undefined, []],
   ])('deletes what the body %j asks for', async (body, expected) => {
     const api = await filled({ sent: objectOf({ ids, why: 'string' }) });
-    await api.call('DELETE /lists/{listId}/tasks', { params, body });
+    await api.request('DELETE /lists/{listId}/tasks', { params, body });
     expect(await left(api)).toEqual(expected);
   });
 
   it('deletes what stands in what it deletes', async () => {
     const api = await filled({});
-    await api.call('DELETE /lists');
+    await api.request('DELETE /lists');
     expect([api.stored('lists'), api.stored('lists/tasks')]).toEqual([[], []]);
   });
 
   it('is not found where its parent is not', async () => {
     const api = await filled({});
     const asked = { params: { listId: 'none' } };
-    await expect(api.call('DELETE /lists/{listId}/tasks', asked)).rejects.toMatchObject({
+    await expect(api.request('DELETE /lists/{listId}/tasks', asked)).rejects.toMatchObject({
       code: 'not-found',
     });
   });
@@ -118,8 +118,8 @@ describe('a DELETE on a collection', () => {
       objectOf({ data: arrayOf('Task'), count: 'integer', deleted: 'integer' }),
       { data: [expect.objectContaining({ id: 'a' }), expect.anything()], count: 2, deleted: 2 },
     ],
-  ])('answers as %j', async (answer, expected) => {
-    const api = await filled({ query, answer });
+  ])('answers as %j', async (response, expected) => {
+    const api = await filled({ query, response });
     const asked = { params, query: { done: true } };
     expect(await api.ask('DELETE /lists/{listId}/tasks', asked)).toEqual(expected);
     expect(await left(api)).toEqual(['b']);
@@ -136,15 +136,15 @@ describe('a DELETE on a collection', () => {
     const api = await inferredApi(
       sketch(
         {
-          'POST /pets': { sent: objectOf({ name: 'string' }), answer: 'Pet', status: 201 },
-          'GET /pets/{id}': { answer: 'Pet' },
+          'POST /pets': { sent: objectOf({ name: 'string' }), response: 'Pet', status: 201 },
+          'GET /pets/{id}': { response: 'Pet' },
           'DELETE /pets': {},
         },
         { Pet: objectOf({ 'id!': 'integer', name: 'string' }) },
       ),
     );
-    for (const name of ['a', 'b']) await api.call('POST /pets', { body: { name } });
-    await api.call('DELETE /pets');
+    for (const name of ['a', 'b']) await api.request('POST /pets', { body: { name } });
+    await api.request('DELETE /pets');
     expect(await api.ask('POST /pets', { body: { name: 'c' } })).toEqual({ id: 3, name: 'c' });
   });
 });

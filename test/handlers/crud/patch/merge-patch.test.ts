@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mergePatch } from '../../../../src/handlers/crud/patch/merge-patch.ts';
 import type { Schema } from '../../../../src/openapi/document.ts';
-import { createShapes } from '../../../../src/schema/merged-schema.ts';
+import { createSchemaMerger } from '../../../../src/schema/merged-schema.ts';
 import { contractOf } from '../../../support/contract.ts';
 
-const shapeOf = createShapes(contractOf({}));
+const mergeSchema = createSchemaMerger(contractOf({}));
 
 describe('a JSON Merge Patch', () => {
   // The cases of RFC 7396, appendix A, that have an object on both sides.
@@ -20,18 +20,21 @@ describe('a JSON Merge Patch', () => {
     [{ e: null }, { a: 1 }, { e: null, a: 1 }],
     [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
   ])('of %j by %j', (target, patch, expected) => {
-    expect(mergePatch(shapeOf, {}, { ...target }, { ...patch })).toEqual(expected);
+    expect(mergePatch(mergeSchema, {}, { ...target }, { ...patch })).toEqual(expected);
   });
 
   it('keeps null where the contract allows it', () => {
     const note: Schema = { type: 'string', nullable: true };
     const schema = { properties: { note, deep: { properties: { note } } } };
     const patch = { note: null, deep: { note: null, other: null } };
-    expect(mergePatch(shapeOf, schema, { note: 'x' }, patch)).toEqual({ note: null, deep: { note: null } });
+    expect(mergePatch(mergeSchema, schema, { note: 'x' }, patch)).toEqual({
+      note: null,
+      deep: { note: null },
+    });
   });
 
   it('sets a property named __proto__ like any other', () => {
     const patch = JSON.parse('{"__proto__": {"x": 1}}');
-    expect(Object.keys(mergePatch(shapeOf, {}, {}, patch))).toEqual(['__proto__']);
+    expect(Object.keys(mergePatch(mergeSchema, {}, {}, patch))).toEqual(['__proto__']);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../../../src/handlers/crud/items/stored-item.ts';
-import { comparePlaces, orderOf, placeOf } from '../../../../src/handlers/crud/query/sort.ts';
+import { compareSortKeys, parseSort, sortKeyOf } from '../../../../src/handlers/crud/query/sort.ts';
 import { type InferredApi, inferredApi } from '../../../support/inferred.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
@@ -19,14 +19,17 @@ const query = {
 };
 const contract = sketch(
   {
-    'GET /shelves': { answer: arrayOf('Shelf') },
-    'POST /shelves': { sent: 'Shelf', answer: 'Shelf', status: 201 },
-    'GET /shelves/{shelfId}': { answer: 'Shelf' },
-    'GET /books': { answer: objectOf({ data: arrayOf('Book'), total: 'integer' }), query },
-    'GET /shelves/{shelfId}/books': { answer: objectOf({ data: arrayOf('Book'), total: 'integer' }), query },
-    'POST /shelves/{shelfId}/books': { sent: 'Book', answer: 'Book', status: 201 },
-    'GET /books/{id}': { answer: 'Book' },
-    'PUT /books/{id}': { sent: 'Book', answer: 'Book' },
+    'GET /shelves': { response: arrayOf('Shelf') },
+    'POST /shelves': { sent: 'Shelf', response: 'Shelf', status: 201 },
+    'GET /shelves/{shelfId}': { response: 'Shelf' },
+    'GET /books': { response: objectOf({ data: arrayOf('Book'), total: 'integer' }), query },
+    'GET /shelves/{shelfId}/books': {
+      response: objectOf({ data: arrayOf('Book'), total: 'integer' }),
+      query,
+    },
+    'POST /shelves/{shelfId}/books': { sent: 'Book', response: 'Book', status: 201 },
+    'GET /books/{id}': { response: 'Book' },
+    'PUT /books/{id}': { sent: 'Book', response: 'Book' },
     'DELETE /books/{id}': {},
   },
   {
@@ -102,7 +105,7 @@ describe('a list', () => {
         fc.array(step, { minLength: 20, maxLength: 40 }),
         async (books, steps) => {
           const api = await inferredApi(contract);
-          for (const each of ['s1', 's2']) await api.call('POST /shelves', { body: { id: each } });
+          for (const each of ['s1', 's2']) await api.request('POST /shelves', { body: { id: each } });
           for (const [i, name] of ids.entries()) {
             await take(api, {
               do: 'create',
@@ -121,9 +124,9 @@ describe('a list', () => {
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-type Listing = Omit<Step & { do: 'list' }, 'asking'> & { readonly asking: Asking };
+type Listing = Omit<Step & { do: 'list' }, 'asking'> & { readonly asking: FilterBase };
 
-interface Asking {
+interface FilterBase {
   readonly [name: string]: unknown;
   readonly sort?: string;
   readonly direction?: string;
@@ -148,9 +151,10 @@ async function take(api: InferredApi, each: Step): Promise<void> {
   }
   const params = { id: each.id, shelfId: each.do === 'create' ? each.shelfId : '' };
   const calls = {
-    create: () => api.call(`POST /shelves/{shelfId}/books`, { params, body: { ...each.book, id: each.id } }),
-    replace: () => api.call('PUT /books/{id}', { params, body: each.book }),
-    delete: () => api.call('DELETE /books/{id}', { params }),
+    create: () =>
+      api.request(`POST /shelves/{shelfId}/books`, { params, body: { ...each.book, id: each.id } }),
+    replace: () => api.request('PUT /books/{id}', { params, body: each.book }),
+    delete: () => api.request('DELETE /books/{id}', { params }),
   };
   // What is there already, or not there any more, is refused, and that is none of this test's business.
   await calls[each.do]().catch((error) => {
@@ -165,45 +169,45 @@ async function expectSame(api: InferredApi, { shelfId: shelf, asking, cursor }: 
     api.ask<Listed>(operation, { params: { shelfId: shelf }, query: { ...query } });
   const { sort, direction, limit = 1000, offset = 0 } = asking;
   const all = (await list({ ...(sort && { sort }), ...(direction && { direction }) })).data;
-  const places = all.map((row) => row.id);
-  expect(places).toEqual(sortedIds(api, shelf, { sort, direction }));
-  const known = Object.fromEntries(Object.entries(cursor).filter(([, name]) => places.includes(name)));
-  const meant = all.filter(
+  const locations = all.map((row) => row.id);
+  expect(locations).toEqual(sortedIds(api, shelf, { sort, direction }));
+  const known = Object.fromEntries(Object.entries(cursor).filter(([, name]) => locations.includes(name)));
+  const byDiscriminator = all.filter(
     (row) =>
       isAsked(row.status, asking.status) &&
       isAsked(row.tags, asking['filter[tags]']) &&
       isAsked(row.attributes?.rank, asking.rank),
   );
   const { starting_after: first, ending_before: last } = known;
-  const between = meant.filter(
+  const between = byDiscriminator.filter(
     ({ id: own }) =>
-      (first === undefined || places.indexOf(own) > places.indexOf(first)) &&
-      (last === undefined || places.indexOf(own) < places.indexOf(last)),
+      (first === undefined || locations.indexOf(own) > locations.indexOf(first)) &&
+      (last === undefined || locations.indexOf(own) < locations.indexOf(last)),
   );
   const start = last === undefined ? offset : Math.max(0, between.length - limit);
   const query = { ...asking, ...known };
   expect({ query, ...(await list(query)) }).toEqual({
     query,
     data: between.slice(start, start + limit),
-    total: meant.length,
+    total: byDiscriminator.length,
   });
 }
 
 /** The ids of a shelf, or of all, sorted one by one. */
 function sortedIds(api: InferredApi, shelf: string | undefined, asked: object): readonly string[] {
   const parameters = { by: { name: 'sort' }, direction: { name: 'direction' } };
-  const order = orderOf(parameters, { ...asked }, ['id', 'status']);
+  const order = parseSort(parameters, { ...asked }, ['id', 'status']);
   const stored = api.stored('books') as readonly StoredItem[];
   return stored
     .filter(({ item }) => shelf === undefined || item.shelfId === shelf)
-    .toSorted((a, b) => comparePlaces(order, placeOf(a, order), placeOf(b, order)))
+    .toSorted((a, b) => compareSortKeys(order, sortKeyOf(a, order), sortKeyOf(b, order)))
     .map(({ item }) => String(item.id));
 }
 
 /** Whether a value is one of those asked for; what is no text, number, truth or list of those asks for nothing. */
-function isAsked(own: unknown, wanted: unknown): boolean {
-  const list = [wanted].flat();
-  if (wanted === undefined || list.length === 0 || list.some(isObject)) return true;
+function isAsked(own: unknown, requested: unknown): boolean {
+  const list = [requested].flat();
+  if (requested === undefined || list.length === 0 || list.some(isObject)) return true;
   const names = [own].flat().flatMap((each) => {
     if (each === undefined) return [];
     if (!isObject(each)) return [each];

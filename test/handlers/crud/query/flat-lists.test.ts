@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { specOf } from '../../../../src/handlers/crud/collection-spec.ts';
-import { createServed } from '../../../../src/handlers/crud/crud-context.ts';
+import { collectionSpec } from '../../../../src/handlers/crud/collection-spec.ts';
+import { createCrudContext } from '../../../../src/handlers/crud/crud-context.ts';
 import { createList } from '../../../../src/handlers/crud/operations/list.ts';
 import type { ListRole } from '../../../../src/inference/resource.ts';
 import { operationsOf } from '../../../../src/openapi/operations.ts';
@@ -14,7 +14,7 @@ const text = { type: 'string' };
 const contract = sketch(
   {
     'GET /orders': {
-      answer: objectOf({ data: arrayOf('Order'), total: 'integer' }),
+      response: objectOf({ data: arrayOf('Order'), total: 'integer' }),
       query: {
         status: text,
         customer: text,
@@ -25,8 +25,8 @@ const contract = sketch(
         ending_before: { ...text, maxLength: 20 },
       },
     },
-    'POST /orders': { sent: 'Order', answer: 'Order', status: 201 },
-    'GET /orders/{id}': { answer: 'Order' },
+    'POST /orders': { sent: 'Order', response: 'Order', status: 201 },
+    'GET /orders/{id}': { response: 'Order' },
   },
   { Order: objectOf({ 'id!': 'integer', status: 'string', customer: 'string' }) },
 );
@@ -35,9 +35,11 @@ const contract = sketch(
 async function touched(count: number, query: object): Promise<number> {
   const role: ListRole = roleIn(contract, 'GET /orders', 'list');
   const validators = createValidators(contract);
-  const served = createServed(contract, [role.resource], () => undefined, validators);
+  const served = createCrudContext(contract, [role.resource], () => undefined, validators);
   const list = createList(served, role);
-  const store = await createStore({ specs: [specOf(role.resource, [role], () => ['status', 'customer'])] });
+  const store = await createStore({
+    specs: [collectionSpec(role.resource, [role], () => ['status', 'customer'])],
+  });
   await store.write(async (rows) => {
     for (let id = 1; id <= count; id += 1) {
       const item = { id, status: id % 2 === 0 ? 'open' : 'paid', customer: `c${id % 20}` };
@@ -46,10 +48,10 @@ async function touched(count: number, query: object): Promise<number> {
   });
   const [operation] = operationsOf(contract).values();
   if (operation === undefined) throw new Error('there is no operation');
-  const call = { operation, params: {}, query: { ...query, limit: 5 }, headers: {}, body: undefined };
+  const request = { operation, params: {}, query: { ...query, limit: 5 }, headers: {}, body: undefined };
   const touches = { count: 0 };
   const ask = () =>
-    store.read((rows) => list(call, { ...fixedSurroundings().begin(), store: counting(rows, touches) }));
+    store.read((rows) => list(request, { ...fixedSurroundings().begin(), store: counting(rows, touches) }));
   await ask();
   touches.count = 0;
   const { body } = await ask();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, limitOf } from '../../../../src/handlers/crud/query/range.ts';
+import { isInRange, limitOf } from '../../../../src/handlers/crud/query/range.ts';
 import type { Bound } from '../../../../src/inference/query/filter.ts';
 
 const noon = '2026-01-31T12:00:00Z';
@@ -28,7 +28,7 @@ describe('a value', () => {
     ['no time', 'from', '2026-01-31', false],
   ])('%j is %s %j: %s', (own, bound, limit, expected) => {
     const read = limitOf(limit);
-    expect(read && isWithin(bound, read, own)).toBe(expected);
+    expect(read && isInRange(bound, read, own)).toBe(expected);
   });
 
   it.each(['', 'much', 'user 5', 'no time', '2026-13-01'])('has no limit in %j', (text) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparePlaces } from '../../../../src/handlers/crud/query/sort.ts';
-import { sortBeginnings, sortKey } from '../../../../src/handlers/crud/query/sort-index.ts';
+import { compareSortKeys } from '../../../../src/handlers/crud/query/sort.ts';
+import { sortKey, sortPrefixes } from '../../../../src/handlers/crud/query/sort-index.ts';
 import { compareKeys } from '../../../../src/storage/btree/key.ts';
 
 const value = fc.oneof(
@@ -10,15 +10,15 @@ const value = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('', '\u0000', '\u0001', '\uffff', 0, true, false, null, undefined),
 );
-const home = fc.array(fc.constantFrom('', 'a', 'a"', '["a"]', '\u0001'), { maxLength: 2 });
+const nestedPath = fc.array(fc.constantFrom('', 'a', 'a"', '["a"]', '\u0001'), { maxLength: 2 });
 
 describe('the keys of an index by whose order rows are listed', () => {
   it('are in the order of the values, those without one last', () => {
     const order = { by: [{ property: 'x', isDown: false }], isDown: false };
     fc.assert(
-      fc.property(home, value, value, (values, a, b) => {
+      fc.property(nestedPath, value, value, (values, a, b) => {
         const [first, second] = [sortKey(values, a), sortKey(values, b)];
-        const placed = comparePlaces(order, { key: 1, values: [a] }, { key: 1, values: [b] });
+        const placed = compareSortKeys(order, { key: 1, values: [a] }, { key: 1, values: [b] });
         expect(Math.sign(compareKeys(first, second))).toBe(Math.sign(placed));
       }),
       { numRuns: 1_000 },
@@ -27,9 +27,9 @@ describe('the keys of an index by whose order rows are listed', () => {
 
   it('begin as those of their own home do, and of no other', () => {
     fc.assert(
-      fc.property(home, home, value, (own, other, each) => {
+      fc.property(nestedPath, nestedPath, value, (own, other, each) => {
         const begins = (values: readonly string[]) =>
-          sortBeginnings(values).filter((beginning) => sortKey(own, each).startsWith(beginning)).length;
+          sortPrefixes(values).filter((prefix) => sortKey(own, each).startsWith(prefix)).length;
         expect(begins(own)).toBe(1);
         expect(begins(other)).toBe(JSON.stringify(own) === JSON.stringify(other) ? 1 : 0);
       }),

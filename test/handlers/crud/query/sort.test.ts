@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { byKeys, comparePlaces, orderOf, placeOf } from '../../../../src/handlers/crud/query/sort.ts';
+import {
+  compareSortKeys,
+  parseSort,
+  primaryOrder,
+  sortKeyOf,
+} from '../../../../src/handlers/crud/query/sort.ts';
 
 const rows = [
   { key: 1, id: 1, within: {}, item: { name: 'b', age: 30, is_new: true } },
@@ -25,20 +30,20 @@ describe('the order of a list', () => {
     [{ sort: 'age', dir: 'DESC' }, [1, 2, 3]],
     [{ dir: 'desc' }, [3, 2, 1]],
   ])('by %j', (query, expected) => {
-    const order = orderOf(both, { ...query }, names);
-    const sorted = [...rows].sort((a, b) => comparePlaces(order, placeOf(a, order), placeOf(b, order)));
+    const order = parseSort(both, { ...query }, names);
+    const sorted = [...rows].sort((a, b) => compareSortKeys(order, sortKeyOf(a, order), sortKeyOf(b, order)));
     expect(sorted.map(({ key }) => key)).toEqual(expected);
   });
 
   it.each([{}, { sort: 'relevance' }, { dir: 'asc' }, { sort: '' }])(
     'is that of the keys for %j',
     (query) => {
-      expect(orderOf(both, query, names)).toBe(byKeys);
+      expect(parseSort(both, query, names)).toBe(primaryOrder);
     },
   );
 
   it('is the one that the contract has as its default', () => {
     const sort = { by: { name: 'sort', standard: 'age' }, direction: { name: 'dir', standard: 'desc' } };
-    expect(orderOf(sort, {}, names)).toEqual({ by: [{ property: 'age', isDown: true }], isDown: true });
+    expect(parseSort(sort, {}, names)).toEqual({ by: [{ property: 'age', isDown: true }], isDown: true });
   });
 });

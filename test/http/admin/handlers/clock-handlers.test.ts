@@ -16,23 +16,23 @@ async function createdAt({ api }: TestSandbox, id: string, headers = {}): Promis
 
 describe('the clock', () => {
   it.each([
-    ['stands', { time: '2026-02-28T23:59:59Z' }, { time: '2026-02-28T23:59:59.000Z', mode: 'standing' }],
+    ['stands', { time: '2026-02-28T23:59:59Z' }, { time: '2026-02-28T23:59:59.000Z', mode: 'fixed' }],
     [
       'has an offset',
       { time: '2026-03-01T01:00:00+01:00' },
-      { time: '2026-03-01T00:00:00.000Z', mode: 'standing' },
+      { time: '2026-03-01T00:00:00.000Z', mode: 'fixed' },
     ],
-    ['steps', { time: start, step: '1.5s' }, { time: start, mode: 'standing', step: 1500 }],
-    ['steps by a number', { step: 250 }, { time: start, mode: 'standing', step: 250 }],
-    ['steps no more', { step: 0 }, { time: start, mode: 'standing' }],
-    ['moves on', { advance: '90m' }, { time: '2026-01-01T01:30:00.000Z', mode: 'standing' }],
-    ['moves back', { advance: '-1d' }, { time: '2025-12-31T00:00:00.000Z', mode: 'standing' }],
-    ['moves by a number', { advance: -1 }, { time: '2025-12-31T23:59:59.999Z', mode: 'standing' }],
-  ])('%s', async (_, change, told) => {
+    ['steps', { time: start, step: '1.5s' }, { time: start, mode: 'fixed', step: 1500 }],
+    ['steps by a number', { step: 250 }, { time: start, mode: 'fixed', step: 250 }],
+    ['steps no more', { step: 0 }, { time: start, mode: 'fixed' }],
+    ['moves on', { advance: '90m' }, { time: '2026-01-01T01:30:00.000Z', mode: 'fixed' }],
+    ['moves back', { advance: '-1d' }, { time: '2025-12-31T00:00:00.000Z', mode: 'fixed' }],
+    ['moves by a number', { advance: -1 }, { time: '2025-12-31T23:59:59.999Z', mode: 'fixed' }],
+  ])('%s', async (_, change, lines) => {
     const to = await sandbox();
     const { status, body } = await set(to, change);
-    expect({ status, body }).toEqual({ status: 200, body: told });
-    expect((await to.api.get('/__admin/clock')).body).toEqual(told);
+    expect({ status, body }).toEqual({ status: 200, body: lines });
+    expect((await to.api.get('/__admin/clock')).body).toEqual(lines);
   });
 
   it('tells the time of what is created, and moves on with each request where it steps', async () => {
@@ -45,7 +45,7 @@ describe('the clock', () => {
   it('goes as the machine does again', async () => {
     const to = await sandbox();
     const { body } = await set(to, { time: null });
-    expect(body.mode).toBe('going');
+    expect(body.mode).toBe('running');
     expect(Math.abs(Date.parse(body.time) - Date.now())).toBeLessThan(60_000);
   });
 
@@ -73,7 +73,7 @@ describe('the clock', () => {
     const { status, body } = await set(to, change);
     expect(status).toBe(400);
     expect(body.detail).toContain(reason);
-    expect((await to.api.get('/__admin/clock')).body).toEqual({ time: start, mode: 'standing' });
+    expect((await to.api.get('/__admin/clock')).body).toEqual({ time: start, mode: 'fixed' });
   });
 
   it('that goes cannot step', async () => {

@@ -59,9 +59,9 @@ describe('the sessions', () => {
   ])('%s is refused with %d', async (path, status, reason) => {
     const to = await sandbox();
     await use(to, 'a');
-    const answer = await to.api.get(path);
-    expect(answer.status).toBe(status);
-    expect(answer.body.detail).toContain(reason);
+    const response = await to.api.get(path);
+    expect(response.status).toBe(status);
+    expect(response.body.detail).toContain(reason);
     expect(await page(to)).toEqual({ names: ['a'] });
   });
 });

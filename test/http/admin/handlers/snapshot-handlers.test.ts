@@ -28,13 +28,13 @@ describe('a snapshot', () => {
   it('has what follows it answered alike each time, ids included', async () => {
     const { app: _, ...to } = await sandbox();
     await to.api.put('/__admin/snapshots/empty');
-    const answers: unknown[] = [];
+    const responses: unknown[] = [];
     for (let round = 0; round < 3; round += 1) {
       await to.api.post('/__admin/snapshots/empty/restore');
       const { body } = await to.api.post('/customers').send(minimalCustomer('a'));
-      answers.push(body);
+      responses.push(body);
     }
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(new Set(responses.map((response) => JSON.stringify(response))).size).toBe(1);
   });
 
   it('holds the rows as they were, in the form of an export', async () => {
@@ -66,8 +66,8 @@ describe('a snapshot', () => {
     await to.api.put('/__admin/snapshots/one');
     await to.reset();
     expect((await to.api.get('/__admin/snapshots')).body.snapshots).toEqual([
-      { name: 'one', taken: expect.any(String), rows: { customers: 1, accounts: 1 } },
-      { name: 'empty', taken: expect.any(String), rows: { customers: 0, accounts: 0 } },
+      { name: 'one', createdAt: expect.any(String), rows: { customers: 1, accounts: 1 } },
+      { name: 'empty', createdAt: expect.any(String), rows: { customers: 0, accounts: 0 } },
     ]);
   });
 

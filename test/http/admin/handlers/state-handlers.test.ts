@@ -49,8 +49,8 @@ describe('rows that are imported', () => {
       ...minimalCustomer(`c${i}`),
       address: { line1: 'x'.repeat(200) },
     }));
-    const answer = await to.api.put('/__admin/state').send({ collections: { customers } });
-    expect(answer.status).toBe(204);
+    const response = await to.api.put('/__admin/state').send({ collections: { customers } });
+    expect(response.status).toBe(204);
     expect((await rowsIn(to)).customers).toHaveLength(5_000);
   });
 });
@@ -79,14 +79,14 @@ describe('state that cannot be imported', () => {
       ['/collections/customers/1/name must NOT have fewer than 3', '/collections/customers/2'],
     ],
     ['one key twice', { collections: { customers: [good, good] } }, ['/customers/1 has the key "good" of']],
-  ])('has %s: each fault is named, and nothing changes', async (_, state, faults) => {
+  ])('has %s: each fault is named, and nothing changes', async (_, state, issues) => {
     const to = await sandbox();
     await to.api.post('/customers').send(minimalCustomer('before'));
     const before = await rowsIn(to);
     const { status, type, body } = await to.api.put('/__admin/state').send(state);
     expect({ status, type }).toEqual({ status: 400, type: 'application/problem+json' });
-    const told = body.faults?.join('\n') ?? body.detail;
-    for (const fault of faults) expect(told).toContain(fault);
+    const lines = body.errors?.join('\n') ?? body.detail;
+    for (const issue of issues) expect(lines).toContain(issue);
     expect(await rowsIn(to)).toEqual(before);
   });
 
@@ -94,16 +94,16 @@ describe('state that cannot be imported', () => {
     const { api } = await sandbox();
     const customers = Array.from({ length: 5_000 }, () => 5);
     const { body } = await api.put('/__admin/state').send({ collections: { customers } });
-    expect(body.faults).toHaveLength(101);
-    expect(body.faults.at(-1)).toBe('and 4900 more');
+    expect(body.errors).toHaveLength(101);
+    expect(body.errors.at(-1)).toBe('and 4900 more');
   });
 
   it('has each of its faults told for itself, also where a sentence has no room for them', async () => {
     const { api } = await sandbox();
     const customers = Array.from({ length: 40 }, (_, i) => ({ ...minimalCustomer(`c${i}`), name: 'x' }));
     const { body } = await api.put('/__admin/state').send({ collections: { customers } });
-    expect(body.faults).toHaveLength(40);
-    expect(body.faults[39]).toContain('/collections/customers/39/name');
+    expect(body.errors).toHaveLength(40);
+    expect(body.errors[39]).toContain('/collections/customers/39/name');
     expect(body.detail.length).toBeLessThanOrEqual(1_000);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findJsonFault } from '../../../../src/storage/file/snapshot/locate-json-error.ts';
+import { locateJsonError } from '../../../../src/storage/file/snapshot/locate-json-error.ts';
 
 describe('findJsonFault', () => {
   it.each([
@@ -26,21 +26,21 @@ describe('findJsonFault', () => {
     ['\uFEFF{}', 1, 1],
   ])('finds the fault of %j', (text, line, column) => {
     expect(() => JSON.parse(text)).toThrow(SyntaxError);
-    expect(findJsonFault(text)).toBe(`line ${line}, column ${column}`);
+    expect(locateJsonError(text)).toBe(`line ${line}, column ${column}`);
   });
 
   it('finds none before the end of what is JSON, or its beginning', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.nat(), (value, cut) => {
         const text = JSON.stringify({ value }, undefined, cut % 3);
-        expect(findJsonFault(text)).toBe(endOf(text));
+        expect(locateJsonError(text)).toBe(endOf(text));
       }),
     );
   });
 
   it('takes a very long string', () => {
     const text = `["${'long \\n '.repeat(500_000)}"`;
-    expect(findJsonFault(text)).toBe(`line 1, column ${text.length + 1}`);
+    expect(locateJsonError(text)).toBe(`line 1, column ${text.length + 1}`);
   });
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wholeLines } from '../../../../src/storage/file/snapshot/split-lines.ts';
+import { splitLines } from '../../../../src/storage/file/snapshot/split-lines.ts';
 
 /** A text in pieces that are overwritten one by the next. */
-async function* piecesOf(text: string, length: number): AsyncGenerator<Buffer> {
+async function* readChunks(text: string, length: number): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text);
   const piece = Buffer.alloc(length);
   for (let at = 0; at < bytes.length; at += length) {
@@ -13,7 +13,7 @@ async function* piecesOf(text: string, length: number): AsyncGenerator<Buffer> {
 
 async function cut(text: string, pieceLength: number, length: number): Promise<string[]> {
   const slices: string[] = [];
-  for await (const slice of wholeLines(piecesOf(text, pieceLength), length)) slices.push(slice.toString());
+  for await (const slice of splitLines(readChunks(text, pieceLength), length)) slices.push(slice.toString());
   return slices;
 }
 

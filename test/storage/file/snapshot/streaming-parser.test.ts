@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printDataFile } from '../../../../src/storage/file/snapshot/serialize-snapshot.ts';
-import { parsePrinted } from '../../../../src/storage/file/snapshot/streaming-parser.ts';
+import { serializeSnapshot } from '../../../../src/storage/file/snapshot/serialize-snapshot.ts';
+import { parsePrintedSnapshot } from '../../../../src/storage/file/snapshot/streaming-parser.ts';
 
 /** Slices of so many lines each. */
 async function* slicesOf(text: string, lines: number): AsyncGenerator<string> {
@@ -9,7 +9,7 @@ async function* slicesOf(text: string, lines: number): AsyncGenerator<string> {
   for (let at = 0; at < whole.length; at += lines) yield whole.slice(at, at + lines).join('');
 }
 
-const parse = (text: string, lines = 3) => parsePrinted(slicesOf(text, lines));
+const parse = (text: string, lines = 3) => parsePrintedSnapshot(slicesOf(text, lines));
 
 /** What a text is as JSON; nothing when it is none. */
 function parsedWhole(text: string): unknown {
@@ -37,7 +37,7 @@ const file = fc
   })
   .map(({ contract, lastEntry, collections, setAside }) => {
     const snapshot = { collections: Object.fromEntries(collections), ...(setAside && { setAside }) };
-    return [...printDataFile(contract, { snapshot, lastEntry })].join('');
+    return [...serializeSnapshot(contract, { snapshot, lastEntry })].join('');
   });
 const lines = fc.integer({ min: 1, max: 9 });
 
@@ -50,16 +50,19 @@ describe('the text of a data file, slice by slice', () => {
   });
 
   it('is never anything else, whatever was done to it', async () => {
-    const place = fc.nat();
+    const location = fc.nat();
     const change: fc.Arbitrary<(text: string) => string> = fc.oneof(
-      place.map((at) => (text: string) => withoutLine(text, at)),
-      fc.tuple(place, place).map(
+      location.map((at) => (text: string) => withoutLine(text, at)),
+      fc.tuple(location, location).map(
         ([from, to]) =>
           (text: string) =>
             withLineMoved(text, from, to),
       ),
       fc
-        .tuple(place, fc.constantFrom('', '{', '}', '[', ']', ',', '"', ' ', '\n', '0', ':', '{},\n      '))
+        .tuple(
+          location,
+          fc.constantFrom('', '{', '}', '[', ']', ',', '"', ' ', '\n', '0', ':', '{},\n      '),
+        )
         .map(
           ([at, put]) =>
             (text: string) =>
@@ -127,7 +130,7 @@ describe('the text of a data file, slice by slice', () => {
         isEnded = true;
       }
     })();
-    expect(await parsePrinted(endless)).toBeUndefined();
+    expect(await parsePrintedSnapshot(endless)).toBeUndefined();
     expect(isEnded).toBe(true);
   });
 
@@ -136,7 +139,7 @@ describe('the text of a data file, slice by slice', () => {
       yield '{\n';
       throw Object.assign(new Error('the disk is gone'), { code: 'EIO' });
     })();
-    await expect(parsePrinted(broken)).rejects.toThrow('the disk is gone');
+    await expect(parsePrintedSnapshot(broken)).rejects.toThrow('the disk is gone');
   });
 });
 
@@ -153,6 +156,6 @@ function withLineMoved(text: string, from: number, to: number): string {
 
 /** Puts a text in place of one character, or before it. */
 function withCharacter(text: string, at: number, put: string): string {
-  const place = at % text.length;
-  return text.slice(0, place) + put + text.slice(place + (at % 2));
+  const location = at % text.length;
+  return text.slice(0, location) + put + text.slice(location + (at % 2));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CompactionPace } from '../../../../src/storage/file/compaction.ts';
-import { createFileDisk } from '../../../../src/storage/file/file-persistence.ts';
+import type { CompactionSchedule } from '../../../../src/storage/file/compaction.ts';
+import { createFilePersistence } from '../../../../src/storage/file/file-persistence.ts';
 import { createStore } from '../../../../src/storage/open-store.ts';
 import type { Collections, Store } from '../../../../src/storage/store.ts';
 import { type CrashingFiles, createCrashingFiles, type Fate } from '../../../support/crashing-files.ts';
@@ -11,13 +11,19 @@ const file = '/data/people.json';
 const noLock = async () => ({ release: async () => {} });
 
 /** Never compacts but at the end. */
-const seldom: CompactionPace = { least: 1e9, idle: 1e6, retry: 0 };
+const seldom: CompactionSchedule = { least: 1e9, idle: 1e6, retry: 0 };
 /** Compacts whenever the journal outgrows the file, and that is soon. */
-const often: CompactionPace = { least: 150, idle: 0, retry: 0 };
+const often: CompactionSchedule = { least: 150, idle: 0, retry: 0 };
 
 function openOn(files: CrashingFiles, pace = seldom): Promise<Store> {
-  const disk = createFileDisk({ file, contract: 'People', files: files.boot(), lock: noLock, pace });
-  return createStore({ specs: [people], disk });
+  const persistence = createFilePersistence({
+    file,
+    contract: 'People',
+    files: files.boot(),
+    lock: noLock,
+    pace,
+  });
+  return createStore({ specs: [people], persistence });
 }
 
 const insert = (id: string | number, city?: string) => (rows: Collections) =>
@@ -58,10 +64,10 @@ describe('the journal', () => {
     const files = createCrashingFiles();
     const store = await openOn(files);
     for (const id of ['a', 'b']) await store.write(insert(id));
-    const mark = store.mark();
+    const savepoint = store.savepoint();
     await store.write((rows) => rows.collection('people').remove('a'));
     await store.write(insert('c'));
-    await store.restore(mark);
+    await store.restore(savepoint);
     const last = files.text(`${file}.journal.1`).split('\n').at(-2) ?? '';
     expect(JSON.parse(last).changeSets).toEqual([
       [
@@ -156,7 +162,7 @@ describe('the journal', () => {
   it('remembers a reset', async () => {
     const files = await killedAfter('a', 'b');
     const store = await openOn(files);
-    await store.startOver();
+    await store.reset();
     await store.write(insert('c'));
     expect(await idsOn(files)).toEqual(['c']);
   });
@@ -312,7 +318,7 @@ describe('a disk that is full', () => {
     ['when its folder is synced', (kind: string) => kind === 'syncFolder'],
     ['in its first line', (kind: string, n: number) => kind === 'append' && n === 1],
     ['when its first line is synced', (kind: string, n: number) => kind === 'sync' && n === 1],
-  ])('%s is told, and the next write is stored, after a kill too', async (_, isMeant) => {
+  ])('%s is told, and the next write is stored, after a kill too', async (_, matches) => {
     const files = createCrashingFiles();
     const store = await openOn(files);
     const counts = new Map<string, number>();
@@ -320,7 +326,7 @@ describe('a disk that is full', () => {
     files.decide(({ kind }) => {
       const count = counts.get(kind) ?? 0;
       counts.set(kind, count + 1);
-      const fails = isLeft && isMeant(kind, count);
+      const fails = isLeft && matches(kind, count);
       if (fails) isLeft = false;
       return fails ? full : 'done';
     });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pid, ppid } from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFileDisk } from '../../../../src/storage/file/file-persistence.ts';
+import { createFilePersistence } from '../../../../src/storage/file/file-persistence.ts';
 import { acquireLock } from '../../../../src/storage/fs/lock/file-lock.ts';
-import { markOf } from '../../../../src/storage/fs/lock/process-identity.ts';
+import { processIdentity } from '../../../../src/storage/fs/lock/process-identity.ts';
 import { createStore } from '../../../../src/storage/open-store.ts';
 import { type LockProcess, startLockProcess } from '../../../support/lock-process.ts';
 import { people, person } from '../../people.ts';
@@ -34,15 +34,15 @@ async function startOther(): Promise<LockProcess> {
 }
 
 const since = '2026-01-31T09:00:00.000Z';
-const lockOf = (owner: number, mark: unknown) => JSON.stringify({ pid: owner, mark, since });
+const lockOf = (owner: number, savepoint: unknown) => JSON.stringify({ pid: owner, savepoint, since });
 
 describe('a lock', () => {
   it('tells who has it, and is gone when it is released', async () => {
     const taken = await acquireLock(file);
     expect(await readdir(folder)).toEqual(['data.json.lock']);
-    const told = JSON.parse(await readFile(lock, 'utf8'));
-    expect(told).toMatchObject({ pid, mark: await markOf(pid) });
-    expect(Math.abs(Date.parse(told.since) - Date.now())).toBeLessThan(60_000);
+    const lines = JSON.parse(await readFile(lock, 'utf8'));
+    expect(lines).toMatchObject({ pid, savepoint: await processIdentity(pid) });
+    expect(Math.abs(Date.parse(lines.since) - Date.now())).toBeLessThan(60_000);
     await taken.release();
     expect(await readdir(folder)).toEqual([]);
   });
@@ -50,10 +50,10 @@ describe('a lock', () => {
   it('is refused to another process, naming the first, until that ends', async () => {
     const other = await startOther();
     expect(await other.take(file)).toBe('held');
-    const refused = acquireLock(file);
-    await expect(refused).rejects.toMatchObject({ name: 'StartupError' });
-    await expect(refused).rejects.toThrow(`${file} is in use by process ${other.pid}, since 2`);
-    await expect(refused).rejects.toThrow(`stop that one (kill ${other.pid}), or start with --data`);
+    const rejected = acquireLock(file);
+    await expect(rejected).rejects.toMatchObject({ name: 'StartupError' });
+    await expect(rejected).rejects.toThrow(`${file} is in use by process ${other.pid}, since 2`);
+    await expect(rejected).rejects.toThrow(`stop that one (kill ${other.pid}), or start with --data`);
     expect(await readdir(folder)).toEqual(['data.json.lock']);
     await other.kill();
     await (await acquireLock(file)).release();
@@ -83,7 +83,7 @@ describe('a lock', () => {
     ['is of no process', () => writeFile(lock, lockOf(0, 'x'))],
     ['is of an impossible process', () => writeFile(lock, lockOf(2 ** 40, 'x'))],
     ['does not tell which process', async () => writeFile(lock, lockOf(ppid, 7))],
-    ['is too long', async () => writeFile(lock, lockOf(ppid, await markOf(ppid)).padEnd(5_000))],
+    ['is too long', async () => writeFile(lock, lockOf(ppid, await processIdentity(ppid)).padEnd(5_000))],
     ['is a link', () => symlink('/dev/zero', lock)],
     ['bears our own pid, of an earlier start', () => writeFile(lock, lockOf(pid, 'earlier'))],
     ['bears a pid that was given anew', () => writeFile(lock, lockOf(ppid, 'earlier'))],
@@ -100,9 +100,9 @@ describe('a lock', () => {
     for (let round = 0; round < 20; round += 1) {
       const contested = join(folder, `round ${round}.json`);
       await writeFile(`${contested}.lock`, lockOf(ppid, 'earlier'));
-      const told = await Promise.all(others.map((other) => other.take(contested)));
-      const { pid: holder } = JSON.parse(await readFile(`${contested}.lock`, 'utf8'));
-      expect(told.map((how) => how === 'held')).toEqual(others.map((other) => other.pid === holder));
+      const lines = await Promise.all(others.map((other) => other.take(contested)));
+      const { pid: container } = JSON.parse(await readFile(`${contested}.lock`, 'utf8'));
+      expect(lines.map((how) => how === 'held')).toEqual(others.map((other) => other.pid === container));
     }
     expect((await readdir(folder)).filter((name) => !/^round \d+\.json\.lock$/.test(name))).toEqual([]);
   });
@@ -116,8 +116,8 @@ describe('a lock', () => {
 });
 
 describe('a claim to a lock', () => {
-  const claim = (time: number, owner: number, mark = 'earlier') =>
-    join(folder, `.data.json.${time}.${owner}.${mark}.00.claim`);
+  const claim = (time: number, owner: number, savepoint = 'earlier') =>
+    join(folder, `.data.json.${time}.${owner}.${savepoint}.00.claim`);
 
   it('is removed when its process has ended', async () => {
     await writeFile(claim(1, ppid), '');
@@ -129,12 +129,12 @@ describe('a claim to a lock', () => {
   });
 
   it('comes before later ones', async () => {
-    await writeFile(claim(1, ppid, await markOf(ppid)), '');
+    await writeFile(claim(1, ppid, await processIdentity(ppid)), '');
     await expect(acquireLock(file)).rejects.toThrow(`in use by process ${ppid}`);
   });
 
   it('waits for later ones to give way', async () => {
-    const later = claim(999_999_999_999_999, ppid, await markOf(ppid));
+    const later = claim(999_999_999_999_999, ppid, await processIdentity(ppid));
     await writeFile(later, '');
     let isTaken = false;
     const taking = acquireLock(file).finally(() => {
@@ -149,7 +149,7 @@ describe('a claim to a lock', () => {
 
 describe('a data file', () => {
   const open = (path: string) =>
-    createStore({ specs: [people], disk: createFileDisk({ file: path, contract: 'People' }) });
+    createStore({ specs: [people], persistence: createFilePersistence({ file: path, contract: 'People' }) });
 
   it('is locked while it is open, by whatever name', async () => {
     const store = await open(file);

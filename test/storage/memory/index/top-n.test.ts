@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstRows } from '../../../../src/storage/memory/index/top-n.ts';
+import { topN } from '../../../../src/storage/memory/index/top-n.ts';
 
 const numberOf = (row: object) => Number(Reflect.get(row, 'number'));
 const compare = (a: object, b: object) => numberOf(a) - numberOf(b);
@@ -9,10 +9,10 @@ describe('the first rows by an order', () => {
   it('are those that come first when all are sorted', () => {
     const row = fc.record({ number: fc.double({ noNaN: true }) });
     const rows = fc.uniqueArray(row, { selector: numberOf, maxLength: 1_000, size: 'max' });
-    const wanted = fc.oneof(fc.nat({ max: 300 }), fc.constant(Number.POSITIVE_INFINITY));
+    const requested = fc.oneof(fc.nat({ max: 300 }), fc.constant(Number.POSITIVE_INFINITY));
     fc.assert(
-      fc.property(rows, wanted, (each, count) => {
-        expect(firstRows(each, compare, count)).toEqual(each.toSorted(compare).slice(0, count));
+      fc.property(rows, requested, (each, count) => {
+        expect(topN(each, compare, count)).toEqual(each.toSorted(compare).slice(0, count));
       }),
     );
   });
@@ -20,7 +20,7 @@ describe('the first rows by an order', () => {
   it('are found without looking far at those that come too late', () => {
     const compared: unknown[] = [];
     const rows = Array.from({ length: 10_000 }, (_, number) => ({ number }));
-    firstRows(rows, (a, b) => compare(a, b) + 0 * compared.push(a), 10);
+    topN(rows, (a, b) => compare(a, b) + 0 * compared.push(a), 10);
     expect(compared.length).toBeLessThan(2 * rows.length);
   });
 });
