@@ -14,6 +14,7 @@ const shapes = [
   'random',
   'duration',
   'pattern',
+  'debug',
 ] as const;
 /** The rooms that read the contract; none of them knows HTTP or storage. */
 const contractRooms = ['error-response', 'sample', 'inference', 'validation', 'schema', 'openapi'] as const;
@@ -23,9 +24,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   index: { idea: 'the public API: `createSandbox` and its types', mayImport: ['*'] },
   cli: {
     idea: 'argv becomes a running command',
-    mayImport: ['index', 'config', 'server', 'lint', 'inference', 'openapi', 'json'],
+    mayImport: ['index', 'config', 'server', 'lint', 'inference', 'openapi', 'json', 'debug'],
   },
-  config: { idea: 'flags, file and variables become a `Config`', mayImport: ['duration', 'json'] },
+  config: { idea: 'flags, file and variables become a `Config`', mayImport: ['duration', 'json', 'debug'] },
   server: {
     idea: 'composition: document, service and storage become a listener; reload, session handles',
     mayImport: ['*'],
@@ -52,33 +53,36 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   session: {
     idea: 'isolated sessions: their rows, snapshots, clock and chance',
-    mayImport: ['context', 'errors', 'random', 'json', 'storage'],
+    mayImport: ['context', 'errors', 'random', 'json', 'debug', 'storage'],
   },
-  storage: { idea: 'rows and transactions, and no API', mayImport: ['errors', 'json'] },
+  storage: { idea: 'rows and transactions, and no API', mayImport: ['errors', 'json', 'debug'] },
   lint: {
     idea: 'what is wrong with a document, one rule a file',
-    mayImport: ['errors', 'json', 'inference', 'sample', 'validation', 'schema', 'openapi'],
+    mayImport: ['errors', 'json', 'debug', 'inference', 'sample', 'validation', 'schema', 'openapi'],
   },
   'error-response': {
     idea: 'a failure in the shape that the contract declares',
-    mayImport: ['sample', 'schema', 'openapi', 'json'],
+    mayImport: ['sample', 'schema', 'openapi', 'json', 'debug'],
   },
   inference: {
     idea: 'which operation does what to which collection',
-    mayImport: ['schema', 'openapi', 'pattern', 'json'],
+    mayImport: ['schema', 'openapi', 'pattern', 'json', 'debug'],
   },
-  sample: { idea: 'a schema becomes a value', mayImport: ['schema', 'openapi', 'pattern', 'json', 'random'] },
+  sample: {
+    idea: 'a schema becomes a value',
+    mayImport: ['schema', 'openapi', 'pattern', 'json', 'debug', 'random'],
+  },
   validation: {
     idea: 'whether a request, a response fits the contract',
-    mayImport: ['schema', 'openapi', 'errors', 'pattern', 'json'],
+    mayImport: ['schema', 'openapi', 'errors', 'pattern', 'json', 'debug'],
   },
   schema: {
     idea: 'one JSON Schema: normalized, merged, compiled',
-    mayImport: ['openapi', 'pattern', 'json'],
+    mayImport: ['openapi', 'pattern', 'json', 'debug'],
   },
   openapi: {
     idea: 'a file becomes a checked document and its operations',
-    mayImport: ['errors', 'pattern', 'json'],
+    mayImport: ['errors', 'pattern', 'json', 'debug'],
   },
   operation: { idea: 'what is asked, what is replied, what a handler is', mayImport: ['openapi', 'context'] },
   'typed-operation': { idea: 'a request and a reply with the types of a contract', mayImport: ['operation'] },
@@ -87,6 +91,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   random: { idea: 'chance that can be seeded', mayImport: [] },
   duration: { idea: 'durations and moments as text', mayImport: [] },
   json: { idea: 'what JSON values have in common', mayImport: [] },
+  debug: { idea: 'the debug channels that `NODE_DEBUG` turns on', mayImport: [] },
   pattern: { idea: 'a regular expression as JSON Schema means it', mayImport: [] },
 };
 
