@@ -41,7 +41,7 @@ export interface CrudHandlers {
 export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
   const { inferred, crud, validateResponse, validators } = options;
   const { resources, roleOf } = inferred;
-  const handlers = new Map(
+  const byOperation = new Map(
     [...roleOf].map(([id, role]) => [id, guarded(handlerFor(crud, role), validateResponse)]),
   );
   return {
@@ -60,7 +60,7 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
             lastNumbers,
           ],
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
-    handlerFor: ({ id }) => handlers.get(id),
+    handlerFor: ({ id }) => byOperation.get(id),
   };
 }
 
@@ -89,25 +89,23 @@ function guarded(handler: Handler, validateResponse: ValidateResponse): Handler 
   };
 }
 
-function handlerFor(crud: CrudContext, role: Role): Handler {
-  switch (role.kind) {
-    case 'list':
-      return createList(crud, role);
-    case 'create':
-      return createCreate(crud, role);
-    case 'bulk-create':
-      return createBulkCreate(crud, role);
-    case 'read':
-      return createRead(crud, role);
-    case 'replace':
-      return createReplace(crud, role);
-    case 'update':
-      return createUpdate(crud, role);
-    case 'delete':
-      return createDelete(crud, role);
-    case 'bulk-delete':
-      return createBulkDelete(crud, role);
-    case 'action':
-      return createAction(crud, role);
-  }
+type Kind = Role['kind'];
+
+/** The role of each kind. Written as a mapped type, so that the table below takes the role of its key. */
+type RoleOf<K extends Kind> = { [P in K]: Extract<Role, { readonly kind: P }> & { readonly kind: P } }[K];
+
+const handlers: { readonly [K in Kind]: (crud: CrudContext, role: RoleOf<K>) => Handler } = {
+  list: createList,
+  create: createCreate,
+  'bulk-create': createBulkCreate,
+  read: createRead,
+  replace: createReplace,
+  update: createUpdate,
+  delete: createDelete,
+  'bulk-delete': createBulkDelete,
+  action: createAction,
+};
+
+function handlerFor<K extends Kind>(crud: CrudContext, role: RoleOf<K>): Handler {
+  return handlers[role.kind](crud, role);
 }
