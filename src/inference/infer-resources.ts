@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { createSchemaMerger } from '../schema/merged-schema.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { actionsOf } from './actions.ts';
 import { buildResource } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
@@ -23,12 +24,13 @@ export interface InferredResources {
  * Tells which operations list, create, read, replace, update, delete and act on which collection. A collection is one
  * only if something can create in it and something shows what was created; a single thing, such as `/settings`,
  * only if it can be both read and written.
+ * @param mergeSchema that of the document, which merges each schema once for all who ask; its own, unless given
  */
 export function inferResources(
   document: OpenApiDocument,
   operations: ReadonlyMap<string, Operation>,
+  mergeSchema: MergeSchema = createSchemaMerger(document),
 ): InferredResources {
-  const mergeSchema = createSchemaMerger(document);
   const candidates = findCandidates(document, mergeSchema, operations);
   const all = groupCandidates(document, mergeSchema, candidates);
   const groups = all.filter(isWritable);

@@ -10,6 +10,7 @@ import { describeOperations, type OperationBehavior } from '../inference/operati
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { SampleError, type Sampler } from '../sample/sampler.ts';
+import { createSchemaMerger } from '../schema/schema-merger.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import {
   createTogaiService,
@@ -80,8 +81,9 @@ export function createBuiltInService(parts: ServiceOptions, settings: Settings):
 /** A service that follows from its contract: with state where resources are inferred, else as the contract shows. */
 export function createInferredService(parts: ServiceOptions): ApiService {
   const { document, operations, sampler, validateResponse, validators } = parts;
-  const inferred: InferredResources = inferResources(document, operations);
-  const crud = createCrudContext(document, inferred.resources, sampleOrNothing(sampler), validators);
+  const mergeSchema = createSchemaMerger(document);
+  const inferred: InferredResources = inferResources(document, operations, mergeSchema);
+  const crud = createCrudContext(mergeSchema, inferred.resources, sampleOrNothing(sampler), validators);
   const withState = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const fromContract = createExampleHandler({ document, sampler, validateResponse });
   const { readOnlyRoles } = inferred;

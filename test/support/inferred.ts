@@ -10,6 +10,7 @@ import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
 import { createPathMatch } from '../../src/openapi/path-matcher.ts';
 import type { OperationRequest, Reply } from '../../src/operation.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
+import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import type { Persistence } from '../../src/storage/store.ts';
@@ -44,9 +45,10 @@ export async function inferredApi(
   const sampler = createSampler(document, { seed: 1 });
   const validators = createValidators(document);
   const validateResponse = createResponseValidator(document, validators);
-  const inferred = inferResources(document, operations);
+  const mergeSchema = createSchemaMerger(document);
+  const inferred = inferResources(document, operations, mergeSchema);
   const crud = createCrudContext(
-    document,
+    mergeSchema,
     inferred.resources,
     (schema, about) => sampler.sample(schema, about),
     validators,

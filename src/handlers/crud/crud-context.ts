@@ -1,6 +1,6 @@
 import type { Resource } from '../../inference/resource.ts';
-import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
-import { createSchemaMerger, type MergeSchema } from '../../schema/merged-schema.ts';
+import type { Schema } from '../../openapi/document.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import type { Row } from '../../storage/store.ts';
 import { createStoredItemCheck } from './import/stored-item-issues.ts';
@@ -27,12 +27,11 @@ export interface CrudContext {
 
 /** Prepares what the inferred handlers of a contract share. */
 export function createCrudContext(
-  document: OpenApiDocument,
+  mergeSchema: MergeSchema,
   resources: readonly Resource[],
   sample: Sample,
   validators: Validators,
 ): CrudContext {
-  const mergeSchema = createSchemaMerger(document);
   const byName = new Map(resources.map((resource) => [resource.name, resource]));
   const crud: CrudContext = {
     resources: byName,

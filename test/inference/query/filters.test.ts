@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filtersOf } from '../../../src/inference/query/filters.ts';
 import type { Schema } from '../../../src/openapi/document.ts';
-import { createSchemaMerger } from '../../../src/schema/merged-schema.ts';
+import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
 import { contractOf } from '../../support/contract.ts';
 import { objectOf } from '../../support/small-contract.ts';
 

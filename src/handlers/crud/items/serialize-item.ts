@@ -1,6 +1,5 @@
 import type { Schema } from '../../../openapi/document.ts';
-import { fitsType } from '../../../schema/choose-variant.ts';
-import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import { fitsType, type MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { type FillOptions, fillDefaults, isItem } from './fill-defaults.ts';
 import type { Item } from './stored-item.ts';

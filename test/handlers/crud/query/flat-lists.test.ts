@@ -4,6 +4,7 @@ import { createCrudContext } from '../../../../src/handlers/crud/crud-context.ts
 import { createList } from '../../../../src/handlers/crud/operations/list.ts';
 import type { ListRole } from '../../../../src/inference/resource.ts';
 import { operationsOf } from '../../../../src/openapi/operations.ts';
+import { createSchemaMerger } from '../../../../src/schema/schema-merger.ts';
 import { createValidators } from '../../../../src/schema/schema-validators.ts';
 import { createStore } from '../../../../src/storage/open-store.ts';
 import type { Collection, Collections, ListQuery, RowQuery } from '../../../../src/storage/store.ts';
@@ -35,7 +36,8 @@ const contract = sketch(
 async function touched(count: number, query: object): Promise<number> {
   const role: ListRole = roleIn(contract, 'GET /orders', 'list');
   const validators = createValidators(contract);
-  const served = createCrudContext(contract, [role.resource], () => undefined, validators);
+  const merger = createSchemaMerger(contract);
+  const served = createCrudContext(merger, [role.resource], () => undefined, validators);
   const list = createList(served, role);
   const store = await createStore({
     specs: [collectionSpec(role.resource, [role], () => ['status', 'customer'])],

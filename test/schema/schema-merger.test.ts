@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/openapi/document.ts';
-import { createSchemaMerger } from '../../src/schema/merged-schema.ts';
+import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { contractOf } from '../support/contract.ts';
 
 const Animal: Schema = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } };

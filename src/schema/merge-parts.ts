@@ -1,0 +1,130 @@
+import type { OpenApiDocument, Schema } from '../openapi/document.ts';
+import { follow, isReference } from '../openapi/reference.ts';
+import { isSchema, type MergedSchema, type MergeSchema, type Variant } from './merged-schema.ts';
+
+/**
+ * The schema itself and every schema that it includes by `$ref`, by `allOf` or as the only non-null branch of a choice,
+ * outermost first. A part that includes itself is listed once.
+ */
+export function conjunctParts(
+  document: OpenApiDocument,
+  schema: unknown,
+  seen: Set<unknown> = new Set(),
+): readonly Schema[] {
+  if (!isSchema(schema) || seen.has(schema)) return [];
+  seen.add(schema);
+  if (isReference(schema)) {
+    const { $ref, ...beside } = schema as Schema & { $ref: string };
+    return [
+      ...conjunctParts(document, beside, seen),
+      ...conjunctParts(document, follow(document, $ref), seen),
+    ];
+  }
+  const { allOf, ...own } = schema;
+  const parts = [...(Array.isArray(allOf) ? allOf : []), ...onlyVariant(own)];
+  const rest = onlyVariant(own).length > 0 ? { ...withoutChoice(own), nullable: true } : own;
+  return [rest, ...parts.flatMap((part) => conjunctParts(document, part, seen))];
+}
+
+/** `anyOf: [X, null]` is no choice, only X made nullable. */
+function onlyVariant(part: Schema): readonly Schema[] {
+  const variants = variantsOf(part).map(({ schema }) => schema);
+  const others = variants.filter((schema) => !isNull(schema));
+  return others.length === 1 && variants.length > 1 ? others : [];
+}
+
+function withoutChoice({ oneOf: _one, anyOf: _any, ...rest }: Schema): Schema {
+  return rest;
+}
+
+/** The schema with all that it includes, without its variants. */
+export function withoutVariants(document: OpenApiDocument, schema: Schema): Schema {
+  return { allOf: conjunctParts(document, schema).map(withoutChoice) };
+}
+
+/**
+ * Merges parts that a value must all match.
+ * @param mergeSchema merges the variants, whose types and properties count as declared
+ */
+export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): MergedSchema {
+  const choices = parts.flatMap(variantsOf);
+  const variants = choices.filter((variant) => !isNull(variant.schema));
+  const keywords = Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part)));
+  const items = parts.map((part) => part.items).find(isSchema);
+  const additional = parts.map((part) => part.additionalProperties).find(isSchema);
+  return {
+    types: typesOf(parts, variants, mergeSchema),
+    isNullable: choices.length > variants.length || parts.some(allowsNull),
+    properties: propertiesOf(parts, variants, mergeSchema),
+    required: new Set(parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []))),
+    allows: allowance(parts),
+    ...(additional && { additional }),
+    ...(items && { items }),
+    variants,
+    keywords,
+  };
+}
+
+function variantsOf(part: Schema): readonly Variant[] {
+  const branches = [part.oneOf, part.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  const discriminator = isSchema(part.discriminator) ? part.discriminator : {};
+  const { propertyName, mapping } = discriminator;
+  return branches.filter(isSchema).map((schema) => {
+    if (typeof propertyName !== 'string' || !isReference(schema)) return { schema };
+    const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
+    const mapped = Object.entries(isSchema(mapping) ? mapping : {})
+      .filter(([, target]) => target === schema.$ref || target === name)
+      .map(([value]) => value);
+    return { schema, tag: { property: propertyName, values: mapped.length > 0 ? mapped : [name] } };
+  });
+}
+
+function typesOf(
+  parts: readonly Schema[],
+  variants: readonly Variant[],
+  mergeSchema: MergeSchema,
+): ReadonlySet<string> {
+  const own = parts.flatMap((part) => [part.type].flat()).filter((type) => typeof type === 'string');
+  const explicit = own.length > 0 ? own : variants.flatMap(({ schema }) => [...mergeSchema(schema).types]);
+  const implied = parts.some((part) => part.properties !== undefined)
+    ? ['object']
+    : parts.some((part) => part.items !== undefined)
+      ? ['array']
+      : [];
+  return new Set((explicit.length > 0 ? explicit : implied).filter((type) => type !== 'null'));
+}
+
+function propertiesOf(
+  parts: readonly Schema[],
+  variants: readonly Variant[],
+  mergeSchema: MergeSchema,
+): ReadonlyMap<string, Schema> {
+  const own = parts.flatMap((part) => Object.entries(isSchema(part.properties) ? part.properties : {}));
+  const ofVariants = variants.flatMap(({ schema }) => [...mergeSchema(schema).properties]);
+  const properties = new Map<string, Schema>();
+  for (const [name, schema] of own) {
+    const known = properties.get(name);
+    if (!isSchema(schema) || known === schema) continue;
+    properties.set(name, known === undefined ? schema : { allOf: [known, schema] });
+  }
+  for (const [name, schema] of ofVariants) if (!properties.has(name)) properties.set(name, schema);
+  return properties;
+}
+
+/** Every closed part must declare a property; for `unevaluatedProperties`, the properties of all parts count. */
+function allowance(parts: readonly Schema[]): (name: string) => boolean {
+  const names = (part: Schema) => Object.keys(isSchema(part.properties) ? part.properties : {});
+  const closed = parts
+    .filter((part) => part.additionalProperties === false && part.patternProperties === undefined)
+    .map((part) => new Set(names(part)));
+  if (parts.some((part) => part.unevaluatedProperties === false)) closed.push(new Set(parts.flatMap(names)));
+  return (name) => closed.every((known) => known.has(name));
+}
+
+function allowsNull(part: Schema): boolean {
+  return part.nullable === true || (Array.isArray(part.type) && part.type.includes('null')) || isNull(part);
+}
+
+function isNull(schema: Schema): boolean {
+  return schema.type === 'null' || schema.const === null;
+}
