@@ -1,5 +1,5 @@
+import { isObject } from '../json.ts';
 import type { Direction, JsonSchema } from '../schema/json-schema.ts';
-import { isObject } from '../schema/keywords.ts';
 import { conjunctsOf, isReadOrWriteOnly, type ResolveTarget } from '../schema/read-write-only.ts';
 
 /** A value without the properties that travel the other way alone: an example of a user may hold the password. */

@@ -1,5 +1,5 @@
+import { isObject } from '../json.ts';
 import type { Random } from '../random.ts';
-import { isObject } from '../schema/keywords.ts';
 import type { Faker, FakerSource } from './faker-source.ts';
 
 /** The modules of faker whose methods a contract may call; they make values of plain arguments and nothing else. */

@@ -1,5 +1,6 @@
 import type { HandlerContext } from '../../context.ts';
 import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
+import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import { jsonOf } from '../../openapi/json-media-type.ts';
@@ -10,7 +11,6 @@ import type { CollectionSpec, Collections } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
-import { isItem } from './items/fill-defaults.ts';
 import { parentIds, requireParent } from './items/find-item.ts';
 import { itemReply } from './items/item-response.ts';
 import type { Item, StoredItem } from './items/stored-item.ts';
@@ -94,7 +94,7 @@ export function createReadOnlyCollection(
     const items = list?.envelope.row ?? resource.views[0] ?? {};
     const asked = { name: resource.name, key: ['rows', resource.name, ...values].join(' ') };
     const rows = crud.sample({ type: 'array', items, minItems: defaultRows, maxItems: defaultRows }, asked);
-    return Array.isArray(rows) ? rows.filter(isItem) : [];
+    return Array.isArray(rows) ? rows.filter(isObject) : [];
   }
 
   /** The rows of the first example that a list declares. */
@@ -102,10 +102,10 @@ export function createReadOnlyCollection(
     const media = jsonOf(operation.responses[`${response.status}`]?.content);
     for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
       const rows = envelope.rows.reduce<unknown>(
-        (body, name) => (isItem(body) ? body[name] : undefined),
+        (body, name) => (isObject(body) ? body[name] : undefined),
         value,
       );
-      if (Array.isArray(rows) && rows.some(isItem)) return rows.filter(isItem);
+      if (Array.isArray(rows) && rows.some(isObject)) return rows.filter(isObject);
     }
     return [];
   }
@@ -121,7 +121,7 @@ export function createReadOnlyCollection(
     const { property } = resource.id;
     const asked = { name: resource.name, key: [resource.name, ...values, id].join(' ') };
     const whole = crud.sample(resource.views[0] ?? {}, asked);
-    const item = { ...(isItem(whole) && whole), ...row, ...(property !== undefined && { [property]: id }) };
+    const item = { ...(isObject(whole) && whole), ...row, ...(property !== undefined && { [property]: id }) };
     const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, values]));
     return { key: key || String(id), id, within, item };
   }

@@ -1,10 +1,10 @@
 import { singularsOf } from '../../../inference/naming.ts';
+import { isObject } from '../../../json.ts';
 import { jsonOf } from '../../../openapi/json-media-type.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { Sampler } from '../../../sample/sampler.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import type { Item } from '../items/stored-item.ts';
 import type { InsertionPlan } from './insertion-order.ts';
 
@@ -99,9 +99,9 @@ export function createDemoRequest({ crud, sampler, validators }: DemoRequestOpti
     { linked }: DemoParameters,
   ): unknown {
     const { sent, resource } = createRole;
-    if (!isItem(body) || sent === undefined) return body;
+    if (!isObject(body) || sent === undefined) return body;
     const inner = sent.envelopeKey === undefined ? body : body[sent.envelopeKey];
-    if (!isItem(inner)) return body;
+    if (!isObject(inner)) return body;
     const { properties } = crud.mergeSchema(sent.schema, inner);
     const declared = [...linked].filter(([name]) => properties.has(name));
     const isNamed = resource.id.type === 'number' || /id$/i.test(resource.id.property ?? '');

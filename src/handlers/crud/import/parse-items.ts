@@ -1,9 +1,9 @@
 import type { Resource } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import { prefixIssue } from '../../../state/prefix-issue.ts';
 import type { ParsedRow_, RowSchema } from '../../../state/state-schema.ts';
 import { isKey } from '../../../storage/btree/key.ts';
 import type { Key } from '../../../storage/store.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import { singletonId } from '../items/find-item.ts';
 import { foreignKeyValue } from '../items/foreign-key.ts';
 import { withDefaults } from '../items/request-item.ts';
@@ -85,7 +85,7 @@ export function createParseItems(parts: ItemIssuesOptions): RowSchema {
  */
 function numbering(rows: readonly unknown[]): (id: StoredItem['id']) => Key {
   let last = rows.reduce<number>((most, row) => {
-    const key = isItem(row) ? parseRow(row).said.key : undefined;
+    const key = isObject(row) ? parseRow(row).said.key : undefined;
     return typeof key === 'number' && key > most ? key : most;
   }, 0);
   return (id) => {

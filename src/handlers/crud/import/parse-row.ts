@@ -1,4 +1,4 @@
-import { isItem } from '../items/fill-defaults.ts';
+import { isObject } from '../../../json.ts';
 import type { Item } from '../items/stored-item.ts';
 
 /** A row as a state file has it. */
@@ -23,6 +23,6 @@ const beside: readonly string[] = ['key', 'id', 'within', 'item'];
 export function parseRow(row: object): ParsedRow {
   const { item, ...said }: Record<string, unknown> = { ...row };
   const isStored =
-    isItem(item) && isItem(said.within) && Object.keys(row).every((name) => beside.includes(name));
+    isObject(item) && isObject(said.within) && Object.keys(row).every((name) => beside.includes(name));
   return isStored ? { item, at: '/item', said } : { item: { ...row }, at: '', said: {} };
 }

@@ -1,7 +1,7 @@
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
 import type { CreateRole_ } from '../items/create-roles.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import { nestedPathsByProperties } from '../items/find-item.ts';
 import type { StoredItem } from '../items/stored-item.ts';
 import type { ParsedRow } from './parse-row.ts';
@@ -18,7 +18,7 @@ export function rowParents(
   row: ParsedRow,
 ): RowParents {
   const declared = nestedPathsByProperties(resource, row.item);
-  const named = isItem(row.said.within) ? row.said.within : {};
+  const named = isObject(row.said.within) ? row.said.within : {};
   const read = Object.entries(named).map(([path, values]) =>
     readNestedPath(resource, path, values, row, declared),
   );

@@ -1,3 +1,4 @@
+import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -56,7 +57,7 @@ function completeValue(
       completeValue(crud, items, each, { ...filling, key: `${filling.key}/${i}` }, depth + 1),
     );
   }
-  return isItem(value) && (types.has('object') || types.size === 0)
+  return isObject(value) && (types.has('object') || types.size === 0)
     ? fillDefaults(crud, schema, value, filling, depth)
     : value;
 }
@@ -84,8 +85,4 @@ function absentValue(
 /** Whether a property tells the state of an item, which only the server knows at first. */
 function isState(name: string): boolean {
   return /(status|state)$/i.test(name);
-}
-
-export function isItem(value: unknown): value is Item {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import type { Resource, SuccessResponse } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from './fill-defaults.ts';
 import { serializeItem } from './serialize-item.ts';
 import type { Item, StoredItem } from './stored-item.ts';
 
@@ -38,7 +38,7 @@ function bodyOf(
   const shown = serializeItem(crud, response.item ?? {}, item, showing);
   const around = { ...showing, known: new Set<string>() };
   const body = serializeItem(crud, schema, { [response.envelopeKey]: shown }, around);
-  return isItem(body) ? { ...body, [response.envelopeKey]: shown } : body;
+  return isObject(body) ? { ...body, [response.envelopeKey]: shown } : body;
 }
 
 /** The path of the operation that reads an item, its values percent-encoded. */

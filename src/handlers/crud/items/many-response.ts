@@ -1,7 +1,7 @@
 import type { BulkCreateRole } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from './fill-defaults.ts';
 import { serializeOptionsOf } from './item-response.ts';
 import { serializeItem } from './serialize-item.ts';
 import type { Item, StoredItem } from './stored-item.ts';
@@ -30,6 +30,6 @@ export function manyResponse(
 
 function withValue(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value;
-  const inner = isItem(body) ? body[name] : undefined;
-  return { ...(isItem(body) && body), [name]: withValue(inner, rest, value) };
+  const inner = isObject(body) ? body[name] : undefined;
+  return { ...(isObject(body) && body), [name]: withValue(inner, rest, value) };
 }

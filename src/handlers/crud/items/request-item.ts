@@ -1,7 +1,7 @@
 import type { RequestPayload, Resource } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from './fill-defaults.ts';
 import type { Item } from './stored-item.ts';
 
 /** The item in a request: what its wrapper holds, without what only the server sets, and without files. */
@@ -11,9 +11,9 @@ export function sentItem(
   sent: RequestPayload | undefined,
   body: unknown,
 ): Item {
-  if (!isItem(body)) return {};
+  if (!isObject(body)) return {};
   const inner = sent?.envelopeKey === undefined ? body : body[sent.envelopeKey];
-  if (!isItem(inner)) return {};
+  if (!isObject(inner)) return {};
   const schemas = [...(sent ? [sent.schema] : []), ...resource.views];
   const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);
   return Object.fromEntries(
@@ -54,7 +54,7 @@ export function withDefaults(crud: CrudContext, schema: Schema, item: Item): Ite
 }
 
 function defaultsWithin(crud: CrudContext, schema: Schema, value: unknown): unknown {
-  if (isItem(value)) return withDefaults(crud, schema, value);
+  if (isObject(value)) return withDefaults(crud, schema, value);
   const { items } = crud.mergeSchema(schema, value);
   if (!Array.isArray(value) || items === undefined) return value;
   return value.map((each) => defaultsWithin(crud, items, each));

@@ -1,7 +1,8 @@
+import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { fitsType, type MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { type FillOptions, fillDefaults, isItem } from './fill-defaults.ts';
+import { type FillOptions, fillDefaults } from './fill-defaults.ts';
 import type { Item } from './stored-item.ts';
 
 /** How something stored is shown. */
@@ -24,7 +25,7 @@ export function serializeItem(
   const fitting = fitsType(envelope, value) ? value : converted(envelope, value);
   if (fitting === undefined) return undefined;
   if (Array.isArray(fitting)) return presentArray(crud, envelope, fitting, showing);
-  return isItem(fitting) ? presentObject(crud, schema, fitting, showing) : fitting;
+  return isObject(fitting) ? presentObject(crud, schema, fitting, showing) : fitting;
 }
 
 function presentArray(
@@ -70,7 +71,7 @@ function within(showing: SerializeOptions, name: string): SerializeOptions {
 function converted({ types, properties }: MergedSchema, value: unknown): unknown {
   const isScalar = typeof value === 'string' || typeof value === 'number';
   if (isScalar && types.has('object') && properties.has('id')) return { id: value };
-  if (isItem(value) && (types.has('string') || types.has('integer'))) return scalarOf(types, value.id);
+  if (isObject(value) && (types.has('string') || types.has('integer'))) return scalarOf(types, value.id);
   return isScalar ? scalarOf(types, value) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { BulkCreateRole } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Handler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import { parentIds, requireParent } from '../items/find-item.ts';
 import { manyResponse } from '../items/many-response.ts';
 import { sentItem } from '../items/request-item.ts';
@@ -23,6 +23,6 @@ export function createBulkCreate(crud: CrudContext, role: BulkCreateRole): Handl
 }
 
 function rowsIn(body: unknown, path: readonly string[]): readonly unknown[] {
-  const rows = path.reduce<unknown>((inner, name) => (isItem(inner) ? inner[name] : undefined), body);
+  const rows = path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
   return Array.isArray(rows) ? rows : [];
 }

@@ -1,9 +1,9 @@
 import type { BulkDeleteRole } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Handler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { removeItem } from '../items/delete-item.ts';
 import { deletedBody } from '../items/deleted-response.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import { parentIds, requireParent } from '../items/find-item.ts';
 import { manyResponse } from '../items/many-response.ts';
 import { itemsOf } from '../items/stored-item.ts';
@@ -32,7 +32,7 @@ export function createBulkDelete(crud: CrudContext, role: BulkDeleteRole): Handl
 
 /** Whether all is known of what is to be deleted. `dry_run=true` is no flag, and no filter either. */
 function isUnderstood({ filters, flags }: BulkDeleteRole, { query, body }: OperationRequest): boolean {
-  if (body !== undefined && !isItem(body)) return false;
+  if (body !== undefined && !isObject(body)) return false;
   const said = Object.entries(query).filter(([name, value]) => isSaid(value) && !flags.has(name));
   const isRead = (name: string) => filters.some(({ parameterPath }) => parameterPath[0] === name);
   if (said.some(([name, value]) => value === true && !isRead(name))) return false;

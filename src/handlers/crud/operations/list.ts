@@ -1,11 +1,11 @@
 import type { HandlerContext } from '../../../context.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { ListRole } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { Handler } from '../../../operation.ts';
 import type { RowQuery } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import { parentIds, requireParent } from '../items/find-item.ts';
 import { serializeOptionsOf } from '../items/item-response.ts';
 import { serializeItem } from '../items/serialize-item.ts';
@@ -70,7 +70,7 @@ function bodyOf(response: ListResponse, rows: readonly unknown[]): unknown {
     sendable: new Set<string>(),
   };
   const whole = serializeItem(crud, schema, withValue(body, envelope.rows, []), around);
-  return withValue(isItem(whole) ? whole : {}, envelope.rows, rows);
+  return withValue(isObject(whole) ? whole : {}, envelope.rows, rows);
 }
 
 /** How an envelope says that there is no such thing: by `null`, or where it must say something, by nothing. */
@@ -87,7 +87,10 @@ function absence(crud: CrudContext, schema: Schema, path: readonly string[]): un
 
 function withValue(body: Item, [name = '', ...rest]: readonly string[], value: unknown): Item {
   const inner = body[name];
-  return { ...body, [name]: rest.length === 0 ? value : withValue(isItem(inner) ? inner : {}, rest, value) };
+  return {
+    ...body,
+    [name]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value),
+  };
 }
 
 function isTotal(header: string): boolean {

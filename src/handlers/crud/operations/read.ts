@@ -1,8 +1,8 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { ReadRole, Resource, Role } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Handler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import { findItem, parentIds, requireItem, requireParent, singletonId } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
 import type { StoredItem } from '../items/stored-item.ts';
@@ -33,7 +33,7 @@ export async function currentSingleton(
 
 function shownItem({ sample }: CrudContext, { name, views }: Resource, values: readonly string[]) {
   const shown = sample(views[0] ?? {}, { name, key: [name, ...values].join(' ') });
-  return isItem(shown) ? shown : {};
+  return isObject(shown) ? shown : {};
 }
 
 /** Whether the item of a singleton was written, and is not only shown. */

@@ -1,8 +1,8 @@
 import { SandboxError } from '../../../errors.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Handler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import { findItem, parentIds, requireParent, singletonId } from '../items/find-item.ts';
 import { itemReply, locationOf } from '../items/item-response.ts';
 import { sentItem, withDefaults } from '../items/request-item.ts';
@@ -47,8 +47,8 @@ function idOf(role: ReplaceRole, { params, body }: OperationRequest): string | n
 
 function idIn({ resource, sent }: ReplaceRole, body: unknown): unknown {
   const { property = '' } = resource.id;
-  const item = sent.envelopeKey === undefined || !isItem(body) ? body : body[sent.envelopeKey];
-  const id = isItem(item) && Object.hasOwn(item, property) ? item[property] : undefined;
+  const item = sent.envelopeKey === undefined || !isObject(body) ? body : body[sent.envelopeKey];
+  const id = isObject(item) && Object.hasOwn(item, property) ? item[property] : undefined;
   if (id !== undefined) return id;
   throw new SandboxError(
     'invalid',

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UpdateRole } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Handler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import { parentIds, requireItem, singletonId } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
 import { sentItem } from '../items/request-item.ts';
@@ -43,7 +43,7 @@ function changedItem(crud: CrudContext, role: UpdateRole, { headers, body }: Ope
   const { resource, sent } = role;
   if (/^application\/json-patch\+json\b/i.test(String(headers['content-type']))) {
     const patched = jsonPatch(old, body);
-    const item = isItem(patched) ? patched : {};
+    const item = isObject(patched) ? patched : {};
     const changed = Object.entries(item).filter(([name, value]) => !isDeepStrictEqual(value, old[name]));
     return { item, sent: Object.fromEntries(changed) };
   }

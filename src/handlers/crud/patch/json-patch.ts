@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SandboxError } from '../../../errors.ts';
-import { isItem } from '../items/fill-defaults.ts';
+import { isObject } from '../../../json.ts';
 
 /** One step of a JSON Patch. */
 interface Step {
@@ -23,7 +23,7 @@ export function jsonPatch(target: unknown, patch: unknown): unknown {
 }
 
 function isStep(step: unknown): step is Step {
-  return isItem(step) && typeof step.op === 'string' && typeof step.path === 'string';
+  return isObject(step) && typeof step.op === 'string' && typeof step.path === 'string';
 }
 
 function next(target: unknown, step: Step, location: string): unknown {
@@ -63,7 +63,7 @@ function tokensOf(pointer: string | undefined, location: string): readonly strin
 function read(target: unknown, path: readonly string[], location: string): unknown {
   return path.reduce<unknown>((value, token) => {
     if (Array.isArray(value) && isIndex(token, value.length - 1)) return value[Number(token)];
-    if (isItem(value) && Object.hasOwn(value, token)) return value[token];
+    if (isObject(value) && Object.hasOwn(value, token)) return value[token];
     throw unusable(location, `leads nowhere: there is no /${path.join('/')}`);
   }, target);
 }
@@ -92,7 +92,7 @@ function put(target: unknown, token: string, value: unknown, location: string, i
       throw unusable(location, `leads past the end of an array: ${token}`);
     return target.toSpliced(Number(at), isNew ? 0 : 1, value);
   }
-  if (!isItem(target)) throw unusable(location, `leads nowhere: there is nothing that could have ${token}`);
+  if (!isObject(target)) throw unusable(location, `leads nowhere: there is nothing that could have ${token}`);
   return Object.fromEntries([...Object.entries(target).filter(([name]) => name !== token), [token, value]]);
 }
 
@@ -103,7 +103,7 @@ function remove(target: unknown, path: readonly string[], location: string): unk
   read(above, [token], location);
   const left = Array.isArray(above)
     ? above.toSpliced(Number(token), 1)
-    : Object.fromEntries(Object.entries(isItem(above) ? above : {}).filter(([name]) => name !== token));
+    : Object.fromEntries(Object.entries(isObject(above) ? above : {}).filter(([name]) => name !== token));
   return write(target, path.slice(0, -1), left, location, false);
 }
 

@@ -1,6 +1,6 @@
+import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
-import { isItem } from '../items/fill-defaults.ts';
 import type { Item } from '../items/stored-item.ts';
 
 /**
@@ -13,10 +13,10 @@ export function mergePatch(mergeSchema: MergeSchema, schema: Schema, target: Ite
   for (const [name, value] of Object.entries(patch)) {
     const inner = properties.get(name) ?? {};
     if (value === null && !mergeSchema(inner).isNullable) merged.delete(name);
-    else if (!isItem(value)) merged.set(name, value);
+    else if (!isObject(value)) merged.set(name, value);
     else {
       const old = merged.get(name);
-      merged.set(name, mergePatch(mergeSchema, inner, isItem(old) ? old : {}, value));
+      merged.set(name, mergePatch(mergeSchema, inner, isObject(old) ? old : {}, value));
     }
   }
   return Object.fromEntries(merged);

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
-import { isItem } from '../items/fill-defaults.ts';
+import { isObject } from '../../../json.ts';
 import type { Item } from '../items/stored-item.ts';
 
 /**
@@ -27,11 +27,11 @@ export function targetValue(item: Item, { property, within }: FieldPath): unknow
 
 function namesOf(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
-  return isItem(value)
+  return isObject(value)
     ? ['id', 'name', 'slug', 'code'].flatMap((name) => valueIn(value, name) ?? [])
     : [value];
 }
 
 function valueIn(item: unknown, property: string): unknown {
-  return isItem(item) && Object.hasOwn(item, property) ? item[property] : undefined;
+  return isObject(item) && Object.hasOwn(item, property) ? item[property] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Filter, RangeFilter, TextFilter, ValueFilter } from '../../../inference/query/filter.ts';
-import { isItem } from '../items/fill-defaults.ts';
+import { isObject } from '../../../json.ts';
 import type { Item } from '../items/stored-item.ts';
 import { matchesAny, targetValue } from './field-values.ts';
 import { isInRange, type Limit, limitOf } from './range.ts';
@@ -19,7 +19,7 @@ export function parseFilters(filters: readonly Filter[], query: Item): readonly 
 }
 
 function valueIn(inner: unknown, name: string): unknown {
-  return isItem(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined;
+  return isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined;
 }
 
 function parseFilter(filter: Filter, value: unknown): readonly ActiveFilter[] {
