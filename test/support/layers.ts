@@ -15,6 +15,7 @@ const shapes = [
   'duration',
   'pattern',
   'debug',
+  'json',
 ] as const;
 /** The rooms that read the contract; none of them knows HTTP or storage. */
 const contractRooms = ['error-response', 'sample', 'inference', 'validation', 'schema', 'openapi'] as const;
