@@ -1,0 +1,37 @@
+/**
+ * What does not yet satisfy the rules of `test/layers.test.ts`. The lists only shrink: delete the line of what you
+ * have fixed, and add none.
+ */
+export const knownOffenders = {
+  fileCircles: [
+    'built-in-pages.ts',
+    'crud-context.ts',
+    'default-value.ts',
+    'discriminator-branches.ts',
+    'fill-defaults.ts',
+    'flatten.ts',
+    'index-page.ts',
+    'item-response.ts',
+    'serialize-item.ts',
+    'stored-item-issues.ts',
+  ],
+  folderCircles: ['handlers/crud/ids', 'handlers/crud/items', 'http/middleware', 'http/response'],
+  repeatedExports: ['DeclaredResponse', 'isObject', 'locationOf'],
+  longFunctions: [
+    'createCrudDemo',
+    'createDemoRequest',
+    'createFilePersistence',
+    'createFlatten',
+    'createReadOnlyCollection',
+    'createRequestSchemas',
+    'createSampler',
+    'createSchemaNormalizer',
+    'createSessions',
+    'createUnsatisfiabilityProof',
+    'createWriteAheadLog',
+    'indexOver',
+    'inferBulkCreates',
+    'prepareApi',
+    'stateOver',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
