@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
-import { readFlags } from './cli-options.ts';
+import { parseCliOptions } from './cli-options.ts';
 import { createProgram } from './cli-program.ts';
 import { ConfigError } from './config-error.ts';
-import { type Setting, settings } from './options.ts';
+import { type OptionDefinition, optionTable } from './options.ts';
 
 /** What stands on a command line: the texts after each flag, in their order; a switch has one without a text. */
-export interface CommandLine {
-  readonly texts: ReadonlyMap<string, readonly string[]>;
-  readonly asks?: 'help' | 'version' | 'check';
+export interface CliArgs {
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly command?: 'help' | 'version' | 'check';
   /** Whether the answer of `check` is for a machine. */
   readonly json: boolean;
 }
@@ -27,26 +27,30 @@ Examples:
 `;
 
 /** @throws ConfigError for anything that no flag asks for. */
-export function readCommandLine(args: readonly string[]): CommandLine {
+export function parseCliArgs(args: readonly string[]): CliArgs {
   const isCheck = args[0] === 'check';
   const program = createServer();
   if (isCheck) program.addOption(new Option('--json', 'tell it as JSON'));
-  const flags = readFlags(program, Object.values<Setting>(settings), args.slice(isCheck ? 1 : 0));
+  const flags = parseCliOptions(
+    program,
+    Object.values<OptionDefinition>(optionTable),
+    args.slice(isCheck ? 1 : 0),
+  );
   const { help, version, json = false } = program.opts<{ help?: true; version?: true; json?: true }>();
-  if (help || version) return { texts: flags.texts, json, asks: help ? 'help' : 'version' };
-  flags.requireSound();
-  return { texts: withContract(flags), json, ...(isCheck && { asks: 'check' }) };
+  if (help || version) return { values: flags.values, json, command: help ? 'help' : 'version' };
+  flags.requireValid();
+  return { values: withContract(flags), json, ...(isCheck && { command: 'check' }) };
 }
 
 /** The contract may stand without its flag. */
-function withContract({ texts, operands }: Pick<CommandLine, 'texts'> & { operands: readonly string[] }) {
-  const { flag } = settings.contract;
-  const contracts = [...(texts.get(flag) ?? []), ...operands];
+function withContract({ values, positionals }: Pick<CliArgs, 'values'> & { positionals: readonly string[] }) {
+  const { flag } = optionTable.contract;
+  const contracts = [...(values.get(flag) ?? []), ...positionals];
   if (contracts.length > 1) {
     const lines = contracts.map((name) => JSON.stringify(name)).join(' and ');
     throw new ConfigError(`One contract is served at a time, and ${lines} are more: give one of them.`);
   }
-  return contracts.length === 1 ? new Map([...texts, [flag, contracts]]) : texts;
+  return contracts.length === 1 ? new Map([...values, [flag, contracts]]) : values;
 }
 
 /** Every flag with what it does, its variable, and examples. */
@@ -59,6 +63,6 @@ function createServer(): Command {
     'togai-sandbox',
     'An API on this machine, from its OpenAPI contract: stateful, and never outside the contract.',
     '[check] [contract] [flags]',
-    Object.values<Setting>(settings),
+    Object.values<OptionDefinition>(optionTable),
   ).addOption(new Option('--version', 'show the version'));
 }

@@ -1,55 +1,59 @@
 import { type Command, CommanderError, Option } from 'commander';
 import { ConfigError } from './config-error.ts';
-import { type Setting, variableOf } from './options.ts';
+import { type OptionDefinition, variableName } from './options.ts';
 
 /** What stands on a command line. */
-export interface Flags {
+export interface CliOptions {
   /** The texts after each flag, in their order; a switch has one without a text. */
-  readonly texts: ReadonlyMap<string, readonly string[]>;
+  readonly values: ReadonlyMap<string, readonly string[]>;
   /** The words that belong to no flag. */
-  readonly operands: readonly string[];
+  readonly positionals: readonly string[];
   /** @throws ConfigError for a flag that there is not, and for one that lacks its value. */
-  requireSound(): void;
+  requireValid(): void;
 }
 
 /** The text of a switch that stands on the command line. */
 const switchedOn = 'true';
 
 /** Splits a command line as the flags of some settings say; what else the program knows, it keeps itself. */
-export function readFlags(program: Command, known: readonly Setting[], args: readonly string[]): Flags {
-  const texts = new Map<string, readonly string[]>();
-  const valueless = new Set<Setting>();
+export function parseCliOptions(
+  program: Command,
+  known: readonly OptionDefinition[],
+  args: readonly string[],
+): CliOptions {
+  const values = new Map<string, readonly string[]>();
+  const valueless = new Set<OptionDefinition>();
   const spared: string[] = [];
   for (const setting of known) {
-    const note = (text: string) => texts.set(setting.flag, [...(texts.get(setting.flag) ?? []), text]);
+    const note = (text: string) => values.set(setting.flag, [...(values.get(setting.flag) ?? []), text]);
     program.on(`option:${setting.flag}`, (text: string | null = switchedOn) => {
-      const value = text ?? setting.alone;
+      const value = text ?? setting.impliedValue;
       if (value === undefined) valueless.add(setting);
-      else if (setting.alone === undefined || /^-?\d+$/.test(value)) note(value);
+      else if (setting.impliedValue === undefined || /^-?\d+$/.test(value)) note(value);
       else {
         // `--demo their-api.yaml`: commander takes the next word for the value that the flag may have.
         spared.push(value);
-        note(setting.alone);
+        note(setting.impliedValue);
       }
     });
   }
   // Splits the line and no more: `parse` would tell faults only in sentences of its own.
   const { unknown, operands } = program.parseOptions([...args]);
-  const requireSound = () => {
+  const requireValid = () => {
     requireKnown(program, unknown);
     requireValues(valueless);
   };
-  return { texts, operands: [...spared, ...operands], requireSound };
+  return { values, positionals: [...spared, ...operands], requireValid };
 }
 
 /** A flag as commander declares it, with its twin in the environment. */
-export function optionOf(setting: Setting): Option {
+export function toCommanderOption(setting: OptionDefinition): Option {
   const names = setting.short === undefined ? `--${setting.flag}` : `-${setting.short}, --${setting.flag}`;
-  const variables = [setting.otherVariable, variableOf(setting)].filter(Boolean).join(', ');
+  const variables = [setting.variableAlias, variableName(setting)].filter(Boolean).join(', ');
   const again = setting.repeatable ? '; may be given several times' : '';
   // [value], not <value>: for a required value commander would take the next flag, as in `--token --ephemeral`.
-  const flags = setting.value === undefined ? names : `${names} [${setting.value}]`;
-  return new Option(flags, `${setting.about}${again} [${variables}]`);
+  const flags = setting.placeholder === undefined ? names : `${names} [${setting.placeholder}]`;
+  return new Option(flags, `${setting.description}${again} [${variables}]`);
 }
 
 /** Commander itself knows best which flag was perhaps meant. */
@@ -64,8 +68,8 @@ function requireKnown(program: Command, [flag]: readonly string[]): void {
   }
 }
 
-function requireValues(valueless: ReadonlySet<Setting>): void {
-  for (const { flag, value, expects } of valueless) {
-    throw new ConfigError(`--${flag} has no value: give ${expects}, as in --${flag}=${value}.`);
+function requireValues(valueless: ReadonlySet<OptionDefinition>): void {
+  for (const { flag, placeholder, expects } of valueless) {
+    throw new ConfigError(`--${flag} has no value: give ${expects}, as in --${flag}=${placeholder}.`);
   }
 }

@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander';
-import { optionOf } from './cli-options.ts';
-import type { Setting } from './options.ts';
+import { toCommanderOption } from './cli-options.ts';
+import type { OptionDefinition } from './options.ts';
 
 /** A program as its help shows it; it neither prints nor ends the process. */
 export function createProgram(
   name: string,
   description: string,
   usage: string,
-  known: readonly Setting[],
+  known: readonly OptionDefinition[],
 ): Command {
   const program = new Command(name)
     .description(description)
@@ -16,6 +16,6 @@ export function createProgram(
     .configureHelp({ helpWidth: 110, optionTerm: ({ flags }) => flags.replace('[', '<').replace(']', '>') })
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
     .exitOverride();
-  for (const setting of known) program.addOption(optionOf(setting));
+  for (const setting of known) program.addOption(toCommanderOption(setting));
   return program.addOption(new Option('--help', 'show this text'));
 }

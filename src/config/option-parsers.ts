@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { parseDuration, parseMoment } from '../duration.ts';
+import { parseDuration } from '../duration.ts';
+import { parseTimestamp } from '../timestamp.ts';
 
 /** Readers of values: each answers `undefined` for a text that does not fit. */
 
@@ -85,7 +86,7 @@ export function parseDemo(text: string): number | undefined {
 
 /** A moment that every format of the sandbox can tell, in milliseconds since 1970. */
 export function parseTime(text: string): number | undefined {
-  const time = parseMoment(text);
+  const time = parseTimestamp(text);
   return time === undefined || time < 0 ? undefined : time;
 }
 

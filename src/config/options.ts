@@ -83,20 +83,20 @@ export const defaults: Config = {
 };
 
 /** A flag and its twin in the environment: `--base-currency` is also `TOGAI_SANDBOX_BASE_CURRENCY`. */
-export interface Setting<T = unknown> {
+export interface OptionDefinition<T = unknown> {
   readonly flag: string;
   readonly short?: string;
   /** The name of the value in the help; a setting without one is a switch. */
-  readonly value?: string;
+  readonly placeholder?: string;
   /** A variable of another name, read when the twin is not set. */
-  readonly otherVariable?: string;
+  readonly variableAlias?: string;
   /** What is meant where the flag has no value; a next word that cannot be one is none. */
-  readonly alone?: string;
+  readonly impliedValue?: string;
   /** May be given several times; its variable holds a list, separated by commas. */
   readonly repeatable?: boolean;
   /** Never shown in a message. */
   readonly secret?: boolean;
-  readonly about: string;
+  readonly description: string;
   /** What to give, as a message says it. */
   readonly expects: string;
   /** Undefined when the text does not fit. */
@@ -104,11 +104,11 @@ export interface Setting<T = unknown> {
 }
 
 /** The one list of settings: flags, variables, help and checks come from here. */
-export const settings = {
+export const optionTable = {
   contract: {
     flag: 'contract',
-    value: 'FILE',
-    about:
+    placeholder: 'FILE',
+    description:
       'OpenAPI document to serve, 3.0 or 3.1, YAML or JSON; also as an argument (default: the built-in one)',
     expects: 'a file name, such as their-api.yaml',
     parse: parseFile,
@@ -116,125 +116,127 @@ export const settings = {
   port: {
     flag: 'port',
     short: 'p',
-    value: 'N',
-    otherVariable: 'PORT',
-    about: `port to listen on, 0 for any free one (default: ${defaults.port})`,
+    placeholder: 'N',
+    variableAlias: 'PORT',
+    description: `port to listen on, 0 for any free one (default: ${defaults.port})`,
     expects: 'a whole number from 0 (any free port) to 65535',
     parse: parsePort,
   },
   host: {
     flag: 'host',
     short: 'h',
-    value: 'HOST',
-    about: `address to listen on; one that other machines reach needs a --token (default: ${defaults.host})`,
+    placeholder: 'HOST',
+    description: `address to listen on; one that other machines reach needs a --token (default: ${defaults.host})`,
     expects: 'a host name or an IP address without scheme, port and path, such as 127.0.0.1 or 0.0.0.0',
     parse: parseHost,
   },
   data: {
     flag: 'data',
-    value: 'FILE',
-    about: `file that keeps the state (default: ${defaults.data}, or data/<name of the contract's file>.json)`,
+    placeholder: 'FILE',
+    description: `file that keeps the state (default: ${defaults.data}, or data/<name of the contract's file>.json)`,
     expects: `a file name, such as ${defaults.data}`,
     parse: parseFile,
   },
   ephemeral: {
     flag: 'ephemeral',
-    about: 'keep the state in memory only',
+    description: 'keep the state in memory only',
     expects: 'yes or no',
     parse: parseSwitch,
   },
   seedData: {
     flag: 'seed-data',
-    value: 'FILE',
-    about: 'rows to begin with while there are none, and to return to on reset: JSON or YAML, as an export',
+    placeholder: 'FILE',
+    description:
+      'rows to begin with while there are none, and to return to on reset: JSON or YAML, as an export',
     expects: 'a file name, such as data/demo.json',
     parse: parseFile,
   },
   demo: {
     flag: 'demo',
-    value: 'N',
-    alone: '20',
-    about: 'begin with made-up data while there is none, N customers or what the contract has (default: 20)',
+    placeholder: 'N',
+    impliedValue: '20',
+    description:
+      'begin with made-up data while there is none, N customers or what the contract has (default: 20)',
     expects: 'a whole number from 1 to 100000',
     parse: parseDemo,
   },
   tokens: {
     flag: 'token',
-    value: 'T',
+    placeholder: 'T',
     repeatable: true,
     secret: true,
-    about: 'accept only this bearer token (default: any token)',
+    description: 'accept only this bearer token (default: any token)',
     expects: 'letters, digits and - . _ ~ + / without spaces, as a bearer token is written (RFC 6750)',
     parse: parseToken,
   },
   allowHosts: {
     flag: 'allow-host',
-    value: 'H',
+    placeholder: 'H',
     repeatable: true,
-    about: 'answer to this host name too, besides localhost; *.example.test is every name below',
+    description: 'answer to this host name too, besides localhost; *.example.test is every name below',
     expects:
       'a host name or an IP address without scheme, port and path, such as sandbox.test or *.example.test',
     parse: parseAllowedHost,
   },
   allowOrigins: {
     flag: 'allow-origin',
-    value: 'O',
+    placeholder: 'O',
     repeatable: true,
-    about: 'let web pages of this origin in too, besides those on this machine; * is every one',
+    description: 'let web pages of this origin in too, besides those on this machine; * is every one',
     expects: '*, null or scheme://host[:port] without a path, such as https://app.example.test',
     parse: parseOrigin,
   },
   basePath: {
     flag: 'base-path',
-    value: 'PATH',
-    about: "serve the API below this path (default: as the contract's servers say)",
+    placeholder: 'PATH',
+    description: "serve the API below this path (default: as the contract's servers say)",
     expects: 'a path, such as /v1, or / for none',
     parse: parsePath,
   },
   seed: {
     flag: 'seed',
-    value: 'N',
-    about: 'number that decides generated values and ids, the same in every run (default: ids differ)',
+    placeholder: 'N',
+    description: 'number that decides generated values and ids, the same in every run (default: ids differ)',
     expects: 'a whole number',
     parse: parseSeed,
   },
   clock: {
     flag: 'clock',
-    value: 'TIME',
-    about: "let the clock stand at this time (default: the machine's clock)",
+    placeholder: 'TIME',
+    description: "let the clock stand at this time (default: the machine's clock)",
     expects: 'a time with its offset, from 1970 on, such as 2026-01-01T00:00:00Z',
     parse: parseTime,
   },
   clockStep: {
     flag: 'clock-step',
-    value: 'D',
-    about: 'let a clock set by --clock move on so far with each call (default: 0)',
+    placeholder: 'D',
+    description: 'let a clock set by --clock move on so far with each call (default: 0)',
     expects: 'a length of time, such as 1s, 5m or 250 (milliseconds)',
     parse: parseStep,
   },
   watch: {
     flag: 'watch',
-    about: 'serve the contract anew when it changes',
+    description: 'serve the contract anew when it changes',
     expects: 'yes or no',
     parse: parseSwitch,
   },
   allowRemoteRefs: {
     flag: 'allow-remote-refs',
-    about: 'let the contract refer to documents on other machines, and fetch them',
+    description: 'let the contract refer to documents on other machines, and fetch them',
     expects: 'yes or no',
     parse: parseSwitch,
   },
   baseCurrency: {
     flag: 'base-currency',
-    value: 'CUR',
-    about: `currency of accounts that name none (default: ${defaults.baseCurrency})`,
+    placeholder: 'CUR',
+    description: `currency of accounts that name none (default: ${defaults.baseCurrency})`,
     expects: 'three capital letters, such as EUR',
     parse: parseCurrency,
   },
   accountIdentity: {
     flag: 'account-identity',
-    value: 'HOW',
-    about:
+    placeholder: 'HOW',
+    description:
       `${accountIdentities.join(' or ')}: whether the account sent with a new customer keeps its id, name and ` +
       `aliases (default: ${defaults.accountIdentity})`,
     expects: accountIdentities.join(' or '),
@@ -242,20 +244,20 @@ export const settings = {
   },
   journal: {
     flag: 'journal',
-    value: 'HOW',
-    about: 'on or off: whether to keep the last requests, for /__admin/requests (default: on)',
+    placeholder: 'HOW',
+    description: 'on or off: whether to keep the last requests, for /__admin/requests (default: on)',
     expects: 'on or off',
     parse: (text) => (text === '' ? undefined : parseSwitch(text)),
   },
   quiet: {
     flag: 'quiet',
-    about: 'no line per request',
+    description: 'no line per request',
     expects: 'yes or no',
     parse: parseSwitch,
   },
-} satisfies Record<string, Setting>;
+} satisfies Record<string, OptionDefinition>;
 
 /** The variable of the environment that says the same as a flag. */
-export function variableOf(setting: Setting): string {
+export function variableName(setting: OptionDefinition): string {
   return `TOGAI_SANDBOX_${setting.flag.replaceAll('-', '_').toUpperCase()}`;
 }

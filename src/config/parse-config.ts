@@ -1,10 +1,10 @@
 import { join, parse } from 'node:path';
-import { helpText, readCommandLine } from './cli-args.ts';
+import { helpText, parseCliArgs } from './cli-args.ts';
 import { ConfigError } from './config-error.ts';
 import { isLoopback } from './option-parsers.ts';
-import { type Config, defaults, type Setting, settings, variableOf } from './options.ts';
-import { readStateLine, stateHelpText } from './state-args.ts';
-import { defaultUrl, type StateCommand, stateSettings } from './state-options.ts';
+import { type Config, defaults, type OptionDefinition, optionTable, variableName } from './options.ts';
+import { parseStateArgs, stateHelpText } from './state-args.ts';
+import { defaultUrl, type StateCommand, stateOptionTable } from './state-options.ts';
 
 export { ConfigError } from './config-error.ts';
 export { isLoopback, parseAllowedHost } from './option-parsers.ts';
@@ -31,7 +31,7 @@ interface ParsedArgs<T> {
 }
 
 /** What was said of a setting. */
-type Lookup = <T>(setting: Setting<T>) => ParsedArgs<T>;
+type Lookup = <T>(setting: OptionDefinition<T>) => ParsedArgs<T>;
 
 /**
  * Reads the command line and the environment; a flag wins over its variable.
@@ -40,52 +40,52 @@ type Lookup = <T>(setting: Setting<T>) => ParsedArgs<T>;
  */
 export function parseConfig(args: readonly string[], env: Environment): Invocation {
   if (args[0] === 'state') return parseState(args.slice(1), env);
-  const line = readCommandLine(args);
-  if (line.asks === 'help') return { kind: 'help', text: helpText() };
-  if (line.asks === 'version') return { kind: 'version' };
-  const look: Lookup = (setting) => lookUp(setting, line.texts, env);
-  const config = requireSafe(configOf(look), look(settings.host).name);
-  return line.asks === 'check' ? { kind: 'check', config, json: line.json } : { kind: 'serve', config };
+  const line = parseCliArgs(args);
+  if (line.command === 'help') return { kind: 'help', text: helpText() };
+  if (line.command === 'version') return { kind: 'version' };
+  const look: Lookup = (setting) => lookUp(setting, line.values, env);
+  const config = requireSafe(configOf(look), look(optionTable.host).name);
+  return line.command === 'check' ? { kind: 'check', config, json: line.json } : { kind: 'serve', config };
 }
 
 function parseState(args: readonly string[], env: Environment): Invocation {
-  const line = readStateLine(args);
+  const line = parseStateArgs(args);
   if (line === 'help') return { kind: 'help', text: stateHelpText() };
-  const last = <T>(setting: Setting<T>) => lookUp(setting, line.texts, env).values.at(-1);
+  const last = <T>(setting: OptionDefinition<T>) => lookUp(setting, line.values, env).values.at(-1);
   const { verb, file } = line;
-  const [session, token] = [last(stateSettings.session), last(stateSettings.token)];
+  const [session, token] = [last(stateOptionTable.session), last(stateOptionTable.token)];
   return {
     kind: 'state',
-    command: { verb, file, url: last(stateSettings.url) ?? defaultUrl, session, token },
+    command: { verb, file, url: last(stateOptionTable.url) ?? defaultUrl, session, token },
   };
 }
 
 function configOf(look: Lookup): Config {
-  const last = <T>(setting: Setting<T>, usual: T): T => look(setting).values.at(-1) ?? usual;
-  const contract = last<string | undefined>(settings.contract, defaults.contract);
+  const last = <T>(setting: OptionDefinition<T>, usual: T): T => look(setting).values.at(-1) ?? usual;
+  const contract = last<string | undefined>(optionTable.contract, defaults.contract);
   return {
     contract,
-    basePath: last<string | undefined>(settings.basePath, defaults.basePath),
-    allowRemoteRefs: last(settings.allowRemoteRefs, defaults.allowRemoteRefs),
-    seed: last<number | undefined>(settings.seed, defaults.seed),
+    basePath: last<string | undefined>(optionTable.basePath, defaults.basePath),
+    allowRemoteRefs: last(optionTable.allowRemoteRefs, defaults.allowRemoteRefs),
+    seed: last<number | undefined>(optionTable.seed, defaults.seed),
     clock: clockOf(look),
-    watch: last(settings.watch, defaults.watch),
-    port: last(settings.port, defaults.port),
-    host: last(settings.host, defaults.host),
+    watch: last(optionTable.watch, defaults.watch),
+    port: last(optionTable.port, defaults.port),
+    host: last(optionTable.host, defaults.host),
     data: dataOf(look, contract),
     ...firstWordsOf(look),
-    tokens: look(settings.tokens).values,
-    allowHosts: look(settings.allowHosts).values,
-    allowOrigins: look(settings.allowOrigins).values,
-    baseCurrency: last(settings.baseCurrency, defaults.baseCurrency),
-    accountIdentity: last(settings.accountIdentity, defaults.accountIdentity),
-    quiet: last(settings.quiet, defaults.quiet),
-    journal: last<boolean>(settings.journal, defaults.journal),
+    tokens: look(optionTable.tokens).values,
+    allowHosts: look(optionTable.allowHosts).values,
+    allowOrigins: look(optionTable.allowOrigins).values,
+    baseCurrency: last(optionTable.baseCurrency, defaults.baseCurrency),
+    accountIdentity: last(optionTable.accountIdentity, defaults.accountIdentity),
+    quiet: last(optionTable.quiet, defaults.quiet),
+    journal: last<boolean>(optionTable.journal, defaults.journal),
   };
 }
 
 function lookUp<T>(
-  setting: Setting<T>,
+  setting: OptionDefinition<T>,
   texts: ReadonlyMap<string, readonly string[]>,
   env: Environment,
 ): ParsedArgs<T> {
@@ -94,7 +94,7 @@ function lookUp<T>(
   if (flagged !== undefined) {
     return { values: flagged.map((text) => read(setting, text, flag)), by: 'flag', name: flag };
   }
-  const names = [variableOf(setting), ...(setting.otherVariable ? [setting.otherVariable] : [])];
+  const names = [variableName(setting), ...(setting.variableAlias ? [setting.variableAlias] : [])];
   const name = names.find((candidate) => env[candidate] !== undefined);
   if (name === undefined) return { values: [], by: 'default', name: flag };
   const text = env[name] ?? '';
@@ -104,7 +104,7 @@ function lookUp<T>(
   return { values: given.map((item) => read(setting, item, name)), by: 'variable', name };
 }
 
-function read<T>(setting: Setting<T>, text: string, name: string): T {
+function read<T>(setting: OptionDefinition<T>, text: string, name: string): T {
   const value = setting.parse(text);
   if (value !== undefined) return value;
   const shown = setting.secret ? 'this' : JSON.stringify(text);
@@ -113,7 +113,7 @@ function read<T>(setting: Setting<T>, text: string, name: string): T {
 
 /** Of a file and memory the one said on the command line counts; both there contradict each other. */
 function dataOf(look: Lookup, contract: string | undefined): string | undefined {
-  const [data, ephemeral] = [look(settings.data), look(settings.ephemeral)];
+  const [data, ephemeral] = [look(optionTable.data), look(optionTable.ephemeral)];
   const inMemory = ephemeral.values.at(-1) ?? false;
   if (data.by === 'flag' && ephemeral.by === 'flag') {
     throw new ConfigError('--data and --ephemeral contradict each other: give one of them.');
@@ -124,7 +124,7 @@ function dataOf(look: Lookup, contract: string | undefined): string | undefined 
 
 /** A state begins with one thing; of a flag and a variable, the flag counts. */
 function firstWordsOf(look: Lookup): Pick<Config, 'seedData' | 'demo'> {
-  const [seedData, demo] = [look(settings.seedData), look(settings.demo)];
+  const [seedData, demo] = [look(optionTable.seedData), look(optionTable.demo)];
   if (seedData.by === demo.by && seedData.by !== 'default') {
     throw new ConfigError(`${seedData.name} and ${demo.name} contradict each other: give one of them.`);
   }
@@ -135,7 +135,7 @@ function firstWordsOf(look: Lookup): Pick<Config, 'seedData' | 'demo'> {
 
 /** A clock that goes cannot be moved on by the calls as well. */
 function clockOf(look: Lookup): Config['clock'] {
-  const [time, step] = [look(settings.clock).values.at(-1), look(settings.clockStep)];
+  const [time, step] = [look(optionTable.clock).values.at(-1), look(optionTable.clockStep)];
   const by = step.values.at(-1);
   if (time !== undefined) return { time, ...(by !== undefined && { step: by }) };
   if (by === undefined) return undefined;

@@ -1,12 +1,12 @@
-import { readFlags } from './cli-options.ts';
+import { parseCliOptions } from './cli-options.ts';
 import { createProgram } from './cli-program.ts';
 import { ConfigError } from './config-error.ts';
-import type { Setting } from './options.ts';
-import { type StateVerb, stateSettings, stateVerbs } from './state-options.ts';
+import type { OptionDefinition } from './options.ts';
+import { type StateVerb, stateOptionTable, stateVerbs } from './state-options.ts';
 
 /** What stands behind `togai-sandbox state`. */
-export interface StateLine {
-  readonly texts: ReadonlyMap<string, readonly string[]>;
+export interface StateArgs {
+  readonly values: ReadonlyMap<string, readonly string[]>;
   readonly verb: StateVerb;
   readonly file?: string;
 }
@@ -33,12 +33,12 @@ const files: Readonly<Record<StateVerb, readonly [least: number, most: number]>>
  * Reads what is to be done to the state of a running sandbox; `help` when that is what is asked for.
  * @throws ConfigError for anything else.
  */
-export function readStateLine(args: readonly string[]): StateLine | 'help' {
+export function parseStateArgs(args: readonly string[]): StateArgs | 'help' {
   const program = createState();
-  const flags = readFlags(program, Object.values<Setting>(stateSettings), args);
+  const flags = parseCliOptions(program, Object.values<OptionDefinition>(stateOptionTable), args);
   if (program.opts<{ help?: true }>().help) return 'help';
-  flags.requireSound();
-  const [word, ...operands] = flags.operands;
+  flags.requireValid();
+  const [word, ...operands] = flags.positionals;
   const verb = stateVerbs.find((each) => each === word);
   if (verb === undefined) {
     const lines = word === undefined ? 'state needs a verb' : `state cannot ${JSON.stringify(word)}`;
@@ -57,7 +57,7 @@ export function readStateLine(args: readonly string[]): StateLine | 'help' {
       `state ${verb} takes ${allowed}, and not ${operands.join(' and ')}: leave out the rest.`,
     );
   }
-  return { texts: flags.texts, verb, ...(file !== undefined && { file }) };
+  return { values: flags.values, verb, ...(file !== undefined && { file }) };
 }
 
 /** What can be done to the state of a running sandbox, and examples. */
@@ -70,6 +70,6 @@ function createState() {
     'togai-sandbox state',
     'Exports, imports or resets what a running sandbox has stored.',
     'export [file] | import <file> | reset [flags]',
-    Object.values<Setting>(stateSettings),
+    Object.values<OptionDefinition>(stateOptionTable),
   );
 }

@@ -8,19 +8,19 @@ import type { MatchPath } from '../openapi/path-matcher.ts';
 import type { BasePathsFor } from '../openapi/published-document.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { AdminOptions } from './admin/admin-api.ts';
-import { isForAdmin, routeAdmin } from './admin/admin-middleware.ts';
+import { isAdminRequest, serveAdminApi } from './admin/admin-middleware.ts';
 import { compose } from './express/compose.ts';
 import { withFastPrototypes } from './express/fast-prototypes.ts';
 import { toOriginForm } from './express/origin-form.ts';
-import { accessLog, identifyRequest, type Log } from './middleware/access-log.ts';
+import { accessLog, assignRequestId, type Log } from './middleware/access-log.ts';
 import { authenticate, type SecuritySchemes } from './middleware/authenticate.ts';
+import { type CaptureOptions, captureExchanges, markValidated } from './middleware/capture-exchanges.ts';
 import { allowCrossOrigin, headAsGet } from './middleware/cors.ts';
 import { dispatch } from './middleware/dispatch.ts';
 import { type FailureReply, handleError } from './middleware/error-handler.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './middleware/host-and-origin.ts';
 import { prefer } from './middleware/prefer.ts';
 import { readBody } from './middleware/read-body.ts';
-import { type CaptureOptions, captureExchanges, markValidated } from './middleware/record-requests.ts';
 import { routeRequest } from './middleware/route.ts';
 import { chooseSession } from './middleware/session.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
@@ -58,14 +58,14 @@ export function createApp(parts: AppOptions): RequestListener {
 
   app.use(
     compose([
-      identifyRequest(),
+      assignRequestId(),
       accessLog(parts.log),
-      captureExchanges(parts.recording, isForAdmin),
+      captureExchanges(parts.recording, isAdminRequest),
       checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin),
       allowCrossOrigin(parts.allowsOrigin),
       headAsGet(),
       chooseSession(),
-      routeAdmin(parts.admin, parts.log),
+      serveAdminApi(parts.admin, parts.log),
       serveBuiltInPages(parts),
       routeRequest(parts.matchPath, parts.basePathsFor()),
       authenticate(parts.schemes, parts.tokens),
@@ -76,6 +76,6 @@ export function createApp(parts: AppOptions): RequestListener {
       dispatch(parts.execute, parts.sessions),
     ]),
   );
-  app.use(handleError(parts.failureReply, isForAdmin, parts.log));
+  app.use(handleError(parts.failureReply, isAdminRequest, parts.log));
   return toOriginForm(withFastPrototypes(app), parts.failureReply);
 }

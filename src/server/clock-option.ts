@@ -1,6 +1,7 @@
 import type { Config } from '../config/parse-config.ts';
-import { parseDuration, parseMoment } from '../duration.ts';
+import { parseDuration } from '../duration.ts';
 import { StartupError } from '../errors.ts';
+import { parseTimestamp } from '../timestamp.ts';
 
 /** A time at which a clock stands: `'2026-01-01T00:00:00Z'`, a `Date`, or milliseconds since 1970. */
 export type GivenTime = string | Date | number;
@@ -16,7 +17,7 @@ export function clockFrom(given: GivenClock): NonNullable<Config['clock']> {
 }
 
 function timeFrom(given: GivenTime): number {
-  const time = typeof given === 'string' ? parseMoment(given) : Number(given);
+  const time = typeof given === 'string' ? parseTimestamp(given) : Number(given);
   if (time !== undefined && time >= 0) return time;
   const lines = given instanceof Date ? 'a Date before 1970 or without a time' : JSON.stringify(given);
   throw new StartupError(

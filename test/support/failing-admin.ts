@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
-import { routeAdmin } from '../../src/http/admin/admin-middleware.ts';
-import { identifyRequest } from '../../src/http/middleware/access-log.ts';
+import { serveAdminApi } from '../../src/http/admin/admin-middleware.ts';
+import { assignRequestId } from '../../src/http/middleware/access-log.ts';
 import { chooseSession } from '../../src/http/middleware/session.ts';
 import { prepareAdminApi } from '../../src/server/load-admin-api.ts';
 
@@ -18,13 +18,13 @@ export function failingAdmin(tokens: readonly string[] = []): {
     asked.push(name);
     throw new Error('a part that fails');
   }
-  const own = { tokens, prepare: prepareAdminApi, importState: () => fail('importState') };
+  const own = { tokens, loadApi: prepareAdminApi, importState: () => fail('importState') };
   const parts = new Proxy(own, {
     get: (target, name) => (name in target ? Reflect.get(target, name) : fail(name)),
   });
   const app = express();
-  app.use(identifyRequest(), chooseSession());
+  app.use(assignRequestId(), chooseSession());
   const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
-  app.use(routeAdmin(parts as never, log));
+  app.use(serveAdminApi(parts as never, log));
   return { app, failures, asked };
 }

@@ -34,7 +34,7 @@ export interface AdminOptions {
   /** What clients sent; absent where it is not recorded. */
   readonly journal?: RequestJournal | undefined;
   /** Takes in the contract of the admin API, which takes its time: it is asked for with the first request that needs it. */
-  readonly prepare: () => Promise<AdminApi>;
+  readonly loadApi: () => Promise<AdminApi>;
 }
 
 export type AdminSchemas = components['schemas'];
@@ -42,7 +42,7 @@ export type AdminSchemas = components['schemas'];
 export type AdminOperationId = keyof operations;
 
 /** The session that a call means; the base has no name. */
-export interface InSession {
+export interface SessionScoped {
   readonly sessionName?: string;
 }
 
@@ -51,12 +51,12 @@ export interface InSession {
  * may ask for a call with the types of its operation.
  */
 export type AdminHandler = {
-  handle(request: OperationRequest & InSession, parts: AdminOptions): Reply | Promise<Reply>;
+  handle(request: OperationRequest & SessionScoped, parts: AdminOptions): Reply | Promise<Reply>;
 }['handle'];
 
 /** A handler with the types of its operation. */
 export type TypedAdminHandler<Id extends AdminOperationId> = (
-  request: TypedRequest<operations[Id]> & InSession,
+  request: TypedRequest<operations[Id]> & SessionScoped,
   parts: AdminOptions,
 ) => TypedReply<operations[Id]> | Promise<TypedReply<operations[Id]>>;
 

@@ -1,6 +1,7 @@
-import { parseDuration, parseMoment } from '../../duration.ts';
+import { parseDuration } from '../../duration.ts';
 import { SandboxError } from '../../errors.ts';
 import type { ClockSetting, SettableClock } from '../../session/session-clock.ts';
+import { parseTimestamp } from '../../timestamp.ts';
 import type { AdminSchemas } from './admin-api.ts';
 
 /** What to set a clock to, or by how much to move it. */
@@ -16,7 +17,7 @@ const lengths = 'a length of time, such as 1s, 5m or 250 (milliseconds)';
  * @throws SandboxError `invalid` with every fault.
  */
 export function parseClockChange(asked: ClockRequest, clock: SettableClock): ClockChange {
-  const time = typeof asked.time === 'string' ? parseMoment(asked.time) : undefined;
+  const time = typeof asked.time === 'string' ? parseTimestamp(asked.time) : undefined;
   const step = durationOf(asked.step);
   const by = durationOf(asked.advance);
   const issues = [

@@ -2,20 +2,20 @@ import { SandboxError } from '../../errors.ts';
 import { isJson } from '../../openapi/media-types.ts';
 import type { CapturedBody } from '../journal/captured-body.ts';
 import { type Redaction, redacted } from '../journal/redact.ts';
-import type { HeaderPart, PassedRequest, RecordedRequest } from '../journal/request-journal.ts';
+import type { Exchange, HeaderPart, RecordedExchange } from '../journal/request-journal.ts';
 import { parseJsonBody } from '../request/parse-json.ts';
 import type { AdminSchemas } from './admin-api.ts';
 
 type SerializedRequest = AdminSchemas['RecordedRequest'];
 
 /** Puts in words what the journal has of a request. */
-export function serializeRecordedRequest({ id, passed }: RecordedRequest): SerializedRequest {
-  const { requestId, time, session, operation, method, url, status, redaction } = passed;
-  const headers = serializeHeaders(passed.headers, redaction);
-  const responseHeaders = serializeHeaders(passed.responseHeaders, redaction);
-  const body = passed.body && serializeBody(passed.body, headers['content-type']);
+export function serializeRecordedRequest({ id, exchange }: RecordedExchange): SerializedRequest {
+  const { requestId, time, session, operation, method, url, status, redaction } = exchange;
+  const headers = serializeHeaders(exchange.headers, redaction);
+  const responseHeaders = serializeHeaders(exchange.responseHeaders, redaction);
+  const body = exchange.body && serializeBody(exchange.body, headers['content-type']);
   const responseBody =
-    passed.responseBody && serializeBody(passed.responseBody, responseHeaders['content-type']);
+    exchange.responseBody && serializeBody(exchange.responseBody, responseHeaders['content-type']);
   return {
     id,
     requestId,
@@ -23,9 +23,9 @@ export function serializeRecordedRequest({ id, passed }: RecordedRequest): Seria
     ...(session !== undefined && { session }),
     ...(operation && { operation }),
     request: { method, url: redaction.redactUrl(url), headers, ...(body && { body }) },
-    validation: serializeValidation(passed),
+    validation: serializeValidation(exchange),
     response: { status, headers: responseHeaders, ...(responseBody && { body: responseBody }) },
-    ...serializeTimes(passed),
+    ...serializeTimes(exchange),
   };
 }
 
@@ -80,11 +80,7 @@ function parsed(text: string): unknown {
 const misfits: readonly string[] = ['malformed', 'invalid', 'too-large', 'unsupported-media-type'];
 
 /** A request that was never judged, because it was refused before, is none that does not fit. */
-function serializeValidation({
-  operation,
-  validated,
-  error,
-}: PassedRequest): SerializedRequest['validation'] {
+function serializeValidation({ operation, validated, error }: Exchange): SerializedRequest['validation'] {
   if (validated !== undefined) return { outcome: 'passed', errors: [] };
   const isMisfit = operation !== undefined && error !== undefined && misfits.includes(error.code);
   return isMisfit ? { outcome: 'failed', errors: [...error.issues] } : { outcome: 'skipped', errors: [] };
@@ -94,7 +90,7 @@ function serializeTimes({
   started,
   validated,
   responded,
-}: PassedRequest): Pick<SerializedRequest, 'durationMs' | 'validationMs' | 'executionMs'> {
+}: Exchange): Pick<SerializedRequest, 'durationMs' | 'validationMs' | 'executionMs'> {
   const durationMs = rounded(responded - started);
   if (validated === undefined) return { durationMs };
   return {

@@ -1,4 +1,4 @@
-import type { PassedRequest } from './request-journal.ts';
+import type { Exchange } from './request-journal.ts';
 
 /** Which requests are meant; what is left out does not matter. */
 export interface RequestFilter {
@@ -12,7 +12,7 @@ export interface RequestFilter {
 }
 
 /** Tells which requests are meant. */
-export function createRequestFilter(filter: RequestFilter): (passed: PassedRequest) => boolean {
+export function createRequestFilter(filter: RequestFilter): (passed: Exchange) => boolean {
   const { session, operation, status, method, path } = filter;
   const statuses = status === undefined ? undefined : new RegExp(`^${status.replace('XX', '..')}$`);
   return (passed) =>

@@ -7,7 +7,7 @@ import type { Redaction } from './redact.ts';
 export type HeaderPart = string | number | readonly string[] | undefined;
 
 /** A request and its answer, as they passed by: nothing is put in words before somebody asks. */
-export interface PassedRequest {
+export interface Exchange {
   readonly requestId: string;
   /** When it came, in milliseconds since 1970. */
   readonly time: number;
@@ -35,19 +35,19 @@ export interface PassedRequest {
 }
 
 /** A request that is kept; later ones have higher numbers. */
-export interface RecordedRequest {
+export interface RecordedExchange {
   readonly id: number;
-  readonly passed: PassedRequest;
+  readonly exchange: Exchange;
 }
 
 /** What clients sent last and were answered. */
 export interface RequestJournal {
-  add(passed: PassedRequest): void;
+  add(passed: Exchange): void;
   /** Those that are kept, the latest first. @param before only those with a lower number */
-  latest(before?: number): Iterable<RecordedRequest>;
-  get(id: number): RecordedRequest | undefined;
+  newestFirst(before?: number): Iterable<RecordedExchange>;
+  get(id: number): RecordedExchange | undefined;
   /** Forgets requests; all of them, unless it is said which. */
-  forget(matches?: (passed: PassedRequest) => boolean): void;
+  delete(matches?: (passed: Exchange) => boolean): void;
   /** How much is kept, in bytes. */
   readonly size: number;
 }
@@ -61,15 +61,15 @@ const frame = 512;
 /** A ring: a request that there is no room for takes that of the oldest ones. */
 export function createRequestJournal(): RequestJournal {
   // What is kept of each is one object: the more there are, the longer it takes to collect the garbage around them.
-  const slots = new Array<PassedRequest | undefined>(journalLimits.entries).fill(undefined);
+  const slots = new Array<Exchange | undefined>(journalLimits.entries).fill(undefined);
   const sizes = new Int32Array(journalLimits.entries);
   let [oldest, next, size] = [1, 1, 0];
 
   const slotOf = (id: number) => id % journalLimits.entries;
 
-  function get(id: number): RecordedRequest | undefined {
-    const passed = id >= oldest && id < next ? slots[slotOf(id)] : undefined;
-    return passed && { id, passed };
+  function get(id: number): RecordedExchange | undefined {
+    const exchange = id >= oldest && id < next ? slots[slotOf(id)] : undefined;
+    return exchange && { id, exchange };
   }
 
   function drop(id: number): void {
@@ -79,7 +79,7 @@ export function createRequestJournal(): RequestJournal {
     slots[slot] = undefined;
   }
 
-  function* latest(before = next): Generator<RecordedRequest> {
+  function* newestFirst(before = next): Generator<RecordedExchange> {
     for (let id = Math.min(before, next) - 1; id >= oldest; id -= 1) {
       const recorded = get(id);
       if (recorded !== undefined) yield recorded;
@@ -99,10 +99,10 @@ export function createRequestJournal(): RequestJournal {
       slots[slotOf(id)] = passed;
       sizes[slotOf(id)] = own;
     },
-    latest,
+    newestFirst,
     get,
-    forget(matches = () => true) {
-      for (const { id, passed } of latest()) if (matches(passed)) drop(id);
+    delete(matches = () => true) {
+      for (const { id, exchange } of newestFirst()) if (matches(exchange)) drop(id);
     },
     get size() {
       return size;
@@ -110,7 +110,7 @@ export function createRequestJournal(): RequestJournal {
   };
 }
 
-function sizeOf({ url, headers, body, error, responseHeaders, responseBody }: PassedRequest): number {
+function sizeOf({ url, headers, body, error, responseHeaders, responseBody }: Exchange): number {
   const bodies = (body?.captured ?? 0) + (responseBody?.captured ?? 0);
   const texts = lengthOf(headers) + lengthOf(responseHeaders) + lengthOf(error?.issues ?? []);
   return frame + url.length + bodies + texts;

@@ -25,7 +25,7 @@ const usableId = /^[\x21-\x7e]{1,128}$/;
 const maxAddressLength = 200;
 
 /** Gives each request an id, the client's own where it is usable, and tells it in the answer. */
-export function identifyRequest(): RequestHandler {
+export function assignRequestId(): RequestHandler {
   return (req, res, next) => {
     const given = req.get('X-Request-Id');
     res.locals.requestId = given !== undefined && usableId.test(given) ? given : randomUUID();

@@ -1,6 +1,6 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
-import { preferenceApplied } from '../prefer/preference-applied.ts';
+import { preferenceAppliedHeader } from '../prefer/preference-applied.ts';
 import { reasonHeader } from '../response/reason-header.ts';
 import type { AllowsOrigin } from './host-and-origin.ts';
 
@@ -14,7 +14,7 @@ const exposedHeaders = [
   'WWW-Authenticate',
   'Allow',
   'Retry-After',
-  preferenceApplied,
+  preferenceAppliedHeader,
 ];
 
 /** How long a browser may keep the answer to a preflight, in seconds. */

@@ -5,10 +5,10 @@ import type {
   ResponsePreference,
 } from '../../handlers/examples/forced-response.ts';
 import type { Sessions } from '../../session/sessions.ts';
+import { collectPreferences } from '../prefer/collect-preferences.ts';
 import { waitForDelay } from '../prefer/delay.ts';
-import { appliedInWords, preferenceApplied } from '../prefer/preference-applied.ts';
-import { type PreferenceName, readPreferences } from '../prefer/read-preferences.ts';
-import { sentPreferences } from '../prefer/sent-preferences.ts';
+import { type PreferenceName, parsePreferences } from '../prefer/parse-preferences.ts';
+import { formatAppliedPreferences, preferenceAppliedHeader } from '../prefer/preference-applied.ts';
 import { requireOperation } from '../request/locals.ts';
 import { reasonHeader, reasonInAscii } from '../response/reason-header.ts';
 import { sendReply } from '../response/send-reply.ts';
@@ -26,7 +26,7 @@ export function prefer(
   return (req, res, next) => {
     // Also where nobody prefers anything: a cache must not give that answer to one who does.
     res.appendHeader('Vary', 'Prefer');
-    const sent = sentPreferences(req.get('Prefer'), res.locals.controls);
+    const sent = collectPreferences(req.get('Prefer'), res.locals.controls);
     return sent.size === 0 ? next() : follow(sent, req, res, next);
   };
 
@@ -34,11 +34,11 @@ export function prefer(
     sent: ReadonlyMap<PreferenceName, string>,
     ...[req, res, next]: Parameters<RequestHandler>
   ): Promise<void> {
-    const { requested, delay } = readPreferences(sent);
+    const { requested, delayMs } = parsePreferences(sent);
     const forced = requested && response(requested, req, res);
-    if (delay !== undefined && !(await waitForDelay(delay, res))) return;
+    if (delayMs !== undefined && !(await waitForDelay(delayMs, res))) return;
     const applied = new Map([...sent].filter(([name]) => isApplied(name, requested, forced)));
-    if (applied.size > 0) res.setHeader(preferenceApplied, appliedInWords(applied));
+    if (applied.size > 0) res.setHeader(preferenceAppliedHeader, formatAppliedPreferences(applied));
     if (forced === undefined) next();
     else sendReply(res, forced);
   }

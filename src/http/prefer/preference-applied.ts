@@ -1,10 +1,10 @@
-import type { PreferenceName } from './read-preferences.ts';
+import type { PreferenceName } from './parse-preferences.ts';
 
 /** The header that tells which preferences an answer is made by (RFC 7240). */
-export const preferenceApplied = 'Preference-Applied';
+export const preferenceAppliedHeader = 'Preference-Applied';
 
 /** Its value: `code=404, example="not there"`. What a header cannot hold is told by its name alone. */
-export function appliedInWords(applied: ReadonlyMap<PreferenceName, string>): string {
+export function formatAppliedPreferences(applied: ReadonlyMap<PreferenceName, string>): string {
   return [...applied]
     .map(([name, value]) => (isReportable(value) ? `${name}=${word(value)}` : name))
     .join(', ');

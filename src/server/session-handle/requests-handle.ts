@@ -23,10 +23,10 @@ export function createRequestsHandle(journal: RequestJournal | undefined, name =
   return {
     list: (filter = {}) => {
       const matches = createRequestFilter({ ...filter, session: name });
-      return [...requireJournal().latest()]
-        .filter(({ passed }) => matches(passed))
+      return [...requireJournal().newestFirst()]
+        .filter(({ exchange }) => matches(exchange))
         .map(serializeRecordedRequest);
     },
-    clear: () => requireJournal().forget(createRequestFilter({ session: name })),
+    clear: () => requireJournal().delete(createRequestFilter({ session: name })),
   };
 }

@@ -1,7 +1,7 @@
 import express from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { routeAdmin } from '../../../src/http/admin/admin-middleware.ts';
+import { serveAdminApi } from '../../../src/http/admin/admin-middleware.ts';
 import { prepareAdminApi } from '../../../src/server/load-admin-api.ts';
 import { documentedRequest, minimalCustomer } from '../../support/customers.ts';
 import { sandbox } from '../../support/sandbox.ts';
@@ -26,17 +26,17 @@ describe('GET /__admin/health', () => {
 
 describe('the contract of the admin API', () => {
   /** The admin API, and how often its contract was taken in. */
-  function admin(prepare = prepareAdminApi) {
+  function admin(loadApi = prepareAdminApi) {
     let asked = 0;
     const failures: string[] = [];
     const app = express();
     const parts = { sessions: {}, contract: 'Test', operations: [], tokens: [] };
     const counted = () => {
       asked += 1;
-      return prepare();
+      return loadApi();
     };
     const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
-    app.use(routeAdmin({ ...parts, prepare: counted } as never, log));
+    app.use(serveAdminApi({ ...parts, loadApi: counted } as never, log));
     return { to: supertest(app), asked: () => asked, failures };
   }
 

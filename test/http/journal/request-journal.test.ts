@@ -4,15 +4,15 @@ import { captureBytes, captureText } from '../../../src/http/journal/captured-bo
 import { createRedaction } from '../../../src/http/journal/redact.ts';
 import {
   createRequestJournal,
+  type Exchange,
   journalLimits,
-  type PassedRequest,
   type RequestJournal,
 } from '../../../src/http/journal/request-journal.ts';
 
 const redaction = createRedaction([]);
 
 /** A request of which only matters what is said. */
-function passed(said: Partial<PassedRequest> = {}): PassedRequest {
+function passed(said: Partial<Exchange> = {}): Exchange {
   return {
     requestId: 'x',
     time: 0,
@@ -42,7 +42,7 @@ interface SampleContext {
 const idsOf = (all: Iterable<{ readonly id: number }>) => [...all].map(({ id }) => id);
 
 /** How many bytes of a request are really there. */
-function held({ url, headers, body, error, responseHeaders, responseBody }: PassedRequest): number {
+function held({ url, headers, body, error, responseHeaders, responseBody }: Exchange): number {
   const bodies = [body, responseBody].map((kept) => Buffer.byteLength(kept?.content ?? ''));
   const texts = [url, ...headers, ...responseHeaders, ...(error?.issues ?? [])];
   return texts.join('').length + bodies.reduce((sum, length) => sum + length, 0);
@@ -52,34 +52,34 @@ describe('the journal of requests', () => {
   it('tells the latest first, and those before one', () => {
     const journal = createRequestJournal();
     for (let i = 0; i < 5; i += 1) journal.add(passed());
-    expect(idsOf(journal.latest())).toEqual([5, 4, 3, 2, 1]);
-    expect(idsOf(journal.latest(3))).toEqual([2, 1]);
-    expect(idsOf(journal.latest(1))).toEqual([]);
-    expect(idsOf(journal.latest(Number.MAX_SAFE_INTEGER))).toEqual([5, 4, 3, 2, 1]);
+    expect(idsOf(journal.newestFirst())).toEqual([5, 4, 3, 2, 1]);
+    expect(idsOf(journal.newestFirst(3))).toEqual([2, 1]);
+    expect(idsOf(journal.newestFirst(1))).toEqual([]);
+    expect(idsOf(journal.newestFirst(Number.MAX_SAFE_INTEGER))).toEqual([5, 4, 3, 2, 1]);
   });
 
   it('keeps the last thousand', () => {
     const journal = createRequestJournal();
     for (let i = 0; i < 2_500; i += 1) journal.add(passed({ url: `/${i}` }));
-    const ids = idsOf(journal.latest());
+    const ids = idsOf(journal.newestFirst());
     expect(ids).toHaveLength(1_000);
     expect([ids[0], ids.at(-1)]).toEqual([2_500, 1_501]);
     expect(journal.get(1_500)).toBeUndefined();
-    expect(journal.get(1_501)?.passed.url).toBe('/1500');
+    expect(journal.get(1_501)?.exchange.url).toBe('/1500');
     expect(journal.get(2_501)).toBeUndefined();
   });
 
   it('forgets some or all, and gives no number twice', () => {
     const journal = createRequestJournal();
     for (const session of ['w1', undefined, 'w2', 'w1']) journal.add(passed({ session }));
-    journal.forget(({ session }) => session === 'w1');
-    expect(idsOf(journal.latest())).toEqual([3, 2]);
+    journal.delete(({ session }) => session === 'w1');
+    expect(idsOf(journal.newestFirst())).toEqual([3, 2]);
     expect(journal.get(1)).toBeUndefined();
-    journal.forget();
-    expect(idsOf(journal.latest())).toEqual([]);
+    journal.delete();
+    expect(idsOf(journal.newestFirst())).toEqual([]);
     expect(journal.size).toBe(0);
     journal.add(passed());
-    expect(idsOf(journal.latest())).toEqual([5]);
+    expect(idsOf(journal.newestFirst())).toEqual([5]);
   });
 
   const length = fc.oneof(fc.nat(2_000), fc.nat(200_000));
@@ -106,16 +106,16 @@ describe('the journal of requests', () => {
           }),
         );
       }
-      return journal.get(idsOf(journal.latest())[0] ?? 0)?.passed.url.length === url;
+      return journal.get(idsOf(journal.newestFirst())[0] ?? 0)?.exchange.url.length === url;
     });
   const forgetting = fc.constantFrom(
     ({ journal }: SampleContext) => {
-      journal.forget();
-      return idsOf(journal.latest()).length === 0;
+      journal.delete();
+      return idsOf(journal.newestFirst()).length === 0;
     },
     ({ journal }: SampleContext) => {
-      journal.forget(({ time }) => time % 2 === 0);
-      return [...journal.latest()].every(({ passed }) => passed.time % 2 === 1);
+      journal.delete(({ time }) => time % 2 === 0);
+      return [...journal.newestFirst()].every(({ exchange }) => exchange.time % 2 === 1);
     },
   );
   const step = fc.oneof({ weight: 20, arbitrary: arrivals }, { weight: 1, arbitrary: forgetting });
@@ -126,8 +126,8 @@ describe('the journal of requests', () => {
         const journal = createRequestJournal();
         for (const take of steps) {
           expect(take({ journal })).toBe(true);
-          const kept = [...journal.latest()];
-          const bytes = kept.reduce((sum, { passed }) => sum + held(passed), 0);
+          const kept = [...journal.newestFirst()];
+          const bytes = kept.reduce((sum, { exchange }) => sum + held(exchange), 0);
           expect(kept.length).toBeLessThanOrEqual(journalLimits.entries);
           expect(bytes).toBeLessThanOrEqual(journal.size);
           expect(journal.size).toBeLessThanOrEqual(journalLimits.bytes);
@@ -143,6 +143,6 @@ describe('the journal of requests', () => {
     const body = captureBytes(Buffer.alloc(64 * 1024));
     for (let i = 0; i < 500; i += 1) journal.add(passed({ body }));
     expect(journal.size).toBeGreaterThan(journalLimits.bytes - 70_000);
-    expect(idsOf(journal.latest())[0]).toBe(500);
+    expect(idsOf(journal.newestFirst())[0]).toBe(500);
   });
 });

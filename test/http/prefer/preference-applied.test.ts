@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { appliedInWords } from '../../../src/http/prefer/preference-applied.ts';
-import type { PreferenceName } from '../../../src/http/prefer/read-preferences.ts';
-import { sentPreferences } from '../../../src/http/prefer/sent-preferences.ts';
+import { collectPreferences } from '../../../src/http/prefer/collect-preferences.ts';
+import type { PreferenceName } from '../../../src/http/prefer/parse-preferences.ts';
+import { formatAppliedPreferences } from '../../../src/http/prefer/preference-applied.ts';
 
 describe('what is told of preferences that count', () => {
   it.each([
@@ -10,12 +10,12 @@ describe('what is told of preferences that count', () => {
     ['dynamic', 'dynamic'],
     ['example="a \\"b\\", c"', 'example="a \\"b\\", c"'],
   ])('%s is told as %s, and read so again', (header, lines) => {
-    const sent = sentPreferences(header);
-    expect(appliedInWords(sent)).toBe(lines);
-    expect(sentPreferences(lines)).toEqual(sent);
+    const sent = collectPreferences(header);
+    expect(formatAppliedPreferences(sent)).toBe(lines);
+    expect(collectPreferences(lines)).toEqual(sent);
   });
 
   it.each(['é', '🎉', 'a\nb', '\u0000'])('is the name alone of what no header can hold: %j', (value) => {
-    expect(appliedInWords(new Map<PreferenceName, string>([['example', value]]))).toBe('example');
+    expect(formatAppliedPreferences(new Map<PreferenceName, string>([['example', value]]))).toBe('example');
   });
 });

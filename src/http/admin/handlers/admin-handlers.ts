@@ -1,14 +1,14 @@
 import type { AdminHandler, AdminHandlers, AdminOperationId } from '../admin-api.ts';
-import { requireDefaultSession } from '../require-default-session.ts';
 import { clockHandlers } from './clock-handlers.ts';
 import { requestHandlers } from './request-handlers.ts';
+import { sandboxHandlers } from './sandbox-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
 import { stateHandlers } from './state-handlers.ts';
 
 /** What answers the admin API: every operation that its contract has. */
 const handlers = {
-  ...requireDefaultSession,
+  ...sandboxHandlers,
   ...stateHandlers,
   ...snapshotHandlers,
   ...sessionHandlers,

@@ -1,8 +1,8 @@
 import { SandboxError } from '../../../errors.ts';
 import { createRequestFilter } from '../../journal/request-filter.ts';
-import type { PassedRequest, RequestJournal } from '../../journal/request-journal.ts';
+import type { Exchange, RecordedExchange, RequestJournal } from '../../journal/request-journal.ts';
 import type { AdminHandlers, AdminOptions } from '../admin-api.ts';
-import { paginateAdminList } from '../admin-page.ts';
+import { paginate } from '../paginate.ts';
 import { serializeRecordedRequest } from '../serialize-request.ts';
 
 type RequestOperation = 'listRequests' | 'deleteRequests' | 'getRequest';
@@ -13,10 +13,7 @@ export const requestHandlers = {
     const journal = requireJournal(parts);
     const session = requireOneSession(query.session, sessionName);
     const matches = createRequestFilter({ ...query, session });
-    const { items, next } = paginateAdminList(
-      byDiscriminator(journal.latest(query.after), matches),
-      query.limit,
-    );
+    const { items, next } = paginate(filterExchanges(journal.newestFirst(query.after), matches), query.limit);
     return {
       status: 200,
       body: { requests: items.map(serializeRecordedRequest), ...(next && { next: next.id }) },
@@ -25,7 +22,7 @@ export const requestHandlers = {
 
   deleteRequests: ({ query, sessionName }, parts) => {
     const journal = requireJournal(parts);
-    journal.forget(createRequestFilter({ session: requireOneSession(query.session, sessionName) }));
+    journal.delete(createRequestFilter({ session: requireOneSession(query.session, sessionName) }));
     return { status: 204 };
   },
 
@@ -39,11 +36,11 @@ export const requestHandlers = {
   },
 } satisfies AdminHandlers<RequestOperation>;
 
-function* byDiscriminator<T extends { readonly passed: PassedRequest }>(
-  all: Iterable<T>,
-  matches: (passed: PassedRequest) => boolean,
-): Generator<T> {
-  for (const each of all) if (matches(each.passed)) yield each;
+function* filterExchanges(
+  all: Iterable<RecordedExchange>,
+  matches: (exchange: Exchange) => boolean,
+): Generator<RecordedExchange> {
+  for (const recorded of all) if (matches(recorded.exchange)) yield recorded;
 }
 
 /** @throws SandboxError `malformed` when the query and the header name two. */

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   type PreferenceName,
   type Preferences,
-  readPreferences,
-} from '../../../src/http/prefer/read-preferences.ts';
+  parsePreferences,
+} from '../../../src/http/prefer/parse-preferences.ts';
 
 type RequestPayload = Partial<Record<PreferenceName, string>>;
 
 const read = (sent: RequestPayload) =>
-  readPreferences(new Map(Object.entries(sent) as [PreferenceName, string][]));
+  parsePreferences(new Map(Object.entries(sent) as [PreferenceName, string][]));
 
 describe('preferences', () => {
   it.each<[RequestPayload, Preferences]>([
@@ -24,14 +24,14 @@ describe('preferences', () => {
     [{ seed: '7', dynamic: 'false' }, {}],
     [{ seed: '7', example: 'acme' }, { requested: { seed: '7', example: 'acme', isDynamic: false } }],
     [{ code: '200', seed: '7' }, { requested: { code: 200, seed: '7', isDynamic: true } }],
-    [{ delay: '0' }, { delay: 0 }],
-    [{ delay: '500' }, { delay: 500 }],
-    [{ delay: '1.5s' }, { delay: 1_500 }],
-    [{ delay: '1m' }, { delay: 60_000 }],
-    [{ delay: '60000' }, { delay: 60_000 }],
+    [{ delay: '0' }, { delayMs: 0 }],
+    [{ delay: '500' }, { delayMs: 500 }],
+    [{ delay: '1.5s' }, { delayMs: 1_500 }],
+    [{ delay: '1m' }, { delayMs: 60_000 }],
+    [{ delay: '60000' }, { delayMs: 60_000 }],
     [
       { delay: '1s', code: '503' },
-      { delay: 1_000, requested: { code: 503, isDynamic: false } },
+      { delayMs: 1_000, requested: { code: 503, isDynamic: false } },
     ],
   ])('%j come to %j', (sent, preferences) => {
     expect(read(sent)).toEqual(preferences);

@@ -9,7 +9,7 @@ export interface CaptureOptions {
   /** Without one, nothing is recorded. */
   readonly journal: RequestJournal | undefined;
   /** How each operation is served. */
-  readonly operations: readonly OperationBehavior[];
+  readonly behaviors: readonly OperationBehavior[];
   readonly redaction: Redaction;
 }
 
@@ -19,11 +19,11 @@ export interface CaptureOptions {
  * @param isOurOwn whether a request is for the sandbox itself, which is not recorded
  */
 export function captureExchanges(
-  { journal, operations, redaction }: CaptureOptions,
+  { journal, behaviors, redaction }: CaptureOptions,
   isOurOwn: (req: Request) => boolean,
 ): RequestHandler {
   if (journal === undefined) return (_req, _res, next) => next();
-  const served = new Map(operations.map((operation) => [operation.id, operation]));
+  const served = new Map(behaviors.map((operation) => [operation.id, operation]));
   return (req, res, next) => {
     const started = performance.now();
     const time = Date.now();

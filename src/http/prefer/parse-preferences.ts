@@ -12,7 +12,7 @@ export interface Preferences {
   /** Absent where the answer is to be what the request comes to. */
   readonly requested?: ResponsePreference;
   /** How much later the answer is to come, in milliseconds. */
-  readonly delay?: number;
+  readonly delayMs?: number;
 }
 
 /** The longest delay, in milliseconds. */
@@ -32,7 +32,7 @@ const usage: Readonly<Record<PreferenceName, string>> = {
  * @param sent what each was set to; an empty text is nothing
  * @throws SandboxError `malformed` with every fault: what cannot be used is not passed over.
  */
-export function readPreferences(sent: ReadonlyMap<PreferenceName, string>): Preferences {
+export function parsePreferences(sent: ReadonlyMap<PreferenceName, string>): Preferences {
   const issues: string[] = [];
   function read<T>(name: PreferenceName, parse: (text: string) => T | undefined): T | undefined {
     const text = sent.get(name);
@@ -44,7 +44,7 @@ export function readPreferences(sent: ReadonlyMap<PreferenceName, string>): Pref
   const example = read('example', parseText);
   const dynamic = read('dynamic', parseFlag);
   const seed = read('seed', parseText);
-  const delay = read('delay', parseDelay);
+  const delayMs = read('delay', parseDelay);
   if (example !== undefined && dynamic === true) {
     issues.push('the preferences example and dynamic=true exclude each other: leave one of them out');
   }
@@ -57,7 +57,7 @@ export function readPreferences(sent: ReadonlyMap<PreferenceName, string>): Pref
     ...(seed !== undefined && { seed }),
   };
   const isForced = isDynamic || code !== undefined || example !== undefined;
-  return { ...(isForced && { requested }), ...(delay !== undefined && { delay }) };
+  return { ...(isForced && { requested }), ...(delayMs !== undefined && { delayMs }) };
 }
 
 function issueOf(name: PreferenceName, text: string): string {

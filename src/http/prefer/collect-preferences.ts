@@ -1,7 +1,7 @@
 import { SandboxError } from '../../errors.ts';
 import { parseQueryString } from '../request/query-string.ts';
-import { parsePrefer, type SentPreference } from './parse-prefer.ts';
-import { type PreferenceName, preferenceNames } from './read-preferences.ts';
+import { type PreferenceName, preferenceNames } from './parse-preferences.ts';
+import { type PreferenceItem, parsePreferHeader } from './prefer-header.ts';
 
 /**
  * What the preferences that the sandbox knows are set to: in the header `Prefer`, else by their twins in the query,
@@ -9,11 +9,11 @@ import { type PreferenceName, preferenceNames } from './read-preferences.ts';
  * @param controls the parameters of the query that are for the sandbox, as they were sent
  * @throws SandboxError `malformed` for what cannot be read.
  */
-export function sentPreferences(
+export function collectPreferences(
   header: string | undefined,
   controls: readonly string[] = [],
 ): ReadonlyMap<PreferenceName, string> {
-  const inHeader = header === undefined ? [] : parsePrefer(header);
+  const inHeader = header === undefined ? [] : parsePreferHeader(header);
   const inQuery =
     inHeader.length > 0 || controls.length === 0 ? [] : parseQueryString(`?${controls.join('&')}`);
   const sent = new Map<PreferenceName, string>();
@@ -35,8 +35,8 @@ function isKnown(name: string): name is PreferenceName {
 }
 
 /** @throws SandboxError `malformed` for one that is followed by something else: it would be passed over unseen. */
-function requirePlainValue({ name, text, hasMore }: SentPreference): void {
-  if (!hasMore) return;
+function requirePlainValue({ name, text, hasParameters }: PreferenceItem): void {
+  if (!hasParameters) return;
   const shown = JSON.stringify(text.slice(0, maxTextLength));
   const advice = `write ${name}=value, the value in quotes where it is more than a word, and commas between preferences`;
   throw new SandboxError('malformed', `Prefer has ${shown}, which cannot be read: ${advice}`);

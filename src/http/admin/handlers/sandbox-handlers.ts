@@ -1,7 +1,7 @@
-import type { AdminHandlers } from './admin-api.ts';
+import type { AdminHandlers } from '../admin-api.ts';
 
 /** What concerns the sandbox as a whole. */
-export const requireDefaultSession = {
+export const sandboxHandlers = {
   getHealth: () => ({ status: 200, body: { status: 'healthy' } }),
 
   listOperations: (_call, { contract, operations }) => ({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SandboxError } from '../../../src/errors.ts';
-import { readPreferences } from '../../../src/http/prefer/read-preferences.ts';
-import { sentPreferences } from '../../../src/http/prefer/sent-preferences.ts';
+import { collectPreferences } from '../../../src/http/prefer/collect-preferences.ts';
+import { parsePreferences } from '../../../src/http/prefer/parse-preferences.ts';
 
 const sentIn = (header: string | undefined, controls: readonly string[] = []) =>
-  Object.fromEntries(sentPreferences(header, controls));
+  Object.fromEntries(collectPreferences(header, controls));
 
 describe('the preferences in a header', () => {
   it.each<[string, Record<string, string>]>([
@@ -85,7 +85,7 @@ describe('the preferences in a header', () => {
     fc.assert(
       fc.property(header, (text) => {
         try {
-          readPreferences(sentPreferences(text));
+          parsePreferences(collectPreferences(text));
         } catch (error) {
           expect(error).toMatchObject({ code: 'malformed' });
         }

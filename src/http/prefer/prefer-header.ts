@@ -1,7 +1,7 @@
 import { SandboxError } from '../../errors.ts';
 
 /** A preference as it stands in a `Prefer` header. */
-export interface SentPreference {
+export interface PreferenceItem {
   /** In lower case. */
   readonly name: string;
   /** What it is set to; empty where it is set to nothing. */
@@ -9,7 +9,7 @@ export interface SentPreference {
   /** The whole as it was sent. */
   readonly text: string;
   /** Whether there is more to it than a name and a value: parameters, or what RFC 7240 does not know. */
-  readonly hasMore: boolean;
+  readonly hasParameters: boolean;
 }
 
 const member = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/gs;
@@ -24,7 +24,7 @@ const preference = new RegExp(
  * between them: `code=404, example="not there"`.
  * @throws SandboxError `malformed` for a part of it that does not even have a name.
  */
-export function parsePrefer(header: string): readonly SentPreference[] {
+export function parsePreferHeader(header: string): readonly PreferenceItem[] {
   const texts = inUtf8(header).match(member) ?? [];
   return texts
     .map((text) => text.trim())
@@ -32,7 +32,7 @@ export function parsePrefer(header: string): readonly SentPreference[] {
     .map(parsePreference);
 }
 
-function parsePreference(text: string): SentPreference {
+function parsePreference(text: string): PreferenceItem {
   const { name, word, quoted = '', more = '' } = preference.exec(text)?.groups ?? {};
   if (name === undefined) {
     throw new SandboxError(
@@ -41,7 +41,7 @@ function parsePreference(text: string): SentPreference {
     );
   }
   const value = word ?? quoted.replace(/\\(.)/gs, '$1');
-  return { name: name.toLowerCase(), value, text, hasMore: !/^[\s;]*$/.test(more) };
+  return { name: name.toLowerCase(), value, text, hasParameters: !/^[\s;]*$/.test(more) };
 }
 
 /** How much of a text is told, in characters. */

@@ -1,0 +1,16 @@
+/** An RFC 3339 timestamp. The offset is required: without one, the text names another moment on every machine. */
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/**
+ * Parses an RFC 3339 timestamp with its offset; seconds may be left out.
+ * @returns milliseconds since 1970; `undefined` when the text is not a timestamp
+ * @example parseTimestamp('2026-01-01T00:00:00Z') // 1767225600000
+ */
+export function parseTimestamp(text: string): number | undefined {
+  const [found, year, month, day] = rfc3339.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  // `Date` reads a day that the month does not have as one of the next month.
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const time = Date.parse(text.toUpperCase());
+  return date.getUTCDate() === Number(day) && Number.isFinite(time) ? time : undefined;
+}
