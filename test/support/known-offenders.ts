@@ -4,13 +4,11 @@
  */
 export const knownOffenders = {
   fileCircles: [
-    'built-in-pages.ts',
     'crud-context.ts',
     'default-value.ts',
     'discriminator-branches.ts',
     'fill-defaults.ts',
     'flatten.ts',
-    'index-page.ts',
     'item-response.ts',
     'serialize-item.ts',
     'stored-item-issues.ts',

@@ -1,30 +1,23 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { dump as toYaml } from 'js-yaml';
-import type { OpenApiDocument } from '../../openapi/document.ts';
-import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
-import { type BasePathsFor, publishedDocument } from '../../openapi/published-document.ts';
-import type { SecuritySchemes } from '../middleware/authenticate.ts';
+import { publishedDocument } from '../../openapi/published-document.ts';
 import { sendReply, sendText } from '../response/send-reply.ts';
-import { buildIndex, indexPage, pageSecurityPolicy } from './index-page.ts';
+import { buildIndex, type IndexOptions, indexPage, pageSecurityPolicy } from './index-page.ts';
 
 type Page = (req: Request, res: Response) => void;
 
-/** What the pages tell of. */
-export interface BuiltInPagesOptions {
-  readonly document: OpenApiDocument;
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly schemes: SecuritySchemes;
+/** The contract that the pages describe. */
+export interface BuiltInPagesOptions extends IndexOptions {
   readonly matchPath: MatchPath;
-  readonly basePathsFor: BasePathsFor;
 }
 
 /**
- * The sandbox's own pages beside the API: the contract, with the live address in `servers`, and at `/` where things
- * are, unless the contract has something there itself.
+ * Serves the sandbox's own pages beside the API: the contract, with the live address in `servers`, and an index at `/`
+ * unless the contract declares that path.
  */
-export function serveBuiltInPages(parts: BuiltInPagesOptions): RequestHandler {
-  const { document, basePathsFor, matchPath } = parts;
+export function serveBuiltInPages(options: BuiltInPagesOptions): RequestHandler {
+  const { document, basePathsFor, matchPath } = options;
   const contractAt = (req: Request, res: Response) =>
     publishedDocument(document, basePathsFor, addressOf(req, res));
   const pages = new Map<string, Page>([
@@ -33,7 +26,7 @@ export function serveBuiltInPages(parts: BuiltInPagesOptions): RequestHandler {
   ]);
   if (matchPath('/') === undefined) {
     pages.set('/', (req, res) => {
-      const index = buildIndex(parts, addressOf(req, res));
+      const index = buildIndex(options, addressOf(req, res));
       if (req.accepts(['json', 'html']) !== 'html') {
         sendReply(res, { status: 200, body: index });
         return;
@@ -45,13 +38,13 @@ export function serveBuiltInPages(parts: BuiltInPagesOptions): RequestHandler {
   return (req, res, next) => {
     const page = req.method === 'GET' ? pages.get(req.path) : undefined;
     if (page === undefined) return next();
-    // The journal is for what is asked of the contract's API.
+    // The request journal records requests to the contract's API only.
     res.locals.record = undefined;
     page(req, res);
   };
 }
 
-/** Where the client found us; the host was checked by a step before this one. */
+/** The address that the client used; an earlier step has checked its host. */
 function addressOf(req: Request, { locals }: Response): string {
   return `${req.protocol}://${req.headers.host ?? 'localhost'}${locals.sessionPath ?? ''}`;
 }

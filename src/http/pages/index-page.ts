@@ -1,14 +1,25 @@
-import type { SecurityScheme } from '../../openapi/document.ts';
+import type { OpenApiDocument, SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import type { BasePathsFor } from '../../openapi/published-document.ts';
 import type { SecuritySchemes } from '../middleware/authenticate.ts';
-import type { BuiltInPagesOptions } from './built-in-pages.ts';
 
-/** Where things are, each by its name: an address, a command, or a list of them. */
+/** The contract that the index describes. */
+export interface IndexOptions {
+  readonly document: OpenApiDocument;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly schemes: SecuritySchemes;
+  readonly basePathsFor: BasePathsFor;
+}
+
+/** The entries of the index by name: an address, a command, or a list of them. */
 export type Index = Readonly<Record<string, string | readonly string[]>>;
 
-/** What `GET /` tells. */
+/**
+ * Builds the body of `GET /`.
+ * @param address the address that the client used, with the prefix of its session
+ */
 export function buildIndex(
-  { document, operations, schemes, basePathsFor }: BuiltInPagesOptions,
+  { document, operations, schemes, basePathsFor }: IndexOptions,
   address: string,
 ): Index {
   const all = [...operations.values()];
@@ -21,25 +32,27 @@ export function buildIndex(
     state: `${address}/__admin/state`,
     reset: `curl -X POST ${address}/__admin/reset`,
     requests: `${address}/__admin/requests`,
-    ...(readable && { try: curlOf(readable, address + pathOf(readable), schemes) }),
+    ...(readable && { try: formatCurl(readable, address + pathOf(readable), schemes) }),
     operations: all.map(
       (operation) => `${operation.method.toUpperCase()} ${pathOf(operation)} (${operation.id})`,
     ),
   };
 }
 
-/** A command that asks for an address, with the credentials that the operation wants to see. */
-function curlOf({ security }: Operation, address: string, schemes: SecuritySchemes): string {
-  const shown = Object.keys(security[0] ?? {}).flatMap((name) => schemes.get(name) ?? []);
-  const keys = shown.flatMap((scheme) =>
+/** A `curl` command for an address, with the credentials that the operation requires. */
+function formatCurl({ security }: Operation, address: string, schemes: SecuritySchemes): string {
+  const required = Object.keys(security[0] ?? {}).flatMap((name) => schemes.get(name) ?? []);
+  const keys = required.flatMap((scheme) =>
     scheme.type === 'apiKey' && scheme.in === 'query' ? [scheme.name] : [],
   );
   const query =
     keys.length === 0 ? '' : `?${keys.map((name) => `${encodeURIComponent(name)}=anything`).join('&')}`;
-  return [`curl ${query === '' ? address : `'${address}${query}'`}`, ...shown.flatMap(flagOf)].join(' ');
+  return [`curl ${query === '' ? address : `'${address}${query}'`}`, ...required.flatMap(curlFlags)].join(
+    ' ',
+  );
 }
 
-function flagOf(scheme: SecurityScheme): readonly string[] {
+function curlFlags(scheme: SecurityScheme): readonly string[] {
   if (scheme.type === 'mutualTLS') return [];
   if (scheme.type !== 'apiKey') {
     const kind =
@@ -50,16 +63,16 @@ function flagOf(scheme: SecurityScheme): readonly string[] {
   return [scheme.in === 'header' ? `-H '${scheme.name}: anything'` : `-b '${scheme.name}=anything'`];
 }
 
-/** The page runs no script and loads nothing. */
+/** The `Content-Security-Policy` of the page: it runs no script and loads nothing. */
 export const pageSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
 const style =
   'body{font:16px/1.5 system-ui;margin:3rem auto;max-width:46rem;padding:0 1rem}dt{font-weight:600;margin-top:1rem}';
 
-/** The same as a page for a browser. */
+/** Renders the index as an HTML page. */
 export function indexPage(index: Index): string {
   const rows = Object.entries(index).map(
-    ([name, value]) => `<dt>${escapeHtml(name)}</dt>${[value].flat().map(descriptionOf).join('')}`,
+    ([name, value]) => `<dt>${escapeHtml(name)}</dt>${[value].flat().map(formatDescription).join('')}`,
   );
   return (
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>togai-sandbox</title><style>${style}</style>` +
@@ -67,7 +80,7 @@ export function indexPage(index: Index): string {
   );
 }
 
-function descriptionOf(value: string): string {
+function formatDescription(value: string): string {
   const text = escapeHtml(value);
   return value.startsWith('http')
     ? `<dd><a href="${text}">${text}</a></dd>`

@@ -4,7 +4,7 @@ import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { defaultValue } from './default-value.ts';
 import type { Item } from './stored-item.ts';
-import { formatTimestamp, timestampKind } from './timestamp.ts';
+import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
 
 /** How an item is filled. */
 export interface FillOptions {

@@ -10,7 +10,7 @@ import { foreignKeyValue } from './foreign-key.ts';
 import { withDefaults } from './request-item.ts';
 import { withServerFields } from './server-fields.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from './stored-item.ts';
-import { formatTimestamp, timestampKind } from './timestamp.ts';
+import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
 
 /** A role that makes an item, and what it is made of. */
 interface CreateInput {

@@ -9,7 +9,7 @@ import { itemReply } from '../items/item-response.ts';
 import { sentItem } from '../items/request-item.ts';
 import { saveItem } from '../items/save-item.ts';
 import type { Item } from '../items/stored-item.ts';
-import { formatTimestamp } from '../items/timestamp.ts';
+import { formatTimestamp } from '../items/timestamp-kind.ts';
 import { mergePatch } from '../patch/merge-patch.ts';
 
 /**

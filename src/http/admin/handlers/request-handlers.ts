@@ -2,7 +2,7 @@ import { SandboxError } from '../../../errors.ts';
 import { createRequestFilter } from '../../journal/request-filter.ts';
 import type { Exchange, RecordedExchange, RequestJournal } from '../../journal/request-journal.ts';
 import type { AdminHandlers, AdminOptions } from '../admin-api.ts';
-import { paginate } from '../paginate.ts';
+import { paginateAdminList } from '../paginate-admin-list.ts';
 import { serializeRecordedRequest } from '../serialize-request.ts';
 
 type RequestOperation = 'listRequests' | 'deleteRequests' | 'getRequest';
@@ -13,7 +13,10 @@ export const requestHandlers = {
     const journal = requireJournal(parts);
     const session = requireOneSession(query.session, sessionName);
     const matches = createRequestFilter({ ...query, session });
-    const { items, next } = paginate(filterExchanges(journal.newestFirst(query.after), matches), query.limit);
+    const { items, next } = paginateAdminList(
+      filterExchanges(journal.newestFirst(query.after), matches),
+      query.limit,
+    );
     return {
       status: 200,
       body: { requests: items.map(serializeRecordedRequest), ...(next && { next: next.id }) },

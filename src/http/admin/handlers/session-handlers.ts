@@ -3,14 +3,14 @@ import { countRows } from '../../../session/count-rows.ts';
 import { notFound } from '../../../session/not-found.ts';
 import type { KnownSession, Sessions } from '../../../session/sessions.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
-import { paginate } from '../paginate.ts';
+import { paginateAdminList } from '../paginate-admin-list.ts';
 
 type SessionOperation = 'listSessions' | 'deleteSessions' | 'getSession' | 'deleteSession';
 
 /** The sessions beside the base. */
 export const sessionHandlers = {
   listSessions: async ({ query }, { sessions }) => {
-    const { items, next } = paginate(sessionsAfter(sessions, query.after), query.limit);
+    const { items, next } = paginateAdminList(sessionsAfter(sessions, query.after), query.limit);
     const serialized = await Promise.all(items.map(format));
     return { status: 200, body: { sessions: serialized, ...(next && { next: nameOf(next) }) } };
   },

@@ -10,9 +10,9 @@ export interface AdminPage<T> {
 
 /**
  * Takes what a page holds; of the rest, it asks only whether there is any.
- * @example pageOf([1, 2, 3], 2) // { items: [1, 2], next: 2 }
+ * @example paginateAdminList([1, 2, 3], 2) // { items: [1, 2], next: 2 }
  */
-export function paginate<T>(all: Iterable<T>, limit = defaultLimit): AdminPage<T> {
+export function paginateAdminList<T>(all: Iterable<T>, limit = defaultLimit): AdminPage<T> {
   const items: T[] = [];
   for (const item of all) {
     const last = items.at(-1);
