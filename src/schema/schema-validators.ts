@@ -22,8 +22,10 @@ export interface Validators {
    * of schemas that overlap, which `oneOf` alone would refuse.
    */
   byDiscriminator(schema: unknown, direction: Direction): Validate;
-  /** The judge of a plain schema of the view. */
+  /** The same for a schema that is normalized already. */
   ofNormalized(schema: JsonSchema): Validate;
+  /** `byDiscriminator` for a schema that is normalized already. */
+  normalizedByDiscriminator(schema: JsonSchema): Validate;
   /** Whether a text has a format; any text has one that is not known. */
   hasFormat(text: string, format: string): boolean;
   /** Whether a format is one that is checked, or known to need no check. */
@@ -37,20 +39,22 @@ export function createValidators(document: OpenApiDocument): Validators {
   const ofNormalized = createCompiler(normalizer, ajv);
   let discriminating: Validators['ofNormalized'] | undefined;
 
-  function byDiscriminator(schema: unknown, direction: Direction): Validate {
-    const strict = ofNormalized(normalizer.normalize(schema, direction));
+  function normalizedByDiscriminator(schema: JsonSchema): Validate {
+    const strict = ofNormalized(schema);
     return (value) => {
       const issues = strict(value);
       if (!issues.some((issue) => issue.endsWith('in oneOf'))) return issues;
       discriminating ??= createCompiler(normalizer, followDiscriminators(createAjv()));
-      return discriminating(normalizer.normalize(schema, direction))(value);
+      return discriminating(schema)(value);
     };
   }
 
   return {
     of: (schema, direction) => ofNormalized(normalizer.normalize(schema, direction)),
-    byDiscriminator,
+    byDiscriminator: (schema, direction) =>
+      normalizedByDiscriminator(normalizer.normalize(schema, direction)),
     ofNormalized,
+    normalizedByDiscriminator,
     hasFormat: (text, format) => fits(text, ajv.formats[format]),
     knowsFormat: (format) => Object.hasOwn(ajv.formats, format),
     normalizer,

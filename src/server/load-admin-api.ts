@@ -1,10 +1,11 @@
 import type { AdminApi } from '../http/admin/admin-api.ts';
-import { createValidation } from '../http/middleware/validate.ts';
+import { validateRequest } from '../http/middleware/validate.ts';
 import { loadDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
 import { packageFile } from '../openapi/package-file.ts';
 import { createPathMatch } from '../openapi/path-matcher.ts';
 import { createValidators } from '../schema/schema-validators.ts';
+import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
 import { createResponseValidator } from '../validation/response-validator.ts';
 
@@ -15,12 +16,13 @@ export async function prepareAdminApi(): Promise<AdminApi> {
   const { document } = await loadDocument(contract);
   const operations = [...operationsOf(document).values()];
   const validators = createValidators(document);
-  const validation = createValidation(createRequestSchemas(document, operations, validators));
-  await validation.ready();
+  const requestSchemas = createRequestSchemas(document, operations, validators);
+  const requestValidator = createExpressOpenApiValidator(requestSchemas);
+  await requestValidator.ready();
   return {
     operations,
     matchPath: createPathMatch(operations),
-    validate: validation.step,
+    validate: validateRequest(requestSchemas, requestValidator),
     validateResponse: createResponseValidator(document, validators),
   };
 }

@@ -7,7 +7,7 @@ import { createApp } from '../http/app.ts';
 import { createRedaction } from '../http/journal/redact.ts';
 import { createFailureReply, type FailureReply } from '../http/middleware/error-handler.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/middleware/host-and-origin.ts';
-import { createValidation } from '../http/middleware/validate.ts';
+import { validateRequest } from '../http/middleware/validate.ts';
 import { basePathsOf } from '../openapi/base-paths.ts';
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
@@ -22,6 +22,7 @@ import { createImportState } from '../state/import-state.ts';
 import type { StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
+import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
 import { createResponseValidator } from '../validation/response-validator.ts';
 import { createBuiltInService, createInferredService } from './create-service.ts';
@@ -65,8 +66,9 @@ export async function prepareApi(
   const parts = { document, operations, sampler, validateResponse, validators };
   const service = isBuiltIn ? createBuiltInService(parts, settings) : createInferredService(parts);
   const { handlerFor, collections, unknownCollectionKey, stateSchema, table } = service;
-  const validation = createValidation(createRequestSchemas(document, operations.values(), validators));
-  await validation.ready();
+  const requestSchemas = createRequestSchemas(document, operations.values(), validators);
+  const requestValidator = createExpressOpenApiValidator(requestSchemas);
+  await requestValidator.ready();
   const { tokens, host, log, journal } = settings;
   const schemes = securitySchemesOf(document);
   const errorResponseFor = createErrorResponse(document, {
@@ -100,7 +102,7 @@ export async function prepareApi(
         schemes,
         matchPath,
         basePathsFor,
-        validate: validation.step,
+        validate: validateRequest(requestSchemas, requestValidator),
         failureReply,
         forcedResponder: createForcedResponder({ document, sampler, validateResponse, errorResponseFor }),
         execute,

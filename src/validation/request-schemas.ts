@@ -1,11 +1,9 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
-import { createSchemaNormalizer } from '../schema/schema-normalizer.ts';
-import { createValidators, type Validate, type Validators } from '../schema/schema-validators.ts';
-import { comparesParts } from './adapter/deep-comparisons.ts';
-import type { Format } from './adapter/number-formats.ts';
-import { createSchemaAdapter } from './adapter/schema-adapter.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { SchemaNormalizer } from '../schema/schema-normalizer.ts';
+import { createValidators, type Validators } from '../schema/schema-validators.ts';
 import {
   type DeclaredParameter,
   fieldKinds,
@@ -16,114 +14,117 @@ import {
   partsOf,
 } from './parameter-form.ts';
 
-/** What one operation asks of a request whose body is of one media type, as the validator is to see it. */
+/** What the contract demands of a request to one operation with a body of one media type, or without a body. */
 export interface RequestSchema {
-  /** A name that no other view has; the validator keeps what it compiled under it. */
+  /** Unique within the contract: `request7`. A validator may cache what it compiles under it. */
   readonly name: string;
-  /** What it is, for messages: `createPet with application/json`. */
+  /** For messages: `createPet with application/json`. */
   readonly title: string;
   readonly parameters: readonly ParameterSchema[];
-  /** The forms of those that stand in the query. */
+  /** The forms of the query parameters. */
   readonly queryForms: readonly ParameterForm[];
-  /** The schema of the body. */
-  readonly body?: unknown;
-  /** Judges what the validator is not left to: comparisons of objects and lists. Asked when all else fits. */
-  readonly validateComparisons?: Validate;
-  /** What each field may be when the body is a form: its values are texts that are given types. */
+  /** The schema of the body; absent when no body is expected. */
+  readonly body?: JsonSchema;
+  /** What each field may be, when the body is a form: its values are texts to be converted. */
   readonly fields?: ReadonlyMap<string, ReadonlySet<Kind>>;
-  /** Query parameters that a security scheme asks for. */
+  /** The query parameters in which security schemes expect credentials. */
   readonly credentials: ReadonlySet<string>;
 }
 
 export interface ParameterSchema {
   readonly form: ParameterForm;
   readonly required: boolean;
-  readonly schema: unknown;
+  /** Whether the empty text is valid whatever the schema says (`allowEmptyValue`). */
+  readonly allowsEmpty: boolean;
+  readonly schema: JsonSchema;
 }
 
-/**
- * A contract as express-openapi-validator can digest it. The contract itself stays the truth for answers,
- * documentation and checks; the view only serves to judge requests. It has none of the contract's paths, since we
- * route, and of its schemas those that requests reach, under names of its own and in one dialect.
- */
+/** The schemas of all requests that a contract describes, in the one dialect of `JsonSchema`. */
 export interface RequestSchemas {
-  readonly schemas: Readonly<Record<string, unknown>>;
-  /** The checks that schemas name as their format, besides those that everybody knows. */
-  readonly formats: Readonly<Record<string, Format>>;
+  /** Those of the document; their normalizer resolves the references of the schemas here. */
+  readonly validators: Validators;
   readonly requests: readonly RequestSchema[];
-  /** @param mediaType of the body, as the contract declares it; none when no body was sent */
+  /**
+   * @param mediaType of the body, as the contract declares it; `undefined` when no body was sent
+   * @throws Error for a media type that the operation does not declare, which `readBody` has refused by then.
+   */
   requestOf(operation: Operation, mediaType: string | undefined): RequestSchema;
 }
 
-/** @param validators those of the document; some of its own, unless given */
+/**
+ * Gathers the request schemas of a contract.
+ * @param validators those of the document; its own, unless given
+ */
 export function createRequestSchemas(
   document: OpenApiDocument,
   operations: Iterable<Operation>,
   validators: Validators = createValidators(document),
 ): RequestSchemas {
-  const normalizer = createSchemaNormalizer(document);
-  const adapter = createSchemaAdapter(normalizer);
-  const requests = new Map<Operation, Map<string | undefined, RequestSchema>>();
+  const { normalizer } = validators;
+  const byOperation = new Map<Operation, ReadonlyMap<string | undefined, RequestSchema>>();
   const keys = queryKeysOf(document);
   let count = 0;
   for (const operation of operations) {
-    const parameters = operation.parameters.filter(isValidated).map(toParameterSchema);
-    const queryForms = parameters.map(({ form }) => form).filter((form) => form.in === 'query');
-    const credentials = new Set(
-      operation.security.flatMap(Object.keys).flatMap((name) => keys.get(name) ?? []),
-    );
-    const byType = new Map<string | undefined, RequestSchema>();
-    const asked = { parameters, queryForms, credentials };
-    byType.set(undefined, { name: `request${count++}`, title: operation.id, ...asked });
-    for (const [mediaType, { schema }] of Object.entries(operation.requestBody?.content ?? {})) {
-      const name = `request${count++}`;
-      const title = `${operation.id} with ${mediaType}`;
-      byType.set(mediaType, { name, title, ...asked, ...toBodySchema(mediaType, schema) });
-    }
-    requests.set(operation, byType);
+    const schemas = requestsOf(operation, normalizer, keys, () => `request${count++}`);
+    byOperation.set(operation, schemas);
   }
-  const { schemas, formats } = adapter.finish();
-
-  function toParameterSchema(parameter: DeclaredParameter): ParameterSchema {
-    const [content] = Object.values(parameter.content ?? {});
-    const schema = normalizer.normalize(parameter.schema ?? content?.schema ?? true, 'request');
-    const input = adapter.adapt(schema, 'texts');
-    return {
-      form: parameterForm(parameter, partsOf(schema, normalizer.target)),
-      required: parameter.required ?? parameter.in === 'path',
-      schema: parameter.allowEmptyValue ? { anyOf: [{ enum: [''] }, input] } : input,
-    };
-  }
-
-  function toBodySchema(
-    mediaType: string,
-    schema: Schema | undefined,
-  ): Pick<RequestSchema, 'fields' | 'body' | 'validateComparisons'> {
-    const body = normalizer.normalize(schema ?? true, 'request');
-    if (!/^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(mediaType)) {
-      const validateComparisons: Validate = (value) =>
-        validators.byDiscriminator(schema ?? true, 'request')(value);
-      return {
-        body: adapter.adapt(body, 'values'),
-        ...(comparesParts(body, normalizer.target) && { validateComparisons }),
-      };
-    }
-    return { fields: fieldKinds(body, normalizer.target), body: adapter.adapt(body, 'texts') };
-  }
-
   return {
-    schemas,
-    formats,
-    requests: [...requests.values()].flatMap((byType) => [...byType.values()]),
+    validators,
+    requests: [...byOperation.values()].flatMap((byType) => [...byType.values()]),
     requestOf(operation, mediaType) {
-      const view = requests.get(operation)?.get(mediaType);
-      if (view === undefined) throw new Error(`${operation.id} declares no body of type ${mediaType}`);
-      return view;
+      const schema = byOperation.get(operation)?.get(mediaType);
+      if (schema === undefined) throw new Error(`${operation.id} declares no body of type ${mediaType}`);
+      return schema;
     },
   };
 }
 
-/** The query parameter of each security scheme that asks for one. */
+/** The request schemas of one operation by the media type of the body; `undefined` for a request without one. */
+function requestsOf(
+  operation: Operation,
+  normalizer: SchemaNormalizer,
+  keys: ReadonlyMap<string, string>,
+  nextName: () => string,
+): ReadonlyMap<string | undefined, RequestSchema> {
+  const parameters = operation.parameters
+    .filter(isValidated)
+    .map((parameter) => toParameterSchema(parameter, normalizer));
+  const queryForms = parameters.map(({ form }) => form).filter((form) => form.in === 'query');
+  const schemeNames = operation.security.flatMap(Object.keys);
+  const credentials = new Set(schemeNames.flatMap((name) => keys.get(name) ?? []));
+  const shared = { parameters, queryForms, credentials };
+  const byType = new Map<string | undefined, RequestSchema>();
+  byType.set(undefined, { name: nextName(), title: operation.id, ...shared });
+  for (const [mediaType, { schema }] of Object.entries(operation.requestBody?.content ?? {})) {
+    const title = `${operation.id} with ${mediaType}`;
+    const body = toBodySchema(mediaType, schema, normalizer);
+    byType.set(mediaType, { name: nextName(), title, ...shared, ...body });
+  }
+  return byType;
+}
+
+function toParameterSchema(parameter: DeclaredParameter, normalizer: SchemaNormalizer): ParameterSchema {
+  const [content] = Object.values(parameter.content ?? {});
+  const schema = normalizer.normalize(parameter.schema ?? content?.schema ?? true, 'request');
+  return {
+    form: parameterForm(parameter, partsOf(schema, normalizer.target)),
+    required: parameter.required ?? parameter.in === 'path',
+    allowsEmpty: parameter.allowEmptyValue ?? false,
+    schema,
+  };
+}
+
+function toBodySchema(
+  mediaType: string,
+  schema: Schema | undefined,
+  normalizer: SchemaNormalizer,
+): Pick<RequestSchema, 'body' | 'fields'> {
+  const body = normalizer.normalize(schema ?? true, 'request');
+  const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(mediaType);
+  return isForm ? { fields: fieldKinds(body, normalizer.target), body } : { body };
+}
+
+/** The query parameter of each security scheme that has one. */
 function queryKeysOf(document: OpenApiDocument): ReadonlyMap<string, string> {
   const keys = [...securitySchemesOf(document)].flatMap(([name, scheme]) =>
     scheme.type === 'apiKey' && scheme.in === 'query' ? [[name, scheme.name] as const] : [],

@@ -434,7 +434,7 @@ describe('a body in the style of the contract', () => {
 
   it('holds names that a request made up, as they are', () => {
     const schema = object({ errors: { type: 'object', additionalProperties: text } });
-    const issues = ['/__proto__ is not a property that the contract knows', '/constructor is required'];
+    const issues = ['/__proto__ is not allowed by the contract', '/constructor is required'];
     const { body } = responding({ default: json(schema) }).reply({ ...invalid, issues });
     expect(JSON.stringify(body)).toBe(`{"errors":{"__proto__":"${issues[0]}","constructor":"${issues[1]}"}}`);
   });

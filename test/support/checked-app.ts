@@ -3,12 +3,14 @@ import { SandboxError } from '../../src/errors.ts';
 import { headAsGet } from '../../src/http/middleware/cors.ts';
 import { readBody } from '../../src/http/middleware/read-body.ts';
 import { routeRequest } from '../../src/http/middleware/route.ts';
-import { createValidation, type Validation } from '../../src/http/middleware/validate.ts';
+import { validateRequest } from '../../src/http/middleware/validate.ts';
 import { basePathsOf } from '../../src/openapi/base-paths.ts';
 import type { OpenApiDocument, PathItem } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { createPathMatch } from '../../src/openapi/path-matcher.ts';
-import { createRequestSchemas } from '../../src/validation/request-schemas.ts';
+import { createExpressOpenApiValidator } from '../../src/validation/adapter/express-openapi-validator.ts';
+import { createRequestSchemas, type RequestSchemas } from '../../src/validation/request-schemas.ts';
+import type { RequestValidator } from '../../src/validation/request-validator.ts';
 import { contractOf } from './contract.ts';
 
 /** Paths as a test writes them: parameters and schemas of any form, mistakes included. */
@@ -19,11 +21,18 @@ export function looseContract(paths: LoosePaths, rest: object = {}): OpenApiDocu
   return contractOf(paths as Record<string, PathItem>, rest);
 }
 
-/** An app that routes, reads and judges requests by a contract, and answers with what a handler would be given. */
-export function checkedApp(document: OpenApiDocument): { app: Express; validation: Validation } {
+/**
+ * An app that routes, reads and validates requests, and responds with what a handler would be given.
+ * @param createValidator the implementation under test; the one that serves, unless given
+ */
+export function checkedApp(
+  document: OpenApiDocument,
+  createValidator: (schemas: RequestSchemas) => RequestValidator = createExpressOpenApiValidator,
+): { app: Express; validator: RequestValidator } {
   const operations = operationsOf(document);
   const basePaths = basePathsOf(document);
-  const validation = createValidation(createRequestSchemas(document, operations.values()));
+  const requestSchemas = createRequestSchemas(document, operations.values());
+  const validator = createValidator(requestSchemas);
   const app = express();
   app.set('query parser', 'extended');
   app.use(headAsGet());
@@ -34,7 +43,7 @@ export function checkedApp(document: OpenApiDocument): { app: Express; validatio
     ),
   );
   app.use(readBody());
-  app.use(validation.step);
+  app.use(validateRequest(requestSchemas, validator));
   app.use((req, res) => {
     const { operation, params, query, basePath } = res.locals;
     res.json({ operation: operation?.id, params, query, body: req.body, basePath });
@@ -44,7 +53,7 @@ export function checkedApp(document: OpenApiDocument): { app: Express; validatio
     else res.status(500).json({ message: String(error) });
   };
   app.use(handleError);
-  return { app, validation };
+  return { app, validator };
 }
 
 /** One operation, `POST /x`, whose body has a schema. */

@@ -1,31 +1,16 @@
 import { OpenApiValidator } from 'express-openapi-validator/dist/openapi.validator.js';
 import { StartupError } from '../../errors.ts';
 import type { RequestSchema, RequestSchemas } from '../request-schemas.ts';
-import type { ValidatorError } from '../validator-error.ts';
+import type { RequestInput, RequestValidator, ValidationResult } from '../request-validator.ts';
+import { type AdaptedRequest, type AdaptedRequests, adaptRequests } from './adapted-requests.ts';
+import { createUnknownPropertyPointer } from './unknown-properties.ts';
+import { formatIssue, type ValidatorError } from './validator-error.ts';
 
-/** A document as the validator's own loader would hand it on. */
+/** A document as the library's own loader would return it. */
 type Loaded = Awaited<Parameters<OpenApiValidator['installMiddleware']>[0]>;
 
-/** What of a request is judged: parameters by place and name, and the body. */
-export interface RequestInput {
-  readonly values: Record<string, unknown>;
-  readonly body: unknown;
-}
-
-/** What was judged, with the types of the contract, and its faults. */
-export interface ValidationResult extends RequestInput {
-  readonly issues: readonly ValidatorError[];
-}
-
-/** Asks express-openapi-validator; its only importer. */
-export interface RequestValidator {
-  validate(view: RequestSchema, input: RequestInput): Promise<ValidationResult>;
-  ready(): Promise<void>;
-  compileAll(): Promise<void>;
-}
-
-/** What the validator looks at of a request. It is no request of Express's: nothing that it writes reaches the client. */
-interface ValidatorRequest {
+/** What the library reads of a request. It is not Express's request: nothing that is written to it reaches the client. */
+interface LibraryRequest {
   readonly method: string;
   readonly originalUrl: string;
   readonly path: string;
@@ -38,105 +23,148 @@ interface ValidatorRequest {
   readonly openapi?: object;
 }
 
-/** What the validator's own routing would have found out, but for what the path holds. */
+/** What the library's own routing would have found, except for the values in the path. */
 interface Route {
   readonly expressRoute: string;
   readonly openApiRoute: string;
-  readonly schema: { readonly parameters: object; readonly requestBody?: object };
+  readonly schema: { readonly parameters: readonly object[]; readonly requestBody?: object };
   readonly serial: number;
 }
 
-/** Declared as a method, since the validator's own type asks for all that a request of Express's has. */
-type Step = { step(req: ValidatorRequest, res: object, next: (error?: unknown) => void): unknown }['step'];
+/** Declared as a method, since the library's own type expects a whole request of Express's. */
+type Step = { step(req: LibraryRequest, res: object, next: (error?: unknown) => void): unknown }['step'];
+
+/** A request schema with what the library needs to validate it. */
+interface PreparedRequest {
+  readonly route: Route;
+  readonly isForm: boolean;
+  readonly validateComparisons?: AdaptedRequest['validateComparisons'];
+}
+
+/** The parameter in which a form is given to the library, which converts parameters but no bodies. */
+const formParameter = 'form body';
 
 /**
- * The validator is told of no path: it would compile the patterns of all paths for each request. It is handed each
- * request with what its own routing would have found out, `req.openapi`, and judges that. Nor does it load the document:
- * its loader compiles the schema of all OpenAPI documents first, even where it is told not to validate, which takes a
- * fifth of the time that the sandbox needs to start.
+ * Validates requests with express-openapi-validator; its only importer.
+ *
+ * The library is given no paths: it would compile the patterns of all paths for each request. Each request is passed
+ * with what its own routing would have found, `req.openapi`, and validated against that. Nor does it load the document:
+ * its loader first compiles the schema of all OpenAPI documents, even when validation is off, which takes a fifth of
+ * the sandbox's start time.
  */
-export function createRequestValidator(view: RequestSchemas): RequestValidator {
-  const apiSpec = collectionSpec(view);
+export function createExpressOpenApiValidator(requestSchemas: RequestSchemas): RequestValidator {
+  const adapted = adaptRequests(requestSchemas);
+  const steps = installSteps(adapted);
+  // The steps before the last route and authenticate, which is done already; each would cost time per request.
+  const lastStep = steps.slice(-1);
+  const prepared = new Map(
+    [...adapted.requests].map(([schema, request]) => [schema, prepareRequest(schema, request)]),
+  );
+
+  async function validate(schema: RequestSchema, input: RequestInput): Promise<ValidationResult> {
+    const request = prepared.get(schema);
+    if (request === undefined) throw new Error(`${schema.title} is not of this contract`);
+    return validateRequest(lastStep, request, input);
+  }
+
+  return {
+    validate,
+    ready: () => compile(steps, emptyRequest, 'a request'),
+    async compileAll() {
+      for (const [schema, request] of prepared) await compile(steps, request, schema.title);
+    },
+  };
+}
+
+function installSteps(adapted: AdaptedRequests): readonly Step[] {
+  const apiSpec = toDocument(adapted);
   const validator = new OpenApiValidator({
     apiSpec,
-    // Unknown query parameters are our own business: the validator would tell of the first, and of nothing else.
+    // The sandbox reports unknown query parameters itself: the library would report the first of them and nothing else.
     validateRequests: { allErrors: true, allowUnknownQueryParameters: true },
     ignorePaths: () => true,
-    formats: { ...view.formats },
-    // Answers are checked in the same mode: what is taken in must be fit to be told.
+    formats: { ...adapted.formats },
+    // The mode in which responses are checked: what is accepted must be valid in a response too.
     ajvFormats: { mode: 'full' },
     validateApiSpec: false,
     validateResponses: false,
     validateSecurity: false,
     fileUploader: false,
   });
-
   const loaded: Loaded = { apiDoc: apiSpec, basePaths: [], routes: [], serial: 0 };
-  const steps: readonly Step[] = validator.installMiddleware(Promise.resolve(loaded));
-  // The steps before the last one route and authenticate, which is done; each would cost a request its turn.
-  const lastStep = steps.slice(-1);
-  const routes = new Map(view.requests.map((requestSchema) => [requestSchema, routeOf(requestSchema)]));
-
-  async function validate(requestSchema: RequestSchema, input: RequestInput): Promise<ValidationResult> {
-    return validateWith(lastStep, requestSchema, routes.get(requestSchema) ?? routeOf(requestSchema), input);
-  }
-
-  /** What the validator could not take in is told by its first step. */
-  async function compile(requestSchema: RequestSchema): Promise<void> {
-    try {
-      const route = routes.get(requestSchema) ?? routeOf(requestSchema);
-      await validateWith(steps, requestSchema, route, { values: {}, body: null });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new StartupError(
-        `The contract cannot be served: ${requestSchema.title} cannot be judged (${reason}); simplify it.`,
-        {
-          cause: error,
-        },
-      );
-    }
-  }
-
-  return {
-    validate,
-    ready: () =>
-      compile({ name: 'ready', title: 'a request', parameters: [], queryForms: [], credentials: new Set() }),
-    async compileAll() {
-      for (const requestSchema of view.requests) await compile(requestSchema);
-    },
-  };
+  return validator.installMiddleware(Promise.resolve(loaded));
 }
 
-/** The type is the validator's own; what a schema may be, it leaves to Ajv. */
-function collectionSpec({ schemas }: RequestSchemas): Loaded['apiDoc'] {
+/** The type is the library's own; it leaves it to Ajv what a schema may be. */
+function toDocument({ schemas }: AdaptedRequests): Loaded['apiDoc'] {
   return {
     openapi: '3.1.0',
-    info: { title: 'What requests reach', version: '1', summary: '' },
+    info: { title: 'Request schemas', version: '1', summary: '' },
     paths: {},
     components: { schemas: schemas as Readonly<Record<string, object>> },
     webhooks: {},
   };
 }
 
-async function validateWith(
-  steps: readonly Step[],
-  view: RequestSchema,
-  route: Route,
-  input: RequestInput,
-): Promise<ValidationResult> {
-  if (view.fields === undefined) {
-    const values = { ...input.values };
-    const issues = await reportedErrors(steps, toValidatorRequest(route, values, input.body));
-    return { values, body: input.body, issues };
-  }
-  const given: Record<string, unknown> = { ...input.values, 'form body': input.body };
-  const issues = await reportedErrors(steps, toValidatorRequest(route, given, undefined));
-  const { 'form body': body, ...values } = given;
-  return { values, body, issues };
+function prepareRequest(
+  { name, fields }: RequestSchema,
+  { parameters, body, validateComparisons }: AdaptedRequest,
+): PreparedRequest {
+  const path = `/${name}`;
+  const isForm = fields !== undefined;
+  const schema = isForm
+    ? { parameters: [...parameters, { name: formParameter, in: 'path', required: true, schema: body }] }
+    : {
+        parameters,
+        ...(body !== undefined && { requestBody: { content: { 'application/json': { schema: body } } } }),
+      };
+  const route = { expressRoute: path, openApiRoute: path, schema, serial: 0 };
+  return { route, isForm, ...(validateComparisons && { validateComparisons }) };
 }
 
-/** @param values to be given their types; the validator writes into them */
-function toValidatorRequest(route: Route, values: object, body: unknown): ValidatorRequest {
+/** A request that demands nothing. */
+const emptyRequest: PreparedRequest = {
+  route: { expressRoute: '/ready', openApiRoute: '/ready', schema: { parameters: [] }, serial: 0 },
+  isForm: false,
+};
+
+/**
+ * Runs all steps: the first one fails when the library cannot use the document.
+ * @throws StartupError when a schema cannot be compiled.
+ */
+async function compile(steps: readonly Step[], request: PreparedRequest, title: string): Promise<void> {
+  try {
+    await validateRequest(steps, request, { values: {}, body: null });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartupError(
+      `The contract cannot be served: the schema of ${title} cannot be compiled (${reason}); simplify it.`,
+      { cause: error },
+    );
+  }
+}
+
+async function validateRequest(
+  steps: readonly Step[],
+  { route, isForm, validateComparisons }: PreparedRequest,
+  input: RequestInput,
+): Promise<ValidationResult> {
+  const converted: Record<string, unknown> = isForm
+    ? { ...input.values, [formParameter]: input.body }
+    : { ...input.values };
+  const errors = await runSteps(steps, toLibraryRequest(route, converted, isForm ? undefined : input.body));
+  const issues = errors.length > 0 ? formatErrors(errors, input.body) : [];
+  if (isForm) {
+    const { [formParameter]: body, ...values } = converted;
+    return { values, body, issues };
+  }
+  const needsComparisons = issues.length === 0 && input.body !== undefined;
+  const differences = needsComparisons ? validateComparisons?.(input.body) : undefined;
+  return { values: converted, body: input.body, issues: differences ?? issues };
+}
+
+/** @param values which the library converts in place */
+function toLibraryRequest(route: Route, values: object, body: unknown): LibraryRequest {
   const hasBody = route.schema.requestBody !== undefined;
   return {
     method: 'POST',
@@ -151,50 +179,28 @@ function toValidatorRequest(route: Route, values: object, body: unknown): Valida
   };
 }
 
-function routeOf(view: RequestSchema): Route {
-  const path = `/${view.name}`;
-  return { expressRoute: path, openApiRoute: path, schema: openApiRequest(view), serial: 0 };
-}
-
-/**
- * Every parameter as one of the path, which the validator takes as it is given: their styles are read already. A form
- * is one too, since parameters are what the validator gives types to.
- */
-function openApiRequest(view: RequestSchema): Route['schema'] {
-  const parameters = view.parameters.map(({ form, required, schema }) => ({
-    name: form.placedName,
-    in: 'path',
-    required,
-    schema,
-  }));
-  if (view.body === undefined) return { parameters };
-  if (view.fields !== undefined) {
-    return {
-      parameters: [...parameters, { name: 'form body', in: 'path', required: true, schema: view.body }],
-    };
-  }
-  return { parameters, requestBody: { content: { 'application/json': { schema: view.body } } } };
-}
-
-async function reportedErrors(
-  steps: readonly Step[],
-  req: ValidatorRequest,
-): Promise<readonly ValidatorError[]> {
+/** @returns the errors that the library throws; throws what is none of a request's. */
+async function runSteps(steps: readonly Step[], req: LibraryRequest): Promise<readonly ValidatorError[]> {
   try {
-    for (const step of steps) await run(step, req);
+    for (const step of steps) await runStep(step, req);
     return [];
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) throw error;
-    const issues = error.errors as readonly ValidatorError[];
-    // That a condition does not hold is told by what does not hold.
-    const causes = issues.filter(({ errorCode }) => errorCode !== 'if.openapi.validation');
-    return causes.length > 0 ? causes : issues;
+    return error.errors;
   }
 }
 
-function run(step: Step, req: ValidatorRequest): Promise<void> {
+function runStep(step: Step, req: LibraryRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = (error?: unknown) => (error === undefined ? resolve() : reject(error));
     Promise.resolve(step(req, {}, next)).catch(reject);
   });
+}
+
+/** Every error once. That an `if` does not hold is said by the errors of its `then`. */
+function formatErrors(errors: readonly ValidatorError[], body: unknown): readonly string[] {
+  const causes = errors.filter(({ errorCode }) => errorCode !== 'if.openapi.validation');
+  const unknownPropertyPointer = createUnknownPropertyPointer(body);
+  const shown = causes.length > 0 ? causes : errors;
+  return [...new Set(shown.map((error) => formatIssue(error, unknownPropertyPointer)))];
 }

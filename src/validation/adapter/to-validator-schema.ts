@@ -1,7 +1,7 @@
 import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../../schema/read-write-only.ts';
+import { choiceByProperty } from '../discriminator-choice.ts';
 import { comparesItems, comparesParts, listsParts } from './deep-comparisons.ts';
-import { choiceByProperty } from './discriminator-choice.ts';
 import { multipleOfName, numberTextNames } from './number-formats.ts';
 import { isUnicodePattern, patternName } from './pattern-formats.ts';
 import { tupleCases } from './tuple.ts';

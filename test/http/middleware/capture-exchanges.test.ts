@@ -50,7 +50,7 @@ describe('a request', () => {
       'failed',
       ({ api }) => api.get('/customers?pageSize=0&x=1'),
       {
-        validation: { errors: ['query parameter x is not one that getCustomers knows', expect.any(String)] },
+        validation: { errors: ['query parameter x is not declared by getCustomers', expect.any(String)] },
       },
     ],
     [

@@ -103,7 +103,7 @@ describe('a fault in a body', () => {
   ])('names a property that is not known: %j', async (change, pointer) => {
     const response = await create({ ...minimal, ...change });
     expectFailure(response, 400);
-    expect(response.body.message).toBe(`${pointer} is not a property that the contract knows`);
+    expect(response.body.message).toBe(`${pointer} is not allowed by the contract`);
   });
 
   it('names the property __proto__', async () => {
@@ -177,7 +177,7 @@ describe('several faults', () => {
       const { lines, leftOut } = issuesIn(response.body.message);
       expect(lines.length + leftOut).toBe(count);
       expect(lines).toEqual(
-        names.slice(0, lines.length).map((name) => `/${name} is not a property that the contract knows`),
+        names.slice(0, lines.length).map((name) => `/${name} is not allowed by the contract`),
       );
       const [first = ''] = lines;
       const isFull = [...response.body.message].length + first.length > longestMessage - 30;

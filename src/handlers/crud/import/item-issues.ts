@@ -45,7 +45,7 @@ export function createItemIssues({ crud, validators, resource, createRoles }: It
       first ??= issues;
     }
     const isKnown = known.has(name) || asked.some((schema) => mergeSchema(schema, item).allows(name));
-    return first ?? (isKnown ? [] : ['is not a property that the contract knows']);
+    return first ?? (isKnown ? [] : ['is not allowed by the contract']);
   }
 
   function missing(item: Item, isStored: boolean): readonly string[] {

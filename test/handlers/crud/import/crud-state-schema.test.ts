@@ -89,7 +89,7 @@ describe('items as answers show them', () => {
       ['/0/name must be string', '/0/born must be integer,null'],
     ],
     ['library', 'authors', [{ id: 'x', name: 'A' }], ['/0/id must be integer']],
-    ['library', 'authors', [author(1, { nmae: 'A' })], ['/0/nmae is not a property that the contract knows']],
+    ['library', 'authors', [author(1, { nmae: 'A' })], ['/0/nmae is not allowed by the contract']],
     ['library', 'authors', [author(1), author(1)], ['/1 has the id 1 of /collections/authors/0']],
     [
       'library',

@@ -51,7 +51,7 @@ describe('the sessions', () => {
     [
       '/__admin/sessions?limit=101&x=1',
       400,
-      'parameter x is not one that listSessions knows; query parameter limit',
+      'parameter x is not declared by listSessions; query parameter limit',
     ],
     ['/__admin/sessions/gone', 404, 'there is no session gone: there are a'],
     ['/__admin/sessions/a%2Fb', 400, 'path parameter name must match pattern'],

@@ -50,6 +50,6 @@ function formatInWords(message: string): string {
 /** Faults whose path names the property that the validator's own words would name again. */
 const plainWords: Readonly<Record<string, string>> = {
   required: 'is required',
-  additionalProperties: 'is not a property that the contract knows',
-  unevaluatedProperties: 'is not a property that the contract knows',
+  additionalProperties: 'is not allowed by the contract',
+  unevaluatedProperties: 'is not allowed by the contract',
 };

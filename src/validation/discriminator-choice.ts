@@ -1,4 +1,4 @@
-import type { Discriminator } from '../../schema/json-schema.ts';
+import type { Discriminator } from '../schema/json-schema.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 

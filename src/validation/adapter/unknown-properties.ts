@@ -1,4 +1,4 @@
-import { pointerToken } from '../openapi/reference.ts';
+import { pointerToken } from '../../openapi/reference.ts';
 
 /** Tells pointers of properties in one body. */
 export type UnknownPropertyPointer = (location: string) => string;
