@@ -21,7 +21,6 @@ export const knownOffenders = {
     'createFilePersistence',
     'createFlatten',
     'createReadOnlyCollection',
-    'createRequestSchemas',
     'createSampler',
     'createSchemaNormalizer',
     'createSessions',
