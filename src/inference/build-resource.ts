@@ -3,7 +3,7 @@ import { jsonOf } from '../openapi/json-media-type.ts';
 import { resolve } from '../openapi/reference.ts';
 import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, isSingleton, linkOf, nestedPathOf, viewsOf } from './group-candidates.ts';
-import { type IdEvidence, resourceIdOf } from './id-strategy.ts';
+import { type IdEvidence, inferIdStrategy } from './id-strategy.ts';
 import type { NestedPath, Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
 import { schemaIdentity } from './schema-identity.ts';
@@ -17,14 +17,14 @@ export function buildResource(
   parentOf: (collection: string) => Parent | undefined,
 ): Resource {
   const roles = group.flatMap((candidate) => candidate.roles);
-  const views = distinct(document, viewsOf(group));
+  const responseSchemas = distinct(document, viewsOf(group));
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
-  const nestedPaths = nestedPathsOf(mergeSchema, group, views, parentOf);
+  const nestedPaths = nestedPathsOf(mergeSchema, group, responseSchemas, parentOf);
   const create = roles.find(({ kind }) => kind === 'create');
-  const id = resourceIdOf(mergeSchema, {
+  const id = inferIdStrategy(mergeSchema, {
     segment: group[0]?.path.segment ?? '',
     parameters: onItem.flatMap(idParameterOf),
-    views,
+    views: responseSchemas,
     ...(create && { create: create.sent?.schema ?? {} }),
     examples: roles.flatMap((role) => shownItems(document, role)),
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
@@ -35,8 +35,8 @@ export function buildResource(
     id,
     nestedPaths,
     hasGlobalIds: nestedPaths.length !== 1 || group.some(({ path }) => path.parameters.length === 0),
-    views,
-    requests: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
+    responseSchemas,
+    requestSchemas: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
   };
 }
 
@@ -86,7 +86,7 @@ function shownItems(
     declared?.example,
     ...Object.values(declared?.examples ?? {}).map((example) => resolve(document, example).value),
   ];
-  const path = envelope?.rows ?? (response.envelopeKey === undefined ? [] : [response.envelopeKey]);
+  const path = envelope?.rowsPath ?? (response.envelopeKey === undefined ? [] : [response.envelopeKey]);
   return values.flatMap((value) => [path.reduce<unknown>(childOf, value)].flat());
 }
 

@@ -1,8 +1,8 @@
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, nestedPathOf } from './group-candidates.ts';
 import { inferBulkDeletes } from './infer-bulk-delete.ts';
-import { inferItemResponse, withItem } from './infer-item-response.ts';
-import { listParametersOf } from './query/list-parameters.ts';
+import { inferSuccessResponse, withItem } from './item-payloads.ts';
+import { inferListParameters } from './query/list-parameters.ts';
 import type { DeleteRole, NestedPath, ReplaceRole, Resource, Role, SuccessResponse } from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 
@@ -40,8 +40,10 @@ function finish(mergeSchema: MergeSchema, role: OperationCandidate, context: Con
     ...(nestedPath && { nestedPath }),
   };
   if (kind === 'list') {
-    const row = mergeSchema(resource.views[0] ?? {});
-    return envelope ? [{ ...placed, kind, envelope, ...listParametersOf(mergeSchema, operation, row) }] : [];
+    const row = mergeSchema(resource.responseSchemas[0] ?? {});
+    return envelope
+      ? [{ ...placed, kind, envelope, ...inferListParameters(mergeSchema, operation, row) }]
+      : [];
   }
   if (kind === 'create') return [{ ...placed, kind, ...(sent && { sent }), ...readingOf(context) }];
   if (path.idParameter !== undefined || resource.isSingleton) {
@@ -96,7 +98,7 @@ function createdResponseOf(
   { operation, path, response }: OperationCandidate,
   { all }: Context,
 ): SuccessResponse | undefined {
-  const declared = inferItemResponse(operation, 'created');
+  const declared = inferSuccessResponse(operation, 'created');
   if (declared !== undefined) return withItem(mergeSchema, declared, path.segment);
   return all.some(({ kind }) => kind === 'create') ? undefined : response;
 }

@@ -13,7 +13,7 @@ export function viewsOf(candidates: readonly ResourceCandidate[]): readonly Sche
   const roles = candidates.flatMap((candidate) => candidate.roles);
   const of = (kind: OperationCandidate['kind']) =>
     roles.filter((role) => role.kind === kind).map(({ response }) => response.item);
-  const rows = roles.map(({ envelope }) => envelope?.row);
+  const rows = roles.map(({ envelope }) => envelope?.rowSchema);
   return [...of('read'), ...of('create'), ...of('replace'), ...of('update'), ...rows].filter(isSchema);
 }
 

@@ -25,7 +25,7 @@ export interface IdEvidence {
 }
 
 /** What the id of an item is: which property, who gives it, and what it looks like. */
-export function resourceIdOf(mergeSchema: MergeSchema, evidence: IdEvidence): IdStrategy {
+export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence): IdStrategy {
   const property = evidence.hint.id ?? propertyOf(mergeSchema, evidence);
   const schemas = idSchemas(mergeSchema, evidence, property);
   const sent =
@@ -42,7 +42,7 @@ export function resourceIdOf(mergeSchema: MergeSchema, evidence: IdEvidence): Id
     type: types.has('integer') || types.has('number') ? 'number' : 'string',
     assignedBy: isClients ? 'client' : 'server',
     clientMaySet: sent !== 'never',
-    form: formOf(mergeSchema, schemas, examplesOf(evidence, property)),
+    format: formOf(mergeSchema, schemas, examplesOf(evidence, property)),
   };
 }
 

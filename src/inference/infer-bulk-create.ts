@@ -2,13 +2,13 @@ import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { jsonOf } from '../openapi/json-media-type.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
-import { inferItemResponse } from './infer-item-response.ts';
+import { withBodyAsQuery } from './body-as-query.ts';
+import { inferSuccessResponse } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
-import { listParametersOf } from './query/list-parameters.ts';
+import { inferListParameters } from './query/list-parameters.ts';
 import type { BulkCreateRole, CreateRole, ListRole, Role } from './resource.ts';
 import { type ResourcePath, resourcePathOf } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
-import { isSearchInBody } from './search-in-body.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 
 /** Words for a POST that looks for items and makes none. */
@@ -35,12 +35,12 @@ export function inferBulkCreates(
   });
 
   function manyOf(operation: Operation, create: CreateRole): readonly BulkCreateRole[] | undefined {
-    const response = inferItemResponse(operation, 'create');
+    const response = inferSuccessResponse(operation, 'create');
     const sent = listIn(jsonOf(operation.requestBody?.content)?.schema, '');
-    const isMany = sent !== undefined && isItem(sent.row, create);
+    const isMany = sent !== undefined && isItem(sent.rowSchema, create);
     if (response === undefined || !isMany) return undefined;
     const rows = listIn(response.schema, operation.path);
-    const shown = rows !== undefined && isItem(rows.row, create) ? { envelope: rows } : {};
+    const shown = rows !== undefined && isItem(rows.rowSchema, create) ? { envelope: rows } : {};
     return [
       {
         ...create,
@@ -48,8 +48,8 @@ export function inferBulkCreates(
         kind: 'bulk-create',
         operation,
         response,
-        sentIn: sent.rows,
-        sent: { schema: sent.row },
+        itemsPath: sent.rowsPath,
+        sent: { schema: sent.rowSchema },
       },
     ];
   }
@@ -59,12 +59,17 @@ export function inferBulkCreates(
     { segment }: ResourcePath,
     create: CreateRole,
   ): readonly ListRole[] {
-    const response = inferItemResponse(operation, 'list');
+    const response = inferSuccessResponse(operation, 'list');
     const envelope = listIn(response?.schema, segment);
-    if (!searchWords.test(segment) || response === undefined || !envelope || !isItem(envelope.row, create))
+    if (
+      !searchWords.test(segment) ||
+      response === undefined ||
+      !envelope ||
+      !isItem(envelope.rowSchema, create)
+    )
       return [];
-    const row = mergeSchema(create.resource.views[0] ?? {});
-    const declared = listParametersOf(mergeSchema, isSearchInBody(mergeSchema, operation), row);
+    const row = mergeSchema(create.resource.responseSchemas[0] ?? {});
+    const declared = inferListParameters(mergeSchema, withBodyAsQuery(mergeSchema, operation), row);
     const { resource, parentParameters, nestedPath } = create;
     const placed = {
       operation,
@@ -80,7 +85,7 @@ export function inferBulkCreates(
   }
 
   function isItem(schema: Schema, { resource, sent }: CreateRole): boolean {
-    const known = [...resource.views, sent?.schema]
+    const known = [...resource.responseSchemas, sent?.schema]
       .filter(isSchema)
       .map((each) => schemaIdentity(document, each));
     return known.includes(schemaIdentity(document, schema));

@@ -1,11 +1,11 @@
 import { jsonOf } from '../openapi/json-media-type.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import { withBodyAsQuery } from './body-as-query.ts';
 import { inferListEnvelope } from './list-envelope.ts';
 import { plainName } from './naming.ts';
-import { listParametersOf } from './query/list-parameters.ts';
+import { inferListParameters } from './query/list-parameters.ts';
 import type { BulkDeleteRole } from './resource.ts';
-import { isSearchInBody } from './search-in-body.ts';
 
 /** A flag by which nothing is to be deleted. */
 const rehearsals = /^(dry|dryrun|preview|simulate|validateonly)$/;
@@ -20,10 +20,10 @@ export function inferBulkDeletes(
   segment: string,
 ): readonly BulkDeleteRole[] {
   const { operation, resource, response } = placed;
-  const { parameters } = isSearchInBody(mergeSchema, operation);
+  const { parameters } = withBodyAsQuery(mergeSchema, operation);
   const query = parameters.filter((parameter) => parameter.in === 'query');
-  const row = mergeSchema(resource.views[0] ?? {});
-  const { filters } = listParametersOf(mergeSchema, { ...operation, parameters }, row);
+  const row = mergeSchema(resource.responseSchemas[0] ?? {});
+  const { filters } = inferListParameters(mergeSchema, { ...operation, parameters }, row);
   const flags = query
     .filter(({ schema }) => mergeSchema(schema ?? {}).types.has('boolean'))
     .map(({ name }) => name);

@@ -2,10 +2,10 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
-import { actionsOf } from './actions.ts';
 import { buildResource } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
 import { type CandidateGroup, groupCandidates, isSingleton, isWritable } from './group-candidates.ts';
+import { inferActions } from './infer-actions.ts';
 import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
@@ -45,7 +45,8 @@ export function inferResources(
   for (const role of inferBulkCreates(document, mergeSchema, operations, roleOf))
     roleOf.set(role.operation.id, role);
   const bases = { resources, roleOf };
-  for (const role of actionsOf(document, mergeSchema, operations, bases)) roleOf.set(role.operation.id, role);
+  for (const role of inferActions(document, mergeSchema, operations, bases))
+    roleOf.set(role.operation.id, role);
   return { resources, roleOf, readOnlyRoles: shownRoles(all.filter((group) => !isWritable(group))) };
 
   function shownRoles(stateless: readonly CandidateGroup[]): ReadonlyMap<string, ListRole | ReadRole> {

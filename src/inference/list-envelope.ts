@@ -2,27 +2,26 @@ import type { Schema } from '../openapi/document.ts';
 import { isSchema, type MergedSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import { findName, plainName } from './naming.ts';
 
-/** What the body of a list says beside its rows. */
-export type PageFieldKind = (typeof facts)[number]['fact'];
+/** What the body of a list can report beside its rows, such as their total. */
+export type PageFieldKind = (typeof pageFieldRules)[number]['kind'];
 
-/** A property of the body of a list that says something of the list. */
+/** A property of a list's body that describes the page, such as `meta.total`. */
 export interface PageField {
-  readonly fact: PageFieldKind;
+  readonly kind: PageFieldKind;
   /** The properties that lead to it, such as `['meta', 'total']`. */
   readonly path: readonly string[];
   readonly schema: Schema;
 }
 
-/** Where the body of a list has its rows and what else it tells. */
+/** Where the body of a list has its rows, and what it reports beside them. */
 export interface ListEnvelope {
-  /** The properties that lead to the rows; none when the body is the rows. */
-  readonly rows: readonly string[];
-  /** The schema of a row. */
-  readonly row: Schema;
-  readonly facts: readonly PageField[];
+  /** The properties that lead to the rows; empty when the body is the array of rows. */
+  readonly rowsPath: readonly string[];
+  readonly rowSchema: Schema;
+  readonly pageFields: readonly PageField[];
 }
 
-/** The properties that hold rows, the likeliest first; the collection's own name comes before all of them. */
+/** The usual names of the property that holds the rows, the likeliest first; the collection's own name precedes them. */
 const rowNames = [
   'data',
   'items',
@@ -36,57 +35,57 @@ const rowNames = [
   'value',
 ];
 
-/** The properties that hold the rows' property. */
+/** The usual names of an object around the property that holds the rows. */
 const wrapperNames = ['data', 'result', 'response', '_embedded', 'payload', 'body'];
 
-/** By which name and type a property of an envelope tells a fact. A `count` beside no total is the total. */
-const facts = [
+/** Which name and type make a property a page field, by plain names. A `count` without a total beside it is the total. */
+const pageFieldRules = [
   {
-    fact: 'total',
+    kind: 'total',
     types: ['integer', 'number'],
     names:
       /^(total|totalcount|totalitems|totalresults|totalrecords|totalelements|totalsize|totalrows|numfound)$/,
   },
   {
-    fact: 'count',
+    kind: 'count',
     types: ['integer', 'number'],
     names: /^(count|numberofelements|resultcount|itemcount|itemsonpage)$/,
   },
   {
-    fact: 'pages',
+    kind: 'pages',
     types: ['integer', 'number'],
     names: /^(totalpages|pagecount|pages|lastpage|pagestotal|numpages)$/,
   },
-  { fact: 'nextPage', types: ['integer', 'number'], names: /^(next|nextpage|nextpagenumber)$/ },
-  { fact: 'previousPage', types: ['integer', 'number'], names: /^(prev|previous|prevpage|previouspage)$/ },
-  { fact: 'nextOffset', types: ['integer', 'number'], names: /^nextoffset$/ },
+  { kind: 'nextPage', types: ['integer', 'number'], names: /^(next|nextpage|nextpagenumber)$/ },
+  { kind: 'previousPage', types: ['integer', 'number'], names: /^(prev|previous|prevpage|previouspage)$/ },
+  { kind: 'nextOffset', types: ['integer', 'number'], names: /^nextoffset$/ },
   {
-    fact: 'page',
+    kind: 'page',
     types: ['integer', 'number'],
     names: /^(page|currentpage|pagenumber|number|pageno|pageindex)$/,
   },
   {
-    fact: 'size',
+    kind: 'size',
     types: ['integer', 'number'],
     names: /^(limit|pagesize|perpage|size|itemsperpage|pagelimit)$/,
   },
-  { fact: 'offset', types: ['integer', 'number'], names: /^(offset|skip|start|startindex)$/ },
+  { kind: 'offset', types: ['integer', 'number'], names: /^(offset|skip|start|startindex)$/ },
   {
-    fact: 'hasMore',
+    kind: 'hasMore',
     types: ['boolean'],
     names: /^(hasmore|hasnext|hasnextpage|more|hasmoreresults|hasmoreitems)$/,
   },
-  { fact: 'hasPrevious', types: ['boolean'], names: /^(hasprevious|haspreviouspage|hasprev|hasprevpage)$/ },
-  { fact: 'isLast', types: ['boolean'], names: /^(last|islast|islastpage)$/ },
-  { fact: 'isFirst', types: ['boolean'], names: /^(first|isfirst|isfirstpage)$/ },
+  { kind: 'hasPrevious', types: ['boolean'], names: /^(hasprevious|haspreviouspage|hasprev|hasprevpage)$/ },
+  { kind: 'isLast', types: ['boolean'], names: /^(last|islast|islastpage)$/ },
+  { kind: 'isFirst', types: ['boolean'], names: /^(first|isfirst|isfirstpage)$/ },
   {
-    fact: 'next',
+    kind: 'next',
     types: ['string'],
     names:
       /^(next|nexttoken|nextcursor|nextpagetoken|nextpage|nextpageurl|nextlink|nexturl|nextmarker|cursor|cursornext|endcursor|after|continuationtoken|paginationtoken|pagetoken|marker|lastevaluatedkey)$/,
   },
   {
-    fact: 'previous',
+    kind: 'previous',
     types: ['string'],
     names:
       /^(prev|previous|prevcursor|previouscursor|previoustoken|prevtoken|previouspageurl|prevpageurl|startcursor|before)$/,
@@ -94,8 +93,9 @@ const facts = [
 ] as const;
 
 /**
- * How the body of a list is laid out; absent for a body that is no list of objects.
- * @param segment the last word of the list's path, after which many a contract names the rows
+ * Finds the rows of a list's body, and the properties that describe the page.
+ * @param segment the last word of the list's path, after which many contracts name the rows
+ * @returns undefined for a body that is no list of objects
  */
 export function inferListEnvelope(
   mergeSchema: MergeSchema,
@@ -103,76 +103,112 @@ export function inferListEnvelope(
   segment: string,
 ): ListEnvelope | undefined {
   const found = findRows(mergeSchema, body, segment, 2);
-  return found && { ...found, facts: found.rows.length === 0 ? [] : factsOf(mergeSchema, body, found.rows) };
+  if (found === undefined) return undefined;
+  const pageFields = found.rowsPath.length === 0 ? [] : pageFieldsOf(mergeSchema, body, found.rowsPath);
+  return { ...found, pageFields };
 }
 
-interface FoundRows {
-  readonly rows: readonly string[];
-  readonly row: Schema;
-}
+type RowsLocation = Pick<ListEnvelope, 'rowsPath' | 'rowSchema'>;
 
 function findRows(
   mergeSchema: MergeSchema,
   body: Schema,
   segment: string,
   depth: number,
-): FoundRows | undefined {
-  const envelope = mergeSchema(body);
-  if (envelope.types.has('array')) return rowsOf(mergeSchema, envelope);
-  const arrays = [...envelope.properties].filter(
-    ([, schema]) => rowsOf(mergeSchema, mergeSchema(schema)) !== undefined,
+): RowsLocation | undefined {
+  const merged = mergeSchema(body);
+  if (merged.types.has('array')) {
+    const rowSchema = rowSchemaOf(mergeSchema, merged);
+    return rowSchema && { rowsPath: [], rowSchema };
+  }
+  return (
+    rowsPropertyOf(mergeSchema, merged, segment) ??
+    (depth > 0 ? findWrappedRows(mergeSchema, merged, segment, depth) : undefined)
   );
-  const names = arrays.map(([name]) => name);
+}
+
+/** The property that holds the rows: the one with a usual name, else the only array of objects. */
+function rowsPropertyOf(
+  mergeSchema: MergeSchema,
+  body: MergedSchema,
+  segment: string,
+): RowsLocation | undefined {
+  const rowSchemas = new Map(
+    [...body.properties].flatMap(([name, schema]): [string, Schema][] => {
+      const rowSchema = rowSchemaOf(mergeSchema, mergeSchema(schema));
+      return rowSchema === undefined ? [] : [[name, rowSchema]];
+    }),
+  );
+  const names = [...rowSchemas.keys()];
   const name = findName(names, [segment, ...rowNames]) ?? (names.length === 1 ? names[0] : undefined);
-  const row =
-    name === undefined ? undefined : rowsOf(mergeSchema, mergeSchema(envelope.properties.get(name) ?? {}));
-  if (name !== undefined && row !== undefined) return { rows: [name], row: row.row };
-  const envelopeKey = depth === 0 ? undefined : findName(envelope.properties.keys(), wrapperNames);
-  const inner = envelopeKey === undefined ? undefined : envelope.properties.get(envelopeKey);
-  const deeper = inner && findRows(mergeSchema, inner, segment, depth - 1);
-  return envelopeKey === undefined || deeper === undefined || deeper.row === inner
-    ? undefined
-    : { rows: [envelopeKey, ...deeper.rows], row: deeper.row };
+  const rowSchema = name === undefined ? undefined : rowSchemas.get(name);
+  return name === undefined || rowSchema === undefined ? undefined : { rowsPath: [name], rowSchema };
 }
 
-function rowsOf(mergeSchema: MergeSchema, { types, items }: MergedSchema): FoundRows | undefined {
+/** The rows inside an object of the body, such as `{data: {items: […]}}`. */
+function findWrappedRows(
+  mergeSchema: MergeSchema,
+  { properties }: MergedSchema,
+  segment: string,
+  depth: number,
+): RowsLocation | undefined {
+  const name = findName(properties.keys(), wrapperNames);
+  const inner = name === undefined ? undefined : properties.get(name);
+  const rows = inner && findRows(mergeSchema, inner, segment, depth - 1);
+  if (name === undefined || rows === undefined || rows.rowSchema === inner) return undefined;
+  return { rowsPath: [name, ...rows.rowsPath], rowSchema: rows.rowSchema };
+}
+
+/** The schema of an array's elements, where they are objects. */
+function rowSchemaOf(mergeSchema: MergeSchema, { types, items }: MergedSchema): Schema | undefined {
   if (!types.has('array') || items === undefined) return undefined;
-  return isObjectEnvelope(mergeSchema(items)) ? { rows: [], row: items } : undefined;
+  return isObjectSchema(mergeSchema(items)) ? items : undefined;
 }
 
-/** Whether a shape is that of objects. */
-export function isObjectEnvelope({ types, properties }: MergedSchema): boolean {
+/** Whether a schema describes objects; one without a type does when it has properties. */
+export function isObjectSchema({ types, properties }: MergedSchema): boolean {
   return types.has('object') || (types.size === 0 && properties.size > 0);
 }
 
-function factsOf(mergeSchema: MergeSchema, body: Schema, rows: readonly string[]): readonly PageField[] {
-  const found = [...walk(mergeSchema, body, rows, [])];
-  const hasTotal = found.some(({ fact }) => fact === 'total');
-  return found.map((each) =>
-    each.fact === 'count' && !hasTotal ? { ...each, fact: 'total' as const } : each,
+function pageFieldsOf(
+  mergeSchema: MergeSchema,
+  body: Schema,
+  rowsPath: readonly string[],
+): readonly PageField[] {
+  const fields = [...walkPageFields(mergeSchema, body, rowsPath, [])];
+  const hasTotal = fields.some(({ kind }) => kind === 'total');
+  return fields.map((field) =>
+    field.kind === 'count' && !hasTotal ? { ...field, kind: 'total' as const } : field,
   );
 }
 
-function* walk(
+/** How many objects deep page fields are looked for. */
+const maxPageFieldDepth = 3;
+
+function* walkPageFields(
   mergeSchema: MergeSchema,
   schema: Schema,
-  rows: readonly string[],
-  path: readonly string[],
+  rowsPath: readonly string[],
+  above: readonly string[],
 ): Generator<PageField> {
   for (const [name, property] of mergeSchema(schema).properties) {
-    const here = [...path, name];
-    if (here.join() === rows.join() || !isSchema(property)) continue;
-    const envelope = mergeSchema(property);
-    if (isObjectEnvelope(envelope) && path.length < 3) yield* walk(mergeSchema, property, rows, here);
-    const fact = factOf(here, envelope);
-    if (fact !== undefined) yield { fact, path: here, schema: property };
+    const path = [...above, name];
+    if (path.join() === rowsPath.join() || !isSchema(property)) continue;
+    const merged = mergeSchema(property);
+    if (isObjectSchema(merged) && above.length < maxPageFieldDepth) {
+      yield* walkPageFields(mergeSchema, property, rowsPath, path);
+    }
+    const kind = pageFieldKindOf(path, merged);
+    if (kind !== undefined) yield { kind, path, schema: property };
   }
 }
 
-function factOf(path: readonly string[], { types }: MergedSchema): PageFieldKind | undefined {
-  const name = plainName(path.at(-1) ?? '');
-  // `links: { next: { href } }`: the link is named by what it stands in.
-  const telling =
-    (name === 'href' || name === 'url') && path.length > 1 ? plainName(path.at(-2) ?? '') : name;
-  return facts.find((each) => each.names.test(telling) && each.types.some((type) => types.has(type)))?.fact;
+function pageFieldKindOf(path: readonly string[], { types }: MergedSchema): PageFieldKind | undefined {
+  const last = plainName(path.at(-1) ?? '');
+  // `links: { next: { href } }`: the object around a link names it.
+  const name = (last === 'href' || last === 'url') && path.length > 1 ? plainName(path.at(-2) ?? '') : last;
+  const rule = pageFieldRules.find(
+    (each) => each.names.test(name) && each.types.some((type) => types.has(type)),
+  );
+  return rule?.kind;
 }

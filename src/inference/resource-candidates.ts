@@ -2,13 +2,13 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import {
-  inferItemResponse,
-  isSentOther,
-  type SuccessPayload,
-  sentOf,
+  hasUnknownBody,
+  inferRequestPayload,
+  inferSuccessResponse,
+  type SuccessKind,
   withItem,
-} from './infer-item-response.ts';
-import { inferListEnvelope, isObjectEnvelope, type ListEnvelope } from './list-envelope.ts';
+} from './item-payloads.ts';
+import { inferListEnvelope, isObjectSchema, type ListEnvelope } from './list-envelope.ts';
 import { findName } from './naming.ts';
 import type { RequestPayload, Role, SuccessResponse } from './resource.ts';
 import { actionPathOf, type ResourcePath, resourcePathOf } from './resource-path.ts';
@@ -87,7 +87,7 @@ const kindsOnCollection: Readonly<Record<string, OperationCandidate['kind']>> = 
 };
 
 /** With which statuses each kind succeeds. */
-const successOf: Readonly<Record<OperationCandidate['kind'], SuccessPayload>> = {
+const successOf: Readonly<Record<OperationCandidate['kind'], SuccessKind>> = {
   list: 'list',
   create: 'create',
   read: 'read',
@@ -105,8 +105,8 @@ function roleOf(
   const { operation, path, hint } = candidate;
   const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
   const kind = declaredKind(hint) ?? kinds[operation.method];
-  const found = kind && inferItemResponse(operation, successOf[kind]);
-  if (kind === undefined || found === undefined || isSentOther(operation)) return [];
+  const found = kind && inferSuccessResponse(operation, successOf[kind]);
+  if (kind === undefined || found === undefined || hasUnknownBody(operation)) return [];
   const { segment } = path;
   if (kind === 'list') return listRole(document, mergeSchema, candidate, found, group);
   const response = withItem(mergeSchema, found, segment);
@@ -125,7 +125,7 @@ function writeRole(
   group: readonly Candidate[],
 ): readonly OperationCandidate[] {
   const { operation, kind, path } = role;
-  const sent = sentOf(mergeSchema, operation, path.segment, wrapperOf(mergeSchema, group));
+  const sent = inferRequestPayload(mergeSchema, operation, path.segment, wrapperOf(mergeSchema, group));
   const isBare = kind === 'create' && operation.requestBody === undefined;
   return sent === undefined && !isBare ? [] : [{ ...role, ...(sent && { sent }) }];
 }
@@ -156,21 +156,21 @@ function listRole(
 function isListOf(
   document: OpenApiDocument,
   mergeSchema: MergeSchema,
-  { rows, row }: ListEnvelope,
+  { rowsPath, rowSchema }: ListEnvelope,
   { path, hint }: Candidate,
   group: readonly Candidate[],
 ): boolean {
-  if (rows.length === 0 || hint.role === 'list') return true;
+  if (rowsPath.length === 0 || hint.role === 'list') return true;
   if (group.some((other) => other.path.idParameter !== undefined)) return true;
   const posts = group.filter(({ operation }) => operation.method === 'post');
-  const made = posts.map(({ operation }) => inferItemResponse(operation, 'create'));
+  const made = posts.map(({ operation }) => inferSuccessResponse(operation, 'create'));
   if (made.some((response) => response && isItem(response))) return true;
   // What is written whole, such as a cart with its lines, is one thing.
   return !group.some(({ operation }) => ['post', 'put', 'patch'].includes(operation.method));
 
   function isItem(response: SuccessResponse): boolean {
     const { item } = withItem(mergeSchema, response, path.segment);
-    return item !== undefined && schemaIdentity(document, item) === schemaIdentity(document, row);
+    return item !== undefined && schemaIdentity(document, item) === schemaIdentity(document, rowSchema);
   }
 }
 
@@ -178,18 +178,18 @@ function isListOf(
 function isList(mergeSchema: MergeSchema, { schema, item }: SuccessResponse, segment: string): boolean {
   if (schema === undefined) return false;
   const envelope = mergeSchema(schema);
-  if (!isObjectEnvelope(envelope)) return envelope.types.size > 0;
+  if (!isObjectSchema(envelope)) return envelope.types.size > 0;
   const list = inferListEnvelope(mergeSchema, schema, segment);
   const names = item === undefined ? [] : mergeSchema(item).properties.keys();
-  const only = list?.rows[0] !== undefined && ['data', 'items', 'results'].includes(list.rows[0]);
-  return only && list.facts.length > 0 && findName(names, ['id', 'uuid']) === undefined;
+  const only = list?.rowsPath[0] !== undefined && ['data', 'items', 'results'].includes(list.rowsPath[0]);
+  return only && list.pageFields.length > 0 && findName(names, ['id', 'uuid']) === undefined;
 }
 
 /** The property in which the operations of a collection answer single items. */
 function wrapperOf(mergeSchema: MergeSchema, group: readonly Candidate[]): string | undefined {
   for (const { operation, path } of group) {
     const success = operation.method === 'post' ? 'create' : operation.method === 'get' ? 'read' : 'change';
-    const response = inferItemResponse(operation, success);
+    const response = inferSuccessResponse(operation, success);
     const envelopeKey = response && withItem(mergeSchema, response, path.segment).envelopeKey;
     if (envelopeKey !== undefined) return envelopeKey;
   }

@@ -2,7 +2,7 @@ import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import type { Filter } from './query/filter.ts';
-import type { PageParameters } from './query/pagination-parameters.ts';
+import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
 
 /** A collection that the contract's operations share, or a single thing that they read and write. */
@@ -17,9 +17,9 @@ export interface Resource {
   /** Whether an id is unique in the whole collection, and not only within a home. */
   readonly hasGlobalIds: boolean;
   /** The schemas by which its items are answered, each once, the fullest first. */
-  readonly views: readonly Schema[];
+  readonly responseSchemas: readonly Schema[];
   /** The schemas by which its items are sent, each once. */
-  readonly requests: readonly Schema[];
+  readonly requestSchemas: readonly Schema[];
 }
 
 /** A path under parameters that leads to a resource. */
@@ -53,7 +53,7 @@ export interface IdStrategy {
   readonly assignedBy: 'client' | 'server';
   /** Whether a create may bring it, although the server would give one. */
   readonly clientMaySet: boolean;
-  readonly form: IdFormat;
+  readonly format: IdFormat;
 }
 
 /** What ids that the server gives look like. */
@@ -106,7 +106,7 @@ interface ItemRole extends CollectionRole {
 export interface ListRole extends CollectionRole {
   readonly kind: 'list';
   readonly envelope: ListEnvelope;
-  readonly page: PageParameters;
+  readonly page: PaginationParameters;
   readonly filters: readonly Filter[];
   readonly sort: SortParameters;
   /** Whether the body says what is asked for, as that of `POST /orders/search`. */
@@ -125,7 +125,7 @@ export interface BulkCreateRole extends CollectionRole {
   readonly kind: 'bulk-create';
   readonly sent: RequestPayload;
   /** The properties of the body that lead to the items; none when the body is the list of them. */
-  readonly sentIn: readonly string[];
+  readonly itemsPath: readonly string[];
   /** Where the answer shows what was made; absent when it does not. */
   readonly envelope?: ListEnvelope;
 }

@@ -56,7 +56,7 @@ function resultsOf(verb: string): readonly string[] {
  * What an action such as `cancel` changes of an item: the property whose enum names the result, a flag such as
  * `archived`. Empty where the item has neither.
  */
-export function stateChangeOf(
+export function inferStateTransition(
   mergeSchema: MergeSchema,
   item: Schema,
   verb: string,

@@ -279,7 +279,7 @@ describe('the id', () => {
     ['hexadecimal', { type: 'string', example: '507f1f77bcf86cd799439011' }, { kind: 'hex', length: 24 }],
     ['a pattern', { type: 'string', pattern: '^[A-Z]{3}-\\d{4}$' }, { kind: 'sample' }],
   ])('looks like %s', (_, id, expected) => {
-    expect(onlyResource(withItem(objectOf({ id }))).id.form).toMatchObject(expected);
+    expect(onlyResource(withItem(objectOf({ id }))).id.format).toMatchObject(expected);
   });
 
   it('looks like that of an example, wherever it stands', () => {
@@ -293,7 +293,7 @@ describe('the id', () => {
       },
       { Book: objectOf({ id: 'string' }) },
     );
-    expect(onlyResource(document).id.form).toMatchObject({ kind: 'ulid', prefix: 'bk_' });
+    expect(onlyResource(document).id.format).toMatchObject({ kind: 'ulid', prefix: 'bk_' });
   });
 });
 
@@ -427,8 +427,8 @@ describe('lists', () => {
     ],
   ])('rows are %s', (_, response, rows, facts) => {
     const { envelope: merged } = listOf(response);
-    expect(merged.rows).toEqual(rows);
-    expect(merged.facts.map(({ fact, path }) => `${fact} ${path.join('.')}`)).toEqual(facts);
+    expect(merged.rowsPath).toEqual(rows);
+    expect(merged.pageFields.map(({ kind, path }) => `${kind} ${path.join('.')}`)).toEqual(facts);
   });
 
   it.each<[string, Record<string, Schema>, object]>([

@@ -50,8 +50,11 @@ function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf
     const known = made.get(resource);
     if (known !== undefined) return known;
     const namesOf = (schema: Schema) => [...mergeSchema(schema).properties.keys()];
-    const sendable = new Set(resource.requests.flatMap(namesOf));
-    const properties = { sendable, known: new Set([...resource.views.flatMap(namesOf), ...sendable]) };
+    const sendable = new Set(resource.requestSchemas.flatMap(namesOf));
+    const properties = {
+      sendable,
+      known: new Set([...resource.responseSchemas.flatMap(namesOf), ...sendable]),
+    };
     made.set(resource, properties);
     return properties;
   };

@@ -91,7 +91,7 @@ export function createReadOnlyCollection(
     const [list] = lists;
     const declared = lists.flatMap(exampleRows);
     if (declared.length > 0) return declared;
-    const items = list?.envelope.row ?? resource.views[0] ?? {};
+    const items = list?.envelope.rowSchema ?? resource.responseSchemas[0] ?? {};
     const asked = { name: resource.name, key: ['rows', resource.name, ...values].join(' ') };
     const rows = crud.sample({ type: 'array', items, minItems: defaultRows, maxItems: defaultRows }, asked);
     return Array.isArray(rows) ? rows.filter(isObject) : [];
@@ -101,7 +101,7 @@ export function createReadOnlyCollection(
   function exampleRows({ operation, response, envelope }: ListRole): readonly Item[] {
     const media = jsonOf(operation.responses[`${response.status}`]?.content);
     for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
-      const rows = envelope.rows.reduce<unknown>(
+      const rows = envelope.rowsPath.reduce<unknown>(
         (body, name) => (isObject(body) ? body[name] : undefined),
         value,
       );
@@ -120,7 +120,7 @@ export function createReadOnlyCollection(
   ): StoredItem {
     const { property } = resource.id;
     const asked = { name: resource.name, key: [resource.name, ...values, id].join(' ') };
-    const whole = crud.sample(resource.views[0] ?? {}, asked);
+    const whole = crud.sample(resource.responseSchemas[0] ?? {}, asked);
     const item = { ...(isObject(whole) && whole), ...row, ...(property !== undefined && { [property]: id }) };
     const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, values]));
     return { key: key || String(id), id, within, item };

@@ -9,7 +9,7 @@ export interface FilterField extends FieldPath {
 }
 
 /** What the filters of a list may be about, by its rows. */
-export function targetsOf(mergeSchema: MergeSchema, row: MergedSchema): readonly FilterField[] {
+export function filterFieldsOf(mergeSchema: MergeSchema, row: MergedSchema): readonly FilterField[] {
   const attributes = row.properties.get('attributes');
   const inner = attributes === undefined ? [] : [...mergeSchema(attributes).properties];
   return [
@@ -19,7 +19,7 @@ export function targetsOf(mergeSchema: MergeSchema, row: MergedSchema): readonly
 }
 
 /** The first of the targets by the order of the names. */
-export function findTarget(
+export function findFilterField(
   targets: readonly FilterField[],
   names: readonly string[],
 ): FilterField | undefined {

@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 
 /** A query parameter that asks for some of the rows. */
-export type Filter = ValueFilter | RangeFilter | TextFilter;
+export type Filter = ValueFilter | RangeFilter | SearchFilter;
 
 /** Asks for the rows in which a property has its value. */
 export interface ValueFilter extends FilterBase, FieldPath {
@@ -17,9 +17,9 @@ export interface RangeFilter extends FilterBase, FieldPath {
 export type Bound = 'from' | 'above' | 'to' | 'below';
 
 /** Asks for the rows in whose texts the words of its value stand. */
-export interface TextFilter extends FilterBase {
+export interface SearchFilter extends FilterBase {
   readonly kind: 'text';
-  readonly targets: readonly FieldPath[];
+  readonly fields: readonly FieldPath[];
 }
 
 interface FilterBase {

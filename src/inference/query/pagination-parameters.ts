@@ -3,7 +3,7 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { findParameter, hasType } from './query-parameter.ts';
 
 /** The query parameters that say which page of a list is asked for, as far as the list has them. */
-export interface PageParameters {
+export interface PaginationParameters {
   readonly size?: { readonly name: string; readonly standard?: number; readonly most?: number };
   readonly offset?: { readonly name: string };
   /** The number of the page; `first` is that of the first one. */
@@ -65,7 +65,10 @@ const idCursorNames = ['startingAfter', 'afterId', 'sinceId', 'startAfter', 'las
 const beforeNames = ['endingBefore', 'beforeId', 'endBefore', 'before'];
 
 /** Which of the query parameters say which page of a list is asked for. */
-export function pageParametersOf(mergeSchema: MergeSchema, query: readonly Parameter[]): PageParameters {
+export function inferPaginationParameters(
+  mergeSchema: MergeSchema,
+  query: readonly Parameter[],
+): PaginationParameters {
   const of = (types: readonly string[]) => query.filter((p) => hasType(mergeSchema(p.schema ?? {}), types));
   const numbers = of(['integer', 'number']);
   const texts = of(['string']);
@@ -102,7 +105,7 @@ function isIdLike(mergeSchema: MergeSchema): (parameter: Parameter) => boolean {
   };
 }
 
-function sizeOf(parameter: Parameter, keywords: Schema): NonNullable<PageParameters['size']> {
+function sizeOf(parameter: Parameter, keywords: Schema): NonNullable<PaginationParameters['size']> {
   return {
     name: parameter.name,
     ...(typeof keywords.default === 'number' && { standard: keywords.default }),

@@ -1,7 +1,7 @@
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
 import type { Bound, FilterCandidate, RangeFilter } from './filter.ts';
-import { type FilterField, fieldPathOf, findTarget } from './filter-fields.ts';
+import { type FilterField, fieldPathOf, findFilterField } from './filter-fields.ts';
 import { hasType } from './query-parameter.ts';
 
 /** The words that say on which side of a value the rows are that are asked for. */
@@ -21,7 +21,7 @@ export function isOperator(name: string): boolean {
  * A parameter that bounds a number or a time by what its name says of a property: `min_price`, `priceMax`,
  * `price__gte`, `created_after` for `createdAt`; and where rows have one time, also `from`, `until`, `end_date`.
  */
-export function rangeFilterOf(
+export function inferRangeFilter(
   mergeSchema: MergeSchema,
   { parameterPath, name, schema }: FilterCandidate,
   targets: readonly FilterField[],
@@ -42,7 +42,7 @@ export function rangeFilterOf(
   function namedTarget(of: readonly string[]): FilterField | undefined {
     const whole = of.join('');
     if (whole === '') return undefined;
-    const target = findTarget(targets, namesOf(whole));
+    const target = findFilterField(targets, namesOf(whole));
     return target && isComparable(mergeSchema(target.schema), parameter) ? target : undefined;
   }
 

@@ -1,6 +1,6 @@
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
-import type { FilterCandidate, TextFilter } from './filter.ts';
+import type { FilterCandidate, SearchFilter } from './filter.ts';
 import { type FilterField, fieldPathOf } from './filter-fields.ts';
 import { hasType } from './query-parameter.ts';
 
@@ -8,18 +8,18 @@ const names =
   /^(q|query|search|searchterm|searchtext|searchquery|searchstring|keyword|keywords|fulltext|freetext)$/;
 
 /** A parameter such as `q` or `search`, which looks for words in all texts of a row that answers show. */
-export function textFilterOf(
+export function inferSearchFilter(
   mergeSchema: MergeSchema,
   { parameterPath, name, schema }: FilterCandidate,
   targets: readonly FilterField[],
-): TextFilter | undefined {
+): SearchFilter | undefined {
   const envelope = mergeSchema(schema);
   const { keywords } = envelope;
   const isText = hasType(envelope, ['string']);
   const isFree = keywords.enum === undefined && keywords.format === undefined;
   if (!names.test(plainName(name)) || !isText || !isFree) return undefined;
   const texts = targets.filter((target) => isSearched(mergeSchema, target)).map(fieldPathOf);
-  return texts.length === 0 ? undefined : { kind: 'text', parameterPath, targets: texts };
+  return texts.length === 0 ? undefined : { kind: 'text', parameterPath, fields: texts };
 }
 
 /** Whether a property is a text or a list of them, and no secret. */

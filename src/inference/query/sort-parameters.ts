@@ -21,7 +21,7 @@ const directionNames = [
 ];
 
 /** Which of the query parameters say in which order a list comes. */
-export function sortParametersOf(
+export function inferSortParameters(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
   row: MergedSchema,

@@ -14,7 +14,7 @@ export async function generateId(
   const items = itemsOf(context, resource);
   // A client may have taken an id that would be next, so some are tried.
   for (let attempt = 0; ; attempt += 1) {
-    const id = make(resource.id.form, context, crud, number + attempt);
+    const id = make(resource.id.format, context, crud, number + attempt);
     const typed = resource.id.type === 'number' ? Number(id) : String(id);
     const key = idKey(resource, values, typed);
     if ((await items.list({ where: { index: 'id', key }, limit: 1 })).length === 0) return typed;

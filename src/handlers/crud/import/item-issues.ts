@@ -28,10 +28,10 @@ export function createItemIssues({ crud, validators, resource, createRoles }: It
   const { mergeSchema } = crud;
   const { known } = crud.propertiesOf(resource);
   const ways = [
-    ...resource.views.map((schema) => ({ schema, direction: 'response' as const })),
-    ...resource.requests.map((schema) => ({ schema, direction: 'request' as const })),
+    ...resource.responseSchemas.map((schema) => ({ schema, direction: 'response' as const })),
+    ...resource.requestSchemas.map((schema) => ({ schema, direction: 'request' as const })),
   ];
-  const asked = resource.requests.length > 0 ? resource.requests : resource.views;
+  const asked = resource.requestSchemas.length > 0 ? resource.requestSchemas : resource.responseSchemas;
 
   function valueIssues(item: Item, name: string, value: unknown): readonly string[] {
     const declared = ways.flatMap(({ schema, direction }): [Schema, Direction][] => {
@@ -49,7 +49,7 @@ export function createItemIssues({ crud, validators, resource, createRoles }: It
   }
 
   function missing(item: Item, isStored: boolean): readonly string[] {
-    const [view = {}] = resource.views;
+    const [view = {}] = resource.responseSchemas;
     const asking = isStored ? [view] : createRoles.map(({ sent }) => sent?.schema ?? {});
     const [first, ...others] = asking.map((schema) => requiredIn(schema, item));
     const names = [...(first ?? [])].filter((name) => others.every((other) => other.has(name)));

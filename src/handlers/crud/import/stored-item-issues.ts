@@ -25,7 +25,7 @@ export function createStoredItemIssues(
   validators: Validators,
   resource: Resource,
 ): (row: Row) => readonly string[] {
-  const [view] = resource.views;
+  const [view] = resource.responseSchemas;
   return (row) => {
     if (view === undefined) return [];
     const { id, item } = row as StoredItem;

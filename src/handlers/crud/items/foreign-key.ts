@@ -4,11 +4,13 @@ import type { CrudContext } from '../crud-context.ts';
 /** What a property says that names the item in which another stands: the id in a path, with the property's type. */
 export function foreignKeyValue(
   { mergeSchema }: CrudContext,
-  { views }: Resource,
+  { responseSchemas }: Resource,
   property: string,
   id: string,
 ): string | number {
-  const schema = views.map((view) => mergeSchema(view).properties.get(property)).find((found) => found);
+  const schema = responseSchemas
+    .map((view) => mergeSchema(view).properties.get(property))
+    .find((found) => found);
   const { types } = mergeSchema(schema ?? {});
   return types.has('integer') || types.has('number') ? Number(id) : id;
 }

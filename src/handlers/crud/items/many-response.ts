@@ -18,12 +18,12 @@ export function manyResponse(
   const around = { ...serializeOptionsOf(crud, resource, 'bulk'), known: new Set<string>() };
   if (envelope === undefined) return { status, body: serializeItem(crud, schema, declared, around) };
   const rows = items.map(({ id, item }) =>
-    serializeItem(crud, envelope.row, item, serializeOptionsOf(crud, resource, id)),
+    serializeItem(crud, envelope.rowSchema, item, serializeOptionsOf(crud, resource, id)),
   );
-  const facts = envelope.facts.filter(({ fact }) => fact === 'total' || fact === 'count');
+  const facts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');
   const body = facts.reduce(
     (inner, { path }) => withValue(inner, path, rows.length),
-    withValue(declared, envelope.rows, rows),
+    withValue(declared, envelope.rowsPath, rows),
   );
   return { status, body: serializeItem(crud, schema, body, around) };
 }

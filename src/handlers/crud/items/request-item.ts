@@ -14,7 +14,7 @@ export function sentItem(
   if (!isObject(body)) return {};
   const inner = sent?.envelopeKey === undefined ? body : body[sent.envelopeKey];
   if (!isObject(inner)) return {};
-  const schemas = [...(sent ? [sent.schema] : []), ...resource.views];
+  const schemas = [...(sent ? [sent.schema] : []), ...resource.responseSchemas];
   const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);
   return Object.fromEntries(
     Object.entries(inner).filter(([name]) => !isServerGiven(crud, schemas, name) && !isFile(name)),

@@ -138,12 +138,12 @@ function isFilled({ nestedPaths }: Resource, path: string): boolean {
 
 function withTime(
   { mergeSchema }: CrudContext,
-  { views }: Resource,
+  { responseSchemas }: Resource,
   item: Item,
   sent: Item,
   { clock }: HandlerContext,
 ): Item {
-  const times = views.flatMap((view) =>
+  const times = responseSchemas.flatMap((view) =>
     [...mergeSchema(view).properties].flatMap(([name, schema]): [string, unknown][] => {
       const envelope = mergeSchema(schema);
       const isNoted = timestampKind(name, envelope) === 'updated' && !Object.hasOwn(sent, name);

@@ -13,5 +13,5 @@ export function withServerFields(
   now: Date,
 ): Item {
   const filling = { ...serializeOptionsOf(crud, resource, id), now };
-  return resource.views.reduce((full, view) => fillDefaults(crud, view, full, filling), item);
+  return resource.responseSchemas.reduce((full, view) => fillDefaults(crud, view, full, filling), item);
 }

@@ -45,7 +45,7 @@ function timesOf(
   const states = Object.entries(changes).map(([name, value]) =>
     plainName(typeof value === 'string' ? value : name),
   );
-  const times = [...mergeSchema(resource.views[0] ?? {}).properties].flatMap(
+  const times = [...mergeSchema(resource.responseSchemas[0] ?? {}).properties].flatMap(
     ([name, schema]): [string, unknown][] => {
       const matches = states.some((state) => [`${state}at`, `${state}on`].includes(plainName(name)));
       const time = matches ? formatTimestamp(clock.now(), name, mergeSchema(schema)) : undefined;

@@ -14,7 +14,7 @@ export function createBulkCreate(crud: CrudContext, role: BulkCreateRole): Handl
     const values = parentIds(role, request);
     await requireParent(context, crud, role.nestedPath, values);
     const made: StoredItem[] = [];
-    for (const each of rowsIn(request.body, role.sentIn)) {
+    for (const each of rowsIn(request.body, role.itemsPath)) {
       const sent = sentItem(crud, role.resource, role.sent, each);
       made.push(await insertItem(context, crud, { role, values, sent }));
     }

@@ -46,21 +46,23 @@ async function totalOf(
   { resource, envelope, response }: ListRole,
   byDiscriminator: RowQuery,
 ): Promise<number> {
-  const isFilled = envelope.facts.some(({ fact }) => fact === 'total' || fact === 'pages' || fact === 'size');
+  const isFilled = envelope.pageFields.some(
+    ({ kind }) => kind === 'total' || kind === 'pages' || kind === 'size',
+  );
   return isFilled || response.headers.some(isTotal) ? itemsOf(context, resource).count(byDiscriminator) : 0;
 }
 
 function shownRow(crud: CrudContext, { resource, envelope }: ListRole, { id, item }: StoredItem): unknown {
-  return serializeItem(crud, envelope.row, item, serializeOptionsOf(crud, resource, id));
+  return serializeItem(crud, envelope.rowSchema, item, serializeOptionsOf(crud, resource, id));
 }
 
 function bodyOf(response: ListResponse, rows: readonly unknown[]): unknown {
   const { crud, role } = response;
   const { envelope, resource } = role;
-  if (envelope.rows.length === 0) return rows;
+  if (envelope.rowsPath.length === 0) return rows;
   const schema = role.response.schema ?? {};
-  let body = withValue({}, envelope.rows, rows);
-  for (const fact of envelope.facts) {
+  let body = withValue({}, envelope.rowsPath, rows);
+  for (const fact of envelope.pageFields) {
     const value = pageFieldValue(response, fact) ?? absence(crud, schema, fact.path);
     if (value !== undefined) body = withValue(body, fact.path, value);
   }
@@ -69,8 +71,8 @@ function bodyOf(response: ListResponse, rows: readonly unknown[]): unknown {
     known: new Set<string>(),
     sendable: new Set<string>(),
   };
-  const whole = serializeItem(crud, schema, withValue(body, envelope.rows, []), around);
-  return withValue(isObject(whole) ? whole : {}, envelope.rows, rows);
+  const whole = serializeItem(crud, schema, withValue(body, envelope.rowsPath, []), around);
+  return withValue(isObject(whole) ? whole : {}, envelope.rowsPath, rows);
 }
 
 /** How an envelope says that there is no such thing: by `null`, or where it must say something, by nothing. */

@@ -31,8 +31,8 @@ export async function currentSingleton(
   return found ?? { id: singletonId, item: shownItem(crud, role.resource, values) };
 }
 
-function shownItem({ sample }: CrudContext, { name, views }: Resource, values: readonly string[]) {
-  const shown = sample(views[0] ?? {}, { name, key: [name, ...values].join(' ') });
+function shownItem({ sample }: CrudContext, { name, responseSchemas }: Resource, values: readonly string[]) {
+  const shown = sample(responseSchemas[0] ?? {}, { name, key: [name, ...values].join(' ') });
   return isObject(shown) ? shown : {};
 }
 

@@ -71,7 +71,7 @@ export function requireSameId(
 /** What of an item a request cannot say, and so does not take away. */
 function kept(crud: CrudContext, { resource, sent }: ReplaceRole, { item }: StoredItem): Item {
   const { properties } = crud.mergeSchema(sent.schema);
-  const views = resource.views.map((view) => crud.mergeSchema(view).properties);
+  const views = resource.responseSchemas.map((view) => crud.mergeSchema(view).properties);
   const isServerGiven = (name: string) =>
     [properties, ...views].some(
       (known) => crud.mergeSchema(known.get(name) ?? {}).keywords.readOnly === true,

@@ -19,7 +19,7 @@ export function pageFieldValue(response: ListResponse, fact: PageField): unknown
   const size = page.size ?? Math.max(1, total);
   const first = role.page.page?.first ?? 1;
   const number = Math.floor(page.offset / Math.max(1, size)) + first;
-  const values: Readonly<Record<PageField['fact'], () => unknown>> = {
+  const values: Readonly<Record<PageField['kind'], () => unknown>> = {
     total: () => total,
     count: () => page.rows.length,
     pages: () => Math.ceil(total / Math.max(1, size)),
@@ -36,7 +36,7 @@ export function pageFieldValue(response: ListResponse, fact: PageField): unknown
     next: () => nextValue(response, fact),
     previous: () => previousValue(response, fact),
   };
-  return values[fact.fact]();
+  return values[fact.kind]();
 }
 
 function nextValue(response: ListResponse, fact: PageField): unknown {

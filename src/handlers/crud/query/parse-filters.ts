@@ -1,4 +1,4 @@
-import type { Filter, RangeFilter, TextFilter, ValueFilter } from '../../../inference/query/filter.ts';
+import type { Filter, RangeFilter, SearchFilter, ValueFilter } from '../../../inference/query/filter.ts';
 import { isObject } from '../../../json.ts';
 import type { Item } from '../items/stored-item.ts';
 import { matchesAny, targetValue } from './field-values.ts';
@@ -47,10 +47,10 @@ function parseRangeFilter(filter: RangeFilter, limit: Limit | undefined): readon
 }
 
 /** Every word must stand in one of the texts, be it small or capital. */
-function parseTextFilter({ targets }: TextFilter, text: string): readonly ActiveFilter[] {
+function parseTextFilter({ fields }: SearchFilter, text: string): readonly ActiveFilter[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const textsIn = (item: Item) =>
-    targets
+    fields
       .flatMap((target) => targetValue(item, target) ?? [])
       .flatMap((own) => (typeof own === 'string' ? own.toLowerCase() : []));
   const matches = (item: Item) => {

@@ -1,11 +1,11 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
-import { inferItemResponse, isSentOther, sentOf, withItem } from './infer-item-response.ts';
+import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, actionPathOf, resourcePathOf } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
-import { stateChangeOf } from './state-transition.ts';
+import { inferStateTransition } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 
 /** The resources found so far, and the operations that are theirs. */
@@ -18,7 +18,7 @@ interface Bases {
  * The actions on items, such as `POST /orders/{id}/cancel`: what follows the path of an item, is nothing of its own,
  * and answers the item or nothing, or moves the item to a state that its schema names.
  */
-export function actionsOf(
+export function inferActions(
   document: OpenApiDocument,
   mergeSchema: MergeSchema,
   operations: ReadonlyMap<string, Operation>,
@@ -30,9 +30,9 @@ export function actionsOf(
   return [...operations.values()].flatMap((operation) => {
     const hint = parseResourceHint(document, operation);
     const path = actionPathOf(operation.path);
-    if (path === undefined || hint.isNone || roleOf.has(operation.id) || isSentOther(operation)) return [];
+    if (path === undefined || hint.isNone || roleOf.has(operation.id) || hasUnknownBody(operation)) return [];
     const base = [...roleOf.values()].find((role) => isOnItemAt(role, path.item.collection));
-    const response = inferItemResponse(operation, 'change');
+    const response = inferSuccessResponse(operation, 'change');
     const isWrite = operation.method !== 'get' && operation.method !== 'delete' && !own.has(operation.path);
     if (base === undefined || response === undefined || !(isWrite || hint.role === 'action')) return [];
     const parentParameters = path.item.parameters.map(({ name }) => name);
@@ -43,7 +43,7 @@ export function actionsOf(
       ...(base.nestedPath && { nestedPath: base.nestedPath }),
     };
     const whole = withItem(mergeSchema, response, path.item.segment);
-    const changes = stateChangeOf(mergeSchema, base.resource.views[0] ?? {}, path.verb);
+    const changes = inferStateTransition(mergeSchema, base.resource.responseSchemas[0] ?? {}, path.verb);
     const writing = writingOf(mergeSchema, base.resource, operation, path);
     const isAction = respondsWithItem(document, whole, base.resource) || Object.keys(changes).length > 0;
     if (!isAction && !writing.isWhole && hint.role !== 'action') return [];
@@ -71,14 +71,14 @@ const measures = /(amount|quantity|qty|count|total|units?)$/i;
  */
 function writingOf(
   mergeSchema: MergeSchema,
-  { views, id }: Resource,
+  { responseSchemas, id }: Resource,
   operation: Operation,
   { item }: ActionPath,
 ): { declared: Pick<ActionRole, 'sent' | 'writes'>; isWhole: boolean } {
-  const sent = sentOf(mergeSchema, operation, item.segment, undefined);
+  const sent = inferRequestPayload(mergeSchema, operation, item.segment, undefined);
   const names = sent === undefined ? [] : [...mergeSchema(sent.schema).properties.keys()];
   const isKnown = (name: string) =>
-    name !== id.property && views.some((view) => mergeSchema(view).properties.has(name));
+    name !== id.property && responseSchemas.some((view) => mergeSchema(view).properties.has(name));
   const isPart = operation.method === 'put' || operation.method === 'patch';
   const writes = names.filter((name) => isKnown(name) && (isPart || !measures.test(name)));
   return {
@@ -95,11 +95,11 @@ function isOnItemAt({ operation, kind }: Role, collection: string): boolean {
 function respondsWithItem(
   document: OpenApiDocument,
   { schema, item }: SuccessResponse,
-  { views }: Resource,
+  { responseSchemas }: Resource,
 ): boolean {
   if (schema === undefined) return true;
   return (
     item !== undefined &&
-    views.some((view) => schemaIdentity(document, view) === schemaIdentity(document, item))
+    responseSchemas.some((view) => schemaIdentity(document, view) === schemaIdentity(document, item))
   );
 }

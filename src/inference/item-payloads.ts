@@ -3,7 +3,7 @@ import { jsonOf } from '../openapi/json-media-type.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaredStatus, isSilentOnSuccess } from '../openapi/response-lookup.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
-import { isObjectEnvelope } from './list-envelope.ts';
+import { isObjectSchema } from './list-envelope.ts';
 import { findName, singularsOf } from './naming.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 
@@ -17,15 +17,15 @@ const successes = {
   delete: [204, 200, 202],
 } as const;
 
-export type SuccessPayload = keyof typeof successes;
+export type SuccessKind = keyof typeof successes;
 
 /**
  * What an operation answers when all goes well. Absent when it declares no such answer, or none that is JSON or
  * empty: files and pages are not items.
  */
-export function inferItemResponse(
+export function inferSuccessResponse(
   operation: Operation,
-  success: SuccessPayload,
+  success: SuccessKind,
 ): SuccessResponse | undefined {
   const { responses } = operation;
   const status = successes[success].find((each) => Object.hasOwn(responses, `${each}`));
@@ -44,7 +44,7 @@ export function inferItemResponse(
 }
 
 /** What is answered where nothing is declared: a created item is at least told of by its `Location`. */
-function silentResponse(success: SuccessPayload): SuccessResponse | undefined {
+function silentResponse(success: SuccessKind): SuccessResponse | undefined {
   if (success === 'list' || success === 'read') return undefined;
   return { status: success === 'create' ? 201 : 204, headers: [] };
 }
@@ -59,7 +59,7 @@ export function withItem(
   response: SuccessResponse,
   segment: string,
 ): SuccessResponse {
-  if (response.schema === undefined || !isObjectEnvelope(mergeSchema(response.schema))) return response;
+  if (response.schema === undefined || !isObjectSchema(mergeSchema(response.schema))) return response;
   const envelopeKey = wrapperOf(mergeSchema, response.schema, segment);
   if (envelopeKey === undefined) return { ...response, item: response.schema };
   return { ...response, envelopeKey, item: mergeSchema(response.schema).properties.get(envelopeKey) ?? {} };
@@ -74,7 +74,7 @@ function wrapperOf(mergeSchema: MergeSchema, body: Schema, segment: string): str
   const outer = mergeSchema(body).properties;
   const name = findName(outer.keys(), [...singularsOf(segment), ...wrapperNames]);
   const inner = name === undefined ? undefined : mergeSchema(outer.get(name) ?? {});
-  if (inner === undefined || !isObjectEnvelope(inner) || findName(outer.keys(), idNames) !== undefined)
+  if (inner === undefined || !isObjectSchema(inner) || findName(outer.keys(), idNames) !== undefined)
     return undefined;
   return outer.size === 1 || findName(inner.properties.keys(), idNames) !== undefined ? name : undefined;
 }
@@ -83,20 +83,20 @@ function wrapperOf(mergeSchema: MergeSchema, body: Schema, segment: string): str
  * The object that an operation is sent; absent for one that is sent nothing, a file or a list.
  * @param envelopeKey the property in which the operations of the same resource answer items
  */
-export function sentOf(
+export function inferRequestPayload(
   mergeSchema: MergeSchema,
   operation: Operation,
   segment: string,
   envelopeKey: string | undefined,
 ): RequestPayload | undefined {
   const schema = fieldsOf(operation)?.schema;
-  if (schema === undefined || !isObjectEnvelope(mergeSchema(schema))) return undefined;
+  if (schema === undefined || !isObjectSchema(mergeSchema(schema))) return undefined;
   const { properties } = mergeSchema(schema);
   const isLone = properties.size === 1;
   const usual = isLone ? ['data', ...singularsOf(segment)] : [];
   const name = findName(properties.keys(), [...(envelopeKey === undefined ? [] : [envelopeKey]), ...usual]);
   const inner = name === undefined || properties.size > 2 ? undefined : properties.get(name);
-  return name !== undefined && inner !== undefined && isObjectEnvelope(mergeSchema(inner))
+  return name !== undefined && inner !== undefined && isObjectSchema(mergeSchema(inner))
     ? { envelopeKey: name, schema: inner }
     : { schema };
 }
@@ -110,7 +110,7 @@ function fieldsOf({ requestBody }: Operation): MediaType | undefined {
 }
 
 /** Whether an operation is sent something that is neither JSON nor a form, such as a picture. */
-export function isSentOther(operation: Operation): boolean {
+export function hasUnknownBody(operation: Operation): boolean {
   const { requestBody } = operation;
   const isSent = requestBody !== undefined && Object.keys(requestBody.content).length > 0;
   return isSent && fieldsOf(operation) === undefined;

@@ -3,7 +3,7 @@ import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 
 /** An operation whose body asks for rows as a query does, as one whose query asks for all of it. */
-export function isSearchInBody(mergeSchema: MergeSchema, operation: Operation): Operation {
+export function withBodyAsQuery(mergeSchema: MergeSchema, operation: Operation): Operation {
   const body = jsonOf(operation.requestBody?.content)?.schema;
   const asked = [...mergeSchema(body ?? {}).properties].map(([name, schema]) => ({
     name,

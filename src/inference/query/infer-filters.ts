@@ -2,23 +2,23 @@ import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { Filter, FilterCandidate, ValueFilter } from './filter.ts';
-import { type FilterField, fieldPathOf, findTarget, targetsOf } from './filter-fields.ts';
-import { isOperator, rangeFilterOf } from './range-filter.ts';
-import { textFilterOf } from './search-filter.ts';
+import { type FilterField, fieldPathOf, filterFieldsOf, findFilterField } from './filter-fields.ts';
+import { inferRangeFilter, isOperator } from './range-filter.ts';
+import { inferSearchFilter } from './search-filter.ts';
 
 /** Which of the query parameters ask for some of the rows, and for which. */
-export function filtersOf(
+export function inferFilters(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
   row: MergedSchema,
 ): readonly Filter[] {
-  const targets = targetsOf(mergeSchema, row);
+  const targets = filterFieldsOf(mergeSchema, row);
   return query.flatMap((parameter) =>
     questionsOf(mergeSchema, parameter).flatMap((question) => {
       const filter =
         valueFilterOf(mergeSchema, question, targets) ??
-        rangeFilterOf(mergeSchema, question, targets) ??
-        textFilterOf(mergeSchema, question, targets);
+        inferRangeFilter(mergeSchema, question, targets) ??
+        inferSearchFilter(mergeSchema, question, targets);
       return filter === undefined ? [] : [filter];
     }),
   );
@@ -43,6 +43,6 @@ function valueFilterOf(
   targets: readonly FilterField[],
 ): ValueFilter | undefined {
   const isList = mergeSchema(schema).types.has('array');
-  const target = findTarget(targets, [name, ...(isList ? singularsOf(plainName(name)) : [])]);
+  const target = findFilterField(targets, [name, ...(isList ? singularsOf(plainName(name)) : [])]);
   return target && { kind: 'value', parameterPath, ...fieldPathOf(target) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filtersOf } from '../../../src/inference/query/filters.ts';
+import { inferFilters } from '../../../src/inference/query/infer-filters.ts';
 import type { Schema } from '../../../src/openapi/document.ts';
 import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
 import { contractOf } from '../../support/contract.ts';
@@ -15,7 +15,7 @@ const listOf = (items: Schema): Schema => ({ type: 'array', items });
 /** What the parameters of a list are taken for, where its rows have such properties. */
 function filters(query: Record<string, Schema>, properties: Record<string, Schema>) {
   const parameters = Object.entries(query).map(([name, schema]) => ({ name, in: 'query' as const, schema }));
-  return filtersOf(mergeSchema, parameters, mergeSchema(objectOf(properties)));
+  return inferFilters(mergeSchema, parameters, mergeSchema(objectOf(properties)));
 }
 
 describe('a filter by values', () => {
