@@ -18,7 +18,7 @@ export type Bound = 'from' | 'above' | 'to' | 'below';
 
 /** Asks for the rows in whose texts the words of its value stand. */
 export interface SearchFilter extends FilterBase {
-  readonly kind: 'text';
+  readonly kind: 'search';
   readonly fields: readonly FieldPath[];
 }
 

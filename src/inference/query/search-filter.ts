@@ -19,7 +19,7 @@ export function inferSearchFilter(
   const isFree = keywords.enum === undefined && keywords.format === undefined;
   if (!names.test(plainName(name)) || !isText || !isFree) return undefined;
   const texts = targets.filter((target) => isSearched(mergeSchema, target)).map(fieldPathOf);
-  return texts.length === 0 ? undefined : { kind: 'text', parameterPath, fields: texts };
+  return texts.length === 0 ? undefined : { kind: 'search', parameterPath, fields: texts };
 }
 
 /** Whether a property is a text or a list of them, and no secret. */

@@ -149,8 +149,8 @@ describe('a filter by words', () => {
     ['searchTerm', text],
     ['filter[keywords]', text],
   ])('is %s: %j, in all texts but secrets', (name, schema) => {
-    const targets = [{ property: 'name' }, { property: 'tags' }];
-    expect(filters({ [name]: schema }, user)).toEqual([{ kind: 'text', parameterPath: [name], targets }]);
+    const fields = [{ property: 'name' }, { property: 'tags' }];
+    expect(filters({ [name]: schema }, user)).toEqual([{ kind: 'search', parameterPath: [name], fields }]);
   });
 
   it.each<[string, Schema, Record<string, Schema>]>([

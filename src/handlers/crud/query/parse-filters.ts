@@ -28,7 +28,7 @@ function parseFilter(filter: Filter, value: unknown): readonly ActiveFilter[] {
       return parseValueFilter(filter, value);
     case 'range':
       return isScalar(value) ? parseRangeFilter(filter, limitOf(value)) : [];
-    case 'text':
+    case 'search':
       return typeof value === 'string' ? parseTextFilter(filter, value) : [];
   }
 }
