@@ -1,12 +1,12 @@
 import type { HandlerContext } from './context.ts';
 import type { Operation } from './openapi/operations.ts';
 
-/** A request that fits the contract, free of HTTP. */
+/** A request that the contract allows, free of HTTP. */
 export interface OperationRequest {
   readonly operation: Operation;
-  /** What stands before the contract's own path in the request's address, such as `/v1`. */
+  /** What precedes the contract's own path in the request's URL, such as `/v1`. */
   readonly basePath?: string;
-  /** What stands before that where the path names the session, such as `/__session/w3`; links begin with it. */
+  /** What precedes the base path where the URL names the session, such as `/__session/w3`; links start with it. */
   readonly sessionPath?: string;
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, unknown>>;
@@ -17,27 +17,39 @@ export interface OperationRequest {
   readonly body: unknown;
 }
 
-/** What to answer; `body` left out is an answer without one. */
+/** What a handler returns. Without `body`, the response has none. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  /** The media type of the body; the first JSON one that the contract declares, unless told otherwise. */
+  /** The media type of the body; by default the first JSON one that the contract declares. */
   readonly mediaType?: string;
-  /** A `Location` is a path of the contract's own; what stands before it is added when it is sent. */
+  /** A `Location` is a path of the contract; the base path and the session path are added when it is sent. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/**
- * What an operation does: `(call, world) => reply`. It reads and changes rows only through `world.store`, and throws
- * SandboxError for a request that fits the contract but cannot be done. Its changes are kept only if its reply passes
- * the contract. It is declared as a method so that a handler may ask for a call with the types of its operation: the
- * validator has seen to it that a call has them before a handler is given it.
- */
-export type Handler = {
-  handle(request: OperationRequest, context: HandlerContext): Reply | Promise<Reply>;
-}['handle'];
+/** What would have been done without the handler: the layer below, down to the contract's examples. */
+export type Next = () => Promise<Reply>;
 
 /**
- * Carries a call out in a world, from its handler to a checked reply. What it throws leaves nothing of what it changed.
+ * What an operation does. It reads and changes rows only through `context.store`, and throws SandboxError for a request
+ * that the contract allows but that cannot be carried out. Its changes are stored only if its reply passes the contract.
+ *
+ * A handler that declares `next`, its third parameter, receives the layer below it. Whether it does is read from its
+ * `length`, so that a handler without it costs nothing.
+ *
+ * Declared as a method, so that a handler may type its request for its operation: the validator guarantees those types
+ * before a handler runs.
+ * @example
+ * const getBook: Handler = async (request, context, next) => {
+ *   const reply = await next();
+ *   return { ...reply, headers: { ...reply.headers, 'Cache-Control': 'no-store' } };
+ * };
  */
-export type Next = (request: OperationRequest, context: HandlerContext) => Promise<Reply>;
+export type Handler = {
+  handle(request: OperationRequest, context: HandlerContext, next: Next): Reply | Promise<Reply>;
+}['handle'];
+
+/** A handler that needs no layer below it, or has it bound already. */
+export type BoundHandler = {
+  handle(request: OperationRequest, context: HandlerContext): Reply | Promise<Reply>;
+}['handle'];

@@ -1,19 +1,19 @@
-import type { Session } from '../context.ts';
+import type { HandlerContext, Session } from '../context.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
 import { createDeclaredResponses } from '../openapi/responses.ts';
-import type { Next, OperationRequest, Reply } from '../operation.ts';
+import type { OperationRequest, Reply } from '../operation.ts';
 import type { Collections } from '../storage/store.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
-import { conditional } from './conditional/conditional.ts';
+import { createConditions } from './conditional/conditions.ts';
 import { createEntityTagLookup } from './conditional/entity-tag-lookup.ts';
 import type { HandlerLookup } from './handler-registry.ts';
-import { idempotent } from './idempotency/idempotent.ts';
+import { findReplay, identifyRequest, storeSuccess } from './idempotency/idempotency.ts';
 import { createInFlightGuard } from './idempotency/in-flight.ts';
 import { absoluteLocation } from './location-header.ts';
 import { createReadAfterWrite } from './read-after-write.ts';
 
-/** Carries a call out in a session, from its handler to its commit. */
+/** Carries out a request in a session, from the idempotency key to the commit. Made by `createExecutor`. */
 export type Execute = (request: OperationRequest, session: Session) => Promise<Reply>;
 
 export interface ExecutorOptions {
@@ -24,53 +24,64 @@ export interface ExecutorOptions {
 }
 
 /**
- * The way every operation goes: once for each Idempotency-Key, and if the conditions of the request hold, its handler
- * works on a change set, the reply is checked against the contract, and only a checked reply commits. It is told once
- * what it changed is on disk.
+ * The way of every operation, one step a line; each may end it with the status on its right. All of it is one
+ * transaction: what throws leaves nothing of what was changed, and only a checked response commits.
  */
-export function createExecutor({
-  operations,
-  handlerFor,
-  validateResponse,
-  matchPath,
-}: ExecutorOptions): Execute {
-  const responseOf = createDeclaredResponses();
+export function createExecutor(options: ExecutorOptions): Execute {
+  const { operations, handlerFor, validateResponse, matchPath } = options;
   const items = createEntityTagLookup(operations);
-  const guardInFlight = createInFlightGuard();
+  const enterInFlight = createInFlightGuard();
+  const conditions = createConditions({ items, handlerFor });
   const readAfterWrite = createReadAfterWrite({ handlerFor, validateResponse, matchPath, items });
-  const response = idempotent(conditional(handle, { items, handlerFor }), validateResponse);
+  const finishResponse = createFinishResponse();
 
-  return (request, { store, runtime }) => {
-    const work = async (rows: Collections) =>
-      asSent(request, await response(request, { ...runtime.begin(), store: rows }));
-    return isSafe(request) ? store.read(work) : guardInFlight(request, store, () => store.write(work));
+  return async (request, { store, runtime }) => {
+    const transaction = (rows: Collections) => carryOut(request, { ...runtime.begin(), store: rows });
+    if (isSafe(request)) return store.read(transaction);
+    const leave = enterInFlight(request, store); // 409
+    try {
+      return await store.write(transaction); // 507
+    } finally {
+      leave();
+    }
   };
 
-  async function handle(...[request, context]: Parameters<Next>): Promise<Reply> {
-    const reply = await handlerFor(request.operation)(request, context);
-    requireDeclared(request, reply);
-    return readAfterWrite(request, reply, context);
+  async function carryOut(request: OperationRequest, context: HandlerContext): Promise<Reply> {
+    const identity = identifyRequest(request);
+    const replay = identity && (await findReplay(identity, request, context, validateResponse)); // 409
+    if (replay !== undefined) return finishResponse(request, replay);
+    const failure = await conditions.check(request, context); //             412
+    const handled = await handlerFor(request.operation)(request, context); // 404 409
+    requireDeclared(request, handled); //                                    500
+    const readable = await readAfterWrite(request, handled, context); //     400
+    if (failure !== undefined) throw failure; //                             412
+    const reply = await conditions.tag(request, readable, context); //       304 412
+    if (identity !== undefined) await storeSuccess(identity, reply, context);
+    return finishResponse(request, reply);
   }
 
-  /** @throws Error when the reply leaves the contract: our own fault, so nothing of it is kept. */
+  /** @throws Error when the response leaves the contract: a bug of the sandbox's own, so nothing is stored. */
   function requireDeclared(request: OperationRequest, reply: Reply): void {
     const issues = validateResponse(request.operation, reply);
     if (issues.length > 0) {
       throw new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
     }
   }
+}
 
-  /** Adds what its operation leaves to be known: the media type that is declared, the base path of a link. */
-  function asSent(request: OperationRequest, reply: Reply): Reply {
+/** Adds to a reply what the contract and the request decide: the declared media type, the full path of a link. */
+function createFinishResponse(): (request: OperationRequest, reply: Reply) => Reply {
+  const responseOf = createDeclaredResponses();
+  return (request, reply) => {
     const declared = reply.body === undefined ? undefined : responseOf(request.operation, reply.status)?.sent;
     const typed = declared === undefined ? reply : { mediaType: declared, ...reply };
     const location = reply.headers?.Location;
     if (location === undefined) return typed;
     return { ...typed, headers: { ...reply.headers, Location: absoluteLocation(request, location) } };
-  }
+  };
 }
 
 /** Whether a method promises to change nothing (RFC 9110, 9.2.1). */
-function isSafe(request: OperationRequest): boolean {
-  return request.operation.method === 'get' || request.operation.method === 'head';
+function isSafe({ operation }: OperationRequest): boolean {
+  return operation.method === 'get' || operation.method === 'head';
 }

@@ -1,44 +1,28 @@
 import { StartupError } from '../errors.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { Handler } from '../operation.ts';
+import type { BoundHandler, Handler } from '../operation.ts';
 
-/** Handlers written by hand, by the id of their operation. */
+/** Custom handlers, by the id of their operation. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
-/** The handler of an operation of the contract. */
-export type HandlerLookup = (operation: Operation) => Handler;
+/** What one layer does for an operation; absent for one that it leaves to the layers below. */
+export type HandlerLayer = (operation: Operation) => Handler | undefined;
 
-/** What an operation does by its nature; absent for one that this knows nothing of. */
-export type HandlerFactory = (operation: Operation) => Handler | undefined;
+/** The handler of an operation of the contract, every layer in place. Made by `createRegistry`. */
+export type HandlerLookup = (operation: Operation) => BoundHandler;
 
 /**
- * Brings each operation of the contract together with what it does: a handler written by hand, else the first of
- * `others` that knows of it.
- * @throws StartupError for a handler of an operation that the contract does not have, and for an operation that
- * nothing serves: a sandbox that half works would be worse than none.
+ * Puts layers of handlers on top of each other: the first one that has a handler for an operation serves it, and `next`
+ * of that handler leads to the layers after it.
+ * @param layers from the top, such as custom handlers ▸ inferred CRUD ▸ examples
+ * @throws StartupError for an operation that no layer serves: half a sandbox would be worse than none.
  */
 export function createRegistry(
-  operations: ReadonlyMap<string, Operation>,
-  handlers: Handlers,
-  others: readonly HandlerFactory[] = [],
+  operations: Iterable<Operation>,
+  layers: readonly HandlerLayer[],
 ): HandlerLookup {
-  const stray = Object.keys(handlers).filter((id) => !operations.has(id));
-  if (stray.length > 0) {
-    throw new StartupError(
-      `The contract has no operation ${stray.join(', ')}: rename or remove its handler.`,
-    );
-  }
-  const registry = new Map<string, Handler>();
-  for (const operation of operations.values()) {
-    const byHand = Object.hasOwn(handlers, operation.id) ? handlers[operation.id] : undefined;
-    const handler = byHand ?? firstOf(others, operation);
-    if (handler === undefined) {
-      throw new StartupError(
-        `Nothing serves the operation ${operation.id} of the contract: give it a handler.`,
-      );
-    }
-    registry.set(operation.id, handler);
-  }
+  const registry = new Map<string, BoundHandler>();
+  for (const operation of operations) registry.set(operation.id, bindLayers(layers, operation));
   return (operation) => {
     const handler = registry.get(operation.id);
     if (handler === undefined) throw new Error(`operation ${operation.id} is not in the registry`);
@@ -46,10 +30,42 @@ export function createRegistry(
   };
 }
 
-function firstOf(others: readonly HandlerFactory[], operation: Operation): Handler | undefined {
-  for (const createHandler of others) {
-    const handler = createHandler(operation);
-    if (handler !== undefined) return handler;
+/**
+ * A layer of custom handlers, each under its operationId.
+ * @throws StartupError for a handler of an operation that the contract does not have.
+ */
+export function handlerLayer(operations: ReadonlyMap<string, Operation>, handlers: Handlers): HandlerLayer {
+  const unknownIds = Object.keys(handlers).filter((id) => !operations.has(id));
+  if (unknownIds.length > 0) {
+    throw new StartupError(
+      `The contract has no operation ${unknownIds.join(', ')}: rename or remove its handler.`,
+    );
   }
-  return undefined;
+  return ({ id }) => (Object.hasOwn(handlers, id) ? handlers[id] : undefined);
+}
+
+/** Whether a handler declares `next`, its third parameter, and so may pass a request on to the layer below. */
+export function usesNext(handler: Handler): boolean {
+  return handler.length > 2;
+}
+
+/** @throws StartupError when no layer has a handler. */
+function bindLayers(layers: readonly HandlerLayer[], operation: Operation): BoundHandler {
+  for (const [i, layer] of layers.entries()) {
+    const handler = layer(operation);
+    if (handler !== undefined) {
+      const below = layers.slice(i + 1);
+      return usesNext(handler) ? passingOn(handler, bindLayers(below, operation)) : withoutNext(handler);
+    }
+  }
+  throw new StartupError(`Nothing serves the operation ${operation.id} of the contract: give it a handler.`);
+}
+
+function passingOn(handler: Handler, below: BoundHandler): BoundHandler {
+  return (request, context) => handler(request, context, async () => below(request, context));
+}
+
+/** The handler itself: it declares two parameters at most, so what it is not given it does not miss. */
+function withoutNext(handler: Handler): BoundHandler {
+  return handler as BoundHandler;
 }

@@ -1,6 +1,6 @@
 import type { OperationRequest } from '../operation.ts';
 
-/** A link as it leads from where the request came: with what stands before the contract's own paths there. */
+/** A path of the contract as the client of a request reaches it: with its session path and base path. */
 export function absoluteLocation(
   { basePath = '', sessionPath = '' }: Pick<OperationRequest, 'basePath' | 'sessionPath'>,
   location: string,

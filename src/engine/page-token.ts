@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SandboxError } from '../errors.ts';
 
-/** What a page token holds: the list it belongs to, the key after which the next page starts, and the page's size. */
+/** What a page token says: its list, the key after which the next page starts, and the page's size. */
 export interface PageToken {
   readonly list: string;
   readonly after: string;
@@ -12,9 +12,9 @@ export interface PageToken {
 const checksumLength = 16;
 
 /**
- * Writes a token that a client can only hand back. It says where it stands itself, so it holds after a restart and
- * after the row it points at is gone; its checksum tells a token that was tampered with from one of ours. It guards
- * against mistakes, not against forgery: there is no secret in a sandbox.
+ * An opaque token for the next page. It contains its own position, so it survives a restart and the deletion of the row
+ * that it points at. Its checksum detects a token that was altered or made up by a client. It guards against mistakes,
+ * not against forgery: there is no secret in a sandbox.
  */
 export function writePageToken({ list, after, size }: PageToken): string {
   const payload = Buffer.from(JSON.stringify([list, after, size])).toString('base64url');
@@ -22,8 +22,9 @@ export function writePageToken({ list, after, size }: PageToken): string {
 }
 
 /**
- * @param parameter the query parameter in which the text was sent
- * @throws SandboxError `invalid` for a text that `writePageToken` did not write for this list.
+ * Parses what `writePageToken` wrote.
+ * @param parameter the query parameter in which the token was sent
+ * @throws SandboxError `invalid` for any other text, and for the token of another list.
  */
 export function readPageToken(list: string, text: string, parameter = 'nextToken'): PageToken {
   const payload = text.slice(checksumLength);
@@ -44,6 +45,6 @@ function checksum(payload: string): string {
 function unusable(list: string, parameter: string): SandboxError {
   return new SandboxError(
     'invalid',
-    `query parameter ${parameter} is not a token of the list of ${list}: send the ${parameter} of its last page as it came`,
+    `query parameter ${parameter} is not a page token of the list of ${list}: send the ${parameter} of its last page unchanged`,
   );
 }

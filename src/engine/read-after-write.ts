@@ -7,7 +7,7 @@ import { withEntityTagOf } from './conditional/entity-tag.ts';
 import type { EntityTagLookup } from './conditional/entity-tag-lookup.ts';
 import type { HandlerLookup } from './handler-registry.ts';
 
-/** What reading what was created takes. */
+/** What reading a created item takes. */
 export interface ReadAfterWriteOptions {
   readonly handlerFor: HandlerLookup;
   readonly validateResponse: ValidateResponse;
@@ -16,8 +16,8 @@ export interface ReadAfterWriteOptions {
 }
 
 /**
- * Reads what a create made, the way a client would, and gives its answer the ETag of the item when it shows just that.
- * @throws SandboxError `invalid` when the contract would not let it be read back.
+ * Reads a created item, as a client would by its `Location`, and adds its ETag to a response that is that item.
+ * @throws SandboxError `invalid` when the contract does not allow the response to that read.
  */
 export function createReadAfterWrite({
   handlerFor,
@@ -28,14 +28,14 @@ export function createReadAfterWrite({
   return async (request: OperationRequest, reply: Reply, context: HandlerContext): Promise<Reply> => {
     const read = reply.status === 201 ? readOf(matchPath, request, reply) : undefined;
     if (read === undefined) return reply;
-    const shown = await handlerFor(read.operation)(read, context);
-    requireReadable(validateResponse(read.operation, shown));
-    const isTagged = items.isTagged(read.operation) && shown.status === 200 && shown.body !== undefined;
-    return isTagged ? withEntityTagOf(reply, shown) : reply;
+    const found = await handlerFor(read.operation)(read, context);
+    requireReadable(validateResponse(read.operation, found));
+    const isTagged = items.isTagged(read.operation) && found.status === 200 && found.body !== undefined;
+    return isTagged ? withEntityTagOf(reply, found) : reply;
   };
 }
 
-/** The call that reads what a `Location` names; absent where the contract has none. */
+/** The request that reads what a `Location` names; `undefined` where the contract has none. */
 function readOf(
   matchPath: MatchPath,
   request: OperationRequest,
@@ -54,7 +54,9 @@ function readOf(
 function requireReadable(found: readonly string[]): void {
   if (found.length === 0) return;
   const issues = found.map((issue) => `read back, ${issue}`);
-  throw new SandboxError('invalid', `what could not be read back is not stored: ${issues.join('; ')}`, {
-    issues,
-  });
+  throw new SandboxError(
+    'invalid',
+    `rejected: reading the created item would violate its response schema: ${issues.join('; ')}`,
+    { issues },
+  );
 }

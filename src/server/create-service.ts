@@ -1,4 +1,4 @@
-import { createRegistry, type HandlerLookup } from '../engine/handler-registry.ts';
+import { createRegistry, type HandlerLookup, handlerLayer } from '../engine/handler-registry.ts';
 import { storedResponses } from '../engine/idempotency/stored-responses.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
 import { createCrudContext, type Sample } from '../handlers/crud/crud-context.ts';
@@ -64,7 +64,7 @@ export function createBuiltInService(parts: ServiceOptions, settings: Settings):
   const collections = [...validatedCollections(validate), storedResponses];
   const { baseCurrency } = settings;
   return {
-    handlerFor: createRegistry(operations, handlers),
+    handlerFor: createRegistry(operations.values(), [handlerLayer(operations, handlers)]),
     collections,
     stateSchema: createTogaiStateSchema({
       contract: document.info.title,
@@ -87,14 +87,8 @@ export function createInferredService(parts: ServiceOptions): ApiService {
   const withState = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const fromContract = createExampleHandler({ document, sampler, validateResponse });
   const { readOnlyRoles } = inferred;
-  const shown = createReadOnlyCollection({
-    document,
-    crud,
-    readOnlyRoles,
-    validateResponse,
-    otherwise: fromContract,
-  });
-  const handlerFor = createRegistry(operations, {}, [withState.handlerFor, shown, fromContract]);
+  const shown = createReadOnlyCollection({ document, crud, readOnlyRoles, validateResponse });
+  const handlerFor = createRegistry(operations.values(), [withState.handlerFor, shown, fromContract]);
   const table = describeOperations(operations.values(), new Set(), inferred.roleOf);
   const { keyOf: unknownCollectionKey } = withState;
   const collections = [...withState.collections, storedResponses];

@@ -90,7 +90,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     mayImport: ['errors', 'pattern', 'json', 'debug'],
   },
   operation: { idea: 'what is asked, what is replied, what a handler is', mayImport: ['openapi', 'context'] },
-  'typed-operation': { idea: 'a request and a reply with the types of a contract', mayImport: ['operation'] },
+  'typed-operation': {
+    idea: 'requests, replies and handlers with the types of a contract',
+    mayImport: ['operation', 'context'],
+  },
   context: { idea: 'all that a handler may touch', mayImport: ['type:storage', 'type:session', 'random'] },
   errors: { idea: 'the table of failures', mayImport: [] },
   random: { idea: 'chance that can be seeded', mayImport: [] },

@@ -1,20 +1,20 @@
 import { SandboxError } from '../../errors.ts';
 
-/** A tag as a condition names it, without its quotes. */
+/** An ETag in a condition, without its quotes. */
 export interface NamedTag {
   readonly tag: string;
   readonly isWeak: boolean;
 }
 
-/** What a condition names: any representation, or those of some tags. */
+/** The value of a condition: any representation, or those with some ETags. */
 export type TagList = '*' | readonly NamedTag[];
 
-/** One element of the list, which may be empty, and what ends it (RFC 9110, 5.6.1 and 8.8.3). */
+/** One element of the list, which may be empty, and its separator (RFC 9110, 5.6.1 and 8.8.3). */
 const element = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*)?(,|$)/y;
 
 /**
- * Reads the value of an `If-Match` or `If-None-Match`: `*`, or tags such as `"abc", W/"def"`.
- * @throws SandboxError `malformed` for anything else: passing over a condition would do what it was to prevent.
+ * Parses the value of an `If-Match` or `If-None-Match`: `*`, or ETags such as `"abc", W/"def"`.
+ * @throws SandboxError `malformed` for anything else: to ignore a condition would do what it is there to prevent.
  */
 export function parseTagList(header: string, value: string): TagList {
   if (value.trim() === '*') return '*';
@@ -33,6 +33,6 @@ export function parseTagList(header: string, value: string): TagList {
 function unusable(header: string): SandboxError {
   return new SandboxError(
     'malformed',
-    `header ${header} names no ETag: send * or the ETags of earlier answers with their quotes, as in ${header}: "abc", "def"`,
+    `header ${header} names no ETag: send * or the ETags of earlier responses with their quotes, as in ${header}: "abc", "def"`,
   );
 }

@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto';
 import type { Reply } from '../../operation.ts';
 
 /**
- * The strong ETag of an answer, without its quotes: 27 characters that are the same for the same body, and others after
- * a change of any byte of it.
+ * The strong ETag of a response (RFC 9110, 8.8.3), without its quotes: 27 characters, the same for the same body, and
+ * different after a change of any byte of it.
  */
 export function entityTagOf(reply: Reply): string {
   return hashOf(textOf(reply));
 }
 
-/** An answer that tells an ETag. */
+/** A reply with an ETag header. */
 export function withEntityTag(reply: Reply, tag: string): Reply {
   return { ...reply, headers: { ...reply.headers, ETag: `"${tag}"` } };
 }
 
-/** The answer to a write, with the ETag of the item when it shows just what reading that would show now. */
-export function withEntityTagOf(reply: Reply, shown: Reply): Reply {
+/** The reply to a write; with the ETag of the item when its body equals that of reading the item now. */
+export function withEntityTagOf(reply: Reply, representation: Reply): Reply {
   const text = textOf(reply);
-  return text === textOf(shown) ? withEntityTag(reply, hashOf(text)) : reply;
+  return text === textOf(representation) ? withEntityTag(reply, hashOf(text)) : reply;
 }
 
 function textOf({ body }: Reply): string {

@@ -1,42 +1,38 @@
 import { SandboxError } from '../../errors.ts';
 import type { OperationRequest } from '../../operation.ts';
 import type { Store } from '../../storage/store.ts';
-import { idempotencyKeyOf } from './idempotency-key.ts';
+import { parseIdempotencyKey } from './idempotency-key.ts';
 
 /**
- * Has a call carried out, unless one with the same Idempotency-Key is under way in the same world.
- * @throws SandboxError `conflict` then.
+ * Enters a request among those in flight in a store, and returns what removes it again.
+ * @throws SandboxError `malformed` for a key that cannot be one, `conflict` when a request with the same
+ * Idempotency-Key is in flight in the same store.
  */
-export type InFlightGuard = <T>(
-  request: OperationRequest,
-  store: Store,
-  next: () => Promise<T>,
-) => Promise<T>;
+export type InFlightGuard = (request: OperationRequest, store: Store) => () => void;
 
 /**
- * Sees to it that of several requests with one key at a time, one is carried out: a client that did not wait for its
- * answer is told so, and has the answer when it asks again.
+ * Lets one of several concurrent requests with the same key through: a client that did not wait for its response gets a
+ * 409, and the response when it sends the request again.
  */
 export function createInFlightGuard(): InFlightGuard {
-  const underWay = new WeakMap<Store, Set<string>>();
-  return async (request, store, next) => {
-    const key = idempotencyKeyOf(request);
-    if (key === undefined) return next();
-    const keys = underWay.get(store) ?? new Set();
-    underWay.set(store, keys);
-    if (keys.has(key)) throw isUnderWay(key);
+  const keysInFlight = new WeakMap<Store, Set<string>>();
+  return (request, store) => {
+    const key = parseIdempotencyKey(request);
+    if (key === undefined) return nothingToLeave;
+    const keys = keysInFlight.get(store) ?? new Set();
+    keysInFlight.set(store, keys);
+    if (keys.has(key)) throw inFlight(key);
     keys.add(key);
-    try {
-      return await next();
-    } finally {
-      keys.delete(key);
-    }
+    return () => void keys.delete(key);
   };
 }
 
-function isUnderWay(key: string): SandboxError {
+/** What a request without a key leaves: shared, so that it costs nothing. */
+function nothingToLeave(): void {}
+
+function inFlight(key: string): SandboxError {
   return new SandboxError(
     'conflict',
-    `the first request with the Idempotency-Key ${key} is still under way: wait for its answer, then send this one again`,
+    `the first request with the Idempotency-Key ${key} is still in progress: wait for its response, then send this one again`,
   );
 }

@@ -1,42 +1,43 @@
 import type { HandlerContext } from '../../context.ts';
+import { isObject } from '../../json.ts';
 import type { Reply } from '../../operation.ts';
 import type { Collection, CollectionSpec, Row } from '../../storage/store.ts';
 
-/** What was answered to a request with an Idempotency-Key, kept in the change set of what the request did. */
+/** The response to a request with an Idempotency-Key, stored in the transaction of that request. */
 export interface StoredResponse {
-  /** The later it was kept, the higher. */
+  /** Ascending in the order in which responses were stored. */
   readonly number: number;
   readonly key: string;
   /** The fingerprint of the request. */
   readonly request: string;
-  /** When, by the clock of the session. */
+  /** When it was stored, by the clock of the session. */
   readonly kept: string;
-  /** As the operation gave it: what stands before the path of a link is that of whoever asks. */
+  /** As the handler returned it: the base path of a link is that of the request that it is replayed to. */
   readonly reply: Reply;
 }
 
-/** How long an answer is kept, in milliseconds, and how many are. */
-export const responseRetention = { time: 86_400_000, most: 10_000 } as const;
+/** How long a response is stored, and how many are. */
+export const responseRetention = { maxAgeMs: 86_400_000, maxCount: 10_000 } as const;
 
-/** Where the answers are kept, in the order in which they were; no path of a contract makes a name like this one. */
+/** The collection of stored responses, oldest first; no path of a contract leads to a name like this one. */
 export const storedResponses: CollectionSpec = {
   name: '(idempotency keys)',
   key: (row) => (row as StoredResponse).number,
   indexes: { key: (row) => [(row as StoredResponse).key] },
-  issueOf: (row) => (isStoredResponse(row) ? undefined : 'it is no answer that could have been kept'),
+  issueOf: (row) => (isStoredResponse(row) ? undefined : 'it is not a response that can be replayed'),
   isInternal: true,
 };
 
-/** The answer kept for a key; absent too when its time is over. */
+/** The response stored for a key; `undefined` when there is none, or it has expired. */
 export async function findStoredResponse(
   context: HandlerContext,
   key: string,
 ): Promise<StoredResponse | undefined> {
   const found = await storedResponse(context, key);
-  return found === undefined || isOver(found, context) ? undefined : found;
+  return found === undefined || isExpired(found, context) ? undefined : found;
 }
 
-/** Keeps an answer, and lets go of the oldest when there are too many or their time is over. */
+/** Stores a response, and removes the oldest ones where there are too many or they have expired. */
 export async function storeResponse(
   context: HandlerContext,
   { key, request, reply }: Pick<StoredResponse, 'key' | 'request' | 'reply'>,
@@ -44,17 +45,17 @@ export async function storeResponse(
   const responses = responsesIn(context);
   const former = await storedResponse(context, key);
   if (former !== undefined) await responses.remove(former.number);
-  await dropOldest(context, responses);
+  await removeOldest(context, responses);
   const last = await responses.last();
   const number = (last?.number ?? 0) + 1;
   await responses.insert({ number, key, request, kept: context.clock.now().toISOString(), reply });
 }
 
-/** Two at most: each answer that is kept pays for itself and one more, so however many are over, they dwindle. */
-async function dropOldest(context: HandlerContext, responses: Collection<StoredResponse>): Promise<void> {
+/** Two at most: each stored response pays for itself and one more, so however many have expired, they dwindle. */
+async function removeOldest(context: HandlerContext, responses: Collection<StoredResponse>): Promise<void> {
   for (const oldest of await responses.list({ limit: 2 })) {
-    const isTooMany = (await responses.count()) >= responseRetention.most;
-    if (isTooMany || isOver(oldest, context)) await responses.remove(oldest.number);
+    const isTooMany = (await responses.count()) >= responseRetention.maxCount;
+    if (isTooMany || isExpired(oldest, context)) await responses.remove(oldest.number);
   }
 }
 
@@ -67,17 +68,17 @@ async function storedResponse(context: HandlerContext, key: string): Promise<Sto
   return found;
 }
 
-function isOver({ kept }: StoredResponse, { clock }: HandlerContext): boolean {
-  return Date.parse(kept) + responseRetention.time <= clock.now().getTime();
+function isExpired({ kept }: StoredResponse, { clock }: HandlerContext): boolean {
+  return Date.parse(kept) + responseRetention.maxAgeMs <= clock.now().getTime();
 }
 
-/** A data file may be edited: what would fail when it is asked for is told at the start. */
+/** A data file may have been edited: what would fail on replay is reported at start. */
 function isStoredResponse(row: Row): row is StoredResponse {
   const { request, kept, reply } = row as Partial<StoredResponse>;
   return typeof request === 'string' && !Number.isNaN(Date.parse(String(kept))) && isSuccess(reply);
 }
 
-function isSuccess(reply: Reply | undefined): boolean {
-  const status = typeof reply === 'object' && reply !== null ? reply.status : undefined;
+function isSuccess(reply: unknown): boolean {
+  const status = isObject(reply) ? reply.status : undefined;
   return Number.isInteger(status) && Math.floor(Number(status) / 100) === 2;
 }

@@ -2,7 +2,7 @@ import { SandboxError } from '../../errors.ts';
 import type { InferredResources } from '../../inference/infer-resources.ts';
 import type { BulkDeleteRole, ListRole, Resource, Role } from '../../inference/resource.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { Handler } from '../../operation.ts';
+import type { BoundHandler } from '../../operation.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import type { CollectionSpec } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
@@ -34,7 +34,7 @@ export interface CrudHandlers {
   /** The key of a row of any collection, also of one that an earlier form of the contract had. */
   readonly keyOf: CollectionSpec['key'];
   /** What an operation does on its resource; absent for one that has to do with none. */
-  readonly handlerFor: (operation: Operation) => Handler | undefined;
+  readonly handlerFor: (operation: Operation) => BoundHandler | undefined;
 }
 
 /** Does what the operations of a contract are inferred to do. */
@@ -78,14 +78,18 @@ function askingRoles(
  * shown, as when any text may be sent where answers have only addresses.
  * @throws SandboxError `invalid`.
  */
-function guarded(handler: Handler, validateResponse: ValidateResponse): Handler {
+function guarded(handler: BoundHandler, validateResponse: ValidateResponse): BoundHandler {
   return async (request, context) => {
     const reply = await handler(request, context);
     const issues = request.operation.method === 'get' ? [] : validateResponse(request.operation, reply);
     if (issues.length === 0) return reply;
-    throw new SandboxError('invalid', `what could not be answered is not stored: ${issues.join('; ')}`, {
-      issues,
-    });
+    throw new SandboxError(
+      'invalid',
+      `rejected: the response would violate its schema: ${issues.join('; ')}`,
+      {
+        issues,
+      },
+    );
   };
 }
 
@@ -94,7 +98,7 @@ type Kind = Role['kind'];
 /** The role of each kind. Written as a mapped type, so that the table below takes the role of its key. */
 type RoleOf<K extends Kind> = { [P in K]: Extract<Role, { readonly kind: P }> & { readonly kind: P } }[K];
 
-const handlers: { readonly [K in Kind]: (crud: CrudContext, role: RoleOf<K>) => Handler } = {
+const handlers: { readonly [K in Kind]: (crud: CrudContext, role: RoleOf<K>) => BoundHandler } = {
   list: createList,
   create: createCreate,
   'bulk-create': createBulkCreate,
@@ -106,6 +110,6 @@ const handlers: { readonly [K in Kind]: (crud: CrudContext, role: RoleOf<K>) => 
   action: createAction,
 };
 
-function handlerFor<K extends Kind>(crud: CrudContext, role: RoleOf<K>): Handler {
+function handlerFor<K extends Kind>(crud: CrudContext, role: RoleOf<K>): BoundHandler {
   return handlers[role.kind](crud, role);
 }

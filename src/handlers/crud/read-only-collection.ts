@@ -5,7 +5,7 @@ import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import { jsonOf } from '../../openapi/json-media-type.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { Handler, OperationRequest } from '../../operation.ts';
+import type { BoundHandler, Handler, OperationRequest } from '../../operation.ts';
 import { createStore } from '../../storage/open-store.ts';
 import type { CollectionSpec, Collections } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
@@ -22,8 +22,6 @@ export interface ReadOnlyCollectionOptions {
   readonly crud: CrudContext;
   readonly readOnlyRoles: ReadonlyMap<string, ListRole | ReadRole>;
   readonly validateResponse: ValidateResponse;
-  /** What an operation answers when what it would show does not fit its contract. */
-  readonly otherwise: (operation: Operation) => Handler;
 }
 
 /** How many rows a list has when the contract shows none. */
@@ -37,20 +35,20 @@ const defaultRows = 3;
 export function createReadOnlyCollection(
   options: ReadOnlyCollectionOptions,
 ): (operation: Operation) => Handler | undefined {
-  const { document, crud, readOnlyRoles, validateResponse, otherwise } = options;
+  const { document, crud, readOnlyRoles, validateResponse } = options;
 
   return (operation) => {
     const role = readOnlyRoles.get(operation.id);
     if (role === undefined || (role.resource.isSingleton && role.kind === 'read')) return undefined;
     const handler = role.kind === 'list' ? listOf(role) : readOf(role);
-    return async (request, context) => {
+    return async (request, context, next) => {
       const reply = await handler(request, context);
-      return validateResponse(operation, reply).length === 0 ? reply : otherwise(operation)(request, context);
+      return validateResponse(operation, reply).length === 0 ? reply : next();
     };
   };
 
   /** Filters are passed over: there is little to choose from, and nothing that the client put there. */
-  function listOf(role: ListRole): Handler {
+  function listOf(role: ListRole): BoundHandler {
     const list = createList(crud, { ...role, filters: [] });
     const spec = collectionSpec(role.resource, [role], () => crud.propertiesOf(role.resource).known);
     return async (request, context) => {
@@ -59,7 +57,7 @@ export function createReadOnlyCollection(
     };
   }
 
-  function readOf(role: ReadRole): Handler {
+  function readOf(role: ReadRole): BoundHandler {
     const { resource, response, idParameter = '' } = role;
     return async (request: OperationRequest, context) => {
       const values = parentIds(role, request);

@@ -3,7 +3,7 @@ import { requireCustomer } from './customers.ts';
 import { listPage } from './list-page.ts';
 import { insertAccount, type TogaiOptions } from './new-account.ts';
 import { type AccountRow, accountsOf } from './rows.ts';
-import type { Schemas, TypedHandlers } from './typed-handlers.ts';
+import type { Schemas, TogaiHandlers } from './typed-handlers.ts';
 
 type AccountOperation = 'createAccount' | 'getAccounts' | 'getAccount' | 'updateAccount' | 'deleteAccount';
 
@@ -39,7 +39,7 @@ export function createAccounts(options: TogaiOptions) {
       await accountsOf(context).remove(id);
       return { status: 200, body: { success: true } };
     },
-  } satisfies TypedHandlers<AccountOperation>;
+  } satisfies TogaiHandlers<AccountOperation>;
 }
 
 /** An account as it is read. */

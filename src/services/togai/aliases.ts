@@ -1,7 +1,7 @@
 import { requireAccount, requireFreeNames, withAliases, withoutAliases } from './account-names.ts';
 import { accountBody } from './accounts.ts';
 import { accountsOf } from './rows.ts';
-import type { TypedHandlers } from './typed-handlers.ts';
+import type { TogaiHandlers } from './typed-handlers.ts';
 
 /** What the operations on the aliases of an account do: each adds or removes all that it is sent, or nothing. */
 export const aliases = {
@@ -20,4 +20,4 @@ export const aliases = {
     await accountsOf(context).replace(changed);
     return { status: 200, body: accountBody(changed) };
   },
-} satisfies TypedHandlers<'addAliases' | 'removeAliases'>;
+} satisfies TogaiHandlers<'addAliases' | 'removeAliases'>;

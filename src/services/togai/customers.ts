@@ -4,7 +4,7 @@ import { billingAddress } from './derived-fields.ts';
 import { listPage } from './list-page.ts';
 import { insertAccount, insertDefaultAccount, type TogaiOptions } from './new-account.ts';
 import { type AccountRow, accountsOf, type CustomerRow, customersOf } from './rows.ts';
-import type { Schemas, TypedHandlers } from './typed-handlers.ts';
+import type { Schemas, TogaiHandlers } from './typed-handlers.ts';
 
 type CustomerOperation =
   | 'createCustomer'
@@ -58,7 +58,7 @@ export function createCustomers(options: TogaiOptions) {
       await customersOf(context).remove(id);
       return { status: 200, body: { success: true } };
     },
-  } satisfies TypedHandlers<CustomerOperation>;
+  } satisfies TogaiHandlers<CustomerOperation>;
 }
 
 /** @throws SandboxError `not-found`. */

@@ -56,7 +56,7 @@ describe('answers', () => {
 
   it('are 10,000 at most: the oldest goes', async () => {
     const { keep, find, count } = await kept();
-    await keep(...keys(1, responseRetention.most));
+    await keep(...keys(1, responseRetention.maxCount));
     expect(await count()).toBe(10_000);
     expect(await find('k1')).toBeDefined();
     await keep('one more');
@@ -92,6 +92,6 @@ describe('a row of a data file', () => {
     ['a failure', { ...row, reply: { status: 404 } }],
     ['a status that is none', { ...row, reply: { status: '201 Created' } }],
   ])('with %s is told', (_, damaged) => {
-    expect(storedResponses.issueOf?.(damaged)).toBe('it is no answer that could have been kept');
+    expect(storedResponses.issueOf?.(damaged)).toBe('it is not a response that can be replayed');
   });
 });

@@ -97,9 +97,13 @@ function requireShowable(
 ): void {
   const issue = response.item === undefined ? crud.issueOf(resource, row) : undefined;
   if (issue === undefined) return;
-  throw new SandboxError('invalid', `what could not be read back is not stored: ${issue}`, {
-    issues: [issue],
-  });
+  throw new SandboxError(
+    'invalid',
+    `rejected: reading the item would violate its response schema: ${issue}`,
+    {
+      issues: [issue],
+    },
+  );
 }
 
 /** What an item becomes; the moment of its change is noted unless it was sent. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HandlerContext } from '../../../context.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { ActionRole } from '../../../inference/resource.ts';
-import type { Handler } from '../../../operation.ts';
+import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { requireItem } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
@@ -16,7 +16,7 @@ import { mergePatch } from '../patch/merge-patch.ts';
  * Does to an item what the last word of the path says, as far as its schema has a state or a flag for it, and writes
  * into it what was sent of it.
  */
-export function createAction(crud: CrudContext, role: ActionRole): Handler {
+export function createAction(crud: CrudContext, role: ActionRole): BoundHandler {
   const { resource, response, idParameter, changes } = role;
   return async (request, context) => {
     const row = await requireItem(context, role, request, request.params[idParameter ?? '']);

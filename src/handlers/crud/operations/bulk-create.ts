@@ -1,6 +1,6 @@
 import type { BulkCreateRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import type { Handler } from '../../../operation.ts';
+import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { parentIds, requireParent } from '../items/find-item.ts';
 import { manyResponse } from '../items/many-response.ts';
@@ -9,7 +9,7 @@ import { insertItem } from '../items/save-item.ts';
 import type { StoredItem } from '../items/stored-item.ts';
 
 /** Makes an item of each of those that were sent: all of them, or none when one cannot be. */
-export function createBulkCreate(crud: CrudContext, role: BulkCreateRole): Handler {
+export function createBulkCreate(crud: CrudContext, role: BulkCreateRole): BoundHandler {
   return async (request, context) => {
     const values = parentIds(role, request);
     await requireParent(context, crud, role.nestedPath, values);

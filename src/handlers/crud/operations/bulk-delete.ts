@@ -1,6 +1,6 @@
 import type { BulkDeleteRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import type { Handler, OperationRequest } from '../../../operation.ts';
+import type { BoundHandler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { removeItem } from '../items/delete-item.ts';
 import { deletedBody } from '../items/deleted-response.ts';
@@ -15,7 +15,7 @@ import { parseSearchBody } from '../query/search-body.ts';
  * Deletes what is asked for of a home, and all of it when nothing is; what is asked for and not understood is nothing
  * that could be deleted.
  */
-export function createBulkDelete(crud: CrudContext, role: BulkDeleteRole): Handler {
+export function createBulkDelete(crud: CrudContext, role: BulkDeleteRole): BoundHandler {
   const { resource, response } = role;
   return async (sent, context) => {
     const request = parseSearchBody(sent, role);

@@ -1,5 +1,5 @@
 import type { CreateRole } from '../../../inference/resource.ts';
-import type { Handler } from '../../../operation.ts';
+import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { parentIds, requireParent } from '../items/find-item.ts';
 import { itemReply, locationOf } from '../items/item-response.ts';
@@ -7,7 +7,7 @@ import { sentItem } from '../items/request-item.ts';
 import { insertItem } from '../items/save-item.ts';
 
 /** Makes an item of what was sent. */
-export function createCreate(crud: CrudContext, role: CreateRole): Handler {
+export function createCreate(crud: CrudContext, role: CreateRole): BoundHandler {
   const { resource, response, readPath } = role;
   return async (request, context) => {
     const values = parentIds(role, request);

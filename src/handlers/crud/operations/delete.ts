@@ -1,6 +1,6 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { DeleteRole } from '../../../inference/resource.ts';
-import type { Handler, OperationRequest, Reply } from '../../../operation.ts';
+import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { removeItem } from '../items/delete-item.ts';
 import { deletedBody } from '../items/deleted-response.ts';
@@ -10,7 +10,7 @@ import { type Item, itemsOf, type StoredItem } from '../items/stored-item.ts';
 import { currentSingleton, isStored } from './read.ts';
 
 /** Deletes an item and all that stands in it. */
-export function createDelete(crud: CrudContext, role: DeleteRole): Handler {
+export function createDelete(crud: CrudContext, role: DeleteRole): BoundHandler {
   const { resource, response, idParameter } = role;
   return async (request, context) => {
     if (resource.isSingleton) return resetSingleton(context, crud, role, request);

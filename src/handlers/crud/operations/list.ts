@@ -3,7 +3,7 @@ import { plainName } from '../../../inference/naming.ts';
 import type { ListRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import type { Handler } from '../../../operation.ts';
+import type { BoundHandler } from '../../../operation.ts';
 import type { RowQuery } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { parentIds, requireParent } from '../items/find-item.ts';
@@ -17,7 +17,7 @@ import { parseSearchBody } from '../query/search-body.ts';
 import { parseSort } from '../query/sort.ts';
 
 /** Shows a page of the items in a home, or of all. */
-export function createList(crud: CrudContext, role: ListRole): Handler {
+export function createList(crud: CrudContext, role: ListRole): BoundHandler {
   return async (asked, context) => {
     const request = parseSearchBody(asked, role);
     const values = parentIds(role, request);

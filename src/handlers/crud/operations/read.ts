@@ -1,14 +1,14 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { ReadRole, Resource, Role } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import type { Handler, OperationRequest } from '../../../operation.ts';
+import type { BoundHandler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findItem, parentIds, requireItem, requireParent, singletonId } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
 import type { StoredItem } from '../items/stored-item.ts';
 
 /** Shows one item. */
-export function createRead(crud: CrudContext, role: ReadRole): Handler {
+export function createRead(crud: CrudContext, role: ReadRole): BoundHandler {
   const { resource, response, idParameter } = role;
   return async (request, context) => {
     const row = resource.isSingleton

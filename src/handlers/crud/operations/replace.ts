@@ -1,7 +1,7 @@
 import { SandboxError } from '../../../errors.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import type { Handler, OperationRequest } from '../../../operation.ts';
+import type { BoundHandler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findItem, parentIds, requireParent, singletonId } from '../items/find-item.ts';
 import { itemReply, locationOf } from '../items/item-response.ts';
@@ -10,7 +10,7 @@ import { insertItem, saveItem } from '../items/save-item.ts';
 import type { Item, StoredItem } from '../items/stored-item.ts';
 
 /** Puts what was sent in the place of an item; of the old one, the id and what only the server sets stay. */
-export function createReplace(crud: CrudContext, role: ReplaceRole): Handler {
+export function createReplace(crud: CrudContext, role: ReplaceRole): BoundHandler {
   const { resource, response, created, readPath } = role;
   return async (request, context) => {
     const values = parentIds(role, request);

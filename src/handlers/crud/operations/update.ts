@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UpdateRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import type { Handler, OperationRequest } from '../../../operation.ts';
+import type { BoundHandler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { parentIds, requireItem, singletonId } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
@@ -14,7 +14,7 @@ import { currentSingleton, isStored } from './read.ts';
 import { requireSameId } from './replace.ts';
 
 /** Changes what was sent of an item, by JSON Merge Patch or JSON Patch; the rest stays. */
-export function createUpdate(crud: CrudContext, role: UpdateRole): Handler {
+export function createUpdate(crud: CrudContext, role: UpdateRole): BoundHandler {
   const { resource, response, idParameter } = role;
   return async (request, context) => {
     if (resource.isSingleton) {

@@ -67,7 +67,7 @@ describe('a POST with an Idempotency-Key', () => {
     await post('/customers', minimalCustomer('c1'), keyed('k'));
     const { status, body: lines } = await post(path, body, keyed('k'));
     expect(status).toBe(409);
-    expect(lines.message).toContain('the Idempotency-Key k was sent with another');
+    expect(lines.message).toContain('the Idempotency-Key k was already sent with another');
     expect(await customers()).toHaveLength(1);
   });
 
@@ -95,7 +95,8 @@ describe('a POST with an Idempotency-Key', () => {
     const done = responses.filter(({ headers, status }) => status === 201 && !headers['idempotent-replayed']);
     expect(done).toHaveLength(1);
     const waiting = responses.filter(({ status }) => status === 409);
-    for (const { body } of waiting) expect(body.message).toContain('still under way: wait for its answer');
+    for (const { body } of waiting)
+      expect(body.message).toContain('still in progress: wait for its response');
     const [first] = done;
     for (const { status, text } of responses) if (status === 201) expect(text).toBe(first?.text);
   });
@@ -215,7 +216,7 @@ describe('the answer that is kept', () => {
     const save = await persistence.takeSave();
     await expect(api.request('POST /pets', rex)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('still under way'),
+      message: expect.stringContaining('still in progress'),
     });
     save.succeed();
     await first;
@@ -228,7 +229,7 @@ describe('the answer that is kept', () => {
     await api.post('/pets').set(keyed('k')).send({ name: 'Rex' });
     const { status, type, body } = await api.post('/pets').set(keyed('k')).send({ name: 'Fido' });
     expect({ status, type }).toEqual({ status: 409, type: 'application/problem+json' });
-    expect(body.detail).toContain('the Idempotency-Key k was sent with another');
+    expect(body.detail).toContain('the Idempotency-Key k was already sent with another');
   });
 
   it('has the media type that it had', async () => {

@@ -1,0 +1,64 @@
+import type { HandlerContext } from '../../context.ts';
+import { SandboxError } from '../../errors.ts';
+import type { OperationRequest, Reply } from '../../operation.ts';
+import type { ValidateResponse } from '../../validation/response-validator.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { parseIdempotencyKey } from './idempotency-key.ts';
+import { findStoredResponse, storeResponse } from './stored-responses.ts';
+
+/** What identifies a POST that may be sent again: its Idempotency-Key, and the fingerprint of all that it asks for. */
+export interface RequestIdentity {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/**
+ * The identity of a POST with an Idempotency-Key; `undefined` for every other request.
+ * @throws SandboxError `malformed` for a key that cannot be one.
+ */
+export function identifyRequest(request: OperationRequest): RequestIdentity | undefined {
+  const key = parseIdempotencyKey(request);
+  return key === undefined ? undefined : { key, fingerprint: fingerprintOf(request) };
+}
+
+/**
+ * The stored response to an earlier request of that identity, marked as replayed; `undefined` for the first one.
+ * @throws SandboxError `conflict` when the key belongs to another request, or the contract no longer allows the response.
+ */
+export async function findReplay(
+  { key, fingerprint }: RequestIdentity,
+  { operation }: OperationRequest,
+  context: HandlerContext,
+  validateResponse: ValidateResponse,
+): Promise<Reply | undefined> {
+  const stored = await findStoredResponse(context, key);
+  if (stored === undefined) return undefined;
+  if (stored.request !== fingerprint) {
+    throw new SandboxError(
+      'conflict',
+      `the Idempotency-Key ${key} was already sent with another method, path, query or body: send that request again, or use a new key`,
+    );
+  }
+  const { reply } = stored;
+  // The contract may have changed since.
+  if (validateResponse(operation, reply).length > 0) {
+    throw new SandboxError(
+      'conflict',
+      `the contract no longer allows the response stored for the Idempotency-Key ${key}: use a new key to carry out the request again`,
+    );
+  }
+  return { ...reply, headers: { ...reply.headers, 'Idempotent-Replayed': 'true' } };
+}
+
+/**
+ * Stores a success in the transaction of the request, so that either both last or neither. A failure is not stored: a
+ * request that failed is as if it had not been sent.
+ */
+export async function storeSuccess(
+  { key, fingerprint }: RequestIdentity,
+  reply: Reply,
+  context: HandlerContext,
+): Promise<void> {
+  const isSuccess = reply.status >= 200 && reply.status < 300;
+  if (isSuccess) await storeResponse(context, { key, request: fingerprint, reply });
+}
