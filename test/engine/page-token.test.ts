@@ -14,7 +14,7 @@ describe('page tokens', () => {
 
   it('are refused by another list', () => {
     const token = writePageToken({ list: 'things', after: 'a', size: 5 });
-    expect(() => readPageToken('others', token)).toThrow('is not a token of the list of others');
+    expect(() => readPageToken('others', token)).toThrow('is not a page token of the list of others');
   });
 
   it('are refused when any one character was changed, added or removed', () => {

@@ -84,12 +84,22 @@ describe('an item of the built-in contract', () => {
   });
 
   it.each<[string, Record<string, (etag: string) => string>, number, RegExp]>([
-    ['another ETag', { 'If-Match': () => '"x"' }, 412, /does not name the ETag ".+" of what is stored now/],
-    ['a weak ETag', { 'If-Match': (tag) => `W/${tag}` }, 412, /never holds for a weak ETag/],
+    [
+      'another ETag',
+      { 'If-Match': () => '"x"' },
+      412,
+      /does not name the current ETag ".+": read the item again/,
+    ],
+    ['a weak ETag', { 'If-Match': (tag) => `W/${tag}` }, 412, /never matches a weak ETag/],
     ['no quotes', { 'If-Match': (tag) => tag.replaceAll('"', '') }, 400, /names no ETag: send \*/],
     ['nothing', { 'If-Match': () => '' }, 400, /names no ETag/],
-    ['what must not be', { 'If-None-Match': (tag) => `W/${tag}` }, 412, /If-None-Match names what is there/],
-    ['that nothing may be', { 'If-None-Match': () => '*' }, 412, /If-None-Match names what is there/],
+    [
+      'what must not be',
+      { 'If-None-Match': (tag) => `W/${tag}` },
+      412,
+      /If-None-Match names an item that exists/,
+    ],
+    ['that nothing may be', { 'If-None-Match': () => '*' }, 412, /If-None-Match names an item that exists/],
     [
       'two conditions of which one fails',
       { 'If-Match': (tag) => tag, 'If-None-Match': (tag) => tag },
@@ -144,7 +154,7 @@ describe('an item of the built-in contract', () => {
       box.api.post('/customers').set(headers).send(minimalCustomer('c2'));
     const rejected = await create({ 'If-Match': etag });
     expect(rejected.status).toBe(412);
-    expect(rejected.body.message).toContain('nothing that is read here has one: leave it out');
+    expect(rejected.body.message).toContain('nothing that can be read here has one: leave it out');
     expect((await create({ 'If-Match': '*', 'If-None-Match': '*' })).status).toBe(201);
   });
 });

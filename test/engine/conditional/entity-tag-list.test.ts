@@ -62,7 +62,7 @@ describe('a list of tags', () => {
     '"\x00"',
   ])('%j is none', (value) => {
     expect(() => parseTagList('If-Match', value)).toThrow(
-      'header If-Match names no ETag: send * or the ETags of earlier answers with their quotes',
+      'header If-Match names no ETag: send * or the ETags of earlier responses with their quotes',
     );
   });
 

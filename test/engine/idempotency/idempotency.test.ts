@@ -272,7 +272,7 @@ describe('over a data file', () => {
       expect((await during('old.json')).headers).toMatchObject({ 'idempotent-replayed': 'true' });
       expect(await during('new.json')).toMatchObject({
         status: 409,
-        reason: expect.stringContaining('does not fit the contract as it is now'),
+        reason: expect.stringContaining('the contract no longer allows the response stored'),
       });
     } finally {
       folder.remove();
