@@ -8,7 +8,7 @@ import type { ValidateResponse } from '../validation/response-validator.ts';
 import { createConditions } from './conditional/conditions.ts';
 import { createEntityTagLookup } from './conditional/entity-tag-lookup.ts';
 import type { HandlerLookup } from './handler-registry.ts';
-import { findReplay, identifyRequest, storeSuccess } from './idempotency/idempotency.ts';
+import { findReplay, requestIdentity, storeSuccess } from './idempotency/idempotency.ts';
 import { createInFlightGuard } from './idempotency/in-flight.ts';
 import { absoluteLocation } from './location-header.ts';
 import { createReadAfterWrite } from './read-after-write.ts';
@@ -47,7 +47,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
   };
 
   async function carryOut(request: OperationRequest, context: HandlerContext): Promise<Reply> {
-    const identity = identifyRequest(request);
+    const identity = requestIdentity(request);
     const replay = identity && (await findReplay(identity, request, context, validateResponse)); // 409
     if (replay !== undefined) return finishResponse(request, replay);
     const failure = await conditions.check(request, context); //             412

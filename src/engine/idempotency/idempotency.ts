@@ -16,7 +16,7 @@ export interface RequestIdentity {
  * The identity of a POST with an Idempotency-Key; `undefined` for every other request.
  * @throws SandboxError `malformed` for a key that cannot be one.
  */
-export function identifyRequest(request: OperationRequest): RequestIdentity | undefined {
+export function requestIdentity(request: OperationRequest): RequestIdentity | undefined {
   const key = parseIdempotencyKey(request);
   return key === undefined ? undefined : { key, fingerprint: fingerprintOf(request) };
 }
