@@ -1,7 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { type Config, defaults } from './config/parse-config.ts';
-import type { SessionRuntime } from './context.ts';
 import { createRequestJournal } from './http/journal/request-journal.ts';
 import { listen } from './http/listen.ts';
 import { type Log, quietLog } from './http/middleware/access-log.ts';
@@ -15,6 +14,7 @@ import type { SeedRows, Settings } from './server/server-settings.ts';
 import { createSessionHandle, freeNameIn, type SessionHandle } from './server/session-handle.ts';
 import type { ReloadedApi } from './server/watch-document.ts';
 import { builtIn } from './services/built-in.ts';
+import type { SessionRuntime } from './session/session.ts';
 import { createRuntime } from './session/session-runtime.ts';
 import type { SessionsOptions } from './session/sessions.ts';
 

@@ -1,8 +1,9 @@
-import type { HandlerContext, Session } from '../context.ts';
+import type { HandlerContext } from '../context.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
 import { createDeclaredResponses } from '../openapi/responses.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
+import type { Session } from '../session/session.ts';
 import type { Collections } from '../storage/store.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
 import { createConditions } from './conditional/conditions.ts';

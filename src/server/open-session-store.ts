@@ -1,8 +1,8 @@
-import { StartupError } from '../errors.ts';
 import type { Log } from '../http/middleware/access-log.ts';
 import { createFilePersistence } from '../storage/file/file-persistence.ts';
+import { createNullPersistence } from '../storage/null-persistence.ts';
 import { createStore } from '../storage/open-store.ts';
-import type { Persistence, QuarantinedRow, Snapshot, Store } from '../storage/store.ts';
+import type { QuarantinedRow, Snapshot, Store } from '../storage/store.ts';
 import type { PreparedApi } from './prepare-api.ts';
 
 /** What was served and stored until now, where a contract takes the place of another one. */
@@ -23,7 +23,7 @@ export function createStoreOpener(file: string | undefined, log: Log): StoreOpen
     const formerly = before?.title;
     const persistence =
       file === undefined
-        ? memoryPersistence(before?.stored)
+        ? createNullPersistence(before?.stored)
         : createFilePersistence({ file, contract: title, ...(formerly !== undefined && { formerly }) });
     const store = await createStore({
       specs,
@@ -32,7 +32,7 @@ export function createStoreOpener(file: string | undefined, log: Log): StoreOpen
     });
     // A file that bears the former title would not be opened at the next start.
     if (formerly !== undefined && formerly !== title) await persistence.rewrite(store.snapshot());
-    for (const line of setAsideInWords(store.setAside())) log.notice(line);
+    for (const line of quarantinedInWords(store.quarantined())) log.notice(line);
     return store;
   };
 }
@@ -40,7 +40,7 @@ export function createStoreOpener(file: string | undefined, log: Log): StoreOpen
 /** How many rows are told one by one. */
 const maxListed = 10;
 
-function setAsideInWords(rows: readonly QuarantinedRow[]): readonly string[] {
+function quarantinedInWords(rows: readonly QuarantinedRow[]): readonly string[] {
   const lines = rows.slice(0, maxListed).map(({ collection, reason, row }) => {
     const { id = 'a row' } = row as { readonly id?: unknown };
     return `set aside: ${String(id)} of ${collection}, since ${reason}`;
@@ -49,15 +49,4 @@ function setAsideInWords(rows: readonly QuarantinedRow[]): readonly string[] {
   const advice = 'they are kept in the data file, and served again when they fit';
   if (rows.length === 0) return [];
   return [...lines, left > 0 ? `and ${left} more; ${advice}` : advice];
-}
-
-/** A disk in memory: it has what was stored before, and keeps nothing more. */
-function memoryPersistence(before: Snapshot | undefined): Persistence {
-  return {
-    load: async () => before,
-    startupError: (problem, cause) => new StartupError(problem, { cause }),
-    save: async () => {},
-    rewrite: async () => {},
-    close: async () => {},
-  };
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/parse-config.ts';
-import type { SessionRuntime } from '../context.ts';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
 import type { Log } from '../http/middleware/access-log.ts';
+import type { SessionRuntime } from '../session/session.ts';
 
 /** Rows to begin with, in the form of the state file; its version and contract may be left out. */
 export interface SeedRows {

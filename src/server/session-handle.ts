@@ -1,4 +1,4 @@
-import type { Session } from '../context.ts';
+import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { RunningApi } from './running-api.ts';
 import type { Settings } from './server-settings.ts';

@@ -1,9 +1,5 @@
+import type { Clock } from '../context.ts';
 import { SandboxError } from '../errors.ts';
-
-/** Tells the time. */
-export interface Clock {
-  now(): Date;
-}
 
 /** How a clock goes; all of it in milliseconds. */
 export interface ClockSetting {

@@ -1,6 +1,7 @@
 import { monotonicFactory } from 'ulid';
-import type { HandlerContext, SessionRuntime } from '../context.ts';
+import type { HandlerContext } from '../context.ts';
 import { createRandom } from '../random.ts';
+import type { SessionRuntime } from './session.ts';
 import { type ClockSetting, createClock } from './session-clock.ts';
 
 /** What the time and the chance of a session begin with. */

@@ -1,6 +1,6 @@
-import type { Session, SessionRuntime } from '../context.ts';
 import { SandboxError } from '../errors.ts';
 import type { Collections, Savepoint, Store } from '../storage/store.ts';
+import type { Session, SessionRuntime } from './session.ts';
 import type { ClockSetting } from './session-clock.ts';
 
 /** A session that somebody used, and when. */
@@ -12,7 +12,7 @@ export interface KnownSession {
 
 /** The worlds that a sandbox keeps: the base, and one for each name that somebody used. */
 export interface Sessions {
-  readonly base: Session;
+  readonly defaultSession: Session;
   /**
    * The session of a name, which begins with the base as it is now when nobody used it yet; without one, the base.
    * @throws SandboxError `malformed` for a name that cannot be one.
@@ -95,7 +95,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   return {
-    get base() {
+    get defaultSession() {
       return base;
     },
     use: (name) => (name === undefined ? base : useNamed(name)),

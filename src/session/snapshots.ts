@@ -1,7 +1,6 @@
-import type { NamedSnapshot, Session } from '../context.ts';
 import { SandboxError } from '../errors.ts';
-import { countRows } from './count-rows.ts';
 import { notFound } from './not-found.ts';
+import type { NamedSnapshot, Session } from './session.ts';
 import { nameForm } from './sessions.ts';
 
 /** How many snapshots of a session are kept. */
@@ -16,9 +15,7 @@ export async function takeSnapshot(
   { store, snapshots }: Session,
   name: string,
 ): Promise<{ readonly snapshot: NamedSnapshot; readonly isNew: boolean }> {
-  // The rows are marked and counted in one go, before anything else has its turn.
-  const [savepoint, counting] = [store.savepoint(), countRows(store)];
-  const snapshot = { createdAt: new Date(), savepoint, rows: await counting };
+  const snapshot = { createdAt: new Date(), savepoint: store.savepoint(), rows: store.countRows() };
   const isNew = !snapshots.has(name);
   if (isNew && snapshots.size >= maxSnapshots) {
     throw new SandboxError(

@@ -1,4 +1,4 @@
-import type { NamedSnapshot, Session } from '../context.ts';
+import type { NamedSnapshot, Session } from '../session/session.ts';
 import { snapshotVersion } from '../storage/file/snapshot/parse-snapshot.ts';
 import type { StateFile } from './state-file.ts';
 import type { StateSchema } from './state-schema.ts';

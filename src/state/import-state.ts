@@ -1,5 +1,5 @@
-import type { Session } from '../context.ts';
 import { SandboxError } from '../errors.ts';
+import type { Session } from '../session/session.ts';
 import { insertRows } from './insert-rows.ts';
 import { parseState } from './parse-state.ts';
 import type { StateSchema } from './state-schema.ts';

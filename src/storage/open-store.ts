@@ -1,12 +1,14 @@
-import { SandboxError, StartupError } from '../errors.ts';
+import { SandboxError } from '../errors.ts';
 import { createGroupCommit, type GroupCommit } from './memory/group-commit.ts';
 import {
+  countRows,
   createTransaction,
   readOnly,
   snapshotOf,
   type Tables,
   type Transaction,
 } from './memory/transaction.ts';
+import { createNullPersistence } from './null-persistence.ts';
 import { emptyTables, type LoadTablesOptions, loadTables } from './recovery/load-tables.ts';
 import type { Persistence, Savepoint, Snapshot, Store } from './store.ts';
 
@@ -30,7 +32,7 @@ interface Ending<T> {
  * @throws StartupError when what the disk holds is of no use.
  */
 export async function createStore({
-  persistence = nullPersistence(),
+  persistence = createNullPersistence(),
   ...rows
 }: StoreOptions): Promise<Store> {
   try {
@@ -101,10 +103,11 @@ function storeOver(states: GroupCommit, empty: Tables, persistence: Persistence)
       return change((changeSet) => changeSet.become(state));
     },
     fork: () => {
-      const own = nullPersistence();
+      const own = createNullPersistence();
       return storeOver(createGroupCommit(states.committed, own), empty, own);
     },
-    setAside: () => states.committed.setAside,
+    quarantined: () => states.committed.quarantined,
+    countRows: () => countRows(states.committed),
     snapshot: () => snapshotOf(states.committed),
     close: () => {
       closing ??= finish();
@@ -135,14 +138,4 @@ async function request<T>(work: Work<T>, changeSet: Transaction): Promise<T> {
 
 function raise(error: unknown): never {
   throw error;
-}
-
-function nullPersistence(): Persistence {
-  return {
-    load: async () => undefined,
-    startupError: (problem, cause) => new StartupError(problem, { cause }),
-    save: async () => {},
-    rewrite: async () => {},
-    close: async () => {},
-  };
 }

@@ -27,7 +27,7 @@ export interface CollectionSpec {
    * Why a row that was stored earlier does not fit the contract any more; `undefined` when it does. Asked of every row
    * that is loaded, and only then.
    */
-  readonly issueOf?: (row: Row) => string | undefined;
+  readonly validateRow?: (row: Row) => string | undefined;
   /**
    * Whether its rows are the sandbox's own notes, such as the answers kept for repeated requests: they are stored like
    * all others, and are no part of the state that is shown and handed on.
@@ -110,6 +110,9 @@ export interface Collections {
   collection<R extends Row>(name: string): Collection<R>;
 }
 
+/** How many rows each collection has, by its name. */
+export type CollectionCounts = Readonly<Record<string, number>>;
+
 /** One step of a change set, in the order in which they were made; it is what a journal keeps. */
 export type Change =
   | { readonly op: 'put'; readonly collection: string; readonly row: Row }
@@ -120,7 +123,7 @@ export type Change =
 export interface Snapshot {
   readonly collections: Readonly<Record<string, Iterable<Row>>>;
   /** The rows that are kept and not served; absent when there are none. */
-  readonly setAside?: readonly QuarantinedRow[];
+  readonly quarantined?: readonly QuarantinedRow[];
 }
 
 /** The rows of a store at one moment, to go back to; only a store knows what is in it. */
@@ -193,7 +196,9 @@ export interface Store {
    */
   fork(): Store;
   /** The committed rows that are kept and not served, as they do not fit the contract. */
-  setAside(): readonly QuarantinedRow[];
+  quarantined(): readonly QuarantinedRow[];
+  /** How many rows are committed, by collection; internal collections are left out. */
+  countRows(): CollectionCounts;
   /** Everything committed, without a copy being made. */
   snapshot(): Snapshot;
   /** Waits for the writes under way, then lets go of the disk. Later calls of `write` are rejected as `unavailable`. */

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Session } from '../../src/context.ts';
 import { createErrorResponse } from '../../src/error-response/error-response.ts';
 import { SandboxError, StartupError } from '../../src/errors.ts';
 import {
@@ -16,6 +15,7 @@ import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
+import type { Session } from '../../src/session/session.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { declaredStatuses } from '../support/declared-statuses.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionRuntime } from '../../src/context.ts';
+import type { SessionRuntime } from '../../src/session/session.ts';
 import { createRuntime, type RuntimeOptions } from '../../src/session/session-runtime.ts';
 
 const clock = { time: Date.parse('2026-01-01T00:00:00Z'), step: 1_000 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Session } from '../../src/context.ts';
+import type { Session } from '../../src/session/session.ts';
 import { createRuntime } from '../../src/session/session-runtime.ts';
 import { createSessions, sessionRetention } from '../../src/session/sessions.ts';
 import { createStore } from '../../src/storage/open-store.ts';
@@ -29,9 +29,9 @@ const idsOf = ({ store }: Session) =>
 describe('a session', () => {
   it('begins with the base as it was at its first use, and goes its own way', async () => {
     const { sessions } = await open();
-    await sessions.base.store.write(insert('a'));
+    await sessions.defaultSession.store.write(insert('a'));
     const first = sessions.use('w1');
-    await sessions.base.store.write(insert('b'));
+    await sessions.defaultSession.store.write(insert('b'));
     await first.store.write(insert('own'));
     expect(await idsOf(sessions.use('w1'))).toEqual(['a', 'own']);
     expect(await idsOf(sessions.use('w2'))).toEqual(['a', 'b']);
@@ -48,7 +48,7 @@ describe('a session', () => {
       rows: {},
     });
     const firstId = session.runtime.begin().ids.next();
-    await sessions.base.store.write(insert('a'));
+    await sessions.defaultSession.store.write(insert('a'));
     await sessions.reset('w1');
     const anew = sessions.use('w1');
     expect(await idsOf(anew)).toEqual(['a']);
@@ -58,27 +58,27 @@ describe('a session', () => {
 
   it('has the time that the base was set to, not the one it stepped to', async () => {
     const { sessions } = await open();
-    sessions.base.runtime.clock.set({ time: startOfTime + 5, step: 1_000 });
-    sessions.base.runtime.begin();
+    sessions.defaultSession.runtime.clock.set({ time: startOfTime + 5, step: 1_000 });
+    sessions.defaultSession.runtime.begin();
     expect(sessions.use('w1').runtime.clock.now().getTime()).toBe(startOfTime + 5);
   });
 
   it('is left alone when the base is reset', async () => {
     const { sessions } = await open(insert('seed'));
-    await sessions.base.store.write(insert('a'));
+    await sessions.defaultSession.store.write(insert('a'));
     await sessions.use('w1').store.write(insert('own'));
     const firstId = createRuntime({ clock: { time: startOfTime }, seed: 1 })
       .begin()
       .ids.next();
-    sessions.base.runtime.begin().ids.next();
+    sessions.defaultSession.runtime.begin().ids.next();
     for (const id of ['b', 'c']) {
       await sessions.reset();
       expect(await idsOf(sessions.use())).toEqual(['seed']);
-      await sessions.base.store.write(insert(id));
+      await sessions.defaultSession.store.write(insert(id));
     }
     await sessions.reset();
     expect(await idsOf(sessions.use('w1'))).toEqual(['a', 'own']);
-    expect(sessions.base.runtime.begin().ids.next()).toBe(firstId);
+    expect(sessions.defaultSession.runtime.begin().ids.next()).toBe(firstId);
   });
 
   it.each(['', ' ', 'a b', 'ä', '../x', 'a'.repeat(65), '__proto__\n'])(

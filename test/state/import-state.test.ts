@@ -15,7 +15,7 @@ const exported = createExportState(rules);
 
 async function open() {
   const sessions = createSessions({ store: await createStore({ specs }), createRuntime: fixedSurroundings });
-  await take(sessions.base, { collections: { customers: [minimalCustomer('before')] } });
+  await take(sessions.defaultSession, { collections: { customers: [minimalCustomer('before')] } });
   const idsIn = (name?: string) =>
     exported(sessions.use(name)).collections.customers?.map((row) => Reflect.get(row, 'id'));
   return { sessions, idsIn };
@@ -26,14 +26,16 @@ describe('an import', () => {
     const { sessions, idsIn } = await open();
     await take(sessions.use('w1'), { collections: { customers: [minimalCustomer('own')] } });
     expect([idsIn('w1'), idsIn()]).toEqual([['own'], ['before']]);
-    await take(sessions.base, { collections: {} });
+    await take(sessions.defaultSession, { collections: {} });
     expect([idsIn('w1'), idsIn(), idsIn('w2')]).toEqual([['own'], [], []]);
   });
 
   it('of which one row is wrong changes nothing, and every fault is named', async () => {
     const { sessions, idsIn } = await open();
     const customers = [minimalCustomer('good'), { ...minimalCustomer('bad'), name: 5, primaryEmail: 6 }];
-    const failure = await take(sessions.base, { collections: { customers } }).catch((error) => error);
+    const failure = await take(sessions.defaultSession, { collections: { customers } }).catch(
+      (error) => error,
+    );
     expect(failure).toBeInstanceOf(SandboxError);
     expect(failure.code).toBe('invalid');
     expect(failure.issues).toEqual([
@@ -47,7 +49,9 @@ describe('an import', () => {
   it('tells fifty faults, and how many more there are', async () => {
     const { sessions } = await open();
     const customers = Array.from({ length: 60 }, (_, i) => ({ ...minimalCustomer(`${i}`), name: i }));
-    const failure = await take(sessions.base, { collections: { customers } }).catch((error) => error);
+    const failure = await take(sessions.defaultSession, { collections: { customers } }).catch(
+      (error) => error,
+    );
     expect(failure.issues).toHaveLength(51);
     expect(failure.issues.at(-1)).toBe('and 10 more');
   });
@@ -56,11 +60,11 @@ describe('an import', () => {
 describe('an export', () => {
   it('of a snapshot is what was there then', async () => {
     const { sessions } = await open();
-    const { snapshot: kept } = await takeSnapshot(sessions.base, 'before');
-    const before = exported(sessions.base);
-    await take(sessions.base, { collections: {} });
+    const { snapshot: kept } = await takeSnapshot(sessions.defaultSession, 'before');
+    const before = exported(sessions.defaultSession);
+    await take(sessions.defaultSession, { collections: {} });
     expect(exported(kept)).toEqual(before);
-    expect(exported(sessions.base)).toEqual({
+    expect(exported(sessions.defaultSession)).toEqual({
       version: 1,
       contract: rules.contract,
       collections: { customers: [], accounts: [] },

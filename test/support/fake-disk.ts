@@ -23,7 +23,7 @@ export interface FakeDisk extends Persistence {
 /** A fake disk, on which there is what is given. */
 export function createFakeDisk(
   stored?: Readonly<Record<string, Iterable<Row>>>,
-  setAside?: readonly QuarantinedRow[],
+  quarantined?: readonly QuarantinedRow[],
 ): FakeDisk {
   const saves: FakeSave[] = [];
   const rewrites: Snapshot[] = [];
@@ -52,7 +52,7 @@ export function createFakeDisk(
         handOver();
       }),
     load: async () =>
-      stored === undefined ? undefined : { collections: stored, ...(setAside && { setAside }) },
+      stored === undefined ? undefined : { collections: stored, ...(quarantined && { quarantined }) },
     startupError: (problem, cause) => new StartupError(`the fake disk: ${problem}`, { cause }),
     save: (batch, next) =>
       new Promise((resolve, reject) => {

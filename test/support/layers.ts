@@ -46,7 +46,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   handlers: {
     idea: 'behaviours that follow from a contract: CRUD with state, examples without',
-    mayImport: [...shapes, ...contractRooms, 'engine', 'state', 'storage'],
+    mayImport: [...shapes, ...contractRooms, 'engine', 'state', 'type:session', 'storage'],
   },
   state: {
     idea: 'a whole state as a document: export, import, seed, demo',
@@ -54,7 +54,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   engine: {
     idea: 'how any operation is carried out',
-    mayImport: [...shapes, 'validation', 'openapi', 'type:storage'],
+    mayImport: [...shapes, 'validation', 'openapi', 'type:session', 'type:storage'],
   },
   session: {
     idea: 'isolated sessions: their rows, snapshots, clock and chance',
@@ -94,7 +94,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     idea: 'requests, replies and handlers with the types of a contract',
     mayImport: ['operation', 'context'],
   },
-  context: { idea: 'all that a handler may touch', mayImport: ['type:storage', 'type:session', 'random'] },
+  context: { idea: 'all that a handler may touch', mayImport: ['type:storage', 'random'] },
   errors: { idea: 'the table of failures', mayImport: [] },
   random: { idea: 'chance that can be seeded', mayImport: [] },
   duration: { idea: 'durations as text, such as `1.5s`', mayImport: [] },

@@ -37,7 +37,7 @@ export async function worldOf(contract: PreparedApi): Promise<ServedWorld> {
   const app: RequestListener = contract.appOver(sessions);
   return {
     api: supertest.agent(app).set('Authorization', 'Bearer test'),
-    exported: () => createExportState(contract.stateSchema)(sessions.base),
-    take: (document) => createImportState(contract.stateSchema)(sessions.base, document),
+    exported: () => createExportState(contract.stateSchema)(sessions.defaultSession),
+    take: (document) => createImportState(contract.stateSchema)(sessions.defaultSession, document),
   };
 }

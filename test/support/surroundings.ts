@@ -1,4 +1,4 @@
-import type { SessionRuntime } from '../../src/context.ts';
+import type { SessionRuntime } from '../../src/session/session.ts';
 import { createRuntime } from '../../src/session/session-runtime.ts';
 
 /** Surroundings that are the same in every run: a clock that stands still until it is moved, and even dice. */

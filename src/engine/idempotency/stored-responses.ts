@@ -24,7 +24,7 @@ export const storedResponses: CollectionSpec = {
   name: '(idempotency keys)',
   key: (row) => (row as StoredResponse).number,
   indexes: { key: (row) => [(row as StoredResponse).key] },
-  issueOf: (row) => (isStoredResponse(row) ? undefined : 'it is not a response that can be replayed'),
+  validateRow: (row) => (isStoredResponse(row) ? undefined : 'it is not a response that can be replayed'),
   isInternal: true,
 };
 

@@ -1,10 +1,10 @@
-import type { Session } from '../../context.ts';
 import { absoluteLocation } from '../../engine/location-header.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { phraseOf } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
 import { successOf } from '../../openapi/success-response.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
+import type { Session } from '../../session/session.ts';
 import { requireDeclaredStatus } from './require-declared-status.ts';
 import { requireNamedExample } from './require-named-example.ts';
 import {

@@ -1,6 +1,6 @@
-import type { Session } from '../../context.ts';
 import { parseDuration } from '../../duration.ts';
 import { SandboxError } from '../../errors.ts';
+import type { Session } from '../../session/session.ts';
 import { clockFrom, type GivenClock } from '../clock-option.ts';
 
 /** The time in a world, as a test holds it. */

@@ -1,4 +1,4 @@
-import type { Session } from '../../context.ts';
+import type { Session } from '../../session/session.ts';
 import { requireSnapshotName, restoreSnapshot, takeSnapshot } from '../../session/snapshots.ts';
 import { createExportState } from '../../state/export-state.ts';
 import { createImportState } from '../../state/import-state.ts';

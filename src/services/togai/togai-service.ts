@@ -32,7 +32,7 @@ export function validatedCollections(validate: ValidateBySchema): readonly Colle
     customers: (row) => validate('Customer', customerBody(row as CustomerRow)),
     accounts: (row) => validate('Account', accountBody(row as AccountRow)),
   };
-  return collections.map((spec) => ({ ...spec, issueOf: (row) => firstIssue(shownAs[spec.name], row) }));
+  return collections.map((spec) => ({ ...spec, validateRow: (row) => firstIssue(shownAs[spec.name], row) }));
 }
 
 /** A row that is far from its form cannot even be shown. */

@@ -19,6 +19,8 @@ type Where = NonNullable<RowQuery['where']>;
  * it is.
  */
 export interface Table {
+  /** Whether the rows are the sandbox's own records, not the API's. */
+  readonly isInternal: boolean;
   get(key: Key): Row | undefined;
   list(query?: ListQuery): Row[];
   count(query?: RowQuery): number;
@@ -115,6 +117,7 @@ function stateOver(spec: CollectionSpec, rows: RowTree, indexes: SecondaryIndexe
   }
 
   return {
+    isInternal: spec.isInternal === true,
     get: (key) => rows.get(key),
     list: (query = {}) => take(walk(query), query),
     count,

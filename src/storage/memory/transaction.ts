@@ -1,4 +1,12 @@
-import type { Change, Collection, Collections, QuarantinedRow, Row, Snapshot } from '../store.ts';
+import type {
+  Change,
+  Collection,
+  CollectionCounts,
+  Collections,
+  QuarantinedRow,
+  Row,
+  Snapshot,
+} from '../store.ts';
 import { copyRow } from './copy-row.ts';
 import type { Table } from './table.ts';
 
@@ -6,7 +14,7 @@ import type { Table } from './table.ts';
 export interface Tables {
   /** By name. */
   readonly collections: ReadonlyMap<string, Table>;
-  readonly setAside: readonly QuarantinedRow[];
+  readonly quarantined: readonly QuarantinedRow[];
 }
 
 /** One unit of work: a state of its own to change, and the list of what it changed. */
@@ -96,9 +104,15 @@ export function readOnly(state: Tables): Collections {
 }
 
 /** A state as others may see it, without a copy being made. */
-export function snapshotOf({ collections, setAside }: Tables): Snapshot {
+export function snapshotOf({ collections, quarantined }: Tables): Snapshot {
   const rows = [...collections].map(([name, { all }]) => [name, all] as const);
-  return { collections: Object.fromEntries(rows), ...(setAside.length > 0 && { setAside }) };
+  return { collections: Object.fromEntries(rows), ...(quarantined.length > 0 && { quarantined }) };
+}
+
+/** How many rows each collection has; internal collections are left out. */
+export function countRows({ collections }: Tables): CollectionCounts {
+  const tables = [...collections].filter(([, { isInternal }]) => !isInternal);
+  return Object.fromEntries(tables.map(([name, table]) => [name, table.count()]));
 }
 
 function requireCollection(state: Tables, name: string): Table {

@@ -8,7 +8,7 @@ export interface RowCheck extends Pick<CollectionSpec, 'name' | 'key'> {
 }
 
 /** Prepares to judge rows; with `faultOf`, one that does not fit the contract counts as damaged. */
-export function createRowCheck({ name, key, indexes, issueOf }: CollectionSpec): RowCheck {
+export function createRowCheck({ name, key, indexes, validateRow }: CollectionSpec): RowCheck {
   const everyIndex = Object.entries(indexes);
   return {
     name,
@@ -19,7 +19,7 @@ export function createRowCheck({ name, key, indexes, issueOf }: CollectionSpec):
       for (const [index, keysOf] of everyIndex) {
         if (!read(() => keysOf(row).every(isKey))) return `has nothing to be found by as ${index}`;
       }
-      const issue = issueOf?.(row);
+      const issue = validateRow?.(row);
       return issue && `does not fit the contract: ${issue}`;
     },
   };

@@ -20,7 +20,7 @@ export interface LoadTablesOptions {
 /** Every collection, without a row. */
 export function emptyTables(specs: readonly CollectionSpec[]): Tables {
   const collections = new Map(specs.map((spec) => [spec.name, createTable(spec)]));
-  return { collections, setAside: [] };
+  return { collections, quarantined: [] };
 }
 
 /**
@@ -34,32 +34,32 @@ export async function loadTables(options: LoadTablesOptions): Promise<Tables> {
   if (stored === undefined) return emptyTables(specs);
   const rows = replay(stored, createKindOf(options), persistence.startupError);
   const state = sortOut(options, rows);
-  if (!isSame(rows.setAside, state.setAside)) await keep(state, persistence);
+  if (!isSame(rows.quarantined, state.quarantined)) await keep(state, persistence);
   return state;
 }
 
 function sortOut({ specs, unknownCollectionKey }: LoadTablesOptions, rows: RowsByKey): Tables {
   const collections = new Map(emptyTables(specs).collections);
   const collectionSpec = new Map(specs.map((spec) => [spec.name, spec]));
-  const setAside: QuarantinedRow[] = [];
+  const quarantined: QuarantinedRow[] = [];
 
   for (const [collection, tree] of rows.collections) {
     const spec = collectionSpec.get(collection);
     // Where nothing is set aside, rows with a fault were refused.
-    const issueOf = spec === undefined ? () => noCollection : unknownCollectionKey && spec.issueOf;
+    const issueOf = spec === undefined ? () => noCollection : unknownCollectionKey && spec.validateRow;
     if (issueOf !== undefined) {
-      for (const { row, reason } of takeOut(tree, issueOf)) setAside.push({ collection, reason, row });
+      for (const { row, reason } of takeOut(tree, issueOf)) quarantined.push({ collection, reason, row });
     }
     if (spec !== undefined) collections.set(collection, createTable(spec, tree));
   }
-  for (const { collection, row } of rows.setAside) {
+  for (const { collection, row } of rows.quarantined) {
     const spec = collectionSpec.get(collection);
     const known = collections.get(collection);
     const reason = whyStillAside(row, spec, known);
     if (reason === undefined) known?.insert(row);
-    else setAside.push({ collection, reason, row });
+    else quarantined.push({ collection, reason, row });
   }
-  return { collections, setAside };
+  return { collections, quarantined };
 }
 
 /** Removes the rows that have a fault, and tells which they were. */
@@ -115,7 +115,9 @@ function whyStillAside(
   const damage = createRowCheck(withoutIssues(spec)).damageOf(row);
   if (damage !== undefined) return `it ${damage}`;
   const key = spec.key(row);
-  return spec.issueOf?.(row) ?? (rows.get(key) && `its key ${JSON.stringify(key)} is taken by a later row`);
+  return (
+    spec.validateRow?.(row) ?? (rows.get(key) && `its key ${JSON.stringify(key)} is taken by a later row`)
+  );
 }
 
 /** Whether the same rows are set aside as before, each for the same reason. */

@@ -7,7 +7,7 @@ import type { RowCheck } from './check-row.ts';
 /** Rows as they are stored, before it is known which of them are served. */
 export interface RowsByKey {
   readonly collections: ReadonlyMap<string, RowTree>;
-  readonly setAside: readonly QuarantinedRow[];
+  readonly quarantined: readonly QuarantinedRow[];
 }
 
 /**
@@ -19,7 +19,7 @@ export function replay(
   kindOf: (collection: string) => RowCheck,
   startupError: Persistence['startupError'],
 ): RowsByKey {
-  let setAside = stored.setAside ?? [];
+  let quarantined = stored.quarantined ?? [];
   const collections = new Map(
     Object.entries(stored.collections).map(([name, rows]) => [
       name,
@@ -46,10 +46,10 @@ export function replay(
     else if (change.op === 'remove') rowsOf(change.collection).delete(change.key);
     else {
       collections.clear();
-      setAside = [];
+      quarantined = [];
     }
   }
 
   for (const change of stored.changes ?? []) take(change);
-  return { collections, setAside };
+  return { collections, quarantined };
 }

@@ -81,7 +81,7 @@ describe('a row of a data file', () => {
   const row = { number: 1, key: 'a', request: 'r', kept: '2026-01-01T00:00:00.000Z', reply: { status: 201 } };
 
   it('that could have been kept is taken', () => {
-    expect(storedResponses.issueOf?.(row)).toBeUndefined();
+    expect(storedResponses.validateRow?.(row)).toBeUndefined();
   });
 
   it.each<[string, object]>([
@@ -92,6 +92,6 @@ describe('a row of a data file', () => {
     ['a failure', { ...row, reply: { status: 404 } }],
     ['a status that is none', { ...row, reply: { status: '201 Created' } }],
   ])('with %s is told', (_, damaged) => {
-    expect(storedResponses.issueOf?.(damaged)).toBe('it is not a response that can be replayed');
+    expect(storedResponses.validateRow?.(damaged)).toBe('it is not a response that can be replayed');
   });
 });

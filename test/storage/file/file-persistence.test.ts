@@ -102,13 +102,13 @@ describe('what is saved', () => {
   });
 
   it('has what is set aside after the rows, one a line', async () => {
-    const setAside = [
+    const quarantined = [
       { collection: 'owls', reason: 'the contract has no such collection', row: { id: 'o' } },
       { collection: 'dogs', reason: '/name is missing', row: { id: 3 } },
     ];
     const first = persistence();
     await first.load();
-    await first.rewrite({ collections: { dogs: [{ id: 1 }] }, setAside });
+    await first.rewrite({ collections: { dogs: [{ id: 1 }] }, quarantined });
     await first.close();
     expect(await text()).toBe(
       [
@@ -129,7 +129,7 @@ describe('what is saved', () => {
       ].join('\n'),
     );
     const opened = persistence();
-    expect(await opened.load()).toEqual({ collections: { dogs: [{ id: 1 }] }, setAside, changes: [] });
+    expect(await opened.load()).toEqual({ collections: { dogs: [{ id: 1 }] }, quarantined, changes: [] });
     await opened.close();
   });
 

@@ -14,7 +14,7 @@ const unknownCollectionKey = people.key;
 /** People of a contract that does not know this city any more. */
 const without = (city: string): CollectionSpec => ({
   ...people,
-  issueOf: (row) => ((row as Person).city === city ? `/city is ${city}` : undefined),
+  validateRow: (row) => ((row as Person).city === city ? `/city is ${city}` : undefined),
 });
 
 describe('rows that do not fit the specs', () => {
@@ -82,12 +82,12 @@ describe('rows that do not fit the specs', () => {
     const persistence = createFakeDisk(stored, before);
     const store = await createStore({ specs: [without('Oslo'), pets], unknownCollectionKey, persistence });
     expect([...(store.snapshot().collections.people ?? [])]).toEqual(served);
-    expect(store.setAside()).toEqual(after);
-    expect(store.snapshot().setAside ?? []).toEqual(after);
+    expect(store.quarantined()).toEqual(after);
+    expect(store.snapshot().quarantined ?? []).toEqual(after);
     // On disk too, before anything else can be stored.
     const [rewritten] = persistence.rewrites;
     expect([...(rewritten?.collections.people ?? [])]).toEqual(served);
-    expect(rewritten?.setAside ?? []).toEqual(after);
+    expect(rewritten?.quarantined ?? []).toEqual(after);
   });
 
   it('are not written anew when nothing about them is', async () => {
@@ -145,18 +145,18 @@ describe('rows that a killed process left in a journal', () => {
     });
     await first.write((rows) => rows.collection('pets').remove(1));
     const second = await open(without('Oslo'));
-    expect(second.setAside().map(({ row }) => row)).toEqual([person('a', 'Oslo'), { id: 2 }]);
+    expect(second.quarantined().map(({ row }) => row)).toEqual([person('a', 'Oslo'), { id: 2 }]);
     await second.write((rows) => rows.collection('people').insert(person('a', 'Lima')));
     const third = await open(people, pets);
     expect(Object.values(third.snapshot().collections).map((rows) => [...rows])).toEqual([
       [person('a', 'Lima')],
       [{ id: 2 }],
     ]);
-    expect(third.setAside()).toEqual([
+    expect(third.quarantined()).toEqual([
       { collection: 'people', reason: 'its key "a" is taken by a later row', row: person('a', 'Oslo') },
     ]);
     await third.reset();
-    expect((await open(people, pets)).setAside()).toEqual([]);
+    expect((await open(people, pets)).quarantined()).toEqual([]);
   });
 });
 
@@ -186,12 +186,12 @@ describe('what is set aside in a file', () => {
     await first.close();
     for (const key of ['b', 'c']) {
       const later = await open(without('Oslo'));
-      expect(later.setAside().map(({ row }) => row)).toEqual([person('a', 'Oslo'), { id: 1 }]);
+      expect(later.quarantined().map(({ row }) => row)).toEqual([person('a', 'Oslo'), { id: 1 }]);
       await later.write(insert(person(key)));
       await later.close();
     }
     const last = await open(people, pets);
-    expect(last.setAside()).toEqual([]);
+    expect(last.quarantined()).toEqual([]);
     expect(Object.values(last.snapshot().collections).map((rows) => [...rows])).toEqual([
       [person('a', 'Oslo'), person('b'), person('c')],
       [{ id: 1 }],
@@ -204,9 +204,9 @@ describe('what is set aside in a file', () => {
     await first.write(insert(person('a', 'Oslo')));
     await first.close();
     const second = await open(without('Oslo'));
-    expect(second.setAside()).toHaveLength(1);
+    expect(second.quarantined()).toHaveLength(1);
     await second.reset();
-    expect(second.setAside()).toEqual([]);
+    expect(second.quarantined()).toEqual([]);
     await second.close();
     expect(await readFile(file, 'utf8')).not.toContain('Oslo');
   });

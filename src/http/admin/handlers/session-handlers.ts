@@ -1,5 +1,4 @@
 import { SandboxError } from '../../../errors.ts';
-import { countRows } from '../../../session/count-rows.ts';
 import { notFound } from '../../../session/not-found.ts';
 import type { KnownSession, Sessions } from '../../../session/sessions.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
@@ -9,10 +8,12 @@ type SessionOperation = 'listSessions' | 'deleteSessions' | 'getSession' | 'dele
 
 /** The sessions beside the base. */
 export const sessionHandlers = {
-  listSessions: async ({ query }, { sessions }) => {
+  listSessions: ({ query }, { sessions }) => {
     const { items, next } = paginateAdminList(sessionsAfter(sessions, query.after), query.limit);
-    const serialized = await Promise.all(items.map(format));
-    return { status: 200, body: { sessions: serialized, ...(next && { next: nameOf(next) }) } };
+    return {
+      status: 200,
+      body: { sessions: items.map(serializeSession), ...(next && { next: nameOf(next) }) },
+    };
   },
 
   deleteSessions: (_call, { sessions }) => {
@@ -20,10 +21,10 @@ export const sessionHandlers = {
     return { status: 204 };
   },
 
-  getSession: async ({ params }, { sessions }) => {
+  getSession: ({ params }, { sessions }) => {
     const known = sessions.list().find((each) => nameOf(each) === params.name);
     if (known === undefined) throw noSession(sessions, params.name);
-    return { status: 200, body: await format(known) };
+    return { status: 200, body: serializeSession(known) };
   },
 
   deleteSession: ({ params }, { sessions }) => {
@@ -34,12 +35,12 @@ export const sessionHandlers = {
 
 const nameOf = ({ session }: KnownSession): string => session.name ?? '';
 
-async function format(known: KnownSession): Promise<AdminSchemas['Session']> {
+function serializeSession(known: KnownSession): AdminSchemas['Session'] {
   return {
     name: nameOf(known),
     created: known.created.toISOString(),
     lastUsed: known.lastUsed.toISOString(),
-    rows: await countRows(known.session.store),
+    rows: known.session.store.countRows(),
   };
 }
 

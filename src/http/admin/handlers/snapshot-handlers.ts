@@ -1,4 +1,4 @@
-import type { NamedSnapshot } from '../../../context.ts';
+import type { NamedSnapshot } from '../../../session/session.ts';
 import { requireSnapshot, restoreSnapshot, takeSnapshot } from '../../../session/snapshots.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 import { stateBody } from './state-handlers.ts';

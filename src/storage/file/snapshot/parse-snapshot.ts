@@ -34,8 +34,8 @@ export function parseSnapshot(
   const collections = Object.entries(data.collections).map(
     ([name, rows]) => [name, parseRows(name, rows, startupError)] as const,
   );
-  const setAside = data.setAside === undefined ? undefined : parseSetAside(data.setAside, startupError);
-  const snapshot = { collections: Object.fromEntries(collections), ...(setAside && { setAside }) };
+  const quarantined = data.setAside === undefined ? undefined : parseQuarantined(data.setAside, startupError);
+  const snapshot = { collections: Object.fromEntries(collections), ...(quarantined && { quarantined }) };
   return { snapshot, lastEntry: requireEntryNumber(data.lastEntry ?? 0, startupError) };
 }
 
@@ -71,7 +71,7 @@ function parseRows(collection: string, rows: unknown, startupError: StartupError
   return rows;
 }
 
-function parseSetAside(entries: unknown, startupError: StartupErrorFactory): QuarantinedRow[] {
+function parseQuarantined(entries: unknown, startupError: StartupErrorFactory): QuarantinedRow[] {
   if (!Array.isArray(entries)) throw startupError('setAside is not an array');
   return entries.map((entry: unknown, position) => {
     const location = `setAside[${position}]`;

@@ -12,7 +12,7 @@ export function* serializeSnapshot(
   contract: string,
   { snapshot, lastEntry }: SnapshotFile,
 ): Generator<string> {
-  const { collections, setAside } = snapshot;
+  const { collections, quarantined } = snapshot;
   const entry = lastEntry === 0 ? '' : `  "lastEntry": ${lastEntry},\n`;
   const head = `  "version": ${snapshotVersion},\n  "contract": ${JSON.stringify(contract)},\n${entry}`;
   yield `{\n${head}  "collections": {`;
@@ -23,9 +23,9 @@ export function* serializeSnapshot(
     yield ']';
     separator = ',\n';
   }
-  if (setAside !== undefined) {
+  if (quarantined !== undefined) {
     yield '\n  },\n  "setAside": [';
-    yield* printRows(setAside, '  ');
+    yield* printRows(quarantined, '  ');
     yield ']\n}\n';
   } else yield '\n  }\n}\n';
 }

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { StartupError } from '../../../errors.ts';
 import { errnoOf } from '../errno.ts';
 import { createFolder, fileNamesIn } from '../folder.ts';
-import { isRunning, type LockOwner, readOwner } from './lock-owner.ts';
+import { isRunning, type LockOwner, readOwner, serializeOwner } from './lock-owner.ts';
 import { processIdentity } from './process-identity.ts';
 
 /** A data file that no other process can open until this is released. */
@@ -32,10 +32,10 @@ export async function acquireLock(file: string): Promise<Lock> {
   const lock = `${file}.lock`;
   const owner: LockOwner = {
     pid,
-    savepoint: (await processIdentity(pid)) ?? '',
+    identity: (await processIdentity(pid)) ?? '',
     since: new Date().toISOString(),
   };
-  const text = `${JSON.stringify({ ...owner, id: randomBytes(8).toString('hex') })}\n`;
+  const text = serializeOwner(owner);
   const claim = join(dirname(file), claimName(file, owner));
   try {
     await writeFile(claim, text, { flag: 'wx' });
@@ -83,9 +83,9 @@ async function rivalsOf(file: string, claim: string): Promise<{ name: string; ow
 }
 
 /** All of an owner is in the name, so a claim is never seen half written. */
-function claimName(file: string, { pid: owner, savepoint, since }: LockOwner): string {
+function claimName(file: string, { pid: owner, identity, since }: LockOwner): string {
   const id = randomBytes(4).toString('hex');
-  return `.${basename(file)}.${Date.parse(since)}.${owner}.${savepoint}.${id}.claim`;
+  return `.${basename(file)}.${Date.parse(since)}.${owner}.${identity}.${id}.claim`;
 }
 
 function claimantOf(file: string, name: string): LockOwner | undefined {
@@ -94,8 +94,8 @@ function claimantOf(file: string, name: string): LockOwner | undefined {
     name.startsWith(start) &&
     /^(\d{1,15})\.([1-9]\d{0,8})\.([\w-]*)\.\w+\.claim$/.exec(name.slice(start.length));
   if (!parts) return undefined;
-  const [, since, owner, savepoint = ''] = parts;
-  return { pid: Number(owner), savepoint, since: new Date(Number(since)).toISOString() };
+  const [, since, owner, identity = ''] = parts;
+  return { pid: Number(owner), identity, since: new Date(Number(since)).toISOString() };
 }
 
 function inUse(file: string, owner: LockOwner, lock: string): StartupError {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { errnoOf } from '../errno.ts';
@@ -7,7 +8,7 @@ import { isAlive, processIdentity } from './process-identity.ts';
 export interface LockOwner {
   readonly pid: number;
   /** What no other process of that id bears. */
-  readonly savepoint: string;
+  readonly identity: string;
   /** When the lock was taken, as in `2026-01-31T09:00:00.000Z`. */
   readonly since: string;
 }
@@ -29,11 +30,16 @@ export async function readOwner(lock: string): Promise<LockOwner | undefined> {
   }
 }
 
+/** The text of a lock file. Its `id` tells apart the locks that one process takes, one after another. */
+export function serializeOwner({ pid, identity, since }: LockOwner): string {
+  return `${JSON.stringify({ pid, mark: identity, since, id: randomBytes(8).toString('hex') })}\n`;
+}
+
 function parseOwner(text: string): LockOwner | undefined {
   try {
-    const { pid, savepoint, since } = Object(JSON.parse(text));
-    const isOwner = Number.isInteger(pid) && pid > 0 && pid <= highestPid && typeof savepoint === 'string';
-    return isOwner && !Number.isNaN(Date.parse(since)) ? { pid, savepoint, since } : undefined;
+    const { pid, mark: identity, since } = Object(JSON.parse(text));
+    const isOwner = Number.isInteger(pid) && pid > 0 && pid <= highestPid && typeof identity === 'string';
+    return isOwner && !Number.isNaN(Date.parse(since)) ? { pid, identity, since } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -41,10 +47,10 @@ function parseOwner(text: string): LockOwner | undefined {
 }
 
 /** Whether the process that took a lock still runs: not only one of its id, which may have been given anew. */
-export async function isRunning({ pid, savepoint, since }: LockOwner): Promise<boolean> {
+export async function isRunning({ pid, identity, since }: LockOwner): Promise<boolean> {
   if (!isAlive(pid)) return false;
-  const serializeItem = await processIdentity(pid);
-  if (serializeItem !== undefined) return serializeItem === savepoint;
+  const current = await processIdentity(pid);
+  if (current !== undefined) return current === identity;
   // Where the system does not tell one process from another, a lock from before its own start is still no one's.
   return isAlive(pid) && Date.parse(since) > Date.now() - uptime() * 1_000;
 }

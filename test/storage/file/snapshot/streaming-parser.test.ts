@@ -30,13 +30,13 @@ const file = fc
     contract: fc.string(),
     lastEntry: fc.nat({ max: 3 }),
     collections: fc.array(fc.tuple(name, fc.array(row, { maxLength: 8 })), { maxLength: 4 }),
-    setAside: fc.option(
+    quarantined: fc.option(
       fc.array(fc.record({ collection: name, reason: fc.string(), row }), { minLength: 1, maxLength: 4 }),
       { nil: undefined },
     ),
   })
-  .map(({ contract, lastEntry, collections, setAside }) => {
-    const snapshot = { collections: Object.fromEntries(collections), ...(setAside && { setAside }) };
+  .map(({ contract, lastEntry, collections, quarantined }) => {
+    const snapshot = { collections: Object.fromEntries(collections), ...(quarantined && { quarantined }) };
     return [...serializeSnapshot(contract, { snapshot, lastEntry })].join('');
   });
 const lines = fc.integer({ min: 1, max: 9 });

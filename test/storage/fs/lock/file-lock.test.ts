@@ -34,14 +34,14 @@ async function startOther(): Promise<LockProcess> {
 }
 
 const since = '2026-01-31T09:00:00.000Z';
-const lockOf = (owner: number, savepoint: unknown) => JSON.stringify({ pid: owner, savepoint, since });
+const lockOf = (owner: number, mark: unknown) => JSON.stringify({ pid: owner, mark, since });
 
 describe('a lock', () => {
   it('tells who has it, and is gone when it is released', async () => {
     const taken = await acquireLock(file);
     expect(await readdir(folder)).toEqual(['data.json.lock']);
     const lines = JSON.parse(await readFile(lock, 'utf8'));
-    expect(lines).toMatchObject({ pid, savepoint: await processIdentity(pid) });
+    expect(lines).toMatchObject({ pid, mark: await processIdentity(pid) });
     expect(Math.abs(Date.parse(lines.since) - Date.now())).toBeLessThan(60_000);
     await taken.release();
     expect(await readdir(folder)).toEqual([]);
@@ -116,8 +116,8 @@ describe('a lock', () => {
 });
 
 describe('a claim to a lock', () => {
-  const claim = (time: number, owner: number, savepoint = 'earlier') =>
-    join(folder, `.data.json.${time}.${owner}.${savepoint}.00.claim`);
+  const claim = (time: number, owner: number, identity = 'earlier') =>
+    join(folder, `.data.json.${time}.${owner}.${identity}.00.claim`);
 
   it('is removed when its process has ended', async () => {
     await writeFile(claim(1, ppid), '');

@@ -1,0 +1,31 @@
+import type { HandlerContext } from '../context.ts';
+import type { CollectionCounts, Savepoint, Store } from '../storage/store.ts';
+import type { SettableClock } from './session-clock.ts';
+
+/** A session: its own rows, clock and random numbers. The default session is the one without a name. */
+export interface Session {
+  readonly name?: string;
+  readonly store: Store;
+  readonly runtime: SessionRuntime;
+  /** The snapshots that it can be restored to, by name. */
+  readonly snapshots: Map<string, NamedSnapshot>;
+}
+
+/** The clock, ids and random numbers of a session, for as long as the session lasts. */
+export interface SessionRuntime {
+  readonly clock: SettableClock;
+  /** What a request's handler is given of them; its clock is frozen at the time of the request. */
+  begin(): Omit<HandlerContext, 'store'>;
+  /**
+   * Restarts ids and random numbers, the same way each time for snapshots of the same name. It also resets a clock that
+   * was neither set nor advanced since the session was created.
+   */
+  restart(snapshot: string): void;
+}
+
+/** The rows of a session at one moment. */
+export interface NamedSnapshot {
+  readonly createdAt: Date;
+  readonly savepoint: Savepoint;
+  readonly rows: CollectionCounts;
+}
