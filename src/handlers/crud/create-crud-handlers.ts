@@ -55,7 +55,7 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
                 askingRoles(inferred, resource),
                 () => crud.propertiesOf(resource).known,
               ),
-              issueOf: createStoredItemCheck(crud, validators, resource),
+              validateRow: createStoredItemCheck(crud, validators, resource),
             })),
             lastNumbers,
           ],
