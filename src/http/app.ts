@@ -15,6 +15,7 @@ import { toOriginForm } from './express/origin-form.ts';
 import { accessLog, assignRequestId, type Log } from './middleware/access-log.ts';
 import { authenticate, type SecuritySchemes } from './middleware/authenticate.ts';
 import { type CaptureOptions, captureExchanges, markValidated } from './middleware/capture-exchanges.ts';
+import { chooseSession } from './middleware/choose-session.ts';
 import { allowCrossOrigin, headAsGet } from './middleware/cors.ts';
 import { dispatch } from './middleware/dispatch.ts';
 import { type FailureReply, handleError } from './middleware/error-handler.ts';
@@ -22,7 +23,6 @@ import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './middle
 import { prefer } from './middleware/prefer.ts';
 import { readBody } from './middleware/read-body.ts';
 import { routeRequest } from './middleware/route.ts';
-import { chooseSession } from './middleware/session.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
 import { createStatusHeaders } from './response/status-headers.ts';
 

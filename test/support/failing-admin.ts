@@ -1,7 +1,7 @@
 import express, { type Express } from 'express';
 import { serveAdminApi } from '../../src/http/admin/admin-middleware.ts';
 import { assignRequestId } from '../../src/http/middleware/access-log.ts';
-import { chooseSession } from '../../src/http/middleware/session.ts';
+import { chooseSession } from '../../src/http/middleware/choose-session.ts';
 import { prepareAdminApi } from '../../src/server/load-admin-api.ts';
 
 /** The admin API over parts that fail when they are asked for anything but its tokens. */
