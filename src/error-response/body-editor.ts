@@ -1,36 +1,39 @@
 import type { Validate } from '../schema/schema-validators.ts';
 
-/** An object or a list of a body that is being written. */
+/** An object or an array of a body, with its values by key. */
 export type JsonContainer = Record<string, unknown>;
 
-/** A body that is being written: each change is kept only if the body stays valid. */
+/** Edits a body and keeps it valid: a change that would make it invalid is undone. */
 export interface BodyEditor {
-  /** Holds the body as its `body`, so that the whole can be changed like a part. */
+  /** Holds the body as its property `body`, so that the whole body can be replaced like any part of it. */
   readonly root: JsonContainer;
   isValid(): boolean;
-  /** Puts the first of some values that fits at a place; tells whether one did. */
+  /** Sets a property to the first of the values that keeps the body valid; false when none does. */
   put(container: JsonContainer, key: string, values: Iterable<unknown>): boolean;
-  /** Leaves a property out; tells whether that was allowed. */
+  /** Deletes a property; false, and nothing is deleted, when the body would be invalid without it. */
   drop(container: JsonContainer, key: string): boolean;
-  /** Puts the longest text that fits at a place. */
+  /**
+   * Sets a property to the longest text that keeps the body valid; false when not even a short one does.
+   * @param format makes the text of at most so many characters
+   */
   putText(
     container: JsonContainer,
     key: string,
     format: (limit: number) => string,
     maxLength: number,
   ): boolean;
-  /** Tells that texts were put somewhere as parts of a larger value. */
+  /** Notes texts that were written as parts of a larger value, so that `wrote` knows them. */
   claim(texts: readonly string[]): void;
-  /** Whether a text was put somewhere by this draft. */
+  /** Whether this editor wrote the text. */
   wrote(text: string): boolean;
 }
 
-/** The least of a text that still says something, in characters. */
-const shortest = 8;
+/** The shortest text worth writing, in characters. */
+const minTextLength = 8;
 
-/** @param base a valid body, which is left as it is */
-export function createBodyEditor(base: unknown, validate: Validate): BodyEditor {
-  const root: JsonContainer = { body: structuredClone(base) };
+/** @param template a valid body; it is copied and not changed */
+export function createBodyEditor(template: unknown, validate: Validate): BodyEditor {
+  const root: JsonContainer = { body: structuredClone(template) };
   const written = new Set<string>();
   const isValid = () => validate(root.body).length === 0;
 
@@ -55,7 +58,7 @@ export function createBodyEditor(base: unknown, validate: Validate): BodyEditor 
     const before = Object.getOwnPropertyDescriptors(container);
     delete container[key];
     if (isValid()) return true;
-    // In the order that they were in.
+    // Restores the order of the properties too.
     for (const name of Object.keys(container)) delete container[name];
     Object.defineProperties(container, before);
     return false;
@@ -68,13 +71,13 @@ export function createBodyEditor(base: unknown, validate: Validate): BodyEditor 
     maxLength: number,
   ): boolean {
     if (put(container, key, [format(maxLength)])) return true;
-    let [known, rejected] = [shortest - 1, maxLength];
-    while (rejected - known > 1) {
-      const middle = Math.floor((known + rejected) / 2);
-      if (fits(container, key, format(middle))) known = middle;
-      else rejected = middle;
+    let [fitting, tooLong] = [minTextLength - 1, maxLength];
+    while (tooLong - fitting > 1) {
+      const middle = Math.floor((fitting + tooLong) / 2);
+      if (fits(container, key, format(middle))) fitting = middle;
+      else tooLong = middle;
     }
-    return known >= shortest && put(container, key, [format(known)]);
+    return fitting >= minTextLength && put(container, key, [format(fitting)]);
   }
 
   function claim(texts: readonly string[]): void {

@@ -4,15 +4,15 @@ import { SampleError, type Sampler } from '../sample/sampler.ts';
 import { choicesIn } from '../schema/applicators.ts';
 import type { Validate } from '../schema/schema-validators.ts';
 
-/** How many errors are made up, in the hope of one that has room for a reason. */
-const samples = 3;
+/** How many bodies are generated, in the hope of one that has a property for the reason. */
+const generatedBodies = 3;
 
-/** Of how many errors that a schema offers one is made up. */
-const maxChoices = 16;
+/** For how many branches of an `anyOf` or `oneOf` a body is generated each. */
+const maxBranches = 16;
 
 /**
- * Valid bodies of an error to write a reason into, the best first: an example of the API's own, one that is made up
- * whole, the least of one.
+ * Yields valid error bodies to write a reason into, the best first: the contract's examples, generated bodies with all
+ * properties, one generated body for each branch of the schema, and last one with the required properties only.
  */
 export function* templateBodies(
   document: OpenApiDocument,
@@ -20,23 +20,24 @@ export function* templateBodies(
   sampler: Sampler,
   validate: Validate,
 ): Generator<unknown> {
-  for (const example of examplesOf(document, mediaType)) if (validate(example).length === 0) yield example;
+  for (const example of exampleBodies(document, mediaType)) if (validate(example).length === 0) yield example;
   if (mediaType.schema === undefined) return;
-  for (let i = 0; i < samples; i++) yield* sampleOf(sampler, mediaType.schema, `error ${i}`, false);
-  // Chance may have passed over the one of several errors that has room for a reason.
-  for (const choice of choicesIn(resolve(document, mediaType.schema)).slice(0, maxChoices)) {
-    for (const body of sampleOf(sampler, Object(choice), 'error', false))
+  for (let i = 0; i < generatedBodies; i++) yield* generate(sampler, mediaType.schema, `error ${i}`, false);
+  // Chance may have missed the one branch that has a property for the reason.
+  for (const branch of choicesIn(resolve(document, mediaType.schema)).slice(0, maxBranches)) {
+    for (const body of generate(sampler, Object(branch), 'error', false))
       if (validate(body).length === 0) yield body;
   }
-  yield* sampleOf(sampler, mediaType.schema, 'error', true);
+  yield* generate(sampler, mediaType.schema, 'error', true);
 }
 
-function examplesOf(document: OpenApiDocument, { example, examples }: MediaType): readonly unknown[] {
+function exampleBodies(document: OpenApiDocument, { example, examples }: MediaType): readonly unknown[] {
   const named = Object.values(examples ?? {}).map((node) => resolve(document, node).value);
   return [example, ...named].filter((value) => value !== undefined);
 }
 
-function* sampleOf(sampler: Sampler, schema: object, key: string, requiredOnly: boolean): Generator<unknown> {
+/** One generated body; none when the schema has no sample. */
+function* generate(sampler: Sampler, schema: object, key: string, requiredOnly: boolean): Generator<unknown> {
   try {
     yield sampler.sample(schema, { key, name: 'error', direction: 'response', requiredOnly });
   } catch (error) {

@@ -1,61 +1,61 @@
 import type { Validate } from '../schema/schema-validators.ts';
-import { type BodyEditor, createBodyEditor } from './body-editor.ts';
+import { type BodyEditor, createBodyEditor, type JsonContainer } from './body-editor.ts';
 import type { Failure } from './failure.ts';
-import type { FillContext } from './fill-context.ts';
+import { type FillContext, fillMessage, isJsonContainer, maxFillDepth } from './fill-context.ts';
 import { fillField } from './fill-field.ts';
 import { joinIssues } from './join-issues.ts';
-import { maxLengthReason, problemResponse } from './problem-details.ts';
-import { pruneOptional } from './prune-optional.ts';
+import { maxReasonLength, problemResponse } from './problem-details.ts';
 
-/** A valid body; null is one too, so it comes in a box. */
+/** A valid body, wrapped because `null` is a valid body too. */
 export interface ErrorBody {
   readonly body: unknown;
 }
 
-/** Writes the body of an error; absent when no valid one was found. */
+/** Writes the body of an error response; absent when no valid one was found. */
 export type WriteErrorBody = (failure: Failure, status: number) => ErrorBody | undefined;
 
-/** What is known of the bodies of one declared answer. */
+/** What is known of the bodies of one declared error response. */
 export interface ErrorBodyOptions {
   /** The media type as it is declared. */
   readonly mediaType: string;
   /** Valid bodies to write a reason into, the better ones first. */
-  readonly bases: Iterable<unknown>;
+  readonly templates: Iterable<unknown>;
   readonly validate: Validate;
-  /** Properties that are left as they are. */
+  /** Properties that are never changed: the discriminators. */
   readonly fixed: ReadonlySet<string>;
 }
 
-/** Prepares the bodies of one declared answer. The base that a reason fits into is looked for once, and kept. */
-export function createErrorBody({ mediaType, bases, validate, fixed }: ErrorBodyOptions): WriteErrorBody {
+/** Prepares the bodies of one declared error response. The template is chosen at the first failure and then reused. */
+export function createErrorBody(options: ErrorBodyOptions): WriteErrorBody {
+  const { mediaType, templates, validate, fixed } = options;
   const isProblem = /problem\+json/i.test(mediaType);
   let chosen: ErrorBody | 'none' | undefined;
 
   function fillBody(
-    base: unknown,
+    template: unknown,
     failure: Failure,
     status: number,
   ): { editor: BodyEditor; isFilled: boolean } {
-    const editor = createBodyEditor(base, validate);
+    const editor = createBodyEditor(template, validate);
     const { issues } = failure;
     const fill: FillContext = { editor, status, issues, isProblem, isEntry: false, fixed, depth: 0 };
     const isFilled = fillField(fill, editor.root, 'body') || addMessage(editor, failure);
-    pruneOptional(fill);
+    pruneOptional(fill, editor.root, 0);
     return { editor, isFilled };
   }
 
-  /** The first base in which the reason can be told, else the first that there is. */
+  /** The first template that takes the reason, else the first template. */
   function choose(failure: Failure, status: number): ErrorBody | 'none' {
     const problem = problemResponse(failure, status).body;
-    const isOpen = validate(problem).length === 0;
+    const allowsProblem = validate(problem).length === 0;
     let first: ErrorBody | undefined;
-    for (const base of bases) {
-      // Where the contract leaves open what an error is, it is not a bare text.
-      if (isOpen && (typeof base !== 'object' || base === null)) continue;
-      first ??= { body: base };
-      if (fillBody(base, failure, status).isFilled) return { body: base };
+    for (const template of templates) {
+      // Where the contract leaves the shape of an error open, an object says more than a bare text.
+      if (allowsProblem && (typeof template !== 'object' || template === null)) continue;
+      first ??= { body: template };
+      if (fillBody(template, failure, status).isFilled) return { body: template };
     }
-    return isOpen ? { body: problem } : (first ?? 'none');
+    return allowsProblem ? { body: problem } : (first ?? 'none');
   }
 
   return (failure, status) => {
@@ -66,11 +66,44 @@ export function createErrorBody({ mediaType, bases, validate, fixed }: ErrorBody
   };
 }
 
-/** A schema that has no place for a reason may yet be open for one. */
+/** Adds a property `message` where the schema declares none for a reason but allows additional properties. */
 function addMessage(editor: BodyEditor, { issues }: Failure): boolean {
   const { body } = editor.root;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const message = joinIssues(issues, maxLengthReason);
+  const message = joinIssues(issues, maxReasonLength);
   editor.claim([message]);
   return editor.put(editor.root, 'body', [{ ...body, message }]);
+}
+
+/**
+ * Removes from a body every prose text that the editor did not write: one from an example, or a generated one, would
+ * give another reason than the real one. A text that the schema requires is replaced with the reason.
+ */
+function pruneOptional(fill: FillContext, container: JsonContainer, depth: number): void {
+  if (depth > maxFillDepth) return;
+  const { editor } = fill;
+  for (const key of Object.keys(container)) {
+    const value = container[key];
+    if (isForeignProse(editor, value)) dropOrReplace(fill, container, key);
+    else if (Array.isArray(value) && value.some((entry) => isForeignProse(editor, entry)))
+      dropOrEmpty(fill, container, key);
+    if (isJsonContainer(container[key])) pruneOptional(fill, container[key], depth + 1);
+  }
+}
+
+function isForeignProse(editor: BodyEditor, value: unknown): boolean {
+  return typeof value === 'string' && /\S\s+\S/.test(value) && !editor.wrote(value);
+}
+
+function dropOrReplace(fill: FillContext, container: JsonContainer, key: string): void {
+  if (!tryDrop(fill, container, key)) fillMessage(fill, container, key);
+}
+
+/** A list of prose texts, such as advice, is removed as a whole. */
+function dropOrEmpty(fill: FillContext, container: JsonContainer, key: string): void {
+  if (!tryDrop(fill, container, key)) fill.editor.put(container, key, [[]]);
+}
+
+function tryDrop({ editor }: FillContext, container: JsonContainer, key: string): boolean {
+  return !Array.isArray(container) && key !== 'body' && editor.drop(container, key);
 }

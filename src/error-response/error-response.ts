@@ -1,22 +1,21 @@
-import type { Content, MediaType, OpenApiDocument } from '../openapi/document.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../openapi/document.ts';
 import { concreteMediaType, isJson } from '../openapi/media-types.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaredStatus } from '../openapi/response-lookup.ts';
 import type { Sampler } from '../sample/sampler.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { SchemaNormalizer } from '../schema/schema-normalizer.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import { templateBodies } from './body-templates.ts';
-import { commonResponses } from './common-responses.ts';
 import { createErrorBody, type WriteErrorBody } from './error-body.ts';
-import { discriminatorsOf } from './error-discriminators.ts';
-import { errorStatusOf } from './error-status.ts';
 import type { ErrorReply, Failure } from './failure.ts';
 import { joinIssues } from './join-issues.ts';
-import { maxLengthReason, problemResponse } from './problem-details.ts';
-import { toTextBody } from './text-body.ts';
+import { maxReasonLength, problemResponse } from './problem-details.ts';
 
 export type { ErrorReply, Failure } from './failure.ts';
 
-/** Answers a failure of an operation, or of a request that failed before it was known which one it was for. */
+/** The error response to a failure of an operation, or of a request that failed before its operation was known. */
 export type ErrorResponseFor = (operation: Operation | undefined, failure: Failure) => ErrorReply;
 
 export interface ErrorResponseOptions {
@@ -26,32 +25,30 @@ export interface ErrorResponseOptions {
 }
 
 /**
- * Prepares error answers in the contract's own shape: the status that it declares for what went wrong, and a body that
- * fits its schema and tells the reason where a reader looks for it. What the contract does not declare is answered in
- * problem+json (RFC 9457).
+ * Prepares error responses in the contract's own shape: the status that it declares for the failure, and a body that
+ * fits its schema and states the reason where a client looks for it. Where the contract declares nothing, the response
+ * is problem+json (RFC 9457).
  */
 export function createErrorResponse(
   document: OpenApiDocument,
   { operations, sampler, validators }: ErrorResponseOptions,
 ): ErrorResponseFor {
-  const anyOperation = commonResponses(operations);
+  const anyOperation = commonOperation(operations);
   const writers = new WeakMap<MediaType, WriteErrorBody>();
 
   function writerOf(name: string, mediaType: MediaType): WriteErrorBody {
     const known = writers.get(mediaType);
     if (known !== undefined) return known;
     const validate = validators.of(mediaType.schema ?? true, 'response');
-    const bases = templateBodies(document, mediaType, sampler, validate);
-    const fixed = discriminatorsOf(
-      validators.normalizer.normalize(mediaType.schema ?? true, 'response'),
-      validators.normalizer,
-    );
-    const writer = createErrorBody({ mediaType: name, bases, validate, fixed });
+    const templates = templateBodies(document, mediaType, sampler, validate);
+    const schema = validators.normalizer.normalize(mediaType.schema ?? true, 'response');
+    const fixed = discriminatorNames(schema, validators.normalizer);
+    const writer = createErrorBody({ mediaType: name, templates, validate, fixed });
     writers.set(mediaType, writer);
     return writer;
   }
 
-  /** A body of the first media type that takes one: JSON before others, of which the reason is the text. */
+  /** A response of the first media type that has a valid body: a JSON type, else a text type with the bare reason. */
   function declaredReply(content: Content, failure: Failure, status: number): ErrorReply | undefined {
     const types = Object.entries(content);
     if (types.length === 0) return { status };
@@ -75,6 +72,99 @@ export function createErrorResponse(
   };
 }
 
+/** Statuses that mean much the same, the better one first: a contract declares one or the other. */
+const synonyms: Readonly<Record<string, readonly number[]>> = {
+  malformed: [400, 422],
+  invalid: [422, 400],
+};
+
+/**
+ * The status of the response to a failure: its own, unless the operation declares a synonym by name. A synonym has the
+ * same class, and means nothing else to a client.
+ */
+function errorStatusOf(operation: Operation, { code, status }: Failure): number {
+  const isNamed = (candidate: number) => Object.hasOwn(operation.responses, `${candidate}`);
+  // A conflict stays a conflict wherever the contract declares 409, by its class or by default too.
+  if (code === 'conflict')
+    return declaredStatus(operation, status) === undefined && isNamed(400) ? 400 : status;
+  const candidates = Object.hasOwn(synonyms, code) ? synonyms[code] : undefined;
+  return candidates?.find(isNamed) ?? status;
+}
+
+/**
+ * An operation with the error responses that every operation declares with the same schemas. A request that failed
+ * before it was routed gets one of them, since it fits whichever operation the client called. Absent for a contract
+ * without operations.
+ */
+function commonOperation(operations: Iterable<Operation>): Operation | undefined {
+  const [first, ...others] = operations;
+  if (first === undefined) return undefined;
+  const shared = Object.entries(first.responses)
+    .filter(([status]) => /^(?:default|[45](?:\d\d|XX))$/i.test(status))
+    .map(([status, response]) => [status, { content: schemasOf(response) }] as const)
+    .filter(([status, { content }]) => others.every((other) => declaresAlike(other, status, content)));
+  return { ...first, id: 'every operation', responses: Object.fromEntries(shared) };
+}
+
+function declaresAlike({ responses }: Operation, status: string, content: Content): boolean {
+  const response = Object.hasOwn(responses, status) ? responses[status] : undefined;
+  return response !== undefined && isDeepStrictEqual(schemasOf(response), content);
+}
+
+/** The schemas of a response by media type, without the examples, which are specific to the operation. */
+function schemasOf({ content = {} }: ResponseObject): Content {
+  const types = Object.entries(content);
+  return Object.fromEntries(
+    types.map(([name, { schema }]) => [name, schema === undefined ? {} : { schema }]),
+  );
+}
+
+/**
+ * The discriminator properties of a schema and of all schemas within it. Their values must go with the rest of the
+ * body, though no keyword ties the two together, so they are never changed.
+ */
+function discriminatorNames(schema: JsonSchema, normalizer: SchemaNormalizer): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<unknown>();
+
+  function visit(node: unknown): void {
+    if (typeof node !== 'object' || node === null || seen.has(node)) return;
+    seen.add(node);
+    const { $ref, 'x-discriminator': discriminator } = node as Exclude<JsonSchema, boolean>;
+    if (typeof $ref === 'string') visit(normalizer.target($ref));
+    if (Array.isArray(discriminator)) names.add(discriminator[0].propertyName);
+    for (const inner of Object.values(node)) visit(inner);
+  }
+
+  visit(schema);
+  return names;
+}
+
 function textReply({ issues }: Failure, status: number, mediaType: string): ErrorReply {
-  return { status, mediaType, body: toTextBody(joinIssues(issues, maxLengthReason), mediaType) };
+  return { status, mediaType, body: toTextBody(joinIssues(issues, maxReasonLength), mediaType) };
+}
+
+/** A reason as a body of a type other than JSON: a small document for HTML and XML, escaped, else the text itself. */
+function toTextBody(reason: string, mediaType: string): string {
+  const [type = ''] = mediaType.toLowerCase().split(';', 1);
+  if (/^text\/html$|xhtml/.test(type)) {
+    return `<!doctype html><meta charset="utf-8"><title>Error</title><p>${escapeMarkup(reason)}</p>\n`;
+  }
+  if (/[/+]xml$/.test(type)) {
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<error><message>${escapeMarkup(reason)}</message></error>\n`;
+  }
+  return reason;
+}
+
+/** Escapes markup and drops control characters, which XML cannot represent. */
+function escapeMarkup(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
+  return text
+    .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
+    .replace(/[&<>"]/g, (sign) => entities[sign] ?? '');
 }

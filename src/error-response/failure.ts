@@ -1,18 +1,18 @@
-/** What an error answer is to tell: a SandboxError has all of it. */
+/** What an error response reports; a SandboxError has all of it. */
 export interface Failure {
   /** The kind of failure, such as `invalid`. */
   readonly code: string;
   readonly status: number;
-  /** What is wrong, one sentence a fault; at least one. */
+  /** What is wrong, one message an issue; at least one. */
   readonly issues: readonly string[];
 }
 
-/** How an error is answered; `body` left out is an answer without one. */
+/** An error response before it is encoded. Without `body` it is sent with no body. */
 export interface ErrorReply {
   readonly status: number;
   readonly body?: unknown;
-  /** Of the body; one that is not JSON has a text as its body. */
+  /** The media type of the body. A body of a type other than JSON is a string. */
   readonly mediaType?: string;
-  /** Why this is not what the contract declares, though it declares something; absent when it is. */
+  /** Why the response is not what the contract declares for this status; absent when it is. */
   readonly departure?: string;
 }

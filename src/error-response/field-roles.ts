@@ -1,24 +1,24 @@
 import { phraseOf } from './problem-details.ts';
 
-/** What a property of an error says, by its name. */
-export type ErrorRole =
+/** What a property of an error holds, by its name. */
+export type FieldRole =
   /** What is wrong: `message`, `detail`, `error_description`. */
   | 'reason'
-  /** What kind of thing is wrong, or all that is told: `title`, `error`. */
+  /** The kind of error in a few words, or the reason where nothing else holds it: `title`, `error`. */
   | 'title'
   /** The HTTP status, or a code for it: `status`, `code`. */
   | 'status'
-  /** The kind of error: `type`, `name`. */
+  /** The type of error: `type`, `name`. */
   | 'kind'
-  /** Where in the request: `field`, `param`. */
+  /** The property or parameter that is wrong: `field`, `param`. */
   | 'name'
-  /** Where in the body, as a pointer: `pointer`, `path`. */
+  /** Where in the body, as a JSON pointer: `pointer`, `path`. */
   | 'pointer'
-  /** Where, as a list of tokens: `loc`. */
-  | 'way'
+  /** Where in the request, as a list of names: `loc`. */
+  | 'tokens'
   | 'success';
 
-const roles: readonly (readonly [pattern: RegExp, role: ErrorRole])[] = [
+const roles: readonly (readonly [pattern: RegExp, role: FieldRole])[] = [
   [
     /^(https?_)?status(_code)?$|^http_code$|^(.*_)?(error|err|http|reason|response|result|fault|sub)_code$/,
     'status',
@@ -28,7 +28,7 @@ const roles: readonly (readonly [pattern: RegExp, role: ErrorRole])[] = [
   [/^(success|successful|succeeded|is_success|ok)$/, 'success'],
   [/^(pointer|path|json_path|json_pointer|data_path|instance_path|property_path)$/, 'pointer'],
   [/^(field|field_name|property|property_name|param|parameter|attribute|target|location|argument)$/, 'name'],
-  [/^loc$/, 'way'],
+  [/^loc$/, 'tokens'],
   [/(^|_)(title|error|errors|summary|headline|status_text|status_message|reason_phrase)$/, 'title'],
   [
     /(^|_)(messages?|msg|details?|descriptions?|reasons?|explanation|cause|text|info|fault|faultstring|problem|issue)$/,
@@ -36,14 +36,17 @@ const roles: readonly (readonly [pattern: RegExp, role: ErrorRole])[] = [
   ],
 ];
 
-/** @param words the name of a property, in lower case with `_` between its words */
-export function errorRole(words: string): ErrorRole | undefined {
+/**
+ * The role of a property of an error; absent for a name that says none.
+ * @param words the name of the property in snake case
+ */
+export function fieldRole(words: string): FieldRole | undefined {
   return roles.find(([pattern]) => pattern.test(words))?.[1];
 }
 
-/** Whether a list of that name holds one entry a fault. */
-export function listsIssues(words: string): boolean {
-  const role = errorRole(words);
+/** Whether a list or a map of that name, in snake case, holds one entry an issue. */
+export function isIssueList(words: string): boolean {
+  const role = fieldRole(words);
   return (
     role === 'reason' ||
     role === 'title' ||
@@ -51,8 +54,8 @@ export function listsIssues(words: string): boolean {
   );
 }
 
-/** What contracts call the failures of a status, the better names first. */
-const names: Readonly<Record<number, readonly string[]>> = {
+/** The codes that contracts give to the failures of a status, the most common first. */
+const codesByStatus: Readonly<Record<number, readonly string[]>> = {
   400: ['invalid_request', 'bad_request', 'invalid_argument', 'validation_error', 'invalid', 'invalid_input'],
   401: [
     'unauthorized',
@@ -75,38 +78,47 @@ const names: Readonly<Record<number, readonly string[]>> = {
   507: ['insufficient_storage', 'storage_full'],
 };
 
-const ofClient = ['invalid_request', 'invalid_request_error', 'bad_request', 'request_error', 'client_error'];
-const ofServer = ['internal_error', 'server_error', 'api_error', 'internal'];
-const ofAll = ['error', 'fail', 'failed', 'failure', 'unknown', 'other'];
+const clientCodes = [
+  'invalid_request',
+  'invalid_request_error',
+  'bad_request',
+  'request_error',
+  'client_error',
+];
+const serverCodes = ['internal_error', 'server_error', 'api_error', 'internal'];
+const anyCodes = ['error', 'fail', 'failed', 'failure', 'unknown', 'other'];
 
 /**
- * Words for the failure of a status as codes of contracts are written, the best one first.
- * @param like a code of the contract, in whose style they are preferred
+ * Codes for a failure of a status, in every style that contracts write codes in, the best first.
+ * @param template a code of the contract, whose style comes first
  */
-export function wordsFor(status: number, like?: unknown): readonly string[] {
-  const inPhrase = phraseOf(status)
+export function errorCodesFor(status: number, template?: unknown): readonly string[] {
+  const phrase = phraseOf(status)
     .toLowerCase()
     .replace(/[^a-z]+/g, '_');
-  const own = names[status] ?? [];
-  const ofClass = status < 500 ? ofClient : ofServer;
-  const words = [...own, inPhrase, ...own.map((word) => `${word}_error`), ...ofClass, ...ofAll];
-  const all = [...new Set(words.flatMap(inStyles))];
-  const style = styleOf(like);
+  const own = codesByStatus[status] ?? [];
+  const ofClass = status < 500 ? clientCodes : serverCodes;
+  const codes = [...own, phrase, ...own.map((code) => `${code}_error`), ...ofClass, ...anyCodes];
+  const all = [...new Set(codes.flatMap(inStyles))];
+  const style = codeStyle(template);
   if (style === undefined) return all;
-  return [...all.filter((word) => style.test(word)), ...all.filter((word) => !style.test(word))];
+  return [...all.filter((code) => style.test(code)), ...all.filter((code) => !style.test(code))];
 }
 
 /** `not_found`, `NOT_FOUND`, `not-found`, `NotFound`, `notFound`, `Not Found`. */
-function inStyles(word: string): readonly string[] {
-  const parts = word.split('_');
-  const capital = parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1));
-  const pascal = capital.join('');
+function inStyles(code: string): readonly string[] {
+  const words = code.split('_');
+  const capitalized = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+  const pascal = capitalized.join('');
   const camel = pascal.slice(0, 1).toLowerCase() + pascal.slice(1);
-  return [word, word.toUpperCase(), parts.join('-'), pascal, camel, capital.join(' ')];
+  return [code, code.toUpperCase(), words.join('-'), pascal, camel, capitalized.join(' ')];
 }
 
-/** The ways to write a code: how one of several words is told from other texts, and what goes with it. */
-const styles: readonly (readonly [told: RegExp, style: RegExp])[] = [
+/**
+ * The styles that codes are written in: a pattern that only codes of several words match, which tells a code from other
+ * texts, and one that every code of that style matches.
+ */
+const styles: readonly (readonly [severalWords: RegExp, style: RegExp])[] = [
   [/^[a-z]+(_[a-z]+)+$/, /^[a-z]+(_[a-z]+)*$/],
   [/^[A-Z]{2,}(_[A-Z]+)*$/, /^[A-Z]+(_[A-Z]+)*$/],
   [/^[a-z]+(-[a-z]+)+$/, /^[a-z]+(-[a-z]+)*$/],
@@ -114,7 +126,8 @@ const styles: readonly (readonly [told: RegExp, style: RegExp])[] = [
   [/^[a-z]+([A-Z][a-z]+)+$/, /^[a-z]+([A-Z][a-z]+)*$/],
 ];
 
-/** The style of a code; absent for anything else. */
-export function styleOf(value: unknown): RegExp | undefined {
-  return typeof value === 'string' ? styles.find(([filled]) => filled.test(value))?.[1] : undefined;
+/** The style of a code, as a pattern for others of its style; absent for any other value. */
+export function codeStyle(value: unknown): RegExp | undefined {
+  if (typeof value !== 'string') return undefined;
+  return styles.find(([severalWords]) => severalWords.test(value))?.[1];
 }

@@ -1,41 +1,41 @@
 import { splitWords } from '../sample/property-words.ts';
 import type { BodyEditor, JsonContainer } from './body-editor.ts';
 import { joinIssues } from './join-issues.ts';
-import { maxLengthReason } from './problem-details.ts';
+import { maxReasonLength } from './problem-details.ts';
 
-/** What is to be told at a part of an error, and where that part is. */
+/** What is written into one part of an error body. */
 export interface FillContext {
   readonly editor: BodyEditor;
   readonly status: number;
   readonly issues: readonly string[];
-  /** Whether the error follows RFC 9457. */
+  /** Whether the body is problem details (RFC 9457). */
   readonly isProblem: boolean;
-  /** Whether the part is an entry of a list of faults. */
+  /** Whether the part is an entry of a list of issues. */
   readonly isEntry: boolean;
-  /** Properties that are left as they are. */
+  /** Properties that are never changed. */
   readonly fixed: ReadonlySet<string>;
   readonly depth: number;
 }
 
-/** A part of an error goes no deeper than this into what was made up. */
+/** How many levels of a template are filled at most. */
 export const maxFillDepth = 8;
 
-/** Puts the reason at a place of a draft, as much of it as fits there. */
+/** Writes the reason into a property, as much of it as fits there; false when nothing fits. */
 export function fillMessage({ editor, issues }: FillContext, container: JsonContainer, key: string): boolean {
-  return editor.putText(container, key, (limit) => joinIssues(issues, limit), maxLengthReason);
+  return editor.putText(container, key, (limit) => joinIssues(issues, limit), maxReasonLength);
 }
 
-/** Whether a value has no parts. */
+/** Whether a value is neither an object nor an array. */
 export function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 
-/** Whether a value is an object or a list, either of which holds others by key. */
+/** Whether a value is an object or an array. */
 export function isJsonContainer(value: unknown): value is JsonContainer {
   return !isScalar(value);
 }
 
-/** The name of a property in words; an odd one, such as `__proto__`, has none. */
-export function wordsOf(key: string): string {
+/** A property name as words in snake case; the empty string for one such as `__proto__`, which has no role. */
+export function fieldWords(key: string): string {
   return key.startsWith('__') ? '' : splitWords(key);
 }

@@ -1,18 +1,18 @@
 import type { JsonContainer } from './body-editor.ts';
-import { type ErrorRole, errorRole, listsIssues, styleOf, wordsFor } from './field-roles.ts';
+import { codeStyle, errorCodesFor, type FieldRole, fieldRole, isIssueList } from './field-roles.ts';
 import {
   type FillContext,
+  fieldWords,
   fillMessage,
   isJsonContainer,
   isScalar,
   maxFillDepth,
-  wordsOf,
 } from './fill-context.ts';
-import { fillByName, fillList } from './fill-list.ts';
-import { issuePath, nameAt } from './issue-path.ts';
+import { fillList, fillMap } from './fill-list.ts';
+import { issueName, issuePath } from './issue-path.ts';
 import { phraseOf } from './problem-details.ts';
 
-/** Tells what is to be told at a property of a draft, whatever it holds; true when the reason stands there now. */
+/** Writes the issues into a property of a body, whatever type it has; true when the body now states the reason there. */
 export function fillField(fill: FillContext, container: JsonContainer, key: string): boolean {
   const value = container[key];
   if (typeof value === 'string') return fillMessage(fill, container, key);
@@ -20,15 +20,15 @@ export function fillField(fill: FillContext, container: JsonContainer, key: stri
   return Array.isArray(value) ? fillList(fill, container, key, fillField) : fillObject(fill, value);
 }
 
-/** Tells it in the properties of an object, each by what its name says that it holds. */
+/** Fills the properties of an object, each by the role that its name has. */
 function fillObject(outer: FillContext, part: JsonContainer): boolean {
   const fill = { ...outer, depth: outer.depth + 1 };
-  const withRole = (requested: ErrorRole) =>
-    Object.keys(part).filter((key) => isScalar(part[key]) && roleIn(outer, key) === requested);
+  const withRole = (role: FieldRole) =>
+    Object.keys(part).filter((key) => isScalar(part[key]) && roleIn(outer, key) === role);
   const reasons = withRole('reason').filter((key) => fillReason(fill, part, key));
-  // A title says what kind of thing is wrong, but where it is all that is said.
+  // A title gets the kind of error, or the reason where nothing else holds it.
   const titles = withRole('title').filter((key) => fillTitle(fill, part, key, reasons.length > 0));
-  const isPart = (key: string) => !isScalar(part[key]) && roleIn(outer, key) !== 'way';
+  const isPart = (key: string) => !isScalar(part[key]) && roleIn(outer, key) !== 'tokens';
   const inside = Object.keys(part)
     .filter(isPart)
     .filter((key) => fillInside(fill, part, key));
@@ -36,90 +36,90 @@ function fillObject(outer: FillContext, part: JsonContainer): boolean {
   for (const role of ['status', 'success'] as const) {
     for (const key of withRole(role)) fillWith(fill, part, key, role);
   }
-  if (isFilled || outer.isEntry) fillBeside(fill, part);
+  if (isFilled || outer.isEntry) fillDetails(fill, part);
   return isFilled || inside.length > 0;
 }
 
-/** Fills what only an error has by these names: a thing of another kind may have a name and a path of its own. */
-function fillBeside(fill: FillContext, part: JsonContainer): void {
+/** Fills kind, name and path, which only an error has: an object of another kind may have its own `name` or `path`. */
+function fillDetails(fill: FillContext, part: JsonContainer): void {
   for (const key of Object.keys(part)) {
     const role = roleIn(fill, key);
-    const isOne = role === 'kind' || role === 'name' || role === 'pointer';
-    if (role === 'way' || (isOne && isScalar(part[key]))) fillWith(fill, part, key, role);
+    const isDetail = role === 'kind' || role === 'name' || role === 'pointer';
+    if (role === 'tokens' || (isDetail && isScalar(part[key]))) fillWith(fill, part, key, role);
   }
 }
 
-/** `{ name, reason }` in a list names what does not fit; elsewhere a name is the error's own. */
-function roleIn({ isEntry, fixed }: FillContext, key: string): ErrorRole | undefined {
+/** In an entry of a list, as in `{ name, reason }`, `name` is the invalid property's; elsewhere it is the error's own. */
+function roleIn({ isEntry, fixed }: FillContext, key: string): FieldRole | undefined {
   if (fixed.has(key)) return undefined;
-  const words = wordsOf(key);
-  return isEntry && words === 'name' ? 'name' : errorRole(words);
+  const words = fieldWords(key);
+  return isEntry && words === 'name' ? 'name' : fieldRole(words);
 }
 
-/** Goes on inside a property: into the lists and maps that errors have, and into every other object. */
+/** Fills the objects within a property, and its lists and maps where their name says that they hold issues. */
 function fillInside(fill: FillContext, part: JsonContainer, key: string): boolean {
   const value = part[key];
-  const lists = listsIssues(wordsOf(key));
-  if (Array.isArray(value)) return lists && fillField(fill, part, key);
-  if (lists && isJsonContainer(value) && fillByName(fill, part, key)) return true;
+  const holdsIssues = isIssueList(fieldWords(key));
+  if (Array.isArray(value)) return holdsIssues && fillField(fill, part, key);
+  if (holdsIssues && isJsonContainer(value) && fillMap(fill, part, key)) return true;
   return fillField(fill, part, key);
 }
 
-/** A text, or null in its place; where it is one of a list, the one that comes closest. */
+/** Writes the reason over a text or null; over one of an `enum`, the value that comes closest. */
 function fillReason(fill: FillContext, part: JsonContainer, key: string): boolean {
   const isText = typeof part[key] === 'string' || part[key] === null;
   if (!isText) return false;
   if (fillMessage(fill, part, key)) return true;
-  fillWords(fill, part, key);
+  fillCode(fill, part, key);
   return false;
 }
 
-function fillTitle(fill: FillContext, part: JsonContainer, key: string, isFilled: boolean): boolean {
+function fillTitle(fill: FillContext, part: JsonContainer, key: string, hasReason: boolean): boolean {
   if (typeof part[key] === 'boolean') fill.editor.put(part, key, [true]);
   if (typeof part[key] === 'number') fillWith(fill, part, key, 'status');
-  if (!isFilled) return fillReason(fill, part, key);
-  if (typeof part[key] === 'string') fillWords(fill, part, key);
+  if (!hasReason) return fillReason(fill, part, key);
+  if (typeof part[key] === 'string') fillCode(fill, part, key);
   return false;
 }
 
-function fillWords({ editor, status }: FillContext, part: JsonContainer, key: string): void {
-  const words = wordsFor(status, part[key]);
-  const values = styleOf(part[key]) ? words : [phraseOf(status), ...words];
+function fillCode({ editor, status }: FillContext, part: JsonContainer, key: string): void {
+  const codes = errorCodesFor(status, part[key]);
+  const values = codeStyle(part[key]) ? codes : [phraseOf(status), ...codes];
   if (!editor.put(part, key, values)) editor.drop(part, key);
 }
 
-/** Fills what stands beside the reason; what would say something else there is left out where that is allowed. */
-function fillWith(fill: FillContext, part: JsonContainer, key: string, role: ErrorRole): void {
+/** Fills a property by its role. Without a value for it, the property is dropped where the schema allows that. */
+function fillWith(fill: FillContext, part: JsonContainer, key: string, role: FieldRole): void {
   const { editor } = fill;
   const values = valuesFor(fill, part, key, role);
   if (values.length > 0 && editor.put(part, key, values)) return;
   if (role !== 'kind' && role !== 'success') editor.drop(part, key);
 }
 
-function valuesFor(fill: FillContext, part: JsonContainer, key: string, role: ErrorRole): readonly unknown[] {
+function valuesFor(fill: FillContext, part: JsonContainer, key: string, role: FieldRole): readonly unknown[] {
   const { status, issues } = fill;
-  const put = issuePath(issues[0] ?? '');
+  const path = issuePath(issues[0] ?? '');
   const value = part[key];
   switch (role) {
     case 'status':
       return typeof value === 'boolean'
         ? []
-        : [status, `${status}`, phraseOf(status), ...wordsFor(status, value)];
+        : [status, `${status}`, phraseOf(status), ...errorCodesFor(status, value)];
     case 'kind':
-      return typeof value === 'string' ? [...addressOfKind(fill, value), ...wordsFor(status, value)] : [];
+      return typeof value === 'string' ? [...typeUri(fill, value), ...errorCodesFor(status, value)] : [];
     case 'success':
       return [false];
     case 'pointer':
-      return put?.pointer === undefined ? [] : [put.pointer];
+      return path?.pointer === undefined ? [] : [path.pointer];
     case 'name':
-      // Beside a pointer stands the name of a parameter, as in JSON:API.
-      return [('pointer' in part ? put?.parameter : nameAt(put)) ?? []].flat();
+      // Beside a pointer, the name is a parameter's, as in JSON:API.
+      return [('pointer' in part ? path?.parameter : issueName(path)) ?? []].flat();
     default:
-      return Array.isArray(value) ? [put?.way ?? []] : [];
+      return Array.isArray(value) ? [path?.tokens ?? []] : [];
   }
 }
 
-/** A kind that is an address is one that says no more than the status does (RFC 9457, 4.2.1). */
-function addressOfKind({ isProblem }: FillContext, value: string): readonly string[] {
+/** `about:blank` for a kind that is a URI: no more specific than the status (RFC 9457, 4.2.1). */
+function typeUri({ isProblem }: FillContext, value: string): readonly string[] {
   return isProblem || /^[a-z][a-z\d+.-]*:/i.test(value) ? ['about:blank'] : [];
 }

@@ -1,17 +1,17 @@
 import type { JsonContainer } from './body-editor.ts';
-import { errorRole } from './field-roles.ts';
-import { type FillContext, wordsOf } from './fill-context.ts';
-import { issuePath, nameAt } from './issue-path.ts';
+import { fieldRole } from './field-roles.ts';
+import { type FillContext, fieldWords } from './fill-context.ts';
+import { issueName, issuePath } from './issue-path.ts';
 
-/** Tells something at a property. */
+/** Writes the issues into a property; see `fillField`, which this file is given so as not to import it back. */
 type FillField = (fill: FillContext, container: JsonContainer, key: string) => boolean;
 
-/** How many faults a list tells one by one. */
+/** How many entries a list of issues has at most. */
 const maxEntries = 20;
 
 /**
- * Tells faults in a list, one an entry, each written like the first entry that the list has; as many as it may hold,
- * the last of which tells the rest.
+ * Writes the issues into a list, one an entry, each shaped like the list's first entry. Where the list may not hold as
+ * many entries, the last one reports the remaining issues together.
  */
 export function fillList(
   fill: FillContext,
@@ -28,10 +28,10 @@ export function fillList(
     container[key] = before;
     return fillEvery(fill, container, key, fillField);
   }
-  const entryOf = (some: readonly string[]) => {
+  const entryOf = (group: readonly string[]) => {
     const list = [structuredClone(template)] as unknown[] & JsonContainer;
     container[key] = list;
-    const isFilled = fillField({ ...fill, issues: some, isEntry: true }, list, '0');
+    const isFilled = fillField({ ...fill, issues: group, isEntry: true }, list, '0');
     return { entry: list[0], isFilled };
   };
   for (let count = Math.min(issues.length, maxEntries); count > 0; count = Math.floor(count / 2)) {
@@ -43,7 +43,7 @@ export function fillList(
   return false;
 }
 
-/** All entries that a list has, where it must have as many. */
+/** Fills all entries that the template has, where the schema requires more than one. */
 function fillEvery(fill: FillContext, container: JsonContainer, key: string, fillField: FillField): boolean {
   const list = container[key] as unknown[] & JsonContainer;
   const filled = list.map((_, i) => fillField({ ...fill, isEntry: true }, list, `${i}`));
@@ -55,37 +55,37 @@ function inGroups(issues: readonly string[], count: number): readonly (readonly 
   return [...single, issues.slice(count - 1)];
 }
 
-/** Tells faults by the name of what each is about, `{ email: ['…'] }`, where what is there has that form. */
-export function fillByName({ editor, issues }: FillContext, container: JsonContainer, key: string): boolean {
+/** Writes the issues into a map from property name to messages, `{ email: ['…'] }`, where the template is such a map. */
+export function fillMap({ editor, issues }: FillContext, container: JsonContainer, key: string): boolean {
   const map = container[key] as JsonContainer;
   const isOfLists = Object.values(map).every((value) => Array.isArray(value) && value.every(isText));
-  if (!isOfLists && !isPlainMap(map)) return false;
-  // A map takes any name; an object that declares its own would not.
-  const isOpen = editor.put(container, key, [{ ...map, [unlikelyName]: Object.values(map)[0] }]);
+  if (!isOfLists && !isMapOfTexts(map)) return false;
+  // A map allows any name; an object with declared properties may not.
+  const isOpen = editor.put(container, key, [{ ...map, [undeclaredName]: Object.values(map)[0] }]);
   container[key] = map;
   if (!isOpen) return false;
   const byName = new Map<string, string[]>();
   for (const issue of issues.slice(0, maxEntries)) {
-    const name = nameAt(issuePath(issue)) ?? 'request';
+    const name = issueName(issuePath(issue)) ?? 'request';
     byName.set(name, [...(byName.get(name) ?? []), issue]);
   }
   const entries = [...byName].map(
-    ([name, filled]) => [name, isOfLists ? filled : filled.join('; ')] as const,
+    ([name, messages]) => [name, isOfLists ? messages : messages.join('; ')] as const,
   );
   if (!editor.put(container, key, [Object.fromEntries(entries)])) return false;
-  editor.claim(entries.flatMap(([, filled]) => filled));
+  editor.claim(entries.flatMap(([, messages]) => messages));
   return true;
 }
 
-/** A name that no contract has declared. */
-const unlikelyName = 'a name of any kind';
+/** A name that no contract declares. */
+const undeclaredName = 'a name of any kind';
 
-/** Whether these are texts by names of no meaning: `{ code, message }` is an error of its own. */
-function isPlainMap(map: JsonContainer): boolean {
+/** Whether all values are texts under names without a role: `{ code, message }` is an error itself and no map. */
+function isMapOfTexts(map: JsonContainer): boolean {
   const entries = Object.entries(map);
   return (
     entries.length > 0 &&
-    entries.every(([name, value]) => isText(value) && errorRole(wordsOf(name)) === undefined)
+    entries.every(([name, value]) => isText(value) && fieldRole(fieldWords(name)) === undefined)
   );
 }
 

@@ -1,25 +1,25 @@
-/** Where in a request a fault is, as its sentence begins: `/account/name is required`, `query parameter page must be`. */
+/** Where in a request an issue is. Its message says so first: `/account/name is required`, `query parameter page must be`. */
 export interface IssuePath {
   /** A JSON pointer into the body. */
   readonly pointer?: string;
   /** The name of a parameter. */
   readonly parameter?: string;
-  /** Where it is, as reference tokens, such as `body`, `account`, `name`. */
-  readonly way: readonly string[];
+  /** The path as a list, such as `body`, `account`, `name`. */
+  readonly tokens: readonly string[];
 }
 
-/** Reads the place of a fault from its sentence; absent when it names none. */
+/** Parses the path that an issue's message begins with; absent when it begins with none. */
 export function issuePath(issue: string): IssuePath | undefined {
   const [, pointer] = /^(\/\S{0,500})(?: |$)/.exec(issue) ?? [];
-  if (pointer !== undefined) return { pointer, way: ['body', ...tokensOf(pointer)] };
+  if (pointer !== undefined) return { pointer, tokens: ['body', ...tokensOf(pointer)] };
   const [, where, parameter] = /^(?:(query|path) parameter|(?:header|cookie)) (\S{1,500}) /.exec(issue) ?? [];
   if (parameter === undefined) return undefined;
-  return { parameter, way: [where ?? issue.split(' ', 1).join(''), parameter] };
+  return { parameter, tokens: [where ?? issue.split(' ', 1).join(''), parameter] };
 }
 
-/** The name of what a fault is about: the last token of its place. */
-export function nameAt(put: IssuePath | undefined): string | undefined {
-  return put?.way.at(-1);
+/** The name of the property or parameter that an issue is about: the last token of its path. */
+export function issueName(path: IssuePath | undefined): string | undefined {
+  return path?.tokens.at(-1);
 }
 
 function tokensOf(pointer: string): readonly string[] {
