@@ -1,67 +1,67 @@
 import { SampleError } from './sample-error.ts';
 
 /**
- * What one sample may cost. All but the time is counted, and is spent long before the time is: what time cuts short
- * would be cut elsewhere on another machine.
+ * What one sample may cost. All limits but the timeout are counted, and are reached long before it: a value cut short
+ * by time would differ from one machine to the next.
  */
-export interface Limits {
-  /** For all attempts together. */
-  readonly milliseconds: number;
+export interface SampleLimits {
+  /** For all attempts together, in milliseconds. */
+  readonly timeoutMs: number;
   readonly nodes: number;
   readonly depth: number;
-  /** Characters of all its texts. */
+  /** Characters of all strings together. */
   readonly characters: number;
-  /** Schemas looked at: `allOf` of two that are each `allOf` of two … doubles with every level. */
+  /** Schemas visited: an `allOf` of two schemas that are each an `allOf` of two … doubles with every level. */
   readonly schemas: number;
 }
 
-export const defaultLimits: Limits = {
-  milliseconds: 800,
+export const defaultSampleLimits: SampleLimits = {
+  timeoutMs: 800,
   nodes: 2_000,
   depth: 40,
   characters: 200_000,
   schemas: 3_000,
 };
 
-/** The depth from which on only what is required is sampled. */
-const comfortableDepth = 5;
+/** The depth from which on only required properties are sampled. */
+const requiredOnlyDepth = 5;
 
-/** What is left of the limits while a sample is made; each `spend` throws SampleError when there is not enough. */
+/** The remaining limits of one attempt at a sample. Each `spend…` throws a SampleError when a limit is exceeded. */
 export interface Budget {
-  /** @param location where, as a JSON pointer */
-  spendNodes(count: number, location: string, depth: number): void;
-  spendCharacters(count: number, location: string): void;
-  /** Counts one more schema that is looked at. */
-  spendSchema(location: string): void;
-  /** Whether to sample only what is required from here on. */
+  /** @param pointer the location in the value, as a JSON pointer */
+  spendNodes(count: number, pointer: string, depth: number): void;
+  spendCharacters(count: number, pointer: string): void;
+  /** Counts one more visited schema. */
+  spendSchema(pointer: string): void;
+  /** Whether only required properties are sampled from here on. */
   isTight(depth: number): boolean;
 }
 
-/** @param end when there is no time left, as `performance.now()` tells it */
-export function createBudget(limits: Limits, end: number): Budget {
+/** @param deadline when time is up, on the clock of `performance.now()` */
+export function createBudget(limits: SampleLimits, deadline: number): Budget {
   let { nodes, characters, schemas } = limits;
-  const reject = (location: string, what: string) => {
-    throw new SampleError('budget', location, `it would take ${what}`);
+  const reject = (pointer: string, what: string) => {
+    throw new SampleError('budget', pointer, `it would take ${what}`);
   };
-  const requireTime = (location: string) => {
-    if (performance.now() > end) reject(location, `more than ${limits.milliseconds} ms`);
+  const requireTime = (pointer: string) => {
+    if (performance.now() > deadline) reject(pointer, `more than ${limits.timeoutMs} ms`);
   };
   return {
-    spendNodes(count, location, depth) {
+    spendNodes(count, pointer, depth) {
       nodes -= count;
-      if (nodes < 0) reject(location, `more than ${limits.nodes} values`);
-      if (depth > limits.depth) reject(location, `more than ${limits.depth} levels`);
-      requireTime(location);
+      if (nodes < 0) reject(pointer, `more than ${limits.nodes} values`);
+      if (depth > limits.depth) reject(pointer, `more than ${limits.depth} levels`);
+      requireTime(pointer);
     },
-    spendCharacters(count, location) {
+    spendCharacters(count, pointer) {
       characters -= count;
-      if (characters < 0) reject(location, `more than ${limits.characters} characters`);
+      if (characters < 0) reject(pointer, `more than ${limits.characters} characters`);
     },
-    spendSchema(location) {
+    spendSchema(pointer) {
       schemas--;
-      if (schemas < 0) reject(location, `a look at more than ${limits.schemas} schemas`);
-      if (schemas % 256 === 0) requireTime(location);
+      if (schemas < 0) reject(pointer, `visiting more than ${limits.schemas} schemas`);
+      if (schemas % 256 === 0) requireTime(pointer);
     },
-    isTight: (depth) => depth >= comfortableDepth || nodes < limits.nodes / 2,
+    isTight: (depth) => depth >= requiredOnlyDepth || nodes < limits.nodes / 2,
   };
 }

@@ -2,10 +2,10 @@ import type { Random } from '../random.ts';
 import { type JsonSchema, type TypeName, typeNames } from '../schema/json-schema.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 
-/** The type of the value to make: one of those allowed, null last; else the one that the other keywords speak of. */
-export function typeOf(schema: FlatSchema, random: Random): TypeName {
-  const rejected = new Set(schema.not === undefined ? [] : typesOfAny(schema.not));
-  const named = (schema.type ?? [typeSpokenOf(schema)]).filter((type) => !rejected.has(type));
+/** Chooses the type of the value: one of those allowed, null last; without `type`, the one that the other keywords imply. */
+export function chooseType(schema: FlatSchema, random: Random): TypeName {
+  const rejected = new Set(schema.not === undefined ? [] : fullyAcceptedTypes(schema.not));
+  const named = (schema.type ?? [impliedType(schema)]).filter((type) => !rejected.has(type));
   const allowed =
     schema.type === undefined && named.length === 0
       ? typeNames.filter((type) => !rejected.has(type) && !(type === 'integer' && rejected.has('number')))
@@ -15,16 +15,16 @@ export function typeOf(schema: FlatSchema, random: Random): TypeName {
   return real[0] ?? 'null';
 }
 
-/** The types that a schema takes any value of. */
-function typesOfAny(schema: JsonSchema): readonly TypeName[] {
+/** The types of which a schema accepts every value. */
+function fullyAcceptedTypes(schema: JsonSchema): readonly TypeName[] {
   if (typeof schema === 'boolean') return [];
   const { type = [], anyOf = [], ...rest } = schema;
   if (Object.keys(rest).length > 0) return [];
   if (anyOf.length === 0) return type;
-  return type.length === 0 ? anyOf.flatMap(typesOfAny) : [];
+  return type.length === 0 ? anyOf.flatMap(fullyAcceptedTypes) : [];
 }
 
-const keywordsOfTypes: readonly (readonly [TypeName, readonly (keyof FlatSchema)[]])[] = [
+const keywordsByType: readonly (readonly [TypeName, readonly (keyof FlatSchema)[]])[] = [
   [
     'object',
     ['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'propertyNames'],
@@ -34,9 +34,9 @@ const keywordsOfTypes: readonly (readonly [TypeName, readonly (keyof FlatSchema)
   ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
 ];
 
-function typeSpokenOf(schema: FlatSchema): TypeName {
-  const spoken = keywordsOfTypes.find(([, keywords]) =>
+function impliedType(schema: FlatSchema): TypeName {
+  const implied = keywordsByType.find(([, keywords]) =>
     keywords.some((keyword) => schema[keyword] !== undefined),
   );
-  return spoken?.[0] ?? 'string';
+  return implied?.[0] ?? 'string';
 }

@@ -1,30 +1,31 @@
-import type { JsonSchema } from '../schema/json-schema.ts';
+import { isObject } from '../json.ts';
+import type { Direction, JsonSchema } from '../schema/json-schema.ts';
+import { conjunctsOf, isReadOrWriteOnly, type ResolveTarget } from '../schema/read-write-only.ts';
 import { fitsScalar } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
-import { isIdName } from './is-id-name.ts';
 import { mimicExample } from './mimic-example.ts';
+import { splitWords } from './property-words.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
-import { stripHidden } from './strip-hidden.ts';
 import { variedValues } from './variations.ts';
-import { valueOfXFaker } from './x-faker.ts';
+import { xFakerValue } from './x-faker.ts';
 
-/** A value in a box, since null is a value too. */
-export interface Given {
+/** A value, wrapped because `null` is a value too. */
+interface ExampleValue {
   readonly value: unknown;
 }
 
 /**
- * What a schema itself gives to answer: what its `x-faker` makes, an example, its default, one of its `enum`.
- * @param flat what the schema comes to
+ * The value that a schema itself provides: by its `x-faker`, its examples, its default or its `enum`; absent when it
+ * provides none that is valid.
+ * @param flat the flat form of the schema
  */
 export function exampleValue(
   context: SampleContext,
   schema: JsonSchema,
   flat: FlatSchema,
   location: SampleLocation,
-): Given | undefined {
-  const suggested = suggestedValue(context, schema, flat, location);
-  return suggested ?? oneOfEnum(context, flat, location);
+): ExampleValue | undefined {
+  return suggestedValue(context, schema, flat, location) ?? oneOfEnum(context, flat, location);
 }
 
 function suggestedValue(
@@ -32,37 +33,60 @@ function suggestedValue(
   schema: JsonSchema,
   flat: FlatSchema,
   location: SampleLocation,
-): Given | undefined {
+): ExampleValue | undefined {
   for (const value of suggestions(context, flat, location)) {
-    if (!matches(flat, value) || !fitsScalar(flat, value, context.validators.hasFormat)) continue;
+    if (!isUsable(flat, value) || !fitsScalar(flat, value, context.validators.hasFormat)) continue;
     if (typeof value !== 'object' || value === null) return { value };
-    const shown = context.requiredOnly ? undefined : shownIfFitting(context, schema, value);
-    if (shown !== undefined) return shown;
+    const example = context.requiredOnly ? undefined : visibleExample(context, schema, value);
+    if (example !== undefined) return example;
   }
   return undefined;
 }
 
 /**
- * Most examples fit, and the whole is judged in the end: a validator for each example's own schema is only compiled
- * when the whole turned out not to fit.
+ * An example without its hidden properties. Most examples are valid, and the whole value is validated at the end: a
+ * validator for the example's own schema is compiled only after the whole turned out to be invalid.
  */
-function shownIfFitting(context: SampleContext, schema: JsonSchema, value: object): Given | undefined {
-  const shown = stripHidden(
-    structuredClone(value),
-    schema,
-    context.direction,
-    context.validators.normalizer.target,
-  );
-  return context.attempt === 0 || context.validators.ofNormalized(schema)(shown).length === 0
-    ? { value: shown }
-    : undefined;
+function visibleExample(
+  context: SampleContext,
+  schema: JsonSchema,
+  example: object,
+): ExampleValue | undefined {
+  const { direction, validators, attempt } = context;
+  const value = stripHidden(structuredClone(example), schema, direction, validators.normalizer.target);
+  return attempt === 0 || validators.ofNormalized(schema)(value).length === 0 ? { value } : undefined;
 }
 
-/** The last attempt at which a schema gets what it suggests; after it, one that is sampled freely does. */
-const lastEarly = 2;
+/** A value without its write-only properties, or in a request its read-only ones: an example may hold a password. */
+function stripHidden(
+  value: unknown,
+  schema: JsonSchema,
+  direction: Direction,
+  target: ResolveTarget,
+): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const conjuncts = conjunctsOf(schema, target);
+  if (Array.isArray(value)) {
+    const items = { allOf: conjuncts.flatMap((part) => part.items ?? []) };
+    return value.map((item) => stripHidden(item, items, direction, target));
+  }
+  if (!isObject(value)) return value;
+  const visible = Object.entries(value).flatMap(([name, inner]) => {
+    const declared = conjuncts.flatMap(({ properties = {} }) =>
+      Object.hasOwn(properties, name) ? [properties[name] ?? true] : [],
+    );
+    const property = { allOf: declared };
+    if (isReadOrWriteOnly(property, direction, target)) return [];
+    return [[name, stripHidden(inner, property, direction, target)] as const];
+  });
+  return Object.fromEntries(visible);
+}
 
-/** Null is a poor example of what may be something. */
-function matches({ type }: FlatSchema, value: unknown): boolean {
+/** The last attempt at which suggestions come first; later ones prefer generated values. */
+const lastEarlyAttempt = 2;
+
+/** Null is a poor example where other types are allowed. */
+function isUsable({ type }: FlatSchema, value: unknown): boolean {
   return value !== undefined && (value !== null || type?.length === 1);
 }
 
@@ -71,37 +95,46 @@ function* suggestions(
   schema: FlatSchema,
   location: SampleLocation,
 ): Generator<unknown> {
-  const { examples = [], default: standard } = schema;
-  // What was tried at first and led nowhere is not insisted on.
-  const isEarly = context.attempt <= lastEarly;
+  const { examples = [], default: defaultValue } = schema;
+  // A suggestion that led to an invalid value at first is not tried forever.
+  const isEarly = context.attempt <= lastEarlyAttempt;
   if (isEarly && schema['x-faker'] !== undefined) {
-    yield valueOfXFaker(schema['x-faker'][0], context.faker, location.random.fork('x-faker'));
+    yield xFakerValue(schema['x-faker'][0], context.faker, location.random.fork('x-faker'));
   }
-  if (isEarly && (context.freely || location.isRepeated) && isIdName(location.name, schema.format)) {
+  if (isEarly && (context.withoutExamples || location.isRepeated) && isIdName(location.name, schema.format)) {
     for (const example of examples) yield mimicExample(example, location.random.fork('example'));
     return;
   }
-  if (context.freely === isEarly) return;
+  if (context.withoutExamples === isEarly) return;
   if (context.isVaried) {
     yield* variedValues(context, schema, location);
     return;
   }
-  // An element after the first shows the next example, where there are several.
+  // An element after the first one starts with another example, where there are several.
   const first =
     location.isRepeated && examples.length > 1
       ? location.random.fork('which').integer(0, examples.length - 1)
       : 0;
   yield* examples.slice(first);
   yield* examples.slice(0, first);
-  // A default that is empty says what to store when nothing is sent, and shows nothing.
-  if (!isEmpty(standard)) yield standard;
+  // An empty default says what to store when nothing is sent; it is no useful example.
+  if (!isEmpty(defaultValue)) yield defaultValue;
+}
+
+/** Whether a property identifies its object, so that no two objects should have the same value. */
+function isIdName(name: string, format: string | undefined): boolean {
+  return format === 'uuid' || /(^|_)(id|uid|uuid|guid|key|slug|sku|isbn)$/.test(splitWords(name));
 }
 
 function isEmpty(value: unknown): boolean {
   return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
 
-function oneOfEnum(context: SampleContext, schema: FlatSchema, location: SampleLocation): Given | undefined {
+function oneOfEnum(
+  context: SampleContext,
+  schema: FlatSchema,
+  location: SampleLocation,
+): ExampleValue | undefined {
   if (schema.enum === undefined) return undefined;
   const { enum: values, not = false, ...rest } = schema;
   const fitting = values.filter(
@@ -109,9 +142,9 @@ function oneOfEnum(context: SampleContext, schema: FlatSchema, location: SampleL
       fitsScalar(rest, value, context.validators.hasFormat) &&
       (not === false || context.validators.ofNormalized(not)(value).length > 0),
   );
-  const real = fitting.filter((value) => value !== null);
-  const choice = real.length > 0 ? real : fitting;
-  return choice.length === 0
+  const notNull = fitting.filter((value) => value !== null);
+  const choices = notNull.length > 0 ? notNull : fitting;
+  return choices.length === 0
     ? undefined
-    : { value: structuredClone(location.random.fork('enum').pick(choice)) };
+    : { value: structuredClone(location.random.fork('enum').pick(choices)) };
 }

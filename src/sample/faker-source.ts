@@ -3,16 +3,16 @@ import type { Random } from '../random.ts';
 
 export type Faker = typeof import('@faker-js/faker/locale/en')['faker'];
 
-/** Faker, throwing the given dice. */
+/** Faker, drawing from the given random numbers until the next call. */
 export type FakerSource = (random: Random) => Faker;
 
-/** Dates are told from this moment, so that a sample is the same tomorrow. */
-export const today = Date.UTC(2025, 0, 1);
+/** The time that generated dates are relative to, in milliseconds since 1970: fixed, so that a sample is the same tomorrow. */
+export const referenceTime = Date.UTC(2025, 0, 1);
 
 /**
- * Makes faker ready to be loaded when it is first used: it takes some 40 ms, which a sandbox that samples nothing need
- * not pay at start. It is loaded at once and not awaited, since a sample is made at once; every version of Node that
- * faker supports can `require` a module.
+ * Loads faker when it is first used: that takes some 40 ms, which a sandbox that samples nothing should not pay at start.
+ * It is loaded with `require` and not awaited, since sampling is synchronous; every version of Node that faker supports
+ * can `require` a module.
  */
 export function createFakerSource(): FakerSource {
   let current: Random | undefined;
@@ -24,12 +24,12 @@ export function createFakerSource(): FakerSource {
   };
 }
 
-/** An instance of our own: the one that the package exports is everybody's. */
+/** An instance of our own: the one that the package exports is shared by everyone. */
 function load(randomizer: { next(): number; seed(): void }): Faker {
   const require = createRequire(import.meta.url);
   const { faker } = require('@faker-js/faker/locale/en') as { faker: Faker };
   const FakerClass = faker.constructor as new (options: object) => Faker;
-  const ours = new FakerClass({ locale: faker.rawDefinitions, randomizer });
-  ours.setDefaultRefDate(today);
-  return ours;
+  const own = new FakerClass({ locale: faker.rawDefinitions, randomizer });
+  own.setDefaultRefDate(referenceTime);
+  return own;
 }

@@ -1,13 +1,14 @@
+import { isObject } from '../json.ts';
 import { compilePattern } from '../pattern.ts';
 import { isMultipleOf } from '../schema/decimal.ts';
 import { isDeepEqual } from '../schema/deep-equal.ts';
 import type { TypeName } from '../schema/json-schema.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 
-/** Tells whether a text has a format. */
+/** Whether a string has a format. */
 export type HasFormat = (text: string, format: string) => boolean;
 
-/** Whether a value fits a schema as far as its type and the keywords of texts and numbers tell. */
+/** Whether a value satisfies the type, the enum and the string and number keywords of a schema. */
 export function fitsScalar(schema: FlatSchema, value: unknown, hasFormat: HasFormat): boolean {
   if (schema.type !== undefined && !schema.type.some((type) => isOfType(value, type))) return false;
   if (schema.enum !== undefined && !schema.enum.some((item) => isDeepEqual(item, value))) return false;
@@ -20,10 +21,11 @@ function isOfType(value: unknown, type: TypeName): boolean {
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'null') return value === null;
   if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (type === 'object') return isObject(value);
   return typeof value === type;
 }
 
+/** The length of a string in characters (code points), as JSON Schema counts it. */
 export function lengthOf(text: string): number {
   return [...text].length;
 }
@@ -41,15 +43,15 @@ function fitsNumber(schema: FlatSchema, value: number): boolean {
   if (value <= (schema.exclusiveMinimum ?? -Infinity)) return false;
   if (value >= (schema.exclusiveMaximum ?? Infinity)) return false;
   if (multipleOf !== undefined && !isMultipleOf(value, multipleOf)) return false;
-  return fitsWidth(schema.format, value);
+  return fitsFormatRange(schema.format, value);
 }
 
-function fitsWidth(format: string | undefined, value: number): boolean {
+function fitsFormatRange(format: string | undefined, value: number): boolean {
   const range = integerRange(format);
   return range === undefined || (Number.isInteger(value) && value >= range[0] && value <= range[1]);
 }
 
-/** The range of `int32`, `uint8` and the like, as far as numbers are exact. */
+/** The range of a format such as `int32` or `uint8`, within the integers that a number holds exactly. */
 export function integerRange(format: string | undefined): readonly [number, number] | undefined {
   const [, unsigned, width] = /^(u?)int(8|16|32|64)$/.exec(format ?? '') ?? [];
   if (width === undefined) return undefined;

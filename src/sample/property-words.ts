@@ -1,4 +1,4 @@
-/** `primaryEmail`, `primary-email` and `PrimaryEmail` become `primary_email`, and `IPAddress` `ip_address`. */
+/** A property name in snake case: `primary_email` for `primaryEmail`, `primary-email` and `PrimaryEmail`, `ip_address` for `IPAddress`. */
 export function splitWords(name: string): string {
   return name
     .slice(-100)
@@ -8,7 +8,7 @@ export function splitWords(name: string): string {
     .toLowerCase();
 }
 
-/** `categories` becomes `category`, `tags` `tag`: the name of one of them. */
+/** The singular of an array's name: `category` for `categories`, `tag` for `tags`. */
 export function singular(name: string): string {
   if (/ies$/i.test(name)) return name.replace(/ies$/i, 'y');
   if (/(ss|us|is)$/i.test(name)) return name;
@@ -16,7 +16,7 @@ export function singular(name: string): string {
   return name.replace(/s$/i, '');
 }
 
-/** A pattern for names whose last words are one of those given: `ip` tells `client_ip` and not `ownership`. */
+/** A pattern for names in snake case that end in one of the words: `ip` matches `client_ip` and not `ownership`. */
 export function endingIn(words: string): RegExp {
   return new RegExp(`(?:^|_)(?:${words})_?\\d*$`);
 }

@@ -6,28 +6,36 @@ import { singular } from './property-words.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 
-/** A list of one to three elements, or as many as are asked for. */
+/** How many times an element is sampled again that repeats another one in an array of unique elements. */
+const maxElementAttempts = 12;
+
+/** Samples an array of one to three elements, or of as many as the schema requires. */
 export function sampleArray(context: SampleContext, flat: Flat, location: SampleLocation): unknown[] {
   const { schema } = flat;
   const { minItems = 0, maxItems = Infinity } = schema;
-  const contained = schema.contains === undefined ? 0 : (schema.minContains ?? 1);
-  const least = Math.max(minItems, contained);
-  // Before anything is made: a list of a thousand million elements must not be begun.
-  context.budget.spendNodes(least, location.pointer, location.depth);
-  const requested = Math.min(Math.max(least, defaultLength(context, flat, location)), maxItems);
+  const containedCount = schema.contains === undefined ? 0 : (schema.minContains ?? 1);
+  const requiredCount = Math.max(minItems, containedCount);
+  // Before the first element is sampled: an array of a thousand million elements must not even be started.
+  context.budget.spendNodes(requiredCount, location.pointer, location.depth);
+  const count = Math.min(Math.max(requiredCount, defaultLength(context, flat, location)), maxItems);
   const elements: unknown[] = [];
-  for (let i = 0; i < requested; i++) {
-    const element = sampleElement(context, flat, location, { i, elements, isNeeded: i < least, contained });
+  for (let i = 0; i < count; i++) {
+    const isRequired = i < requiredCount;
+    const element = sampleElement(context, flat, location, { i, elements, isRequired, containedCount });
     if (element === undefined) break;
     elements.push(element.value);
   }
-  if (elements.length < least) {
-    throw new SampleError('impossible', location.pointer, `no ${least} different elements were found for it`);
+  if (elements.length < requiredCount) {
+    throw new SampleError(
+      'impossible',
+      location.pointer,
+      `no ${requiredCount} different elements were found for it`,
+    );
   }
   return elements;
 }
 
-/** How many elements to show where none need be. */
+/** How many elements an array gets beyond those required. */
 function defaultLength(context: SampleContext, { schema, within }: Flat, location: SampleLocation): number {
   const { items, prefixItems = [] } = schema;
   if (context.requiredOnly || context.budget.isTight(location.depth)) return 0;
@@ -36,32 +44,33 @@ function defaultLength(context: SampleContext, { schema, within }: Flat, locatio
   return Math.max(prefixItems.length, location.random.fork('length').integer(1, location.depth > 2 ? 2 : 3));
 }
 
-interface Turn {
+interface ElementPosition {
   readonly i: number;
+  /** The elements before it. */
   readonly elements: readonly unknown[];
-  readonly isNeeded: boolean;
-  /** How many of the first elements are of the kind that the list must contain. */
-  readonly contained: number;
+  readonly isRequired: boolean;
+  /** How many of the first elements satisfy `contains`. */
+  readonly containedCount: number;
 }
 
-/** One element in a box; absent when there is none and none is needed. */
+/** One element; absent when there is no valid one and none is required. */
 function sampleElement(
   context: SampleContext,
   flat: Flat,
   location: SampleLocation,
-  turn: Turn,
+  position: ElementPosition,
 ): { value: unknown } | undefined {
-  const { i, elements, isNeeded, contained } = turn;
-  const element = elementSchema(flat.schema, i, contained);
+  const { i, elements, isRequired, containedCount } = position;
+  const element = elementSchema(flat.schema, i, containedCount);
   if (element === false) return undefined;
-  for (let attempt = 0; attempt < 12; attempt++) {
+  for (let attempt = 0; attempt < maxElementAttempts; attempt++) {
     const random = location.random.fork(attempt === 0 ? i : `${i} ${attempt}`);
     const isRepeated = location.isRepeated || i > 0 || attempt > 0;
-    const value = sampleOrNot(
+    const value = trySample(
       context,
       element,
       elementLocation(location, flat.within, i, { random, isRepeated }),
-      isNeeded,
+      isRequired,
     );
     if (value === undefined) return undefined;
     if (!flat.schema.uniqueItems || !elements.some((other) => isDeepEqual(other, value.value))) return value;
@@ -69,9 +78,9 @@ function sampleElement(
   return undefined;
 }
 
-function elementSchema(schema: FlatSchema, i: number, contained: number): JsonSchema {
+function elementSchema(schema: FlatSchema, i: number, containedCount: number): JsonSchema {
   const own = schema.prefixItems?.[i] ?? schema.items ?? true;
-  return i < contained ? mergeBoth(own, schema.contains ?? true) : own;
+  return i < containedCount ? mergeBoth(own, schema.contains ?? true) : own;
 }
 
 function elementLocation(
@@ -84,16 +93,17 @@ function elementLocation(
   return { pointer: `${pointer}/${i}`, depth: depth + 1, name: singular(name), owner, within, ...chance };
 }
 
-function sampleOrNot(
+/** @throws SampleError for a required element without a valid value, and always when the budget is spent. */
+function trySample(
   context: SampleContext,
   schema: JsonSchema,
   location: SampleLocation,
-  isNeeded: boolean,
+  isRequired: boolean,
 ): { value: unknown } | undefined {
   try {
     return { value: context.sample(schema, location) };
   } catch (error) {
-    if (!isNeeded && error instanceof SampleError && error.issue !== 'budget') return undefined;
+    if (!isRequired && error instanceof SampleError && error.kind !== 'budget') return undefined;
     throw error;
   }
 }

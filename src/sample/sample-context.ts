@@ -4,32 +4,32 @@ import type { Validators } from '../schema/schema-validators.ts';
 import type { Budget } from './budget.ts';
 import type { FakerSource } from './faker-source.ts';
 import type { Flat } from './flatten/flat-schema.ts';
-import type { SampleFromPattern } from './pattern/sample-from-pattern.ts';
+import type { StringFromPattern } from './pattern/string-from-pattern.ts';
 import type { Terminates } from './recursion.ts';
 
-/** What a sampler keeps from one sample to the next. */
+/** What a sampler shares among all its samples. */
 export interface SamplerTools {
   readonly validators: Validators;
   readonly faker: FakerSource;
   readonly terminates: Terminates;
-  readonly sampleFromPattern: SampleFromPattern;
-  /** The flat form of each schema that leaves no choice: it is the same wherever the schema stands. */
-  readonly fixed: WeakMap<object, Flat>;
+  readonly stringFromPattern: StringFromPattern;
+  /** Caches the flat form of each schema without choices, which is the same wherever the schema is used. */
+  readonly flatSchemas: WeakMap<object, Flat>;
 }
 
-/** The making of one sample, or of one attempt at it. */
+/** One attempt at one sample. */
 export interface SampleContext extends SamplerTools {
   readonly direction: Direction;
   readonly budget: Budget;
-  /** Counts from 0. A later attempt takes more care and shows less. */
+  /** Counts from 0. Later attempts validate more on the way and generate fewer optional parts. */
   readonly attempt: number;
   /** Whether optional properties are left out. */
   readonly requiredOnly: boolean;
-  /** Whether the value is one of many, so that examples are not to be repeated. */
+  /** Whether the value is one of many, so that examples are varied. */
   readonly isVaried: boolean;
-  /** Whether examples and defaults are passed over. */
-  readonly freely: boolean;
-  /** Samples a schema within the one at hand. */
+  /** Whether examples and defaults are ignored. */
+  readonly withoutExamples: boolean;
+  /** Samples a schema within the current one. */
   sample(schema: JsonSchema, location: SampleLocation): unknown;
 }
 
@@ -38,13 +38,13 @@ export interface SampleLocation {
   /** A JSON pointer into the value. */
   readonly pointer: string;
   readonly depth: number;
-  /** The property's name; for an element, the name of its list in the singular. */
+  /** The property's name; for an element, the singular of its array's name. */
   readonly name: string;
-  /** What the property belongs to: that one's name, and what the contract calls its schema. */
+  /** The name of the enclosing property and of its schema: `buyer Customer`. */
   readonly owner: string;
-  /** Whether this is, or is in, an element after the first: its ids should differ from the first one's. */
+  /** Whether this is an element after the first one, or within one: its ids should differ from the first one's. */
   readonly isRepeated: boolean;
-  /** The references that lead here. */
+  /** The references resolved from the top of the value to here. */
   readonly within: readonly string[];
   readonly random: Random;
 }

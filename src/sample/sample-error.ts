@@ -1,22 +1,22 @@
 /**
- * Why a schema has no sample: nothing can satisfy it (`impossible`), it asks for more than a sample may be (`budget`),
- * or what was made does not satisfy it (`invalid`).
+ * Why a schema has no sample: nothing can satisfy it (`impossible`), a value would exceed the limits (`budget`), or no
+ * generated value was valid (`invalid`).
  */
-export type SampleFailure = 'impossible' | 'budget' | 'invalid';
+export type SampleErrorKind = 'impossible' | 'budget' | 'invalid';
 
-/** No valid value was found for a schema. The message names the place within the value. */
+/** No valid value was found for a schema. The message names the location within the value. */
 export class SampleError extends Error {
   override readonly name = 'SampleError';
-  readonly issue: SampleFailure;
+  readonly kind: SampleErrorKind;
   /** A JSON pointer into the value, such as `/items/0/name`. */
-  readonly location: string;
-  /** How the best effort departs from its schema. */
+  readonly pointer: string;
+  /** Why the last generated value is invalid; empty for the other kinds. */
   readonly issues: readonly string[];
 
-  constructor(issue: SampleFailure, location: string, reason: string, issues: readonly string[] = []) {
-    super(`no sample at ${location === '' ? 'the top' : location}: ${reason}`);
-    this.issue = issue;
-    this.location = location;
+  constructor(kind: SampleErrorKind, pointer: string, reason: string, issues: readonly string[] = []) {
+    super(`no sample at ${pointer === '' ? 'the top' : pointer}: ${reason}`);
+    this.kind = kind;
+    this.pointer = pointer;
     this.issues = issues;
   }
 }

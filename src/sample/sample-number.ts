@@ -3,22 +3,22 @@ import { decimalOf, digitsAt, leastCommonMultiple, numberOf } from '../schema/de
 import { integerRange } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 
-/** The least and the greatest number, both included. */
-export type Range = readonly [number, number];
+/** The smallest and the greatest number, both inclusive. */
+export type NumberRange = readonly [number, number];
 
 /**
- * A number within the bounds of a schema, computed in decimals so that a multiple of 0.01 is exactly that; absent when
- * there is none.
+ * Samples a number within the bounds of a schema, in decimal arithmetic so that a multiple of 0.01 is exactly that.
+ * Absent when there is none.
  * @param likely the range that the property's name suggests; used as far as the schema allows it
  */
 export function sampleNumber(
   schema: FlatSchema,
   isInteger: boolean,
-  likely: Range,
+  likely: NumberRange,
   random: Random,
 ): number | undefined {
   const bounds = boundsOf(schema);
-  for (const range of [usual(bounds, likely), reachable(bounds)]) {
+  for (const range of [likelyWithin(bounds, likely), finiteRange(bounds)]) {
     for (const step of stepsOf(schema, isInteger)) {
       const found = range && multipleWithin(range, step, schema, random);
       if (found !== undefined) return found;
@@ -27,7 +27,7 @@ export function sampleNumber(
   return undefined;
 }
 
-function boundsOf(schema: FlatSchema): Range {
+function boundsOf(schema: FlatSchema): NumberRange {
   const [least, greatest] = integerRange(schema.format) ?? [-Infinity, Infinity];
   return [
     Math.max(schema.minimum ?? -Infinity, schema.exclusiveMinimum ?? -Infinity, least),
@@ -35,22 +35,22 @@ function boundsOf(schema: FlatSchema): Range {
   ];
 }
 
-/** What is likely within the bounds; absent where that is one number of many, as the 1 of a share from 0 to 1. */
-function usual(bounds: Range, likely: Range): Range | undefined {
-  const range: Range = [Math.max(bounds[0], likely[0]), Math.min(bounds[1], likely[1])];
+/** The likely range within the bounds; absent where only one of many numbers is left, as the 1 of a share from 0 to 1. */
+function likelyWithin(bounds: NumberRange, likely: NumberRange): NumberRange | undefined {
+  const range: NumberRange = [Math.max(bounds[0], likely[0]), Math.min(bounds[1], likely[1])];
   if (range[0] === range[1]) return likely[0] === likely[1] ? range : undefined;
   return range[0] < range[1] ? range : undefined;
 }
 
-/** A range with two ends, near the one that the schema gives. */
-function reachable([least, greatest]: Range): Range {
+/** A finite range next to the bound that the schema sets. */
+function finiteRange([least, greatest]: NumberRange): NumberRange {
   if (Number.isFinite(least) && Number.isFinite(greatest)) return [least, greatest];
   if (Number.isFinite(least)) return [least, least + Math.max(1000, Math.abs(least))];
   if (Number.isFinite(greatest)) return [greatest - Math.max(1000, Math.abs(greatest)), greatest];
   return [0, 1000];
 }
 
-/** The distances between numbers to choose from, coarse ones first: prices have two digits behind the point. */
+/** The steps between the candidates, coarse ones first: prices have two decimal places. */
 function stepsOf({ multipleOf, format }: FlatSchema, isInteger: boolean): readonly number[] {
   const whole = isInteger || integerRange(format) !== undefined;
   if (multipleOf !== undefined) return [whole ? leastCommonMultiple(1, multipleOf) : multipleOf];
@@ -58,7 +58,7 @@ function stepsOf({ multipleOf, format }: FlatSchema, isInteger: boolean): readon
 }
 
 function multipleWithin(
-  [least, greatest]: Range,
+  [least, greatest]: NumberRange,
   step: number,
   schema: FlatSchema,
   random: Random,
@@ -66,17 +66,18 @@ function multipleWithin(
   const [low, high, unit] = [decimalOf(least), decimalOf(greatest), decimalOf(step)];
   const scale = Math.max(low.scale, high.scale, unit.scale);
   const size = digitsAt(unit, scale);
-  const first = ceil(digitsAt(low, scale), size) + (touches(schema.exclusiveMinimum, least, step) ? 1n : 0n);
+  const first =
+    ceil(digitsAt(low, scale), size) + (excludesEnd(schema.exclusiveMinimum, least, step) ? 1n : 0n);
   const last =
-    floor(digitsAt(high, scale), size) - (touches(schema.exclusiveMaximum, greatest, step) ? 1n : 0n);
+    floor(digitsAt(high, scale), size) - (excludesEnd(schema.exclusiveMaximum, greatest, step) ? 1n : 0n);
   if (first > last) return undefined;
   const count = last - first + 1n;
   const chosen = first + (BigInt(Math.floor(random.next() * 2 ** 48)) * count) / 2n ** 48n;
   return numberOf({ digits: chosen * size, scale });
 }
 
-/** Whether a bound that is not included is where the range ends, and one of the numbers to choose from. */
-function touches(bound: number | undefined, end: number, step: number): boolean {
+/** Whether an exclusive bound is the end of the range and a candidate itself, so that it must be left out. */
+function excludesEnd(bound: number | undefined, end: number, step: number): boolean {
   if (bound !== end) return false;
   const [at, unit] = [decimalOf(bound), decimalOf(step)];
   const scale = Math.max(at.scale, unit.scale);

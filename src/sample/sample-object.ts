@@ -7,26 +7,34 @@ import { plainWords } from './heuristics/string-by-format.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 
-/** An object with what is required and, where there is room, what else is declared. */
+/** The object that is being sampled. */
+interface ObjectSample {
+  readonly context: SampleContext;
+  readonly schema: FlatSchema;
+  readonly location: SampleLocation;
+  /** The references resolved from the top of the value to this object. */
+  readonly within: readonly string[];
+}
+
+/** Samples an object with its required properties and, as far as the budget allows, its optional ones. */
 export function sampleObject(
   context: SampleContext,
   { schema, within }: Flat,
   location: SampleLocation,
 ): Record<string, unknown> {
   const { minProperties = 0, maxProperties = Infinity } = schema;
+  const object: ObjectSample = { context, schema, location, within };
   context.budget.spendNodes(minProperties, location.pointer, location.depth);
   const required = withDependents(schema, schema.required ?? []);
-  const optional = optionalNames(context, schema, location, within, new Set(required));
+  const optional = optionalNames(object, new Set(required));
   const values = new Map<string, unknown>();
-  for (const name of required)
-    values.set(name, context.sample(propertySchema(schema, name), inside(context, location, name, within)));
+  for (const name of required) values.set(name, sampleProperty(object, name));
   for (const name of optional) {
     const added = withDependents(schema, [name]).filter((other) => !values.has(other));
     if (values.size + added.length > maxProperties) continue;
-    const sampled = sampleOptional(context, schema, location, within, added);
-    for (const [other, value] of sampled) values.set(other, value);
+    for (const [other, value] of sampleOptional(object, added)) values.set(other, value);
   }
-  addMore(context, schema, location, within, values);
+  addUndeclared(object, values);
   if (values.size > maxProperties) {
     throw new SampleError(
       'impossible',
@@ -37,7 +45,7 @@ export function sampleObject(
   return Object.fromEntries(inDeclaredOrder(schema, values));
 }
 
-/** The names and, transitively, those that they require. */
+/** The names and, transitively, those that `dependentRequired` adds to them. */
 function withDependents({ dependentRequired = {} }: FlatSchema, names: readonly string[]): readonly string[] {
   const all = new Set(names);
   for (const name of all) {
@@ -47,28 +55,18 @@ function withDependents({ dependentRequired = {} }: FlatSchema, names: readonly 
   return [...all];
 }
 
-function optionalNames(
-  context: SampleContext,
-  schema: FlatSchema,
-  location: SampleLocation,
-  within: readonly string[],
-  required: ReadonlySet<string>,
-): readonly string[] {
-  const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !required.has(name));
-  const needed = (schema.minProperties ?? 0) - required.size;
-  const requested = properties.filter(([name, property]) =>
-    isWanted(context, schema, location, within, name, property),
-  );
-  const spared = context.requiredOnly || context.budget.isTight(location.depth);
-  return (spared ? requested.slice(0, Math.max(0, needed)) : requested).map(([name]) => name);
+function optionalNames(object: ObjectSample, required: ReadonlySet<string>): readonly string[] {
+  const { context, schema, location } = object;
+  const optional = Object.entries(schema.properties ?? {}).filter(([name]) => !required.has(name));
+  const allowed = optional.filter(([name, property]) => mayInclude(object, name, property));
+  const missing = Math.max(0, (schema.minProperties ?? 0) - required.size);
+  const isSparing = context.requiredOnly || context.budget.isTight(location.depth);
+  return (isSparing ? allowed.slice(0, missing) : allowed).map(([name]) => name);
 }
 
-/** Whether an optional property may be shown: it travels this way, and does not go round in circles. */
-function isWanted(
-  context: SampleContext,
-  schema: FlatSchema,
-  location: SampleLocation,
-  within: readonly string[],
+/** Whether an optional property may be included: it is visible in this direction, and not recursive. */
+function mayInclude(
+  { context, schema, location, within }: ObjectSample,
   name: string,
   property: JsonSchema,
 ): boolean {
@@ -87,93 +85,84 @@ function itemsOf(property: JsonSchema): readonly JsonSchema[] {
   return typeof property === 'object' && property.items !== undefined ? [property.items] : [];
 }
 
-/** Some optional properties together; none of them when one turns out to have no value. */
+/** Samples optional properties that depend on each other; none of them when one turns out to have no valid value. */
 function sampleOptional(
-  context: SampleContext,
-  schema: FlatSchema,
-  location: SampleLocation,
-  within: readonly string[],
+  object: ObjectSample,
   names: readonly string[],
 ): readonly (readonly [name: string, value: unknown])[] {
   try {
-    return names.map(
-      (name) =>
-        [
-          name,
-          context.sample(propertySchema(schema, name), inside(context, location, name, within)),
-        ] as const,
-    );
+    return names.map((name) => [name, sampleProperty(object, name)] as const);
   } catch (error) {
-    if (error instanceof SampleError && error.issue !== 'budget') return [];
+    if (error instanceof SampleError && error.kind !== 'budget') return [];
     throw error;
   }
 }
 
-/** Properties of names of our own, where the schema describes those or asks for more than it declares. */
-function addMore(
-  context: SampleContext,
-  schema: FlatSchema,
-  location: SampleLocation,
-  within: readonly string[],
-  values: Map<string, unknown>,
-): void {
+/** Adds properties that the schema does not declare: to a map, or as many as `minProperties` still requires. */
+function addUndeclared(object: ObjectSample, values: Map<string, unknown>): void {
+  const { context, schema, location } = object;
   const { minProperties = 0, maxProperties = Infinity } = schema;
-  const isMap = isDescribed(schema) && schema.properties === undefined;
-  const shows =
-    isMap && !context.requiredOnly && !context.budget.isTight(location.depth) && !isRecursive(schema, within);
-  const requested = Math.max(minProperties, Math.min(shows ? 2 : 0, maxProperties));
-  for (let i = 0; values.size < requested && i < requested * 4 + 8; i++) {
-    const name = inventName(context, schema, location, i);
+  const optional = isFillableMap(object) ? 2 : 0;
+  const count = Math.max(minProperties, Math.min(optional, maxProperties));
+  for (let i = 0; values.size < count && i < count * 4 + 8; i++) {
+    const name = generateName(context, schema, location, i);
     if (values.has(name) || propertySchema(schema, name) === false) continue;
-    values.set(name, context.sample(propertySchema(schema, name), inside(context, location, name, within)));
+    values.set(name, sampleProperty(object, name));
   }
   if (values.size < minProperties) {
     throw new SampleError('impossible', location.pointer, `no ${minProperties} properties were found for it`);
   }
 }
 
-/** Whether a schema says what properties that it does not name hold. */
-function isDescribed({ additionalProperties, patternProperties = {} }: FlatSchema): boolean {
-  return typeof additionalProperties === 'object' || Object.keys(patternProperties).length > 0;
+/** Whether a schema describes values under any name, and there is room for some. */
+function isFillableMap({ context, schema, location, within }: ObjectSample): boolean {
+  const { additionalProperties: value, patternProperties = {} } = schema;
+  const isMap =
+    schema.properties === undefined &&
+    (typeof value === 'object' || Object.keys(patternProperties).length > 0);
+  if (!isMap || context.requiredOnly || context.budget.isTight(location.depth)) return false;
+  const isRecursive = typeof value === 'object' && value.$ref !== undefined && within.includes(value.$ref);
+  return !isRecursive;
 }
 
-function isRecursive({ additionalProperties: property }: FlatSchema, within: readonly string[]): boolean {
-  return typeof property === 'object' && property.$ref !== undefined && within.includes(property.$ref);
-}
-
-function inventName(context: SampleContext, schema: FlatSchema, location: SampleLocation, i: number): string {
+function generateName(
+  context: SampleContext,
+  schema: FlatSchema,
+  location: SampleLocation,
+  i: number,
+): string {
   const random = location.random.fork(`name ${i}`);
   const patterns = Object.entries(schema.patternProperties ?? {}).filter(
     ([, property]) => property !== false,
   );
   const [source] = patterns.length === 0 ? [] : random.pick(patterns);
-  const patterned = source && context.sampleFromPattern(source, { minLength: 1, maxLength: 100 }, random);
-  if (patterned) return patterned;
+  const fromPattern = source && context.stringFromPattern(source, { minLength: 1, maxLength: 100 }, random);
+  if (fromPattern) return fromPattern;
   if (schema.propertyNames === undefined) return i < 8 ? plainWords(random, 1) : `property${i}`;
-  const asText = mergeBoth({ type: ['string'] }, schema.propertyNames);
-  const name = context.sample(asText, { ...location, name: '', random, depth: location.depth + 1 });
+  const nameSchema = mergeBoth({ type: ['string'] }, schema.propertyNames);
+  const name = context.sample(nameSchema, { ...location, name: '', random, depth: location.depth + 1 });
   return typeof name === 'string' ? name : `property${i}`;
 }
 
-function inside(
-  context: SampleContext,
-  location: SampleLocation,
-  name: string,
-  within: readonly string[],
-): SampleLocation {
+function sampleProperty(object: ObjectSample, name: string): unknown {
+  return object.context.sample(propertySchema(object.schema, name), propertyLocation(object, name));
+}
+
+function propertyLocation(object: ObjectSample, name: string): SampleLocation {
+  const { location, within } = object;
   return {
     pointer: `${location.pointer}/${pointerToken(name)}`,
     depth: location.depth + 1,
     name,
-    owner: ownerName(context, location, within),
+    owner: ownerName(object),
     isRepeated: location.isRepeated,
     within,
     random: location.random.fork(name),
   };
 }
 
-/** What an object is called where it stands, and what the contract calls its schema: `buyer Customer`. */
-function ownerName(context: SampleContext, location: SampleLocation, within: readonly string[]): string {
+/** The object's own name and the name of its schema: `buyer Customer`. */
+function ownerName({ context, location, within }: ObjectSample): string {
   const [own] = within.slice(location.within.length);
   return own === undefined ? location.name : `${location.name} ${context.validators.normalizer.nameOf(own)}`;
 }

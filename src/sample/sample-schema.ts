@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { typeOf } from './choose-type.ts';
+import { chooseType } from './choose-type.ts';
 import { exampleValue } from './example-value.ts';
 import type { Flat, FlatSchema } from './flatten/flat-schema.ts';
 import { flatten } from './flatten/flatten.ts';
@@ -11,25 +11,27 @@ import { sampleNumber } from './sample-number.ts';
 import { sampleObject } from './sample-object.ts';
 import { sampleString } from './sample-string.ts';
 
-/** How often a part is made again that turns out not to fit. */
-const retries = 6;
+/** How many times an invalid part is sampled again. */
+const maxRetries = 6;
 
 /**
- * A value of a schema, wherever it stands.
- * @throws SampleError when there is none, or none within the budget.
+ * Samples a schema at a location of the value.
+ * @throws SampleError when there is no valid value, or none within the budget.
  */
 export function sampleSchema(context: SampleContext, schema: JsonSchema, location: SampleLocation): unknown {
   context.budget.spendNodes(1, location.pointer, location.depth);
   const flat = requireFlat(context, schema, location);
   const value = sampleFlat(context, schema, flat, location);
-  // At first the whole is judged and no part of it: that takes one validator, and nearly always does.
-  return context.attempt === 0 || !flat.isUnsure ? value : requireFitting(context, schema, location, value);
+  // The first attempt validates the whole value and none of its parts: one validator, and the value is nearly always valid.
+  return context.attempt === 0 || !flat.isApproximate
+    ? value
+    : requireValid(context, schema, location, value);
 }
 
 function requireFlat(context: SampleContext, schema: JsonSchema, location: SampleLocation): Flat {
   const flat = flatten(context, schema, location);
   if (flat === undefined) {
-    throw new SampleError('impossible', location.pointer, 'what its schema asks for contradicts itself');
+    throw new SampleError('impossible', location.pointer, 'its schema contradicts itself');
   }
   return flat;
 }
@@ -40,29 +42,29 @@ function sampleFlat(
   flat: Flat,
   location: SampleLocation,
 ): unknown {
-  const given = exampleValue(context, schema, flat.schema, location);
-  if (given !== undefined) return given.value;
+  const example = exampleValue(context, schema, flat.schema, location);
+  if (example !== undefined) return example.value;
   if (flat.schema.enum !== undefined) {
     throw new SampleError('impossible', location.pointer, 'none of its enum fits its other keywords');
   }
   return sampleType(context, flat, location);
 }
 
-/** The value if it fits, else one made with other dice that does. */
-function requireFitting(
+/** The value if it is valid, else another one, sampled with other random numbers, that is. */
+function requireValid(
   context: SampleContext,
   schema: JsonSchema,
   location: SampleLocation,
-  made: unknown,
+  first: unknown,
 ): unknown {
   const validate = context.validators.ofNormalized(schema);
-  let value = made;
+  let value = first;
   let issues = validate(value);
-  for (let again = 1; issues.length > 0 && again <= retries; again++) {
+  for (let again = 1; issues.length > 0 && again <= maxRetries; again++) {
     context.budget.spendNodes(1, location.pointer, location.depth);
     const there = { ...location, random: location.random.fork(`again ${again}`) };
-    // What is optional may be what must not be together.
-    const sparing = again > retries / 2 ? { ...context, requiredOnly: true } : context;
+    // The optional properties may be the ones that exclude each other.
+    const sparing = again > maxRetries / 2 ? { ...context, requiredOnly: true } : context;
     value = sampleFlat(sparing, schema, requireFlat(sparing, schema, there), there);
     issues = validate(value);
   }
@@ -71,7 +73,7 @@ function requireFitting(
 }
 
 function sampleType(context: SampleContext, flat: Flat, location: SampleLocation): unknown {
-  const type = typeOf(flat.schema, location.random);
+  const type = chooseType(flat.schema, location.random);
   switch (type) {
     case 'null':
       return null;

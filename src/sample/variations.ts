@@ -6,8 +6,8 @@ import { mimicExample } from './mimic-example.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 
 /**
- * What a value among many may be, the likelier first: an example says what one of them looks like, and not what all of
- * them are. Where a name or a format tells more than the example, there is nothing; it is then made of that.
+ * Candidates for one of many values, the likelier first: an example shows what one of them looks like, and should not
+ * be repeated in all. There are none where the name or the format says more than the example does.
  */
 export function* variedValues(
   context: SampleContext,
@@ -15,17 +15,17 @@ export function* variedValues(
   location: SampleLocation,
 ): Generator<unknown> {
   const { examples = [], enum: values, properties, items, patterns = [], format } = schema;
-  const isChosen = values !== undefined || schema.type?.includes('boolean');
-  const isDescribed = properties !== undefined || typeof items === 'object';
-  if (isChosen || isDescribed) return;
+  const isOneOfFew = values !== undefined || schema.type?.includes('boolean');
+  const hasInnerSchemas = properties !== undefined || typeof items === 'object';
+  if (isOneOfFew || hasInnerSchemas) return;
   const random = location.random.fork('varied');
-  const shown = examples.length > 1 ? random.pick(examples) : examples[0];
-  if (typeof shown === 'number') yield numberLike(shown, location.name, random);
-  else if (patterns.length > 0) yield* textsOfPattern(context, location, shown, random);
-  else if (format === undefined && !isMeaningfulName(location.name)) yield shown;
+  const example = examples.length > 1 ? random.pick(examples) : examples[0];
+  if (typeof example === 'number') yield numberLike(example, location.name, random);
+  else if (patterns.length > 0) yield* stringsForPattern(context, location, example, random);
+  else if (format === undefined && !isMeaningfulName(location.name)) yield example;
 }
 
-/** Another number of the same kind: a year near the year, a price of as many digits. */
+/** Another number of the same kind: a year close to the year, a price with as many decimal places. */
 function numberLike(example: number, name: string, random: Random): unknown {
   if (numberRangeByName(name) !== defaultNumberRange) return undefined;
   const isYear = Number.isInteger(example) && example > 1000 && example < 2100;
@@ -34,16 +34,16 @@ function numberLike(example: number, name: string, random: Random): unknown {
   return Number((example + (random.next() * 2 - 1) * reach).toFixed(digits));
 }
 
-/** What a name tells is often written in another way where there is a pattern: `usd` for `USD`, `IS` for `Iceland`. */
-function* textsOfPattern(
+/** A pattern often requires another form of what the name suggests: `usd` for `USD`, `IS` for `Iceland`. */
+function* stringsForPattern(
   context: SampleContext,
   location: SampleLocation,
-  shown: unknown,
+  example: unknown,
   random: Random,
 ): Generator<unknown> {
   for (const name of [location.name, `${location.name}Code`]) {
     const text = stringByName(name, location.owner, () => context.faker(random), random);
     if (text !== undefined) yield* [text, text.toLowerCase(), text.toUpperCase()];
   }
-  yield mimicExample(shown, random);
+  yield mimicExample(example, random);
 }

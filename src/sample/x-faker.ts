@@ -2,7 +2,7 @@ import { isObject } from '../json.ts';
 import type { Random } from '../random.ts';
 import type { Faker, FakerSource } from './faker-source.ts';
 
-/** The modules of faker whose methods a contract may call; they make values of plain arguments and nothing else. */
+/** The faker modules whose methods a contract may call: they return values for plain arguments and have no side effects. */
 const modules = [
   'airline',
   'animal',
@@ -33,36 +33,37 @@ const modules = [
   'word',
 ] as const satisfies readonly (keyof Faker)[];
 
-/** Methods that read a language of their own or call back. */
-const rejected = new Set(['fake', 'mustache', 'fromRegExp', 'multiple', 'maybe', 'uniqueArray']);
+/** Methods that interpret a template language or call a function. */
+const forbiddenMethods = new Set(['fake', 'mustache', 'fromRegExp', 'multiple', 'maybe', 'uniqueArray']);
 
-/** Where a great number is a value, not an amount of what to make: as an argument, and by its name. */
-const modulesOfNumbers = new Set(['number']);
-const namesOfNumbers = new Set(['min', 'max', 'from', 'to', 'refDate', 'width', 'height', 'multipleOf']);
-const modulesOfMeasures = new Set(['number', 'date', 'finance', 'commerce', 'location', 'image']);
+/** Where a large number is a value and not a count: any argument of these modules, and arguments of these names. */
+const numberModules = new Set(['number']);
+const numberArguments = new Set(['min', 'max', 'from', 'to', 'refDate', 'width', 'height', 'multipleOf']);
+const measureModules = new Set(['number', 'date', 'finance', 'commerce', 'location', 'image']);
 
+/** The greatest count, and the longest string argument, that a contract may pass. */
 const maxGenerated = 1_000;
 
-/** Some methods write a text after a template in which `{1000000}` repeats what stands before. */
+/** Some methods take a template in which `{1000000}` repeats the character before it. */
 const longRepetition = /\{[^}]*\d{4}/;
 
 /**
- * What an `x-faker` asks for: `internet.email`, `{ "helpers.arrayElement": [["a", "b"]] }` with a list of arguments or
- * the one argument, or `["helpers.arrayElement", ["a", "b"]]`. Absent when it names no method that a contract may
- * call, or when the method refuses its arguments.
+ * The value for an `x-faker`: `internet.email`, `{ "helpers.arrayElement": [["a", "b"]] }` with a list of arguments or
+ * a single argument, or `["helpers.arrayElement", ["a", "b"]]`. Absent when it names no method that a contract may call,
+ * or when the method rejects its arguments.
  */
-export function valueOfXFaker(spec: unknown, faker: FakerSource, random: Random): unknown {
-  const request = parseCall(spec);
-  if (request === undefined) return undefined;
-  const [moduleName, methodName = '', ...rest] = request.path.split('.');
+export function xFakerValue(spec: unknown, faker: FakerSource, random: Random): unknown {
+  const call = parseCall(spec);
+  if (call === undefined) return undefined;
+  const [moduleName, methodName = '', ...rest] = call.path.split('.');
   const module = modules.find((name) => name === moduleName);
-  if (module === undefined || rest.length > 0 || rejected.has(methodName)) return undefined;
-  if (request.args.some((argument) => asksForTooMuch(argument, module, ''))) return undefined;
+  if (module === undefined || rest.length > 0 || forbiddenMethods.has(methodName)) return undefined;
+  if (call.args.some((argument) => exceedsLimits(argument, module, ''))) return undefined;
   const owner: object = faker(random)[module];
-  // Faker binds its methods as properties of each module's own: what is inherited is none of them.
+  // Faker binds its methods as own properties of each module: an inherited one is not a method of faker.
   const method: unknown = Object.hasOwn(owner, methodName) ? Reflect.get(owner, methodName) : undefined;
   if (typeof method !== 'function' || methodName === 'constructor') return undefined;
-  return asJson(attempt(method as (...args: unknown[]) => unknown, request.args));
+  return toJson(attempt(method as (...args: unknown[]) => unknown, call.args));
 }
 
 interface FakerCall {
@@ -82,33 +83,33 @@ function parseCall(spec: unknown): FakerCall | undefined {
   return { path: entry[0], args: Array.isArray(entry[1]) ? entry[1] : [entry[1]] };
 }
 
-function asksForTooMuch(argument: unknown, module: string, name: string): boolean {
+function exceedsLimits(argument: unknown, module: string, name: string): boolean {
   if (typeof argument === 'number') return Math.abs(argument) > maxGenerated && !isMeasure(module, name);
   if (typeof argument === 'string') return argument.length > maxGenerated || longRepetition.test(argument);
-  // What stands in a list is there to be picked.
-  if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) return false;
+  // The values of a list are choices, not counts.
+  if (!isObject(argument)) return false;
   return Object.entries(argument).some(([key, inner]) =>
-    // `{ count: { max: 5000 } }` asks for five thousand, `{ max: 5000 }` for one that is no greater.
-    asksForTooMuch(inner, module, name === '' ? key : `${name}.${key}`),
+    // `{ count: { max: 5000 } }` is up to five thousand values, `{ max: 5000 }` one value that is no greater.
+    exceedsLimits(inner, module, name === '' ? key : `${name}.${key}`),
   );
 }
 
 function isMeasure(module: string, name: string): boolean {
-  return modulesOfNumbers.has(module) || (modulesOfMeasures.has(module) && namesOfNumbers.has(name));
+  return numberModules.has(module) || (measureModules.has(module) && numberArguments.has(name));
 }
 
 function attempt(method: (...args: unknown[]) => unknown, args: readonly unknown[]): unknown {
   try {
-    // Some methods shuffle the list that they are given: it is the contract's.
+    // Some methods shuffle the list they are given in place, and it belongs to the contract.
     return Reflect.apply(method, undefined, structuredClone([...args]));
   } catch {
-    // Faker refuses wrong arguments with errors of several classes: the schema is then sampled as if it asked nothing.
+    // Faker throws errors of several classes for wrong arguments: the schema is then sampled as if it had no x-faker.
     return undefined;
   }
 }
 
-/** A date becomes its text, a great whole number a number; what JSON has no form for is no value. */
-function asJson(value: unknown): unknown {
+/** A date becomes its string, a bigint a number; a value that JSON cannot represent becomes `undefined`. */
+function toJson(value: unknown): unknown {
   const text = JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'bigint' ? Number(inner) : inner,
   );

@@ -13,7 +13,7 @@ import type { LoadedDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
 import { createPathMatch } from '../openapi/path-matcher.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
-import { today } from '../sample/faker-source.ts';
+import { referenceTime } from '../sample/faker-source.ts';
 import { createSampler } from '../sample/sampler.ts';
 import { createValidators } from '../schema/schema-validators.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -86,7 +86,7 @@ export async function prepareApi(
   const demoRows = async (count: number) => {
     const { createDemoRows } = await import('../state/demo/demo-data.ts');
     const [recipe, { seed = 0, clock }] = [await service.demoRecipe(), settings];
-    return createDemoRows({ collections, execute, recipe, seed, now: clock?.time ?? today }, count);
+    return createDemoRows({ collections, execute, recipe, seed, now: clock?.time ?? referenceTime }, count);
   };
   return {
     title: document.info.title,

@@ -86,7 +86,7 @@ function bodyOf(
   if (isDynamic) {
     const chance = seed ?? `${session.runtime.begin().random.next()}`;
     const key = `${operation.id} ${declared.status}`;
-    return generatedBody(parts, operation, declared, { key, seed: chance, freely: true });
+    return generatedBody(parts, operation, declared, { key, seed: chance, withoutExamples: true });
   }
   if (declared.status >= 400) return failureBody(parts, request, declared);
   return (

@@ -1,5 +1,5 @@
 import { pointerOf } from '../../openapi/walk.ts';
-import { isWrittenFormat } from '../../sample/heuristics/string-by-format.ts';
+import { hasStringsForFormat } from '../../sample/heuristics/string-by-format.ts';
 import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
 import { visitSchemas } from '../visit-schemas.ts';
@@ -8,7 +8,7 @@ import { visitSchemas } from '../visit-schemas.ts';
 export function noUnknownFormats({ document, validators }: LintContext): readonly Finding[] {
   const locations = new Map<string, string[]>();
   visitSchemas(document, ({ format }, tokens) => {
-    if (typeof format !== 'string' || validators.knowsFormat(format) || isWrittenFormat(format)) return;
+    if (typeof format !== 'string' || validators.knowsFormat(format) || hasStringsForFormat(format)) return;
     locations.set(format, [...(locations.get(format) ?? []), pointerOf([...tokens, 'format'])]);
   });
   return [...locations].map(([format, all]) => ({

@@ -1,14 +1,14 @@
 import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import type { SampleContext, SampleLocation } from '../sample-context.ts';
 
-/** Schemas of which a value is to fit one, the better ones first. */
+/** Branches of which a value is to fit one, the preferred ones first. */
 export interface Choice {
   readonly branches: readonly JsonSchema[];
-  /** Whether it may fit no other of them. */
-  readonly exclusive: boolean;
+  /** Whether a value must fit no other branch. */
+  readonly isExclusive: boolean;
 }
 
-/** The choices that a schema leaves: `oneOf`, `anyOf`, and what `if` parts. */
+/** The choices that a schema leaves open: `oneOf`, `anyOf` and `if`/`then`/`else`. */
 export function choicesOf(
   context: SampleContext,
   schema: JsonSchemaObject,
@@ -18,13 +18,15 @@ export function choicesOf(
     inOrder(context, location, location.random.fork(name).shuffle(branches));
   const { oneOf, anyOf, if: condition } = schema;
   return [
-    ...(oneOf ? [{ branches: order(oneOf, 'oneOf'), exclusive: true }] : []),
-    ...(anyOf ? [{ branches: order(anyOf, 'anyOf'), exclusive: false }] : []),
-    ...(condition === undefined ? [] : [{ branches: order(parted(schema), 'if'), exclusive: false }]),
+    ...(oneOf ? [{ branches: order(oneOf, 'oneOf'), isExclusive: true }] : []),
+    ...(anyOf ? [{ branches: order(anyOf, 'anyOf'), isExclusive: false }] : []),
+    ...(condition === undefined
+      ? []
+      : [{ branches: order(conditionalBranches(schema), 'if'), isExclusive: false }]),
   ];
 }
 
-function parted({
+function conditionalBranches({
   if: condition = true,
   then = true,
   else: otherwise = true,
@@ -33,7 +35,8 @@ function parted({
 }
 
 /**
- * Null comes last, but for what never ends; and where the value is deep already, what ends soon comes first.
+ * Puts null last, but before branches that never end. Where the value is nested deeply already, the branch that ends
+ * soonest comes first.
  */
 function inOrder(
   context: SampleContext,
@@ -47,18 +50,18 @@ function inOrder(
       typeof branch === 'object' && branch.$ref !== undefined ? normalizer.target(branch.$ref) : branch;
     if (typeof target === 'object' && target.type?.every((type) => type === 'null')) return nullCost;
     const isRecursive = typeof branch === 'object' && location.within.includes(branch.$ref ?? '');
-    const reach = levelsOf(context, branch);
-    return isDeep || isRecursive || reach === endless ? reach : 0;
+    const levels = levelsOf(context, branch);
+    return isDeep || isRecursive || levels === endlessCost ? levels : 0;
   };
   const costs = new Map(branches.map((branch) => [branch, cost(branch)]));
   return [...branches].sort((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
 }
 
 const nullCost = 100;
-const endless = 1_000;
-const levels = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
+const endlessCost = 1_000;
+const levelCounts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
-/** How deep the least value of a schema is, roughly; more than any other when it has none that ends. */
+/** Roughly how many levels the smallest value of a schema has; `endlessCost` when every value is too deep. */
 function levelsOf(context: SampleContext, branch: JsonSchema): number {
-  return levels.find((count) => context.terminates(branch, count)) ?? endless;
+  return levelCounts.find((count) => context.terminates(branch, count)) ?? endlessCost;
 }

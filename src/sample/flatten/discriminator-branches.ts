@@ -1,19 +1,18 @@
 import type { Random } from '../../random.ts';
 import type { Discriminator, JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import type { SampleContext } from '../sample-context.ts';
-import type { FlatPart } from './flat-schema.ts';
-import type { Flatten, RefPath } from './flatten.ts';
-import { joinBranches } from './join-branches.ts';
+import type { FlatPart, FlatSchema, Flatten, RefPath } from './flat-schema.ts';
+import { mergeParts } from './merge-schemas.ts';
 
-/** What is known where a discriminator is come upon. */
-interface Meeting {
-  readonly way: RefPath;
+/** Where flattening meets a discriminator. */
+interface DiscriminatorContext {
+  readonly path: RefPath;
   readonly random: Random;
-  readonly flattenOn: Flatten;
+  readonly flatten: Flatten;
 }
 
-/** A branch with the value by which the discriminator tells it. */
-export function branchWithValue(schema: JsonSchemaObject, branch: JsonSchema): JsonSchema {
+/** A branch of a `oneOf` or `anyOf` with the discriminator value that selects it. */
+export function withDiscriminatorValue(schema: JsonSchemaObject, branch: JsonSchema): JsonSchema {
   const [discriminator] = schema['x-discriminator'] ?? [];
   const value =
     typeof branch === 'object' && branch.$ref !== undefined
@@ -21,45 +20,49 @@ export function branchWithValue(schema: JsonSchemaObject, branch: JsonSchema): J
       : undefined;
   return discriminator === undefined || value === undefined
     ? branch
-    : { allOf: [branch, saying(discriminator, value)] };
+    : { allOf: [branch, requiringValue(discriminator, value)] };
 }
 
 /**
- * Fills in the discriminator of a base schema, one that others take in by `allOf`. A value that is meant to be of one
- * of those says so; one that is meant to be of the base is made one of those.
+ * Sets the discriminator of a base schema, one that its subtypes include by `allOf`. A value meant to be of a subtype
+ * gets the subtype's discriminator value; one meant to be of the base becomes one of the subtypes.
  */
 export function withDiscriminator(
   context: SampleContext,
   flat: FlatPart,
   schema: JsonSchemaObject,
-  { way, random, flattenOn }: Meeting,
+  { path, random, flatten }: DiscriminatorContext,
 ): FlatPart {
   const [discriminator] = schema['x-discriminator'] ?? [];
   if (discriminator === undefined || schema.oneOf !== undefined || schema.anyOf !== undefined) return flat;
-  if (way.as !== undefined && way.as !== way.trail.at(-1)) {
-    return orElse(flat, {
-      schema: saying(discriminator, valueFor(context, discriminator, way.as)),
-      within: [],
-    });
+  const { intended, refs } = path;
+  if (intended !== undefined && intended !== refs.at(-1)) {
+    return mergeOrKeep(flat, partWithValue(discriminator, valueFor(context, discriminator, intended)));
   }
-  const kinds = [...discriminator.values].filter(([ref]) => ref !== way.as);
-  if (kinds.length === 0 || context.attempt > 2) {
-    const own = way.as === undefined ? undefined : valueFor(context, discriminator, way.as);
-    return own === undefined ? flat : orElse(flat, { schema: saying(discriminator, own), within: [] });
+  const subtypes = [...discriminator.values].filter(([ref]) => ref !== intended);
+  if (subtypes.length === 0 || context.attempt > 2) {
+    const own = intended === undefined ? undefined : valueFor(context, discriminator, intended);
+    return own === undefined ? flat : mergeOrKeep(flat, partWithValue(discriminator, own));
   }
-  const [ref, value] = random.fork('kind').pick(kinds);
-  const kind = flattenOn({ $ref: ref }, { trail: way.trail });
-  return orElse(flat, joinBranches(kind, { schema: saying(discriminator, value), within: [] }));
+  // The key `kind` is part of the seed: another one changes what is generated.
+  const [ref, value] = random.fork('kind').pick(subtypes);
+  const subtype = flatten({ $ref: ref }, { refs });
+  return mergeOrKeep(flat, mergeParts(subtype, partWithValue(discriminator, value)));
 }
 
-function orElse(flat: FlatPart, more: FlatPart | undefined): FlatPart {
-  return joinBranches(flat, more) ?? flat;
+/** Both parts merged; the first alone where the second is absent or contradicts it. */
+function mergeOrKeep(flat: FlatPart, more: FlatPart | undefined): FlatPart {
+  return mergeParts(flat, more) ?? flat;
 }
 
 function valueFor(context: SampleContext, { values }: Discriminator, ref: string): string {
   return values.get(ref) ?? context.validators.normalizer.nameOf(ref);
 }
 
-function saying({ propertyName }: Discriminator, value: string) {
+function partWithValue(discriminator: Discriminator, value: string): FlatPart {
+  return { schema: requiringValue(discriminator, value), within: [] };
+}
+
+function requiringValue({ propertyName }: Discriminator, value: string): FlatSchema & JsonSchemaObject {
   return { properties: { [propertyName]: { enum: [value] } }, required: [propertyName] };
 }

@@ -3,12 +3,13 @@ import type { FlatSchema } from './flat-schema.ts';
 import { propertySchema } from './merge-schemas.ts';
 
 /**
- * Something to ask for besides, so that what fits `mine` does not fit `other`: a `oneOf` refuses what fits both. It
- * leaves out a property that the other one needs, or gives one a type that the other one refuses.
+ * A schema to merge with `mine`, so that its values are invalid against `other`: a `oneOf` rejects a value that fits two
+ * branches. It forbids a property that the other schema requires, or gives one a type that the other rejects. Absent
+ * where neither is possible.
  */
 export function discriminatingProperty(mine: FlatSchema, other: FlatSchema): ObjectSchema | undefined {
-  const needed = (other.required ?? []).find((name) => !(mine.required ?? []).includes(name));
-  if (needed !== undefined) return { properties: { [needed]: false } };
+  const required = (other.required ?? []).find((name) => !(mine.required ?? []).includes(name));
+  if (required !== undefined) return { properties: { [required]: false } };
   for (const [name, theirs] of Object.entries(other.properties ?? {})) {
     const isOpen = !Object.hasOwn(mine.properties ?? {}, name) && propertySchema(mine, name) !== false;
     const rejected = isOpen ? rejectedBy(theirs) : undefined;
@@ -19,7 +20,7 @@ export function discriminatingProperty(mine: FlatSchema, other: FlatSchema): Obj
 
 type ObjectSchema = Pick<FlatSchema, 'properties' | 'required'>;
 
-/** What a schema surely refuses, when it tells its own type. */
+/** A schema of values that another schema certainly rejects, where that one declares its type. */
 function rejectedBy(schema: JsonSchema): JsonSchema | undefined {
   if (typeof schema === 'boolean') return schema ? undefined : true;
   const types: readonly TypeName[] = schema.type ?? [];

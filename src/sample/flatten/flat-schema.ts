@@ -1,8 +1,9 @@
-import type { JsonSchemaObject } from '../../schema/json-schema.ts';
+import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 
 /**
- * A schema without references, `allOf`, and alternatives: what one choice among them comes to. It asks for no more
- * than the schema that it was made of, and may ask for less (`not` is left to the check of the whole).
+ * A schema without references, `allOf` and alternatives: what it amounts to once a branch of each alternative is chosen.
+ * It never requires more than the schema that it was made from. It may require less: `not`, for one, is left to the
+ * validation of the whole value.
  */
 export interface FlatSchema
   extends Omit<
@@ -13,14 +14,25 @@ export interface FlatSchema
   readonly patterns?: readonly string[];
 }
 
-/** A part of what a schema comes to, and the references that led to it. */
+/** A flat schema, or a part of one, and the references that were resolved to make it. */
 export interface FlatPart {
   readonly schema: FlatSchema;
   readonly within: readonly string[];
 }
 
-/** What a schema comes to. */
+/** The flat form of a whole schema. */
 export interface Flat extends FlatPart {
-  /** Whether a value of the flat schema may still not fit the one that it was made of. */
-  readonly isUnsure: boolean;
+  /** Whether a value of the flat schema may still be invalid against the original one. */
+  readonly isApproximate: boolean;
 }
+
+/** How flattening got to a schema. */
+export interface RefPath {
+  /** The references resolved on the way, so that a recursive schema ends. */
+  readonly refs: readonly string[];
+  /** The first reference since the last choice of a branch: the schema that the value is meant to be an instance of. */
+  readonly intended?: string;
+}
+
+/** Makes a schema flat; absent when nothing can satisfy it. */
+export type Flatten = (schema: JsonSchema, path: RefPath) => FlatPart | undefined;

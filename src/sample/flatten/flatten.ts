@@ -1,30 +1,23 @@
 import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import type { SampleContext, SampleLocation } from '../sample-context.ts';
 import { type Choice, choicesOf } from './alternatives.ts';
-import { branchWithValue, withDiscriminator } from './discriminator-branches.ts';
+import { withDiscriminator, withDiscriminatorValue } from './discriminator-branches.ts';
 import { discriminatingProperty } from './exclusive-branches.ts';
-import type { Flat, FlatPart, FlatSchema } from './flat-schema.ts';
-import { joinBranches } from './join-branches.ts';
+import type { Flat, FlatPart, FlatSchema, RefPath } from './flat-schema.ts';
+import { mergeParts } from './merge-schemas.ts';
 
-/** How the schema at hand was come to. */
-export interface RefPath {
-  /** References gone through, so that a schema that holds itself ends. */
-  readonly trail: readonly string[];
-  /** The outermost reference since a choice was made: the schema that the value is meant to be of. */
-  readonly as?: string;
-}
-
-/** Makes a schema flat; absent when nothing can satisfy it. */
-export type Flatten = (schema: JsonSchema, way: RefPath) => FlatPart | undefined;
-
-/** Makes the schema at a place flat: merges what it takes in, and makes its choices with the place's dice. */
+/**
+ * Makes the schema at a location flat: merges what it includes, and chooses a branch of each alternative with the
+ * location's random numbers. Absent when nothing can satisfy it.
+ */
 export function flatten(
   context: SampleContext,
   schema: JsonSchema,
   location: SampleLocation,
 ): Flat | undefined {
   const flat =
-    (typeof schema === 'object' && context.fixed.get(schema)) || flattenUncached(context, schema, location);
+    (typeof schema === 'object' && context.flatSchemas.get(schema)) ||
+    flattenUncached(context, schema, location);
   if (flat === undefined || location.within.length === 0) return flat;
   return { ...flat, within: [...location.within, ...flat.within] };
 }
@@ -34,22 +27,25 @@ function flattenUncached(
   schema: JsonSchema,
   location: SampleLocation,
 ): Flat | undefined {
-  const met = { choice: false, doubt: false };
-  const part = createFlatten(context, location, met)(schema, { trail: [] });
-  const flat = part && { ...part, isUnsure: met.doubt };
-  if (flat && !met.choice && typeof schema === 'object') context.fixed.set(schema, flat);
+  const run = { context, location, hasChoice: false, isApproximate: false };
+  const part = flattenPart(run, schema, { refs: [] });
+  const flat = part && { ...part, isApproximate: run.isApproximate };
+  if (flat && !run.hasChoice && typeof schema === 'object') context.flatSchemas.set(schema, flat);
   return flat;
 }
 
-/** What is come upon on the way. */
-interface Met {
-  /** Whether anything was left to chance, or to what is known of the place. */
-  choice: boolean;
-  /** Whether anything asks for what a flat schema cannot say. */
-  doubt: boolean;
+/** The flattening of one schema, and what was found on the way. */
+interface FlattenRun {
+  readonly context: SampleContext;
+  readonly location: SampleLocation;
+  /** Whether the result depends on chance or on the location, so that it cannot be reused elsewhere. */
+  hasChoice: boolean;
+  /** Whether the schema has keywords that a flat schema cannot express. */
+  isApproximate: boolean;
 }
 
-const doubtful = [
+/** Keywords that a flat schema does not express, or not fully. */
+const approximatedKeywords = [
   'oneOf',
   'not',
   'if',
@@ -60,82 +56,85 @@ const doubtful = [
   'maxContains',
 ] as const satisfies readonly (keyof JsonSchemaObject)[];
 
-function createFlatten(context: SampleContext, location: SampleLocation, met: Met): Flatten {
-  const { normalizer } = context.validators;
-
-  function flattenOn(schema: JsonSchema, way: RefPath): FlatPart | undefined {
-    context.budget.spendSchema(location.pointer);
-    if (typeof schema === 'boolean') return schema ? { schema: {}, within: [] } : undefined;
-    met.doubt ||= doubtful.some((keyword) => schema[keyword] !== undefined);
-    const flat = withChoices(takenIn(schema, way), schema, way);
-    return flat && { ...flat, schema: closed(flat.schema, schema) };
-  }
-
-  /** What a schema says itself and what it takes in. */
-  function takenIn(schema: JsonSchemaObject, way: RefPath): FlatPart | undefined {
-    let flat: FlatPart | undefined = { schema: ownKeywords(schema), within: [] };
-    if (schema.$ref !== undefined) flat = joinBranches(flat, referred(schema.$ref, way));
-    for (const part of schema.allOf ?? []) flat = flat && joinBranches(flat, flattenOn(part, way));
-    return flat;
-  }
-
-  function withChoices(
-    taken: FlatPart | undefined,
-    schema: JsonSchemaObject,
-    way: RefPath,
-  ): FlatPart | undefined {
-    const choices = choicesOf(context, schema, location);
-    met.choice ||= choices.length > 0 || schema['x-discriminator'] !== undefined;
-    let flat = taken;
-    for (const choice of choices) flat = flat && choose(flat, choice, schema, way.trail);
-    flat = flat && withDiscriminator(context, flat, schema, { way, random: location.random, flattenOn });
-    return flat && withDependents(flat, way);
-  }
-
-  function referred(ref: string, way: RefPath): FlatPart | undefined {
-    // What holds itself asks for nothing that it has not asked for already.
-    if (way.trail.includes(ref)) return { schema: {}, within: [] };
-    const flat = flattenOn(normalizer.target(ref), { trail: [...way.trail, ref], as: way.as ?? ref });
-    return flat && { ...flat, within: [ref, ...flat.within] };
-  }
-
-  /** The first branch that goes together with what is asked for already. */
-  function choose(
-    flat: FlatPart,
-    { branches, exclusive }: Choice,
-    schema: JsonSchemaObject,
-    trail: readonly string[],
-  ) {
-    const on = { trail };
-    for (const branch of branches) {
-      const joined =
-        joinBranches(flat, flattenOn(branchWithValue(schema, branch), on)) ??
-        joinBranches(flat, flattenOn(branch, on));
-      if (joined === undefined) continue;
-      if (!exclusive || context.attempt === 0) return joined;
-      const others = branches.filter((other) => other !== branch).map((other) => flattenOn(other, on));
-      return others.reduce<FlatPart>(apart, joined);
-    }
-    return undefined;
-  }
-
-  /** What required properties bring with them. */
-  function withDependents(flat: FlatPart, { trail }: RefPath): FlatPart | undefined {
-    const { dependentSchemas = {}, required = [] } = flat.schema;
-    const brought = required.filter((name) => Object.hasOwn(dependentSchemas, name));
-    return brought.reduce<FlatPart | undefined>(
-      (joined, name) => joinBranches(joined, flattenOn(dependentSchemas[name] ?? true, { trail })),
-      flat,
-    );
-  }
-
-  return flattenOn;
+function flattenPart(run: FlattenRun, schema: JsonSchema, path: RefPath): FlatPart | undefined {
+  run.context.budget.spendSchema(run.location.pointer);
+  if (typeof schema === 'boolean') return schema ? { schema: {}, within: [] } : undefined;
+  run.isApproximate ||= approximatedKeywords.some((keyword) => schema[keyword] !== undefined);
+  const flat = withChoices(run, withIncluded(run, schema, path), schema, path);
+  return flat && { ...flat, schema: closeUnevaluated(flat.schema, schema) };
 }
 
-/** Asks for something that the other schema refuses, where the first one leaves that open. */
-function apart(mine: FlatPart, other: FlatPart | undefined): FlatPart {
+/** The keywords of a schema merged with those of its `$ref` and its `allOf`. */
+function withIncluded(run: FlattenRun, schema: JsonSchemaObject, path: RefPath): FlatPart | undefined {
+  let flat: FlatPart | undefined = { schema: ownKeywords(schema), within: [] };
+  if (schema.$ref !== undefined) flat = mergeParts(flat, flattenRef(run, schema.$ref, path));
+  for (const part of schema.allOf ?? []) flat = flat && mergeParts(flat, flattenPart(run, part, path));
+  return flat;
+}
+
+function flattenRef(run: FlattenRun, ref: string, path: RefPath): FlatPart | undefined {
+  // A schema that includes itself adds no further constraint the second time.
+  if (path.refs.includes(ref)) return { schema: {}, within: [] };
+  const target = run.context.validators.normalizer.target(ref);
+  const flat = flattenPart(run, target, { refs: [...path.refs, ref], intended: path.intended ?? ref });
+  return flat && { ...flat, within: [ref, ...flat.within] };
+}
+
+function withChoices(
+  run: FlattenRun,
+  included: FlatPart | undefined,
+  schema: JsonSchemaObject,
+  path: RefPath,
+): FlatPart | undefined {
+  const { context, location } = run;
+  const choices = choicesOf(context, schema, location);
+  run.hasChoice ||= choices.length > 0 || schema['x-discriminator'] !== undefined;
+  let flat = included;
+  for (const choice of choices) flat = flat && withBranch(run, flat, choice, { schema, refs: path.refs });
+  flat =
+    flat &&
+    withDiscriminator(context, flat, schema, {
+      path,
+      random: location.random,
+      flatten: (inner, innerPath) => flattenPart(run, inner, innerPath),
+    });
+  return flat && withDependents(run, flat, path);
+}
+
+/** Merges the first branch that does not contradict the rest; absent when each of them does. */
+function withBranch(
+  run: FlattenRun,
+  flat: FlatPart,
+  { branches, isExclusive }: Choice,
+  { schema, refs }: { readonly schema: JsonSchemaObject; readonly refs: readonly string[] },
+): FlatPart | undefined {
+  const path = { refs };
+  for (const branch of branches) {
+    const merged =
+      mergeParts(flat, flattenPart(run, withDiscriminatorValue(schema, branch), path)) ??
+      mergeParts(flat, flattenPart(run, branch, path));
+    if (merged === undefined) continue;
+    if (!isExclusive || run.context.attempt === 0) return merged;
+    const others = branches.filter((other) => other !== branch);
+    return others.map((other) => flattenPart(run, other, path)).reduce<FlatPart>(excluding, merged);
+  }
+  return undefined;
+}
+
+/** Merges the `dependentSchemas` of the required properties. */
+function withDependents(run: FlattenRun, flat: FlatPart, { refs }: RefPath): FlatPart | undefined {
+  const { dependentSchemas = {}, required = [] } = flat.schema;
+  const triggers = required.filter((name) => Object.hasOwn(dependentSchemas, name));
+  return triggers.reduce<FlatPart | undefined>(
+    (merged, name) => mergeParts(merged, flattenPart(run, dependentSchemas[name] ?? true, { refs })),
+    flat,
+  );
+}
+
+/** The first part narrowed so that the other one rejects its values, where the first leaves room for that. */
+function excluding(mine: FlatPart, other: FlatPart | undefined): FlatPart {
   const difference = other && discriminatingProperty(mine.schema, other.schema);
-  return (difference && joinBranches(mine, { schema: difference, within: [] })) ?? mine;
+  return (difference && mergeParts(mine, { schema: difference, within: [] })) ?? mine;
 }
 
 function ownKeywords(schema: JsonSchemaObject): FlatSchema {
@@ -157,8 +156,8 @@ function ownKeywords(schema: JsonSchemaObject): FlatSchema {
   };
 }
 
-/** `unevaluated…` judges what is left when everything that the schema takes in has had its say. */
-function closed(flat: FlatSchema, schema: JsonSchemaObject): FlatSchema {
+/** `unevaluated…` becomes `additionalProperties` and `items`: all that the schema includes is merged by now. */
+function closeUnevaluated(flat: FlatSchema, schema: JsonSchemaObject): FlatSchema {
   const { unevaluatedProperties: properties, unevaluatedItems: items } = schema;
   if (properties === undefined && items === undefined) return flat;
   const { unevaluatedProperties: _properties, unevaluatedItems: _items, ...rest } = flat;

@@ -2,10 +2,29 @@ import { compilePattern } from '../../pattern.ts';
 import { leastCommonMultiple } from '../../schema/decimal.ts';
 import { isDeepEqual } from '../../schema/deep-equal.ts';
 import type { JsonSchema, TypeName } from '../../schema/json-schema.ts';
-import type { FlatSchema } from './flat-schema.ts';
+import type { FlatPart, FlatSchema } from './flat-schema.ts';
 
-/** What both of two schemas ask for; absent when they plainly contradict each other. */
-export function mergeSchemas(a: FlatSchema, b: FlatSchema): FlatSchema | undefined {
+/** Two parts as one that satisfies both; absent when they contradict each other, or when one of them is absent. */
+export function mergeParts(a: FlatPart | undefined, b: FlatPart | undefined): FlatPart | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  if (isEmptyPart(a)) return b;
+  if (isEmptyPart(b)) return a;
+  const schema = a.schema === b.schema ? a.schema : mergeSchemas(a.schema, b.schema);
+  if (schema === undefined || requiresForbidden(schema)) return undefined;
+  return { schema, within: [...new Set([...a.within, ...b.within])] };
+}
+
+function isEmptyPart({ schema, within }: FlatPart): boolean {
+  return within.length === 0 && Object.keys(schema).length === 0;
+}
+
+/** Whether a schema requires a property that it allows no value for. */
+function requiresForbidden(schema: FlatSchema): boolean {
+  return (schema.required ?? []).some((name) => propertySchema(schema, name) === false);
+}
+
+/** A schema that requires what two schemas require; absent when their keywords contradict each other. */
+function mergeSchemas(a: FlatSchema, b: FlatSchema): FlatSchema | undefined {
   const type = commonTypes(a.type, b.type);
   const values = commonValues(a.enum, b.enum);
   if (type?.length === 0 || values?.length === 0) return undefined;
@@ -27,7 +46,7 @@ export function mergeSchemas(a: FlatSchema, b: FlatSchema): FlatSchema | undefin
   return isEmptyRange(merged) ? undefined : merged;
 }
 
-/** What a schema asks of a property by its name, as far as the schema itself names or describes it. */
+/** The schema of a property by its name: from `properties`, `patternProperties` or `additionalProperties`. */
 export function propertySchema(schema: FlatSchema, name: string): JsonSchema {
   const own = schema.properties;
   const named = own !== undefined && Object.hasOwn(own, name) ? own[name] : undefined;
@@ -38,14 +57,14 @@ export function propertySchema(schema: FlatSchema, name: string): JsonSchema {
   return declared.length === 0 ? (schema.additionalProperties ?? true) : declared.reduce(mergeBoth);
 }
 
-/** A schema that asks for what two ask for. */
+/** A schema that requires what both schemas require. */
 export function mergeBoth(a: JsonSchema, b: JsonSchema): JsonSchema {
   if (a === true || a === b) return b;
   if (b === true) return a;
   return a === false || b === false ? false : { allOf: [a, b] };
 }
 
-/** The types that both allow; absent when neither says. */
+/** The types that both allow; absent when neither restricts them. */
 export function commonTypes(
   a: readonly TypeName[] | undefined,
   b: readonly TypeName[] | undefined,
@@ -80,10 +99,10 @@ const upperBounds = [
 ] as const;
 
 function strictest(a: FlatSchema, b: FlatSchema) {
-  const isSaid = (bound: keyof FlatSchema) => a[bound] !== undefined || b[bound] !== undefined;
+  const isSet = (bound: keyof FlatSchema) => a[bound] !== undefined || b[bound] !== undefined;
   return Object.fromEntries([
-    ...lowerBounds.filter(isSaid).map((bound) => [bound, eitherOr(a[bound], b[bound], Math.max)] as const),
-    ...upperBounds.filter(isSaid).map((bound) => [bound, eitherOr(a[bound], b[bound], Math.min)] as const),
+    ...lowerBounds.filter(isSet).map((bound) => [bound, eitherOr(a[bound], b[bound], Math.max)] as const),
+    ...upperBounds.filter(isSet).map((bound) => [bound, eitherOr(a[bound], b[bound], Math.min)] as const),
   ]);
 }
 
@@ -93,7 +112,7 @@ function isEmptyRange(schema: FlatSchema): boolean {
   return minimum > maximum || minLength > maxLength || minItems > maxItems;
 }
 
-/** What the outer schema says comes before what it takes in. */
+/** The outer schema's annotations take precedence over those of the schemas that it includes. */
 function annotations(a: FlatSchema, b: FlatSchema) {
   return {
     default: a.default ?? b.default,
@@ -151,7 +170,7 @@ function joinedMaps<T>(a: Named<T> | undefined, b: Named<T> | undefined, join: (
   return Object.fromEntries([...Object.entries(a), ...shared]);
 }
 
-/** Keys without a value left out, as the types of schemas ask. */
+/** Drops the keys whose value is undefined, as `exactOptionalPropertyTypes` requires. */
 function withoutUndefined<T extends object>(schema: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

@@ -1,7 +1,7 @@
 import { endingIn, splitWords } from '../property-words.ts';
-import type { Range } from '../sample-number.ts';
+import type { NumberRange } from '../sample-number.ts';
 
-const ranges: readonly (readonly [pattern: RegExp, range: Range])[] = [
+const ranges: readonly (readonly [pattern: RegExp, range: NumberRange])[] = [
   [endingIn('lat|latitude'), [-90, 90]],
   [endingIn('lng|lon|long|longitude'), [-180, 180]],
   [endingIn('year'), [2000, 2025]],
@@ -20,11 +20,11 @@ const ranges: readonly (readonly [pattern: RegExp, range: Range])[] = [
   [endingIn('at|time|timestamp|created|updated|modified|expires'), [1_704_067_200, 1_735_689_600]],
 ];
 
-/** The range of a number whose name says nothing. */
-export const defaultNumberRange: Range = [1, 1000];
+/** The range of a number whose name suggests none. */
+export const defaultNumberRange: NumberRange = [1, 1000];
 
-/** The range that a number of that name is likely to be in. */
-export function numberRangeByName(name: string): Range {
+/** The range that the name of a number suggests. */
+export function numberRangeByName(name: string): NumberRange {
   const words = splitWords(name);
   return ranges.find(([pattern]) => pattern.test(words))?.[1] ?? defaultNumberRange;
 }

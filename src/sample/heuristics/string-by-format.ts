@@ -1,12 +1,12 @@
 import type { Random } from '../../random.ts';
-import { today } from '../faker-source.ts';
+import { referenceTime } from '../faker-source.ts';
 
-type WriteText = (random: Random) => string;
+type GenerateString = (random: Random) => string;
 
 const words =
   'amber birch cedar delta ember fern grove harbor iris juniper lark maple oak river stone willow'.split(' ');
 
-/** A few plain words, for what no name describes. */
+/** A few plain words, for a string that neither name nor format describes. */
 export function plainWords(random: Random, count: number): string {
   return random.shuffle(words).slice(0, count).join(' ');
 }
@@ -15,14 +15,14 @@ function hex(random: Random, length: number): string {
   return Array.from({ length }, () => random.integer(0, 15).toString(16)).join('');
 }
 
-/** Some moment of the year before today, to the second. */
-export function moment(random: Random): Date {
-  return new Date(today - random.integer(1, 365 * 24 * 3600) * 1000);
+/** A time in the year before the reference time, to the second. */
+function randomTime(random: Random): Date {
+  return new Date(referenceTime - random.integer(1, 365 * 24 * 3600) * 1000);
 }
 
-const iso: WriteText = (random) => moment(random).toISOString().replace('.000Z', 'Z');
+const iso: GenerateString = (random) => randomTime(random).toISOString().replace('.000Z', 'Z');
 
-const uuid: WriteText = (random) =>
+const uuid: GenerateString = (random) =>
   [
     hex(random, 8),
     hex(random, 4),
@@ -31,17 +31,17 @@ const uuid: WriteText = (random) =>
     hex(random, 12),
   ].join('-');
 
-const word: WriteText = (random) => random.pick(words);
-const host: WriteText = (random) => `${word(random)}.example.com`;
-const email: WriteText = (random) => `${word(random)}.${word(random)}@example.com`;
-const uri: WriteText = (random) => `https://example.com/${word(random)}/${random.integer(1, 999)}`;
-const path: WriteText = (random) => `/${word(random)}/${random.integer(1, 999)}`;
-const base64: WriteText = (random) => Buffer.from(plainWords(random, 2)).toString('base64');
-const decimal: WriteText = (random) => `${random.integer(1, 999)}.${random.integer(10, 99)}`;
-const integer: WriteText = (random) => `${random.integer(1, 999)}`;
+const word: GenerateString = (random) => random.pick(words);
+const host: GenerateString = (random) => `${word(random)}.example.com`;
+const email: GenerateString = (random) => `${word(random)}.${word(random)}@example.com`;
+const uri: GenerateString = (random) => `https://example.com/${word(random)}/${random.integer(1, 999)}`;
+const path: GenerateString = (random) => `/${word(random)}/${random.integer(1, 999)}`;
+const base64: GenerateString = (random) => Buffer.from(plainWords(random, 2)).toString('base64');
+const decimal: GenerateString = (random) => `${random.integer(1, 999)}.${random.integer(10, 99)}`;
+const integer: GenerateString = (random) => `${random.integer(1, 999)}`;
 
-/** Texts by the formats that contracts name, those of JSON Schema and those of OpenAPI's registry among them. */
-const formats: ReadonlyMap<string, WriteText> = new Map<string, WriteText>([
+/** Generators by format: those of JSON Schema, of the OpenAPI format registry, and others that contracts use. */
+const formats: ReadonlyMap<string, GenerateString> = new Map<string, GenerateString>([
   ['date', (random) => iso(random).slice(0, 10)],
   ['date-time', iso],
   ['datetime', iso],
@@ -51,8 +51,8 @@ const formats: ReadonlyMap<string, WriteText> = new Map<string, WriteText>([
   ['iso-time', (random) => iso(random).slice(11)],
   ['time-local', (random) => iso(random).slice(11, 19)],
   ['duration', (random) => `PT${random.integer(1, 59)}M`],
-  ['http-date', (random) => moment(random).toUTCString()],
-  ['unix-time', (random) => `${moment(random).getTime() / 1000}`],
+  ['http-date', (random) => randomTime(random).toUTCString()],
+  ['unix-time', (random) => `${randomTime(random).getTime() / 1000}`],
   ['uuid', uuid],
   ['guid', uuid],
   ['email', email],
@@ -92,7 +92,7 @@ const formats: ReadonlyMap<string, WriteText> = new Map<string, WriteText>([
   ['media-range', () => 'application/json'],
 ]);
 
-/** The shortest texts of formats that a short limit would otherwise rule out. */
+/** The shortest strings of formats, for a small `maxLength`. */
 const shortest: ReadonlyMap<string, string> = new Map([
   ['email', 'a@b.co'],
   ['idn-email', 'a@b.co'],
@@ -112,20 +112,20 @@ const shortest: ReadonlyMap<string, string> = new Map([
   ['byte', 'YQ=='],
 ]);
 
-/** Texts of a format to choose from, the most lifelike first; none for a format that is not known. */
+/** Strings of a format to choose from, the most realistic first; none for an unknown format. */
 export function stringsForFormat(format: string, random: Random): readonly string[] {
-  const write = formats.get(format.toLowerCase());
+  const generate = formats.get(format.toLowerCase());
   const short = shortest.get(format.toLowerCase());
-  return [...(write ? [write(random)] : []), ...(short === undefined ? [] : [short])];
+  return [...(generate ? [generate(random)] : []), ...(short === undefined ? [] : [short])];
 }
 
-/** Whether there are texts of a format to choose from. */
-export function isWrittenFormat(format: string): boolean {
+/** Whether strings of a format can be generated. */
+export function hasStringsForFormat(format: string): boolean {
   return formats.has(format.toLowerCase());
 }
 
-/** A text of a format made longer where the format has room for it. */
-export function lengthened(format: string, text: string, by: number): string | undefined {
+/** A string of a format made longer by so many characters; absent where the format has no room for more. */
+export function lengthen(format: string, text: string, by: number): string | undefined {
   if (by <= 0) return text;
   const filler = 'a'.repeat(by);
   if (/^(idn-)?email$/.test(format)) return `${filler}${text}`;

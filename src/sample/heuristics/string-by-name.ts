@@ -3,19 +3,19 @@ import type { Faker } from '../faker-source.ts';
 import { endingIn, splitWords } from '../property-words.ts';
 import { stringsForFormat } from './string-by-format.ts';
 
-type WriteText = (faker: Faker, random: Random, owner: string) => string;
+type GenerateString = (faker: Faker, random: Random, owner: string) => string;
 
 const format =
-  (name: string): WriteText =>
+  (name: string): GenerateString =>
   (_faker, random) =>
     stringsForFormat(name, random)[0] ?? '';
 
 const owning = (words: string) => new RegExp(`(?:^|_)(?:${words})s?(?:_|$)`);
 
-const fullName: WriteText = (faker) => faker.person.fullName();
+const fullName: GenerateString = (faker) => faker.person.fullName();
 
-/** What a thing is called depends on whose name it is: a city's, a company's, a person's. */
-const namesByOwner: readonly (readonly [owner: RegExp, write: WriteText])[] = [
+/** A `name` depends on its owner: a city, a company, a person. */
+const namesByOwner: readonly (readonly [owner: RegExp, generate: GenerateString])[] = [
   [owning('compan(?:y|ie)|organi[sz]ation|vendor|supplier|merchant|tenant|account|business'), companyName],
   [
     owning(
@@ -32,9 +32,9 @@ function companyName(faker: Faker): string {
   return faker.company.name();
 }
 
-const nameOf: WriteText = (faker, random, owner) => {
-  const write = namesByOwner.find(([pattern]) => pattern.test(owner))?.[1] ?? title;
-  return write(faker, random, owner);
+const nameOf: GenerateString = (faker, random, owner) => {
+  const generate = namesByOwner.find(([pattern]) => pattern.test(owner))?.[1] ?? title;
+  return generate(faker, random, owner);
 };
 
 /** `Bright harbor`. */
@@ -43,8 +43,8 @@ function title(faker: Faker): string {
   return text.replace(/^./, (first) => first.toUpperCase());
 }
 
-/** Texts by the words at the end of a property's name; the first that fits counts. */
-const texts: readonly (readonly [pattern: RegExp, write: WriteText])[] = [
+/** Generators by the last words of a property name; the first match counts. */
+const generators: readonly (readonly [pattern: RegExp, generate: GenerateString])[] = [
   [
     endingIn('e_?mail(?:_?addr(?:ess)?)?'),
     (faker) => faker.internet.email({ provider: 'example.com' }).toLowerCase(),
@@ -121,22 +121,22 @@ const texts: readonly (readonly [pattern: RegExp, write: WriteText])[] = [
   [endingIn('id|uid'), (faker) => faker.string.alphanumeric({ length: 12, casing: 'lower' })],
 ];
 
-/** Whether the name of a property says what texts it is likely to hold. */
+/** Whether the name of a property suggests what strings it holds. */
 export function isMeaningfulName(name: string): boolean {
-  return writerOf(name) !== undefined;
+  return generatorFor(name) !== undefined;
 }
 
-/** A text that a property of that name is likely to hold; absent for a name that says nothing. */
+/** A string that a property of that name is likely to hold; absent for a name that suggests nothing. */
 export function stringByName(
   name: string,
   owner: string,
   faker: () => Faker,
   random: Random,
 ): string | undefined {
-  return writerOf(name)?.(faker(), random, splitWords(owner));
+  return generatorFor(name)?.(faker(), random, splitWords(owner));
 }
 
-function writerOf(name: string): WriteText | undefined {
+function generatorFor(name: string): GenerateString | undefined {
   const words = splitWords(name);
-  return texts.find(([pattern]) => pattern.test(words))?.[1];
+  return generators.find(([pattern]) => pattern.test(words))?.[1];
 }

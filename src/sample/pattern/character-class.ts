@@ -6,7 +6,7 @@ type OneCharacter = AST.Character | AST.CharacterSet | AST.CharacterClass;
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';
 
-/** What texts are made of, the plainest first: a class is served from the first list that has some of it. */
+/** The characters that strings are made of, the plainest first: a class takes from the first list that has a match. */
 const alphabets = [
   lower + digits,
   lower.toUpperCase(),
@@ -15,10 +15,10 @@ const alphabets = [
   'äéñöüß漢字',
 ].map((letters) => [...letters]);
 
-/** One character that a part of a pattern matches. */
-export function characterOf(node: OneCharacter, random: Random): string {
+/** A random character that a node of a pattern matches; the empty string when none is known. */
+export function randomCharacter(node: OneCharacter, random: Random): string {
   if (node.type === 'Character') return String.fromCodePoint(node.value);
-  const chosen = explicit(node, random);
+  const chosen = fromClass(node, random);
   if (chosen !== undefined) return chosen;
   for (const alphabet of alphabets) {
     const matching = alphabet.filter((letter) => matches(node, letter));
@@ -27,12 +27,12 @@ export function characterOf(node: OneCharacter, random: Random): string {
   return '';
 }
 
-/** What a class such as `[A-Z\d_]` names is chosen from evenly by its parts; digits and letters before the rest. */
-function explicit(node: AST.CharacterSet | AST.CharacterClass, random: Random): string | undefined {
+/** Chooses evenly among the parts of a class such as `[A-Z\d_]`, ranges of letters and digits before the rest. */
+function fromClass(node: AST.CharacterSet | AST.CharacterClass, random: Random): string | undefined {
   if (node.type !== 'CharacterClass' || node.negate) return undefined;
   const elements: readonly AST.CharacterClassElement[] = node.elements;
-  const usual = elements.filter(isCommon);
-  if (usual.length > 0) return fromPart(random.pick(usual), random);
+  const common = elements.filter(isCommon);
+  if (common.length > 0) return fromPart(random.pick(common), random);
   if (elements.some((element) => element.type === 'CharacterSet')) return undefined;
   const singles = elements.filter((element) => element.type === 'Character');
   if (singles.length > 0) return String.fromCodePoint(random.pick(singles).value);
@@ -79,7 +79,7 @@ function inElement(element: AST.CharacterClass['elements'][number], letter: stri
   }
 }
 
-/** `.`, `\d`, `\s`, `\w`, `\p{Lu}`: asked of the language itself, one letter at a time. */
+/** `.`, `\d`, `\s`, `\w`, `\p{Lu}`: matched by the JavaScript engine, one character at a time. */
 function inSet(set: AST.CharacterSet, letter: string): boolean {
   if (set.kind === 'any') return !/[\n\r]/.test(letter);
   return new RegExp(`^${set.raw}$`, set.kind === 'property' ? 'u' : '').test(letter);
