@@ -2,7 +2,7 @@ import type { Random } from '../../random.ts';
 import type { Discriminator, JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import type { SampleContext } from '../sample-context.ts';
 import type { FlatPart, FlatSchema, Flatten, RefPath } from './flat-schema.ts';
-import { mergeParts } from './merge-schemas.ts';
+import { mergeFlatParts } from './merge-schemas.ts';
 
 /** Where flattening meets a discriminator. */
 interface DiscriminatorContext {
@@ -47,12 +47,12 @@ export function withDiscriminator(
   // The key `kind` is part of the seed: another one changes what is generated.
   const [ref, value] = random.fork('kind').pick(subtypes);
   const subtype = flatten({ $ref: ref }, { refs });
-  return mergeOrKeep(flat, mergeParts(subtype, partWithValue(discriminator, value)));
+  return mergeOrKeep(flat, mergeFlatParts(subtype, partWithValue(discriminator, value)));
 }
 
 /** Both parts merged; the first alone where the second is absent or contradicts it. */
 function mergeOrKeep(flat: FlatPart, more: FlatPart | undefined): FlatPart {
-  return mergeParts(flat, more) ?? flat;
+  return mergeFlatParts(flat, more) ?? flat;
 }
 
 function valueFor(context: SampleContext, { values }: Discriminator, ref: string): string {

@@ -4,7 +4,7 @@ import { type Choice, choicesOf } from './alternatives.ts';
 import { withDiscriminator, withDiscriminatorValue } from './discriminator-branches.ts';
 import { discriminatingProperty } from './exclusive-branches.ts';
 import type { Flat, FlatPart, FlatSchema, RefPath } from './flat-schema.ts';
-import { mergeParts } from './merge-schemas.ts';
+import { mergeFlatParts } from './merge-schemas.ts';
 
 /**
  * Makes the schema at a location flat: merges what it includes, and chooses a branch of each alternative with the
@@ -67,8 +67,8 @@ function flattenPart(run: FlattenRun, schema: JsonSchema, path: RefPath): FlatPa
 /** The keywords of a schema merged with those of its `$ref` and its `allOf`. */
 function withIncluded(run: FlattenRun, schema: JsonSchemaObject, path: RefPath): FlatPart | undefined {
   let flat: FlatPart | undefined = { schema: ownKeywords(schema), within: [] };
-  if (schema.$ref !== undefined) flat = mergeParts(flat, flattenRef(run, schema.$ref, path));
-  for (const part of schema.allOf ?? []) flat = flat && mergeParts(flat, flattenPart(run, part, path));
+  if (schema.$ref !== undefined) flat = mergeFlatParts(flat, flattenRef(run, schema.$ref, path));
+  for (const part of schema.allOf ?? []) flat = flat && mergeFlatParts(flat, flattenPart(run, part, path));
   return flat;
 }
 
@@ -111,8 +111,8 @@ function withBranch(
   const path = { refs };
   for (const branch of branches) {
     const merged =
-      mergeParts(flat, flattenPart(run, withDiscriminatorValue(schema, branch), path)) ??
-      mergeParts(flat, flattenPart(run, branch, path));
+      mergeFlatParts(flat, flattenPart(run, withDiscriminatorValue(schema, branch), path)) ??
+      mergeFlatParts(flat, flattenPart(run, branch, path));
     if (merged === undefined) continue;
     if (!isExclusive || run.context.attempt === 0) return merged;
     const others = branches.filter((other) => other !== branch);
@@ -126,7 +126,7 @@ function withDependents(run: FlattenRun, flat: FlatPart, { refs }: RefPath): Fla
   const { dependentSchemas = {}, required = [] } = flat.schema;
   const triggers = required.filter((name) => Object.hasOwn(dependentSchemas, name));
   return triggers.reduce<FlatPart | undefined>(
-    (merged, name) => mergeParts(merged, flattenPart(run, dependentSchemas[name] ?? true, { refs })),
+    (merged, name) => mergeFlatParts(merged, flattenPart(run, dependentSchemas[name] ?? true, { refs })),
     flat,
   );
 }
@@ -134,7 +134,7 @@ function withDependents(run: FlattenRun, flat: FlatPart, { refs }: RefPath): Fla
 /** The first part narrowed so that the other one rejects its values, where the first leaves room for that. */
 function excluding(mine: FlatPart, other: FlatPart | undefined): FlatPart {
   const difference = other && discriminatingProperty(mine.schema, other.schema);
-  return (difference && mergeParts(mine, { schema: difference, within: [] })) ?? mine;
+  return (difference && mergeFlatParts(mine, { schema: difference, within: [] })) ?? mine;
 }
 
 function ownKeywords(schema: JsonSchemaObject): FlatSchema {

@@ -5,7 +5,7 @@ import type { JsonSchema, TypeName } from '../../schema/json-schema.ts';
 import type { FlatPart, FlatSchema } from './flat-schema.ts';
 
 /** Two parts as one that satisfies both; absent when they contradict each other, or when one of them is absent. */
-export function mergeParts(a: FlatPart | undefined, b: FlatPart | undefined): FlatPart | undefined {
+export function mergeFlatParts(a: FlatPart | undefined, b: FlatPart | undefined): FlatPart | undefined {
   if (a === undefined || b === undefined) return undefined;
   if (isEmptyPart(a)) return b;
   if (isEmptyPart(b)) return a;
