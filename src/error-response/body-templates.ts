@@ -1,7 +1,7 @@
 import type { MediaType, OpenApiDocument } from '../openapi/document.ts';
 import { resolve } from '../openapi/reference.ts';
 import { SampleError, type Sampler } from '../sample/sampler.ts';
-import { choicesIn } from '../schema/applicators.ts';
+import { choicesIn } from '../schema/normalize/applicators.ts';
 import type { Validate } from '../schema/schema-validators.ts';
 
 /** How many bodies are generated, in the hope of one that has a property for the reason. */

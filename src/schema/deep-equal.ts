@@ -1,6 +1,6 @@
-import { isObject } from './keywords.ts';
+import { isObject } from '../json.ts';
 
-/** Whether two JSON values are equal as JSON Schema sees it: the order of properties says nothing. */
+/** Whether two JSON values are equal as JSON Schema defines it: the order of properties does not matter. */
 export function isDeepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b) || a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
@@ -12,22 +12,22 @@ export function isDeepEqual(a: unknown, b: unknown): boolean {
   return names.every((name) => Object.hasOwn(b, name) && isDeepEqual(a[name], b[name]));
 }
 
-/** The positions of the first two values that are equal; found in one pass, however many there are. */
+/** The indexes of the first two equal values; found in one pass, however many values there are. */
 export function findDuplicates(values: readonly unknown[]): readonly [number, number] | undefined {
   const seen = new Map<string, number>();
-  for (const [at, value] of values.entries()) {
-    const key = JSON.stringify(inOneOrder(value));
+  for (const [index, value] of values.entries()) {
+    const key = JSON.stringify(withSortedNames(value));
     const earlier = seen.get(key);
-    if (earlier !== undefined) return [earlier, at];
-    seen.set(key, at);
+    if (earlier !== undefined) return [earlier, index];
+    seen.set(key, index);
   }
   return undefined;
 }
 
-/** A value with its properties in the order of their names; entries keep names such as `__proto__`. */
-function inOneOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOneOrder);
+/** A value with the properties of its objects sorted by name; as entries, which keep a name such as `__proto__`. */
+function withSortedNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedNames);
   if (!isObject(value)) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { properties: entries.map(([name, inner]) => [name, inOneOrder(inner)]) };
+  return { properties: entries.map(([name, inner]) => [name, withSortedNames(inner)]) };
 }

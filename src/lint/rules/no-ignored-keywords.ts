@@ -1,6 +1,7 @@
+import { isObject } from '../../json.ts';
 import { pointerOf } from '../../openapi/walk.ts';
-import { type Dialect, dialectOf, upgradeDialect } from '../../schema/dialect.ts';
-import { isObject, keywords } from '../../schema/keywords.ts';
+import { type Dialect, dialectOf, upgradeDialect } from '../../schema/normalize/dialect.ts';
+import { keywords } from '../../schema/normalize/keywords.ts';
 import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
 import { visitSchemas } from '../visit-schemas.ts';

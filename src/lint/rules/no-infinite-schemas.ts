@@ -1,6 +1,6 @@
+import { isObject } from '../../json.ts';
 import { follow, isReference } from '../../openapi/reference.ts';
 import { pointerOf } from '../../openapi/walk.ts';
-import { isObject } from '../../schema/keywords.ts';
 import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
 import { visitSchemas } from '../visit-schemas.ts';

@@ -1,8 +1,8 @@
+import { isObject } from '../../json.ts';
 import type { Example, MediaType, OpenApiDocument, Parameter } from '../../openapi/document.ts';
 import { isJson } from '../../openapi/media-types.ts';
 import { resolve } from '../../openapi/reference.ts';
 import type { Direction } from '../../schema/json-schema.ts';
-import { isObject } from '../../schema/keywords.ts';
 import { decodedPath } from '../decoded-path.ts';
 import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';

@@ -1,6 +1,6 @@
 import { isReference } from '../../openapi/reference.ts';
 import { pointerOf } from '../../openapi/walk.ts';
-import { dialectOf } from '../../schema/dialect.ts';
+import { dialectOf } from '../../schema/normalize/dialect.ts';
 import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
 import { visitSchemas } from '../visit-schemas.ts';

@@ -1,10 +1,10 @@
-import type { OpenApiDocument } from '../openapi/document.ts';
-import { follow, isReference } from '../openapi/reference.ts';
-import { isObject } from './keywords.ts';
+import { isObject } from '../../json.ts';
+import type { OpenApiDocument } from '../../openapi/document.ts';
+import { follow, isReference } from '../../openapi/reference.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** The keywords whose schemas the same value must fit, or may choose from. */
+/** JSON Schema's in-place applicators: keywords whose schemas apply to the same value, not to a part of it. */
 export const inPlaceApplicators: ReadonlySet<string> = new Set([
   'allOf',
   'anyOf',
@@ -17,19 +17,22 @@ export const inPlaceApplicators: ReadonlySet<string> = new Set([
 
 const choices = ['anyOf', 'oneOf'] as const;
 
-/** Whether judging a value by a schema leads to judging the same value by another one, on the ways given. */
+/**
+ * Whether a schema applies the schema at `pointer` to the same value, through references and the given keywords
+ * (all three, unless given).
+ */
 export type SelfReferenceCheck = (
   schema: unknown,
   pointer: string,
-  ways?: readonly ('allOf' | 'anyOf' | 'oneOf')[],
+  through?: readonly ('allOf' | 'anyOf' | 'oneOf')[],
 ) => boolean;
 
-/** @param exists whether a pointer leads to a schema of the document */
+/** @param exists whether a pointer leads to a schema of the document; others are not followed */
 export function createSelfReferenceCheck(
   document: OpenApiDocument,
   exists: (pointer: string) => boolean,
 ): SelfReferenceCheck {
-  return (schema, pointer, ways = ['allOf', ...choices]) => {
+  return (schema, pointer, through = ['allOf', ...choices]) => {
     const seen = new Set<unknown>();
     const reaches = (node: unknown): boolean => {
       if (!isObject(node) || seen.has(node)) return false;
@@ -38,19 +41,19 @@ export function createSelfReferenceCheck(
         if (node.$ref === pointer) return true;
         return exists(node.$ref) && reaches(follow(document, node.$ref));
       }
-      return ways.some((way) => partsIn(node, way).some(reaches));
+      return through.some((keyword) => partsIn(node, keyword).some(reaches));
     };
     return reaches(schema);
   };
 }
 
-/** A schema without the choice that it offers. */
+/** A schema without its choice. */
 export function withoutChoice(node: Node): Node {
   const { oneOf: _one, anyOf: _any, discriminator: _discriminator, ...rest } = node;
   return rest;
 }
 
-/** The schemas that a schema offers to choose from. */
+/** The branches of a schema's choice. */
 export function choicesIn(node: Node): readonly unknown[] {
   return choices.flatMap((keyword) => partsIn(node, keyword));
 }

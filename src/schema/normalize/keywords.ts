@@ -1,15 +1,12 @@
-import { compilePattern } from '../pattern.ts';
-import { type JsonSchema, type JsonSchemaObject, type TypeName, typeNames } from './json-schema.ts';
+import { isObject } from '../../json.ts';
+import { compilePattern } from '../../pattern.ts';
+import { type JsonSchema, type JsonSchemaObject, type TypeName, typeNames } from '../json-schema.ts';
 
-/** Makes the plain form of a schema inside a schema. */
-export type Normalize = (node: unknown) => JsonSchema;
+/** Normalizes a schema inside the keyword's value. */
+type Normalize = (node: unknown) => JsonSchema;
 
-/** The plain form of a keyword's value; absent when the value is not what the keyword takes. */
-export type ReadKeyword = (value: unknown, normalize: Normalize) => unknown;
-
-export function isObject(node: unknown): node is Readonly<Record<string, unknown>> {
-  return typeof node === 'object' && node !== null && !Array.isArray(node);
-}
+/** The normalized value of a keyword; `undefined` when the value is not of the keyword's type. */
+type ReadKeyword = (value: unknown, normalize: Normalize) => unknown;
 
 function isTypeName(value: unknown): value is TypeName {
   return typeNames.some((name) => name === value);
@@ -70,7 +67,7 @@ function mapValues(map: Readonly<Record<string, unknown>>, normalize: Normalize)
   return Object.fromEntries(Object.entries(map).map(([name, node]) => [name, normalize(node)]));
 }
 
-/** The keywords that both dialects of OpenAPI write alike. What is not here judges nothing, and is left out. */
+/** The keywords of JSON Schema 2020-12 that restrict or describe a value. Any other is left out: it has no effect. */
 export const keywords: ReadonlyMap<string, ReadKeyword> = new Map<keyof JsonSchemaObject, ReadKeyword>([
   ['type', type],
   ['enum', filledList],

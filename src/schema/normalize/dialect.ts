@@ -1,20 +1,20 @@
-import { isObject } from './keywords.ts';
+import { isObject } from '../../json.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Which version of OpenAPI a schema is written in. */
+/** The schema dialects of OpenAPI. */
 export type Dialect = '3.0' | '3.1';
 
-/** The dialect of a document that declares this version. */
+/** @param openapi the version that a document declares, such as `3.0.3` */
 export function dialectOf(openapi: string): Dialect {
   return openapi.startsWith('3.0') ? '3.0' : '3.1';
 }
 
 /**
- * Writes a schema of either version in the words of JSON Schema 2020-12, this one node of it:
+ * Rewrites one node of a schema of either version as JSON Schema 2020-12:
  * - `exclusiveMinimum: true` beside `minimum: 1` becomes `exclusiveMinimum: 1`;
- * - `nullable: true` (3.0) allows null, without a `type` and beside an `enum` too: what else would it say;
- * - `items: [a, b]`, an older way to write a tuple, becomes `prefixItems`;
+ * - `nullable: true` (3.0) allows null, also without a `type` and beside an `enum`: it would have no effect otherwise;
+ * - `items: [a, b]`, the older form of a tuple, becomes `prefixItems`;
  * - `example` becomes the first of the `examples`.
  */
 export function upgradeDialect(node: Node, dialect: Dialect): Node {
@@ -47,7 +47,7 @@ function tuple(node: Node): Node {
 
 function example(node: Node): Node {
   const { example: one, examples, ...rest } = node;
-  // A map of examples belongs to media types; some contracts write one in a schema all the same.
+  // A map of examples belongs in media types; some contracts have one in a schema all the same.
   const many = Array.isArray(examples) ? examples : isObject(examples) ? valuesOf(examples) : [];
   const all = [...(one === undefined ? [] : [one]), ...many];
   return all.length === 0 ? rest : { ...rest, examples: all };
@@ -61,11 +61,11 @@ function nullable(node: Node): Node {
   const { nullable: isNullable, ...rest } = node;
   if (isNullable !== true) return rest;
   if (rest.type === undefined || Array.isArray(rest.enum)) {
-    const { default: standard, examples, readOnly, writeOnly, ...validating } = rest;
-    if (Object.keys(validating).length === 0) return rest;
-    const notes = { default: standard, examples, readOnly, writeOnly };
-    const lines = Object.entries(notes).filter(([, value]) => value !== undefined);
-    return { ...Object.fromEntries(lines), anyOf: [validating, { type: 'null' }] };
+    const { default: defaultValue, examples, readOnly, writeOnly, ...assertions } = rest;
+    if (Object.keys(assertions).length === 0) return rest;
+    const annotations = { default: defaultValue, examples, readOnly, writeOnly };
+    const present = Object.entries(annotations).filter(([, value]) => value !== undefined);
+    return { ...Object.fromEntries(present), anyOf: [assertions, { type: 'null' }] };
   }
   return { ...rest, type: [...(Array.isArray(rest.type) ? rest.type : [rest.type]), 'null'] };
 }
