@@ -15,7 +15,7 @@ import { declaredStatus } from '../../src/openapi/response-lookup.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
-import { departuresFrom } from '../support/declared-schema.ts';
+import { createSchemaCheck } from '../support/schema-check.ts';
 
 const folder = fileURLToPath(new URL('../../node_modules/@readme/oas-examples', import.meta.url));
 const files = ['3.0', '3.1'].flatMap((version) =>
@@ -82,7 +82,7 @@ function judgeOf(document: OpenApiDocument) {
   return (operation: Operation, reply: ErrorReply): readonly string[] => {
     const declared = declaredStatus(operation, reply.status) ?? '';
     const schema = jsonOf(operation.responses[declared]?.content)?.schema ?? {};
-    const validate = coercion.get(JSON.stringify(schema)) ?? departuresFrom(document, schema);
+    const validate = coercion.get(JSON.stringify(schema)) ?? createSchemaCheck(document, schema);
     coercion.set(JSON.stringify(schema), validate);
     const isJson = /json/.test(reply.mediaType ?? '');
     return [...check(operation, reply), ...(isJson ? validate(reply.body) : [])];

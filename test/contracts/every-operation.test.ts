@@ -4,7 +4,7 @@ import type { Response } from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { documentedRequest } from '../support/customers.ts';
 import { sandbox } from '../support/sandbox.ts';
-import { examplesOf, type PlacedOperation, togaiOperations } from '../support/togai-document.ts';
+import { type ContractOperation, examplesOf, togaiOperations } from '../support/togai-document.ts';
 
 const operations = await togaiOperations();
 const ajv = new Ajv({ strict: true, allErrors: true });
@@ -19,12 +19,12 @@ beforeEach(async () => {
 });
 
 /** What the request examples of most operations speak of; those of createCustomer speak of what is not there yet. */
-async function prepare({ operationId }: PlacedOperation): Promise<void> {
+async function prepare({ operationId }: ContractOperation): Promise<void> {
   if (operationId !== 'createCustomer') await api.post('/customers').send(documentedRequest);
 }
 
 /** The path of an operation with the first example of each of its path parameters in it, or with what is given. */
-function pathOf({ path, parameters = [] }: PlacedOperation, id?: string): string {
+function pathOf({ path, parameters = [] }: ContractOperation, id?: string): string {
   return path.replace(/\{(\w+)\}/g, (_, name) => {
     const [first] = Object.values(parameters.find((one) => one.name === name)?.examples ?? {});
     return encodeURIComponent(id ?? String(first?.value));
@@ -32,7 +32,7 @@ function pathOf({ path, parameters = [] }: PlacedOperation, id?: string): string
 }
 
 /** Expects an answer that the operation declares, its headers included, and of which the sandbox had no complaint. */
-function expectDeclared({ responses }: PlacedOperation, response: Response): void {
+function expectDeclared({ responses }: ContractOperation, response: Response): void {
   const { status, body, headers, type } = response;
   const orDefault = status >= 400 ? responses.default : undefined;
   const declared = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? orDefault;
@@ -52,7 +52,7 @@ function expectDeclared({ responses }: PlacedOperation, response: Response): voi
   expect(logged.failures).toEqual([]);
 }
 
-function successOf({ responses }: PlacedOperation): number {
+function successOf({ responses }: ContractOperation): number {
   return Number(Object.keys(responses).find((status) => status.startsWith('2')));
 }
 

@@ -19,7 +19,7 @@ import type { Session } from '../../src/session/session.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { declaredStatuses } from '../support/declared-statuses.ts';
-import { fixedSurroundings } from '../support/surroundings.ts';
+import { createFixedRuntime } from '../support/fixed-runtime.ts';
 
 const folder = dirname(fileURLToPath(import.meta.resolve('@readme/oas-examples/package.json')));
 const files = ['3.0/json', '3.1/json'].flatMap((kind) =>
@@ -73,7 +73,7 @@ async function everyForced(document: OpenApiDocument) {
   const force = forceOf(document);
   const session: Session = {
     store: await createStore({ specs: [] }),
-    runtime: fixedSurroundings(),
+    runtime: createFixedRuntime(),
     snapshots: new Map(),
   };
   const operations = [...operationsOf(document).values()];

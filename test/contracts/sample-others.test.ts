@@ -7,7 +7,7 @@ import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { createSampler, SampleError, type Sampler } from '../../src/sample/sampler.ts';
-import { independentJudge } from '../support/independent-judge.ts';
+import { createIndependentValidator } from '../support/independent-validator.ts';
 import { type SchemaInUse, schemasInUse } from '../support/schemas-in-use.ts';
 
 /** Contracts that nobody here wrote. */
@@ -67,7 +67,7 @@ describe("others' contracts", () => {
         schemasInUse(operationsOf(document).values()),
       );
       for (const way of ['request', 'response'] as const) {
-        const validate = independentJudge(document, way);
+        const validate = createIndependentValidator(document, way);
         for (const [{ what, schema, direction }, value] of made) {
           if (direction === way) expect([what, validate(schema, value)]).toEqual([what, []]);
         }

@@ -3,14 +3,14 @@ import { createRegistry, type Handlers, handlerLayer } from '../../src/engine/ha
 import { StartupError } from '../../src/errors.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import type { Handler, OperationRequest } from '../../src/operation.ts';
+import { createFixedRuntime } from '../support/fixed-runtime.ts';
 import { sketch } from '../support/small-contract.ts';
-import { fixedSurroundings } from '../support/surroundings.ts';
 
 const operations = operationsOf(sketch({ 'GET /pets': {}, 'POST /pets': {} }));
 const [list, create] = [...operations.values()];
 
 const context = {
-  ...fixedSurroundings().begin(),
+  ...createFixedRuntime().begin(),
   store: {
     collection: () => {
       throw new Error('nothing is stored here');

@@ -11,7 +11,7 @@ import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { contractOf } from '../support/contract.ts';
-import { departuresFrom } from '../support/declared-schema.ts';
+import { createSchemaCheck } from '../support/schema-check.ts';
 
 const nameFault = '/account/name is required';
 const pageFault = 'query parameter page must be a number';
@@ -377,7 +377,7 @@ describe('a body in the style of the contract', () => {
       { default: { content } },
       { ...(schemas && { schemas }), ...(openapi && { openapi }) },
     );
-    const departures = departuresFrom(api.document, schema);
+    const departures = createSchemaCheck(api.document, schema);
     for (const failure of failures) {
       const reply = api.reply(failure);
       expect(reply).toEqual({ status: failure.status, mediaType, body: reply.body });

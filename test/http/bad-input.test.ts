@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts';
 import { acceptedToken, type BadRequest, json } from '../support/bad-requests/bad-request.ts';
-import { writes } from '../support/bad-requests/faulty-bodies.ts';
+import { writes } from '../support/bad-requests/invalid-bodies.ts';
 import { maxBytes } from '../support/bad-requests/unreadable-bodies.ts';
 import { badRequests, storedBefore } from '../support/bad-requests.ts';
-import { fixedSurroundings } from '../support/surroundings.ts';
-import { send, type WireAnswer, type WireRequest } from '../support/wire.ts';
+import { createFixedRuntime } from '../support/fixed-runtime.ts';
+import { send, type WireRequest, type WireResponse } from '../support/wire.ts';
 
 const failures: string[] = [];
 const authorized = { Authorization: `Bearer ${acceptedToken}` };
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 async function start(options: SandboxOptions = {}): Promise<Stored> {
   const log = { failure: (text: string) => void failures.push(text) };
-  const sandbox = await createSandbox({ runtime: fixedSurroundings(), log, ...options });
+  const sandbox = await createSandbox({ runtime: createFixedRuntime(), log, ...options });
   for (const { path, body } of storedBefore) {
     const sent = { method: 'POST', path, headers: json, body: JSON.stringify(body) };
     expect((await ask(sandbox, sent)).status).toBe(201);
@@ -39,7 +39,7 @@ async function start(options: SandboxOptions = {}): Promise<Stored> {
   return { ...sandbox, before: await stateOf(sandbox) };
 }
 
-function ask({ url }: Sandbox, request: WireRequest): Promise<WireAnswer> {
+function ask({ url }: Sandbox, request: WireRequest): Promise<WireResponse> {
   return send(url, { ...request, headers: { ...authorized, ...request.headers } });
 }
 
@@ -76,7 +76,7 @@ describe('a bad request is refused in the contract, and nothing of it is stored'
   });
 });
 
-function expectRefusal(row: BadRequest, { status, headers, text }: WireAnswer): void {
+function expectRefusal(row: BadRequest, { status, headers, text }: WireResponse): void {
   expect({ status, text }).toEqual({ status: row.status, text: expect.any(String) });
   const isForAdmin = row.path.startsWith('/__admin/');
   const mediaType = isForAdmin ? 'application/problem+json' : 'application/json';

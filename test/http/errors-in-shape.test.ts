@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox } from '../../src/index.ts';
 import { documentedRequest, minimalCustomer } from '../support/customers.ts';
-import { expectFailure } from '../support/failures.ts';
+import { expectError } from '../support/error-expectation.ts';
+import { createFixedRuntime } from '../support/fixed-runtime.ts';
 import { sendRaw } from '../support/raw-request.ts';
 import { sandbox } from '../support/sandbox.ts';
-import { fixedSurroundings } from '../support/surroundings.ts';
 import { talk } from '../support/wire.ts';
 
 const box = await sandbox();
@@ -59,9 +59,9 @@ describe('a failure has the contract’s error body', () => {
       ['POST', '/accounts'],
       ['POST', '/accounts/ACC00001/add_aliases'],
     ] as const) {
-      expectFailure(await sendRaw(app, { method, path, headers, body }), status);
+      expectError(await sendRaw(app, { method, path, headers, body }), status);
     }
-    expectFailure(await api.get('/customers/c1'), 404);
+    expectError(await api.get('/customers/c1'), 404);
   });
 
   it.each([
@@ -90,7 +90,7 @@ describe('a failure has the contract’s error body', () => {
     ['TRACE', 405, 'TRACE', '/customers'],
     ['a method in lower case at an unknown path', 404, 'LINK', '/nowhere'],
   ])('for %s: %i', async (_, status, method, path) => {
-    expectFailure(await sendRaw(app, { method, path }), status);
+    expectError(await sendRaw(app, { method, path }), status);
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe('a failure has the contract’s error body', () => {
     ['a page of another site', 403, { 'Sec-Fetch-Site': 'cross-site' }],
   ])('for %s: %i', async (_, status, headers) => {
     const request = { method: 'DELETE', path: `/customers/${documentedRequest.id}`, headers };
-    expectFailure(await sendRaw(app, request), status);
+    expectError(await sendRaw(app, request), status);
     expect((await api.get(`/customers/${documentedRequest.id}`)).status).toBe(200);
   });
 
@@ -119,19 +119,19 @@ describe('a failure has the contract’s error body', () => {
       { id: 'acme_primary', name: 'abc', customerId: documentedRequest.id },
     ],
   ])('for %s: 409', async (_, path, body) => {
-    expectFailure(await api.post(path).send(body), 409);
+    expectError(await api.post(path).send(body), 409);
   });
 
   it('for what a client would rather have in another form', async () => {
     for (const accept of ['text/html', 'application/xml', 'garbage', 'application/problem+json', '']) {
-      expectFailure(await api.get('/customers/c9').set('Accept', accept), 404);
-      expectFailure(await api.get('/nowhere').set('Accept', accept), 404);
+      expectError(await api.get('/customers/c9').set('Accept', accept), 404);
+      expectError(await api.get('/nowhere').set('Accept', accept), 404);
     }
   });
 
   it('for a failure of the sandbox itself: 500, which tells nothing and stores nothing', async () => {
     let broken = false;
-    const runtime = fixedSurroundings();
+    const runtime = createFixedRuntime();
     const begin = () => {
       if (broken) throw new Error('an inner secret');
       return runtime.begin();
@@ -139,11 +139,11 @@ describe('a failure has the contract’s error body', () => {
     const failing = await sandbox({ runtime: { ...runtime, begin } });
     broken = true;
     const response = await failing.api.post('/customers').send(minimalCustomer('c1'));
-    expectFailure(response, 500);
+    expectError(response, 500);
     expect(response.text).not.toMatch(/secret|\.ts|at /);
     expect(failing.logged.failures.join()).toContain('an inner secret');
     broken = false;
-    expectFailure(await failing.api.get('/customers/c1'), 404);
+    expectError(await failing.api.get('/customers/c1'), 404);
     expect((await failing.api.post('/customers').send(minimalCustomer('c1'))).status).toBe(201);
   });
 
@@ -155,9 +155,9 @@ describe('a failure has the contract’s error body', () => {
       await storing.api.post('/customers').send(minimalCustomer('c1'));
       await rm(data, { recursive: true });
       await writeFile(data, 'a file where the folder was');
-      expectFailure(await storing.api.post('/customers').send(minimalCustomer('c2')), 507);
-      expectFailure(await storing.api.get('/customers/c2'), 404);
-      expectFailure(await storing.api.patch('/customers/c1').send({ name: 'Another name' }), 507);
+      expectError(await storing.api.post('/customers').send(minimalCustomer('c2')), 507);
+      expectError(await storing.api.get('/customers/c2'), 404);
+      expectError(await storing.api.patch('/customers/c1').send({ name: 'Another name' }), 507);
       expect((await storing.api.get('/customers/c1')).body.name).toBe('Customer c1');
       await expect(storing.close()).rejects.toMatchObject({ code: 'storage-full' });
     } finally {
@@ -184,7 +184,7 @@ describe('a failure has the contract’s error body', () => {
       const [head = '', body = ''] = (await talk(listening.url, bytes)).split('\r\n\r\n');
       const [, type = ''] = /^content-type: ([^;\r]+)/im.exec(head) ?? [];
       const response = { status: Number(head.split(' ')[1]), type, body: JSON.parse(body) };
-      expectFailure(response, status);
+      expectError(response, status);
     } finally {
       await listening.close();
     }

@@ -5,31 +5,31 @@ import { operationsOf } from '../../src/openapi/operations.ts';
 import {
   arrayOf,
   infer,
+  type OperationSketch,
   objectOf,
   onlyResource,
   roleIn,
   rolesIn,
-  type Sketch,
   sketch,
 } from '../support/small-contract.ts';
 
 const Pet = objectOf({ 'id!': 'integer', name: 'string' });
 const NewPet = objectOf({ 'name!': 'string' });
 const components = { Pet, NewPet };
-const full: Record<string, Sketch> = {
+const full: Record<string, OperationSketch> = {
   'GET /pets': { response: arrayOf('Pet') },
-  'POST /pets': { sent: 'NewPet', response: 'Pet', status: 201 },
+  'POST /pets': { request: 'NewPet', response: 'Pet', status: 201 },
   'GET /pets/{id}': { response: 'Pet' },
 };
 
 describe('what operations do', () => {
-  it.each<[string, Record<string, Sketch>, Record<string, string>]>([
+  it.each<[string, Record<string, OperationSketch>, Record<string, string>]>([
     [
       'the usual six, and an action',
       {
         ...full,
-        'PUT /pets/{id}': { sent: 'NewPet', response: 'Pet' },
-        'PATCH /pets/{id}': { sent: 'NewPet', response: 'Pet' },
+        'PUT /pets/{id}': { request: 'NewPet', response: 'Pet' },
+        'PATCH /pets/{id}': { request: 'NewPet', response: 'Pet' },
         'DELETE /pets/{id}': {},
         'POST /pets/{id}/feed': { response: 'Pet' },
       },
@@ -47,8 +47,8 @@ describe('what operations do', () => {
       'POST on an item, an action after a colon, and paths that end in .json or a slash',
       {
         'GET /pets.json': { response: arrayOf('Pet') },
-        'POST /pets/': { sent: 'NewPet', response: 'Pet', status: 201 },
-        'POST /pets/{id}.json': { sent: 'NewPet', response: 'Pet' },
+        'POST /pets/': { request: 'NewPet', response: 'Pet', status: 201 },
+        'POST /pets/{id}.json': { request: 'NewPet', response: 'Pet' },
         'GET /pets/{id}.json': { response: 'Pet' },
         'POST /pets/{id}:feed': { response: 'Pet' },
       },
@@ -62,21 +62,21 @@ describe('what operations do', () => {
     ],
     [
       'a collection that only PUT fills',
-      { 'GET /pets/{name}': { response: 'Pet' }, 'PUT /pets/{name}': { sent: 'NewPet', response: 'Pet' } },
+      { 'GET /pets/{name}': { response: 'Pet' }, 'PUT /pets/{name}': { request: 'NewPet', response: 'Pet' } },
       { 'GET /pets/{name}': 'read pets', 'PUT /pets/{name}': 'replace pets' },
     ],
     [
       'a collection without items to read alone',
-      { 'GET /pets': { response: arrayOf('Pet') }, 'POST /pets': { sent: 'NewPet', status: 201 } },
+      { 'GET /pets': { response: arrayOf('Pet') }, 'POST /pets': { request: 'NewPet', status: 201 } },
       { 'GET /pets': 'list pets', 'POST /pets': 'create pets' },
     ],
     [
       'children under a parent, and under one that is no resource',
       {
         ...full,
-        'POST /pets/{petId}/toys': { sent: 'NewPet', response: objectOf({ id: 'string' }), status: 201 },
+        'POST /pets/{petId}/toys': { request: 'NewPet', response: objectOf({ id: 'string' }), status: 201 },
         'GET /pets/{petId}/toys/{id}': { response: objectOf({ id: 'string' }) },
-        'POST /zoos/{zoo}/cages': { sent: 'NewPet', response: objectOf({ no: 'string' }), status: 201 },
+        'POST /zoos/{zoo}/cages': { request: 'NewPet', response: objectOf({ no: 'string' }), status: 201 },
         'GET /zoos/{zoo}/cages': { response: { type: 'array', items: objectOf({ no: 'string' }) } },
       },
       {
@@ -93,9 +93,9 @@ describe('what operations do', () => {
       'single things that can be written',
       {
         'GET /me': { response: 'Pet' },
-        'PATCH /me': { sent: 'NewPet', response: 'Pet' },
+        'PATCH /me': { request: 'NewPet', response: 'Pet' },
         'GET /users/{id}/cart': { response: objectOf({ items: arrayOf('Pet'), total: 'integer' }) },
-        'PUT /users/{id}/cart': { sent: objectOf({ items: arrayOf('Pet') }) },
+        'PUT /users/{id}/cart': { request: objectOf({ items: arrayOf('Pet') }) },
       },
       {
         'GET /me': 'read me',
@@ -107,8 +107,8 @@ describe('what operations do', () => {
     [
       'what lists the same under a word of its own, and a PUT with the id in its body',
       {
-        'POST /pets': { sent: 'Pet', response: 'Pet' },
-        'PUT /pets': { sent: 'Pet', response: 'Pet' },
+        'POST /pets': { request: 'Pet', response: 'Pet' },
+        'PUT /pets': { request: 'Pet', response: 'Pet' },
         'GET /pets/{id}': { response: 'Pet' },
         'GET /pets/findByName': { response: arrayOf('Pet') },
       },
@@ -131,46 +131,50 @@ describe('what operations do', () => {
     }
   });
 
-  it.each<[string, Record<string, Sketch>]>([
+  it.each<[string, Record<string, OperationSketch>]>([
     ['nothing creates', { 'GET /pets': { response: arrayOf('Pet') }, 'GET /pets/{id}': { response: 'Pet' } }],
     [
       'nothing shows what is created',
-      { 'POST /pets': { sent: 'NewPet', response: 'Pet' }, 'DELETE /pets/{id}': {} },
+      { 'POST /pets': { request: 'NewPet', response: 'Pet' }, 'DELETE /pets/{id}': {} },
     ],
     [
       'calls of procedures',
-      { 'POST /getPets': { sent: 'NewPet', response: 'Pet' }, 'POST /login': { sent: 'NewPet' } },
+      { 'POST /getPets': { request: 'NewPet', response: 'Pet' }, 'POST /login': { request: 'NewPet' } },
     ],
     [
       'searching by POST',
       {
         'GET /pets/{id}': { response: 'Pet' },
-        'POST /pets': { sent: 'NewPet', response: objectOf({ items: arrayOf('Pet'), total: 'integer' }) },
-        'POST /pets/search': { sent: 'NewPet', response: arrayOf('Pet') },
+        'POST /pets': { request: 'NewPet', response: objectOf({ items: arrayOf('Pet'), total: 'integer' }) },
+        'POST /pets/search': { request: 'NewPet', response: arrayOf('Pet') },
       },
     ],
     [
       'files sent and received',
       {
-        'POST /files': { sent: { type: 'string', format: 'binary' }, mediaType: 'multipart/form-data' },
+        'POST /files': { request: { type: 'string', format: 'binary' }, mediaType: 'multipart/form-data' },
         'GET /files/{id}': {
           response: { type: 'string', format: 'binary' },
           mediaType: 'application/octet-stream',
         },
-        'PUT /files/{id}': { sent: { type: 'string' }, mediaType: 'text/plain' },
+        'PUT /files/{id}': { request: { type: 'string' }, mediaType: 'text/plain' },
       },
     ],
     [
       'lists of no objects',
       {
         'GET /tags': { response: { type: 'array', items: { type: 'string' } } },
-        'POST /tags': { sent: 'NewPet' },
+        'POST /tags': { request: 'NewPet' },
       },
     ],
     ['a report', { 'GET /reports/daily': { response: 'Pet' }, 'POST /reports/daily/run': { status: 202 } }],
     [
       'paths of other kinds',
-      { 'GET /{a}': { response: 'Pet' }, 'PUT /{a}': { sent: 'Pet' }, 'PUT /x/{a}-{b}': { sent: 'Pet' } },
+      {
+        'GET /{a}': { response: 'Pet' },
+        'PUT /{a}': { request: 'Pet' },
+        'PUT /x/{a}-{b}': { request: 'Pet' },
+      },
     ],
   ])('is nothing for %s', (_, operations) => {
     expect(rolesIn(sketch(operations, components))).toEqual({});
@@ -180,7 +184,7 @@ describe('what operations do', () => {
     'holds for forms of %s',
     (mediaType) => {
       const file: Schema = { type: 'string', format: 'binary' };
-      const form = { sent: objectOf({ name: 'string', photo: file }), mediaType };
+      const form = { request: objectOf({ name: 'string', photo: file }), mediaType };
       const operations = { ...full, 'POST /pets': form, 'POST /pets/{id}': form };
       expect(rolesIn(sketch(operations, components))).toMatchObject({
         'POST /pets': 'create pets',
@@ -193,7 +197,7 @@ describe('what operations do', () => {
     const document = sketch(
       {
         ...full,
-        'POST /pets/{id}/photo': { sent: { type: 'string' }, mediaType: 'image/png', response: 'Pet' },
+        'POST /pets/{id}/photo': { request: { type: 'string' }, mediaType: 'image/png', response: 'Pet' },
         'POST /pets/{id}/weigh': { response: objectOf({ grams: 'integer' }) },
         'GET /pets/{id}/history': { response: arrayOf('Pet') },
       },
@@ -211,10 +215,10 @@ describe('webhooks', () => {
 });
 
 describe('the id', () => {
-  const withItem = (item: Schema, parameter = 'id', sent: Schema = NewPet) =>
+  const withItem = (item: Schema, parameter = 'id', request: Schema = NewPet) =>
     sketch(
       {
-        'POST /books': { sent, response: 'Book', status: 201 },
+        'POST /books': { request, response: 'Book', status: 201 },
         [`GET /books/{${parameter}}`]: { response: 'Book' },
       },
       { Book: item },
@@ -285,7 +289,7 @@ describe('the id', () => {
   it('looks like that of an example, wherever it stands', () => {
     const document = sketch(
       {
-        'POST /books': { sent: NewPet, response: 'Book', status: 201 },
+        'POST /books': { request: NewPet, response: 'Book', status: 201 },
         'GET /books': {
           response: objectOf({ data: arrayOf('Book') }),
           example: { data: [{ id: 'bk_123456789' }] },
@@ -300,8 +304,8 @@ describe('the id', () => {
 describe('homes', () => {
   const Order = objectOf({ id: 'string', customerId: 'string' });
   const Plain = objectOf({ id: 'string', amount: 'integer' });
-  const customers: Record<string, Sketch> = {
-    'POST /customers': { sent: 'NewPet', response: 'Pet', status: 201 },
+  const customers: Record<string, OperationSketch> = {
+    'POST /customers': { request: 'NewPet', response: 'Pet', status: 201 },
     'GET /customers/{id}': { response: 'Pet' },
   };
   const schemas = { ...components, Order, Plain };
@@ -310,9 +314,9 @@ describe('homes', () => {
     const document = sketch(
       {
         ...customers,
-        'POST /orders': { sent: 'NewPet', response: 'Order', status: 201 },
+        'POST /orders': { request: 'NewPet', response: 'Order', status: 201 },
         'GET /orders': { response: arrayOf('Order') },
-        'POST /customers/{id}/orders': { sent: 'NewPet', response: 'Order', status: 201 },
+        'POST /customers/{id}/orders': { request: 'NewPet', response: 'Order', status: 201 },
         'GET /customers/{id}/orders': { response: arrayOf('Order') },
       },
       schemas,
@@ -337,7 +341,7 @@ describe('homes', () => {
     const document = sketch(
       {
         ...customers,
-        'POST /customers/{id}/orders': { sent: 'NewPet', response: 'Plain', status: 201 },
+        'POST /customers/{id}/orders': { request: 'NewPet', response: 'Plain', status: 201 },
         'GET /orders/{orderId}': { response: 'Plain' },
         'DELETE /orders/{orderId}': {},
       },
@@ -353,9 +357,9 @@ describe('homes', () => {
   it('are collections of their own when nothing ties them together', () => {
     const document = sketch(
       {
-        'POST /orders': { sent: 'NewPet', response: 'Plain', status: 201 },
+        'POST /orders': { request: 'NewPet', response: 'Plain', status: 201 },
         'GET /orders': { response: arrayOf('Plain') },
-        'POST /shops/{shop}/orders': { sent: 'NewPet', response: 'Plain', status: 201 },
+        'POST /shops/{shop}/orders': { request: 'NewPet', response: 'Plain', status: 201 },
         'GET /shops/{shop}/orders': { response: arrayOf('Plain') },
       },
       schemas,
@@ -367,7 +371,7 @@ describe('homes', () => {
     const document = sketch(
       {
         ...customers,
-        'POST /customers/{id}/notes': { sent: 'NewPet', response: 'Plain', status: 201 },
+        'POST /customers/{id}/notes': { request: 'NewPet', response: 'Plain', status: 201 },
         'GET /customers/{customerId}/notes/{id}': { response: 'Plain' },
       },
       schemas,
@@ -507,7 +511,7 @@ describe('single items in an envelope', () => {
     const sent = envelopeKey === undefined ? NewPet : objectOf({ [envelopeKey]: NewPet });
     const operations = {
       ...full,
-      'POST /pets': { sent, response, status: 201 },
+      'POST /pets': { request: sent, response, status: 201 },
       'GET /pets/{id}': { response },
     };
     const document = sketch(operations, components);
@@ -544,35 +548,35 @@ describe('actions', () => {
 
 describe('what actions write', () => {
   const Order = objectOf({ id: 'integer', status: 'string', reason: 'string', amount: 'integer' });
-  const operations = (name: string, lines: Sketch): Record<string, Sketch> => ({
-    'POST /pets': { sent: 'NewPet', response: 'Pet', status: 201 },
+  const operations = (name: string, lines: OperationSketch): Record<string, OperationSketch> => ({
+    'POST /pets': { request: 'NewPet', response: 'Pet', status: 201 },
     'GET /pets/{id}': { response: 'Pet' },
     [name]: lines,
   });
-  const writesOf = (name: string, lines: Sketch) =>
+  const writesOf = (name: string, lines: OperationSketch) =>
     [...roleIn(sketch(operations(name, lines), { NewPet, Pet: Order }), name, 'action').writes].sort();
 
-  it.each<[string, Sketch, string[]]>([
-    ['PUT /pets/{id}/status', { sent: objectOf({ status: 'string' }), response: 'Pet' }, ['status']],
+  it.each<[string, OperationSketch, string[]]>([
+    ['PUT /pets/{id}/status', { request: objectOf({ status: 'string' }), response: 'Pet' }, ['status']],
     [
       'PATCH /pets/{id}/status',
-      { sent: objectOf({ status: 'string' }), response: objectOf({ ok: 'boolean' }) },
+      { request: objectOf({ status: 'string' }), response: objectOf({ ok: 'boolean' }) },
       ['status'],
     ],
-    ['PUT /pets/{id}/terms', { sent: objectOf({ amount: 'integer' }) }, ['amount']],
+    ['PUT /pets/{id}/terms', { request: objectOf({ amount: 'integer' }) }, ['amount']],
     [
       'POST /pets/{id}/refund',
-      { sent: objectOf({ amount: 'integer', reason: 'string', to: 'string' }), response: 'Pet' },
+      { request: objectOf({ amount: 'integer', reason: 'string', to: 'string' }), response: 'Pet' },
       ['reason'],
     ],
-    ['POST /pets/{id}/move', { sent: objectOf({ id: 'integer', x: 'string' }), response: 'Pet' }, []],
+    ['POST /pets/{id}/move', { request: objectOf({ id: 'integer', x: 'string' }), response: 'Pet' }, []],
   ])('%s', (name, lines, expected) => {
     expect(writesOf(name, lines)).toEqual(expected);
   });
 
   it('is nothing for what has more than the item', () => {
     const lines = {
-      sent: objectOf({ status: 'string', note: 'string' }),
+      request: objectOf({ status: 'string', note: 'string' }),
       response: objectOf({ ok: 'boolean' }),
     };
     const document = sketch(operations('PUT /pets/{id}/note', lines), { NewPet, Pet: Order });
@@ -581,24 +585,28 @@ describe('what actions write', () => {
 });
 
 describe('many at once', () => {
-  const base: Record<string, Sketch> = {
+  const base: Record<string, OperationSketch> = {
     ...full,
-    'POST /pets': { sent: 'NewPet', response: 'Pet', status: 201 },
+    'POST /pets': { request: 'NewPet', response: 'Pet', status: 201 },
   };
-  it.each<[string, Sketch, string | undefined]>([
-    ['POST /pets/createWithList', { sent: arrayOf('NewPet') }, 'bulk-create pets'],
-    ['POST /pets/bulk', { sent: arrayOf('Pet'), response: arrayOf('Pet'), status: 201 }, 'bulk-create pets'],
+  it.each<[string, OperationSketch, string | undefined]>([
+    ['POST /pets/createWithList', { request: arrayOf('NewPet') }, 'bulk-create pets'],
     [
-      'POST /pets/batch',
-      { sent: objectOf({ pets: arrayOf('NewPet') }), response: objectOf({ n: 'integer' }) },
+      'POST /pets/bulk',
+      { request: arrayOf('Pet'), response: arrayOf('Pet'), status: 201 },
       'bulk-create pets',
     ],
-    ['POST /pets/search', { sent: objectOf({ name: 'string' }), response: arrayOf('Pet') }, 'list pets'],
+    [
+      'POST /pets/batch',
+      { request: objectOf({ pets: arrayOf('NewPet') }), response: objectOf({ n: 'integer' }) },
+      'bulk-create pets',
+    ],
+    ['POST /pets/search', { request: objectOf({ name: 'string' }), response: arrayOf('Pet') }, 'list pets'],
     ['POST /pets/_search', { response: objectOf({ items: arrayOf('Pet'), total: 'integer' }) }, 'list pets'],
-    ['POST /pets/report', { sent: objectOf({ name: 'string' }), response: arrayOf('Pet') }, undefined],
-    ['POST /pets/tags', { sent: { type: 'array', items: { type: 'string' } } }, undefined],
-    ['POST /zoos/bulk', { sent: arrayOf('NewPet') }, undefined],
-    ['POST /pets/ignored', { sent: arrayOf('NewPet'), hint: false }, undefined],
+    ['POST /pets/report', { request: objectOf({ name: 'string' }), response: arrayOf('Pet') }, undefined],
+    ['POST /pets/tags', { request: { type: 'array', items: { type: 'string' } } }, undefined],
+    ['POST /zoos/bulk', { request: arrayOf('NewPet') }, undefined],
+    ['POST /pets/ignored', { request: arrayOf('NewPet'), hint: false }, undefined],
   ])('%s is %j: %s', (name, lines, expected) => {
     expect(rolesIn(sketch({ ...base, [name]: lines }, components))[name]).toBe(expected);
   });
@@ -614,13 +622,13 @@ describe('x-resource', () => {
     const document = sketch(
       {
         'POST /addPet': {
-          sent: 'NewPet',
+          request: 'NewPet',
           response: 'Pet',
           hint: { name: 'pets', id: 'name', idFrom: 'client' },
         },
         'GET /pets/{id}': { response: 'Pet' },
         'POST /pets/search': {
-          sent: 'NewPet',
+          request: 'NewPet',
           response: arrayOf('Pet'),
           hint: { name: 'pets', role: 'list' },
         },
@@ -646,7 +654,7 @@ describe('schemas that go round', () => {
       oneOf: [{ $ref: '#/components/schemas/Odd' }],
     };
     const document = sketch(
-      { ...full, 'PUT /pets/{id}': { sent: 'Odd', response: 'Pet' } },
+      { ...full, 'PUT /pets/{id}': { request: 'Odd', response: 'Pet' } },
       { ...components, Pet: Node, Odd },
     );
     expect(rolesIn(document)).toMatchObject({ 'PUT /pets/{id}': 'replace pets' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import { describeOperations, formatBehavior } from '../../src/inference/operation-behavior.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { arrayOf, objectOf, type Sketch, sketch } from '../support/small-contract.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../support/small-contract.ts';
 
 const Order = objectOf({ 'id!': 'string', status: { type: 'string', enum: ['open', 'canceled'] } });
 const New = objectOf({ note: 'string' });
@@ -10,15 +10,15 @@ const New = objectOf({ note: 'string' });
 const document = sketch(
   {
     'GET /shops/{shop}/orders': { response: arrayOf('Order') },
-    'POST /shops/{shop}/orders': { sent: 'New', response: 'Order', status: 201 },
+    'POST /shops/{shop}/orders': { request: 'New', response: 'Order', status: 201 },
     'GET /shops/{shop}/orders/{id}': { response: 'Order' },
-    'PUT /shops/{shop}/orders/{id}': { sent: 'New', response: 'Order' },
-    'PATCH /shops/{shop}/orders/{id}': { sent: 'New', response: 'Order' },
+    'PUT /shops/{shop}/orders/{id}': { request: 'New', response: 'Order' },
+    'PATCH /shops/{shop}/orders/{id}': { request: 'New', response: 'Order' },
     'DELETE /shops/{shop}/orders/{id}': {},
     'DELETE /shops/{shop}/orders': {},
     'POST /shops/{shop}/orders/{id}/cancel': { response: 'Order' },
     'GET /weather': { response: objectOf({ degrees: 'number' }) },
-  } satisfies Record<string, Sketch>,
+  } satisfies Record<string, OperationSketch>,
   { Order, New },
 );
 

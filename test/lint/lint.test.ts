@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument, PathItem, Schema } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { contractOf } from '../support/contract.ts';
-import { findingsIn } from '../support/findings.ts';
-import { arrayOf, objectOf, type Sketch, sketch } from '../support/small-contract.ts';
+import { lintDocument } from '../support/lint-document.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../support/small-contract.ts';
 
 const closed = { additionalProperties: false };
 const Dog = objectOf({ 'name!': 'string', 'bark!': 'string' }, closed);
@@ -16,17 +16,17 @@ const Open = objectOf({ 'name!': 'string' });
 
 /** What is found, in the order told: `error path #/paths/~1x`. */
 function lines(document: OpenApiDocument): readonly string[] {
-  return findingsIn(document).map(({ severity, kind, location }) => `${severity} ${kind} ${location}`);
+  return lintDocument(document).map(({ severity, kind, location }) => `${severity} ${kind} ${location}`);
 }
 
 function messages(document: OpenApiDocument): string {
-  return findingsIn(document)
+  return lintDocument(document)
     .map(({ message }) => message)
     .join('\n');
 }
 
-const posting = (sent: Schema, openapi?: string): OpenApiDocument =>
-  sketch({ 'POST /x': { sent, status: 204 } }, { Dog, Cat, CatDog, Open }, openapi);
+const posting = (request: Schema, openapi?: string): OpenApiDocument =>
+  sketch({ 'POST /x': { request, status: 204 } }, { Dog, Cat, CatDog, Open }, openapi);
 
 const bodyOfX = '#/paths/~1x/post/requestBody/content/application~1json';
 
@@ -191,7 +191,8 @@ describe('a schema without an end', () => {
 });
 
 describe('an answer that nothing can be', () => {
-  const responding = (declared: Sketch) => sketch({ 'GET /x': declared }, { Dog, Cat, CatDog, Open });
+  const responding = (declared: OperationSketch) =>
+    sketch({ 'GET /x': declared }, { Dog, Cat, CatDog, Open });
 
   it('is an error when there is no other way to succeed', () => {
     const document = responding({ response: 'CatDog' });
@@ -344,11 +345,11 @@ describe('other findings', () => {
   it('are items that do not show their id', () => {
     const item = objectOf({ size: 'integer' });
     const byServer = sketch({
-      'POST /boxes': { sent: item, response: item, status: 201 },
+      'POST /boxes': { request: item, response: item, status: 201 },
       'GET /boxes/{id}': { response: item },
     });
     const byClient = sketch({
-      'PUT /boxes/{id}': { sent: item, response: item },
+      'PUT /boxes/{id}': { request: item, response: item },
       'GET /boxes/{id}': { response: item },
     });
     expect(lines(byServer)).toEqual(['warning id #/paths/~1boxes~1{id}']);
@@ -402,7 +403,7 @@ describe('other findings', () => {
   it('are the notes of the loading, with their place', () => {
     const note =
       'my api.yaml#/components/schemas/A/pattern is a pattern that JavaScript lacks, so it is not checked.';
-    expect(findingsIn(contractOf({}), [note])).toEqual([
+    expect(lintDocument(contractOf({}), [note])).toEqual([
       {
         severity: 'note',
         kind: 'pattern',
@@ -414,10 +415,13 @@ describe('other findings', () => {
 
   it('come with errors first', () => {
     const document = sketch(
-      { 'POST /x': { sent: CatDog }, 'GET /y': { response: { type: 'string', example: 5, format: 'sku' } } },
+      {
+        'POST /x': { request: CatDog },
+        'GET /y': { response: { type: 'string', example: 5, format: 'sku' } },
+      },
       { Dog, Cat },
     );
-    expect(findingsIn(document).map(({ severity }) => severity)).toEqual(['error', 'warning', 'note']);
+    expect(lintDocument(document).map(({ severity }) => severity)).toEqual(['error', 'warning', 'note']);
   });
 });
 
@@ -430,16 +434,16 @@ describe('a contract without faults', () => {
     fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url)),
   ])('%s', async (file) => {
     const { document, notes } = await loadDocument(file);
-    expect(findingsIn(document, notes)).toEqual([]);
+    expect(lintDocument(document, notes)).toEqual([]);
   });
 
   it('has the usual six operations', () => {
-    const operations: Record<string, Sketch> = {
+    const operations: Record<string, OperationSketch> = {
       'GET /pets': { response: arrayOf('Pet') },
-      'POST /pets': { sent: 'Pet', response: 'Pet', status: 201 },
+      'POST /pets': { request: 'Pet', response: 'Pet', status: 201 },
       'GET /pets/{id}': { response: 'Pet' },
-      'PUT /pets/{id}': { sent: 'Pet', response: 'Pet' },
-      'PATCH /pets/{id}': { sent: 'Pet', response: 'Pet' },
+      'PUT /pets/{id}': { request: 'Pet', response: 'Pet' },
+      'PATCH /pets/{id}': { request: 'Pet', response: 'Pet' },
       'DELETE /pets/{id}': {},
     };
     expect(lines(sketch(operations, { Pet: objectOf({ id: 'integer', name: 'string' }) }))).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { basePathsOf } from '../../src/openapi/base-paths.ts';
-import { looseContract } from '../support/checked-app.ts';
+import { looseContract } from '../support/validating-app.ts';
 
 describe('the base paths of a contract', () => {
   it.each<[servers: readonly object[] | undefined, basePaths: readonly string[]]>([

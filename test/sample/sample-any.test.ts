@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument, Schema } from '../../src/openapi/document.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { contractOf } from '../support/contract.ts';
-import { independentJudge } from '../support/independent-judge.ts';
+import { createIndependentValidator } from '../support/independent-validator.ts';
 
 /** Two whole numbers, the lesser first. */
 const twoCounts = (max: number) =>
@@ -143,7 +143,7 @@ describe('a sample of any schema that something fits', () => {
       fc.property(anySchema, dialect, fc.nat(), fc.string(), (schema, openapi, seed, key) => {
         const document = documentOf(openapi);
         const value = createSampler(document, { seed }).sample(schema, { key });
-        expect(independentJudge(document)(schema, value)).toEqual([]);
+        expect(createIndependentValidator(document)(schema, value)).toEqual([]);
         expect(createSampler(document, { seed }).sample(schema, { key })).toEqual(value);
         expect(JSON.parse(JSON.stringify(value))).toEqual(value);
       }),
@@ -156,7 +156,7 @@ describe('a sample of any schema that something fits', () => {
       fc.property(anySchema, dialect, (schema, openapi) => {
         const document = documentOf(openapi);
         const value = createSampler(document, { seed: 1 }).sample(schema, { key: 'a', requiredOnly: true });
-        expect(independentJudge(document)(schema, value)).toEqual([]);
+        expect(createIndependentValidator(document)(schema, value)).toEqual([]);
       }),
       { numRuns: 100 },
     );

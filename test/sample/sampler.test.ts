@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument, Schema } from '../../src/openapi/document.ts';
 import { createSampler, SampleError, type SampleOptions } from '../../src/sample/sampler.ts';
 import { contractOf } from '../support/contract.ts';
-import { independentJudge } from '../support/independent-judge.ts';
+import { createIndependentValidator } from '../support/independent-validator.ts';
 
 type Schemas = Readonly<Record<string, Schema>>;
 
@@ -308,7 +308,7 @@ function rowOf(openapi: string, [what, schema, schemas = {}]: (typeof bothDialec
 
 describe('a sample', () => {
   it.each(rows)('of $what is valid, by OpenAPI $openapi', ({ openapi, schema, schemas }) => {
-    const validate = independentJudge(documentOf(openapi, schemas));
+    const validate = createIndependentValidator(documentOf(openapi, schemas));
     for (const value of samples(schema, { openapi, schemas })) expect(validate(schema, value)).toEqual([]);
   });
 
@@ -326,7 +326,7 @@ describe('a sample', () => {
       'uri',
     ];
     const more = ['uri-reference', 'uri-template', 'json-pointer', 'relative-json-pointer', 'regex', 'byte'];
-    const validate = independentJudge(documentOf('3.1.0'));
+    const validate = createIndependentValidator(documentOf('3.1.0'));
     for (const format of [...formats, ...more]) {
       const schema = { type: 'string', format };
       const made = samples(schema);
@@ -386,7 +386,7 @@ describe('what a contract gives', () => {
   ])('is not shown: %s', (_what, schema) => {
     const made = sample(schema);
     expect(made).not.toEqual(schema.example ?? schema.default);
-    expect(independentJudge(documentOf('3.1.0'))(schema, made)).toEqual([]);
+    expect(createIndependentValidator(documentOf('3.1.0'))(schema, made)).toEqual([]);
   });
 
   it('is shown as far as it fits: one wrong example of many does not take the others away', () => {

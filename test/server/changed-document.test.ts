@@ -2,16 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ContractFolder, contractFolder } from '../support/contract-folder.ts';
 import { sandbox } from '../support/sandbox.ts';
-import { arrayOf, objectOf, type Sketch, sketch } from '../support/small-contract.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../support/small-contract.ts';
 
 /** A contract with pets that have a property of some type, and with more operations. */
-function pets(type: string, more: Record<string, Sketch> = {}) {
+function pets(type: string, more: Record<string, OperationSketch> = {}) {
   const NewPet = objectOf({ 'name!': type });
-  const operations: Record<string, Sketch> = {
+  const operations: Record<string, OperationSketch> = {
     'GET /pets': { response: arrayOf('Pet') },
-    'POST /pets': { sent: NewPet, response: 'Pet', status: 201 },
+    'POST /pets': { request: NewPet, response: 'Pet', status: 201 },
     'GET /pets/{id}': { response: 'Pet' },
-    'PUT /settings': { sent: 'Settings', response: 'Settings' },
+    'PUT /settings': { request: 'Settings', response: 'Settings' },
     'GET /settings': { response: 'Settings' },
     ...more,
   };

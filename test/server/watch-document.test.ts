@@ -13,7 +13,7 @@ function pets(more: Record<string, string> = {}, title = 'Pets') {
   const document = sketch(
     {
       'GET /pets': { response: arrayOf('Pet') },
-      'POST /pets': { sent: NewPet, response: 'Pet', status: 201 },
+      'POST /pets': { request: NewPet, response: 'Pet', status: 201 },
       'GET /pets/{id}': { response: 'Pet' },
     },
     { Pet: objectOf({ 'id!': 'integer', 'name!': 'string', ...more }) },

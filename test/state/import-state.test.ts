@@ -6,15 +6,15 @@ import { createExportState } from '../../src/state/export-state.ts';
 import { createImportState } from '../../src/state/import-state.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import { minimalCustomer } from '../support/customers.ts';
-import { prepared } from '../support/prepared.ts';
-import { fixedSurroundings } from '../support/surroundings.ts';
+import { createFixedRuntime } from '../support/fixed-runtime.ts';
+import { prepareTestApi } from '../support/prepared-api.ts';
 
-const { stateSchema: rules, collections: specs } = await prepared('togai');
+const { stateSchema: rules, collections: specs } = await prepareTestApi('togai');
 const take = createImportState(rules);
 const exported = createExportState(rules);
 
 async function open() {
-  const sessions = createSessions({ store: await createStore({ specs }), createRuntime: fixedSurroundings });
+  const sessions = createSessions({ store: await createStore({ specs }), createRuntime: createFixedRuntime });
   await take(sessions.defaultSession, { collections: { customers: [minimalCustomer('before')] } });
   const idsIn = (name?: string) =>
     exported(sessions.use(name)).collections.customers?.map((row) => Reflect.get(row, 'id'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SandboxError } from '../../src/errors.ts';
-import { prepared, worldOf } from '../support/prepared.ts';
+import { prepareTestApi, serveSession } from '../support/prepared-api.ts';
 
 type Part = Record<string, unknown> | unknown[];
 
@@ -54,20 +54,20 @@ const pathsOf: Readonly<Record<string, readonly string[]>> = {
 
 describe.each(Object.keys(pathsOf))('a state file of %s that somebody has changed', (name) => {
   it('is refused with its faults, or served as the contract says', async () => {
-    const contract = await prepared(name);
+    const contract = await prepareTestApi(name);
     const demo = JSON.stringify({ collections: Object.fromEntries(await contract.demoRows(3)) });
     const outcomes = { rejected: 0, taken: 0 };
     await fc.assert(
       fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 2 }), async (mutations) => {
         const document: unknown = JSON.parse(demo);
         for (const each of mutations) mutate(document, each);
-        const context = await worldOf(contract);
+        const context = await serveSession(contract);
         try {
-          await context.take(JSON.parse(JSON.stringify(document)));
+          await context.importState(JSON.parse(JSON.stringify(document)));
           outcomes.taken += 1;
         } catch (error) {
           expect(error).toBeInstanceOf(SandboxError);
-          expect(Object.values(context.exported().collections).flat()).toEqual([]);
+          expect(Object.values(context.exportState().collections).flat()).toEqual([]);
           outcomes.rejected += 1;
           return;
         }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PreparedApi } from '../../src/server/prepare-api.ts';
-import { prepared, type ServedWorld, worldOf } from '../support/prepared.ts';
+import { prepareTestApi, type ServedSession, serveSession } from '../support/prepared-api.ts';
 
 /** What a client asks for: a method, a path and a body. */
 type Asked = readonly [method: 'post' | 'put' | 'patch' | 'delete', path: string, body?: object];
@@ -83,9 +83,9 @@ const requests: Readonly<Record<string, fc.Arbitrary<Asked>>> = {
 };
 
 /** Asks for things one after another; a `$` stands for the id of the first item that there is. */
-async function ask(context: ServedWorld, asked: readonly Asked[]): Promise<void> {
+async function ask(context: ServedSession, asked: readonly Asked[]): Promise<void> {
   for (const [method, path, body] of asked) {
-    const { collections } = context.exported();
+    const { collections } = context.exportState();
     const named = (collection = '') =>
       String(Reflect.get(Object(collections[collection]?.[0]), 'id') ?? 'none');
     const own = path.replace('$', named(/v1\/\w+/.exec(path)?.[0]));
@@ -104,7 +104,7 @@ const last: Readonly<Record<string, Asked>> = {
 };
 
 const contracts = new Map<string, PreparedApi>();
-for (const each of Object.keys(requests)) contracts.set(each, await prepared(each));
+for (const each of Object.keys(requests)) contracts.set(each, await prepareTestApi(each));
 
 describe.each(Object.keys(requests))('an export of %s', (contract) => {
   it('that is imported is exported as it was, and the sandbox goes on as it would have', async () => {
@@ -113,11 +113,11 @@ describe.each(Object.keys(requests))('an export of %s', (contract) => {
     const asks = requests[contract] ?? fc.constant<Asked>(['delete', '/']);
     await fc.assert(
       fc.asyncProperty(fc.array(asks, { maxLength: 16 }), async (asked) => {
-        const [first, second] = [await worldOf(served), await worldOf(served)];
+        const [first, second] = [await serveSession(served), await serveSession(served)];
         await ask(first, asked);
-        const exported = first.exported();
-        await second.take(JSON.parse(JSON.stringify(exported)));
-        expect(JSON.stringify(second.exported())).toBe(JSON.stringify(exported));
+        const exported = first.exportState();
+        await second.importState(JSON.parse(JSON.stringify(exported)));
+        expect(JSON.stringify(second.exportState())).toBe(JSON.stringify(exported));
         const [method, path, body] = last[contract] ?? ['delete', '/'];
         const [a, b] = [await first.api[method](path).send(body), await second.api[method](path).send(body)];
         expect(a.status).toBeLessThan(300);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from '../../src/storage/open-store.ts';
 import type { Collections, Row, Snapshot, Store } from '../../src/storage/store.ts';
-import { createFakeDisk } from '../support/fake-disk.ts';
+import { createFakePersistence } from '../support/fake-persistence.ts';
 import { createGate, quiet } from '../support/gate.ts';
 import { type Person, people, person, pets } from './people.ts';
 
@@ -10,7 +10,7 @@ const storageFull = expect.objectContaining({ code: 'storage-full', status: 507 
 const diskFull = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
 
 async function open(stored?: Record<string, Row[]>) {
-  const persistence = createFakeDisk(stored);
+  const persistence = createFakePersistence(stored);
   return { persistence, store: await createStore({ specs, persistence }) };
 }
 

@@ -1,9 +1,9 @@
-import { badAddresses } from './bad-requests/bad-addresses.ts';
+import { badPaths } from './bad-requests/bad-paths.ts';
 import { badQueries } from './bad-requests/bad-queries.ts';
 import type { BadRequest } from './bad-requests/bad-request.ts';
-import { faultyBodies } from './bad-requests/faulty-bodies.ts';
-import { fullAccount, impossible } from './bad-requests/impossible.ts';
-import { strangers } from './bad-requests/strangers.ts';
+import { conflicts, fullAccount } from './bad-requests/conflicts.ts';
+import { invalidBodies } from './bad-requests/invalid-bodies.ts';
+import { unauthorized } from './bad-requests/unauthorized.ts';
 import { unreadableBodies } from './bad-requests/unreadable-bodies.ts';
 import { documentedRequest, minimalCustomer } from './customers.ts';
 
@@ -16,10 +16,10 @@ export const storedBefore: readonly { readonly path: string; readonly body: obje
 
 /** Requests of every kind that must be refused, whatever is stored. */
 export const badRequests: readonly BadRequest[] = [
-  ...faultyBodies,
+  ...invalidBodies,
   ...unreadableBodies,
-  ...badAddresses,
+  ...badPaths,
   ...badQueries,
-  ...strangers,
-  ...impossible,
+  ...unauthorized,
+  ...conflicts,
 ];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** Texts by file name; a value that is no text is written as JSON. */
-export type FileSystem = Readonly<Record<string, unknown>>;
+export type FileContents = Readonly<Record<string, unknown>>;
 
 export interface ContractFolder {
   /** The path of a file in the folder. */
@@ -12,7 +12,7 @@ export interface ContractFolder {
 }
 
 /** A folder of a test's own with the files of a contract. */
-export function contractFolder(files: FileSystem): ContractFolder {
+export function contractFolder(files: FileContents): ContractFolder {
   const folder = mkdtempSync(join(tmpdir(), 'contract-'));
   const path = (name: string) => join(folder, name);
   for (const [name, content] of Object.entries(files)) {

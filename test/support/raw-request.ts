@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { send, type WireRequest } from './wire.ts';
 
 /** An answer of which a test asks the same as of one of supertest's. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** The media type, without its parameters. */
@@ -20,7 +20,7 @@ export interface RawAnswer {
 export async function sendRaw(
   app: RequestListener,
   { method = 'GET', headers, ...rest }: Partial<WireRequest> & Pick<WireRequest, 'path'>,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import supertest from 'supertest';
 import { type AssembledSandbox, assembleSandbox, type SandboxOptions } from '../../src/index.ts';
-import { type FixedSurroundings, fixedSurroundings } from './surroundings.ts';
+import { createFixedRuntime, type FixedRuntime } from './fixed-runtime.ts';
 
 /** A sandbox of a test's own: no port of its own, in memory, the same in every run. */
 export interface TestSandbox extends AssembledSandbox {
@@ -8,13 +8,13 @@ export interface TestSandbox extends AssembledSandbox {
   readonly api: ReturnType<typeof supertest.agent>;
   /** Asks it with no header that the test does not set. */
   readonly anonymous: ReturnType<typeof supertest>;
-  readonly runtime: FixedSurroundings;
+  readonly runtime: FixedRuntime;
   /** What was logged: lines of requests, and failures of the sandbox itself. */
   readonly logged: { readonly requests: string[]; readonly failures: string[] };
 }
 
 export async function sandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
-  const runtime = fixedSurroundings();
+  const runtime = createFixedRuntime();
   const logged = { requests: [] as string[], failures: [] as string[] };
   const assembled = await assembleSandbox({
     runtime,

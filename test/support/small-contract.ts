@@ -5,8 +5,8 @@ import { operationsOf } from '../../src/openapi/operations.ts';
 import { contractOf } from './contract.ts';
 
 /** What an operation of a small contract is sent and answers; a schema by its name is one of the components. */
-export interface Sketch {
-  readonly sent?: string | Schema;
+export interface OperationSketch {
+  readonly request?: string | Schema;
   readonly response?: string | Schema;
   readonly status?: number;
   readonly mediaType?: string;
@@ -17,7 +17,7 @@ export interface Sketch {
 
 /** A contract in a few lines: `{ 'GET /pets': { answer: 'Pets' } }`. */
 export function sketch(
-  operations: Readonly<Record<string, Sketch>>,
+  operations: Readonly<Record<string, OperationSketch>>,
   schemas: Readonly<Record<string, Schema>> = {},
   openapi = '3.0.3',
 ): OpenApiDocument {
@@ -29,8 +29,8 @@ export function sketch(
   return { ...contractOf(paths as Record<string, PathItem>, { components: { schemas } }), openapi };
 }
 
-function operationOf(path: string, declared: Sketch): object {
-  const { sent, response, status, mediaType = 'application/json', query = {}, hint, example } = declared;
+function operationOf(path: string, declared: OperationSketch): object {
+  const { request, response, status, mediaType = 'application/json', query = {}, hint, example } = declared;
   const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
   const content = {
     [mediaType]: {
@@ -43,7 +43,9 @@ function operationOf(path: string, declared: Sketch): object {
       ...named.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
       ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })),
     ],
-    ...(sent && { requestBody: { required: true, content: { [mediaType]: { schema: schemaOf(sent) } } } }),
+    ...(request && {
+      requestBody: { required: true, content: { [mediaType]: { schema: schemaOf(request) } } },
+    }),
     responses: { [status ?? (response ? 200 : 204)]: { description: 'x', ...(response && { content }) } },
     ...(hint !== undefined && { 'x-resource': hint }),
   };

@@ -30,7 +30,7 @@ export interface DeclaredOperation {
 export type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /** An operation of the contract and where it stands. */
-export interface PlacedOperation extends DeclaredOperation {
+export interface ContractOperation extends DeclaredOperation {
   readonly path: string;
   readonly method: Method;
 }
@@ -40,7 +40,7 @@ interface TogaiDocument {
 }
 
 /** What the built-in contract says, read by other means than those of the sandbox, so that it can be tested by it. */
-export async function togaiOperations(): Promise<readonly PlacedOperation[]> {
+export async function togaiOperations(): Promise<readonly ContractOperation[]> {
   const file = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
   const { paths } = await $RefParser.dereference<TogaiDocument>(file);
   return Object.entries(paths).flatMap(([path, item]) =>

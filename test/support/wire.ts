@@ -10,7 +10,7 @@ export interface WireRequest {
   readonly body?: string | Uint8Array;
 }
 
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface WireAnswer {
 export async function send(
   url: string,
   { method, path, headers = {}, body }: WireRequest,
-): Promise<WireAnswer> {
+): Promise<WireResponse> {
   const { hostname, port } = new URL(url);
   const setHost = !('Host' in headers);
   const outgoing = request({ hostname: bare(hostname), port, method, path, headers, setHost });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { createRequestSchemas } from '../../src/validation/request-schemas.ts';
-import { looseContract } from '../support/checked-app.ts';
+import { looseContract } from '../support/validating-app.ts';
 
 const schemasOf = (document: OpenApiDocument) =>
   createRequestSchemas(document, operationsOf(document).values());

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { check } from '../../../src/cli/commands/check.ts';
-import { type ContractFolder, contractFolder, type FileSystem } from '../../support/contract-folder.ts';
+import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
 
 const folders: ContractFolder[] = [];
 afterEach(() => {
@@ -33,7 +33,7 @@ const put = { requestBody: body({ allOf: [closed('a'), closed('b')] }), response
 const bad = { ...good, paths: { ...good.paths, '/x': { put } } };
 
 /** What is printed of the first of some files, their folder left out, and the exit code. */
-async function checked(files: FileSystem, json = false) {
+async function checked(files: FileContents, json = false) {
   const folder = contractFolder(files);
   folders.push(folder);
   const lines: string[] = [];
@@ -91,7 +91,7 @@ describe('what people are told', () => {
     expect(lines[0]).toBe('Pets\\u001b[2J\\r\\nPets x (OpenAPI 3.0.3)');
   });
 
-  it.each<[what: string, files: FileSystem, message: string]>([
+  it.each<[what: string, files: FileContents, message: string]>([
     ['there is not', {}, 'error  none.yaml cannot be read (ENOENT): give the path of an OpenAPI document.'],
     ['is no contract', { 'a.yaml': 'hello' }, 'error  a.yaml is not an OpenAPI document'],
     [

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
+import { type CrudApi, createCrudApi, loadTestContract } from '../../support/crud-api.ts';
 import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
-import { type InferredApi, inferredApi, ownContract } from '../../support/inferred.ts';
 import { sandbox, type TestSandbox } from '../../support/sandbox.ts';
 import { objectOf, sketch } from '../../support/small-contract.ts';
 
@@ -160,9 +160,9 @@ describe('an item of the built-in contract', () => {
 });
 
 describe('an inferred item', () => {
-  let api: InferredApi;
+  let api: CrudApi;
   beforeEach(async () => {
-    api = await inferredApi(await ownContract('buckets'));
+    api = await createCrudApi(await loadTestContract('buckets'));
   });
 
   const photos = { params: { bucketName: 'photos' } };
@@ -205,7 +205,7 @@ describe('an inferred item', () => {
   });
 
   it('is what an action by its name is about', async () => {
-    const payments = await inferredApi(await ownContract('payments'));
+    const payments = await createCrudApi(await loadTestContract('payments'));
     const { id: customer } = await payments.ask<{ id: string }>('createCustomer', { body: {} });
     const order = { customer, amount: 5, currency: 'eur' };
     const { id } = await payments.ask<{ id: string }>('createOrder', { body: order });
@@ -221,7 +221,7 @@ describe('a single thing', () => {
   const document = sketch(
     {
       'GET /settings': { response: 'Settings' },
-      'PUT /settings': { sent: 'Settings', response: 'Settings' },
+      'PUT /settings': { request: 'Settings', response: 'Settings' },
     },
     { Settings: objectOf({ 'theme!': 'string' }) },
   );

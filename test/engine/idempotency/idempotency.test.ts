@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { storedResponses } from '../../../src/engine/idempotency/stored-responses.ts';
 import { contractFolder } from '../../support/contract-folder.ts';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
+import { createCrudApi } from '../../support/crud-api.ts';
 import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
-import { createFakeDisk } from '../../support/fake-disk.ts';
-import { inferredApi } from '../../support/inferred.ts';
+import { createFakePersistence } from '../../support/fake-persistence.ts';
 import { sandbox, type TestSandbox } from '../../support/sandbox.ts';
 import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
 
@@ -171,10 +171,10 @@ describe('the answer that is kept', () => {
   const document = sketch(
     {
       'GET /pets': { response: arrayOf('Pet') },
-      'POST /pets': { sent: objectOf({ 'name!': 'string' }), response: 'Pet', status: 201 },
+      'POST /pets': { request: objectOf({ 'name!': 'string' }), response: 'Pet', status: 201 },
       'GET /pets/{id}': { response: 'Pet' },
       'POST /echo': {
-        sent: { type: 'string' },
+        request: { type: 'string' },
         response: { type: 'string' },
         mediaType: 'text/csv',
         example: 'a,b',
@@ -185,8 +185,8 @@ describe('the answer that is kept', () => {
   const rex = { body: { name: 'Rex' }, headers: { 'idempotency-key': 'k' } };
 
   it('is saved together with what the request did', async () => {
-    const persistence = createFakeDisk();
-    const api = await inferredApi(document, persistence);
+    const persistence = createFakePersistence();
+    const api = await createCrudApi(document, persistence);
     const answered = api.request('POST /pets', rex);
     const save = await persistence.takeSave();
     const changed = save.batch.map((changes) =>
@@ -198,8 +198,8 @@ describe('the answer that is kept', () => {
   });
 
   it('is lost together with it: the key is free again', async () => {
-    const persistence = createFakeDisk();
-    const api = await inferredApi(document, persistence);
+    const persistence = createFakePersistence();
+    const api = await createCrudApi(document, persistence);
     const lost = api.request('POST /pets', rex);
     (await persistence.takeSave()).fail(new Error('full'));
     await expect(lost).rejects.toMatchObject({ code: 'storage-full' });
@@ -210,8 +210,8 @@ describe('the answer that is kept', () => {
   });
 
   it('is not given before it is on disk: until then the request is under way', async () => {
-    const persistence = createFakeDisk();
-    const api = await inferredApi(document, persistence);
+    const persistence = createFakePersistence();
+    const api = await createCrudApi(document, persistence);
     const first = api.request('POST /pets', rex);
     const save = await persistence.takeSave();
     await expect(api.request('POST /pets', rex)).rejects.toMatchObject({
@@ -249,7 +249,7 @@ describe('over a data file', () => {
     sketch(
       {
         'GET /pets': { response: arrayOf('Pet') },
-        'POST /pets': { sent: objectOf({ name: {} }), response: 'Pet', status: 201 },
+        'POST /pets': { request: objectOf({ name: {} }), response: 'Pet', status: 201 },
         'GET /pets/{id}': { response: 'Pet' },
       },
       { Pet: objectOf({ 'id!': 'integer', 'name!': name }) },

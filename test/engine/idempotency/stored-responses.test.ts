@@ -7,7 +7,7 @@ import {
   storeResponse,
 } from '../../../src/engine/idempotency/stored-responses.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
-import { fixedSurroundings } from '../../support/surroundings.ts';
+import { createFixedRuntime } from '../../support/fixed-runtime.ts';
 
 const store = () => createStore({ specs: [storedResponses] });
 const response = (key: string) => ({ key, request: 'r', reply: { status: 201, body: { key } } });
@@ -15,7 +15,7 @@ const day = 86_400_000;
 
 async function kept() {
   const rows = await store();
-  const runtime = fixedSurroundings();
+  const runtime = createFixedRuntime();
   const inWorld = <T>(work: (context: HandlerContext) => Promise<T>) =>
     rows.write((collections) => work({ ...runtime.begin(), store: collections }));
   return {

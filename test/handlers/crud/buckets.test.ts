@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type InferredApi, inferredApi, ownContract } from '../../support/inferred.ts';
+import { type CrudApi, createCrudApi, loadTestContract } from '../../support/crud-api.ts';
 
-const document = await ownContract('buckets');
+const document = await loadTestContract('buckets');
 
 describe('names as ids, and resources that a PUT creates', () => {
-  let api: InferredApi;
+  let api: CrudApi;
   beforeEach(async () => {
-    api = await inferredApi(document);
+    api = await createCrudApi(document);
   });
 
   const put = (bucketName: string, body: object = { region: 'eu-1' }) =>

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../src/openapi/document.ts';
 import type { Change, Persistence, Row } from '../../../src/storage/store.ts';
-import { inferredApi, ownContract } from '../../support/inferred.ts';
-import { arrayOf, objectOf, type Sketch, sketch } from '../../support/small-contract.ts';
+import { createCrudApi, loadTestContract } from '../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../../support/small-contract.ts';
 
 const Book = objectOf({ 'id!': 'string', title: 'string' });
 const NewBook = objectOf({ title: 'string' });
 
 /** The API of a collection of books. */
-function books(item: Schema, sent: Schema, more: Record<string, Sketch> = {}) {
+function books(item: Schema, sent: Schema, more: Record<string, OperationSketch> = {}) {
   const operations = {
     'GET /books': { response: arrayOf('Book') },
-    'POST /books': { sent, response: 'Book', status: 201 },
+    'POST /books': { request: sent, response: 'Book', status: 201 },
     'GET /books/{id}': { response: 'Book' },
-    'PUT /books/{id}': { sent, response: 'Book' },
-    'PATCH /books/{id}': { sent: { ...sent, required: [] }, response: 'Book' },
+    'PUT /books/{id}': { request: sent, response: 'Book' },
+    'PATCH /books/{id}': { request: { ...sent, required: [] }, response: 'Book' },
     'DELETE /books/{id}': {},
     ...more,
   };
-  return inferredApi(sketch(operations, { Book: item, NewBook: sent }));
+  return createCrudApi(sketch(operations, { Book: item, NewBook: sent }));
 }
 
 describe('ids that a client gives', () => {
@@ -29,13 +29,13 @@ describe('ids that a client gives', () => {
     [[], 'invalid'],
   ])('are given once: of failures %j, it is %s', async (declared, code) => {
     const document = sketch({
-      'POST /books': { sent: Book, response: Book, status: 201 },
+      'POST /books': { request: Book, response: Book, status: 201 },
       'GET /books/{id}': { response: Book },
     });
     const [create] = Object.values(document.paths);
     const failures = Object.fromEntries(declared.map((status) => [status, { description: 'x' }]));
     Object.assign(Reflect.get(create ?? {}, 'post').responses, failures);
-    const api = await inferredApi(document);
+    const api = await createCrudApi(document);
     await api.request('POST /books', { body: { id: 'a/b ö' } });
     await expect(api.request('POST /books', { body: { id: 'a/b ö' } })).rejects.toMatchObject({ code });
   });
@@ -140,10 +140,10 @@ describe('many at once', () => {
   const many = (response?: Schema) =>
     books(Book, NewBook, {
       'POST /books/bulk': {
-        sent: { type: 'object', properties: { books: list } },
+        request: { type: 'object', properties: { books: list } },
         ...(response && { response }),
       },
-      'POST /books/search': { sent: objectOf({ title: 'string' }), response: arrayOf('Book') },
+      'POST /books/search': { request: objectOf({ title: 'string' }), response: arrayOf('Book') },
     });
   const body = { books: [{ title: 'a' }, { title: 'b' }] };
 
@@ -162,7 +162,7 @@ describe('many at once', () => {
   });
 
   it('are made all or not at all', async () => {
-    const api = await books(Book, Book, { 'POST /books/bulk': { sent: arrayOf('Book') } });
+    const api = await books(Book, Book, { 'POST /books/bulk': { request: arrayOf('Book') } });
     const twins = { body: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] };
     await expect(api.request('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'invalid' });
     expect(await api.ask('GET /books')).toEqual([]);
@@ -185,7 +185,7 @@ describe('what an action is sent', () => {
     });
     const api = await books(item, NewBook, {
       'PUT /books/{id}/status': {
-        sent: objectOf({ status: { type: 'string', enum: ['new', 'sold'] } }),
+        request: objectOf({ status: { type: 'string', enum: ['new', 'sold'] } }),
         response: 'Book',
       },
     });
@@ -199,7 +199,9 @@ describe('what an action is sent', () => {
 describe('what is never shown when it is written', () => {
   it('is refused when it could not be read', async () => {
     const item = objectOf({ id: 'string', status: { type: 'string', enum: ['new', 'sold'] } });
-    const api = await books(item, NewBook, { 'POST /books/{id}': { sent: objectOf({ status: 'string' }) } });
+    const api = await books(item, NewBook, {
+      'POST /books/{id}': { request: objectOf({ status: 'string' }) },
+    });
     const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
     const asked = { params: { id }, body: { status: 'lost' } };
     await expect(api.request('POST /books/{id}', asked)).rejects.toMatchObject({ code: 'invalid' });
@@ -208,9 +210,9 @@ describe('what is never shown when it is written', () => {
   });
 
   it('is not the bytes of a file', async () => {
-    const sent = objectOf({ title: 'string', cover: { type: 'string', format: 'binary' } });
+    const request = objectOf({ title: 'string', cover: { type: 'string', format: 'binary' } });
     const api = await books(Book, NewBook, {
-      'POST /books': { sent, response: 'Book', mediaType: 'multipart/form-data', status: 201 },
+      'POST /books': { request, response: 'Book', mediaType: 'multipart/form-data', status: 201 },
     });
     await api.request('POST /books', { body: { title: 'x', cover: 'bytes' } }).catch(() => undefined);
     expect(JSON.stringify(api.stored('books'))).not.toContain('bytes');
@@ -249,13 +251,13 @@ describe('filters', () => {
       pages: 'integer',
       tags: arrayOf('Tag'),
     });
-    const api = await inferredApi(
+    const api = await createCrudApi(
       sketch(
         {
           'GET /books': { response: arrayOf('Book'), query },
-          'POST /books': { sent: 'Book', response: 'Book', status: 201 },
+          'POST /books': { request: 'Book', response: 'Book', status: 201 },
           'GET /books/{id}': { response: 'Book' },
-          'POST /books/search': { sent: objectOf(query), response: arrayOf('Book') },
+          'POST /books/search': { request: objectOf(query), response: arrayOf('Book') },
         },
         { Book: { ...item, required: ['id'] }, Tag: text },
       ),
@@ -297,7 +299,7 @@ describe('a choice by a discriminator', () => {
     const base = { 'kind!': 'string', 'name!': 'string' };
     const document = sketch(
       {
-        'POST /pets': { sent: 'Pet', response: 'Pet', status: 201 },
+        'POST /pets': { request: 'Pet', response: 'Pet', status: 201 },
         'GET /pets': { response: arrayOf('Pet') },
         'GET /pets/{name}': { response: 'Pet' },
       },
@@ -310,7 +312,7 @@ describe('a choice by a discriminator', () => {
         Dog: objectOf({ ...base, breed: 'string' }),
       },
     );
-    const api = await inferredApi(document);
+    const api = await createCrudApi(document);
     const body = { kind: 'Cat', name: 'tom', lives: 9 };
     expect(await api.ask('POST /pets', { body })).toEqual(body);
     expect(await api.ask('GET /pets')).toEqual([body]);
@@ -341,14 +343,14 @@ describe('a restart', () => {
   const keyIn = (row: Row) => ('key' in row ? row.key : Reflect.get(row, 'collection'));
 
   it('loses nothing, goes on counting, and leaves cursors good', async () => {
-    const [document, persistence] = [await ownContract('library'), memory()];
-    const first = await inferredApi(document, persistence);
+    const [document, persistence] = [await loadTestContract('library'), memory()];
+    const first = await createCrudApi(document, persistence);
     for (const name of ['a', 'b', 'c']) await first.request('createAuthor', { body: { name } });
     await first.request('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
     await first.request('deleteAuthor', { params: { authorId: '3' } });
     const before = await first.ask('listAuthors');
     await first.close();
-    const second = await inferredApi(document, persistence);
+    const second = await createCrudApi(document, persistence);
     expect(await second.ask('listAuthors')).toEqual(before);
     expect(await second.ask('listBooks', { params: { authorId: 1 } })).toHaveLength(1);
     expect(await second.ask('createAuthor', { body: { name: 'd' } })).toMatchObject({ id: 4 });

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type InferredApi, inferredApi, ownContract } from '../../support/inferred.ts';
-import { startOfTime } from '../../support/surroundings.ts';
+import { type CrudApi, createCrudApi, loadTestContract } from '../../support/crud-api.ts';
+import { startOfTime } from '../../support/fixed-runtime.ts';
 
-const document = await ownContract('library');
+const document = await loadTestContract('library');
 
 describe('integer ids and bare arrays', () => {
-  let api: InferredApi;
+  let api: CrudApi;
   beforeEach(async () => {
-    api = await inferredApi(document);
+    api = await createCrudApi(document);
   });
 
   const author = (name: string, rest = {}) => api.request('createAuthor', { body: { name, ...rest } });

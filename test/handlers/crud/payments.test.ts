@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type InferredApi, inferredApi, ownContract } from '../../support/inferred.ts';
+import { type CrudApi, createCrudApi, loadTestContract } from '../../support/crud-api.ts';
 
-const document = await ownContract('payments');
+const document = await loadTestContract('payments');
 const now = Date.parse('2026-01-01T00:00:00Z') / 1000;
 
 interface Order {
@@ -11,9 +11,9 @@ interface Order {
 }
 
 describe('prefixed ids, cursors, actions and deletions that are confirmed', () => {
-  let api: InferredApi;
+  let api: CrudApi;
   beforeEach(async () => {
-    api = await inferredApi(document);
+    api = await createCrudApi(document);
   });
 
   const customer = (body: object = {}) => api.ask<{ id: string }>('createCustomer', { body });

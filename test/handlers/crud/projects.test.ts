@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type InferredApi, inferredApi, ownContract } from '../../support/inferred.ts';
-import { startOfTime } from '../../support/surroundings.ts';
+import { type CrudApi, createCrudApi, loadTestContract } from '../../support/crud-api.ts';
+import { startOfTime } from '../../support/fixed-runtime.ts';
 
-const document = await ownContract('projects');
+const document = await loadTestContract('projects');
 
 interface Named {
   readonly id: string;
@@ -11,9 +11,9 @@ interface Named {
 }
 
 describe('uuids, an envelope with limit and offset, and children of children', () => {
-  let api: InferredApi;
+  let api: CrudApi;
   beforeEach(async () => {
-    api = await inferredApi(document);
+    api = await createCrudApi(document);
   });
 
   const create = async (name: string) =>

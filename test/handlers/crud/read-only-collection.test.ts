@@ -67,7 +67,7 @@ describe('a collection that nobody can write to', () => {
       sketch(
         {
           'GET /pets/{id}': { response: 'Pet' },
-          'POST /pets': { sent: objectOf({ name: 'string' }), response: 'Pet', status: 201 },
+          'POST /pets': { request: objectOf({ name: 'string' }), response: 'Pet', status: 201 },
           'GET /pets/{id}/visits': { response: arrayOf('Visit') },
         },
         { Pet: objectOf({ 'id!': 'integer', name: 'string' }), Visit: objectOf({ 'id!': 'integer' }) },

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, ResponseObject } from '../../../src/openapi/document.ts';
 import type { Operation } from '../../../src/openapi/operations.ts';
-import { independentJudge } from '../../support/independent-judge.ts';
+import { createIndependentValidator } from '../../support/independent-validator.ts';
 import type { SuccessResponse } from '../client.ts';
 
 /** What is wrong with an answer, by what its operation declares; empty when nothing is. */
@@ -8,7 +8,7 @@ export type JudgeAnswer = (operation: Operation, response: SuccessResponse) => r
 
 /** Judges answers by an Ajv that shares nothing with the sandbox. */
 export function createJudgeAnswer(document: OpenApiDocument): JudgeAnswer {
-  const validate = independentJudge(document, 'response');
+  const validate = createIndependentValidator(document, 'response');
   return (operation, response) => {
     const { status, body, text } = response;
     if (status >= 500) return [`a failure of the server: ${text.slice(0, 300)}`];

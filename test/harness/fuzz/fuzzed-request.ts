@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { OpenApiDocument } from '../../../src/openapi/document.ts';
 import { jsonOf } from '../../../src/openapi/json-media-type.ts';
 import type { Operation } from '../../../src/openapi/operations.ts';
-import { independentJudge } from '../../support/independent-judge.ts';
+import { createIndependentValidator } from '../../support/independent-validator.ts';
 import { createMakeRequest, type ValidRequest } from '../../support/valid-request.ts';
 import type { KnownItems } from './known-items.ts';
 import { mutantsOf } from './mutations.ts';
@@ -46,7 +46,7 @@ export function createFuzzedRequest(
   operations: readonly Operation[],
   known: KnownItems,
 ): (thrown: Chances) => FuzzedRequest {
-  const validate = independentJudge(document, 'request');
+  const validate = createIndependentValidator(document, 'request');
   // Without many items, there is little to ask for.
   const makesItems = ({ method }: Operation) => method === 'post' || method === 'put';
   const lots = operations.flatMap((each) => (makesItems(each) ? [each, each, each] : [each]));

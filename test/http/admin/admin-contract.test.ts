@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { expectDeclared, expectExample } from '../../support/admin-answers.ts';
 import { type AdminOperation, adminOperations, requestFor } from '../../support/admin-document.ts';
+import { expectDeclared, expectExample } from '../../support/admin-responses.ts';
 import { failingAdmin } from '../../support/failing-admin.ts';
 import { sendRaw } from '../../support/raw-request.ts';
 import { sandbox } from '../../support/sandbox.ts';

@@ -1,13 +1,13 @@
 import type { Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { expectDeclared, expectExample } from '../../support/admin-answers.ts';
 import {
   type AdminOperation,
   adminOperations,
   examplesIn,
   requestFor,
 } from '../../support/admin-document.ts';
-import { type RawAnswer, sendRaw } from '../../support/raw-request.ts';
+import { expectDeclared, expectExample } from '../../support/admin-responses.ts';
+import { type RawResponse, sendRaw } from '../../support/raw-request.ts';
 import { sandbox, type TestSandbox } from '../../support/sandbox.ts';
 
 const operations = await adminOperations();
@@ -18,7 +18,7 @@ function operationOf(id: string): AdminOperation {
   return operation;
 }
 
-type SuccessResponse = Response | RawAnswer;
+type SuccessResponse = Response | RawResponse;
 type Ask = (to: TestSandbox) => PromiseLike<SuccessResponse>;
 
 const host = { Host: '127.0.0.1:4010' };

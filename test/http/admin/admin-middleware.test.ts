@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { serveAdminApi } from '../../../src/http/admin/admin-middleware.ts';
 import { prepareAdminApi } from '../../../src/server/load-admin-api.ts';
 import { documentedRequest, minimalCustomer } from '../../support/customers.ts';
+import { startOfTime } from '../../support/fixed-runtime.ts';
 import { sandbox } from '../../support/sandbox.ts';
-import { startOfTime } from '../../support/surroundings.ts';
 
 describe('GET /__admin/health', () => {
   it('tells that the sandbox is ready', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { minimalCustomer } from '../../support/customers.ts';
-import { expectFailure } from '../../support/failures.ts';
+import { expectError } from '../../support/error-expectation.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
 /** What a client is told that sent no bearer token, and one whose token is not accepted. */
@@ -55,13 +55,13 @@ describe('a sandbox that accepts any token', () => {
     const response = await (authorization === undefined
       ? request
       : request.set('Authorization', authorization));
-    expectFailure(response, 401, 'Bearer');
+    expectError(response, 401, 'Bearer');
     expect(response.headers['www-authenticate']).toMatch(challenges.missing);
   });
 
   it.each(everyMethod)('asks for one at %s %s', async (method, path) => {
     const response = await open.anonymous[method](path);
-    expectFailure(response, 401);
+    expectError(response, 401);
     expect(response.headers['www-authenticate']).toMatch(challenges.missing);
   });
 
@@ -70,22 +70,22 @@ describe('a sandbox that accepts any token', () => {
     ['a cookie', 'Cookie', 'Authorization=Bearer x; token=x'],
     ['another header', 'Proxy-Authorization', 'Bearer x'],
   ])('is not content with %s', async (_, header, value) => {
-    expectFailure(await open.anonymous.get('/customers').set(header, value), 401);
+    expectError(await open.anonymous.get('/customers').set(header, value), 401);
   });
 
   it('is not content with a token in the query', async () => {
-    expectFailure(await open.anonymous.get('/customers?access_token=x&__token=x'), 401);
+    expectError(await open.anonymous.get('/customers?access_token=x&__token=x'), 401);
   });
 
   it('does nothing for who sends none', async () => {
-    expectFailure(await open.anonymous.post('/customers').send(minimalCustomer('c1')), 401);
-    expectFailure(await open.api.get('/customers/c1'), 404);
+    expectError(await open.anonymous.post('/customers').send(minimalCustomer('c1')), 401);
+    expectError(await open.api.get('/customers/c1'), 404);
   });
 
   it('asks for one before it tells what is wrong with a request', async () => {
-    expectFailure(await open.anonymous.get('/customers?pageSize=0'), 401);
-    expectFailure(await open.anonymous.post('/customers').type('json').send('{'), 401);
-    expectFailure(await open.anonymous.post('/customers').type('text').send('x'), 401);
+    expectError(await open.anonymous.get('/customers?pageSize=0'), 401);
+    expectError(await open.anonymous.post('/customers').type('json').send('{'), 401);
+    expectError(await open.anonymous.post('/customers').type('text').send('x'), 401);
   });
 
   it.each([
@@ -118,13 +118,13 @@ describe('a sandbox that was given tokens', () => {
 
   it.each(others)('takes no other: %s', async (token) => {
     const response = await guarded.anonymous.get('/customers').set('Authorization', `Bearer ${token}`);
-    expectFailure(response, 401);
+    expectError(response, 401);
     expect(response.headers['www-authenticate']).toMatch(challenges.rejected);
   });
 
   it.each(everyMethod)('takes no other at %s %s', async (method, path) => {
     const response = await guarded.api[method](path);
-    expectFailure(response, 401);
+    expectError(response, 401);
     expect(response.headers['www-authenticate']).toMatch(challenges.rejected);
   });
 
@@ -135,7 +135,7 @@ describe('a sandbox that was given tokens', () => {
       const response = await (authorization === undefined
         ? request
         : request.set('Authorization', authorization));
-      expectFailure(response, 401);
+      expectError(response, 401);
       expect(response.headers['www-authenticate']).toMatch(challenges.missing);
     },
   );
@@ -147,9 +147,9 @@ describe('a sandbox that was given tokens', () => {
   });
 
   it('does nothing for who sends another', async () => {
-    expectFailure(await guarded.api.post('/customers').send(minimalCustomer('c1')), 401);
+    expectError(await guarded.api.post('/customers').send(minimalCustomer('c1')), 401);
     const request = guarded.anonymous.get('/customers/c1').set('Authorization', 'Bearer secret');
-    expectFailure(await request, 404);
+    expectError(await request, 404);
   });
 
   const admin = [
@@ -195,7 +195,7 @@ describe.each([
   it.each(tokens)('an unknown path is 404: %s', async (token) => {
     for (const path of ['/nowhere', '/customers/', '/Customers', '/customers/c1/accounts', '/v1/customers']) {
       const response = await ask('get', path, token);
-      expectFailure(response, 404, path);
+      expectError(response, 404, path);
       expect(response.headers).not.toHaveProperty('www-authenticate');
     }
   });
@@ -210,7 +210,7 @@ describe.each([
       ['delete', '/accounts/a1/remove_aliases', ['POST']],
     ] as const) {
       const response = await ask(method, path, token);
-      expectFailure(response, 405, method.toUpperCase());
+      expectError(response, 405, method.toUpperCase());
       expect(response.headers).not.toHaveProperty('www-authenticate');
       expect(response.headers.allow?.split(/, */).sort()).toEqual(expect.arrayContaining([...allowed]));
     }

@@ -15,8 +15,8 @@ import { createSampler } from '../../../src/sample/sampler.ts';
 import { createValidators } from '../../../src/schema/schema-validators.ts';
 import { createExpressOpenApiValidator } from '../../../src/validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas } from '../../../src/validation/request-schemas.ts';
-import { looseContract } from '../../support/checked-app.ts';
 import { sandbox } from '../../support/sandbox.ts';
+import { looseContract } from '../../support/validating-app.ts';
 import { send, talk } from '../../support/wire.ts';
 
 const text = { type: 'string' };

@@ -8,8 +8,8 @@ import { createSandbox } from '../../../src/index.ts';
 import { createSessions } from '../../../src/session/sessions.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
 import { minimalCustomer } from '../../support/customers.ts';
+import { createFixedRuntime } from '../../support/fixed-runtime.ts';
 import { sandbox } from '../../support/sandbox.ts';
-import { fixedSurroundings } from '../../support/surroundings.ts';
 
 const { api, anonymous, logged, reset } = await sandbox();
 
@@ -165,7 +165,7 @@ async function slowly() {
   };
   const sessions = createSessions({
     store: await createStore({ specs: [] }),
-    createRuntime: () => fixedSurroundings(),
+    createRuntime: () => createFixedRuntime(),
   });
   const step = prefer(nobody, () => ({}), sessions);
   const app = express().use((req, res) => {

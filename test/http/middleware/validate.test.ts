@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { documentedRequest, minimalAccount, minimalCustomer } from '../../support/customers.ts';
-import { expectFailure, longestMessage } from '../../support/failures.ts';
+import { expectError, maxMessageLength } from '../../support/error-expectation.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
 const { api, reset } = await sandbox();
@@ -60,9 +60,9 @@ describe('a fault in a body', () => {
     ],
   ])('is told by JSON pointer and in words: %s', async (_, change, issue) => {
     const response = await create({ ...minimal, ...change });
-    expectFailure(response, 400, issue);
+    expectError(response, 400, issue);
     expect(issuesIn(response.body.message)).toEqual({ lines: [response.body.message], leftOut: 0 });
-    expectFailure(await api.get('/customers/c1'), 404);
+    expectError(await api.get('/customers/c1'), 404);
   });
 
   it.each([
@@ -72,12 +72,8 @@ describe('a fault in a body', () => {
     ['null', 'null'],
     ['a boolean', 'true'],
   ])('may be the whole of it: %s', async (_, body) => {
-    expectFailure(await api.post('/customers').type('json').send(body), 400, 'body must be object');
-    expectFailure(
-      await api.patch(`/customers/${documentedRequest.id}`).type('json').send(body),
-      400,
-      'object',
-    );
+    expectError(await api.post('/customers').type('json').send(body), 400, 'body must be object');
+    expectError(await api.patch(`/customers/${documentedRequest.id}`).type('json').send(body), 400, 'object');
   });
 
   it.each([
@@ -102,14 +98,14 @@ describe('a fault in a body', () => {
     [{ address: { '~/': 1 } }, '/address/~0~1'],
   ])('names a property that is not known: %j', async (change, pointer) => {
     const response = await create({ ...minimal, ...change });
-    expectFailure(response, 400);
+    expectError(response, 400);
     expect(response.body.message).toBe(`${pointer} is not allowed by the contract`);
   });
 
   it('names the property __proto__', async () => {
     const text = JSON.stringify(minimal).replace('{', '{"__proto__":{"polluted":true},');
-    expectFailure(await api.post('/customers').type('json').send(text), 400, '/__proto__ ');
-    expectFailure(await api.get('/customers/c1'), 404);
+    expectError(await api.post('/customers').type('json').send(text), 400, '/__proto__ ');
+    expectError(await api.get('/customers/c1'), 404);
   });
 
   it.each([
@@ -118,7 +114,7 @@ describe('a fault in a body', () => {
     ['', '/account/metadata/ '],
   ])('points into a map by a name that needs escaping: %j', async (name, pointer) => {
     const account = { id: 'a1', name: 'Account', metadata: { [name]: 1 } };
-    expectFailure(await create({ ...minimal, account }), 400, pointer);
+    expectError(await create({ ...minimal, account }), 400, pointer);
   });
 });
 
@@ -143,7 +139,7 @@ describe('several faults', () => {
     ],
   ])('are all told: %j', async (body, pointers) => {
     const response = await create(body);
-    expectFailure(response, 400);
+    expectError(response, 400);
     const { lines, leftOut } = issuesIn(response.body.message);
     expect(leftOut).toBe(0);
     expect(lines).toHaveLength(pointers.length);
@@ -154,18 +150,18 @@ describe('several faults', () => {
 
   it('are told of query and body at once', async () => {
     const response = await api.post('/customers?page=1&size=2').send({ ...minimal, name: 1 });
-    for (const location of ['page ', 'size ', '/name ']) expectFailure(response, 400, location);
+    for (const location of ['page ', 'size ', '/name ']) expectError(response, 400, location);
   });
 
   it('are told of path, query and body at once', async () => {
     const response = await api.patch(`/customers/${'x'.repeat(51)}?page=1`).send({ name: 1, extra: 2 });
     for (const location of ['customer_id ', 'page ', '/name ', '/extra '])
-      expectFailure(response, 400, location);
+      expectError(response, 400, location);
   });
 
   it('are told of all query parameters at once', async () => {
     const response = await api.get('/customers?pageSize=0&nextToken=&page=1');
-    for (const name of ['pageSize ', 'nextToken ', 'page ']) expectFailure(response, 400, name);
+    for (const name of ['pageSize ', 'nextToken ', 'page ']) expectError(response, 400, name);
   });
 
   it.each([8, 9, 10, 11, 12, 50, 1000])(
@@ -173,24 +169,24 @@ describe('several faults', () => {
     async (count) => {
       const names = Array.from({ length: count }, (_, n) => `unknown${n}`);
       const response = await create({ ...minimal, ...Object.fromEntries(names.map((name) => [name, 1])) });
-      expectFailure(response, 400);
+      expectError(response, 400);
       const { lines, leftOut } = issuesIn(response.body.message);
       expect(lines.length + leftOut).toBe(count);
       expect(lines).toEqual(
         names.slice(0, lines.length).map((name) => `/${name} is not allowed by the contract`),
       );
       const [first = ''] = lines;
-      const isFull = [...response.body.message].length + first.length > longestMessage - 30;
+      const isFull = [...response.body.message].length + first.length > maxMessageLength - 30;
       expect(leftOut === 0 || isFull).toBe(true);
     },
   );
 
   it.each(['x'.repeat(1000), '😀'.repeat(1000)])('of which not even one fits: %s', async (name) => {
     const alone = await create({ ...minimal, [name]: 1 });
-    expectFailure(alone, 400, /^\/(x|😀){100}/u);
+    expectError(alone, 400, /^\/(x|😀){100}/u);
     expect(alone.body.message.isWellFormed()).toBe(true);
     const beside = await create({ ...minimal, [name]: 1, address: { other: 1 } });
-    expectFailure(beside, 400, /\(and 1 more\)$/);
+    expectError(beside, 400, /\(and 1 more\)$/);
     expect(beside.body.message.isWellFormed()).toBe(true);
   });
 });
@@ -201,14 +197,14 @@ describe('a query parameter', () => {
   it.each(paths.flatMap((path) => ['page', 'PageSize', 'limit', '_x', 'x__'].map((name) => [path, name])))(
     'that is not declared is refused: %s?%s',
     async (path, name) => {
-      expectFailure(await api.get(`${path}?${name}=1`), 400, name);
-      expectFailure(await api.get(`${path}?${name}`), 400, name);
-      expectFailure(await api.get(`${path}?__y=1&${name}=`), 400, name);
+      expectError(await api.get(`${path}?${name}=1`), 400, name);
+      expectError(await api.get(`${path}?${name}`), 400, name);
+      expectError(await api.get(`${path}?__y=1&${name}=`), 400, name);
     },
   );
 
   it.each(['/customers', '/accounts'])('declared for GET is none for POST: %s', async (path) => {
-    expectFailure(await api.post(`${path}?pageSize=1`).send(minimal), 400, 'pageSize');
+    expectError(await api.post(`${path}?pageSize=1`).send(minimal), 400, 'pageSize');
   });
 
   it.each([
@@ -222,7 +218,7 @@ describe('a query parameter', () => {
     ['post', '/accounts/ACC00001/remove_aliases', { aliases: ['acme_primary'] }],
   ] as const)('that is not declared is refused, and nothing is done: %s %s', async (method, path, body) => {
     const before = await api.get('/__admin/state');
-    expectFailure(await api[method](`${path}?dryRun=1`).send(body), 400, 'dryRun');
+    expectError(await api[method](`${path}?dryRun=1`).send(body), 400, 'dryRun');
     expect((await api.get('/__admin/state')).body).toEqual(before.body);
     expect((await api[method](`${path}?__dryRun=1`).send(body)).status).toBeLessThan(300);
   });
@@ -257,7 +253,7 @@ describe('a query parameter', () => {
     'a[b]=1',
     `${'x'.repeat(2000)}=1`,
   ])('that is awkward is refused: %s', async (query) => {
-    expectFailure(await api.get(`/customers?${encodeURI(query)}`), 400);
+    expectError(await api.get(`/customers?${encodeURI(query)}`), 400);
   });
 });
 
@@ -280,10 +276,10 @@ describe('a lone surrogate', () => {
       [customer(`"${text}":1`), 'surrogate'],
     ] as const) {
       const response = await api.post('/customers').type('json').send(body);
-      expectFailure(response, 400, pointer);
+      expectError(response, 400, pointer);
       expect(response.body.message.isWellFormed()).toBe(true);
     }
-    expectFailure(await api.get('/customers/c1'), 404);
+    expectError(await api.get('/customers/c1'), 404);
   });
 
   it.each(lone)('is refused in every body: %s', async (text) => {
@@ -294,7 +290,7 @@ describe('a lone surrogate', () => {
       ['post', '/accounts/ACC00001/add_aliases', `{"aliases":["abc${text}"]}`],
       ['post', '/accounts/ACC00001/remove_aliases', `{"aliases":["abc${text}"]}`],
     ] as const) {
-      expectFailure(await api[method](path).type('json').send(body), 400, 'surrogate');
+      expectError(await api[method](path).type('json').send(body), 400, 'surrogate');
     }
   });
 
@@ -315,7 +311,7 @@ describe('a body with very many faults', () => {
     ['properties without a name', { ...minimal, settings: many(50_000).fill({ '': 1 }) }],
   ])('is refused before the test is given up: %s', async (_, body) => {
     const response = await create(body);
-    expectFailure(response, 400);
+    expectError(response, 400);
     expect(issuesIn(response.body.message).leftOut).toBeGreaterThan(49_000);
   });
 });

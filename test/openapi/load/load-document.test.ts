@@ -9,14 +9,14 @@ import { StartupError } from '../../../src/errors.ts';
 import { type LoadOptions, loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { canonicalPointer, isReference } from '../../../src/openapi/reference.ts';
 import { walk } from '../../../src/openapi/walk.ts';
-import { type ContractFolder, contractFolder, type FileSystem } from '../../support/contract-folder.ts';
+import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
 
 const folders: ContractFolder[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();
 });
 
-function folderOf(files: FileSystem): ContractFolder {
+function folderOf(files: FileContents): ContractFolder {
   const folder = contractFolder(files);
   folders.push(folder);
   return folder;
@@ -27,12 +27,12 @@ const minimal = { ...head, paths: {} };
 const yaml = (rest: string) => `openapi: 3.0.3\ninfo: { title: T, version: '1' }\n${rest}`;
 const oneSchema = (schema: unknown) => ({ ...minimal, components: { schemas: { A: schema } } });
 
-async function load(files: FileSystem, name = 'api.yaml', options?: LoadOptions) {
+async function load(files: FileContents, name = 'api.yaml', options?: LoadOptions) {
   return loadDocument(folderOf(files).path(name), options);
 }
 
 /** What a refusal says, the folder's name left out. */
-async function refusal(files: FileSystem, name = 'api.yaml', options?: LoadOptions): Promise<string> {
+async function refusal(files: FileContents, name = 'api.yaml', options?: LoadOptions): Promise<string> {
   const folder = folderOf(files);
   const error: unknown = await loadDocument(folder.path(name), options).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(StartupError);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
-import { expectFailure } from '../../support/failures.ts';
-import { idsIn } from '../../support/paging.ts';
+import { expectError } from '../../support/error-expectation.ts';
+import { idsIn } from '../../support/pagination.ts';
 import { sendRaw } from '../../support/raw-request.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
@@ -36,9 +36,9 @@ const stateNow = async () => (await api.get('/__admin/state')).body;
 describe('POST /accounts', () => {
   it('needs a customer that exists', async () => {
     const before = await stateNow();
-    expectFailure(await create('a1', { customerId: 'c9' }), 404, 'c9');
+    expectError(await create('a1', { customerId: 'c9' }), 404, 'c9');
     expect(await stateNow()).toEqual(before);
-    expectFailure(await read('a1'), 404, 'a1');
+    expectError(await read('a1'), 404, 'a1');
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('POST /accounts', () => {
     ['nothing, in 255 characters', () => 'x'.repeat(255)],
     ['a property of every object', () => '__proto__'],
   ])('is not content with the id of %s', async (_, customerId) => {
-    expectFailure(await create('a1', { customerId: customerId() }), 404);
+    expectError(await create('a1', { customerId: customerId() }), 404);
   });
 
   it('answers with the account, as it is read at its Location', async () => {
@@ -107,7 +107,7 @@ describe('POST /accounts', () => {
     [{ isDefault: true }, '/isDefault '],
   ])('refuses %j', async (sent, issue) => {
     const before = await stateNow();
-    expectFailure(await create('a1', sent), 400, issue);
+    expectError(await create('a1', sent), 400, issue);
     expect(await stateNow()).toEqual(before);
   });
 
@@ -144,9 +144,9 @@ describe('POST /accounts', () => {
     expect(path).toMatch(/^\/accounts\/[\x21-\x7e]+$/);
     expect(await sendRaw(app, { path })).toMatchObject({ status: 200, body });
     expect((await api.get('/accounts')).body.data).toContainEqual(body);
-    expectFailure(await create(id), 409);
+    expectError(await create(id), 409);
     expect(await sendRaw(app, { method: 'DELETE', path })).toMatchObject({ body: { success: true } });
-    expectFailure(await sendRaw(app, { path }), 404);
+    expectError(await sendRaw(app, { path }), 404);
   });
 });
 
@@ -157,18 +157,18 @@ describe('the id of an account', () => {
 
   it.each(['a1', 'first'])('that is taken, as an id or as an alias, is refused: %s', async (id) => {
     const before = await stateNow();
-    expectFailure(await create(id, { name: 'The second' }), 409, id);
-    expectFailure(await create(id, { aliases: [] }), 409, id);
+    expectError(await create(id, { name: 'The second' }), 409, id);
+    expectError(await create(id, { aliases: [] }), 409, id);
     expect(await stateNow()).toEqual(before);
   });
 
   it('that was generated is taken too', async () => {
-    expectFailure(await create(generated), 409, generated);
+    expectError(await create(generated), 409, generated);
   });
 
   it('is taken whoever’s it is', async () => {
     await api.post('/customers').send(minimalCustomer('c2'));
-    expectFailure(await create('a1', { customerId: 'c2' }), 409, 'a1');
+    expectError(await create('a1', { customerId: 'c2' }), 409, 'a1');
   });
 
   it('is given to exactly one of twenty requests at once', async () => {
@@ -178,7 +178,7 @@ describe('the id of an account', () => {
     const [created, ...others] = responses.toSorted((a, b) => a.status - b.status);
     expect(created?.status).toBe(201);
     expect(others).toHaveLength(19);
-    for (const response of others) expectFailure(response, 409, 'a2');
+    for (const response of others) expectError(response, 409, 'a2');
     expect((await read('a2')).body).toEqual(created?.body);
     expect(await idsIn(api, 'accounts')).toEqual([generated, 'a1', 'a2']);
   });
@@ -200,14 +200,14 @@ describe('finding an account', () => {
   it('does not go by the id of a customer whose account was described', async () => {
     const account = { id: 'a2', name: 'Account' };
     await api.post('/customers').send({ ...minimalCustomer('c2'), account });
-    expectFailure(await read('c2'), 404, 'c2');
+    expectError(await read('c2'), 404, 'c2');
     await create('a3', { customerId: 'c2' });
-    expectFailure(await read('c2'), 404, 'c2');
+    expectError(await read('c2'), 404, 'c2');
   });
 
   it('does not go by that of a customer whose generated account is gone', async () => {
     await api.delete(`/accounts/${generated}`);
-    expectFailure(await read('c1'), 404, 'c1');
+    expectError(await read('c1'), 404, 'c1');
     expect((await read('a1')).body.customerId).toBe('c1');
   });
 
@@ -228,7 +228,7 @@ describe('finding an account', () => {
 
   it('does not go by an alias that was removed, by half a name, or by another case', async () => {
     await api.post('/accounts/a1/remove_aliases').send({ aliases: ['first'] });
-    for (const name of ['first', 'shared', 'A1', 'Shared name']) expectFailure(await read(name), 404, name);
+    for (const name of ['first', 'shared', 'A1', 'Shared name']) expectError(await read(name), 404, name);
   });
 
   it.each([
@@ -263,7 +263,7 @@ describe('finding an account', () => {
     ['its customer’s id', 'c1', undefined],
   ])('goes by %s for DELETE too', async (_, name, id) => {
     expect((await api.delete(`/accounts/${name}`)).body).toEqual({ success: true });
-    expectFailure(await read(id ?? generated), 404);
+    expectError(await read(id ?? generated), 404);
     expect(await idsIn(api, 'accounts')).toEqual([id === undefined ? 'a1' : generated]);
   });
 
@@ -273,7 +273,7 @@ describe('finding an account', () => {
     ['50 emoji', '😀'.repeat(50), 404],
     ['51 emoji', '😀'.repeat(51), 400],
   ])('is refused for a name longer than a name may be, and not before: %s', async (_, name, status) => {
-    expectFailure(await read(name), status, status === 400 ? 'account_id' : name);
+    expectError(await read(name), status, status === 400 ? 'account_id' : name);
   });
 });
 
@@ -334,8 +334,8 @@ describe('PATCH of an account', () => {
   });
 
   it('without a body is refused', async () => {
-    expectFailure(await api.patch('/accounts/a1'), 400, 'body');
-    expectFailure(await api.patch('/accounts/a1').set('Content-Type', 'application/json'), 400, 'body');
+    expectError(await api.patch('/accounts/a1'), 400, 'body');
+    expectError(await api.patch('/accounts/a1').set('Content-Type', 'application/json'), 400, 'body');
   });
 
   it.each([
@@ -355,13 +355,13 @@ describe('PATCH of an account', () => {
   ])('refuses %j and changes nothing, what fits included', async (change, issue) => {
     const before = await stateNow();
     const response = await api.patch('/accounts/a1').send({ metadata: { b: '2' }, ...change });
-    expectFailure(response, 400, issue);
+    expectError(response, 400, issue);
     expect(await stateNow()).toEqual(before);
   });
 
   it('of one that does not exist is 404', async () => {
-    expectFailure(await api.patch('/accounts/a9').send({ name: 'Another name' }), 404, 'a9');
-    expectFailure(await api.patch('/accounts/a9').send({}), 404, 'a9');
+    expectError(await api.patch('/accounts/a9').send({ name: 'Another name' }), 404, 'a9');
+    expectError(await api.patch('/accounts/a9').send({}), 404, 'a9');
   });
 });
 
@@ -373,11 +373,11 @@ describe('DELETE of an account', () => {
   it('answers that it was done, and afterwards there is none', async () => {
     const { status, body } = await api.delete('/accounts/a1');
     expect({ status, body }).toEqual({ status: 200, body: { success: true } });
-    for (const name of ['a1', 'first', 'second']) expectFailure(await read(name), 404, name);
-    expectFailure(await api.delete('/accounts/a1'), 404, 'a1');
-    expectFailure(await api.patch('/accounts/a1').send({}), 404, 'a1');
-    expectFailure(await api.post('/accounts/a1/add_aliases').send({ aliases: ['third'] }), 404, 'a1');
-    expectFailure(await api.post('/accounts/a1/remove_aliases').send({ aliases: ['first'] }), 404, 'a1');
+    for (const name of ['a1', 'first', 'second']) expectError(await read(name), 404, name);
+    expectError(await api.delete('/accounts/a1'), 404, 'a1');
+    expectError(await api.patch('/accounts/a1').send({}), 404, 'a1');
+    expectError(await api.post('/accounts/a1/add_aliases').send({ aliases: ['third'] }), 404, 'a1');
+    expectError(await api.post('/accounts/a1/remove_aliases').send({ aliases: ['first'] }), 404, 'a1');
     expect(await idsIn(api, 'accounts')).toEqual([generated]);
   });
 
@@ -408,11 +408,11 @@ describe('includeGroupDetails', () => {
 
   it.each(['yes', '1', '', 'TRUE'])('%j is not a boolean', async (value) => {
     await create('a1');
-    expectFailure(await api.get(`/accounts/a1?includeGroupDetails=${value}`), 400, 'includeGroupDetails');
+    expectError(await api.get(`/accounts/a1?includeGroupDetails=${value}`), 400, 'includeGroupDetails');
   });
 
   it('is no parameter of the other operations', async () => {
-    expectFailure(await api.get('/accounts?includeGroupDetails=true'), 400, 'includeGroupDetails');
+    expectError(await api.get('/accounts?includeGroupDetails=true'), 400, 'includeGroupDetails');
   });
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
-import { expectFailure } from '../../support/failures.ts';
+import { expectError } from '../../support/error-expectation.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
 const { api, reset } = await sandbox();
@@ -81,9 +81,9 @@ describe('adding aliases', () => {
   ])('refuses %s and adds none of the others', async (_, aliases, taken) => {
     await create('abc');
     const before = await api.get('/__admin/state');
-    expectFailure(await add('a1', ...aliases), 409, taken);
+    expectError(await add('a1', ...aliases), 409, taken);
     expect((await api.get('/__admin/state')).body).toEqual(before.body);
-    expectFailure(await read('new'), 404);
+    expectError(await read('new'), 404);
   });
 
   it('gives an alias to exactly one of twenty accounts at once', async () => {
@@ -92,7 +92,7 @@ describe('adding aliases', () => {
     const [winner, ...others] = responses.toSorted((a, b) => a.status - b.status);
     expect(winner?.status).toBe(200);
     expect(others).toHaveLength(19);
-    for (const response of others) expectFailure(response, 409, 'wanted');
+    for (const response of others) expectError(response, 409, 'wanted');
     expect((await read('wanted')).body).toEqual(winner?.body);
   });
 
@@ -107,11 +107,11 @@ describe('adding aliases', () => {
   });
 
   it('to an account that does not exist is 404', async () => {
-    expectFailure(await add('a9', 'new'), 404, 'a9');
+    expectError(await add('a9', 'new'), 404, 'a9');
   });
 
   it('without a body is refused', async () => {
-    expectFailure(await api.post('/accounts/a1/add_aliases'), 400, 'body');
+    expectError(await api.post('/accounts/a1/add_aliases'), 400, 'body');
   });
 });
 
@@ -121,7 +121,7 @@ describe('removing aliases', () => {
     expect(status).toBe(200);
     expect(body).toEqual((await read('a1')).body);
     expect(await aliasesOf('a1')).toEqual(['two']);
-    expectFailure(await read('one'), 404, 'one');
+    expectError(await read('one'), 404, 'one');
     expect((await read('two')).body.id).toBe('a1');
   });
 
@@ -144,19 +144,19 @@ describe('removing aliases', () => {
     await create('n11', 'one more');
     const account = aliases.includes('n11') ? 'n11' : 'a1';
     const before = await api.get('/__admin/state');
-    expectFailure(await remove(account, ...aliases), 404);
+    expectError(await remove(account, ...aliases), 404);
     expect((await api.get('/__admin/state')).body).toEqual(before.body);
   });
 
   it('names the alias that is missing', async () => {
-    expectFailure(await remove('a1', 'one', 'absent'), 404, 'absent');
+    expectError(await remove('a1', 'one', 'absent'), 404, 'absent');
   });
 
   it('leaves an account its id, which no other may take', async () => {
     await create('abc', 'abc');
     await remove('abc', 'abc');
     expect((await read('abc')).body).toMatchObject({ id: 'abc', aliases: [] });
-    expectFailure(await add('a1', 'abc'), 409, 'abc');
+    expectError(await add('a1', 'abc'), 409, 'abc');
   });
 
   it('twice is done once', async () => {
@@ -165,11 +165,11 @@ describe('removing aliases', () => {
   });
 
   it('from an account that does not exist is 404', async () => {
-    expectFailure(await remove('a9', 'one'), 404, 'a9');
+    expectError(await remove('a9', 'one'), 404, 'a9');
   });
 
   it('without a body is refused', async () => {
-    expectFailure(await api.post('/accounts/a1/remove_aliases'), 400, 'body');
+    expectError(await api.post('/accounts/a1/remove_aliases'), 400, 'body');
   });
 });
 
@@ -199,13 +199,13 @@ describe('an alias', () => {
   });
 
   it.each(['ab', 'x'.repeat(51)])('that is not that long is not even looked for: %s', async (alias) => {
-    expectFailure(await remove('a1', alias), 400, '/aliases/0 ');
+    expectError(await remove('a1', alias), 400, '/aliases/0 ');
   });
 
   it.each(['add_aliases', 'remove_aliases'])('comes in lists of 1 to 10 for %s', async (action) => {
     const send = (aliases: readonly string[]) => api.post(`/accounts/a1/${action}`).send({ aliases });
-    expectFailure(await send([]), 400, '/aliases ');
-    expectFailure(await send(Array(11).fill('one')), 400, '/aliases ');
+    expectError(await send([]), 400, '/aliases ');
+    expectError(await send(Array(11).fill('one')), 400, '/aliases ');
     expect((await send(Array(10).fill('one'))).status).toBe(200);
   });
 
@@ -216,7 +216,7 @@ describe('an alias', () => {
     [{ aliases: ['one'], status: 'ACTIVE' }, '/status '],
   ])('is a string in a request: %j', async (sent, issue) => {
     for (const action of ['add_aliases', 'remove_aliases']) {
-      expectFailure(await api.post(`/accounts/a1/${action}`).send(sent), 400, issue);
+      expectError(await api.post(`/accounts/a1/${action}`).send(sent), 400, issue);
     }
     expect(await aliasesOf('a1')).toEqual(['one', 'two']);
   });
@@ -224,9 +224,9 @@ describe('an alias', () => {
   it('is one of ten at most', async () => {
     await create('new', ...numbered(9));
     expect((await add('new', 'tenth')).status).toBe(200);
-    expectFailure(await add('new', 'eleventh'), 400, '10');
+    expectError(await add('new', 'eleventh'), 400, '10');
     expect(await aliasesOf('new')).toEqual([...numbered(9), 'tenth']);
-    expectFailure(await read('eleventh'), 404);
+    expectError(await read('eleventh'), 404);
   });
 
   it('that is there already does not count again', async () => {
@@ -237,27 +237,27 @@ describe('an alias', () => {
   });
 
   it('of ten more than fit adds none', async () => {
-    expectFailure(await add('a1', ...numbered(10)), 400);
+    expectError(await add('a1', ...numbered(10)), 400);
     expect(await aliasesOf('a1')).toEqual(['one', 'two']);
     expect((await add('a1', ...numbered(8))).status).toBe(200);
   });
 
   it('cannot be the eleventh of a new account', async () => {
-    expectFailure(await create('new', ...numbered(11)), 400, '/aliases ');
+    expectError(await create('new', ...numbered(11)), 400, '/aliases ');
     expect((await create('new', ...numbered(10))).status).toBe(201);
   });
 
   it('belongs to one account at a time', async () => {
-    expectFailure(await create('new', 'fresh', 'one'), 409, 'one');
-    expectFailure(await read('new'), 404);
-    expectFailure(await read('fresh'), 404);
+    expectError(await create('new', 'fresh', 'one'), 409, 'one');
+    expectError(await read('new'), 404);
+    expectError(await read('fresh'), 404);
   });
 
   it('cannot equal another account’s id, nor an account’s id another’s alias', async () => {
     await create('abc', 'alias of abc');
-    expectFailure(await create('new', 'abc'), 409, 'abc');
-    expectFailure(await create('alias of abc'), 409, 'alias of abc');
-    expectFailure(await add('b1', 'abc'), 409, 'abc');
+    expectError(await create('new', 'abc'), 409, 'abc');
+    expectError(await create('alias of abc'), 409, 'alias of abc');
+    expectError(await add('b1', 'abc'), 409, 'abc');
   });
 
   it.each([
@@ -266,7 +266,7 @@ describe('an alias', () => {
     ['goes with its account, which it finds', () => api.delete('/accounts/one')],
     ['goes with its customer', () => api.delete('/customers/c1')],
   ])('can be taken again once it %s', async (_, free) => {
-    expectFailure(await add('b1', 'one'), 409, 'one');
+    expectError(await add('b1', 'one'), 409, 'one');
     await free();
     expect((await add('b1', 'one')).status).toBe(200);
     expect((await read('one')).body.id).toBe('b1');
@@ -289,9 +289,9 @@ describe('an alias', () => {
     async (alias) => {
       await add('a1', alias);
       expect((await read(alias)).body.id).toBe('a1');
-      expectFailure(await add('b1', alias), 409, alias);
+      expectError(await add('b1', alias), 409, alias);
       await remove(encodeURIComponent(alias), alias);
-      expectFailure(await read(alias), 404, alias);
+      expectError(await read(alias), 404, alias);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { documentedRequest, minimalAccount, minimalCustomer } from '../../support/customers.ts';
-import { expectFailure } from '../../support/failures.ts';
-import { idsIn } from '../../support/paging.ts';
+import { expectError } from '../../support/error-expectation.ts';
+import { idsIn } from '../../support/pagination.ts';
 import { sendRaw } from '../../support/raw-request.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
@@ -178,8 +178,8 @@ describe('a customer with an account in the request', () => {
     ['a1', ['/account ']],
   ])('is refused when that is %j', async (rejected, issues) => {
     const response = await create('c1', { account: rejected });
-    for (const issue of issues) expectFailure(response, 400, issue);
-    expectFailure(await read('c1'), 404);
+    for (const issue of issues) expectError(response, 400, issue);
+    expectError(await read('c1'), 404);
   });
 
   it('has it as it is described', async () => {
@@ -249,7 +249,7 @@ describe('the page’s example pair: account identity generated', async () => {
   it('gives the account neither the id nor the aliases of the request', async () => {
     const { body } = await generated.api.post('/customers').send(documentedRequest);
     for (const name of ['ACC00001', 'acme_primary', 'admin@example.com']) {
-      expectFailure(await generated.api.get(`/accounts/${name}`), 404);
+      expectError(await generated.api.get(`/accounts/${name}`), 404);
     }
     for (const name of [body.account.id, documentedRequest.id]) {
       const found = await generated.api.get(`/accounts/${name}`);
@@ -284,7 +284,7 @@ describe('the page’s example pair: account identity generated', async () => {
 
   it('still holds the request to the contract', async () => {
     const response = await generated.api.post('/customers').send({ ...minimalCustomer('c1'), account: {} });
-    expectFailure(response, 400, '/account/id is required');
+    expectError(response, 400, '/account/id is required');
   });
 
   it('generates an account for a request without one', async () => {
@@ -367,8 +367,8 @@ describe('the id of a customer', () => {
   it('that is taken is refused, and changes nothing', async () => {
     await create('c1', { name: 'The first' });
     const before = await api.get('/__admin/state');
-    expectFailure(await create('c1', { name: 'The second' }), 409, 'c1');
-    expectFailure(await create('c1', { account: { id: 'a2', name: 'Account' } }), 409, 'c1');
+    expectError(await create('c1', { name: 'The second' }), 409, 'c1');
+    expectError(await create('c1', { account: { id: 'a2', name: 'Account' } }), 409, 'c1');
     expect((await api.get('/__admin/state')).body).toEqual(before.body);
   });
 
@@ -392,7 +392,7 @@ describe('the id of a customer', () => {
     const [created, ...others] = responses.toSorted((a, b) => a.status - b.status);
     expect(created?.status).toBe(201);
     expect(others).toHaveLength(19);
-    for (const response of others) expectFailure(response, 409, 'c1');
+    for (const response of others) expectError(response, 409, 'c1');
     expect((await read('c1')).body.name).toBe(created?.body.name);
     expect(await idsIn(api, 'customers')).toEqual(['c1']);
     expect(await idsIn(api, 'accounts')).toEqual([created?.body.account.id]);
@@ -422,9 +422,9 @@ describe('the account of a new customer', () => {
     ['an alias of another account', { id: 'a2', aliases: ['second', 'first'] }, 'first'],
   ])('cannot have %s, and then there is no customer either', async (_, account, taken) => {
     const before = await api.get('/__admin/state');
-    expectFailure(await create('c2', { account: { name: 'Account', ...account } }), 409, taken);
+    expectError(await create('c2', { account: { name: 'Account', ...account } }), 409, taken);
     expect((await api.get('/__admin/state')).body).toEqual(before.body);
-    expectFailure(await read('c2'), 404);
+    expectError(await read('c2'), 404);
   });
 
   it('is had by exactly one of twenty customers at once', async () => {
@@ -490,7 +490,7 @@ describe('PATCH of a customer', () => {
     ['a content type', { 'Content-Type': 'application/json' }],
     ['a length of 0', { 'Content-Type': 'application/json', 'Content-Length': '0' }],
   ])('without a body is refused, with %s', async (_, headers) => {
-    expectFailure(await sendRaw(app, { method: 'PATCH', path: '/customers/c1', headers }), 400, 'body');
+    expectError(await sendRaw(app, { method: 'PATCH', path: '/customers/c1', headers }), 400, 'body');
   });
 
   it('keeps what no answer shows', async () => {
@@ -526,7 +526,7 @@ describe('PATCH of a customer', () => {
     const before = await read('c1');
     runtime.advance(1);
     const response = await api.patch('/customers/c1').send({ primaryEmail: 'b@example.com', ...change });
-    expectFailure(response, 400, issue);
+    expectError(response, 400, issue);
     expect((await read('c1')).body).toEqual(before.body);
   });
 
@@ -535,9 +535,9 @@ describe('PATCH of a customer', () => {
   });
 
   it('of one that does not exist is 404', async () => {
-    expectFailure(await api.patch('/customers/c2').send({ name: 'Another name' }), 404, 'c2');
-    expectFailure(await api.patch('/customers/c2').send({}), 404, 'c2');
-    expectFailure(await api.patch('/customers/a1').send({}), 404, 'a1');
+    expectError(await api.patch('/customers/c2').send({ name: 'Another name' }), 404, 'c2');
+    expectError(await api.patch('/customers/c2').send({}), 404, 'c2');
+    expectError(await api.patch('/customers/a1').send({}), 404, 'a1');
   });
 });
 
@@ -551,16 +551,16 @@ describe('DELETE of a customer', () => {
   it('answers that it was done, and afterwards there is none', async () => {
     const { status, body } = await api.delete('/customers/c1');
     expect({ status, body }).toEqual({ status: 200, body: { success: true } });
-    expectFailure(await read('c1'), 404, 'c1');
-    expectFailure(await api.patch('/customers/c1').send({}), 404, 'c1');
-    expectFailure(await api.delete('/customers/c1'), 404, 'c1');
-    expectFailure(await api.post('/accounts').send(minimalAccount('a9', 'c1')), 404, 'c1');
+    expectError(await read('c1'), 404, 'c1');
+    expectError(await api.patch('/customers/c1').send({}), 404, 'c1');
+    expectError(await api.delete('/customers/c1'), 404, 'c1');
+    expectError(await api.post('/accounts').send(minimalAccount('a9', 'c1')), 404, 'c1');
     expect(await idsIn(api, 'customers')).toEqual(['c2']);
   });
 
   it('takes its accounts and their aliases along, and no others', async () => {
     await api.delete('/customers/c1');
-    for (const name of ['a1', 'a2', 'first', 'second']) expectFailure(await readAccount(name), 404, name);
+    for (const name of ['a1', 'a2', 'first', 'second']) expectError(await readAccount(name), 404, name);
     expect(await idsIn(api, 'accounts')).toEqual(['b1']);
     expect((await readAccount('third')).body.id).toBe('b1');
   });
@@ -568,7 +568,7 @@ describe('DELETE of a customer', () => {
   it('takes a generated account along', async () => {
     const { body } = await create('c3');
     await api.delete('/customers/c3');
-    for (const name of ['c3', body.account.id]) expectFailure(await readAccount(name), 404);
+    for (const name of ['c3', body.account.id]) expectError(await readAccount(name), 404);
     expect(await idsIn(api, 'accounts')).toEqual(['a1', 'a2', 'b1']);
   });
 
@@ -656,7 +656,7 @@ describe('the longest texts', () => {
     [{ settings: [setting, { ...setting, dataType: 'TEXT' }] }, '/settings/1/dataType '],
     [{ settings: [{ ...setting, extra: 1 }] }, '/settings/0/extra '],
   ])('are not exceeded %#', async (sent, issue) => {
-    expectFailure(await create('c1', sent), 400, issue);
+    expectError(await create('c1', sent), 400, issue);
     expect(await idsIn(api, 'customers')).toEqual([]);
   });
 });
@@ -713,9 +713,9 @@ describe('an awkward id', () => {
     expect(await sendRaw(app, { path: path.replace('customers', 'accounts') })).toMatchObject({
       body: { customerId: id },
     });
-    expectFailure(await create(id), 409);
+    expectError(await create(id), 409);
     expect(await sendRaw(app, { method: 'DELETE', path })).toMatchObject({ body: { success: true } });
-    expectFailure(await sendRaw(app, { path }), 404);
+    expectError(await sendRaw(app, { path }), 404);
     expect(await idsIn(api, 'customers')).toEqual([]);
   });
 
@@ -725,7 +725,7 @@ describe('an awkward id', () => {
   });
 
   it.each(['__proto__', 'constructor', 'toString'])('is not there before it is created: %s', async (id) => {
-    expectFailure(await read(id), 404, id);
-    expectFailure(await readAccount(id), 404, id);
+    expectError(await read(id), 404, id);
+    expectError(await readAccount(id), 404, id);
   });
 });

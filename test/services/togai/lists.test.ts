@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
-import { expectFailure } from '../../support/failures.ts';
-import { idsIn, type ListName, walk } from '../../support/paging.ts';
+import { expectError } from '../../support/error-expectation.ts';
+import { collectPages, idsIn, type ListName } from '../../support/pagination.ts';
 import { sandbox, type TestSandbox } from '../../support/sandbox.ts';
 
 const { api, reset } = await sandbox();
@@ -95,7 +95,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
   it.each(['0', '101', '-1', '1.5', '1e1000', 'Infinity', '-Infinity', 'ten', '', '20,20', 'NaN'])(
     'refuses the page size %j',
     async (pageSize) => {
-      expectFailure(await page({ pageSize }), 400, 'pageSize');
+      expectError(await page({ pageSize }), 400, 'pageSize');
     },
   );
 
@@ -105,14 +105,14 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     const ordered = ids.toSorted((a, b) => (a < b ? -1 : 1));
     expect(ordered.indexOf('😀')).toBeLessThan(ordered.indexOf('\uff5e'));
     expect(await idsIn(api, list)).toEqual(ordered);
-    expect((await walk(api, list, 1)).flat()).toEqual(ordered);
+    expect((await collectPages(api, list, 1)).flat()).toEqual(ordered);
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8, 100])('shows each once in pages of %i', async (pageSize) => {
     for (const id of numbered(7)) {
       await create(list, [id]);
       const ids = numbered(7).filter((known) => known <= id);
-      expect(await walk(api, list, pageSize)).toEqual(pagesOf(ids, pageSize));
+      expect(await collectPages(api, list, pageSize)).toEqual(pagesOf(ids, pageSize));
     }
   });
 
@@ -151,7 +151,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     else await create(other, ['x1', 'x2']);
     const { nextToken } = (await api.get(`/${other}?pageSize=1`)).body;
     expect((await api.get(`/${other}`).query({ nextToken })).status).toBe(200);
-    expectFailure(await page({ nextToken }), 400, 'nextToken');
+    expectError(await page({ nextToken }), 400, 'nextToken');
   });
 
   it.each([
@@ -167,14 +167,14 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
   ])('refuses a token with %s', async (_, tamper) => {
     await create(list, numbered(3));
     const { nextToken } = (await page({ pageSize: 1 })).body;
-    expectFailure(await page({ nextToken: tamper(nextToken) }), 400, 'nextToken');
+    expectError(await page({ nextToken: tamper(nextToken) }), 400, 'nextToken');
   });
 
   it.each(['', 'x', 'row 001', '1', 'null', '{}', 'é', '%', '😀'.repeat(600)])(
     'refuses %j as a token',
     async (nextToken) => {
       await create(list, numbered(3));
-      expectFailure(await page({ nextToken }), 400, 'nextToken');
+      expectError(await page({ nextToken }), 400, 'nextToken');
     },
   );
 
@@ -197,7 +197,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
 
   it('shows a row that comes to stand further on, and not one that comes to stand before', async () => {
     await create(list, ['b', 'd', 'f', 'h']);
-    const pages = await walk(api, list, 2, async ({ length }) => {
+    const pages = await collectPages(api, list, 2, async ({ length }) => {
       if (length === 1) await create(list, ['a', 'c', 'e', 'g']);
     });
     expect(pages).toEqual([
@@ -209,7 +209,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
 
   it('never hides a row for one that is deleted before it', async () => {
     await create(list, numbered(6));
-    const pages = await walk(api, list, 2, async ([first = []]) => {
+    const pages = await collectPages(api, list, 2, async ([first = []]) => {
       await Promise.all(first.map((id) => api.delete(`/${list}/${encodeURIComponent(id)}`)));
     });
     expect(pages.flat()).toEqual(numbered(6));
@@ -226,7 +226,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
         await create(list, start);
         const serializeItem = new Set(start);
         const touched = new Set<string>();
-        const pages = await walk(api, list, size, async ({ length }) => {
+        const pages = await collectPages(api, list, size, async ({ length }) => {
           for (const id of (toggled[length - 1] ?? []).slice(0, 3)) {
             await (serializeItem.has(id) ? remove(list, [id]) : create(list, [id]));
             if (!serializeItem.delete(id)) serializeItem.add(id);
@@ -264,7 +264,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
   it('pages through awkward ids', async () => {
     const ids = ['__proto__', 'constructor', 'a/b', '..', '.', 'é', '%', ' ', '\u0000', '"', '😀'.repeat(50)];
     await create(list, ids);
-    expect(await walk(api, list, 1)).toEqual(pagesOf(ids.toSorted(), 1));
+    expect(await collectPages(api, list, 1)).toEqual(pagesOf(ids.toSorted(), 1));
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseState } from '../../../src/state/parse-state.ts';
 import { documentedRequest, minimalAccount, minimalCustomer } from '../../support/customers.ts';
-import { prepared } from '../../support/prepared.ts';
-import { startOfTime } from '../../support/surroundings.ts';
+import { startOfTime } from '../../support/fixed-runtime.ts';
+import { prepareTestApi } from '../../support/prepared-api.ts';
 
-const { stateSchema: rules } = await prepared('togai', { baseCurrency: 'EUR' });
+const { stateSchema: rules } = await prepareTestApi('togai', { baseCurrency: 'EUR' });
 const read = (collections: Record<string, unknown[]>) =>
   parseState(rules, { collections }, new Date(startOfTime));
 const customers = [minimalCustomer('c1')];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../../src/handlers/crud/items/stored-item.ts';
 import type { AccountRow, CustomerRow } from '../../../src/services/togai/rows.ts';
 import { parseState, type StateRows } from '../../../src/state/parse-state.ts';
-import { prepared, worldOf } from '../../support/prepared.ts';
+import { prepareTestApi, serveSession } from '../../support/prepared-api.ts';
 
 const others = dirname(fileURLToPath(import.meta.resolve('@readme/oas-examples/package.json')));
 const petstore = join(others, '3.1', 'json', 'petstore.json');
@@ -19,7 +19,7 @@ const names = [
 ];
 
 const rowsOf = async (name: string, seed: number, count = 4) =>
-  (await prepared(name, { seed })).demoRows(count);
+  (await prepareTestApi(name, { seed })).demoRows(count);
 const lines = (rows: StateRows) => JSON.stringify([...rows]);
 
 describe.each(names)('a demo of %s', (name) => {
@@ -30,7 +30,7 @@ describe.each(names)('a demo of %s', (name) => {
   });
 
   it('fits the contract, and leaves no collection empty', async () => {
-    const { stateSchema: rules, demoRows } = await prepared(name);
+    const { stateSchema: rules, demoRows } = await prepareTestApi(name);
     const rows = await demoRows(4);
     const { issues } = parseState(rules, { collections: Object.fromEntries(rows) }, new Date(0));
     expect(issues).toEqual([]);
@@ -90,7 +90,7 @@ describe('a demo of a contract', () => {
 });
 
 describe('a demo of Togai', async () => {
-  const { demoRows } = await prepared('togai');
+  const { demoRows } = await prepareTestApi('togai');
   const rows = await demoRows(60);
   const customers = rows.get('customers') as readonly CustomerRow[];
   const accounts = rows.get('accounts') as readonly AccountRow[];
@@ -128,7 +128,7 @@ describe('a demo of Togai', async () => {
   });
 
   it('is what clients could have sent', async () => {
-    const { api } = await worldOf(await prepared('togai'));
+    const { api } = await serveSession(await prepareTestApi('togai'));
     for (const { status: _s, createdAt: _c, updatedAt: _u, ...customer } of customers) {
       const [first] = accounts.filter(({ customerId }) => customerId === customer.id);
       const { customerId: _known, status: _status, ...account } = first ?? { customerId: '', status: '' };

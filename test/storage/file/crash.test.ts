@@ -4,7 +4,11 @@ import type { CompactionSchedule } from '../../../src/storage/file/compaction.ts
 import { createFilePersistence } from '../../../src/storage/file/file-persistence.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
 import type { Key, Store } from '../../../src/storage/store.ts';
-import { type CrashingFiles, createCrashingFiles, type Outage } from '../../support/crashing-files.ts';
+import {
+  type CrashingFileSystem,
+  createCrashingFileSystem,
+  type Outage,
+} from '../../support/crashing-file-system.ts';
 import { type Person, people, person } from '../people.ts';
 
 /** A write: of several rows, so that half of it would show. */
@@ -47,7 +51,7 @@ const life: fc.Arbitrary<Life> = fc.record({
 
 const pace: CompactionSchedule = { least: 300, idle: 0, retry: 1e6 };
 
-function openOn(files: CrashingFiles): Promise<Store> {
+function openOn(files: CrashingFileSystem): Promise<Store> {
   const lock = async () => ({ release: async () => {} });
   const persistence = createFilePersistence({
     file: '/data/people.json',
@@ -96,7 +100,7 @@ const tellStored = (store: Store) =>
  * not yet answered, in order.
  */
 async function live(
-  files: CrashingFiles,
+  files: CrashingFileSystem,
   { groups, steps, endsWell, failing }: Life,
   possible: Model[],
 ): Promise<Model[]> {
@@ -137,7 +141,7 @@ function statesAfter(
 }
 
 /** From the crash on, a write that was refused may all the same be stored: nobody was told. */
-function isDown(files: CrashingFiles, first: number, steps: number): boolean {
+function isDown(files: CrashingFileSystem, first: number, steps: number): boolean {
   return files.steps - first > steps;
 }
 
@@ -145,7 +149,7 @@ describe('whatever happens', () => {
   it('every acknowledged write is there, and nothing is half there', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 5 }), async (lives) => {
-        const files = createCrashingFiles();
+        const files = createCrashingFileSystem();
         let possible: Model[] = [new Map()];
         for (const each of lives) {
           possible = await live(files, each, possible);

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFilePersistence } from '../../../src/storage/file/file-persistence.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
 import type { CollectionSpec, Collections, QuarantinedRow, Row } from '../../../src/storage/store.ts';
-import { createCrashingFiles } from '../../support/crashing-files.ts';
-import { createFakeDisk } from '../../support/fake-disk.ts';
+import { createCrashingFileSystem } from '../../support/crashing-file-system.ts';
+import { createFakePersistence } from '../../support/fake-persistence.ts';
 import { type Person, people, person, pets } from '../people.ts';
 
 const unknownCollectionKey = people.key;
@@ -79,7 +79,7 @@ describe('rows that do not fit the specs', () => {
       ],
     ],
   ])('%s', async (_, stored, before, served, after) => {
-    const persistence = createFakeDisk(stored, before);
+    const persistence = createFakePersistence(stored, before);
     const store = await createStore({ specs: [without('Oslo'), pets], unknownCollectionKey, persistence });
     expect([...(store.snapshot().collections.people ?? [])]).toEqual(served);
     expect(store.quarantined()).toEqual(after);
@@ -91,7 +91,7 @@ describe('rows that do not fit the specs', () => {
   });
 
   it('are not written anew when nothing about them is', async () => {
-    const persistence = createFakeDisk({ people: [] }, [
+    const persistence = createFakePersistence({ people: [] }, [
       aside('people', '/city is Oslo', person('a', 'Oslo')),
     ]);
     await createStore({ specs: [without('Oslo')], unknownCollectionKey, persistence });
@@ -99,7 +99,7 @@ describe('rows that do not fit the specs', () => {
   });
 
   it('refuse to start when they cannot be kept', async () => {
-    const persistence = createFakeDisk({ people: [person('a', 'Oslo')] });
+    const persistence = createFakePersistence({ people: [person('a', 'Oslo')] });
     const failing = {
       ...persistence,
       rewrite: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
@@ -118,14 +118,14 @@ describe('rows that do not fit the specs', () => {
     const opened = createStore({
       specs: [pets],
       unknownCollectionKey,
-      persistence: createFakeDisk({ cars }),
+      persistence: createFakePersistence({ cars }),
     });
     await expect(opened).rejects.toThrow(message);
   });
 });
 
 describe('rows that a killed process left in a journal', () => {
-  const files = createCrashingFiles();
+  const files = createCrashingFileSystem();
   const open = (...specs: CollectionSpec[]) => {
     const lock = async () => ({ release: async () => {} });
     const persistence = createFilePersistence({

@@ -1,6 +1,6 @@
 import { writePageToken } from '../../../src/engine/page-token.ts';
 import { type BadRequest, json, operations } from './bad-request.ts';
-import { validBodies, writes } from './faulty-bodies.ts';
+import { validBodies, writes } from './invalid-bodies.ts';
 
 const lists = operations.filter(
   ({ operation }) => operation === 'getCustomers' || operation === 'getAccounts',

@@ -21,14 +21,14 @@ export interface BadRequest {
 export const acceptedToken = 'accepted-token';
 
 /** An operation of the API, with a path that is stored. */
-export interface Asked {
+export interface StoredOperation {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
 }
 
 /** Every operation of the API, asked of what is stored before. */
-export const operations: readonly Asked[] = [
+export const operations: readonly StoredOperation[] = [
   { operation: 'getCustomers', method: 'GET', path: '/customers' },
   { operation: 'createCustomer', method: 'POST', path: '/customers' },
   { operation: 'getCustomer', method: 'GET', path: '/customers/CUST-1002' },

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { type BadRequest, json } from './bad-request.ts';
-import { writes } from './faulty-bodies.ts';
+import { writes } from './invalid-bodies.ts';
 
 const create = { method: 'POST', path: '/customers' };
 const update = { method: 'PATCH', path: '/accounts/ACC00001' };

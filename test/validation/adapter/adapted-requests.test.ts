@@ -3,7 +3,7 @@ import type { OpenApiDocument } from '../../../src/openapi/document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { type AdaptedRequests, adaptRequests } from '../../../src/validation/adapter/adapted-requests.ts';
 import { createRequestSchemas } from '../../../src/validation/request-schemas.ts';
-import { bodyContract, queryContract } from '../../support/checked-app.ts';
+import { bodyContract, queryContract } from '../../support/validating-app.ts';
 
 const adapt = (document: OpenApiDocument): AdaptedRequests =>
   adaptRequests(createRequestSchemas(document, operationsOf(document).values()));

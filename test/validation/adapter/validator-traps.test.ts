@@ -1,9 +1,14 @@
 import supertest from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenApiDocument } from '../../../src/openapi/document.ts';
-import { bodyContract, checkedApp, looseContract, queryContract } from '../../support/checked-app.ts';
+import {
+  bodyContract,
+  createValidatingApp,
+  looseContract,
+  queryContract,
+} from '../../support/validating-app.ts';
 
-const ask = (document: OpenApiDocument) => supertest(checkedApp(document).app);
+const ask = (document: OpenApiDocument) => supertest(createValidatingApp(document).app);
 const v31 = { openapi: '3.1.0' };
 const schemas = (named: object) => ({ components: { schemas: named } });
 
@@ -168,7 +173,7 @@ describe('a body', () => {
   });
 
   it('of a media type that nobody declared is refused before anything is compiled for it', async () => {
-    const { app, validator } = checkedApp(bodyContract({ type: 'object' }));
+    const { app, validator } = createValidatingApp(bodyContract({ type: 'object' }));
     await validator.ready();
     const before = performance.now();
     for (let n = 0; n < 200; n++) {
@@ -375,7 +380,7 @@ describe('a contract of 800 paths', () => {
 
   it('is taken in fast, and its last operation is as fast as its first', { timeout: 60_000 }, async () => {
     const start = performance.now();
-    const { app, validator } = checkedApp(document);
+    const { app, validator } = createValidatingApp(document);
     await validator.ready();
     expect(performance.now() - start).toBeLessThan(3_000);
     const client = supertest(app);
@@ -392,7 +397,7 @@ describe('a contract of 800 paths', () => {
   });
 
   it('takes little memory for each operation that is compiled', { timeout: 60_000 }, async () => {
-    const { validator } = checkedApp(document);
+    const { validator } = createValidatingApp(document);
     await validator.ready();
     const before = process.memoryUsage().heapUsed;
     await validator.compileAll();

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseState } from '../../../../src/state/parse-state.ts';
-import { prepared } from '../../../support/prepared.ts';
-import { startOfTime } from '../../../support/surroundings.ts';
+import { startOfTime } from '../../../support/fixed-runtime.ts';
+import { prepareTestApi } from '../../../support/prepared-api.ts';
 
 const now = new Date(startOfTime);
 const contracts = {
-  library: (await prepared('library')).stateSchema,
-  buckets: (await prepared('buckets')).stateSchema,
-  projects: (await prepared('projects')).stateSchema,
-  payments: (await prepared('payments')).stateSchema,
+  library: (await prepareTestApi('library')).stateSchema,
+  buckets: (await prepareTestApi('buckets')).stateSchema,
+  projects: (await prepareTestApi('projects')).stateSchema,
+  payments: (await prepareTestApi('payments')).stateSchema,
 };
 type Name = keyof typeof contracts;
 

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../../src/openapi/document.ts';
-import { type InferredApi, inferredApi } from '../../../support/inferred.ts';
-import { arrayOf, objectOf, rolesIn, type Sketch, sketch } from '../../../support/small-contract.ts';
+import { type CrudApi, createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
 
 const text = { type: 'string' };
 const ids: Schema = { type: 'array', items: { type: 'string' } };
 const Task = objectOf({ 'id!': 'string', done: 'boolean', due: { ...text, format: 'date' } });
 
 /** Lists of tasks, and what deletes many of them. */
-function contract(clear: Sketch) {
+function contract(clear: OperationSketch) {
   return sketch(
     {
-      'POST /lists': { sent: 'List', response: 'List', status: 201 },
+      'POST /lists': { request: 'List', response: 'List', status: 201 },
       'GET /lists/{listId}': { response: 'List' },
       'DELETE /lists': {},
       'GET /lists/{listId}/tasks': { response: arrayOf('Task') },
-      'POST /lists/{listId}/tasks': { sent: 'Task', response: 'Task', status: 201 },
+      'POST /lists/{listId}/tasks': { request: 'Task', response: 'Task', status: 201 },
       'GET /lists/{listId}/tasks/{id}': { response: 'Task' },
       'DELETE /lists/{listId}/tasks': clear,
     },
@@ -23,8 +23,8 @@ function contract(clear: Sketch) {
   );
 }
 
-async function filled(clear: Sketch): Promise<InferredApi> {
-  const api = await inferredApi(contract(clear));
+async function filled(clear: OperationSketch): Promise<CrudApi> {
+  const api = await createCrudApi(contract(clear));
   for (const id of ['one', 'two']) {
     await api.request('POST /lists', { body: { id } });
     for (const [task, done, due] of [
@@ -42,7 +42,7 @@ async function filled(clear: Sketch): Promise<InferredApi> {
 const params = { listId: 'one' };
 
 /** The tasks that are left in a list. */
-async function left(api: InferredApi, listId = 'one'): Promise<readonly string[]> {
+async function left(api: CrudApi, listId = 'one'): Promise<readonly string[]> {
   const tasks = await api.ask<{ id: string }[]>('GET /lists/{listId}/tasks', { params: { listId } });
   return tasks.map(({ id }) => id);
 }
@@ -85,7 +85,7 @@ describe('a DELETE on a collection', () => {
     [['a'], ['a', 'b', 'c']],
     [undefined, []],
   ])('deletes what the body %j asks for', async (body, expected) => {
-    const api = await filled({ sent: objectOf({ ids, why: 'string' }) });
+    const api = await filled({ request: objectOf({ ids, why: 'string' }) });
     await api.request('DELETE /lists/{listId}/tasks', { params, body });
     expect(await left(api)).toEqual(expected);
   });
@@ -125,18 +125,18 @@ describe('a DELETE on a collection', () => {
     expect(await left(api)).toEqual(['b']);
   });
 
-  it.each<[string, Sketch]>([
-    ['a list of which nothing is known', { sent: ids }],
-    ['a word of which nothing is known', { sent: objectOf({ selector: 'string' }) }],
+  it.each<[string, OperationSketch]>([
+    ['a list of which nothing is known', { request: ids }],
+    ['a word of which nothing is known', { request: objectOf({ selector: 'string' }) }],
   ])('has no state when it must be sent %s', (_, clear) => {
     expect(rolesIn(contract(clear))).not.toHaveProperty('DELETE /lists/{listId}/tasks');
   });
 
   it('never gives a number again', async () => {
-    const api = await inferredApi(
+    const api = await createCrudApi(
       sketch(
         {
-          'POST /pets': { sent: objectOf({ name: 'string' }), response: 'Pet', status: 201 },
+          'POST /pets': { request: objectOf({ name: 'string' }), response: 'Pet', status: 201 },
           'GET /pets/{id}': { response: 'Pet' },
           'DELETE /pets': {},
         },

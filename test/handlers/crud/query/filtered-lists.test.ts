@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../../../src/handlers/crud/items/stored-item.ts';
 import { compareSortKeys, parseSort, sortKeyOf } from '../../../../src/handlers/crud/query/sort.ts';
-import { type InferredApi, inferredApi } from '../../../support/inferred.ts';
+import { type CrudApi, createCrudApi } from '../../../support/crud-api.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const any = {};
@@ -20,16 +20,16 @@ const query = {
 const contract = sketch(
   {
     'GET /shelves': { response: arrayOf('Shelf') },
-    'POST /shelves': { sent: 'Shelf', response: 'Shelf', status: 201 },
+    'POST /shelves': { request: 'Shelf', response: 'Shelf', status: 201 },
     'GET /shelves/{shelfId}': { response: 'Shelf' },
     'GET /books': { response: objectOf({ data: arrayOf('Book'), total: 'integer' }), query },
     'GET /shelves/{shelfId}/books': {
       response: objectOf({ data: arrayOf('Book'), total: 'integer' }),
       query,
     },
-    'POST /shelves/{shelfId}/books': { sent: 'Book', response: 'Book', status: 201 },
+    'POST /shelves/{shelfId}/books': { request: 'Book', response: 'Book', status: 201 },
     'GET /books/{id}': { response: 'Book' },
-    'PUT /books/{id}': { sent: 'Book', response: 'Book' },
+    'PUT /books/{id}': { request: 'Book', response: 'Book' },
     'DELETE /books/{id}': {},
   },
   {
@@ -104,7 +104,7 @@ describe('a list', () => {
         fc.array(book, full),
         fc.array(step, { minLength: 20, maxLength: 40 }),
         async (books, steps) => {
-          const api = await inferredApi(contract);
+          const api = await createCrudApi(contract);
           for (const each of ['s1', 's2']) await api.request('POST /shelves', { body: { id: each } });
           for (const [i, name] of ids.entries()) {
             await take(api, {
@@ -144,7 +144,7 @@ interface Listed {
   }[];
 }
 
-async function take(api: InferredApi, each: Step): Promise<void> {
+async function take(api: CrudApi, each: Step): Promise<void> {
   if (each.do === 'list') {
     await expectSame(api, each);
     return;
@@ -163,7 +163,7 @@ async function take(api: InferredApi, each: Step): Promise<void> {
 }
 
 /** Asks for a list, and for all of it without filters and pages, out of which the same is picked. */
-async function expectSame(api: InferredApi, { shelfId: shelf, asking, cursor }: Listing): Promise<void> {
+async function expectSame(api: CrudApi, { shelfId: shelf, asking, cursor }: Listing): Promise<void> {
   const operation = shelf === undefined ? 'GET /books' : 'GET /shelves/{shelfId}/books';
   const list = (query: object) =>
     api.ask<Listed>(operation, { params: { shelfId: shelf }, query: { ...query } });
@@ -194,7 +194,7 @@ async function expectSame(api: InferredApi, { shelfId: shelf, asking, cursor }: 
 }
 
 /** The ids of a shelf, or of all, sorted one by one. */
-function sortedIds(api: InferredApi, shelf: string | undefined, asked: object): readonly string[] {
+function sortedIds(api: CrudApi, shelf: string | undefined, asked: object): readonly string[] {
   const parameters = { by: { name: 'sort' }, direction: { name: 'direction' } };
   const order = parseSort(parameters, { ...asked }, ['id', 'status']);
   const stored = api.stored('books') as readonly StoredItem[];

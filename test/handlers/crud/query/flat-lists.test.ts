@@ -8,8 +8,8 @@ import { createSchemaMerger } from '../../../../src/schema/schema-merger.ts';
 import { createValidators } from '../../../../src/schema/schema-validators.ts';
 import { createStore } from '../../../../src/storage/open-store.ts';
 import type { Collection, Collections, ListQuery, RowQuery } from '../../../../src/storage/store.ts';
+import { createFixedRuntime } from '../../../support/fixed-runtime.ts';
 import { arrayOf, objectOf, roleIn, sketch } from '../../../support/small-contract.ts';
-import { fixedSurroundings } from '../../../support/surroundings.ts';
 
 const text = { type: 'string' };
 const contract = sketch(
@@ -26,7 +26,7 @@ const contract = sketch(
         ending_before: { ...text, maxLength: 20 },
       },
     },
-    'POST /orders': { sent: 'Order', response: 'Order', status: 201 },
+    'POST /orders': { request: 'Order', response: 'Order', status: 201 },
     'GET /orders/{id}': { response: 'Order' },
   },
   { Order: objectOf({ 'id!': 'integer', status: 'string', customer: 'string' }) },
@@ -53,7 +53,7 @@ async function touched(count: number, query: object): Promise<number> {
   const request = { operation, params: {}, query: { ...query, limit: 5 }, headers: {}, body: undefined };
   const touches = { count: 0 };
   const ask = () =>
-    store.read((rows) => list(request, { ...fixedSurroundings().begin(), store: counting(rows, touches) }));
+    store.read((rows) => list(request, { ...createFixedRuntime().begin(), store: counting(rows, touches) }));
   await ask();
   touches.count = 0;
   const { body } = await ask();

@@ -3,7 +3,11 @@ import type { CompactionSchedule } from '../../../../src/storage/file/compaction
 import { createFilePersistence } from '../../../../src/storage/file/file-persistence.ts';
 import { createStore } from '../../../../src/storage/open-store.ts';
 import type { Collections, Store } from '../../../../src/storage/store.ts';
-import { type CrashingFiles, createCrashingFiles, type Fate } from '../../../support/crashing-files.ts';
+import {
+  type CrashingFileSystem,
+  createCrashingFileSystem,
+  type Fate,
+} from '../../../support/crashing-file-system.ts';
 import { quiet } from '../../../support/gate.ts';
 import { type Person, people, person } from '../../people.ts';
 
@@ -15,7 +19,7 @@ const seldom: CompactionSchedule = { least: 1e9, idle: 1e6, retry: 0 };
 /** Compacts whenever the journal outgrows the file, and that is soon. */
 const often: CompactionSchedule = { least: 150, idle: 0, retry: 0 };
 
-function openOn(files: CrashingFiles, pace = seldom): Promise<Store> {
+function openOn(files: CrashingFileSystem, pace = seldom): Promise<Store> {
   const persistence = createFilePersistence({
     file,
     contract: 'People',
@@ -31,20 +35,20 @@ const insert = (id: string | number, city?: string) => (rows: Collections) =>
 const idsIn = (store: Store) => [...(store.snapshot().collections.people ?? [])].map(people.key);
 
 /** A disk on which a process stored the ids, each in a write of its own, and was killed. */
-async function killedAfter(...ids: (string | number)[]): Promise<CrashingFiles> {
-  const files = createCrashingFiles();
+async function killedAfter(...ids: (string | number)[]): Promise<CrashingFileSystem> {
+  const files = createCrashingFileSystem();
   const store = await openOn(files);
   for (const id of ids) await store.write(insert(id));
   return files;
 }
 
-async function idsOn(files: CrashingFiles): Promise<unknown[]> {
+async function idsOn(files: CrashingFileSystem): Promise<unknown[]> {
   return idsIn(await openOn(files));
 }
 
 describe('the journal', () => {
   it('has a line for each save, with its checksum and number', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
     await Promise.all([store.write(insert('b')), store.write(insert('c')), store.write(insert('d'))]);
@@ -61,7 +65,7 @@ describe('the journal', () => {
   });
 
   it('tells of a way back no more than what it changes, and is replayed to the same rows', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const store = await openOn(files);
     for (const id of ['a', 'b']) await store.write(insert(id));
     const savepoint = store.savepoint();
@@ -79,7 +83,7 @@ describe('the journal', () => {
   });
 
   it('is gone after a clean stop, and all is in the readable file', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
     await store.write(insert('b'));
@@ -94,7 +98,7 @@ describe('the journal', () => {
   });
 
   it('is not begun, and the file not written, by who only reads', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     await (await openOn(files)).close();
     expect(files.list('/data')).toEqual([]);
     files.put(file, '{"version":1,"contract":"People","collections":{"people":[]}}');
@@ -111,7 +115,7 @@ describe('the journal', () => {
   });
 
   it('is put into the file when it outgrows that, while writes go on', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const store = await openOn(files, often);
     for (let id = 0; id < 40; id += 1) await store.write(insert(id));
     expect(files.list('/data')).toContain('people.json');
@@ -134,7 +138,7 @@ describe('the journal', () => {
   });
 
   it('that is removed while it is in use costs nothing: everything is written anew', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
     files.remove(`${file}.journal.1`);
@@ -145,7 +149,7 @@ describe('the journal', () => {
   });
 
   it('that is removed while it is in use, on a full disk, is told', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
     files.remove(`${file}.journal.1`);
@@ -243,7 +247,7 @@ describe('a journal that a killed process left', () => {
       'a row that its journal puts into collections["people"] has nothing to be found by as city',
     ],
   ])('is refused, and left as it is: %s', async (_, text, problem) => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     files.put(`${file}.journal.1`, text);
     await expect(openOn(files)).rejects.toThrow(problem);
     expect(files.text(`${file}.journal.1`)).toBe(text);
@@ -285,7 +289,7 @@ describe('a snapshot and journals', () => {
   });
 
   it('of which a later one does not follow on what an earlier one ends with: that was never acknowledged', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const [head, put] = [
       (after: number) => JSON.stringify({ journal: 1, contract: 'People', after }),
       (entry: number, id: string) =>
@@ -319,7 +323,7 @@ describe('a disk that is full', () => {
     ['in its first line', (kind: string, n: number) => kind === 'append' && n === 1],
     ['when its first line is synced', (kind: string, n: number) => kind === 'sync' && n === 1],
   ])('%s is told, and the next write is stored, after a kill too', async (_, matches) => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const store = await openOn(files);
     const counts = new Map<string, number>();
     let isLeft = true;
@@ -355,7 +359,7 @@ describe('a disk that is full', () => {
   it.each(['create', 'append', 'sync', 'rename'] as const)(
     'in a compaction (%s) costs nothing but the compaction, which is done later',
     async (failing) => {
-      const files = createCrashingFiles();
+      const files = createCrashingFileSystem();
       const store = await openOn(files, often);
       files.decide(({ kind, path }) => (kind === failing && !path.includes('journal') ? full : 'done'));
       for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await store.write(insert(id));
@@ -372,7 +376,7 @@ describe('a disk that is full', () => {
   );
 
   it('at the end is told, and the journal keeps everything', async () => {
-    const files = createCrashingFiles();
+    const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
     files.decide(() => full);

@@ -10,7 +10,7 @@ export interface FakeSave {
 }
 
 /** A disk without a disk: every save waits until the test says how it ends. */
-export interface FakeDisk extends Persistence {
+export interface FakePersistence extends Persistence {
   /** Every save so far, first to last. */
   readonly saves: readonly FakeSave[];
   /** The next save that no test has taken yet, once it has begun. */
@@ -21,10 +21,10 @@ export interface FakeDisk extends Persistence {
 }
 
 /** A fake disk, on which there is what is given. */
-export function createFakeDisk(
+export function createFakePersistence(
   stored?: Readonly<Record<string, Iterable<Row>>>,
   quarantined?: readonly QuarantinedRow[],
-): FakeDisk {
+): FakePersistence {
   const saves: FakeSave[] = [];
   const rewrites: Snapshot[] = [];
   const takers: ((save: FakeSave) => void)[] = [];

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 
 /** What is found in a contract whose operations are all served without code. */
-export function findingsIn(document: OpenApiDocument, notes: readonly string[] = []): readonly Finding[] {
+export function lintDocument(document: OpenApiDocument, notes: readonly string[] = []): readonly Finding[] {
   const operations = operationsOf(document);
   const inferred = inferResources(document, operations);
   return lint({ document, notes, operations, inferred, byHand: new Set() });

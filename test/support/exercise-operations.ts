@@ -13,11 +13,11 @@ import { createResponseValidator, type ValidateResponse } from '../../src/valida
 import { createMakeRequest, type ValidRequest } from './valid-request.ts';
 
 /** What came of calling every operation of a contract with a valid request. */
-export interface Outcome {
+export interface ExerciseReport {
   readonly operations: number;
   readonly collections: number;
   /** Operations for which no valid request exists, and why. */
-  readonly uncallable: readonly string[];
+  readonly unsatisfiable: readonly string[];
   /** Answers that refuse a request, though it fits the contract: what is not there is not found, for one. */
   readonly refusals: readonly string[];
   /** Statuses of the answers, and how often each came. */
@@ -25,10 +25,10 @@ export interface Outcome {
   /** What was wrong with an answer, an operation each. */
   readonly issues: readonly string[];
   /** Milliseconds of the slowest answer. */
-  readonly slowest: number;
+  readonly slowestMs: number;
 }
 
-interface SuccessResponse {
+interface ReceivedResponse {
   readonly status: number;
   readonly mediaType: string;
   readonly text: string;
@@ -44,7 +44,7 @@ const order = ['post', 'put', 'get', 'head', 'options', 'trace', 'patch', 'delet
  * Serves a contract and calls each of its operations once with a request that fits it.
  * @throws StartupError for a contract that is refused.
  */
-export async function callEveryOperation(file: string): Promise<Outcome> {
+export async function exerciseOperations(file: string): Promise<ExerciseReport> {
   const { document } = await loadDocument(file);
   const operations = operationsOf(document);
   const { roleOf, resources } = inferResources(document, operations);
@@ -53,28 +53,28 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
   const makeRequest = createMakeRequest(document);
   const validators = createValidators(document);
   const validateResponse = createResponseValidator(document, validators);
-  const known = new Map<Resource, string>();
+  const createdIds = new Map<Resource, string>();
   const statuses: Record<number, number> = {};
-  const [uncallable, refusals, issues]: [string[], string[], string[]] = [[], [], []];
-  let slowest = 0;
+  const [unsatisfiable, refusals, issues]: [string[], string[], string[]] = [[], [], []];
+  let slowestMs = 0;
   const server = await serve(sandbox.app);
   try {
     const sorted = [...operations.values()].sort((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
     for (const operation of sorted) {
       const made = requestOrReason(operation);
       if (typeof made === 'string') {
-        uncallable.push(made);
+        unsatisfiable.push(made);
         continue;
       }
       const start = performance.now();
-      const response = await ask(server.port, made);
-      slowest = Math.max(slowest, performance.now() - start);
+      const response = await sendRequest(server.port, made);
+      slowestMs = Math.max(slowestMs, performance.now() - start);
       statuses[response.status] = (statuses[response.status] ?? 0) + 1;
-      const lines = `${operation.id}: ${response.status} ${response.reason ?? response.text.slice(0, 200)}`;
-      if (response.status >= 400) refusals.push(lines);
+      const summary = `${operation.id}: ${response.status} ${response.reason ?? response.text.slice(0, 200)}`;
+      if (response.status >= 400) refusals.push(summary);
       const issue = issueOf(operation, response, validateResponse);
-      if (issue !== undefined) issues.push(`${lines}: ${issue}`);
-      remember(operation, response);
+      if (issue !== undefined) issues.push(`${summary}: ${issue}`);
+      rememberId(operation, response);
     }
   } finally {
     await server.close();
@@ -84,11 +84,11 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
   return {
     operations: operations.size,
     collections: resources.length,
-    uncallable,
+    unsatisfiable,
     refusals,
     statuses,
     issues,
-    slowest,
+    slowestMs,
   };
 
   function requestOrReason(operation: Operation): ValidRequest | string {
@@ -105,31 +105,31 @@ export async function callEveryOperation(file: string): Promise<Outcome> {
     const role = roleOf.get(operation.id);
     const ids = new Map<string, string>();
     if (role === undefined || !('idParameter' in role)) return ids;
-    const id = known.get(role.resource);
+    const id = createdIds.get(role.resource);
     if (role.idParameter !== undefined && id !== undefined && role.nestedPath === undefined)
       ids.set(role.idParameter, id);
     return ids;
   }
 
-  function remember(operation: Operation, { status, text, location }: SuccessResponse): void {
+  function rememberId(operation: Operation, { status, text, location }: ReceivedResponse): void {
     const role = roleOf.get(operation.id);
     const { property } = role?.resource.id ?? {};
     if (role?.kind !== 'create' || property === undefined || status >= 300) return;
-    const lines = location?.split('/').at(-1);
-    if (lines !== undefined) known.set(role.resource, decodeURIComponent(lines));
+    const summary = location?.split('/').at(-1);
+    if (summary !== undefined) createdIds.set(role.resource, decodeURIComponent(summary));
     if (text === '') return;
     const body: unknown = JSON.parse(text);
     const item: unknown =
       role.response.envelopeKey === undefined ? body : Reflect.get(Object(body), role.response.envelopeKey);
     const id: unknown = Reflect.get(Object(item), property);
-    if (id !== undefined) known.set(role.resource, String(id));
+    if (id !== undefined) createdIds.set(role.resource, String(id));
   }
 }
 
 /** What is wrong with an answer; absent when it is as its operation declares it. */
 function issueOf(
   operation: Operation,
-  response: SuccessResponse,
+  response: ReceivedResponse,
   validateResponse: ValidateResponse,
 ): string | undefined {
   const { status, mediaType } = response;
@@ -146,7 +146,7 @@ function issueOf(
 
 const notJson = Symbol('not JSON');
 
-function bodyOf({ mediaType, text }: SuccessResponse): unknown {
+function bodyOf({ mediaType, text }: ReceivedResponse): unknown {
   if (text === '') return undefined;
   if (!isJson(mediaType)) return text;
   try {
@@ -170,12 +170,12 @@ async function serve(listener: RequestListener) {
   return { port: (server.address() as AddressInfo).port, close };
 }
 
-function ask(port: number, { method, path, body, ...sent }: ValidRequest): Promise<SuccessResponse> {
+function sendRequest(port: number, { method, path, body, ...sent }: ValidRequest): Promise<ReceivedResponse> {
   // Node itself sends the length of a body only with methods that usually have one.
   const length = body === undefined ? {} : { 'Content-Length': `${Buffer.byteLength(body)}` };
   const headers = { ...sent.headers, ...length };
   return new Promise((resolve, reject) => {
-    const asked = request({ port, host: '127.0.0.1', method, path, headers, timeout: 10_000 }, (res) => {
+    const outgoing = request({ port, host: '127.0.0.1', method, path, headers, timeout: 10_000 }, (res) => {
       let text = '';
       res.setEncoding('utf8');
       res.on('data', (chunk: string) => {
@@ -187,8 +187,8 @@ function ask(port: number, { method, path, body, ...sent }: ValidRequest): Promi
         resolve({ status: res.statusCode ?? 0, mediaType, text, location: res.headers.location, reason });
       });
     });
-    asked.on('timeout', () => asked.destroy(new Error('no answer within 10 s')));
-    asked.on('error', reject);
-    asked.end(body);
+    outgoing.on('timeout', () => outgoing.destroy(new Error('no answer within 10 s')));
+    outgoing.on('error', reject);
+    outgoing.end(body);
   });
 }

@@ -6,16 +6,16 @@ type Node = Readonly<Record<string, unknown>>;
 type Direction = 'request' | 'response';
 
 /** Tells how a value departs from a schema of the document; empty when it does not. */
-export type RequestValidator = (schema: unknown, value: unknown) => readonly string[];
+export type IndependentValidator = (schema: unknown, value: unknown) => readonly string[];
 
 /**
  * Judges values by Ajv alone and shares no line with the sandbox's own validators: what both agree on is right. It
  * knows of OpenAPI 3.0 what the contracts of the tests use: `nullable`, bounds that exclude, `readOnly`.
  */
-export function independentJudge(
+export function createIndependentValidator(
   document: OpenApiDocument,
   direction: Direction = 'response',
-): RequestValidator {
+): IndependentValidator {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
@@ -29,10 +29,10 @@ export function independentJudge(
   ajvFormats.default(ajv);
   const translate = translator(document, direction);
   ajv.addSchema(translate(document) as object, 'contract');
-  const known = new Map<unknown, ReturnType<typeof ajv.compile>>();
+  const compiled = new Map<unknown, ReturnType<typeof ajv.compile>>();
   return (schema, value) => {
-    const validate = known.get(schema) ?? ajv.compile(translate(schema) as object);
-    known.set(schema, validate);
+    const validate = compiled.get(schema) ?? ajv.compile(translate(schema) as object);
+    compiled.set(schema, validate);
     return validate(value)
       ? []
       : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);

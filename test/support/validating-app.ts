@@ -25,7 +25,7 @@ export function looseContract(paths: LoosePaths, rest: object = {}): OpenApiDocu
  * An app that routes, reads and validates requests, and responds with what a handler would be given.
  * @param createValidator the implementation under test; the one that serves, unless given
  */
-export function checkedApp(
+export function createValidatingApp(
   document: OpenApiDocument,
   createValidator: (schemas: RequestSchemas) => RequestValidator = createExpressOpenApiValidator,
 ): { app: Express; validator: RequestValidator } {

@@ -3,12 +3,12 @@ import ajvFormats from 'ajv-formats';
 import type { Response } from 'supertest';
 import { expect } from 'vitest';
 import { type AdminOperation, examplesIn } from './admin-document.ts';
-import type { RawAnswer } from './raw-request.ts';
+import type { RawResponse } from './raw-request.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 ajvFormats.default(ajv);
 
-type SuccessResponse = Pick<Response | RawAnswer, 'status' | 'headers' | 'type' | 'body'>;
+type AdminResponse = Pick<Response | RawResponse, 'status' | 'headers' | 'type' | 'body'>;
 
 const declaredOf = ({ responses }: AdminOperation, status: number) =>
   responses[String(status) in responses ? String(status) : 'default'];
@@ -16,7 +16,7 @@ const declaredOf = ({ responses }: AdminOperation, status: number) =>
 /** Expects an answer that the operation declares, its headers included. */
 export function expectDeclared(
   operation: AdminOperation,
-  { status, headers, type, body }: SuccessResponse,
+  { status, headers, type, body }: AdminResponse,
 ): void {
   const declared = declaredOf(operation, status);
   expect(declared, `${operation.operationId} declares no ${status}`).toBeDefined();
@@ -40,10 +40,10 @@ function issuesOf(schema: object | boolean, value: unknown) {
 export function expectExample(
   operation: AdminOperation,
   name: string,
-  { status, body }: SuccessResponse,
+  { status, body }: AdminResponse,
 ): void {
-  const shown = examplesIn(declaredOf(operation, status)?.content);
-  const [, value] = shown.find(([known]) => known === name) ?? [];
+  const examples = examplesIn(declaredOf(operation, status)?.content);
+  const [, value] = examples.find(([known]) => known === name) ?? [];
   expect(value, `${operation.operationId} shows no ${name} with ${status}`).toBeDefined();
   expect(comparable(body)).toMatchObject(comparable(value));
 }

@@ -10,12 +10,12 @@ import { createExportState } from '../../src/state/export-state.ts';
 import { createImportState } from '../../src/state/import-state.ts';
 import type { StateFile } from '../../src/state/state-file.ts';
 import { createStore } from '../../src/storage/open-store.ts';
-import { fixedSurroundings } from './surroundings.ts';
+import { createFixedRuntime } from './fixed-runtime.ts';
 
 const togai = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
 
 /** `togai`, one of the contracts in `test/contracts`, or the path of another, ready to be served. */
-export async function prepared(name: string, config: Partial<Config> = {}): Promise<PreparedApi> {
+export async function prepareTestApi(name: string, config: Partial<Config> = {}): Promise<PreparedApi> {
   const own = fileURLToPath(new URL(`../contracts/${name}.yaml`, import.meta.url));
   const file = name === 'togai' ? togai : name.includes('/') ? name : own;
   const settings = { ...defaults, ...config, journal: undefined, log: quietLog };
@@ -23,21 +23,21 @@ export async function prepared(name: string, config: Partial<Config> = {}): Prom
 }
 
 /** A world in memory that a contract is served in, and its state. */
-export interface ServedWorld {
+export interface ServedSession {
   readonly api: ReturnType<typeof supertest.agent>;
-  readonly exported: () => StateFile;
+  readonly exportState: () => StateFile;
   /** @throws SandboxError `invalid`. */
-  readonly take: (document: unknown) => Promise<void>;
+  readonly importState: (document: unknown) => Promise<void>;
 }
 
 /** A new world of a contract: the same in every run. */
-export async function worldOf(contract: PreparedApi): Promise<ServedWorld> {
+export async function serveSession(contract: PreparedApi): Promise<ServedSession> {
   const store = await createStore({ specs: contract.collections });
-  const sessions = createSessions({ store, createRuntime: fixedSurroundings });
+  const sessions = createSessions({ store, createRuntime: createFixedRuntime });
   const app: RequestListener = contract.appOver(sessions);
   return {
     api: supertest.agent(app).set('Authorization', 'Bearer test'),
-    exported: () => createExportState(contract.stateSchema)(sessions.defaultSession),
-    take: (document) => createImportState(contract.stateSchema)(sessions.defaultSession, document),
+    exportState: () => createExportState(contract.stateSchema)(sessions.defaultSession),
+    importState: (document) => createImportState(contract.stateSchema)(sessions.defaultSession, document),
   };
 }

@@ -1,5 +1,5 @@
 import { type BadRequest, json, operations } from './bad-request.ts';
-import { validBodies, writes } from './faulty-bodies.ts';
+import { validBodies, writes } from './invalid-bodies.ts';
 
 /** What operations are asked with when only the sender is at fault. */
 function requestOf(operation: string) {
@@ -174,7 +174,7 @@ const foreignPages: readonly BadRequest[] = changes.flatMap(({ operation, method
 );
 
 /** Requests of someone who is not known, or of a page or for a host that is not ours. */
-export const strangers: readonly BadRequest[] = [
+export const unauthorized: readonly BadRequest[] = [
   ...noToken,
   ...badTokens,
   ...beforeTheRest,

@@ -28,7 +28,7 @@ function remove(name: string, aliases: readonly string[]) {
 }
 
 /** Requests that fit the contract, and what is stored is in their way: all or nothing, and here nothing. */
-export const impossible: readonly BadRequest[] = [
+export const conflicts: readonly BadRequest[] = [
   { ...create('CUST-1002', {}), status: 409, says: 'CUST-1002' },
   { ...create('CUST-1002', { account }), status: 409, says: 'CUST-1002' },
   { ...create('fresh', { account: { ...account, id: 'ACC00001' } }), status: 409, says: 'ACC00001' },

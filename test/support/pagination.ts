@@ -7,7 +7,7 @@ export type ListName = 'customers' | 'accounts';
  * Walks a list from its first page to its last, as a client does, and tells the ids that each page shows.
  * @param between what happens after a page was read and before the next one is asked for
  */
-export async function walk(
+export async function collectPages(
   api: TestSandbox['api'],
   list: ListName,
   pageSize?: number,
@@ -27,5 +27,5 @@ export async function walk(
 
 /** Every id that a list shows. */
 export async function idsIn(api: TestSandbox['api'], list: ListName): Promise<string[]> {
-  return (await walk(api, list, 100)).flat();
+  return (await collectPages(api, list, 100)).flat();
 }

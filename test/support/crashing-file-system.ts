@@ -17,7 +17,7 @@ export type Fate = 'done' | 'crash' | { readonly fails: string };
 export type Outage = 'process' | 'power';
 
 /** A disk in memory that can fail, and forget what was not synced. */
-export interface CrashingFiles {
+export interface CrashingFileSystem {
   /** The disk as a process sees it; whoever saw it before is dead from here on. */
   boot(): FileSystem;
   /** Decides about the steps from here on. */
@@ -44,7 +44,7 @@ interface Inode {
 type Folder = Map<string, Inode>;
 
 /** An empty disk on which everything works. */
-export function createCrashingFiles(): CrashingFiles {
+export function createCrashingFileSystem(): CrashingFileSystem {
   let fateOf: (step: Step) => Fate = () => 'done';
   let steps = 0;
   let isDown = false;
@@ -92,7 +92,7 @@ export function createCrashingFiles(): CrashingFiles {
   return {
     boot: () => {
       process += 1;
-      return filesFor(process);
+      return fileSystemFor(process);
     },
     decide: (fate) => {
       fateOf = fate;
@@ -128,7 +128,7 @@ export function createCrashingFiles(): CrashingFiles {
     list: (folder) => namesIn(folder).sort(),
   };
 
-  function filesFor(caller: number): FileSystem {
+  function fileSystemFor(caller: number): FileSystem {
     const up = () => requireUp(caller);
     const step = (kind: Step['kind'], path: string, whole: () => void, half?: () => void) =>
       take(caller, { kind, path }, whole, half);

@@ -15,32 +15,29 @@ import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import type { Persistence } from '../../src/storage/store.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
-import { type FixedSurroundings, fixedSurroundings } from './surroundings.ts';
+import { createFixedRuntime, type FixedRuntime } from './fixed-runtime.ts';
 
 /** What a test sends; ids in `params` are texts, as in a path. */
-export type RequestPayload = Partial<Pick<OperationRequest, 'params' | 'query' | 'body' | 'headers'>>;
+export type SentRequest = Partial<Pick<OperationRequest, 'params' | 'query' | 'body' | 'headers'>>;
 
 /** A contract served by inference alone: every reply is checked, and a create is read back. */
-export interface InferredApi {
+export interface CrudApi {
   /** Calls an operation by its id. */
-  readonly request: (operationId: string, sent?: RequestPayload) => Promise<Reply>;
+  readonly request: (operationId: string, sent?: SentRequest) => Promise<Reply>;
   /** The same, for the body of the answer. */
-  readonly ask: <Body = object>(operationId: string, sent?: RequestPayload) => Promise<Body>;
-  readonly runtime: FixedSurroundings;
+  readonly ask: <Body = object>(operationId: string, sent?: SentRequest) => Promise<Body>;
+  readonly runtime: FixedRuntime;
   readonly stored: (collection: string) => readonly object[];
   readonly close: () => Promise<void>;
 }
 
 /** One of the contracts in `test/contracts`. */
-export async function ownContract(name: string): Promise<OpenApiDocument> {
+export async function loadTestContract(name: string): Promise<OpenApiDocument> {
   const file = fileURLToPath(new URL(`../contracts/${name}.yaml`, import.meta.url));
   return (await loadDocument(file)).document;
 }
 
-export async function inferredApi(
-  document: OpenApiDocument,
-  persistence?: Persistence,
-): Promise<InferredApi> {
+export async function createCrudApi(document: OpenApiDocument, persistence?: Persistence): Promise<CrudApi> {
   const operations = operationsOf(document);
   const sampler = createSampler(document, { seed: 1 });
   const validators = createValidators(document);
@@ -58,22 +55,22 @@ export async function inferredApi(
     specs: [...service.collections, storedResponses],
     ...(persistence && { persistence }),
   });
-  const runtime = fixedSurroundings();
+  const runtime = createFixedRuntime();
   const execute = createExecutor({
     operations: operations.values(),
     handlerFor: (operation) => requireHandler(service.handlerFor(operation), operation),
     validateResponse,
     matchPath: createPathMatch(operations.values()),
   });
-  const request = async (operationId: string, sent: RequestPayload = {}) => {
+  const request = async (operationId: string, sent: SentRequest = {}) => {
     const operation = operations.get(operationId);
     if (operation === undefined) throw new Error(`there is no operation ${operationId}`);
-    const asked = { operation, params: {}, query: {}, headers: {}, body: undefined, ...sent };
-    return execute(asked, { store, runtime, snapshots: new Map() });
+    const operationRequest = { operation, params: {}, query: {}, headers: {}, body: undefined, ...sent };
+    return execute(operationRequest, { store, runtime, snapshots: new Map() });
   };
   return {
     request,
-    ask: async <Body>(operationId: string, sent?: RequestPayload) =>
+    ask: async <Body>(operationId: string, sent?: SentRequest) =>
       (await request(operationId, sent)).body as Body,
     runtime,
     stored: (collection) => [...(store.snapshot().collections[collection] ?? [])],

@@ -104,7 +104,7 @@ const badIds: readonly BadRequest[] = ofOneItem.flatMap(({ operation, method, pa
   })),
 );
 
-export const badAddresses: readonly BadRequest[] = [
+export const badPaths: readonly BadRequest[] = [
   ...wrongMethods,
   ...unknownPaths,
   ...trailingSlashes,

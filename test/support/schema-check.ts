@@ -3,7 +3,7 @@ import ajvFormats from 'ajv-formats';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 
 /** Tells how values depart from a schema of a document, by other means than those of the sandbox. */
-export function departuresFrom(
+export function createSchemaCheck(
   document: OpenApiDocument,
   schema: object,
 ): (value: unknown) => readonly string[] {

@@ -1,7 +1,7 @@
-import type { Json, MergedSchema } from './shapes.ts';
+import type { BodyShape, Json } from './body-shapes.ts';
 
 /** One thing wrong with a body. */
-export interface Fault {
+export interface InvalidValue {
   /** Where and what, such as `/account/name too short`. */
   readonly name: string;
   /** The body with this fault and no other. */
@@ -33,55 +33,55 @@ const types = {
 const unknownNames = ['surprise', '__proto__', 'constructor'];
 
 /** Every body that differs from a valid one in a single fault, which is as deep as the shape goes. */
-export function issuesOf(merged: MergedSchema, valid: Json, path: readonly string[] = []): Fault[] {
+export function invalidValues(shape: BodyShape, valid: Json, path: readonly string[] = []): InvalidValue[] {
   const at = path.length === 0 ? 'the body' : `/${path.join('/')}`;
-  const wrongHere = [...wrongTypes(merged), ...wrongValues(merged, valid)].map(({ name, body, says }) => ({
+  const wrongHere = [...wrongTypes(shape), ...wrongValues(shape, valid)].map(({ name, body, says }) => ({
     name: `${at} ${name}`,
     body,
     says: says.startsWith('/') ? `/${[...path, says.slice(1)].join('/')}` : `${at} ${says}`,
   }));
-  return [...wrongHere, ...wrongInside(merged, valid, path)];
+  return [...wrongHere, ...wrongInside(shape, valid, path)];
 }
 
 /** The faults of what a value consists of, each put into the value. */
-function wrongInside(merged: MergedSchema, valid: Json, path: readonly string[]): Fault[] {
-  return partsOf(merged, valid).flatMap(({ name, part, value }) =>
-    issuesOf(part, value, [...path, name]).map((issue) => ({
+function wrongInside(shape: BodyShape, valid: Json, path: readonly string[]): InvalidValue[] {
+  return partsOf(shape, valid).flatMap(({ name, part, value }) =>
+    invalidValues(part, value, [...path, name]).map((issue) => ({
       ...issue,
       body: withPart(valid, name, issue.body),
     })),
   );
 }
 
-function partsOf(merged: MergedSchema, valid: Json): { name: string; part: MergedSchema; value: Json }[] {
-  if (merged.kind === 'list' && Array.isArray(valid)) {
-    return valid.slice(0, 1).map((value) => ({ name: '0', part: merged.item, value }));
+function partsOf(shape: BodyShape, valid: Json): { name: string; part: BodyShape; value: Json }[] {
+  if (shape.kind === 'list' && Array.isArray(valid)) {
+    return valid.slice(0, 1).map((value) => ({ name: '0', part: shape.item, value }));
   }
-  if (merged.kind === 'map' && isObject(valid)) {
-    return Object.entries(valid).map(([name, value]) => ({ name, part: merged.value, value }));
+  if (shape.kind === 'map' && isObject(valid)) {
+    return Object.entries(valid).map(([name, value]) => ({ name, part: shape.value, value }));
   }
-  if (merged.kind !== 'object' || !isObject(valid)) return [];
-  return Object.entries(merged.of).map(([name, part]) => {
+  if (shape.kind !== 'object' || !isObject(valid)) return [];
+  return Object.entries(shape.of).map(([name, part]) => {
     const value = valid[name];
     if (value === undefined) throw new Error(`the valid body has no ${name}, so that nothing is tried there`);
     return { name, part, value };
   });
 }
 
-function wrongTypes({ kind }: MergedSchema): Fault[] {
+function wrongTypes({ kind }: BodyShape): InvalidValue[] {
   const [right, says] = types[kind];
   return Object.entries(oneOfEachType)
     .filter(([type]) => type !== right)
     .map(([type, body]) => ({ name: `of type ${type}`, body, says }));
 }
 
-function wrongValues(merged: MergedSchema, valid: Json): Fault[] {
-  if (merged.kind === 'text') return wrongLengths(merged.least, merged.most);
-  if (merged.kind === 'integer') return wrongNumbers(merged.least, merged.most);
-  if (merged.kind === 'list' && Array.isArray(valid)) return wrongCounts(valid, merged.least, merged.most);
-  if (merged.kind === 'object' && isObject(valid)) return wrongNames(valid, merged.required);
-  if (merged.kind !== 'choice') return [];
-  const [first = ''] = merged.texts;
+function wrongValues(shape: BodyShape, valid: Json): InvalidValue[] {
+  if (shape.kind === 'text') return wrongLengths(shape.least, shape.most);
+  if (shape.kind === 'integer') return wrongNumbers(shape.least, shape.most);
+  if (shape.kind === 'list' && Array.isArray(valid)) return wrongCounts(valid, shape.least, shape.most);
+  if (shape.kind === 'object' && isObject(valid)) return wrongNames(valid, shape.required);
+  if (shape.kind !== 'choice') return [];
+  const [first = ''] = shape.texts;
   return ['', `${first} `, first.toLowerCase(), 'OTHER'].map((body) => ({
     name: `"${body}"`,
     body,
@@ -90,7 +90,7 @@ function wrongValues(merged: MergedSchema, valid: Json): Fault[] {
 }
 
 /** Lengths count code points: each of the second kind of character is two units of UTF-16 and four bytes. */
-function wrongLengths(least: number, most: number): Fault[] {
+function wrongLengths(least: number, most: number): InvalidValue[] {
   return ['x', '😀'].flatMap((character) => [
     ...(least > 0
       ? [
@@ -113,11 +113,11 @@ function wrongLengths(least: number, most: number): Fault[] {
   ]);
 }
 
-function wrongNumbers(least: number, most: number): Fault[] {
+function wrongNumbers(least: number, most: number): InvalidValue[] {
   return [least - 1, most + 1].map((body) => ({ name: `${body}`, body, says: 'must ' }));
 }
 
-function wrongCounts(valid: Json[], least: number, most: number): Fault[] {
+function wrongCounts(valid: Json[], least: number, most: number): InvalidValue[] {
   const [first = null] = valid;
   const tooMany = Array.from({ length: most + 1 }, (_, i) =>
     typeof first === 'string' ? `${first}${i}` : first,
@@ -130,7 +130,7 @@ function wrongCounts(valid: Json[], least: number, most: number): Fault[] {
   ];
 }
 
-function wrongNames(valid: Readonly<Record<string, Json>>, required: readonly string[]): Fault[] {
+function wrongNames(valid: Readonly<Record<string, Json>>, required: readonly string[]): InvalidValue[] {
   const missing = required.map((name) => ({
     name: `without ${name}`,
     body: Object.fromEntries(Object.entries(valid).filter(([known]) => known !== name)),

@@ -4,28 +4,28 @@
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
-export type MergedSchema =
+export type BodyShape =
   | { readonly kind: 'text'; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly texts: readonly string[] }
   | { readonly kind: 'integer'; readonly least: number; readonly most: number }
-  | { readonly kind: 'list'; readonly item: MergedSchema; readonly least: number; readonly most: number }
+  | { readonly kind: 'list'; readonly item: BodyShape; readonly least: number; readonly most: number }
   /** An object of texts whose names are the sender's own. */
-  | { readonly kind: 'map'; readonly value: MergedSchema }
+  | { readonly kind: 'map'; readonly value: BodyShape }
   /** An object that has no other properties. */
   | {
       readonly kind: 'object';
       readonly required: readonly string[];
-      readonly of: Record<string, MergedSchema>;
+      readonly of: Record<string, BodyShape>;
     };
 
-const text = (least = 0, most = Number.POSITIVE_INFINITY): MergedSchema => ({ kind: 'text', least, most });
-const list = (item: MergedSchema, least: number, most: number): MergedSchema => ({
+const text = (least = 0, most = Number.POSITIVE_INFINITY): BodyShape => ({ kind: 'text', least, most });
+const list = (item: BodyShape, least: number, most: number): BodyShape => ({
   kind: 'list',
   item,
   least,
   most,
 });
-const object = (required: readonly string[], of: Record<string, MergedSchema>): MergedSchema => ({
+const object = (required: readonly string[], of: Record<string, BodyShape>): BodyShape => ({
   kind: 'object',
   required,
   of,
@@ -59,7 +59,7 @@ const account = {
   settings: list(setting, 0, 10),
   netTermDays: { kind: 'integer', least: -(2 ** 31), most: 2 ** 31 - 1 },
   metadata: { kind: 'map', value: text() },
-} satisfies Record<string, MergedSchema>;
+} satisfies Record<string, BodyShape>;
 
 const changedAliases = object([], { aliases: list(text(3, 50), 1, 10) });
 

@@ -1,6 +1,6 @@
 import { type BadRequest, json, operations } from './bad-request.ts';
-import { issuesOf } from './faults.ts';
-import { type Json, shapes } from './shapes.ts';
+import { type Json, shapes } from './body-shapes.ts';
+import { invalidValues } from './invalid-values.ts';
 
 const address = {
   phoneNumber: '+493012345678',
@@ -54,7 +54,7 @@ export const validBodies: Readonly<Record<keyof typeof shapes, Json>> = {
 export const writes = operations.flatMap((asked) => {
   const { operation } = asked;
   return isWrite(operation)
-    ? [{ ...asked, operation, merged: shapes[operation], valid: validBodies[operation] }]
+    ? [{ ...asked, operation, shape: shapes[operation], valid: validBodies[operation] }]
     : [];
 });
 
@@ -63,8 +63,8 @@ function isWrite(operation: string): operation is keyof typeof shapes {
 }
 
 /** Every body with one fault. */
-const single: readonly BadRequest[] = writes.flatMap(({ operation, method, path, merged, valid }) =>
-  issuesOf(merged, valid).map(({ name, body, says }) => ({
+const single: readonly BadRequest[] = writes.flatMap(({ operation, method, path, shape, valid }) =>
+  invalidValues(shape, valid).map(({ name, body, says }) => ({
     name: `${operation}: ${name}`,
     method,
     path,
@@ -154,4 +154,4 @@ function names(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `name-${i}`);
 }
 
-export const faultyBodies: readonly BadRequest[] = [...single, ...misplaced, ...odd];
+export const invalidBodies: readonly BadRequest[] = [...single, ...misplaced, ...odd];
