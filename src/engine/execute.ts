@@ -1,7 +1,7 @@
+import { createDeclaredContents } from '../codecs/declared-content.ts';
 import type { HandlerContext } from '../context.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
-import { createDeclaredResponses } from '../openapi/responses.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import type { Session } from '../session/session.ts';
 import type { Collections } from '../storage/store.ts';
@@ -72,9 +72,10 @@ export function createExecutor(options: ExecutorOptions): Execute {
 
 /** Adds to a reply what the contract and the request decide: the declared media type, the full path of a link. */
 function createFinishResponse(): (request: OperationRequest, reply: Reply) => Reply {
-  const responseOf = createDeclaredResponses();
+  const contentOf = createDeclaredContents();
   return (request, reply) => {
-    const declared = reply.body === undefined ? undefined : responseOf(request.operation, reply.status)?.sent;
+    const declared =
+      reply.body === undefined ? undefined : contentOf(request.operation, reply.status)?.sentAs;
     const typed = declared === undefined ? reply : { mediaType: declared, ...reply };
     const location = reply.headers?.Location;
     if (location === undefined) return typed;

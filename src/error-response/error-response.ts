@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isStructured } from '../codecs/codecs.ts';
+import { concreteMediaType } from '../codecs/declared-content.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../openapi/document.ts';
-import { concreteMediaType, isJson } from '../openapi/media-types.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaredStatus } from '../openapi/response-lookup.ts';
 import type { Sampler } from '../sample/sampler.ts';
@@ -48,15 +49,15 @@ export function createErrorResponse(
     return writer;
   }
 
-  /** A response of the first media type that has a valid body: a JSON type, else a text type with the bare reason. */
+  /** A response of the first media type that has a valid body: a structured type, else a text with the bare reason. */
   function declaredReply(content: Content, failure: Failure, status: number): ErrorReply | undefined {
     const types = Object.entries(content);
     if (types.length === 0) return { status };
-    for (const [name, mediaType] of types.filter(([type]) => isJson(type))) {
+    for (const [name, mediaType] of types.filter(([type]) => isStructured(type))) {
       const written = writerOf(name, mediaType)(failure, status);
       if (written !== undefined) return { status, mediaType: concreteMediaType(name), ...written };
     }
-    const [other] = types.find(([type]) => !isJson(type)) ?? [];
+    const [other] = types.find(([type]) => !isStructured(type)) ?? [];
     return other === undefined ? undefined : textReply(failure, status, concreteMediaType(other));
   }
 
@@ -144,7 +145,7 @@ function textReply({ issues }: Failure, status: number, mediaType: string): Erro
   return { status, mediaType, body: toTextBody(joinIssues(issues, maxReasonLength), mediaType) };
 }
 
-/** A reason as a body of a type other than JSON: a small document for HTML and XML, escaped, else the text itself. */
+/** A reason as a body without structure: a small document for HTML and XML, escaped, else the text itself. */
 function toTextBody(reason: string, mediaType: string): string {
   const [type = ''] = mediaType.toLowerCase().split(';', 1);
   if (/^text\/html$|xhtml/.test(type)) {

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import type { Execute } from '../engine/execute.ts';
-import type { ForcedResponder } from '../handlers/examples/forced-response.ts';
+import type { ForcedResponder } from '../engine/forced-response.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';

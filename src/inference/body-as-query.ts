@@ -1,10 +1,10 @@
-import { jsonOf } from '../openapi/json-media-type.ts';
+import { structuredContent } from '../codecs/declared-content.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 
 /** An operation whose body asks for rows as a query does, as one whose query asks for all of it. */
 export function withBodyAsQuery(mergeSchema: MergeSchema, operation: Operation): Operation {
-  const body = jsonOf(operation.requestBody?.content)?.schema;
+  const body = structuredContent(operation.requestBody?.content)?.schema;
   const asked = [...mergeSchema(body ?? {}).properties].map(([name, schema]) => ({
     name,
     in: 'query' as const,

@@ -1,5 +1,5 @@
+import { structuredContent } from '../codecs/declared-content.ts';
 import type { OpenApiDocument, Parameter, Schema } from '../openapi/document.ts';
-import { jsonOf } from '../openapi/json-media-type.ts';
 import { resolve } from '../openapi/reference.ts';
 import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, isSingleton, linkOf, nestedPathOf, viewsOf } from './group-candidates.ts';
@@ -81,7 +81,7 @@ function shownItems(
   document: OpenApiDocument,
   { operation, response, envelope }: OperationCandidate,
 ): readonly unknown[] {
-  const declared = jsonOf(operation.responses[response.status]?.content);
+  const declared = structuredContent(operation.responses[response.status]?.content);
   const values = [
     declared?.example,
     ...Object.values(declared?.examples ?? {}).map((example) => resolve(document, example).value),

@@ -1,5 +1,5 @@
+import { structuredContent } from '../codecs/declared-content.ts';
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
-import { jsonOf } from '../openapi/json-media-type.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import { withBodyAsQuery } from './body-as-query.ts';
@@ -36,7 +36,7 @@ export function inferBulkCreates(
 
   function manyOf(operation: Operation, create: CreateRole): readonly BulkCreateRole[] | undefined {
     const response = inferSuccessResponse(operation, 'create');
-    const sent = listIn(jsonOf(operation.requestBody?.content)?.schema, '');
+    const sent = listIn(structuredContent(operation.requestBody?.content)?.schema, '');
     const isMany = sent !== undefined && isItem(sent.rowSchema, create);
     if (response === undefined || !isMany) return undefined;
     const rows = listIn(response.schema, operation.path);

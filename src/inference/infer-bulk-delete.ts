@@ -1,4 +1,4 @@
-import { jsonOf } from '../openapi/json-media-type.ts';
+import { structuredContent } from '../codecs/declared-content.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { withBodyAsQuery } from './body-as-query.ts';
@@ -51,6 +51,6 @@ function isSentVaguely(
   isFilter: (name: string) => boolean,
 ): boolean {
   if (requestBody?.required !== true) return false;
-  const { properties } = mergeSchema(jsonOf(requestBody.content)?.schema ?? {});
+  const { properties } = mergeSchema(structuredContent(requestBody.content)?.schema ?? {});
   return ![...properties.keys()].some(isFilter);
 }

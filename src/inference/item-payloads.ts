@@ -1,5 +1,5 @@
-import type { MediaType, ResponseObject, Schema } from '../openapi/document.ts';
-import { jsonOf } from '../openapi/json-media-type.ts';
+import { contentWithFields, structuredContent } from '../codecs/declared-content.ts';
+import type { ResponseObject, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaredStatus, isSilentOnSuccess } from '../openapi/response-lookup.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
@@ -34,7 +34,7 @@ export function inferSuccessResponse(
   const key = declaredStatus(operation, status ?? successes[success][0]);
   const response = key === undefined ? undefined : responses[key];
   if (response === undefined) return undefined;
-  const json = jsonOf(response.content);
+  const json = structuredContent(response.content);
   if (json === undefined && Object.keys(response.content ?? {}).length > 0) return undefined;
   return {
     status: status ?? successes[success][0],
@@ -89,7 +89,7 @@ export function inferRequestPayload(
   segment: string,
   envelopeKey: string | undefined,
 ): RequestPayload | undefined {
-  const schema = fieldsOf(operation)?.schema;
+  const schema = contentWithFields(operation.requestBody?.content)?.schema;
   if (schema === undefined || !isObjectSchema(mergeSchema(schema))) return undefined;
   const { properties } = mergeSchema(schema);
   const isLone = properties.size === 1;
@@ -101,17 +101,9 @@ export function inferRequestPayload(
     : { schema };
 }
 
-/** What an operation is sent that has names and values: JSON, else a form. */
-function fieldsOf({ requestBody }: Operation): MediaType | undefined {
-  const { content } = requestBody ?? {};
-  return (
-    jsonOf(content) ?? content?.['application/x-www-form-urlencoded'] ?? content?.['multipart/form-data']
-  );
-}
-
-/** Whether an operation is sent something that is neither JSON nor a form, such as a picture. */
+/** Whether an operation is sent something without fields, such as a picture. */
 export function hasUnknownBody(operation: Operation): boolean {
   const { requestBody } = operation;
   const isSent = requestBody !== undefined && Object.keys(requestBody.content).length > 0;
-  return isSent && fieldsOf(operation) === undefined;
+  return isSent && contentWithFields(requestBody.content) === undefined;
 }

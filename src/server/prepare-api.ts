@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { parseAllowedHost } from '../config/parse-config.ts';
 import { createExecutor } from '../engine/execute.ts';
 import { createErrorResponse } from '../error-response/error-response.ts';
-import { createForcedResponder } from '../handlers/examples/forced-response.ts';
+import { createForcedResponder } from '../handlers/examples/forced-responder.ts';
 import { createApp } from '../http/app.ts';
 import { createRedaction } from '../http/journal/redact.ts';
 import { createFailureReply, type FailureReply } from '../http/middleware/error-handler.ts';

@@ -1,5 +1,5 @@
+import { jsonCodec } from '../codecs/json-codec.ts';
 import type { Parameter, Schema } from '../openapi/document.ts';
-import { isJson } from '../openapi/media-types.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 
 /** What a text that was sent may stand for. */
@@ -45,7 +45,7 @@ export function parameterForm(parameter: DeclaredParameter, parts: readonly Json
     placedName: `${location} ${location === 'header' ? name.toLowerCase() : name}`,
     style,
     explode: parameter.explode ?? style === 'form',
-    isJson: mediaType !== undefined && isJson(mediaType),
+    isJson: mediaType !== undefined && jsonCodec.matches(mediaType),
     kinds: kindsOf(parts),
     properties: new Set(
       parts.flatMap((part) => (typeof part === 'boolean' ? [] : Object.keys(part.properties ?? {}))),

@@ -1,3 +1,4 @@
+import { codecFor } from '../codecs/codecs.ts';
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
@@ -120,8 +121,8 @@ function toBodySchema(
   normalizer: SchemaNormalizer,
 ): Pick<RequestSchema, 'body' | 'fields'> {
   const body = normalizer.normalize(schema ?? true, 'request');
-  const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(mediaType);
-  return isForm ? { fields: fieldKinds(body, normalizer.target), body } : { body };
+  const { hasTextValues } = codecFor(mediaType);
+  return hasTextValues ? { fields: fieldKinds(body, normalizer.target), body } : { body };
 }
 
 /** The query parameter of each security scheme that has one. */

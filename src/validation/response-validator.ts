@@ -1,8 +1,9 @@
+import { isStructured } from '../codecs/codecs.ts';
+import { createDeclaredContents, type DeclaredContent } from '../codecs/declared-content.ts';
+import { declaredMediaType } from '../codecs/media-types.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
-import { declaredMediaType, isJson } from '../openapi/media-types.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { isSilentOnSuccess } from '../openapi/response-lookup.ts';
-import { createDeclaredResponses, type DeclaredResponse } from '../openapi/responses.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
 
 /** What is checked of an answer. */
@@ -24,28 +25,28 @@ export function createResponseValidator(
   document: OpenApiDocument,
   validators: Validators = createValidators(document),
 ): ValidateResponse {
-  const responseOf = createDeclaredResponses();
+  const contentOf = createDeclaredContents();
   return (operation, reply) => {
     const isFree = reply.status < 300 && reply.body === undefined && isSilentOnSuccess(operation);
     if (isFree) return [];
-    const response = responseOf(operation, reply.status);
-    if (response === undefined) return [`the contract declares no ${reply.status} for ${operation.id}`];
-    return bodyIssues(validators, operation, response, reply);
+    const declared = contentOf(operation, reply.status);
+    if (declared === undefined) return [`the contract declares no ${reply.status} for ${operation.id}`];
+    return bodyIssues(validators, operation, declared, reply);
   };
 }
 
 function bodyIssues(
   validators: Validators,
   operation: Operation,
-  { content, mediaTypes, json }: DeclaredResponse,
+  { content, mediaTypes, structured }: DeclaredContent,
   reply: ResponseInput,
 ): readonly string[] {
   if (mediaTypes.length === 0 && reply.body !== undefined) return [`a ${reply.status} must have no body`];
-  const mediaType = reply.mediaType === undefined ? json : declaredMediaType(content, reply.mediaType);
+  const mediaType = reply.mediaType === undefined ? structured : declaredMediaType(content, reply.mediaType);
   if (mediaType === undefined) return undeclared(operation, mediaTypes, reply);
   if (reply.body === undefined) return [`the ${reply.status} of ${operation.id} must have a body`];
   const schema = content[mediaType]?.schema;
-  const isValidated = schema !== undefined && (mediaType === json || isJson(mediaType));
+  const isValidated = schema !== undefined && (mediaType === structured || isStructured(mediaType));
   return isValidated ? validators.byDiscriminator(schema, 'response')(reply.body) : [];
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { structuredContent } from '../../src/codecs/declared-content.ts';
 import {
   createErrorResponse,
   type ErrorReply,
@@ -8,7 +9,6 @@ import {
 } from '../../src/error-response/error-response.ts';
 import { StartupError } from '../../src/errors.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
-import { jsonOf } from '../../src/openapi/json-media-type.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
 import { declaredStatus } from '../../src/openapi/response-lookup.ts';
@@ -81,7 +81,7 @@ function judgeOf(document: OpenApiDocument) {
   const coercion = new Map<string, (value: unknown) => readonly string[]>();
   return (operation: Operation, reply: ErrorReply): readonly string[] => {
     const declared = declaredStatus(operation, reply.status) ?? '';
-    const schema = jsonOf(operation.responses[declared]?.content)?.schema ?? {};
+    const schema = structuredContent(operation.responses[declared]?.content)?.schema ?? {};
     const validate = coercion.get(JSON.stringify(schema)) ?? createSchemaCheck(document, schema);
     coercion.set(JSON.stringify(schema), validate);
     const isJson = /json/.test(reply.mediaType ?? '');

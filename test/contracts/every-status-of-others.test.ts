@@ -2,14 +2,14 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type {
+  ForcedResponder,
+  ForcedResponse,
+  ResponsePreference,
+} from '../../src/engine/forced-response.ts';
 import { createErrorResponse } from '../../src/error-response/error-response.ts';
 import { SandboxError, StartupError } from '../../src/errors.ts';
-import {
-  createForcedResponder,
-  type ForcedResponder,
-  type ForcedResponse,
-  type ResponsePreference,
-} from '../../src/handlers/examples/forced-response.ts';
+import { createForcedResponder } from '../../src/handlers/examples/forced-responder.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';

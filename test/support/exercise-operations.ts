@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isStructured } from '../../src/codecs/codecs.ts';
 import { assembleSandbox } from '../../src/index.ts';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import type { Resource } from '../../src/inference/resource.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
-import { isJson } from '../../src/openapi/media-types.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
 import { declaredStatus } from '../../src/openapi/response-lookup.ts';
 import { SampleError } from '../../src/sample/sampler.ts';
@@ -148,7 +148,7 @@ const notJson = Symbol('not JSON');
 
 function bodyOf({ mediaType, text }: ReceivedResponse): unknown {
   if (text === '') return undefined;
-  if (!isJson(mediaType)) return text;
+  if (!isStructured(mediaType)) return text;
   try {
     return JSON.parse(text);
   } catch {

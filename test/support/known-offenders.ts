@@ -12,7 +12,7 @@ export const knownOffenders = {
     'stored-item-issues.ts',
   ],
   folderCircles: ['handlers/crud/ids', 'handlers/crud/items', 'http/middleware', 'http/response'],
-  repeatedExports: ['DeclaredResponse', 'locationOf'],
+  repeatedExports: ['locationOf'],
   longFunctions: [
     'createCrudDemo',
     'createDemoRequest',

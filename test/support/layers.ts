@@ -19,7 +19,15 @@ const shapes = [
   'json',
 ] as const;
 /** The rooms that read the contract; none of them knows HTTP or storage. */
-const contractRooms = ['error-response', 'sample', 'inference', 'validation', 'schema', 'openapi'] as const;
+const contractRooms = [
+  'error-response',
+  'sample',
+  'inference',
+  'validation',
+  'codecs',
+  'schema',
+  'openapi',
+] as const;
 
 /** The house: `ls src`, in the order that a request meets it. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -38,7 +46,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   http: {
     idea: 'the only Express: the list of steps that each request takes',
-    mayImport: [...shapes, ...contractRooms, 'engine', 'session', 'state', 'type:handlers'],
+    mayImport: [...shapes, ...contractRooms, 'engine', 'session', 'state'],
   },
   services: {
     idea: 'what is built in, a folder each',
@@ -54,7 +62,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   engine: {
     idea: 'how any operation is carried out',
-    mayImport: [...shapes, 'validation', 'openapi', 'type:session', 'type:storage'],
+    mayImport: [...shapes, 'validation', 'codecs', 'openapi', 'type:session', 'type:storage'],
   },
   session: {
     idea: 'isolated sessions: their rows, snapshots, clock and chance',
@@ -63,15 +71,25 @@ export const rooms: Readonly<Record<string, Room>> = {
   storage: { idea: 'rows and transactions, and no API', mayImport: ['errors', 'json', 'debug'] },
   lint: {
     idea: 'what is wrong with a document, one rule a file',
-    mayImport: ['errors', 'json', 'debug', 'inference', 'sample', 'validation', 'schema', 'openapi'],
+    mayImport: [
+      'errors',
+      'json',
+      'debug',
+      'inference',
+      'sample',
+      'validation',
+      'codecs',
+      'schema',
+      'openapi',
+    ],
   },
   'error-response': {
     idea: 'a failure in the shape that the contract declares',
-    mayImport: ['sample', 'schema', 'openapi', 'json', 'debug'],
+    mayImport: ['sample', 'codecs', 'schema', 'openapi', 'json', 'debug'],
   },
   inference: {
     idea: 'which operation does what to which collection',
-    mayImport: ['schema', 'openapi', 'pattern', 'json', 'debug'],
+    mayImport: ['codecs', 'schema', 'openapi', 'pattern', 'json', 'debug'],
   },
   sample: {
     idea: 'a schema becomes a value',
@@ -79,7 +97,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   validation: {
     idea: 'whether a request, a response fits the contract',
-    mayImport: ['schema', 'openapi', 'errors', 'pattern', 'json', 'debug'],
+    mayImport: ['codecs', 'schema', 'openapi', 'errors', 'pattern', 'json', 'debug'],
+  },
+  codecs: {
+    idea: 'bytes become values and values bytes, by media type, and which media type is used',
+    mayImport: ['schema', 'openapi', 'errors', 'json'],
   },
   schema: {
     idea: 'one JSON Schema: normalized, merged, compiled',
@@ -108,8 +130,8 @@ export const rooms: Readonly<Record<string, Room>> = {
 export const libraries: Readonly<Record<string, readonly string[]>> = {
   express: ['http/'],
   cors: ['http/middleware/cors.ts'],
-  multer: ['http/request/body-parsers.ts'],
-  qs: ['http/request/body-parsers.ts'],
+  multer: ['http/request/parts-reader.ts'],
+  qs: ['codecs/form-codec.ts'],
   'express-openapi-validator': ['validation/adapter/'],
   ajv: ['schema/'],
   'ajv-formats': ['schema/'],

@@ -1,4 +1,4 @@
-import { isJson } from '../../src/openapi/media-types.ts';
+import { isStructured } from '../../src/codecs/codecs.ts';
 import type { Operation } from '../../src/openapi/operations.ts';
 
 /** A schema that values of an operation are to fit. */
@@ -26,7 +26,7 @@ export function schemasInUse(operations: Iterable<Operation>): readonly SchemaIn
 type Content = Readonly<Record<string, { readonly schema?: unknown }>> | undefined;
 
 function ofContent(content: Content, what: string, direction: SchemaInUse['direction']) {
-  const json = Object.entries(content ?? {}).filter(([mediaType]) => isJson(mediaType));
+  const json = Object.entries(content ?? {}).filter(([mediaType]) => isStructured(mediaType));
   return json.flatMap(([, { schema }]) => inUse(what, direction, schema));
 }
 

@@ -1,6 +1,6 @@
+import { structuredContent } from '../../src/codecs/declared-content.ts';
 import { basePathsOf } from '../../src/openapi/base-paths.ts';
 import type { OpenApiDocument, Parameter, SecurityScheme } from '../../src/openapi/document.ts';
-import { jsonOf } from '../../src/openapi/json-media-type.ts';
 import type { Operation } from '../../src/openapi/operations.ts';
 import { securitySchemesOf } from '../../src/openapi/security-schemes.ts';
 import { createSampler, type Sampler } from '../../src/sample/sampler.ts';
@@ -125,7 +125,7 @@ function bodyOf(
   sampler: Sampler,
   { id, requestBody }: Operation,
 ): { body?: string; headers: Record<string, string> } {
-  const json = jsonOf(requestBody?.content);
+  const json = structuredContent(requestBody?.content);
   const content = Object.entries(requestBody?.content ?? {});
   const [mediaType, media] = content.find(([, each]) => each === json) ?? content[0] ?? [];
   if (mediaType === undefined) return { headers: {} };

@@ -1,9 +1,9 @@
+import { structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
 import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
 import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
-import { jsonOf } from '../../openapi/json-media-type.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { BoundHandler, Handler, OperationRequest } from '../../operation.ts';
 import { createStore } from '../../storage/open-store.ts';
@@ -97,7 +97,7 @@ export function createReadOnlyCollection(
 
   /** The rows of the first example that a list declares. */
   function exampleRows({ operation, response, envelope }: ListRole): readonly Item[] {
-    const media = jsonOf(operation.responses[`${response.status}`]?.content);
+    const media = structuredContent(operation.responses[`${response.status}`]?.content);
     for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
       const rows = envelope.rowsPath.reduce<unknown>(
         (body, name) => (isObject(body) ? body[name] : undefined),

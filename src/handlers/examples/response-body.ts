@@ -1,7 +1,8 @@
+import { isStructured } from '../../codecs/codecs.ts';
+import { concreteMediaType, preferredMediaType } from '../../codecs/declared-content.ts';
 import { SandboxError } from '../../errors.ts';
 import type { Content, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
-import { concreteMediaType, isJson, preferredMediaType } from '../../openapi/media-types.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { SampleError, type SampleOptions, type Sampler } from '../../sample/sampler.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
@@ -71,7 +72,7 @@ export function generatedBody(
     const sample = sampler.sample(content[declared]?.schema ?? {}, { name: operation.id, ...options });
     return {
       mediaType,
-      body: isJson(declared) || typeof sample === 'string' ? sample : JSON.stringify(sample),
+      body: isStructured(declared) || typeof sample === 'string' ? sample : JSON.stringify(sample),
     };
   } catch (error) {
     if (!(error instanceof SampleError)) throw error;

@@ -1,9 +1,8 @@
+import { codecFor } from '../../codecs/codecs.ts';
 import { SandboxError } from '../../errors.ts';
-import { isJson } from '../../openapi/media-types.ts';
 import type { CapturedBody } from '../journal/captured-body.ts';
 import { type Redaction, redacted } from '../journal/redact.ts';
 import type { Exchange, HeaderPart, RecordedExchange } from '../journal/request-journal.ts';
-import { parseJsonBody } from '../request/parse-json.ts';
 import type { AdminSchemas } from './admin-api.ts';
 
 type SerializedRequest = AdminSchemas['RecordedRequest'];
@@ -52,7 +51,7 @@ function serializeBody(
   const about = { bytes, truncated: captured < bytes };
   const text = typeof content === 'string' ? content : textOf(content, about.truncated);
   if (text === undefined) return { ...about, base64: Buffer.from(content).toString('base64') };
-  const json = about.truncated || !isJson(mediaType) ? undefined : parsed(text);
+  const json = about.truncated ? undefined : parsed(text, mediaType);
   return { ...about, text, ...(json !== undefined && { json }) };
 }
 
@@ -67,9 +66,11 @@ function textOf(bytes: Uint8Array, isCut: boolean): string | undefined {
 }
 
 /** What can be told again of a JSON text; one that was refused for its form is told as a text only. */
-function parsed(text: string): unknown {
+function parsed(text: string, mediaType: string): unknown {
+  const codec = codecFor(mediaType);
+  if (!codec.isStructured || codec.input !== 'bytes') return undefined;
   try {
-    return parseJsonBody(Buffer.from(text));
+    return codec.parse(Buffer.from(text));
   } catch (error) {
     if (error instanceof SandboxError) return undefined;
     throw error;

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { createBodySchemas } from '../../codecs/declared-content.ts';
 import type { Execute } from '../../engine/execute.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { requireOperation } from '../request/locals.ts';
@@ -6,12 +7,13 @@ import { sendReply } from '../response/send-reply.ts';
 
 /** Hands the request over, free of HTTP, and sends what comes back. The one place where operations are called. */
 export function dispatch(execute: Execute, sessions: Sessions): RequestHandler {
+  const schemaOf = createBodySchemas();
   return async (req, res) => {
     const operation = requireOperation(res.locals);
     const { params, query = {}, basePath = '', sessionPath = '' } = res.locals;
     const { headers, body } = req;
     const request = { operation, basePath, sessionPath, params, query, headers, body };
     const reply = await execute(request, sessions.use(res.locals.sessionName));
-    sendReply(res, reply);
+    sendReply(res, reply, schemaOf(operation, reply));
   };
 }

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request } from 'express';
+import { createBodySchemas } from '../../codecs/declared-content.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { problemResponse } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
@@ -51,6 +52,7 @@ export function handleError(
   isOurOwn: (req: Request) => boolean,
   log: Log,
 ): ErrorRequestHandler {
+  const schemaOf = createBodySchemas();
   return (thrown: unknown, req, res, _next) => {
     const failure = toFailure(thrown, log);
     res.locals.failure = failure;
@@ -58,7 +60,12 @@ export function handleError(
       req.socket.destroy();
       return;
     }
-    sendReply(res, isOurOwn(req) ? problemFailureReply(failure) : replyTo(failure, res.locals.operation));
+    const { operation } = res.locals;
+    if (isOurOwn(req)) sendReply(res, problemFailureReply(failure));
+    else {
+      const reply = replyTo(failure, operation);
+      sendReply(res, reply, schemaOf(operation, reply));
+    }
   };
 
   /** There is nobody behind this step: when it fails itself, that is logged, and the client has its answer still. */

@@ -1,9 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type {
-  ForcedResponder,
-  ForcedResponse,
-  ResponsePreference,
-} from '../../handlers/examples/forced-response.ts';
+import { createBodySchemas } from '../../codecs/declared-content.ts';
+import type { ForcedResponder, ForcedResponse, ResponsePreference } from '../../engine/forced-response.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { collectPreferences } from '../prefer/collect-preferences.ts';
 import { waitForDelay } from '../prefer/delay.ts';
@@ -23,6 +20,7 @@ export function prefer(
   statusHeaders: StatusHeaders,
   sessions: Sessions,
 ): RequestHandler {
+  const schemaOf = createBodySchemas();
   return (req, res, next) => {
     // Also where nobody prefers anything: a cache must not give that answer to one who does.
     res.appendHeader('Vary', 'Prefer');
@@ -40,7 +38,7 @@ export function prefer(
     const applied = new Map([...sent].filter(([name]) => isApplied(name, requested, forced)));
     if (applied.size > 0) res.setHeader(preferenceAppliedHeader, formatAppliedPreferences(applied));
     if (forced === undefined) next();
-    else sendReply(res, forced);
+    else sendReply(res, forced, schemaOf(res.locals.operation, forced));
   }
 
   function response(requested: ResponsePreference, req: Request, { locals }: Response): ForcedResponse {

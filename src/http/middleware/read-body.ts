@@ -1,25 +1,25 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { codecFor } from '../../codecs/codecs.ts';
+import { declaredMediaType } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
 import type { RequestBody } from '../../openapi/document.ts';
-import { declaredMediaType } from '../../openapi/media-types.ts';
-import { bodyKindOf } from '../request/body-kind.ts';
-import { type BodyParsers, createBodyParsers } from '../request/body-parsers.ts';
+import { type BodyReader, createBodyReader } from '../request/body-reader.ts';
 import { requireOperation } from '../request/locals.ts';
 
-/** The longest body that is read, in bytes, where it is not said. */
+/** The longest body that is accepted unless set otherwise, in bytes. */
 const defaultMaxBytes = 1024 * 1024;
 
 /**
- * Reads the body of a request whose operation has one, into `req.body`, as its media type says: JSON, a form, a
- * multipart form, text, or bytes. From here on `content-type` is the media type as the contract spells it, or absent:
- * the validator compiles anew for every spelling that it meets.
+ * Reads the body of a request into `req.body` with the codec of its media type, where the operation declares a body.
+ * From here on `content-type` is the media type as the contract spells it, or absent: the validator compiles again for
+ * every spelling that it meets.
  * @throws SandboxError `unsupported-media-type`, `too-large` or `malformed`.
  */
 export function readBody(maxBytes = defaultMaxBytes): RequestHandler {
-  const readers = createBodyParsers(maxBytes);
+  const read = createBodyReader(maxBytes);
   return async (req, res, next) => {
     const { requestBody } = requireOperation(res.locals);
-    const body = requestBody && isSent(req) ? await readSent(readers, requestBody, req, res) : undefined;
+    const body = requestBody && hasBody(req) ? await readDeclared(read, requestBody, req, res) : undefined;
     if (body === undefined && requestBody?.required) throw missingBody(requestBody);
     if (body === undefined) delete req.headers['content-type'];
     else req.headers['content-type'] = body.mediaType;
@@ -29,34 +29,38 @@ export function readBody(maxBytes = defaultMaxBytes): RequestHandler {
 }
 
 /** Whether a body follows the headers (RFC 9112, 6.3). */
-function isSent(req: Request): boolean {
+function hasBody(req: Request): boolean {
   return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
 
-async function readSent(
-  readers: BodyParsers,
-  requestBody: RequestBody,
-  ...[req, res]: Parameters<BodyParsers['json']>
+/** The value of the body, with its media type as the contract declares it; `undefined` when it is empty. */
+async function readDeclared(
+  read: BodyReader,
+  { content }: RequestBody,
+  req: Request,
+  res: Response,
 ): Promise<{ value: unknown; mediaType: string } | undefined> {
-  const [sent = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';');
-  const mediaType = requireMediaType(sent.trim(), requestBody);
+  const [first = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';');
+  const sent = first.trim();
+  const mediaType = requireDeclared(sent, content);
   requireUtf8(parameters);
-  const value = await readers[bodyKindOf(sent.trim())](req, res);
+  const value = await read(codecFor(sent), content[mediaType]?.schema, req, res);
   return value === undefined ? undefined : { value, mediaType };
 }
 
-/** The media type as the contract declares it. */
-function requireMediaType(sent: string, { content }: RequestBody): string {
+/** @throws SandboxError `unsupported-media-type` for a media type that the contract does not declare. */
+function requireDeclared(sent: string, content: RequestBody['content']): string {
   const declared = sent === '' ? undefined : declaredMediaType(content, sent);
   if (declared !== undefined) return declared;
   const found = sent === '' ? 'no Content-Type' : `Content-Type ${sent}`;
   throw unsupported(`the request has ${found}: send ${Object.keys(content).join(' or ')}`);
 }
 
+/** @throws SandboxError `unsupported-media-type` for a charset other than UTF-8. */
 function requireUtf8(parameters: readonly string[]): void {
   const charset = parameters.map((p) => /^\s*charset\s*=\s*"?([^"\s]*)/.exec(p)?.[1]).find(Boolean);
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
-    throw unsupported(`the charset ${charset} is not read: send UTF-8`);
+    throw unsupported(`the charset ${charset} is not supported: send UTF-8`);
   }
 }
 

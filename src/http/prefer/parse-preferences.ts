@@ -1,6 +1,6 @@
 import { parseDuration } from '../../duration.ts';
+import type { ResponsePreference } from '../../engine/forced-response.ts';
 import { SandboxError } from '../../errors.ts';
-import type { ResponsePreference } from '../../handlers/examples/forced-response.ts';
 
 /** The preferences that the sandbox knows. */
 export const preferenceNames = ['code', 'example', 'dynamic', 'seed', 'delay'] as const;

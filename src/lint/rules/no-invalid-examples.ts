@@ -1,6 +1,6 @@
+import { isStructured } from '../../codecs/codecs.ts';
 import { isObject } from '../../json.ts';
 import type { Example, MediaType, OpenApiDocument, Parameter } from '../../openapi/document.ts';
-import { isJson } from '../../openapi/media-types.ts';
 import { resolve } from '../../openapi/reference.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import { decodedPath } from '../decoded-path.ts';
@@ -48,7 +48,7 @@ function* examplesOf({ document, operations }: LintContext): Iterable<LocatedExa
       ...requestMediaTypes(operation),
       ...responseMediaTypes(operation),
     ]) {
-      if (isJson(name)) yield* illustrationsOf(document, declared, { ...rest, of, isText: false });
+      if (isStructured(name)) yield* illustrationsOf(document, declared, { ...rest, of, isText: false });
     }
     for (const { parameter, tokens } of locatedParameters(document, operation)) {
       yield* illustrationsOf(document, parameter, { tokens, of, direction: 'request', isText: true });

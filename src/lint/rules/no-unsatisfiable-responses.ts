@@ -1,4 +1,4 @@
-import { isJson } from '../../openapi/media-types.ts';
+import { isStructured } from '../../codecs/codecs.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Finding } from '../finding.ts';
 import { isSuccess } from '../is-success.ts';
@@ -18,7 +18,7 @@ export function noUnsatisfiableResponses(examined: LintContext): readonly Findin
 
 function ofOperation(examined: LintContext, operation: Operation): readonly Finding[] {
   // What is not JSON is not judged.
-  const validated = responseMediaTypes(operation).filter(({ name }) => isJson(name));
+  const validated = responseMediaTypes(operation).filter(({ name }) => isStructured(name));
   const responses = validated.map((response) => ({
     ...response,
     verdict: examined.satisfiable(response.declared.schema ?? {}, response.direction),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { structuredContent } from '../../../src/codecs/declared-content.ts';
 import type { OpenApiDocument } from '../../../src/openapi/document.ts';
-import { jsonOf } from '../../../src/openapi/json-media-type.ts';
 import type { Operation } from '../../../src/openapi/operations.ts';
 import { createIndependentValidator } from '../../support/independent-validator.ts';
 import { createMakeRequest, type ValidRequest } from '../../support/valid-request.ts';
@@ -62,7 +62,7 @@ export function createFuzzedRequest(
 
   function withMutant(fuzzed: FuzzedRequest, { mutant, text }: Chances): FuzzedRequest {
     const { operation, request } = fuzzed;
-    const schema = jsonOf(operation.requestBody?.content)?.schema;
+    const schema = structuredContent(operation.requestBody?.content)?.schema;
     if (schema === undefined || request.body === undefined) return fuzzed;
     const before: unknown = JSON.parse(request.body);
     const doubts = validate(schema, before);

@@ -1,6 +1,6 @@
+import { structuredContent } from '../../../codecs/declared-content.ts';
 import { singularsOf } from '../../../inference/naming.ts';
 import { isObject } from '../../../json.ts';
-import { jsonOf } from '../../../openapi/json-media-type.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { Sampler } from '../../../sample/sampler.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
@@ -42,7 +42,7 @@ export function createDemoRequest({ crud, sampler, validators }: DemoRequestOpti
     const params = { ...parentParams(createRole, asked), ...idParam(createRole, asked) };
     const { requestBody } = createRole.operation;
     const content = requestBody?.content ?? {};
-    const schema = (jsonOf(content) ?? Object.values(content)[0])?.schema;
+    const schema = (structuredContent(content) ?? Object.values(content)[0])?.schema;
     if (schema === undefined) return { params, body: undefined };
     const [name = ''] = singularsOf(resource.name.split('/').at(-1) ?? '');
     const about = { key: `${asked.key} body`, name, direction: 'request', isVaried: true } as const;

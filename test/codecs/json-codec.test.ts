@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { parseJsonBody } from '../../../src/http/request/parse-json.ts';
+import { jsonCodec } from '../../src/codecs/json-codec.ts';
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
-describe('parseJson', () => {
+describe('the JSON codec', () => {
   it.each([
     { text: '{"a":[1,"é",null,true]}', value: { a: [1, 'é', null, true] } },
     { text: '"\\ud83d\\ude00"', value: '😀' },
     { text: '\ufeff[]', value: [] },
     { text: ' 1 ', value: 1 },
   ])('reads $text', ({ text, value }) => {
-    expect(parseJsonBody(Buffer.from(text))).toEqual(value);
+    expect(jsonCodec.parse(Buffer.from(text))).toEqual(value);
   });
 
   it('reads 64 levels', () => {
-    expect(JSON.stringify(parseJsonBody(Buffer.from(nested(64))))).toBe(nested(64));
+    expect(JSON.stringify(jsonCodec.parse(Buffer.from(nested(64))))).toBe(nested(64));
   });
 
   it('keeps a property called __proto__ as one', () => {
-    const value = parseJsonBody(Buffer.from('{"__proto__":{"polluted":true}}'));
+    const value = jsonCodec.parse(Buffer.from('{"__proto__":{"polluted":true}}'));
     expect(Object.getOwnPropertyNames(value)).toEqual(['__proto__']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
@@ -34,10 +34,10 @@ describe('parseJson', () => {
     { text: '{"a":["\\ud800"]}', message: '/a/0 has a lone surrogate, which is not valid Unicode text' },
     { text: '{"x/\\udc00":1}', message: '/x~1\ufffd has a lone surrogate, which is not valid Unicode text' },
   ])('refuses %#', ({ text, message }) => {
-    expect(() => parseJsonBody(Buffer.from(text))).toThrow(message);
+    expect(() => jsonCodec.parse(Buffer.from(text))).toThrow(message);
   });
 
   it('refuses what is not UTF-8', () => {
-    expect(() => parseJsonBody(Buffer.from([0x22, 0xc3, 0x28, 0x22]))).toThrow('the body is not UTF-8');
+    expect(() => jsonCodec.parse(Buffer.from([0x22, 0xc3, 0x28, 0x22]))).toThrow('the body is not UTF-8');
   });
 });

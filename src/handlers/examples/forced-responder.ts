@@ -1,9 +1,10 @@
+import type { ForcedRequest, ForcedResponder, ResponsePreference } from '../../engine/forced-response.ts';
 import { absoluteLocation } from '../../engine/location-header.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { phraseOf } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
 import { successOf } from '../../openapi/success-response.ts';
-import type { OperationRequest, Reply } from '../../operation.ts';
+import type { Reply } from '../../operation.ts';
 import type { Session } from '../../session/session.ts';
 import { requireDeclaredStatus } from './require-declared-status.ts';
 import { requireNamedExample } from './require-named-example.ts';
@@ -15,38 +16,6 @@ import {
 } from './response-body.ts';
 import { declaredHeaders } from './response-headers.ts';
 import { seedKeyOf } from './seed-key.ts';
-
-/** What a client wants to be answered, whatever its request would come to. */
-export interface ResponsePreference {
-  /** The status; that of success, unless told otherwise. */
-  readonly code?: number;
-  /** The name of the example to show. */
-  readonly example?: string;
-  /** Whether the body is made up, even where there is an example. */
-  readonly isDynamic: boolean;
-  /** What is made up is always the same for the same one; without it, chance decides. */
-  readonly seed?: string;
-}
-
-/** What a forced answer needs of a call. */
-export type ForcedRequest = Pick<OperationRequest, 'operation' | 'params' | 'basePath' | 'sessionPath'>;
-
-/** An answer as it was wanted. */
-export interface ForcedResponse extends Reply {
-  /** What a failure tells as its reason. */
-  readonly reason?: string;
-}
-
-/**
- * Answers what a client wants to see. Nothing is carried out, and of the session only the dice move.
- * @throws SandboxError `malformed` for what the contract does not declare, `unanswerable` for what it declares so that
- * nothing fits.
- */
-export type ForcedResponder = (
-  request: ForcedRequest,
-  requested: ResponsePreference,
-  session: Session,
-) => ForcedResponse;
 
 export interface ForcedResponderOptions extends ExampleHandlerOptions {
   readonly errorResponseFor: ErrorResponseFor;

@@ -1,0 +1,18 @@
+import { SandboxError } from '../errors.ts';
+
+/**
+ * The text of a body.
+ * @throws SandboxError `malformed` for bytes that are not UTF-8.
+ */
+export function decodeBody(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new SandboxError('malformed', 'the body is not UTF-8: send it in UTF-8', { cause: error });
+  }
+}
+
+/** A body without structure as it is sent: a text as it is, any other value in JSON. */
+export function serializeText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,21 @@
+import { parse } from 'qs';
+import { decodeBody, serializeText } from './body-text.ts';
+import type { BytesCodec } from './codec.ts';
+import { isMediaType } from './media-types.ts';
+
+/** How many fields a form may have, urlencoded or multipart. */
+export const maxFormFields = 1_000;
+
+/** How deep the names of fields may nest, and how long a list of them may be. */
+const limits = { parameterLimit: maxFormFields, depth: 32, arrayLimit: 1_000 } as const;
+
+/** URL-encoded forms: `name=Acme&tags[]=a` is `{ name: 'Acme', tags: ['a'] }`. */
+export const formCodec: BytesCodec = {
+  name: 'form',
+  input: 'bytes',
+  isStructured: false,
+  hasTextValues: true,
+  matches: (mediaType) => isMediaType(mediaType, 'application/x-www-form-urlencoded'),
+  parse: (bytes) => parse(decodeBody(bytes), limits),
+  serialize: serializeText,
+};

@@ -1,0 +1,70 @@
+import { SandboxError } from '../errors.ts';
+import { pointerToken } from '../openapi/reference.ts';
+import { decodeBody } from './body-text.ts';
+import type { BytesCodec } from './codec.ts';
+
+/** How deep arrays and objects of a body may nest: what cannot be serialized again is not accepted. */
+const maxDepth = 64;
+
+/**
+ * JSON (RFC 8259): `application/json`, `application/problem+json`, `application/vnd.github.v3+json`. A range that
+ * includes JSON, such as any type at all, counts: JSON is what is sent for it.
+ */
+export const jsonCodec: BytesCodec = {
+  name: 'json',
+  input: 'bytes',
+  isStructured: true,
+  hasTextValues: false,
+  matches: (mediaType) =>
+    /^(?:[^/;\s]+\/(?:[^;\s]+\+)?json|\*\/\*|application\/\*)\s*(?:;|$)/i.test(mediaType),
+  parse: parseJsonBody,
+  serialize: (value) => JSON.stringify(value),
+};
+
+/**
+ * Parses UTF-8 that is nested no deeper than 64 levels and has no lone surrogates, which have no UTF-8 form and so
+ * could not be sent back.
+ * @throws SandboxError `malformed` for anything else, naming the place.
+ */
+function parseJsonBody(bytes: Uint8Array): unknown {
+  const value = parseText(decodeBody(bytes));
+  const lone: string[] = [];
+  inspect(value, [], lone);
+  if (lone.length > 0) {
+    const issues = lone.map((pointer) => `${pointer} has a lone surrogate, which is not valid Unicode text`);
+    throw new SandboxError('malformed', issues.join('; '), { issues });
+  }
+  return value;
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new SandboxError('malformed', `the body is not JSON: ${error.message}`, { cause: error });
+  }
+}
+
+/** Walks a value no deeper than allowed, and collects the pointers of strings that are not well-formed Unicode. */
+function inspect(value: unknown, path: string[], lone: string[]): void {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) lone.push(pointerOf(path));
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  if (path.length >= maxDepth) {
+    throw new SandboxError('malformed', `the body is nested deeper than ${maxDepth} levels`);
+  }
+  for (const [name, item] of Object.entries(value)) {
+    path.push(name);
+    if (!name.isWellFormed()) lone.push(pointerOf(path));
+    inspect(item, path, lone);
+    path.pop();
+  }
+}
+
+/** The pointer is sent to the client, so a name that is not well formed is replaced in it. */
+function pointerOf(path: readonly string[]): string {
+  return `/${path.map((name) => pointerToken(name.toWellFormed())).join('/')}`;
+}

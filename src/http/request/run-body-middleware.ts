@@ -1,0 +1,43 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { SandboxError } from '../../errors.ts';
+
+/**
+ * Runs a step of Express's that reads a body, and resolves once it has.
+ * @param toFailure gives what it throws a meaning
+ * @throws SandboxError `too-large`, `unsupported-media-type` or `malformed` for what it refuses.
+ */
+export function runBodyMiddleware(
+  middleware: RequestHandler,
+  req: Request,
+  res: Response,
+  toFailure: (error: unknown) => unknown = toReadFailure,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    middleware(req, res, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(toFailure(error));
+    });
+  });
+}
+
+/** The failure that an error of such a step stands for; the error names it by the status of its response. */
+export function toReadFailure(error: unknown): unknown {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413) {
+    const most = error instanceof Error && 'limit' in error ? `${String(error.limit)} bytes` : 'is read';
+    return new SandboxError('too-large', `the body is larger than ${most}: send less`, { cause: error });
+  }
+  if (status === 415) {
+    const message = 'the Content-Encoding is not supported: send gzip, deflate, br or none';
+    return new SandboxError('unsupported-media-type', message, { cause: error });
+  }
+  if (status !== 400 && !isFormError(error)) return error;
+  return new SandboxError('malformed', 'the body is incomplete, or does not match its headers', {
+    cause: error,
+  });
+}
+
+/** The parser under multer throws plain errors for forms that are truncated or have no boundary. */
+function isFormError(error: unknown): boolean {
+  return error instanceof Error && error.constructor === Error && !('status' in error);
+}

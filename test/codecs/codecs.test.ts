@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { bytesCodec } from '../../src/codecs/bytes-codec.ts';
+import { codecFor, firstMediaType, isStructured } from '../../src/codecs/codecs.ts';
+import { formCodec } from '../../src/codecs/form-codec.ts';
+import { multipartCodec } from '../../src/codecs/multipart-codec.ts';
+import { textCodec } from '../../src/codecs/text-codec.ts';
+
+describe('codecFor', () => {
+  it.each([
+    ['application/json', 'json'],
+    ['Application/JSON; charset=utf-8', 'json'],
+    ['application/problem+json', 'json'],
+    ['application/vnd.github.v3+json', 'json'],
+    ['text/json', 'json'],
+    ['*/*', 'json'],
+    ['application/*', 'json'],
+    ['application/x-www-form-urlencoded', 'form'],
+    ['application/x-www-form-urlencoded; charset=utf-8', 'form'],
+    ['multipart/form-data; boundary=x', 'multipart'],
+    ['multipart/mixed', 'bytes'],
+    ['text/plain', 'text'],
+    ['TEXT/HTML; charset=utf-8', 'text'],
+    ['text/*', 'text'],
+    ['application/xml', 'text'],
+    ['application/atom+xml; type=entry', 'text'],
+    ['application/xml-dtd', 'bytes'],
+    ['application/jsonl', 'bytes'],
+    ['application/yaml', 'bytes'],
+    ['image/png', 'bytes'],
+    ['', 'bytes'],
+  ])('of %j is %s', (mediaType, name) => {
+    expect(codecFor(mediaType).name).toBe(name);
+  });
+});
+
+describe('isStructured', () => {
+  it.each([
+    ['application/json', true],
+    ['*/*', true],
+    ['application/x-www-form-urlencoded', false],
+    ['text/plain', false],
+    ['image/png', false],
+  ])('of %j is %j', (mediaType, expected) => {
+    expect(isStructured(mediaType)).toBe(expected);
+  });
+});
+
+describe('firstMediaType', () => {
+  it.each([
+    { declared: ['multipart/form-data', 'application/x-www-form-urlencoded'], first: 1 },
+    { declared: ['application/x-www-form-urlencoded', 'application/json'], first: 1 },
+    { declared: ['application/hal+json', 'application/json'], first: 0 },
+    { declared: ['text/plain', 'multipart/form-data'], first: 1 },
+    { declared: ['text/plain', 'image/png'], first: undefined },
+    { declared: [], first: undefined },
+  ])('follows the order of the table for $declared', ({ declared, first }) => {
+    const hasFields = ({ name }: { name: string }) => ['json', 'form', 'multipart'].includes(name);
+    expect(firstMediaType(declared, hasFields)).toBe(first === undefined ? undefined : declared[first]);
+  });
+});
+
+describe('the form codec', () => {
+  it('nests fields by their brackets', () => {
+    const bytes = Buffer.from('name=A%20B+C&tags[]=a&tags[]=b&address[city]=Z%C3%BCrich');
+    expect(formCodec.parse(bytes)).toEqual({ name: 'A B C', tags: ['a', 'b'], address: { city: 'Zürich' } });
+  });
+
+  it('refuses what is not UTF-8', () => {
+    expect(() => formCodec.parse(Buffer.from([0x61, 0x3d, 0xff]))).toThrow('the body is not UTF-8');
+  });
+});
+
+describe('the multipart codec', () => {
+  it('makes an object of fields and files, with a list where a name has several files', () => {
+    const files = [
+      { name: 'photo', bytes: Buffer.from([0xff]) },
+      { name: 'page', bytes: Buffer.from('1') },
+      { name: 'page', bytes: Buffer.from('2') },
+    ];
+    expect(multipartCodec.parse({ fields: { name: 'Acme', photo: 'gone' }, files })).toEqual({
+      name: 'Acme',
+      photo: 'ÿ',
+      page: ['1', '2'],
+    });
+  });
+
+  it('keeps a field called __proto__ as one', () => {
+    const fields = JSON.parse('{"__proto__":"x"}');
+    const value = multipartCodec.parse({ fields, files: [] });
+    expect(Object.getOwnPropertyNames(value)).toEqual(['__proto__']);
+  });
+});
+
+describe('the text and bytes codecs', () => {
+  it('read UTF-8, and one character a byte', () => {
+    const bytes = Buffer.from('é');
+    expect(textCodec.parse(bytes)).toBe('é');
+    expect(bytesCodec.parse(bytes)).toBe('Ã©');
+    expect(() => textCodec.parse(Buffer.from([0xc3, 0x28]))).toThrow('the body is not UTF-8');
+    expect(bytesCodec.parse(Buffer.from([0xc3, 0x28]))).toBe('Ã(');
+  });
+
+  it.each([formCodec, multipartCodec, textCodec, bytesCodec])('send a string as it is: $name', (codec) => {
+    expect(codec.serialize('a "text"')).toBe('a "text"');
+    expect(codec.serialize({ a: 1 })).toBe('{"a":1}');
+  });
+});
