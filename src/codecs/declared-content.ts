@@ -1,6 +1,6 @@
 import type { Content, MediaType, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { declaredStatus } from '../openapi/response-lookup.ts';
+import { responseKey } from '../openapi/responses.ts';
 import type { Codec } from './codec.ts';
 import { firstMediaType, isStructured } from './codecs.ts';
 
@@ -30,7 +30,7 @@ export function createDeclaredContents(): DeclaredContentOf {
 }
 
 function declaredContent(operation: Operation, status: number): DeclaredContent | undefined {
-  const key = declaredStatus(operation, status);
+  const key = responseKey(operation, status);
   if (key === undefined) return undefined;
   const content = operation.responses[key]?.content ?? {};
   const mediaTypes = Object.keys(content);

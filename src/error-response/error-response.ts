@@ -3,7 +3,7 @@ import { isStructured } from '../codecs/codecs.ts';
 import { concreteMediaType } from '../codecs/declared-content.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { declaredStatus } from '../openapi/response-lookup.ts';
+import { responseKey } from '../openapi/responses.ts';
 import type { Sampler } from '../sample/sampler.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { SchemaNormalizer } from '../schema/schema-normalizer.ts';
@@ -65,7 +65,7 @@ export function createErrorResponse(
     const operation = given ?? anyOperation;
     if (operation === undefined) return problemResponse(failure);
     const status = errorStatusOf(operation, failure);
-    const declared = declaredStatus(operation, status);
+    const declared = responseKey(operation, status);
     if (declared === undefined) return problemResponse(failure, status);
     const reply = declaredReply(operation.responses[declared]?.content ?? {}, failure, status);
     const departure = `no valid body was found for the ${declared} of ${operation.id}`;
@@ -86,8 +86,7 @@ const synonyms: Readonly<Record<string, readonly number[]>> = {
 function errorStatusOf(operation: Operation, { code, status }: Failure): number {
   const isNamed = (candidate: number) => Object.hasOwn(operation.responses, `${candidate}`);
   // A conflict stays a conflict wherever the contract declares 409, by its class or by default too.
-  if (code === 'conflict')
-    return declaredStatus(operation, status) === undefined && isNamed(400) ? 400 : status;
+  if (code === 'conflict') return responseKey(operation, status) === undefined && isNamed(400) ? 400 : status;
   const candidates = Object.hasOwn(synonyms, code) ? synonyms[code] : undefined;
   return candidates?.find(isNamed) ?? status;
 }

@@ -1,7 +1,7 @@
 import { contentWithFields, structuredContent } from '../codecs/declared-content.ts';
 import type { ResponseObject, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { declaredStatus, isSilentOnSuccess } from '../openapi/response-lookup.ts';
+import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { isObjectSchema } from './list-envelope.ts';
 import { findName, singularsOf } from './naming.ts';
@@ -30,8 +30,8 @@ export function inferSuccessResponse(
   const { responses } = operation;
   const status = successes[success].find((each) => Object.hasOwn(responses, `${each}`));
   if (status === undefined && success === 'created') return undefined;
-  if (isSilentOnSuccess(operation)) return silentResponse(success);
-  const key = declaredStatus(operation, status ?? successes[success][0]);
+  if (declaresNoSuccess(operation)) return silentResponse(success);
+  const key = responseKey(operation, status ?? successes[success][0]);
   const response = key === undefined ? undefined : responses[key];
   if (response === undefined) return undefined;
   const json = structuredContent(response.content);

@@ -44,7 +44,7 @@ const parameter = /\{([^}]+)\}/g;
  * `/customers/{id}`), as OpenAPI asks, and a longer base path over a shorter one; names are case sensitive and a
  * trailing slash is a difference. Paths that differ only in what they call their parameters are one path.
  */
-export function createPathMatch(
+export function createPathMatcher(
   operations: Iterable<Operation>,
   basePathsOf: BasePathsOf = () => [''],
 ): MatchPath {

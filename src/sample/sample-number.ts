@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import { decimalOf, digitsAt, leastCommonMultiple, numberOf } from '../schema/decimal.ts';
+import { digitsAt, leastCommonMultiple, toDecimal, toNumber } from '../schema/decimal.ts';
 import { integerRange } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 
@@ -63,7 +63,7 @@ function multipleWithin(
   schema: FlatSchema,
   random: Random,
 ): number | undefined {
-  const [low, high, unit] = [decimalOf(least), decimalOf(greatest), decimalOf(step)];
+  const [low, high, unit] = [toDecimal(least), toDecimal(greatest), toDecimal(step)];
   const scale = Math.max(low.scale, high.scale, unit.scale);
   const size = digitsAt(unit, scale);
   const first =
@@ -73,13 +73,13 @@ function multipleWithin(
   if (first > last) return undefined;
   const count = last - first + 1n;
   const chosen = first + (BigInt(Math.floor(random.next() * 2 ** 48)) * count) / 2n ** 48n;
-  return numberOf({ digits: chosen * size, scale });
+  return toNumber({ digits: chosen * size, scale });
 }
 
 /** Whether an exclusive bound is the end of the range and a candidate itself, so that it must be left out. */
 function excludesEnd(bound: number | undefined, end: number, step: number): boolean {
   if (bound !== end) return false;
-  const [at, unit] = [decimalOf(bound), decimalOf(step)];
+  const [at, unit] = [toDecimal(bound), toDecimal(step)];
   const scale = Math.max(at.scale, unit.scale);
   return digitsAt(at, scale) % digitsAt(unit, scale) === 0n;
 }

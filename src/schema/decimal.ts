@@ -5,7 +5,7 @@ export interface Decimal {
   readonly scale: number;
 }
 
-export function decimalOf(value: number): Decimal {
+export function toDecimal(value: number): Decimal {
   const [mantissa = '0', exponent = '0'] = value.toString().split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
   const scale = fraction.length - Number(exponent);
@@ -14,7 +14,7 @@ export function decimalOf(value: number): Decimal {
 }
 
 /** The number nearest to a decimal. */
-export function numberOf({ digits, scale }: Decimal): number {
+export function toNumber({ digits, scale }: Decimal): number {
   return Number(`${digits}e${-scale}`);
 }
 
@@ -26,17 +26,17 @@ export function digitsAt({ digits, scale }: Decimal, newScale: number): bigint {
 /** Whether a number is a multiple of another, told in decimals: 19.99 is a multiple of 0.01. */
 export function isMultipleOf(value: number, factor: number): boolean {
   if (!Number.isFinite(value) || !Number.isFinite(factor) || factor === 0) return false;
-  const [a, b] = [decimalOf(value), decimalOf(factor)];
+  const [a, b] = [toDecimal(value), toDecimal(factor)];
   const scale = Math.max(a.scale, b.scale);
   return digitsAt(a, scale) % digitsAt(b, scale) === 0n;
 }
 
 /** The least number that is a multiple of both. */
 export function leastCommonMultiple(x: number, y: number): number {
-  const [a, b] = [decimalOf(x), decimalOf(y)];
+  const [a, b] = [toDecimal(x), toDecimal(y)];
   const scale = Math.max(a.scale, b.scale);
   const [m, n] = [digitsAt(a, scale), digitsAt(b, scale)];
-  return numberOf({ digits: (m * n) / greatestCommonDivisor(m, n), scale });
+  return toNumber({ digits: (m * n) / greatestCommonDivisor(m, n), scale });
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

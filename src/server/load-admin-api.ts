@@ -3,7 +3,7 @@ import { validateRequest } from '../http/middleware/validate.ts';
 import { loadDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
 import { packageFile } from '../openapi/package-file.ts';
-import { createPathMatch } from '../openapi/path-matcher.ts';
+import { createPathMatcher } from '../openapi/path-matcher.ts';
 import { createValidators } from '../schema/schema-validators.ts';
 import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
@@ -21,7 +21,7 @@ export async function prepareAdminApi(): Promise<AdminApi> {
   await requestValidator.ready();
   return {
     operations,
-    matchPath: createPathMatch(operations),
+    matchPath: createPathMatcher(operations),
     validate: validateRequest(requestSchemas, requestValidator),
     validateResponse: createResponseValidator(document, validators),
   };

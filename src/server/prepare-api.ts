@@ -11,7 +11,7 @@ import { validateRequest } from '../http/middleware/validate.ts';
 import { basePathsOf } from '../openapi/base-paths.ts';
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
-import { createPathMatch } from '../openapi/path-matcher.ts';
+import { createPathMatcher } from '../openapi/path-matcher.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
 import { referenceTime } from '../sample/faker-source.ts';
 import { createSampler } from '../sample/sampler.ts';
@@ -59,7 +59,7 @@ export async function prepareApi(
   const operations = operationsOf(document);
   const basePathsFor = (path?: string) =>
     settings.basePath === undefined ? basePathsOf(document, path) : [settings.basePath];
-  const matchPath = createPathMatch(operations.values(), ({ path }) => basePathsFor(path));
+  const matchPath = createPathMatcher(operations.values(), ({ path }) => basePathsFor(path));
   const validators = createValidators(document);
   const validateResponse = createResponseValidator(document, validators);
   const sampler = createSampler(document, { seed: settings.seed ?? 0, validators });

@@ -19,7 +19,7 @@ export function explainRefusal(
 ): string {
   const concerned = parameters.filter(({ form }) => issues.some((issue) => issue.includes(` ${form.name} `)));
   const schemas = [
-    ...concerned.map(({ form, schema }) => `${form.placedName}: ${describeSchema(schema, normalizer)}`),
+    ...concerned.map(({ form, schema }) => `${form.key}: ${describeSchema(schema, normalizer)}`),
     ...(body === undefined ? [] : [`body: ${describeSchema(body, normalizer)}`]),
   ];
   return [`${title} is refused`, ...issues, ...schemas].join('\n  ');

@@ -3,19 +3,19 @@ import type { Parameter, Schema } from '../openapi/document.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 
 /** What a text that was sent may stand for. */
-export type Kind = 'array' | 'object' | 'single';
+export type ValueKind = 'array' | 'object' | 'single';
 
 /** How a parameter is written in a request (OpenAPI, "Parameter Object"), and what its value may be. */
 export interface ParameterForm {
   readonly name: string;
   readonly in: Parameter['in'];
   /** The name under which it is judged: the same one may stand in the path and in the query. */
-  readonly placedName: string;
+  readonly key: string;
   readonly style: string;
   readonly explode: boolean;
   /** Whether the value is written in JSON, as `content` can say. */
   readonly isJson: boolean;
-  readonly kinds: ReadonlySet<Kind>;
+  readonly kinds: ReadonlySet<ValueKind>;
   /** The names of the properties that an object has. */
   readonly properties: ReadonlySet<string>;
 }
@@ -42,7 +42,7 @@ export function parameterForm(parameter: DeclaredParameter, parts: readonly Json
   return {
     name,
     in: location,
-    placedName: `${location} ${location === 'header' ? name.toLowerCase() : name}`,
+    key: `${location} ${location === 'header' ? name.toLowerCase() : name}`,
     style,
     explode: parameter.explode ?? style === 'form',
     isJson: mediaType !== undefined && jsonCodec.matches(mediaType),
@@ -57,7 +57,7 @@ export function parameterForm(parameter: DeclaredParameter, parts: readonly Json
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /** Whether a parameter asks anything of a request. */
-export function isValidated({ in: location, name }: Parameter): boolean {
+export function isValidatedParameter({ in: location, name }: Parameter): boolean {
   return location !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 
@@ -79,14 +79,14 @@ export function partsOf(schema: JsonSchema, target: (ref: string) => JsonSchema)
 export function fieldKinds(
   schema: JsonSchema,
   target: (ref: string) => JsonSchema,
-): ReadonlyMap<string, ReadonlySet<Kind>> {
+): ReadonlyMap<string, ReadonlySet<ValueKind>> {
   const properties = partsOf(schema, target).flatMap((part) =>
     typeof part === 'boolean' ? [] : Object.entries(part.properties ?? {}),
   );
   return new Map(properties.map(([name, property]) => [name, kindsOf(partsOf(property, target))]));
 }
 
-function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<Kind> {
+function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<ValueKind> {
   return new Set(
     parts.flatMap(typesOf).map((type) => (type === 'array' || type === 'object' ? type : 'single')),
   );

@@ -8,11 +8,11 @@ import { createValidators, type Validators } from '../schema/schema-validators.t
 import {
   type DeclaredParameter,
   fieldKinds,
-  isValidated,
-  type Kind,
+  isValidatedParameter,
   type ParameterForm,
   parameterForm,
   partsOf,
+  type ValueKind,
 } from './parameter-form.ts';
 
 /** What the contract demands of a request to one operation with a body of one media type, or without a body. */
@@ -27,7 +27,7 @@ export interface RequestSchema {
   /** The schema of the body; absent when no body is expected. */
   readonly body?: JsonSchema;
   /** What each field may be, when the body is a form: its values are texts to be converted. */
-  readonly fields?: ReadonlyMap<string, ReadonlySet<Kind>>;
+  readonly fields?: ReadonlyMap<string, ReadonlySet<ValueKind>>;
   /** The query parameters in which security schemes expect credentials. */
   readonly credentials: ReadonlySet<string>;
 }
@@ -88,7 +88,7 @@ function requestsOf(
   nextName: () => string,
 ): ReadonlyMap<string | undefined, RequestSchema> {
   const parameters = operation.parameters
-    .filter(isValidated)
+    .filter(isValidatedParameter)
     .map((parameter) => toParameterSchema(parameter, normalizer));
   const queryForms = parameters.map(({ form }) => form).filter((form) => form.in === 'query');
   const schemeNames = operation.security.flatMap(Object.keys);

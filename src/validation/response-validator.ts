@@ -3,7 +3,7 @@ import { createDeclaredContents, type DeclaredContent } from '../codecs/declared
 import { declaredMediaType } from '../codecs/media-types.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { isSilentOnSuccess } from '../openapi/response-lookup.ts';
+import { declaresNoSuccess } from '../openapi/responses.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
 
 /** What is checked of an answer. */
@@ -27,7 +27,7 @@ export function createResponseValidator(
 ): ValidateResponse {
   const contentOf = createDeclaredContents();
   return (operation, reply) => {
-    const isFree = reply.status < 300 && reply.body === undefined && isSilentOnSuccess(operation);
+    const isFree = reply.status < 300 && reply.body === undefined && declaresNoSuccess(operation);
     if (isFree) return [];
     const declared = contentOf(operation, reply.status);
     if (declared === undefined) return [`the contract declares no ${reply.status} for ${operation.id}`];

@@ -11,7 +11,7 @@ import { StartupError } from '../../src/errors.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
-import { declaredStatus } from '../../src/openapi/response-lookup.ts';
+import { responseKey } from '../../src/openapi/responses.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
@@ -80,7 +80,7 @@ function judgeOf(document: OpenApiDocument) {
   const check = createResponseValidator(document);
   const coercion = new Map<string, (value: unknown) => readonly string[]>();
   return (operation: Operation, reply: ErrorReply): readonly string[] => {
-    const declared = declaredStatus(operation, reply.status) ?? '';
+    const declared = responseKey(operation, reply.status) ?? '';
     const schema = structuredContent(operation.responses[declared]?.content)?.schema ?? {};
     const validate = coercion.get(JSON.stringify(schema)) ?? createSchemaCheck(document, schema);
     coercion.set(JSON.stringify(schema), validate);
@@ -99,7 +99,7 @@ async function documentOf(file: string) {
 }
 
 function kindOf(operation: Operation, { status, body, mediaType = '', departure }: ErrorReply) {
-  if (declaredStatus(operation, status) === undefined) return 'undeclared';
+  if (responseKey(operation, status) === undefined) return 'undeclared';
   if (departure !== undefined) return 'impossible';
   if (body === undefined) return 'no body';
   return /json/.test(mediaType) ? 'json' : 'text';

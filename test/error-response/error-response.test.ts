@@ -6,7 +6,7 @@ import {
 } from '../../src/error-response/error-response.ts';
 import type { Content, OpenApiDocument, ResponseObject, Schema } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { declaredStatus } from '../../src/openapi/response-lookup.ts';
+import { responseKey } from '../../src/openapi/responses.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
@@ -70,7 +70,7 @@ function responding(responses: Readonly<Record<string, ResponseObject>>, rest: D
     document,
     reply: (failure: Failure) => errorResponseFor(operation, failure),
     unrouted: (failure: Failure) => errorResponseFor(undefined, failure),
-    isDeclared: (reply: ErrorReply) => declaredStatus(operation, reply.status) !== undefined,
+    isDeclared: (reply: ErrorReply) => responseKey(operation, reply.status) !== undefined,
     issues: (reply: ErrorReply) => check(operation, reply),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../src/openapi/operations.ts';
-import { createPathMatch } from '../../src/openapi/path-matcher.ts';
+import { createPathMatcher } from '../../src/openapi/path-matcher.ts';
 
 const operation = (path: string, method: Operation['method'] = 'get'): Operation => ({
   id: `${method} ${path}`,
@@ -11,7 +11,7 @@ const operation = (path: string, method: Operation['method'] = 'get'): Operation
   security: [],
 });
 
-const match = createPathMatch(
+const match = createPathMatcher(
   [
     '/',
     '/customers',
@@ -67,13 +67,13 @@ describe('the look-up of paths', () => {
   });
 
   it('tells every method of a path', () => {
-    const both = createPathMatch([operation('/x/{id}'), operation('/x/{id}', 'delete')]);
+    const both = createPathMatcher([operation('/x/{id}'), operation('/x/{id}', 'delete')]);
     expect([...(both('/x/1')?.operations.keys() ?? [])]).toEqual(['get', 'delete']);
   });
 });
 
 describe('the look-up below base paths', () => {
-  const below = createPathMatch(
+  const below = createPathMatcher(
     ['/pets', '/pets/{id}', '/'].map((path) => operation(path)),
     ({ path }) => (path === '/pets/{id}' ? ['/v1', '/v1/eu', ''] : ['/v1', '/v1/eu']),
   );
@@ -95,8 +95,8 @@ describe('the look-up below base paths', () => {
   });
 
   it('costs the same whatever the number of operations', () => {
-    const many = createPathMatch(Array.from({ length: 10_000 }, (_, n) => operation(`/things${n}/{id}`)));
-    const few = createPathMatch([operation('/things9999/{id}')]);
+    const many = createPathMatcher(Array.from({ length: 10_000 }, (_, n) => operation(`/things${n}/{id}`)));
+    const few = createPathMatcher([operation('/things9999/{id}')]);
     const time = (look: typeof many) => {
       const start = performance.now();
       for (let n = 0; n < 20_000; n++) look('/things9999/7');
@@ -108,7 +108,7 @@ describe('the look-up below base paths', () => {
 });
 
 describe('paths that differ only in what they call their parameters', () => {
-  const twin = createPathMatch([operation('/a/{x}'), operation('/a/{y}', 'delete')]);
+  const twin = createPathMatcher([operation('/a/{x}'), operation('/a/{y}', 'delete')]);
 
   it('are one path, and each operation has its own names', () => {
     const found = twin('/a/7');

@@ -7,7 +7,7 @@ import { inferResources } from '../../src/inference/infer-resources.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
-import { createPathMatch } from '../../src/openapi/path-matcher.ts';
+import { createPathMatcher } from '../../src/openapi/path-matcher.ts';
 import type { OperationRequest, Reply } from '../../src/operation.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
@@ -60,7 +60,7 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
     operations: operations.values(),
     handlerFor: (operation) => requireHandler(service.handlerFor(operation), operation),
     validateResponse,
-    matchPath: createPathMatch(operations.values()),
+    matchPath: createPathMatcher(operations.values()),
   });
   const request = async (operationId: string, sent: SentRequest = {}) => {
     const operation = operations.get(operationId);

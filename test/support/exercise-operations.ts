@@ -6,7 +6,7 @@ import { inferResources } from '../../src/inference/infer-resources.ts';
 import type { Resource } from '../../src/inference/resource.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
-import { declaredStatus } from '../../src/openapi/response-lookup.ts';
+import { responseKey } from '../../src/openapi/responses.ts';
 import { SampleError } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createResponseValidator, type ValidateResponse } from '../../src/validation/response-validator.ts';
@@ -134,7 +134,7 @@ function issueOf(
 ): string | undefined {
   const { status, mediaType } = response;
   if (status >= 500 && declaredSuccess(operation)) return 'is a failure of the server';
-  if (status >= 400 && declaredStatus(operation, status) === undefined) {
+  if (status >= 400 && responseKey(operation, status) === undefined) {
     return mediaType === 'application/problem+json' ? undefined : 'is not declared and no problem+json';
   }
   const body = operation.method === 'head' ? undefined : bodyOf(response);

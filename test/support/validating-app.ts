@@ -7,7 +7,7 @@ import { validateRequest } from '../../src/http/middleware/validate.ts';
 import { basePathsOf } from '../../src/openapi/base-paths.ts';
 import type { OpenApiDocument, PathItem } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { createPathMatch } from '../../src/openapi/path-matcher.ts';
+import { createPathMatcher } from '../../src/openapi/path-matcher.ts';
 import { createExpressOpenApiValidator } from '../../src/validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas, type RequestSchemas } from '../../src/validation/request-schemas.ts';
 import type { RequestValidator } from '../../src/validation/request-validator.ts';
@@ -38,7 +38,7 @@ export function createValidatingApp(
   app.use(headAsGet());
   app.use(
     routeRequest(
-      createPathMatch(operations.values(), ({ path }) => basePathsOf(document, path)),
+      createPathMatcher(operations.values(), ({ path }) => basePathsOf(document, path)),
       basePaths,
     ),
   );

@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operations.ts';
-import { successOf } from '../../openapi/success-response.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
 import type { Handler } from '../../operation.ts';
 import { type ExampleHandlerOptions, exampleBody, generatedBody } from './response-body.ts';
 import { declaredHeaders } from './response-headers.ts';
@@ -11,7 +11,7 @@ import { seedKeyOf } from './seed-key.ts';
  */
 export function createExampleHandler(parts: ExampleHandlerOptions): (operation: Operation) => Handler {
   return (operation) => {
-    const declared = successOf(operation);
+    const declared = successResponseOf(operation);
     return (request) => {
       const key = seedKeyOf(request);
       const headers = declaredHeaders(parts, declared, request, key);

@@ -3,7 +3,7 @@ import { absoluteLocation } from '../../engine/location-header.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { phraseOf } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
-import { successOf } from '../../openapi/success-response.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
 import type { Reply } from '../../operation.ts';
 import type { Session } from '../../session/session.ts';
 import { requireDeclaredStatus } from './require-declared-status.ts';
@@ -29,7 +29,7 @@ export function createForcedResponder(parts: ForcedResponderOptions): ForcedResp
   return (request, requested, session) => {
     const declared =
       requested.code === undefined
-        ? successOf(request.operation)
+        ? successResponseOf(request.operation)
         : requireDeclaredStatus(request.operation, requested.code);
     const { status } = declared;
     const reply: Reply = {

@@ -1,6 +1,6 @@
 import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { declaredStatus } from '../../openapi/response-lookup.ts';
+import { responseKey } from '../../openapi/responses.ts';
 import { listNames } from './list-names.ts';
 import type { DeclaredResponse } from './response-body.ts';
 
@@ -9,7 +9,7 @@ import type { DeclaredResponse } from './response-body.ts';
  * @throws SandboxError `malformed` when it declares nothing, with what it does.
  */
 export function requireDeclaredStatus(operation: Operation, status: number): DeclaredResponse {
-  const key = declaredStatus(operation, status);
+  const key = responseKey(operation, status);
   if (key !== undefined) return { status, response: operation.responses[key] ?? {} };
   const others = declaredInWords(operation);
   const advice = others === '' ? 'leave code out' : `ask for ${others}`;
@@ -26,6 +26,6 @@ function declaredInWords(operation: Operation): string {
 
 /** Whether a status that hardly anybody declares by name is declared all the same: with its class, or by `default`. */
 function isDeclaredAtLarge(operation: Operation, status: number): boolean {
-  const key = declaredStatus(operation, status);
+  const key = responseKey(operation, status);
   return key !== undefined && key !== `${status}`;
 }

@@ -43,9 +43,7 @@ function applyTypes(
 ): void {
   const typed = (location: string) =>
     schema.parameters.flatMap(({ form }) =>
-      form.in === location && Object.hasOwn(values, form.placedName)
-        ? [[form.name, values[form.placedName]] as const]
-        : [],
+      form.in === location && Object.hasOwn(values, form.key) ? [[form.name, values[form.key]] as const] : [],
     );
   locals.params = { ...locals.params, ...Object.fromEntries(typed('path')) };
   locals.query = Object.fromEntries(typed('query'));

@@ -31,7 +31,7 @@ export function deserializeParameters(
   const cookies = cookiesOf(req.headers.cookie);
   const read = view.parameters.flatMap(({ form }) => {
     const value = form.in === 'query' ? query.get(form.name) : textOf(form, req, params, cookies);
-    return value === undefined ? [] : [[form.placedName, value] as const];
+    return value === undefined ? [] : [[form.key, value] as const];
   });
   return { values: Object.fromEntries(read), unknown };
 }

@@ -1,6 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { type DeclaredParameter, isValidated } from '../../validation/parameter-form.ts';
+import { type DeclaredParameter, isValidatedParameter } from '../../validation/parameter-form.ts';
 import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
 import { locatedParameters, locationOf, operationName, requestMediaTypes } from '../locations.ts';
@@ -40,7 +40,7 @@ function ofBodies(examined: LintContext, operation: Operation): readonly Finding
 
 function ofParameters(examined: LintContext, operation: Operation): readonly Finding[] {
   return locatedParameters(examined.document, operation).flatMap(({ parameter, tokens }) => {
-    if (!isValidated(parameter)) return [];
+    if (!isValidatedParameter(parameter)) return [];
     const verdict = examined.satisfiable(schemaOf(parameter), 'request');
     if (verdict.is !== 'impossible') return [];
     const isRequired = parameter.required === true || parameter.in === 'path';

@@ -54,7 +54,7 @@ function adaptParameter(
 ): AdaptedParameter {
   const adapted = adapter.adapt(schema, 'texts');
   return {
-    name: form.placedName,
+    name: form.key,
     in: 'path',
     required,
     schema: allowsEmpty ? { anyOf: [{ enum: [''] }, adapted] } : adapted,

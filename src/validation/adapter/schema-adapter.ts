@@ -13,7 +13,7 @@ export interface SchemaAdapter {
 }
 
 /** The formats that the validator brings along. Of any other it would warn on the console, at each schema. */
-const known: ReadonlySet<string> = new Set(
+const standardFormats: ReadonlySet<string> = new Set(
   (
     'date time date-time iso-time iso-date-time duration uri uri-reference uri-template url email hostname ipv4 ipv6 ' +
     'regex uuid json-pointer json-pointer-uri-fragment relative-json-pointer byte int32 int64 float double password binary'
@@ -71,6 +71,6 @@ function formatsOf({
   if (typeof pattern === 'string' && !isUnicodePattern(pattern)) {
     used[patternName(pattern)] = patternFormat(pattern);
   }
-  if (typeof format === 'string' && !known.has(format)) used[format] = true;
+  if (typeof format === 'string' && !standardFormats.has(format)) used[format] = true;
   return used;
 }

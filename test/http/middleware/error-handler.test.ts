@@ -10,7 +10,7 @@ import { routeRequest } from '../../../src/http/middleware/route.ts';
 import { validateRequest } from '../../../src/http/middleware/validate.ts';
 import type { OpenApiDocument } from '../../../src/openapi/document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
-import { createPathMatch } from '../../../src/openapi/path-matcher.ts';
+import { createPathMatcher } from '../../../src/openapi/path-matcher.ts';
 import { createSampler } from '../../../src/sample/sampler.ts';
 import { createValidators } from '../../../src/schema/schema-validators.ts';
 import { createExpressOpenApiValidator } from '../../../src/validation/adapter/express-openapi-validator.ts';
@@ -69,7 +69,7 @@ function failing(thrown: unknown, errorResponseFor: ErrorResponseFor = errorsOf(
   const log = { request: () => {}, notice: () => {}, failure: (line: string) => void logged.push(line) };
   const failureReply = createFailureReply(errorResponseFor, log);
   const app = express();
-  app.use(routeRequest(createPathMatch(operations.values())));
+  app.use(routeRequest(createPathMatcher(operations.values())));
   app.use(readBody());
   const requestSchemas = createRequestSchemas(shop, operations.values());
   app.use(validateRequest(requestSchemas, createExpressOpenApiValidator(requestSchemas)));

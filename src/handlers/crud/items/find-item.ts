@@ -2,7 +2,7 @@ import type { HandlerContext } from '../../../context.ts';
 import { SandboxError } from '../../../errors.ts';
 import type { NestedPath, Resource, Role } from '../../../inference/resource.ts';
 import type { Operation } from '../../../openapi/operations.ts';
-import { declaredStatus } from '../../../openapi/response-lookup.ts';
+import { responseKey } from '../../../openapi/responses.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { type Item, idKey, itemsOf, type StoredItem } from './stored-item.ts';
@@ -93,7 +93,7 @@ export async function requireParents(
     try {
       await requireParent(context, crud, nestedPath, values);
     } catch (error) {
-      if (!(error instanceof SandboxError) || declaredStatus(operation, 404) !== undefined) throw error;
+      if (!(error instanceof SandboxError) || responseKey(operation, 404) !== undefined) throw error;
       throw new SandboxError('invalid', error.message);
     }
   }

@@ -1,7 +1,7 @@
 import type { HandlerContext } from '../../../context.ts';
 import { SandboxError } from '../../../errors.ts';
 import type { CreateRole, Resource, Role } from '../../../inference/resource.ts';
-import { declaredStatus } from '../../../openapi/response-lookup.ts';
+import { responseKey } from '../../../openapi/responses.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
@@ -63,7 +63,7 @@ function withId({ id: { property }, isSingleton }: Resource, item: Item, id: str
 }
 
 function taken({ operation, resource }: CreateInput['role'], id: string | number): SandboxError {
-  const code = declaredStatus(operation, 409) === undefined ? 'invalid' : 'conflict';
+  const code = responseKey(operation, 409) === undefined ? 'invalid' : 'conflict';
   return new SandboxError(code, `${resource.name} has ${id} already: choose another id`);
 }
 
