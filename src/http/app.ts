@@ -6,6 +6,7 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
 import type { BasePathsFor } from '../openapi/published-document.ts';
+import type { SecuritySchemes } from '../openapi/security-schemes.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { AdminOptions } from './admin/admin-api.ts';
 import { isAdminRequest, serveAdminApi } from './admin/admin-middleware.ts';
@@ -13,43 +14,55 @@ import { compose } from './express/compose.ts';
 import { withFastPrototypes } from './express/fast-prototypes.ts';
 import { toOriginForm } from './express/origin-form.ts';
 import { accessLog, assignRequestId, type Log } from './middleware/access-log.ts';
-import { authenticate, type SecuritySchemes } from './middleware/authenticate.ts';
+import { applyPreferences } from './middleware/apply-preferences.ts';
+import { authenticate } from './middleware/authenticate.ts';
 import { type CaptureOptions, captureExchanges, markValidated } from './middleware/capture-exchanges.ts';
 import { chooseSession } from './middleware/choose-session.ts';
 import { allowCrossOrigin, headAsGet } from './middleware/cors.ts';
 import { dispatch } from './middleware/dispatch.ts';
 import { type FailureReply, handleError } from './middleware/error-handler.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './middleware/host-and-origin.ts';
-import { prefer } from './middleware/prefer.ts';
 import { readBody } from './middleware/read-body.ts';
 import { routeRequest } from './middleware/route.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
 import { createStatusHeaders } from './response/status-headers.ts';
 
-/** What the pipeline is made of. */
+/** What the steps work with. */
 export interface AppOptions {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: SecuritySchemes;
+  /** Made by `createPathMatch`. */
   readonly matchPath: MatchPath;
-  /** What the contract's paths begin with; `''` where they stand as they are. */
+  /** The prefixes of the contract's paths; `''` for none. */
   readonly basePathsFor: BasePathsFor;
-  /** The step that judges requests. */
+  /** The step that validates requests; made by `validateRequest`. */
   readonly validate: RequestHandler;
+  /** Made by `createForcedResponder`. */
   readonly forcedResponder: ForcedResponder;
+  /** Made by `createExecutor`. */
   readonly execute: Execute;
   readonly sessions: Sessions;
+  /** Made by `createFailureReply`. */
   readonly failureReply: FailureReply;
   readonly admin: AdminOptions;
   readonly recording: CaptureOptions;
+  /** Made by `createAllowsHost`. */
   readonly allowsHost: AllowsHost;
+  /** Made by `createAllowsOrigin`. */
   readonly allowsOrigin: AllowsOrigin;
+  /** The only credentials that are accepted; any where there are none. */
   readonly tokens: readonly string[];
   readonly log: Log;
 }
 
-/** The way of every request, one step a line; each may end it. */
-export function createApp(parts: AppOptions): RequestListener {
+/**
+ * Creates the request listener that serves a contract. Every request passes these steps, one a line; each may end it
+ * with the status on its right.
+ */
+export function createApp(options: AppOptions): RequestListener {
+  const { matchPath, schemes, sessions, failureReply, log } = options;
+  const statusHeaders = createStatusHeaders(schemes, matchPath);
   const app = express();
   app.disable('x-powered-by');
   app.enable('strict routing');
@@ -59,23 +72,23 @@ export function createApp(parts: AppOptions): RequestListener {
   app.use(
     compose([
       assignRequestId(),
-      accessLog(parts.log),
-      captureExchanges(parts.recording, isAdminRequest),
-      checkHostAndOrigin(parts.allowsHost, parts.allowsOrigin),
-      allowCrossOrigin(parts.allowsOrigin),
+      accessLog(log),
+      captureExchanges(options.recording, isAdminRequest),
+      checkHostAndOrigin(options.allowsHost, options.allowsOrigin), //      403
+      allowCrossOrigin(options.allowsOrigin), //                            204
       headAsGet(),
-      chooseSession(),
-      serveAdminApi(parts.admin, parts.log),
-      serveBuiltInPages(parts),
-      routeRequest(parts.matchPath, parts.basePathsFor()),
-      authenticate(parts.schemes, parts.tokens),
-      readBody(),
-      parts.validate,
+      chooseSession(), //                                                   400
+      serveAdminApi(options.admin, log), //                                 its own
+      serveBuiltInPages(options), //                                        its own
+      routeRequest(matchPath, options.basePathsFor()), //                   404 405
+      authenticate(schemes, options.tokens), //                             401
+      readBody(), //                                                        413 415 400
+      options.validate, //                                                  400, or the declared 422
       markValidated(),
-      prefer(parts.forcedResponder, createStatusHeaders(parts.schemes, parts.matchPath), parts.sessions),
-      dispatch(parts.execute, parts.sessions),
+      applyPreferences(options.forcedResponder, statusHeaders, sessions), // what they ask for
+      dispatch(options.execute, sessions),
     ]),
   );
-  app.use(handleError(parts.failureReply, isAdminRequest, parts.log));
-  return toOriginForm(withFastPrototypes(app), parts.failureReply);
+  app.use(handleError(failureReply, isAdminRequest, log));
+  return toOriginForm(withFastPrototypes(app), failureReply);
 }

@@ -3,22 +3,23 @@ import type { Request, RequestHandler } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
 import { requireOperation } from '../request/locals.ts';
-import { challengeOf } from '../response/challenge.ts';
-
-/** The security schemes of the contract by name. */
-export type SecuritySchemes = ReadonlyMap<string, SecurityScheme>;
+import { challengeFor } from '../response/status-headers.ts';
 
 /**
- * Asks for the credentials that the operation declares. Any non-empty one will do, unless the user lists the only
- * ones accepted.
- * @throws SandboxError `unauthorized`, with the challenge that a client should answer.
+ * Requires the credentials that the operation declares. Any that are not empty will do, unless the user lists those
+ * that are accepted.
+ * @throws SandboxError `unauthorized`, with a challenge for the client.
  */
 export function authenticate(schemes: SecuritySchemes, accepted: readonly string[]): RequestHandler {
   const alternativesOf = createAlternatives(schemes);
   return (req, res, next) => {
     const alternatives = alternativesOf(requireOperation(res.locals));
-    if (alternatives.length > 0 && !alternatives.some((all) => all.every((scheme) => isShown(req, scheme)))) {
+    if (
+      alternatives.length > 0 &&
+      !alternatives.some((all) => all.every((scheme) => isPresent(req, scheme)))
+    ) {
       throw missingCredential(alternatives.flat());
     }
     if (accepted.length > 0) requireAccepted(req, alternatives.flat(), accepted);
@@ -26,7 +27,7 @@ export function authenticate(schemes: SecuritySchemes, accepted: readonly string
   };
 }
 
-/** What each operation asks for: the schemes that are shown together, for each way there is. */
+/** The alternatives of each operation, each a list of schemes that are required together. */
 function createAlternatives(schemes: SecuritySchemes) {
   const known = new WeakMap<Operation, readonly (readonly SecurityScheme[])[]>();
   return (operation: Operation) => {
@@ -42,12 +43,12 @@ function requireAccepted(
   schemes: readonly SecurityScheme[],
   accepted: readonly string[],
 ): void {
-  const shown = schemes.flatMap((scheme) => credentialOf(req, scheme) ?? []);
-  if (shown.length > 0 && !shown.some((value) => accepted.includes(value))) throw unknownCredential();
+  const sent = schemes.flatMap((scheme) => credentialOf(req, scheme) ?? []);
+  if (sent.length > 0 && !sent.some((value) => accepted.includes(value))) throw unknownCredential();
 }
 
 /**
- * Asks for one of the accepted tokens as a bearer; used where no contract says how, and only when there are any.
+ * Requires one of the accepted tokens as a bearer token, where there are any; for the sandbox's own API.
  * @throws SandboxError `unauthorized`.
  */
 export function requireBearer(headers: IncomingHttpHeaders, accepted: readonly string[]): void {
@@ -64,7 +65,7 @@ function schemesOf(
   return Object.keys(requirement).flatMap((name) => schemes.get(name) ?? []);
 }
 
-function isShown(req: Request, scheme: SecurityScheme): boolean {
+function isPresent(req: Request, scheme: SecurityScheme): boolean {
   return scheme.type === 'mutualTLS' || credentialOf(req, scheme) !== undefined;
 }
 
@@ -88,11 +89,11 @@ function apiKeyOf(req: Request, location: 'header' | 'query' | 'cookie', name: s
 function missingCredential(schemes: readonly SecurityScheme[]): SandboxError {
   const key = schemes.find((scheme) => scheme.type === 'apiKey');
   const onlyKeys = key !== undefined && schemes.every((scheme) => scheme.type === 'apiKey');
-  const challenge = challengeOf(schemes);
-  const [word] = challenge.split(' ', 1);
+  const challenge = challengeFor(schemes);
+  const [name] = challenge.split(' ', 1);
   const advice = onlyKeys
     ? `send your key as ${key.in} ${key.name}`
-    : `send the header Authorization: ${word} <token>`;
+    : `send the header Authorization: ${name} <token>`;
   return new SandboxError('unauthorized', `credentials are missing: ${advice}`, {
     headers: { 'WWW-Authenticate': challenge },
   });
@@ -101,7 +102,7 @@ function missingCredential(schemes: readonly SecurityScheme[]): SandboxError {
 function unknownCredential(): SandboxError {
   return new SandboxError(
     'unauthorized',
-    'the token is not one that this sandbox was started with: see --token',
+    'the token is not accepted: send one that the sandbox was started with (--token)',
     {
       headers: { 'WWW-Authenticate': 'Bearer realm="sandbox", error="invalid_token"' },
     },

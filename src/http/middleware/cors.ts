@@ -4,7 +4,7 @@ import { preferenceAppliedHeader } from '../prefer/preference-applied.ts';
 import { reasonHeader } from '../response/reason-header.ts';
 import type { AllowsOrigin } from './host-and-origin.ts';
 
-/** The headers of an answer that a script in a browser may read besides the few that it always may. */
+/** The response headers that a script in a browser may read, besides the few that it always may. */
 const exposedHeaders = [
   'X-Request-Id',
   reasonHeader,
@@ -17,29 +17,29 @@ const exposedHeaders = [
   preferenceAppliedHeader,
 ];
 
-/** How long a browser may keep the answer to a preflight, in seconds. */
-const preflightAge = 600;
+/** How long a browser may cache the response to a preflight. */
+const preflightMaxAgeSeconds = 600;
 
 /**
- * Lets pages of the allowed origins use the API from a browser, with credentials, and answers every preflight. An
- * origin is always answered by its name, never by `*`.
+ * Lets pages of the allowed origins use the API from a browser, with credentials, and responds to every preflight. The
+ * response always names the origin and never says `*`, which browsers reject with credentials.
  */
 export function allowCrossOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
   const shareResponse = cors({
     origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(origin)),
     credentials: true,
     exposedHeaders,
-    maxAge: preflightAge,
+    maxAge: preflightMaxAgeSeconds,
     optionsSuccessStatus: 204,
     preflightContinue: true,
   });
   return (req, res, next) => {
-    // Also where the origin gets no leave: a cache must not give its answer to one that does.
+    // Also where the origin is not allowed: a cache must not serve that response to one that is.
     res.setHeader('Vary', 'Origin');
     if (req.headers.origin === undefined) return next();
     shareResponse(req, res, (error?: unknown) => {
       if (error || !isPreflight(req.method, req.headers)) return next(error ?? undefined);
-      // A page on a public address may reach a private one only if that says so (Private Network Access).
+      // A page on a public address may use a private one only if that opts in (Private Network Access).
       if (res.hasHeader('Access-Control-Allow-Origin') && req.get('Access-Control-Request-Private-Network')) {
         res.setHeader('Access-Control-Allow-Private-Network', 'true');
       }
@@ -48,7 +48,7 @@ export function allowCrossOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
   };
 }
 
-/** OPTIONS without these headers is a request like any other (Fetch standard, "CORS-preflight request"). */
+/** OPTIONS without these headers is an ordinary request (Fetch standard, "CORS-preflight request"). */
 function isPreflight(method: string, headers: Readonly<Record<string, unknown>>): boolean {
   return (
     method === 'OPTIONS' &&
@@ -57,7 +57,7 @@ function isPreflight(method: string, headers: Readonly<Record<string, unknown>>)
   );
 }
 
-/** Treats HEAD as GET from here on; Node itself leaves the body of the answer out. */
+/** Treats HEAD as GET from here on; Node itself omits the body of the response. */
 export function headAsGet(): RequestHandler {
   return (req, _res, next) => {
     if (req.method === 'HEAD') req.method = 'GET';

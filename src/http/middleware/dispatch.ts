@@ -5,7 +5,10 @@ import type { Sessions } from '../../session/sessions.ts';
 import { requireOperation } from '../request/locals.ts';
 import { sendReply } from '../response/send-reply.ts';
 
-/** Hands the request over, free of HTTP, and sends what comes back. The one place where operations are called. */
+/**
+ * The last step: passes the request on, free of HTTP, and sends the reply. No other step executes operations.
+ * @param execute made by `createExecutor`
+ */
 export function dispatch(execute: Execute, sessions: Sessions): RequestHandler {
   const schemaOf = createBodySchemas();
   return async (req, res) => {

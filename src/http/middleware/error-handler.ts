@@ -5,38 +5,41 @@ import { problemResponse } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Reply } from '../../operation.ts';
-import { reasonHeader, reasonInAscii } from '../response/reason-header.ts';
+import { formatReason, reasonHeader } from '../response/reason-header.ts';
 import { sendReply } from '../response/send-reply.ts';
 import type { Log } from './access-log.ts';
 
-/** What a client is told of a failure that is ours; the log tells the rest. */
-const internalMessage = 'the sandbox failed to answer this request; its log tells why';
+/** All that a client sees of an internal failure; the log has the rest. */
+const internalMessage = 'the sandbox failed to handle this request: see its log for the reason';
 
-/** A failure as an answer: of an operation, or of none where the request failed before it was routed. */
+/**
+ * The reply to a failure of an operation, or of a request that failed before it was routed; made by
+ * `createFailureReply`.
+ */
 export type FailureReply = (failure: SandboxError, operation?: Operation) => Reply;
 
-/** Answers failures in the contract's shape, each with the header that tells the reason. */
+/** Creates replies in the contract's own shape, each with the reason in a header. */
 export function createFailureReply(errorResponseFor: ErrorResponseFor, log: Log): FailureReply {
-  const serialized = new Set<string>();
+  const reported = new Set<string>();
   return (failure, operation) => {
     const { departure, ...reply } = errorResponseFor(operation, failure);
-    // Once: it is the contract that cannot be met, each time.
-    if (departure !== undefined && !serialized.has(departure)) {
-      serialized.add(departure);
-      log.failure(`a failure left the contract: ${departure}`);
+    // Once, since the cause is in the contract and returns with every such failure.
+    if (departure !== undefined && !reported.has(departure)) {
+      reported.add(departure);
+      log.failure(`an error response departs from the contract: ${departure}`);
     }
     return withReason(failure, reply);
   };
 }
 
-/** Answers failures in problem+json (RFC 9457), where no contract says how. */
+/** The reply in problem+json (RFC 9457), where no contract declares one. */
 export const problemFailureReply: FailureReply = (failure) => withReason(failure, problemResponse(failure));
 
 function withReason({ issues, headers }: SandboxError, reply: Reply): Reply {
-  return { ...reply, headers: { ...headers, [reasonHeader]: reasonInAscii(issues) } };
+  return { ...reply, headers: { ...headers, [reasonHeader]: formatReason(issues) } };
 }
 
-/** The failure with a meaning that was thrown; anything else is logged whole and told as an internal failure. */
+/** The SandboxError that was thrown; anything else is logged in full, and becomes an internal failure without details. */
 export function toFailure(thrown: unknown, log: Log): SandboxError {
   if (thrown instanceof SandboxError) return thrown;
   log.failure(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
@@ -44,8 +47,8 @@ export function toFailure(thrown: unknown, log: Log): SandboxError {
 }
 
 /**
- * The one renderer of failures: each is answered as the contract declares it.
- * @param isOurOwn whether a request is for what no contract describes
+ * The step that responds to failures, and the only one: each response is as the contract declares it.
+ * @param isOurOwn whether a request is for the sandbox's own API, which the contract does not describe
  */
 export function handleError(
   failureReply: FailureReply,
@@ -61,14 +64,11 @@ export function handleError(
       return;
     }
     const { operation } = res.locals;
-    if (isOurOwn(req)) sendReply(res, problemFailureReply(failure));
-    else {
-      const reply = replyTo(failure, operation);
-      sendReply(res, reply, schemaOf(operation, reply));
-    }
+    const reply = isOurOwn(req) ? problemFailureReply(failure) : replyTo(failure, operation);
+    sendReply(res, reply, schemaOf(operation, reply));
   };
 
-  /** There is nobody behind this step: when it fails itself, that is logged, and the client has its answer still. */
+  /** No step follows this one: when the reply itself fails, that is logged, and the client gets a response all the same. */
   function replyTo(failure: SandboxError, operation: Operation | undefined): Reply {
     try {
       return failureReply(failure, operation);

@@ -1,16 +1,19 @@
 import type { RequestHandler } from 'express';
 import { SandboxError } from '../../errors.ts';
 
-/** Whether a request may bear this `Host`: the first defence against a web page that rebinds its name to us. */
+/**
+ * Whether requests with this `Host` are accepted; made by `createAllowsHost`. It protects against DNS rebinding: a web
+ * page whose name resolves to this machine.
+ */
 export type AllowsHost = (hostname: string) => boolean;
 
-/** Whether a web page of this origin may use the sandbox. */
+/** Whether web pages of this origin may use the sandbox; made by `createAllowsOrigin`. */
 export type AllowsOrigin = (origin: string) => boolean;
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Loopback names and those that the user adds; `*.example.test` stands for every name below it.
+ * Allows loopback names and those that the user adds; `*.example.test` allows every name below it.
  * @param added host names without a port
  */
 export function createAllowsHost(added: readonly string[]): AllowsHost {
@@ -23,7 +26,7 @@ export function createAllowsHost(added: readonly string[]): AllowsHost {
     suffixes.some((suffix) => hostname.endsWith(suffix));
 }
 
-/** Pages served from this machine, and the origins that the user adds; `*` stands for every origin. */
+/** Allows pages served from this machine, and the origins that the user adds; `*` allows every origin. */
 export function createAllowsOrigin(added: readonly string[]): AllowsOrigin {
   const origins = new Set(added);
   return (origin) => origins.has('*') || origins.has(origin) || isLoopback(origin);
@@ -34,37 +37,41 @@ function isLoopback(origin: string): boolean {
   return loopbackNames.has(hostname) || hostname.endsWith('.localhost');
 }
 
-const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses requests that were sent to another host's name, and requests of foreign web pages that would change
- * something: a browser sends those without asking when they look simple enough.
+ * Refuses requests for another host, and requests of other sites' web pages that could change data: a browser sends
+ * those without a preflight when they are simple enough (Fetch standard, "simple" methods and headers).
+ * @throws SandboxError `malformed` or `forbidden`.
  */
 export function checkHostAndOrigin(allowsHost: AllowsHost, allowsOrigin: AllowsOrigin): RequestHandler {
-  /** A client sends the same host again and again, and to take it apart takes its time. */
+  // A client sends the same host every time, and parsing it is slow.
   let lastAllowed: string | undefined;
   return (req, _res, next) => {
     const { host } = req.headers;
     if (host === undefined || host !== lastAllowed) requireAllowedHost(host, req.httpVersion, allowsHost);
     lastAllowed = host;
-    if (!changesNothing.has(req.method)) {
+    if (!safeMethods.has(req.method)) {
       requireAllowedOrigin(req.headers.origin, req.get('Sec-Fetch-Site'), allowsOrigin);
     }
     next();
   };
 }
 
-/** An HTTP/1.0 client may leave the host out; a browser never does. */
+/** An HTTP/1.0 client may omit the header; a browser never does. */
 function requireAllowedHost(host: string | undefined, version: string, allows: AllowsHost): void {
   if (host === undefined && version === '1.0') return;
   if (host === undefined) throw new SandboxError('malformed', 'the Host header is missing: send it');
   const hostname = hostnameOf(host);
   if (hostname === undefined)
-    throw new SandboxError('malformed', 'the Host header is not a host name and port');
+    throw new SandboxError(
+      'malformed',
+      'the Host header is not a host name and port: send it as localhost:4010',
+    );
   if (allows(hostname)) return;
   throw new SandboxError(
     'forbidden',
-    `the host ${hostname} is not one this sandbox answers for: start it with --allow-host ${hostname}`,
+    `the host ${hostname} is not allowed: start the sandbox with --allow-host ${hostname}`,
   );
 }
 
@@ -80,9 +87,9 @@ function requireAllowedOrigin(
   allows: AllowsOrigin,
 ): void {
   if (origin === undefined ? fetchSite !== 'cross-site' : allows(origin)) return;
-  const name = origin ?? 'of another site';
+  const page = origin === undefined ? 'pages of other sites' : `pages of the origin ${origin}`;
   throw new SandboxError(
     'forbidden',
-    `pages of the origin ${name} may not change anything here: start the sandbox with --allow-origin ${origin ?? 'ORIGIN'}`,
+    `${page} may not change data: start the sandbox with --allow-origin ${origin ?? 'ORIGIN'}`,
   );
 }

@@ -1,12 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { MatchPath, PathMatch } from '../../openapi/path-matcher.ts';
-import { allowedMethods } from '../response/allowed-methods.ts';
+import { allowedMethods } from '../response/status-headers.ts';
 
 /**
- * Finds the operation that a request asks for. Query parameters whose name begins with `__` are for the sandbox and
- * not for the API: they are taken out of the address here, and kept for the steps after this one.
- * @param basePaths what the contract's paths begin with, for a client that did not know
+ * Finds the operation of a request. Query parameters whose name begins with `__` are for the sandbox and not for the
+ * API: they are removed from the URL here, and passed to the following steps as `controls`.
+ * @param basePaths the prefixes of the contract's paths, which the message of a 404 names
+ * @throws SandboxError `not-found`, `method-not-allowed` or `malformed`.
  */
 export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] = ['']): RequestHandler {
   return (req, res, next) => {
@@ -19,19 +20,19 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
     res.locals.operation = operation;
     res.locals.params = decodeParams(match.paramsOf(operation));
     res.locals.basePath = match.basePath;
-    takeControls(req, res);
+    separateControls(req, res);
     next();
   };
 }
 
 function advice(basePaths: readonly string[]): string {
-  if (basePaths.includes('')) return 'GET / tells where things are';
-  return `its paths begin with ${basePaths.join(' or ')}, and GET / tells where things are`;
+  if (basePaths.includes('')) return 'GET / lists what is served';
+  return `its paths begin with ${basePaths.join(' or ')}, and GET / lists what is served`;
 }
 
 function methodNotAllowed(method: string, path: string, match: PathMatch): SandboxError {
   const allowed = allowedMethods(match.operations);
-  return new SandboxError('method-not-allowed', `${path} does not know ${method}: use ${allowed}`, {
+  return new SandboxError('method-not-allowed', `${path} does not support ${method}: use ${allowed}`, {
     headers: { Allow: allowed },
   });
 }
@@ -42,18 +43,18 @@ function decodeParams(params: Readonly<Record<string, string>>): Record<string, 
   );
 }
 
-function takeControls(req: Request, res: Response): void {
+function separateControls(req: Request, res: Response): void {
   const [path = '', query] = splitOnce(req.url, '?');
   if (query === undefined) return;
-  const [kept, controls]: [string[], string[]] = [[], []];
+  const [pairs, controls]: [string[], string[]] = [[], []];
   for (const pair of query.split('&')) {
-    if (pair !== '') (nameOf(pair).startsWith('__') ? controls : kept).push(pair);
+    if (pair !== '') (nameOf(pair).startsWith('__') ? controls : pairs).push(pair);
   }
-  req.url = kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+  req.url = pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
   res.locals.controls = controls;
 }
 
-/** The name in a pair of the query. The parser behind Express would leave out a pair without one, and say nothing. */
+/** The name in a pair of the query. Express's own parser silently drops a pair without one. */
 function nameOf(pair: string): string {
   const [name = ''] = decode(pair, 'the query').split('=', 1);
   if (name === '')

@@ -1,7 +1,7 @@
 import type { OpenApiDocument, SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { BasePathsFor } from '../../openapi/published-document.ts';
-import type { SecuritySchemes } from '../middleware/authenticate.ts';
+import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
 
 /** The contract that the index describes. */
 export interface IndexOptions {

@@ -1,13 +1,13 @@
 import { joinIssues } from '../../error-response/join-issues.ts';
 
-/** The header that says why a request failed, whatever the contract has room for. */
+/** The header with the reason of a failure, which no contract has to have room for. */
 export const reasonHeader = 'X-Sandbox-Reason';
 
 /** The longest value of the header, in characters. */
 const maxLength = 500;
 
-/** What a header cannot hold, and what stands for it there. */
-const plain: Readonly<Record<string, string>> = {
+/** The ASCII replacement of common characters; a header holds ASCII only. */
+const replacements: Readonly<Record<string, string>> = {
   '…': '...',
   '–': '-',
   '—': '-',
@@ -19,14 +19,14 @@ const plain: Readonly<Record<string, string>> = {
   '\t': ' ',
 };
 
-/** Tells faults in printable ASCII; any other character is escaped as JSON would escape it, such as `\u00e4`. */
-export function reasonInAscii(issues: readonly string[]): string {
+/** The value of the header: issues in printable ASCII, other characters escaped as in JSON, such as `\u00e4`. */
+export function formatReason(issues: readonly string[]): string {
   const escaped = joinIssues(issues, maxLength).replace(
     /[^\x20-\x7e]/g,
-    (unit) => plain[unit] ?? escapeUnit(unit),
+    (unit) => replacements[unit] ?? escapeUnit(unit),
   );
   if (escaped.length <= maxLength) return escaped;
-  // No escape is cut in two.
+  // An escape that would be cut in two is dropped.
   return `${escaped.slice(0, maxLength - 3).replace(/\\(?:u[\da-f]{0,3})?$/, '')}...`;
 }
 

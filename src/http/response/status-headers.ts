@@ -1,21 +1,20 @@
+import type { SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
-import type { SecuritySchemes } from '../middleware/authenticate.ts';
-import { allowedMethods } from './allowed-methods.ts';
-import { challengeOf } from './challenge.ts';
+import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
 
-/** The headers that go with a status of an operation, at the path that it was asked for at. */
+/** The headers that go with a status of an operation, at the path of the request; made by `createStatusHeaders`. */
 export type StatusHeaders = (
   status: number,
   operation: Operation,
   path: string,
 ) => Readonly<Record<string, string>>;
 
-/** Prepares the headers that HTTP asks for with some statuses (RFC 9110), whether a contract declares them or not. */
+/** Creates the headers that HTTP requires with some statuses (RFC 9110), whether the contract declares them or not. */
 export function createStatusHeaders(schemes: SecuritySchemes, matchPath: MatchPath): StatusHeaders {
   return (status, operation, path) => {
-    if (status === 401) return { 'WWW-Authenticate': challengeOf(schemesOf(operation)) };
-    if (status === 405) return { Allow: othersThan(operation, path) };
+    if (status === 401) return { 'WWW-Authenticate': challengeFor(schemesOf(operation)) };
+    if (status === 405) return { Allow: otherMethods(operation, path) };
     return status === 429 || status === 503 ? { 'Retry-After': '1' } : {};
   };
 
@@ -25,10 +24,22 @@ export function createStatusHeaders(schemes: SecuritySchemes, matchPath: MatchPa
     );
   }
 
-  /** What the path knows besides the operation, which is not allowed when this is told. */
-  function othersThan({ method }: Operation, path: string): string {
+  /** The methods of the path without the operation's own, which a 405 says is not allowed. */
+  function otherMethods({ method }: Operation, path: string): string {
     const others = new Map(matchPath(path)?.operations);
     others.delete(method);
     return allowedMethods(others);
   }
+}
+
+/** The value of `Allow` for the operations of a path: their methods, and HEAD too where there is GET. */
+export function allowedMethods(operations: ReadonlyMap<string, Operation>): string {
+  const methods = [...operations.keys()].map((name) => name.toUpperCase());
+  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
+}
+
+/** The value of `WWW-Authenticate`, which asks the client for credentials of one of some schemes. */
+export function challengeFor(schemes: readonly SecurityScheme[]): string {
+  const basic = schemes.some((scheme) => scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic');
+  return `${basic ? 'Basic' : 'Bearer'} realm="sandbox"`;
 }

@@ -138,7 +138,7 @@ describe('a failure in a contract’s shape', () => {
     const response = await api.get('/orders/o1');
     expect(response.status).toBe(500);
     expect(response.text + JSON.stringify(response.headers)).not.toMatch(/secret|\.ts\b/);
-    expect(response.headers['x-sandbox-reason']).toMatch(/log tells why/);
+    expect(response.headers['x-sandbox-reason']).toMatch(/see its log/);
     expect(logged.join()).toContain('an inner secret');
   });
 
@@ -157,7 +157,7 @@ describe('a failure in a contract’s shape', () => {
     const reply = { status: 404, departure: 'no valid body was found for it' };
     const { api, logged } = failing(new SandboxError('not-found', 'x'), () => reply);
     for (let i = 0; i < 3; i++) expect((await api.get('/orders/o1')).status).toBe(404);
-    expect(logged).toEqual(['a failure left the contract: no valid body was found for it']);
+    expect(logged).toEqual(['an error response departs from the contract: no valid body was found for it']);
   });
 });
 

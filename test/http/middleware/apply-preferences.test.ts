@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it, vi } from 'vitest';
-import { prefer } from '../../../src/http/middleware/prefer.ts';
+import { applyPreferences } from '../../../src/http/middleware/apply-preferences.ts';
 import { createSandbox } from '../../../src/index.ts';
 import { createSessions } from '../../../src/session/sessions.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
@@ -167,7 +167,7 @@ async function slowly() {
     store: await createStore({ specs: [] }),
     createRuntime: () => createFixedRuntime(),
   });
-  const step = prefer(nobody, () => ({}), sessions);
+  const step = applyPreferences(nobody, () => ({}), sessions);
   const app = express().use((req, res) => {
     step(req, res, handler);
     server.emit('waiting', res);

@@ -7,7 +7,7 @@ import { waitForDelay } from '../prefer/delay.ts';
 import { type PreferenceName, parsePreferences } from '../prefer/parse-preferences.ts';
 import { formatAppliedPreferences, preferenceAppliedHeader } from '../prefer/preference-applied.ts';
 import { requireOperation } from '../request/locals.ts';
-import { reasonHeader, reasonInAscii } from '../response/reason-header.ts';
+import { formatReason, reasonHeader } from '../response/reason-header.ts';
 import { sendReply } from '../response/send-reply.ts';
 import type { StatusHeaders } from '../response/status-headers.ts';
 
@@ -15,7 +15,7 @@ import type { StatusHeaders } from '../response/status-headers.ts';
  * Does what a client prefers (RFC 7240): answers what it wants to see of what the contract declares, such as
  * `Prefer: code=404`, and lets it wait, as with `Prefer: delay=2s`. What is answered so is not carried out.
  */
-export function prefer(
+export function applyPreferences(
   forcedResponder: ForcedResponder,
   statusHeaders: StatusHeaders,
   sessions: Sessions,
@@ -47,7 +47,7 @@ export function prefer(
     const session = sessions.use(sessionName);
     const forced = forcedResponder({ operation, params, basePath, sessionPath }, requested, session);
     const { reason, headers = {} } = forced;
-    const serialized = reason !== undefined && { [reasonHeader]: reasonInAscii([reason]) };
+    const serialized = reason !== undefined && { [reasonHeader]: formatReason([reason]) };
     return {
       ...forced,
       headers: { ...statusHeaders(forced.status, operation, req.path), ...headers, ...serialized },
