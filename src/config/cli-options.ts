@@ -2,74 +2,79 @@ import { type Command, CommanderError, Option } from 'commander';
 import { ConfigError } from './config-error.ts';
 import { type OptionDefinition, variableName } from './options.ts';
 
-/** What stands on a command line. */
+/** The options and arguments of a command line. */
 export interface CliOptions {
-  /** The texts after each flag, in their order; a switch has one without a text. */
+  /** The values of each flag in their order, by its name; a switch has the value `true`. */
   readonly values: ReadonlyMap<string, readonly string[]>;
-  /** The words that belong to no flag. */
+  /** The arguments that belong to no flag. */
   readonly positionals: readonly string[];
-  /** @throws ConfigError for a flag that there is not, and for one that lacks its value. */
+  /** @throws ConfigError for an unknown flag, and for a flag without its value. */
   requireValid(): void;
 }
 
-/** The text of a switch that stands on the command line. */
+/** The value of a switch on the command line. */
 const switchedOn = 'true';
 
-/** Splits a command line as the flags of some settings say; what else the program knows, it keeps itself. */
+/**
+ * Splits a command line by option definitions.
+ * @param program records the options that it declares beyond the definitions, such as `--help`
+ */
 export function parseCliOptions(
   program: Command,
-  known: readonly OptionDefinition[],
+  definitions: readonly OptionDefinition[],
   args: readonly string[],
 ): CliOptions {
   const values = new Map<string, readonly string[]>();
-  const valueless = new Set<OptionDefinition>();
-  const spared: string[] = [];
-  for (const setting of known) {
-    const note = (text: string) => values.set(setting.flag, [...(values.get(setting.flag) ?? []), text]);
-    program.on(`option:${setting.flag}`, (text: string | null = switchedOn) => {
-      const value = text ?? setting.impliedValue;
-      if (value === undefined) valueless.add(setting);
-      else if (setting.impliedValue === undefined || /^-?\d+$/.test(value)) note(value);
+  const withoutValue = new Set<OptionDefinition>();
+  const returned: string[] = [];
+  for (const definition of definitions) {
+    const { flag, impliedValue } = definition;
+    const add = (value: string) => values.set(flag, [...(values.get(flag) ?? []), value]);
+    program.on(`option:${flag}`, (text: string | null = switchedOn) => {
+      const value = text ?? impliedValue;
+      if (value === undefined) withoutValue.add(definition);
+      else if (impliedValue === undefined || /^-?\d+$/.test(value)) add(value);
       else {
-        // `--demo their-api.yaml`: commander takes the next word for the value that the flag may have.
-        spared.push(value);
-        note(setting.impliedValue);
+        // `--demo their-api.yaml`: commander takes the next argument for the flag's optional value.
+        returned.push(value);
+        add(impliedValue);
       }
     });
   }
-  // Splits the line and no more: `parse` would tell faults only in sentences of its own.
+  // `parseOptions` only splits the line; `parse` would report errors in its own words.
   const { unknown, operands } = program.parseOptions([...args]);
   const requireValid = () => {
     requireKnown(program, unknown);
-    requireValues(valueless);
+    requireValues(withoutValue);
   };
-  return { values, positionals: [...spared, ...operands], requireValid };
+  return { values, positionals: [...returned, ...operands], requireValid };
 }
 
-/** A flag as commander declares it, with its twin in the environment. */
-export function toCommanderOption(setting: OptionDefinition): Option {
-  const names = setting.short === undefined ? `--${setting.flag}` : `-${setting.short}, --${setting.flag}`;
-  const variables = [setting.variableAlias, variableName(setting)].filter(Boolean).join(', ');
-  const again = setting.repeatable ? '; may be given several times' : '';
+/** Declares an option to commander; its description names its environment variables. */
+export function toCommanderOption(definition: OptionDefinition): Option {
+  const { flag, short, placeholder, description, repeatable, variableAlias } = definition;
+  const names = short === undefined ? `--${flag}` : `-${short}, --${flag}`;
+  const variables = [variableAlias, variableName(definition)].filter(Boolean).join(', ');
+  const repeat = repeatable ? '; repeatable' : '';
   // [value], not <value>: for a required value commander would take the next flag, as in `--token --ephemeral`.
-  const flags = setting.placeholder === undefined ? names : `${names} [${setting.placeholder}]`;
-  return new Option(flags, `${setting.description}${again} [${variables}]`);
+  const flags = placeholder === undefined ? names : `${names} [${placeholder}]`;
+  return new Option(flags, `${description}${repeat} [${variables}]`);
 }
 
-/** Commander itself knows best which flag was perhaps meant. */
+/** Commander words the error for an unknown flag: it suggests a similar one. */
 function requireKnown(program: Command, [flag]: readonly string[]): void {
   if (flag === undefined) return;
   try {
     program.parse([flag], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const lines = error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
-    throw new ConfigError(`${lines}: see ${program.name()} --help.`, { cause: error });
+    const message = error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
+    throw new ConfigError(`${message}: see ${program.name()} --help.`, { cause: error });
   }
 }
 
-function requireValues(valueless: ReadonlySet<OptionDefinition>): void {
-  for (const { flag, placeholder, expects } of valueless) {
+function requireValues(withoutValue: ReadonlySet<OptionDefinition>): void {
+  for (const { flag, placeholder, expects } of withoutValue) {
     throw new ConfigError(`--${flag} has no value: give ${expects}, as in --${flag}=${placeholder}.`);
   }
 }

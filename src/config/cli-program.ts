@@ -2,12 +2,12 @@ import { Command, Option } from 'commander';
 import { toCommanderOption } from './cli-options.ts';
 import type { OptionDefinition } from './options.ts';
 
-/** A program as its help shows it; it neither prints nor ends the process. */
+/** Creates a commander program with `--help`; it neither prints nor exits. */
 export function createProgram(
   name: string,
   description: string,
   usage: string,
-  known: readonly OptionDefinition[],
+  definitions: readonly OptionDefinition[],
 ): Command {
   const program = new Command(name)
     .description(description)
@@ -16,6 +16,6 @@ export function createProgram(
     .configureHelp({ helpWidth: 110, optionTerm: ({ flags }) => flags.replace('[', '<').replace(']', '>') })
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
     .exitOverride();
-  for (const setting of known) program.addOption(toCommanderOption(setting));
-  return program.addOption(new Option('--help', 'show this text'));
+  for (const definition of definitions) program.addOption(toCommanderOption(definition));
+  return program.addOption(new Option('--help', 'show this help'));
 }

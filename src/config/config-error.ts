@@ -1,4 +1,4 @@
-/** A mistake in a flag or a variable: one line that names it and says what to give instead. */
+/** An invalid flag or environment variable. The message is one line: it names the mistake and what to give instead. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

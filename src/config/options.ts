@@ -19,48 +19,48 @@ const accountIdentities = ['honoured', 'generated'] as const;
 /** Whether the account made by `POST /customers` keeps the id, name and aliases it was sent with. */
 export type AccountIdentity = (typeof accountIdentities)[number];
 
-/** Everything a user may decide about a sandbox. */
+/** What the user of a sandbox configures, every option resolved. */
 export interface Config {
   /** The OpenAPI document to serve; undefined is the built-in one, Togai's. */
   readonly contract: string | undefined;
-  /** Where the API is served, such as `/v1`; undefined takes the contract's `servers`. */
+  /** The path below which the API is served, such as `/v1`; undefined takes it from the contract's `servers`. */
   readonly basePath: string | undefined;
-  /** Whether the contract may refer to documents on other machines, which are then fetched at start. */
+  /** Whether the contract may reference documents on other machines, which are then fetched at start. */
   readonly allowRemoteRefs: boolean;
-  /** Decides all that chance decides; undefined lets ids be other ones at every start. */
+  /** Seeds generated data and ids; undefined generates different ids at every start. */
   readonly seed: number | undefined;
-  /** How the clock goes; undefined is the machine's. */
+  /** A frozen clock; undefined is the machine's clock. */
   readonly clock: ClockConfig | undefined;
-  /** Whether to serve the contract anew when it changes. */
+  /** Whether to reload when the contract changes. */
   readonly watch: boolean;
   readonly port: number;
   readonly host: string;
-  /** The file that holds the state; undefined keeps it in memory only. */
+  /** The path of the state file; undefined stores the state in memory only. */
   readonly data: string | undefined;
-  /** The file of what an empty state begins with, and returns to when it is reset. */
+  /** The path of the seed data for an empty state, which a reset restores. */
   readonly seedData: string | undefined;
-  /** How many customers, or whatever the contract is about, an empty state begins with; undefined begins with none. */
+  /** How many demo records to generate when the state is empty: of Togai's contract, customers. Undefined is none. */
   readonly demo: number | undefined;
-  /** The only tokens accepted; when there are none, any token is. */
+  /** The only bearer tokens accepted; an empty list accepts any token. */
   readonly tokens: readonly string[];
-  /** Lower case, IPv6 in brackets: as a `Host` header says it. `*.` in front stands for every name below. */
+  /** Further `Host` names accepted: lower case, IPv6 in brackets. A leading `*.` matches every subdomain. */
   readonly allowHosts: readonly string[];
-  /** `*`, `null`, or scheme://host[:port]: as an `Origin` header says it. */
+  /** Further `Origin` values with CORS access: `*`, `null`, or scheme://host[:port]. */
   readonly allowOrigins: readonly string[];
   readonly baseCurrency: string;
   readonly accountIdentity: AccountIdentity;
   readonly quiet: boolean;
-  /** Whether to keep what clients sent last, for `/__admin/requests`. */
+  /** Whether to record requests for `/__admin/requests`. */
   readonly journal: boolean;
 }
 
-/** A clock that stands at `time`, since 1970, and moves on by `step` with each call, both in milliseconds. */
+/** A clock frozen at `time` (milliseconds since 1970), which each request advances by `step` milliseconds. */
 export interface ClockConfig {
   readonly time: number;
   readonly step?: number;
 }
 
-/** What holds for everything that is not said. */
+/** The defaults of every option. */
 export const defaults: Config = {
   contract: undefined,
   basePath: undefined,
@@ -82,34 +82,35 @@ export const defaults: Config = {
   journal: true,
 };
 
-/** A flag and its twin in the environment: `--base-currency` is also `TOGAI_SANDBOX_BASE_CURRENCY`. */
+/** A flag and its environment variable: `--allow-host` is also `TOGAI_SANDBOX_ALLOW_HOST`. */
 export interface OptionDefinition<T = unknown> {
   readonly flag: string;
   readonly short?: string;
-  /** The name of the value in the help; a setting without one is a switch. */
+  /** The name of the value in the help; an option without one is a switch. */
   readonly placeholder?: string;
-  /** A variable of another name, read when the twin is not set. */
+  /** A second environment variable, read when the first is not set. */
   readonly variableAlias?: string;
-  /** What is meant where the flag has no value; a next word that cannot be one is none. */
+  /** The value of a flag that is given without one. A next argument that is no number is not taken for its value. */
   readonly impliedValue?: string;
-  /** May be given several times; its variable holds a list, separated by commas. */
+  /** Whether the flag may be repeated; its variable holds a list, separated by commas. */
   readonly repeatable?: boolean;
-  /** Never shown in a message. */
+  /** Whether the value is a secret, which no message quotes. */
   readonly secret?: boolean;
+  /** What the help says. */
   readonly description: string;
-  /** What to give, as a message says it. */
+  /** What an error message asks for: "give …". */
   readonly expects: string;
-  /** Undefined when the text does not fit. */
+  /** Returns `undefined` for an invalid text. */
   readonly parse: (text: string) => T | undefined;
 }
 
-/** The one list of settings: flags, variables, help and checks come from here. */
+/** The one table of options: flags, environment variables, help and validation are derived from it. */
 export const optionTable = {
   contract: {
     flag: 'contract',
     placeholder: 'FILE',
     description:
-      'OpenAPI document to serve, 3.0 or 3.1, YAML or JSON; also as an argument (default: the built-in one)',
+      'OpenAPI document to serve, 3.0 or 3.1, YAML or JSON; also a positional argument (default: the built-in one)',
     expects: 'a file name, such as their-api.yaml',
     parse: parseFile,
   },
@@ -118,7 +119,7 @@ export const optionTable = {
     short: 'p',
     placeholder: 'N',
     variableAlias: 'PORT',
-    description: `port to listen on, 0 for any free one (default: ${defaults.port})`,
+    description: `port to listen on, 0 for any free port (default: ${defaults.port})`,
     expects: 'a whole number from 0 (any free port) to 65535',
     parse: parsePort,
   },
@@ -126,28 +127,27 @@ export const optionTable = {
     flag: 'host',
     short: 'h',
     placeholder: 'HOST',
-    description: `address to listen on; one that other machines reach needs a --token (default: ${defaults.host})`,
+    description: `address to listen on; one that other machines can reach requires a --token (default: ${defaults.host})`,
     expects: 'a host name or an IP address without scheme, port and path, such as 127.0.0.1 or 0.0.0.0',
     parse: parseHost,
   },
   data: {
     flag: 'data',
     placeholder: 'FILE',
-    description: `file that keeps the state (default: ${defaults.data}, or data/<name of the contract's file>.json)`,
+    description: `state file (default: ${defaults.data}, or data/<name of the contract's file>.json)`,
     expects: `a file name, such as ${defaults.data}`,
     parse: parseFile,
   },
   ephemeral: {
     flag: 'ephemeral',
-    description: 'keep the state in memory only',
+    description: 'store the state in memory only',
     expects: 'yes or no',
     parse: parseSwitch,
   },
   seedData: {
     flag: 'seed-data',
     placeholder: 'FILE',
-    description:
-      'rows to begin with while there are none, and to return to on reset: JSON or YAML, as an export',
+    description: 'seed data for an empty state, restored on reset: JSON or YAML, in the form of an export',
     expects: 'a file name, such as data/demo.json',
     parse: parseFile,
   },
@@ -156,7 +156,7 @@ export const optionTable = {
     placeholder: 'N',
     impliedValue: '20',
     description:
-      'begin with made-up data while there is none, N customers or what the contract has (default: 20)',
+      'generate N demo records when the state is empty: customers, or what the contract has (default: 20)',
     expects: 'a whole number from 1 to 100000',
     parse: parseDemo,
   },
@@ -173,7 +173,7 @@ export const optionTable = {
     flag: 'allow-host',
     placeholder: 'H',
     repeatable: true,
-    description: 'answer to this host name too, besides localhost; *.example.test is every name below',
+    description: 'also accept this Host header, besides localhost; *.example.test matches every subdomain',
     expects:
       'a host name or an IP address without scheme, port and path, such as sandbox.test or *.example.test',
     parse: parseAllowedHost,
@@ -182,47 +182,47 @@ export const optionTable = {
     flag: 'allow-origin',
     placeholder: 'O',
     repeatable: true,
-    description: 'let web pages of this origin in too, besides those on this machine; * is every one',
+    description: 'allow CORS from this origin, besides those on this machine; * allows every origin',
     expects: '*, null or scheme://host[:port] without a path, such as https://app.example.test',
     parse: parseOrigin,
   },
   basePath: {
     flag: 'base-path',
     placeholder: 'PATH',
-    description: "serve the API below this path (default: as the contract's servers say)",
+    description: "path below which the API is served (default: from the contract's servers)",
     expects: 'a path, such as /v1, or / for none',
     parse: parsePath,
   },
   seed: {
     flag: 'seed',
     placeholder: 'N',
-    description: 'number that decides generated values and ids, the same in every run (default: ids differ)',
+    description: 'seed for reproducible data and ids (default: ids differ in every run)',
     expects: 'a whole number',
     parse: parseSeed,
   },
   clock: {
     flag: 'clock',
     placeholder: 'TIME',
-    description: "let the clock stand at this time (default: the machine's clock)",
+    description: "freeze the clock at this time (default: the machine's clock)",
     expects: 'a time with its offset, from 1970 on, such as 2026-01-01T00:00:00Z',
     parse: parseTime,
   },
   clockStep: {
     flag: 'clock-step',
     placeholder: 'D',
-    description: 'let a clock set by --clock move on so far with each call (default: 0)',
-    expects: 'a length of time, such as 1s, 5m or 250 (milliseconds)',
+    description: 'advance the frozen clock per request (default: 0)',
+    expects: 'a duration, such as 1s, 5m or 250 (milliseconds)',
     parse: parseStep,
   },
   watch: {
     flag: 'watch',
-    description: 'serve the contract anew when it changes',
+    description: 'reload when the contract changes',
     expects: 'yes or no',
     parse: parseSwitch,
   },
   allowRemoteRefs: {
     flag: 'allow-remote-refs',
-    description: 'let the contract refer to documents on other machines, and fetch them',
+    description: 'fetch documents on other machines that the contract references',
     expects: 'yes or no',
     parse: parseSwitch,
   },
@@ -245,19 +245,19 @@ export const optionTable = {
   journal: {
     flag: 'journal',
     placeholder: 'HOW',
-    description: 'on or off: whether to keep the last requests, for /__admin/requests (default: on)',
+    description: 'on or off: whether to record the last requests for /__admin/requests (default: on)',
     expects: 'on or off',
     parse: (text) => (text === '' ? undefined : parseSwitch(text)),
   },
   quiet: {
     flag: 'quiet',
-    description: 'no line per request',
+    description: 'do not log requests',
     expects: 'yes or no',
     parse: parseSwitch,
   },
 } satisfies Record<string, OptionDefinition>;
 
-/** The variable of the environment that says the same as a flag. */
+/** The environment variable of a flag. */
 export function variableName(setting: OptionDefinition): string {
   return `TOGAI_SANDBOX_${setting.flag.replaceAll('-', '_').toUpperCase()}`;
 }

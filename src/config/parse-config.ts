@@ -11,7 +11,7 @@ export { isLoopback, parseAllowedHost } from './option-parsers.ts';
 export { type AccountIdentity, type Config, defaults } from './options.ts';
 export { defaultUrl, type StateCommand } from './state-options.ts';
 
-/** What a command line asks for. */
+/** What a command line asks for, every option resolved. */
 export type Invocation =
   | { readonly kind: 'serve'; readonly config: Config }
   | { readonly kind: 'check'; readonly config: Config; readonly json: boolean }
@@ -19,61 +19,61 @@ export type Invocation =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' };
 
-/** The variables of the environment. */
+/** Environment variables, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What was said of one setting, and where: on the command line or in a variable. */
-interface ParsedArgs<T> {
+/** The values of one option, and where they come from. */
+interface OptionValues<T> {
   readonly values: readonly T[];
-  readonly by: 'flag' | 'variable' | 'default';
-  /** What a message calls it. */
+  readonly source: 'flag' | 'variable' | 'default';
+  /** What messages call the option: its flag or its variable. */
   readonly name: string;
 }
 
-/** What was said of a setting. */
-type Lookup = <T>(setting: OptionDefinition<T>) => ParsedArgs<T>;
+/** Looks the values of an option up. */
+type Lookup = <T>(definition: OptionDefinition<T>) => OptionValues<T>;
 
 /**
- * Reads the command line and the environment; a flag wins over its variable.
- * @param args what follows the name of the program
+ * Parses the command line and the environment; a flag wins over its variable.
+ * @param args the arguments after the name of the program
  * @throws ConfigError for the first mistake, in one line that says what to give instead.
  */
 export function parseConfig(args: readonly string[], env: Environment): Invocation {
-  if (args[0] === 'state') return parseState(args.slice(1), env);
-  const line = parseCliArgs(args);
-  if (line.command === 'help') return { kind: 'help', text: helpText() };
-  if (line.command === 'version') return { kind: 'version' };
-  const look: Lookup = (setting) => lookUp(setting, line.values, env);
-  const config = requireSafe(configOf(look), look(optionTable.host).name);
-  return line.command === 'check' ? { kind: 'check', config, json: line.json } : { kind: 'serve', config };
+  if (args[0] === 'state') return parseStateCommand(args.slice(1), env);
+  const { command, values, json } = parseCliArgs(args);
+  if (command === 'help') return { kind: 'help', text: helpText() };
+  if (command === 'version') return { kind: 'version' };
+  const look: Lookup = (definition) => lookUp(definition, values, env);
+  const config = requireToken(toConfig(look), look(optionTable.host).name);
+  return command === 'check' ? { kind: 'check', config, json } : { kind: 'serve', config };
 }
 
-function parseState(args: readonly string[], env: Environment): Invocation {
-  const line = parseStateArgs(args);
-  if (line === 'help') return { kind: 'help', text: stateHelpText() };
-  const last = <T>(setting: OptionDefinition<T>) => lookUp(setting, line.values, env).values.at(-1);
-  const { verb, file } = line;
-  const [session, token] = [last(stateOptionTable.session), last(stateOptionTable.token)];
-  return {
-    kind: 'state',
-    command: { verb, file, url: last(stateOptionTable.url) ?? defaultUrl, session, token },
-  };
+function parseStateCommand(args: readonly string[], env: Environment): Invocation {
+  const parsed = parseStateArgs(args);
+  if (parsed === 'help') return { kind: 'help', text: stateHelpText() };
+  const { verb, file, values } = parsed;
+  const last = <T>(definition: OptionDefinition<T>) => lookUp(definition, values, env).values.at(-1);
+  const url = last(stateOptionTable.url) ?? defaultUrl;
+  const session = last(stateOptionTable.session);
+  const token = last(stateOptionTable.token);
+  return { kind: 'state', command: { verb, file, url, session, token } };
 }
 
-function configOf(look: Lookup): Config {
-  const last = <T>(setting: OptionDefinition<T>, usual: T): T => look(setting).values.at(-1) ?? usual;
+function toConfig(look: Lookup): Config {
+  const last = <T>(definition: OptionDefinition<T>, fallback: T): T =>
+    look(definition).values.at(-1) ?? fallback;
   const contract = last<string | undefined>(optionTable.contract, defaults.contract);
   return {
     contract,
     basePath: last<string | undefined>(optionTable.basePath, defaults.basePath),
     allowRemoteRefs: last(optionTable.allowRemoteRefs, defaults.allowRemoteRefs),
     seed: last<number | undefined>(optionTable.seed, defaults.seed),
-    clock: clockOf(look),
+    clock: toClock(look),
     watch: last(optionTable.watch, defaults.watch),
     port: last(optionTable.port, defaults.port),
     host: last(optionTable.host, defaults.host),
-    data: dataOf(look, contract),
-    ...firstWordsOf(look),
+    data: toDataFile(look, contract),
+    ...toInitialData(look),
     tokens: look(optionTable.tokens).values,
     allowHosts: look(optionTable.allowHosts).values,
     allowOrigins: look(optionTable.allowOrigins).values,
@@ -85,72 +85,74 @@ function configOf(look: Lookup): Config {
 }
 
 function lookUp<T>(
-  setting: OptionDefinition<T>,
-  texts: ReadonlyMap<string, readonly string[]>,
+  definition: OptionDefinition<T>,
+  cliValues: ReadonlyMap<string, readonly string[]>,
   env: Environment,
-): ParsedArgs<T> {
-  const flag = `--${setting.flag}`;
-  const flagged = texts.get(setting.flag);
-  if (flagged !== undefined) {
-    return { values: flagged.map((text) => read(setting, text, flag)), by: 'flag', name: flag };
+): OptionValues<T> {
+  const flag = `--${definition.flag}`;
+  const fromFlag = cliValues.get(definition.flag);
+  if (fromFlag !== undefined) {
+    return { values: fromFlag.map((text) => parseValue(definition, text, flag)), source: 'flag', name: flag };
   }
-  const names = [variableName(setting), ...(setting.variableAlias ? [setting.variableAlias] : [])];
+  const { repeatable, secret, variableAlias } = definition;
+  const names = [variableName(definition), ...(variableAlias ? [variableAlias] : [])];
   const name = names.find((candidate) => env[candidate] !== undefined);
-  if (name === undefined) return { values: [], by: 'default', name: flag };
+  if (name === undefined) return { values: [], source: 'default', name: flag };
   const text = env[name] ?? '';
-  const items = setting.repeatable ? text.split(',').map((item) => item.trim()) : [text];
-  // An empty list says that there is nothing. Not so where it is a secret: one that failed to be set opens doors.
-  const given = setting.repeatable && !setting.secret ? items.filter((item) => item !== '') : items;
-  return { values: given.map((item) => read(setting, item, name)), by: 'variable', name };
+  const items = repeatable ? text.split(',').map((item) => item.trim()) : [text];
+  // An empty list means none. For a secret it is an error: a token that failed to be set must not allow any token.
+  const given = repeatable && !secret ? items.filter((item) => item !== '') : items;
+  return { values: given.map((item) => parseValue(definition, item, name)), source: 'variable', name };
 }
 
-function read<T>(setting: OptionDefinition<T>, text: string, name: string): T {
-  const value = setting.parse(text);
+function parseValue<T>(definition: OptionDefinition<T>, text: string, name: string): T {
+  const value = definition.parse(text);
   if (value !== undefined) return value;
-  const shown = setting.secret ? 'this' : JSON.stringify(text);
-  throw new ConfigError(`${name} cannot be ${shown}: give ${setting.expects}.`);
+  const quoted = definition.secret ? 'this' : JSON.stringify(text);
+  throw new ConfigError(`${name} cannot be ${quoted}: give ${definition.expects}.`);
 }
 
-/** Of a file and memory the one said on the command line counts; both there contradict each other. */
-function dataOf(look: Lookup, contract: string | undefined): string | undefined {
+/** A flag wins over a variable: `--data` over `--ephemeral` in the environment. Both as flags are a contradiction. */
+function toDataFile(look: Lookup, contract: string | undefined): string | undefined {
   const [data, ephemeral] = [look(optionTable.data), look(optionTable.ephemeral)];
   const inMemory = ephemeral.values.at(-1) ?? false;
-  if (data.by === 'flag' && ephemeral.by === 'flag') {
+  if (data.source === 'flag' && ephemeral.source === 'flag') {
     throw new ConfigError('--data and --ephemeral contradict each other: give one of them.');
   }
-  if (data.by === 'flag' || !inMemory) return data.values.at(-1) ?? dataFileOf(contract);
+  if (data.source === 'flag' || !inMemory) return data.values.at(-1) ?? defaultDataFile(contract);
   return undefined;
 }
 
-/** A state begins with one thing; of a flag and a variable, the flag counts. */
-function firstWordsOf(look: Lookup): Pick<Config, 'seedData' | 'demo'> {
+/** An empty state has one source of initial data; a flag wins over a variable. */
+function toInitialData(look: Lookup): Pick<Config, 'seedData' | 'demo'> {
   const [seedData, demo] = [look(optionTable.seedData), look(optionTable.demo)];
-  if (seedData.by === demo.by && seedData.by !== 'default') {
+  if (seedData.source === demo.source && seedData.source !== 'default') {
     throw new ConfigError(`${seedData.name} and ${demo.name} contradict each other: give one of them.`);
   }
-  return demo.by === 'flag' || seedData.by === 'default'
+  return demo.source === 'flag' || seedData.source === 'default'
     ? { seedData: undefined, demo: demo.values.at(-1) }
     : { seedData: seedData.values.at(-1), demo: undefined };
 }
 
-/** A clock that goes cannot be moved on by the calls as well. */
-function clockOf(look: Lookup): Config['clock'] {
-  const [time, step] = [look(optionTable.clock).values.at(-1), look(optionTable.clockStep)];
-  const by = step.values.at(-1);
-  if (time !== undefined) return { time, ...(by !== undefined && { step: by }) };
-  if (by === undefined) return undefined;
-  throw new ConfigError(`${step.name} moves on a clock that stands: give --clock too.`);
+/** Only a frozen clock can be advanced per request. */
+function toClock(look: Lookup): Config['clock'] {
+  const time = look(optionTable.clock).values.at(-1);
+  const { name, values } = look(optionTable.clockStep);
+  const step = values.at(-1);
+  if (time !== undefined) return { time, ...(step !== undefined && { step }) };
+  if (step === undefined) return undefined;
+  throw new ConfigError(`${name} advances a frozen clock: give --clock too.`);
 }
 
-/** Each contract has data of its own, so that one is not taken for another's. */
-function dataFileOf(contract: string | undefined): string | undefined {
+/** Each contract has a state file of its own. */
+function defaultDataFile(contract: string | undefined): string | undefined {
   return contract === undefined ? defaults.data : join('data', `${parse(contract).name}.json`);
 }
 
-/** Other machines are let in only with a token. */
-function requireSafe(config: Config, name: string): Config {
+/** An address that other machines can reach requires a token. */
+function requireToken(config: Config, name: string): Config {
   if (isLoopback(config.host) || config.tokens.length > 0) return config;
   throw new ConfigError(
-    `${name} ${config.host} lets other machines in: give at least one --token that they must send, or listen on ${defaults.host}.`,
+    `${name} ${config.host} is reachable from other machines: require a --token, or listen on ${defaults.host}.`,
   );
 }

@@ -4,71 +4,79 @@ import { ConfigError } from './config-error.ts';
 import type { OptionDefinition } from './options.ts';
 import { type StateVerb, stateOptionTable, stateVerbs } from './state-options.ts';
 
-/** What stands behind `togai-sandbox state`. */
+/** A parsed `togai-sandbox state` command line, the values of its flags still text. */
 export interface StateArgs {
+  /** The values of each flag in their order, by its name. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly verb: StateVerb;
   readonly file?: string;
 }
 
 const examples = `
-Each flag has a variable in the environment as well; a flag wins.
+Every flag has an environment variable; a flag wins over its variable.
 
 Examples:
-  togai-sandbox state export                  print everything that the sandbox has stored
-  togai-sandbox state export rows.json        keep it in a file, which --seed-data takes too
-  togai-sandbox state import rows.yaml        put the rows of a file, JSON or YAML, in the place of all that is there:
-                                              all of them, or nothing and every fault is told
-  togai-sandbox state reset --session w3      begin the session w3 anew, with what the base has
+  togai-sandbox state export                  print the current state
+  togai-sandbox state export rows.json        save the current state to a file, which --seed-data accepts
+  togai-sandbox state import rows.yaml        replace the current state with a JSON or YAML file;
+                                              a file with errors is rejected whole, and every error is listed
+  togai-sandbox state reset --session w3      reset the session w3 to the default session
 `;
 
-/** How many files each verb takes: from, to. */
-const files: Readonly<Record<StateVerb, readonly [least: number, most: number]>> = {
+/** How many files each verb takes. */
+const fileCounts: Readonly<Record<StateVerb, readonly [min: number, max: number]>> = {
   export: [0, 1],
   import: [1, 1],
   reset: [0, 0],
 };
 
 /**
- * Reads what is to be done to the state of a running sandbox; `help` when that is what is asked for.
- * @throws ConfigError for anything else.
+ * Parses what follows `togai-sandbox state`; `help` when the line asks for help.
+ * @throws ConfigError for an unknown verb or flag, and for too few or too many files.
  */
 export function parseStateArgs(args: readonly string[]): StateArgs | 'help' {
-  const program = createState();
-  const flags = parseCliOptions(program, Object.values<OptionDefinition>(stateOptionTable), args);
+  const program = createStateProgram();
+  const options = parseCliOptions(program, Object.values<OptionDefinition>(stateOptionTable), args);
   if (program.opts<{ help?: true }>().help) return 'help';
-  flags.requireValid();
-  const [word, ...operands] = flags.positionals;
+  options.requireValid();
+  const [word, ...files] = options.positionals;
+  const verb = requireVerb(word);
+  requireFiles(verb, files);
+  const [file] = files;
+  return { values: options.values, verb, ...(file !== undefined && { file }) };
+}
+
+function requireVerb(word: string | undefined): StateVerb {
   const verb = stateVerbs.find((each) => each === word);
-  if (verb === undefined) {
-    const lines = word === undefined ? 'state needs a verb' : `state cannot ${JSON.stringify(word)}`;
-    throw new ConfigError(`${lines}: give ${stateVerbs.join(', ')}, as in togai-sandbox state export.`);
-  }
-  const [least, most] = files[verb];
-  const [file] = operands;
-  if (operands.length < least) {
+  if (verb !== undefined) return verb;
+  const problem = word === undefined ? 'state needs a verb' : `state has no verb ${JSON.stringify(word)}`;
+  throw new ConfigError(`${problem}: give ${stateVerbs.join(', ')}, as in togai-sandbox state export.`);
+}
+
+function requireFiles(verb: StateVerb, files: readonly string[]): void {
+  const [min, max] = fileCounts[verb];
+  if (files.length < min) {
     throw new ConfigError(
       `state ${verb} has no file: give one in JSON or YAML, as in state ${verb} rows.json.`,
     );
   }
-  if (operands.length > most) {
-    const allowed = most === 0 ? 'no file' : 'one file';
+  if (files.length > max) {
+    const allowed = max === 0 ? 'no file' : 'one file';
     throw new ConfigError(
-      `state ${verb} takes ${allowed}, and not ${operands.join(' and ')}: leave out the rest.`,
+      `state ${verb} takes ${allowed}, and not ${files.join(' and ')}: leave out the rest.`,
     );
   }
-  return { values: flags.values, verb, ...(file !== undefined && { file }) };
 }
 
-/** What can be done to the state of a running sandbox, and examples. */
+/** The text of `togai-sandbox state --help`. */
 export function stateHelpText(): string {
-  return createState().helpInformation() + examples;
+  return createStateProgram().helpInformation() + examples;
 }
 
-function createState() {
+function createStateProgram() {
   return createProgram(
     'togai-sandbox state',
-    'Exports, imports or resets what a running sandbox has stored.',
+    'Exports, imports or resets the state of a running sandbox.',
     'export [file] | import <file> | reset [flags]',
     Object.values<OptionDefinition>(stateOptionTable),
   );

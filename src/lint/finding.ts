@@ -1,5 +1,5 @@
-/** How much a finding matters: an error is an operation that cannot work, a note costs nobody anything. */
-export const severities = ['error', 'warning', 'note'] as const;
+/** How much a finding matters: an error is an operation that cannot work, an info is good to know. */
+export const severities = ['error', 'warning', 'info'] as const;
 
 export type Severity = (typeof severities)[number];
 

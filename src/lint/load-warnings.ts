@@ -4,6 +4,6 @@ import type { Finding } from './finding.ts';
 export function loadWarnings(notes: readonly string[]): readonly Finding[] {
   return notes.map((note) => {
     const [, location = '#', described = note] = /^.*?(#\/\S*) (.*)$/s.exec(note) ?? [];
-    return { severity: 'note', kind: 'pattern', location, message: described.replace(/^is/, 'This is') };
+    return { severity: 'info', kind: 'pattern', location, message: described.replace(/^is/, 'This is') };
   });
 }

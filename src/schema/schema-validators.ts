@@ -195,8 +195,8 @@ function inWords(validate: ValidateFunction): Validate {
     try {
       return validate(value) ? [] : (validate.errors ?? []).map(format);
     } catch (error) {
-      // `Pet: oneOf [Cat]` and `Cat: allOf [Pet]`: what judges goes round until the stack is full.
-      if (error instanceof RangeError) return ['the body is of a schema that takes in itself, without end'];
+      // `Pet: oneOf [Cat]` and `Cat: allOf [Pet]`: the validator recurses until the stack overflows.
+      if (error instanceof RangeError) return ['the body has an infinitely recursive schema'];
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 import { StartupError } from '../errors.ts';
-import { readDataFile } from '../openapi/load/read-data-file.ts';
+
 import { createClock } from '../session/session-clock.ts';
 import { insertRows } from '../state/insert-rows.ts';
 import { parseState, type StateRows } from '../state/parse-state.ts';
@@ -7,6 +7,7 @@ import type { StateSchema } from '../state/state-schema.ts';
 import { truncateList } from '../state/truncate-list.ts';
 import type { Collections } from '../storage/store.ts';
 import type { Settings } from './server-settings.ts';
+import { readStateFile } from './state-file-io.ts';
 
 /** What an empty base begins with, and a reset returns to. */
 export interface InitialData {
@@ -42,7 +43,7 @@ export async function loadInitialData(
     return fromDocument(settings, contract, 'the data given', JSON.parse(JSON.stringify(seedRows)));
   }
   if (seedData !== undefined) {
-    return fromDocument(settings, contract, `the seed data ${seedData}`, await readDataFile(seedData));
+    return fromDocument(settings, contract, `the seed data ${seedData}`, await readStateFile(seedData));
   }
   return demo === undefined ? undefined : ofDemo(contract, demo);
 }
@@ -57,7 +58,7 @@ function fromDocument(
   const { rows, issues } = parseState(stateSchema, document, now);
   if (issues.length === 0) return { name, fill: (collections) => insertRows(collections, rows) };
   const lines = truncateList(issues, maxListed).join('; ');
-  throw new StartupError(`${name} cannot be used: ${lines}: mend it there, or start without it.`);
+  throw new StartupError(`${name} cannot be used: ${lines}: fix it there, or start without it.`);
 }
 
 /** The rows are made when they are first needed: a base that has rows of its own never needs them. */

@@ -32,21 +32,21 @@ export function createStoreOpener(file: string | undefined, log: Log): StoreOpen
     });
     // A file that bears the former title would not be opened at the next start.
     if (formerly !== undefined && formerly !== title) await persistence.rewrite(store.snapshot());
-    for (const line of quarantinedInWords(store.quarantined())) log.notice(line);
+    for (const line of formatQuarantined(store.quarantined())) log.notice(line);
     return store;
   };
 }
 
-/** How many rows are told one by one. */
+/** How many quarantined rows a notice lists. */
 const maxListed = 10;
 
-function quarantinedInWords(rows: readonly QuarantinedRow[]): readonly string[] {
+function formatQuarantined(rows: readonly QuarantinedRow[]): readonly string[] {
   const lines = rows.slice(0, maxListed).map(({ collection, reason, row }) => {
     const { id = 'a row' } = row as { readonly id?: unknown };
-    return `set aside: ${String(id)} of ${collection}, since ${reason}`;
+    return `quarantined: ${String(id)} of ${collection}, since ${reason}`;
   });
   const left = rows.length - lines.length;
-  const advice = 'they are kept in the data file, and served again when they fit';
+  const advice = 'they stay in the state file, and return when they match the contract';
   if (rows.length === 0) return [];
   return [...lines, left > 0 ? `and ${left} more; ${advice}` : advice];
 }

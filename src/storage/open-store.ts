@@ -46,7 +46,7 @@ export async function createStore({
 
 /** A contract that is changed while a request is on its way closes the rows of the one before. */
 function closed(): SandboxError {
-  return new SandboxError('unavailable', 'what serves this request was closed meanwhile: send it again', {
+  return new SandboxError('unavailable', 'the server reloaded during this request: retry', {
     headers: { 'Retry-After': '1' },
   });
 }

@@ -39,7 +39,7 @@ async function read(url: string, id: string): Promise<number> {
 }
 
 describe('the command', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('keeps its state over %s and exits with 0', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('preserves its state over %s and exits with 0', async (signal) => {
     const file = join(folder, 'new', 'state.json');
     const first = start('--port', '0', '--data', file);
     expect(await create(await first.ready, 'c1')).toBe(201);
@@ -50,7 +50,7 @@ describe('the command', () => {
     expect(first.printed.err + second.printed.err).toBe('');
   });
 
-  it('keeps nothing with --ephemeral', async () => {
+  it('stores nothing on disk with --ephemeral', async () => {
     const first = start('--port', '0', '--ephemeral');
     expect(await create(await first.ready, 'c1')).toBe(201);
     expect(first.printed.out).toContain('state in memory only');
@@ -61,7 +61,7 @@ describe('the command', () => {
     expect(await read(await second.ready, 'c1')).toBe(404);
   });
 
-  it('keeps its state in data/sandbox.json below the folder it is started in, unless told otherwise', async () => {
+  it('stores its state in data/sandbox.json below the working directory by default', async () => {
     const command = start('--port', '0');
     expect(await create(await command.ready, 'c1')).toBe(201);
     command.process.kill('SIGTERM');
@@ -93,7 +93,7 @@ describe('the command', () => {
     expect(command.printed.out.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('refuses a port in use', async () => {
+  it('rejects a port in use', async () => {
     const server = createServer();
     const port = await new Promise<number>((resolve) =>
       server.listen(0, '127.0.0.1', () => resolve(Number(Reflect.get(Object(server.address()), 'port')))),
@@ -105,7 +105,7 @@ describe('the command', () => {
   });
 
   it.each(['{"hello":', '[]', '{"version":99}', 'text'])(
-    'refuses the data file %s and leaves it alone',
+    'rejects the data file %s and does not change it',
     async (text) => {
       const file = join(folder, 'state.json');
       await writeFile(file, text);
@@ -117,41 +117,41 @@ describe('the command', () => {
   );
 
   it.each([
-    { args: ['--prot', '1'], lines: /Did you mean --port/ },
-    { args: ['--host', '0.0.0.0'], lines: /--token/ },
-  ])('refuses $args with 2', async ({ args, lines }) => {
+    { args: ['--prot', '1'], message: /Did you mean --port/ },
+    { args: ['--host', '0.0.0.0'], message: /--token/ },
+  ])('rejects $args with 2', async ({ args, message }) => {
     const command = start(...args);
     expect(await command.ended).toBe(2);
-    expect(command.printed.err).toMatch(lines);
+    expect(command.printed.err).toMatch(message);
     expect(command.printed.err.trimEnd()).not.toContain('\n');
     expect(command.printed.out).toBe('');
   });
 
-  it('checks a contract and ends, with 1 when there are errors', async () => {
+  it('checks a contract and exits, with 1 when there are errors', async () => {
     const contradiction = { type: 'string', minLength: 2, maxLength: 1 };
     const content = { 'application/json': { schema: contradiction } };
     const paths = { '/x': { post: { requestBody: { required: true, content }, responses: { 204: {} } } } };
     const contract = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths };
     await writeFile(join(folder, 'api.json'), JSON.stringify(contract));
-    const [builtIn, faulty] = [start('check'), start('check', 'api.json', '--json')];
-    expect(await Promise.all([builtIn.ended, faulty.ended])).toEqual([0, 1]);
+    const [builtIn, invalid] = [start('check'), start('check', 'api.json', '--json')];
+    expect(await Promise.all([builtIn.ended, invalid.ended])).toEqual([0, 1]);
     expect(builtIn.printed.out).toContain('12 operations');
-    expect(JSON.parse(faulty.printed.out)).toMatchObject({ counts: { errors: 1, warnings: 0, notes: 0 } });
-    expect(builtIn.printed.err + faulty.printed.err).toBe('');
+    expect(JSON.parse(invalid.printed.out)).toMatchObject({ counts: { errors: 1, warnings: 0, infos: 0 } });
+    expect(builtIn.printed.err + invalid.printed.err).toBe('');
     expect(await readdir(folder)).toEqual(['api.json']);
   });
 
   it.each([
-    { args: ['check', '--prot', '1'], code: 2, lines: /Did you mean --port/ },
-    { args: ['check', 'a.yaml', 'b.yaml'], code: 2, lines: /"a\.yaml" and "b\.yaml" are more/ },
-    { args: ['check', '.'], code: 1, lines: /^error {2}\. is not a file: give the path/ },
-  ])('refuses $args with $code', async ({ args, code, lines }) => {
+    { args: ['check', '--prot', '1'], code: 2, message: /Did you mean --port/ },
+    { args: ['check', 'a.yaml', 'b.yaml'], code: 2, message: /one contract, not "a\.yaml" and "b\.yaml"/ },
+    { args: ['check', '.'], code: 1, message: /^error {2}\. is not a file: give the path/ },
+  ])('rejects $args with $code', async ({ args, code, message }) => {
     const command = start(...args);
     expect(await command.ended).toBe(code);
-    expect(command.printed.out + command.printed.err).toMatch(lines);
+    expect(command.printed.out + command.printed.err).toMatch(message);
   });
 
-  it('tells its flags and its version', async () => {
+  it('prints its help and its version', async () => {
     const [help, version] = [start('--help'), start('--version')];
     expect(await Promise.all([help.ended, version.ended])).toEqual([0, 0]);
     expect(help.printed.out).toContain('--account-identity');

@@ -2,201 +2,210 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, defaults, isLoopback, parseConfig } from '../../src/config/parse-config.ts';
 
 const configOf = (args: string[], env: Record<string, string> = {}) => {
-  const asked = parseConfig(args, env);
-  if (asked.kind !== 'serve') throw new Error(`asked for ${asked.kind}`);
-  return asked.config;
+  const invocation = parseConfig(args, env);
+  if (invocation.kind !== 'serve') throw new Error(`the command is ${invocation.kind}`);
+  return invocation.config;
 };
 
-describe('the settings', () => {
-  it('are the defaults when nothing is said', () => {
+describe('the options', () => {
+  it('have defaults', () => {
     expect(configOf([])).toEqual(defaults);
   });
 
   it.each([
-    { args: ['-p', '0'], said: { port: 0 } },
-    { args: ['--port=65535'], said: { port: 65535 } },
-    { args: ['--port', '1', '--port', '2'], said: { port: 2 } },
-    { args: ['-h', '::1'], said: { host: '::1' } },
-    { args: ['--host', 'localhost'], said: { host: 'localhost' } },
-    { args: ['--host', '0.0.0.0', '--token', 'a'], said: { host: '0.0.0.0', tokens: ['a'] } },
-    { args: ['--data', 'other.json'], said: { data: 'other.json' } },
-    { args: ['--ephemeral'], said: { data: undefined } },
-    { args: ['--token', 'a', '--token', 'b=='], said: { tokens: ['a', 'b=='] } },
+    { args: ['-p', '0'], expected: { port: 0 } },
+    { args: ['--port=65535'], expected: { port: 65535 } },
+    { args: ['--port', '1', '--port', '2'], expected: { port: 2 } },
+    { args: ['-h', '::1'], expected: { host: '::1' } },
+    { args: ['--host', 'localhost'], expected: { host: 'localhost' } },
+    { args: ['--host', '0.0.0.0', '--token', 'a'], expected: { host: '0.0.0.0', tokens: ['a'] } },
+    { args: ['--data', 'other.json'], expected: { data: 'other.json' } },
+    { args: ['--ephemeral'], expected: { data: undefined } },
+    { args: ['--token', 'a', '--token', 'b=='], expected: { tokens: ['a', 'b=='] } },
     {
       args: ['--allow-host', 'API.test', '--allow-host', '*.b.test'],
-      said: { allowHosts: ['api.test', '*.b.test'] },
+      expected: { allowHosts: ['api.test', '*.b.test'] },
     },
-    { args: ['--allow-host', '::1'], said: { allowHosts: ['[::1]'] } },
-    { args: ['--allow-origin', 'https://App.test:443/'], said: { allowOrigins: ['https://app.test'] } },
-    { args: ['--allow-origin', 'capacitor://localhost'], said: { allowOrigins: ['capacitor://localhost'] } },
-    { args: ['--allow-origin', '*', '--allow-origin', 'null'], said: { allowOrigins: ['*', 'null'] } },
-    { args: ['--base-currency', 'EUR'], said: { baseCurrency: 'EUR' } },
-    { args: ['--seed-data', 'rows.yaml'], said: { seedData: 'rows.yaml' } },
-    { args: ['--demo'], said: { demo: 20 } },
-    { args: ['--demo', '5', '--quiet'], said: { demo: 5, quiet: true } },
-    { args: ['--demo=100000'], said: { demo: 100_000 } },
-    { args: ['--demo', '--quiet'], said: { demo: 20, quiet: true } },
+    { args: ['--allow-host', '::1'], expected: { allowHosts: ['[::1]'] } },
+    { args: ['--allow-origin', 'https://App.test:443/'], expected: { allowOrigins: ['https://app.test'] } },
+    {
+      args: ['--allow-origin', 'capacitor://localhost'],
+      expected: { allowOrigins: ['capacitor://localhost'] },
+    },
+    { args: ['--allow-origin', '*', '--allow-origin', 'null'], expected: { allowOrigins: ['*', 'null'] } },
+    { args: ['--base-currency', 'EUR'], expected: { baseCurrency: 'EUR' } },
+    { args: ['--seed-data', 'rows.yaml'], expected: { seedData: 'rows.yaml' } },
+    { args: ['--demo'], expected: { demo: 20 } },
+    { args: ['--demo', '5', '--quiet'], expected: { demo: 5, quiet: true } },
+    { args: ['--demo=100000'], expected: { demo: 100_000 } },
+    { args: ['--demo', '--quiet'], expected: { demo: 20, quiet: true } },
     {
       args: ['--demo', 'shop.yaml'],
-      said: { demo: 20, contract: 'shop.yaml', data: 'data/shop.json' },
+      expected: { demo: 20, contract: 'shop.yaml', data: 'data/shop.json' },
     },
-    { args: ['--account-identity', 'generated'], said: { accountIdentity: 'generated' } },
-    { args: ['--quiet'], said: { quiet: true } },
-    { args: ['--journal', 'off'], said: { journal: false } },
-    { args: ['--journal=on'], said: {} },
-    { args: ['--base-path', '/v1/'], said: { basePath: '/v1' } },
-    { args: ['--base-path', '/'], said: { basePath: '' } },
-    { args: ['--seed', '-7'], said: { seed: -7 } },
-    { args: ['--clock', '2026-01-01T00:00:00Z'], said: { clock: { time: 1_767_225_600_000 } } },
+    { args: ['--account-identity', 'generated'], expected: { accountIdentity: 'generated' } },
+    { args: ['--quiet'], expected: { quiet: true } },
+    { args: ['--journal', 'off'], expected: { journal: false } },
+    { args: ['--journal=on'], expected: {} },
+    { args: ['--base-path', '/v1/'], expected: { basePath: '/v1' } },
+    { args: ['--base-path', '/'], expected: { basePath: '' } },
+    { args: ['--seed', '-7'], expected: { seed: -7 } },
+    { args: ['--clock', '2026-01-01T00:00:00Z'], expected: { clock: { time: 1_767_225_600_000 } } },
     {
       args: ['--clock', '2026-01-01T01:00:00+01:00', '--clock-step=1.5s'],
-      said: { clock: { time: 1_767_225_600_000, step: 1_500 } },
+      expected: { clock: { time: 1_767_225_600_000, step: 1_500 } },
     },
-    { args: ['--watch', '--allow-remote-refs'], said: { watch: true, allowRemoteRefs: true } },
-    { args: ['apis/shop.v2.yaml'], said: { contract: 'apis/shop.v2.yaml', data: 'data/shop.v2.json' } },
-    { args: ['--contract', 'shop.json', '--data', 'x'], said: { contract: 'shop.json', data: 'x' } },
-    { args: ['shop.json', '--ephemeral'], said: { contract: 'shop.json', data: undefined } },
-  ])('$args', ({ args, said }) => {
-    expect(configOf(args)).toEqual({ ...defaults, ...said });
+    { args: ['--watch', '--allow-remote-refs'], expected: { watch: true, allowRemoteRefs: true } },
+    { args: ['apis/shop.v2.yaml'], expected: { contract: 'apis/shop.v2.yaml', data: 'data/shop.v2.json' } },
+    { args: ['--contract', 'shop.json', '--data', 'x'], expected: { contract: 'shop.json', data: 'x' } },
+    { args: ['shop.json', '--ephemeral'], expected: { contract: 'shop.json', data: undefined } },
+  ])('$args', ({ args, expected }) => {
+    expect(configOf(args)).toEqual({ ...defaults, ...expected });
   });
 
   it.each([
-    { env: { PORT: '80' }, said: { port: 80 } },
-    { env: { PORT: '80', TOGAI_SANDBOX_PORT: '81' }, said: { port: 81 } },
-    { env: { HOST: 'example.test' }, said: {} },
-    { env: { TOGAI_SANDBOX_HOST: '127.0.0.2' }, said: { host: '127.0.0.2' } },
-    { env: { TOGAI_SANDBOX_DATA: 'x.json' }, said: { data: 'x.json' } },
-    { env: { TOGAI_SANDBOX_EPHEMERAL: 'yes' }, said: { data: undefined } },
-    { env: { TOGAI_SANDBOX_EPHEMERAL: '0' }, said: {} },
-    { env: { TOGAI_SANDBOX_TOKEN: 'a, b' }, said: { tokens: ['a', 'b'] } },
-    { env: { TOGAI_SANDBOX_ALLOW_HOST: '' }, said: {} },
-    { env: { TOGAI_SANDBOX_ALLOW_HOST: 'a.test,b.test' }, said: { allowHosts: ['a.test', 'b.test'] } },
-    { env: { TOGAI_SANDBOX_ALLOW_ORIGIN: 'http://a.test' }, said: { allowOrigins: ['http://a.test'] } },
-    { env: { TOGAI_SANDBOX_BASE_CURRENCY: 'INR' }, said: { baseCurrency: 'INR' } },
-    { env: { TOGAI_SANDBOX_ACCOUNT_IDENTITY: 'generated' }, said: { accountIdentity: 'generated' } },
-    { env: { TOGAI_SANDBOX_QUIET: 'on' }, said: { quiet: true } },
-    { env: { TOGAI_SANDBOX_SEED_DATA: 'a.json' }, said: { seedData: 'a.json' } },
-    { env: { TOGAI_SANDBOX_DEMO: '7' }, said: { demo: 7 } },
-    { env: { TOGAI_SANDBOX_JOURNAL: 'off' }, said: { journal: false } },
-  ])('$env', ({ env, said }) => {
-    expect(configOf([], env)).toEqual({ ...defaults, ...said });
+    { env: { PORT: '80' }, expected: { port: 80 } },
+    { env: { PORT: '80', TOGAI_SANDBOX_PORT: '81' }, expected: { port: 81 } },
+    { env: { HOST: 'example.test' }, expected: {} },
+    { env: { TOGAI_SANDBOX_HOST: '127.0.0.2' }, expected: { host: '127.0.0.2' } },
+    { env: { TOGAI_SANDBOX_DATA: 'x.json' }, expected: { data: 'x.json' } },
+    { env: { TOGAI_SANDBOX_EPHEMERAL: 'yes' }, expected: { data: undefined } },
+    { env: { TOGAI_SANDBOX_EPHEMERAL: '0' }, expected: {} },
+    { env: { TOGAI_SANDBOX_TOKEN: 'a, b' }, expected: { tokens: ['a', 'b'] } },
+    { env: { TOGAI_SANDBOX_ALLOW_HOST: '' }, expected: {} },
+    { env: { TOGAI_SANDBOX_ALLOW_HOST: 'a.test,b.test' }, expected: { allowHosts: ['a.test', 'b.test'] } },
+    { env: { TOGAI_SANDBOX_ALLOW_ORIGIN: 'http://a.test' }, expected: { allowOrigins: ['http://a.test'] } },
+    { env: { TOGAI_SANDBOX_BASE_CURRENCY: 'INR' }, expected: { baseCurrency: 'INR' } },
+    { env: { TOGAI_SANDBOX_ACCOUNT_IDENTITY: 'generated' }, expected: { accountIdentity: 'generated' } },
+    { env: { TOGAI_SANDBOX_QUIET: 'on' }, expected: { quiet: true } },
+    { env: { TOGAI_SANDBOX_SEED_DATA: 'a.json' }, expected: { seedData: 'a.json' } },
+    { env: { TOGAI_SANDBOX_DEMO: '7' }, expected: { demo: 7 } },
+    { env: { TOGAI_SANDBOX_JOURNAL: 'off' }, expected: { journal: false } },
+  ])('$env', ({ env, expected }) => {
+    expect(configOf([], env)).toEqual({ ...defaults, ...expected });
   });
 
   it.each([
-    { args: ['--port', '1'], env: { PORT: '2', TOGAI_SANDBOX_PORT: '3' }, said: { port: 1 } },
-    { args: ['--token', 'a'], env: { TOGAI_SANDBOX_TOKEN: 'b' }, said: { tokens: ['a'] } },
-    { args: ['--ephemeral'], env: { TOGAI_SANDBOX_DATA: 'x.json' }, said: { data: undefined } },
-    { args: ['--data', 'x.json'], env: { TOGAI_SANDBOX_EPHEMERAL: '1' }, said: { data: 'x.json' } },
-    { args: ['--port', '1'], env: { PORT: 'rubbish' }, said: { port: 1 } },
-    { args: ['--demo', '2'], env: { TOGAI_SANDBOX_SEED_DATA: 'a.json' }, said: { demo: 2 } },
-    { args: ['--seed-data', 'a'], env: { TOGAI_SANDBOX_DEMO: '2' }, said: { seedData: 'a' } },
-  ])('a flag wins: $args over $env', ({ args, env, said }) => {
-    expect(configOf(args, env)).toEqual({ ...defaults, ...said });
+    { args: ['--port', '1'], env: { PORT: '2', TOGAI_SANDBOX_PORT: '3' }, expected: { port: 1 } },
+    { args: ['--token', 'a'], env: { TOGAI_SANDBOX_TOKEN: 'b' }, expected: { tokens: ['a'] } },
+    { args: ['--ephemeral'], env: { TOGAI_SANDBOX_DATA: 'x.json' }, expected: { data: undefined } },
+    { args: ['--data', 'x.json'], env: { TOGAI_SANDBOX_EPHEMERAL: '1' }, expected: { data: 'x.json' } },
+    { args: ['--port', '1'], env: { PORT: 'rubbish' }, expected: { port: 1 } },
+    { args: ['--demo', '2'], env: { TOGAI_SANDBOX_SEED_DATA: 'a.json' }, expected: { demo: 2 } },
+    { args: ['--seed-data', 'a'], env: { TOGAI_SANDBOX_DEMO: '2' }, expected: { seedData: 'a' } },
+  ])('a flag wins: $args over $env', ({ args, env, expected }) => {
+    expect(configOf(args, env)).toEqual({ ...defaults, ...expected });
   });
 });
 
-describe('a mistake', () => {
+describe('an invalid option', () => {
   it.each([
     {
       args: ['--port', '65536'],
-      lines: '--port cannot be "65536": give a whole number from 0 (any free port) to 65535.',
+      message: '--port cannot be "65536": give a whole number from 0 (any free port) to 65535.',
     },
-    { args: ['--port', '-1'], lines: '--port cannot be "-1"' },
-    { args: ['--port', '1.5'], lines: '--port cannot be "1.5"' },
-    { args: ['--port', ''], lines: '--port cannot be ""' },
+    { args: ['--port', '-1'], message: '--port cannot be "-1"' },
+    { args: ['--port', '1.5'], message: '--port cannot be "1.5"' },
+    { args: ['--port', ''], message: '--port cannot be ""' },
     {
       args: ['--port'],
-      lines: '--port has no value: give a whole number from 0 (any free port) to 65535, as in --port=N.',
+      message: '--port has no value: give a whole number from 0 (any free port) to 65535, as in --port=N.',
     },
-    { args: ['--host', ''], lines: '--host cannot be ""' },
-    { args: ['--host', 'http://x'], lines: '--host cannot be "http://x"' },
+    { args: ['--host', ''], message: '--host cannot be ""' },
+    { args: ['--host', 'http://x'], message: '--host cannot be "http://x"' },
     {
       args: ['--host', '0.0.0.0'],
-      lines: '--host 0.0.0.0 lets other machines in: give at least one --token',
+      message: '--host 0.0.0.0 is reachable from other machines: require a --token',
     },
-    { args: ['--data', ''], lines: '--data cannot be "": give a file name, such as data/sandbox.json.' },
-    { args: ['--data', '--ephemeral'], lines: '--data has no value: give a file name' },
-    { args: ['--data', '-p', '1'], lines: '--data has no value' },
-    { args: ['--token', '--ephemeral'], lines: '--token has no value' },
-    { args: ['--ephermal'], lines: "unknown option '--ephermal' (Did you mean --ephemeral?): see" },
-    { args: ['--line\nbreak'], lines: "unknown option '--line break': see" },
-    { args: ['--demo', '0'], lines: '--demo cannot be "0": give a whole number from 1 to 100000.' },
-    { args: ['--demo', '-3'], lines: '--demo cannot be "-3"' },
-    { args: ['--seed-data'], lines: '--seed-data has no value: give a file name, such as data/demo.json' },
+    { args: ['--data', ''], message: '--data cannot be "": give a file name, such as data/sandbox.json.' },
+    { args: ['--data', '--ephemeral'], message: '--data has no value: give a file name' },
+    { args: ['--data', '-p', '1'], message: '--data has no value' },
+    { args: ['--token', '--ephemeral'], message: '--token has no value' },
+    { args: ['--ephermal'], message: "unknown option '--ephermal' (Did you mean --ephemeral?): see" },
+    { args: ['--line\nbreak'], message: "unknown option '--line break': see" },
+    { args: ['--demo', '0'], message: '--demo cannot be "0": give a whole number from 1 to 100000.' },
+    { args: ['--demo', '-3'], message: '--demo cannot be "-3"' },
+    { args: ['--seed-data'], message: '--seed-data has no value: give a file name, such as data/demo.json' },
     {
       args: ['--seed-data', 'x', '--demo'],
-      lines: '--seed-data and --demo contradict each other: give one of them.',
+      message: '--seed-data and --demo contradict each other: give one of them.',
     },
     {
       args: ['--data', 'x', '--ephemeral'],
-      lines: '--data and --ephemeral contradict each other: give one of them.',
+      message: '--data and --ephemeral contradict each other: give one of them.',
     },
-    { args: ['--token', ''], lines: '--token cannot be this: give letters' },
-    { args: ['--token', 'two words'], lines: '--token cannot be this: give letters' },
-    { args: ['--allow-host', 'http://a.test'], lines: '--allow-host cannot be "http://a.test"' },
-    { args: ['--allow-host', 'a.test:80'], lines: '--allow-host cannot be "a.test:80"' },
-    { args: ['--allow-host', '*'], lines: '--allow-host cannot be "*"' },
-    { args: ['--allow-origin', 'http://*.a.test'], lines: '--allow-origin cannot be' },
-    { args: ['--allow-origin', 'http://a.test\\x'], lines: '--allow-origin cannot be' },
-    { args: ['--allow-origin', 'a.test'], lines: '--allow-origin cannot be "a.test"' },
-    { args: ['--allow-origin', 'http://a.test/x'], lines: '--allow-origin cannot be "http://a.test/x"' },
-    { args: ['--allow-origin', 'http://u@a.test'], lines: '--allow-origin cannot be' },
+    { args: ['--token', ''], message: '--token cannot be this: give letters' },
+    { args: ['--token', 'two words'], message: '--token cannot be this: give letters' },
+    { args: ['--allow-host', 'http://a.test'], message: '--allow-host cannot be "http://a.test"' },
+    { args: ['--allow-host', 'a.test:80'], message: '--allow-host cannot be "a.test:80"' },
+    { args: ['--allow-host', '*'], message: '--allow-host cannot be "*"' },
+    { args: ['--allow-origin', 'http://*.a.test'], message: '--allow-origin cannot be' },
+    { args: ['--allow-origin', 'http://a.test\\x'], message: '--allow-origin cannot be' },
+    { args: ['--allow-origin', 'a.test'], message: '--allow-origin cannot be "a.test"' },
+    { args: ['--allow-origin', 'http://a.test/x'], message: '--allow-origin cannot be "http://a.test/x"' },
+    { args: ['--allow-origin', 'http://u@a.test'], message: '--allow-origin cannot be' },
     {
       args: ['--base-currency', 'eur'],
-      lines: '--base-currency cannot be "eur": give three capital letters, such as EUR.',
+      message: '--base-currency cannot be "eur": give three capital letters, such as EUR.',
     },
     {
       args: ['--account-identity', 'x'],
-      lines: '--account-identity cannot be "x": give honoured or generated.',
+      message: '--account-identity cannot be "x": give honoured or generated.',
     },
     {
       args: ['--prot', '1'],
-      lines: "unknown option '--prot' (Did you mean --port?): see togai-sandbox --help.",
+      message: "unknown option '--prot' (Did you mean --port?): see togai-sandbox --help.",
     },
-    { args: ['-x'], lines: "unknown option '-x': see togai-sandbox --help." },
-    { args: ['a.yaml', '--contract', 'b.yaml'], lines: '"b.yaml" and "a.yaml" are more: give one of them.' },
-    { args: ['a.yaml', '--json'], lines: "unknown option '--json'" },
+    { args: ['-x'], message: "unknown option '-x': see togai-sandbox --help." },
+    {
+      args: ['a.yaml', '--contract', 'b.yaml'],
+      message: 'serves one contract, not "b.yaml" and "a.yaml": give one of them.',
+    },
+    { args: ['a.yaml', '--json'], message: "unknown option '--json'" },
     {
       args: ['--base-path', 'v1'],
-      lines: '--base-path cannot be "v1": give a path, such as /v1, or / for none.',
+      message: '--base-path cannot be "v1": give a path, such as /v1, or / for none.',
     },
-    { args: ['--journal', ''], lines: '--journal cannot be "": give on or off.' },
-    { args: ['--journal', 'never'], lines: '--journal cannot be "never": give on or off.' },
-    { args: ['--journal'], lines: '--journal has no value: give on or off, as in --journal=HOW.' },
-    { args: ['--seed', 'x'], lines: '--seed cannot be "x": give a whole number.' },
-    { args: ['--clock', 'noon'], lines: '--clock cannot be "noon": give a time with its offset' },
-    { args: ['--clock', '2026-01-01T00:00:00'], lines: 'give a time with its offset' },
-    { args: ['--clock', '1969-12-31T23:59:59Z'], lines: 'from 1970 on' },
+    { args: ['--journal', ''], message: '--journal cannot be "": give on or off.' },
+    { args: ['--journal', 'never'], message: '--journal cannot be "never": give on or off.' },
+    { args: ['--journal'], message: '--journal has no value: give on or off, as in --journal=HOW.' },
+    { args: ['--seed', 'x'], message: '--seed cannot be "x": give a whole number.' },
+    { args: ['--clock', 'noon'], message: '--clock cannot be "noon": give a time with its offset' },
+    { args: ['--clock', '2026-01-01T00:00:00'], message: 'give a time with its offset' },
+    { args: ['--clock', '1969-12-31T23:59:59Z'], message: 'from 1970 on' },
     {
       args: ['--clock', '2026-01-01T00:00:00Z', '--clock-step', 'soon'],
-      lines: '--clock-step cannot be "soon": give a length of time, such as 1s, 5m or 250 (milliseconds).',
+      message: '--clock-step cannot be "soon": give a duration, such as 1s, 5m or 250 (milliseconds).',
     },
-    { args: ['--clock-step', '1s'], lines: '--clock-step moves on a clock that stands: give --clock too.' },
-  ])('$args', ({ args, lines }) => {
+    { args: ['--clock-step', '1s'], message: '--clock-step advances a frozen clock: give --clock too.' },
+  ])('$args', ({ args, message }) => {
     expect(() => parseConfig(args, {})).toThrow(ConfigError);
-    expect(() => parseConfig(args, {})).toThrow(lines);
+    expect(() => parseConfig(args, {})).toThrow(message);
     expect(() => parseConfig(args, {})).toThrow(/^[^\n]+\.$/);
   });
 
   it.each([
-    { env: { PORT: 'x' }, lines: 'PORT cannot be "x"' },
-    { env: { TOGAI_SANDBOX_PORT: '' }, lines: 'TOGAI_SANDBOX_PORT cannot be ""' },
+    { env: { PORT: 'x' }, message: 'PORT cannot be "x"' },
+    { env: { TOGAI_SANDBOX_PORT: '' }, message: 'TOGAI_SANDBOX_PORT cannot be ""' },
     {
       env: { TOGAI_SANDBOX_QUIET: 'maybe' },
-      lines: 'TOGAI_SANDBOX_QUIET cannot be "maybe": give yes or no.',
+      message: 'TOGAI_SANDBOX_QUIET cannot be "maybe": give yes or no.',
     },
-    { env: { TOGAI_SANDBOX_TOKEN: 'a b,c' }, lines: 'TOGAI_SANDBOX_TOKEN cannot be this' },
-    { env: { TOGAI_SANDBOX_TOKEN: '' }, lines: 'TOGAI_SANDBOX_TOKEN cannot be this' },
-    { env: { TOGAI_SANDBOX_HOST: '0.0.0.0' }, lines: 'TOGAI_SANDBOX_HOST 0.0.0.0 lets other machines in' },
-  ])('$env', ({ env, lines }) => {
-    expect(() => parseConfig([], env)).toThrow(lines);
+    { env: { TOGAI_SANDBOX_TOKEN: 'a b,c' }, message: 'TOGAI_SANDBOX_TOKEN cannot be this' },
+    { env: { TOGAI_SANDBOX_TOKEN: '' }, message: 'TOGAI_SANDBOX_TOKEN cannot be this' },
+    {
+      env: { TOGAI_SANDBOX_HOST: '0.0.0.0' },
+      message: 'TOGAI_SANDBOX_HOST 0.0.0.0 is reachable from other machines',
+    },
+  ])('$env', ({ env, message }) => {
+    expect(() => parseConfig([], env)).toThrow(message);
   });
 });
 
 describe('help and version', () => {
   it('names every flag and every variable', () => {
-    const asked = parseConfig(['--help', '--port', '1'], {});
-    const text = asked.kind === 'help' ? asked.text : '';
+    const invocation = parseConfig(['--help', '--port', '1'], {});
+    const text = invocation.kind === 'help' ? invocation.text : '';
     for (const name of [
       'port',
       'host',
@@ -220,13 +229,13 @@ describe('help and version', () => {
     expect(parseConfig(args, {})).toMatchObject({ kind: 'check', json, config: { contract: 'a.yaml' } });
   });
 
-  it('tells the version', () => {
+  it('has a version', () => {
     expect(parseConfig(['--version'], {})).toEqual({ kind: 'version' });
   });
 });
 
-describe('the state of a running sandbox', () => {
-  const usual = { url: 'http://127.0.0.1:4010', file: undefined, session: undefined, token: undefined };
+describe('the state command', () => {
+  const base = { url: 'http://127.0.0.1:4010', file: undefined, session: undefined, token: undefined };
 
   it.each([
     { args: ['export'], command: { verb: 'export' } },
@@ -237,10 +246,10 @@ describe('the state of a running sandbox', () => {
       command: { verb: 'reset', url: 'https://a.test:8/x', session: 'w3', token: 't' },
     },
   ])('$args', ({ args, command }) => {
-    expect(parseConfig(['state', ...args], {})).toEqual({ kind: 'state', command: { ...usual, ...command } });
+    expect(parseConfig(['state', ...args], {})).toEqual({ kind: 'state', command: { ...base, ...command } });
   });
 
-  it('is found by what the environment says', () => {
+  it('reads the environment', () => {
     const env = {
       TOGAI_SANDBOX_URL: 'http://a.test',
       TOGAI_SANDBOX_TOKEN: 'a, b',
@@ -252,24 +261,30 @@ describe('the state of a running sandbox', () => {
   });
 
   it.each([
-    { args: [], lines: 'state needs a verb: give export, import, reset, as in togai-sandbox state export.' },
-    { args: ['load'], lines: 'state cannot "load": give export, import, reset' },
-    { args: ['import'], lines: 'state import has no file: give one in JSON or YAML' },
-    { args: ['export', 'a', 'b'], lines: 'state export takes one file, and not a and b' },
-    { args: ['reset', 'a'], lines: 'state reset takes no file' },
-    { args: ['export', '--url', 'a.test'], lines: '--url cannot be "a.test": give an address such as http:' },
-    { args: ['export', '--url', 'http://u:p@a.test'], lines: '--url cannot be' },
-    { args: ['export', '--session', '../x'], lines: '--session cannot be "../x"' },
-    { args: ['export', '--token', 'a b'], lines: '--token cannot be this: give' },
-    { args: ['export', '--token'], lines: '--token has no value' },
-    { args: ['export', '--port', '1'], lines: "unknown option '--port': see togai-sandbox state --help." },
-  ])('is not asked for $args', ({ args, lines }) => {
+    {
+      args: [],
+      message: 'state needs a verb: give export, import, reset, as in togai-sandbox state export.',
+    },
+    { args: ['load'], message: 'state has no verb "load": give export, import, reset' },
+    { args: ['import'], message: 'state import has no file: give one in JSON or YAML' },
+    { args: ['export', 'a', 'b'], message: 'state export takes one file, and not a and b' },
+    { args: ['reset', 'a'], message: 'state reset takes no file' },
+    {
+      args: ['export', '--url', 'a.test'],
+      message: '--url cannot be "a.test": give an address such as http:',
+    },
+    { args: ['export', '--url', 'http://u:p@a.test'], message: '--url cannot be' },
+    { args: ['export', '--session', '../x'], message: '--session cannot be "../x"' },
+    { args: ['export', '--token', 'a b'], message: '--token cannot be this: give' },
+    { args: ['export', '--token'], message: '--token has no value' },
+    { args: ['export', '--port', '1'], message: "unknown option '--port': see togai-sandbox state --help." },
+  ])('rejects $args', ({ args, message }) => {
     const parse = () => parseConfig(['state', ...args], {});
     expect(parse).toThrow(ConfigError);
-    expect(parse).toThrow(lines);
+    expect(parse).toThrow(message);
   });
 
-  it('has a help of its own', () => {
+  it('has its own help', () => {
     const help = parseConfig(['state', '--help'], {});
     expect(help).toMatchObject({ kind: 'help', text: expect.stringContaining('state export rows.json') });
     expect(help).toMatchObject({ text: expect.stringContaining('TOGAI_SANDBOX_URL') });

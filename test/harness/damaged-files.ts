@@ -94,7 +94,7 @@ async function faultsOfRefusal(
     ['is not one line', /^[^\n]+\n$/.test(printed.err)],
     [`does not name ${file}`, printed.err.includes(file)],
     [`does not tell ${location}`, location.test(printed.err)],
-    ['does not tell the ways out', /mend or move it.*--data/.test(printed.err)],
+    ['does not tell the ways out', /fix or move it.*--data/.test(printed.err)],
   ];
   return asked.flatMap(([issue, holds]) => (holds ? [] : [`it ${issue}: ${printed.err}`]));
 }

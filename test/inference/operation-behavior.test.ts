@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inferResources } from '../../src/inference/infer-resources.ts';
-import { describeOperations, formatBehavior } from '../../src/inference/operation-behavior.ts';
+import { describeOperations } from '../../src/inference/operation-behavior.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { arrayOf, type OperationSketch, objectOf, sketch } from '../support/small-contract.ts';
 
@@ -32,21 +32,7 @@ function tableOf(byHand: readonly string[]) {
 }
 
 describe('how operations behave', () => {
-  it('is told in words', () => {
-    expect(Object.fromEntries(tableOf([]).map((row) => [row.id, formatBehavior(row)]))).toEqual({
-      'GET /shops/{shop}/orders': 'list of shops/orders',
-      'POST /shops/{shop}/orders': 'create in shops/orders',
-      'GET /shops/{shop}/orders/{id}': 'read from shops/orders',
-      'PUT /shops/{shop}/orders/{id}': 'replace in shops/orders',
-      'PATCH /shops/{shop}/orders/{id}': 'update in shops/orders',
-      'DELETE /shops/{shop}/orders/{id}': 'delete from shops/orders',
-      'DELETE /shops/{shop}/orders': 'bulk-delete in shops/orders',
-      'POST /shops/{shop}/orders/{id}/cancel': 'action cancel on shops/orders',
-      'GET /weather': 'example',
-    });
-  });
-
-  it('is told in data, what is written by hand before what is inferred', () => {
+  it('is data, a custom handler before an inferred role', () => {
     const rows = tableOf(['POST /shops/{shop}/orders']).filter(({ method }) => method === 'POST');
     expect(rows).toEqual([
       { id: 'POST /shops/{shop}/orders', method: 'POST', path: '/shops/{shop}/orders', behavior: 'custom' },
@@ -62,7 +48,7 @@ describe('how operations behave', () => {
     ]);
   });
 
-  it('is told of every operation in the order of the contract', () => {
+  it('is described for every operation in the order of the contract', () => {
     expect(tableOf([]).map(({ id }) => id)).toEqual([...operationsOf(document).keys()]);
   });
 });

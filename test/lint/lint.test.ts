@@ -143,7 +143,7 @@ describe('a request that nothing can satisfy', () => {
 
   it('is only noted where nothing is proven', () => {
     const twice = { oneOf: [{ type: 'string' }, { type: 'string' }] };
-    expect(lines(posting(twice))).toEqual([`note unsatisfiable request ${bodyOfX}`]);
+    expect(lines(posting(twice))).toEqual([`info unsatisfiable request ${bodyOfX}`]);
     expect(messages(posting(twice))).toContain('must match exactly one schema in oneOf');
   });
 
@@ -168,7 +168,7 @@ describe('a schema without an end', () => {
     const document = sketch({ 'GET /x': { response: 'Pet' } }, { Pet, Cat: child, Dog: Open });
     expect(lines(document)).toEqual([
       'warning example #/components/schemas/Cat/allOf/1/example',
-      'note endless schema #/components/schemas/Pet',
+      'info endless schema #/components/schemas/Pet',
     ]);
     expect(messages(document)).toContain('(Pet → Cat → Pet)');
   });
@@ -353,13 +353,13 @@ describe('other findings', () => {
       'GET /boxes/{id}': { response: item },
     });
     expect(lines(byServer)).toEqual(['warning id #/paths/~1boxes~1{id}']);
-    expect(lines(byClient)).toEqual(['note id #/paths/~1boxes~1{id}']);
+    expect(lines(byClient)).toEqual(['info id #/paths/~1boxes~1{id}']);
   });
 
   it.each([
     { responses: undefined, expected: ['warning answer #/paths/~1x/get'] },
     { responses: { 404: {} }, expected: ['warning answer #/paths/~1x/get'] },
-    { responses: { default: {} }, expected: ['note answer #/paths/~1x/get'] },
+    { responses: { default: {} }, expected: ['info answer #/paths/~1x/get'] },
     { responses: { '2XX': {} }, expected: [] },
     { responses: { 302: {} }, expected: [] },
   ])('are operations without an answer to success: $responses', ({ responses, expected }) => {
@@ -382,9 +382,9 @@ describe('other findings', () => {
       properties: { a: { type: 'text', required: true }, type: { enum: [] } },
     };
     expect(lines(contractOf({}, { components: { schemas: { A: schema } } }))).toEqual([
-      'note keyword #/components/schemas/A/properties/a/type',
-      'note keyword #/components/schemas/A/properties/a/required',
-      'note keyword #/components/schemas/A/properties/type/enum',
+      'info keyword #/components/schemas/A/properties/a/type',
+      'info keyword #/components/schemas/A/properties/a/required',
+      'info keyword #/components/schemas/A/properties/type/enum',
     ]);
   });
 
@@ -396,7 +396,7 @@ describe('other findings', () => {
       ]),
     );
     const document = contractOf({}, { components: { schemas } });
-    expect(lines(document)).toEqual(['note format #/components/schemas/S0/format']);
+    expect(lines(document)).toEqual(['info format #/components/schemas/S0/format']);
     expect(messages(document)).toContain("'sku' (in 2 places)");
   });
 
@@ -405,7 +405,7 @@ describe('other findings', () => {
       'my api.yaml#/components/schemas/A/pattern is a pattern that JavaScript lacks, so it is not checked.';
     expect(lintDocument(contractOf({}), [note])).toEqual([
       {
-        severity: 'note',
+        severity: 'info',
         kind: 'pattern',
         location: '#/components/schemas/A/pattern',
         message: 'This is a pattern that JavaScript lacks, so it is not checked.',
@@ -421,7 +421,7 @@ describe('other findings', () => {
       },
       { Dog, Cat },
     );
-    expect(lintDocument(document).map(({ severity }) => severity)).toEqual(['error', 'warning', 'note']);
+    expect(lintDocument(document).map(({ severity }) => severity)).toEqual(['error', 'warning', 'info']);
   });
 });
 

@@ -56,7 +56,7 @@ describe('a data file whose contract has changed', () => {
     await during(pets('string'), make('Rex'));
     const { result, notices } = await during(pets('boolean'), list);
     expect(result).toEqual([]);
-    expect(notices[0]).toBe('set aside: 1 of pets, since /name must be boolean');
+    expect(notices[0]).toBe('quarantined: 1 of pets, since /name must be boolean');
     expect(stored().setAside).toHaveLength(1);
     const again = await during(pets('string'), list);
     expect(again).toEqual({ result: [{ id: 1, name: 'Rex' }], notices: [] });
@@ -85,7 +85,7 @@ describe('a data file whose contract has changed', () => {
     await during(pets('string'), make('Rex'));
     const other = { ...pets('string'), info: { title: 'Cats', version: '1' } };
     await expect(during(other, list)).rejects.toThrow(
-      /contract is "Test", and the contract here is "Cats"; mend or move it/,
+      /contract is "Test", and the contract here is "Cats"; fix or move it/,
     );
   });
 });

@@ -112,7 +112,7 @@ describe('seed data', () => {
   it.each([
     ['a: [', /seeds\.yaml:2:1 is neither YAML nor JSON/],
     ['[]', /seeds\.yaml cannot be used: the state must be an object/],
-    ['{collections: {authors: [{id: 1}]}}', /: \/collections\/authors\/0\/name is required: mend it there/],
+    ['{collections: {authors: [{id: 1}]}}', /: \/collections\/authors\/0\/name is required: fix it there/],
     ['{contract: Pets, collections: {}}', /\/contract must be "City Library"/],
     ['{collections: {authors: [{id: 1, name: .nan}]}}', /\/name is a number that JSON has not/],
   ])('%j is refused at start', async (text, lines) => {
@@ -127,7 +127,7 @@ describe('seed data', () => {
     const customers = Array.from({ length: 13 }, (_, i) => ({ ...minimalCustomer(`c${i}`), name: i }));
     const failure = await start({ data: { collections: { customers } } }).catch((error) => error);
     expect(failure).toBeInstanceOf(StartupError);
-    expect(failure.message).toMatch(/^the data given cannot be used: .*; and 3 more: mend it there/);
+    expect(failure.message).toMatch(/^the data given cannot be used: .*; and 3 more: fix it there/);
   });
 
   it.each([

@@ -106,7 +106,7 @@ describe('a contract that is watched', () => {
     other.remove();
   });
 
-  it('that does not fit the seed data is not served until one of them is mended', async () => {
+  it('that does not fit the seed data is not served until one of them is fixed', async () => {
     await served.close();
     folder.remove();
     const seeds = (row: object) =>

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 
-/** A request as it goes over the wire: nothing in it is checked or mended. */
+/** A request as it goes over the wire: nothing in it is checked or fixed. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;

@@ -1,40 +1,45 @@
 import type { StateCommand } from '../../config/parse-config.ts';
 import { SandboxError, type StateFile } from '../../index.ts';
-import { readDataFile } from '../../openapi/load/read-data-file.ts';
-import { serializeStateFile } from '../../server/serialize-state-file.ts';
-import { writeStateFile } from '../../server/write-state-file.ts';
-import { callAdmin } from './admin-client.ts';
+import { isObject } from '../../json.ts';
+import { readStateFile, serializeStateFile, writeStateFile } from '../../server/state-file-io.ts';
+import { createAdminClient } from './admin-client.ts';
 
 /**
- * Exports, imports or resets what a running sandbox has stored.
- * @param write takes what an export without a file prints
- * @throws SandboxError or StartupError with a sentence that says what to do.
+ * Exports, imports or resets the state of a running sandbox.
+ * @param print receives an export that is not written to a file, in slices
+ * @throws SandboxError or StartupError with a message that says what to do.
  */
-export async function state(command: StateCommand, write: (text: string) => void): Promise<void> {
-  const { verb, file, ...sandbox } = command;
+export async function runStateCommand(command: StateCommand, print: (text: string) => void): Promise<void> {
+  const { verb, file, ...address } = command;
+  const client = createAdminClient(address);
   if (verb === 'reset') {
-    await callAdmin(sandbox, { method: 'POST', path: 'reset' });
+    await client.post('reset');
   } else if (verb === 'import') {
-    const body = await readDataFile(file ?? '');
-    await callAdmin(sandbox, { method: 'PUT', path: 'state', body });
+    await client.put('state', await readStateFile(file ?? ''));
   } else {
-    const exported = requireState(await callAdmin(sandbox, { method: 'GET', path: 'state' }), sandbox.url);
-    if (file !== undefined) await keep(file, exported);
-    else for (const slice of serializeStateFile(exported)) write(slice);
+    const state = parseState(await client.get('state'), address.url);
+    if (file !== undefined) await save(file, state);
+    else for (const slice of serializeStateFile(state)) print(slice);
   }
 }
 
-/** @throws SandboxError when a server has answered that is no sandbox. */
-function requireState(text: string, url: string): StateFile {
-  const state = parsed(text);
-  if (typeof state === 'object' && state !== null && 'collections' in state) return state as StateFile;
+/** @throws SandboxError when the response is not an exported state: another server sent it. */
+function parseState(text: string, url: string): StateFile {
+  const state = parseJson(text);
+  if (isStateFile(state)) return state;
   throw new SandboxError(
     'unavailable',
-    `${url} does not answer as a sandbox does: name the address of one with --url.`,
+    `${url} does not respond as a sandbox does: name the address of a sandbox with --url.`,
   );
 }
 
-function parsed(text: string): unknown {
+/** A sandbox exports nothing but valid states, so one member distinguishes it from another server's response. */
+function isStateFile(value: unknown): value is StateFile {
+  return isObject(value) && 'collections' in value;
+}
+
+/** @returns `undefined` for a text that is not JSON */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -43,7 +48,8 @@ function parsed(text: string): unknown {
   }
 }
 
-async function keep(file: string, state: StateFile): Promise<void> {
+/** @throws SandboxError with the error code of the file system. */
+async function save(file: string, state: StateFile): Promise<void> {
   try {
     await writeStateFile(file, state);
   } catch (error) {

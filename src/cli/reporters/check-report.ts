@@ -1,23 +1,23 @@
 import { dirname, relative } from 'node:path';
-import { formatBehavior, type OperationBehavior } from '../../inference/operation-behavior.ts';
 import type { CheckResult, DeclaredCounts } from '../../lint/check-document.ts';
 import type { Finding } from '../../lint/lint.ts';
+import { formatBehavior } from './format-behavior.ts';
 
-/** How many findings there are of each severity. */
-export interface Counts {
+/** The number of findings of each severity. */
+export interface FindingCounts {
   readonly errors: number;
   readonly warnings: number;
-  readonly notes: number;
+  readonly infos: number;
 }
 
 /**
- * What was found in a contract, as lines for people.
- * @param file the contract as its user calls it
+ * Formats the result of a check as lines for people.
+ * @param file the path of the contract as the user gave it
  */
 export function formatCheckReport(
   file: string,
   { declared, operations, findings }: CheckResult,
-  counts: Counts,
+  counts: FindingCounts,
 ): readonly string[] {
   const lines = [
     ...(declared ? formatDeclared(file, declared) : []),
@@ -25,7 +25,7 @@ export function formatCheckReport(
     ...section(findings.flatMap((finding) => formatFinding(file, finding))),
     ...section([formatCounts(counts)]),
   ];
-  return (declared ? lines : lines.slice(1)).map(withoutControls);
+  return (declared ? lines : lines.slice(1)).map(escapeControls);
 }
 
 function section(lines: readonly string[]): readonly string[] {
@@ -34,41 +34,39 @@ function section(lines: readonly string[]): readonly string[] {
 
 function formatDeclared(file: string, declared: DeclaredCounts): readonly string[] {
   const { title, version, openapi, files, paths, operations, schemas } = declared;
-  const others = files.slice(1).map((each) => relative(dirname(files[0] ?? ''), each));
+  const otherFiles = files.slice(1).map((each) => relative(dirname(files[0] ?? ''), each));
   return [
     `${title} ${version} (OpenAPI ${openapi})`,
-    others.length === 0 ? file : `${file} with ${others.join(', ')}`,
-    [many(paths, 'path'), many(operations, 'operation'), many(schemas, 'schema')].join(', '),
-    ...(others.length === 0
+    otherFiles.length === 0 ? file : `${file} with ${otherFiles.join(', ')}`,
+    [plural(paths, 'path'), plural(operations, 'operation'), plural(schemas, 'schema')].join(', '),
+    ...(otherFiles.length === 0
       ? []
-      : [
-          'Places are those in the one document that the files make together, as GET /openapi.json shows it.',
-        ]),
+      : ['Locations are in the bundled document, which GET /openapi.json returns.']),
   ];
 }
 
-function formatOperations(operations: readonly OperationBehavior[]): readonly string[] {
+function formatOperations(operations: CheckResult['operations']): readonly string[] {
   const rows = operations.map((row) => [row.method, row.path, row.id, formatBehavior(row)]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }
 
 function formatFinding(file: string, { severity, kind, location, message }: Finding): readonly string[] {
-  // Why a contract does not load is a sentence that names the file and the place.
+  // The message of a contract that does not load names the file and the location itself.
   if (kind === 'unreadable contract') return [`${severity}  ${message}`];
   return [`${severity}  ${file}${location}`, `  ${message}`];
 }
 
-function formatCounts({ errors, warnings, notes }: Counts): string {
-  const lines = [many(errors, 'error'), many(warnings, 'warning'), many(notes, 'note')].join(', ');
-  return `${lines}: ${errors > 0 ? 'exit code 1, since there are errors' : 'exit code 0, since there is no error'}`;
+function formatCounts({ errors, warnings, infos }: FindingCounts): string {
+  const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')].join(', ');
+  return `${found}: exit code ${errors > 0 ? 1 : 0}`;
 }
 
-function many(count: number, noun: string): string {
+function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A contract is foreign text: what would move a terminal's cursor is shown and not done. */
-function withoutControls(line: string): string {
+/** A contract is untrusted text: control characters, which would move a terminal's cursor, are escaped. */
+function escapeControls(line: string): string {
   return line.replace(/\p{Cc}/gu, (found) => JSON.stringify(found).slice(1, -1));
 }

@@ -14,10 +14,10 @@ export function noIgnoredKeywords({ document }: LintContext): readonly Finding[]
     for (const [keyword, value] of Object.entries(understood(node, dialect))) {
       if (!isIgnored(keyword, value)) continue;
       findings.push({
-        severity: 'note',
+        severity: 'info',
         kind: 'keyword',
         location: pointerOf([...tokens, ...(Object.hasOwn(node, keyword) ? [keyword] : [])]),
-        message: `The keyword ${keyword} cannot be ${inShort(value)} and judges nothing: mend or remove it.`,
+        message: `The keyword ${keyword} cannot be ${inShort(value)} and has no effect: fix or remove it.`,
       });
     }
   });

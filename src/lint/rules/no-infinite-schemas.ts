@@ -39,7 +39,7 @@ export function noInfiniteSchemas({ document }: Pick<LintContext, 'document'>): 
       .map((name) => name.slice(name.lastIndexOf('/') + 1))
       .join(' → ');
     findings.push({
-      severity: 'note',
+      severity: 'info',
       kind: 'endless schema',
       location,
       message: `The schema is made of itself (${described}): a part that offers what it is part of is read without its choice, and other tools may find no end.`,

@@ -84,7 +84,7 @@ function issuesOf({ validators }: LintContext, example: LocatedExample): readonl
 }
 
 function findingOf(location: string, { name, of }: LocatedExample, issues: readonly string[]): Finding {
-  const message = `The ${name} of ${of} does not fit its schema: ${formatExampleIssues(issues)}. Mend the one or the other.`;
+  const message = `The ${name} of ${of} does not fit its schema: ${formatExampleIssues(issues)}. Fix the example or the schema.`;
   return { severity: 'warning', kind: 'example', location, message };
 }
 

@@ -28,7 +28,7 @@ export function noInvalidSchemaExamples({ document, validators }: LintContext): 
         severity: 'warning',
         kind: 'example',
         location: pointerOf([...tokens, ...at]),
-        message: `The ${name} does not fit its schema: ${formatExampleIssues(issues)}. Mend the one or the other.`,
+        message: `The ${name} does not fit its schema: ${formatExampleIssues(issues)}. Fix the example or the schema.`,
       });
     }
   });

@@ -12,7 +12,7 @@ export function noUnknownFormats({ document, validators }: LintContext): readonl
     locations.set(format, [...(locations.get(format) ?? []), pointerOf([...tokens, 'format'])]);
   });
   return [...locations].map(([format, all]) => ({
-    severity: 'note',
+    severity: 'info',
     kind: 'format',
     location: all[0] ?? '#',
     message: `The sandbox does not know the format '${format}'${often(all.length)}: any value has it, and a pattern would be checked.`,

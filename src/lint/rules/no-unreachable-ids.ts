@@ -26,7 +26,7 @@ function findingOf({ name, id }: Resource, role: Role, location: string): Findin
   const advice = 'call the property alike, or name it with x-resource.';
   return id.assignedBy === 'client'
     ? {
-        severity: 'note',
+        severity: 'info',
         kind: 'id',
         location,
         message: `${described}, so that its path alone tells it: ${advice}`,

@@ -30,10 +30,10 @@ function ofBodies(examined: LintContext, operation: Operation): readonly Finding
     const called = operationName(operation);
     if (verdict.is === 'unknown') {
       const message = `No body of ${called} as ${name} was found that fits its schema (${verdict.reason}): see that there is one.`;
-      return [{ ...finding, severity: 'note', message }];
+      return [{ ...finding, severity: 'info', message }];
     }
     const outcome = isHopeless ? 'can never be called' : `can never be called with a body of ${name}`;
-    const message = `${called} ${outcome}, for no body fits its schema: ${verdict.reason}. Mend the schema.`;
+    const message = `${called} ${outcome}, for no body fits its schema: ${verdict.reason}. Fix the schema.`;
     return [{ ...finding, severity: isHopeless ? 'error' : 'warning', message }];
   });
 }
@@ -49,7 +49,7 @@ function ofParameters(examined: LintContext, operation: Operation): readonly Fin
         severity: isRequired ? 'error' : 'warning',
         kind: 'unsatisfiable request',
         location: locationOf(examined.document, tokens),
-        message: `${operationName(operation)} can never be called${tail(parameter, isRequired)}: ${verdict.reason}. Mend the schema.`,
+        message: `${operationName(operation)} can never be called${tail(parameter, isRequired)}: ${verdict.reason}. Fix the schema.`,
       },
     ];
   });

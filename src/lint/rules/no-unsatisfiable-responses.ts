@@ -34,9 +34,9 @@ function ofOperation(examined: LintContext, operation: Operation): readonly Find
     const called = `${response.status} of ${operationName(operation)} as ${response.name}`;
     if (verdict.is === 'unknown') {
       const message = `No ${called} was found that fits its schema (${verdict.reason}): see that there is one.`;
-      return [{ ...finding, severity: 'note', message }];
+      return [{ ...finding, severity: 'info', message }];
     }
-    const message = `No ${called} is ever valid: ${verdict.reason}. Mend the schema.`;
+    const message = `No ${called} is ever valid: ${verdict.reason}. Fix the schema.`;
     const isFatal = isHopeless && isSuccess(response.status ?? '');
     return [{ ...finding, severity: isFatal ? 'error' : 'warning', message }];
   });

@@ -12,7 +12,7 @@ export function operationSuccessResponse({ document, operations }: LintContext):
     const declares = statuses.length === 0 ? 'no answers' : `only ${statuses.join(', ')}`;
     return [
       {
-        severity: isOpen ? 'note' : 'warning',
+        severity: isOpen ? 'info' : 'warning',
         kind: 'answer',
         location: locationOf(document, operationTokens(operation)),
         message: `${operationName(operation)} declares ${declares}: declare what it answers when all goes well, such as 200.`,

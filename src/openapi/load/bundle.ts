@@ -49,7 +49,7 @@ export async function bundle(files: DocumentFiles): Promise<unknown> {
     const reason = error instanceof Error ? error.message.split('\n', 1).join('') : String(error);
     const name = files.nameOf(files.root);
     throw new StartupError(
-      `${name} and the files it refers to do not fit together: ${reason}; mend the reference.`,
+      `${name} and the files it refers to do not fit together: ${reason}; fix the $ref.`,
       {
         cause: error,
       },
@@ -64,7 +64,7 @@ function outwardReferences(files: DocumentFiles, url: URL): OutwardReference[] {
     const origin = `${files.nameOf(url)}${pointerOf(tokens)}`;
     const path = node.$ref.replace(/#.*$/s, '');
     if (!URL.canParse(path, url.href)) {
-      throw new StartupError(`${origin} refers to ${node.$ref}, which is no address: mend it.`);
+      throw new StartupError(`${origin} refers to ${node.$ref}, which is not a URL: fix it.`);
     }
     found.push({ url: new URL(path, url), origin });
   });

@@ -23,12 +23,12 @@ function checkChain(document: object, ref: string, origin: string): void {
   const seen = new Set<string>();
   for (let next = ref; ; ) {
     if (seen.has(next)) {
-      throw new StartupError(`${origin} refers to ${ref}, which refers back to itself: mend the reference.`);
+      throw new StartupError(`${origin} refers to ${ref}, which refers back to itself: fix the $ref.`);
     }
     seen.add(next);
     const target = targetOf(document, next);
     if (target === undefined) {
-      throw new StartupError(`${origin} refers to ${next}, which does not exist: mend the reference.`);
+      throw new StartupError(`${origin} refers to ${next}, which does not exist: fix the $ref.`);
     }
     if (!isReference(target)) return;
     next = target.$ref;

@@ -65,7 +65,7 @@ export async function openDocumentFiles(file: string, allowRemoteRefs: boolean):
   }
 
   async function readInside(path: string, origin: string): Promise<string> {
-    const real = await realPathOf(path, origin, 'mend the reference');
+    const real = await realPathOf(path, origin, 'fix the $ref');
     if (real !== realPath && !real.startsWith(folder.endsWith(sep) ? folder : folder + sep)) {
       throw new StartupError(
         `${origin} refers to ${basename(path)}, which is outside the contract's folder: move it there.`,

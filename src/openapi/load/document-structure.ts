@@ -11,7 +11,7 @@ import { allOf, type Check, each, fields, list, object, oneOf, text } from './st
 export function checkStructure(document: object, file: string): void {
   const found = openApiDocument(document, []);
   if (found === undefined) return;
-  throw new StartupError(`${file}${pointerOf(found.tokens)} ${found.issue}: mend it there.`);
+  throw new StartupError(`${file}${pointerOf(found.tokens)} ${found.issue}: fix it there.`);
 }
 
 const anyObject = object(() => undefined);

@@ -34,7 +34,7 @@ function parseAsYaml(text: string, name: string): unknown {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const location = error.mark ? `:${error.mark.line + 1}:${error.mark.column + 1}` : '';
-    throw new StartupError(`${name}${location} is neither YAML nor JSON (${error.reason}): mend it there.`, {
+    throw new StartupError(`${name}${location} is neither YAML nor JSON (${error.reason}): fix it there.`, {
       cause: error,
     });
   }

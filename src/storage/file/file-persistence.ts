@@ -53,7 +53,7 @@ export function createFilePersistence(options: FilePersistenceOptions): Persiste
   let opened: OpenDisk | undefined;
 
   const startupError: Persistence['startupError'] = (problem, cause) => {
-    const advice = 'mend or move it, or start with --data other.json';
+    const advice = 'fix or move it, or start with --data other.json';
     return new StartupError(`the data file ${file} cannot be used: ${problem}; ${advice}`, { cause });
   };
 

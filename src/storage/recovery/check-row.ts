@@ -20,7 +20,7 @@ export function createRowCheck({ name, key, indexes, validateRow }: CollectionSp
         if (!read(() => keysOf(row).every(isKey))) return `has nothing to be found by as ${index}`;
       }
       const issue = validateRow?.(row);
-      return issue && `does not fit the contract: ${issue}`;
+      return issue && `does not match the contract: ${issue}`;
     },
   };
 }

@@ -135,7 +135,7 @@ async function keep(state: Tables, persistence: Persistence): Promise<void> {
     const code = errnoOf(error);
     if (code === undefined) throw error;
     throw persistence.startupError(
-      `rows that do not fit the contract must be set aside in it, and it cannot be written (${code})`,
+      `rows that do not match the contract must be quarantined in it, and it cannot be written (${code})`,
       error,
     );
   }

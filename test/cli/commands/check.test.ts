@@ -32,20 +32,20 @@ const good = {
 const put = { requestBody: body({ allOf: [closed('a'), closed('b')] }), responses: { 204: {} } };
 const bad = { ...good, paths: { ...good.paths, '/x': { put } } };
 
-/** What is printed of the first of some files, their folder left out, and the exit code. */
-async function checked(files: FileContents, json = false) {
+/** Checks the first of some files; the output has their folder left out. */
+async function checkFiles(files: FileContents, json = false) {
   const folder = contractFolder(files);
   folders.push(folder);
   const lines: string[] = [];
   const contract = folder.path(Object.keys(files)[0] ?? 'none.yaml');
   const code = await check({ contract, allowRemoteRefs: false, json }, (line) => void lines.push(line));
   const printed = lines.join('\n').replaceAll(`${folder.path('')}/`, '');
-  return { code, told: printed, lines: printed.split('\n') };
+  return { code, printed, lines: printed.split('\n') };
 }
 
-describe('what people are told', () => {
-  it('is what the contract declares, how each operation is served, and what was found', async () => {
-    const { code, lines } = await checked({ 'pets.yaml': bad });
+describe('the report for people', () => {
+  it('has what the contract declares, how each operation behaves, and the findings', async () => {
+    const { code, lines } = await checkFiles({ 'pets.yaml': bad });
     expect(lines).toEqual([
       'Pets 2 (OpenAPI 3.0.3)',
       'pets.yaml',
@@ -61,23 +61,23 @@ describe('what people are told', () => {
         /^ {2}PUT \/x can never be called, .*allOf\/0 requires 'a', which allOf\/1 refuses/,
       ),
       'warning  pets.yaml#/paths/~1now/get/responses/200/content/application~1json/schema/example',
-      '  The example does not fit its schema: it must be string. Mend the one or the other.',
+      '  The example does not fit its schema: it must be string. Fix the example or the schema.',
       '',
-      '1 error, 1 warning, 0 notes: exit code 1, since there are errors',
+      '1 error, 1 warning, 0 infos: exit code 1',
     ]);
     expect(code).toBe(1);
   });
 
-  it('ends well when there is no error', async () => {
-    const { code, lines } = await checked({ 'pets.yaml': good });
-    expect(lines.at(-1)).toBe('0 errors, 1 warning, 0 notes: exit code 0, since there is no error');
+  it('has exit code 0 when there is no error', async () => {
+    const { code, lines } = await checkFiles({ 'pets.yaml': good });
+    expect(lines.at(-1)).toBe('0 errors, 1 warning, 0 infos: exit code 0');
     expect(code).toBe(0);
   });
 
   it('names every file', async () => {
     const paths = { '/x': { $ref: 'parts/x.json' } };
     const files = { 'api.json': { ...good, paths }, 'parts/x.json': { get: { responses: { 204: {} } } } };
-    const { lines } = await checked(files);
+    const { lines } = await checkFiles(files);
     expect(lines.slice(1, 4)).toEqual([
       'api.json with parts/x.json',
       '1 path, 1 operation, 1 schema',
@@ -85,32 +85,32 @@ describe('what people are told', () => {
     ]);
   });
 
-  it('has no control characters in it', async () => {
+  it('escapes control characters', async () => {
     const title = 'Pets\u001b[2J\r\nPets';
-    const { lines } = await checked({ 'pets.yaml': { ...good, info: { title, version: 'x' } } });
+    const { lines } = await checkFiles({ 'pets.yaml': { ...good, info: { title, version: 'x' } } });
     expect(lines[0]).toBe('Pets\\u001b[2J\\r\\nPets x (OpenAPI 3.0.3)');
   });
 
   it.each<[what: string, files: FileContents, message: string]>([
-    ['there is not', {}, 'error  none.yaml cannot be read (ENOENT): give the path of an OpenAPI document.'],
-    ['is no contract', { 'a.yaml': 'hello' }, 'error  a.yaml is not an OpenAPI document'],
+    ['does not exist', {}, 'error  none.yaml cannot be read (ENOENT): give the path of an OpenAPI document.'],
+    ['is not a contract', { 'a.yaml': 'hello' }, 'error  a.yaml is not an OpenAPI document'],
     [
       'names an operation twice',
       { 'a.yaml': { ...good, paths: { ...good.paths, '/y': good.paths['/pets'] } } },
       'error  GET /y and GET /pets share the operationId pets',
     ],
-  ])('is one error of a contract that %s', async (_, files, message) => {
-    const { code, lines } = await checked(files);
+  ])('is one error for a contract that %s', async (_, files, message) => {
+    const { code, lines } = await checkFiles(files);
     expect(lines[0]).toContain(message);
-    expect(lines.slice(1)).toEqual(['', '1 error, 0 warnings, 0 notes: exit code 1, since there are errors']);
+    expect(lines.slice(1)).toEqual(['', '1 error, 0 warnings, 0 infos: exit code 1']);
     expect(code).toBe(1);
   });
 });
 
-describe('what machines are told', () => {
-  it('is the same in one JSON document', async () => {
-    const { code, told } = await checked({ 'pets.yaml': bad }, true);
-    expect(JSON.parse(told)).toEqual({
+describe('the JSON report', () => {
+  it('has the same in one document', async () => {
+    const { code, printed } = await checkFiles({ 'pets.yaml': bad }, true);
+    expect(JSON.parse(printed)).toEqual({
       contract: {
         file: 'pets.yaml',
         title: 'Pets',
@@ -148,15 +148,15 @@ describe('what machines are told', () => {
           message: expect.stringContaining('must be string'),
         },
       ],
-      counts: { errors: 1, warnings: 1, notes: 0 },
+      counts: { errors: 1, warnings: 1, infos: 0 },
     });
     expect(code).toBe(1);
   });
 
-  it('is one finding of a contract that does not load, with its place', async () => {
+  it('has one finding for a contract that does not load, with its location', async () => {
     const paths = { '/x': { get: { parameters: 5 } } };
-    const { code, told } = await checked({ 'a.yaml': { ...good, paths } }, true);
-    expect(JSON.parse(told)).toEqual({
+    const { code, printed } = await checkFiles({ 'a.yaml': { ...good, paths } }, true);
+    expect(JSON.parse(printed)).toEqual({
       contract: { file: 'a.yaml' },
       operations: [],
       findings: [
@@ -164,25 +164,25 @@ describe('what machines are told', () => {
           severity: 'error',
           kind: 'unreadable contract',
           location: '#/paths/~1x/get/parameters',
-          message: 'a.yaml#/paths/~1x/get/parameters is not an array: mend it there.',
+          message: 'a.yaml#/paths/~1x/get/parameters is not an array: fix it there.',
         },
       ],
-      counts: { errors: 1, warnings: 0, notes: 0 },
+      counts: { errors: 1, warnings: 0, infos: 0 },
     });
     expect(code).toBe(1);
   });
 });
 
 describe('the built-in contract', () => {
-  it('is checked when no other is given: all is written by hand, and there is nothing to say', async () => {
-    const texts: string[] = [];
-    const code = await check({ allowRemoteRefs: false, json: true }, (text) => void texts.push(text));
-    const lines = JSON.parse(texts.join('\n'));
-    expect(lines.operations).toHaveLength(12);
-    expect(lines.operations.filter(({ behavior }: { behavior: string }) => behavior !== 'custom')).toEqual(
+  it('is checked when no other is given: every operation is custom, and there are no findings', async () => {
+    const written: string[] = [];
+    const code = await check({ allowRemoteRefs: false, json: true }, (text) => void written.push(text));
+    const report = JSON.parse(written.join('\n'));
+    expect(report.operations).toHaveLength(12);
+    expect(report.operations.filter(({ behavior }: { behavior: string }) => behavior !== 'custom')).toEqual(
       [],
     );
-    expect(lines.findings).toEqual([]);
+    expect(report.findings).toEqual([]);
     expect(code).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { state } from '../../../src/cli/commands/state.ts';
+import { runStateCommand } from '../../../src/cli/commands/state.ts';
 import type { StateCommand } from '../../../src/config/parse-config.ts';
 import { createSandbox, type Sandbox, SandboxError, type SandboxOptions } from '../../../src/index.ts';
 import { minimalCustomer } from '../../support/customers.ts';
@@ -29,7 +29,7 @@ async function start(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox;
 }
 
-/** A server of another kind. */
+/** Starts a server that is not a sandbox. */
 async function serve(listener: RequestListener): Promise<string> {
   const server: Server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -37,10 +37,10 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** What a command prints. */
+/** Runs a command and returns what it prints. */
 async function run(command: Pick<StateCommand, 'verb' | 'url'> & Partial<StateCommand>): Promise<string> {
   let printed = '';
-  await state({ file: undefined, session: undefined, token: undefined, ...command }, (text) => {
+  await runStateCommand({ file: undefined, session: undefined, token: undefined, ...command }, (text) => {
     printed += text;
   });
   return printed;
@@ -49,7 +49,7 @@ async function run(command: Pick<StateCommand, 'verb' | 'url'> & Partial<StateCo
 const failureOf = (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
 
 describe('state export', () => {
-  it('prints the rows, or keeps them in a file', async () => {
+  it('prints the state, or saves it to a file', async () => {
     const { url } = await start();
     const printed = await run({ verb: 'export', url });
     expect(JSON.parse(printed)).toMatchObject({ version: 1, collections: { customers: [{ id: 'c1' }] } });
@@ -59,7 +59,7 @@ describe('state export', () => {
     expect(printed.split('\n').find((line) => line.includes('"c1"'))).toMatch(/^ {6}\{"id":"c1".*\}$/);
   });
 
-  it('writes a file whole or not at all', async () => {
+  it('replaces a file atomically', async () => {
     const { url } = await start();
     await writeFile(join(folder, 'in the way'), 'x');
     const failure = await failureOf(run({ verb: 'export', url, file: join(folder, 'in the way', 'x.json') }));
@@ -72,7 +72,7 @@ describe('state export', () => {
     expect((await readdir(folder)).toSorted()).toEqual(['in the way', 'rows.json']);
   });
 
-  it('is of one session where one is named, and shows its token', async () => {
+  it('exports the named session, and sends its token', async () => {
     const { url } = await start({ tokens: ['s3cret'] });
     const headers = { Authorization: 'Bearer s3cret', 'X-Sandbox-Session': 'w1' };
     await fetch(`${url}/customers/c1`, { method: 'DELETE', headers });
@@ -82,12 +82,12 @@ describe('state export', () => {
     };
     expect([await rowsIn('w1'), await rowsIn()]).toEqual([0, 1]);
     const failure = await failureOf(run({ verb: 'export', url }));
-    expect(String(failure)).toMatch(/answered 401: .*--token/);
+    expect(String(failure)).toMatch(/responded with 401: .*--token/);
   });
 });
 
 describe('state reset', () => {
-  it('returns to what the sandbox began with', async () => {
+  it('restores the initial data', async () => {
     const { url } = await start();
     await fetch(`${url}/customers/c1`, { method: 'DELETE', headers: { Authorization: 'Bearer x' } });
     expect(await run({ verb: 'reset', url })).toBe('');
@@ -104,7 +104,7 @@ describe('state import', () => {
       'rows.json',
       JSON.stringify({ version: 1, lastEntry: 3, collections: { customers: [minimalCustomer('c2')] } }),
     ],
-  ])('puts the rows of %s in the place of what was there', async (name, text) => {
+  ])('replaces the state with the rows of %s', async (name, text) => {
     const { url } = await start();
     await writeFile(join(folder, name), text);
     expect(await run({ verb: 'import', url, file: join(folder, name), session: 'w1' })).toBe('');
@@ -115,7 +115,7 @@ describe('state import', () => {
     expect([await idsIn('w1'), await idsIn()]).toEqual([['c2'], ['c1']]);
   });
 
-  it('takes what an export kept', async () => {
+  it('accepts an export', async () => {
     const { url } = await start({ data: undefined, demo: 3 });
     const file = join(folder, 'rows.json');
     await run({ verb: 'export', url, file });
@@ -124,13 +124,13 @@ describe('state import', () => {
     expect(await run({ verb: 'export', url: other.url })).toBe(await readFile(file, 'utf8'));
   });
 
-  it('of rows that do not fit tells every fault, and changes nothing', async () => {
+  it('reports every error of invalid rows, and changes nothing', async () => {
     const { url } = await start();
     const customers = Array.from({ length: 60 }, (_, i) => ({ ...minimalCustomer(`c${i}`), name: i }));
     await writeFile(join(folder, 'rows.json'), JSON.stringify({ collections: { customers } }));
     const failure = String(await failureOf(run({ verb: 'import', url, file: join(folder, 'rows.json') })));
     const lines = failure.split('\n');
-    expect(lines[0]).toMatch(/answered 400:$/);
+    expect(lines[0]).toMatch(/responded with 400:$/);
     expect(lines.slice(1)).toHaveLength(51);
     expect(lines[50]).toBe('  /collections/customers/49/name must be string');
     expect(lines[51]).toBe('  and 10 more');
@@ -151,13 +151,13 @@ describe('state import', () => {
   });
 
   it.each([
-    [{ detail: 'the body is not JSON' }, /answered 400: the body is not JSON$/],
+    [{ detail: 'the body is not JSON' }, /responded with 400: the body is not JSON$/],
     [
       { detail: '/a is wrong; /b is wrong (and 3 more)' },
-      /answered 400:\n {2}\/a is wrong\n {2}\/b is wrong \(and 3 more\)$/,
+      /responded with 400:\n {2}\/a is wrong\n {2}\/b is wrong \(and 3 more\)$/,
     ],
-    [{ detail: '…', errors: ['/a', '/b'] }, /answered 400:\n {2}\/a\n {2}\/b$/],
-  ])('tells the faults of %j one a line', async (problem, lines) => {
+    [{ detail: '…', errors: ['/a', '/b'] }, /responded with 400:\n {2}\/a\n {2}\/b$/],
+  ])('reports the errors of %j, one per line', async (problem, lines) => {
     const url = await serve((_req, res) => res.writeHead(400).end(JSON.stringify(problem)));
     await writeFile(join(folder, 'rows.yaml'), rows);
     const failure = await failureOf(run({ verb: 'import', url, file: join(folder, 'rows.yaml') }));
@@ -165,14 +165,14 @@ describe('state import', () => {
     expect(String(failure)).toMatch(lines);
   });
 
-  it('of what is no file sends nothing', async () => {
+  it('sends nothing when there is no file', async () => {
     const file = join(folder, 'none.json');
     await expect(run({ verb: 'import', url: 'http://127.0.0.1:9', file })).rejects.toThrow('ENOENT');
   });
 });
 
-describe('any of them', () => {
-  it('says how to start a sandbox where there is none', async () => {
+describe('every verb', () => {
+  it('says how to start a sandbox when there is none', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -180,7 +180,7 @@ describe('any of them', () => {
     const failure = await failureOf(run({ verb: 'reset', url }));
     expect(failure).toBeInstanceOf(SandboxError);
     expect(String(failure)).toMatch(
-      /no sandbox answers at http:\S+ \(ECONNREFUSED\): start one there, or name its address with --url\.$/,
+      /no sandbox responds at http:\S+ \(ECONNREFUSED\): start one there, or name its address with --url\.$/,
     );
   });
 
@@ -188,13 +188,13 @@ describe('any of them', () => {
     ['a page', (_req, res) => res.end('<html>')],
     ['another API', (_req, res) => res.end('{"hello": 1}')],
     ['a failure of another kind', (_req, res) => res.writeHead(500).end('oops')],
-    ['the way elsewhere', (_req, res) => res.writeHead(302, { Location: 'http://127.0.0.1:9/' }).end()],
-  ])('knows that %s is no answer of a sandbox', async (_what, listener) => {
+    ['a redirect', (_req, res) => res.writeHead(302, { Location: 'http://127.0.0.1:9/' }).end()],
+  ])('recognizes that %s is no response of a sandbox', async (_what, listener) => {
     const url = await serve(listener);
     for (const verb of ['export', 'reset'] as const) {
       const failure = await failureOf(run({ verb, url }));
       expect(failure).toBeInstanceOf(SandboxError);
-      expect(String(failure)).toMatch(/as (no|a) sandbox does: name the address of one with --url/);
+      expect(String(failure)).toMatch(/as (no|a) sandbox does: name the address of a sandbox with --url/);
     }
   });
 });

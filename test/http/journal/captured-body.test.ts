@@ -8,7 +8,6 @@ import {
   captureText,
   maxCapturedBytes,
 } from '../../../src/http/journal/captured-body.ts';
-import { runs } from '../../support/property-tests.ts';
 
 const bytesOf = ({ content }: CapturedBody) => Buffer.from(content);
 
@@ -31,7 +30,7 @@ describe('a body that is kept', () => {
           expect(bytesOf(kept).equals(whole.subarray(0, kept.captured))).toBe(true);
         }
       }),
-      { numRuns: runs(50) },
+      { numRuns: 50 },
     );
   });
 

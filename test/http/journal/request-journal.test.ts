@@ -8,7 +8,6 @@ import {
   journalLimits,
   type RequestJournal,
 } from '../../../src/http/journal/request-journal.ts';
-import { runs } from '../../support/property-tests.ts';
 
 const redaction = createRedaction([]);
 
@@ -135,7 +134,7 @@ describe('the journal of requests', () => {
           expect(journal.size - bytes).toBeLessThanOrEqual(1_024 * kept.length);
         }
       }),
-      { numRuns: runs(60) },
+      { numRuns: 60 },
     );
   });
 

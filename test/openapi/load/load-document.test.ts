@@ -133,7 +133,7 @@ describe('a contract of several files', () => {
     ['//localhost:1/x.yaml', 'refers to'],
     ['ftp://localhost/x.yaml', 'which is no file'],
     ['data:text/plain,x', 'which is no file'],
-    ['http://', 'which is no address'],
+    ['http://', 'which is not a URL'],
     ['broken.yaml', 'broken.yaml:2:1 is neither YAML nor JSON'],
   ])('is refused when it refers to %s', async (ref, message) => {
     const folder = folderOf({
@@ -195,7 +195,7 @@ describe('a contract is refused', () => {
     ],
     ['a number as version', 'openapi: 3.0', 'version 3 in /openapi'],
     ['no version', { paths: {} }, 'api.yaml declares no version'],
-    ['no info', { openapi: '3.0.0', paths: {} }, 'api.yaml# has no info: mend it there.'],
+    ['no info', { openapi: '3.0.0', paths: {} }, 'api.yaml# has no info: fix it there.'],
     ['no title', { ...minimal, info: {} }, 'api.yaml#/info has no title'],
     ['no paths', head, 'api.yaml# has no paths'],
     ['paths that are an array', { ...head, paths: [] }, 'api.yaml#/paths is not an object'],
@@ -232,7 +232,7 @@ describe('a contract is refused', () => {
     [
       'a reference to nothing',
       oneSchema({ $ref: '#/components/schemas/B' }),
-      '#/components/schemas/A refers to #/components/schemas/B, which does not exist: mend the reference.',
+      '#/components/schemas/A refers to #/components/schemas/B, which does not exist: fix the $ref.',
     ],
     [
       'a reference by anchor',

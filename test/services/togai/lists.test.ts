@@ -6,7 +6,6 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
 import { expectError } from '../../support/error-expectation.ts';
 import { collectPages, idsIn, type ListName } from '../../support/pagination.ts';
-import { runs } from '../../support/property-tests.ts';
 import { sandbox, type TestSandbox } from '../../support/sandbox.ts';
 
 const { api, reset } = await sandbox();
@@ -240,7 +239,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
           expect.arrayContaining(ids.filter((id) => serializeItem.has(id) && !touched.has(id))),
         );
       }),
-      { numRuns: runs(25) },
+      { numRuns: 25 },
     );
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { serializeStateFile } from '../../../src/server/serialize-state-file.ts';
+import { serializeStateFile } from '../../../src/server/state-file-io.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
 it('data/demo.json is what --demo begins with: when it is stale, npm run demo:data makes it anew', async () => {

@@ -9,7 +9,6 @@ import {
   createCrashingFileSystem,
   type Outage,
 } from '../../support/crashing-file-system.ts';
-import { runs } from '../../support/property-tests.ts';
 import { type Person, people, person } from '../people.ts';
 
 /** A write: of several rows, so that half of it would show. */
@@ -167,7 +166,7 @@ describe('whatever happens', () => {
           expect.toBeOneOf([[], ['people.json']]),
         );
       }),
-      { numRuns: runs(300) },
+      { numRuns: 300 },
     );
   });
 });

@@ -319,7 +319,7 @@ describe('a file that is not ours', () => {
     const error = await load(path).catch((thrown) => thrown);
     expect(error).toMatchObject({ name: 'StartupError' });
     expect(error.message).toContain(`the data file ${path} cannot be used: ${problem}`);
-    expect(error.message).toMatch(/; mend or move it, or start with --data other\.json$/);
+    expect(error.message).toMatch(/; fix or move it, or start with --data other\.json$/);
     expect(error.message).not.toContain('\n');
   }
 });

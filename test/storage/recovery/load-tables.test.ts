@@ -107,7 +107,7 @@ describe('rows that do not fit the specs', () => {
     const opened = createStore({ specs: [without('Oslo')], unknownCollectionKey, persistence: failing });
     await expect(opened).rejects.toMatchObject({
       name: 'StartupError',
-      message: expect.stringContaining('must be set aside in it, and it cannot be written (ENOSPC)'),
+      message: expect.stringContaining('must be quarantined in it, and it cannot be written (ENOSPC)'),
     });
   });
 

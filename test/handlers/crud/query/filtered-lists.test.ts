@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../../../src/handlers/crud/items/stored-item.ts';
 import { compareSortKeys, parseSort, sortKeyOf } from '../../../../src/handlers/crud/query/sort.ts';
 import { type CrudApi, createCrudApi } from '../../../support/crud-api.ts';
-import { runs } from '../../../support/property-tests.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const any = {};
@@ -118,7 +117,7 @@ describe('a list', () => {
           for (const each of steps) await take(api, each);
         },
       ),
-      { numRuns: runs(60) },
+      { numRuns: 60 },
     );
   });
 });

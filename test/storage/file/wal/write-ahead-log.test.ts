@@ -254,11 +254,11 @@ describe('a journal that a killed process left', () => {
     expect(files.list('/data')).toEqual(['people.json.journal.1']);
   });
 
-  it('can be mended by hand: a line without its checksum is taken as it stands', async () => {
+  it('can be fixed with an editor: a line without its checksum is taken as it stands', async () => {
     const files = await killedAfter('a', 'b');
     const path = `${file}.journal.1`;
-    const mended = files.text(path).replace(/\{"checksum":"\w+",(.*)"a"/, '{$1"z"');
-    files.put(path, mended.replace(/\{"checksum":"\w+","entry":1(.*)"a"/, '{"entry":1$1"z"'));
+    const fixed = files.text(path).replace(/\{"checksum":"\w+",(.*)"a"/, '{$1"z"');
+    files.put(path, fixed.replace(/\{"checksum":"\w+","entry":1(.*)"a"/, '{"entry":1$1"z"'));
     expect(await idsOn(files)).toEqual(['b', 'z']);
   });
 });

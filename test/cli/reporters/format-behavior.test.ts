@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { formatBehavior } from '../../../src/cli/reporters/format-behavior.ts';
+import { inferResources } from '../../../src/inference/infer-resources.ts';
+import { describeOperations } from '../../../src/inference/operation-behavior.ts';
+import { operationsOf } from '../../../src/openapi/operations.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../../support/small-contract.ts';
+
+const Order = objectOf({ 'id!': 'string', status: { type: 'string', enum: ['open', 'canceled'] } });
+const New = objectOf({ note: 'string' });
+
+const document = sketch(
+  {
+    'GET /shops/{shop}/orders': { response: arrayOf('Order') },
+    'POST /shops/{shop}/orders': { request: 'New', response: 'Order', status: 201 },
+    'GET /shops/{shop}/orders/{id}': { response: 'Order' },
+    'PUT /shops/{shop}/orders/{id}': { request: 'New', response: 'Order' },
+    'PATCH /shops/{shop}/orders/{id}': { request: 'New', response: 'Order' },
+    'DELETE /shops/{shop}/orders/{id}': {},
+    'DELETE /shops/{shop}/orders': {},
+    'POST /shops/{shop}/orders/{id}/cancel': { response: 'Order' },
+    'GET /weather': { response: objectOf({ degrees: 'number' }) },
+  } satisfies Record<string, OperationSketch>,
+  { Order, New },
+);
+
+function behaviors() {
+  const operations = operationsOf(document);
+  return describeOperations(operations.values(), new Set(), inferResources(document, operations).roleOf);
+}
+
+describe('the behavior of operations', () => {
+  it('is formatted as a few words', () => {
+    expect(Object.fromEntries(behaviors().map((row) => [row.id, formatBehavior(row)]))).toEqual({
+      'GET /shops/{shop}/orders': 'list of shops/orders',
+      'POST /shops/{shop}/orders': 'create in shops/orders',
+      'GET /shops/{shop}/orders/{id}': 'read from shops/orders',
+      'PUT /shops/{shop}/orders/{id}': 'replace in shops/orders',
+      'PATCH /shops/{shop}/orders/{id}': 'update in shops/orders',
+      'DELETE /shops/{shop}/orders/{id}': 'delete from shops/orders',
+      'DELETE /shops/{shop}/orders': 'bulk-delete in shops/orders',
+      'POST /shops/{shop}/orders/{id}/cancel': 'action cancel on shops/orders',
+      'GET /weather': 'example',
+    });
+  });
+});
