@@ -27,7 +27,7 @@ export type { RequestsFilter, RequestsHandle } from './server/session-handle/req
 export type { StateHandle } from './server/session-handle/state-handle.ts';
 export type { SessionHandle } from './server/session-handle.ts';
 export { builtIn } from './services/built-in.ts';
-export type { StateFile } from './state/state-file.ts';
+export type { StateFile } from './state/export-state.ts';
 
 /** What a sandbox is made with; everything has a default. */
 export interface SandboxOptions extends Partial<Omit<Config, 'quiet' | 'clock' | 'data'>> {

@@ -1,10 +1,10 @@
 import { StartupError } from '../errors.ts';
 
 import { createClock } from '../session/session-clock.ts';
-import { insertRows } from '../state/insert-rows.ts';
+import { insertRows } from '../state/import-state.ts';
+import { truncateList } from '../state/issue-list.ts';
 import { parseState, type StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
-import { truncateList } from '../state/truncate-list.ts';
 import type { Collections } from '../storage/store.ts';
 import type { Settings } from './server-settings.ts';
 import { readStateFile } from './state-file-io.ts';

@@ -1,5 +1,5 @@
 import { readDataFile } from '../openapi/load/read-data-file.ts';
-import type { StateFile } from '../state/state-file.ts';
+import type { StateFile } from '../state/export-state.ts';
 import { serializeSnapshot } from '../storage/file/snapshot/serialize-snapshot.ts';
 import { atomicWrite } from '../storage/fs/atomic-write.ts';
 import { nodeFileSystem } from '../storage/fs/file-system.ts';

@@ -1,48 +1,48 @@
 import type { Clock } from '../context.ts';
 import { SandboxError } from '../errors.ts';
 
-/** How a clock goes; all of it in milliseconds. */
+/** How a clock is set; everything in milliseconds. */
 export interface ClockSetting {
-  /** Where it stands, since 1970; a clock without it goes as the machine's does. */
+  /** The time at which the clock is frozen, since 1970; without it, the clock runs as the machine's does. */
   readonly time?: number;
-  /** How far a clock that stands moves on with each call. */
+  /** How far a frozen clock advances with each request. */
   readonly step?: number;
-  /** How far a clock that goes is ahead of the machine's. */
+  /** How far a running clock is ahead of the machine's. */
   readonly ahead?: number;
 }
 
-/** A clock of a session's own. */
+/** The clock of a session. */
 export interface SettableClock extends Clock {
-  /** As it was set last, which is where a session that begins now begins. */
+  /** As it was last set. A new session starts with this setting of the default session. */
   readonly setting: ClockSetting;
-  /** The moment of a call, asked for once by each: a clock with a step moves on after it. */
+  /** The time of a request. Each request takes it once: a clock with a step advances after it. */
   take(): Date;
-  /** @throws SandboxError `invalid` for a time that is out of reach. */
+  /** @throws SandboxError `invalid` for a time out of range. */
   set(setting: ClockSetting): void;
-  /** Moves it on, or back. @throws SandboxError `invalid` when that is out of reach. */
+  /** Moves the clock forward, or back, by milliseconds. @throws SandboxError `invalid` for a time out of range. */
   move(by: number): void;
 }
 
-/** The times that every format of the sandbox can tell, ULIDs among them. */
-export const reach = {
+/** The times that every format of the sandbox can express, ULIDs among them. */
+const timeRange = {
   first: Date.parse('1970-01-01T00:00:00.000Z'),
   last: Date.parse('9999-12-31T23:59:59.999Z'),
 } as const;
 
 /**
- * A clock that stands, goes, or moves on with each call.
+ * A clock that is frozen, runs, or advances with each request.
  * @example createClock({ time: Date.parse('2026-01-01T00:00:00Z'), step: 1000 })
- * @throws SandboxError `invalid` for a time that is out of reach.
+ * @throws SandboxError `invalid` for a time out of range.
  */
-export function createClock(first: ClockSetting = {}): SettableClock {
-  let setting = requireReachable(first);
-  /** Where it stands now. */
+export function createClock(initial: ClockSetting = {}): SettableClock {
+  let setting = requireInRange(initial);
+  /** The current time of a frozen clock. */
   let frozenAt = setting.time;
 
-  const now = () => new Date(Math.min(frozenAt ?? Date.now() + (setting.ahead ?? 0), reach.last));
+  const now = () => new Date(Math.min(frozenAt ?? Date.now() + (setting.ahead ?? 0), timeRange.last));
 
   function set(next: ClockSetting): void {
-    setting = requireReachable(next);
+    setting = requireInRange(next);
     frozenAt = setting.time;
   }
 
@@ -52,9 +52,9 @@ export function createClock(first: ClockSetting = {}): SettableClock {
     },
     now,
     take: () => {
-      const moment = now();
-      if (frozenAt !== undefined) frozenAt = Math.min(frozenAt + (setting.step ?? 0), reach.last);
-      return moment;
+      const time = now();
+      if (frozenAt !== undefined) frozenAt = Math.min(frozenAt + (setting.step ?? 0), timeRange.last);
+      return time;
     },
     set,
     move: (by) => {
@@ -64,9 +64,9 @@ export function createClock(first: ClockSetting = {}): SettableClock {
   };
 }
 
-function requireReachable(setting: ClockSetting): ClockSetting {
+function requireInRange(setting: ClockSetting): ClockSetting {
   const time = setting.time ?? Date.now() + (setting.ahead ?? 0);
-  if (time >= reach.first && time <= reach.last) return setting;
-  const [first, last] = [reach.first, reach.last].map((each) => new Date(each).toISOString());
+  if (time >= timeRange.first && time <= timeRange.last) return setting;
+  const [first, last] = [timeRange.first, timeRange.last].map((each) => new Date(each).toISOString());
   throw new SandboxError('invalid', `the clock cannot be set there: give a time from ${first} to ${last}`);
 }

@@ -4,39 +4,39 @@ import { createRandom } from '../random.ts';
 import type { SessionRuntime } from './session.ts';
 import { type ClockSetting, createClock } from './session-clock.ts';
 
-/** What the time and the chance of a session begin with. */
+/** What the clock, ids and random numbers of a session start from. */
 export interface RuntimeOptions {
   readonly clock?: ClockSetting | undefined;
-  /** Decides all that chance decides; without it, every session has chances of its own. */
+  /** Decides every random number; without it, each session draws its own. */
   readonly seed?: number | undefined;
-  /** The name of the session; the base has none. */
+  /** The name of the session; the default session has none. */
   readonly session?: string | undefined;
 }
 
 /**
- * Time and chance from their beginning: what is asked of those of the same seed and session is answered alike. Ids are
- * of another stream than values, so that one more of these changes none of those.
+ * The runtime of a session. Runtimes with the same seed and session name return the same ids and numbers. Ids and
+ * values come from separate streams, so that one more id changes no value.
  */
 export function createRuntime({ clock: setting, seed, session = '' }: RuntimeOptions = {}): SessionRuntime {
   const clock = createClock(setting);
-  const first = clock.setting;
+  const initial = clock.setting;
   const root = `${seed ?? crypto.randomUUID()}\n${session}`;
-  let chance = createChance(root);
+  let sources = createSources(root);
   return {
     clock,
     begin: () => {
-      const moment = clock.take();
-      return { clock: { now: () => moment }, ...chance(moment.getTime()) };
+      const time = clock.take();
+      return { clock: { now: () => time }, ...sources(time.getTime()) };
     },
     restart: (snapshot) => {
-      chance = createChance(`${root}\n${snapshot}`);
-      if (clock.setting === first) clock.set(first);
+      sources = createSources(`${root}\n${snapshot}`);
+      if (clock.setting === initial) clock.set(initial);
     },
   };
 }
 
-/** Tells the chance of a call by its moment. */
-function createChance(seed: string): (time: number) => Pick<HandlerContext, 'ids' | 'random'> {
+/** Ids and random numbers for a request at a time, in milliseconds since 1970. */
+function createSources(seed: string): (time: number) => Pick<HandlerContext, 'ids' | 'random'> {
   const random = createRandom(seed);
   const [ids, values] = [random.fork('ids'), random.fork('values')];
   const ulid = monotonicFactory(() => ids.next());

@@ -1,13 +1,12 @@
 import { SandboxError } from '../errors.ts';
-import { notFound } from './not-found.ts';
 import type { NamedSnapshot, Session } from './session.ts';
-import { nameForm } from './sessions.ts';
+import { nameNotFound } from './session-names.ts';
 
-/** How many snapshots of a session are kept. */
+/** How many snapshots a session can have. */
 export const maxSnapshots = 100;
 
 /**
- * Keeps the rows of a session as they are now, by a name; an earlier snapshot of that name makes room for it.
+ * Takes a snapshot of a session's rows under a name, in place of an earlier one of that name.
  * @returns the snapshot, and whether it is the first of its name
  * @throws SandboxError `conflict` when there are too many.
  */
@@ -20,7 +19,7 @@ export async function takeSnapshot(
   if (isNew && snapshots.size >= maxSnapshots) {
     throw new SandboxError(
       'conflict',
-      `there are ${maxSnapshots} snapshots already, and no more are kept: delete one of them first`,
+      `there are ${maxSnapshots} snapshots already, which is the limit: delete one of them first`,
     );
   }
   snapshots.delete(name);
@@ -28,25 +27,16 @@ export async function takeSnapshot(
   return { snapshot, isNew };
 }
 
-/** @throws SandboxError `malformed` for what cannot be the name of a snapshot. */
-export function requireSnapshotName(name: string): string {
-  if (nameForm.test(name)) return name;
-  throw new SandboxError(
-    'malformed',
-    `${JSON.stringify(name.slice(0, 80))} cannot be the name of a snapshot: give 1 to 64 letters, digits, - and _`,
-  );
-}
-
-/** @throws SandboxError `not-found`, naming those there are. */
+/** @throws SandboxError `not-found`, with the names that exist. */
 export function requireSnapshot({ snapshots }: Session, name: string): NamedSnapshot {
   const snapshot = snapshots.get(name);
   if (snapshot !== undefined) return snapshot;
-  throw notFound('snapshot', name, [...snapshots.keys()], 'take it first, with PUT');
+  throw nameNotFound('snapshot', name, [...snapshots.keys()], 'take it first, with PUT');
 }
 
 /**
- * Goes back to the rows of a snapshot, and lets chance begin anew, so that what follows is the same each time.
- * @throws SandboxError `not-found`, naming those there are.
+ * Restores the rows of a snapshot. Ids and random numbers restart too, so that what follows is the same each time.
+ * @throws SandboxError `not-found`, with the names that exist.
  */
 export async function restoreSnapshot(session: Session, name: string): Promise<void> {
   const { savepoint } = requireSnapshot(session, name);

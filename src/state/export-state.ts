@@ -1,24 +1,35 @@
 import type { NamedSnapshot, Session } from '../session/session.ts';
 import { snapshotVersion } from '../storage/file/snapshot/parse-snapshot.ts';
-import type { StateFile } from './state-file.ts';
+import type { Row } from '../storage/store.ts';
 import type { StateSchema } from './state-schema.ts';
+
+/**
+ * All rows of a session as a document. An export, a state file and seed data have this one form.
+ * @example { version: 1, contract: 'City Library', collections: { authors: [{ key: 1, id: 1, within: {}, item: {…} }] } }
+ */
+export interface StateFile {
+  readonly version: number;
+  /** The title of the contract that the rows belong to. */
+  readonly contract: string;
+  readonly collections: Readonly<Record<string, readonly Row[]>>;
+}
 
 /** What a session has stored, or had when a snapshot of it was taken. */
 export type ExportState = (from: Session | NamedSnapshot) => StateFile;
 
 /**
- * Prepares exports, which are to be kept, or imported again. What is set aside is not in them, since no answer shows it,
- * nor are the sandbox's own notes, but for those without which ids would be given twice.
+ * Prepares exports, which can be imported again. Quarantined rows are left out, since no response has them. So are
+ * internal collections, except for those without which an id could be assigned twice.
  */
-export function createExportState({ contract, collections, forms }: StateSchema): ExportState {
+export function createExportState({ contract, collections, rowSchemas }: StateSchema): ExportState {
   return (from) => {
     const stored = 'savepoint' in from ? from.savepoint.snapshot : from.store.snapshot();
-    const rows = collections.flatMap(({ name }) => {
-      const form = forms.get(name);
-      const all = [...(stored.collections[name] ?? [])];
-      const isShown = form !== undefined && (form.isInternal !== true || all.length > 0);
-      return isShown ? [[name, all] as const] : [];
+    const exported = collections.flatMap(({ name }) => {
+      const schema = rowSchemas.get(name);
+      const rows = [...(stored.collections[name] ?? [])];
+      const isExported = schema !== undefined && (schema.isInternal !== true || rows.length > 0);
+      return isExported ? [[name, rows] as const] : [];
     });
-    return { version: snapshotVersion, contract, collections: Object.fromEntries(rows) };
+    return { version: snapshotVersion, contract, collections: Object.fromEntries(exported) };
   };
 }

@@ -1,29 +1,35 @@
 import { SandboxError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
-import { insertRows } from './insert-rows.ts';
-import { parseState } from './parse-state.ts';
+import type { Collections } from '../storage/store.ts';
+import { truncateList } from './issue-list.ts';
+import { parseState, type StateRows } from './parse-state.ts';
 import type { StateSchema } from './state-schema.ts';
-import { truncateList } from './truncate-list.ts';
 
-/** How many faults are told one by one. */
+/** How many issues an error lists. */
 const maxListed = 50;
 
-/** Puts the rows of a document in the place of all that a session has. */
+/** Replaces all rows of a session with those of a document. */
 export type ImportState = (session: Session, document: unknown) => Promise<void>;
 
 /**
- * Prepares imports: of a document that is not sound in every part, nothing is taken.
- * @throws SandboxError `invalid` from what it returns, which names each fault with its place.
+ * Prepares imports. A document is imported as a whole: one with any issue leaves the session as it was.
+ * @throws SandboxError `invalid` from the import, with the location of each issue.
  */
-export function createImportState(rules: StateSchema): ImportState {
+export function createImportState(schema: StateSchema): ImportState {
   return async ({ store, runtime }, document) => {
-    const { rows, issues } = parseState(rules, document, runtime.clock.now());
+    const { rows, issues } = parseState(schema, document, runtime.clock.now());
     if (issues.length > 0) {
-      const lines = truncateList(issues, maxListed);
-      throw new SandboxError('invalid', `the state is left as it was: ${lines.join('; ')}`, {
-        issues: lines,
-      });
+      const listed = truncateList(issues, maxListed);
+      throw new SandboxError('invalid', `nothing was imported: ${listed.join('; ')}`, { issues: listed });
     }
     await store.reset((collections) => insertRows(collections, rows));
   };
+}
+
+/** Inserts rows into collections that have none. */
+export async function insertRows(collections: Collections, rows: StateRows): Promise<void> {
+  for (const [name, each] of rows) {
+    const collection = collections.collection(name);
+    for (const row of each) await collection.insert(row);
+  }
 }

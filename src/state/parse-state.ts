@@ -3,7 +3,7 @@ import { snapshotVersion } from '../storage/file/snapshot/parse-snapshot.ts';
 import { isNestedWithin, maxDepth } from '../storage/nesting-depth.ts';
 import { createRowCheck } from '../storage/recovery/check-row.ts';
 import type { CollectionSpec, Key, Row } from '../storage/store.ts';
-import { prefixIssue } from './prefix-issue.ts';
+import { prefixIssue } from './issue-list.ts';
 import type { LocatedRow, LocatedRows, ReadRow, StateSchema } from './state-schema.ts';
 
 /** The rows of a state file as they are stored, by the name of their collection. */
@@ -75,7 +75,7 @@ function readRows(
   issues: string[],
 ): readonly LocatedRow[] {
   const location = `/collections/${pointerToken(name)}`;
-  const form = rules.forms.get(name);
+  const form = rules.rowSchemas.get(name);
   const spec = rules.collections.find((each) => each.name === name);
   if (form === undefined && spec !== undefined) return [];
   if (form === undefined || spec === undefined) {
@@ -108,8 +108,8 @@ function lengthOf(rows: unknown): number | undefined {
   return Array.isArray(rows) ? rows.length : undefined;
 }
 
-function namesIn({ collections, forms }: StateSchema): string {
-  const isFilled = (name: string) => forms.has(name) && forms.get(name)?.isInternal !== true;
+function namesIn({ collections, rowSchemas }: StateSchema): string {
+  const isFilled = (name: string) => rowSchemas.has(name) && rowSchemas.get(name)?.isInternal !== true;
   const names = collections.map(({ name }) => name).filter(isFilled);
   return names.length === 0 ? 'none' : names.join(', ');
 }

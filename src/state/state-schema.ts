@@ -10,7 +10,7 @@ export interface StateSchema {
    * How the rows of each collection are read, by its name; a collection without a form is passed over, as nobody else
    * has a use for it.
    */
-  readonly forms: ReadonlyMap<string, RowSchema>;
+  readonly rowSchemas: ReadonlyMap<string, RowSchema>;
   /**
    * What is wrong with rows beside each other, each fault with its place: a child without its parent, say.
    * @param doubtful collections that have more rows, which could not be read: what is missing may be one of them
@@ -30,9 +30,9 @@ export interface RowSchema {
 }
 
 /** Reads a row: as it is stored, or what is wrong with it. */
-export type ReadRow = (row: object) => ParsedRow_;
+export type ReadRow = (row: object) => RowResult;
 
-export interface ParsedRow_ {
+export interface RowResult {
   /** Absent where so much is wrong that it cannot be told which row it is. */
   readonly row?: Row;
   /** Each begins with the place in the row, `/name must be string`, or with `the body` for the row itself. */

@@ -1,7 +1,7 @@
 import { SandboxError } from '../errors.ts';
 import { createGroupCommit, type GroupCommit } from './memory/group-commit.ts';
 import {
-  countRows,
+  countByCollection,
   createTransaction,
   readOnly,
   snapshotOf,
@@ -13,127 +13,136 @@ import { emptyTables, type LoadTablesOptions, loadTables } from './recovery/load
 import type { Persistence, Savepoint, Snapshot, Store } from './store.ts';
 
 export interface StoreOptions extends Omit<LoadTablesOptions, 'persistence'> {
-  /** Where rows outlive the process; without it, they do not. */
+  /** Where rows outlive the process; without it, they are in memory only. */
   readonly persistence?: Persistence;
 }
 
-type Work<T> = (changeSet: Transaction) => T | Promise<T>;
-
-/** How a work ended, and when that may be told. */
-interface Ending<T> {
-  /** Gives what the work gave, throws what it threw. */
-  readonly outcome: () => T;
-  /** Settles once all that the work saw and changed is on disk, or lost. */
-  readonly saved: Promise<void>;
-}
-
 /**
- * Opens a store that holds its rows in memory and keeps them on a disk, when it is given one.
- * @throws StartupError when what the disk holds is of no use.
+ * Opens a store. It holds its rows in memory and saves each change through the persistence, where there is one.
+ * @throws StartupError when what is stored cannot be used.
  */
 export async function createStore({
   persistence = createNullPersistence(),
-  ...rows
+  ...options
 }: StoreOptions): Promise<Store> {
   try {
-    const states = createGroupCommit(await loadTables({ ...rows, persistence }), persistence);
-    return storeOver(states, emptyTables(rows.specs), persistence);
+    const tables = await loadTables({ ...options, persistence });
+    return storeOver(createGroupCommit(tables, persistence), emptyTables(options.specs), persistence);
   } catch (error) {
     await persistence.close();
     throw error;
   }
 }
 
-/** A contract that is changed while a request is on its way closes the rows of the one before. */
-function closed(): SandboxError {
-  return new SandboxError('unavailable', 'the server reloaded during this request: retry', {
-    headers: { 'Retry-After': '1' },
-  });
-}
+type Work<T> = (transaction: Transaction) => T | Promise<T>;
 
-/** Only a store knows what is in a mark. */
-class StateMark implements Savepoint {
-  readonly state: Tables;
-  constructor(state: Tables) {
-    this.state = state;
-  }
-  get snapshot(): Snapshot {
-    return snapshotOf(this.state);
-  }
-}
-
-/** @throws Error for what no store has made: a mistake of ours. */
-function stateOf(savepoint: Savepoint): Tables {
-  if (!(savepoint instanceof StateMark)) throw new Error('this is no mark of a store');
-  return savepoint.state;
+/** How a unit of work ended, and when the caller may know. */
+interface Outcome<T> {
+  /** Returns what the work returned, or throws what it threw. */
+  readonly result: () => T;
+  /** Settles once all that the work saw and changed is on disk, or lost. */
+  readonly saved: Promise<void>;
 }
 
 function storeOver(states: GroupCommit, empty: Tables, persistence: Persistence): Store {
-  /** Settles when the last work in the queue has ended. It never rejects. */
-  let turn: Promise<unknown> = Promise.resolve();
+  /** Settles when the last unit of work in the queue has ended. It never rejects. */
+  let queue: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
 
-  async function change<T>(work: Work<T>): Promise<T> {
-    if (closing !== undefined) throw closed();
-    const ending = turn.then(() => perform(work, states, empty));
-    turn = ending;
-    const { outcome, saved } = await ending;
+  async function write<T>(work: Work<T>): Promise<T> {
+    if (closing !== undefined) throw closedError();
+    const running = queue.then(() => runTransaction(work, states, empty));
+    queue = running;
+    const { result, saved } = await running;
     await saved;
-    return outcome();
+    return result();
   }
 
-  async function finish(): Promise<void> {
-    await turn;
-    await Promise.allSettled([states.saved]); // a failure is told to those whose writes are lost
+  async function close(): Promise<void> {
+    await queue;
+    await Promise.allSettled([states.saved]); // each write that is lost rejects with the failure
     await persistence.close(snapshotOf(states.committed));
   }
 
   return {
-    read: async (work) => work(readOnly(states.committed)),
-    write: (work) => change(({ rows }) => work(rows)),
+    ...committedReads(states),
+    write: (work) => write(({ rows }) => work(rows)),
     reset: (fill = () => {}) =>
-      change(async (changeSet) => {
-        changeSet.clear();
-        await fill(changeSet.rows);
-        return new StateMark(changeSet.finish());
+      write(async (transaction) => {
+        transaction.clear();
+        await fill(transaction.rows);
+        return new TablesSavepoint(transaction.finish());
       }),
-    savepoint: () => new StateMark(states.committed),
     restore: (savepoint) => {
-      const state = stateOf(savepoint);
-      return change((changeSet) => changeSet.become(state));
+      const tables = tablesOf(savepoint);
+      return write((transaction) => transaction.restoreTo(tables));
     },
     fork: () => {
       const own = createNullPersistence();
       return storeOver(createGroupCommit(states.committed, own), empty, own);
     },
-    quarantined: () => states.committed.quarantined,
-    countRows: () => countRows(states.committed),
-    snapshot: () => snapshotOf(states.committed),
     close: () => {
-      closing ??= finish();
+      closing ??= close();
       return closing;
     },
   };
 }
 
-/** Runs a work on a change set of its own, and stages the changes of one that did not fail. */
-async function perform<T>(work: Work<T>, states: GroupCommit, empty: Tables): Promise<Ending<T>> {
-  const base = states.staged;
-  const baseSaved = states.saved;
-  const changeSet = createTransaction(base, empty);
-  const [ending] = await Promise.allSettled([request(work, changeSet)]);
-  const next = changeSet.finish();
-  if (ending.status === 'rejected') return { outcome: () => raise(ending.reason), saved: baseSaved };
-  const outcome = () => ending.value;
-  // When staged has moved meanwhile, what this work saw is lost, and `baseSaved` says so.
-  if (changeSet.changes.length === 0 || states.staged !== base) return { outcome, saved: baseSaved };
-  states.stage(next, changeSet.changes);
-  return { outcome, saved: states.saved };
+type CommittedReads = Pick<Store, 'read' | 'savepoint' | 'quarantined' | 'countRows' | 'snapshot'>;
+
+/** The methods of a store that read what is committed. */
+function committedReads(states: GroupCommit): CommittedReads {
+  return {
+    read: async (work) => work(readOnly(states.committed)),
+    savepoint: () => new TablesSavepoint(states.committed),
+    quarantined: () => states.committed.quarantined,
+    countRows: () => countByCollection(states.committed),
+    snapshot: () => snapshotOf(states.committed),
+  };
 }
 
-/** Calls a work so that what it throws at once is a rejection too. */
-async function request<T>(work: Work<T>, changeSet: Transaction): Promise<T> {
-  return work(changeSet);
+/** A document that is reloaded during a request closes the store of the one before. */
+function closedError(): SandboxError {
+  return new SandboxError('unavailable', 'the server reloaded during this request: retry', {
+    headers: { 'Retry-After': '1' },
+  });
+}
+
+/** Hides the tables of a savepoint from all but the store. */
+class TablesSavepoint implements Savepoint {
+  readonly tables: Tables;
+  constructor(tables: Tables) {
+    this.tables = tables;
+  }
+  get snapshot(): Snapshot {
+    return snapshotOf(this.tables);
+  }
+}
+
+/** @throws Error for a savepoint that no store has made: a bug of ours. */
+function tablesOf(savepoint: Savepoint): Tables {
+  if (!(savepoint instanceof TablesSavepoint)) throw new Error('this is not a savepoint of a store');
+  return savepoint.tables;
+}
+
+/** Runs a unit of work in a transaction, and stages its changes unless it fails. */
+async function runTransaction<T>(work: Work<T>, states: GroupCommit, empty: Tables): Promise<Outcome<T>> {
+  const base = states.staged;
+  const baseSaved = states.saved;
+  const transaction = createTransaction(base, empty);
+  const [ending] = await Promise.allSettled([start(work, transaction)]);
+  const next = transaction.finish();
+  if (ending.status === 'rejected') return { result: () => raise(ending.reason), saved: baseSaved };
+  const result = () => ending.value;
+  // When staged has fallen back meanwhile, what this work saw is lost, and `baseSaved` rejects.
+  if (transaction.changes.length === 0 || states.staged !== base) return { result, saved: baseSaved };
+  states.stage(next, transaction.changes);
+  return { result, saved: states.saved };
+}
+
+/** Calls a unit of work so that what it throws synchronously is a rejection too. */
+async function start<T>(work: Work<T>, transaction: Transaction): Promise<T> {
+  return work(transaction);
 }
 
 function raise(error: unknown): never {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sessionRetention } from '../../src/session/named-sessions.ts';
 import type { Session } from '../../src/session/session.ts';
 import { createRuntime } from '../../src/session/session-runtime.ts';
-import { createSessions, sessionRetention } from '../../src/session/sessions.ts';
+import { createSessions } from '../../src/session/sessions.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import type { Collections } from '../../src/storage/store.ts';
 import { type Person, people, person } from '../storage/people.ts';
@@ -115,7 +116,7 @@ describe('of many sessions', () => {
   it('those that nobody used for an hour are dropped', async () => {
     const { sessions, pass } = await open();
     sessions.use('old');
-    pass(sessionRetention.unused - 1);
+    pass(sessionRetention.unusedMs - 1);
     sessions.use('used');
     expect(namesOf(sessions.list())).toEqual(['used', 'old']);
     pass(1);
@@ -124,10 +125,10 @@ describe('of many sessions', () => {
 
   it('the one that was not used for the longest time makes room for one too many', async () => {
     const { sessions } = await open();
-    for (let i = 0; i < sessionRetention.most; i += 1) sessions.use(`w${i}`);
+    for (let i = 0; i < sessionRetention.maxCount; i += 1) sessions.use(`w${i}`);
     sessions.use('w0');
     sessions.use('one-more');
-    expect(sessions.list()).toHaveLength(sessionRetention.most);
+    expect(sessions.list()).toHaveLength(sessionRetention.maxCount);
     expect(namesOf(sessions.list())).not.toContain('w1');
     expect(namesOf(sessions.list())).toEqual(expect.arrayContaining(['w0', 'w2', 'one-more']));
   });

@@ -42,7 +42,7 @@ describe('an import', () => {
       '/collections/customers/1/name must be string',
       '/collections/customers/1/primaryEmail must be string',
     ]);
-    expect(failure.message).toMatch(/^the state is left as it was: \/collections\/customers\/1\/name/);
+    expect(failure.message).toMatch(/^nothing was imported: \/collections\/customers\/1\/name/);
     expect(idsIn()).toEqual(['before']);
   });
 

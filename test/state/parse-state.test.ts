@@ -11,7 +11,7 @@ const rules: StateSchema = {
     key: (row) => Reflect.get(row, 'id'),
     indexes: {},
   })),
-  forms: new Map<string, RowSchema>([
+  rowSchemas: new Map<string, RowSchema>([
     ['notes', { begin: () => readNote }],
     ['(marks)', { isInternal: true, begin: () => (row) => ({ row, issues: [] }) }],
   ]),

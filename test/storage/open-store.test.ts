@@ -306,7 +306,7 @@ describe('close', () => {
     const first = await persistence.takeSave();
     writes.push(store.write(insert('b')));
     const closed = store.close();
-    await expect(store.write(insert('c'))).rejects.toThrow('closed');
+    await expect(store.write(insert('c'))).rejects.toThrow('the server reloaded during this request');
     first.succeed();
     const last = await persistence.takeSave();
     await quiet();

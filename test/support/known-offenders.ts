@@ -18,12 +18,9 @@ export const knownOffenders = {
     'createDemoRequest',
     'createFilePersistence',
     'createReadOnlyCollection',
-    'createSessions',
     'createUnsatisfiabilityProof',
     'createWriteAheadLog',
-    'indexOver',
     'inferBulkCreates',
     'prepareApi',
-    'stateOver',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -140,7 +140,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@faker-js/faker': ['sample/faker-source.ts'],
   'js-yaml': ['openapi/load/parse-yaml-json.ts', 'http/pages/built-in-pages.ts'],
   lowdb: ['storage/file/snapshot/lowdb-adapter.ts'],
-  'sorted-btree': ['storage/btree/', 'storage/memory/index/secondary-index.ts'],
+  'sorted-btree': ['storage/btree.ts'],
   'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts'],
   ulid: ['session/session-runtime.ts'],
   ms: ['duration.ts'],

@@ -6,9 +6,9 @@ import { quietLog } from '../../src/http/middleware/access-log.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type PreparedApi, prepareApi } from '../../src/server/prepare-api.ts';
 import { createSessions } from '../../src/session/sessions.ts';
+import type { StateFile } from '../../src/state/export-state.ts';
 import { createExportState } from '../../src/state/export-state.ts';
 import { createImportState } from '../../src/state/import-state.ts';
-import type { StateFile } from '../../src/state/state-file.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import { createFixedRuntime } from './fixed-runtime.ts';
 

@@ -1,5 +1,5 @@
 import type { FailureCode, SandboxError } from '../../errors.ts';
-import { truncateList } from '../../state/truncate-list.ts';
+import { truncateList } from '../../state/issue-list.ts';
 
 /** Why a request was refused, as far as it is kept: a body of a megabyte may have megabytes of faults. */
 export interface CapturedError {

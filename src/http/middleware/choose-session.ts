@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { SandboxError } from '../../errors.ts';
-import { requireSessionName } from '../../session/sessions.ts';
+import { requireSessionName } from '../../session/session-names.ts';
 
 const header = 'X-Sandbox-Session';
 const prefixed = /^\/__session\/([^/?]*)(\/[^?]*)?(\?.*)?$/;

@@ -1,8 +1,9 @@
 import type { Session } from '../../session/session.ts';
-import { requireSnapshotName, restoreSnapshot, takeSnapshot } from '../../session/snapshots.ts';
+import { requireSnapshotName } from '../../session/session-names.ts';
+import { restoreSnapshot, takeSnapshot } from '../../session/snapshots.ts';
+import type { StateFile } from '../../state/export-state.ts';
 import { createExportState } from '../../state/export-state.ts';
 import { createImportState } from '../../state/import-state.ts';
-import type { StateFile } from '../../state/state-file.ts';
 import type { StateSchema } from '../../state/state-schema.ts';
 import type { SeedRows } from '../server-settings.ts';
 

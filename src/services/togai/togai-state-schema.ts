@@ -1,11 +1,5 @@
-import { prefixIssue } from '../../state/prefix-issue.ts';
-import type {
-  LocatedRow,
-  LocatedRows,
-  ParsedRow_,
-  RowSchema,
-  StateSchema,
-} from '../../state/state-schema.ts';
+import { prefixIssue } from '../../state/issue-list.ts';
+import type { LocatedRow, LocatedRows, RowResult, RowSchema, StateSchema } from '../../state/state-schema.ts';
 import type { CollectionSpec, Row } from '../../storage/store.ts';
 import { accountBody } from './accounts.ts';
 import { customerBody } from './customers.ts';
@@ -27,12 +21,12 @@ export function createTogaiStateSchema(options: TogaiStateSchemaOptions): StateS
   const { contract, collections, validate, baseCurrency } = options;
   const customers: RowSchema = { begin: (_rows, now) => (row) => readCustomer(validate, { ...row }, now) };
   const accounts: RowSchema = { begin: () => (row) => readAccount(validate, { ...row }, baseCurrency) };
-  const forms = new Map(Object.entries({ customers, accounts }));
-  return { contract, collections, forms, issuesAmong };
+  const rowSchemas = new Map(Object.entries({ customers, accounts }));
+  return { contract, collections, rowSchemas, issuesAmong };
 }
 
 /** `billingAddress` may be there, as in answers: it follows from the address. */
-function readCustomer(validate: ValidateBySchema, row: Fields, now: Date): ParsedRow_ {
+function readCustomer(validate: ValidateBySchema, row: Fields, now: Date): RowResult {
   const { billingAddress: _follows, ...kept } = row;
   const [status, time] = ['ACTIVE', now.toISOString()];
   const full: Fields = { ...kept, status, createdAt: time, updatedAt: kept.createdAt ?? time, ...kept };
@@ -46,7 +40,7 @@ function readCustomer(validate: ValidateBySchema, row: Fields, now: Date): Parse
 }
 
 /** Aliases may be texts, as in the request that creates an account. */
-function readAccount(validate: ValidateBySchema, row: Fields, baseCurrency: string): ParsedRow_ {
+function readAccount(validate: ValidateBySchema, row: Fields, baseCurrency: string): RowResult {
   const aliases = typeof row.id === 'string' ? [row.id] : [];
   const whole: Fields = { ...row, status: 'ACTIVE', invoiceCurrency: baseCurrency, aliases, ...row };
   const full = {

@@ -4,7 +4,7 @@ import type { Row } from '../store.ts';
  * Copies a row, as a round trip through JSON text would and in a third of its time: a property whose value is
  * `undefined` is left out, in an array it becomes `null`, and -0 becomes 0. A property named `__proto__` is copied
  * like any other.
- * @throws TypeError for what JSON has no value for, such as NaN or a Date: a mistake of ours.
+ * @throws TypeError for what JSON has no value for, such as NaN or a Date: a bug of ours.
  */
 export function copyRow<R extends Row>(row: R): R {
   return copyValue(row) as R;

@@ -3,25 +3,28 @@ import { errnoOf } from '../fs/errno.ts';
 import type { Change, Persistence } from '../store.ts';
 import { snapshotOf, type Tables } from './transaction.ts';
 
-/** The state that writes see and the one that reads see, which is the one that is on disk. */
+/**
+ * Two states of the tables: writes see the staged one, reads the committed one, which is on disk. Transactions that
+ * wait are saved as one batch.
+ */
 export interface GroupCommit {
   readonly committed: Tables;
   readonly staged: Tables;
   /**
-   * Settles once what is `staged` now is on disk; rejects with SandboxError `storage-full` when it is lost, together
-   * with all that is built on it. `staged` has then fallen back.
+   * Settles once what is staged now is on disk. Rejects with SandboxError `storage-full` when it is lost, together with
+   * everything that builds on it; `staged` is then what is committed.
    */
   readonly saved: Promise<void>;
-  /** Puts a state in place of `staged`, from which `changes` led to it, and has it saved with all that waits. */
+  /** Stages tables, to which `changes` led from those staged before, and saves them with all that waits. */
   stage(next: Tables, changes: readonly Change[]): void;
 }
 
-/** Both states, the same as yet; one save at a time, each with everything that was staged since the one before. */
+/** @param loaded both states at first @param persistence saves one batch at a time: all that was staged since the last */
 export function createGroupCommit(loaded: Tables, persistence: Persistence): GroupCommit {
   let committed = loaded;
   let staged = loaded;
   let saved: Promise<void> = Promise.resolve();
-  /** The change sets of the next save; `undefined` when there is nothing to save. */
+  /** The transactions of the next batch; `undefined` when there is nothing to save. */
   let waiting: (readonly Change[])[] | undefined;
 
   function stage(next: Tables, changes: readonly Change[]): void {
@@ -32,8 +35,8 @@ export function createGroupCommit(loaded: Tables, persistence: Persistence): Gro
     }
     const batch = [changes];
     waiting = batch;
-    // The save before it may fail: this batch is then lost with it, without being tried.
-    saved = saved.then(allArrived).then(() => save(batch));
+    // The batch before it may fail: this one is then lost as well, and not even tried.
+    saved = saved.then(nextTurn).then(() => save(batch));
   }
 
   async function save(batch: readonly (readonly Change[])[]): Promise<void> {
@@ -42,7 +45,7 @@ export function createGroupCommit(loaded: Tables, persistence: Persistence): Gro
     try {
       await persistence.save(batch, snapshotOf(next));
     } catch (cause) {
-      // Whatever failed, it is not on disk; the reason goes on in the error.
+      // Whatever failed, it is not on disk. The error has the cause.
       staged = committed;
       waiting = undefined;
       saved = Promise.resolve();
@@ -65,8 +68,8 @@ export function createGroupCommit(loaded: Tables, persistence: Persistence): Gro
   };
 }
 
-/** Resolves when all that came in at the same time has had its turn: what it changes is saved in one go. */
-function allArrived(): Promise<void> {
+/** Lets every request that arrived at the same time be processed first, so that one batch saves them all. */
+function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
@@ -74,7 +77,7 @@ function storageFull(cause: unknown): SandboxError {
   const code = errnoOf(cause);
   const isFull = code === 'ENOSPC' || code === 'EDQUOT';
   const failed = `the data file could not be written${code === undefined ? '' : ` (${code})`}`;
-  const [reason, advice] = isFull ? ['the disk is full', 'free space'] : [failed, 'put that right'];
+  const [reason, advice] = isFull ? ['the disk is full', 'free space'] : [failed, 'fix the cause'];
   const message = `could not be stored, because ${reason}, and nothing was changed: ${advice} and send it again`;
   return new SandboxError('storage-full', message, { cause });
 }

@@ -10,56 +10,64 @@ import type {
 import { copyRow } from './copy-row.ts';
 import type { Table } from './table.ts';
 
-/** Everything stored at one moment. Never changed once it can be seen; change a clone of it. */
+/** Everything stored at one moment. Immutable once it is visible; a transaction changes clones of its tables. */
 export interface Tables {
-  /** By name. */
+  /** By the name of the collection. */
   readonly collections: ReadonlyMap<string, Table>;
   readonly quarantined: readonly QuarantinedRow[];
 }
 
-/** One unit of work: a state of its own to change, and the list of what it changed. */
+/** A unit of work on tables of its own. It records each change. */
 export interface Transaction {
   readonly rows: Collections;
   readonly changes: readonly Change[];
-  /** Removes every row of every collection, and what is set aside. */
+  /** Removes every row of every collection, and every quarantined row. */
   clear(): void;
-  /** Goes back, or on, to the rows of another state. What is set aside stays as it is. */
-  become(other: Tables): void;
-  /** The state that the changes lead to. From here on the change set can only be read; asked again, it is the same. */
+  /** Restores the rows of other tables. Quarantined rows stay as they are. */
+  restoreTo(other: Tables): void;
+  /** The tables with the changes. From then on the transaction is read-only; calling it again returns the same. */
   finish(): Tables;
 }
 
-/** How a face over the rows gets at them. */
-interface Access {
+/** How collections reach their tables. */
+interface TableAccess {
   readonly reading: (name: string) => Table;
-  /** @throws Error when nothing may be written, or not any more: a mistake of ours. */
+  /** @throws Error where writes are not allowed, or not any more: a bug of ours. */
   readonly writing: (name: string) => Table;
   readonly record: (change: Change) => void;
 }
 
-/** A change set on a state; of the collections, only those that are written to are cloned. */
+/**
+ * Begins a transaction on tables; it clones only those that it writes to.
+ * @param empty the same tables without a row
+ */
 export function createTransaction(base: Tables, empty: Tables): Transaction {
   let origin = base;
   let isFinished = false;
-  const own = new Map<string, Table>();
+  const cloned = new Map<string, Table>();
   const changes: Change[] = [];
 
+  const current = (): Tables => ({
+    ...origin,
+    collections: new Map([...origin.collections, ...cloned]),
+  });
+
   function requireOpen(): void {
-    if (isFinished) throw new Error('a change set cannot be written to after its work is over');
+    if (isFinished) throw new Error('a transaction cannot be written to after its work is over');
   }
 
   function writing(name: string): Table {
     requireOpen();
-    const known = own.get(name);
+    const known = cloned.get(name);
     if (known !== undefined) return known;
-    const clone = requireCollection(origin, name).clone();
-    own.set(name, clone);
+    const clone = requireTable(origin, name).clone();
+    cloned.set(name, clone);
     return clone;
   }
 
   return {
-    rows: facesOver({
-      reading: (name) => own.get(name) ?? requireCollection(origin, name),
+    rows: collectionsOver({
+      reading: (name) => cloned.get(name) ?? requireTable(origin, name),
       writing,
       record: (change) => changes.push(change),
     }),
@@ -67,27 +75,26 @@ export function createTransaction(base: Tables, empty: Tables): Transaction {
     clear: () => {
       requireOpen();
       origin = empty;
-      own.clear();
+      cloned.clear();
       changes.push({ op: 'clear' });
     },
-    become: (other) => {
+    restoreTo: (other) => {
       requireOpen();
-      const now: Tables = { ...origin, collections: new Map([...origin.collections, ...own]) };
-      changes.push(...changesBetween(now, other));
+      changes.push(...changesBetween(current(), other));
       origin = { ...origin, collections: other.collections };
-      own.clear();
+      cloned.clear();
     },
     finish: () => {
       isFinished = true;
-      return { ...origin, collections: new Map([...origin.collections, ...own]) };
+      return current();
     },
   };
 }
 
-/** What leads from one state to another; it costs no more than what they do not share. */
+/** The changes that lead from some tables to others; the cost depends only on what they do not share. */
 function changesBetween(from: Tables, to: Tables): Change[] {
-  return [...to.collections].flatMap(([collection, rows]): Change[] => {
-    const { removed, put } = requireCollection(from, collection).differencesTo(rows);
+  return [...to.collections].flatMap(([collection, table]): Change[] => {
+    const { removed, put } = requireTable(from, collection).differencesTo(table);
     return [
       ...removed.map((key): Change => ({ op: 'remove', collection, key })),
       ...put.map((row): Change => ({ op: 'put', collection, row })),
@@ -95,42 +102,42 @@ function changesBetween(from: Tables, to: Tables): Change[] {
   });
 }
 
-/** The rows of a state, to be read only: attempts to write are rejected with an Error, for they are a mistake of ours. */
-export function readOnly(state: Tables): Collections {
+/** Collections that can only be read. A write is rejected with an Error, since it is a bug of ours. */
+export function readOnly(tables: Tables): Collections {
   const reject = () => {
     throw new Error('rows can be written only within a write of the store');
   };
-  return facesOver({ reading: (name) => requireCollection(state, name), writing: reject, record: reject });
+  return collectionsOver({ reading: (name) => requireTable(tables, name), writing: reject, record: reject });
 }
 
-/** A state as others may see it, without a copy being made. */
+/** A view of tables for others, without a copy. */
 export function snapshotOf({ collections, quarantined }: Tables): Snapshot {
   const rows = [...collections].map(([name, { all }]) => [name, all] as const);
   return { collections: Object.fromEntries(rows), ...(quarantined.length > 0 && { quarantined }) };
 }
 
 /** How many rows each collection has; internal collections are left out. */
-export function countRows({ collections }: Tables): CollectionCounts {
-  const tables = [...collections].filter(([, { isInternal }]) => !isInternal);
-  return Object.fromEntries(tables.map(([name, table]) => [name, table.count()]));
+export function countByCollection({ collections }: Tables): CollectionCounts {
+  const counted = [...collections].filter(([, { isInternal }]) => !isInternal);
+  return Object.fromEntries(counted.map(([name, table]) => [name, table.count()]));
 }
 
-function requireCollection(state: Tables, name: string): Table {
-  const rows = state.collections.get(name);
-  if (rows === undefined) throw new Error(`no collection is named ${name}`);
-  return rows;
+function requireTable(tables: Tables, name: string): Table {
+  const table = tables.collections.get(name);
+  if (table === undefined) throw new Error(`no collection is named ${name}`);
+  return table;
 }
 
-function facesOver(access: Access): Collections {
+function collectionsOver(access: TableAccess): Collections {
   return {
     collection: <R extends Row>(name: string) => {
-      access.reading(name); // an unknown name is told here, not with the first row
-      return createFace(name, access) as Collection<R>;
+      access.reading(name); // an unknown name fails here, not at the first row
+      return collectionOver(name, access) as Collection<R>;
     },
   };
 }
 
-function createFace(collection: string, { reading, writing, record }: Access): Collection {
+function collectionOver(collection: string, { reading, writing, record }: TableAccess): Collection {
   return {
     get: async (key) => {
       const row = reading(collection).get(key);

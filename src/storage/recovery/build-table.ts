@@ -1,5 +1,5 @@
-import { compareKeys } from '../btree/key.ts';
-import { createRowTree, type RowTree } from '../btree/row-tree.ts';
+import { createRowTree, type RowTree } from '../btree.ts';
+import { compareKeys } from '../key.ts';
 import { rowLocation } from '../row-location.ts';
 import type { Key, Persistence, Row } from '../store.ts';
 import type { RowCheck } from './check-row.ts';

@@ -1,4 +1,4 @@
-import { isKey } from '../btree/key.ts';
+import { isKey } from '../key.ts';
 import type { CollectionSpec, Row } from '../store.ts';
 
 /** What must be known of the rows of a collection to tell them apart, and those that could never have been stored. */

@@ -1,4 +1,4 @@
-import type { RowTree } from '../btree/row-tree.ts';
+import type { RowTree } from '../btree.ts';
 import { errnoOf } from '../fs/errno.ts';
 import { createTable, type Table } from '../memory/table.ts';
 import { snapshotOf, type Tables } from '../memory/transaction.ts';

@@ -1,4 +1,4 @@
-import { createRowTree, type RowTree } from '../btree/row-tree.ts';
+import { createRowTree, type RowTree } from '../btree.ts';
 import { collectionLocation } from '../row-location.ts';
 import type { Change, Persistence, QuarantinedRow, Row, Stored } from '../store.ts';
 import { buildTable } from './build-table.ts';

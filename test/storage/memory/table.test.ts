@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareKeys } from '../../../src/storage/btree/key.ts';
-import { createRowTree } from '../../../src/storage/btree/row-tree.ts';
+import { createRowTree } from '../../../src/storage/btree.ts';
+import { compareKeys } from '../../../src/storage/key.ts';
 import { createTable, type Table } from '../../../src/storage/memory/table.ts';
 import type { Key, ListQuery, RowQuery } from '../../../src/storage/store.ts';
 import { type Person, people, person } from '../people.ts';
@@ -41,11 +41,15 @@ describe('a collection', () => {
       [3, '5'],
     ],
     ['under an index key without rows', { where: { index: 'city', key: 'Paris' } }, []],
-    ['from the last down', { isDown: true, limit: 2 }, ['5', 4]],
-    ['from a row down', { isDown: true, after: 3 }, [2, 1]],
-    ['from a key down that is gone', { isDown: true, after: 2.5 }, [2, 1]],
-    ['from the first down', { isDown: true, after: 1 }, []],
-    ['from an index key down', { where: { index: 'city', key: 'Oslo' }, isDown: true, after: '5' }, [3, 1]],
+    ['from the last down', { isDescending: true, limit: 2 }, ['5', 4]],
+    ['from a row down', { isDescending: true, after: 3 }, [2, 1]],
+    ['from a key down that is gone', { isDescending: true, after: 2.5 }, [2, 1]],
+    ['from the first down', { isDescending: true, after: 1 }, []],
+    [
+      'from an index key down',
+      { where: { index: 'city', key: 'Oslo' }, isDescending: true, after: '5' },
+      [3, 1],
+    ],
     [
       'under any of two index keys',
       { where: { index: 'city', key: ['Oslo', 'Rome'] }, after: 1 },
@@ -310,12 +314,12 @@ function expectSame(rows: Table, model: ReadonlyMap<Key, Person>): void {
 
 function listModel(
   model: ReadonlyMap<Key, Person>,
-  { after, where, limit, isDown = false }: ListQuery,
+  { after, where, limit, isDescending = false }: ListQuery,
 ): Person[] {
   const indexes = { ...people.indexes, ...people.indexesOnDemand };
   const keysOf = (row: Person) => indexes[where?.index ?? '']?.(row) ?? [];
   const requested = [where?.key ?? []].flat();
-  const compare = (a: Key, b: Key) => (isDown ? compareKeys(b, a) : compareKeys(a, b));
+  const compare = (a: Key, b: Key) => (isDescending ? compareKeys(b, a) : compareKeys(a, b));
   return [...model.values()]
     .filter((row) => where === undefined || keysOf(row).some((key) => requested.includes(key)))
     .filter((row) => after === undefined || compare(row.id, after) > 0)

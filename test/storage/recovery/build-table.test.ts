@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../../src/errors.ts';
-import { compareKeys } from '../../../src/storage/btree/key.ts';
+import { compareKeys } from '../../../src/storage/key.ts';
 import { buildTable } from '../../../src/storage/recovery/build-table.ts';
 import { createRowCheck } from '../../../src/storage/recovery/check-row.ts';
 import type { Key } from '../../../src/storage/store.ts';

@@ -30,6 +30,6 @@ export function createCrudStateSchema(options: CrudStateOptions): StateSchema {
     const form = () => createParseItems({ crud, validators, resource, createRoles: createRoles() });
     return [resource.name, { begin: (rows, now) => form().begin(rows, now) }];
   });
-  const forms = new Map([...items, [lastNumbers.name, sequenceRowSchema(resources)]]);
-  return { contract, collections, forms, issuesAmong: createCrossReferences(crud) };
+  const rowSchemas = new Map([...items, [lastNumbers.name, sequenceRowSchema(resources)]]);
+  return { contract, collections, rowSchemas, issuesAmong: createCrossReferences(crud) };
 }

@@ -3,7 +3,7 @@ import type { Schema } from '../../../openapi/document.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
 import type { Direction } from '../../../schema/json-schema.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
-import { prefixIssue } from '../../../state/prefix-issue.ts';
+import { prefixIssue } from '../../../state/issue-list.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CreateRole_ } from '../items/create-roles.ts';
 import type { Item } from '../items/stored-item.ts';

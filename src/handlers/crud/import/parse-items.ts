@@ -1,8 +1,8 @@
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import { prefixIssue } from '../../../state/prefix-issue.ts';
-import type { ParsedRow_, RowSchema } from '../../../state/state-schema.ts';
-import { isKey } from '../../../storage/btree/key.ts';
+import { prefixIssue } from '../../../state/issue-list.ts';
+import type { RowResult, RowSchema } from '../../../state/state-schema.ts';
+import { isKey } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
 import { singletonId } from '../items/find-item.ts';
 import { foreignKeyValue } from '../items/foreign-key.ts';
@@ -26,7 +26,7 @@ export function createParseItems(parts: ItemIssuesOptions): RowSchema {
   const itemIssues = createItemIssues(parts);
   const shownIssues = createStoredItemIssues(crud, validators, resource);
 
-  function read(row: object, now: Date, keyOf: (id: StoredItem['id']) => Key | undefined): ParsedRow_ {
+  function read(row: object, now: Date, keyOf: (id: StoredItem['id']) => Key | undefined): RowResult {
     const written = parseRow(row);
     const { said, at } = written;
     const id = said.id ?? idIn(resource, written.item);

@@ -1,6 +1,6 @@
 import { findName } from '../../../inference/naming.ts';
 import type { SortParameters } from '../../../inference/query/sort-parameters.ts';
-import { compareKeys } from '../../../storage/btree/key.ts';
+import { compareKeys } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
 import type { Item, StoredItem } from '../items/stored-item.ts';
 

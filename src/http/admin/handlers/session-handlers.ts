@@ -1,6 +1,7 @@
 import { SandboxError } from '../../../errors.ts';
-import { notFound } from '../../../session/not-found.ts';
-import type { KnownSession, Sessions } from '../../../session/sessions.ts';
+import type { KnownSession } from '../../../session/named-sessions.ts';
+import { nameNotFound } from '../../../session/session-names.ts';
+import type { Sessions } from '../../../session/sessions.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 import { paginateAdminList } from '../paginate-admin-list.ts';
 
@@ -57,5 +58,5 @@ function sessionsAfter(sessions: Sessions, after: string | undefined): readonly 
 }
 
 function noSession(sessions: Sessions, name: string): SandboxError {
-  return notFound('session', name, sessions.list().map(nameOf), 'a session begins with its first use');
+  return nameNotFound('session', name, sessions.list().map(nameOf), 'a session begins with its first use');
 }

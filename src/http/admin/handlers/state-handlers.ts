@@ -1,4 +1,4 @@
-import type { StateFile } from '../../../state/state-file.ts';
+import type { StateFile } from '../../../state/export-state.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 
 /** What is exported, as the contract of the admin API has it. */

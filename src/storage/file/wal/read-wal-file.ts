@@ -1,4 +1,4 @@
-import { isKey } from '../../btree/key.ts';
+import { isKey } from '../../key.ts';
 import { isNestedWithin, maxDepth } from '../../nesting-depth.ts';
 import type { Change, Persistence } from '../../store.ts';
 import { parseWalRecord } from './wal-record.ts';

@@ -1,56 +1,51 @@
-import type sortedBtree from 'sorted-btree';
-import { BTree } from '../../btree/btree.ts';
-import { createFilledTree } from '../../btree/bulk-load.ts';
-import { compareKeys } from '../../btree/key.ts';
+import { type BTree, createBTree } from '../../btree.ts';
+import { compareKeys } from '../../key.ts';
 import type { Key, Row, SortedPosition } from '../../store.ts';
 
-/** A key of an index under which a row stands. */
+/** A key under which an index has a row. */
 export interface IndexKey {
   readonly indexKey: Key;
-  /** Whether the row stands under another key too, which was named before. */
-  readonly isFurther: boolean;
+  /** Whether it is not the first key of the row in this index. */
+  readonly isAdditional: boolean;
 }
 
 /**
- * Where a row stands in an index: under a key of the index, and there in the order of the rows; `null` is the place
- * after the last row.
+ * Where an entry of an index is: by the index key first, then by the row's own key. `null` comes after every row of
+ * the index key.
  */
 type EntryPosition = readonly [indexKey: Key, rowKey: Key | null];
 
-type PositionTree = sortedBtree.default<EntryPosition, Row>;
-type CountTree = sortedBtree.default<Key, number>;
-
 /**
- * Rows by other keys than their own: none, one or many under each. No cost grows with how many there are, but for that
- * of counting under several keys where rows stand under more than one.
+ * Finds rows by keys other than their own: a row has none, one or many. No cost grows with the number of rows, except
+ * that of counting under several keys at once where rows have more than one.
  */
 export interface SecondaryIndex {
-  /** Puts a row under a key; in place of the one there that has the same key of its own. */
-  add(position: IndexKey, rowKey: Key, row: Row): void;
-  remove(position: IndexKey, rowKey: Key): void;
-  /** How many rows stand under any of the keys. */
+  /** Adds a row under a key, in place of an earlier version of the same row. */
+  add(key: IndexKey, rowKey: Key, row: Row): void;
+  remove(key: IndexKey, rowKey: Key): void;
+  /** How many rows there are under any of the keys. */
   count(indexKeys: readonly Key[]): number;
-  /** The rows under a key in the order of their own keys, those that come after `after`; or from the last one down. */
-  rowsUnder(indexKey: Key, after?: Key, isDown?: boolean): Iterable<Row>;
-  /** The rows under all keys that begin with a text, in the order of those keys; or from the last one down. */
-  rowsWithin(prefix: string, after?: SortedPosition, isDown?: boolean): Iterable<Row>;
-  /** The same, to be changed apart from this one. It shares what stays the same, so it costs next to nothing. */
+  /** The rows under a key by their own keys, ascending or descending, those after `after` only. */
+  rowsUnder(indexKey: Key, after?: Key, isDescending?: boolean): Iterable<Row>;
+  /** The rows under all keys that start with a prefix, by those keys, ascending or descending. */
+  rowsWithin(prefix: string, after?: SortedPosition, isDescending?: boolean): Iterable<Row>;
+  /** A copy that can be changed on its own. It shares what stays the same, so it costs next to nothing. */
   clone(): SecondaryIndex;
 }
 
-/** How rows are found in an index. */
+/** Rows, and how an index reads them. */
 export interface IndexedRows {
-  /** In the order of their own keys. */
+  /** By their own keys, ascending. */
   readonly rows: Iterable<Row>;
   readonly keyOf: (row: Row) => Key;
-  /** The keys of the index under which a row stands, each once. */
+  /** The index keys of a row, each once. */
   readonly indexKeysOf: (row: Row) => readonly Key[];
 }
 
-/** An index of rows that are there already. */
+/** Builds an index of rows. */
 export function createSecondaryIndex({ rows, keyOf, indexKeysOf }: IndexedRows): SecondaryIndex {
   const groups = new Map<Key, Row[]>();
-  let further = 0;
+  let additionalKeys = 0;
   for (const row of rows) {
     const indexKeys = indexKeysOf(row);
     for (const indexKey of indexKeys) {
@@ -58,105 +53,126 @@ export function createSecondaryIndex({ rows, keyOf, indexKeysOf }: IndexedRows):
       if (group === undefined) groups.set(indexKey, [row]);
       else group.push(row);
     }
-    further += Math.max(0, indexKeys.length - 1);
+    additionalKeys += Math.max(0, indexKeys.length - 1);
   }
-  const positions: EntryPosition[] = [];
-  const standing: Row[] = [];
-  const counts: [indexKey: Key, count: number][] = [];
-  for (const indexKey of [...groups.keys()].sort(compareKeys)) {
-    const group = groups.get(indexKey) ?? [];
-    if (group.length > 1) counts.push([indexKey, group.length]);
-    for (const row of group) {
-      positions.push([indexKey, keyOf(row)]);
-      standing.push(row);
-    }
-  }
-  const tree = createFilledTree(positions, standing, compareEntryPositions);
-  return indexOver(tree, new BTree<Key, number>(counts, compareKeys), further);
+  return new TreeIndex(...buildTrees(groups, keyOf), additionalKeys);
 }
 
-/**
- * @param counts how many rows stand under each key that has more than one; most keys of most indexes have one
- * @param further how many further keys there are that rows stand under
- */
-function indexOver(positions: PositionTree, counts: CountTree, further: number): SecondaryIndex {
-  let furtherKeys = further;
+function buildTrees(
+  groups: ReadonlyMap<Key, readonly Row[]>,
+  keyOf: (row: Row) => Key,
+): [BTree<EntryPosition, Row>, BTree<Key, number>] {
+  const positions: EntryPosition[] = [];
+  const rows: Row[] = [];
+  const countedKeys: Key[] = [];
+  const counts: number[] = [];
+  for (const indexKey of [...groups.keys()].sort(compareKeys)) {
+    const group = groups.get(indexKey) ?? [];
+    if (group.length > 1) {
+      countedKeys.push(indexKey);
+      counts.push(group.length);
+    }
+    for (const row of group) {
+      positions.push([indexKey, keyOf(row)]);
+      rows.push(row);
+    }
+  }
+  return [createBTree(positions, rows, comparePositions), createBTree(countedKeys, counts, compareKeys)];
+}
 
-  function countOf(indexKey: Key): number {
-    const many = counts.get(indexKey);
-    if (many !== undefined) return many;
-    return positions.nextHigherKey(prefixOf(indexKey))?.[0] === indexKey ? 1 : 0;
+class TreeIndex implements SecondaryIndex {
+  readonly #entries: BTree<EntryPosition, Row>;
+  /** How many rows there are under each key that has more than one; most keys of most indexes have one. */
+  readonly #counts: BTree<Key, number>;
+  /** How many keys rows have beyond their first. */
+  #additionalKeys: number;
+
+  constructor(entries: BTree<EntryPosition, Row>, counts: BTree<Key, number>, additionalKeys: number) {
+    this.#entries = entries;
+    this.#counts = counts;
+    this.#additionalKeys = additionalKeys;
   }
 
-  /** The rows at the places between two. */
-  function* between(low: EntryPosition, high: EntryPosition, isDown: boolean): Generator<Row> {
-    const lowest = positions.nextHigherKey(low);
-    const highest = positions.nextLowerKey(high);
-    if (lowest === undefined || highest === undefined || compareEntryPositions(lowest, highest) > 0) return;
-    const last = isDown ? lowest : highest;
-    for (const [position, row] of isDown ? positions.entriesReversed(highest) : positions.entries(lowest)) {
+  add({ indexKey, isAdditional }: IndexKey, rowKey: Key, row: Row): void {
+    const before = this.#countUnder(indexKey);
+    if (!this.#entries.set([indexKey, rowKey], row)) return;
+    if (before > 0) this.#counts.set(indexKey, before + 1);
+    if (isAdditional) this.#additionalKeys += 1;
+  }
+
+  remove({ indexKey, isAdditional }: IndexKey, rowKey: Key): void {
+    const before = this.#counts.get(indexKey);
+    if (!this.#entries.delete([indexKey, rowKey])) return;
+    if (before === 2) this.#counts.delete(indexKey);
+    else if (before !== undefined) this.#counts.set(indexKey, before - 1);
+    if (isAdditional) this.#additionalKeys -= 1;
+  }
+
+  count(indexKeys: readonly Key[]): number {
+    const keys = [...new Set(indexKeys)];
+    if (this.#additionalKeys === 0 || keys.length < 2) {
+      return keys.reduce<number>((sum, key) => sum + this.#countUnder(key), 0);
+    }
+    return new Set(keys.flatMap((key) => [...this.rowsUnder(key)])).size;
+  }
+
+  rowsUnder(indexKey: Key, after?: Key, isDescending = false): Iterable<Row> {
+    return this.#rowsBetween(
+      after === undefined || isDescending ? startOf(indexKey) : [indexKey, after],
+      [indexKey, isDescending ? (after ?? null) : null],
+      isDescending,
+    );
+  }
+
+  rowsWithin(prefix: string, after?: SortedPosition, isDescending = false): Iterable<Row> {
+    const position: EntryPosition | undefined = after && [after.indexKey, after.rowKey];
+    return this.#rowsBetween(
+      position === undefined || isDescending ? startOf(prefix) : position,
+      position === undefined || !isDescending ? endOf(prefix) : position,
+      isDescending,
+    );
+  }
+
+  clone(): SecondaryIndex {
+    return new TreeIndex(this.#entries.clone(), this.#counts.clone(), this.#additionalKeys);
+  }
+
+  #countUnder(indexKey: Key): number {
+    const count = this.#counts.get(indexKey);
+    if (count !== undefined) return count;
+    return this.#entries.nextHigherKey(startOf(indexKey))?.[0] === indexKey ? 1 : 0;
+  }
+
+  /** The rows between two positions, both of which are left out. */
+  *#rowsBetween(low: EntryPosition, high: EntryPosition, isDescending: boolean): Generator<Row> {
+    const entries = this.#entries;
+    const lowest = entries.nextHigherKey(low);
+    const highest = entries.nextLowerKey(high);
+    if (lowest === undefined || highest === undefined || comparePositions(lowest, highest) > 0) return;
+    const last = isDescending ? lowest : highest;
+    for (const [position, row] of isDescending ? entries.entriesReversed(highest) : entries.entries(lowest)) {
       yield row;
       if (position === last) return;
     }
   }
-
-  function rowsUnder(indexKey: Key, after?: Key, isDown = false): Iterable<Row> {
-    return between(
-      after === undefined || isDown ? prefixOf(indexKey) : [indexKey, after],
-      [indexKey, isDown ? (after ?? null) : null],
-      isDown,
-    );
-  }
-
-  return {
-    add: ({ indexKey, isFurther }, rowKey, row) => {
-      const before = countOf(indexKey);
-      if (!positions.set([indexKey, rowKey], row)) return;
-      if (before > 0) counts.set(indexKey, before + 1);
-      if (isFurther) furtherKeys += 1;
-    },
-    remove: ({ indexKey, isFurther }, rowKey) => {
-      const before = counts.get(indexKey);
-      if (!positions.delete([indexKey, rowKey])) return;
-      if (before === 2) counts.delete(indexKey);
-      else if (before !== undefined) counts.set(indexKey, before - 1);
-      if (isFurther) furtherKeys -= 1;
-    },
-    count: (indexKeys) => {
-      const keys = [...new Set(indexKeys)];
-      if (furtherKeys === 0 || keys.length < 2)
-        return keys.reduce<number>((sum, key) => sum + countOf(key), 0);
-      return new Set(keys.flatMap((key) => [...rowsUnder(key)])).size;
-    },
-    rowsUnder,
-    rowsWithin: (prefix, after, isDown = false) => {
-      const start: EntryPosition | undefined = after && [after.indexKey, after.rowKey];
-      return between(
-        start === undefined || isDown ? prefixOf(prefix) : start,
-        start === undefined || !isDown ? endOf(prefix) : start,
-        isDown,
-      );
-    },
-    clone: () => indexOver(positions.clone(), counts.clone(), furtherKeys),
-  };
 }
 
-/** No row has the key -Infinity, and it comes before every other. */
-function prefixOf(indexKey: Key): EntryPosition {
+/** The position before every row of an index key: no row has the key -Infinity, which comes before every other. */
+function startOf(indexKey: Key): EntryPosition {
   return [indexKey, Number.NEGATIVE_INFINITY];
 }
 
-/** The place after all keys that begin with a text. */
+/** The position after all keys that start with a prefix. */
 function endOf(prefix: string): EntryPosition {
   const last = prefix.length - 1;
-  return prefixOf(prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1));
+  return startOf(prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1));
 }
 
-function compareEntryPositions(a: EntryPosition, b: EntryPosition): number {
+function comparePositions(a: EntryPosition, b: EntryPosition): number {
   return compareKeys(a[0], b[0]) || compareRowKeys(a[1], b[1]);
 }
 
-function compareRowKeys(a: EntryPosition[1], b: EntryPosition[1]): number {
+function compareRowKeys(a: Key | null, b: Key | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return compareKeys(a, b);
 }

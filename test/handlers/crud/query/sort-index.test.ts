@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareSortKeys } from '../../../../src/handlers/crud/query/sort.ts';
 import { sortKey, sortPrefixes } from '../../../../src/handlers/crud/query/sort-index.ts';
-import { compareKeys } from '../../../../src/storage/btree/key.ts';
+import { compareKeys } from '../../../../src/storage/key.ts';
 
 const value = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0), // JSON has no -0

@@ -1,6 +1,6 @@
-import type { Key } from '../store.ts';
+import type { Key } from './store.ts';
 
-/** Whether a value can be a row's key: a finite number, or a string that is not empty. */
+/** Whether a value can be the key of a row: a finite number, or a string that is not empty. */
 export function isKey(value: unknown): value is Key {
   return typeof value === 'string' ? value !== '' : Number.isFinite(value);
 }

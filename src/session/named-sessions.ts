@@ -1,0 +1,72 @@
+import type { Session } from './session.ts';
+
+/** A session that is in use, and since when. */
+export interface KnownSession {
+  readonly session: Session;
+  readonly created: Date;
+  readonly lastUsed: Date;
+}
+
+/** For how long an unused session is retained, and how many sessions are retained at most. */
+export const sessionRetention = { unusedMs: 3_600_000, maxCount: 1_000 } as const;
+
+/** The sessions that have a name. No timer watches them: those that expired are dropped at the next use. */
+export interface NamedSessions {
+  /** The session of a name; `create` makes one for a name that is new. */
+  use(name: string, create: (name: string) => Session): Session;
+  /** Puts another session in place of the one of that name. */
+  replace(name: string, session: Session): void;
+  /** Those that there are, the most recently used first. */
+  list(): readonly KnownSession[];
+  /** Deletes a session; returns whether there was one. */
+  drop(name: string): boolean;
+}
+
+/** A session and its times, in milliseconds. */
+interface Entry {
+  readonly session: Session;
+  readonly created: number;
+  lastUsed: number;
+}
+
+/** @param now the time, in milliseconds */
+export function createNamedSessions(now: () => number): NamedSessions {
+  /** The least recently used comes first. */
+  const entries = new Map<string, Entry>();
+
+  function dropUnused(time: number): void {
+    for (const [name, { lastUsed }] of entries) {
+      const isWithinLimit = entries.size <= sessionRetention.maxCount;
+      if (isWithinLimit && lastUsed + sessionRetention.unusedMs > time) return;
+      entries.delete(name);
+    }
+  }
+
+  function use(name: string, create: (name: string) => Session): Session {
+    const time = now();
+    dropUnused(time);
+    const entry = entries.get(name) ?? { session: create(name), created: time, lastUsed: time };
+    entry.lastUsed = time;
+    entries.delete(name);
+    entries.set(name, entry);
+    dropUnused(time);
+    return entry.session;
+  }
+
+  return {
+    use,
+    replace: (name, session) => {
+      const entry = entries.get(name);
+      if (entry !== undefined) entries.set(name, { ...entry, session });
+    },
+    list: () => {
+      dropUnused(now());
+      return [...entries.values()].reverse().map(({ session, created, lastUsed }) => ({
+        session,
+        created: new Date(created),
+        lastUsed: new Date(lastUsed),
+      }));
+    },
+    drop: (name) => entries.delete(name),
+  };
+}
