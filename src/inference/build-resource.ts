@@ -1,32 +1,40 @@
 import { structuredContent } from '../codecs/declared-content.ts';
+import { isObject } from '../json.ts';
 import type { OpenApiDocument, Parameter, Schema } from '../openapi/document.ts';
 import { resolve } from '../openapi/reference.ts';
-import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
-import { type CandidateGroup, isSingleton, linkOf, nestedPathOf, viewsOf } from './group-candidates.ts';
+import { isSchema } from '../schema/merged-schema.ts';
+import {
+  type CandidateGroup,
+  collectionPathOf,
+  isSingleton,
+  parentPropertyOf,
+  responseSchemasOf,
+} from './group-candidates.ts';
 import { type IdEvidence, inferIdStrategy } from './id-strategy.ts';
+import type { InferenceContext } from './inference-context.ts';
 import type { NestedPath, Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
 import { schemaIdentity } from './schema-identity.ts';
 
-/** Brings together what the drafts of a cluster say of their resource. */
+/** Merges what the candidates of a group say about their resource. */
 export function buildResource(
-  document: OpenApiDocument,
-  mergeSchema: MergeSchema,
+  context: InferenceContext,
   group: CandidateGroup,
   name: string,
   parentOf: (collection: string) => Parent | undefined,
 ): Resource {
+  const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
-  const responseSchemas = distinct(document, viewsOf(group));
+  const responseSchemas = distinct(document, responseSchemasOf(group));
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
-  const nestedPaths = nestedPathsOf(mergeSchema, group, responseSchemas, parentOf);
+  const nestedPaths = nestedPathsOf(context, group, responseSchemas, parentOf);
   const create = roles.find(({ kind }) => kind === 'create');
   const id = inferIdStrategy(mergeSchema, {
     segment: group[0]?.path.segment ?? '',
     parameters: onItem.flatMap(idParameterOf),
-    views: responseSchemas,
-    ...(create && { create: create.sent?.schema ?? {} }),
-    examples: roles.flatMap((role) => shownItems(document, role)),
+    responseSchemas,
+    ...(create && { createSchema: create.sent?.schema ?? {} }),
+    examples: roles.flatMap((role) => exampleItems(document, role)),
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
   });
   return {
@@ -54,13 +62,13 @@ function distinct(document: OpenApiDocument, schemas: readonly Schema[]): readon
 }
 
 function nestedPathsOf(
-  mergeSchema: MergeSchema,
+  { mergeSchema }: InferenceContext,
   group: CandidateGroup,
-  views: readonly Schema[],
+  schemas: readonly Schema[],
   parentOf: (collection: string) => Parent | undefined,
 ): readonly NestedPath[] {
   const paths = new Map(
-    group.map((candidate) => [nestedPathOf(group, candidate), candidate.path.parameters]),
+    group.map((candidate) => [collectionPathOf(group, candidate), candidate.path.parameters]),
   );
   const nestedPaths = [...paths].filter(([, parameters]) => parameters.length > 0);
   return nestedPaths.map(([path, parameters]) => {
@@ -68,7 +76,7 @@ function nestedPathsOf(
     return {
       path,
       parameters: parameters.map((parameter) => {
-        const property = linkOf(mergeSchema, views, parameter);
+        const property = parentPropertyOf(mergeSchema, schemas, parameter);
         return { name: parameter.name, ...(property !== undefined && { property }) };
       }),
       ...(parent && { parent }),
@@ -76,8 +84,8 @@ function nestedPathsOf(
   });
 }
 
-/** The items that the examples of an answer show. */
-function shownItems(
+/** The items in the declared examples of a response. */
+function exampleItems(
   document: OpenApiDocument,
   { operation, response, envelope }: OperationCandidate,
 ): readonly unknown[] {
@@ -91,5 +99,5 @@ function shownItems(
 }
 
 function childOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return isObject(value) ? value[name] : undefined;
 }

@@ -1,115 +1,116 @@
-import type { MergeSchema } from '../schema/merged-schema.ts';
-import { type CandidateGroup, nestedPathOf } from './group-candidates.ts';
-import { inferBulkDeletes } from './infer-bulk-delete.ts';
+import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
+import { inferBulkDelete } from './infer-bulk-delete.ts';
+import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type { DeleteRole, NestedPath, ReplaceRole, Resource, Role, SuccessResponse } from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 
-/** What each operation of a cluster does on its resource. */
+/** What each operation of a group does on its resource. */
 export function buildRoles(
-  mergeSchema: MergeSchema,
+  context: InferenceContext,
   group: CandidateGroup,
   resource: Resource,
 ): readonly Role[] {
   const all = group.flatMap(({ roles }) => roles);
   return group.flatMap((candidate) => {
-    const nestedPath = resource.nestedPaths.find(({ path }) => path === nestedPathOf(group, candidate));
-    return candidate.roles.flatMap((role) =>
-      finish(mergeSchema, role, { resource, ...(nestedPath && { nestedPath }), candidate, all }),
-    );
+    const nestedPath = resource.nestedPaths.find(({ path }) => path === collectionPathOf(group, candidate));
+    const siblings = { resource, ...(nestedPath && { nestedPath }), candidate, all };
+    return candidate.roles.flatMap((role) => buildRole(context, role, siblings));
   });
 }
 
-interface Context {
+/** The resource of a role, and the candidates beside it. */
+interface Siblings {
   readonly resource: Resource;
   readonly nestedPath?: NestedPath;
+  /** The operations on the same collection path. */
   readonly candidate: ResourceCandidate;
+  /** Those of the whole group. */
   readonly all: readonly OperationCandidate[];
 }
 
-function finish(mergeSchema: MergeSchema, role: OperationCandidate, context: Context): readonly Role[] {
+function buildRole(context: InferenceContext, role: OperationCandidate, siblings: Siblings): readonly Role[] {
+  const { mergeSchema } = context;
   const { kind, operation, response, sent, envelope, path } = role;
-  const { resource, nestedPath } = context;
-  const parentParameters = path.parameters.map(({ name }) => name);
-  const placed = {
+  const { resource, nestedPath } = siblings;
+  const base = {
     operation,
     resource,
     response,
-    parentParameters,
+    parentParameters: path.parameters.map(({ name }) => name),
     ...(nestedPath && { nestedPath }),
   };
   if (kind === 'list') {
     const row = mergeSchema(resource.responseSchemas[0] ?? {});
-    return envelope
-      ? [{ ...placed, kind, envelope, ...inferListParameters(mergeSchema, operation, row) }]
-      : [];
+    return envelope ? [{ ...base, kind, envelope, ...inferListParameters(mergeSchema, operation, row) }] : [];
   }
-  if (kind === 'create') return [{ ...placed, kind, ...(sent && { sent }), ...readingOf(context) }];
+  if (kind === 'create') return [{ ...base, kind, ...(sent && { sent }), ...readPathProperty(siblings) }];
   if (path.idParameter !== undefined || resource.isSingleton) {
-    return itemRoles(mergeSchema, role, context, placed);
+    return buildItemRole(context, role, siblings, base);
   }
   return kind === 'delete'
-    ? inferBulkDeletes(mergeSchema, placed, path.segment)
-    : bodyReplace(mergeSchema, role, context);
+    ? inferBulkDelete(context, base, path.segment)
+    : buildBodyReplace(context, role, siblings);
 }
 
-function itemRoles(
-  mergeSchema: MergeSchema,
+function buildItemRole(
+  context: InferenceContext,
   role: OperationCandidate,
-  context: Context,
-  placed: Omit<DeleteRole, 'kind'>,
+  siblings: Siblings,
+  base: Omit<DeleteRole, 'kind'>,
 ): readonly Role[] {
   const { kind, sent, path } = role;
-  const onItem = { ...placed, ...(path.idParameter !== undefined && { idParameter: path.idParameter }) };
+  const onItem = { ...base, ...(path.idParameter !== undefined && { idParameter: path.idParameter }) };
   if (kind === 'read' || kind === 'delete') return [{ ...onItem, kind }];
-  return sent ? [writeRole(mergeSchema, role, context, { ...onItem, sent, ...readingOf(context) })] : [];
+  return sent
+    ? [buildWriteRole(context, role, siblings, { ...onItem, sent, ...readPathProperty(siblings) })]
+    : [];
 }
 
-type Writing = Omit<ReplaceRole, 'kind' | 'created'>;
-
-function writeRole(
-  mergeSchema: MergeSchema,
+function buildWriteRole(
+  context: InferenceContext,
   role: OperationCandidate,
-  context: Context,
-  writing: Writing,
+  siblings: Siblings,
+  base: Omit<ReplaceRole, 'kind' | 'created'>,
 ): Role {
-  if (role.kind === 'update') return { ...writing, kind: 'update' };
-  const created = createdResponseOf(mergeSchema, role, context);
-  return { ...writing, kind: 'replace', ...(created && { created }) };
+  if (role.kind === 'update') return { ...base, kind: 'update' };
+  const created = createdResponseOf(context, role, siblings);
+  return { ...base, kind: 'replace', ...(created && { created }) };
 }
 
-/** A PUT on a collection replaces the item whose id is in its body, and is nothing else. */
-function bodyReplace(
-  mergeSchema: MergeSchema,
+/** A PUT on a collection replaces the item whose id is in its body, and has no other role. */
+function buildBodyReplace(
+  { mergeSchema, reject }: InferenceContext,
   { kind, operation, response, sent, path }: OperationCandidate,
-  { resource, nestedPath }: Context,
+  { resource, nestedPath }: Siblings,
 ): readonly Role[] {
   const { property } = resource.id;
-  if (kind !== 'replace' || sent === undefined || property === undefined) return [];
-  if (!mergeSchema(sent.schema).properties.has(property)) return [];
+  const hasId =
+    sent !== undefined && property !== undefined && mergeSchema(sent.schema).properties.has(property);
+  if (kind !== 'replace' || !hasId) return reject(operation, 'neither its path nor its body says which item');
   const parentParameters = path.parameters.map(({ name }) => name);
   return [{ kind, operation, resource, response, sent, parentParameters, ...(nestedPath && { nestedPath }) }];
 }
 
 /** A PUT on an unknown id creates when it declares a 201, or when nothing else creates. */
 function createdResponseOf(
-  mergeSchema: MergeSchema,
+  { mergeSchema }: InferenceContext,
   { operation, path, response }: OperationCandidate,
-  { all }: Context,
+  { all }: Siblings,
 ): SuccessResponse | undefined {
   const declared = inferSuccessResponse(operation, 'created');
   if (declared !== undefined) return withItem(mergeSchema, declared, path.segment);
   return all.some(({ kind }) => kind === 'create') ? undefined : response;
 }
 
-function readingOf(context: Context): Pick<ReplaceRole, 'readPath'> {
-  const readPath = readPathOf(context);
+function readPathProperty(siblings: Siblings): Pick<ReplaceRole, 'readPath'> {
+  const readPath = readPathOf(siblings);
   return readPath === undefined ? {} : { readPath };
 }
 
 /** The path by which an item is read: one beside the create, else one without further parameters. */
-function readPathOf({ candidate, all }: Context): string | undefined {
+function readPathOf({ candidate, all }: Siblings): string | undefined {
   const reads = all.filter(({ kind }) => kind === 'read');
   const beside = reads.find(({ path }) => path.collection === candidate.path.collection);
   return (beside ?? reads.find(({ path }) => path.parameters.length === 0))?.operation.path;

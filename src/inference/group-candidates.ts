@@ -1,15 +1,16 @@
-import type { OpenApiDocument, Schema } from '../openapi/document.ts';
+import type { Schema } from '../openapi/document.ts';
 import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
+import type { InferenceContext } from './inference-context.ts';
 import { isSameName, plainName, singularsOf } from './naming.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { nameOfCollection } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 
-/** The drafts that tell of one and the same collection; the first names it. */
+/** The candidates of one and the same collection; the first names it. */
 export type CandidateGroup = readonly ResourceCandidate[];
 
-/** The schemas in which a draft shows items, the fullest first. */
-export function viewsOf(candidates: readonly ResourceCandidate[]): readonly Schema[] {
+/** The schemas in which the responses of some candidates show items, the fullest first. */
+export function responseSchemasOf(candidates: readonly ResourceCandidate[]): readonly Schema[] {
   const roles = candidates.flatMap((candidate) => candidate.roles);
   const of = (kind: OperationCandidate['kind']) =>
     roles.filter((role) => role.kind === kind).map(({ response }) => response.item);
@@ -18,81 +19,80 @@ export function viewsOf(candidates: readonly ResourceCandidate[]): readonly Sche
 }
 
 /**
- * Brings together what several paths tell of one collection. Drafts do when they have the same last word and show
- * items of the same schema, and
- * - `/orders` creates nothing itself: then `/orders/{id}` reads what `/customers/{id}/orders` creates;
- * - or the items say for themselves in which home they stand, as a `customerId` does;
+ * Merges the candidates of several paths that are about one collection: those with the same last word whose responses
+ * show items of the same schema, when
+ * - `/orders` itself creates nothing: then `/orders/{id}` reads what `/customers/{id}/orders` creates;
+ * - or the items name their parents themselves, as a `customerId` does;
  * - or the path under parameters creates nothing, so that it can only show what others create.
+ *
  * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
  */
 export function groupCandidates(
-  document: OpenApiDocument,
-  mergeSchema: MergeSchema,
+  { document, mergeSchema }: InferenceContext,
   candidates: readonly ResourceCandidate[],
 ): readonly CandidateGroup[] {
-  const groups: SerializeOptions[][] = [];
-  // Those without parameters come first, and those that create: they name the collection and take in the others.
+  const groups: WithSchemas[][] = [];
+  // Paths without parameters come first, then those that create: they name the collection that the others join.
   const order = (candidate: ResourceCandidate) =>
     candidate.path.parameters.length * 2 + (hasCreate(candidate) ? 0 : 1);
   for (const candidate of [...candidates].sort((a, b) => order(a) - order(b))) {
-    const sources = new Set(viewsOf([candidate]).map((view) => schemaIdentity(document, view)));
-    const showing = { candidate, sources };
-    const isSame = (other: SerializeOptions) =>
-      isNamedAlike(other.candidate, candidate) ?? isOneWith(mergeSchema, other, showing);
-    const nestedPath = groups.find((group) => group.some(isSame));
-    if (nestedPath === undefined) groups.push([showing]);
-    else nestedPath.push(showing);
+    const schemas = new Set(responseSchemasOf([candidate]).map((schema) => schemaIdentity(document, schema)));
+    const added = { candidate, schemas };
+    const isSame = (other: WithSchemas) =>
+      haveSameHint(other.candidate, candidate) ?? isSameCollection(mergeSchema, other, added);
+    const group = groups.find((each) => each.some(isSame));
+    if (group === undefined) groups.push([added]);
+    else group.push(added);
   }
-  return groups.map((group) => group.map((showing) => showing.candidate));
+  return groups.map((group) => group.map(({ candidate }) => candidate));
 }
 
-/** A draft and the schemas in which it shows items. */
-interface SerializeOptions {
+/** A candidate and the schemas in which its responses show items. */
+interface WithSchemas {
   readonly candidate: ResourceCandidate;
-  readonly sources: ReadonlySet<Schema>;
+  readonly schemas: ReadonlySet<Schema>;
 }
 
-function isOneWith(mergeSchema: MergeSchema, first: SerializeOptions, second: SerializeOptions): boolean {
+function isSameCollection(mergeSchema: MergeSchema, first: WithSchemas, second: WithSchemas): boolean {
   const [a, b] = [first.candidate, second.candidate];
-  // Single things that look alike, such as the settings of a user and those of an account, are several all the same.
-  if (!mayBeOne(a, b) || isSingleton([a]) || isSingleton([b])) return false;
-  return [...second.sources].some((source) => first.sources.has(source)) && isRelated(mergeSchema, a, b);
+  if (a.path.segment !== b.path.segment && !isFinderOf(a, b)) return false;
+  // Singletons that look alike, such as the settings of a user and those of an account, are still several.
+  if (isSingleton([a]) || isSingleton([b])) return false;
+  return [...second.schemas].some((schema) => first.schemas.has(schema)) && isRelated(mergeSchema, a, b);
 }
 
-function mayBeOne(a: ResourceCandidate, b: ResourceCandidate): boolean {
-  return a.path.segment === b.path.segment || isFinderOf(a, b);
-}
-
-/** Whether an `x-resource` gives one draft the name of the other; absent when neither bears such a name. */
-function isNamedAlike(a: ResourceCandidate, b: ResourceCandidate): boolean | undefined {
+/** Whether an `x-resource` gives one candidate the name of the other; undefined when neither has such a name. */
+function haveSameHint(a: ResourceCandidate, b: ResourceCandidate): boolean | undefined {
   const [ofA, ofB] = [hintedName(a), hintedName(b)];
   if (ofA === undefined && ofB === undefined) return undefined;
   return (ofA ?? nameOfCollection(a.path.collection)) === (ofB ?? nameOfCollection(b.path.collection));
 }
 
-/** The name that an `x-resource` gives to the collection of a draft. */
+/** The name that an `x-resource` gives to the collection of a candidate. */
 function hintedName({ roles }: ResourceCandidate): string | undefined {
   return roles.find(({ hint }) => hint.name !== undefined)?.hint.name;
 }
 
-/** Whether the operations of a cluster can share state: something makes items and something shows them. */
-export function isWritable(group: CandidateGroup): boolean {
+/**
+ * Why the operations of a group cannot share state: nothing writes items, or nothing shows what was written.
+ * @returns undefined for a group that can
+ */
+export function whyNotStateful(group: CandidateGroup): string | undefined {
   const roles = group.flatMap((candidate) => candidate.roles);
   if (isSingleton(group)) {
-    return hasKind(roles, 'read') && (hasKind(roles, 'replace') || hasKind(roles, 'update'));
+    if (!hasKind(roles, 'read')) return 'nothing reads it';
+    return hasKind(roles, 'replace') || hasKind(roles, 'update') ? undefined : 'nothing writes it';
   }
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
-  return (
-    (hasKind(roles, 'create') || hasKind(onItem, 'replace')) &&
-    (hasKind(onItem, 'read') || hasKind(roles, 'list'))
-  );
+  if (!hasKind(roles, 'create') && !hasKind(onItem, 'replace')) return 'nothing creates items in it';
+  return hasKind(onItem, 'read') || hasKind(roles, 'list') ? undefined : 'nothing reads or lists its items';
 }
 
 function hasKind(roles: readonly OperationCandidate[], kind: OperationCandidate['kind']): boolean {
   return roles.some((role) => role.kind === kind);
 }
 
-/** Whether a cluster is about one thing, such as `/settings`. */
+/** Whether a group is about one item, such as `/settings`. */
 export function isSingleton(group: CandidateGroup): boolean {
   const roles = group.flatMap((candidate) => candidate.roles);
   return roles.every(
@@ -100,8 +100,8 @@ export function isSingleton(group: CandidateGroup): boolean {
   );
 }
 
-/** The collection path under which a draft of a cluster stands: a finder stands where its collection does. */
-export function nestedPathOf(group: CandidateGroup, { path }: ResourceCandidate): string {
+/** The collection path of a candidate in its group: that of a finder is the path of its collection. */
+export function collectionPathOf(group: CandidateGroup, { path }: ResourceCandidate): string {
   const above = path.collection.slice(0, path.collection.lastIndexOf('/'));
   return group.some((other) => other.path.collection === above) ? above : path.collection;
 }
@@ -111,7 +111,7 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
   if (first.path.parameters.length > 0) return false;
   if (!hasCreate(first) || !hasCreate(second)) return true;
   return second.path.parameters.every(
-    (parameter) => linkOf(mergeSchema, viewsOf([first, second]), parameter) !== undefined,
+    (parameter) => parentPropertyOf(mergeSchema, responseSchemasOf([first, second]), parameter) !== undefined,
   );
 }
 
@@ -126,12 +126,12 @@ function hasCreate({ roles }: ResourceCandidate): boolean {
 }
 
 /**
- * The property of an item that says what a parameter before its collection does: `customerId`, `customer_id` or
+ * The property of an item that has the value of a parameter before its collection: `customerId`, `customer_id` or
  * `customer` for the `{id}` of `/customers/{id}/orders`.
  */
-export function linkOf(
+export function parentPropertyOf(
   mergeSchema: MergeSchema,
-  views: readonly Schema[],
+  schemas: readonly Schema[],
   parameter: { readonly name: string; readonly after: string },
 ): string | undefined {
   const own = isGeneral(parameter.name) ? [] : [parameter.name];
@@ -140,11 +140,11 @@ export function linkOf(
     ...own,
     ...words.flatMap((word) => [`${word}id`, `${word}uuid`, `${word}name`, `${word}key`, word]),
   ];
-  for (const view of views) {
-    const { properties } = mergeSchema(view);
+  for (const schema of schemas) {
+    const { properties } = mergeSchema(schema);
     for (const name of expected) {
-      for (const [property, schema] of properties) {
-        if (isSameName(property, name) && isScalar(mergeSchema, schema)) return property;
+      for (const [property, each] of properties) {
+        if (isSameName(property, name) && isScalar(mergeSchema, each)) return property;
       }
     }
   }
@@ -156,7 +156,7 @@ function isScalar(mergeSchema: MergeSchema, schema: Schema): boolean {
   return ['string', 'integer', 'number'].some((type) => types.has(type));
 }
 
-/** Whether a parameter's name says nothing of what it names; an item has an `id` of its own. */
+/** Whether a parameter's name does not say whose id it is; an item has an `id` of its own. */
 function isGeneral(name: string): boolean {
   return ['id', 'uuid', 'name', 'slug', 'key', 'code'].includes(plainName(name));
 }

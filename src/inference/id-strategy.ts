@@ -15,9 +15,9 @@ export interface IdEvidence {
     readonly example?: unknown;
   }[];
   /** The schemas by which items are answered. */
-  readonly views: readonly Schema[];
+  readonly responseSchemas: readonly Schema[];
   /** The schema by which an item is created, when a POST does. */
-  readonly create?: Schema;
+  readonly createSchema?: Schema;
   /** Items as the contract shows them. */
   readonly examples: readonly unknown[];
   /** What `x-resource` says of the id. */
@@ -29,13 +29,13 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
   const property = evidence.hint.id ?? propertyOf(mergeSchema, evidence);
   const schemas = idSchemas(mergeSchema, evidence, property);
   const sent =
-    evidence.create && property !== undefined
-      ? sentAs(mergeSchema(evidence.create), property, mergeSchema)
+    evidence.createSchema && property !== undefined
+      ? sentAs(mergeSchema(evidence.createSchema), property, mergeSchema)
       : 'never';
   const types = schemas.map((schema) => mergeSchema(schema).types).find(({ size }) => size > 0) ?? new Set();
   const isClients =
     evidence.hint.idFrom === undefined
-      ? evidence.create === undefined || sent === 'always'
+      ? evidence.createSchema === undefined || sent === 'always'
       : evidence.hint.idFrom === 'client';
   return {
     ...(property !== undefined && { property }),
@@ -48,13 +48,13 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
 
 function propertyOf(
   mergeSchema: MergeSchema,
-  { views, segment, parameters }: IdEvidence,
+  { responseSchemas, segment, parameters }: IdEvidence,
 ): string | undefined {
   const parameter = parameters[0]?.name ?? 'id';
   const isId = /(id|uuid|guid)$/.test(plainName(parameter));
   // A user name in a path is no number, though an `id` in a path may be declared as a text.
   const isText = !isId && parameters.some(({ schema }) => mergeSchema(schema).types.has('string'));
-  const names = views.flatMap((view) =>
+  const names = responseSchemas.flatMap((view) =>
     [...mergeSchema(view).properties].filter(isScalar(mergeSchema, isText)).map(([name]) => name),
   );
   const singulars = singularsOf(segment);
@@ -101,10 +101,12 @@ function sentAs(
 /** The schemas of the id itself, in the order in which they are believed: those of items before those of paths. */
 function idSchemas(
   mergeSchema: MergeSchema,
-  { views, parameters }: IdEvidence,
+  { responseSchemas, parameters }: IdEvidence,
   property: string | undefined,
 ): readonly Schema[] {
-  const ofViews = views.map((view) => mergeSchema(view).properties.get(property ?? '')).filter(isSchema);
+  const ofViews = responseSchemas
+    .map((view) => mergeSchema(view).properties.get(property ?? ''))
+    .filter(isSchema);
   return [...ofViews, ...parameters.map(({ schema }) => schema)];
 }
 

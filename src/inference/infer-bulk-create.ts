@@ -1,100 +1,113 @@
 import { structuredContent } from '../codecs/declared-content.ts';
-import type { OpenApiDocument, Schema } from '../openapi/document.ts';
+import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
+import { isSchema } from '../schema/merged-schema.ts';
 import { withBodyAsQuery } from './body-as-query.ts';
+import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type { BulkCreateRole, CreateRole, ListRole, Role } from './resource.ts';
-import { type ResourcePath, resourcePathOf } from './resource-path.ts';
+import { parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 
-/** Words for a POST that looks for items and makes none. */
+/** Words for a POST that searches and creates nothing. */
 const searchWords = /^_?(search|find|query|filter|list|lookup)/i;
 
 /**
- * The POSTs on many items of a collection: what is sent a list of what its create is sent makes them all, such as
- * `POST /users/createWithList`, and `POST /orders/search` lists those that its body asks for.
- * @param roleOf what was found before; such an operation is part of a collection in which something creates
+ * The POSTs on many items of a collection: one that is sent a list of what the collection's create is sent creates them
+ * all, such as `POST /users/createWithList`; `POST /orders/search` lists those that its body describes.
+ * @param roleOf the roles so far: only a collection in which something creates has bulk operations
  */
 export function inferBulkCreates(
-  document: OpenApiDocument,
-  mergeSchema: MergeSchema,
-  operations: ReadonlyMap<string, Operation>,
+  context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly (BulkCreateRole | ListRole)[] {
+  const { document, operations, reject } = context;
   const creates = [...roleOf.values()].filter((role) => role.kind === 'create');
   return [...operations.values()].flatMap((operation): readonly (BulkCreateRole | ListRole)[] => {
-    const path = operation.method === 'post' ? resourcePathOf(operation.path) : undefined;
-    const { isNone, role } = parseResourceHint(document, operation);
-    if (path === undefined || isNone || role !== undefined || roleOf.has(operation.id)) return [];
-    const create = creates.find((each) => isOf(each, path));
-    return create === undefined ? [] : (manyOf(operation, create) ?? searchOf(operation, path, create));
-  });
-
-  function manyOf(operation: Operation, create: CreateRole): readonly BulkCreateRole[] | undefined {
-    const response = inferSuccessResponse(operation, 'create');
-    const sent = listIn(structuredContent(operation.requestBody?.content)?.schema, '');
-    const isMany = sent !== undefined && isItem(sent.rowSchema, create);
-    if (response === undefined || !isMany) return undefined;
-    const rows = listIn(response.schema, operation.path);
-    const shown = rows !== undefined && isItem(rows.rowSchema, create) ? { envelope: rows } : {};
-    return [
-      {
-        ...create,
-        ...shown,
-        kind: 'bulk-create',
-        operation,
-        response,
-        itemsPath: sent.rowsPath,
-        sent: { schema: sent.rowSchema },
-      },
-    ];
-  }
-
-  function searchOf(
-    operation: Operation,
-    { segment }: ResourcePath,
-    create: CreateRole,
-  ): readonly ListRole[] {
-    const response = inferSuccessResponse(operation, 'list');
-    const envelope = listIn(response?.schema, segment);
-    if (
-      !searchWords.test(segment) ||
-      response === undefined ||
-      !envelope ||
-      !isItem(envelope.rowSchema, create)
-    )
-      return [];
-    const row = mergeSchema(create.resource.responseSchemas[0] ?? {});
-    const declared = inferListParameters(mergeSchema, withBodyAsQuery(mergeSchema, operation), row);
-    const { resource, parentParameters, nestedPath } = create;
-    const placed = {
+    const path = operation.method === 'post' ? parseResourcePath(operation.path) : undefined;
+    const hint = parseResourceHint(document, operation);
+    if (path === undefined || hint.isNone || hint.role !== undefined || roleOf.has(operation.id)) return [];
+    const create = creates.find((each) => isBesideCreate(each, path));
+    if (create === undefined) return [];
+    const role = inferBulkCreate(context, operation, create) ?? inferSearch(context, operation, path, create);
+    if (role !== undefined) return [role];
+    return reject(
       operation,
-      resource,
-      parentParameters,
-      ...(nestedPath && { nestedPath }),
-    };
-    return [{ ...placed, ...declared, kind: 'list', response, envelope, isSearchInBody: true }];
-  }
-
-  function listIn(schema: Schema | undefined, segment: string): ListEnvelope | undefined {
-    return schema && inferListEnvelope(mergeSchema, schema, segment);
-  }
-
-  function isItem(schema: Schema, { resource, sent }: CreateRole): boolean {
-    const known = [...resource.responseSchemas, sent?.schema]
-      .filter(isSchema)
-      .map((each) => schemaIdentity(document, each));
-    return known.includes(schemaIdentity(document, schema));
-  }
+      `it is neither sent a list of items of ${create.resource.name} nor searches them`,
+    );
+  });
 }
 
-/** Whether a path is that of the create itself, or one with one more word: `/users/createWithList`. */
-function isOf({ operation }: CreateRole, { collection, idParameter }: ResourcePath): boolean {
-  const own = resourcePathOf(operation.path)?.collection;
+function inferBulkCreate(
+  context: InferenceContext,
+  operation: Operation,
+  create: CreateRole,
+): BulkCreateRole | undefined {
+  const response = inferSuccessResponse(operation, 'create');
+  const items = listIn(context, structuredContent(operation.requestBody?.content)?.schema, '');
+  if (response === undefined || items === undefined || !isItemOf(context, items.rowSchema, create)) {
+    return undefined;
+  }
+  const list = listIn(context, response.schema, operation.path);
+  return {
+    ...create,
+    ...(list && isItemOf(context, list.rowSchema, create) && { envelope: list }),
+    kind: 'bulk-create',
+    operation,
+    response,
+    itemsPath: items.rowsPath,
+    sent: { schema: items.rowSchema },
+  };
+}
+
+function inferSearch(
+  context: InferenceContext,
+  operation: Operation,
+  { segment }: ResourcePath,
+  create: CreateRole,
+): ListRole | undefined {
+  const { mergeSchema } = context;
+  const response = inferSuccessResponse(operation, 'list');
+  const envelope = listIn(context, response?.schema, segment);
+  if (!searchWords.test(segment) || response === undefined || envelope === undefined) return undefined;
+  if (!isItemOf(context, envelope.rowSchema, create)) return undefined;
+  const { resource, parentParameters, nestedPath } = create;
+  const row = mergeSchema(resource.responseSchemas[0] ?? {});
+  return {
+    operation,
+    resource,
+    parentParameters,
+    ...(nestedPath && { nestedPath }),
+    ...inferListParameters(mergeSchema, withBodyAsQuery(mergeSchema, operation), row),
+    kind: 'list',
+    response,
+    envelope,
+    isSearchInBody: true,
+  };
+}
+
+function listIn(
+  { mergeSchema }: InferenceContext,
+  schema: Schema | undefined,
+  segment: string,
+): ListEnvelope | undefined {
+  return schema && inferListEnvelope(mergeSchema, schema, segment);
+}
+
+/** Whether a schema is one by which the items of a create are sent or shown. */
+function isItemOf({ document }: InferenceContext, schema: Schema, { resource, sent }: CreateRole): boolean {
+  const known = [...resource.responseSchemas, sent?.schema]
+    .filter(isSchema)
+    .map((each) => schemaIdentity(document, each));
+  return known.includes(schemaIdentity(document, schema));
+}
+
+/** Whether a path is that of the create itself, or has one more word: `/users/createWithList`. */
+function isBesideCreate({ operation }: CreateRole, { collection, idParameter }: ResourcePath): boolean {
+  const own = parseResourcePath(operation.path)?.collection;
   const above = collection.slice(0, collection.lastIndexOf('/'));
   return idParameter === undefined && (own === collection || own === above);
 }

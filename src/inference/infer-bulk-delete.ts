@@ -2,24 +2,25 @@ import { structuredContent } from '../codecs/declared-content.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { withBodyAsQuery } from './body-as-query.ts';
+import type { InferenceContext } from './inference-context.ts';
 import { inferListEnvelope } from './list-envelope.ts';
 import { plainName } from './naming.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type { BulkDeleteRole } from './resource.ts';
 
-/** A flag by which nothing is to be deleted. */
-const rehearsals = /^(dry|dryrun|preview|simulate|validateonly)$/;
+/** Flags that ask for a dry run, in which nothing is deleted. */
+const dryRunNames = /^(dry|dryrun|preview|simulate|validateonly)$/;
 
 /**
- * A DELETE on a collection deletes what it finds there: by `?status=done`, `?ids=1,2`, a body `{ids}`. It is nothing
- * for one that must be told what it deletes in a way that nothing here understands.
+ * A DELETE on a collection deletes what its filters find there: by `?status=done`, `?ids=1,2` or a body `{ids}`. It has
+ * no role where a required parameter or body selects items in a way that is not understood.
  */
-export function inferBulkDeletes(
-  mergeSchema: MergeSchema,
-  placed: Omit<BulkDeleteRole, 'kind' | 'filters' | 'flags'>,
+export function inferBulkDelete(
+  { mergeSchema, reject }: InferenceContext,
+  base: Omit<BulkDeleteRole, 'kind' | 'filters' | 'flags'>,
   segment: string,
 ): readonly BulkDeleteRole[] {
-  const { operation, resource, response } = placed;
+  const { operation, resource, response } = base;
   const { parameters } = withBodyAsQuery(mergeSchema, operation);
   const query = parameters.filter((parameter) => parameter.in === 'query');
   const row = mergeSchema(resource.responseSchemas[0] ?? {});
@@ -28,24 +29,33 @@ export function inferBulkDeletes(
     .filter(({ schema }) => mergeSchema(schema ?? {}).types.has('boolean'))
     .map(({ name }) => name);
   const isFilter = (name: string) => filters.some(({ parameterPath }) => parameterPath[0] === name);
-  const isVague = query.some(
+  const unknown = query.find(
     ({ name, required }) => required === true && !flags.includes(name) && !isFilter(name),
   );
-  if (isVague || isSentVaguely(mergeSchema, operation, isFilter)) return [];
+  if (unknown !== undefined) {
+    return reject(
+      operation,
+      `its required parameter '${unknown.name}' selects no items by a property of theirs`,
+    );
+  }
+  if (hasUnknownSelection(mergeSchema, operation, isFilter)) {
+    return reject(operation, 'its required body selects no items by a property of theirs');
+  }
   const envelope = response.schema && inferListEnvelope(mergeSchema, response.schema, segment);
-  const clear: BulkDeleteRole = {
-    ...placed,
-    kind: 'bulk-delete',
-    filters,
-    flags: new Set(flags.filter((name) => !isFilter(name) && !rehearsals.test(plainName(name)))),
-    ...(operation.requestBody && { isSearchInBody: true }),
-    ...(envelope && { envelope }),
-  };
-  return [clear];
+  return [
+    {
+      ...base,
+      kind: 'bulk-delete',
+      filters,
+      flags: new Set(flags.filter((name) => !isFilter(name) && !dryRunNames.test(plainName(name)))),
+      ...(operation.requestBody && { isSearchInBody: true }),
+      ...(envelope && { envelope }),
+    },
+  ];
 }
 
-/** Whether an operation must be sent a body, and nothing of it is understood. */
-function isSentVaguely(
+/** Whether an operation must be sent a body of which no property is a filter. */
+function hasUnknownSelection(
   mergeSchema: MergeSchema,
   { requestBody }: Operation,
   isFilter: (name: string) => boolean,

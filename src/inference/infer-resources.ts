@@ -1,64 +1,98 @@
+import { debugInference } from '../debug.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { buildResource } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
-import { type CandidateGroup, groupCandidates, isSingleton, isWritable } from './group-candidates.ts';
+import { type CandidateGroup, groupCandidates, isSingleton, whyNotStateful } from './group-candidates.ts';
 import { inferActions } from './infer-actions.ts';
 import { inferBulkCreates } from './infer-bulk-create.ts';
+import type { InferenceContext } from './inference-context.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 
-/** The resources of a contract, and what each operation that has to do with one does. */
+/** The resources of a contract, and what each operation on one does. */
 export interface InferredResources {
   readonly resources: readonly Resource[];
-  /** By the id of the operation; an operation that is not here has no state and answers from the contract. */
+  /** By the id of the operation; one that is not here has no state: it responds with examples. */
   readonly roleOf: ReadonlyMap<string, Role>;
-  /** What operations show of collections in which nothing can create: they have no state, and agree all the same. */
+  /** The lists and reads of collections that nothing creates in: they have no state, and still agree with each other. */
   readonly readOnlyRoles: ReadonlyMap<string, ListRole | ReadRole>;
+  /** Why an operation has no role: one clause for each step of inference that considered it. By its id. */
+  readonly rejectionsOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * Tells which operations list, create, read, replace, update, delete and act on which collection. A collection is one
- * only if something can create in it and something shows what was created; a single thing, such as `/settings`,
- * only if it can be both read and written.
- * @param mergeSchema that of the document, which merges each schema once for all who ask; its own, unless given
+ * Infers which operations list, create, read, replace, update, delete and act on which collection. A collection is one
+ * only if something creates in it and something shows what was created; a singleton, such as `/settings`, only if it
+ * is both read and written.
+ * @param mergeSchema that of the document, which merges each schema once for all its users; its own, unless given
  */
 export function inferResources(
   document: OpenApiDocument,
   operations: ReadonlyMap<string, Operation>,
   mergeSchema: MergeSchema = createSchemaMerger(document),
 ): InferredResources {
-  const candidates = findCandidates(document, mergeSchema, operations);
-  const all = groupCandidates(document, mergeSchema, candidates);
-  const groups = all.filter(isWritable);
-  const names = namesOf(groups);
+  const rejections = new Map<string, string[]>();
+  const context = { document, operations, mergeSchema, reject: rejectInto(rejections) };
+  const groups = groupCandidates(context, findCandidates(context));
+  const stateful = groups.filter((group) => whyNotStateful(group) === undefined);
+  const stateless = groups.filter((group) => !stateful.includes(group));
+  const names = namesOf(stateful);
   const parentOf = (collection: string) => findParent(collection, names);
   const roleOf = new Map<string, Role>();
-  const resources = groups.map((group) => {
-    const resource = buildResource(document, mergeSchema, group, names.get(group) ?? '', parentOf);
-    for (const role of buildRoles(mergeSchema, group, resource)) roleOf.set(role.operation.id, role);
+  const add = (roles: readonly Role[]) => {
+    for (const role of roles) roleOf.set(role.operation.id, role);
+  };
+  const resources = stateful.map((group) => {
+    const resource = buildResource(context, group, names.get(group) ?? '', parentOf);
+    add(buildRoles(context, group, resource));
     return resource;
   });
-  for (const role of inferBulkCreates(document, mergeSchema, operations, roleOf))
-    roleOf.set(role.operation.id, role);
-  const bases = { resources, roleOf };
-  for (const role of inferActions(document, mergeSchema, operations, bases))
-    roleOf.set(role.operation.id, role);
-  return { resources, roleOf, readOnlyRoles: shownRoles(all.filter((group) => !isWritable(group))) };
+  for (const group of stateless) rejectGroup(context, group);
+  add(inferBulkCreates(context, roleOf));
+  add(inferActions(context, roleOf));
+  const readOnlyRoles = buildReadOnlyRoles(context, stateless, parentOf);
+  const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
+  if (debugInference.enabled) logInference(operations, roleOf, rejectionsOf);
+  return { resources, roleOf, readOnlyRoles, rejectionsOf };
+}
 
-  function shownRoles(stateless: readonly CandidateGroup[]): ReadonlyMap<string, ListRole | ReadRole> {
-    const shown = stateless.flatMap((group) => {
-      const name = nameOfCollection(group[0]?.path.collection ?? '');
-      const resource = buildResource(document, mergeSchema, group, name, parentOf);
-      return buildRoles(mergeSchema, group, resource).filter(
-        (role) => role.kind === 'list' || role.kind === 'read',
-      );
-    });
-    return new Map(shown.map((role) => [role.operation.id, role]));
+function rejectInto(rejections: Map<string, string[]>): InferenceContext['reject'] {
+  return ({ id }, reason) => {
+    const reasons = rejections.get(id);
+    if (reasons === undefined) rejections.set(id, [reason]);
+    else reasons.push(reason);
+    return [];
+  };
+}
+
+/** A group that cannot share state rejects each of its operations with the role that it would have had. */
+function rejectGroup({ reject }: InferenceContext, group: CandidateGroup): void {
+  const reason = whyNotStateful(group);
+  const name = nameOfCollection(group[0]?.path.collection ?? '');
+  for (const { kind, operation } of group.flatMap((candidate) => candidate.roles)) {
+    reject(operation, `it looks like a ${kind} of ${name}, and ${reason}`);
   }
+}
+
+function buildReadOnlyRoles(
+  context: InferenceContext,
+  groups: readonly CandidateGroup[],
+  parentOf: (collection: string) => Parent | undefined,
+): InferredResources['readOnlyRoles'] {
+  const roles = groups.flatMap((group) => {
+    const name = nameOfCollection(group[0]?.path.collection ?? '');
+    const resource = buildResource(context, group, name, parentOf);
+    return buildRoles(context, group, resource).filter(({ kind }) => kind === 'list' || kind === 'read');
+  });
+  return new Map(
+    roles.flatMap((role) =>
+      role.kind === 'list' || role.kind === 'read' ? [[role.operation.id, role] as const] : [],
+    ),
+  );
 }
 
 function namesOf(groups: readonly CandidateGroup[]): ReadonlyMap<CandidateGroup, string> {
@@ -75,7 +109,7 @@ function namesOf(groups: readonly CandidateGroup[]): ReadonlyMap<CandidateGroup,
   return names;
 }
 
-/** The nearest item that a collection stands in, of those that have state. */
+/** The nearest item with state that a collection is nested in. */
 function findParent(collection: string, names: ReadonlyMap<CandidateGroup, string>): Parent | undefined {
   for (const { collection: above, depth } of collectionsAbove(collection)) {
     for (const [group, resource] of names) {
@@ -84,4 +118,17 @@ function findParent(collection: string, names: ReadonlyMap<CandidateGroup, strin
     }
   }
   return undefined;
+}
+
+function logInference(
+  operations: ReadonlyMap<string, Operation>,
+  roleOf: InferredResources['roleOf'],
+  rejectionsOf: InferredResources['rejectionsOf'],
+): void {
+  for (const { id } of operations.values()) {
+    const role = roleOf.get(id);
+    if (role !== undefined) debugInference('%s: %s of %s', id, role.kind, role.resource.name);
+    else
+      debugInference('%s: no role, %s', id, rejectionsOf.get(id)?.join('; ') ?? 'for it was not considered');
+  }
 }

@@ -1,6 +1,6 @@
-import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import type { InferenceContext } from './inference-context.ts';
 import {
   hasUnknownBody,
   inferRequestPayload,
@@ -11,11 +11,11 @@ import {
 import { inferListEnvelope, isObjectSchema, type ListEnvelope } from './list-envelope.ts';
 import { findName } from './naming.ts';
 import type { RequestPayload, Role, SuccessResponse } from './resource.ts';
-import { actionPathOf, type ResourcePath, resourcePathOf } from './resource-path.ts';
+import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
 
-/** What an operation seems to do with the collection of its path. */
+/** What an operation seems to do with the collection of its path, seen alone. */
 export interface OperationCandidate {
   readonly kind: Exclude<Role['kind'], 'action' | 'bulk-create' | 'bulk-delete'>;
   readonly operation: Operation;
@@ -26,53 +26,53 @@ export interface OperationCandidate {
   readonly envelope?: ListEnvelope;
 }
 
-/** The operations of one collection path and of the items in it. */
+/** The operations on one collection path and on the items below it. */
 export interface ResourceCandidate {
   readonly path: ResourcePath;
   readonly roles: readonly OperationCandidate[];
 }
 
-/** An operation beside what its path and its `x-resource` say. */
-interface Candidate {
+type CandidateKind = OperationCandidate['kind'];
+
+/** An operation with what its path and its `x-resource` say. */
+interface OperationOnPath {
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;
 }
 
-/** Sorts the operations by the collections of their paths, and tells what each seems to do there. */
-export function findCandidates(
-  document: OpenApiDocument,
-  mergeSchema: MergeSchema,
-  operations: ReadonlyMap<string, Operation>,
-): readonly ResourceCandidate[] {
-  const groups = new Map<string, Candidate[]>();
+/** Groups the operations by the collections of their paths, and infers what each seems to do there. */
+export function findCandidates(context: InferenceContext): readonly ResourceCandidate[] {
+  const { document, operations, reject } = context;
+  const groups = new Map<string, OperationOnPath[]>();
   for (const operation of operations.values()) {
     const hint = parseResourceHint(document, operation);
     const path = pathOf(operation, hint);
+    if (hint.isNone) reject(operation, 'x-resource is false');
+    else if (path === undefined) reject(operation, 'its path names no collection');
     if (path === undefined || hint.isNone || hint.role === 'action') continue;
     const group = groups.get(path.collection) ?? [];
     groups.set(path.collection, [...group, { operation, path, hint }]);
   }
-  return [...groups.values()].flatMap((group) => toCandidate(document, mergeSchema, group));
+  return [...groups.values()].flatMap((group) => toResourceCandidate(context, group));
 }
 
-/** An operation that is told to be on an item is so by the last parameter of its path: `/orders/{id}/remove`. */
+/** The last parameter of a path is the id where `x-resource` names a role on an item: `/orders/{id}/remove`. */
 function pathOf({ path }: Operation, { role }: ResourceHint): ResourcePath | undefined {
   const isOnItem = role !== undefined && role !== 'list' && role !== 'create';
-  return (isOnItem ? actionPathOf(path)?.item : undefined) ?? resourcePathOf(path);
+  return (isOnItem ? parseActionPath(path)?.item : undefined) ?? parseResourcePath(path);
 }
 
-function toCandidate(
-  document: OpenApiDocument,
-  mergeSchema: MergeSchema,
-  group: readonly Candidate[],
+function toResourceCandidate(
+  context: InferenceContext,
+  group: readonly OperationOnPath[],
 ): readonly ResourceCandidate[] {
   const [first] = group;
-  const roles = group.flatMap((candidate) => roleOf(document, mergeSchema, candidate, group));
+  const roles = group.flatMap((candidate) => inferCandidate(context, candidate, group));
   return first === undefined || roles.length === 0 ? [] : [{ path: first.path, roles }];
 }
 
-const kindsOnItem: Readonly<Record<string, OperationCandidate['kind']>> = {
+const kindsOnItem: Readonly<Record<string, CandidateKind>> = {
   get: 'read',
   put: 'replace',
   patch: 'update',
@@ -80,14 +80,14 @@ const kindsOnItem: Readonly<Record<string, OperationCandidate['kind']>> = {
   delete: 'delete',
 };
 
-const kindsOnCollection: Readonly<Record<string, OperationCandidate['kind']>> = {
+const kindsOnCollection: Readonly<Record<string, CandidateKind>> = {
   ...kindsOnItem,
   get: 'list',
   post: 'create',
 };
 
-/** With which statuses each kind succeeds. */
-const successOf: Readonly<Record<OperationCandidate['kind'], SuccessKind>> = {
+/** Which statuses mean success for each kind. */
+const successKinds: Readonly<Record<CandidateKind, SuccessKind>> = {
   list: 'list',
   create: 'create',
   read: 'read',
@@ -96,97 +96,106 @@ const successOf: Readonly<Record<OperationCandidate['kind'], SuccessKind>> = {
   delete: 'delete',
 };
 
-function roleOf(
-  document: OpenApiDocument,
-  mergeSchema: MergeSchema,
-  candidate: Candidate,
-  group: readonly Candidate[],
+function inferCandidate(
+  context: InferenceContext,
+  candidate: OperationOnPath,
+  group: readonly OperationOnPath[],
 ): readonly OperationCandidate[] {
+  const { mergeSchema, reject } = context;
   const { operation, path, hint } = candidate;
   const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
-  const kind = declaredKind(hint) ?? kinds[operation.method];
-  const found = kind && inferSuccessResponse(operation, successOf[kind]);
-  if (kind === undefined || found === undefined || hasUnknownBody(operation)) return [];
-  const { segment } = path;
-  if (kind === 'list') return listRole(document, mergeSchema, candidate, found, group);
-  const response = withItem(mergeSchema, found, segment);
-  // What is deleted many at once may be answered so.
-  const isOfMany = kind === 'delete' && path.idParameter === undefined;
-  if (declaredKind(hint) === undefined && !isOfMany && isList(mergeSchema, response, segment)) return [];
-  const isShown = kind !== 'read' || response.item !== undefined;
-  if (kind === 'read' || kind === 'delete') return isShown ? [{ ...candidate, kind, response }] : [];
-  return writeRole(mergeSchema, { ...candidate, kind, response }, group);
+  const kind = hintedKind(hint) ?? kinds[operation.method];
+  if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
+  const success = inferSuccessResponse(operation, successKinds[kind]);
+  if (success === undefined) {
+    return reject(operation, `it declares no JSON or empty response that a ${kind} succeeds with`);
+  }
+  if (hasUnknownBody(operation)) return reject(operation, 'its request body is neither JSON nor a form');
+  if (kind === 'list') return inferListOrRead(context, candidate, success, group);
+  const response = withItem(mergeSchema, success, path.segment);
+  // A deletion of many items may respond with a list of them.
+  const isBulk = kind === 'delete' && path.idParameter === undefined;
+  if (hintedKind(hint) === undefined && !isBulk && isList(mergeSchema, response, path.segment)) {
+    return reject(operation, `its response is a list or no object, and a ${kind} responds with an item`);
+  }
+  if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
+  if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
+  return inferWrite(context, { ...candidate, kind, response }, group);
 }
 
-/** What an operation does that is sent an item; a create may be sent nothing. */
-function writeRole(
-  mergeSchema: MergeSchema,
-  role: OperationCandidate,
-  group: readonly Candidate[],
+/** An operation that is sent an item; a create may be sent nothing. */
+function inferWrite(
+  { mergeSchema, reject }: InferenceContext,
+  candidate: OperationCandidate,
+  group: readonly OperationOnPath[],
 ): readonly OperationCandidate[] {
-  const { operation, kind, path } = role;
-  const sent = inferRequestPayload(mergeSchema, operation, path.segment, wrapperOf(mergeSchema, group));
+  const { operation, kind, path } = candidate;
+  const sent = inferRequestPayload(mergeSchema, operation, path.segment, envelopeKeyOf(mergeSchema, group));
+  if (sent !== undefined) return [{ ...candidate, sent }];
   const isBare = kind === 'create' && operation.requestBody === undefined;
-  return sent === undefined && !isBare ? [] : [{ ...role, ...(sent && { sent }) }];
+  return isBare ? [candidate] : reject(operation, 'its request body is not an object');
 }
 
-function declaredKind({ role }: ResourceHint): OperationCandidate['kind'] | undefined {
+function hintedKind({ role }: ResourceHint): CandidateKind | undefined {
   return role === 'action' ? undefined : role;
 }
 
-/** A GET without an id: a list, or a single thing to read. */
-function listRole(
-  document: OpenApiDocument,
-  mergeSchema: MergeSchema,
-  candidate: Candidate,
+/** A GET without an id: a list, or the read of a singleton. */
+function inferListOrRead(
+  context: InferenceContext,
+  candidate: OperationOnPath,
   response: SuccessResponse,
-  group: readonly Candidate[],
+  group: readonly OperationOnPath[],
 ): readonly OperationCandidate[] {
+  const { mergeSchema, reject } = context;
   const { segment } = candidate.path;
-  if (response.schema === undefined) return [];
+  if (response.schema === undefined) return reject(candidate.operation, 'its response declares no schema');
   const envelope = inferListEnvelope(mergeSchema, response.schema, segment);
-  if (envelope !== undefined && isListOf(document, mergeSchema, envelope, candidate, group)) {
+  if (envelope !== undefined && isListOf(context, envelope, candidate, group)) {
     return [{ ...candidate, kind: 'list', response, envelope }];
   }
-  const whole = withItem(mergeSchema, response, segment);
-  return whole.item === undefined ? [] : [{ ...candidate, kind: 'read', response: whole }];
+  const read = withItem(mergeSchema, response, segment);
+  return read.item === undefined
+    ? reject(candidate.operation, 'its response is neither an object nor a list of objects')
+    : [{ ...candidate, kind: 'read', response: read }];
 }
 
-/** An object with rows is a list when items are found below it or made in it, or when nothing writes it whole. */
+/**
+ * An object with rows is a list when items are found below its path or created in it, or when nothing writes it whole:
+ * a cart with its lines, which PUT replaces, is one item.
+ */
 function isListOf(
-  document: OpenApiDocument,
-  mergeSchema: MergeSchema,
+  { document, mergeSchema }: InferenceContext,
   { rowsPath, rowSchema }: ListEnvelope,
-  { path, hint }: Candidate,
-  group: readonly Candidate[],
+  { path, hint }: OperationOnPath,
+  group: readonly OperationOnPath[],
 ): boolean {
   if (rowsPath.length === 0 || hint.role === 'list') return true;
   if (group.some((other) => other.path.idParameter !== undefined)) return true;
   const posts = group.filter(({ operation }) => operation.method === 'post');
-  const made = posts.map(({ operation }) => inferSuccessResponse(operation, 'create'));
-  if (made.some((response) => response && isItem(response))) return true;
-  // What is written whole, such as a cart with its lines, is one thing.
+  const responses = posts.map(({ operation }) => inferSuccessResponse(operation, 'create'));
+  if (responses.some((response) => response && isRow(response))) return true;
   return !group.some(({ operation }) => ['post', 'put', 'patch'].includes(operation.method));
 
-  function isItem(response: SuccessResponse): boolean {
+  function isRow(response: SuccessResponse): boolean {
     const { item } = withItem(mergeSchema, response, path.segment);
     return item !== undefined && schemaIdentity(document, item) === schemaIdentity(document, rowSchema);
   }
 }
 
-/** Whether what looks like an answer with an item is one with many, as that of `POST /orders/search` is. */
+/** Whether what looks like a response with an item is one with many, as that of `POST /orders/search` is. */
 function isList(mergeSchema: MergeSchema, { schema, item }: SuccessResponse, segment: string): boolean {
   if (schema === undefined) return false;
-  const envelope = mergeSchema(schema);
-  if (!isObjectSchema(envelope)) return envelope.types.size > 0;
+  const merged = mergeSchema(schema);
+  if (!isObjectSchema(merged)) return merged.types.size > 0;
   const list = inferListEnvelope(mergeSchema, schema, segment);
   const names = item === undefined ? [] : mergeSchema(item).properties.keys();
   const only = list?.rowsPath[0] !== undefined && ['data', 'items', 'results'].includes(list.rowsPath[0]);
   return only && list.pageFields.length > 0 && findName(names, ['id', 'uuid']) === undefined;
 }
 
-/** The property in which the operations of a collection answer single items. */
-function wrapperOf(mergeSchema: MergeSchema, group: readonly Candidate[]): string | undefined {
+/** The property in which the operations of a collection respond with single items. */
+function envelopeKeyOf(mergeSchema: MergeSchema, group: readonly OperationOnPath[]): string | undefined {
   for (const { operation, path } of group) {
     const success = operation.method === 'post' ? 'create' : operation.method === 'get' ? 'read' : 'change';
     const response = inferSuccessResponse(operation, success);

@@ -20,7 +20,7 @@ export interface ActionPath {
  * Reads a path such as `/shelves/{shelf}/books/{book}`; a slash or `.json` at its end says nothing. Absent for a path
  * that is not made of words and parameters, such as `/{a}-{b}` or one with two parameters at its end.
  */
-export function resourcePathOf(path: string): ResourcePath | undefined {
+export function parseResourcePath(path: string): ResourcePath | undefined {
   const segments = segmentsOf(path);
   const id = parameterOf(segments.at(-1) ?? '');
   const collection = id === undefined ? segments : segments.slice(0, -1);
@@ -39,10 +39,10 @@ export function resourcePathOf(path: string): ResourcePath | undefined {
 }
 
 /** Reads the path of an action on an item; absent for any other path. */
-export function actionPathOf(path: string): ActionPath | undefined {
+export function parseActionPath(path: string): ActionPath | undefined {
   const [, itemPath = '', verb = ''] =
     /^(.*\/\{[^{}]+\})[/:]([A-Za-z][\w-]*?)(?:\.json)?\/?$/.exec(path) ?? [];
-  const item = verb === '' ? undefined : resourcePathOf(itemPath);
+  const item = verb === '' ? undefined : parseResourcePath(itemPath);
   return item?.idParameter === undefined ? undefined : { item, verb };
 }
 

@@ -1,0 +1,17 @@
+import type { OpenApiDocument } from '../openapi/document.ts';
+import type { Operation } from '../openapi/operations.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+
+/** What every step of inference works with. */
+export interface InferenceContext {
+  readonly document: OpenApiDocument;
+  /** By their ids, in the contract's order. */
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly mergeSchema: MergeSchema;
+  /**
+   * Records why a step gives an operation no role; a later step may still give it one.
+   * @param reason a clause, such as `its request body is not an object`
+   * @returns no roles, so that a step can return it as its own result
+   */
+  readonly reject: (operation: Operation, reason: string) => readonly never[];
+}
