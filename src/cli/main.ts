@@ -20,8 +20,8 @@ async function run(invocation: Invocation): Promise<void> {
       break;
     case 'check': {
       const { check } = await import('./commands/check.ts');
-      const { config, json } = invocation;
-      process.exitCode = await check({ ...config, json }, (text) => print(`${text}\n`));
+      const { config, ...report } = invocation;
+      process.exitCode = await check({ ...config, ...report }, (text) => print(`${text}\n`));
       break;
     }
     case 'state': {

@@ -12,6 +12,8 @@ export interface CliArgs {
   readonly command?: 'help' | 'version' | 'check';
   /** Whether `check` reports as JSON. */
   readonly json: boolean;
+  /** The operation that `check` explains. */
+  readonly explain?: string;
 }
 
 const examples = `
@@ -23,10 +25,28 @@ Examples:
   togai-sandbox their-api.yaml --watch        serve another API, and reload when its contract changes
   togai-sandbox check their-api.yaml          lint a contract and show how each operation is mocked;
                                               exit code 1 when there are errors; --json for machines
+  togai-sandbox check --explain "GET /pets" their-api.yaml
+                                              show how one operation is served, and why
   togai-sandbox state export rows.json        save the current state to a file; see state --help
   togai-sandbox --port 0 --ephemeral          a free port, state in memory only
   togai-sandbox --host 0.0.0.0 --token s3cret reachable from other machines, for clients with the token
 `;
+
+const checkOptions = [
+  new Option('--json', 'report as JSON'),
+  new Option(
+    '--explain [operation]',
+    'explain how one operation is served: an operationId, or "METHOD /path"',
+  ),
+];
+
+interface ProgramOptions {
+  readonly help?: true;
+  readonly version?: true;
+  readonly json?: true;
+  /** `true` where its value is missing. */
+  readonly explain?: string | true;
+}
 
 /**
  * Parses the command line of `togai-sandbox` and of `togai-sandbox check`.
@@ -35,13 +55,17 @@ Examples:
 export function parseCliArgs(args: readonly string[]): CliArgs {
   const isCheck = args[0] === 'check';
   const program = createServeProgram();
-  if (isCheck) program.addOption(new Option('--json', 'report as JSON'));
+  if (isCheck) for (const option of checkOptions) program.addOption(option);
   const definitions = Object.values<OptionDefinition>(optionTable);
   const options = parseCliOptions(program, definitions, args.slice(isCheck ? 1 : 0));
-  const { help, version, json = false } = program.opts<{ help?: true; version?: true; json?: true }>();
+  const { help, version, json = false, explain } = program.opts<ProgramOptions>();
   if (help || version) return { values: options.values, json, command: help ? 'help' : 'version' };
   options.requireValid();
-  return { values: withContract(options), json, ...(isCheck && { command: 'check' }) };
+  if (explain === true) {
+    throw new ConfigError('--explain has no value: give an operationId, or "METHOD /path" in quotes.');
+  }
+  const values = withContract(options);
+  return { values, json, ...(isCheck && { command: 'check' }), ...(explain !== undefined && { explain }) };
 }
 
 /** The contract may be given as a positional argument, without its flag. */

@@ -14,7 +14,7 @@ export { defaultUrl, type StateCommand } from './state-options.ts';
 /** What a command line asks for, every option resolved. */
 export type Invocation =
   | { readonly kind: 'serve'; readonly config: Config }
-  | { readonly kind: 'check'; readonly config: Config; readonly json: boolean }
+  | { readonly kind: 'check'; readonly config: Config; readonly json: boolean; readonly explain?: string }
   | { readonly kind: 'state'; readonly command: StateCommand }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' };
@@ -40,12 +40,12 @@ type Lookup = <T>(definition: OptionDefinition<T>) => OptionValues<T>;
  */
 export function parseConfig(args: readonly string[], env: Environment): Invocation {
   if (args[0] === 'state') return parseStateCommand(args.slice(1), env);
-  const { command, values, json } = parseCliArgs(args);
+  const { command, values, ...report } = parseCliArgs(args);
   if (command === 'help') return { kind: 'help', text: helpText() };
   if (command === 'version') return { kind: 'version' };
   const look: Lookup = (definition) => lookUp(definition, values, env);
   const config = requireToken(toConfig(look), look(optionTable.host).name);
-  return command === 'check' ? { kind: 'check', config, json } : { kind: 'serve', config };
+  return command === 'check' ? { kind: 'check', config, ...report } : { kind: 'serve', config };
 }
 
 function parseStateCommand(args: readonly string[], env: Environment): Invocation {

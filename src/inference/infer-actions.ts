@@ -86,7 +86,7 @@ function inferWrittenProperties(
   { responseSchemas, id }: Resource,
   operation: Operation,
   { item }: ActionPath,
-): Pick<ActionRole, 'sent' | 'writes'> & { readonly isWhole: boolean } {
+): Pick<ActionRole, 'sent' | 'writes' | 'ignored'> & { readonly isWhole: boolean } {
   const sent = inferRequestPayload(mergeSchema, operation, item.segment, undefined);
   const names = sent === undefined ? [] : [...mergeSchema(sent.schema).properties.keys()];
   const isKnown = (name: string) =>
@@ -95,6 +95,7 @@ function inferWrittenProperties(
   const writes = names.filter((name) => isKnown(name) && (isPart || !quantityNames.test(name)));
   return {
     writes: new Set(writes),
+    ignored: names.filter((name) => !writes.includes(name)),
     ...(sent && { sent }),
     isWhole: isPart && names.length > 0 && names.every(isKnown),
   };

@@ -17,7 +17,7 @@ const dryRunNames = /^(dry|dryrun|preview|simulate|validateonly)$/;
  */
 export function inferBulkDelete(
   { mergeSchema, reject }: InferenceContext,
-  base: Omit<BulkDeleteRole, 'kind' | 'filters' | 'flags'>,
+  base: Omit<BulkDeleteRole, 'kind' | 'filters' | 'flags' | 'ignored'>,
   segment: string,
 ): readonly BulkDeleteRole[] {
   const { operation, resource, response } = base;
@@ -48,6 +48,7 @@ export function inferBulkDelete(
       kind: 'bulk-delete',
       filters,
       flags: new Set(flags.filter((name) => !isFilter(name) && !dryRunNames.test(plainName(name)))),
+      ignored: query.map(({ name }) => name).filter((name) => !flags.includes(name) && !isFilter(name)),
       ...(operation.requestBody && { isSearchInBody: true }),
       ...(envelope && { envelope }),
     },

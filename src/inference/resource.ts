@@ -109,7 +109,9 @@ export interface ListRole extends CollectionRole {
   readonly page: PaginationParameters;
   readonly filters: readonly Filter[];
   readonly sort: SortParameters;
-  /** Whether the body says what is asked for, as that of `POST /orders/search`. */
+  /** The query parameters that do nothing. */
+  readonly ignored: readonly string[];
+  /** Whether the body has the filters, as that of `POST /orders/search`. */
   readonly isSearchInBody?: boolean;
 }
 
@@ -157,6 +159,8 @@ export interface BulkDeleteRole extends CollectionRole {
   readonly filters: readonly Filter[];
   /** Parameters that do not say which items are meant, such as `?force=true`. */
   readonly flags: ReadonlySet<string>;
+  /** The query parameters that do nothing. */
+  readonly ignored: readonly string[];
   /** Whether the body says which items are meant. */
   readonly isSearchInBody?: boolean;
   /** Where the answer shows what was deleted; absent when it does not. */
@@ -172,6 +176,8 @@ export interface ActionRole extends ItemRole {
   readonly sent?: RequestPayload;
   /** The properties of the item that what is sent gives, such as the `status` of `PUT /orders/{id}/status`. */
   readonly writes: ReadonlySet<string>;
+  /** The properties of what is sent that change nothing of the item. */
+  readonly ignored: readonly string[];
 }
 
 /** What an operation does on which resource. */

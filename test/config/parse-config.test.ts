@@ -229,6 +229,15 @@ describe('help and version', () => {
     expect(parseConfig(args, {})).toMatchObject({ kind: 'check', json, config: { contract: 'a.yaml' } });
   });
 
+  it('check explains one operation', () => {
+    const config = { contract: 'a.yaml' };
+    const expected = { kind: 'check', explain: 'GET /pets', config };
+    expect(parseConfig(['check', '--explain', 'GET /pets', 'a.yaml'], {})).toMatchObject(expected);
+    expect(parseConfig(['check', 'a.yaml', '--explain=GET /pets'], {})).toMatchObject(expected);
+    expect(() => parseConfig(['check', 'a.yaml', '--explain'], {})).toThrow('--explain has no value');
+    expect(() => parseConfig(['--explain', 'x'], {})).toThrow(ConfigError);
+  });
+
   it('has a version', () => {
     expect(parseConfig(['--version'], {})).toEqual({ kind: 'version' });
   });

@@ -2,6 +2,7 @@ import { builtIn } from '../../index.ts';
 import { checkDocument } from '../../lint/check-document.ts';
 import { severities } from '../../lint/lint.ts';
 import { formatCheckReport } from '../reporters/check-report.ts';
+import { explain } from './explain.ts';
 
 /** The contract to check, and the form of the report. */
 export interface CheckOptions {
@@ -10,6 +11,8 @@ export interface CheckOptions {
   readonly allowRemoteRefs: boolean;
   /** Whether to report as JSON. */
   readonly json: boolean;
+  /** The operation to explain, and nothing else: an operationId, or a method and a path. */
+  readonly explain?: string | undefined;
 }
 
 /**
@@ -27,7 +30,11 @@ export interface CheckOptions {
  * @returns the exit code: 1 when there are errors
  */
 export async function check(options: CheckOptions, write: (text: string) => void): Promise<number> {
-  const { contract: file = builtIn.contract, allowRemoteRefs, json } = options;
+  const { contract: file = builtIn.contract, allowRemoteRefs, json, explain: operation } = options;
+  if (operation !== undefined) {
+    await explain(operation, options, write);
+    return 0;
+  }
   const result = await checkDocument(file, { allowRemoteRefs }, builtIn.handWrittenIn);
   const [errors = 0, warnings = 0, infos = 0] = severities.map(
     (severity) => result.findings.filter((finding) => finding.severity === severity).length,

@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path';
 import type { CheckResult, DeclaredCounts } from '../../lint/check-document.ts';
 import type { Finding } from '../../lint/lint.ts';
+import { escapeControls } from './escape-controls.ts';
 import { formatBehavior } from './format-behavior.ts';
 
 /** The number of findings of each severity. */
@@ -64,9 +65,4 @@ function formatCounts({ errors, warnings, infos }: FindingCounts): string {
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** A contract is untrusted text: control characters, which would move a terminal's cursor, are escaped. */
-function escapeControls(line: string): string {
-  return line.replace(/\p{Cc}/gu, (found) => JSON.stringify(found).slice(1, -1));
 }

@@ -1,0 +1,118 @@
+import type { OperationExplanation, ResponseExplanation } from '../../inference/explain-operation.ts';
+import type { FieldPath, Filter } from '../../inference/query/filter.ts';
+import { escapeControls } from './escape-controls.ts';
+import { formatBehavior } from './format-behavior.ts';
+
+/** What a line of the report is about, and what it says. */
+type Row = readonly [label: string, text: string];
+
+/** How one operation is served, and why, as lines for people. */
+export function formatExplanation(explanation: OperationExplanation): readonly string[] {
+  const { id, method, path } = explanation;
+  const address = `${method} ${path}`;
+  const rows: readonly Row[] = [
+    ['behavior', behaviorOf(explanation)],
+    ...explanation.reasons.map((reason): Row => ['because', reason]),
+    ...idRows(explanation),
+    ...nestedPathRows(explanation),
+    ...bodyRows(explanation),
+    ...queryRows(explanation),
+    ...actionRows(explanation),
+    ...explanation.ignored.map((name): Row => ['ignored', `${name}: validated, neither stored nor used`]),
+  ];
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return [
+    id === address ? address : `${address} (${id})`,
+    ...rows.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`),
+  ].map(escapeControls);
+}
+
+function behaviorOf(explanation: OperationExplanation): string {
+  const { behavior, role, response } = explanation;
+  if (role !== undefined) return `stateful: ${formatBehavior(explanation)}`;
+  const stateless = response === undefined ? 'nothing is stored' : 'read-only, nothing is stored';
+  return behavior === 'custom' ? 'custom' : `example: ${stateless}`;
+}
+
+const idFormats = {
+  sequence: 'ascending numbers',
+  uuid: 'UUIDs',
+  ulid: 'ULIDs, with the prefix of the examples',
+  hex: 'ascending hexadecimal digits',
+  sample: 'values that its schema allows',
+} as const;
+
+function idRows({ itemId }: OperationExplanation): readonly Row[] {
+  if (itemId === undefined) return [];
+  const { property, type, assignedBy, clientMaySet, format, parameter } = itemId;
+  const known = property === undefined ? 'known by its path alone' : `property ${property}`;
+  const giver = assignedBy === 'client' ? 'sent by the client' : 'assigned by the server';
+  const either = assignedBy === 'server' && clientMaySet ? ', unless the client sends one' : '';
+  const looks = format === undefined ? '' : ` (${idFormats[format]})`;
+  const path = parameter === undefined ? '' : `, {${parameter}} of the path`;
+  return [['item id', `${known}${path}: a ${type}, ${giver}${looks}${either}`]];
+}
+
+function nestedPathRows({ nestedPath }: OperationExplanation): readonly Row[] {
+  if (nestedPath === undefined) return [];
+  const { path, parameters, parent } = nestedPath;
+  const links = parameters.flatMap(({ name, property }) =>
+    property === undefined ? [] : [`{${name}} is the property ${property}`],
+  );
+  const below = parent === undefined ? [] : [`below an item of ${parent.resource}, which must exist`];
+  return [['nested path', [path, ...links, ...below].join('; ')]];
+}
+
+function bodyRows({ request, response }: OperationExplanation): readonly Row[] {
+  const [item, items] = [request?.item, request?.items];
+  return [
+    ...(item === undefined ? [] : [['request', `the item is ${locationOf(item)}`] as const]),
+    ...(items === undefined ? [] : [['request', `the items are ${locationOf(items)}`] as const]),
+    ...(response === undefined ? [] : [['response', describeResponse(response)] as const]),
+  ];
+}
+
+function describeResponse({ status, item, rows, pageFields = [] }: ResponseExplanation): string {
+  const fields = pageFields.map(({ kind, location }) => `${kind} at ${location}`);
+  if (rows !== undefined) return [`${status}, the rows are ${locationOf(rows)}`, ...fields].join('; ');
+  return item === undefined ? `${status}, without an item` : `${status}, the item is ${locationOf(item)}`;
+}
+
+function locationOf(pointer: string): string {
+  return pointer === '' ? 'the whole body' : `at ${pointer}`;
+}
+
+function queryRows({ filters = [], pagination = {}, sort = {} }: OperationExplanation): readonly Row[] {
+  const pages = Object.entries(pagination).map(([use, { name }]) => `${use} by ${name}`);
+  const orders = Object.entries(sort).map(
+    ([use, { name }]) => `${use === 'by' ? 'property' : use} by ${name}`,
+  );
+  return [
+    ...filters.map((filter): Row => ['filter', describeFilter(filter)]),
+    ...(pages.length === 0 ? [] : [['pagination', pages.join(', ')] as const]),
+    ...(orders.length === 0 ? [] : [['sort', orders.join(', ')] as const]),
+  ];
+}
+
+const comparisons = { from: 'at least', above: 'above', to: 'at most', below: 'below' } as const;
+
+function describeFilter(filter: Filter): string {
+  const name = filter.parameterPath.join('.');
+  if (filter.kind === 'value') return `${name}: ${fieldName(filter)} is one of its values`;
+  if (filter.kind === 'range')
+    return `${name}: ${fieldName(filter)} is ${comparisons[filter.bound]} its value`;
+  return `${name}: all its words are in ${filter.fields.map(fieldName).join(', ')}`;
+}
+
+function fieldName({ property, within }: FieldPath): string {
+  return within === undefined ? property : `${within}.${property}`;
+}
+
+function actionRows({ changes = {}, writes = [] }: OperationExplanation): readonly Row[] {
+  return [
+    ...Object.entries(changes).map(
+      ([name, value]): Row => ['changes', `${name} to ${JSON.stringify(value)}`],
+    ),
+    ...(writes.length === 0 ? [] : [['writes', `${writes.join(', ')} of the body`] as const]),
+  ];
+}
