@@ -3,13 +3,13 @@ import { explainOperation } from '../../src/inference/explain-operation.ts';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { arrayOf, objectOf, type Sketch, sketch } from '../support/small-contract.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../support/small-contract.ts';
 
 const string = { type: 'string' };
 const Book = objectOf({ 'id!': 'integer', shelfId: 'string', title: 'string', pages: 'integer' });
 const library = sketch(
   {
-    'POST /shelves': { sent: 'Shelf', response: 'Shelf', status: 201 },
+    'POST /shelves': { request: 'Shelf', response: 'Shelf', status: 201 },
     'GET /shelves/{id}': { response: 'Shelf' },
     'GET /shelves/{shelfId}/books': {
       response: objectOf({ data: arrayOf('Book'), meta: objectOf({ total: 'integer' }) }),
@@ -22,12 +22,12 @@ const library = sketch(
         x: string,
       },
     },
-    'POST /shelves/{shelfId}/books': { sent: 'Book', response: objectOf({ book: Book }), status: 201 },
+    'POST /shelves/{shelfId}/books': { request: 'Book', response: objectOf({ book: Book }), status: 201 },
     'POST /shelves/{shelfId}/books/bulk': {
-      sent: objectOf({ items: arrayOf('Book') }),
+      request: objectOf({ items: arrayOf('Book') }),
       response: arrayOf('Book'),
     },
-    'PUT /books/{id}/title': { sent: objectOf({ title: 'string' }), response: 'Book' },
+    'PUT /books/{id}/title': { request: objectOf({ title: 'string' }), response: 'Book' },
     'GET /books/{id}': { response: 'Book' },
   },
   { Shelf: objectOf({ 'id!': 'string' }), Book },
@@ -86,7 +86,7 @@ describe('the explanation of an operation with state', () => {
 
 describe('the explanation of an operation without state', () => {
   const Pet = objectOf({ 'id!': 'integer', name: 'string' });
-  it.each<[what: string, id: string, operations: Record<string, Sketch>, reason: string]>([
+  it.each<[what: string, id: string, operations: Record<string, OperationSketch>, reason: string]>([
     [
       'nothing creates items',
       'GET /pets',
@@ -96,7 +96,7 @@ describe('the explanation of an operation without state', () => {
     [
       'nothing shows items',
       'POST /pets',
-      { 'POST /pets': { sent: 'Pet', response: 'Pet', status: 201 } },
+      { 'POST /pets': { request: 'Pet', response: 'Pet', status: 201 } },
       'it looks like a create of pets, and nothing reads or lists its items',
     ],
     [
@@ -120,13 +120,13 @@ describe('the explanation of an operation without state', () => {
     [
       'a file is sent',
       'POST /files',
-      { 'POST /files': { sent: string, mediaType: 'image/png', status: 201 } },
+      { 'POST /files': { request: string, mediaType: 'image/png', status: 201 } },
       'its request body is neither JSON nor a form',
     ],
     [
       'no object is sent',
       'POST /tags',
-      { 'POST /tags': { sent: string, status: 201 } },
+      { 'POST /tags': { request: string, status: 201 } },
       'its request body is not an object',
     ],
     [
