@@ -20,7 +20,6 @@ export const knownOffenders = {
     'createReadOnlyCollection',
     'createUnsatisfiabilityProof',
     'createWriteAheadLog',
-    'inferBulkCreates',
     'prepareApi',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -5,7 +5,15 @@ import { inferResources } from '../../inference/infer-resources.ts';
 import { loadDocument } from '../../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../openapi/operations.ts';
 import { formatExplanation } from '../reporters/explain-report.ts';
-import type { CheckOptions } from './check.ts';
+
+/** The contract of the operation to explain, and the form of the report. */
+export interface ExplainOptions {
+  /** The path of the contract; the built-in one when left out. */
+  readonly contract?: string | undefined;
+  readonly allowRemoteRefs: boolean;
+  /** Whether to report as JSON. */
+  readonly json: boolean;
+}
 
 /**
  * Shows how one operation is served, and why: `check --explain OPERATION`. As JSON it is one document,
@@ -16,7 +24,7 @@ import type { CheckOptions } from './check.ts';
  */
 export async function explain(
   name: string,
-  { contract: file = builtIn.contract, allowRemoteRefs, json }: CheckOptions,
+  { contract: file = builtIn.contract, allowRemoteRefs, json }: ExplainOptions,
   write: (text: string) => void,
 ): Promise<void> {
   const { document, files } = await loadDocument(file, { allowRemoteRefs });
