@@ -83,7 +83,7 @@ export function createInferredService(parts: ServiceOptions): ApiService {
   const { document, operations, sampler, validateResponse, validators } = parts;
   const mergeSchema = createSchemaMerger(document);
   const inferred: InferredResources = inferResources(document, operations, mergeSchema);
-  const crud = createCrudContext(mergeSchema, inferred.resources, sampleOrNothing(sampler), validators);
+  const crud = createCrudContext(mergeSchema, inferred.resources, sampleOrNothing(sampler));
   const withState = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const fromContract = createExampleHandler({ document, sampler, validateResponse });
   const { readOnlyRoles } = inferred;

@@ -44,11 +44,8 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
   const validateResponse = createResponseValidator(document, validators);
   const mergeSchema = createSchemaMerger(document);
   const inferred = inferResources(document, operations, mergeSchema);
-  const crud = createCrudContext(
-    mergeSchema,
-    inferred.resources,
-    (schema, about) => sampler.sample(schema, about),
-    validators,
+  const crud = createCrudContext(mergeSchema, inferred.resources, (schema, about) =>
+    sampler.sample(schema, about),
   );
   const service = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const store = await createStore({

@@ -3,21 +3,13 @@
  * have fixed, and add none.
  */
 export const knownOffenders = {
-  fileCircles: [
-    'crud-context.ts',
-    'default-value.ts',
-    'fill-defaults.ts',
-    'item-response.ts',
-    'serialize-item.ts',
-    'stored-item-issues.ts',
-  ],
-  folderCircles: ['handlers/crud/ids', 'handlers/crud/items'],
-  repeatedExports: ['locationOf'],
+  fileCircles: [],
+  folderCircles: [],
+  repeatedExports: [],
   longFunctions: [
     'createCrudDemo',
     'createDemoRequest',
     'createFilePersistence',
-    'createReadOnlyCollection',
     'createUnsatisfiabilityProof',
     'createWriteAheadLog',
     'prepareApi',

@@ -1,8 +1,8 @@
 import type { BulkDeleteRole, ListRole, NestedPath, Resource } from '../../inference/resource.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
-import { childIndex, idKey, parentKey, type StoredItem } from './items/stored-item.ts';
 import { filterIndexes } from './query/filter-index.ts';
 import { sortIndexes } from './query/sort-index.ts';
+import { childIndex, idKey, parentKey, type StoredItem } from './stored-item.ts';
 
 /**
  * What a collection of the contract remembers, and by what its items are found.

@@ -1,61 +1,51 @@
 import type { Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import type { Validators } from '../../schema/schema-validators.ts';
-import type { Row } from '../../storage/store.ts';
-import { createStoredItemCheck } from './import/stored-item-issues.ts';
 
-/** Makes up a valid value, the same for the same key; `undefined` when it finds none. */
+/** Generates a valid value, the same for the same key; `undefined` when there is none. */
 export type Sample = (schema: Schema, about: { readonly name: string; readonly key: string }) => unknown;
 
-/** The properties that the schemas of a resource name. */
-export interface Properties {
-  /** Those that requests have. */
+/** The names of the properties that the schemas of a resource declare. */
+export interface PropertyNames {
+  /** Those of the request schemas. */
   readonly sendable: ReadonlySet<string>;
+  /** Those of the request and the response schemas. */
   readonly known: ReadonlySet<string>;
 }
 
-/** What every inferred handler works with. */
+/** What all CRUD handlers of a contract share. */
 export interface CrudContext {
   readonly resources: ReadonlyMap<string, Resource>;
-  readonly propertiesOf: (resource: Resource) => Properties;
+  readonly propertiesOf: (resource: Resource) => PropertyNames;
   readonly mergeSchema: MergeSchema;
   readonly sample: Sample;
-  /** Why an item cannot be shown, as far as it cannot. */
-  readonly issueOf: (resource: Resource, row: Row) => string | undefined;
 }
 
-/** Prepares what the inferred handlers of a contract share. */
+/** Prepares what the CRUD handlers of a contract share. */
 export function createCrudContext(
   mergeSchema: MergeSchema,
   resources: readonly Resource[],
   sample: Sample,
-  validators: Validators,
 ): CrudContext {
-  const byName = new Map(resources.map((resource) => [resource.name, resource]));
-  const crud: CrudContext = {
-    resources: byName,
+  return {
+    resources: new Map(resources.map((resource) => [resource.name, resource])),
     propertiesOf: createPropertiesOf(mergeSchema),
     mergeSchema,
     sample,
-    issueOf: (resource, row) => createStoredItemCheck(crud, validators, resource)(row),
   };
-  return crud;
 }
 
-/** Tells the properties of resources; those of each are gathered once. */
+/** Collects the property names of each resource once, when they are first needed. */
 function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf'] {
-  const made = new WeakMap<Resource, Properties>();
+  const cache = new WeakMap<Resource, PropertyNames>();
   return (resource) => {
-    const known = made.get(resource);
-    if (known !== undefined) return known;
-    const namesOf = (schema: Schema) => [...mergeSchema(schema).properties.keys()];
-    const sendable = new Set(resource.requestSchemas.flatMap(namesOf));
-    const properties = {
-      sendable,
-      known: new Set([...resource.responseSchemas.flatMap(namesOf), ...sendable]),
-    };
-    made.set(resource, properties);
+    const cached = cache.get(resource);
+    if (cached !== undefined) return cached;
+    const namesIn = (schema: Schema) => [...mergeSchema(schema).properties.keys()];
+    const sendable = new Set(resource.requestSchemas.flatMap(namesIn));
+    const known = new Set([...resource.responseSchemas.flatMap(namesIn), ...sendable]);
+    const properties = { sendable, known };
+    cache.set(resource, properties);
     return properties;
   };
 }

@@ -5,18 +5,19 @@ import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { BoundHandler, Handler, OperationRequest } from '../../operation.ts';
+import type { BoundHandler, Handler } from '../../operation.ts';
 import { createStore } from '../../storage/open-store.ts';
 import type { CollectionSpec, Collections } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
-import { parentIds, requireParent } from './items/find-item.ts';
+import { type CrudRequest, parentIdsOf } from './crud-request.ts';
+import { requireParent } from './items/find-item.ts';
 import { itemReply } from './items/item-response.ts';
-import type { Item, StoredItem } from './items/stored-item.ts';
-import { createList } from './operations/list.ts';
+import { listItems } from './operations/list.ts';
+import type { Item, StoredItem } from './stored-item.ts';
 
-/** What collections that nobody can write to are shown with. */
+/** What the handlers of read-only collections are made from. */
 export interface ReadOnlyCollectionOptions {
   readonly document: OpenApiDocument;
   readonly crud: CrudContext;
@@ -24,122 +25,131 @@ export interface ReadOnlyCollectionOptions {
   readonly validateResponse: ValidateResponse;
 }
 
-/** How many rows a list has when the contract shows none. */
-const defaultRows = 3;
+/** How many rows are generated for a list without an example. */
+const generatedRows = 3;
 
 /**
- * Serves collections in which nothing can create, such as `/countries`: without state, and a list and its items agree
- * all the same. The rows are those that the contract shows of the list, else made up; and an item that the list does
- * not have is made up too.
+ * Serves collections in which no operation creates items, such as `/countries`. Nothing is stored, and yet a list and
+ * its items agree. The rows are those of the list's example, else generated ones; an item that is not among them is
+ * generated too. A response that would violate the contract is left to the next layer.
  */
 export function createReadOnlyCollection(
   options: ReadOnlyCollectionOptions,
 ): (operation: Operation) => Handler | undefined {
-  const { document, crud, readOnlyRoles, validateResponse } = options;
-
+  const { crud, readOnlyRoles, validateResponse } = options;
+  const rowsOf = createRows(options);
   return (operation) => {
     const role = readOnlyRoles.get(operation.id);
     if (role === undefined || (role.resource.isSingleton && role.kind === 'read')) return undefined;
-    const handler = role.kind === 'list' ? listOf(role) : readOf(role);
+    const handler =
+      role.kind === 'list' ? createListHandler(crud, role, rowsOf) : createReadHandler(crud, role, rowsOf);
     return async (request, context, next) => {
       const reply = await handler(request, context);
       return validateResponse(operation, reply).length === 0 ? reply : next();
     };
   };
+}
 
-  /** Filters are passed over: there is little to choose from, and nothing that the client put there. */
-  function listOf(role: ListRole): BoundHandler {
-    const list = createList(crud, { ...role, filters: [] });
-    const spec = collectionSpec(role.resource, [role], () => crud.propertiesOf(role.resource).known);
-    return async (request, context) => {
-      const rows = rowsOf(role.resource, parentIds(role, request));
-      return list(request, { ...context, store: await withRows(context, spec, rows) });
-    };
-  }
+/** The rows of a read-only collection under its parents. */
+type RowsOf = (resource: Resource, parentIds: readonly string[]) => readonly StoredItem[];
 
-  function readOf(role: ReadRole): BoundHandler {
-    const { resource, response, idParameter = '' } = role;
-    return async (request: OperationRequest, context) => {
-      const values = parentIds(role, request);
-      await requireParent(context, crud, role.nestedPath, values);
-      const id = request.params[idParameter];
-      const found = rowsOf(resource, values).find((row) => String(row.id) === String(id));
-      return itemReply(
-        crud,
-        response,
-        resource,
-        found ?? storedItem(resource, values, typed(resource, id), 0),
-      );
-    };
-  }
+/** Filters are ignored: there are few rows, and none that the client created. */
+function createListHandler(crud: CrudContext, listRole: ListRole, rowsOf: RowsOf): BoundHandler {
+  const role = { ...listRole, filters: [] };
+  const { resource } = role;
+  const spec = collectionSpec(resource, [role], () => crud.propertiesOf(resource).known);
+  return async (input, context) => {
+    const parentIds = parentIdsOf(role, input);
+    const store = await withRows(context, spec, rowsOf(resource, parentIds));
+    return listItems({ crud, role, input, context: { ...context, store }, parentIds });
+  };
+}
 
-  function rowsOf(resource: Resource, values: readonly string[]): readonly StoredItem[] {
+function createReadHandler(crud: CrudContext, role: ReadRole, rowsOf: RowsOf): BoundHandler {
+  const { resource, idParameter = '' } = role;
+  return async (input, context) => {
+    const request: CrudRequest = { crud, role, input, context, parentIds: parentIdsOf(role, input) };
+    await requireParent(request);
+    const { parentIds } = request;
+    const id = input.params[idParameter];
+    const found = rowsOf(resource, parentIds).find((row) => String(row.id) === String(id));
+    return itemReply(request, found ?? toStoredItem(crud, resource, parentIds, { id }));
+  };
+}
+
+function createRows({ document, crud, readOnlyRoles }: ReadOnlyCollectionOptions): RowsOf {
+  return (resource, parentIds) => {
     const { property } = resource.id;
-    const rows = shownRows(resource, values).map((row, at) => {
-      const id = property === undefined ? at + 1 : row[property];
-      return storedItem(resource, values, typed(resource, id ?? at + 1), at + 1, row);
+    const rows = listRows(resource, parentIds).map((item, i) => {
+      const id = property === undefined ? i + 1 : item[property];
+      return toStoredItem(crud, resource, parentIds, { id: id ?? i + 1, key: i + 1, item });
     });
     return [...new Map(rows.map((row) => [String(row.id), row])).values()];
-  }
+  };
 
-  function shownRows(resource: Resource, values: readonly string[]): readonly Item[] {
+  /** The rows of the first list with an example, else generated ones. */
+  function listRows(resource: Resource, parentIds: readonly string[]): readonly Item[] {
     const lists = [...readOnlyRoles.values()].flatMap((role) =>
       role.kind === 'list' && role.resource === resource ? [role] : [],
     );
     const [list] = lists;
-    const declared = lists.flatMap(exampleRows);
+    const declared = lists.flatMap((role) => exampleRows(document, role));
     if (declared.length > 0) return declared;
     const items = list?.envelope.rowSchema ?? resource.responseSchemas[0] ?? {};
-    const asked = { name: resource.name, key: ['rows', resource.name, ...values].join(' ') };
-    const rows = crud.sample({ type: 'array', items, minItems: defaultRows, maxItems: defaultRows }, asked);
+    const about = { name: resource.name, key: ['rows', resource.name, ...parentIds].join(' ') };
+    const schema = { type: 'array', items, minItems: generatedRows, maxItems: generatedRows };
+    const rows = crud.sample(schema, about);
     return Array.isArray(rows) ? rows.filter(isObject) : [];
   }
-
-  /** The rows of the first example that a list declares. */
-  function exampleRows({ operation, response, envelope }: ListRole): readonly Item[] {
-    const media = structuredContent(operation.responses[`${response.status}`]?.content);
-    for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
-      const rows = envelope.rowsPath.reduce<unknown>(
-        (body, name) => (isObject(body) ? body[name] : undefined),
-        value,
-      );
-      if (Array.isArray(rows) && rows.some(isObject)) return rows.filter(isObject);
-    }
-    return [];
-  }
-
-  /** An item as all answers show it: what the list's row says, and what the whole item has besides. */
-  function storedItem(
-    resource: Resource,
-    values: readonly string[],
-    id: string | number,
-    key: number,
-    row: Item = {},
-  ): StoredItem {
-    const { property } = resource.id;
-    const asked = { name: resource.name, key: [resource.name, ...values, id].join(' ') };
-    const whole = crud.sample(resource.responseSchemas[0] ?? {}, asked);
-    const item = { ...(isObject(whole) && whole), ...row, ...(property !== undefined && { [property]: id }) };
-    const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, values]));
-    return { key: key || String(id), id, within, item };
-  }
 }
 
-function typed({ id: { type } }: Resource, id: unknown): string | number {
-  return type === 'number' && Number.isFinite(Number(id)) ? Number(id) : String(id);
+/** The rows of the first example with any that a list declares. */
+function exampleRows(
+  document: OpenApiDocument,
+  { operation, response, envelope }: ListRole,
+): readonly Item[] {
+  const media = structuredContent(operation.responses[`${response.status}`]?.content);
+  for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
+    const rows = envelope.rowsPath.reduce<unknown>(
+      (body, name) => (isObject(body) ? body[name] : undefined),
+      value,
+    );
+    if (Array.isArray(rows) && rows.some(isObject)) return rows.filter(isObject);
+  }
+  return [];
 }
 
-/** The rows of the world, and beside them those that are shown. */
+/** An item as every response contains it: the properties of the list's row, and generated ones for the rest. */
+function toStoredItem(
+  crud: CrudContext,
+  resource: Resource,
+  parentIds: readonly string[],
+  row: { readonly id: unknown; readonly key?: number; readonly item?: Item },
+): StoredItem {
+  const { property, type } = resource.id;
+  const id = type === 'number' && Number.isFinite(Number(row.id)) ? Number(row.id) : String(row.id);
+  const about = { name: resource.name, key: [resource.name, ...parentIds, id].join(' ') };
+  const whole = crud.sample(resource.responseSchemas[0] ?? {}, about);
+  const item = {
+    ...(isObject(whole) && whole),
+    ...row.item,
+    ...(property !== undefined && { [property]: id }),
+  };
+  const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, parentIds]));
+  return { key: row.key ?? String(id), id, within, item };
+}
+
+/** The rows of the session, and those of one more collection beside them. */
 async function withRows(
   context: HandlerContext,
   spec: CollectionSpec,
   rows: readonly StoredItem[],
 ): Promise<Collections> {
-  const shown = await createStore({ specs: [spec] });
-  await shown.write(async (own) => {
+  const store = await createStore({ specs: [spec] });
+  await store.write(async (own) => {
     for (const row of rows) await own.collection(spec.name).insert(row);
   });
-  const own = await shown.read((collections) => collections);
+  const own = await store.read((collections) => collections);
   return {
     collection: (name) => (name === spec.name ? own : context.store).collection(name),
   };

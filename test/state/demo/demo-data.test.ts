@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { StoredItem } from '../../../src/handlers/crud/items/stored-item.ts';
+import type { StoredItem } from '../../../src/handlers/crud/stored-item.ts';
 import type { AccountRow, CustomerRow } from '../../../src/services/togai/rows.ts';
 import { parseState, type StateRows } from '../../../src/state/parse-state.ts';
 import { prepareTestApi, serveSession } from '../../support/prepared-api.ts';

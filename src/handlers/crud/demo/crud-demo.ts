@@ -2,7 +2,7 @@ import type { InferredResources } from '../../../inference/infer-resources.ts';
 import type { DemoRecipe } from '../../../state/demo/demo-data.ts';
 import { randomTimeBetween, randomTimesBetween, year } from '../../../state/demo/random-times.ts';
 import type { DemoRecorder, DemoStep } from '../../../state/demo/recorder.ts';
-import type { StoredItem } from '../items/stored-item.ts';
+import type { StoredItem } from '../stored-item.ts';
 import { createDemoRequest, type DemoParameters, type DemoRequestOptions } from './demo-request.ts';
 import { type InsertionPlan, insertionPlans } from './insertion-order.ts';
 

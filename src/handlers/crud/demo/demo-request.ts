@@ -5,7 +5,7 @@ import type { OperationRequest } from '../../../operation.ts';
 import type { Sampler } from '../../../sample/sampler.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
-import type { Item } from '../items/stored-item.ts';
+import type { Item } from '../stored-item.ts';
 import type { InsertionPlan } from './insertion-order.ts';
 
 /** What requests of a demo are made with. */

@@ -1,29 +1,29 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import type { CollectionSpec } from '../../../storage/store.ts';
-import { itemsOf } from '../items/stored-item.ts';
+import { itemsOf } from '../stored-item.ts';
 
-/** The highest number of a collection whose last item was deleted, so that the number is not given again. */
+/** The highest number of a collection whose last item was deleted, so that the number is not assigned again. */
 export interface LastNumber {
   readonly collection: string;
   readonly last: number;
 }
 
-/** Where the numbers of deleted items are kept; no path of a contract makes a name like this one. */
+/** Stores the numbers of deleted items. Its name is none that a path of a contract could have. */
 export const lastNumbers: CollectionSpec = {
   name: '(last numbers)',
   key: (row) => (row as LastNumber).collection,
   indexes: {},
 };
 
-/** The number of the next item of a collection: one more than any that it has, or had. */
+/** The number of the next item of a collection: one more than any item has, or had. */
 export async function nextNumber(context: HandlerContext, resource: Resource): Promise<number> {
   const last = await itemsOf(context, resource).last();
   const deleted = await context.store.collection<LastNumber>(lastNumbers.name).get(resource.name);
   return Math.max(typeof last?.key === 'number' ? last.key : 0, deleted?.last ?? 0) + 1;
 }
 
-/** Remembers the number of an item that is about to be deleted, when it is the last one. */
+/** Stores the number of an item that is about to be deleted, if it is the last one. */
 export async function rememberNumber(
   context: HandlerContext,
   resource: Resource,

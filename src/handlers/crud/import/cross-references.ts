@@ -1,79 +1,80 @@
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import type { LocatedRow, LocatedRows } from '../../../state/state-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { idKey, type StoredItem } from '../items/stored-item.ts';
+import { isNestedUnder } from '../items/find-item.ts';
+import { idKey, type StoredItem } from '../stored-item.ts';
 
-/** Items of one resource, by the keys of their ids. */
-type ById = ReadonlyMap<string, LocatedRow>;
+/** The items of one resource by the keys of their ids. */
+type RowsById = ReadonlyMap<string, LocatedRow>;
 
-/** Tells which items have the id of another one, and which stand in one that is not there. */
+/** Finds items of a state file that share an id, and items whose parent is missing. */
 export function createCrossReferences({ resources }: Pick<CrudContext, 'resources'>) {
   return function* issuesAmong(rows: LocatedRows, doubtful: ReadonlySet<string>): Generator<string> {
-    const known = new Map<string, ById>();
+    const byResource = new Map<string, RowsById>();
     for (const resource of resources.values()) {
       const byId = new Map<string, LocatedRow>();
-      known.set(resource.name, byId);
+      byResource.set(resource.name, byId);
       yield* sharedIds(resource, rows.get(resource.name) ?? [], byId);
     }
     for (const resource of resources.values()) {
-      for (const row of rows.get(resource.name) ?? []) yield* missingParents(resource, row, known, doubtful);
+      for (const row of rows.get(resource.name) ?? [])
+        yield* missingParents(resource, row, byResource, doubtful);
     }
   };
 
   function* missingParents(
     { nestedPaths }: Resource,
     { location, row }: LocatedRow,
-    known: ReadonlyMap<string, ById>,
+    byResource: ReadonlyMap<string, RowsById>,
     doubtful: ReadonlySet<string>,
   ): Generator<string> {
     const { within } = row as StoredItem;
     for (const nestedPath of nestedPaths) {
-      const values = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
-      if (values === undefined || nestedPath.parent === undefined || isThere(nestedPath, values, known))
+      const { parent, path } = nestedPath;
+      const parentIds = Object.hasOwn(within, path) ? within[path] : undefined;
+      if (parentIds === undefined || parent === undefined || hasParent(nestedPath, parentIds, byResource))
         continue;
-      if (doubtful.has(nestedPath.parent.resource)) continue;
-      const id = JSON.stringify(values[nestedPath.parent.depth - 1]);
-      yield `${location} stands in ${filled(nestedPath.path, values)}, and ${nestedPath.parent.resource} has no ${id}`;
+      if (doubtful.has(parent.resource)) continue;
+      const id = JSON.stringify(parentIds[parent.depth - 1]);
+      yield `${location} is in ${fillPath(path, parentIds)}, but ${parent.resource} has no ${id}`;
     }
   }
 
-  /** As `findItem` finds it in the store. */
-  function isThere(
+  /** Whether the parent of an item is among the rows: the rule of `requireParent`, without a store. */
+  function hasParent(
     { parent }: NestedPath,
-    values: readonly string[],
-    known: ReadonlyMap<string, ById>,
+    parentIds: readonly string[],
+    byResource: ReadonlyMap<string, RowsById>,
   ): boolean {
     const resource = parent && resources.get(parent.resource);
     if (parent === undefined || resource === undefined) return true;
-    const above = values.slice(0, parent.depth - 1);
-    const found = known.get(resource.name)?.get(idKey(resource, above, values[parent.depth - 1]));
-    if (found === undefined || parent.nestedPath === undefined) return found !== undefined;
-    const { within } = found.row as StoredItem;
-    const stands = Object.hasOwn(within, parent.nestedPath) ? within[parent.nestedPath] : undefined;
-    return stands?.join('\n') === above.join('\n');
+    const grandparentIds = parentIds.slice(0, parent.depth - 1);
+    const key = idKey(resource, grandparentIds, parentIds[parent.depth - 1]);
+    const found = byResource.get(resource.name)?.get(key);
+    return found !== undefined && isNestedUnder(found.row as StoredItem, parent.nestedPath, grandparentIds);
   }
 }
 
-/** @param byId takes the items by their ids. */
+/** @param byId receives the items by their ids */
 function* sharedIds(
   resource: Resource,
   rows: readonly LocatedRow[],
   byId: Map<string, LocatedRow>,
 ): Generator<string> {
-  for (const placed of rows) {
-    const { id, key, within } = placed.row as StoredItem;
-    const at = idKey(resource, Object.values(within)[0] ?? [], id);
-    const other = byId.get(at);
-    if (other === undefined) byId.set(at, placed);
-    // What shares its key as well is told for that.
+  for (const located of rows) {
+    const { id, key, within } = located.row as StoredItem;
+    const idInIndex = idKey(resource, Object.values(within)[0] ?? [], id);
+    const other = byId.get(idInIndex);
+    if (other === undefined) byId.set(idInIndex, located);
+    // Rows that share their key too are reported for the key.
     else if ((other.row as StoredItem).key !== key) {
-      yield `${placed.location} has the id ${JSON.stringify(id)} of ${other.location}`;
+      yield `${located.location} has the id ${JSON.stringify(id)} of ${other.location}`;
     }
   }
 }
 
-/** `/authors/7/books` for a home and the values in it. */
-function filled(path: string, values: readonly string[]): string {
-  const left = [...values];
-  return path.replace(/\{\}/g, () => left.shift() ?? '');
+/** A nested path with the ids of the parents: `/authors/7/books`. */
+function fillPath(path: string, parentIds: readonly string[]): string {
+  const remaining = [...parentIds];
+  return path.replace(/\{\}/g, () => remaining.shift() ?? '');
 }

@@ -9,7 +9,7 @@ import { createCrossReferences } from './cross-references.ts';
 import { createParseItems } from './parse-items.ts';
 import { sequenceRowSchema } from './sequence-row.ts';
 
-/** What the rules are made of. */
+/** What the row schemas are made from. */
 export interface CrudStateOptions {
   readonly contract: string;
   readonly collections: readonly CollectionSpec[];
@@ -19,16 +19,16 @@ export interface CrudStateOptions {
 }
 
 /**
- * What the rows of inferred collections must be: as they are stored, or the items that answers show. What judges them
- * is made when there are any, so that a start pays nothing for it.
+ * The state schema of a contract's collections: rows are stored items, or items as responses contain them. The
+ * validators of a collection are compiled when there are rows to parse, so that a start without any pays nothing.
  */
 export function createCrudStateSchema(options: CrudStateOptions): StateSchema {
   const { contract, collections, inferred, crud, validators } = options;
   const { resources, roleOf } = inferred;
   const items = resources.map((resource): [string, RowSchema] => {
     const createRoles = () => createRolesOf(roleOf.values(), resource);
-    const form = () => createParseItems({ crud, validators, resource, createRoles: createRoles() });
-    return [resource.name, { begin: (rows, now) => form().begin(rows, now) }];
+    const rowSchema = () => createParseItems({ crud, validators, resource, createRoles: createRoles() });
+    return [resource.name, { begin: (rows, now) => rowSchema().begin(rows, now) }];
   });
   const rowSchemas = new Map([...items, [lastNumbers.name, sequenceRowSchema(resources)]]);
   return { contract, collections, rowSchemas, issuesAmong: createCrossReferences(crud) };

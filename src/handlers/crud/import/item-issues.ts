@@ -5,36 +5,38 @@ import type { Direction } from '../../../schema/json-schema.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import { prefixIssue } from '../../../state/issue-list.ts';
 import type { CrudContext } from '../crud-context.ts';
-import type { CreateRole_ } from '../items/create-roles.ts';
-import type { Item } from '../items/stored-item.ts';
+import type { ItemCreatingRole } from '../items/create-roles.ts';
+import type { Item } from '../stored-item.ts';
 
-/** What the items of a resource are judged by. */
+/** What the imported items of a resource are validated with. */
 export interface ItemIssuesOptions {
   readonly crud: CrudContext;
   readonly validators: Validators;
   readonly resource: Resource;
-  /** The operations that make such items. */
-  readonly createRoles: readonly CreateRole_[];
+  /** The operations that create such items. */
+  readonly createRoles: readonly ItemCreatingRole[];
 }
 
-/** Tells what is wrong with an item as it is written, before anything is filled in. */
+/** What is wrong with an item in a state file, before anything is filled in. */
 export type ItemIssues = (item: Item, isStored: boolean) => readonly string[];
 
 /**
- * Judges each property by the schemas that show it or send it, and sees to it that none is missing which nobody would
- * fill in: in an item that was stored, what answers require; in one that is written by hand, what a create does.
+ * Validates each property by the response and request schemas that declare it, and requires those that nothing would
+ * fill in: of a stored item, what responses require; of one that a person wrote, what a POST requires.
  */
-export function createItemIssues({ crud, validators, resource, createRoles }: ItemIssuesOptions): ItemIssues {
+export function createItemIssues(options: ItemIssuesOptions): ItemIssues {
+  const { crud, validators, resource, createRoles } = options;
   const { mergeSchema } = crud;
   const { known } = crud.propertiesOf(resource);
-  const ways = [
-    ...resource.responseSchemas.map((schema) => ({ schema, direction: 'response' as const })),
-    ...resource.requestSchemas.map((schema) => ({ schema, direction: 'request' as const })),
+  const { responseSchemas, requestSchemas } = resource;
+  const schemas = [
+    ...responseSchemas.map((schema) => ({ schema, direction: 'response' as const })),
+    ...requestSchemas.map((schema) => ({ schema, direction: 'request' as const })),
   ];
-  const asked = resource.requestSchemas.length > 0 ? resource.requestSchemas : resource.responseSchemas;
+  const openSchemas = requestSchemas.length > 0 ? requestSchemas : responseSchemas;
 
-  function valueIssues(item: Item, name: string, value: unknown): readonly string[] {
-    const declared = ways.flatMap(({ schema, direction }): [Schema, Direction][] => {
+  function propertyIssues(item: Item, name: string, value: unknown): readonly string[] {
+    const declared = schemas.flatMap(({ schema, direction }): [Schema, Direction][] => {
       const property = mergeSchema(schema, item).properties.get(name);
       return property === undefined ? [] : [[property, direction]];
     });
@@ -44,33 +46,33 @@ export function createItemIssues({ crud, validators, resource, createRoles }: It
       if (issues.length === 0) return [];
       first ??= issues;
     }
-    const isKnown = known.has(name) || asked.some((schema) => mergeSchema(schema, item).allows(name));
-    return first ?? (isKnown ? [] : ['is not allowed by the contract']);
+    const isAllowed = known.has(name) || openSchemas.some((schema) => mergeSchema(schema, item).allows(name));
+    return first ?? (isAllowed ? [] : ['is not allowed by the contract']);
   }
 
-  function missing(item: Item, isStored: boolean): readonly string[] {
-    const [view = {}] = resource.responseSchemas;
-    const asking = isStored ? [view] : createRoles.map(({ sent }) => sent?.schema ?? {});
-    const [first, ...others] = asking.map((schema) => requiredIn(schema, item));
+  function missingProperties(item: Item, isStored: boolean): readonly string[] {
+    const [view = {}] = responseSchemas;
+    const requiring = isStored ? [view] : createRoles.map(({ sent }) => sent?.schema ?? {});
+    const [first, ...others] = requiring.map((schema) => requiredIn(schema, item));
     const names = [...(first ?? [])].filter((name) => others.every((other) => other.has(name)));
-    // Of an item that is written by hand, the id may stand beside it.
+    // An item that a person wrote may have its id beside it.
     return names.filter((name) => !Object.hasOwn(item, name) && (isStored || name !== resource.id.property));
   }
 
-  /** What of a schema an item must have, since nothing says what it is without. */
+  /** The required properties of a schema that have no default. */
   function requiredIn(schema: Schema, item: Item): ReadonlySet<string> {
     const { required, properties } = mergeSchema(schema, item);
-    const isOwed = (name: string) => {
+    const isMandatory = (name: string) => {
       const { keywords } = mergeSchema(properties.get(name) ?? {});
       return keywords.default === undefined && keywords.writeOnly !== true;
     };
-    return new Set([...required].filter(isOwed));
+    return new Set([...required].filter(isMandatory));
   }
 
   return (item, isStored) => [
-    ...missing(item, isStored).map((name) => `/${pointerToken(name)} is required`),
+    ...missingProperties(item, isStored).map((name) => `/${pointerToken(name)} is required`),
     ...Object.entries(item).flatMap(([name, value]) =>
-      valueIssues(item, name, value).map((issue) => prefixIssue(`/${pointerToken(name)}`, issue)),
+      propertyIssues(item, name, value).map((issue) => prefixIssue(`/${pointerToken(name)}`, issue)),
     ),
   ];
 }

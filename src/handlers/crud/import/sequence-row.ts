@@ -1,20 +1,22 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { RowSchema } from '../../../state/state-schema.ts';
 
-/** The last numbers that were given, where the item is gone that had one: what people write by hand has none. */
+/**
+ * The rows of the collection of last numbers, one for each collection whose last item was deleted. A state file written
+ * by a person has none.
+ */
 export function sequenceRowSchema(resources: readonly Resource[]): RowSchema {
   const names = new Set(resources.map(({ name }) => name));
   return {
     isInternal: true,
     begin: () => (row) => {
       const { collection, last, ...others }: Record<string, unknown> = { ...row };
+      const isCollection = typeof collection === 'string' && names.has(collection);
       const isNumber = typeof last === 'number' && Number.isSafeInteger(last) && last >= 0;
       const issues = [
-        ...(typeof collection === 'string' && names.has(collection)
-          ? []
-          : ['/collection must name a collection']),
-        ...(isNumber ? [] : ['/last must be a whole number from 0 on']),
-        ...Object.keys(others).map((name) => `/${name} is not known here`),
+        ...(isCollection ? [] : ['/collection must name a collection']),
+        ...(isNumber ? [] : ['/last must be an integer of at least 0']),
+        ...Object.keys(others).map((name) => `/${name} is not allowed`),
       ];
       return { row, issues };
     },

@@ -1,10 +1,10 @@
 import type { CreateRole, ReplaceRole, Resource, Role, UpdateRole } from '../../../inference/resource.ts';
 
-/** What an operation does that makes an item; of a single thing, that writes it. */
-export type CreateRole_ = CreateRole | ReplaceRole | UpdateRole;
+/** The role of an operation that creates an item; of a singleton, of one that writes it. */
+export type ItemCreatingRole = CreateRole | ReplaceRole | UpdateRole;
 
-/** Tells the operations that make items of a resource, those first that do nothing else. */
-export function createRolesOf(roles: Iterable<Role>, resource: Resource): readonly CreateRole_[] {
+/** The roles that create items of a resource: POST before a PUT that creates. */
+export function createRolesOf(roles: Iterable<Role>, resource: Resource): readonly ItemCreatingRole[] {
   const own = [...roles].filter((role) => role.resource === resource);
   const creates = own.filter((role) => role.kind === 'create');
   const puts = own.filter((role) => role.kind === 'replace').filter(({ created }) => created !== undefined);

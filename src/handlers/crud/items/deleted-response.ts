@@ -1,11 +1,11 @@
 import { plainName } from '../../../inference/naming.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { CrudContext } from '../crud-context.ts';
-import type { Item } from './stored-item.ts';
+import type { Item } from '../stored-item.ts';
 
 /**
- * What a body says of a deletion: that it was done (`deleted`, `success`), and how many items it was of
- * (`deletedCount`). Empty for a body that says neither.
+ * The properties by which a response body confirms a deletion: that it succeeded (`deleted`, `success`), and how many
+ * items were deleted (`deletedCount`). Empty for a schema without any.
  */
 export function deletedBody({ mergeSchema }: CrudContext, schema: Schema, count: number): Item {
   const { properties } = mergeSchema(schema);

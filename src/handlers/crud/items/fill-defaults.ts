@@ -2,87 +2,75 @@ import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import type { Item } from '../stored-item.ts';
 import { defaultValue } from './default-value.ts';
-import type { Item } from './stored-item.ts';
 import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
 
-/** How an item is filled. */
+/** How the missing properties of an item are filled. */
 export interface FillOptions {
-  /** With which made-up values are always the same. */
+  /** The seed of generated values: they are the same for the same key. */
   readonly key: string;
-  /** The time that timestamps tell; without it, those that the item lacks are filled only if they must be. */
+  /** The time of all timestamps; without it, only required timestamps are filled. */
   readonly now?: Date;
-  /** The properties that requests have: what is left out of a request is left out on purpose. */
+  /** The properties that requests can set: the client left those out on purpose. */
   readonly sendable: ReadonlySet<string>;
+  /** How deep in the item the value is; 0 for the item itself. */
+  readonly depth?: number;
 }
 
-/** How deep required properties are filled; schemas may require themselves without end. */
-const maxDepth = 12;
+/** The depth from which on nothing is filled: a schema may require itself without end. */
+const maxFilledDepth = 12;
 
 /**
- * Adds to an object what its schema says it has and the object lacks: defaults, timestamps, what the server sets and
- * what is required. What is there stays as it is.
+ * Adds to an object the properties of its schema that it lacks: defaults, timestamps, what the server sets and what is
+ * required. Properties that it has are kept.
  */
-export function fillDefaults(
-  crud: CrudContext,
-  schema: Schema,
-  item: Item,
-  filling: FillOptions,
-  depth = 0,
-): Item {
-  const envelope = crud.mergeSchema(schema, item);
+export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, options: FillOptions): Item {
+  const { depth = 0, key } = options;
+  const merged = crud.mergeSchema(schema, item);
   const full = new Map(Object.entries(item));
-  for (const [name, property] of envelope.properties) {
-    const value =
-      full.get(name) ?? (full.has(name) ? null : absentValue(crud, envelope, name, filling, depth));
-    const inner = { ...filling, key: `${filling.key}/${name}` };
-    const filled = depth > maxDepth ? value : completeValue(crud, property, value, inner, depth + 1);
-    if (filled !== undefined && envelope.allows(name)) full.set(name, filled);
+  for (const [name, property] of merged.properties) {
+    const value = full.get(name) ?? (full.has(name) ? null : missingValue(crud, merged, name, options));
+    const inner = { ...options, key: `${key}/${name}`, depth: depth + 1 };
+    const filled = depth > maxFilledDepth ? value : fillWithin(crud, property, value, inner);
+    if (filled !== undefined && merged.allows(name)) full.set(name, filled);
   }
   return Object.fromEntries(full);
 }
 
-/** Completes the objects in a value, those in arrays too. */
-function completeValue(
-  crud: CrudContext,
-  schema: Schema,
-  value: unknown,
-  filling: FillOptions,
-  depth: number,
-): unknown {
+/** Fills the objects within a value, those in arrays too. */
+function fillWithin(crud: CrudContext, schema: Schema, value: unknown, options: FillOptions): unknown {
   const { items, types } = crud.mergeSchema(schema, value);
   if (Array.isArray(value)) {
     if (items === undefined) return value;
+    const { depth = 0, key } = options;
     return value.map((each, i) =>
-      completeValue(crud, items, each, { ...filling, key: `${filling.key}/${i}` }, depth + 1),
+      fillWithin(crud, items, each, { ...options, key: `${key}/${i}`, depth: depth + 1 }),
     );
   }
   return isObject(value) && (types.has('object') || types.size === 0)
-    ? fillDefaults(crud, schema, value, filling, depth)
+    ? fillDefaults(crud, schema, value, options)
     : value;
 }
 
-function absentValue(
+function missingValue(
   crud: CrudContext,
-  envelope: MergedSchema,
+  object: MergedSchema,
   name: string,
-  { key, now, sendable }: FillOptions,
-  depth: number,
+  { key, now, sendable, depth = 0 }: FillOptions,
 ): unknown {
-  const schema = envelope.properties.get(name) ?? {};
+  const schema = object.properties.get(name) ?? {};
   const property = crud.mergeSchema(schema);
   const isTop = depth === 0;
   if (now !== undefined && isTop && timestampKind(name, property) !== undefined)
     return formatTimestamp(now, name, property);
-  // What an object offers a choice of is filled only as far as the choice was made.
-  const isRequired = envelope.required.has(name);
+  const isRequired = object.required.has(name);
   if (property.keywords.writeOnly === true) return property.keywords.default;
-  const isServerGiven =
-    property.keywords.readOnly === true || (isTop && isState(name) && !sendable.has(name));
-  return defaultValue(crud, { name, schema, isRequired, isServerGiven, key });
+  const isServerSet = property.keywords.readOnly === true || (isTop && isState(name) && !sendable.has(name));
+  return defaultValue(crud, { name, schema, isRequired, isServerSet, key });
 }
 
-/** Whether a property tells the state of an item, which only the server knows at first. */
+/** Whether a property is the state of an item, which the server sets at first. */
 function isState(name: string): boolean {
   return /(status|state)$/i.test(name);
 }

@@ -1,99 +1,106 @@
 import type { HandlerContext } from '../../../context.ts';
 import { SandboxError } from '../../../errors.ts';
-import type { NestedPath, Resource, Role } from '../../../inference/resource.ts';
-import type { Operation } from '../../../openapi/operations.ts';
+import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import { responseKey } from '../../../openapi/responses.ts';
-import type { OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { type Item, idKey, itemsOf, type StoredItem } from './stored-item.ts';
-
-/** The id under which the one item of a singleton is stored. */
-export const singletonId = 'singleton';
-
-/** The values of the path parameters that say in which home an operation works. */
-export function parentIds(role: Role, { params }: OperationRequest): readonly string[] {
-  return role.nestedPath === undefined ? [] : role.parentParameters.map((name) => String(params[name]));
-}
-
-/** Finds an item by its id, in a home where one is given. */
-export async function findItem(
-  context: HandlerContext,
-  resource: Resource,
-  nestedPath: string | undefined,
-  values: readonly string[],
-  id: unknown,
-): Promise<StoredItem | undefined> {
-  const key = idKey(resource, values, id);
-  const [found] = await itemsOf(context, resource).list({ where: { index: 'id', key }, limit: 1 });
-  if (found === undefined || nestedPath === undefined) return found;
-  const stands = Object.hasOwn(found.within, nestedPath) ? found.within[nestedPath] : undefined;
-  return stands?.join('\n') === values.join('\n') ? found : undefined;
-}
+import type { CrudRequest } from '../crud-request.ts';
+import { type Item, idKey, itemsOf, type StoredItem } from '../stored-item.ts';
 
 /**
- * The item that the path of a call leads to.
- * @throws SandboxError `not-found`, for an item of another parent too.
+ * Finds an item by its id.
+ * @param parentIds are part of the id where ids are unique only under a parent
  */
-export async function requireItem(
+export async function findById(
   context: HandlerContext,
-  role: Role,
-  request: OperationRequest,
+  resource: Resource,
+  parentIds: readonly string[],
   id: unknown,
-): Promise<StoredItem> {
-  const values = parentIds(role, request);
-  const found = await findItem(context, role.resource, role.nestedPath?.path, values, id);
-  if (found === undefined) throw new SandboxError('not-found', `${role.resource.name} has no ${String(id)}`);
+): Promise<StoredItem | undefined> {
+  const key = idKey(resource, parentIds, id);
+  const [found] = await itemsOf(context, resource).list({ where: { index: 'id', key }, limit: 1 });
   return found;
 }
 
-/** @throws SandboxError `not-found` when the item does not exist in which a home stands. */
-export async function requireParent(
+/** Finds the item of an id under the parents in the request's path. */
+export async function findItem(
+  { context, role, parentIds }: CrudRequest,
+  id: unknown,
+): Promise<StoredItem | undefined> {
+  const found = await findById(context, role.resource, parentIds, id);
+  return found !== undefined && isNestedUnder(found, role.nestedPath?.path, parentIds) ? found : undefined;
+}
+
+/** Whether an item is found under a nested path with these parents; every item is where there is no nested path. */
+export function isNestedUnder(
+  { within }: StoredItem,
+  path: string | undefined,
+  parentIds: readonly string[],
+): boolean {
+  if (path === undefined) return true;
+  const own = Object.hasOwn(within, path) ? within[path] : undefined;
+  return own?.join('\n') === parentIds.join('\n');
+}
+
+/**
+ * The item of an id under the parents in the request's path.
+ * @throws SandboxError `not-found`, for an item of another parent too.
+ */
+export async function requireItem(request: CrudRequest, id: unknown): Promise<StoredItem> {
+  const found = await findItem(request, id);
+  if (found !== undefined) return found;
+  throw new SandboxError('not-found', `${request.role.resource.name} has no ${String(id)}`);
+}
+
+/** @throws SandboxError `not-found` when the parent in the request's path does not exist. */
+export function requireParent({ crud, context, role, parentIds }: CrudRequest): Promise<void> {
+  return requireParentAt(context, crud, role.nestedPath, parentIds);
+}
+
+async function requireParentAt(
   context: HandlerContext,
   crud: CrudContext,
   nestedPath: NestedPath | undefined,
-  values: readonly string[],
+  parentIds: readonly string[],
 ): Promise<void> {
   const parent = nestedPath?.parent;
   const resource = parent && crud.resources.get(parent.resource);
   if (parent === undefined || resource === undefined) return;
-  const id = values[parent.depth - 1];
-  const found = await findItem(context, resource, parent.nestedPath, values.slice(0, parent.depth - 1), id);
-  if (found === undefined)
-    throw new SandboxError('not-found', `${resource.name} has no ${id}: create it first`);
+  const id = parentIds[parent.depth - 1];
+  const grandparentIds = parentIds.slice(0, parent.depth - 1);
+  const found = await findById(context, resource, grandparentIds, id);
+  if (found !== undefined && isNestedUnder(found, parent.nestedPath, grandparentIds)) return;
+  throw new SandboxError('not-found', `${resource.name} has no ${id}: create it first`);
 }
 
-/** The homes in which an item stands by its own properties, beside the one that a path says. */
+/** The nested paths under which an item is found by its own properties, such as `shelfId`, with the ids they hold. */
 export function nestedPathsByProperties(
   resource: Resource,
   item: Item,
 ): Readonly<Record<string, readonly string[]>> {
   const within: [string, readonly string[]][] = [];
   for (const { path, parameters } of resource.nestedPaths) {
-    const values = parameters.map(({ property }) => (property === undefined ? undefined : item[property]));
-    const isFilled = values.every((value) => typeof value === 'string' || typeof value === 'number');
-    if (isFilled) within.push([path, values.map(String)]);
+    const ids = parameters.map(({ property }) => (property === undefined ? undefined : item[property]));
+    const isComplete = ids.every((id) => typeof id === 'string' || typeof id === 'number');
+    if (isComplete) within.push([path, ids.map(String)]);
   }
   return Object.fromEntries(within);
 }
 
 /**
- * Sees to it that the parents exist which an item names in its properties.
- * @throws SandboxError `not-found` where the operation declares that, else `invalid`.
+ * Requires the parents that an item is nested under to exist.
+ * @throws SandboxError `not-found` where the operation declares 404, else `invalid`.
  */
 export async function requireParents(
-  context: HandlerContext,
-  crud: CrudContext,
-  resource: Resource,
+  { context, crud, role }: CrudRequest,
   within: StoredItem['within'],
-  operation: Operation,
 ): Promise<void> {
-  for (const nestedPath of resource.nestedPaths) {
-    const values = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
-    if (values === undefined) continue;
+  for (const nestedPath of role.resource.nestedPaths) {
+    const parentIds = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
+    if (parentIds === undefined) continue;
     try {
-      await requireParent(context, crud, nestedPath, values);
+      await requireParentAt(context, crud, nestedPath, parentIds);
     } catch (error) {
-      if (!(error instanceof SandboxError) || responseKey(operation, 404) !== undefined) throw error;
+      if (!(error instanceof SandboxError) || responseKey(role.operation, 404) !== undefined) throw error;
       throw new SandboxError('invalid', error.message);
     }
   }

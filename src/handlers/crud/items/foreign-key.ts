@@ -1,7 +1,7 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
 
-/** What a property says that names the item in which another stands: the id in a path, with the property's type. */
+/** The value of a property that refers to a parent: the parent's id in the path, as the property's type. */
 export function foreignKeyValue(
   { mergeSchema }: CrudContext,
   { responseSchemas }: Resource,

@@ -2,54 +2,53 @@ import type { Resource, SuccessResponse } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { serializeItem } from './serialize-item.ts';
-import type { Item, StoredItem } from './stored-item.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import type { StoredItem } from '../stored-item.ts';
+import { type SerializeOptions, serializeItem } from './serialize-item.ts';
 
-/** How the items of a resource are shown. */
-export function serializeOptionsOf(crud: CrudContext, resource: Resource, id: unknown) {
+/** How an item of a resource is serialized: values generated for it are the same for the same id. */
+export function serializeOptionsOf(crud: CrudContext, resource: Resource, id: unknown): SerializeOptions {
   return { key: `${resource.name} ${String(id)}`, ...crud.propertiesOf(resource) };
 }
 
-/** An answer that shows one item, as its operation declares it. */
+/** The response with one item, as its operation declares it. */
 export function itemReply(
-  crud: CrudContext,
-  response: SuccessResponse,
-  resource: Resource,
-  { id, item }: Pick<StoredItem, 'id' | 'item'>,
+  { crud, role }: CrudRequest,
+  item: Pick<StoredItem, 'id' | 'item'>,
   headers: Readonly<Record<string, string>> = {},
+  response: SuccessResponse = role.response,
 ): Reply {
   return {
     status: response.status,
     headers,
-    ...(response.schema !== undefined && { body: bodyOf(crud, response, resource, id, item) }),
+    ...(response.schema !== undefined && { body: bodyOf(crud, role.resource, response, item) }),
   };
 }
 
 function bodyOf(
   crud: CrudContext,
-  response: SuccessResponse,
   resource: Resource,
-  id: unknown,
-  item: Item,
+  response: SuccessResponse,
+  { id, item }: Pick<StoredItem, 'id' | 'item'>,
 ): unknown {
-  const showing = serializeOptionsOf(crud, resource, id);
+  const options = serializeOptionsOf(crud, resource, id);
   const schema = response.schema ?? {};
-  if (response.envelopeKey === undefined) return serializeItem(crud, schema, item, showing) ?? item;
-  const shown = serializeItem(crud, response.item ?? {}, item, showing);
-  const around = { ...showing, known: new Set<string>() };
-  const body = serializeItem(crud, schema, { [response.envelopeKey]: shown }, around);
-  return isObject(body) ? { ...body, [response.envelopeKey]: shown } : body;
+  if (response.envelopeKey === undefined) return serializeItem(crud, schema, item, options) ?? item;
+  const serialized = serializeItem(crud, response.item ?? {}, item, options);
+  const envelopeOptions = { ...options, known: new Set<string>() };
+  const body = serializeItem(crud, schema, { [response.envelopeKey]: serialized }, envelopeOptions);
+  return isObject(body) ? { ...body, [response.envelopeKey]: serialized } : body;
 }
 
-/** The path of the operation that reads an item, its values percent-encoded. */
-export function locationOf(
+/** A `Location` header with the path that reads an item, its ids percent-encoded; none when nothing reads it. */
+export function locationHeader(
   readPath: string | undefined,
-  values: readonly string[],
+  parentIds: readonly string[],
   id: unknown,
 ): Readonly<Record<string, string>> {
   if (readPath === undefined) return {};
   const names = [...readPath.matchAll(/\{[^{}]+\}/g)];
-  const known = names.length === 1 ? [String(id)] : [...values, String(id)];
-  const left = known.map(encodeURIComponent);
-  return { Location: readPath.replace(/\{[^{}]+\}/g, () => left.shift() ?? '') };
+  const ids = names.length === 1 ? [String(id)] : [...parentIds, String(id)];
+  const remaining = ids.map(encodeURIComponent);
+  return { Location: readPath.replace(/\{[^{}]+\}/g, () => remaining.shift() ?? '') };
 }

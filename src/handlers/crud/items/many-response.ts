@@ -1,31 +1,34 @@
-import type { BulkCreateRole } from '../../../inference/resource.ts';
+import type { BulkCreateRole, BulkDeleteRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
-import type { CrudContext } from '../crud-context.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
 import { serializeOptionsOf } from './item-response.ts';
 import { serializeItem } from './serialize-item.ts';
-import type { Item, StoredItem } from './stored-item.ts';
 
-/** The answer to an operation on many items: those items, how many they are, and what else it tells. */
-export function manyResponse(
-  crud: CrudContext,
-  { response, resource, envelope }: Pick<BulkCreateRole, 'response' | 'resource' | 'envelope'>,
+/**
+ * The response to an operation on many items: the items, their number, and further properties of the body.
+ * @param properties those that the operation itself provides, such as `deletedCount`
+ */
+export function manyReply(
+  { crud, role }: CrudRequest<BulkCreateRole | BulkDeleteRole>,
   items: readonly StoredItem[],
-  declared: Item = {},
+  properties: Item = {},
 ): Reply {
+  const { response, resource, envelope } = role;
   const { status, schema } = response;
   if (schema === undefined) return { status };
-  const around = { ...serializeOptionsOf(crud, resource, 'bulk'), known: new Set<string>() };
-  if (envelope === undefined) return { status, body: serializeItem(crud, schema, declared, around) };
+  const options = { ...serializeOptionsOf(crud, resource, 'bulk'), known: new Set<string>() };
+  if (envelope === undefined) return { status, body: serializeItem(crud, schema, properties, options) };
   const rows = items.map(({ id, item }) =>
     serializeItem(crud, envelope.rowSchema, item, serializeOptionsOf(crud, resource, id)),
   );
-  const facts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');
-  const body = facts.reduce(
+  const counts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');
+  const body = counts.reduce(
     (inner, { path }) => withValue(inner, path, rows.length),
-    withValue(declared, envelope.rowsPath, rows),
+    withValue(properties, envelope.rowsPath, rows),
   );
-  return { status, body: serializeItem(crud, schema, body, around) };
+  return { status, body: serializeItem(crud, schema, body, options) };
 }
 
 function withValue(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {

@@ -1,14 +1,13 @@
-import type { RequestPayload, Resource } from '../../../inference/resource.ts';
+import type { RequestPayload, Role } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { CrudContext } from '../crud-context.ts';
-import type { Item } from './stored-item.ts';
+import type { Item } from '../stored-item.ts';
 
-/** The item in a request: what its wrapper holds, without what only the server sets, and without files. */
-export function sentItem(
+/** The item in the body of a request: taken out of its envelope, without properties that only the server sets, and without files. */
+export function itemInBody(
   crud: CrudContext,
-  resource: Resource,
-  sent: RequestPayload | undefined,
+  { resource, sent }: Pick<Role, 'resource'> & { readonly sent?: RequestPayload },
   body: unknown,
 ): Item {
   if (!isObject(body)) return {};
@@ -17,31 +16,31 @@ export function sentItem(
   const schemas = [...(sent ? [sent.schema] : []), ...resource.responseSchemas];
   const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);
   return Object.fromEntries(
-    Object.entries(inner).filter(([name]) => !isServerGiven(crud, schemas, name) && !isFile(name)),
+    Object.entries(inner).filter(([name]) => !isReadOnly(crud, schemas, name) && !isFile(name)),
   );
 }
 
-/** Whether a property of a form holds files: their bytes are no value that an item could have. */
+/** Whether a property of a form is a file: its bytes are not stored. */
 function holdsFile({ mergeSchema }: CrudContext, schema: Schema, name: string): boolean {
   const property = mergeSchema(mergeSchema(schema).properties.get(name) ?? {});
   const { keywords } = property.items === undefined ? property : mergeSchema(property.items);
   return keywords.format === 'binary' || isBytes(keywords.contentMediaType);
 }
 
-/** 3.1 says by a media type, and no encoding, that a text is bytes. */
+/** OpenAPI 3.1 declares bytes by a media type without an encoding. */
 function isBytes(mediaType: unknown): boolean {
   return typeof mediaType === 'string' && !/^text\/|json/i.test(mediaType);
 }
 
-/** Whether a property is marked as one that only the server sets. */
-function isServerGiven({ mergeSchema }: CrudContext, schemas: readonly Schema[], name: string): boolean {
+/** Whether any of the schemas declares a property read-only. */
+function isReadOnly({ mergeSchema }: CrudContext, schemas: readonly Schema[], name: string): boolean {
   return schemas.some((schema) => {
     const property = mergeSchema(schema).properties.get(name);
     return property !== undefined && mergeSchema(property).keywords.readOnly === true;
   });
 }
 
-/** Adds the defaults of what was left out; objects that were left out stay so. */
+/** Adds the defaults of the properties that a request left out, in nested objects too; missing objects are not added. */
 export function withDefaults(crud: CrudContext, schema: Schema, item: Item): Item {
   const { properties } = crud.mergeSchema(schema, item);
   const full = new Map(Object.entries(item));

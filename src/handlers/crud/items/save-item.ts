@@ -1,59 +1,52 @@
-import type { HandlerContext } from '../../../context.ts';
 import { SandboxError } from '../../../errors.ts';
-import type { CreateRole, Resource, Role } from '../../../inference/resource.ts';
+import type { Resource } from '../../../inference/resource.ts';
 import { responseKey } from '../../../openapi/responses.ts';
-import type { CrudContext } from '../crud-context.ts';
+import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
-import { findItem, nestedPathsByProperties, requireParents } from './find-item.ts';
+import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
+import { findById, nestedPathsByProperties, requireParents } from './find-item.ts';
 import { foreignKeyValue } from './foreign-key.ts';
 import { withDefaults } from './request-item.ts';
 import { withServerFields } from './server-fields.ts';
-import { type Item, itemsOf, keyOfId, type StoredItem } from './stored-item.ts';
 import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
 
-/** A role that makes an item, and what it is made of. */
-interface CreateInput {
-  readonly role: Pick<CreateRole, 'operation' | 'resource' | 'nestedPath' | 'sent' | 'response'>;
-  /** The values of the home's parameters. */
-  readonly values: readonly string[];
+/** What a new item is made from. */
+interface NewItem {
+  /** What the client sent of it. */
   readonly sent: Item;
-  /** The id that the path gives. */
+  /** The id in the path. */
   readonly id?: string | number;
 }
 
 /**
  * Stores a new item: what was sent, the defaults of what was not, and what the server sets.
- * @throws SandboxError when the id is taken, or when it could be in no path.
+ * @throws SandboxError when the id is taken, a parent is missing, or the item could not be read back.
  */
-export async function insertItem(
-  context: HandlerContext,
-  crud: CrudContext,
-  making: CreateInput,
-): Promise<StoredItem> {
-  const { role, values, sent } = making;
+export async function insertItem(request: WriteRequest, { sent, id: pathId }: NewItem): Promise<StoredItem> {
+  const { context, crud, role, parentIds } = request;
   const { resource, nestedPath } = role;
   const isNumbered = resource.id.assignedBy === 'server' && !resource.isSingleton;
   const number = isNumbered ? await nextNumber(context, resource) : 1;
-  const id = making.id ?? idIn(resource, sent) ?? (await generateId(context, crud, resource, values, number));
+  const id = pathId ?? sentId(resource, sent) ?? (await generateId(request, number));
   if (id === '') throw new SandboxError('invalid', `/${resource.id.property} must not be empty`);
-  if ((await findItem(context, resource, undefined, values, id)) !== undefined) throw taken(role, id);
-  const declared = withLinks(crud, making, withId(resource, sent, id));
-  const whole = role.sent ? withDefaults(crud, role.sent.schema, declared) : declared;
-  const item = withServerFields(crud, resource, id, whole, context.clock.now());
+  if ((await findById(context, resource, parentIds, id)) !== undefined) throw idTaken(request, id);
+  const identified = withParentIds(request, withId(resource, sent, id));
+  const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
+  const item = withServerFields(crud, resource, { id, item: complete }, context.clock.now());
   const within = {
     ...nestedPathsByProperties(resource, item),
-    ...(nestedPath && { [nestedPath.path]: values }),
+    ...(nestedPath && { [nestedPath.path]: parentIds }),
   };
-  await requireParents(context, crud, resource, within, role.operation);
-  const row = { key: isNumbered ? number : keyOfId(resource, values, id), id, within, item };
-  requireShowable(crud, role, row);
+  await requireParents(request, within);
+  const row = { key: isNumbered ? number : keyOfId(resource, parentIds, id), id, within, item };
+  requireReadable(request, row);
   await itemsOf(context, resource).insert(row);
   return row;
 }
 
-/** The id that a request brings, where it may. */
-function idIn({ id }: Resource, sent: Item): string | number | undefined {
+/** The id in the body of a request, where the client may set it. */
+function sentId({ id }: Resource, sent: Item): string | number | undefined {
   const value = id.property === undefined || !id.clientMaySet ? undefined : sent[id.property];
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
@@ -62,96 +55,87 @@ function withId({ id: { property }, isSingleton }: Resource, item: Item, id: str
   return property === undefined || isSingleton ? item : { [property]: id, ...item, ...{ [property]: id } };
 }
 
-function taken({ operation, resource }: CreateInput['role'], id: string | number): SandboxError {
+function idTaken({ role: { operation, resource } }: CrudRequest, id: string | number): SandboxError {
   const code = responseKey(operation, 409) === undefined ? 'invalid' : 'conflict';
   return new SandboxError(code, `${resource.name} has ${id} already: choose another id`);
 }
 
 /**
- * Writes into an item what the path says of it: the `customerId` of `/customers/{customerId}/orders`.
- * @throws SandboxError `invalid` when the item says otherwise.
+ * Sets the properties of an item that hold its parents' ids: `customerId` in `/customers/{customerId}/orders`.
+ * @throws SandboxError `invalid` when the item has another id there.
  */
-function withLinks(crud: CrudContext, { role, values }: CreateInput, item: Item): Item {
+function withParentIds({ crud, role, parentIds }: CrudRequest, item: Item): Item {
   const linked = new Map(Object.entries(item));
   for (const [i, { property }] of (role.nestedPath?.parameters ?? []).entries()) {
-    const value = values[i];
-    if (property === undefined || value === undefined) continue;
-    const declared = linked.get(property);
-    if (declared !== undefined && String(declared) !== value) {
-      throw new SandboxError('invalid', `/${property} is not ${value}, as the path says: leave it out`);
+    const id = parentIds[i];
+    if (property === undefined || id === undefined) continue;
+    const sent = linked.get(property);
+    if (sent !== undefined && String(sent) !== id) {
+      throw new SandboxError('invalid', `/${property} is not ${id}, as the path says: leave it out`);
     }
-    linked.set(property, foreignKeyValue(crud, role.resource, property, value));
+    linked.set(property, foreignKeyValue(crud, role.resource, property, id));
   }
   return Object.fromEntries(linked);
 }
 
 /**
- * Sees to it that an item can be read where the answer to its writing does not show it: the form of
- * `POST /pets/{id}` may take any status, and answer nothing, while a pet has one of three.
+ * Requires that an item can be read where the response to the write does not contain it: the form of `POST /pets/{id}`
+ * may allow any status and respond without a body, while a pet has one of three.
  * @throws SandboxError `invalid`.
  */
-function requireShowable(
-  crud: CrudContext,
-  { resource, response }: CreateInput['role'],
-  row: StoredItem,
-): void {
-  const issue = response.item === undefined ? crud.issueOf(resource, row) : undefined;
+function requireReadable({ role, validateRow }: WriteRequest, row: StoredItem): void {
+  const issue = role.response.item === undefined ? validateRow(row) : undefined;
   if (issue === undefined) return;
-  throw new SandboxError(
-    'invalid',
-    `rejected: reading the item would violate its response schema: ${issue}`,
-    {
-      issues: [issue],
-    },
-  );
+  const message = `rejected: reading the item would violate its response schema: ${issue}`;
+  throw new SandboxError('invalid', message, { issues: [issue] });
 }
 
-/** What an item becomes; the moment of its change is noted unless it was sent. */
+/** A change of a stored item. */
 export interface ItemChange {
-  readonly role: Role;
+  /** The whole item after the change. */
   readonly item: Item;
+  /** What the client sent: a timestamp of the change that it sent is kept. */
   readonly sent: Item;
-  /** Whether what the item lacks is filled in, as in a new one. */
+  /** Whether missing properties are filled in, as in a new item. */
   readonly isWhole: boolean;
 }
 
-/** Stores an item anew, in the homes that its properties now say. */
+/**
+ * Stores a changed item, under the nested paths that its properties now name.
+ * @throws SandboxError when a parent is missing, or the item could not be read back.
+ */
 export async function saveItem(
-  context: HandlerContext,
-  crud: CrudContext,
+  request: WriteRequest,
   row: StoredItem,
-  { role, item, sent, isWhole }: ItemChange,
+  change: ItemChange,
 ): Promise<StoredItem> {
-  const { resource, operation } = role;
-  const noted = withTime(crud, resource, item, sent, context);
-  const next = isWhole ? withServerFields(crud, resource, row.id, noted, context.clock.now()) : noted;
-  const fixed = Object.entries(row.within).filter(([path]) => !isFilled(resource, path));
-  const within = { ...nestedPathsByProperties(resource, next), ...Object.fromEntries(fixed) };
-  await requireParents(context, crud, resource, within, operation);
-  const saved = { ...row, item: next, within };
-  requireShowable(crud, role, saved);
+  const { context, crud, role } = request;
+  const { resource } = role;
+  const timed = withUpdateTime(request, change);
+  const item = change.isWhole
+    ? withServerFields(crud, resource, { id: row.id, item: timed }, context.clock.now())
+    : timed;
+  const fixed = Object.entries(row.within).filter(([path]) => !isNamedByProperties(resource, path));
+  const within = { ...nestedPathsByProperties(resource, item), ...Object.fromEntries(fixed) };
+  await requireParents(request, within);
+  const saved = { ...row, item, within };
+  requireReadable(request, saved);
   await itemsOf(context, resource).replace(saved);
   return saved;
 }
 
-/** Whether the properties of an item say whether it stands in a home. */
-function isFilled({ nestedPaths }: Resource, path: string): boolean {
+/** Whether the properties of an item hold all ids of a nested path. */
+function isNamedByProperties({ nestedPaths }: Resource, path: string): boolean {
   const nestedPath = nestedPaths.find((each) => each.path === path);
   return nestedPath?.parameters.every(({ property }) => property !== undefined) === true;
 }
 
-function withTime(
-  { mergeSchema }: CrudContext,
-  { responseSchemas }: Resource,
-  item: Item,
-  sent: Item,
-  { clock }: HandlerContext,
-): Item {
-  const times = responseSchemas.flatMap((view) =>
-    [...mergeSchema(view).properties].flatMap(([name, schema]): [string, unknown][] => {
-      const envelope = mergeSchema(schema);
-      const isNoted = timestampKind(name, envelope) === 'updated' && !Object.hasOwn(sent, name);
-      return isNoted ? [[name, formatTimestamp(clock.now(), name, envelope)]] : [];
+function withUpdateTime({ crud, role, context }: CrudRequest, { item, sent }: ItemChange): Item {
+  const times = role.resource.responseSchemas.flatMap((view) =>
+    [...crud.mergeSchema(view).properties].flatMap(([name, schema]): [string, unknown][] => {
+      const property = crud.mergeSchema(schema);
+      const isSet = timestampKind(name, property) === 'updated' && !Object.hasOwn(sent, name);
+      return isSet ? [[name, formatTimestamp(context.clock.now(), name, property)]] : [];
     }),
   );
   return { ...item, ...Object.fromEntries(times) };

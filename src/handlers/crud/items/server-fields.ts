@@ -1,17 +1,20 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { serializeOptionsOf } from './item-response.ts';
-import type { Item } from './stored-item.ts';
 
-/** Fills in what every schema says that shows the item, so that all of them tell the same. */
+/**
+ * An item with all that the server sets, by every response schema of its resource: stored once, so that all responses
+ * agree.
+ * @param now the time of its timestamps
+ */
 export function withServerFields(
   crud: CrudContext,
   resource: Resource,
-  id: unknown,
-  item: Item,
+  { id, item }: Pick<StoredItem, 'id' | 'item'>,
   now: Date,
 ): Item {
-  const filling = { ...serializeOptionsOf(crud, resource, id), now };
-  return resource.responseSchemas.reduce((full, view) => fillDefaults(crud, view, full, filling), item);
+  const options = { ...serializeOptionsOf(crud, resource, id), now };
+  return resource.responseSchemas.reduce((full, schema) => fillDefaults(crud, schema, full, options), item);
 }

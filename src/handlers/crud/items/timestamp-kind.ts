@@ -6,26 +6,26 @@ const created =
 const updated =
   /^(updated|updatedat|updatedon|updateddate|updateddatetime|updatedtime|updatedtimestamp|updatedate|updatetime|dateupdated|modified|modifiedat|modifiedon|modifieddate|modifiedtime|datemodified|lastmodified|lastmodifiedat|lastmodifieddate|lastmodifiedtime|lastupdated|lastupdatedat|lastupdate|lastupdatetime|changedat)(ms|utc)?$/;
 
-/** What the server notes the time of. */
+/** The event of which a property holds the time. */
 export type TimestampKind = 'created' | 'updated';
 
-/** Of what a property tells the time, by its name and type: `created_at`, `updatedOn`, `lastModified`. */
-export function timestampKind(name: string, envelope: MergedSchema): TimestampKind | undefined {
+/** Which time a property holds, by its name and type: `created_at`, `updatedOn`, `lastModified`. Absent for any other. */
+export function timestampKind(name: string, merged: MergedSchema): TimestampKind | undefined {
   const plain = plainName(name);
-  if (formatTimestamp(new Date(0), name, envelope) === undefined) return undefined;
+  if (formatTimestamp(new Date(0), name, merged) === undefined) return undefined;
   if (created.test(plain)) return 'created';
   return updated.test(plain) ? 'updated' : undefined;
 }
 
-/** A time as a property tells it: RFC 3339, a date, or seconds (or milliseconds) since 1970; absent for no time. */
+/** A time as the value of a property: RFC 3339, a date, or seconds (or milliseconds) since 1970; absent for another type. */
 export function formatTimestamp(
   time: Date,
   name: string,
   { types, keywords }: MergedSchema,
 ): string | number | undefined {
   if (types.has('integer') || types.has('number')) {
-    const inMilliseconds = /(ms|millis|milliseconds)$/i.test(name) || isLate(keywords.example);
-    return inMilliseconds ? time.getTime() : Math.floor(time.getTime() / 1000);
+    const isInMilliseconds = /(ms|millis|milliseconds)$/i.test(name) || isMilliseconds(keywords.example);
+    return isInMilliseconds ? time.getTime() : Math.floor(time.getTime() / 1000);
   }
   if (types.size > 0 && !types.has('string')) return undefined;
   if (keywords.format === 'date') return time.toISOString().slice(0, 10);
@@ -34,7 +34,7 @@ export function formatTimestamp(
   return time.toISOString();
 }
 
-/** Whether a number can only be a time of our days in milliseconds. */
-function isLate(example: unknown): boolean {
+/** Whether a number is so large that it must be a current time in milliseconds. */
+function isMilliseconds(example: unknown): boolean {
   return typeof example === 'number' && example > 100_000_000_000;
 }

@@ -1,28 +1,26 @@
 import type { BulkCreateRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import type { BoundHandler } from '../../../operation.ts';
-import type { CrudContext } from '../crud-context.ts';
-import { parentIds, requireParent } from '../items/find-item.ts';
-import { manyResponse } from '../items/many-response.ts';
-import { sentItem } from '../items/request-item.ts';
+import type { Reply } from '../../../operation.ts';
+import type { WriteRequest } from '../crud-request.ts';
+import { requireParent } from '../items/find-item.ts';
+import { manyReply } from '../items/many-response.ts';
+import { itemInBody } from '../items/request-item.ts';
 import { insertItem } from '../items/save-item.ts';
-import type { StoredItem } from '../items/stored-item.ts';
+import type { StoredItem } from '../stored-item.ts';
 
-/** Makes an item of each of those that were sent: all of them, or none when one cannot be. */
-export function createBulkCreate(crud: CrudContext, role: BulkCreateRole): BoundHandler {
-  return async (request, context) => {
-    const values = parentIds(role, request);
-    await requireParent(context, crud, role.nestedPath, values);
-    const made: StoredItem[] = [];
-    for (const each of rowsIn(request.body, role.itemsPath)) {
-      const sent = sentItem(crud, role.resource, role.sent, each);
-      made.push(await insertItem(context, crud, { role, values, sent }));
-    }
-    return manyResponse(crud, role, made);
-  };
+/** Creates an item from each of those in the request body: all of them, or none when one is rejected. */
+export async function createItems(request: WriteRequest<BulkCreateRole>): Promise<Reply> {
+  const { crud, role } = request;
+  await requireParent(request);
+  const created: StoredItem[] = [];
+  for (const each of itemsAt(request.input.body, role.itemsPath)) {
+    const sent = itemInBody(crud, role, each);
+    created.push(await insertItem(request, { sent }));
+  }
+  return manyReply(request, created);
 }
 
-function rowsIn(body: unknown, path: readonly string[]): readonly unknown[] {
-  const rows = path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
-  return Array.isArray(rows) ? rows : [];
+function itemsAt(body: unknown, path: readonly string[]): readonly unknown[] {
+  const items = path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
+  return Array.isArray(items) ? items : [];
 }

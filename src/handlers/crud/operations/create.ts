@@ -1,20 +1,17 @@
 import type { CreateRole } from '../../../inference/resource.ts';
-import type { BoundHandler } from '../../../operation.ts';
-import type { CrudContext } from '../crud-context.ts';
-import { parentIds, requireParent } from '../items/find-item.ts';
-import { itemReply, locationOf } from '../items/item-response.ts';
-import { sentItem } from '../items/request-item.ts';
+import type { Reply } from '../../../operation.ts';
+import type { WriteRequest } from '../crud-request.ts';
+import { requireParent } from '../items/find-item.ts';
+import { itemReply, locationHeader } from '../items/item-response.ts';
+import { itemInBody } from '../items/request-item.ts';
 import { insertItem } from '../items/save-item.ts';
 
-/** Makes an item of what was sent. */
-export function createCreate(crud: CrudContext, role: CreateRole): BoundHandler {
-  const { resource, response, readPath } = role;
-  return async (request, context) => {
-    const values = parentIds(role, request);
-    await requireParent(context, crud, role.nestedPath, values);
-    const sent = sentItem(crud, resource, role.sent, request.body);
-    const row = await insertItem(context, crud, { role, values, sent });
-    const headers = response.status === 201 ? locationOf(readPath, values, row.id) : {};
-    return itemReply(crud, response, resource, row, headers);
-  };
+/** Creates an item from the request body. */
+export async function createItem(request: WriteRequest<CreateRole>): Promise<Reply> {
+  const { crud, role, parentIds } = request;
+  await requireParent(request);
+  const sent = itemInBody(crud, role, request.input.body);
+  const row = await insertItem(request, { sent });
+  const headers = role.response.status === 201 ? locationHeader(role.readPath, parentIds, row.id) : {};
+  return itemReply(request, row, headers);
 }

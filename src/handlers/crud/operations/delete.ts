@@ -1,42 +1,36 @@
-import type { HandlerContext } from '../../../context.ts';
 import type { DeleteRole } from '../../../inference/resource.ts';
-import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
-import type { CrudContext } from '../crud-context.ts';
-import { removeItem } from '../items/delete-item.ts';
+import type { Reply } from '../../../operation.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody } from '../items/deleted-response.ts';
 import { requireItem } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
-import { type Item, itemsOf, type StoredItem } from '../items/stored-item.ts';
-import { currentSingleton, isStored } from './read.ts';
+import { currentSingleton, isStored } from '../items/singleton.ts';
+import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
 
-/** Deletes an item and all that stands in it. */
-export function createDelete(crud: CrudContext, role: DeleteRole): BoundHandler {
-  const { resource, response, idParameter } = role;
-  return async (request, context) => {
-    if (resource.isSingleton) return resetSingleton(context, crud, role, request);
-    const row = await requireItem(context, role, request, request.params[idParameter ?? '']);
-    await removeItem(context, crud, resource, row);
-    return itemReply(crud, response, resource, { id: row.id, item: farewell(crud, role, row) });
-  };
+/** Deletes an item and the items nested under it. */
+export async function deleteItem(request: CrudRequest<DeleteRole>): Promise<Reply> {
+  const { context, crud, role } = request;
+  const { resource, idParameter = '' } = role;
+  if (resource.isSingleton) return resetSingleton(request);
+  const row = await requireItem(request, request.input.params[idParameter]);
+  await cascadeDelete(context, crud, resource, row);
+  return itemReply(request, { id: row.id, item: deletedItem(request, row) });
 }
 
-/** A single thing is there all the time: deleted, it is again what the contract shows. */
-async function resetSingleton(
-  context: HandlerContext,
-  crud: CrudContext,
-  role: DeleteRole,
-  request: OperationRequest,
-): Promise<Reply> {
-  const current = await currentSingleton(context, crud, role, request);
-  if (isStored(current)) await itemsOf(context, role.resource).remove(current.key);
-  return itemReply(crud, role.response, role.resource, current);
+/** A singleton always exists: after a DELETE it is again the one generated from the contract. */
+async function resetSingleton(request: CrudRequest<DeleteRole>): Promise<Reply> {
+  const current = await currentSingleton(request);
+  if (isStored(current)) await itemsOf(request.context, request.role.resource).remove(current.key);
+  return itemReply(request, current);
 }
 
-/** What the answer to a deletion is made of: the item, or of another body what says that it is gone. */
-function farewell(crud: CrudContext, { response, resource }: DeleteRole, { id, item }: StoredItem): Item {
-  const gone = deletedBody(crud, response.item ?? response.schema ?? {}, 1);
-  if (Object.keys(gone).length === 0) return item;
+/** What the response is made from: the deleted item, or where the schema confirms a deletion, its id and that. */
+function deletedItem({ crud, role }: CrudRequest<DeleteRole>, { id, item }: StoredItem): Item {
+  const { response, resource } = role;
+  const confirmation = deletedBody(crud, response.item ?? response.schema ?? {}, 1);
+  if (Object.keys(confirmation).length === 0) return item;
   const { property = 'id' } = resource.id;
-  const named = Object.entries(item).filter(([name]) => ['object', 'type'].includes(name));
-  return { [property]: id, ...Object.fromEntries(named), ...gone };
+  const typeProperties = Object.entries(item).filter(([name]) => ['object', 'type'].includes(name));
+  return { [property]: id, ...Object.fromEntries(typeProperties), ...confirmation };
 }

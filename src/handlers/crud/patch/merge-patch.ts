@@ -1,7 +1,7 @@
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
-import type { Item } from '../items/stored-item.ts';
+import type { Item } from '../stored-item.ts';
 
 /**
  * JSON Merge Patch (RFC 7396): what is sent takes the place of what was there, object by object, and `null` removes a

@@ -1,6 +1,6 @@
 import type { ListRole } from '../../../inference/resource.ts';
 import type { ListQuery, Row, RowQuery } from '../../../storage/store.ts';
-import type { StoredItem } from '../items/stored-item.ts';
+import type { StoredItem } from '../stored-item.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { compareItems, compareSortKeys, type Order, type SortKey, sortKeyOf } from './sort.ts';
 import { sortIndex, sortKey, sortPrefixes } from './sort-index.ts';

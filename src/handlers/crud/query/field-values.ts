@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
 import { isObject } from '../../../json.ts';
-import type { Item } from '../items/stored-item.ts';
+import type { Item } from '../stored-item.ts';
 
 /**
  * What a filter may ask for to find an item: the value of the property, as a text; of a list, each of its values; and

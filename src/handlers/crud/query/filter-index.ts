@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
 import type { BulkDeleteRole, ListRole, NestedPath } from '../../../inference/resource.ts';
 import type { CollectionSpec, IndexKeysOf } from '../../../storage/store.ts';
-import { parentKey, type StoredItem } from '../items/stored-item.ts';
+import { parentKey, type StoredItem } from '../stored-item.ts';
 import { comparableValues } from './field-values.ts';
 
 /**

@@ -1,10 +1,10 @@
-import type { HandlerContext } from '../../../context.ts';
 import { readPageToken, writePageToken } from '../../../engine/page-token.ts';
 import { SandboxError } from '../../../errors.ts';
 import type { ListRole } from '../../../inference/resource.ts';
 import type { OperationRequest } from '../../../operation.ts';
-import { findItem, parentIds } from '../items/find-item.ts';
-import { itemsOf, keyOfId, type StoredItem } from '../items/stored-item.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { findItem } from '../items/find-item.ts';
+import { itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
 import { buildListQuery, type PageRequest } from './build-list-query.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { type Order, type SortKey, sortKeyOf } from './sort.ts';
@@ -31,13 +31,12 @@ const defaultPageSize = 20;
  * deleted meanwhile are never shown twice and never hide another one.
  */
 export async function paginate(
-  context: HandlerContext,
-  role: ListRole,
-  request: OperationRequest,
+  list: CrudRequest<ListRole>,
   byDiscriminator: QueryPlan,
   order: Order,
 ): Promise<ItemPage> {
-  const asked = await parsePageRequest(context, role, request, order);
+  const { context, role } = list;
+  const asked = await parsePageRequest(list, order);
   const { size, offset, after, before } = asked;
   const limit = size === undefined ? Number.POSITIVE_INFINITY : size + 1;
   const found = await itemsOf(context, role.resource).list(
@@ -59,17 +58,13 @@ export async function paginate(
   };
 }
 
-async function parsePageRequest(
-  context: HandlerContext,
-  role: ListRole,
-  request: OperationRequest,
-  order: Order,
-): Promise<PageRequest> {
+async function parsePageRequest(list: CrudRequest<ListRole>, order: Order): Promise<PageRequest> {
+  const { role, input: request } = list;
   const { cursor, before: end } = role.page;
   const text = parameterValue(request, cursor);
   const token = cursor?.kind === 'token' && text !== undefined ? readPosition(role, String(text)) : undefined;
   const size = sizeOf(role, request.query, token?.size);
-  const ofId = (name: string, id: unknown) => positionOfId(context, role, request, order, name, id);
+  const ofId = (name: string, id: unknown) => positionOfId(list, order, name, id);
   const after = cursor?.kind === 'id' && text !== undefined ? await ofId(cursor.name, text) : token?.position;
   const last = parameterValue(request, end);
   const before = end === undefined || last === undefined ? undefined : await ofId(end.name, last);
@@ -111,16 +106,14 @@ function sizeOf(
 
 /** @throws SandboxError `invalid` for an id that tells no place any more. */
 async function positionOfId(
-  context: HandlerContext,
-  role: ListRole,
-  request: OperationRequest,
+  list: CrudRequest<ListRole>,
   order: Order,
   name: string,
   id: unknown,
 ): Promise<SortKey> {
-  const { resource, nestedPath } = role;
-  const values = parentIds(role, request);
-  const row = await findItem(context, resource, nestedPath?.path, values, id);
+  const { role, parentIds: values } = list;
+  const { resource } = role;
+  const row = await findItem(list, id);
   if (row !== undefined) return sortKeyOf(row, order);
   const typed = resource.id.type === 'number' ? Number(id) : String(id);
   // What a client named comes in the order of its names, so even one that is gone tells a place.

@@ -1,6 +1,6 @@
 import type { Filter, RangeFilter, SearchFilter, ValueFilter } from '../../../inference/query/filter.ts';
 import { isObject } from '../../../json.ts';
-import type { Item } from '../items/stored-item.ts';
+import type { Item } from '../stored-item.ts';
 import { matchesAny, targetValue } from './field-values.ts';
 import { isInRange, type Limit, limitOf } from './range.ts';
 

@@ -1,8 +1,7 @@
-import type { HandlerContext } from '../../../context.ts';
 import type { BulkDeleteRole, ListRole, NestedPath } from '../../../inference/resource.ts';
-import type { OperationRequest } from '../../../operation.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
-import { itemsOf, parentKey, type StoredItem } from '../items/stored-item.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
 import { type ActiveFilter, parseFilters } from './parse-filters.ts';
 
@@ -22,13 +21,10 @@ export interface QueryPlan {
  * Which rows of a home a call asks for. The rows of the filter that finds the fewest are looked up; of those, the
  * others choose.
  */
-export async function planQuery(
-  context: HandlerContext,
-  { resource, nestedPath, filters }: Pick<ListRole | BulkDeleteRole, 'resource' | 'nestedPath' | 'filters'>,
-  { query }: Pick<OperationRequest, 'query'>,
-  values: readonly string[],
-): Promise<QueryPlan> {
-  const asked = parseFilters(filters, query);
+export async function planQuery(request: CrudRequest<ListRole | BulkDeleteRole>): Promise<QueryPlan> {
+  const { context, role, input, parentIds: values } = request;
+  const { resource, nestedPath, filters } = role;
+  const asked = parseFilters(filters, input.query);
   const lookups = asked.flatMap((each) => indexLookupOf(each, nestedPath, values));
   const first = await mostSelective(itemsOf(context, resource), lookups);
   const others = asked.filter((each) => each !== first?.each);

@@ -1,12 +1,10 @@
+import type { BulkDeleteRole, ListRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import type { OperationRequest } from '../../../operation.ts';
+import type { CrudRequest } from '../crud-request.ts';
 
-/** A call that asks for rows, with what its body asks for among what its query does. */
-export function parseSearchBody(
-  request: OperationRequest,
-  { isSearchInBody = false }: { readonly isSearchInBody?: boolean },
-): OperationRequest {
-  return isSearchInBody && isObject(request.body)
-    ? { ...request, query: { ...request.query, ...request.body } }
-    : request;
+/** The request with the properties of its body as query parameters, where the body holds the search. */
+export function withSearchBody<R extends ListRole | BulkDeleteRole>(request: CrudRequest<R>): CrudRequest<R> {
+  const { role, input } = request;
+  if (role.isSearchInBody !== true || !isObject(input.body)) return request;
+  return { ...request, input: { ...input, query: { ...input.query, ...input.body } } };
 }

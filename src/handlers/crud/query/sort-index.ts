@@ -1,6 +1,6 @@
 import type { ListRole, NestedPath } from '../../../inference/resource.ts';
 import type { CollectionSpec, IndexKeysOf, Key } from '../../../storage/store.ts';
-import { parentKey, type StoredItem } from '../items/stored-item.ts';
+import { parentKey, type StoredItem } from '../stored-item.ts';
 import { sortedBy, sortValue } from './sort.ts';
 
 /**

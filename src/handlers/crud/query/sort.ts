@@ -2,7 +2,7 @@ import { findName } from '../../../inference/naming.ts';
 import type { SortParameters } from '../../../inference/query/sort-parameters.ts';
 import { compareKeys } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
-import type { Item, StoredItem } from '../items/stored-item.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
 
 /** In which order rows come: by properties, one after another, and at last by their keys. */
 export interface Order {

@@ -79,7 +79,7 @@ describe('items as answers show them', () => {
       'library',
       'authors',
       [{ id: '', name: 'A' }],
-      ['/0/id must be a text that is not empty, or a number: it is the id'],
+      ['/0/id must be a non-empty string or a number: it is the id'],
     ],
     ['library', 'authors', [{ id: 1 }], ['/0/name is required']],
     [
@@ -91,26 +91,21 @@ describe('items as answers show them', () => {
     ['library', 'authors', [{ id: 'x', name: 'A' }], ['/0/id must be integer']],
     ['library', 'authors', [author(1, { nmae: 'A' })], ['/0/nmae is not allowed by the contract']],
     ['library', 'authors', [author(1), author(1)], ['/1 has the id 1 of /collections/authors/0']],
-    [
-      'library',
-      'authors/books',
-      [{ id: 1, title: 'A' }],
-      ['/0 does not say where it stands: give it authorId'],
-    ],
-    ['library', 'authors/books', [book(1, 9)], ['/0 stands in /authors/9/books, and authors has no "9"']],
+    ['library', 'authors/books', [{ id: 1, title: 'A' }], ['/0 names no parent: set authorId']],
+    ['library', 'authors/books', [book(1, 9)], ['/0 is in /authors/9/books, but authors has no "9"']],
     [
       'buckets',
       'buckets/rules',
       [rule],
       [
-        '/0 does not say where it stands, since no property of buckets/rules does: write it as {"within": {"/buckets/{}/rules":["<bucketName>"]}, "item": {…}}',
+        '/0 names no parent, since no property of buckets/rules does: write it as {"within": {"/buckets/{}/rules":["<bucketName>"]}, "item": {…}}',
       ],
     ],
     [
       'payments',
       'v1/orders',
       [{ id: 'ord_1', amount: 5, currency: 'eur', customer: 'none' }],
-      ['/0 stands in /v1/customers/none/orders, and v1/customers has no "none"'],
+      ['/0 is in /v1/customers/none/orders, but v1/customers has no "none"'],
     ],
     [
       'payments',
@@ -128,7 +123,7 @@ describe('items as answers show them', () => {
     const rows = { authors: [author(1, { born: 'soon' })], 'authors/books': [book(1, 1), book(1, 9)] };
     expect(read('library', rows).issues).toEqual([
       '/collections/authors/0/born must be integer,null',
-      '/collections/authors~1books/1 stands in /authors/9/books, and authors has no "9"',
+      '/collections/authors~1books/1 is in /authors/9/books, but authors has no "9"',
     ]);
   });
 
@@ -162,25 +157,25 @@ describe('items with what is stored beside them', () => {
   });
 
   it.each<[object, string]>([
-    [{ within: {}, item: rule }, expect.stringContaining('/0 does not say where it stands')],
+    [{ within: {}, item: rule }, expect.stringContaining('/0 names no parent')],
     [
       { within: { '/x': ['a'] }, item: rule },
-      '/0/within/~1x is no place for buckets/rules, which has /buckets/{}/rules',
+      '/0/within/~1x is no path of buckets/rules, which has /buckets/{}/rules',
     ],
     [
       { within: { '/buckets/{}/rules': [] }, item: rule },
-      '/0/within/~1buckets~1{}~1rules must be ["<bucketName>"], the ids that its path has',
+      '/0/within/~1buckets~1{}~1rules must be ["<bucketName>"], the ids in its path',
     ],
     [
       { within: { '/buckets/{}/rules': 'aa' }, item: rule },
-      '/0/within/~1buckets~1{}~1rules must be ["<bucketName>"], the ids that its path has',
+      '/0/within/~1buckets~1{}~1rules must be ["<bucketName>"], the ids in its path',
     ],
     [
       { within: { '/buckets/{}/rules': ['bb'] }, item: rule },
-      '/0 stands in /buckets/bb/rules, and buckets has no "bb"',
+      '/0 is in /buckets/bb/rules, but buckets has no "bb"',
     ],
-    [{ within, id: 'other', item: rule }, '/0/id is not what /item/ruleName says'],
-    [{ within, key: '', item: rule }, '/0/key must be a number, or a text that is not empty'],
+    [{ within, id: 'other', item: rule }, '/0/id differs from /item/ruleName'],
+    [{ within, key: '', item: rule }, '/0/key must be a number or a non-empty string'],
     [{ within, item: { ...rule, days: 'x' } }, '/0/item/days must be integer'],
     [{ within, key: 'aa/r', item: { ruleName: 'r', days: 1 } }, '/0/item/prefix is required'],
     [{ within, id: 5, item: { prefix: 'a', days: 1 }, more: 1 }, '/0/ruleName is required: it is the id'],
@@ -193,11 +188,11 @@ describe('items with what is stored beside them', () => {
     const misplaced = { within: { '/authors/{}/books': ['2'] }, item: book(1, 1) };
     const rows = { authors: [author(1), author(2)], 'authors/books': [misplaced] };
     expect(read('library', rows).issues).toEqual([
-      '/collections/authors~1books/0/within/~1authors~1{}~1books/0 is not what /item/authorId says: 1',
+      '/collections/authors~1books/0/within/~1authors~1{}~1books/0 differs from /item/authorId, which is 1',
     ]);
   });
 
-  it('stand in an item only where that stands too', () => {
+  it('are nested under an item only where that one is in the file too', () => {
     const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
     const collections = {
       projects: [
@@ -211,7 +206,7 @@ describe('items with what is stored beside them', () => {
       })),
     };
     expect(read('projects', collections).issues).toEqual([
-      `/collections/projects~1tasks~1comments/1 stands in /projects/${id(2)}/tasks/${id(3)}/comments, and projects/tasks has no "${id(3)}"`,
+      `/collections/projects~1tasks~1comments/1 is in /projects/${id(2)}/tasks/${id(3)}/comments, but projects/tasks has no "${id(3)}"`,
     ]);
   });
 });
@@ -223,8 +218,8 @@ describe('the last numbers', () => {
       { collection: 'none', last: -1, more: 1 },
       [
         '/collection must name a collection',
-        '/last must be a whole number from 0 on',
-        '/more is not known here',
+        '/last must be an integer of at least 0',
+        '/more is not allowed',
       ],
     ],
   ])('%j', (row, lines) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredItem } from '../../../../src/handlers/crud/items/stored-item.ts';
 import { compareSortKeys, parseSort, sortKeyOf } from '../../../../src/handlers/crud/query/sort.ts';
+import type { StoredItem } from '../../../../src/handlers/crud/stored-item.ts';
 import { type CrudApi, createCrudApi } from '../../../support/crud-api.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { collectionSpec } from '../../../../src/handlers/crud/collection-spec.ts';
 import { createCrudContext } from '../../../../src/handlers/crud/crud-context.ts';
-import { createList } from '../../../../src/handlers/crud/operations/list.ts';
+import { listItems } from '../../../../src/handlers/crud/operations/list.ts';
 import type { ListRole } from '../../../../src/inference/resource.ts';
 import { operationsOf } from '../../../../src/openapi/operations.ts';
 import { createSchemaMerger } from '../../../../src/schema/schema-merger.ts';
-import { createValidators } from '../../../../src/schema/schema-validators.ts';
 import { createStore } from '../../../../src/storage/open-store.ts';
 import type { Collection, Collections, ListQuery, RowQuery } from '../../../../src/storage/store.ts';
 import { createFixedRuntime } from '../../../support/fixed-runtime.ts';
@@ -35,10 +34,8 @@ const contract = sketch(
 /** How many rows a list looks at or is handed, of so many that there are; what it asks for first is asked twice. */
 async function touched(count: number, query: object): Promise<number> {
   const role: ListRole = roleIn(contract, 'GET /orders', 'list');
-  const validators = createValidators(contract);
   const merger = createSchemaMerger(contract);
-  const served = createCrudContext(merger, [role.resource], () => undefined, validators);
-  const list = createList(served, role);
+  const crud = createCrudContext(merger, [role.resource], () => undefined);
   const store = await createStore({
     specs: [collectionSpec(role.resource, [role], () => ['status', 'customer'])],
   });
@@ -50,10 +47,13 @@ async function touched(count: number, query: object): Promise<number> {
   });
   const [operation] = operationsOf(contract).values();
   if (operation === undefined) throw new Error('there is no operation');
-  const request = { operation, params: {}, query: { ...query, limit: 5 }, headers: {}, body: undefined };
+  const input = { operation, params: {}, query: { ...query, limit: 5 }, headers: {}, body: undefined };
   const touches = { count: 0 };
   const ask = () =>
-    store.read((rows) => list(request, { ...createFixedRuntime().begin(), store: counting(rows, touches) }));
+    store.read((rows) => {
+      const context = { ...createFixedRuntime().begin(), store: counting(rows, touches) };
+      return listItems({ crud, role, input, context, parentIds: [] });
+    });
   await ask();
   touches.count = 0;
   const { body } = await ask();

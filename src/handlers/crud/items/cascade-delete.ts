@@ -2,10 +2,10 @@ import type { HandlerContext } from '../../../context.ts';
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { rememberNumber } from '../ids/sequence.ts';
-import { childIndex, itemsOf, parentKey, type StoredItem } from './stored-item.ts';
+import { childIndex, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
-/** Removes an item, first what stands in it, and that first in turn. */
-export async function removeItem(
+/** Deletes an item, and first the items nested under it, with theirs. */
+export async function cascadeDelete(
   context: HandlerContext,
   crud: CrudContext,
   resource: Resource,
@@ -13,8 +13,9 @@ export async function removeItem(
 ): Promise<void> {
   for (const child of crud.resources.values()) {
     for (const nestedPath of child.nestedPaths) {
-      for (const each of await childrenIn(context, resource, row, child, nestedPath)) {
-        await removeItem(context, crud, child, each);
+      if (nestedPath.parent?.resource !== resource.name) continue;
+      for (const each of await childrenOf(context, row, child, nestedPath)) {
+        await cascadeDelete(context, crud, child, each);
       }
     }
   }
@@ -23,18 +24,17 @@ export async function removeItem(
   await itemsOf(context, resource).remove(row.key);
 }
 
-/** The items of a home that stand in an item. */
-async function childrenIn(
+/** The items nested under an item by a path of its children. */
+async function childrenOf(
   context: HandlerContext,
-  { name }: Resource,
   { id, within }: StoredItem,
   child: Resource,
   nestedPath: NestedPath,
 ): Promise<readonly StoredItem[]> {
   const { parent } = nestedPath;
-  const above = parent?.nestedPath === undefined ? [] : within[parent.nestedPath];
-  if (parent?.resource !== name || above === undefined) return [];
+  const parentIds = parent?.nestedPath === undefined ? [] : within[parent.nestedPath];
+  if (parentIds === undefined) return [];
   return itemsOf(context, child).list({
-    where: { index: childIndex(nestedPath), key: parentKey([...above, String(id)]) },
+    where: { index: childIndex(nestedPath), key: parentKey([...parentIds, String(id)]) },
   });
 }

@@ -2,23 +2,24 @@ import type { Resource } from '../../../inference/resource.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { Row } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { serializeOptionsOf } from '../items/item-response.ts';
-import { serializeItem } from '../items/serialize-item.ts';
-import type { StoredItem } from '../items/stored-item.ts';
+import type { ValidateRow } from '../crud-request.ts';
+import type { StoredItem } from '../stored-item.ts';
+import { serializeOptionsOf } from './item-response.ts';
+import { serializeItem } from './serialize-item.ts';
 
-/** Tells why an item cannot be shown as its contract says: the first fault; `undefined` when it can. */
+/** The first reason why reading a stored item would violate its response schema; `undefined` when it would not. */
 export function createStoredItemCheck(
   crud: CrudContext,
   validators: Validators,
   resource: Resource,
-): (row: Row) => string | undefined {
+): ValidateRow {
   const issuesOf = createStoredItemIssues(crud, validators, resource);
   return (row) => issuesOf(row)[0];
 }
 
 /**
- * Tells why an item that was stored earlier cannot be shown as its contract now says. What the contract has come to
- * require since is filled in when it is shown, but no value is put in the place of another.
+ * Why reading a stored item would violate its response schema; none when it would not. What the contract has come to
+ * require since the item was stored is filled in when it is read, but no stored value is replaced.
  */
 export function createStoredItemIssues(
   crud: CrudContext,
@@ -29,15 +30,15 @@ export function createStoredItemIssues(
   return (row) => {
     if (view === undefined) return [];
     const { id, item } = row as StoredItem;
-    const showing = serializeOptionsOf(crud, resource, id);
+    const options = serializeOptionsOf(crud, resource, id);
     const { properties } = crud.mergeSchema(view, item);
     for (const [name, value] of Object.entries(item)) {
       const schema = properties.get(name);
       if (schema === undefined || crud.mergeSchema(schema).keywords.writeOnly === true) continue;
-      if (serializeItem(crud, schema, value, showing) !== undefined) continue;
-      const [issue = 'does not fit'] = validators.byDiscriminator(schema, 'response')(value);
+      if (serializeItem(crud, schema, value, options) !== undefined) continue;
+      const [issue = 'does not match the contract'] = validators.byDiscriminator(schema, 'response')(value);
       return [`/${name} ${issue.replace(/^the body /, '')}`];
     }
-    return validators.byDiscriminator(view, 'response')(serializeItem(crud, view, item, showing));
+    return validators.byDiscriminator(view, 'response')(serializeItem(crud, view, item, options));
   };
 }

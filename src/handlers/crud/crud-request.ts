@@ -1,0 +1,40 @@
+import type { HandlerContext } from '../../context.ts';
+import type {
+  ActionRole,
+  BulkCreateRole,
+  CreateRole,
+  ReplaceRole,
+  Role,
+  UpdateRole,
+} from '../../inference/resource.ts';
+import type { OperationRequest } from '../../operation.ts';
+import type { CollectionSpec } from '../../storage/store.ts';
+import type { CrudContext } from './crud-context.ts';
+
+/** A request to an operation of a collection, with all that it takes to handle it. One is made for each request. */
+export interface CrudRequest<R extends Role = Role> {
+  readonly crud: CrudContext;
+  /** What the operation does, to which collection. */
+  readonly role: R;
+  /** The request itself. */
+  readonly input: OperationRequest;
+  readonly context: HandlerContext;
+  /** The ids in the path that lead to the collection: the shelf's in `/shelves/{shelfId}/books`. */
+  readonly parentIds: readonly string[];
+}
+
+/** A request that may store an item. */
+export interface WriteRequest<R extends WriteRole = WriteRole> extends CrudRequest<R> {
+  /** Why reading an item would violate its response schema; `undefined` when it would not. */
+  readonly validateRow: ValidateRow;
+}
+
+/** What an operation does that stores items. */
+export type WriteRole = CreateRole | BulkCreateRole | ReplaceRole | UpdateRole | ActionRole;
+
+export type ValidateRow = NonNullable<CollectionSpec['validateRow']>;
+
+/** The ids in the path of a request that lead to the collection; none for a collection at the root. */
+export function parentIdsOf(role: Role, { params }: OperationRequest): readonly string[] {
+  return role.nestedPath === undefined ? [] : role.parentParameters.map((name) => String(params[name]));
+}

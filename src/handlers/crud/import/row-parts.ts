@@ -1,0 +1,32 @@
+import { isObject } from '../../../json.ts';
+import type { Item } from '../stored-item.ts';
+
+/** A row of a state file, taken apart. */
+export interface RowParts {
+  readonly item: Item;
+  /** Where in the row the item is, as a JSON pointer. */
+  readonly itemPointer: '' | '/item';
+  /** What the row has beside the item; nothing for a row that is the item. */
+  readonly stored: {
+    readonly key?: unknown;
+    readonly id?: unknown;
+    readonly within?: unknown;
+  };
+}
+
+const storedProperties: readonly string[] = ['key', 'id', 'within', 'item'];
+
+/**
+ * Takes a row of a state file apart. A row is an item as responses contain it, or a stored item: one with an object
+ * `item`, an object `within`, and nothing else but `key` and `id`, which a person who edits the file may leave out.
+ */
+export function rowParts(row: object): RowParts {
+  const { item, ...stored }: Record<string, unknown> = { ...row };
+  const isStored =
+    isObject(item) &&
+    isObject(stored.within) &&
+    Object.keys(row).every((name) => storedProperties.includes(name));
+  return isStored
+    ? { item, itemPointer: '/item', stored }
+    : { item: { ...row }, itemPointer: '', stored: {} };
+}
