@@ -8,8 +8,12 @@ const cwd = fileURLToPath(new URL('..', import.meta.url));
 const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
 const compiler = spawn(
   process.execPath,
-  [tsc, '-p', 'tsconfig.build.json', '--outDir', '.dev', '--declaration', 'false', '--incremental']
-    .concat('--tsBuildInfoFile', '.dev/tsbuildinfo', '--watch', '--preserveWatchOutput'),
+  [tsc, '-p', 'tsconfig.build.json', '--outDir', '.dev', '--declaration', 'false', '--incremental'].concat(
+    '--tsBuildInfoFile',
+    '.dev/tsbuildinfo',
+    '--watch',
+    '--preserveWatchOutput',
+  ),
   { cwd, stdio: ['ignore', 'pipe', 'inherit'] },
 );
 

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findCircles, type Graph } from './support/circles.ts';
 import { knownOffenders } from './support/known-offenders.ts';
-import { libraries, rooms } from './support/layers.ts';
+import { folders, libraries, rooms } from './support/layers.ts';
 import { readSourceFiles, type SourceImport } from './support/source-files.ts';
 
 const files = readSourceFiles();
@@ -58,6 +58,13 @@ const maxFilesPerFolder = 25;
 const maxLinesPerFunction = 60;
 
 describe('the source', () => {
+  it('has no folder without an idea in test/support/layers.ts', () => {
+    const found = new Set(
+      files.map(({ file }) => posix.dirname(file)).filter((folder) => folder.includes('/')),
+    );
+    expect(Object.keys(folders).sort()).toEqual([...found].sort());
+  });
+
   it('has no import circle between files', () => {
     const edges = imports.map(({ file, target }) => [file, target] as const);
     expectOnlyKnown('fileCircles', findCircles(graphOf(edges)), posix.basename);

@@ -93,7 +93,7 @@ const misplaced: readonly BadRequest[] = writes.flatMap(({ operation, method, pa
     headers: json,
     body: JSON.stringify({ ...Object(valid), [name]: 'ACTIVE' }),
     status: 400,
-    says: `/${name} is not a property`,
+    says: `/${name} is not allowed by the contract`,
   })),
 );
 
@@ -102,7 +102,7 @@ const odd: readonly BadRequest[] = [
   {
     name: 'an account within a customer that names its customer',
     body: { ...minimal('x1'), account: { id: 'a1', name: 'Account', customerId: 'CUST-1002' } },
-    says: '/account/customerId is not a property',
+    says: '/account/customerId is not allowed by the contract',
   },
   {
     name: 'the last of ten aliases too short',

@@ -139,7 +139,7 @@ function wrongNames(valid: Readonly<Record<string, Json>>, required: readonly st
   const unknown = unknownNames.map((name) => ({
     name: `with ${name}`,
     body: withPart(valid, name, { id: 'x' }),
-    says: `/${name} is not a property`,
+    says: `/${name} is not allowed by the contract`,
   }));
   return [...missing, ...unknown];
 }

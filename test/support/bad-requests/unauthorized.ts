@@ -106,7 +106,7 @@ const guarded: readonly BadRequest[] = operations.flatMap(({ operation, method, 
         name: `guarded ${operation} with the token ${token}`,
         ...asked,
         ...withToken(token),
-        says: 'the token is not one',
+        says: 'the token is not accepted',
         response: rejected,
       }),
     ),
@@ -158,7 +158,7 @@ const foreignPages: readonly BadRequest[] = changes.flatMap(({ operation, method
       headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin' },
       says: 'https://evil.example',
     },
-    { headers: { 'Sec-Fetch-Site': 'cross-site' }, says: 'another site' },
+    { headers: { 'Sec-Fetch-Site': 'cross-site' }, says: 'pages of other sites' },
   ].map(({ headers, says }) => {
     const request = requestOf(operation);
     return {

@@ -119,13 +119,19 @@ const tooDeep = [
 
 /** JSON that no JavaScript value turns into. */
 const oddJson: readonly BadRequest[] = [
-  { body: valid.replace('{}', '{"__proto__":{"line1":"x"}}'), says: '/address/__proto__ is not a property' },
+  {
+    body: valid.replace('{}', '{"__proto__":{"line1":"x"}}'),
+    says: '/address/__proto__ is not allowed by the contract',
+  },
   { body: `{"__proto__":${valid}}`, says: '/id is required' },
-  { body: `{"constructor":{"prototype":${valid}}}`, says: '/constructor is not a property' },
-  { body: valid.replace('{}', '{"toString":"x"}'), says: '/address/toString is not a property' },
-  { body: valid.replace('{}', '{"hasOwnProperty":"x"}'), says: '/address/hasOwnProperty is not a property' },
-  { body: valid.replace('{}', '{"":"x"}'), says: '/address/ is not a property' },
-  { body: valid.replace('{}', '{"a/b~c":"x"}'), says: '/address/a~1b~0c is not a property' },
+  { body: `{"constructor":{"prototype":${valid}}}`, says: '/constructor is not allowed by the contract' },
+  { body: valid.replace('{}', '{"toString":"x"}'), says: '/address/toString is not allowed by the contract' },
+  {
+    body: valid.replace('{}', '{"hasOwnProperty":"x"}'),
+    says: '/address/hasOwnProperty is not allowed by the contract',
+  },
+  { body: valid.replace('{}', '{"":"x"}'), says: '/address/ is not allowed by the contract' },
+  { body: valid.replace('{}', '{"a/b~c":"x"}'), says: '/address/a~1b~0c is not allowed by the contract' },
   {
     body: withAccount('"metadata":{"__proto__":{"polluted":"x"}}'),
     says: '/account/metadata/__proto__ must be',
