@@ -7,7 +7,7 @@ import { textCodec } from './text-codec.ts';
 
 /**
  * All formats. The first that matches a media type is used, and of several structured ones the first is preferred in
- * responses. A new format is a file and a line here; it stands before `textCodec` and `bytesCodec`, which match the
+ * responses. To add a format, add a file and a line here, before `textCodec` and `bytesCodec`, which match the
  * rest.
  */
 const codecs: readonly Codec[] = [jsonCodec, formCodec, multipartCodec, textCodec, bytesCodec];

@@ -9,35 +9,37 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { SandboxError, StartupError } from '../errors.ts';
+import { quote } from '../json.ts';
 import { ExpressRequest, ExpressResponse } from './express/fast-prototypes.ts';
 import { type FailureReply, problemFailureReply } from './middleware/error-handler.ts';
 import { encodeReply } from './response/send-reply.ts';
 
-/** A server that listens. */
+/** A server that accepts connections. */
 export interface Listening {
-  /** Where it is reached, such as `http://127.0.0.1:4010`. */
+  /** Its address, such as `http://127.0.0.1:4010`. */
   readonly url: string;
-  /** Takes no more connections, and resolves once the requests under way are answered. */
+  /** Accepts no more connections, and resolves once the pending requests have their response. */
   close(): Promise<void>;
 }
 
-/** How long a client may take, in milliseconds, and how many connections there may be. */
+/** The limits of a client, in milliseconds. */
 const limits = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
-  // A request without a host is refused by a step of ours, in the contract's shape.
+  // A step of the pipeline refuses a request without a host, in the contract's shape.
   requireHostHeader: false,
 } as const;
 const maxConnections = 10_000;
 
-/** How long the requests under way have when the server closes, in milliseconds. */
-const closingTime = 5_000;
+/** How long pending requests may take when the server closes. */
+const closeTimeoutMs = 5_000;
 
 /**
+ * Starts a server.
  * @param port 0 is any free port
- * @param failureReply how to answer what never reaches the app
- * @throws StartupError when the address cannot be had, with what to do.
+ * @param failureReply the reply to a request that never reaches the app
+ * @throws StartupError when the address is not available, with what to do.
  */
 export async function listen(
   app: RequestListener,
@@ -50,9 +52,9 @@ export async function listen(
     app,
   );
   server.maxConnections = maxConnections;
-  const isAnswered = trackAnswered(server);
-  server.on('clientError', answerClientError(failureReply, isAnswered));
-  server.on('checkExpectation', rejectExpectation(failureReply));
+  const hasResponse = trackResponses(server);
+  server.on('clientError', refuseMalformed(failureReply, hasResponse));
+  server.on('checkExpectation', refuseExpectation(failureReply));
   const unused = trackUnused(server);
   server.listen({ host, port });
   try {
@@ -63,7 +65,7 @@ export async function listen(
   return { url: urlOf(server, host), close: () => close(server, unused) };
 }
 
-/** The connections that have not sent a request yet: browsers open some in advance, and Node does not call them idle. */
+/** The connections without a request so far: browsers open some in advance, and Node does not count them as idle. */
 function trackUnused(server: Server): ReadonlySet<Socket> {
   const unused = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -74,8 +76,8 @@ function trackUnused(server: Server): ReadonlySet<Socket> {
   return unused;
 }
 
-/** Tells whether the request that a connection is in the middle of has its answer already. */
-function trackAnswered(server: Server): (socket: Socket) => boolean {
+/** Finds whether the request that a connection is still receiving has its response already. */
+function trackResponses(server: Server): (socket: Socket) => boolean {
   const latest = new WeakMap<Socket, ServerResponse>();
   const track = (req: IncomingMessage, res: ServerResponse) => void latest.set(req.socket, res);
   server.on('request', track);
@@ -90,47 +92,45 @@ async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void>
   const closed = once(server, 'close');
   server.close();
   for (const socket of unused) socket.destroy();
-  const timer = setTimeout(() => server.closeAllConnections(), closingTime);
+  const timer = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
   await closed;
   clearTimeout(timer);
 }
 
 function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
-  const everywhere = host === '0.0.0.0' || host === '::';
-  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const isWildcard = host === '0.0.0.0' || host === '::';
+  const name = isWildcard ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
 }
 
 function unavailable(error: unknown, host: string, port: number): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (code === 'EADDRINUSE') {
-    return `Port ${port} of ${host} is in use: stop what uses it, or choose another one with --port (0 is any free port).`;
+    return `Port ${port} of ${host} is in use: stop the process that uses it, or choose another port with --port (0 is any free port).`;
   }
-  return `${host}:${port} cannot be listened on (${code}): choose another address with --host and --port.`;
+  return `${host}:${port} is not available (${code}): choose another address with --host and --port.`;
 }
 
-/** Answers, in the contract's shape, an `Expect` other than `100-continue`, which Node would refuse without a body. */
-function rejectExpectation(failureReply: FailureReply) {
+/** Refuses an `Expect` other than `100-continue` in the contract's shape; Node would refuse it without a body. */
+function refuseExpectation(failureReply: FailureReply) {
   return (req: IncomingMessage, res: ServerResponse): void => {
-    const expected = JSON.stringify(req.headers.expect);
-    const reply = failureReply(
-      new SandboxError('expectation-failed', `${expected} cannot be expected here: leave Expect out`),
-    );
+    const message = `Expect ${quote(req.headers.expect ?? '')} is not supported: omit the header`;
+    const reply = failureReply(new SandboxError('expectation-failed', message));
     const { headers, text } = encodeReply(reply);
     res.writeHead(reply.status, headers).end(text);
   };
 }
 
-/** Answers, in the contract's shape, what is not even a request to Node; its code tells what is wrong. */
-function answerClientError(failureReply: FailureReply, isAnswered: (socket: Socket) => boolean) {
+/** Refuses, in the contract's shape, what Node cannot parse as a request; the code of its error says why. */
+function refuseMalformed(failureReply: FailureReply, hasResponse: (socket: Socket) => boolean) {
   return (error: NodeJS.ErrnoException, socket: Socket): void => {
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy();
       return;
     }
-    // A body that breaks off after it was refused is no request of its own.
-    if (isAnswered(socket)) {
+    // The rest of a body that was refused already is not a request of its own.
+    if (hasResponse(socket)) {
       socket.destroySoon();
       return;
     }
@@ -144,7 +144,7 @@ function answerClientError(failureReply: FailureReply, isAnswered: (socket: Sock
 
 function clientFailure(code: string | undefined): SandboxError {
   if (code === 'HPE_HEADER_OVERFLOW')
-    return new SandboxError('headers-too-large', 'the headers are too large: send less');
+    return new SandboxError('headers-too-large', 'the headers are too large: send fewer or shorter ones');
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     return new SandboxError('timeout', 'the request did not arrive in time: send it faster');
   }

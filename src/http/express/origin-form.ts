@@ -4,9 +4,9 @@ import type { FailureReply } from '../middleware/error-handler.ts';
 import { encodeReply } from '../response/send-reply.ts';
 
 /**
- * Lets a request ask for a whole address, as one to a proxy does: the listener is asked for its path, of its host,
- * whatever `Host` says (RFC 9112, 3.2.2). One that cannot be read is refused here, for Express would answer it by
- * itself.
+ * Accepts requests whose target is a whole URL, as requests to a proxy have: the listener gets its path, with its host
+ * in place of `Host` (RFC 9112, 3.2.2). A target that is not a URL is refused here, since Express would respond to it
+ * by itself.
  */
 export function toOriginForm(listener: RequestListener, failureReply: FailureReply): RequestListener {
   return (req, res) => {
@@ -15,14 +15,14 @@ export function toOriginForm(listener: RequestListener, failureReply: FailureRep
       listener(req, res);
       return;
     }
-    const address = URL.canParse(url) ? new URL(url) : undefined;
-    if (address !== undefined && /^https?:$/.test(address.protocol)) {
-      req.url = address.pathname + address.search;
-      req.headers.host = address.host;
+    const target = URL.canParse(url) ? new URL(url) : undefined;
+    if (target !== undefined && /^https?:$/.test(target.protocol)) {
+      req.url = target.pathname + target.search;
+      req.headers.host = target.host;
       listener(req, res);
       return;
     }
-    const message = 'the request asks for an address that is none: send its path alone, such as /';
+    const message = 'the request target is not a URL: send a path, such as /';
     const reply = failureReply(new SandboxError('malformed', message));
     const { headers, text } = encodeReply(reply);
     res.writeHead(reply.status, headers).end(text);

@@ -1,25 +1,25 @@
 import type { QueryPair } from './query-string.ts';
 
-/** How deep brackets in names may nest; what stands deeper is part of the last name. */
+/** How deep brackets may nest; deeper ones are part of the last name. */
 const maxDepth = 8;
 
-/** A value made of `a[b][]=1`: what is below each bracket, in order. */
+/** A value under construction: what is below each bracket of `a[b][]=1`, in order. */
 type Branch = Map<string, Branch | string>;
 
-/** The name before the first bracket: of `filter[a][b]` it is `filter`. */
+/** The name before the first bracket: `filter` of `filter[a][b]`. */
 export function baseName(name: string): string {
   const at = name.indexOf('[');
   return at > 0 ? name.slice(0, at) : name;
 }
 
 /**
- * What names with brackets stand for: `filter[a]=1&filter[b][]=2` is `{ a: '1', b: ['2'] }` for `filter`. Brackets
- * that are empty or count from 0 make an array.
+ * Parses the pairs of one deep object: `filter[a]=1&filter[b][]=2` is `{ a: '1', b: ['2'] }`. Brackets that are empty or
+ * count from 0 make an array.
  */
-export function deepObjectValue(pairs: readonly QueryPair[]): unknown {
+export function parseDeepObject(pairs: readonly QueryPair[]): unknown {
   const root: Branch = new Map();
   for (const { name, value } of pairs) insert(root, keysOf(name), value);
-  return plainOf(root);
+  return toValue(root);
 }
 
 function keysOf(name: string): readonly string[] {
@@ -44,10 +44,10 @@ function insert(root: Branch, keys: readonly string[], value: string): void {
   }
 }
 
-/** Entries become own properties, `__proto__` among them. */
-function plainOf(branch: Branch): unknown {
+/** Every entry becomes an own property, even `__proto__`. */
+function toValue(branch: Branch): unknown {
   const entries = [...branch].map(
-    ([key, value]) => [key, value instanceof Map ? plainOf(value) : value] as const,
+    ([key, value]) => [key, value instanceof Map ? toValue(value) : value] as const,
   );
   const isList = entries.every(([key], index) => key === `${index}`);
   return isList ? entries.map(([, value]) => value) : Object.fromEntries(entries);

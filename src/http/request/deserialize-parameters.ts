@@ -1,42 +1,43 @@
 import type { Request } from 'express';
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 import type { RequestSchema } from '../../validation/request-schemas.ts';
-import { cookiesOf } from './cookies.ts';
 import { parseStyledValue } from './parameter-styles.ts';
 import { parseQueryParameters } from './query-parameters.ts';
 import { parseQueryString } from './query-string.ts';
 
-/** What a request gives for its operation's parameters. */
+/** The parameters of a request, before they are validated. */
 export interface DeserializedParameters {
-  /** Texts, in arrays and objects, by place and name: `query pageSize`. A parameter that is absent has none. */
+  /** Texts, in arrays and objects, by location and name: `query pageSize`; only those that were sent. */
   readonly values: Record<string, unknown>;
-  /** The names in the query that no parameter has. */
+  /** The names in the query that are not declared. */
   readonly unknown: readonly string[];
 }
 
 /**
- * Reads all parameters of a request as their styles say. The validator's own way takes what is in the query for JSON
- * where it can, refuses characters that clients do send, and loses names that have brackets.
+ * Deserializes all parameters of a request by their styles. The validator's own parser treats the query as JSON where
+ * it can, refuses characters that clients do send, and loses names with brackets.
+ * @param params the path parameters, decoded
+ * @throws SandboxError `malformed` for a query that cannot be decoded.
  */
 export function deserializeParameters(
   req: Request,
   params: Readonly<Record<string, unknown>>,
-  view: RequestSchema,
+  schema: RequestSchema,
 ): DeserializedParameters {
   const { values: query, unknown } = parseQueryParameters(
     parseQueryString(req.url),
-    view.queryForms,
-    view.credentials,
+    schema.queryForms,
+    schema.credentials,
   );
-  const cookies = cookiesOf(req.headers.cookie);
-  const read = view.parameters.flatMap(({ form }) => {
-    const value = form.in === 'query' ? query.get(form.name) : textOf(form, req, params, cookies);
+  const cookies = parseCookies(req.headers.cookie);
+  const entries = schema.parameters.flatMap(({ form }) => {
+    const value = form.in === 'query' ? query.get(form.name) : deserialize(form, req, params, cookies);
     return value === undefined ? [] : [[form.key, value] as const];
   });
-  return { values: Object.fromEntries(read), unknown };
+  return { values: Object.fromEntries(entries), unknown };
 }
 
-function textOf(
+function deserialize(
   form: ParameterForm,
   req: Request,
   params: Readonly<Record<string, unknown>>,
@@ -47,7 +48,7 @@ function textOf(
   const text = form.in === 'path' ? sent : other;
   return text === undefined
     ? undefined
-    : parseStyledValue(form, text, form.in === 'header' ? trimmed : asItIs);
+    : parseStyledValue(form, text, form.in === 'header' ? trim : identity);
 }
 
 function ownText(params: Readonly<Record<string, unknown>>, name: string): string | undefined {
@@ -55,5 +56,17 @@ function ownText(params: Readonly<Record<string, unknown>>, name: string): strin
   return typeof value === 'string' ? value : undefined;
 }
 
-const trimmed = (text: string) => text.trim();
-const asItIs = (text: string) => text;
+const trim = (text: string) => text.trim();
+const identity = (text: string) => text;
+
+/** The cookies of a request by name, undecoded: of `a=1; b="2"`, two. */
+function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
+  if (header === undefined) return new Map();
+  const pairs = header.split(';').flatMap((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 0) return [];
+    const value = pair.slice(at + 1).trim();
+    return [[pair.slice(0, at).trim(), value.replace(/^"(.*)"$/, '$1')] as const];
+  });
+  return new Map(pairs);
+}

@@ -2,8 +2,9 @@ import type { ParameterForm } from '../../validation/parameter-form.ts';
 import { jsonOr } from './parameter-styles.ts';
 
 /**
- * A form's fields, as texts that the validator gives types: what is to be an array is one, and an object that was
- * sent in JSON, as the parts of multipart forms are, is read.
+ * The fields of a form as texts that the validator converts to their types. A field that the schema declares as an
+ * array becomes one, and an array or object that was sent in JSON, as multipart clients do, is parsed.
+ * @param kindsOf what each field may be
  */
 export function formFields(body: unknown, kindsOf: ReadonlyMap<string, ParameterForm['kinds']>): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
@@ -14,6 +15,7 @@ export function formFields(body: unknown, kindsOf: ReadonlyMap<string, Parameter
 
 function fieldOf(value: unknown, kinds: ParameterForm['kinds']): unknown {
   if (typeof value !== 'string') return value;
-  const read = /^\s*[[{]/.test(value) && (kinds.has('object') || kinds.has('array')) ? jsonOr(value) : value;
-  return typeof read === 'string' && kinds.has('array') && !kinds.has('single') ? [read] : read;
+  const parsed =
+    /^\s*[[{]/.test(value) && (kinds.has('object') || kinds.has('array')) ? jsonOr(value) : value;
+  return typeof parsed === 'string' && kinds.has('array') && !kinds.has('single') ? [parsed] : parsed;
 }

@@ -2,31 +2,31 @@ import type { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { CapturedBody } from '../journal/captured-body.ts';
 
-/** What the steps of the pipeline find out about a request and leave for those after them, in `res.locals`. */
+/** What the steps of the pipeline learn about a request and pass to the following ones, in `res.locals`. */
 export interface RequestLocals {
   /** Set by the first step. */
   requestId: string;
-  /** The session that the request is meant in; the base has no name. Set by the step that chooses it. */
+  /** The session of the request; absent for the default session. Set by the step that chooses it. */
   sessionName?: string;
-  /** What stood before the path where that names the session, such as `/__session/w3`. */
+  /** The prefix of a path that names the session, such as `/__session/w3`. */
   sessionPath?: string;
-  /** Set by the step that routes; a request that failed before it has none. */
+  /** Set by the step that routes; absent for a request that failed before. */
   operation?: Operation;
-  /** The path parameters: decoded by the step that routes, with the contract's types once they are validated. */
+  /** The path parameters: decoded by the step that routes, with the declared types once they are validated. */
   params: Record<string, unknown>;
-  /** The query parameters, with the contract's types; set by the step that validates. */
+  /** The query parameters, with the declared types; set by the step that validates. */
   query?: Record<string, unknown>;
   /** The parameters of the query that are for the sandbox, such as `__code=404`, as they were sent; set with the operation. */
   controls?: readonly string[];
-  /** What stood before the contract's own path in the request, such as `/v1`; set by the step that routes. */
+  /** The prefix of the contract's own path, such as `/v1`; set by the step that routes. */
   basePath?: string;
-  /** Records the request with the text of its answer, before that leaves; absent where that is not wanted. */
+  /** Records the request with the text of its response, before that is sent; absent where nothing is recorded. */
   record?: ((text: string | undefined) => void) | undefined;
-  /** Tells the body as it came. Set by the step that reads it, where it is to be recorded. */
+  /** The body as it was received. Set by the step that reads it, where the request is recorded. */
   received?: () => CapturedBody;
-  /** When the request was found to fit the contract, in milliseconds since the process began. */
+  /** When the request was found valid, in milliseconds since the process started. */
   validatedAt?: number;
-  /** Why the request was refused. Set by the step that renders failures. */
+  /** Why the request failed. Set by the step that responds to failures. */
   failure?: SandboxError;
 }
 
@@ -37,11 +37,11 @@ declare global {
 }
 
 /**
- * The operation a request was routed to.
- * @throws Error in a step that stands before the one that routes: a mistake of ours.
+ * The operation that a request was routed to.
+ * @throws Error in a step before the one that routes, which is a bug.
  */
 export function requireOperation(locals: RequestLocals): Operation {
   if (locals.operation === undefined)
-    throw new Error('this step needs an operation and stands before routing');
+    throw new Error('this step needs an operation, and comes before routing');
   return locals.operation;
 }

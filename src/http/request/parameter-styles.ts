@@ -1,5 +1,6 @@
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 
+/** The delimiter of each style; an encoded one belongs to a value, except where clients always encode it. */
 const delimiters: Readonly<Record<string, RegExp>> = {
   simple: /,/,
   form: /,/,
@@ -10,9 +11,9 @@ const delimiters: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * What one text stands for, as a parameter's style says: `1,2` is an array for `form`, `R,1,G,2` or `R=1,G=2` an
- * object. A text that is none stays one; the validator says so.
- * @param raw as it was sent: a delimiter that is encoded belongs to a value
+ * Parses a parameter that is one text, by its style: with `form`, `1,2` is an array, and `R,1,G,2` or `R=1,G=2` an
+ * object. A text that does not match the style stays a text, which the validator then reports.
+ * @param raw as it was sent: an encoded delimiter belongs to a value
  */
 export function parseStyledValue(
   form: ParameterForm,
@@ -23,12 +24,12 @@ export function parseStyledValue(
   if (form.isJson) return jsonOr(decode(text));
   const parts = () => (text === '' ? [] : text.split(delimiters[form.style] ?? /,/).map(decode));
   if (form.kinds.has('object')) return objectOf(form, text, parts(), decode);
-  // An array is meant where nothing else is allowed, or where a text has several parts.
+  // It is an array where nothing else is allowed, or where it has several parts.
   if (form.kinds.has('array') && (!form.kinds.has('single') || parts().length > 1)) return parts();
   return decode(text);
 }
 
-/** A text that is JSON, as what it says. */
+/** The value of a text that is JSON; any other text as it is. */
 export function jsonOr(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -55,7 +56,7 @@ function objectOf(
   );
 }
 
-/** `;id=5` is `5` in the style `matrix`, `.5` in `label`. */
+/** Removes what the style adds in front: `matrix` writes `5` as `;id=5`, `label` as `.5`. */
 function withoutPrefix({ style, name }: ParameterForm, text: string): string {
   if (style === 'label') return text.replace(/^\./, '');
   if (style !== 'matrix') return text;

@@ -1,17 +1,17 @@
 import type { ParameterForm } from '../../validation/parameter-form.ts';
-import { baseName, deepObjectValue } from './deep-object.ts';
+import { baseName, parseDeepObject } from './deep-object.ts';
 import { jsonOr, parseStyledValue } from './parameter-styles.ts';
 import { decodeQuery, type QueryPair } from './query-string.ts';
 
-/** The values of the query's parameters, as texts in arrays and objects, and the names that no parameter has. */
+/** The values of the query's parameters, as texts in arrays and objects, and the names that are not declared. */
 export interface QueryParameters {
   readonly values: ReadonlyMap<string, unknown>;
   readonly unknown: readonly string[];
 }
 
 /**
- * Reads a query as the styles of its parameters say.
- * @param credentials further names that may stand in it
+ * Parses the query by the styles of its parameters.
+ * @param credentials the names of parameters that security schemes declare
  */
 export function parseQueryParameters(
   pairs: readonly QueryPair[],
@@ -31,8 +31,8 @@ export function parseQueryParameters(
 }
 
 /**
- * The pairs that belong to a parameter: those of its name, which may have brackets itself, else those with brackets
- * behind it, and those of its properties for an object that is exploded.
+ * The pairs that belong to a parameter: those of its name, which may itself contain brackets, or of its name followed
+ * by brackets; for an exploded object, those of its properties.
  */
 function ownPairs(
   form: ParameterForm,
@@ -47,7 +47,7 @@ function ownPairs(
   return pairs.filter(({ name }) => form.properties.has(baseName(name)) && !isOther(name));
 }
 
-/** An object whose properties stand in the query by their own names: `?R=100&G=200`. */
+/** Whether the properties of an object are query parameters of their own: `?R=100&G=200`. */
 function isExploded({ kinds, style, explode, isJson }: ParameterForm): boolean {
   return kinds.has('object') && style === 'form' && explode && !isJson;
 }
@@ -56,21 +56,21 @@ function sentValue(form: ParameterForm, own: readonly QueryPair[]): unknown {
   const exact = own.filter(({ name }) => name === form.name);
   const [first] = exact;
   if (first === undefined)
-    return deepObjectValue(own[0]?.name.startsWith(`${form.name}[`) ? own : bracketed(own));
-  if (exact.length < own.length) return deepObjectValue(own);
+    return parseDeepObject(own[0]?.name.startsWith(`${form.name}[`) ? own : toBrackets(own));
+  if (exact.length < own.length) return parseDeepObject(own);
   const isList = form.kinds.has('array') && form.explode && !form.isJson;
   if (exact.length > 1) return exact.map(({ value }) => value);
-  if (isList) return form.kinds.has('single') ? first.value : listOf(first.value);
+  if (isList) return form.kinds.has('single') ? first.value : toList(first.value);
   return parseStyledValue(form, first.raw, decodeQuery);
 }
 
-/** One value is a list of one; some clients send the list in JSON. */
-function listOf(value: string): unknown {
+/** A list of one value; some clients send a list in JSON. */
+function toList(value: string): unknown {
   const list = value.startsWith('[') ? jsonOr(value) : undefined;
   return Array.isArray(list) ? list : [value];
 }
 
-/** `R=1&G[a]=2` as if it were `x[R]=1&x[G][a]=2`. */
-function bracketed(pairs: readonly QueryPair[]): readonly QueryPair[] {
+/** `R=1&G[a]=2` as `x[R]=1&x[G][a]=2`. */
+function toBrackets(pairs: readonly QueryPair[]): readonly QueryPair[] {
   return pairs.map((pair) => ({ ...pair, name: pair.name.replace(/^[^[]*/, (name) => `x[${name}]`) }));
 }

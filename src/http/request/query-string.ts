@@ -1,13 +1,16 @@
 import { SandboxError } from '../../errors.ts';
 
-/** A name and a value of a query, decoded; and the value as it was sent, which delimiters stand in. */
+/** A name and a value of a query, decoded, and the value as it was sent, with its delimiters. */
 export interface QueryPair {
   readonly name: string;
   readonly value: string;
   readonly raw: string;
 }
 
-/** The pairs of a query in their order: of `a=1&b=x%20y`, two. */
+/**
+ * The pairs of a URL's query in their order: of `/?a=1&b=x%20y`, two.
+ * @throws SandboxError `malformed` for what is not percent-encoded correctly.
+ */
 export function parseQueryString(url: string): readonly QueryPair[] {
   const at = url.indexOf('?');
   if (at < 0) return [];
@@ -23,7 +26,7 @@ export function parseQueryString(url: string): readonly QueryPair[] {
 }
 
 /**
- * A `+` is a space, as in forms.
+ * Decodes percent-encoding, and `+` as a space, as in forms.
  * @throws SandboxError `malformed` for a `%` that no valid UTF-8 sequence follows.
  */
 export function decodeQuery(text: string): string {

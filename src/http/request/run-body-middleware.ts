@@ -2,8 +2,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 
 /**
- * Runs a step of Express's that reads a body, and resolves once it has.
- * @param toFailure gives what it throws a meaning
+ * Runs an Express middleware that reads a body, and resolves once it has.
+ * @param toFailure converts the errors of the middleware
  * @throws SandboxError `too-large`, `unsupported-media-type` or `malformed` for what it refuses.
  */
 export function runBodyMiddleware(
@@ -20,7 +20,7 @@ export function runBodyMiddleware(
   });
 }
 
-/** The failure that an error of such a step stands for; the error names it by the status of its response. */
+/** The SandboxError for an error of such a step, which carries the status of a response; any other error as it is. */
 export function toReadFailure(error: unknown): unknown {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) {
