@@ -2,11 +2,12 @@
 import { ConfigError, type Invocation, parseConfig } from '../config/parse-config.ts';
 import { SandboxError, StartupError } from '../index.ts';
 import { packageVersion } from '../server/package-version.ts';
+import { builtInServices } from '../services/built-in.ts';
 import { serve } from './commands/serve.ts';
 
 async function main(): Promise<void> {
   ignoreClosedOutput();
-  await run(parseConfig(process.argv.slice(2), process.env));
+  await run(parseConfig(process.argv.slice(2), process.env, Object.values(builtInServices)));
 }
 
 /** Only `serve` is loaded in any case: a server starts without the other commands. */

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type CliOptions, parseCliOptions } from './cli-options.ts';
 import { createProgram } from './cli-program.ts';
 import { ConfigError } from './config-error.ts';
-import { type OptionDefinition, optionTable } from './options.ts';
+import { type OptionDefinition, optionTable, type ServiceOptionTable, serviceOptions } from './options.ts';
 
 /** A parsed command line, its values still text. */
 export interface CliArgs {
@@ -50,14 +50,14 @@ interface ProgramOptions {
 
 /**
  * Parses the command line of `togai-sandbox` and of `togai-sandbox check`.
+ * @param services the built-in services, whose options are flags too
  * @throws ConfigError for an unknown flag, a flag without its value, and a second contract.
  */
-export function parseCliArgs(args: readonly string[]): CliArgs {
+export function parseCliArgs(args: readonly string[], services: readonly ServiceOptionTable[]): CliArgs {
   const isCheck = args[0] === 'check';
-  const program = createServeProgram();
+  const program = createServeProgram(services);
   if (isCheck) for (const option of checkOptions) program.addOption(option);
-  const definitions = Object.values<OptionDefinition>(optionTable);
-  const options = parseCliOptions(program, definitions, args.slice(isCheck ? 1 : 0));
+  const options = parseCliOptions(program, allOptions(services), args.slice(isCheck ? 1 : 0));
   const { help, version, json = false, explain } = program.opts<ProgramOptions>();
   if (help || version) return { values: options.values, json, command: help ? 'help' : 'version' };
   options.requireValid();
@@ -80,15 +80,22 @@ function withContract({ values, positionals }: CliOptions): CliArgs['values'] {
 }
 
 /** The text of `--help`: every flag with its description and variable, and examples. */
-export function helpText(): string {
-  return createServeProgram().helpInformation() + examples;
+export function helpText(services: readonly ServiceOptionTable[]): string {
+  return createServeProgram(services).helpInformation() + examples;
 }
 
-function createServeProgram(): Command {
+function createServeProgram(services: readonly ServiceOptionTable[]): Command {
   return createProgram(
     'togai-sandbox',
     'Serves an API on this machine from its OpenAPI contract: stateful, and never outside the contract.',
     '[check] [contract] [flags]',
-    Object.values<OptionDefinition>(optionTable),
+    allOptions(services),
   ).addOption(new Option('--version', 'show the version'));
+}
+
+function allOptions(services: readonly ServiceOptionTable[]): readonly OptionDefinition[] {
+  return [
+    ...Object.values<OptionDefinition>(optionTable),
+    ...services.flatMap((service) => Object.values(serviceOptions(service))),
+  ];
 }

@@ -28,9 +28,9 @@ export function parseCliOptions(
   const withoutValue = new Set<OptionDefinition>();
   const returned: string[] = [];
   for (const definition of definitions) {
-    const { flag, impliedValue } = definition;
+    const { flag, flagAlias, impliedValue } = definition;
     const add = (value: string) => values.set(flag, [...(values.get(flag) ?? []), value]);
-    program.on(`option:${flag}`, (text: string | null = switchedOn) => {
+    const onFlag = (text: string | null = switchedOn) => {
       const value = text ?? impliedValue;
       if (value === undefined) withoutValue.add(definition);
       else if (impliedValue === undefined || /^-?\d+$/.test(value)) add(value);
@@ -39,7 +39,9 @@ export function parseCliOptions(
         returned.push(value);
         add(impliedValue);
       }
-    });
+    };
+    program.on(`option:${flag}`, onFlag);
+    if (flagAlias !== undefined) program.on(`option:${flagAlias}`, onFlag);
   }
   // `parseOptions` only splits the line; `parse` would report errors in its own words.
   const { unknown, operands } = program.parseOptions([...args]);
@@ -52,13 +54,19 @@ export function parseCliOptions(
 
 /** Declares an option to commander; its description names its environment variables. */
 export function toCommanderOption(definition: OptionDefinition): Option {
-  const { flag, short, placeholder, description, repeatable, variableAlias } = definition;
+  const { flag, short, placeholder, description, repeatable, variableAlias, heading } = definition;
   const names = short === undefined ? `--${flag}` : `-${short}, --${flag}`;
   const variables = [variableAlias, variableName(definition)].filter(Boolean).join(', ');
   const repeat = repeatable ? '; repeatable' : '';
   // [value], not <value>: for a required value commander would take the next flag, as in `--token --ephemeral`.
   const flags = placeholder === undefined ? names : `${names} [${placeholder}]`;
-  return new Option(flags, `${description}${repeat} [${variables}]`);
+  const option = new Option(flags, `${description}${repeat} [${variables}]`);
+  return heading === undefined ? option : option.helpGroup(heading);
+}
+
+/** Declares the other name of a flag to commander, without a line in the help. */
+export function toAliasOption({ placeholder }: OptionDefinition, alias: string): Option {
+  return new Option(placeholder === undefined ? `--${alias}` : `--${alias} [${placeholder}]`).hideHelp();
 }
 
 /** Commander words the error for an unknown flag: it suggests a similar one. */

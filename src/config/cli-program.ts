@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { toCommanderOption } from './cli-options.ts';
+import { toAliasOption, toCommanderOption } from './cli-options.ts';
 import type { OptionDefinition } from './options.ts';
 
 /** Creates a commander program with `--help`; it neither prints nor exits. */
@@ -16,6 +16,10 @@ export function createProgram(
     .configureHelp({ helpWidth: 110, optionTerm: ({ flags }) => flags.replace('[', '<').replace(']', '>') })
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
     .exitOverride();
-  for (const definition of definitions) program.addOption(toCommanderOption(definition));
+  for (const definition of definitions) {
+    program.addOption(toCommanderOption(definition));
+    const { flagAlias } = definition;
+    if (flagAlias !== undefined) program.addOption(toAliasOption(definition, flagAlias));
+  }
   return program.addOption(new Option('--help', 'show this help'));
 }

@@ -57,11 +57,6 @@ export function parseUrl(text: string): string | undefined {
   return isPlain ? text.replace(/\/+$/, '') : undefined;
 }
 
-/** Parses a currency code. */
-export function parseCurrency(text: string): string | undefined {
-  return /^[A-Z]{3}$/.test(text) ? text : undefined;
-}
-
 /** Parses the path of a file; a text that looks like a flag follows an option whose value was forgotten. */
 export function parseFile(text: string): string | undefined {
   return text === '' || text.startsWith('--') ? undefined : text;

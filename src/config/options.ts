@@ -1,6 +1,5 @@
 import {
   parseAllowedHost,
-  parseCurrency,
   parseDemo,
   parseFile,
   parseHost,
@@ -13,11 +12,6 @@ import {
   parseTime,
   parseToken,
 } from './option-parsers.ts';
-
-const accountIdentities = ['honoured', 'generated'] as const;
-
-/** Whether the account made by `POST /customers` keeps the id, name and aliases it was sent with. */
-export type AccountIdentity = (typeof accountIdentities)[number];
 
 /** What the user of a sandbox configures, every option resolved. */
 export interface Config {
@@ -47,8 +41,8 @@ export interface Config {
   readonly allowHosts: readonly string[];
   /** Further `Origin` values with CORS access: `*`, `null`, or scheme://host[:port]. */
   readonly allowOrigins: readonly string[];
-  readonly baseCurrency: string;
-  readonly accountIdentity: AccountIdentity;
+  /** The options of built-in services that are set, by the name of the service and that of the option. */
+  readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly quiet: boolean;
   /** Whether to record requests for `/__admin/requests`. */
   readonly journal: boolean;
@@ -76,8 +70,7 @@ export const defaults: Config = {
   tokens: [],
   allowHosts: [],
   allowOrigins: [],
-  baseCurrency: 'USD',
-  accountIdentity: 'honoured',
+  services: {},
   quiet: false,
   journal: true,
 };
@@ -86,6 +79,10 @@ export const defaults: Config = {
 export interface OptionDefinition<T = unknown> {
   readonly flag: string;
   readonly short?: string;
+  /** Another name of the flag, which the help leaves out. */
+  readonly flagAlias?: string;
+  /** The heading of the help under which the flag is listed; the general one by default. */
+  readonly heading?: string;
   /** The name of the value in the help; an option without one is a switch. */
   readonly placeholder?: string;
   /** A second environment variable, read when the first is not set. */
@@ -226,22 +223,6 @@ export const optionTable = {
     expects: 'yes or no',
     parse: parseSwitch,
   },
-  baseCurrency: {
-    flag: 'base-currency',
-    placeholder: 'CUR',
-    description: `currency of accounts that name none (default: ${defaults.baseCurrency})`,
-    expects: 'three capital letters, such as EUR',
-    parse: parseCurrency,
-  },
-  accountIdentity: {
-    flag: 'account-identity',
-    placeholder: 'HOW',
-    description:
-      `${accountIdentities.join(' or ')}: whether the account sent with a new customer keeps its id, name and ` +
-      `aliases (default: ${defaults.accountIdentity})`,
-    expects: accountIdentities.join(' or '),
-    parse: (text) => accountIdentities.find((identity) => identity === text),
-  },
   journal: {
     flag: 'journal',
     placeholder: 'HOW',
@@ -260,4 +241,25 @@ export const optionTable = {
 /** The environment variable of a flag. */
 export function variableName(setting: OptionDefinition): string {
   return `TOGAI_SANDBOX_${setting.flag.replaceAll('-', '_').toUpperCase()}`;
+}
+
+/** A built-in service as the command line knows it: its name, how people write that, and its options. */
+export interface ServiceOptionTable {
+  readonly name: string;
+  readonly title: string;
+  readonly options: Readonly<Record<string, OptionDefinition>>;
+}
+
+/** The options of a service as flags: listed under its title, and also accepted with its name as a prefix. */
+export function serviceOptions({
+  name,
+  title,
+  options,
+}: ServiceOptionTable): Readonly<Record<string, OptionDefinition>> {
+  const toFlag = (option: OptionDefinition): OptionDefinition => ({
+    ...option,
+    flagAlias: `${name}-${option.flag}`,
+    heading: `Options of ${title}:`,
+  });
+  return Object.fromEntries(Object.entries(options).map(([key, option]) => [key, toFlag(option)]));
 }

@@ -2,13 +2,21 @@ import { join, parse } from 'node:path';
 import { helpText, parseCliArgs } from './cli-args.ts';
 import { ConfigError } from './config-error.ts';
 import { isLoopback } from './option-parsers.ts';
-import { type Config, defaults, type OptionDefinition, optionTable, variableName } from './options.ts';
+import {
+  type Config,
+  defaults,
+  type OptionDefinition,
+  optionTable,
+  type ServiceOptionTable,
+  serviceOptions,
+  variableName,
+} from './options.ts';
 import { parseStateArgs, stateHelpText } from './state-args.ts';
 import { defaultUrl, type StateCommand, stateOptionTable } from './state-options.ts';
 
 export { ConfigError } from './config-error.ts';
 export { isLoopback, parseAllowedHost } from './option-parsers.ts';
-export { type AccountIdentity, type Config, defaults } from './options.ts';
+export { type Config, defaults, type ServiceOptionTable } from './options.ts';
 export { defaultUrl, type StateCommand } from './state-options.ts';
 
 /** What a command line asks for, every option resolved. */
@@ -36,15 +44,20 @@ type Lookup = <T>(definition: OptionDefinition<T>) => OptionValues<T>;
 /**
  * Parses the command line and the environment; a flag wins over its variable.
  * @param args the arguments after the name of the program
+ * @param services the built-in services, whose options are flags and variables too
  * @throws ConfigError for the first mistake, in one line that says what to give instead.
  */
-export function parseConfig(args: readonly string[], env: Environment): Invocation {
+export function parseConfig(
+  args: readonly string[],
+  env: Environment,
+  services: readonly ServiceOptionTable[] = [],
+): Invocation {
   if (args[0] === 'state') return parseStateCommand(args.slice(1), env);
-  const { command, values, ...report } = parseCliArgs(args);
-  if (command === 'help') return { kind: 'help', text: helpText() };
+  const { command, values, ...report } = parseCliArgs(args, services);
+  if (command === 'help') return { kind: 'help', text: helpText(services) };
   if (command === 'version') return { kind: 'version' };
   const look: Lookup = (definition) => lookUp(definition, values, env);
-  const config = requireToken(toConfig(look), look(optionTable.host).name);
+  const config = requireToken(toConfig(look, services), look(optionTable.host).name);
   return command === 'check' ? { kind: 'check', config, ...report } : { kind: 'serve', config };
 }
 
@@ -59,7 +72,7 @@ function parseStateCommand(args: readonly string[], env: Environment): Invocatio
   return { kind: 'state', command: { verb, file, url, session, token } };
 }
 
-function toConfig(look: Lookup): Config {
+function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config {
   const last = <T>(definition: OptionDefinition<T>, fallback: T): T =>
     look(definition).values.at(-1) ?? fallback;
   const contract = last<string | undefined>(optionTable.contract, defaults.contract);
@@ -77,11 +90,19 @@ function toConfig(look: Lookup): Config {
     tokens: look(optionTable.tokens).values,
     allowHosts: look(optionTable.allowHosts).values,
     allowOrigins: look(optionTable.allowOrigins).values,
-    baseCurrency: last(optionTable.baseCurrency, defaults.baseCurrency),
-    accountIdentity: last(optionTable.accountIdentity, defaults.accountIdentity),
+    services: Object.fromEntries(services.flatMap((service) => optionsOf(service, look))),
     quiet: last(optionTable.quiet, defaults.quiet),
     journal: last<boolean>(optionTable.journal, defaults.journal),
   };
+}
+
+/** The options of a service that are set, under its name; the others are left to the defaults of the service. */
+function optionsOf(service: ServiceOptionTable, look: Lookup): readonly [string, Record<string, unknown>][] {
+  const values = Object.entries(serviceOptions(service)).flatMap(([name, definition]) => {
+    const value = look(definition).values.at(-1);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return values.length === 0 ? [] : [[service.name, Object.fromEntries(values)]];
 }
 
 function lookUp<T>(

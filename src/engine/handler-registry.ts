@@ -44,8 +44,14 @@ export function handlerLayer(operations: ReadonlyMap<string, Operation>, handler
   return ({ id }) => (Object.hasOwn(handlers, id) ? handlers[id] : undefined);
 }
 
+/** Whether layers leave an operation to the layers below them: they have no handler for it, or one that uses `next`. */
+export function isPassedOn(layers: readonly HandlerLayer[], operation: Operation): boolean {
+  const handlers = layers.map((layer) => layer(operation));
+  return handlers.every((handler) => handler === undefined || usesNext(handler));
+}
+
 /** Whether a handler declares `next`, its third parameter, and so may pass a request on to the layer below. */
-export function usesNext(handler: Handler): boolean {
+function usesNext(handler: Handler): boolean {
   return handler.length > 2;
 }
 

@@ -29,18 +29,20 @@ export interface InferredResources {
  * only if something creates in it and something shows what was created; a singleton, such as `/settings`, only if it
  * is both read and written.
  * @param mergeSchema that of the document, which merges each schema once for all its users; its own, unless given
+ * @param takenNames names that no collection may have: one that would is named by its path
  */
 export function inferResources(
   document: OpenApiDocument,
   operations: ReadonlyMap<string, Operation>,
   mergeSchema: MergeSchema = createSchemaMerger(document),
+  takenNames: readonly string[] = [],
 ): InferredResources {
   const rejections = new Map<string, string[]>();
   const context = { document, operations, mergeSchema, reject: rejectInto(rejections) };
   const groups = groupCandidates(context, findCandidates(context));
   const stateful = groups.filter((group) => whyNotStateful(group) === undefined);
   const stateless = groups.filter((group) => !stateful.includes(group));
-  const names = namesOf(stateful);
+  const names = namesOf(stateful, takenNames);
   const parentOf = (collection: string) => findParent(collection, names);
   const roleOf = new Map<string, Role>();
   const add = (roles: readonly Role[]) => {
@@ -95,9 +97,12 @@ function buildReadOnlyRoles(
   );
 }
 
-function namesOf(groups: readonly CandidateGroup[]): ReadonlyMap<CandidateGroup, string> {
+function namesOf(
+  groups: readonly CandidateGroup[],
+  takenNames: readonly string[],
+): ReadonlyMap<CandidateGroup, string> {
   const names = new Map<CandidateGroup, string>();
-  const taken = new Set<string>();
+  const taken = new Set(takenNames);
   for (const group of groups) {
     const roles = group.flatMap((candidate) => candidate.roles);
     const hinted = roles.find(({ hint }) => hint.name !== undefined)?.hint.name;

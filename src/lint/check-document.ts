@@ -3,7 +3,7 @@ import { inferResources } from '../inference/infer-resources.ts';
 import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
-import { operationsOf } from '../openapi/operations.ts';
+import { type Operation, operationsOf } from '../openapi/operations.ts';
 import { type Finding, lint } from './lint.ts';
 
 /** What a contract declares. */
@@ -31,18 +31,21 @@ export interface CheckResult {
 
 /**
  * Loads a contract and tells all there is to say of it.
- * @param byHandIn the ids of the operations that are written by hand, given the contract's real path
+ * @param customIn the ids of the operations that have custom handlers, given the contract's real path and the contract
  */
 export async function checkDocument(
   file: string,
   options: LoadOptions,
-  byHandIn: (realPath: string | undefined) => ReadonlySet<string>,
+  customIn: (
+    realPath: string | undefined,
+    contract: { readonly document: OpenApiDocument; readonly operations: ReadonlyMap<string, Operation> },
+  ) => ReadonlySet<string>,
 ): Promise<CheckResult> {
   try {
     const { document, files, notes } = await loadDocument(file, options);
     const operations = operationsOf(document);
     const inferred = inferResources(document, operations);
-    const byHand = byHandIn(files[0]);
+    const byHand = customIn(files[0], { document, operations });
     return {
       declared: declaredIn(document, files, operations.size),
       operations: describeOperations(operations.values(), byHand, inferred.roleOf),

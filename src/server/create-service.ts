@@ -1,120 +1,73 @@
-import { createRegistry, type HandlerLookup, handlerLayer } from '../engine/handler-registry.ts';
-import { storedResponses } from '../engine/idempotency/stored-responses.ts';
-import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
-import { createCrudContext, type Sample } from '../handlers/crud/crud-context.ts';
-import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
-import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
-import { createExampleHandler } from '../handlers/examples/example-handler.ts';
-import { type InferredResources, inferResources } from '../inference/infer-resources.ts';
-import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
-import type { OpenApiDocument } from '../openapi/document.ts';
-import type { Operation } from '../openapi/operations.ts';
-import { SampleError, type Sampler } from '../sample/sampler.ts';
-import { createSchemaMerger } from '../schema/schema-merger.ts';
-import type { Validators } from '../schema/schema-validators.ts';
 import {
-  createTogaiService,
-  type RowSchemaName,
-  type ValidateBySchema,
-  validatedCollections,
-} from '../services/togai/togai-service.ts';
-import { createTogaiStateSchema } from '../services/togai/togai-state-schema.ts';
+  createRegistry,
+  type HandlerLayer,
+  type HandlerLookup,
+  handlerLayer,
+  isPassedOn,
+} from '../engine/handler-registry.ts';
+import { storedResponses } from '../engine/idempotency/stored-responses.ts';
+import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
+import type { Operation } from '../openapi/operations.ts';
+import type { ServiceLayer } from '../services/service-definition.ts';
+import { combineSchemas } from '../state/combine-schemas.ts';
 import type { DemoRecipe } from '../state/demo/demo-data.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
-import type { ValidateResponse } from '../validation/response-validator.ts';
-import type { Settings } from './server-settings.ts';
+import { createInferredLayer, type InferredApi, type InferredLayer } from './inferred-layer.ts';
 
-/** What the operations of a contract do, and what they remember. */
+/** What the operations of a contract do, and what they store. */
 export interface ApiService {
   /** How each operation is served. */
-  readonly table: readonly OperationBehavior[];
+  readonly behaviors: readonly OperationBehavior[];
   readonly handlerFor: HandlerLookup;
-  readonly collections: readonly CollectionSpec[];
-  /** How rows of collections that the contract does not have any more are told apart; absent where they are refused. */
-  readonly unknownCollectionKey?: CollectionSpec['key'];
-  /** What its rows must be where they come from a file. */
+  /** How rows are read from a file; its collections are all that there are. */
   readonly stateSchema: StateSchema;
-  /** How a demo of it is made; what makes it is loaded only then. */
+  /** The key of a row whose collection the contract no longer has; absent where such rows are refused. */
+  readonly unknownCollectionKey?: CollectionSpec['key'];
+  /** Fills a store with demo data; what does it is loaded only when it is called. */
   readonly demoRecipe: () => Promise<DemoRecipe>;
 }
 
-/** What a service is made of. */
-export interface ServiceOptions {
-  readonly document: OpenApiDocument;
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly sampler: Sampler;
-  readonly validateResponse: ValidateResponse;
-  readonly validators: Validators;
-}
-
-/** The schemas by which the built-in contract judges what is stored. */
-const schemas = {
-  Customer: { $ref: '#/components/schemas/Customer' },
-  Account: { $ref: '#/components/schemas/Account' },
-  Settings: { $ref: '#/components/schemas/CreateCustomerRequest/properties/settings' },
-  NetTermDays: { $ref: '#/components/schemas/CreateAccountRequest/properties/netTermDays' },
-} as const satisfies Record<RowSchemaName, object>;
-
-/** Togai's service: every operation of the built-in contract has a handler written by hand. */
-export function createBuiltInService(parts: ServiceOptions, settings: Settings): ApiService {
-  const { document, operations, validators } = parts;
-  const { handlers } = createTogaiService(settings);
-  const validate: ValidateBySchema = (schema, value) => validators.of(schemas[schema], 'response')(value);
-  const collections = [...validatedCollections(validate), storedResponses];
-  const { baseCurrency } = settings;
+/**
+ * Puts the layers of a service on top of each other: custom handlers ▸ inferred CRUD ▸ the contract's examples.
+ *
+ * Inference sees the operations that the layers above leave to it, or pass on with `next`. Where they leave none, there
+ * is none: a fully custom service starts without it, and what it stores is all that there is.
+ * @param layers the custom ones, the first on top: a user's handlers, then those of the built-in service
+ * @throws StartupError for a handler of an operation that the contract does not have.
+ */
+export function createService(api: InferredApi, layers: readonly ServiceLayer[]): ApiService {
+  const { document, operations } = api;
+  const custom = layers.map(({ handlers = {} }) => handlerLayer(operations, handlers));
+  const inferred = inferRest(api, layers, custom);
+  const all: readonly ServiceLayer[] = inferred === undefined ? layers : [...layers, inferred];
+  const ids = new Set(layers.flatMap(({ handlers = {} }) => Object.keys(handlers)));
   return {
-    handlerFor: createRegistry(operations.values(), [handlerLayer(operations, handlers)]),
-    collections,
-    stateSchema: createTogaiStateSchema({
-      contract: document.info.title,
-      collections,
-      validate,
-      baseCurrency,
-    }),
-    demoRecipe: async () =>
-      (await import('../services/togai/demo/togai-demo.ts')).createTogaiDemo(operations),
-    table: describeOperations(operations.values(), new Set(Object.keys(handlers)), new Map()),
+    handlerFor: createRegistry(operations.values(), [...custom, ...(inferred?.handlerLayers ?? [])]),
+    behaviors: describeOperations(operations.values(), ids, inferred?.roleOf ?? new Map()),
+    stateSchema: combineSchemas(document.info.title, all, [storedResponses]),
+    ...(inferred && { unknownCollectionKey: inferred.unknownCollectionKey }),
+    demoRecipe: () => combineDemos(all),
   };
 }
 
-/** A service that follows from its contract: with state where resources are inferred, else as the contract shows. */
-export function createInferredService(parts: ServiceOptions): ApiService {
-  const { document, operations, sampler, validateResponse, validators } = parts;
-  const mergeSchema = createSchemaMerger(document);
-  const inferred: InferredResources = inferResources(document, operations, mergeSchema);
-  const crud = createCrudContext(mergeSchema, inferred.resources, sampleOrNothing(sampler));
-  const withState = createCrudHandlers({ inferred, crud, validateResponse, validators });
-  const fromContract = createExampleHandler({ document, sampler, validateResponse });
-  const { readOnlyRoles } = inferred;
-  const shown = createReadOnlyCollection({ document, crud, readOnlyRoles, validateResponse });
-  const handlerFor = createRegistry(operations.values(), [withState.handlerFor, shown, fromContract]);
-  const table = describeOperations(operations.values(), new Set(), inferred.roleOf);
-  const { keyOf: unknownCollectionKey } = withState;
-  const collections = [...withState.collections, storedResponses];
-  const contract = document.info.title;
-  const stateSchema = createCrudStateSchema({ contract, collections, inferred, crud, validators });
-  const demoRecipe = async () => {
-    const { createCrudDemo } = await import('../handlers/crud/demo/crud-demo.ts');
-    return createCrudDemo({ inferred, crud, sampler, validators });
-  };
-  return {
-    handlerFor,
-    table,
-    collections,
-    unknownCollectionKey,
-    stateSchema,
-    demoRecipe,
-  };
+function inferRest(
+  api: InferredApi,
+  layers: readonly ServiceLayer[],
+  custom: readonly HandlerLayer[],
+): InferredLayer | undefined {
+  const rest = [...api.operations].filter(([, operation]: [string, Operation]) =>
+    isPassedOn(custom, operation),
+  );
+  if (rest.length === 0 && api.operations.size > 0) return undefined;
+  const takenNames = layers.flatMap(({ collections = [] }) => collections.map(({ name }) => name));
+  return createInferredLayer(api, new Map(rest), takenNames);
 }
 
-function sampleOrNothing(sampler: Sampler): Sample {
-  return (schema, about) => {
-    try {
-      return sampler.sample(schema, about);
-    } catch (error) {
-      if (error instanceof SampleError) return undefined;
-      throw error;
-    }
+/** Each layer fills its own collections, from the top. */
+async function combineDemos(layers: readonly ServiceLayer[]): Promise<DemoRecipe> {
+  const recipes = await Promise.all(layers.map(({ demo }) => demo?.()));
+  return async (recorder, count) => {
+    for (const recipe of recipes) await recipe?.(recorder, count);
   };
 }

@@ -29,7 +29,7 @@ export interface SessionHandleOptions {
   /** Where the sandbox is reached. */
   readonly url: string;
   /** What is served now: its worlds are others when the contract is changed while it is served. */
-  readonly served: Pick<RunningApi, 'sessions' | 'stateSchema'>;
+  readonly running: Pick<RunningApi, 'sessions' | 'stateSchema'>;
   readonly journal: Settings['journal'];
 }
 
@@ -38,14 +38,14 @@ export interface SessionHandleOptions {
  * @throws SandboxError `malformed` for what cannot be the name of a session.
  */
 export function createSessionHandle(
-  { url, served, journal }: SessionHandleOptions,
+  { url, running, journal }: SessionHandleOptions,
   name?: string,
 ): SessionHandle {
-  const session = (): Session => served.sessions.use(name);
+  const session = (): Session => running.sessions.use(name);
   session();
   const parts = {
-    reset: () => served.sessions.reset(name),
-    state: createStateHandle(session, () => served.stateSchema),
+    reset: () => running.sessions.reset(name),
+    state: createStateHandle(session, () => running.stateSchema),
     clock: createClockHandle(session),
     requests: createRequestsHandle(journal, name),
   };

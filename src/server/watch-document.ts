@@ -1,13 +1,8 @@
 import { StartupError } from '../errors.ts';
 import type { Log } from '../http/middleware/access-log.ts';
+import type { LoadedApi } from './load-api.ts';
 import type { PreparedApi } from './prepare-api.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
-
-/** A contract made ready, and the files that it is made of. */
-export interface ReloadedApi {
-  readonly prepared: PreparedApi;
-  readonly files: readonly string[];
-}
 
 /** What watching a contract takes. */
 export interface Watching {
@@ -15,7 +10,7 @@ export interface Watching {
   /** What they hold, as messages call it. */
   readonly subject: string;
   /** Loads the contract as it is now. */
-  readonly load: () => Promise<ReloadedApi>;
+  readonly load: () => Promise<LoadedApi>;
   readonly serve: (next: PreparedApi) => Promise<void>;
   readonly log: Log;
 }

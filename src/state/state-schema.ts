@@ -1,11 +1,15 @@
 import type { CollectionSpec, Row } from '../storage/store.ts';
 
 /** What rows of a state file must be, so that the operations of a contract could have stored them. */
-export interface StateSchema {
+export interface StateSchema extends CollectionSchemas {
   /** The title of the contract. */
   readonly contract: string;
-  /** All that a store keeps, in its order. */
+  /** All collections of the store, in its order. */
   readonly collections: readonly CollectionSpec[];
+}
+
+/** How rows are read from a state file. */
+export interface CollectionSchemas {
   /**
    * How the rows of each collection are read, by its name; a collection without a form is passed over, as nobody else
    * has a use for it.

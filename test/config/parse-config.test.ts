@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, defaults, isLoopback, parseConfig } from '../../src/config/parse-config.ts';
+import {
+  ConfigError,
+  defaults,
+  type Environment,
+  isLoopback,
+  parseConfig as parse,
+} from '../../src/config/parse-config.ts';
+import { builtInServices } from '../../src/services/built-in.ts';
+
+const parseConfig = (args: readonly string[], env: Environment) =>
+  parse(args, env, Object.values(builtInServices));
+
+const togai = (options: object) => ({ services: { togai: options } });
 
 const configOf = (args: string[], env: Record<string, string> = {}) => {
   const invocation = parseConfig(args, env);
@@ -33,7 +45,7 @@ describe('the options', () => {
       expected: { allowOrigins: ['capacitor://localhost'] },
     },
     { args: ['--allow-origin', '*', '--allow-origin', 'null'], expected: { allowOrigins: ['*', 'null'] } },
-    { args: ['--base-currency', 'EUR'], expected: { baseCurrency: 'EUR' } },
+    { args: ['--base-currency', 'EUR'], expected: togai({ baseCurrency: 'EUR' }) },
     { args: ['--seed-data', 'rows.yaml'], expected: { seedData: 'rows.yaml' } },
     { args: ['--demo'], expected: { demo: 20 } },
     { args: ['--demo', '5', '--quiet'], expected: { demo: 5, quiet: true } },
@@ -43,7 +55,9 @@ describe('the options', () => {
       args: ['--demo', 'shop.yaml'],
       expected: { demo: 20, contract: 'shop.yaml', data: 'data/shop.json' },
     },
-    { args: ['--account-identity', 'generated'], expected: { accountIdentity: 'generated' } },
+    { args: ['--togai-base-currency', 'EUR'], expected: togai({ baseCurrency: 'EUR' }) },
+    { args: ['--base-currency=USD', '--togai-base-currency=EUR'], expected: togai({ baseCurrency: 'EUR' }) },
+    { args: ['--account-identity', 'generated'], expected: togai({ accountIdentity: 'generated' }) },
     { args: ['--quiet'], expected: { quiet: true } },
     { args: ['--journal', 'off'], expected: { journal: false } },
     { args: ['--journal=on'], expected: {} },
@@ -75,8 +89,11 @@ describe('the options', () => {
     { env: { TOGAI_SANDBOX_ALLOW_HOST: '' }, expected: {} },
     { env: { TOGAI_SANDBOX_ALLOW_HOST: 'a.test,b.test' }, expected: { allowHosts: ['a.test', 'b.test'] } },
     { env: { TOGAI_SANDBOX_ALLOW_ORIGIN: 'http://a.test' }, expected: { allowOrigins: ['http://a.test'] } },
-    { env: { TOGAI_SANDBOX_BASE_CURRENCY: 'INR' }, expected: { baseCurrency: 'INR' } },
-    { env: { TOGAI_SANDBOX_ACCOUNT_IDENTITY: 'generated' }, expected: { accountIdentity: 'generated' } },
+    { env: { TOGAI_SANDBOX_BASE_CURRENCY: 'INR' }, expected: togai({ baseCurrency: 'INR' }) },
+    {
+      env: { TOGAI_SANDBOX_ACCOUNT_IDENTITY: 'generated' },
+      expected: togai({ accountIdentity: 'generated' }),
+    },
     { env: { TOGAI_SANDBOX_QUIET: 'on' }, expected: { quiet: true } },
     { env: { TOGAI_SANDBOX_SEED_DATA: 'a.json' }, expected: { seedData: 'a.json' } },
     { env: { TOGAI_SANDBOX_DEMO: '7' }, expected: { demo: 7 } },
@@ -219,7 +236,10 @@ describe('help and version', () => {
       expect(text).toContain(`--${name}`);
       expect(text).toContain(`TOGAI_SANDBOX_${name.replaceAll('-', '_').toUpperCase()}`);
     }
-    expect(text).toMatch(/--account-identity[\s\S]*--quiet[\s\S]*--help[\s\S]*--version/);
+    expect(text).toMatch(
+      /--quiet[\s\S]*--help[\s\S]*--version[\s\S]*Options of Togai:[\s\S]*--account-identity/,
+    );
+    expect(text).not.toContain('--togai-');
   });
 
   it.each([

@@ -12,6 +12,5 @@ export const knownOffenders = {
     'createFilePersistence',
     'createUnsatisfiabilityProof',
     'createWriteAheadLog',
-    'prepareApi',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -34,7 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   index: { idea: 'the public API: `createSandbox` and its types', mayImport: ['*'] },
   cli: {
     idea: 'argv becomes a running command',
-    mayImport: ['index', 'config', 'server', 'lint', 'inference', 'openapi', 'json', 'debug'],
+    mayImport: ['index', 'config', 'server', 'services', 'lint', 'inference', 'openapi', 'json', 'debug'],
   },
   config: {
     idea: 'flags, file and variables become a `Config`',
@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   services: {
     idea: 'what is built in, a folder each',
-    mayImport: [...shapes, ...contractRooms, 'engine', 'state', 'storage', 'config'],
+    mayImport: [...shapes, ...contractRooms, 'engine', 'state', 'storage'],
   },
   handlers: {
     idea: 'behaviours that follow from a contract: CRUD with state, examples without',

@@ -19,7 +19,7 @@ export async function prepareTestApi(name: string, config: Partial<Config> = {})
   const own = fileURLToPath(new URL(`../contracts/${name}.yaml`, import.meta.url));
   const file = name === 'togai' ? togai : name.includes('/') ? name : own;
   const settings = { ...defaults, ...config, journal: undefined, log: quietLog };
-  return prepareApi(await loadDocument(file), name === 'togai', settings);
+  return prepareApi(await loadDocument(file), settings);
 }
 
 /** A world in memory that a contract is served in, and its state. */

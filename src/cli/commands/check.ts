@@ -1,6 +1,6 @@
-import { builtIn } from '../../index.ts';
 import { checkDocument } from '../../lint/check-document.ts';
 import { severities } from '../../lint/lint.ts';
+import { customOperations, defaultService } from '../../services/built-in.ts';
 import { formatCheckReport } from '../reporters/check-report.ts';
 import { explain } from './explain.ts';
 
@@ -30,12 +30,12 @@ export interface CheckOptions {
  * @returns the exit code: 1 when there are errors
  */
 export async function check(options: CheckOptions, write: (text: string) => void): Promise<number> {
-  const { contract: file = builtIn.contract, allowRemoteRefs, json, explain: operation } = options;
+  const { contract: file = defaultService.contract, allowRemoteRefs, json, explain: operation } = options;
   if (operation !== undefined) {
     await explain(operation, options, write);
     return 0;
   }
-  const result = await checkDocument(file, { allowRemoteRefs }, builtIn.handWrittenIn);
+  const result = await checkDocument(file, { allowRemoteRefs }, customOperations);
   const [errors = 0, warnings = 0, infos = 0] = severities.map(
     (severity) => result.findings.filter((finding) => finding.severity === severity).length,
   );

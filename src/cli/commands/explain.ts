@@ -1,9 +1,9 @@
 import { ConfigError } from '../../config/parse-config.ts';
-import { builtIn } from '../../index.ts';
 import { explainOperation } from '../../inference/explain-operation.ts';
 import { inferResources } from '../../inference/infer-resources.ts';
 import { loadDocument } from '../../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../openapi/operations.ts';
+import { customOperations, defaultService } from '../../services/built-in.ts';
 import { formatExplanation } from '../reporters/explain-report.ts';
 
 /** The contract of the operation to explain, and the form of the report. */
@@ -24,14 +24,18 @@ export interface ExplainOptions {
  */
 export async function explain(
   name: string,
-  { contract: file = builtIn.contract, allowRemoteRefs, json }: ExplainOptions,
+  { contract: file = defaultService.contract, allowRemoteRefs, json }: ExplainOptions,
   write: (text: string) => void,
 ): Promise<void> {
   const { document, files } = await loadDocument(file, { allowRemoteRefs });
   const operations = operationsOf(document);
   const operation = requireOperation([...operations.values()], name);
   const inferred = inferResources(document, operations);
-  const explanation = explainOperation(operation, inferred, builtIn.handWrittenIn(files[0]));
+  const explanation = explainOperation(
+    operation,
+    inferred,
+    customOperations(files[0], { document, operations }),
+  );
   if (json) write(JSON.stringify({ contract: { file }, operation: explanation }, null, 2));
   else for (const line of formatExplanation(explanation)) write(line);
 }

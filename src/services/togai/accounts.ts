@@ -1,8 +1,9 @@
 import { requireAccount } from './account-names.ts';
 import { requireCustomer } from './customers.ts';
 import { listPage } from './list-page.ts';
-import { insertAccount, type TogaiOptions } from './new-account.ts';
+import { insertAccount } from './new-account.ts';
 import { type AccountRow, accountsOf } from './rows.ts';
+import type { TogaiOptions } from './togai-options.ts';
 import type { Schemas, TogaiHandlers } from './typed-handlers.ts';
 
 type AccountOperation = 'createAccount' | 'getAccounts' | 'getAccount' | 'updateAccount' | 'deleteAccount';

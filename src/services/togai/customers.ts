@@ -2,8 +2,9 @@ import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
 import { billingAddress } from './derived-fields.ts';
 import { listPage } from './list-page.ts';
-import { insertAccount, insertDefaultAccount, type TogaiOptions } from './new-account.ts';
+import { insertAccount, insertDefaultAccount } from './new-account.ts';
 import { type AccountRow, accountsOf, type CustomerRow, customersOf } from './rows.ts';
+import type { TogaiOptions } from './togai-options.ts';
 import type { Schemas, TogaiHandlers } from './typed-handlers.ts';
 
 type CustomerOperation =

@@ -2,22 +2,15 @@ import type { HandlerContext } from '../../context.ts';
 import { activeAliases, freshAccountId, requireFreeNames } from './account-names.ts';
 import { defaultAccountName } from './derived-fields.ts';
 import { type AccountRow, accountsOf, namesOf } from './rows.ts';
+import type { TogaiOptions } from './togai-options.ts';
 import type { Schemas } from './typed-handlers.ts';
-
-/** What an operator may set about the service. */
-export interface TogaiOptions {
-  /** The currency of an account for which a request names none. */
-  readonly baseCurrency: string;
-  /** Whether `POST /customers` honours the id, name and aliases that a request gives its account, or makes its own. */
-  readonly accountIdentity: 'honoured' | 'generated';
-}
 
 type AccountRequest = Schemas['CreateAccountRequestWithoutCustomerId'];
 
 /**
- * Stores an account as a request describes it: a currency left out is the base currency, aliases left out are one
- * that equals the account's id.
- * @throws SandboxError `conflict` when its id or an alias of it is taken.
+ * Stores an account as a request describes it. Without a currency it has the base currency; without aliases, one that
+ * equals its id.
+ * @throws SandboxError `conflict` when another account has its id or one of its aliases.
  */
 export async function insertAccount(
   context: HandlerContext,
@@ -39,14 +32,14 @@ export async function insertAccount(
   return account;
 }
 
-/** Stores the account that the server makes along with a customer: what identifies it is made, the rest is honoured. */
+/** Stores the account that is created along with a customer: its identity is generated, the rest is as sent. */
 export async function insertDefaultAccount(
   context: HandlerContext,
   customer: { readonly id: string; readonly name: string },
   request: Partial<AccountRequest>,
   options: TogaiOptions,
 ): Promise<AccountRow> {
-  const { aliases: _replaced, ...honoured } = request;
+  const { aliases: _generated, ...sent } = request;
   const identity = { id: await freshAccountId(context), name: defaultAccountName(customer.name) };
-  return insertAccount(context, customer.id, { ...honoured, ...identity, isDefault: true }, options);
+  return insertAccount(context, customer.id, { ...sent, ...identity, isDefault: true }, options);
 }

@@ -1,45 +1,48 @@
+import { isObject } from '../../json.ts';
 import { prefixIssue } from '../../state/issue-list.ts';
-import type { LocatedRow, LocatedRows, RowResult, RowSchema, StateSchema } from '../../state/state-schema.ts';
-import type { CollectionSpec, Row } from '../../storage/store.ts';
+import type {
+  CollectionSchemas,
+  LocatedRow,
+  LocatedRows,
+  RowResult,
+  RowSchema,
+} from '../../state/state-schema.ts';
+import type { Row } from '../../storage/store.ts';
 import { accountBody } from './accounts.ts';
 import { customerBody } from './customers.ts';
-import type { TogaiOptions } from './new-account.ts';
 import { type AccountRow, type CustomerRow, namesOf } from './rows.ts';
-import type { ValidateBySchema } from './togai-service.ts';
-
-/** What the rules are made of. */
-export interface TogaiStateSchemaOptions extends Pick<TogaiOptions, 'baseCurrency'> {
-  readonly contract: string;
-  readonly collections: readonly CollectionSpec[];
-  readonly validate: ValidateBySchema;
-}
+import type { TogaiOptions } from './togai-options.ts';
+import type { ValidateBySchema } from './validate-rows.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What customers and accounts of a state file must be; what a create would fill in may be left out by hand. */
-export function createTogaiStateSchema(options: TogaiStateSchemaOptions): StateSchema {
-  const { contract, collections, validate, baseCurrency } = options;
+/** What customers and accounts of a state file must be. What a create would fill in may be left out. */
+export function createTogaiStateSchema(
+  validate: ValidateBySchema,
+  { baseCurrency }: Pick<TogaiOptions, 'baseCurrency'>,
+): CollectionSchemas {
   const customers: RowSchema = { begin: (_rows, now) => (row) => readCustomer(validate, { ...row }, now) };
   const accounts: RowSchema = { begin: () => (row) => readAccount(validate, { ...row }, baseCurrency) };
   const rowSchemas = new Map(Object.entries({ customers, accounts }));
-  return { contract, collections, rowSchemas, issuesAmong };
+  return { rowSchemas, issuesAmong };
 }
 
-/** `billingAddress` may be there, as in answers: it follows from the address. */
+/** `billingAddress` may be present, as in responses: it is derived from the address, and not stored. */
 function readCustomer(validate: ValidateBySchema, row: Fields, now: Date): RowResult {
-  const { billingAddress: _follows, ...kept } = row;
+  const { billingAddress: _derived, ...given } = row;
   const [status, time] = ['ACTIVE', now.toISOString()];
-  const full: Fields = { ...kept, status, createdAt: time, updatedAt: kept.createdAt ?? time, ...kept };
-  const isShowable = isFields(full.address);
+  const full: Fields = { ...given, status, createdAt: time, updatedAt: given.createdAt ?? time, ...given };
   const { settings, ...bare } = full;
-  const shown = isShowable ? customerBody(full as Row as CustomerRow) : { ...bare, billingAddress: '' };
-  const validated = [...validate('Customer', shown), ...settingIssues(validate, settings)];
-  // What was filled in with another time has the fault of that one.
-  const issues = validated.filter((issue) => 'updatedAt' in kept || !issue.startsWith('/updatedAt'));
+  const body = isObject(full.address)
+    ? customerBody(full as Row as CustomerRow)
+    : { ...bare, billingAddress: '' };
+  const validated = [...validate('Customer', body), ...settingIssues(validate, settings)];
+  // An `updatedAt` that was filled in is `createdAt`, which has the same issue.
+  const issues = validated.filter((issue) => 'updatedAt' in given || !issue.startsWith('/updatedAt'));
   return { issues, ...(typeof full.id === 'string' && { row: full }) };
 }
 
-/** Aliases may be texts, as in the request that creates an account. */
+/** Aliases may be strings, as in the request that creates an account. */
 function readAccount(validate: ValidateBySchema, row: Fields, baseCurrency: string): RowResult {
   const aliases = typeof row.id === 'string' ? [row.id] : [];
   const whole: Fields = { ...row, status: 'ACTIVE', invoiceCurrency: baseCurrency, aliases, ...row };
@@ -53,28 +56,28 @@ function readAccount(validate: ValidateBySchema, row: Fields, baseCurrency: stri
     ...settingIssues(validate, settings),
     ...(netTermDays === undefined ? [] : at('/netTermDays', validate('NetTermDays', netTermDays))),
     ...(isDefault === undefined || typeof isDefault === 'boolean' ? [] : ['/isDefault must be boolean']),
-    ...(invoiceGroupDetails === undefined ? [] : ['/invoiceGroupDetails is not kept: leave it out']),
+    ...(invoiceGroupDetails === undefined ? [] : ['/invoiceGroupDetails is not stored: leave it out']),
     ...aliasIssues(full.aliases),
   ];
-  return { issues: [...new Set(issues)], ...(isNamed(full) && { row: full }) };
+  return { issues: [...new Set(issues)], ...(isIdentified(full) && { row: full }) };
 }
 
-/** Whether an account can be told from others, whatever else is wrong with it. */
-function isNamed({ id, customerId, aliases }: Fields): boolean {
+/** Whether an account can be identified, whatever else is wrong with it. */
+function isIdentified({ id, customerId, aliases }: Fields): boolean {
   const isText = [id, customerId].every((each) => typeof each === 'string');
-  return isText && Array.isArray(aliases) && aliasIssues(aliases).length === 0 && aliases.every(isFields);
+  return isText && Array.isArray(aliases) && aliasIssues(aliases).length === 0 && aliases.every(isObject);
 }
 
 function aliasOf(alias: unknown): unknown {
   return typeof alias === 'string' ? { alias, status: 'ACTIVE' } : alias;
 }
 
-/** The contract requires neither part of an alias, and without both it is none. */
+/** The contract requires neither part of an alias; a stored alias needs both. */
 function aliasIssues(aliases: unknown): readonly string[] {
   if (!Array.isArray(aliases)) return [];
-  const names = aliases.map((each: unknown) => (isFields(each) ? each.alias : undefined));
+  const names = aliases.map((each: unknown) => (isObject(each) ? each.alias : undefined));
   return aliases.flatMap((each: unknown, i) => {
-    if (!isFields(each)) return [];
+    if (!isObject(each)) return [];
     const missing = ['alias', 'status'].filter((name) => each[name] === undefined);
     const first = names.indexOf(each.alias);
     return [
@@ -93,7 +96,7 @@ function at(location: string, issues: readonly string[]): readonly string[] {
   return issues.map((issue) => prefixIssue(location, issue));
 }
 
-/** An account has its customer, and a name of its own: an id or an active alias is no other account's. */
+/** An account has an existing customer, and its id and active aliases belong to no other account. */
 function* issuesAmong(rows: LocatedRows, doubtful: ReadonlySet<string>): Generator<string> {
   const customers = new Set(rowsOf<CustomerRow>(rows, 'customers').map(({ row }) => row.id));
   const owners = new Map<string, LocatedRow>();
@@ -116,8 +119,4 @@ function rowsOf<R>(
   name: string,
 ): readonly { readonly location: string; readonly row: R }[] {
   return (rows.get(name) ?? []) as readonly { readonly location: string; readonly row: R }[];
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

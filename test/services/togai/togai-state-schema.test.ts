@@ -4,7 +4,9 @@ import { documentedRequest, minimalAccount, minimalCustomer } from '../../suppor
 import { startOfTime } from '../../support/fixed-runtime.ts';
 import { prepareTestApi } from '../../support/prepared-api.ts';
 
-const { stateSchema: rules } = await prepareTestApi('togai', { baseCurrency: 'EUR' });
+const { stateSchema: rules } = await prepareTestApi('togai', {
+  services: { togai: { baseCurrency: 'EUR' } },
+});
 const read = (collections: Record<string, unknown[]>) =>
   parseState(rules, { collections }, new Date(startOfTime));
 const customers = [minimalCustomer('c1')];
@@ -87,7 +89,7 @@ describe('accounts of a state file', () => {
     [{ aliases: ['other'] }, ' has the id or alias "other" of /collections/accounts/0'],
     [{ id: 'other' }, ' has the key "other" of /collections/accounts/0'],
     [{ id: 'alias of other' }, ' has the id or alias "alias of other" of /collections/accounts/0'],
-    [{ invoiceGroupDetails: {} }, '/invoiceGroupDetails is not kept: leave it out'],
+    [{ invoiceGroupDetails: {} }, '/invoiceGroupDetails is not stored: leave it out'],
   ])('with %j are refused', (changes, lines) => {
     const other = { ...minimalAccount('other', 'c1'), aliases: ['alias of other'] };
     const { issues } = read({ customers, accounts: [other, { ...minimalAccount('a1', 'c1'), ...changes }] });

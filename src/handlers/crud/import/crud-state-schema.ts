@@ -1,7 +1,6 @@
 import type { InferredResources } from '../../../inference/infer-resources.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
-import type { RowSchema, StateSchema } from '../../../state/state-schema.ts';
-import type { CollectionSpec } from '../../../storage/store.ts';
+import type { CollectionSchemas, RowSchema } from '../../../state/state-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { lastNumbers } from '../ids/sequence.ts';
 import { createRolesOf } from '../items/create-roles.ts';
@@ -11,8 +10,6 @@ import { sequenceRowSchema } from './sequence-row.ts';
 
 /** What the row schemas are made from. */
 export interface CrudStateOptions {
-  readonly contract: string;
-  readonly collections: readonly CollectionSpec[];
   readonly inferred: InferredResources;
   readonly crud: CrudContext;
   readonly validators: Validators;
@@ -22,8 +19,8 @@ export interface CrudStateOptions {
  * The state schema of a contract's collections: rows are stored items, or items as responses contain them. The
  * validators of a collection are compiled when there are rows to parse, so that a start without any pays nothing.
  */
-export function createCrudStateSchema(options: CrudStateOptions): StateSchema {
-  const { contract, collections, inferred, crud, validators } = options;
+export function createCrudStateSchema(options: CrudStateOptions): CollectionSchemas {
+  const { inferred, crud, validators } = options;
   const { resources, roleOf } = inferred;
   const items = resources.map((resource): [string, RowSchema] => {
     const createRoles = () => createRolesOf(roleOf.values(), resource);
@@ -31,5 +28,5 @@ export function createCrudStateSchema(options: CrudStateOptions): StateSchema {
     return [resource.name, { begin: (rows, now) => rowSchema().begin(rows, now) }];
   });
   const rowSchemas = new Map([...items, [lastNumbers.name, sequenceRowSchema(resources)]]);
-  return { contract, collections, rowSchemas, issuesAmong: createCrossReferences(crud) };
+  return { rowSchemas, issuesAmong: createCrossReferences(crud) };
 }

@@ -1,0 +1,60 @@
+import type { RequestListener } from 'node:http';
+import type { RequestJournal } from '../http/journal/request-journal.ts';
+import { createRuntime } from '../session/session-runtime.ts';
+import type { SessionsOptions } from '../session/sessions.ts';
+import { type LoadedApi, loadApi } from './load-api.ts';
+import { createStoreOpener } from './open-session-store.ts';
+import { type RunningApi, startApi } from './running-api.ts';
+import { type AssembledSandbox, type SandboxOptions, toSettings } from './sandbox-options.ts';
+import type { Settings } from './server-settings.ts';
+
+/** A sandbox without a port, as `createSandbox` needs it. */
+export interface AssembledApi {
+  readonly app: RequestListener;
+  readonly running: RunningApi;
+  readonly journal: RequestJournal | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Creates a sandbox that does not listen. The options of an address only decide which hosts it accepts.
+ * @throws StartupError when it cannot start, with a message that says what to do.
+ */
+export async function assembleSandbox(options: SandboxOptions = {}): Promise<AssembledSandbox> {
+  const { app, running, close } = await assembleApi(toSettings(options));
+  return { app, reset: () => running.sessions.reset(), close };
+}
+
+/**
+ * The way of an API from its settings to a listener: load and prepare it, start it over its stored rows, watch its
+ * files.
+ * @throws StartupError when it cannot start.
+ */
+export async function assembleApi(settings: Settings): Promise<AssembledApi> {
+  const { data, log, journal } = settings;
+  const loaded = await loadApi(settings);
+  const running = await startApi(
+    loaded.prepared,
+    createStoreOpener(data, log),
+    runtimeFactory(settings),
+    log,
+  );
+  const watch = settings.watch ? await watchApi(settings, loaded, running) : undefined;
+  const close = async () => {
+    await watch?.close();
+    await running.close();
+  };
+  return { app: running.listener, running, journal, close };
+}
+
+function runtimeFactory({ runtime, seed, clock }: Settings): SessionsOptions['createRuntime'] {
+  return (current = clock, session) => runtime ?? createRuntime({ clock: current, seed, session });
+}
+
+/** The watcher is imported only where it is used: that takes its time at start. */
+async function watchApi(settings: Settings, { files }: LoadedApi, running: RunningApi) {
+  const { watchDocument } = await import('./watch-document.ts');
+  const { log, seedData } = settings;
+  const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';
+  return watchDocument({ files, subject, load: () => loadApi(settings), serve: running.changeTo, log });
+}

@@ -1,0 +1,43 @@
+import { defaults } from '../config/parse-config.ts';
+import { listen } from '../http/listen.ts';
+import { type AssembledApi, assembleApi } from './assemble-sandbox.ts';
+import { type Sandbox, type SandboxOptions, toSettings } from './sandbox-options.ts';
+import { createSessionHandle, freeNameIn } from './session-handle.ts';
+
+/**
+ * Starts a sandbox: by default on a free port of 127.0.0.1, with its state in memory.
+ * @example
+ * const sandbox = await createSandbox();
+ * const { url } = sandbox.session();
+ * await fetch(`${url}/customers`, { headers: { Authorization: 'Bearer anything' } });
+ * await sandbox.close();
+ * @throws StartupError when it cannot start, with a message that says what to do.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const assembled = await assembleApi(toSettings(options));
+  try {
+    return await listenAt(options, assembled);
+  } catch (error) {
+    await assembled.close();
+    throw error;
+  }
+}
+
+async function listenAt(
+  { host = defaults.host, port = 0 }: SandboxOptions,
+  { app, running, journal, close: closeApi }: AssembledApi,
+): Promise<Sandbox> {
+  const server = await listen(app, host, port, running.failureReply);
+  const handleOptions = { url: server.url, running, journal };
+  const close = async () => {
+    await server.close();
+    await closeApi();
+  };
+  return {
+    ...createSessionHandle(handleOptions),
+    app,
+    session: (name = freeNameIn(running.sessions)) => createSessionHandle(handleOptions, name),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

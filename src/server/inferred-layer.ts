@@ -1,0 +1,74 @@
+import type { HandlerLayer } from '../engine/handler-registry.ts';
+import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
+import { createCrudContext, type Sample } from '../handlers/crud/crud-context.ts';
+import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
+import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
+import { createExampleHandler } from '../handlers/examples/example-handler.ts';
+import { inferResources } from '../inference/infer-resources.ts';
+import type { Role } from '../inference/resource.ts';
+import type { Operation } from '../openapi/operations.ts';
+import { SampleError, type Sampler } from '../sample/sampler.ts';
+import { createSchemaMerger } from '../schema/schema-merger.ts';
+import type { ServiceApi, ServiceLayer } from '../services/service-definition.ts';
+import type { CollectionSpec } from '../storage/store.ts';
+import type { ValidateResponse } from '../validation/response-validator.ts';
+
+/** What the behaviour that follows from a contract is made of. */
+export interface InferredApi extends ServiceApi {
+  readonly sampler: Sampler;
+  readonly validateResponse: ValidateResponse;
+}
+
+/** The lowest layers, which follow from the contract alone. */
+export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> {
+  /** From the top: inferred CRUD ▸ read-only collections ▸ the contract's examples, which serve any operation. */
+  readonly handlerLayers: readonly HandlerLayer[];
+  /** What operations are inferred to do, by their ids. */
+  readonly roleOf: ReadonlyMap<string, Role>;
+  /** The key of a row whose collection the contract no longer has. */
+  readonly unknownCollectionKey: CollectionSpec['key'];
+}
+
+/**
+ * Infers the behaviour of operations from the contract: stateful where resources are inferred, else its examples.
+ * @param operations those that the layers above leave to it, or pass on
+ * @param takenNames the names of the collections above, which inferred collections may not have
+ */
+export function createInferredLayer(
+  api: InferredApi,
+  operations: ReadonlyMap<string, Operation>,
+  takenNames: readonly string[],
+): InferredLayer {
+  const { document, sampler, validateResponse, validators } = api;
+  const mergeSchema = createSchemaMerger(document);
+  const inferred = inferResources(document, operations, mergeSchema, takenNames);
+  const crud = createCrudContext(mergeSchema, inferred.resources, sampleOrNothing(sampler));
+  const stateful = createCrudHandlers({ inferred, crud, validateResponse, validators });
+  const { roleOf, readOnlyRoles } = inferred;
+  return {
+    handlerLayers: [
+      stateful.handlerFor,
+      createReadOnlyCollection({ document, crud, readOnlyRoles, validateResponse }),
+      createExampleHandler({ document, sampler, validateResponse }),
+    ],
+    roleOf,
+    collections: stateful.collections,
+    unknownCollectionKey: stateful.keyOf,
+    stateSchema: createCrudStateSchema({ inferred, crud, validators }),
+    demo: async () => {
+      const { createCrudDemo } = await import('../handlers/crud/demo/crud-demo.ts');
+      return createCrudDemo({ inferred, crud, sampler, validators });
+    },
+  };
+}
+
+function sampleOrNothing(sampler: Sampler): Sample {
+  return (schema, about) => {
+    try {
+      return sampler.sample(schema, about);
+    } catch (error) {
+      if (error instanceof SampleError) return undefined;
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,80 @@
+import type { RequestListener } from 'node:http';
+import { parseAllowedHost } from '../config/parse-config.ts';
+import type { Execute } from '../engine/execute.ts';
+import type { ErrorResponseFor } from '../error-response/error-response.ts';
+import { createForcedResponder } from '../handlers/examples/forced-responder.ts';
+import type { AdminOptions } from '../http/admin/admin-api.ts';
+import { createApp } from '../http/app.ts';
+import { createRedaction } from '../http/journal/redact.ts';
+import type { FailureReply } from '../http/middleware/error-handler.ts';
+import { createAllowsHost, createAllowsOrigin } from '../http/middleware/host-and-origin.ts';
+import { validateRequest } from '../http/middleware/validate.ts';
+import { securitySchemesOf } from '../openapi/security-schemes.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { createExportState } from '../state/export-state.ts';
+import { createImportState } from '../state/import-state.ts';
+import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
+import { createRequestSchemas } from '../validation/request-schemas.ts';
+import type { ApiService } from './create-service.ts';
+import type { Contract } from './read-contract.ts';
+import type { Settings } from './server-settings.ts';
+
+/** What carries out the operations of a contract, and answers what goes wrong. */
+export interface ApiBehavior {
+  readonly service: ApiService;
+  readonly execute: Execute;
+  readonly errorResponseFor: ErrorResponseFor;
+  readonly failureReply: FailureReply;
+}
+
+/** Creates the request listener that serves the sessions of a store. */
+export type CreateListener = (sessions: Sessions) => RequestListener;
+
+/** Prepares the HTTP side of an API: what it takes from the contract is compiled once, whatever store it serves. */
+export async function prepareApp(
+  contract: Contract,
+  behavior: ApiBehavior,
+  settings: Settings,
+): Promise<CreateListener> {
+  const { document, operations, validators } = contract;
+  const { service, execute, errorResponseFor, failureReply } = behavior;
+  const { tokens, host, log, journal } = settings;
+  const requestSchemas = createRequestSchemas(document, operations.values(), validators);
+  const requestValidator = createExpressOpenApiValidator(requestSchemas);
+  await requestValidator.ready();
+  const schemes = securitySchemesOf(document);
+  return (sessions) =>
+    createApp({
+      ...contract,
+      schemes,
+      validate: validateRequest(requestSchemas, requestValidator),
+      failureReply,
+      forcedResponder: createForcedResponder({ ...contract, errorResponseFor }),
+      execute,
+      sessions,
+      admin: adminOptions(document.info.title, service, sessions, settings),
+      recording: { journal, behaviors: service.behaviors, redaction: createRedaction(schemes.values()) },
+      allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
+      allowsOrigin: createAllowsOrigin(settings.allowOrigins),
+      tokens,
+      log,
+    });
+}
+
+function adminOptions(
+  title: string,
+  { behaviors, stateSchema }: ApiService,
+  sessions: Sessions,
+  { tokens, journal }: Settings,
+): AdminOptions {
+  return {
+    contract: title,
+    operations: behaviors,
+    sessions,
+    exportState: createExportState(stateSchema),
+    importState: createImportState(stateSchema),
+    tokens,
+    journal,
+    loadApi: async () => (await import('./load-admin-api.ts')).prepareAdminApi(),
+  };
+}

@@ -1,0 +1,36 @@
+import { basePathsOf } from '../openapi/base-paths.ts';
+import type { OpenApiDocument } from '../openapi/document.ts';
+import { operationsOf } from '../openapi/operations.ts';
+import { createPathMatcher, type MatchPath } from '../openapi/path-matcher.ts';
+import type { BasePathsFor } from '../openapi/published-document.ts';
+import { createSampler } from '../sample/sampler.ts';
+import { createValidators } from '../schema/schema-validators.ts';
+import { createResponseValidator } from '../validation/response-validator.ts';
+import type { InferredApi } from './inferred-layer.ts';
+import type { Settings } from './server-settings.ts';
+
+/** A contract, and what everything else asks of it; each is created once. */
+export interface Contract extends InferredApi {
+  /** The base paths of a path of the contract; `''` where it is served as it stands. */
+  readonly basePathsFor: BasePathsFor;
+  readonly matchPath: MatchPath;
+}
+
+/** @throws StartupError for a document whose operations cannot be served. */
+export function readContract(
+  document: OpenApiDocument,
+  { basePath, seed = 0 }: Pick<Settings, 'basePath' | 'seed'>,
+): Contract {
+  const operations = operationsOf(document);
+  const basePathsFor = (path?: string) => (basePath === undefined ? basePathsOf(document, path) : [basePath]);
+  const validators = createValidators(document);
+  return {
+    document,
+    operations,
+    basePathsFor,
+    matchPath: createPathMatcher(operations.values(), ({ path }) => basePathsFor(path)),
+    validators,
+    validateResponse: createResponseValidator(document, validators),
+    sampler: createSampler(document, { seed, validators }),
+  };
+}
