@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// The short form goes with every change, the long one (`npm run test:harness -- --long`) with a release. Every other
-// argument is vitest's: `npm run test:harness -- crash-kill` runs that harness alone.
+// The short form runs with every change, the long one (`npm run test:harness -- --long`) with a release. `--no-build`
+// takes the build that is there. Every other argument is vitest's: `npm run test:harness -- crash-kill` runs that
+// harness alone.
 const short = {
   HARNESS_KILL_ROUNDS: '20',
   HARNESS_DAMAGED_STATES: '30',
@@ -25,11 +26,11 @@ const long = {
 
 const given = process.argv.slice(2);
 const sizes = given.includes('--long') ? long : short;
-const others = given.filter((argument) => argument !== '--long');
+const others = given.filter((argument) => argument !== '--long' && argument !== '--no-build');
 
 // A size that is already in the environment wins.
 const env = { ...sizes, ...process.env };
-run('npm', ['run', 'build']);
+if (!given.includes('--no-build')) run('npm', ['run', 'build']);
 run('npx', ['vitest', 'run', '--config', 'vitest.harness.config.ts', ...others]);
 
 function run(command, args) {
