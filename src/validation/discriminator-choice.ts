@@ -3,11 +3,11 @@ import type { Discriminator } from '../schema/json-schema.ts';
 type Node = Readonly<Record<string, unknown>>;
 
 /**
- * What a `oneOf` or `anyOf` with a discriminator says, without the keyword: the property names the one schema that
- * counts. The validator's own way reads the property of whatever was sent and fails on a body that is null; and
- * without either, schemas that overlap make `oneOf` refuse what the contract means to allow.
- * @param branches the schemas to choose from, as the validator is to see them, by the reference in the plain schema
- * @returns undefined where a branch has no name, and so the keyword says nothing
+ * Rewrites the choice of a `oneOf` or `anyOf` with a discriminator: the property selects the only branch that applies.
+ * express-openapi-validator's own support reads the property of any body and fails on `null`; without support,
+ * branches that overlap would make `oneOf` refuse what the contract is written to allow.
+ * @param branches the schemas to choose from, rewritten, by their reference in the normalized schema
+ * @returns `undefined` when a branch has no value, so that the discriminator has no effect
  */
 export function choiceByProperty(
   { propertyName, values }: Discriminator,

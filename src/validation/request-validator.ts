@@ -1,3 +1,4 @@
+import { StartupError } from '../errors.ts';
 import type { RequestSchema } from './request-schemas.ts';
 
 /** The part of a request that its schema describes. A validator may convert texts in place. */
@@ -40,4 +41,13 @@ export interface RequestValidator {
    * @throws StartupError naming the first operation whose schema cannot be compiled.
    */
   compileAll(): Promise<void>;
+}
+
+/** The failure of `ready` and `compileAll`. */
+export function compilationError(title: string, cause: unknown): StartupError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StartupError(
+    `The contract cannot be served: the schema of ${title} cannot be compiled (${reason}); simplify it.`,
+    { cause },
+  );
 }

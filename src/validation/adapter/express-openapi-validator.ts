@@ -1,7 +1,11 @@
 import { OpenApiValidator } from 'express-openapi-validator/dist/openapi.validator.js';
-import { StartupError } from '../../errors.ts';
 import type { RequestSchema, RequestSchemas } from '../request-schemas.ts';
-import type { RequestInput, RequestValidator, ValidationResult } from '../request-validator.ts';
+import {
+  compilationError,
+  type RequestInput,
+  type RequestValidator,
+  type ValidationResult,
+} from '../request-validator.ts';
 import { type AdaptedRequest, type AdaptedRequests, adaptRequests } from './adapted-requests.ts';
 import { createUnknownPropertyPointer } from './unknown-properties.ts';
 import { formatIssue, type ValidatorError } from './validator-error.ts';
@@ -136,11 +140,7 @@ async function compile(steps: readonly Step[], request: PreparedRequest, title: 
   try {
     await validateRequest(steps, request, { values: {}, body: null });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartupError(
-      `The contract cannot be served: the schema of ${title} cannot be compiled (${reason}); simplify it.`,
-      { cause: error },
-    );
+    throw compilationError(title, error);
   }
 }
 

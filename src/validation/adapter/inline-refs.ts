@@ -1,12 +1,13 @@
-import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
+import type { JsonSchema } from '../../schema/json-schema.ts';
+import { subschemasOf } from '../../schema/subschemas.ts';
 
-/** How many schemas a reference may stand for, those that it refers to counted in, to be written out in its place. */
+/** How many schemas a reference may lead to, those that it refers to included, to be inlined. */
 const maxSchemas = 100;
 
 /**
- * Tells what a reference stands for where that is small and does not contain itself; absent otherwise. Behind a
- * reference the validator copies all the faults that it has found so far for every item of an array, so that its time
- * grows with the square of the faults; what is written out in the reference's place does not have this.
+ * Looks up the target of a reference when it is small and not recursive; `undefined` otherwise. Behind a reference,
+ * Ajv copies all errors found so far for every item of an array, so that its time grows with the square of the
+ * errors; an inlined schema does not have this.
  */
 export function createSmallTargets(
   target: (ref: string) => JsonSchema,
@@ -16,7 +17,7 @@ export function createSmallTargets(
   function sizeOfTarget(ref: string): number {
     const known = sizes.get(ref);
     if (known !== undefined) return known;
-    // What refers back to it has no end, until its size is known.
+    // A schema that refers back to it is infinite until the size is known.
     sizes.set(ref, Number.POSITIVE_INFINITY);
     const size = sizeOf(target(ref));
     sizes.set(ref, size);
@@ -26,23 +27,8 @@ export function createSmallTargets(
   function sizeOf(schema: JsonSchema): number {
     if (typeof schema === 'boolean') return 1;
     const behind = schema.$ref === undefined ? 0 : sizeOfTarget(schema.$ref);
-    return innerSchemas(schema).reduce((sum, inner) => sum + sizeOf(inner), 1 + behind);
+    return subschemasOf(schema).reduce((sum, inner) => sum + sizeOf(inner), 1 + behind);
   }
 
   return (ref) => (sizeOfTarget(ref) <= maxSchemas ? target(ref) : undefined);
-}
-
-/** The schemas that stand in a schema. */
-export function innerSchemas(schema: JsonSchemaObject): readonly JsonSchema[] {
-  const single = [schema.not, schema.if, schema.then, schema.else, schema.items, schema.contains];
-  const closing = [
-    schema.additionalProperties,
-    schema.unevaluatedProperties,
-    schema.unevaluatedItems,
-    schema.propertyNames,
-  ];
-  const lists = [schema.allOf, schema.anyOf, schema.oneOf, schema.prefixItems].flat();
-  const maps = [schema.properties, schema.patternProperties, schema.dependentSchemas];
-  const all = [...single, ...closing, ...lists, ...maps.flatMap((map) => Object.values(map ?? {}))];
-  return all.filter((inner) => inner !== undefined);
 }

@@ -1,18 +1,20 @@
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import type { SchemaNormalizer } from '../../schema/schema-normalizer.ts';
+import { numberTextFormats } from '../number-texts.ts';
 import { createSmallTargets } from './inline-refs.ts';
-import { type Format, multipleOfFormat, multipleOfName, numberTextFormats } from './number-formats.ts';
+import { type Format, multipleOfFormat, multipleOfName } from './number-formats.ts';
 import { isUnicodePattern, patternFormat, patternName } from './pattern-formats.ts';
 import { type CoercionMode, toValidatorSchema } from './to-validator-schema.ts';
 
-/** Rewrites the schemas of requests and gathers what they need. */
+/** Rewrites the schemas of requests and collects what they refer to. */
 export interface SchemaAdapter {
+  /** The rewritten form of a normalized schema. */
   adapt(schema: JsonSchema, coercion: CoercionMode): unknown;
-  /** Every schema that those digested refer to, by name, and every format that they use. To be called last. */
+  /** The schemas that the rewritten ones refer to, by name, and the formats that they use. Call it last. */
   finish(): { schemas: Record<string, unknown>; formats: Record<string, Format> };
 }
 
-/** The formats that the validator brings along. Of any other it would warn on the console, at each schema. */
+/** The formats that the library knows. It would warn of any other on the console, for each schema. */
 const standardFormats: ReadonlySet<string> = new Set(
   (
     'date time date-time iso-time iso-date-time duration uri uri-reference uri-template url email hostname ipv4 ipv6 ' +
@@ -20,47 +22,48 @@ const standardFormats: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-export function createSchemaAdapter(view: SchemaNormalizer): SchemaAdapter {
+/** @param normalizer the one that the schemas come from, which resolves their references */
+export function createSchemaAdapter(normalizer: SchemaNormalizer): SchemaAdapter {
   const names = new Map<string, string>();
-  const small = createSmallTargets(view.target);
-  const waiting: { name: string; ref: string; coercion: CoercionMode }[] = [];
+  const small = createSmallTargets(normalizer.target);
+  const pending: { name: string; ref: string; coercion: CoercionMode }[] = [];
   const formats: Record<string, Format> = { ...numberTextFormats };
 
-  /** Texts and values are judged by schemas of their own, which differ. */
+  /** Texts and values need different schemas. */
   function refTo(ref: string, coercion: CoercionMode): string {
     const key = `${coercion} ${ref}`;
     const name = names.get(key) ?? `s${names.size}`;
-    if (!names.has(key)) waiting.push({ name, ref, coercion });
+    if (!names.has(key)) pending.push({ name, ref, coercion });
     names.set(key, name);
     return `#/components/schemas/${name}`;
   }
 
   function adapt(schema: JsonSchema, coercion: CoercionMode): unknown {
-    gatherFormats(schema);
-    const target = view.target;
+    collectFormats(schema);
+    const target = normalizer.target;
     return toValidatorSchema(schema, { coercion, refTo: (ref) => refTo(ref, coercion), target, small });
   }
 
   function finish() {
     const schemas: Record<string, unknown> = {};
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      schemas[next.name] = adapt(view.target(next.ref), next.coercion);
+    for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+      schemas[next.name] = adapt(normalizer.target(next.ref), next.coercion);
     }
     return { schemas, formats };
   }
 
-  function gatherFormats(schema: unknown): void {
+  function collectFormats(schema: unknown): void {
     if (typeof schema !== 'object' || schema === null) return;
     const node = schema as Readonly<Record<string, unknown>>;
     Object.assign(formats, formatsOf(node));
     const inPlace = typeof node.$ref === 'string' ? small(node.$ref) : undefined;
-    for (const inner of [inPlace, ...Object.values(node)]) gatherFormats(inner);
+    for (const inner of [inPlace, ...Object.values(node)]) collectFormats(inner);
   }
 
   return { adapt, finish };
 }
 
-/** The formats that one schema uses, those aside that stand in schemas within it. */
+/** The formats that one schema uses, without those of its subschemas. */
 function formatsOf({
   multipleOf,
   pattern,

@@ -1,49 +1,46 @@
 import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../../schema/read-write-only.ts';
+import { mapSubschemas } from '../../schema/subschemas.ts';
 import { choiceByProperty } from '../discriminator-choice.ts';
+import { numberTextNames } from '../number-texts.ts';
 import { comparesItems, comparesParts, listsParts } from './deep-comparisons.ts';
-import { multipleOfName, numberTextNames } from './number-formats.ts';
+import { multipleOfName } from './number-formats.ts';
 import { isUnicodePattern, patternName } from './pattern-formats.ts';
 import { tupleCases } from './tuple.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** What a schema is to judge: values with types, or texts that the validator gives types as it goes. */
+/** What a schema validates: typed values, or texts that the library converts to the declared types. */
 export type CoercionMode = 'values' | 'texts';
 
-/** What the rewriting of schemas needs to know of those around. */
+/** What rewriting a schema needs to know about the others. */
 export interface SchemaContext {
   readonly coercion: CoercionMode;
-  /** The reference by which the validator finds what a plain reference stands for. */
+  /** The library's reference for a normalized one. */
   refTo(ref: string): string;
-  /** What a plain reference stands for. */
+  /** The target of a normalized reference. */
   target(ref: string): JsonSchema;
-  /** The same where it is small enough to be written out in the place of the reference. */
+  /** The same, when it is small enough to be inlined. */
   small(ref: string): JsonSchema | undefined;
 }
 
-const inSchema = ['not', 'if', 'then', 'else', 'items', 'contains', 'propertyNames'] as const;
-const closing = ['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems'] as const;
-const inLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
-const inMaps = ['properties', 'patternProperties', 'dependentSchemas'] as const;
+/** The keywords that restrict nothing. The library would write a `default` into the request. */
+const annotations = ['default', 'examples', 'readOnly', 'writeOnly', 'x-faker', 'x-discriminator'];
 
-/** What helps to make values but does not judge them. The validator would write a `default` into what was sent. */
-const unneeded = ['default', 'examples', 'readOnly', 'writeOnly', 'x-faker', 'x-discriminator'];
-
-/** Rewrites a plain schema so that express-openapi-validator can digest it and says what the contract says. */
+/** Rewrites a normalized schema so that express-openapi-validator supports it, with the same meaning. */
 export function toValidatorSchema(schema: JsonSchema, context: SchemaContext): unknown {
   if (typeof schema === 'boolean') return schema;
   const small = isBareReference(schema) ? context.small(schema.$ref) : undefined;
   if (small !== undefined) return toValidatorSchema(small, context);
   const steps = [
-    discriminated,
-    uncompared,
-    exactNumbers,
-    readablePatterns,
-    readableNames,
-    closedTuples,
-    choicesOfTexts,
-    numbersInTexts,
+    choiceByDiscriminator,
+    withoutComparisons,
+    multipleOfAsFormat,
+    patternAsFormat,
+    openUnsupportedNames,
+    tupleAsCases,
+    choiceOfTexts,
+    numberInText,
   ];
   const inner = adaptInner(schema, context);
   return steps.reduce((current, step) => step(current, schema, context), inner);
@@ -53,39 +50,30 @@ function isBareReference(schema: JsonSchemaObject): schema is JsonSchemaObject &
   return schema.$ref !== undefined && Object.keys(schema).length === 1;
 }
 
-/** A copy with every schema inside rewritten, and without what is not needed. */
+/** A copy with every subschema rewritten, and without the annotations. */
 function adaptInner(schema: JsonSchemaObject, context: SchemaContext): Node {
-  const copy: Record<string, unknown> = Object.fromEntries(
-    Object.entries(schema).filter(([keyword]) => !unneeded.includes(keyword)),
-  );
+  const copy = mapSubschemas(schema, (inner, keyword) => {
+    // A `readOnly` property is ignored, whatever it is: clients send back what they have read.
+    const isIgnored = isMap(keyword) && isReadOrWriteOnly(inner, 'request', context.target);
+    return isIgnored || toValidatorSchema(inner, context);
+  });
+  for (const keyword of annotations) delete copy[keyword];
   if (schema.$ref !== undefined) copy.$ref = context.refTo(schema.$ref);
-  for (const keyword of [...inSchema, ...closing]) {
-    const value = schema[keyword];
-    if (value !== undefined) copy[keyword] = toValidatorSchema(value, context);
-  }
-  for (const keyword of inLists) {
-    const values = schema[keyword];
-    if (values !== undefined) copy[keyword] = values.map((value) => toValidatorSchema(value, context));
-  }
-  for (const keyword of inMaps) {
-    const values = schema[keyword];
-    if (values !== undefined) copy[keyword] = adaptMap(values, context);
-  }
   return copy;
 }
 
-/** A `readOnly` property that is sent all the same is ignored, whatever it is; clients send back what they read. */
-function adaptMap(schemas: Readonly<Record<string, JsonSchema>>, context: SchemaContext): Node {
-  const entries = Object.entries(schemas).map(([name, schema]) => {
-    const ignored = isReadOrWriteOnly(schema, 'request', context.target);
-    return [name, ignored ? true : toValidatorSchema(schema, context)];
-  });
-  return Object.fromEntries(entries);
+function isMap(keyword: keyof JsonSchemaObject): boolean {
+  return keyword === 'properties' || keyword === 'patternProperties' || keyword === 'dependentSchemas';
 }
 
+/**
+ * One rewriting.
+ * @param node the schema as rewritten so far
+ * @param plain the normalized schema
+ */
 type Step = (node: Node, plain: JsonSchemaObject, context: SchemaContext) => Node;
 
-const discriminated: Step = (node, plain, context) => {
+const choiceByDiscriminator: Step = (node, plain, context) => {
   const [discriminator] = plain['x-discriminator'] ?? [];
   const keyword = plain.oneOf === undefined ? 'anyOf' : 'oneOf';
   const branches = plain[keyword];
@@ -100,35 +88,35 @@ const discriminated: Step = (node, plain, context) => {
   return choice === undefined ? node : both({ ...node, [keyword]: undefined }, choice);
 };
 
-/** The keywords by which a value fits because it does not fit something: less said there would refuse more. */
-const contrary = ['not', 'oneOf', 'if', 'contains'] as const;
+/** The keywords that accept a value because a schema refuses it: a laxer schema there would refuse more. */
+const negating = ['not', 'oneOf', 'if', 'contains'] as const;
 
-/** What compares objects and lists is judged apart, as `comparesParts` tells; forms have neither. */
-const uncompared: Step = (node, plain, { coercion, target }) => {
+/** Comparisons of objects and lists are checked separately (`comparesParts`); forms have neither. */
+const withoutComparisons: Step = (node, plain, { coercion, target }) => {
   if (coercion === 'texts') return node;
-  const left = contrary.filter((keyword) =>
+  const omitted = negating.filter((keyword) =>
     [plain[keyword]].flat().some((part) => part !== undefined && comparesParts(part, target)),
   );
   return defined({
     ...node,
-    ...Object.fromEntries(left.map((keyword) => [keyword, undefined])),
+    ...Object.fromEntries(omitted.map((keyword) => [keyword, undefined])),
     ...(listsParts(plain) && { enum: undefined, const: undefined }),
     ...(comparesItems(plain) && { uniqueItems: undefined }),
   });
 };
 
-const exactNumbers: Step = (node) => {
+const multipleOfAsFormat: Step = (node) => {
   if (typeof node.multipleOf !== 'number') return node;
   return both({ ...node, multipleOf: undefined }, { format: multipleOfName(node.multipleOf) });
 };
 
-const readablePatterns: Step = (node) => {
+const patternAsFormat: Step = (node) => {
   if (typeof node.pattern !== 'string' || isUnicodePattern(node.pattern)) return node;
   return both({ ...node, pattern: undefined }, { format: patternName(node.pattern) });
 };
 
-/** Names of properties that only a pattern which the validator cannot read would allow are not closed out. */
-const readableNames: Step = (node, plain) => {
+/** A property name that only an unsupported pattern would allow is allowed. */
+const openUnsupportedNames: Step = (node, plain) => {
   const patterns = Object.keys(plain.patternProperties ?? {});
   if (patterns.every(isUnicodePattern)) return node;
   const entries = Object.entries(node.patternProperties as Node).filter(([name]) => isUnicodePattern(name));
@@ -136,7 +124,7 @@ const readableNames: Step = (node, plain) => {
   return defined({ ...node, ...open, patternProperties: Object.fromEntries(entries) });
 };
 
-const closedTuples: Step = (node) => {
+const tupleAsCases: Step = (node) => {
   if (!Array.isArray(node.prefixItems)) return node;
   return both(
     { ...node, prefixItems: undefined, items: undefined },
@@ -144,21 +132,21 @@ const closedTuples: Step = (node) => {
   );
 };
 
-/** A text may be read as a number and as a text at once, so that of `oneOf` two would fit. */
-const choicesOfTexts: Step = (node, _plain, { coercion }) => {
+/** A text can match as a number and as a text, which `oneOf` would refuse. */
+const choiceOfTexts: Step = (node, _plain, { coercion }) => {
   if (coercion === 'values' || node.oneOf === undefined) return node;
   return both({ ...node, oneOf: undefined }, { anyOf: node.oneOf });
 };
 
-/** A text is judged before the validator makes a number of it, which happens where the `type` stands. */
-const numbersInTexts: Step = (node, { type = [] }, { coercion }) => {
+/** The text is checked before the library converts it to a number, which happens in the schema with the `type`. */
+const numberInText: Step = (node, { type = [] }, { coercion }) => {
   const isNumber = type.includes('number') || type.includes('integer');
   if (coercion === 'values' || !isNumber || type.includes('string')) return node;
   const format = type.includes('number') ? numberTextNames.number : numberTextNames.integer;
   return { allOf: [{ format }, node] };
 };
 
-/** A schema that says what both say, in one node where they do not use the same keywords. */
+/** The conjunction of two schemas; one node, unless both have the same keyword. */
 function both(node: Node, addition: Node): Node {
   const own = defined(node);
   if (Object.keys(addition).every((keyword) => own[keyword] === undefined)) return { ...own, ...addition };

@@ -1,11 +1,10 @@
 type Node = Readonly<Record<string, unknown>>;
 
 /**
- * What `prefixItems` says, in the only form that the validator takes: with a length. Each length up to the tuple's
- * own is a case. Beyond it, where the validator could not be told of places, an item may be any that the tuple or
- * `items` allows.
+ * Rewrites `prefixItems` in the only form that the library accepts: with a length. Each length up to the tuple's own
+ * is a case. In a longer list an item may match any schema of the tuple or `items`: the form has no place for more.
  * @param prefix the schemas of the first items
- * @param rest the schema of those after them, `false` when there are none
+ * @param rest the schema of the items after them, `false` when there may be none
  */
 export function tupleCases(prefix: readonly unknown[], rest: unknown): Node {
   const cases = prefix.map((_, at) => ofLength(prefix.slice(0, at + 1)));

@@ -1,0 +1,22 @@
+/** The formats of texts that are to be converted to numbers, by type. */
+export const numberTextNames = { integer: 'integer text', number: 'number text' } as const;
+
+/** A check of a text, in the form that Ajv takes. */
+export interface TextFormat {
+  readonly type: 'string';
+  readonly validate: (text: string) => boolean;
+}
+
+/**
+ * A number in a text is written as in JSON. Ajv converts texts as JavaScript does, which also reads `0x10`, ` 5` and
+ * `Infinity`. The empty text is left to Ajv: it may stand for null.
+ */
+export const numberTextFormats: Readonly<Record<string, TextFormat>> = {
+  [numberTextNames.integer]: writtenAs(/^-?\d+$/),
+  [numberTextNames.number]: writtenAs(/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/),
+};
+
+function writtenAs(pattern: RegExp): TextFormat {
+  const validate = (text: string) => text === '' || (pattern.test(text) && Number.isFinite(Number(text)));
+  return { type: 'string', validate };
+}
