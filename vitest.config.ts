@@ -1,5 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { projects, testFilesByProject } from './test/support/projects.ts';
 
+const files = testFilesByProject();
+
+/**
+ * The suite in four projects: `npx vitest run --project unit`. Files share the modules that a worker has loaded, but
+ * for those that start processes.
+ */
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    testTimeout: 20_000,
+    maxWorkers: '100%',
+    projects: projects.map((name) => ({
+      extends: true,
+      test: {
+        name,
+        include: [...files[name]],
+        isolate: name === 'processes',
+        setupFiles: ['test/support/property-tests.ts'],
+      },
+    })),
+  },
 });

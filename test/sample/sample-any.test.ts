@@ -4,6 +4,7 @@ import type { OpenApiDocument, Schema } from '../../src/openapi/document.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { contractOf } from '../support/contract.ts';
 import { createIndependentValidator } from '../support/independent-validator.ts';
+import { runs } from '../support/property-tests.ts';
 
 /** Two whole numbers, the lesser first. */
 const twoCounts = (max: number) =>
@@ -147,7 +148,7 @@ describe('a sample of any schema that something fits', () => {
         expect(createSampler(document, { seed }).sample(schema, { key })).toEqual(value);
         expect(JSON.parse(JSON.stringify(value))).toEqual(value);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -158,7 +159,7 @@ describe('a sample of any schema that something fits', () => {
         const value = createSampler(document, { seed: 1 }).sample(schema, { key: 'a', requiredOnly: true });
         expect(createIndependentValidator(document)(schema, value)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -172,7 +173,7 @@ describe('a sample of any schema that something fits', () => {
         );
         expect(alone).toEqual(all);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

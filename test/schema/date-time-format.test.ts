@@ -2,6 +2,7 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCommonDateTime } from '../../src/schema/date-time-format.ts';
+import { runs } from '../support/property-tests.ts';
 
 /** Whether a text is a date and a time, as the library finds out. */
 function isDateTime(text: string): boolean {
@@ -44,7 +45,7 @@ describe('a usual date and time', () => {
         found += 1;
         expect(isDateTime(each)).toBe(true);
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
     expect(found).toBeGreaterThan(100);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SandboxError } from '../../src/errors.ts';
 import { prepareTestApi, serveSession } from '../support/prepared-api.ts';
+import { runs } from '../support/property-tests.ts';
 
 type Part = Record<string, unknown> | unknown[];
 
@@ -75,7 +76,7 @@ describe.each(Object.keys(pathsOf))('a state file of %s that somebody has change
           expect([path, [200, 404].includes((await context.api.get(path)).status)]).toEqual([path, true]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
     expect(outcomes.rejected).toBeGreaterThan(30);
     expect(outcomes.taken).toBeGreaterThan(10);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PreparedApi } from '../../src/server/prepare-api.ts';
 import { prepareTestApi, type ServedSession, serveSession } from '../support/prepared-api.ts';
+import { runs } from '../support/property-tests.ts';
 
 /** What a client asks for: a method, a path and a body. */
 type Asked = readonly [method: 'post' | 'put' | 'patch' | 'delete', path: string, body?: object];
@@ -123,7 +124,7 @@ describe.each(Object.keys(requests))('an export of %s', (contract) => {
         expect(a.status).toBeLessThan(300);
         if (contract === 'library') expect(b.body.id).toBe(a.body.id);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   }, 60_000);
 });

@@ -8,6 +8,7 @@ import {
   captureText,
   maxCapturedBytes,
 } from '../../../src/http/journal/captured-body.ts';
+import { runs } from '../../support/property-tests.ts';
 
 const bytesOf = ({ content }: CapturedBody) => Buffer.from(content);
 
@@ -30,7 +31,7 @@ describe('a body that is kept', () => {
           expect(bytesOf(kept).equals(whole.subarray(0, kept.captured))).toBe(true);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

@@ -8,6 +8,7 @@ import {
   journalLimits,
   type RequestJournal,
 } from '../../../src/http/journal/request-journal.ts';
+import { runs } from '../../support/property-tests.ts';
 
 const redaction = createRedaction([]);
 
@@ -134,7 +135,7 @@ describe('the journal of requests', () => {
           expect(journal.size - bytes).toBeLessThanOrEqual(1_024 * kept.length);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

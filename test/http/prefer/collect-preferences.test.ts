@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SandboxError } from '../../../src/errors.ts';
 import { collectPreferences } from '../../../src/http/prefer/collect-preferences.ts';
 import { parsePreferences } from '../../../src/http/prefer/parse-preferences.ts';
+import { runs } from '../../support/property-tests.ts';
 
 const sentIn = (header: string | undefined, controls: readonly string[] = []) =>
   Object.fromEntries(collectPreferences(header, controls));
@@ -90,7 +91,7 @@ describe('the preferences in a header', () => {
           expect(error).toMatchObject({ code: 'malformed' });
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

@@ -6,6 +6,7 @@ import type { Schema } from '../../../src/openapi/document.ts';
 import { createSampler, SampleError } from '../../../src/sample/sampler.ts';
 import { createValidators } from '../../../src/schema/schema-validators.ts';
 import { contractOf } from '../../support/contract.ts';
+import { runs } from '../../support/property-tests.ts';
 
 const names = ['a', 'b', 'c'] as const;
 
@@ -88,7 +89,7 @@ describe('what is proven to be impossible', () => {
         expect(() => sampler.sample(schema, { key: 'x', direction: 'request' })).toThrow(SampleError);
       },
     );
-    fc.assert(property, { numRuns: 200 });
+    fc.assert(property, { numRuns: runs(200) });
     expect(proven).toBeGreaterThan(40);
   });
 });

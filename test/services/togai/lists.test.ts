@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { minimalAccount, minimalCustomer } from '../../support/customers.ts';
 import { expectError } from '../../support/error-expectation.ts';
 import { collectPages, idsIn, type ListName } from '../../support/pagination.ts';
+import { runs } from '../../support/property-tests.ts';
 import { sandbox, type TestSandbox } from '../../support/sandbox.ts';
 
 const { api, reset } = await sandbox();
@@ -239,7 +240,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
           expect.arrayContaining(ids.filter((id) => serializeItem.has(id) && !touched.has(id))),
         );
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 

@@ -9,6 +9,7 @@ import {
   createCrashingFileSystem,
   type Outage,
 } from '../../support/crashing-file-system.ts';
+import { runs } from '../../support/property-tests.ts';
 import { type Person, people, person } from '../people.ts';
 
 /** A write: of several rows, so that half of it would show. */
@@ -166,7 +167,7 @@ describe('whatever happens', () => {
           expect.toBeOneOf([[], ['people.json']]),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareSortKeys, parseSort, sortKeyOf } from '../../../../src/handlers/crud/query/sort.ts';
 import type { StoredItem } from '../../../../src/handlers/crud/stored-item.ts';
 import { type CrudApi, createCrudApi } from '../../../support/crud-api.ts';
+import { runs } from '../../../support/property-tests.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const any = {};
@@ -117,7 +118,7 @@ describe('a list', () => {
           for (const each of steps) await take(api, each);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareSortKeys } from '../../../../src/handlers/crud/query/sort.ts';
 import { sortKey, sortPrefixes } from '../../../../src/handlers/crud/query/sort-index.ts';
 import { compareKeys } from '../../../../src/storage/key.ts';
+import { runs } from '../../../support/property-tests.ts';
 
 const value = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0), // JSON has no -0
@@ -21,7 +22,7 @@ describe('the keys of an index by whose order rows are listed', () => {
         const placed = compareSortKeys(order, { key: 1, values: [a] }, { key: 1, values: [b] });
         expect(Math.sign(compareKeys(first, second))).toBe(Math.sign(placed));
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

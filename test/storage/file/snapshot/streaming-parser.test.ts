@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serializeSnapshot } from '../../../../src/storage/file/snapshot/serialize-snapshot.ts';
 import { parsePrintedSnapshot } from '../../../../src/storage/file/snapshot/streaming-parser.ts';
+import { runs } from '../../../support/property-tests.ts';
 
 /** Slices of so many lines each. */
 async function* slicesOf(text: string, lines: number): AsyncGenerator<string> {
@@ -83,7 +84,7 @@ describe('the text of a data file, slice by slice', () => {
           expect(asText(parsed)).toBe(asText(parsedWhole(changed)));
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
     expect(taken).toBeGreaterThan(50);
   });
