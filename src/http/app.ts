@@ -32,7 +32,7 @@ export interface AppOptions {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: SecuritySchemes;
-  /** Made by `createPathMatch`. */
+  /** Made by `createPathMatcher`. */
   readonly matchPath: MatchPath;
   /** The prefixes of the contract's paths; `''` for none. */
   readonly basePathsFor: BasePathsFor;

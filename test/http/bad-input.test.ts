@@ -11,7 +11,7 @@ import { send, type WireRequest, type WireResponse } from '../support/wire.ts';
 const failures: string[] = [];
 const authorized = { Authorization: `Bearer ${acceptedToken}` };
 
-/** A sandbox that listens, since many of these requests are none that supertest would send, and what it stores. */
+/** A sandbox that listens, since supertest would refuse to send many of these requests, and the state before them. */
 interface Stored extends Sandbox {
   readonly before: unknown;
 }
@@ -47,7 +47,7 @@ async function stateOf(sandbox: Sandbox): Promise<unknown> {
   return JSON.parse((await ask(sandbox, { method: 'GET', path: '/__admin/state' })).text);
 }
 
-/** What is stored now; a sandbox that a bad request has changed is replaced, so that it spoils no other row. */
+/** The state after a request; a sandbox that a bad request has changed is replaced, so that other rows do not fail. */
 async function stateAfter(row: BadRequest): Promise<unknown> {
   const sandbox = row.guarded ? guarded : open;
   const state = await stateOf(sandbox);
@@ -59,13 +59,13 @@ async function stateAfter(row: BadRequest): Promise<unknown> {
 }
 
 describe('the table of bad requests', () => {
-  it('has at least 120 rows, each with a name of its own', () => {
+  it('has at least 120 rows with unique names', () => {
     expect(badRequests.length).toBeGreaterThanOrEqual(120);
     expect(new Set(badRequests.map(({ name }) => name)).size).toBe(badRequests.length);
   });
 });
 
-describe('a bad request is refused in the contract, and nothing of it is stored', () => {
+describe('a bad request is refused as the contract declares, and stores nothing', () => {
   it.each(badRequests)('$status: $name', async (row) => {
     const { before, ...sandbox } = row.guarded ? guarded : open;
     const response = await (row.anonymous ? send(sandbox.url, row) : ask(sandbox, row));
@@ -90,15 +90,15 @@ function expectRefusal(row: BadRequest, { status, headers, text }: WireResponse)
   expect('allow' in headers).toBe(status === 405);
 }
 
-describe('what the bad requests are made from is accepted', () => {
-  it.each(writes)('$operation with everything that there may be', async ({ method, path, valid }) => {
+describe('the valid request behind the bad ones is accepted', () => {
+  it.each(writes)('$operation with every property', async ({ method, path, valid }) => {
     const sandbox = await start();
     const response = await ask(sandbox, { method, path, headers: json, body: JSON.stringify(valid) });
     expect(response.status).toBeOneOf([200, 201]);
     await sandbox.close();
   });
 
-  it('a body of as many bytes as are read', async () => {
+  it('a body of the maximum length', async () => {
     const sandbox = await start();
     const body = '{"name":"Other name"}'.padEnd(maxBytes);
     const response = await ask(sandbox, {

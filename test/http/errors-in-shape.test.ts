@@ -25,7 +25,7 @@ const nested = (depth: number) => `{"id":${'['.repeat(depth)}${']'.repeat(depth)
 
 describe('a failure has the contract’s error body', () => {
   it.each([
-    ['a body that is cut short', 400, json, '{"id":'],
+    ['a truncated body', 400, json, '{"id":'],
     ['a body that is not JSON', 400, json, 'id: c1'],
     ['a body with something after it', 400, json, `${fits}x`],
     ['a body with a comment', 400, json, `/* */${fits}`],
@@ -37,7 +37,7 @@ describe('a failure has the contract’s error body', () => {
     ['a body with an encoded surrogate', 400, json, Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
     ['a body nested too deep', 400, json, nested(100)],
     ['a body nested far too deep', 400, json, nested(100_000)],
-    ['a body that does not fit', 400, json, '{"id":1}'],
+    ['an invalid body', 400, json, '{"id":1}'],
     ['a body that is no gzip though its header says so', 400, { ...json, 'Content-Encoding': 'gzip' }, fits],
     ['a body that is too large', 413, json, JSON.stringify({ name: 'x'.repeat(2 ** 21) })],
     [
@@ -48,7 +48,7 @@ describe('a failure has the contract’s error body', () => {
     ],
     ['another media type', 415, { 'Content-Type': 'text/plain' }, fits],
     ['a form', 415, { 'Content-Type': 'application/x-www-form-urlencoded' }, 'id=c1'],
-    ['a media type that is none', 415, { 'Content-Type': 'garbage' }, fits],
+    ['an invalid media type', 415, { 'Content-Type': 'garbage' }, fits],
     ['no media type', 415, {}, fits],
     ['another charset', 415, { 'Content-Type': 'application/json; charset=latin1' }, fits],
     ['another encoding', 415, { ...json, 'Content-Encoding': 'compress' }, fits],
@@ -70,22 +70,22 @@ describe('a failure has the contract’s error body', () => {
     ['a trailing slash', 404, 'GET', '/customers/'],
     ['two slashes', 404, 'GET', '//customers'],
     ['a path in another case', 404, 'GET', '/CUSTOMERS'],
-    ['an id left out', 404, 'PATCH', '/accounts/'],
+    ['a missing id', 404, 'PATCH', '/accounts/'],
     ['an unknown path that is very long', 404, 'GET', `/${'x'.repeat(4000)}`],
     ['an unknown path of emoji', 404, 'GET', `/${encodeURIComponent('😀'.repeat(600))}`],
-    ['a path that is no valid encoding', 400, 'GET', '/customers/%'],
-    ['a path that is no valid UTF-8', 400, 'GET', '/customers/%ff'],
+    ['a path that is not valid encoding', 400, 'GET', '/customers/%'],
+    ['a path that is not valid UTF-8', 400, 'GET', '/customers/%ff'],
     ['a path with an encoded surrogate', 400, 'GET', '/customers/%ed%a0%80'],
-    ['a query that is no valid encoding', 400, 'GET', '/customers?pageSize=%'],
-    ['a query parameter that is not known', 400, 'GET', '/customers?x=1'],
+    ['a query that is not valid encoding', 400, 'GET', '/customers?pageSize=%'],
+    ['an unknown query parameter', 400, 'GET', '/customers?x=1'],
     ['a query parameter with a very long name', 400, 'GET', `/customers?${'x'.repeat(4000)}=1`],
-    ['a query parameter that does not fit', 400, 'GET', '/customers?pageSize=0'],
+    ['an invalid query parameter', 400, 'GET', '/customers?pageSize=0'],
     ['an id that is too long', 400, 'GET', `/customers/${'x'.repeat(51)}`],
     ['an account id that is too long', 400, 'DELETE', `/accounts/${'x'.repeat(4000)}`],
     ['a customer that does not exist', 404, 'GET', '/customers/c9'],
     ['an account that does not exist', 404, 'DELETE', '/accounts/a9'],
-    ['a method that the path does not know', 405, 'PUT', '/customers'],
-    ['a method that nobody knows', 405, 'PROPFIND', '/customers'],
+    ['a method that the path does not support', 405, 'PUT', '/customers'],
+    ['an unknown method', 405, 'PROPFIND', '/customers'],
     ['OPTIONS, not as a preflight', 405, 'OPTIONS', '/customers'],
     ['TRACE', 405, 'TRACE', '/customers'],
     ['a method in lower case at an unknown path', 404, 'LINK', '/nowhere'],
@@ -96,8 +96,8 @@ describe('a failure has the contract’s error body', () => {
   it.each([
     ['no token', 401, { Authorization: '' }],
     ['another scheme', 401, { Authorization: 'Basic x' }],
-    ['a host that is not ours', 403, { Host: 'evil.test' }],
-    ['a host that is none', 400, { Host: 'a b' }],
+    ['a host that is not allowed', 403, { Host: 'evil.test' }],
+    ['an invalid host', 400, { Host: 'a b' }],
     ['a page of a foreign origin', 403, { Origin: 'https://evil.test' }],
     ['a page of another site', 403, { 'Sec-Fetch-Site': 'cross-site' }],
   ])('for %s: %i', async (_, status, headers) => {
@@ -114,7 +114,7 @@ describe('a failure has the contract’s error body', () => {
       { id: 'ACC00001', name: 'abc', customerId: documentedRequest.id },
     ],
     [
-      'an alias that is taken',
+      'an alias that is in use',
       '/accounts',
       { id: 'acme_primary', name: 'abc', customerId: documentedRequest.id },
     ],
@@ -122,14 +122,14 @@ describe('a failure has the contract’s error body', () => {
     expectError(await api.post(path).send(body), 409);
   });
 
-  it('for what a client would rather have in another form', async () => {
+  it('for a client that accepts only other media types', async () => {
     for (const accept of ['text/html', 'application/xml', 'garbage', 'application/problem+json', '']) {
       expectError(await api.get('/customers/c9').set('Accept', accept), 404);
       expectError(await api.get('/nowhere').set('Accept', accept), 404);
     }
   });
 
-  it('for a failure of the sandbox itself: 500, which tells nothing and stores nothing', async () => {
+  it('for an internal failure: 500, which reveals nothing and stores nothing', async () => {
     let broken = false;
     const runtime = createFixedRuntime();
     const begin = () => {
@@ -147,7 +147,7 @@ describe('a failure has the contract’s error body', () => {
     expect((await failing.api.post('/customers').send(minimalCustomer('c1'))).status).toBe(201);
   });
 
-  it('for what cannot be stored: 507, and nothing was changed', async () => {
+  it('for what cannot be stored: 507, and nothing is changed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'togai-sandbox-errors-'));
     const data = join(folder, 'data');
     try {
@@ -167,14 +167,14 @@ describe('a failure has the contract’s error body', () => {
 
   it.each([
     ['is not HTTP', 400, 'hello\r\n\r\n'],
-    ['has a header that is none', 400, 'GET /customers HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n'],
+    ['has an invalid header', 400, 'GET /customers HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n'],
     [
       'has headers that are too large',
       431,
       `GET /customers HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
     ],
     [
-      'has a body of chunks that are none',
+      'has invalid chunks',
       400,
       'POST /customers HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
     ],
@@ -192,7 +192,7 @@ describe('a failure has the contract’s error body', () => {
 });
 
 describe('a failure of HEAD', () => {
-  it('has the headers of that of GET, and no body', async () => {
+  it('has the headers of GET, and no body', async () => {
     const [get, head] = [await api.get('/customers/c9'), await api.head('/customers/c9')];
     expect(head.status).toBe(404);
     expect(head.headers['content-length']).toBe(get.headers['content-length']);

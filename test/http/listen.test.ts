@@ -9,21 +9,21 @@ import { listen } from '../../src/http/listen.ts';
 import { createSandbox } from '../../src/index.ts';
 import { send, talk } from '../support/wire.ts';
 
-const responding: RequestListener = (_req, res) => void res.end('answered');
+const responding: RequestListener = (_req, res) => void res.end('done');
 
-/** How soon something must be over that waits for nobody, in milliseconds. */
-const promptly = 2_000;
+/** How long closing may take when there is nothing to wait for. */
+const promptMs = 2_000;
 
 describe('listening', () => {
-  it('is at a free port of the address', async () => {
+  it('uses a free port of the address', async () => {
     const [one, other] = [await listen(responding, '127.0.0.1', 0), await listen(responding, '127.0.0.1', 0)];
     expect(one.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/);
     expect(other.url).not.toBe(one.url);
-    expect((await send(one.url, { method: 'GET', path: '/' })).text).toBe('answered');
+    expect((await send(one.url, { method: 'GET', path: '/' })).text).toBe('done');
     await Promise.all([one.close(), other.close()]);
   });
 
-  it('makes requests and responses as Express wants them', async () => {
+  it('creates requests and responses with the prototypes of Express', async () => {
     const kinds: RequestListener = (req, res) =>
       void res.end(`${req instanceof ExpressRequest} ${res instanceof ExpressResponse}`);
     const server = await listen(kinds, '127.0.0.1', 0);
@@ -31,10 +31,10 @@ describe('listening', () => {
     await server.close();
   });
 
-  it('everywhere is told as an address that can be asked', async () => {
+  it('on every address has a URL that clients can use', async () => {
     const server = await listen(responding, '0.0.0.0', 0);
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect((await send(server.url, { method: 'GET', path: '/' })).text).toBe('answered');
+    expect((await send(server.url, { method: 'GET', path: '/' })).text).toBe('done');
     await server.close();
   });
 
@@ -42,7 +42,7 @@ describe('listening', () => {
     all?.some(({ address }) => address === '::1'),
   );
 
-  it.skipIf(!hasIpv6)('at an IPv6 address has it in brackets', async () => {
+  it.skipIf(!hasIpv6)('on an IPv6 address has it in brackets in the URL', async () => {
     const server = await createSandbox({ host: '::1' });
     expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     const response = await fetch(`${server.url}/__admin/health`);
@@ -50,7 +50,7 @@ describe('listening', () => {
     await server.close();
   });
 
-  it('at a port in use is refused in a sentence that says what to do', async () => {
+  it('on a port in use fails with a message that says what to do', async () => {
     const first = await createSandbox();
     const { port } = new URL(first.url);
     const second = createSandbox({ port: Number(port) });
@@ -61,15 +61,15 @@ describe('listening', () => {
     await first.close();
   });
 
-  it('at an address of another machine is refused too', async () => {
+  it('on an address of another machine fails, too', async () => {
     const rejected = listen(responding, '192.0.2.1', 0);
     await expect(rejected).rejects.toBeInstanceOf(StartupError);
     await expect(rejected).rejects.toThrow(/^192\.0\.2\.1.*--host.*\.$/);
   });
 });
 
-/** An answer as it came over the wire. */
-function read(response: string) {
+/** A response as it was received. */
+function parseResponse(response: string) {
   const [head = '', body = ''] = response.split('\r\n\r\n');
   const [statusLine = '', ...lines] = head.split('\r\n');
   const headers = Object.fromEntries(
@@ -78,42 +78,42 @@ function read(response: string) {
   return { status: Number(statusLine.split(' ')[1]), headers, body };
 }
 
-describe('what is no request to Node', () => {
+describe('what Node cannot parse as a request', () => {
   it.each([
-    { what: 'garbage', said: 'garbage\r\n\r\n', status: 400 },
-    { what: 'a TLS handshake', said: Buffer.from('16030100f5010000f10303', 'hex'), status: 400 },
-    { what: 'an unknown version', said: 'GET / HTTP/9.9\r\nHost: localhost\r\n\r\n', status: 400 },
-    { what: 'an unknown method', said: 'MAKE / HTTP/1.1\r\nHost: localhost\r\n\r\n', status: 400 },
-    { what: 'a header without a colon', said: 'GET / HTTP/1.1\r\nHost: localhost\r\nx\r\n\r\n', status: 400 },
+    { what: 'garbage', sent: 'garbage\r\n\r\n', status: 400 },
+    { what: 'a TLS handshake', sent: Buffer.from('16030100f5010000f10303', 'hex'), status: 400 },
+    { what: 'an unknown version', sent: 'GET / HTTP/9.9\r\nHost: localhost\r\n\r\n', status: 400 },
+    { what: 'an unknown method', sent: 'MAKE / HTTP/1.1\r\nHost: localhost\r\n\r\n', status: 400 },
+    { what: 'a header without a colon', sent: 'GET / HTTP/1.1\r\nHost: localhost\r\nx\r\n\r\n', status: 400 },
     {
       what: 'two lengths',
-      said: 'POST /customers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      sent: 'POST /customers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
       status: 400,
     },
     {
       what: 'a length and chunks',
-      said: 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      sent: 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
       status: 400,
     },
     {
       what: 'a control character in the path',
-      said: 'GET /\u0001 HTTP/1.1\r\nHost: localhost\r\n\r\n',
+      sent: 'GET /\u0001 HTTP/1.1\r\nHost: localhost\r\n\r\n',
       status: 400,
     },
     {
       what: 'headers of 20 KB',
-      said: `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      sent: `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
       status: 431,
     },
     {
       what: 'a path of 20 KB',
-      said: `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+      sent: `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
       status: 431,
     },
-  ])('$what is $status in the shape of the contract', async ({ said, status }) => {
+  ])('$what is $status in the shape of the contract', async ({ sent, status }) => {
     const failures: string[] = [];
     const sandbox = await createSandbox({ log: { failure: (text) => void failures.push(text) } });
-    const response = read(await talk(sandbox.url, said));
+    const response = parseResponse(await talk(sandbox.url, sent));
     expect(response.status).toBe(status);
     expect(response.headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
@@ -130,25 +130,25 @@ describe('what is no request to Node', () => {
   it.each([
     {
       what: 'HTTP/1.1 without a Host',
-      said: 'GET /customers HTTP/1.1\r\nConnection: close\r\n\r\n',
+      sent: 'GET /customers HTTP/1.1\r\nConnection: close\r\n\r\n',
       status: 400,
     },
     {
-      what: 'an expectation that nobody meets',
-      said: 'GET /customers HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
+      what: 'an unknown expectation',
+      sent: 'GET /customers HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
       status: 417,
     },
-  ])('$what is $status in the shape of the contract', async ({ said, status }) => {
+  ])('$what is $status in the shape of the contract', async ({ sent, status }) => {
     const sandbox = await createSandbox();
-    const response = read(await talk(sandbox.url, said));
+    const response = parseResponse(await talk(sandbox.url, sent));
     await sandbox.close();
     expect(response.status).toBe(status);
     expect(JSON.parse(response.body)).toEqual({ message: expect.stringMatching(/^.{1,500}$/) });
   });
 
-  it('is not HTTP/1.0 without a Host, which is answered', async () => {
+  it('does not include HTTP/1.0 without a Host', async () => {
     const sandbox = await createSandbox();
-    const response = read(await talk(sandbox.url, 'GET /__admin/health HTTP/1.0\r\n\r\n'));
+    const response = parseResponse(await talk(sandbox.url, 'GET /__admin/health HTTP/1.0\r\n\r\n'));
     await sandbox.close();
     expect(response.status).toBe(200);
   });
@@ -160,11 +160,11 @@ describe('what is no request to Node', () => {
     { target: '/customers/../..', method: 'GET' },
     { target: '//', method: 'GET' },
     { target: '?', method: 'GET' },
-  ])('$method $target is answered in the shape of the contract', async ({ target, method }) => {
+  ])('$method $target gets a response in the shape of the contract', async ({ target, method }) => {
     const failures: string[] = [];
     const sandbox = await createSandbox({ log: { failure: (text) => void failures.push(text) } });
-    const said = `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n`;
-    const response = read(await talk(sandbox.url, said));
+    const sent = `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n`;
+    const response = parseResponse(await talk(sandbox.url, sent));
     await sandbox.close();
     expect(response.status).toBeGreaterThanOrEqual(200);
     expect(response.status).toBeLessThan(500);
@@ -174,38 +174,38 @@ describe('what is no request to Node', () => {
 });
 
 describe('closing', () => {
-  it('is prompt with a client that keeps its connection', async () => {
+  it('does not wait for a client that keeps its connection', async () => {
     const server = await listen(responding, '127.0.0.1', 0);
     const agent = new Agent({ keepAlive: true });
     const { port } = new URL(server.url);
-    const asked = request({ port, host: '127.0.0.1', agent }).end();
-    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    const sentRequest = request({ port, host: '127.0.0.1', agent }).end();
+    const [response] = (await once(sentRequest, 'response')) as [IncomingMessage];
     response.resume();
     await once(response, 'end');
-    expect(await timeOf(server.close())).toBeLessThan(promptly);
+    expect(await durationMs(server.close())).toBeLessThan(promptMs);
     agent.destroy();
   });
 
-  it('is prompt with a client that has connected and says nothing', async () => {
+  it('does not wait for a client that has connected and sent nothing', async () => {
     const server = await listen(responding, '127.0.0.1', 0);
     const { port } = new URL(server.url);
     const silent = connect({ port: Number(port), host: '127.0.0.1' });
     silent.on('error', () => {});
     await once(silent, 'connect');
-    // A request on a connection of its own is answered only after the silent one was accepted.
+    // The response to another connection comes only after the silent one was accepted.
     await send(server.url, { method: 'GET', path: '/' });
-    expect(await timeOf(server.close())).toBeLessThan(promptly);
+    expect(await durationMs(server.close())).toBeLessThan(promptMs);
     silent.destroy();
   });
 
-  it('waits for the requests under way, and takes no new ones', async () => {
+  it('waits for pending requests, and accepts no new ones', async () => {
     let arrived: (res: ServerResponse) => void;
-    const underWay = new Promise<ServerResponse>((resolve) => {
+    const pendingResponse = new Promise<ServerResponse>((resolve) => {
       arrived = resolve;
     });
     const server = await listen((_req, res) => arrived(res), '127.0.0.1', 0);
     const response = send(server.url, { method: 'GET', path: '/' });
-    const pending = await underWay;
+    const pending = await pendingResponse;
     const closed = server.close();
     await expect(send(server.url, { method: 'GET', path: '/' })).rejects.toThrow();
     pending.end('late');
@@ -223,26 +223,26 @@ describe('closing', () => {
   });
 });
 
-async function timeOf(done: Promise<void>): Promise<number> {
+async function durationMs(done: Promise<void>): Promise<number> {
   const start = performance.now();
   await done;
   return performance.now() - start;
 }
 
-describe('a request that was answered before its body broke off', () => {
-  it('is answered once', async () => {
+describe('a request with a response before its body ends wrongly', () => {
+  it('has no second response', async () => {
     const server = await listen(responding, '127.0.0.1', 0);
     const head = 'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n';
-    const heard = await talk(server.url, `${head}no chunk\r\n`);
+    const response = await talk(server.url, `${head}no chunk\r\n`);
     const late = await talkInTurns(server.url, head, 'no chunk\r\n');
-    expect(heard.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    expect(response.match(/HTTP\/1\.1 /g)).toHaveLength(1);
     expect(late.match(/HTTP\/1\.1 /g)).toHaveLength(1);
-    expect(late).toContain('answered');
+    expect(late).toContain('done');
     await server.close();
   });
 });
 
-/** Says one thing, waits for what is said to it, says the other, and hears it out. */
+/** Sends one part, waits for the first data, sends the other, and returns all that is received. */
 async function talkInTurns(url: string, first: string, second: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.write(first);

@@ -4,24 +4,24 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../../src/http/express/compose.ts';
 
-/** What is answered where the steps stand before one that answers `after`, and before one that tells failures. */
+/** The response of an app with these steps, then one that responds with `after`, then an error handler. */
 async function responseOf(...steps: readonly RequestHandler[]): Promise<string> {
   const app = express();
   app.use(compose(steps));
   app.use((_req, res) => void res.send('after'));
-  const format: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+  const handleError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
     res.send(`failed: ${error instanceof Error ? error.message : String(error)}`);
   };
-  app.use(format);
+  app.use(handleError);
   return (await request(app).get('/')).text;
 }
 
-const goesOn: RequestHandler = (_req, _res, next) => next();
-const goesOnLater: RequestHandler = async (_req, _res, next) => {
+const continues: RequestHandler = (_req, _res, next) => next();
+const continuesLater: RequestHandler = async (_req, _res, next) => {
   await Promise.resolve();
   next();
 };
-const responses: RequestHandler = (_req, res) => void res.send('answered');
+const responds: RequestHandler = (_req, res) => void res.send('sent');
 const throws: RequestHandler = () => {
   throw new Error('thrown');
 };
@@ -29,22 +29,22 @@ const rejects: RequestHandler = async () => {
   await Promise.resolve();
   throw new Error('rejected');
 };
-const hands: RequestHandler = (_req, _res, next) => next(new Error('handed on'));
+const passesError: RequestHandler = (_req, _res, next) => next(new Error('passed on'));
 
-describe('steps in turn', () => {
+describe('composed steps', () => {
   it.each<[string, readonly RequestHandler[], string]>([
     ['none', [], 'after'],
-    ['all that go on', [goesOn, goesOnLater, goesOn], 'after'],
-    ['one that answers', [goesOn, responses, throws], 'answered'],
-    ['one that throws', [goesOn, throws, responses], 'failed: thrown'],
-    ['one that throws after one that waited', [goesOnLater, throws, responses], 'failed: thrown'],
-    ['one that rejects', [goesOn, rejects, responses], 'failed: rejected'],
-    ['one that hands a failure on', [goesOn, hands, responses], 'failed: handed on'],
+    ['all that continue', [continues, continuesLater, continues], 'after'],
+    ['one that responds', [continues, responds, throws], 'sent'],
+    ['one that throws', [continues, throws, responds], 'failed: thrown'],
+    ['one that throws after an asynchronous one', [continuesLater, throws, responds], 'failed: thrown'],
+    ['one that rejects', [continues, rejects, responds], 'failed: rejected'],
+    ['one that passes an error on', [continues, passesError, responds], 'failed: passed on'],
   ])('%s', async (_what, steps, expected) => {
     expect(await responseOf(...steps)).toBe(expected);
   });
 
-  it('begins anew for each request', async () => {
+  it('start over with each request', async () => {
     const seen: string[] = [];
     const app = express();
     const note = (name: string): RequestHandler => {
@@ -54,7 +54,7 @@ describe('steps in turn', () => {
       };
     };
     app.use(compose([note('first'), note('second')]));
-    app.use(responses);
+    app.use(responds);
     await request(app).get('/');
     await request(app).get('/');
     expect(seen).toEqual(['first', 'second', 'first', 'second']);

@@ -8,37 +8,37 @@ import {
   withFastPrototypes,
 } from '../../../src/http/express/fast-prototypes.ts';
 
-/** An app of which a setting can be told by its answers. */
+/** An app whose responses depend on one of its settings. */
 function appWith(spaces: number): RequestListener {
   const app = express();
   app.set('json spaces', spaces);
   app.get('/', (req, res) => {
-    res.json({ query: req.query.a, isKept: Object.getPrototypeOf(req) === ExpressRequest.prototype });
+    res.json({ query: req.query.a, hasPrototype: Object.getPrototypeOf(req) === ExpressRequest.prototype });
   });
   return withFastPrototypes(app);
 }
 
 const classes = { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse };
 
-describe('an app that takes requests as they are', () => {
+describe('an app with fast prototypes', () => {
   const one = appWith(1);
   const two = appWith(2);
 
   it.each<[string, Partial<typeof classes>]>([
-    ['made for it', classes],
+    ['of a server with those classes', classes],
     ['of any server', {}],
-  ])('answers requests %s as Express does, each app by its own settings', async (_, options) => {
+  ])('responds to requests %s as Express does, each app with its own settings', async (_, options) => {
     for (const [app, spaces] of [
       [one, 1],
       [two, 2],
       [one, 1],
     ] as const) {
       const { text } = await request(createServer(options, app)).get('/?a=b');
-      expect(text).toBe(JSON.stringify({ query: 'b', isKept: true }, null, spaces));
+      expect(text).toBe(JSON.stringify({ query: 'b', hasPrototype: true }, null, spaces));
     }
   });
 
-  it('leaves the prototypes of those made for it alone', async () => {
+  it('leaves the prototypes of those classes alone', async () => {
     const before: unknown[] = [];
     const look = (...messages: [IncomingMessage, ServerResponse]) =>
       before.push(...messages.map(Object.getPrototypeOf));

@@ -4,7 +4,7 @@ import { sandbox } from '../../support/sandbox.ts';
 
 const { app, logged } = await sandbox();
 
-describe('a request for a whole address', () => {
+describe('a request whose target is a URL', () => {
   it.each([
     { path: 'http://localhost/customers', status: 200 },
     { path: 'HTTP://127.0.0.1:4010/customers?pageSize=1', status: 200 },
@@ -21,7 +21,7 @@ describe('a request for a whole address', () => {
     expect(logged.failures).toEqual([]);
   });
 
-  it('is one to the host in it, whatever the header says', async () => {
+  it('goes to the host of the URL, whatever the Host header says', async () => {
     const headers = { Host: 'evil.test' };
     expect((await sendRaw(app, { path: 'http://localhost/customers', headers })).status).toBe(200);
   });

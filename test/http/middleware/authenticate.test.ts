@@ -3,7 +3,7 @@ import { minimalCustomer } from '../../support/customers.ts';
 import { expectError } from '../../support/error-expectation.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
-/** What a client is told that sent no bearer token, and one whose token is not accepted. */
+/** The challenges for a client without a bearer token, and for one whose token is not accepted. */
 const challenges = { missing: /^Bearer\b(?!.*error=)/, rejected: /^Bearer\b.*error="invalid_token"/ };
 
 const open = await sandbox();
@@ -31,7 +31,7 @@ const everyMethod = [
 
 describe('a sandbox that accepts any token', () => {
   it.each(['Bearer x', 'Bearer secret', 'bearer x', 'BEARER x', 'Bearer  x', `Bearer ${'x'.repeat(4000)}`])(
-    'takes %s',
+    'accepts %s',
     async (authorization) => {
       const { status } = await open.anonymous.get('/customers').set('Authorization', authorization);
       expect(status).toBe(200);
@@ -50,7 +50,7 @@ describe('a sandbox that accepts any token', () => {
     'Bearerx',
     'Bearer:x',
     'X-Bearer x',
-  ])('asks for one, given %j', async (authorization) => {
+  ])('requires one, given %j', async (authorization) => {
     const request = open.anonymous.get('/customers');
     const response = await (authorization === undefined
       ? request
@@ -59,7 +59,7 @@ describe('a sandbox that accepts any token', () => {
     expect(response.headers['www-authenticate']).toMatch(challenges.missing);
   });
 
-  it.each(everyMethod)('asks for one at %s %s', async (method, path) => {
+  it.each(everyMethod)('requires one for %s %s', async (method, path) => {
     const response = await open.anonymous[method](path);
     expectError(response, 401);
     expect(response.headers['www-authenticate']).toMatch(challenges.missing);
@@ -69,20 +69,20 @@ describe('a sandbox that accepts any token', () => {
     ['an API key', 'X-API-Key', 'x'],
     ['a cookie', 'Cookie', 'Authorization=Bearer x; token=x'],
     ['another header', 'Proxy-Authorization', 'Bearer x'],
-  ])('is not content with %s', async (_, header, value) => {
+  ])('does not accept %s', async (_, header, value) => {
     expectError(await open.anonymous.get('/customers').set(header, value), 401);
   });
 
-  it('is not content with a token in the query', async () => {
+  it('does not accept a token in the query', async () => {
     expectError(await open.anonymous.get('/customers?access_token=x&__token=x'), 401);
   });
 
-  it('does nothing for who sends none', async () => {
+  it('changes nothing without one', async () => {
     expectError(await open.anonymous.post('/customers').send(minimalCustomer('c1')), 401);
     expectError(await open.api.get('/customers/c1'), 404);
   });
 
-  it('asks for one before it tells what is wrong with a request', async () => {
+  it('requires one before it reports what is wrong with a request', async () => {
     expectError(await open.anonymous.get('/customers?pageSize=0'), 401);
     expectError(await open.anonymous.post('/customers').type('json').send('{'), 401);
     expectError(await open.anonymous.post('/customers').type('text').send('x'), 401);
@@ -92,14 +92,14 @@ describe('a sandbox that accepts any token', () => {
     ['get', '/__admin/health', 200],
     ['get', '/__admin/state', 200],
     ['post', '/__admin/reset', 204],
-  ] as const)('lets everyone use the admin API: %s %s', async (method, path, status) => {
+  ] as const)('does not protect the admin API: %s %s', async (method, path, status) => {
     expect((await open.anonymous[method](path)).status).toBe(status);
     expect((await open.anonymous[method](path).set('Authorization', 'Basic x')).status).toBe(status);
   });
 });
 
-describe('a sandbox that was given tokens', () => {
-  it.each(['Bearer secret', 'bearer secret', 'Bearer other/one=='])('takes %s', async (authorization) => {
+describe('a sandbox with tokens', () => {
+  it.each(['Bearer secret', 'bearer secret', 'Bearer other/one=='])('accepts %s', async (authorization) => {
     const request = guarded.anonymous.post('/customers').set('Authorization', authorization);
     expect((await request.send(minimalCustomer('c1'))).status).toBe(201);
   });
@@ -116,20 +116,20 @@ describe('a sandbox that was given tokens', () => {
     '*',
   ];
 
-  it.each(others)('takes no other: %s', async (token) => {
+  it.each(others)('accepts no other: %s', async (token) => {
     const response = await guarded.anonymous.get('/customers').set('Authorization', `Bearer ${token}`);
     expectError(response, 401);
     expect(response.headers['www-authenticate']).toMatch(challenges.rejected);
   });
 
-  it.each(everyMethod)('takes no other at %s %s', async (method, path) => {
+  it.each(everyMethod)('accepts no other for %s %s', async (method, path) => {
     const response = await guarded.api[method](path);
     expectError(response, 401);
     expect(response.headers['www-authenticate']).toMatch(challenges.rejected);
   });
 
   it.each([undefined, 'Basic secret', 'Bearer', 'secret'])(
-    'asks for one, given %j',
+    'requires one, given %j',
     async (authorization) => {
       const request = guarded.anonymous.get('/customers');
       const response = await (authorization === undefined
@@ -140,13 +140,13 @@ describe('a sandbox that was given tokens', () => {
     },
   );
 
-  it('never tells which tokens it takes', async () => {
+  it('never reveals its tokens', async () => {
     for (const response of [await guarded.anonymous.get('/customers'), await guarded.api.get('/customers')]) {
       expect(JSON.stringify([response.body, response.headers])).not.toMatch(/secret|other\/one/);
     }
   });
 
-  it('does nothing for who sends another', async () => {
+  it('changes nothing for another', async () => {
     expectError(await guarded.api.post('/customers').send(minimalCustomer('c1')), 401);
     const request = guarded.anonymous.get('/customers/c1').set('Authorization', 'Bearer secret');
     expectError(await request, 404);
@@ -157,7 +157,7 @@ describe('a sandbox that was given tokens', () => {
     ['post', '/__admin/reset', 204],
   ] as const;
 
-  it.each(admin)('asks for one at the admin API too: %s %s', async (method, path, status) => {
+  it.each(admin)('protects the admin API, too: %s %s', async (method, path, status) => {
     const [missing, rejected] = [await guarded.anonymous[method](path), await guarded.api[method](path)];
     expect([missing.status, rejected.status]).toEqual([401, 401]);
     expect(missing.headers['www-authenticate']).toMatch(challenges.missing);
@@ -166,7 +166,7 @@ describe('a sandbox that was given tokens', () => {
     expect((await request).status).toBe(status);
   });
 
-  it('does not forget what it stores for who may not ask for that', async () => {
+  it('does not reset without one', async () => {
     const request = guarded.anonymous.post('/customers').set('Authorization', 'Bearer secret');
     await request.send(minimalCustomer('c1'));
     await guarded.anonymous.post('/__admin/reset');
@@ -175,7 +175,7 @@ describe('a sandbox that was given tokens', () => {
     expect((await read).status).toBe(200);
   });
 
-  it('tells everyone about its health', async () => {
+  it('reports its health to everyone', async () => {
     expect((await guarded.anonymous.get('/__admin/health')).status).toBe(200);
     expect((await guarded.api.get('/__admin/health')).status).toBe(200);
   });

@@ -34,7 +34,7 @@ function namesIn(header: string | undefined): string[] {
 }
 
 describe('a preflight', () => {
-  it.each([...operations, ...admin])('for $id is answered without a token', async ({ method, path }) => {
+  it.each([...operations, ...admin])('for $id needs no token', async ({ method, path }) => {
     const { anonymous, logged } = await sandbox({ tokens: ['secret'] });
     const response = await anonymous.options(path).set(preflight(method));
     expect(response.status).toBe(204);
@@ -58,7 +58,7 @@ describe('a preflight', () => {
     { origin: 'https://evil.example', allowOrigins: [] },
     { origin: 'null', allowOrigins: [] },
     { origin: 'https://evil.example', allowOrigins: ['https://app.example.test'] },
-  ])('of $origin gets no leave when $allowOrigins are allowed', async ({ origin, allowOrigins }) => {
+  ])('of $origin is not allowed with $allowOrigins', async ({ origin, allowOrigins }) => {
     const { anonymous } = await sandbox({ allowOrigins });
     const response = await anonymous
       .options('/customers')
@@ -73,31 +73,28 @@ describe('a preflight', () => {
     { origin: 'https://app.example.test', allowOrigins: ['https://app.example.test'] },
     { origin: 'https://anything.example', allowOrigins: ['*'] },
     { origin: 'null', allowOrigins: ['null'] },
-  ])(
-    'of $origin is answered by its name when $allowOrigins are allowed',
-    async ({ origin, allowOrigins }) => {
-      const { anonymous } = await sandbox({ allowOrigins });
-      const response = await anonymous.options('/customers').set(preflight('POST', origin));
-      expect(response.headers).toMatchObject({
-        'access-control-allow-origin': origin,
-        'access-control-allow-credentials': 'true',
-      });
-    },
-  );
+  ])('of $origin gets a response that names it with $allowOrigins', async ({ origin, allowOrigins }) => {
+    const { anonymous } = await sandbox({ allowOrigins });
+    const response = await anonymous.options('/customers').set(preflight('POST', origin));
+    expect(response.headers).toMatchObject({
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+    });
+  });
 
-  it('from a public page to a private address is answered', async () => {
+  it('from a public page to a private address is allowed', async () => {
     const { anonymous } = await sandbox({ allowOrigins: ['https://app.example.test'] });
-    const asked = preflight('POST', 'https://app.example.test');
-    const plain = await anonymous.options('/customers').set(asked);
+    const sent = preflight('POST', 'https://app.example.test');
+    const plain = await anonymous.options('/customers').set(sent);
     expect(plain.headers).not.toHaveProperty('access-control-allow-private-network');
     const response = await anonymous
       .options('/customers')
-      .set({ ...asked, 'Access-Control-Request-Private-Network': 'true' });
+      .set({ ...sent, 'Access-Control-Request-Private-Network': 'true' });
     expect(response.headers).toHaveProperty('access-control-allow-private-network', 'true');
   });
 });
 
-describe('OPTIONS that is no preflight', () => {
+describe('OPTIONS without the headers of a preflight', () => {
   it.each([{ sent: {} }, { sent: { Origin: page } }, { sent: { 'Access-Control-Request-Method': 'POST' } }])(
     '$sent is 405',
     async ({ sent }) => {
@@ -110,8 +107,8 @@ describe('OPTIONS that is no preflight', () => {
   );
 });
 
-describe('an answer to a page', () => {
-  it('may be read, with the headers that say more', async () => {
+describe('a response to a page', () => {
+  it('is readable, with its own headers', async () => {
     const { api } = await sandbox();
     const response = await api.post('/customers').set('Origin', page).send(documentedRequest);
     expect(response.status).toBe(201);
@@ -154,10 +151,10 @@ describe('an answer to a page', () => {
       text: ' '.repeat(2 ** 20 + 1),
       status: 413,
     },
-  ] as const)('$method $path is $status and may be read', async ({ method, path, status, ...more }) => {
+  ] as const)('$method $path is $status and readable', async ({ method, path, status, ...more }) => {
     const { api } = await sandbox();
-    const asked = api[method](path).set({ Origin: page, ...('sent' in more ? more.sent : {}) });
-    const response = await ('text' in more ? asked.send(more.text) : asked);
+    const request = api[method](path).set({ Origin: page, ...('sent' in more ? more.sent : {}) });
+    const response = await ('text' in more ? request.send(more.text) : request);
     expect(response.status).toBe(status);
     expect(response.headers).toMatchObject({
       'access-control-allow-origin': page,
@@ -182,7 +179,7 @@ describe('HEAD', () => {
     '/customers/nobody',
     '/customers?pageSize=0',
     '/nothing',
-  ])('of %s is answered as GET, without the body', async (path) => {
+  ])('of %s has the response of GET, without the body', async (path) => {
     const { api } = await sandbox();
     await api.post('/customers').send(documentedRequest);
     const [got, head] = [await api.get(path), await api.head(path)];

@@ -62,7 +62,7 @@ function errorsOf(document: OpenApiDocument): ErrorResponseFor {
   return createErrorResponse(document, { operations: operations.values(), sampler, validators });
 }
 
-/** An app that fails each request that gets through; and how it fails. */
+/** An app whose last step throws, and what it logs. */
 function failing(thrown: unknown, errorResponseFor: ErrorResponseFor = errorsOf(shop)) {
   const operations = operationsOf(shop);
   const logged: string[] = [];
@@ -80,8 +80,8 @@ function failing(thrown: unknown, errorResponseFor: ErrorResponseFor = errorsOf(
   return { app, api: supertest(app), failureReply, logged };
 }
 
-describe('a failure in a contract’s shape', () => {
-  it('has the status, the media type and the body that the contract declares, and tells why in a header', async () => {
+describe('the response to a failure', () => {
+  it('has the status, the media type and the body that the contract declares, and the reason in a header', async () => {
     const { api, logged } = failing(new SandboxError('conflict', 'orders has o1 already'));
     const response = await api.post('/orders').send({ nam: 'x' });
     expect(response.status).toBe(422);
@@ -106,22 +106,25 @@ describe('a failure in a contract’s shape', () => {
   it.each([
     { method: 'get', path: '/orders/o1', status: 404 },
     { method: 'post', path: '/orders', status: 415 },
-  ] as const)('is a text where that is declared: $method $path', async ({ method, path, status }) => {
-    const { api } = failing(new SandboxError('not-found', 'orders has no ö1'));
-    const response = await api[method](path)
-      .set('Content-Type', 'text/csv')
-      .send(method === 'post' ? 'x' : undefined);
-    expect(response.status).toBe(status);
-    expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
-    expect(response.text).toMatch(status === 404 ? /^orders has no ö1$/ : /csv/);
-    expect(response.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]+$/);
-  });
+  ] as const)(
+    'is a text where the contract declares one: $method $path',
+    async ({ method, path, status }) => {
+      const { api } = failing(new SandboxError('not-found', 'orders has no ö1'));
+      const response = await api[method](path)
+        .set('Content-Type', 'text/csv')
+        .send(method === 'post' ? 'x' : undefined);
+      expect(response.status).toBe(status);
+      expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
+      expect(response.text).toMatch(status === 404 ? /^orders has no ö1$/ : /csv/);
+      expect(response.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]+$/);
+    },
+  );
 
   it.each([
     { method: 'get', path: '/nothing', status: 404 },
     { method: 'put', path: '/orders', status: 405 },
   ] as const)(
-    'before it is routed is that of every operation: $method $path',
+    'before routing is one that every operation declares: $method $path',
     async ({ method, path, status }) => {
       const response = await failing(undefined).api[method](path);
       expect(response.status).toBe(status);
@@ -133,7 +136,7 @@ describe('a failure in a contract’s shape', () => {
     },
   );
 
-  it('of our own tells nothing of it, and is logged', async () => {
+  it('reveals nothing of an internal failure, which is logged', async () => {
     const { api, logged } = failing(new Error('an inner secret'));
     const response = await api.get('/orders/o1');
     expect(response.status).toBe(500);
@@ -142,7 +145,7 @@ describe('a failure in a contract’s shape', () => {
     expect(logged.join()).toContain('an inner secret');
   });
 
-  it('is answered even when its rendering fails', async () => {
+  it('is sent even when its own creation fails', async () => {
     const { api, logged } = failing(new SandboxError('not-found', 'x'), () => {
       throw new Error('an inner secret');
     });
@@ -153,7 +156,7 @@ describe('a failure in a contract’s shape', () => {
     expect(logged.join()).toContain('an inner secret');
   });
 
-  it('that the contract makes impossible is logged once', async () => {
+  it('logs once that the contract has no valid body for it', async () => {
     const reply = { status: 404, departure: 'no valid body was found for it' };
     const { api, logged } = failing(new SandboxError('not-found', 'x'), () => reply);
     for (let i = 0; i < 3; i++) expect((await api.get('/orders/o1')).status).toBe(404);
@@ -161,23 +164,23 @@ describe('a failure in a contract’s shape', () => {
   });
 });
 
-describe('what is no request to Node', () => {
+describe('what Node cannot parse as a request', () => {
   it.each([
-    { what: 'garbage', said: 'garbage\r\n\r\n', status: 400 },
+    { what: 'garbage', sent: 'garbage\r\n\r\n', status: 400 },
     {
       what: 'large headers',
-      said: `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      sent: `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
       status: 431,
     },
     {
       what: 'an expectation',
-      said: 'GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
+      sent: 'GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
       status: 417,
     },
-  ])('such as $what is answered in the contract’s shape', async ({ said, status }) => {
+  ])('gets a response in the contract’s shape: $what', async ({ sent, status }) => {
     const { app, failureReply } = failing(undefined);
     const server = await listen(app, '127.0.0.1', 0, failureReply);
-    const [head = '', body = ''] = (await talk(server.url, said)).split('\r\n\r\n');
+    const [head = '', body = ''] = (await talk(server.url, sent)).split('\r\n\r\n');
     await server.close();
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(head).toMatch(/^content-type: application\/vnd\.shop\.v1\+json; charset=utf-8\r?$/im);
@@ -185,7 +188,7 @@ describe('what is no request to Node', () => {
     expect(JSON.parse(body)).toEqual({ error: { code: status, message: expect.any(String) } });
   });
 
-  it('is problem+json where no contract says how', async () => {
+  it('gets problem+json without a contract', async () => {
     const server = await listen((_req, res) => void res.end(), '127.0.0.1', 0);
     const response = await talk(server.url, 'garbage\r\n\r\n');
     await server.close();
@@ -194,7 +197,7 @@ describe('what is no request to Node', () => {
   });
 });
 
-describe('the header of the reason', () => {
+describe('the reason header', () => {
   it.each([
     { method: 'GET', path: '/customers/nobody' },
     { method: 'GET', path: '/nothing' },
@@ -214,7 +217,7 @@ describe('the header of the reason', () => {
     expect(response.headers).not.toHaveProperty('set-cookie');
   });
 
-  it('is not on what went well', async () => {
+  it('is absent from a success', async () => {
     const { api } = await sandbox();
     expect((await api.get('/customers')).headers).not.toHaveProperty('x-sandbox-reason');
   });

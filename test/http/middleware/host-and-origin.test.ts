@@ -27,7 +27,7 @@ describe('createAllowsHost', () => {
     { added: ['*.example.test'], allowed: ['a.example.test', 'a.b.example.test'] },
     { added: ['*.example.test'], rejected: ['example.test', 'badexample.test', 'example.test.evil.example'] },
     { added: ['10.0.0.7', '[fd00::1]'], allowed: ['10.0.0.7', '[fd00::1]'] },
-  ])('with $added: allows $allowed, refuses $refused', ({ added, allowed = [], rejected = [] }) => {
+  ])('with $added: allows $allowed, refuses $rejected', ({ added, allowed = [], rejected = [] }) => {
     const allows = createAllowsHost(added);
     expect(allowed.filter((host) => !allows(host))).toEqual([]);
     expect(rejected.filter((host) => allows(host))).toEqual([]);
@@ -76,7 +76,7 @@ describe('createAllowsOrigin', () => {
     },
     { added: ['null'], allowed: ['null'], rejected: ['https://evil.example'] },
     { added: ['*'], allowed: ['https://anything.example', 'null', 'http://localhost'] },
-  ])('with $added: allows $allowed, refuses $refused', ({ added, allowed = [], rejected = [] }) => {
+  ])('with $added: allows $allowed, refuses $rejected', ({ added, allowed = [], rejected = [] }) => {
     const allows = createAllowsOrigin(added);
     expect(allowed.filter((origin) => !allows(origin))).toEqual([]);
     expect(rejected.filter((origin) => allows(origin))).toEqual([]);
@@ -118,8 +118,8 @@ describe('the host of a request', () => {
     const { api } = await sandbox();
     const response = await api.get(path).set('Host', 'evil.example');
     expect(response.status).toBe(403);
-    const lines = path.startsWith('/__admin/') ? response.body.detail : response.body.message;
-    expect(lines).toContain('--allow-host evil.example');
+    const message = path.startsWith('/__admin/') ? response.body.detail : response.body.message;
+    expect(message).toContain('--allow-host evil.example');
   });
 
   it('guards a preflight', async () => {
@@ -131,7 +131,7 @@ describe('the host of a request', () => {
   });
 });
 
-describe('the origin of a request that changes something', () => {
+describe('the origin of a request that may change data', () => {
   it.each([
     { sent: {}, status: 201 },
     { sent: { 'Sec-Fetch-Site': 'none' }, status: 201 },
@@ -153,7 +153,7 @@ describe('the origin of a request that changes something', () => {
     expect(body.data).toHaveLength(status === 201 ? 1 : 0);
   });
 
-  it('tells how to let a page in', async () => {
+  it('is named in the message, with the option that allows it', async () => {
     const { api } = await sandbox();
     const response = await api.delete('/customers/x').set('Origin', 'https://evil.example');
     expect(response.body.message).toContain('--allow-origin https://evil.example');
@@ -161,7 +161,7 @@ describe('the origin of a request that changes something', () => {
 });
 
 describe('the origin of a request that only reads', () => {
-  it.each(['/customers', '/', '/openapi.json', '/__admin/state'])('is nothing to %s', async (path) => {
+  it.each(['/customers', '/', '/openapi.json', '/__admin/state'])('does not matter to %s', async (path) => {
     const { api } = await sandbox();
     const response = await api
       .get(path)

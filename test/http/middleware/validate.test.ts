@@ -14,35 +14,35 @@ const minimal = minimalCustomer('c1');
 
 const create = (body: object) => api.post('/customers').send(body);
 
-/** The faults that a message tells, and how many it says that it leaves out. */
-function issuesIn(message: string): { lines: readonly string[]; leftOut: number } {
-  const [, lines = '', leftOut = '0'] = /^(.*?)(?: \(and (\d+) more\))?$/s.exec(message) ?? [];
-  return { lines: lines.split('; '), leftOut: Number(leftOut) };
+/** The issues in a message, and how many it says that it omits. */
+function issuesIn(message: string): { issues: readonly string[]; omitted: number } {
+  const [, issues = '', omitted = '0'] = /^(.*?)(?: \(and (\d+) more\))?$/s.exec(message) ?? [];
+  return { issues: issues.split('; '), omitted: Number(omitted) };
 }
 
-describe('a fault in a body', () => {
+describe('an invalid body', () => {
   const setting = { id: 's', value: 'v', namespace: 'USER', name: 'n', dataType: 'STRING' };
 
   it.each([
-    ['a property that is missing', { name: undefined }, '/name is required'],
+    ['a missing property', { name: undefined }, '/name is required'],
     [
-      'one that is missing further in',
+      'a missing property further in',
       { settings: [{ ...setting, id: undefined }] },
       '/settings/0/id is required',
     ],
-    ['a text that is a number', { primaryEmail: 5 }, '/primaryEmail must be string'],
-    ['a text that is null', { primaryEmail: null }, '/primaryEmail must be string'],
-    ['a text that is too short', { name: 'ab' }, '/name must NOT have fewer than 3 characters'],
-    ['a text that is too long', { name: 'x'.repeat(256) }, '/name must NOT have more than 255 characters'],
-    ['an object that is a list', { address: [] }, '/address must be object'],
-    ['a list that is an object', { settings: {} }, '/settings must be array'],
+    ['a number for a string', { primaryEmail: 5 }, '/primaryEmail must be string'],
+    ['null for a string', { primaryEmail: null }, '/primaryEmail must be string'],
+    ['a string that is too short', { name: 'ab' }, '/name must NOT have fewer than 3 characters'],
+    ['a string that is too long', { name: 'x'.repeat(256) }, '/name must NOT have more than 255 characters'],
+    ['an array for an object', { address: [] }, '/address must be object'],
+    ['an object for an array', { settings: {} }, '/settings must be array'],
     [
-      'a list that is too long',
+      'an array that is too long',
       { settings: Array(11).fill(setting) },
       '/settings must NOT have more than 10 items',
     ],
-    ['a text further in', { address: { city: false } }, '/address/city must be string'],
-    ['an item of a list', { settings: [setting, 'x'] }, '/settings/1 must be object'],
+    ['a boolean for a string further in', { address: { city: false } }, '/address/city must be string'],
+    ['an item of an array', { settings: [setting, 'x'] }, '/settings/1 must be object'],
     [
       'a value not in an enum',
       { settings: [{ ...setting, dataType: 'X' }] },
@@ -54,24 +54,24 @@ describe('a fault in a body', () => {
       '/account/metadata/k must be string',
     ],
     [
-      'a number that is a text',
+      'a string for a number',
       { account: { id: 'a', name: 'abc', netTermDays: '1' } },
       '/account/netTermDays must be integer',
     ],
-  ])('is told by JSON pointer and in words: %s', async (_, change, issue) => {
+  ])('is reported with its JSON pointer: %s', async (_, change, issue) => {
     const response = await create({ ...minimal, ...change });
     expectError(response, 400, issue);
-    expect(issuesIn(response.body.message)).toEqual({ lines: [response.body.message], leftOut: 0 });
+    expect(issuesIn(response.body.message)).toEqual({ issues: [response.body.message], omitted: 0 });
     expectError(await api.get('/customers/c1'), 404);
   });
 
   it.each([
-    ['a list', []],
-    ['a text', '"x"'],
+    ['an array', []],
+    ['a string', '"x"'],
     ['a number', '1'],
     ['null', 'null'],
     ['a boolean', 'true'],
-  ])('may be the whole of it: %s', async (_, body) => {
+  ])('may be invalid as a whole: %s', async (_, body) => {
     expectError(await api.post('/customers').type('json').send(body), 400, 'body must be object');
     expectError(await api.patch(`/customers/${documentedRequest.id}`).type('json').send(body), 400, 'object');
   });
@@ -96,13 +96,13 @@ describe('a fault in a body', () => {
     [{ 'a/b': 1 }, '/a~1b'],
     [{ 'a~b': 1 }, '/a~0b'],
     [{ address: { '~/': 1 } }, '/address/~0~1'],
-  ])('names a property that is not known: %j', async (change, pointer) => {
+  ])('is reported with the name of an unknown property: %j', async (change, pointer) => {
     const response = await create({ ...minimal, ...change });
     expectError(response, 400);
     expect(response.body.message).toBe(`${pointer} is not allowed by the contract`);
   });
 
-  it('names the property __proto__', async () => {
+  it('is reported with the name of the property __proto__', async () => {
     const text = JSON.stringify(minimal).replace('{', '{"__proto__":{"polluted":true},');
     expectError(await api.post('/customers').type('json').send(text), 400, '/__proto__ ');
     expectError(await api.get('/customers/c1'), 404);
@@ -112,13 +112,13 @@ describe('a fault in a body', () => {
     ['a/b', '/account/metadata/a~1b '],
     ['a~b', '/account/metadata/a~0b '],
     ['', '/account/metadata/ '],
-  ])('points into a map by a name that needs escaping: %j', async (name, pointer) => {
+  ])('is reported with an escaped pointer into a map: %j', async (name, pointer) => {
     const account = { id: 'a1', name: 'Account', metadata: { [name]: 1 } };
     expectError(await create({ ...minimal, account }), 400, pointer);
   });
 });
 
-describe('several faults', () => {
+describe('several issues', () => {
   it.each([
     [{}, ['/id ', '/name ', '/primaryEmail ', '/address ']],
     [{ ...minimal, name: 1, primaryEmail: 2, extra: 3 }, ['/name ', '/primaryEmail ', '/extra ']],
@@ -137,51 +137,51 @@ describe('several faults', () => {
         '/settings/1 ',
       ],
     ],
-  ])('are all told: %j', async (body, pointers) => {
+  ])('are all reported: %j', async (body, pointers) => {
     const response = await create(body);
     expectError(response, 400);
-    const { lines, leftOut } = issuesIn(response.body.message);
-    expect(leftOut).toBe(0);
-    expect(lines).toHaveLength(pointers.length);
+    const { issues, omitted } = issuesIn(response.body.message);
+    expect(omitted).toBe(0);
+    expect(issues).toHaveLength(pointers.length);
     for (const pointer of pointers) {
-      expect(lines.filter((issue) => issue.startsWith(pointer))).toHaveLength(1);
+      expect(issues.filter((issue) => issue.startsWith(pointer))).toHaveLength(1);
     }
   });
 
-  it('are told of query and body at once', async () => {
+  it('of query and body are reported at once', async () => {
     const response = await api.post('/customers?page=1&size=2').send({ ...minimal, name: 1 });
     for (const location of ['page ', 'size ', '/name ']) expectError(response, 400, location);
   });
 
-  it('are told of path, query and body at once', async () => {
+  it('of path, query and body are reported at once', async () => {
     const response = await api.patch(`/customers/${'x'.repeat(51)}?page=1`).send({ name: 1, extra: 2 });
     for (const location of ['customer_id ', 'page ', '/name ', '/extra '])
       expectError(response, 400, location);
   });
 
-  it('are told of all query parameters at once', async () => {
+  it('of all query parameters are reported at once', async () => {
     const response = await api.get('/customers?pageSize=0&nextToken=&page=1');
     for (const name of ['pageSize ', 'nextToken ', 'page ']) expectError(response, 400, name);
   });
 
   it.each([8, 9, 10, 11, 12, 50, 1000])(
-    'that do not fit are counted: %i properties that are not known',
+    'that have no room in the message are counted: %i unknown properties',
     async (count) => {
       const names = Array.from({ length: count }, (_, n) => `unknown${n}`);
       const response = await create({ ...minimal, ...Object.fromEntries(names.map((name) => [name, 1])) });
       expectError(response, 400);
-      const { lines, leftOut } = issuesIn(response.body.message);
-      expect(lines.length + leftOut).toBe(count);
-      expect(lines).toEqual(
-        names.slice(0, lines.length).map((name) => `/${name} is not allowed by the contract`),
+      const { issues, omitted } = issuesIn(response.body.message);
+      expect(issues.length + omitted).toBe(count);
+      expect(issues).toEqual(
+        names.slice(0, issues.length).map((name) => `/${name} is not allowed by the contract`),
       );
-      const [first = ''] = lines;
+      const [first = ''] = issues;
       const isFull = [...response.body.message].length + first.length > maxMessageLength - 30;
-      expect(leftOut === 0 || isFull).toBe(true);
+      expect(omitted === 0 || isFull).toBe(true);
     },
   );
 
-  it.each(['x'.repeat(1000), '😀'.repeat(1000)])('of which not even one fits: %s', async (name) => {
+  it.each(['x'.repeat(1000), '😀'.repeat(1000)])('that have no room at all are cut: %s', async (name) => {
     const alone = await create({ ...minimal, [name]: 1 });
     expectError(alone, 400, /^\/(x|😀){100}/u);
     expect(alone.body.message.isWellFormed()).toBe(true);
@@ -203,7 +203,7 @@ describe('a query parameter', () => {
     },
   );
 
-  it.each(['/customers', '/accounts'])('declared for GET is none for POST: %s', async (path) => {
+  it.each(['/customers', '/accounts'])('declared for GET is unknown for POST: %s', async (path) => {
     expectError(await api.post(`${path}?pageSize=1`).send(minimal), 400, 'pageSize');
   });
 
@@ -216,24 +216,27 @@ describe('a query parameter', () => {
     ['delete', '/accounts/ACC00001', undefined],
     ['post', '/accounts/ACC00001/add_aliases', { aliases: ['new'] }],
     ['post', '/accounts/ACC00001/remove_aliases', { aliases: ['acme_primary'] }],
-  ] as const)('that is not declared is refused, and nothing is done: %s %s', async (method, path, body) => {
-    const before = await api.get('/__admin/state');
-    expectError(await api[method](`${path}?dryRun=1`).send(body), 400, 'dryRun');
-    expect((await api.get('/__admin/state')).body).toEqual(before.body);
-    expect((await api[method](`${path}?__dryRun=1`).send(body)).status).toBeLessThan(300);
-  });
+  ] as const)(
+    'that is not declared is refused, and nothing is changed: %s %s',
+    async (method, path, body) => {
+      const before = await api.get('/__admin/state');
+      expectError(await api[method](`${path}?dryRun=1`).send(body), 400, 'dryRun');
+      expect((await api.get('/__admin/state')).body).toEqual(before.body);
+      expect((await api[method](`${path}?__dryRun=1`).send(body)).status).toBeLessThan(300);
+    },
+  );
 
   it.each(
     paths.flatMap((path) =>
       ['__x', '__', '__x=', '__x=1&__y=2', '__page[a]=1', '%5F%5Fx=%20', '___'].map((query) => [path, query]),
     ),
-  )('that begins with __ is let through: %s?%s', async (path, query) => {
+  )('that begins with __ is accepted: %s?%s', async (path, query) => {
     const plain = await api.get(path);
     const { status, body } = await api.get(`${path}?${query}`);
     expect({ status, body }).toEqual({ status: 200, body: plain.body });
   });
 
-  it('beside one that begins with __ still counts', async () => {
+  it('beside one that begins with __ is still used', async () => {
     const { body } = await api.get('/customers?__x=1&pageSize=7&__y=2');
     expect(body.context.pageSize).toBe(7);
   });
@@ -252,7 +255,7 @@ describe('a query parameter', () => {
     'a.b=1',
     'a[b]=1',
     `${'x'.repeat(2000)}=1`,
-  ])('that is awkward is refused: %s', async (query) => {
+  ])('with an unusual form is refused: %s', async (query) => {
     expectError(await api.get(`/customers?${encodeURI(query)}`), 400);
   });
 });
@@ -261,7 +264,7 @@ describe('a lone surrogate', () => {
   const lone = ['\\ud800', '\\udfff', '\\ud83d', '\\ude00\\ud83d', '\\ud83dx'];
   const customer = (text: string) => `{"id":"c1","name":"abc","primaryEmail":"","address":{},${text}}`;
 
-  it.each(lone)('is refused in any text: %s', async (text) => {
+  it.each(lone)('is refused in any string: %s', async (text) => {
     for (const [body, pointer] of [
       [customer(`"name":"abc${text}"`), '/name '],
       [`{"id":"${text}","name":"abc","primaryEmail":"","address":{}}`, '/id '],
@@ -294,14 +297,14 @@ describe('a lone surrogate', () => {
     }
   });
 
-  it('is not what a pair of them is', async () => {
+  it('differs from a surrogate pair, which is accepted', async () => {
     const body = customer('"name":"\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00"');
     expect((await api.post('/customers').type('json').send(body)).status).toBe(201);
     expect((await api.get('/customers/c1')).body.name).toBe('😀😀😀');
   });
 });
 
-describe('a body with very many faults', () => {
+describe('a body with very many issues', () => {
   const many = (count: number) => Array.from({ length: count });
 
   it.each([
@@ -309,9 +312,9 @@ describe('a body with very many faults', () => {
     ['items', { ...minimal, settings: many(200_000).fill(1) }],
     ['items behind a reference', { ...minimal, account: { aliases: many(200_000).fill('x') } }],
     ['properties without a name', { ...minimal, settings: many(50_000).fill({ '': 1 }) }],
-  ])('is refused before the test is given up: %s', async (_, body) => {
+  ])('is refused within the time limit of a test: %s', async (_, body) => {
     const response = await create(body);
     expectError(response, 400);
-    expect(issuesIn(response.body.message).leftOut).toBeGreaterThan(49_000);
+    expect(issuesIn(response.body.message).omitted).toBeGreaterThan(49_000);
   });
 });
