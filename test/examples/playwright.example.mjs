@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test';
 import { createSandbox } from 'togai-sandbox';
 
 const test = base.extend({
-  // One sandbox a worker, and a world of its own for each test: what the page or `request` sends bears its name.
+  // One sandbox per worker, and one session per test: the page and `request` send its name.
   sandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs: nothing
     async ({}, use) => {

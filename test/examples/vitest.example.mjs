@@ -12,7 +12,7 @@ afterAll(() => sandbox.close());
 
 let client;
 beforeEach(() => {
-  client = createClient(sandbox.session().url); // a world of its own for each test
+  client = createClient(sandbox.session().url); // a session of its own for each test
 });
 
 test('a customer is created', async () => {
@@ -25,7 +25,7 @@ test('another test does not see it', async () => {
   expect(await client.names()).toEqual([]);
 });
 
-test('the same customer twice is refused', async () => {
+test('the same customer twice is rejected', async () => {
   await client.create(acme);
   await expect(client.create(acme)).rejects.toThrow('choose another id');
 });

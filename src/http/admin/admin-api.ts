@@ -11,54 +11,56 @@ import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { RequestJournal } from '../journal/request-journal.ts';
 import type { components, operations } from './admin.gen.ts';
 
-/** What the contract of the admin API, `openapi/admin.yaml`, comes to. */
+/** The contract of the admin API, `openapi/admin.yaml`, loaded. */
 export interface AdminApi {
   readonly operations: readonly Operation[];
   readonly matchPath: MatchPath;
-  /** The step that judges requests. */
+  /** The middleware that validates requests. */
   readonly validate: RequestHandler;
   readonly validateResponse: ValidateResponse;
 }
 
-/** What the admin API is handed of the sandbox, so that it need not know the store. */
+/** What the admin API uses of the sandbox; it does not know the storage. */
 export interface AdminOptions {
   readonly sessions: Sessions;
-  /** The contract's title. */
+  /** The title of the contract that the sandbox serves. */
   readonly contract: string;
-  /** How each operation of the contract is served. */
+  /** How each operation of that contract behaves. */
   readonly operations: readonly OperationBehavior[];
   readonly exportState: ExportState;
   readonly importState: ImportState;
-  /** The only tokens accepted; none means that none is asked for. */
+  /** The only tokens accepted; an empty list requires none. */
   readonly tokens: readonly string[];
-  /** What clients sent; absent where it is not recorded. */
+  /** The request journal; absent when requests are not recorded. */
   readonly journal?: RequestJournal | undefined;
-  /** Takes in the contract of the admin API, which takes its time: it is asked for with the first request that needs it. */
+  /** Loads the contract of the admin API. It is slow, and called with the first request that needs it. */
   readonly loadApi: () => Promise<AdminApi>;
 }
 
+/** The schemas of the admin API by name. */
 export type AdminSchemas = components['schemas'];
 
+/** The operationIds of the admin API. */
 export type AdminOperationId = keyof operations;
 
-/** The session that a call means; the base has no name. */
+/** The session of a request; the default session has no name. */
 export interface SessionScoped {
   readonly sessionName?: string;
 }
 
 /**
- * Answers an operation of the admin API. It is declared as a method, as the handlers of contracts are, so that a handler
- * may ask for a call with the types of its operation.
+ * Handles an operation of the admin API. It is declared as a method, as `Handler` is, so that a handler may require a
+ * request with the types of its operation.
  */
 export type AdminHandler = {
-  handle(request: OperationRequest & SessionScoped, parts: AdminOptions): Reply | Promise<Reply>;
+  handle(request: OperationRequest & SessionScoped, options: AdminOptions): Reply | Promise<Reply>;
 }['handle'];
 
-/** A handler with the types of its operation. */
+/** A handler whose request and reply have the types of its operation. */
 export type TypedAdminHandler<Id extends AdminOperationId> = (
   request: TypedRequest<operations[Id]> & SessionScoped,
-  parts: AdminOptions,
+  options: AdminOptions,
 ) => TypedReply<operations[Id]> | Promise<TypedReply<operations[Id]>>;
 
-/** The handlers of some operations, each under its operationId. */
+/** The handlers of some operations, by operationId. */
 export type AdminHandlers<Id extends AdminOperationId> = { readonly [I in Id]: TypedAdminHandler<I> };

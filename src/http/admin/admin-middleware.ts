@@ -8,37 +8,37 @@ import { sandboxHandlers } from './handlers/sandbox-handlers.ts';
 
 const prefix = '/__admin/';
 
-/** Whether a request is for the admin API, whose failures are told in another form than the contract's. */
+/** Whether a request is for the admin API, whose errors have another format than the contract's. */
 export const isAdminRequest = (req: Request): boolean => req.path.startsWith(prefix);
 
-/** Whether all that is asked is whether the sandbox is there: whoever waits for it to start asks so again and again. */
-const asksForHealth = ({ method, url }: Request): boolean => method === 'GET' && url === `${prefix}health`;
+/** Clients poll the health while they wait for a sandbox to start, so it is served without loading the admin API. */
+const isHealthCheck = ({ method, url }: Request): boolean => method === 'GET' && url === `${prefix}health`;
 
 /**
- * The sandbox's own API under `/__admin/`, judged by a contract of its own; that is taken in with the first request
- * that needs it, so that the start does not wait for it.
+ * Serves the sandbox's own API under `/__admin/`, which has a contract of its own. The contract is loaded with the first
+ * request that needs it, so that the sandbox starts without it; a load that failed is tried again.
  */
-export function serveAdminApi(parts: AdminOptions, log: Log): RequestHandler {
-  let opening: Promise<AdminRouter> | undefined;
+export function serveAdminApi(options: AdminOptions, log: Log): RequestHandler {
+  let loading: Promise<AdminRouter> | undefined;
 
-  async function open(): Promise<AdminRouter> {
-    return createAdminRouter({ api: await parts.loadApi(), parts, log });
+  async function load(): Promise<AdminRouter> {
+    return createAdminRouter({ api: await options.loadApi(), options, log });
   }
 
-  async function response(req: Request, res: Response): Promise<void> {
+  async function route(req: Request, res: Response): Promise<void> {
     try {
-      opening ??= open();
-      const pipeline = await opening;
-      pipeline(req, res);
+      loading ??= load();
+      const router = await loading;
+      router(req, res);
     } catch (thrown) {
-      opening = undefined;
+      loading = undefined;
       sendReply(res, problemFailureReply(toFailure(thrown, log)));
     }
   }
 
   return (req, res, next) => {
     if (!isAdminRequest(req)) return next();
-    if (asksForHealth(req)) sendReply(res, sandboxHandlers.getHealth());
-    else response(req, res);
+    if (isHealthCheck(req)) sendReply(res, sandboxHandlers.getHealth());
+    else route(req, res);
   };
 }

@@ -14,31 +14,32 @@ import { sendReply } from '../response/send-reply.ts';
 import type { AdminApi, AdminOptions } from './admin-api.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 
-/** Answers a request for the admin API, whatever becomes of it. */
+/** Handles a request for the admin API: it always sends a response. */
 export type AdminRouter = (req: Request, res: Response) => void;
 
+/** What `createAdminRouter` takes. */
 export interface AdminRouterOptions {
   readonly api: AdminApi;
-  readonly parts: AdminOptions;
+  readonly options: AdminOptions;
   readonly log: Log;
 }
 
-/** The longest body that is read, in bytes: the rows of some 100,000 customers. */
+/** The largest body accepted, in bytes: a state of some 100,000 customers. */
 const maxBytes = 100 * 1024 * 1024;
 
-/** The way of a request for the admin API, of the same steps as that for the contract's. */
-export function createAdminRouter({ api, parts, log }: AdminRouterOptions): AdminRouter {
+/** Creates the pipeline of the admin API, which has the same steps as that of the contract. */
+export function createAdminRouter({ api, options, log }: AdminRouterOptions): AdminRouter {
   const steps = compose([
     requireKnownPath(api),
     routeRequest(api.matchPath),
-    requireToken(parts.tokens),
+    requireToken(options.tokens),
     readBody(maxBytes),
     api.validate,
-    response,
+    handle,
   ]);
   return (req, res) => steps(req, res, (thrown?: unknown) => fail(res, thrown));
 
-  async function response(req: Request, res: Response): Promise<void> {
+  async function handle(req: Request, res: Response): Promise<void> {
     const operation = requireOperation(res.locals);
     const { params, query = {}, sessionName, sessionPath = '' } = res.locals;
     const { headers, body } = req;
@@ -51,22 +52,24 @@ export function createAdminRouter({ api, parts, log }: AdminRouterOptions): Admi
       sessionPath,
       ...(sessionName && { sessionName }),
     };
-    const reply = await handlerFor(operation)(request, parts);
+    const reply = await handlerFor(operation)(request, options);
     requireDeclared(operation, reply);
     sendReply(res, reply);
   }
 
   function handlerFor({ id }: Operation) {
     const handler = adminHandlers.get(id);
-    if (handler === undefined) throw new Error(`nothing serves the operation ${id} of the admin API`);
+    if (handler === undefined) throw new Error(`the operation ${id} of the admin API has no handler`);
     return handler;
   }
 
-  /** @throws Error when the reply leaves the contract: our own fault. */
+  /** @throws Error when the reply violates the contract of the admin API: a bug of ours. */
   function requireDeclared(operation: Operation, reply: Reply): void {
     const issues = api.validateResponse(operation, reply);
     if (issues.length === 0) return;
-    throw new Error(`${operation.id} would leave the contract of the admin API: ${issues.join('; ')}`);
+    throw new Error(
+      `the response of ${operation.id} would violate the contract of the admin API: ${issues.join('; ')}`,
+    );
   }
 
   function fail(res: Response, thrown: unknown): void {
@@ -79,13 +82,13 @@ export function createAdminRouter({ api, parts, log }: AdminRouterOptions): Admi
     try {
       requireDeclared(operation, reply);
       return reply;
-    } catch (departure) {
-      return adminFailureReply(toFailure(departure, log));
+    } catch (error) {
+      return adminFailureReply(toFailure(error, log));
     }
   }
 }
 
-/** Problem details with each fault for itself, where there are several: their sentence has only so much room. */
+/** Problem details with a list of all errors, when there are several: the message has room for a few. */
 function adminFailureReply(failure: SandboxError): Reply {
   const { body, ...reply } = problemFailureReply(failure);
   const { issues } = captureError(failure);
@@ -100,7 +103,7 @@ function requireKnownPath({ matchPath, operations }: AdminApi): RequestHandler {
   };
 }
 
-/** An operation is open to everyone that asks for nothing in any case, tokens or not. */
+/** An operation without security requirements needs no token, even when the sandbox has some. */
 function requireToken(tokens: readonly string[]): RequestHandler {
   return (req, res, next) => {
     if (requireOperation(res.locals).security.length > 0) requireBearer(req.headers, tokens);

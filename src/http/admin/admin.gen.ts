@@ -9,8 +9,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether the sandbox is ready
-         * @description The sandbox listens only once it is ready, so whoever is answered is answered this.
+         * Check the health
+         * @description The sandbox listens only once it is ready, so that every response means it is healthy.
          */
         get: operations["getHealth"];
         put?: never;
@@ -29,8 +29,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List how each operation is served
-         * @description How each operation of the contract is served, as `togai-sandbox check` tells it.
+         * List operations
+         * @description Lists how each operation of the contract behaves, as `togai-sandbox check` reports it.
          */
         get: operations["listOperations"];
         put?: never;
@@ -51,8 +51,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin anew
-         * @description The base begins anew with its seed data, or empty where there is none; sessions are left alone. A session begins anew with the base as it is now. Snapshots are kept.
+         * Reset a session
+         * @description Resets the default session to its seed data, or to an empty state when there is none; other sessions do not change. Resets another session to the current state of the default session. Snapshots remain.
          */
         post: operations["reset"];
         delete?: never;
@@ -69,13 +69,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export everything stored
-         * @description Every row of the base or of a session, in the form that `PUT` takes, and that a snapshot has.
+         * Export the state
+         * @description Exports all rows of a session, in the format that `PUT` accepts and snapshots have.
          */
         get: operations["exportState"];
         /**
-         * Import rows
-         * @description Puts rows in the place of everything that the base or a session has. Each row is checked against the contract first: all are taken, or none, and every fault is named.
+         * Import a state
+         * @description Replaces the whole state of a session. Each row is validated against the contract first: either all rows are imported, or none, and the response lists every error.
          */
         put: operations["importState"];
         post?: never;
@@ -94,7 +94,7 @@ export interface paths {
         };
         /**
          * List snapshots
-         * @description The snapshots of the base or of a session, the one taken last first.
+         * @description Lists the snapshots of a session, newest first.
          */
         get: operations["listSnapshots"];
         put?: never;
@@ -109,7 +109,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path: {
@@ -120,18 +120,18 @@ export interface paths {
         };
         /**
          * Get a snapshot
-         * @description Its rows, in the form of an export, to be kept in a file.
+         * @description Returns the rows of a snapshot, in the format of an export.
          */
         get: operations["getSnapshot"];
         /**
          * Take a snapshot
-         * @description Keeps the rows as they are now, in memory, under a name; one of that name before it is replaced. There may be 100 of the base, and of each session.
+         * @description Stores the current state of a session in memory under a name, and replaces a snapshot of that name. A session can have 100 snapshots.
          */
         put: operations["takeSnapshot"];
         post?: never;
         /**
          * Delete a snapshot
-         * @description Forgets it. The rows as they are now stay.
+         * @description Deletes a snapshot. The current state does not change.
          */
         delete: operations["deleteSnapshot"];
         options?: never;
@@ -143,7 +143,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path: {
@@ -155,8 +155,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go back to a snapshot
-         * @description The rows are those of the snapshot again. Generated ids and values begin anew, and are the same after each restore. So does a clock that stands where it stood at first; one that was set or moved since is left alone.
+         * Restore a snapshot
+         * @description Replaces the state of a session by a snapshot. Generated ids and values restart, and are the same after each restore. So does a frozen clock, unless it was set or advanced since the session started.
          */
         post: operations["restoreSnapshot"];
         delete?: never;
@@ -174,14 +174,14 @@ export interface paths {
         };
         /**
          * List sessions
-         * @description The sessions, the one used last first, a page at a time. One that nobody used for an hour is dropped; so is, of more than 1,000, the one that was not used for the longest time.
+         * @description Lists the sessions beside the default session, most recently used first, in pages. A session that is not used for an hour is deleted. With more than 1,000 sessions, the least recently used one is deleted.
          */
         get: operations["listSessions"];
         put?: never;
         post?: never;
         /**
-         * Drop all sessions
-         * @description Forgets all of them, their snapshots too. The base stays.
+         * Delete all sessions
+         * @description Deletes all sessions with their snapshots, except the default session.
          */
         delete: operations["deleteSessions"];
         options?: never;
@@ -201,14 +201,14 @@ export interface paths {
         };
         /**
          * Get a session
-         * @description When it began and was used last, and how many rows it has. To ask is no use of it.
+         * @description Returns when a session was created and last used, and its row counts. This request does not count as a use.
          */
         get: operations["getSession"];
         put?: never;
         post?: never;
         /**
-         * Drop a session
-         * @description Forgets it, its snapshots too. Who uses its name again begins with the base as it is then.
+         * Delete a session
+         * @description Deletes a session with its snapshots. The next use of its name starts from the default session again.
          */
         delete: operations["deleteSession"];
         options?: never;
@@ -220,21 +220,21 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path?: never;
             cookie?: never;
         };
         /**
-         * Tell the time
-         * @description The time of the base or of a session, and how its clock goes. To ask does not move it.
+         * Get the clock
+         * @description Returns the time and the mode of a session's clock. This request does not advance it.
          */
         get: operations["getClock"];
         put?: never;
         /**
-         * Set or move the clock
-         * @description Sets the clock of the base or of a session. Send one of `time`, `advance` and `step`; only `step` may come with a `time`. Sessions that begin later have the clock of the base.
+         * Set or advance the clock
+         * @description Sets or advances the clock of a session. Send one of `time`, `advance` and `step`; only `time` and `step` can be combined. New sessions start with the clock of the default session.
          */
         post: operations["setClock"];
         delete?: never;
@@ -252,14 +252,14 @@ export interface paths {
         };
         /**
          * List requests
-         * @description What clients sent and were answered, the latest first, a page at a time. The last 1,000 requests are kept, or 16 MB of them. Those to the sandbox's own pages and to this API are not, and secrets are not shown.
+         * @description Lists the requests that clients sent and their responses, newest first, in pages. The journal stores the last 1,000 requests, or 16 MB of them, except requests to this API and to the sandbox's own pages. Secrets are redacted.
          */
         get: operations["listRequests"];
         put?: never;
         post?: never;
         /**
-         * Forget requests
-         * @description Forgets all requests, or those of one session.
+         * Delete requests
+         * @description Deletes all requests from the journal, or those of one session.
          */
         delete: operations["deleteRequests"];
         options?: never;
@@ -276,7 +276,7 @@ export interface paths {
         };
         /**
          * Get a request
-         * @description One request and its answer.
+         * @description Returns one request and its response.
          */
         get: operations["getRequest"];
         put?: never;
@@ -306,38 +306,39 @@ export interface components {
         /** @description An operation of the contract, and how it behaves. */
         OperationBehavior: {
             /**
-             * @description Its operationId, or its method and path where it has none.
+             * @description The operationId, or the method and path when it has none.
              * @example getCustomer
              */
             id: string;
             /**
-             * @description In capitals.
+             * @description The method, in upper case.
              * @example GET
              */
             method: string;
             /**
-             * @description As the contract writes it.
+             * @description The path, as the contract writes it.
              * @example /customers/{customer_id}
              */
             path: string;
             /**
+             * @description How the operation is carried out: by a `custom` handler, `stateful` as its role says, or by an `example` of the contract.
              * @example custom
              * @enum {string}
              */
             behavior: "custom" | "stateful" | "example";
             /**
-             * @description What a stateful operation does.
+             * @description What a stateful operation does to its collection.
              * @example read
              * @enum {string}
              */
             role?: "list" | "create" | "bulk-create" | "bulk-delete" | "read" | "replace" | "update" | "delete" | "action";
             /**
-             * @description What it does that to.
+             * @description The collection of a stateful operation.
              * @example authors/books
              */
             collection?: string;
             /**
-             * @description The word of an action, such as `cancel`.
+             * @description The verb of an action, such as `cancel`.
              * @example cancel
              */
             action?: string;
@@ -350,7 +351,7 @@ export interface components {
             contract: string;
             operations: components["schemas"]["OperationBehavior"][];
         };
-        /** @description Rows, in the one form that export, import, snapshots and seed data share. */
+        /** @description A state, in the format that export, import, snapshots and seed data share. */
         State: {
             /**
              * @example 1
@@ -358,16 +359,16 @@ export interface components {
              */
             version: 1;
             /**
-             * @description The title of the contract that the rows are of.
+             * @description The title of the contract that the rows belong to.
              * @example Togai API (customers and accounts)
              */
             contract: string;
-            /** @description The rows of each collection, by its name. */
+            /** @description The rows of each collection, by collection name. */
             collections: {
                 [key: string]: components["schemas"]["Row"][];
             };
         };
-        /** @description Rows to import: a state, a state file, or what a person writes, who may leave out its version and contract, and write rows as the contract's answers show them. */
+        /** @description A state to import: an exported state, a state file, or a hand-written one, which can leave out `version` and `contract`, and have its rows as the contract's responses represent them. */
         StateToImport: {
             /**
              * @description Always 1.
@@ -375,27 +376,27 @@ export interface components {
              */
             version?: number;
             /**
-             * @description The title of the contract; rows of another one are refused.
+             * @description The title of the contract; a state of another contract is rejected.
              * @example Togai API (customers and accounts)
              */
             contract?: string;
             /**
-             * @description What a state file says of its journal; it does not matter here.
+             * @description A property of state files, for their write-ahead log; it is ignored.
              * @example 0
              */
             lastEntry?: number;
-            /** @description The rows of each collection, by its name. */
+            /** @description The rows of each collection, by collection name. */
             collections: {
                 [key: string]: components["schemas"]["Row"][];
             };
-            /** @description What a state file has of rows that do not fit. There must be none. */
+            /** @description The quarantined rows of a state file. There must be none. */
             setAside?: components["schemas"]["Row"][];
         };
-        /** @description An item as it is stored; the contract says what is in it. */
+        /** @description A stored item; the contract defines its properties. */
         Row: {
             [key: string]: unknown;
         };
-        /** @description How many rows each collection has, by its name. */
+        /** @description The number of rows of each collection, by collection name. */
         RowCounts: {
             [key: string]: number;
         };
@@ -403,7 +404,7 @@ export interface components {
             name: components["schemas"]["Name"];
             /**
              * Format: date-time
-             * @description When it was taken, by the clock of the machine.
+             * @description When the snapshot was taken, by the clock of the machine.
              * @example 2026-01-01T00:00:00.000Z
              */
             createdAt: string;
@@ -416,12 +417,13 @@ export interface components {
             name: components["schemas"]["Name"];
             /**
              * Format: date-time
-             * @description When it was used first, by the clock of the machine.
+             * @description When the session was first used, by the clock of the machine.
              * @example 2026-01-01T00:00:00.000Z
              */
             created: string;
             /**
              * Format: date-time
+             * @description When the session was last used, by the clock of the machine.
              * @example 2026-01-01T00:00:00.000Z
              */
             lastUsed: string;
@@ -434,31 +436,31 @@ export interface components {
         Clock: {
             /**
              * Format: date-time
-             * @description What the next request will be told.
+             * @description The time that the next request sees.
              * @example 2026-01-01T00:00:00.000Z
              */
             time: string;
             /**
-             * @description Whether it stands or goes.
+             * @description Whether the clock is frozen (`fixed`) or runs.
              * @example fixed
              * @enum {string}
              */
             mode: "fixed" | "running";
             /**
-             * @description How far a clock that stands moves on with each request, in milliseconds.
+             * @description How far each request advances a frozen clock, in milliseconds.
              * @example 1000
              */
             step?: number;
             /**
-             * @description How far a clock that goes is ahead of the machine's, in milliseconds; less than 0 is behind.
+             * @description How far a running clock is ahead of the machine's, in milliseconds; negative when it is behind.
              * @example 3600000
              */
             ahead?: number;
         };
-        /** @description One of `time`, `advance` and `step`; only `step` may come with a `time`. */
+        /** @description One of `time`, `advance` and `step`; only `time` and `step` can be combined. */
         ClockChange: {
             /**
-             * @description Where to stand from now on, with its offset, such as `2026-01-01T00:00:00Z`; null to go as the clock of the machine does.
+             * @description The time to freeze the clock at, with its offset, such as `2026-01-01T00:00:00Z`; null to return to the clock of the machine.
              * @example 2026-01-31T23:59:00Z
              */
             time?: string | null;
@@ -466,52 +468,52 @@ export interface components {
             step?: components["schemas"]["Duration"];
         };
         /**
-         * @description A length of time, such as `1s`, `5m`, `-2h` or `250`; a number is of milliseconds.
+         * @description A duration, such as `1s`, `5m`, `-2h` or `250`; a number is in milliseconds.
          * @example 1h
          */
         Duration: string | number;
         RecordedBody: {
             /**
-             * @description How long it was, whole.
+             * @description The length of the whole body, in bytes.
              * @example 13
              */
             bytes: number;
             /**
-             * @description Whether only its first 64 KB are kept.
+             * @description Whether only the first 64 KB were captured.
              * @example false
              */
             truncated: boolean;
             /**
-             * @description What is kept of it, where it is UTF-8.
+             * @description The captured part of a body in UTF-8.
              * @example {"name":"ab"}
              */
             text?: string;
             /**
-             * @description What is kept of it, where it is not.
+             * @description The captured part of any other body.
              * @example /w==
              */
             base64?: string;
-            /** @description The same, parsed, where it is JSON and whole. */
+            /** @description The parsed body, when it is JSON and not truncated. */
             json?: unknown;
         };
-        /** @description By their names in lower case; one that was sent several times has its values joined by commas. */
+        /** @description Headers by name, in lower case; the values of a repeated header are joined by commas. */
         RecordedHeaders: {
             [key: string]: string;
         };
         RecordedRequest: {
             /**
-             * @description Its number. A later request has a higher one.
+             * @description The number of the request; later requests have higher numbers.
              * @example 17
              */
             id: number;
             /**
-             * @description Its `X-Request-Id`, the client's own where it sent one.
+             * @description The `X-Request-Id` of the response, which is the client's own when it sent one.
              * @example checkout-17
              */
             requestId: string;
             /**
              * Format: date-time
-             * @description When it came in, by the clock of the machine.
+             * @description When the request was received, by the clock of the machine.
              * @example 2026-01-01T00:00:00.000Z
              */
             time: string;
@@ -521,22 +523,22 @@ export interface components {
                 /** @example GET */
                 method: string;
                 /**
-                 * @description The path and the query, as they were sent.
+                 * @description The path and the query, as sent.
                  * @example /customers?pageSize=2
                  */
                 url: string;
                 headers: components["schemas"]["RecordedHeaders"];
                 body?: components["schemas"]["RecordedBody"];
             };
-            /** @description What the contract says of the request. */
+            /** @description The result of validating the request against the contract. */
             validation: {
                 /**
-                 * @description Whether it fits; a request that was refused before it was judged is `skipped`.
+                 * @description Whether the request is valid; `skipped` when it was rejected before validation.
                  * @example passed
                  * @enum {string}
                  */
                 outcome: "passed" | "failed" | "skipped";
-                /** @description All that is wrong with it. */
+                /** @description All validation errors. */
                 errors: string[];
             };
             response: {
@@ -546,17 +548,17 @@ export interface components {
                 body?: components["schemas"]["RecordedBody"];
             };
             /**
-             * @description How long it took, in milliseconds, from its first step to its response.
+             * @description The time from the first step to the response, in milliseconds.
              * @example 1.5
              */
             durationMs: number;
             /**
-             * @description How long it took until the request was found valid; absent where it was not.
+             * @description The time until the request was validated, in milliseconds; absent for an invalid request.
              * @example 1.1
              */
             validationMs?: number;
             /**
-             * @description How long it took from there on, until what it changed was on disk.
+             * @description The time from then until its changes were on disk, in milliseconds.
              * @example 0.4
              */
             executionMs?: number;
@@ -564,12 +566,12 @@ export interface components {
         RequestList: {
             requests: components["schemas"]["RecordedRequest"][];
             /**
-             * @description The `after` of the next page; absent on the last one.
+             * @description The `after` of the next page; absent on the last page.
              * @example 17
              */
             next?: number;
         };
-        /** @description A failure (RFC 9457). */
+        /** @description An error, as problem details (RFC 9457). */
         Problem: {
             /**
              * Format: uri-reference
@@ -578,23 +580,23 @@ export interface components {
              */
             type: "about:blank";
             /**
-             * @description The name of the status.
+             * @description The reason phrase of the status.
              * @example Not Found
              */
             title: string;
             /** @example 404 */
             status: number;
             /**
-             * @description Every fault, as far as there is room, and what to do.
+             * @description The errors, as many as fit, and what to do.
              * @example the contract has no path /customer
              */
             detail: string;
-            /** @description Each fault for itself, where there are several. */
+            /** @description Each error on its own, when there are several. */
             errors?: string[];
         };
     };
     responses: {
-        /** @description The request does not fit. Every fault is named, and nothing was changed. */
+        /** @description The request is invalid, and nothing changed. The response lists every error. */
         BadRequest: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -604,7 +606,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token is missing, or is none that the sandbox was started with. */
+        /** @description The token is missing, or is not one that the sandbox was started with. */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -615,7 +617,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request was sent to another host's name, or by a web page that may change nothing here. */
+        /** @description The `Host` of the request is not allowed, or its `Origin` may not change anything. */
         Forbidden: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -625,7 +627,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such snapshot. */
+        /** @description The snapshot does not exist. */
         SnapshotNotFound: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -635,7 +637,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Nobody uses a session of that name. */
+        /** @description The session does not exist. */
         SessionNotFound: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -645,7 +647,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Requests are not recorded. */
+        /** @description The request journal is off. */
         JournalOff: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -655,7 +657,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is larger than is read here. */
+        /** @description The body is too large. */
         TooLarge: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -665,7 +667,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not sent as JSON. */
+        /** @description The body is not JSON. */
         UnsupportedMediaType: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -675,7 +677,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Another failure, such as one of the sandbox itself, or a full disk. */
+        /** @description Another failure, such as an internal error or a full disk. */
         Problem: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -685,7 +687,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The clock as it is now. */
+        /** @description The clock. */
         Clock: {
             headers: {
                 [name: string]: unknown;
@@ -696,9 +698,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+        /** @description The session; the default session when left out. The first use of a name creates the session. */
         session: components["schemas"]["Name"];
-        /** @description Only requests of this session. */
+        /** @description Selects requests of this session. */
         inSession: components["schemas"]["Name"];
         /** @description The name of the snapshot. */
         snapshot: components["schemas"]["Name"];
@@ -706,30 +708,30 @@ export interface components {
         sessionName: components["schemas"]["Name"];
         /** @description The number of the request. */
         recordedId: number;
-        /** @description How many items a page holds at most. */
+        /** @description The maximum number of items in a page. */
         limit: number;
-        /** @description Where the page begins, the `next` of the page before. */
+        /** @description Where the page starts, the `next` of the previous page. */
         afterSession: components["schemas"]["Name"];
-        /** @description Where the page begins, the `next` of the page before. */
+        /** @description Where the page starts, the `next` of the previous page. */
         afterRequest: number;
-        /** @description Only requests of this session, as the header `X-Sandbox-Session` says it too; the empty name is the base. */
+        /** @description Selects requests of this session, as the header `X-Sandbox-Session` does; an empty name is the default session. */
         ofSession: string;
-        /** @description Only requests for this operation of the contract, by its id. */
+        /** @description Selects requests for this operation of the contract, by its id. */
         operation: string;
-        /** @description Only requests that were answered with this status, or with one of a class. */
+        /** @description Selects requests by the status of their response, or by its class. */
         status: string;
-        /** @description Only requests with this method, in capitals. */
+        /** @description Selects requests with this method, in upper case. */
         method: string;
-        /** @description Only requests for this path, without query, and without the prefix of a session. */
+        /** @description Selects requests for this path, without its query and without the prefix of a session. */
         path: string;
     };
     requestBodies: never;
     headers: {
         /** @description The path of the snapshot. */
         Location: string;
-        /** @description The scheme to authenticate with, and what was wrong with the token if one was sent. */
+        /** @description The authentication scheme, and the error of a token that was sent. */
         "WWW-Authenticate": string;
-        /** @description Why it failed, in printable ASCII. */
+        /** @description The reason for the failure, in printable ASCII. */
         "X-Sandbox-Reason": string;
     };
     pathItems: never;
@@ -745,7 +747,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is ready. */
+            /** @description The sandbox is ready. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -767,7 +769,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The operations, in the order of the contract. */
+            /** @description The operations, in the contract's order. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -786,7 +788,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path?: never;
@@ -794,7 +796,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It has begun anew. */
+            /** @description The session was reset. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -811,7 +813,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path?: never;
@@ -819,7 +821,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The rows, in order of their keys. */
+            /** @description The rows, ordered by key. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -838,7 +840,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path?: never;
@@ -850,14 +852,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description These are the rows now. */
+            /** @description The state was imported. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The rows cannot be taken, and nothing was changed. */
+            /** @description The state is invalid, and nothing changed. */
             400: {
                 headers: {
                     "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -878,7 +880,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path?: never;
@@ -886,7 +888,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All there are. */
+            /** @description All snapshots of the session. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -905,7 +907,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path: {
@@ -916,7 +918,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The rows, in order of their keys. */
+            /** @description The rows, ordered by key. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -936,7 +938,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path: {
@@ -947,7 +949,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It took the place of an earlier one. */
+            /** @description The snapshot replaced an earlier one. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -956,7 +958,7 @@ export interface operations {
                     "application/json": components["schemas"]["Snapshot"];
                 };
             };
-            /** @description It was taken. */
+            /** @description The snapshot was taken. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -969,7 +971,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description There is no room for one more. */
+            /** @description The session already has 100 snapshots. */
             409: {
                 headers: {
                     "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -986,7 +988,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path: {
@@ -997,7 +999,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is forgotten. */
+            /** @description The snapshot was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1015,7 +1017,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path: {
@@ -1026,7 +1028,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description These are the rows now. */
+            /** @description The snapshot was restored. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1043,9 +1045,9 @@ export interface operations {
     listSessions: {
         parameters: {
             query?: {
-                /** @description How many items a page holds at most. */
+                /** @description The maximum number of items in a page. */
                 limit?: components["parameters"]["limit"];
-                /** @description Where the page begins, the `next` of the page before. */
+                /** @description Where the page starts, the `next` of the previous page. */
                 after?: components["parameters"]["afterSession"];
             };
             header?: never;
@@ -1078,7 +1080,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There is no session any more. */
+            /** @description All sessions were deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1131,7 +1133,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is forgotten. */
+            /** @description The session was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1149,7 +1151,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path?: never;
@@ -1168,7 +1170,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The session that is meant; without it, the base. One that nobody used yet begins here. */
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
                 "X-Sandbox-Session"?: components["parameters"]["session"];
             };
             path?: never;
@@ -1181,7 +1183,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Clock"];
-            /** @description The clock cannot be set so, and was left alone. */
+            /** @description The change is invalid, and the clock did not change. */
             400: {
                 headers: {
                     "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
@@ -1201,23 +1203,23 @@ export interface operations {
     listRequests: {
         parameters: {
             query?: {
-                /** @description How many items a page holds at most. */
+                /** @description The maximum number of items in a page. */
                 limit?: components["parameters"]["limit"];
-                /** @description Where the page begins, the `next` of the page before. */
+                /** @description Where the page starts, the `next` of the previous page. */
                 after?: components["parameters"]["afterRequest"];
-                /** @description Only requests of this session, as the header `X-Sandbox-Session` says it too; the empty name is the base. */
+                /** @description Selects requests of this session, as the header `X-Sandbox-Session` does; an empty name is the default session. */
                 session?: components["parameters"]["ofSession"];
-                /** @description Only requests for this operation of the contract, by its id. */
+                /** @description Selects requests for this operation of the contract, by its id. */
                 operation?: components["parameters"]["operation"];
-                /** @description Only requests that were answered with this status, or with one of a class. */
+                /** @description Selects requests by the status of their response, or by its class. */
                 status?: components["parameters"]["status"];
-                /** @description Only requests with this method, in capitals. */
+                /** @description Selects requests with this method, in upper case. */
                 method?: components["parameters"]["method"];
-                /** @description Only requests for this path, without query, and without the prefix of a session. */
+                /** @description Selects requests for this path, without its query and without the prefix of a session. */
                 path?: components["parameters"]["path"];
             };
             header?: {
-                /** @description Only requests of this session. */
+                /** @description Selects requests of this session. */
                 "X-Sandbox-Session"?: components["parameters"]["inSession"];
             };
             path?: never;
@@ -1244,11 +1246,11 @@ export interface operations {
     deleteRequests: {
         parameters: {
             query?: {
-                /** @description Only requests of this session, as the header `X-Sandbox-Session` says it too; the empty name is the base. */
+                /** @description Selects requests of this session, as the header `X-Sandbox-Session` does; an empty name is the default session. */
                 session?: components["parameters"]["ofSession"];
             };
             header?: {
-                /** @description Only requests of this session. */
+                /** @description Selects requests of this session. */
                 "X-Sandbox-Session"?: components["parameters"]["inSession"];
             };
             path?: never;
@@ -1256,7 +1258,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description They are forgotten. */
+            /** @description The requests were deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1294,7 +1296,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description There is no such request, or not any more. */
+            /** @description The journal does not have this request, or no longer has it. */
             404: {
                 headers: {
                     "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];

@@ -1,15 +1,16 @@
-/** How many items a page has unless it is said. */
+/** The number of items in a page when the request has no `limit`. */
 const defaultLimit = 20;
 
-/** The first page of a list. */
+/** A page of a list. */
 export interface AdminPage<T> {
   readonly items: readonly T[];
-  /** Its last item, after which the next page begins; absent on the last page. */
+  /** The last item of the page, after which the next page starts; absent on the last page. */
   readonly next?: T;
 }
 
 /**
- * Takes what a page holds; of the rest, it asks only whether there is any.
+ * Takes the first page of a list, and reads one item beyond it at most.
+ * @param all the items from the start of the page
  * @example paginateAdminList([1, 2, 3], 2) // { items: [1, 2], next: 2 }
  */
 export function paginateAdminList<T>(all: Iterable<T>, limit = defaultLimit): AdminPage<T> {

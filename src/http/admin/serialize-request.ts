@@ -7,7 +7,7 @@ import type { AdminSchemas } from './admin-api.ts';
 
 type SerializedRequest = AdminSchemas['RecordedRequest'];
 
-/** Puts in words what the journal has of a request. */
+/** Serializes a recorded request for the admin API, its secrets redacted. */
 export function serializeRecordedRequest({ id, exchange }: RecordedExchange): SerializedRequest {
   const { requestId, time, session, operation, method, url, status, redaction } = exchange;
   const headers = serializeHeaders(exchange.headers, redaction);
@@ -28,7 +28,7 @@ export function serializeRecordedRequest({ id, exchange }: RecordedExchange): Se
   };
 }
 
-/** Headers by name in lower case; the values of one that stands there several times are joined (RFC 9110, 5.3). */
+/** Headers by name in lower case; the values of a repeated header are joined (RFC 9110, 5.3). */
 function serializeHeaders(
   parts: readonly HeaderPart[],
   redaction: Redaction,
@@ -48,25 +48,25 @@ function serializeBody(
   { content, bytes, captured }: CapturedBody,
   mediaType = '',
 ): AdminSchemas['RecordedBody'] {
-  const about = { bytes, truncated: captured < bytes };
-  const text = typeof content === 'string' ? content : textOf(content, about.truncated);
-  if (text === undefined) return { ...about, base64: Buffer.from(content).toString('base64') };
-  const json = about.truncated ? undefined : parsed(text, mediaType);
-  return { ...about, text, ...(json !== undefined && { json }) };
+  const length = { bytes, truncated: captured < bytes };
+  const text = typeof content === 'string' ? content : decodeText(content, length.truncated);
+  if (text === undefined) return { ...length, base64: Buffer.from(content).toString('base64') };
+  const json = length.truncated ? undefined : parseBody(text, mediaType);
+  return { ...length, text, ...(json !== undefined && { json }) };
 }
 
-/** Bytes as a text, but for a character that was cut; `undefined` where they are not UTF-8. */
-function textOf(bytes: Uint8Array, isCut: boolean): string | undefined {
+/** Decodes UTF-8, without a character that was cut off; `undefined` for other bytes. */
+function decodeText(bytes: Uint8Array, isTruncated: boolean): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isTruncated });
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
 }
 
-/** What can be told again of a JSON text; one that was refused for its form is told as a text only. */
-function parsed(text: string, mediaType: string): unknown {
+/** Parses a structured body; `undefined` for a malformed one, which is serialized as text only. */
+function parseBody(text: string, mediaType: string): unknown {
   const codec = codecFor(mediaType);
   if (!codec.isStructured || codec.input !== 'bytes') return undefined;
   try {
@@ -77,14 +77,20 @@ function parsed(text: string, mediaType: string): unknown {
   }
 }
 
-/** What tells that a request was refused because of what is in it. */
-const misfits: readonly string[] = ['malformed', 'invalid', 'too-large', 'unsupported-media-type'];
+/** The failures that mean that the request itself was invalid. */
+const invalidRequestCodes: readonly string[] = [
+  'malformed',
+  'invalid',
+  'too-large',
+  'unsupported-media-type',
+];
 
-/** A request that was never judged, because it was refused before, is none that does not fit. */
+/** A request that was rejected before validation is `skipped`, not `failed`. */
 function serializeValidation({ operation, validated, error }: Exchange): SerializedRequest['validation'] {
   if (validated !== undefined) return { outcome: 'passed', errors: [] };
-  const isMisfit = operation !== undefined && error !== undefined && misfits.includes(error.code);
-  return isMisfit ? { outcome: 'failed', errors: [...error.issues] } : { outcome: 'skipped', errors: [] };
+  const isInvalid =
+    operation !== undefined && error !== undefined && invalidRequestCodes.includes(error.code);
+  return isInvalid ? { outcome: 'failed', errors: [...error.issues] } : { outcome: 'skipped', errors: [] };
 }
 
 function serializeTimes({
@@ -92,16 +98,15 @@ function serializeTimes({
   validated,
   responded,
 }: Exchange): Pick<SerializedRequest, 'durationMs' | 'validationMs' | 'executionMs'> {
-  const durationMs = rounded(responded - started);
+  const durationMs = roundToMicroseconds(responded - started);
   if (validated === undefined) return { durationMs };
   return {
     durationMs,
-    validationMs: rounded(validated - started),
-    executionMs: rounded(responded - validated),
+    validationMs: roundToMicroseconds(validated - started),
+    executionMs: roundToMicroseconds(responded - validated),
   };
 }
 
-/** To the microsecond. */
-function rounded(milliseconds: number): number {
-  return Math.round(milliseconds * 1_000) / 1_000;
+function roundToMicroseconds(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000;
 }

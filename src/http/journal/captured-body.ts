@@ -1,31 +1,31 @@
 import type { Readable } from 'node:stream';
 
-/** A body as far as it is kept: no more than its first 64 KB. */
+/** A captured body: its first 64 KB at most. */
 export interface CapturedBody {
-  /** A text where it was one before it was sent; otherwise what came. */
+  /** Text when the body was serialized from text, else its bytes. */
   readonly content: string | Uint8Array;
-  /** How long it was, whole. */
+  /** The length of the whole body, in bytes. */
   readonly bytes: number;
-  /** How much of it is kept. */
+  /** The length of the captured part, in bytes. */
   readonly captured: number;
 }
 
-/** How much of a body is kept, in bytes. */
+/** How much of a body is captured, in bytes. */
 export const maxCapturedBytes = 64 * 1024;
 
 /**
- * Keeps a text that is sent; one that is short as it is.
- * @param bytes how long it is in UTF-8
+ * Captures a text that is sent; a short text is not copied.
+ * @param bytes its length in UTF-8
  */
 export function captureText(text: string, bytes: number): CapturedBody {
   if (bytes <= maxCapturedBytes) return { content: text, bytes, captured: bytes };
-  // Part of a text would keep all of it in memory.
+  // A slice of a string would keep all of it in memory.
   const start = Buffer.allocUnsafeSlow(maxCapturedBytes);
   const captured = start.write(text);
   return { content: start.subarray(0, captured), bytes, captured };
 }
 
-/** Keeps what came; whoever hands it over leaves it as it is. */
+/** Captures received bytes; the caller must not change them afterwards. */
 export function captureBytes(bytes: Uint8Array): CapturedBody {
   const { length } = bytes;
   if (length <= maxCapturedBytes) return { content: bytes, bytes: length, captured: length };
@@ -36,7 +36,7 @@ export function captureBytes(bytes: Uint8Array): CapturedBody {
   };
 }
 
-/** Keeps what comes while another reads it; to be asked once that is done. */
+/** Captures a stream while another consumer reads it; call the result when the stream has ended. */
 export function captureStream(stream: Readable): () => CapturedBody {
   const chunks: Buffer[] = [];
   let [bytes, captured] = [0, 0];

@@ -1,21 +1,22 @@
 import type { FailureCode, SandboxError } from '../../errors.ts';
 import { truncateList } from '../../state/issue-list.ts';
 
-/** Why a request was refused, as far as it is kept: a body of a megabyte may have megabytes of faults. */
+/** Why a request was rejected, truncated: a body of a megabyte may have megabytes of issues. */
 export interface CapturedError {
   readonly code: FailureCode;
   readonly issues: readonly string[];
 }
 
-/** How many faults are kept, and how much of each, in characters. */
-const most = { issues: 100, length: 500 } as const;
+/** How many issues are captured, and how many characters of each. */
+const max = { issues: 100, length: 500 } as const;
 
+/** Captures the code and the issues of an error. */
 export function captureError({ code, issues }: SandboxError): CapturedError {
-  return { code, issues: truncateList(issues, most.issues).map(cut) };
+  return { code, issues: truncateList(issues, max.issues).map(truncate) };
 }
 
-function cut(issue: string): string {
-  if (issue.length <= most.length) return issue;
-  // Part of a text would keep all of it in memory.
-  return Buffer.from(`${issue.slice(0, most.length)}…`).toString();
+function truncate(issue: string): string {
+  if (issue.length <= max.length) return issue;
+  // A slice of a string would keep all of it in memory.
+  return Buffer.from(`${issue.slice(0, max.length)}…`).toString();
 }

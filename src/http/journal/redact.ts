@@ -1,20 +1,20 @@
 import type { SecurityScheme } from '../../openapi/document.ts';
 
-/** Tells what of a request is a secret, which a journal must not show. */
+/** Decides which parts of a request are secrets, which the journal must not show. */
 export interface Redaction {
-  /** @param name of a header, in lower case */
+  /** Whether a header is secret. @param name in lower case */
   isHeader(name: string): boolean;
-  /** An address with the values of secret parameters left out. */
+  /** Replaces the values of secret query parameters. */
   redactUrl(url: string): string;
 }
 
-/** What is shown in the place of a secret. */
+/** Replaces a secret. */
 export const redacted = '[redacted]';
 
 const alwaysRedactedHeaders = /^(proxy-)?authorization$|^(set-)?cookie$|(token|secret|password|api-?key)$/;
 const alwaysRedactedParameters = ['access_token', 'api_key', 'apikey'];
 
-/** What everybody knows to be a secret, and what the security schemes of a contract say. */
+/** Creates the redaction of well-known secrets, and of the API keys that a contract's security schemes declare. */
 export function createRedaction(schemes: Iterable<SecurityScheme>): Redaction {
   const keys = [...schemes].flatMap((scheme) => (scheme.type === 'apiKey' ? [scheme] : []));
   const headers = new Set(keys.filter((key) => key.in === 'header').map((key) => key.name.toLowerCase()));
@@ -23,9 +23,9 @@ export function createRedaction(schemes: Iterable<SecurityScheme>): Redaction {
     ...keys.filter((key) => key.in === 'query').map((key) => key.name),
   ]);
 
-  function hidePair(pair: string): string {
+  function redactPair(pair: string): string {
     const [name = ''] = pair.split('=', 1);
-    return parameters.has(decoded(name)) ? `${name}=${redacted}` : pair;
+    return parameters.has(decodeName(name)) ? `${name}=${redacted}` : pair;
   }
 
   return {
@@ -36,14 +36,14 @@ export function createRedaction(schemes: Iterable<SecurityScheme>): Redaction {
       return `${url.slice(0, at)}?${url
         .slice(at + 1)
         .split('&')
-        .map(hidePair)
+        .map(redactPair)
         .join('&')}`;
     },
   };
 }
 
-/** A name that is no valid percent-encoding is one that no parameter has. */
-function decoded(name: string): string {
+/** An invalid percent-encoding is left as it is: no parameter has such a name. */
+function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch (error) {

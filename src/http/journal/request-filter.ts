@@ -1,8 +1,8 @@
 import type { Exchange } from './request-journal.ts';
 
-/** Which requests are meant; what is left out does not matter. */
+/** Selects requests; a property that is left out matches every request. */
 export interface RequestFilter {
-  /** The empty name is the base. */
+  /** The empty name is the default session. */
   readonly session?: string | undefined;
   readonly operation?: string | undefined;
   /** Such as `404`, or `4XX` for a class. */
@@ -11,7 +11,7 @@ export interface RequestFilter {
   readonly path?: string | undefined;
 }
 
-/** Tells which requests are meant. */
+/** Creates the predicate of a filter. */
 export function createRequestFilter(filter: RequestFilter): (passed: Exchange) => boolean {
   const { session, operation, status, method, path } = filter;
   const statuses = status === undefined ? undefined : new RegExp(`^${status.replace('XX', '..')}$`);
@@ -23,7 +23,7 @@ export function createRequestFilter(filter: RequestFilter): (passed: Exchange) =
     (path === undefined || pathOf(passed.url) === path);
 }
 
-/** The path of an address, without its query and the prefix of a session. */
+/** The path of a URL, without its query and the prefix of a session. */
 function pathOf(url: string): string {
   const [path = ''] = url.split('?', 1);
   return path.replace(/^\/__session\/[^/]*/, '') || '/';

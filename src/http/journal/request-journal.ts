@@ -3,64 +3,64 @@ import type { CapturedBody } from './captured-body.ts';
 import type { CapturedError } from './captured-error.ts';
 import type { Redaction } from './redact.ts';
 
-/** The name of a header, or its value as Node takes it. */
+/** The name of a header, or its value as Node accepts it. */
 export type HeaderPart = string | number | readonly string[] | undefined;
 
-/** A request and its answer, as they passed by: nothing is put in words before somebody asks. */
+/** A request and its response as captured: they are serialized only when somebody reads the journal. */
 export interface Exchange {
   readonly requestId: string;
-  /** When it came, in milliseconds since 1970. */
+  /** When the request was received, in milliseconds since 1970. */
   readonly time: number;
-  /** The name of its session; the base has none. */
+  /** The name of its session; the default session has none. */
   readonly session: string | undefined;
-  /** Absent where none was found. */
+  /** Absent when the contract has no operation for the request. */
   readonly operation: OperationBehavior | undefined;
   readonly method: string;
   readonly url: string;
-  /** Names and values in turn, as they came. */
+  /** Alternating names and values, as received. */
   readonly headers: readonly string[];
   readonly body: CapturedBody | undefined;
-  /** Absent where it was not refused. */
+  /** Absent when the request succeeded. */
   readonly error: CapturedError | undefined;
   readonly status: number;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   readonly responseHeaders: readonly HeaderPart[];
   readonly responseBody: CapturedBody | undefined;
-  /** When it began, was found to fit (if it was) and was answered, in milliseconds since the process began. */
+  /** When the request was received, validated (if it was) and responded to, in milliseconds since the process started. */
   readonly started: number;
   readonly validated: number | undefined;
   readonly responded: number;
-  /** What of it must not be shown. */
+  /** Which parts of it are secrets. */
   readonly redaction: Redaction;
 }
 
-/** A request that is kept; later ones have higher numbers. */
+/** An exchange in the journal; later ones have higher numbers. */
 export interface RecordedExchange {
   readonly id: number;
   readonly exchange: Exchange;
 }
 
-/** What clients sent last and were answered. */
+/** The last requests of clients and their responses. */
 export interface RequestJournal {
   add(passed: Exchange): void;
-  /** Those that are kept, the latest first. @param before only those with a lower number */
+  /** The recorded exchanges, newest first. @param before only exchanges with a lower number */
   newestFirst(before?: number): Iterable<RecordedExchange>;
   get(id: number): RecordedExchange | undefined;
-  /** Forgets requests; all of them, unless it is said which. */
+  /** Deletes the exchanges that match; all of them by default. */
   delete(matches?: (passed: Exchange) => boolean): void;
-  /** How much is kept, in bytes. */
+  /** The size of all recorded exchanges, in bytes. */
   readonly size: number;
 }
 
-/** How many requests are kept, and how many bytes of them. */
+/** How many exchanges the journal holds, and how many bytes of them. */
 export const journalLimits = { entries: 1_000, bytes: 16 * 1024 * 1024 } as const;
 
-/** About what an entry takes besides its texts, in bytes. */
-const frame = 512;
+/** The approximate size of an entry besides its texts, in bytes. */
+const entryOverhead = 512;
 
-/** A ring: a request that there is no room for takes that of the oldest ones. */
+/** Creates an empty journal, a ring buffer: new exchanges replace the oldest ones. */
 export function createRequestJournal(): RequestJournal {
-  // What is kept of each is one object: the more there are, the longer it takes to collect the garbage around them.
+  // Each exchange is one object: the more objects there are, the longer a garbage collection takes.
   const slots = new Array<Exchange | undefined>(journalLimits.entries).fill(undefined);
   const sizes = new Int32Array(journalLimits.entries);
   let [oldest, next, size] = [1, 1, 0];
@@ -72,7 +72,7 @@ export function createRequestJournal(): RequestJournal {
     return exchange && { id, exchange };
   }
 
-  function drop(id: number): void {
+  function remove(id: number): void {
     const slot = slotOf(id);
     size -= sizes[slot] ?? 0;
     sizes[slot] = 0;
@@ -89,20 +89,20 @@ export function createRequestJournal(): RequestJournal {
   return {
     add(passed) {
       const id = next;
-      const own = sizeOf(passed);
+      const entrySize = sizeOf(passed);
       next += 1;
-      size += own;
+      size += entrySize;
       while (size > journalLimits.bytes || id - oldest >= journalLimits.entries) {
-        drop(oldest);
+        remove(oldest);
         oldest += 1;
       }
       slots[slotOf(id)] = passed;
-      sizes[slotOf(id)] = own;
+      sizes[slotOf(id)] = entrySize;
     },
     newestFirst,
     get,
     delete(matches = () => true) {
-      for (const { id, exchange } of newestFirst()) if (matches(exchange)) drop(id);
+      for (const { id, exchange } of newestFirst()) if (matches(exchange)) remove(id);
     },
     get size() {
       return size;
@@ -112,12 +112,12 @@ export function createRequestJournal(): RequestJournal {
 
 function sizeOf({ url, headers, body, error, responseHeaders, responseBody }: Exchange): number {
   const bodies = (body?.captured ?? 0) + (responseBody?.captured ?? 0);
-  const texts = lengthOf(headers) + lengthOf(responseHeaders) + lengthOf(error?.issues ?? []);
-  return frame + url.length + bodies + texts;
+  const texts = textLength(headers) + textLength(responseHeaders) + textLength(error?.issues ?? []);
+  return entryOverhead + url.length + bodies + texts;
 }
 
-function lengthOf(parts: readonly HeaderPart[]): number {
+function textLength(parts: readonly HeaderPart[]): number {
   let length = 0;
-  for (const part of parts) length += typeof part === 'object' ? lengthOf(part) : String(part ?? '').length;
+  for (const part of parts) length += typeof part === 'object' ? textLength(part) : String(part ?? '').length;
   return length;
 }

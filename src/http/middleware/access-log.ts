@@ -1,41 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 
-/** Where the sandbox tells what happens; each text is one line, but for the stack of an internal failure. */
+/** Where the sandbox logs. Each text is one line, except for the stack of an internal error. */
 export interface Log {
-  /** One line a request; none is made where nobody wants it. */
+  /** Logs a request; no line is formatted when it is absent. */
   request?(line: string): void;
-  /** What the user should know of what is served, such as a contract that has changed. */
+  /** Logs what the user should know, such as a reloaded contract. */
   notice(line: string): void;
-  /** A failure of our own, with its stack. */
+  /** Logs an internal error, with its stack. */
   failure(text: string): void;
 }
 
-/** What a sandbox in somebody's test does unless told otherwise: silent but for failures of its own. */
+/** The default log of a sandbox in a test: silent except for internal errors. */
 export const quietLog: Log = {
   notice: () => {},
   // biome-ignore lint/suspicious/noConsole: this is the log
   failure: (text) => console.error(text),
 };
 
-/** A request's id as a client may give it: visible ASCII, so that it is safe in a header and in a line of a log. */
-const usableId = /^[\x21-\x7e]{1,128}$/;
+/** Request ids accepted from clients: visible ASCII, which is safe in a header and in a log line. */
+const validRequestId = /^[\x21-\x7e]{1,128}$/;
 
-/** How much of a request's address a line shows. */
-const maxAddressLength = 200;
+/** How many characters of a URL a log line has. */
+const maxUrlLength = 200;
 
-/** Gives each request an id, the client's own where it is usable, and tells it in the answer. */
+/** Assigns each request an id, the client's own when it is valid, and returns it as `X-Request-Id`. */
 export function assignRequestId(): RequestHandler {
   return (req, res, next) => {
     const given = req.get('X-Request-Id');
-    res.locals.requestId = given !== undefined && usableId.test(given) ? given : randomUUID();
+    res.locals.requestId = given !== undefined && validRequestId.test(given) ? given : randomUUID();
     res.locals.params = {};
     res.setHeader('X-Request-Id', res.locals.requestId);
     next();
   };
 }
 
-/** Logs each request once it is answered or broken off: method, address, operationId, status, milliseconds. */
+/** Logs each request when its response is sent or the client has disconnected: method, URL, operationId, status, time. */
 export function accessLog(log: Log): RequestHandler {
   if (log.request === undefined) return (_req, _res, next) => next();
   return (req, res, next) => {
@@ -51,8 +51,8 @@ export function accessLog(log: Log): RequestHandler {
   };
 }
 
-/** An address as one line shows it: what is not visible ASCII is escaped, and no more than the start of it. */
-function printable(address: string): string {
-  const shown = address.length > maxAddressLength ? `${address.slice(0, maxAddressLength)}…` : address;
-  return shown.replace(/[^\x20-\x7e…]/g, (character) => encodeURIComponent(character.toWellFormed()));
+/** Formats a URL for a log line: truncated, and escaped to printable ASCII. */
+function printable(url: string): string {
+  const start = url.length > maxUrlLength ? `${url.slice(0, maxUrlLength)}…` : url;
+  return start.replace(/[^\x20-\x7e…]/g, (character) => encodeURIComponent(character.toWellFormed()));
 }

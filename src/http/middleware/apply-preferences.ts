@@ -12,8 +12,8 @@ import { sendReply } from '../response/send-reply.ts';
 import type { StatusHeaders } from '../response/status-headers.ts';
 
 /**
- * Does what a client prefers (RFC 7240): answers what it wants to see of what the contract declares, such as
- * `Prefer: code=404`, and lets it wait, as with `Prefer: delay=2s`. What is answered so is not carried out.
+ * Applies the preferences of a client (RFC 7240): forces a response that the contract declares, such as with
+ * `Prefer: code=404`, and delays it, as with `Prefer: delay=2s`. The operation of a forced response is not executed.
  */
 export function applyPreferences(
   forcedResponder: ForcedResponder,
@@ -22,18 +22,18 @@ export function applyPreferences(
 ): RequestHandler {
   const schemaOf = createBodySchemas();
   return (req, res, next) => {
-    // Also where nobody prefers anything: a cache must not give that answer to one who does.
+    // Also without preferences: a cache must not serve that response to a client with some.
     res.appendHeader('Vary', 'Prefer');
     const sent = collectPreferences(req.get('Prefer'), res.locals.controls);
-    return sent.size === 0 ? next() : follow(sent, req, res, next);
+    return sent.size === 0 ? next() : apply(sent, req, res, next);
   };
 
-  async function follow(
+  async function apply(
     sent: ReadonlyMap<PreferenceName, string>,
     ...[req, res, next]: Parameters<RequestHandler>
   ): Promise<void> {
     const { requested, delayMs } = parsePreferences(sent);
-    const forced = requested && response(requested, req, res);
+    const forced = requested && forceResponse(requested, req, res);
     if (delayMs !== undefined && !(await waitForDelay(delayMs, res))) return;
     const applied = new Map([...sent].filter(([name]) => isApplied(name, requested, forced)));
     if (applied.size > 0) res.setHeader(preferenceAppliedHeader, formatAppliedPreferences(applied));
@@ -41,7 +41,7 @@ export function applyPreferences(
     else sendReply(res, forced, schemaOf(res.locals.operation, forced));
   }
 
-  function response(requested: ResponsePreference, req: Request, { locals }: Response): ForcedResponse {
+  function forceResponse(requested: ResponsePreference, req: Request, { locals }: Response): ForcedResponse {
     const operation = requireOperation(locals);
     const { params, basePath = '', sessionPath = '', sessionName } = locals;
     const session = sessions.use(sessionName);
@@ -55,7 +55,7 @@ export function applyPreferences(
   }
 }
 
-/** A preference counts but for the ones of a body that is made up, where none is. */
+/** Every preference is applied, except `dynamic` and `seed` when no body is generated. */
 function isApplied(
   name: PreferenceName,
   requested: ResponsePreference | undefined,

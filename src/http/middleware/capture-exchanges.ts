@@ -5,38 +5,39 @@ import { captureError } from '../journal/captured-error.ts';
 import type { Redaction } from '../journal/redact.ts';
 import type { HeaderPart, RequestJournal } from '../journal/request-journal.ts';
 
+/** What `captureExchanges` takes. */
 export interface CaptureOptions {
-  /** Without one, nothing is recorded. */
+  /** Absent when requests are not recorded. */
   readonly journal: RequestJournal | undefined;
-  /** How each operation is served. */
+  /** How each operation behaves. */
   readonly behaviors: readonly OperationBehavior[];
   readonly redaction: Redaction;
 }
 
 /**
- * Has each request recorded with its answer, just before that leaves: a client that has an answer finds it in the
- * journal. What is at hand is kept as it is, since most of it nobody will ever look at.
- * @param isOurOwn whether a request is for the sandbox itself, which is not recorded
+ * Records each request with its response in the journal, just before the response is sent: a client that has a response
+ * finds it there. It captures raw values and serializes nothing, since most exchanges are never read.
+ * @param isInternal whether a request is for the sandbox itself, which is not recorded
  */
 export function captureExchanges(
   { journal, behaviors, redaction }: CaptureOptions,
-  isOurOwn: (req: Request) => boolean,
+  isInternal: (req: Request) => boolean,
 ): RequestHandler {
   if (journal === undefined) return (_req, _res, next) => next();
-  const served = new Map(behaviors.map((operation) => [operation.id, operation]));
+  const behaviorOf = new Map(behaviors.map((operation) => [operation.id, operation]));
   return (req, res, next) => {
     const started = performance.now();
     const time = Date.now();
     const { method, originalUrl: url, rawHeaders: headers } = req;
     const { locals } = res;
     locals.record = (text) => {
-      if (isOurOwn(req)) return;
+      if (isInternal(req)) return;
       const { requestId, sessionName, operation, received, failure, validatedAt } = locals;
       journal.add({
         requestId,
         time,
         session: sessionName,
-        operation: operation && served.get(operation.id),
+        operation: operation && behaviorOf.get(operation.id),
         method,
         url,
         headers,
@@ -58,14 +59,14 @@ export function captureExchanges(
   };
 }
 
-/** Names and values in turn. Node's own object of them takes four times as long to make, and much more room. */
+/** Alternating names and values: `res.getHeaders()` takes four times as long, and much more memory. */
 function headersOf(res: Response): readonly HeaderPart[] {
   const parts: HeaderPart[] = [];
   for (const name of res.getHeaderNames()) parts.push(name, res.getHeader(name));
   return parts;
 }
 
-/** Notes that a request fits the contract, and when that was known. */
+/** Marks a request as valid, with the time. */
 export function markValidated(): RequestHandler {
   return (_req, res, next) => {
     res.locals.validatedAt = performance.now();

@@ -6,27 +6,31 @@ const header = 'X-Sandbox-Session';
 const prefixed = /^\/__session\/([^/?]*)(\/[^?]*)?(\?.*)?$/;
 
 /**
- * Finds out in whose world a request is meant: that of the header `X-Sandbox-Session: w3`, or of `/__session/w3` in
- * front of its path, for browsers that cannot set headers; else the base. The steps after it see the path behind that.
+ * Chooses the session of a request: the one that the header `X-Sandbox-Session: w3` names, or the path prefix
+ * `/__session/w3`, for browsers that cannot set headers; else the default session. Later steps see the path without the
+ * prefix.
  */
 export function chooseSession(): RequestHandler {
   return (req, res, next) => {
-    const named = req.headers['x-sandbox-session'];
+    const fromHeader = req.headers['x-sandbox-session'];
     const [isPrefixed, name = '', path = '/', query = ''] = prefixed.exec(req.url) ?? [];
     if (isPrefixed !== undefined) {
       req.url = path + query;
       res.locals.sessionPath = `/__session/${requireSessionName(name)}`;
       res.locals.sessionName = name;
     }
-    if (named !== undefined) res.locals.sessionName = requireSame(requireSessionName(String(named)), name);
+    if (fromHeader !== undefined) {
+      res.locals.sessionName = requireSame(requireSessionName(String(fromHeader)), name);
+    }
     next();
   };
 }
 
-function requireSame(named: string, inPath: string): string {
-  if (inPath === '' || inPath === named) return named;
+/** @throws SandboxError `malformed` when the header and the path name different sessions. */
+function requireSame(fromHeader: string, fromPath: string): string {
+  if (fromPath === '' || fromPath === fromHeader) return fromHeader;
   throw new SandboxError(
     'malformed',
-    `the path names the session ${inPath}, and the header ${header} ${named}: name one of them`,
+    `the path names the session ${fromPath}, and the header ${header} ${fromHeader}: name one of them`,
   );
 }

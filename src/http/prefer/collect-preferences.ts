@@ -1,30 +1,32 @@
 import { SandboxError } from '../../errors.ts';
+import { quote } from '../../json.ts';
 import { parseQueryString } from '../request/query-string.ts';
 import { type PreferenceName, preferenceNames } from './parse-preferences.ts';
 import { type PreferenceItem, parsePreferHeader } from './prefer-header.ts';
 
 /**
- * What the preferences that the sandbox knows are set to: in the header `Prefer`, else by their twins in the query,
- * such as `__code=404`. Those that it does not know are passed over, and so is all but the first of one (RFC 7240).
- * @param controls the parameters of the query that are for the sandbox, as they were sent
- * @throws SandboxError `malformed` for what cannot be read.
+ * Collects the supported preferences from the header `Prefer`, or without one from the query, such as `__code=404`.
+ * Unknown preferences are ignored, and so is a repeated one (RFC 7240).
+ * @param controls the query parameters that are for the sandbox, as sent
+ * @returns the values by name; a preference without a value has an empty text
+ * @throws SandboxError `malformed` for a preference that cannot be parsed.
  */
 export function collectPreferences(
   header: string | undefined,
   controls: readonly string[] = [],
 ): ReadonlyMap<PreferenceName, string> {
-  const inHeader = header === undefined ? [] : parsePreferHeader(header);
-  const inQuery =
-    inHeader.length > 0 || controls.length === 0 ? [] : parseQueryString(`?${controls.join('&')}`);
+  const fromHeader = header === undefined ? [] : parsePreferHeader(header);
+  const fromQuery =
+    fromHeader.length > 0 || controls.length === 0 ? [] : parseQueryString(`?${controls.join('&')}`);
   const sent = new Map<PreferenceName, string>();
-  for (const preference of inHeader) {
+  for (const preference of fromHeader) {
     const { name, value } = preference;
     if (!isKnown(name) || sent.has(name)) continue;
     requirePlainValue(preference);
     sent.set(name, value);
   }
-  for (const { name: twin, value } of inQuery) {
-    const name = twin.slice('__'.length);
+  for (const { name: parameter, value } of fromQuery) {
+    const name = parameter.slice('__'.length);
     if (isKnown(name) && !sent.has(name)) sent.set(name, value);
   }
   return sent;
@@ -34,13 +36,9 @@ function isKnown(name: string): name is PreferenceName {
   return preferenceNames.some((known) => known === name);
 }
 
-/** @throws SandboxError `malformed` for one that is followed by something else: it would be passed over unseen. */
+/** @throws SandboxError `malformed` for a preference with parameters, which would be ignored silently. */
 function requirePlainValue({ name, text, hasParameters }: PreferenceItem): void {
   if (!hasParameters) return;
-  const shown = JSON.stringify(text.slice(0, maxTextLength));
-  const advice = `write ${name}=value, the value in quotes where it is more than a word, and commas between preferences`;
-  throw new SandboxError('malformed', `Prefer has ${shown}, which cannot be read: ${advice}`);
+  const advice = `write ${name}=value, the value in quotes unless it is a single word, and commas between preferences`;
+  throw new SandboxError('malformed', `Prefer has ${quote(text)}, which cannot be parsed: ${advice}`);
 }
-
-/** How much of a text is told, in characters. */
-const maxTextLength = 80;

@@ -1,20 +1,20 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Lets a time pass before an answer, in milliseconds; false when nobody waits for it any more, which ends the wait at
- * once. It keeps no process alive.
+ * Waits before a response. The timer does not keep the process alive.
+ * @returns false, at once, when the client disconnects
  */
-export function waitForDelay(milliseconds: number, res: ServerResponse): Promise<boolean> {
+export function waitForDelay(delayMs: number, res: ServerResponse): Promise<boolean> {
   return new Promise((resolve) => {
     if (res.closed) return resolve(false);
-    const leave = () => {
+    const abort = () => {
       clearTimeout(timer);
       resolve(false);
     };
     const timer = setTimeout(() => {
-      res.off('close', leave);
+      res.off('close', abort);
       resolve(true);
-    }, milliseconds).unref();
-    res.once('close', leave);
+    }, delayMs).unref();
+    res.once('close', abort);
   });
 }

@@ -1,43 +1,45 @@
 import { parseDuration } from '../../duration.ts';
 import type { ResponsePreference } from '../../engine/forced-response.ts';
 import { SandboxError } from '../../errors.ts';
+import { quote } from '../../json.ts';
 
-/** The preferences that the sandbox knows. */
+/** The names of the preferences that the sandbox supports. */
 export const preferenceNames = ['code', 'example', 'dynamic', 'seed', 'delay'] as const;
 
+/** One of `preferenceNames`. */
 export type PreferenceName = (typeof preferenceNames)[number];
 
-/** What a client asks for beside its request. */
+/** The parsed preferences of a request. */
 export interface Preferences {
-  /** Absent where the answer is to be what the request comes to. */
+  /** The response to force; absent to execute the operation. */
   readonly requested?: ResponsePreference;
-  /** How much later the answer is to come, in milliseconds. */
+  /** How long to delay the response. */
   readonly delayMs?: number;
 }
 
-/** The longest delay, in milliseconds. */
+/** The longest delay. */
 const maxDelayMs = 60_000;
 
-/** What each can be set to. */
+/** What to give for each preference, for messages. */
 const usage: Readonly<Record<PreferenceName, string>> = {
   code: 'give a status from 200 to 599, such as code=404',
   example: 'give the name of an example',
   dynamic: 'give true or false',
   seed: 'give a text or a number, such as seed=7',
-  delay: 'give milliseconds or another length of time, at most 60 s, such as delay=500 or delay=2s',
+  delay: 'give milliseconds or another duration, at most 60 s, such as delay=500 or delay=2s',
 };
 
 /**
- * What preferences come to.
- * @param sent what each was set to; an empty text is nothing
- * @throws SandboxError `malformed` with every fault: what cannot be used is not passed over.
+ * Parses the values of preferences.
+ * @param sent the values by name; an empty text is no value
+ * @throws SandboxError `malformed` with every issue: an invalid preference is not ignored.
  */
 export function parsePreferences(sent: ReadonlyMap<PreferenceName, string>): Preferences {
   const issues: string[] = [];
   function read<T>(name: PreferenceName, parse: (text: string) => T | undefined): T | undefined {
     const text = sent.get(name);
     const value = text === undefined ? undefined : parse(text);
-    if (text !== undefined && value === undefined) issues.push(issueOf(name, text));
+    if (text !== undefined && value === undefined) issues.push(formatIssue(name, text));
     return value;
   }
   const code = read('code', parseStatus);
@@ -46,7 +48,7 @@ export function parsePreferences(sent: ReadonlyMap<PreferenceName, string>): Pre
   const seed = read('seed', parseText);
   const delayMs = read('delay', parseDelay);
   if (example !== undefined && dynamic === true) {
-    issues.push('the preferences example and dynamic=true exclude each other: leave one of them out');
+    issues.push('the preferences example and dynamic=true contradict each other: leave one of them out');
   }
   if (issues.length > 0) throw new SandboxError('malformed', issues.join('; '), { issues });
   const isDynamic = dynamic ?? (seed !== undefined && example === undefined);
@@ -60,14 +62,10 @@ export function parsePreferences(sent: ReadonlyMap<PreferenceName, string>): Pre
   return { ...(isForced && { requested }), ...(delayMs !== undefined && { delayMs }) };
 }
 
-function issueOf(name: PreferenceName, text: string): string {
-  const found =
-    text === '' ? 'is set to nothing' : `cannot be ${JSON.stringify(text.slice(0, maxTextLength))}`;
-  return `the preference ${name} ${found}: ${usage[name]}`;
+function formatIssue(name: PreferenceName, text: string): string {
+  const problem = text === '' ? 'has no value' : `cannot be ${quote(text)}`;
+  return `the preference ${name} ${problem}: ${usage[name]}`;
 }
-
-/** How much of a value is told, in characters. */
-const maxTextLength = 80;
 
 function parseStatus(text: string): number | undefined {
   return /^[2-5]\d\d$/.test(text) ? Number(text) : undefined;
@@ -77,7 +75,7 @@ function parseText(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** A preference without a value is one that is wanted (RFC 7240). */
+/** A preference without a value is requested (RFC 7240). */
 function parseFlag(text: string): boolean | undefined {
   if (text === 'false') return false;
   return text === '' || text === 'true' ? true : undefined;

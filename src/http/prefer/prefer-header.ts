@@ -1,14 +1,15 @@
 import { SandboxError } from '../../errors.ts';
+import { quote } from '../../json.ts';
 
-/** A preference as it stands in a `Prefer` header. */
+/** A preference in a `Prefer` header. */
 export interface PreferenceItem {
   /** In lower case. */
   readonly name: string;
-  /** What it is set to; empty where it is set to nothing. */
+  /** Empty when it has no value. */
   readonly value: string;
-  /** The whole as it was sent. */
+  /** The whole preference, as sent. */
   readonly text: string;
-  /** Whether there is more to it than a name and a value: parameters, or what RFC 7240 does not know. */
+  /** Whether it has more than a name and a value: parameters, or what RFC 7240 does not define. */
   readonly hasParameters: boolean;
 }
 
@@ -20,12 +21,12 @@ const preference = new RegExp(
 );
 
 /**
- * The preferences in a header, or in several that Node has joined, in their order (RFC 7240). Several ones have commas
- * between them: `code=404, example="not there"`.
- * @throws SandboxError `malformed` for a part of it that does not even have a name.
+ * Parses a `Prefer` header, or several that Node has joined (RFC 7240): `code=404, example="not there"`.
+ * @returns the preferences in their order
+ * @throws SandboxError `malformed` for a preference without a name.
  */
 export function parsePreferHeader(header: string): readonly PreferenceItem[] {
-  const texts = inUtf8(header).match(member) ?? [];
+  const texts = decodeUtf8Header(header).match(member) ?? [];
   return texts
     .map((text) => text.trim())
     .filter((text) => text !== '')
@@ -37,18 +38,15 @@ function parsePreference(text: string): PreferenceItem {
   if (name === undefined) {
     throw new SandboxError(
       'malformed',
-      `Prefer has ${JSON.stringify(text.slice(0, maxTextLength))}, which has no name: write name=value, with commas between`,
+      `Prefer has ${quote(text)}, which has no name: write name=value, separated by commas`,
     );
   }
   const value = word ?? quoted.replace(/\\(.)/gs, '$1');
   return { name: name.toLowerCase(), value, text, hasParameters: !/^[\s;]*$/.test(more) };
 }
 
-/** How much of a text is told, in characters. */
-const maxTextLength = 80;
-
-/** Node takes each byte of a header for a character; what are several of UTF-8 together is read so. */
-function inUtf8(header: string): string {
+/** Node decodes a header as Latin-1; this decodes it as UTF-8 when it is valid UTF-8. */
+function decodeUtf8Header(header: string): string {
   if (/^[\x20-\x7e]*$/.test(header)) return header;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));

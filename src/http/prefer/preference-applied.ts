@@ -1,20 +1,20 @@
 import type { PreferenceName } from './parse-preferences.ts';
 
-/** The header that tells which preferences an answer is made by (RFC 7240). */
+/** The response header that lists the preferences that were applied (RFC 7240). */
 export const preferenceAppliedHeader = 'Preference-Applied';
 
-/** Its value: `code=404, example="not there"`. What a header cannot hold is told by its name alone. */
+/** Formats its value: `code=404, example="not there"`. A value that no header can hold is left out. */
 export function formatAppliedPreferences(applied: ReadonlyMap<PreferenceName, string>): string {
   return [...applied]
-    .map(([name, value]) => (isReportable(value) ? `${name}=${word(value)}` : name))
+    .map(([name, value]) => (fitsHeader(value) ? `${name}=${quoteIfNeeded(value)}` : name))
     .join(', ');
 }
 
-function isReportable(value: string): boolean {
+function fitsHeader(value: string): boolean {
   return /^[\x20-\x7e]+$/.test(value);
 }
 
-/** A text as it is, or in quotes where it is more than a token. */
-function word(value: string): string {
+/** A token as it is, and any other text in quotes (RFC 9110, 5.6.4). */
+function quoteIfNeeded(value: string): string {
   return /^[!#$%&'*+.^_`|~\w-]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -108,7 +108,7 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
     200,
     'fixed',
     async (to) => {
-      await setClock(to, 'stand', 'step');
+      await setClock(to, 'freeze', 'step');
       return to.api.get('/__admin/clock');
     },
   ],
@@ -134,7 +134,7 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
   [
     'getRequest',
     200,
-    'refused',
+    'rejected',
     async ({ app, api }) => {
       const sent = { 'Content-Type': 'application/json', 'Content-Length': '13' };
       const headers = { ...host, ...inSession, ...sent, 'X-Request-Id': 'checkout-18' };
@@ -156,7 +156,7 @@ describe('an example of the admin API', () => {
 
   it.each(['getClock', 'setClock'])('%s 200 ahead is what is answered, but for the time', async (id) => {
     const to = await sandbox();
-    const set = await setClock(to, 'go', 'advance');
+    const set = await setClock(to, 'resume', 'advance');
     const response = id === 'setClock' ? set : await to.api.get('/__admin/clock');
     expectDeclared(operationOf(id), response);
     const { time, ...rest } = response.body as { time: string };

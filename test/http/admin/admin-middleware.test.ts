@@ -76,7 +76,7 @@ describe('the contract of the admin API', () => {
     expect((await to.get('/__admin/operations')).status).toBe(500);
     expect(failures).toEqual([
       expect.stringContaining(
-        'listOperations would leave the contract of the admin API: /contract must be number',
+        'the response of listOperations would violate the contract of the admin API: /contract must be number',
       ),
     ]);
   });

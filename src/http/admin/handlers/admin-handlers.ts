@@ -6,7 +6,6 @@ import { sessionHandlers } from './session-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
 import { stateHandlers } from './state-handlers.ts';
 
-/** What answers the admin API: every operation that its contract has. */
 const handlers = {
   ...sandboxHandlers,
   ...stateHandlers,
@@ -16,7 +15,7 @@ const handlers = {
   ...requestHandlers,
 } satisfies AdminHandlers<AdminOperationId>;
 
-/** What answers the admin API, by operationId. */
+/** The handlers of the admin API by operationId; a handler that is missing is a type error. */
 export const adminHandlers: ReadonlyMap<string, AdminHandler> = new Map(
   Object.entries<AdminHandler>(handlers),
 );

@@ -2,11 +2,11 @@ import type { SettableClock } from '../../../session/session-clock.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 import { parseClockChange } from '../parse-clock-change.ts';
 
-/** The clock of a session. */
+/** The handlers of a session's clock. */
 export const clockHandlers = {
   getClock: ({ sessionName }, { sessions }) => ({
     status: 200,
-    body: serialized(sessions.use(sessionName).runtime.clock),
+    body: serializeClock(sessions.use(sessionName).runtime.clock),
   }),
 
   setClock: ({ body, sessionName }, { sessions }) => {
@@ -14,11 +14,11 @@ export const clockHandlers = {
     const change = parseClockChange(body, clock);
     if ('by' in change) clock.move(change.by);
     else clock.set(change);
-    return { status: 200, body: serialized(clock) };
+    return { status: 200, body: serializeClock(clock) };
   },
 } satisfies AdminHandlers<'getClock' | 'setClock'>;
 
-function serialized(clock: SettableClock): AdminSchemas['Clock'] {
+function serializeClock(clock: SettableClock): AdminSchemas['Clock'] {
   const time = clock.now().toISOString();
   const { setting } = clock;
   if (setting.time === undefined) {

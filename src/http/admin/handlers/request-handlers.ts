@@ -7,10 +7,10 @@ import { serializeRecordedRequest } from '../serialize-request.ts';
 
 type RequestOperation = 'listRequests' | 'deleteRequests' | 'getRequest';
 
-/** What clients sent and were answered. */
+/** The handlers of the request journal. */
 export const requestHandlers = {
-  listRequests: ({ query, sessionName }, parts) => {
-    const journal = requireJournal(parts);
+  listRequests: ({ query, sessionName }, options) => {
+    const journal = requireJournal(options);
     const session = requireOneSession(query.session, sessionName);
     const matches = createRequestFilter({ ...query, session });
     const { items, next } = paginateAdminList(
@@ -23,18 +23,18 @@ export const requestHandlers = {
     };
   },
 
-  deleteRequests: ({ query, sessionName }, parts) => {
-    const journal = requireJournal(parts);
+  deleteRequests: ({ query, sessionName }, options) => {
+    const journal = requireJournal(options);
     journal.delete(createRequestFilter({ session: requireOneSession(query.session, sessionName) }));
     return { status: 204 };
   },
 
-  getRequest: ({ params }, parts) => {
-    const recorded = requireJournal(parts).get(params.id);
+  getRequest: ({ params }, options) => {
+    const recorded = requireJournal(options).get(params.id);
     if (recorded !== undefined) return { status: 200, body: serializeRecordedRequest(recorded) };
     throw new SandboxError(
       'not-found',
-      `there is no request ${params.id}: GET /__admin/requests lists those that are kept`,
+      `there is no request ${params.id} in the journal: GET /__admin/requests lists its requests`,
     );
   },
 } satisfies AdminHandlers<RequestOperation>;
@@ -46,7 +46,7 @@ function* filterExchanges(
   for (const recorded of all) if (matches(recorded.exchange)) yield recorded;
 }
 
-/** @throws SandboxError `malformed` when the query and the header name two. */
+/** @throws SandboxError `malformed` when the query and the header name different sessions. */
 function requireOneSession(inQuery: string | undefined, inHeader: string | undefined): string | undefined {
   if (inQuery === undefined || inHeader === undefined || inQuery === inHeader) return inQuery ?? inHeader;
   throw new SandboxError(
@@ -55,7 +55,7 @@ function requireOneSession(inQuery: string | undefined, inHeader: string | undef
   );
 }
 
-/** @throws SandboxError `conflict` where nothing is recorded. */
+/** @throws SandboxError `conflict` when requests are not recorded. */
 function requireJournal({ journal }: AdminOptions): RequestJournal {
   if (journal !== undefined) return journal;
   throw new SandboxError('conflict', 'requests are not recorded: start the sandbox without --journal off');

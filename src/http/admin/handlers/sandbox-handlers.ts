@@ -1,10 +1,10 @@
 import type { AdminHandlers } from '../admin-api.ts';
 
-/** What concerns the sandbox as a whole. */
+/** The handlers of the sandbox as a whole. */
 export const sandboxHandlers = {
   getHealth: () => ({ status: 200, body: { status: 'healthy' } }),
 
-  listOperations: (_call, { contract, operations }) => ({
+  listOperations: (_request, { contract, operations }) => ({
     status: 200,
     body: { contract, operations: [...operations] },
   }),

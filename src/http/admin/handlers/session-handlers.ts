@@ -7,7 +7,7 @@ import { paginateAdminList } from '../paginate-admin-list.ts';
 
 type SessionOperation = 'listSessions' | 'deleteSessions' | 'getSession' | 'deleteSession';
 
-/** The sessions beside the base. */
+/** The handlers of the sessions beside the default session. */
 export const sessionHandlers = {
   listSessions: ({ query }, { sessions }) => {
     const { items, next } = paginateAdminList(sessionsAfter(sessions, query.after), query.limit);
@@ -17,7 +17,7 @@ export const sessionHandlers = {
     };
   },
 
-  deleteSessions: (_call, { sessions }) => {
+  deleteSessions: (_request, { sessions }) => {
     for (const known of sessions.list()) sessions.drop(nameOf(known));
     return { status: 204 };
   },
@@ -45,7 +45,7 @@ function serializeSession(known: KnownSession): AdminSchemas['Session'] {
   };
 }
 
-/** @throws SandboxError `invalid` when the session after which to go on is none, or not any more. */
+/** @throws SandboxError `invalid` when the session that ended the previous page no longer exists. */
 function sessionsAfter(sessions: Sessions, after: string | undefined): readonly KnownSession[] {
   const all = sessions.list();
   if (after === undefined) return all;
@@ -53,7 +53,7 @@ function sessionsAfter(sessions: Sessions, after: string | undefined): readonly 
   if (at >= 0) return all.slice(at + 1);
   throw new SandboxError(
     'invalid',
-    `query parameter after: there is no session ${after} any more: begin with the first page`,
+    `query parameter after: the session ${after} does not exist any more: start again with the first page`,
   );
 }
 

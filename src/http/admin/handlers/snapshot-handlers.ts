@@ -10,16 +10,19 @@ type SnapshotOperation =
   | 'deleteSnapshot'
   | 'restoreSnapshot';
 
-/** The snapshots of a session. */
+/** The handlers of a session's snapshots. */
 export const snapshotHandlers = {
   listSnapshots: ({ sessionName }, { sessions }) => {
-    const kept = [...sessions.use(sessionName).snapshots].reverse();
-    return { status: 200, body: { snapshots: kept.map(([name, snapshot]) => serialized(name, snapshot)) } };
+    const newestFirst = [...sessions.use(sessionName).snapshots].reverse();
+    return {
+      status: 200,
+      body: { snapshots: newestFirst.map(([name, snapshot]) => serializeSnapshot(name, snapshot)) },
+    };
   },
 
   takeSnapshot: async ({ params, sessionName, sessionPath = '' }, { sessions }) => {
     const { snapshot, isNew } = await takeSnapshot(sessions.use(sessionName), params.snapshot);
-    const body = serialized(params.snapshot, snapshot);
+    const body = serializeSnapshot(params.snapshot, snapshot);
     if (!isNew) return { status: 200, body };
     return {
       status: 201,
@@ -46,6 +49,6 @@ export const snapshotHandlers = {
   },
 } satisfies AdminHandlers<SnapshotOperation>;
 
-function serialized(name: string, { createdAt, rows }: NamedSnapshot): AdminSchemas['Snapshot'] {
+function serializeSnapshot(name: string, { createdAt, rows }: NamedSnapshot): AdminSchemas['Snapshot'] {
   return { name, createdAt: createdAt.toISOString(), rows };
 }

@@ -1,10 +1,10 @@
 import type { StateFile } from '../../../state/export-state.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 
-/** What is exported, as the contract of the admin API has it. */
+/** An exported state as a response body of the admin API. */
 export const stateBody = (exported: StateFile) => exported as AdminSchemas['State'];
 
-/** The rows of a session, all at once. */
+/** The handlers of a session's whole state. */
 export const stateHandlers = {
   exportState: ({ sessionName }, { sessions, exportState }) => ({
     status: 200,

@@ -56,16 +56,16 @@ describe('the clock', () => {
     [{ time: '2026-01-01T00:00:00' }, '/time cannot be'],
     [{ time: '' }, '/time'],
     [{ time: 5 }, '/time must be string,null'],
-    [{ time: start, step: '-1s' }, '/step cannot be "-1s": give a length of time'],
+    [{ time: start, step: '-1s' }, '/step cannot be "-1s": give a duration'],
     [{ step: 'soon' }, '/step cannot be "soon"'],
     [{ step: 1.5 }, '/step must be string,integer'],
     [{ advance: 'x'.repeat(1_000) }, '/advance cannot be'],
-    [{ advance: '1h', time: start }, '/advance moves the clock from where it is: send it alone'],
-    [{ advance: 1, step: 1 }, '/advance moves'],
-    [{ time: null, step: '1s' }, '/step moves on a clock that stands: send a time too'],
+    [{ advance: '1h', time: start }, '/advance changes the current time: send it alone'],
+    [{ advance: 1, step: 1 }, '/advance changes'],
+    [{ time: null, step: '1s' }, '/step advances a frozen clock: send a time too'],
     [{ advance: '9999999d' }, 'give a time from 1970-01-01T00:00:00.000Z to 9999-12-31'],
     [{ time: '1969-12-31T23:59:59Z' }, 'give a time from 1970'],
-    [{ now: start, time: 1, step: [] }, '/now is not a property'],
+    [{ now: start, time: 1, step: [] }, '/now is not allowed by the contract'],
   ];
 
   it.each(bad)('cannot be set to %j, and is left alone', async (change, reason) => {
@@ -81,7 +81,7 @@ describe('the clock', () => {
     await set(to, { time: null });
     const { status, body } = await set(to, { step: '1s' });
     expect(status).toBe(400);
-    expect(body.detail).toBe('/step moves on a clock that stands: send a time too');
+    expect(body.detail).toBe('/step advances a frozen clock: send a time too');
   });
 });
 

@@ -46,7 +46,11 @@ describe('the sessions', () => {
   });
 
   it.each([
-    ['/__admin/sessions?after=gone', 400, 'there is no session gone any more: begin with the first page'],
+    [
+      '/__admin/sessions?after=gone',
+      400,
+      'the session gone does not exist any more: start again with the first page',
+    ],
     ['/__admin/sessions?after=a%20b', 400, 'query parameter after must match pattern'],
     [
       '/__admin/sessions?limit=101&x=1',

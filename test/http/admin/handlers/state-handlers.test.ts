@@ -60,7 +60,7 @@ describe('state that cannot be imported', () => {
 
   it.each<[string, object, readonly string[]]>([
     ['no rows', {}, ['/collections is required']],
-    ['other members', { rows: [], collections: {} }, ['/rows is not a property']],
+    ['other members', { rows: [], collections: {} }, ['/rows is not allowed by the contract']],
     ['another version', { version: 2, collections: {} }, ['/version must be 1']],
     ['another contract', { contract: 'Pets', collections: {} }, ['/contract must be "Togai API']],
     [
