@@ -10,7 +10,7 @@ import type { Operation } from '../openapi/operations.ts';
 import { SampleError, type Sampler } from '../sample/sampler.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import type { ServiceApi, ServiceLayer } from '../services/service-definition.ts';
-import type { CollectionSpec } from '../storage/store.ts';
+import type { CollectionSpec, Key } from '../storage/store.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
 
 /** What the behaviour that follows from a contract is made of. */
@@ -53,7 +53,8 @@ export function createInferredLayer(
     ],
     roleOf,
     collections: stateful.collections,
-    unknownCollectionKey: stateful.keyOf,
+    // Rows of a service's former collection have its key, which most call `id`; those of an inferred one have a `key`.
+    unknownCollectionKey: (row) => stateful.keyOf(row) ?? (row as { readonly id: Key }).id,
     stateSchema: createCrudStateSchema({ inferred, crud, validators }),
     demo: async () => {
       const { createCrudDemo } = await import('../handlers/crud/demo/crud-demo.ts');
