@@ -6,26 +6,25 @@ import { SandboxError } from '../../errors.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { Reply } from '../../operation.ts';
 import type { Session } from '../../session/session.ts';
-import { requireDeclaredStatus } from './require-declared-status.ts';
-import { requireNamedExample } from './require-named-example.ts';
+import { requireDeclaredStatus, requireNamedExample } from './require-declared.ts';
 import {
   type DeclaredResponse,
   type ExampleHandlerOptions,
   exampleBody,
   generatedBody,
+  seedKeyOf,
 } from './response-body.ts';
 import { declaredHeaders } from './response-headers.ts';
-import { seedKeyOf } from './seed-key.ts';
 
 export interface ForcedResponderOptions extends ExampleHandlerOptions {
   readonly errorResponseFor: ErrorResponseFor;
 }
 
-/** Statuses whose answers never have a body (RFC 9110), whatever a contract says. */
+/** Statuses whose responses never have a body (RFC 9110), whatever a contract declares. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** Prepares to answer whatever the contract declares: `Prefer: code=404`, for instance. */
-export function createForcedResponder(parts: ForcedResponderOptions): ForcedResponder {
+/** Responds with whatever the contract declares, as `Prefer: code=404` requests it. */
+export function createForcedResponder(options: ForcedResponderOptions): ForcedResponder {
   return (request, requested, session) => {
     const declared =
       requested.code === undefined
@@ -34,51 +33,51 @@ export function createForcedResponder(parts: ForcedResponderOptions): ForcedResp
     const { status } = declared;
     const reply: Reply = {
       status,
-      headers: live(request, declaredHeaders(parts, declared, request, seedKeyOf(request))),
-      ...bodyOf(parts, request, declared, requested, session),
+      headers: withAbsoluteLocation(request, declaredHeaders(options, declared, request, seedKeyOf(request))),
+      ...bodyOf(options, request, declared, requested, session),
     };
-    requireFitting(parts, request, reply);
+    requireValid(options, request, reply);
     return { ...reply, ...(status >= 400 && { reason: reasonFor(status) }) };
   };
 }
 
 function bodyOf(
-  parts: ForcedResponderOptions,
+  options: ForcedResponderOptions,
   request: ForcedRequest,
   declared: DeclaredResponse,
   { example, isDynamic, seed }: ResponsePreference,
   session: Session,
 ): Pick<Reply, 'body' | 'mediaType'> | undefined {
   const { operation } = request;
-  if (example !== undefined) return requireNamedExample(parts.document, operation, declared, example);
+  if (example !== undefined) return requireNamedExample(options.document, operation, declared, example);
   if (bodiless.has(declared.status)) return undefined;
   if (isDynamic) {
     const chance = seed ?? `${session.runtime.begin().random.next()}`;
     const key = `${operation.id} ${declared.status}`;
-    return generatedBody(parts, operation, declared, { key, seed: chance, withoutExamples: true });
+    return generatedBody(options, operation, declared, { key, seed: chance, withoutExamples: true });
   }
-  if (declared.status >= 400) return failureBody(parts, request, declared);
+  if (declared.status >= 400) return failureBody(options, request, declared);
   return (
-    exampleBody(parts, operation, declared) ??
-    generatedBody(parts, operation, declared, { key: seedKeyOf(request) })
+    exampleBody(options, operation, declared) ??
+    generatedBody(options, operation, declared, { key: seedKeyOf(request) })
   );
 }
 
 /**
- * The example that is declared for this very status, else the body that a failure has. An example of `default` or of
- * `4XX` speaks of another failure, as likely as not.
+ * The example that is declared for this exact status, else an error body. An example of `default` or of `4XX` is as
+ * likely as not about another failure.
  */
 function failureBody(
-  parts: ForcedResponderOptions,
+  options: ForcedResponderOptions,
   { operation }: ForcedRequest,
   declared: DeclaredResponse,
 ): Pick<Reply, 'body' | 'mediaType'> {
   const { status } = declared;
   const isOwn = Object.hasOwn(operation.responses, `${status}`);
-  const shown = isOwn ? exampleBody(parts, operation, declared) : undefined;
-  if (shown !== undefined) return shown;
+  const example = isOwn ? exampleBody(options, operation, declared) : undefined;
+  if (example !== undefined) return example;
   const failure = { code: 'forced', status, issues: [reasonFor(status)] };
-  const { departure, body, mediaType } = parts.errorResponseFor(operation, failure);
+  const { departure, body, mediaType } = options.errorResponseFor(operation, failure);
   if (departure !== undefined) throw new SandboxError('unanswerable', departure);
   return { ...(body !== undefined && { body }), ...(mediaType !== undefined && { mediaType }) };
 }
@@ -88,8 +87,8 @@ function reasonFor(status: number): string {
   return `${phraseOf(status)}, as code=${status} asks for`;
 }
 
-/** @throws SandboxError `unanswerable` when the answer leaves the contract: an example of its own may do so. */
-function requireFitting(
+/** @throws SandboxError `unanswerable` when the response violates the contract: its own example may do so. */
+function requireValid(
   { validateResponse }: ForcedResponderOptions,
   { operation }: ForcedRequest,
   reply: Reply,
@@ -97,11 +96,12 @@ function requireFitting(
   if (bodiless.has(reply.status) && reply.body === undefined) return;
   const issues = validateResponse(operation, reply);
   if (issues.length === 0) return;
-  const message = `the ${reply.status} that was asked for of ${operation.id} does not fit its contract`;
+  const message = `the requested ${reply.status} of ${operation.id} does not match the contract`;
   throw new SandboxError('unanswerable', `${message}: ${issues.join('; ')}`);
 }
 
-function live(
+/** The headers with a complete `Location`: with the base path and the session path. */
+function withAbsoluteLocation(
   request: ForcedRequest,
   headers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {

@@ -4,29 +4,30 @@ import { SandboxError } from '../../errors.ts';
 import type { Content, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import type { OperationRequest } from '../../operation.ts';
 import { SampleError, type SampleOptions, type Sampler } from '../../sample/sampler.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 
-/** What answers from the contract are made with. */
+/** What responses from the contract are made with. */
 export interface ExampleHandlerOptions {
   readonly document: OpenApiDocument;
   readonly sampler: Sampler;
   readonly validateResponse: ValidateResponse;
 }
 
-/** An answer that an operation declares. */
+/** A response that an operation declares. */
 export interface DeclaredResponse {
   readonly status: number;
   readonly response: ResponseObject;
 }
 
-/** A body with its media type; null is a body too. */
+/** A body with its media type; `null` is a body too. */
 export interface TypedBody {
   readonly mediaType: string;
   readonly body: unknown;
 }
 
-/** The first example of an answer that fits it; absent when none does. */
+/** The first example of a response that is valid; absent when none is. */
 export function exampleBody(
   { document, validateResponse }: ExampleHandlerOptions,
   operation: Operation,
@@ -41,7 +42,7 @@ export function exampleBody(
     .find((typed) => validateResponse(operation, { status, ...typed }).length === 0);
 }
 
-/** The examples of an answer that have a name, those of its preferred media type first; the first of a name counts. */
+/** The named examples of a response, those of its preferred media type first; the first of a name counts. */
 export function namedBodies(document: OpenApiDocument, content: Content): ReadonlyMap<string, TypedBody> {
   const preferred = preferredMediaType(content);
   const types = Object.keys(content).sort((a, b) => Number(b === preferred) - Number(a === preferred));
@@ -56,8 +57,8 @@ export function namedBodies(document: OpenApiDocument, content: Content): Readon
 }
 
 /**
- * A body that is made up from the schema of an answer; absent where it has none.
- * @throws SandboxError `unanswerable` when no value fits the schema.
+ * A body generated from the schema of a response; absent for a response without a body.
+ * @throws SandboxError `unanswerable` when no valid value was found.
  */
 export function generatedBody(
   { sampler }: ExampleHandlerOptions,
@@ -78,8 +79,13 @@ export function generatedBody(
     if (!(error instanceof SampleError)) throw error;
     throw new SandboxError(
       'unanswerable',
-      `no answer was found that fits what the contract declares for ${operation.id}: ${error.message}`,
+      `no valid response was found for ${operation.id}: ${error.message}`,
       { cause: error },
     );
   }
+}
+
+/** The key of what is generated for a request: the operation and its path parameters. */
+export function seedKeyOf({ operation, params }: Pick<OperationRequest, 'operation' | 'params'>): string {
+  return [operation.id, ...Object.values(params).map(String)].join(' ');
 }

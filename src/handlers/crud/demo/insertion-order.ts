@@ -4,23 +4,23 @@ import type { CreateRole, NestedPath, ReplaceRole, Resource } from '../../../inf
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import { createRolesOf } from '../items/create-roles.ts';
 
-/** How the items of one resource are made for a demo. */
+/** How the items of one resource are created for demo data. */
 export interface InsertionPlan {
   readonly resource: Resource;
   readonly createRole: CreateRole | ReplaceRole;
-  /** The home in which the items stand, in items of another resource; absent for those that stand alone. */
+  /** The nested path under which the items are created, in items of another resource; absent for a collection at the root. */
   readonly nestedPath?: NestedPath;
-  /** The properties that name items of other resources. */
+  /** The properties that refer to items of other resources. */
   readonly links: readonly Link[];
 }
 
-/** A property that names an item of another resource. */
+/** A property that refers to an item of another resource. */
 export interface Link {
   readonly property: string;
   readonly resource: Resource;
 }
 
-/** In which order the resources of a contract are filled: each after those in whose items it stands, or names. */
+/** The order in which the resources of a contract are filled: each after its parents and those that it refers to. */
 export function insertionPlans(
   { resources, roleOf }: InferredResources,
   mergeSchema: MergeSchema,
@@ -47,30 +47,30 @@ export function insertionPlans(
     return { resource, createRole, links: linksOf(createRole), ...(nestedPath?.parent && { nestedPath }) };
   }
 
-  /** `authorId` names an author wherever there are any, also where no path says so. */
+  /** `authorId` refers to an author wherever there are authors, even where no path says so. */
   function linksOf({ sent, resource: own }: InsertionPlan['createRole']): readonly Link[] {
     const names = [...mergeSchema(sent?.schema ?? {}).properties.keys()];
     return names.flatMap((property) => {
       const resource = resources.find(
-        (each) => each !== own && !each.isSingleton && namesItem(property, each),
+        (each) => each !== own && !each.isSingleton && refersTo(property, each),
       );
       return resource === undefined ? [] : [{ property, resource }];
     });
   }
 }
 
-function namesItem(property: string, { name }: Resource): boolean {
+function refersTo(property: string, { name }: Resource): boolean {
   const words = singularsOf(name.split('/').at(-1) ?? '');
   return words.some((word) => [`${word}id`, `${word}uuid`].includes(plainName(property)));
 }
 
 function inOrder(plans: ReadonlyMap<string, InsertionPlan>): readonly InsertionPlan[] {
   const ordered = new Set<InsertionPlan>();
-  const begun = new Set<InsertionPlan>();
+  const started = new Set<InsertionPlan>();
   function add(plan: InsertionPlan | undefined): void {
-    // What names each other has no order: one of the two comes first.
-    if (plan === undefined || begun.has(plan)) return;
-    begun.add(plan);
+    // Resources that refer to each other have no order: one of the two comes first.
+    if (plan === undefined || started.has(plan)) return;
+    started.add(plan);
     add(plans.get(plan.nestedPath?.parent?.resource ?? ''));
     for (const { resource } of plan.links) add(plans.get(resource.name));
     ordered.add(plan);

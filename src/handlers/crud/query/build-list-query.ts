@@ -33,9 +33,9 @@ export function buildListQuery(
   const isDown = order.isDown !== isBack;
   const from = before ?? after;
   const isBetween = isBack && after !== undefined;
-  const walked = {
+  const walked: ListQuery = {
     ...all,
-    isDown,
+    isDescending: isDown,
     ...(isBetween && { matches: both(byDiscriminator.rows.matches, isBeyond) }),
   };
   const [first, ...others] = order.by;
