@@ -6,11 +6,5 @@ export const knownOffenders = {
   fileCircles: [],
   folderCircles: [],
   repeatedExports: [],
-  longFunctions: [
-    'createCrudDemo',
-    'createDemoRequest',
-    'createFilePersistence',
-    'createUnsatisfiabilityProof',
-    'createWriteAheadLog',
-  ],
+  longFunctions: ['createFilePersistence', 'createUnsatisfiabilityProof', 'createWriteAheadLog'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
