@@ -18,18 +18,18 @@ export interface OperationBehavior {
 
 /**
  * Describes how each operation of a contract behaves, in the contract's order.
- * @param byHand the ids of the operations with a custom handler
+ * @param customIds the ids of the operations with a custom handler
  * @param roleOf the inferred roles of the others, by their ids
  */
 export function describeOperations(
   operations: Iterable<Operation>,
-  byHand: ReadonlySet<string>,
+  customIds: ReadonlySet<string>,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly OperationBehavior[] {
   return [...operations].map(({ id, method, path }) => {
     const row = { id, method: method.toUpperCase(), path };
     const role = roleOf.get(id);
-    if (byHand.has(id)) return { ...row, behavior: 'custom' };
+    if (customIds.has(id)) return { ...row, behavior: 'custom' };
     if (role === undefined) return { ...row, behavior: 'example' };
     const verb = role.kind === 'action' && { action: role.verb };
     return { ...row, behavior: 'stateful', role: role.kind, collection: role.resource.name, ...verb };

@@ -4,39 +4,40 @@ import { describeOperations, type OperationBehavior } from '../inference/operati
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../openapi/operations.ts';
+import { toLoadFinding } from './document-loads.ts';
 import { type Finding, lint } from './lint.ts';
 
-/** What a contract declares. */
+/** What a contract declares, in numbers. */
 export interface DeclaredCounts {
   readonly title: string;
   readonly version: string;
   /** The version of OpenAPI. */
   readonly openapi: string;
-  /** The real paths of the local files that it is made of, the contract itself first. */
+  /** The real paths of its local files, the contract itself first. */
   readonly files: readonly string[];
   readonly paths: number;
   readonly operations: number;
-  /** Those that have a name, in `components`. */
+  /** The named ones, in `components`. */
   readonly schemas: number;
 }
 
-/** What there is to say of a contract. */
+/** All that `check` reports of a contract. */
 export interface CheckResult {
   /** Absent for a contract that does not load. */
   readonly declared?: DeclaredCounts;
   readonly operations: readonly OperationBehavior[];
-  /** What matters most first. A contract that does not load has one, which says why. */
+  /** By severity, errors first. A contract that does not load has one finding, which says why. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Loads a contract and tells all there is to say of it.
- * @param customIn the ids of the operations that have custom handlers, given the contract's real path and the contract
+ * Loads a contract, infers how its operations are served, and lints it.
+ * @param customIdsOf the ids of the operations with a custom handler, given the contract's real path and the contract
  */
 export async function checkDocument(
   file: string,
   options: LoadOptions,
-  customIn: (
+  customIdsOf: (
     realPath: string | undefined,
     contract: { readonly document: OpenApiDocument; readonly operations: ReadonlyMap<string, Operation> },
   ) => ReadonlySet<string>,
@@ -45,17 +46,15 @@ export async function checkDocument(
     const { document, files, notes } = await loadDocument(file, options);
     const operations = operationsOf(document);
     const inferred = inferResources(document, operations);
-    const byHand = customIn(files[0], { document, operations });
+    const customIds = customIdsOf(files[0], { document, operations });
     return {
       declared: declaredIn(document, files, operations.size),
-      operations: describeOperations(operations.values(), byHand, inferred.roleOf),
-      findings: lint({ document, notes, operations, inferred, byHand }),
+      operations: describeOperations(operations.values(), customIds, inferred.roleOf),
+      findings: lint({ document, notes, operations, inferred, customIds }),
     };
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    const location = /#\/\S*/.exec(error.message)?.[0] ?? '#';
-    const finding = { severity: 'error', kind: 'unreadable contract', location } as const;
-    return { operations: [], findings: [{ ...finding, message: error.message }] };
+    return { operations: [], findings: [toLoadFinding(error)] };
   }
 }
 

@@ -4,13 +4,15 @@ import type { Operation } from '../openapi/operations.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import type { Satisfiable } from './satisfiability/satisfiable.ts';
 
-/** A contract with what findings are made of. */
+/** A document, with all that rules check it with. */
 export interface LintContext {
   readonly document: OpenApiDocument;
+  /** The warnings of loading it, each beginning with its file and location. */
+  readonly notes: readonly string[];
   readonly operations: ReadonlyMap<string, Operation>;
   readonly inferred: InferredResources;
-  /** The ids of the operations that are written by hand. */
-  readonly byHand: ReadonlySet<string>;
+  /** The ids of the operations with a custom handler. */
+  readonly customIds: ReadonlySet<string>;
   readonly validators: Validators;
   readonly satisfiable: Satisfiable;
 }

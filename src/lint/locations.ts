@@ -75,7 +75,7 @@ export function locatedParameters(
 }
 
 /** Where a way ends, as a pointer: what stands behind a reference is told where it is written. */
-export function locationOf(document: OpenApiDocument, tokens: Tokens): string {
+export function canonicalLocation(document: OpenApiDocument, tokens: Tokens): string {
   // A reference at the very end is gone through only to go on from it.
   return canonicalPointer(document, [...tokens, '']).slice(0, -1);
 }

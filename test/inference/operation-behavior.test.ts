@@ -22,11 +22,11 @@ const document = sketch(
   { Order, New },
 );
 
-function tableOf(byHand: readonly string[]) {
+function tableOf(customIds: readonly string[]) {
   const operations = operationsOf(document);
   return describeOperations(
     operations.values(),
-    new Set(byHand),
+    new Set(customIds),
     inferResources(document, operations).roleOf,
   );
 }

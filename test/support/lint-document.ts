@@ -3,9 +3,21 @@ import { type Finding, lint } from '../../src/lint/lint.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 
-/** What is found in a contract whose operations are all served without code. */
+/** Lints a document none of whose operations has a custom handler. */
 export function lintDocument(document: OpenApiDocument, notes: readonly string[] = []): readonly Finding[] {
   const operations = operationsOf(document);
   const inferred = inferResources(document, operations);
-  return lint({ document, notes, operations, inferred, byHand: new Set() });
+  return lint({ document, notes, operations, inferred, customIds: new Set() });
+}
+
+/** The findings of a document as lines: `error no-ambiguous-paths #/paths/~1x`. */
+export function lintLines(document: OpenApiDocument): readonly string[] {
+  return lintDocument(document).map(({ severity, rule, location }) => `${severity} ${rule} ${location}`);
+}
+
+/** The messages of a document's findings, a line each. */
+export function lintMessages(document: OpenApiDocument): string {
+  return lintDocument(document)
+    .map(({ message }) => message)
+    .join('\n');
 }

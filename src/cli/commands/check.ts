@@ -23,7 +23,8 @@ export interface CheckOptions {
  *   counts of `paths`, `operations` and named `schemas`;
  * - `operations`: `id`, `method`, `path`, `behavior` (`custom`, `stateful`, `example`) and, when stateful, `role`,
  *   `collection` and an action's `action`, in the contract's order;
- * - `findings`: `severity` (`error`, `warning`, `info`), `kind`, `location` (a JSON pointer as a fragment, into the
+ * - `findings`: `severity` (`error`, `warning`, `info`), `rule` (its id), `docs` (the page of
+ *   the rule, a path in the package), `location` (a JSON pointer as a fragment, into the
  *   bundled document) and `message`, errors first;
  * - `counts`: the numbers of `errors`, `warnings` and `infos`.
  * @param write receives one line, or the whole JSON document, without its final newline

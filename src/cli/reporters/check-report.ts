@@ -1,5 +1,6 @@
 import { dirname, relative } from 'node:path';
 import type { CheckResult, DeclaredCounts } from '../../lint/check-document.ts';
+import { documentLoads } from '../../lint/document-loads.ts';
 import type { Finding } from '../../lint/lint.ts';
 import { escapeControls } from './escape-controls.ts';
 import { formatBehavior } from './format-behavior.ts';
@@ -52,10 +53,10 @@ function formatOperations(operations: CheckResult['operations']): readonly strin
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }
 
-function formatFinding(file: string, { severity, kind, location, message }: Finding): readonly string[] {
+function formatFinding(file: string, { severity, rule, location, message }: Finding): readonly string[] {
   // The message of a contract that does not load names the file and the location itself.
-  if (kind === 'unreadable contract') return [`${severity}  ${message}`];
-  return [`${severity}  ${file}${location}`, `  ${message}`];
+  if (rule === documentLoads.id) return [`${severity}  ${message}  (${rule})`];
+  return [`${severity}  ${file}${location}  (${rule})`, `  ${message}`];
 }
 
 function formatCounts({ errors, warnings, infos }: FindingCounts): string {

@@ -2,9 +2,9 @@ import { basePathsOf } from '../../openapi/base-paths.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { decodedPath } from '../decoded-path.ts';
-import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
-import { locationOf, operationName } from '../locations.ts';
+import { canonicalLocation, operationName } from '../locations.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
 /** A path template with what serves it. */
 interface Template {
@@ -25,10 +25,17 @@ interface Segment {
   readonly pattern: RegExp;
 }
 
-/** Paths that no request leads to, and pairs of paths of which a request does not tell which is meant. */
-export function noAmbiguousPaths(examined: LintContext): readonly Finding[] {
-  const { document } = examined;
-  const templates = templatesOf(examined);
+/** Paths that no request can reach, and pairs of paths that the same request fits equally well. */
+export const noAmbiguousPaths: Rule = {
+  id: 'no-ambiguous-paths',
+  severity: 'warning',
+  docs: 'docs/rules/no-ambiguous-paths.md',
+  check,
+};
+
+function check(context: LintContext): readonly RuleFinding[] {
+  const { document } = context;
+  const templates = templatesOf(context);
   return [...templates.flatMap((template) => unreachable(document, template)), ...pairs(document, templates)];
 }
 
@@ -64,25 +71,24 @@ function segmentOf(text: string): Segment {
 }
 
 /** The path of a request ends where its query begins. */
-function unreachable(document: OpenApiDocument, { path, operations }: Template): readonly Finding[] {
+function unreachable(document: OpenApiDocument, { path, operations }: Template): readonly RuleFinding[] {
   const found = /[?#]/.exec(path.replace(/\{[^{}]*\}/g, ''));
   if (found === null) return [];
   return operations.map((operation) => ({
     severity: 'error',
-    kind: 'path',
-    location: locationOf(document, ['paths', path]),
+    location: canonicalLocation(document, ['paths', path]),
     message: `${operationName(operation)} can never be called, for the path of a request ends before ${found[0]}: declare what follows as parameters.`,
   }));
 }
 
-function pairs(document: OpenApiDocument, templates: readonly Template[]): readonly Finding[] {
+function pairs(document: OpenApiDocument, templates: readonly Template[]): readonly RuleFinding[] {
   return templates.flatMap((one, i) =>
-    templates.slice(i + 1).flatMap((other): Finding[] => {
+    templates.slice(i + 1).flatMap((other): RuleFinding[] => {
       if (!mayMeet(one, other)) return [];
       const described = isSame(one, other) ? describeDuplicate(one, other) : describeOverlap(one, other);
       return described === undefined
         ? []
-        : [{ ...described, kind: 'path', location: locationOf(document, ['paths', other.path]) }];
+        : [{ ...described, location: canonicalLocation(document, ['paths', other.path]) }];
     }),
   );
 }
@@ -113,7 +119,7 @@ function isSame(one: Template, other: Template): boolean {
 }
 
 /** The names of parameters tell paths apart in no request. */
-function describeDuplicate(one: Template, other: Template): Pick<Finding, 'severity' | 'message'> {
+function describeDuplicate(one: Template, other: Template): Pick<RuleFinding, 'severity' | 'message'> {
   const shared = sharedMethods(one, other);
   const described = `${one.path} and ${other.path} are the same path but for the names of their parameters`;
   const advice = 'declare them as one path';
@@ -123,7 +129,10 @@ function describeDuplicate(one: Template, other: Template): Pick<Finding, 'sever
 }
 
 /** `/{a}/b` and `/a/{b}`: each says more in one place. */
-function describeOverlap(one: Template, other: Template): Pick<Finding, 'severity' | 'message'> | undefined {
+function describeOverlap(
+  one: Template,
+  other: Template,
+): Pick<RuleFinding, 'severity' | 'message'> | undefined {
   const shared = sharedMethods(one, other);
   if (shared.length === 0 || !saysMore(one, other) || !saysMore(other, one)) return undefined;
   const meeting = one.segments.map((segment, i) => (segment.isLiteral ? segment : other.segments[i])?.source);

@@ -2,34 +2,39 @@ import { isObject } from '../../json.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { type Dialect, dialectOf, upgradeDialect } from '../../schema/normalize/dialect.ts';
 import { keywords } from '../../schema/normalize/keywords.ts';
-import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 import { visitSchemas } from '../visit-schemas.ts';
 
-/** Keywords of schemas whose value is not what the keyword takes, so that they judge nothing. */
-export function noIgnoredKeywords({ document }: LintContext): readonly Finding[] {
+/** Keywords of schemas whose value is not one that the keyword allows, so that they have no effect. */
+export const noIgnoredKeywords: Rule = {
+  id: 'no-ignored-keywords',
+  severity: 'info',
+  docs: 'docs/rules/no-ignored-keywords.md',
+  check,
+};
+
+function check({ document }: LintContext): readonly RuleFinding[] {
   const dialect = dialectOf(document.openapi);
-  const findings: Finding[] = [];
+  const findings: RuleFinding[] = [];
   visitSchemas(document, (node, tokens) => {
-    for (const [keyword, value] of Object.entries(understood(node, dialect))) {
+    for (const [keyword, value] of Object.entries(effectiveKeywords(node, dialect))) {
       if (!isIgnored(keyword, value)) continue;
       findings.push({
-        severity: 'info',
-        kind: 'keyword',
         location: pointerOf([...tokens, ...(Object.hasOwn(node, keyword) ? [keyword] : [])]),
-        message: `The keyword ${keyword} cannot be ${inShort(value)} and has no effect: fix or remove it.`,
+        message: `The keyword ${keyword} cannot be ${abbreviate(value)} and has no effect: fix or remove it.`,
       });
     }
   });
   return findings;
 }
 
-/** What stands beside a `$ref` is ignored in 3.0. */
-function understood(node: Readonly<Record<string, unknown>>, dialect: Dialect) {
+/** The keywords of a schema in the latest dialect; OpenAPI 3.0 ignores what is beside a `$ref`. */
+function effectiveKeywords(node: Readonly<Record<string, unknown>>, dialect: Dialect) {
   return dialect === '3.0' && typeof node.$ref === 'string' ? {} : upgradeDialect(node, dialect);
 }
 
-/** A pattern that JavaScript lacks is told when the contract is loaded. */
+/** `no-unsupported-patterns` reports a pattern that JavaScript cannot express. */
 function isIgnored(keyword: string, value: unknown): boolean {
   const read = keywords.get(keyword);
   if (read === undefined || value === undefined) return false;
@@ -37,7 +42,7 @@ function isIgnored(keyword: string, value: unknown): boolean {
   return read(value, (inner) => !isObject(inner)) === undefined;
 }
 
-function inShort(value: unknown): string {
+function abbreviate(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

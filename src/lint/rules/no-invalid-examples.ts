@@ -4,38 +4,45 @@ import type { Example, MediaType, OpenApiDocument, Parameter } from '../../opena
 import { resolve } from '../../openapi/reference.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import { decodedPath } from '../decoded-path.ts';
-import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
 import {
+  canonicalLocation,
   locatedParameters,
-  locationOf,
   operationName,
   requestMediaTypes,
   responseMediaTypes,
   type Tokens,
 } from '../locations.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
-/** An example and what it is one of. */
+/** An example, and the schema that it must match. */
 interface LocatedExample {
   readonly value: unknown;
   readonly schema: unknown;
   readonly direction: Direction;
-  /** Which operation shows it. */
+  /** The name of its operation. */
   readonly of: string;
-  /** As a message names it: `example` or `example 'basic'`. */
+  /** Its name in a message: `example` or `example 'basic'`. */
   readonly name: string;
   readonly tokens: Tokens;
-  /** Whether the value may be written as it is sent, in a text. */
+  /** Whether the value may be written as it is sent: parameters are text. */
   readonly isText: boolean;
 }
 
-/** Examples of bodies and parameters that do not fit their schema. One that is referred to often is told once. */
-export function noInvalidExamples(examined: LintContext): readonly Finding[] {
-  const findings = new Map<string, Finding>();
-  for (const example of examplesOf(examined)) {
-    const location = locationOf(examined.document, example.tokens);
+/** Examples of bodies and parameters that violate their schema, each reported once however often it is referred to. */
+export const noInvalidExamples: Rule = {
+  id: 'no-invalid-examples',
+  severity: 'warning',
+  docs: 'docs/rules/no-invalid-examples.md',
+  check,
+};
+
+function check(context: LintContext): readonly RuleFinding[] {
+  const findings = new Map<string, RuleFinding>();
+  for (const example of examplesOf(context)) {
+    const location = canonicalLocation(context.document, example.tokens);
     if (findings.has(location)) continue;
-    const issues = issuesOf(examined, example);
+    const issues = issuesOf(context, example);
     if (issues.length > 0) findings.set(location, findingOf(location, example, issues));
   }
   return [...findings.values()];
@@ -48,16 +55,16 @@ function* examplesOf({ document, operations }: LintContext): Iterable<LocatedExa
       ...requestMediaTypes(operation),
       ...responseMediaTypes(operation),
     ]) {
-      if (isStructured(name)) yield* illustrationsOf(document, declared, { ...rest, of, isText: false });
+      if (isStructured(name)) yield* declaredExamples(document, declared, { ...rest, of, isText: false });
     }
     for (const { parameter, tokens } of locatedParameters(document, operation)) {
-      yield* illustrationsOf(document, parameter, { tokens, of, direction: 'request', isText: true });
+      yield* declaredExamples(document, parameter, { tokens, of, direction: 'request', isText: true });
     }
   }
 }
 
-/** What stands in `example` and `examples`; the value of one may be elsewhere, which is not looked at. */
-function illustrationsOf(
+/** The values of `example` and `examples`; one that is only linked (`externalValue`) is not checked. */
+function declaredExamples(
   document: OpenApiDocument,
   declared: MediaType | (Parameter & Pick<MediaType, 'example' | 'examples'>),
   rest: Pick<LocatedExample, 'tokens' | 'direction' | 'isText' | 'of'>,
@@ -83,12 +90,12 @@ function issuesOf({ validators }: LintContext, example: LocatedExample): readonl
   return isSent ? [] : issues;
 }
 
-function findingOf(location: string, { name, of }: LocatedExample, issues: readonly string[]): Finding {
-  const message = `The ${name} of ${of} does not fit its schema: ${formatExampleIssues(issues)}. Fix the example or the schema.`;
-  return { severity: 'warning', kind: 'example', location, message };
+function findingOf(location: string, { name, of }: LocatedExample, issues: readonly string[]): RuleFinding {
+  const message = `The ${name} of ${of} does not match its schema: ${formatExampleIssues(issues)}. Fix the example or the schema.`;
+  return { severity: 'warning', location, message };
 }
 
-/** The first few faults; those of alternatives repeat each other. */
+/** The first three issues: those of alternatives repeat each other. */
 export function formatExampleIssues(issues: readonly string[]): string {
   const described = [...new Set(issues)].map((issue) => issue.replace(/^the body /, 'it '));
   const more = described.length > 3 ? ` and ${described.length - 3} more` : '';

@@ -1,19 +1,26 @@
 import { isReference } from '../../openapi/reference.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { dialectOf } from '../../schema/normalize/dialect.ts';
-import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 import { visitSchemas } from '../visit-schemas.ts';
 import { formatExampleIssues } from './no-invalid-examples.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** What a schema itself gives as an example or as its default, and what does not fit it. */
-export function noInvalidSchemaExamples({ document, validators }: LintContext): readonly Finding[] {
-  const ignoresBeside = dialectOf(document.openapi) === '3.0';
-  const findings: Finding[] = [];
+/** Examples and defaults of schemas that violate the schema itself. */
+export const noInvalidSchemaExamples: Rule = {
+  id: 'no-invalid-schema-examples',
+  severity: 'warning',
+  docs: 'docs/rules/no-invalid-schema-examples.md',
+  check,
+};
 
-  /** A value of a schema is shown as it is sent or as it is answered. */
+function check({ document, validators }: LintContext): readonly RuleFinding[] {
+  const ignoresBeside = dialectOf(document.openapi) === '3.0';
+  const findings: RuleFinding[] = [];
+
+  /** A value may be the one in a request or the one in a response. */
   function issuesOf(schema: Node, value: unknown): readonly string[] {
     const issues = validators.of(schema, 'response')(value);
     return issues.length > 0 && validators.of(schema, 'request')(value).length > 0 ? issues : [];
@@ -25,10 +32,8 @@ export function noInvalidSchemaExamples({ document, validators }: LintContext): 
       const issues = issuesOf(schema, value);
       if (issues.length === 0) continue;
       findings.push({
-        severity: 'warning',
-        kind: 'example',
         location: pointerOf([...tokens, ...at]),
-        message: `The ${name} does not fit its schema: ${formatExampleIssues(issues)}. Fix the example or the schema.`,
+        message: `The ${name} does not match its schema: ${formatExampleIssues(issues)}. Fix the example or the schema.`,
       });
     }
   });

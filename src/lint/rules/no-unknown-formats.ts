@@ -1,21 +1,26 @@
 import { pointerOf } from '../../openapi/walk.ts';
 import { hasStringsForFormat } from '../../sample/heuristics/string-by-format.ts';
-import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 import { visitSchemas } from '../visit-schemas.ts';
 
-/** Formats that nobody knows: any text has one. Each is told once, where it first stands. */
-export function noUnknownFormats({ document, validators }: LintContext): readonly Finding[] {
+/** Formats that nothing checks, so that any value has them. Each is reported once, where it first occurs. */
+export const noUnknownFormats: Rule = {
+  id: 'no-unknown-formats',
+  severity: 'info',
+  docs: 'docs/rules/no-unknown-formats.md',
+  check,
+};
+
+function check({ document, validators }: LintContext): readonly RuleFinding[] {
   const locations = new Map<string, string[]>();
   visitSchemas(document, ({ format }, tokens) => {
     if (typeof format !== 'string' || validators.knowsFormat(format) || hasStringsForFormat(format)) return;
     locations.set(format, [...(locations.get(format) ?? []), pointerOf([...tokens, 'format'])]);
   });
   return [...locations].map(([format, all]) => ({
-    severity: 'info',
-    kind: 'format',
     location: all[0] ?? '#',
-    message: `The sandbox does not know the format '${format}'${often(all.length)}: any value has it, and a pattern would be checked.`,
+    message: `The sandbox does not know the format '${format}'${often(all.length)}, so it checks nothing: use a pattern to check the value.`,
   }));
 }
 

@@ -1,64 +1,69 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { type DeclaredParameter, isValidatedParameter } from '../../validation/parameter-form.ts';
-import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
-import { locatedParameters, locationOf, operationName, requestMediaTypes } from '../locations.ts';
+import { canonicalLocation, locatedParameters, operationName, requestMediaTypes } from '../locations.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
-/** What an operation asks of every request and no request can give. */
-export function noUnsatisfiableRequests(examined: LintContext): readonly Finding[] {
-  return [...examined.operations.values()].flatMap((operation) => [
-    ...ofBodies(examined, operation),
-    ...ofParameters(examined, operation),
+/** What an operation requires of its requests and no request can satisfy. */
+export const noUnsatisfiableRequests: Rule = {
+  id: 'no-unsatisfiable-requests',
+  severity: 'error',
+  docs: 'docs/rules/no-unsatisfiable-requests.md',
+  check,
+};
+
+function check(context: LintContext): readonly RuleFinding[] {
+  return [...context.operations.values()].flatMap((operation) => [
+    ...checkBodies(context, operation),
+    ...checkParameters(context, operation),
   ]);
 }
 
-/** An operation whose body may be of another type, or be left out, can be called all the same. */
-function ofBodies(examined: LintContext, operation: Operation): readonly Finding[] {
+/** An operation whose body may have another media type, or be left out, can still be called. */
+function checkBodies(context: LintContext, operation: Operation): readonly RuleFinding[] {
   const bodies = requestMediaTypes(operation).map((body) => ({
     ...body,
-    verdict: examined.satisfiable(body.declared.schema ?? {}, body.direction),
+    verdict: context.satisfiable(body.declared.schema ?? {}, body.direction),
   }));
-  const isHopeless =
+  const isUnusable =
     operation.requestBody?.required === true && bodies.every(({ verdict }) => verdict.is === 'impossible');
-  return bodies.flatMap(({ name, tokens, verdict }): Finding[] => {
+  return bodies.flatMap(({ name, tokens, verdict }): RuleFinding[] => {
     if (verdict.is === 'possible') return [];
     const finding = {
-      kind: 'unsatisfiable request',
-      location: locationOf(examined.document, tokens),
+      location: canonicalLocation(context.document, tokens),
     } as const;
-    const called = operationName(operation);
+    const address = operationName(operation);
     if (verdict.is === 'unknown') {
-      const message = `No body of ${called} as ${name} was found that fits its schema (${verdict.reason}): see that there is one.`;
+      const message = `No valid body of ${address} as ${name} was found (${verdict.reason}): make sure that one exists.`;
       return [{ ...finding, severity: 'info', message }];
     }
-    const outcome = isHopeless ? 'can never be called' : `can never be called with a body of ${name}`;
-    const message = `${called} ${outcome}, for no body fits its schema: ${verdict.reason}. Fix the schema.`;
-    return [{ ...finding, severity: isHopeless ? 'error' : 'warning', message }];
+    const outcome = isUnusable ? 'can never be called' : `can never be called with a body of ${name}`;
+    const message = `${address} ${outcome}, because no body matches its schema: ${verdict.reason}. Fix the schema.`;
+    return [{ ...finding, severity: isUnusable ? 'error' : 'warning', message }];
   });
 }
 
-function ofParameters(examined: LintContext, operation: Operation): readonly Finding[] {
-  return locatedParameters(examined.document, operation).flatMap(({ parameter, tokens }) => {
+function checkParameters(context: LintContext, operation: Operation): readonly RuleFinding[] {
+  return locatedParameters(context.document, operation).flatMap(({ parameter, tokens }) => {
     if (!isValidatedParameter(parameter)) return [];
-    const verdict = examined.satisfiable(schemaOf(parameter), 'request');
+    const verdict = context.satisfiable(schemaOf(parameter), 'request');
     if (verdict.is !== 'impossible') return [];
     const isRequired = parameter.required === true || parameter.in === 'path';
     return [
       {
         severity: isRequired ? 'error' : 'warning',
-        kind: 'unsatisfiable request',
-        location: locationOf(examined.document, tokens),
-        message: `${operationName(operation)} can never be called${tail(parameter, isRequired)}: ${verdict.reason}. Fix the schema.`,
+        location: canonicalLocation(context.document, tokens),
+        message: `${operationName(operation)} can never be called${describeParameter(parameter, isRequired)}: ${verdict.reason}. Fix the schema.`,
       },
     ];
   });
 }
 
-function tail({ name, in: location }: DeclaredParameter, isRequired: boolean): string {
+function describeParameter({ name, in: location }: DeclaredParameter, isRequired: boolean): string {
   return isRequired
-    ? `, for no value fits its ${location} parameter '${name}'`
-    : ` with its ${location} parameter '${name}', which no value fits`;
+    ? `, because no value matches its ${location} parameter '${name}'`
+    : ` with its ${location} parameter '${name}', which no value matches`;
 }
 
 function schemaOf(parameter: DeclaredParameter): Schema {

@@ -1,43 +1,49 @@
 import { isStructured } from '../../codecs/codecs.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { Finding } from '../finding.ts';
 import { isSuccess } from '../is-success.ts';
 import type { LintContext } from '../lint-context.ts';
-import { type LocatedMediaType, locationOf, operationName, responseMediaTypes } from '../locations.ts';
+import { canonicalLocation, type LocatedMediaType, operationName, responseMediaTypes } from '../locations.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
-/** Answers that an operation declares and nothing can give; without a valid answer to success it cannot work. */
-export function noUnsatisfiableResponses(examined: LintContext): readonly Finding[] {
-  const found = [...examined.operations.values()].flatMap((operation) => ofOperation(examined, operation));
-  const described = new Set<string>();
-  // An answer that many operations share is told once, but for each that cannot work because of it.
+/** Declared responses that no body can satisfy; an operation without a possible success cannot work. */
+export const noUnsatisfiableResponses: Rule = {
+  id: 'no-unsatisfiable-responses',
+  severity: 'warning',
+  docs: 'docs/rules/no-unsatisfiable-responses.md',
+  check,
+};
+
+function check(context: LintContext): readonly RuleFinding[] {
+  const found = [...context.operations.values()].flatMap((operation) => checkOperation(context, operation));
+  const reported = new Set<string>();
+  // A response that several operations share is reported once, and again for each that cannot work because of it.
   return found.filter(({ severity, location }) => {
-    if (severity === 'error' || !described.has(location)) return described.add(location);
+    if (severity === 'error' || !reported.has(location)) return reported.add(location);
     return false;
   });
 }
 
-function ofOperation(examined: LintContext, operation: Operation): readonly Finding[] {
-  // What is not JSON is not judged.
+function checkOperation(context: LintContext, operation: Operation): readonly RuleFinding[] {
+  // Only structured bodies are validated.
   const validated = responseMediaTypes(operation).filter(({ name }) => isStructured(name));
   const responses = validated.map((response) => ({
     ...response,
-    verdict: examined.satisfiable(response.declared.schema ?? {}, response.direction),
+    verdict: context.satisfiable(response.declared.schema ?? {}, response.direction),
   }));
   const impossible = new Set(responses.filter(({ verdict }) => verdict.is === 'impossible').map(keyOf));
-  const isHopeless = neverSucceeds(operation, impossible);
-  return responses.flatMap(({ verdict, ...response }): Finding[] => {
+  const isUnusable = neverSucceeds(operation, impossible);
+  return responses.flatMap(({ verdict, ...response }): RuleFinding[] => {
     if (verdict.is === 'possible') return [];
     const finding = {
-      kind: 'unsatisfiable answer',
-      location: locationOf(examined.document, response.tokens),
+      location: canonicalLocation(context.document, response.tokens),
     } as const;
-    const called = `${response.status} of ${operationName(operation)} as ${response.name}`;
+    const described = `${response.status} of ${operationName(operation)} as ${response.name}`;
     if (verdict.is === 'unknown') {
-      const message = `No ${called} was found that fits its schema (${verdict.reason}): see that there is one.`;
+      const message = `No valid ${described} was found (${verdict.reason}): make sure that one exists.`;
       return [{ ...finding, severity: 'info', message }];
     }
-    const message = `No ${called} is ever valid: ${verdict.reason}. Fix the schema.`;
-    const isFatal = isHopeless && isSuccess(response.status ?? '');
+    const message = `No ${described} is ever valid: ${verdict.reason}. Fix the schema.`;
+    const isFatal = isUnusable && isSuccess(response.status ?? '');
     return [{ ...finding, severity: isFatal ? 'error' : 'warning', message }];
   });
 }
@@ -46,7 +52,7 @@ function keyOf({ status, name }: Pick<LocatedMediaType, 'status' | 'name'>): str
   return `${status} ${name}`;
 }
 
-/** Whether each way to succeed is one of the impossible ones; an answer without a body is possible. */
+/** Whether every declared success is impossible; a response without a body is possible. */
 function neverSucceeds(operation: Operation, impossible: ReadonlySet<string>): boolean {
   const successes = Object.entries(operation.responses).filter(([status]) => isSuccess(status));
   return (

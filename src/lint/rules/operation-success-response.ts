@@ -1,10 +1,17 @@
-import type { Finding } from '../finding.ts';
 import { isSuccess } from '../is-success.ts';
 import type { LintContext } from '../lint-context.ts';
-import { locationOf, operationName, operationTokens } from '../locations.ts';
+import { canonicalLocation, operationName, operationTokens } from '../locations.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
-/** Operations that do not say what they answer when all goes well. */
-export function operationSuccessResponse({ document, operations }: LintContext): readonly Finding[] {
+/** Operations that declare no response for success. */
+export const operationSuccessResponse: Rule = {
+  id: 'operation-success-response',
+  severity: 'warning',
+  docs: 'docs/rules/operation-success-response.md',
+  check,
+};
+
+function check({ document, operations }: LintContext): readonly RuleFinding[] {
   return [...operations.values()].flatMap((operation) => {
     const statuses = Object.keys(operation.responses).filter((name) => !name.startsWith('x-'));
     if (statuses.some(isSuccess)) return [];
@@ -13,8 +20,7 @@ export function operationSuccessResponse({ document, operations }: LintContext):
     return [
       {
         severity: isOpen ? 'info' : 'warning',
-        kind: 'answer',
-        location: locationOf(document, operationTokens(operation)),
+        location: canonicalLocation(document, operationTokens(operation)),
         message: `${operationName(operation)} declares ${declares}: declare what it answers when all goes well, such as 200.`,
       },
     ];

@@ -1,11 +1,18 @@
-import type { Finding } from '../finding.ts';
 import type { LintContext } from '../lint-context.ts';
-import { locatedParameters, locationOf, operationName, operationTokens } from '../locations.ts';
+import { canonicalLocation, locatedParameters, operationName, operationTokens } from '../locations.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
-/** Parameters that stand in a path and are not declared, and the other way round. */
-export function pathParametersDefined(examined: LintContext): readonly Finding[] {
-  return [...examined.operations.values()].flatMap((operation) => {
-    const { document } = examined;
+/** Parameters in a path that are not declared, and declared ones that are not in the path. */
+export const pathParametersDefined: Rule = {
+  id: 'path-parameters-defined',
+  severity: 'warning',
+  docs: 'docs/rules/path-parameters-defined.md',
+  check,
+};
+
+function check(context: LintContext): readonly RuleFinding[] {
+  return [...context.operations.values()].flatMap((operation) => {
+    const { document } = context;
     const inPath = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
     const declared = locatedParameters(document, operation).filter(
       ({ parameter }) => parameter.in === 'path',
@@ -15,18 +22,16 @@ export function pathParametersDefined(examined: LintContext): readonly Finding[]
     const undeclared = inPath
       .filter((name) => !names.has(name))
       .map((name) => ({
-        location: locationOf(document, operationTokens(operation)),
+        location: canonicalLocation(document, operationTokens(operation)),
         message: `${called} has {${name}} in its path and declares no path parameter of that name, so that any text will do: declare it.`,
       }));
     const stray = declared
       .filter(({ parameter }) => !inPath.includes(parameter.name))
       .map(({ parameter, tokens }) => ({
-        location: locationOf(document, tokens),
+        location: canonicalLocation(document, tokens),
         message: `${called} declares the path parameter '${parameter.name}', which is not in its path: put {${parameter.name}} there or remove the parameter.`,
       }));
     return [...undeclared, ...stray].map((finding) => ({
-      severity: 'warning' as const,
-      kind: 'path parameter' as const,
       ...finding,
     }));
   });

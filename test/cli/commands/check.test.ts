@@ -56,12 +56,12 @@ describe('the report for people', () => {
       'GET   /now   GET /now  example',
       'PUT   /x     PUT /x    example',
       '',
-      'error  pets.yaml#/paths/~1x/put/requestBody/content/application~1json',
+      'error  pets.yaml#/paths/~1x/put/requestBody/content/application~1json  (no-unsatisfiable-requests)',
       expect.stringMatching(
         /^ {2}PUT \/x can never be called, .*allOf\/0 requires 'a', which allOf\/1 refuses/,
       ),
-      'warning  pets.yaml#/paths/~1now/get/responses/200/content/application~1json/schema/example',
-      '  The example does not fit its schema: it must be string. Fix the example or the schema.',
+      'warning  pets.yaml#/paths/~1now/get/responses/200/content/application~1json/schema/example  (no-invalid-schema-examples)',
+      '  The example does not match its schema: it must be string. Fix the example or the schema.',
       '',
       '1 error, 1 warning, 0 infos: exit code 1',
     ]);
@@ -137,13 +137,15 @@ describe('the JSON report', () => {
       findings: [
         {
           severity: 'error',
-          kind: 'unsatisfiable request',
+          rule: 'no-unsatisfiable-requests',
+          docs: 'docs/rules/no-unsatisfiable-requests.md',
           location: '#/paths/~1x/put/requestBody/content/application~1json',
           message: expect.stringContaining('can never be called'),
         },
         {
           severity: 'warning',
-          kind: 'example',
+          rule: 'no-invalid-schema-examples',
+          docs: 'docs/rules/no-invalid-schema-examples.md',
           location: '#/paths/~1now/get/responses/200/content/application~1json/schema/example',
           message: expect.stringContaining('must be string'),
         },
@@ -162,7 +164,8 @@ describe('the JSON report', () => {
       findings: [
         {
           severity: 'error',
-          kind: 'unreadable contract',
+          rule: 'document-loads',
+          docs: 'docs/rules/document-loads.md',
           location: '#/paths/~1x/get/parameters',
           message: 'a.yaml#/paths/~1x/get/parameters is not an array: fix it there.',
         },

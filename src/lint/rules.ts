@@ -1,0 +1,31 @@
+import type { Rule } from './rule.ts';
+import { noAmbiguousPaths } from './rules/no-ambiguous-paths.ts';
+import { noIgnoredKeywords } from './rules/no-ignored-keywords.ts';
+import { noInfiniteSchemas } from './rules/no-infinite-schemas.ts';
+import { noInvalidExamples } from './rules/no-invalid-examples.ts';
+import { noInvalidSchemaExamples } from './rules/no-invalid-schema-examples.ts';
+import { noUnknownFormats } from './rules/no-unknown-formats.ts';
+import { noUnreachableIds } from './rules/no-unreachable-ids.ts';
+import { noUnsatisfiableRequests } from './rules/no-unsatisfiable-requests.ts';
+import { noUnsatisfiableResponses } from './rules/no-unsatisfiable-responses.ts';
+import { noUnsupportedPatterns } from './rules/no-unsupported-patterns.ts';
+import { operationSuccessResponse } from './rules/operation-success-response.ts';
+import { pathParametersDefined } from './rules/path-parameters-defined.ts';
+import { securityDefined } from './rules/security-defined.ts';
+
+/** The rules that a loaded document is checked by, in the order in which findings of one severity are reported. */
+export const rules: readonly Rule[] = [
+  noUnsatisfiableRequests,
+  noUnsatisfiableResponses,
+  noInvalidExamples,
+  noInvalidSchemaExamples,
+  noInfiniteSchemas,
+  noAmbiguousPaths,
+  pathParametersDefined,
+  operationSuccessResponse,
+  securityDefined,
+  noUnreachableIds,
+  noIgnoredKeywords,
+  noUnknownFormats,
+  noUnsupportedPatterns,
+];
