@@ -1,6 +1,6 @@
 /**
- * Every way a request can fail, with the HTTP status it is answered with. The one table: a step or a handler names
- * the failure, the renderer looks the status up.
+ * Every way in which a request can fail, and its HTTP status. The only such table: a step or a handler names the
+ * failure, and the error handler looks the status up.
  */
 export const failures = {
   malformed: 400,
@@ -24,18 +24,18 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
-/** What a refusal adds to its code and message. */
+/** What a failure adds to its code and message. */
 export interface FailureDetails {
-  /** Headers that the answer carries, such as `Allow` with a 405. */
+  /** Headers of the response, such as `Allow` with a 405. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Every single fault of a request that does not fit the contract; the message tells as many as fit. */
+  /** Every validation issue of a request that the contract does not allow; the message has as many as fit. */
   readonly issues?: readonly string[];
   readonly cause?: unknown;
 }
 
 /**
- * A failure with a meaning: its message may be shown to whoever sent the request. Any other thrown value is an
- * internal failure, logged and answered with a fixed sentence.
+ * An expected failure: its message is sent to the client. Any other thrown value is an internal failure, which is logged
+ * and answered with a fixed message.
  */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';
@@ -56,8 +56,8 @@ export class SandboxError extends Error {
 }
 
 /**
- * The sandbox cannot start: a wrong flag, a data file that is not ours, a broken contract. The message is one sentence
- * that names the place and says what to do; the command prints it and exits with 1.
+ * The sandbox cannot start: a wrong flag, a data file of something else, a broken contract. The message names the
+ * location and says what to do; the command prints it and exits with 1.
  */
 export class StartupError extends Error {
   override readonly name = 'StartupError';

@@ -1,29 +1,30 @@
-/** Chance that is the same in every run: dice made of the same text fall alike. */
+/** A random number generator that is the same in every run: the same seed gives the same values. */
 export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number;
   /** A whole number from `min` to `max`, both included. */
   integer(min: number, max: number): number;
-  /** One of a list that is not empty. */
+  /** One of the items of a list that is not empty. */
   pick<T>(items: readonly T[]): T;
   /** The items in another order. */
   shuffle<T>(items: readonly T[]): T[];
-  /** Dice for a part of what these are for: they fall alike however often others were thrown before. */
+  /** A generator for a part of the work: its values do not depend on how many others were drawn before. */
   fork(part: string | number): Random;
 }
 
 type State = readonly [number, number, number];
 
+/** Creates a generator from a seed. */
 export function createRandom(seed: string): Random {
-  return randomOf(hashed(seed, [1, 2, 3]));
+  return fromState(hashText(seed, [1, 2, 3]));
 }
 
-function randomOf(state: State): Random {
-  let started: (() => number) | undefined;
-  // Most dice are only forked: what they would throw is worked out when one is thrown.
+function fromState(state: State): Random {
+  let draw: (() => number) | undefined;
+  // Most generators are only forked: this one is set up when its first value is drawn.
   function next(): number {
-    started ??= sfc32(state);
-    return started();
+    draw ??= sfc32(state);
+    return draw();
   }
   const integer = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
   function pick<T>(items: readonly T[]): T {
@@ -34,7 +35,7 @@ function randomOf(state: State): Random {
     const left = [...items];
     return items.map(() => left.splice(integer(0, left.length - 1), 1)[0] as T);
   }
-  return { next, integer, pick, shuffle, fork: (part) => randomOf(hashed(`${part}`, state)) };
+  return { next, integer, pick, shuffle, fork: (part) => fromState(hashText(`${part}`, state)) };
 }
 
 /** Chris Doty-Humphrey's small fast counter: 128 bits of state. */
@@ -51,7 +52,8 @@ function sfc32([first, second, third]: State): () => number {
   return next;
 }
 
-function hashed(text: string, [a, b, c]: State): State {
+/** Derives the state of a generator from a text, such as a seed, and from the state that it is forked from. */
+function hashText(text: string, [a, b, c]: State): State {
   return [hash(text, a), hash(text, b), hash(text, c)];
 }
 

@@ -13,7 +13,7 @@ const checksumLength = 16;
 
 /**
  * An opaque token for the next page. It contains its own position, so it survives a restart and the deletion of the row
- * that it points at. Its checksum detects a token that was altered or made up by a client. It guards against mistakes,
+ * that it points at. Its checksum detects a token that a client altered or invented. It guards against mistakes,
  * not against forgery: there is no secret in a sandbox.
  */
 export function writePageToken({ list, after, size }: PageToken): string {

@@ -5,25 +5,25 @@ type Schemas = components['schemas'];
 /** The whole admin API by path, as openapi-typescript writes it: `createClient<AdminPaths>({ baseUrl })`. */
 export type AdminPaths = paths;
 
-/** Rows as they are exported, imported and kept in a file. */
+/** The stored rows, as they are exported, imported and stored in a file. */
 export type AdminState = Schemas['State'];
 
-/** A snapshot, as `PUT /__admin/snapshots/NAME` answers. */
+/** A snapshot: the response of `PUT /__admin/snapshots/NAME`. */
 export type AdminSnapshot = Schemas['Snapshot'];
 
-/** A session, as `GET /__admin/sessions/NAME` answers. */
+/** A session: the response of `GET /__admin/sessions/NAME`. */
 export type AdminSession = Schemas['Session'];
 
-/** A clock, as `GET /__admin/clock` answers. */
+/** A clock: the response of `GET /__admin/clock`. */
 export type AdminClock = Schemas['Clock'];
 
-/** What `POST /__admin/clock` takes: `{ time: '2026-01-01T00:00:00Z', step: '1s' }`, `{ advance: '1h' }`. */
+/** The body of `POST /__admin/clock`: `{ time: '2026-01-01T00:00:00Z', step: '1s' }`, `{ advance: '1h' }`. */
 export type AdminClockChange = Schemas['ClockChange'];
 
-/** A request that a client sent, and its answer. */
+/** A request that a client sent, and its response. */
 export type AdminRequest = Schemas['RecordedRequest'];
 
-/** A page of requests, as `GET /__admin/requests` answers. */
+/** A page of requests: the response of `GET /__admin/requests`. */
 export type AdminRequestList = Schemas['RequestList'];
 
 /** How an operation of the contract is served. */

@@ -1,56 +1,57 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-/** Where requests come in; what serves them can be changed while they come. */
+/** A request listener that can be replaced while requests arrive. */
 export interface HotSwap {
   readonly listener: RequestListener;
   /**
-   * Lets nobody in while `replace` makes what is to serve from then on; who comes meanwhile waits. Those inside have a
-   * moment to get their answers first.
+   * Replaces the listener. Requests that arrive meanwhile wait for the new one; requests in progress have a moment to
+   * finish first.
    */
   change(replace: () => Promise<RequestListener>): Promise<void>;
 }
 
-/** How long requests under way are waited for before what serves them is changed, in milliseconds. */
+/** How long requests in progress may take before their listener is replaced. */
 const drainTimeoutMs = 400;
 
 export function createHotSwap(first: RequestListener): HotSwap {
-  let serving = first;
-  let changing: Promise<void> | undefined;
-  const inside = new Set<ServerResponse>();
+  let current = first;
+  let swapping: Promise<void> | undefined;
+  const inProgress = new Set<ServerResponse>();
 
   function enter(req: IncomingMessage, res: ServerResponse): void {
-    inside.add(res);
-    res.once('close', () => inside.delete(res));
-    serving(req, res);
+    inProgress.add(res);
+    res.once('close', () => inProgress.delete(res));
+    current(req, res);
   }
 
   async function replaceWith(replace: () => Promise<RequestListener>): Promise<void> {
-    await whenAllLeft(inside);
-    serving = await replace();
+    await drain(inProgress);
+    current = await replace();
   }
 
   return {
     listener: (req, res) => {
-      if (changing === undefined) enter(req, res);
-      else changing.then(() => enter(req, res));
+      if (swapping === undefined) enter(req, res);
+      else swapping.then(() => enter(req, res));
     },
     async change(replace) {
       const change = replaceWith(replace);
-      // Whoever waits is let in either way: to the new one, or to the old one when there is no new one.
-      changing = change.catch(() => {});
+      // Waiting requests go on either way: to the new listener, or to the old one when there is no new one.
+      swapping = change.catch(() => {});
       await change.finally(() => {
-        changing = undefined;
+        swapping = undefined;
       });
     },
   };
 }
 
-async function whenAllLeft(inside: ReadonlySet<ServerResponse>): Promise<void> {
-  const leaving = [...inside].map((res) => new Promise((left) => res.once('close', left)));
+/** Waits for the responses in progress, for as long as they may take. */
+async function drain(inProgress: ReadonlySet<ServerResponse>): Promise<void> {
+  const closing = [...inProgress].map((res) => new Promise((closed) => res.once('close', closed)));
   let timer: NodeJS.Timeout | undefined;
-  const tired = new Promise((resolve) => {
+  const timeout = new Promise((resolve) => {
     timer = setTimeout(resolve, drainTimeoutMs);
   });
-  await Promise.race([Promise.all(leaving), tired]);
+  await Promise.race([Promise.all(closing), timeout]);
   clearTimeout(timer);
 }

@@ -9,27 +9,27 @@ import type { Collections } from '../storage/store.ts';
 import type { Settings } from './server-settings.ts';
 import { readStateFile } from './state-file-io.ts';
 
-/** What an empty base begins with, and a reset returns to. */
+/** What an empty default session starts with, and a reset restores. */
 export interface InitialData {
   /** What messages call it, such as `the seed data seeds.yaml`. */
   readonly name: string;
-  /** Puts it into a base without rows. */
+  /** Inserts it into a store without rows. */
   readonly fill: (rows: Collections) => Promise<void>;
 }
 
-/** Of a contract, what its beginning is read or made with. */
+/** The parts of an API that read seed data, or generate demo data. */
 export interface DataSource {
   readonly stateSchema: StateSchema;
-  /** Makes up so many rows. */
+  /** Generates so many demo records. */
   readonly demoRows: (count: number) => Promise<StateRows>;
 }
 
-/** How many faults are told at start. */
+/** How many issues a message lists. */
 const maxListed = 10;
 
 /**
- * What the settings let a base begin with; nothing, unless they say so.
- * @throws StartupError for seed data that does not fit the contract, with its places and what to do.
+ * The seed data or demo data that the settings ask for; `undefined` where they ask for neither.
+ * @throws StartupError for seed data that does not match the contract, with each location and what to do.
  */
 export async function loadInitialData(
   settings: Settings,
@@ -45,7 +45,7 @@ export async function loadInitialData(
   if (seedData !== undefined) {
     return fromDocument(settings, contract, `the seed data ${seedData}`, await readStateFile(seedData));
   }
-  return demo === undefined ? undefined : ofDemo(contract, demo);
+  return demo === undefined ? undefined : fromDemo(contract, demo);
 }
 
 function fromDocument(
@@ -61,14 +61,14 @@ function fromDocument(
   throw new StartupError(`${name} cannot be used: ${lines}: fix it there, or start without it.`);
 }
 
-/** The rows are made when they are first needed: a base that has rows of its own never needs them. */
-function ofDemo({ demoRows }: DataSource, count: number): InitialData {
-  let making: Promise<StateRows> | undefined;
+/** Generates the rows when they are first needed: a store that has rows never needs them. */
+function fromDemo({ demoRows }: DataSource, count: number): InitialData {
+  let generating: Promise<StateRows> | undefined;
   return {
     name: `the demo data (${count})`,
     fill: async (collections) => {
-      making ??= demoRows(count);
-      await insertRows(collections, await making);
+      generating ??= demoRows(count);
+      await insertRows(collections, await generating);
     },
   };
 }

@@ -11,7 +11,7 @@ import { createResponseValidator } from '../validation/response-validator.ts';
 
 const contract = packageFile('openapi/admin.yaml');
 
-/** Takes in the contract of the admin API, as any other is taken in. */
+/** Loads the contract of the admin API, as any other contract is loaded. */
 export async function prepareAdminApi(): Promise<AdminApi> {
   const { document } = await loadDocument(contract);
   const operations = [...operationsOf(document).values()];

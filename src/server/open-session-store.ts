@@ -5,18 +5,18 @@ import { createStore } from '../storage/open-store.ts';
 import type { QuarantinedRow, Snapshot, Store } from '../storage/store.ts';
 import type { PreparedApi } from './prepare-api.ts';
 
-/** What was served and stored until now, where a contract takes the place of another one. */
+/** What was served and stored before, where a contract replaces another one. */
 export interface Predecessor {
   readonly title: string;
   readonly stored: Snapshot;
 }
 
-/** Opens the rows of a contract. */
+/** Opens the store of an API. Made by `createStoreOpener`. */
 export type StoreOpener = (contract: PreparedApi, before?: Predecessor) => Promise<Store>;
 
 /**
- * Prepares to open stores, one after another; each tells of the rows that do not fit its contract.
- * @param file where rows are kept; in memory only, unless it is given
+ * Opens stores one after another, and logs the rows of each that do not match its contract.
+ * @param file the state file; without one, rows are stored in memory only
  */
 export function createStoreOpener(file: string | undefined, log: Log): StoreOpener {
   return async ({ title, collections: specs, unknownCollectionKey }, before) => {
@@ -30,7 +30,7 @@ export function createStoreOpener(file: string | undefined, log: Log): StoreOpen
       persistence,
       ...(unknownCollectionKey && { unknownCollectionKey }),
     });
-    // A file that bears the former title would not be opened at the next start.
+    // A file with the title of the former contract would be refused at the next start.
     if (formerly !== undefined && formerly !== title) await persistence.rewrite(store.snapshot());
     for (const line of formatQuarantined(store.quarantined())) log.notice(line);
     return store;

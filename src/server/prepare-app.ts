@@ -19,7 +19,7 @@ import type { ApiService } from './create-service.ts';
 import type { Contract } from './read-contract.ts';
 import type { Settings } from './server-settings.ts';
 
-/** What carries out the operations of a contract, and answers what goes wrong. */
+/** What carries out the operations of a contract, and what responds to failures. */
 export interface ApiBehavior {
   readonly service: ApiService;
   readonly execute: Execute;

@@ -9,24 +9,27 @@ import type { StoreOpener } from './open-session-store.ts';
 import type { PreparedApi } from './prepare-api.ts';
 import { seedStore } from './seed-store.ts';
 
-/** A contract that is served over its rows; it can be changed for another one while it is. */
+/** An API that is served from its store; it can be replaced by another one while it runs. */
 export interface RunningApi {
   readonly listener: RequestListener;
-  /** How to answer what never reaches the listener. */
+  /** The response to what never reaches the listener, such as a malformed HTTP request. */
   readonly failureReply: FailureReply;
-  /** The worlds that are kept now. */
+  /** The current sessions; a replacement has new ones. */
   readonly sessions: Sessions;
-  /** What the rows of the contract that is served now must be. */
+  /** How the rows of the current contract are read from a file. */
   readonly stateSchema: StateSchema;
   /**
-   * Serves another contract from now on, with what of the rows fits it.
-   * @throws StartupError when its rows cannot be opened; what was served before is then served on.
+   * Serves another API from now on, with the stored rows that match its contract.
+   * @throws StartupError when its store cannot be opened; the former API is then still served.
    */
   changeTo(next: PreparedApi): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @throws StartupError when the rows of the contract cannot be opened. */
+/**
+ * Opens the store of an API, puts its initial data into an empty one, and serves it.
+ * @throws StartupError when the store cannot be opened.
+ */
 export async function startApi(
   first: PreparedApi,
   openStore: StoreOpener,

@@ -6,36 +6,36 @@ import { type ClockHandle, createClockHandle } from './session-handle/clock-hand
 import { createRequestsHandle, type RequestsHandle } from './session-handle/requests-handle.ts';
 import { createStateHandle, type StateHandle } from './session-handle/state-handle.ts';
 
-/** A world of a sandbox, as a test holds it. */
+/** A session of a sandbox, for a test to work with. */
 export interface SessionHandle {
-  /** Its name; the base has none. */
+  /** Absent for the default session. */
   readonly name?: string;
-  /** Where it is reached: a session's path names it, so that a client needs no header. */
+  /** Its base URL, whose path names the session, so that a client needs no header. */
   readonly url: string;
-  /** The headers that name it, for a client of the sandbox's own address. */
+  /** The headers that name it, for a client of the sandbox's own base URL. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Begins anew: a session with the base as it is now, the base with its seed data, else empty. */
+  /** Resets it: a session to a copy of the default one, the default session to its seed data, else to nothing. */
   reset(): Promise<void>;
-  /** What is stored in it. */
+  /** Its stored rows. */
   readonly state: StateHandle;
-  /** The time in it. */
+  /** Its clock. */
   readonly clock: ClockHandle;
-  /** What clients sent to it and were answered. */
+  /** The requests that clients sent to it, and their responses. */
   readonly requests: RequestsHandle;
 }
 
-/** What a handle is made over. */
+/** What a session handle needs of the sandbox. */
 export interface SessionHandleOptions {
-  /** Where the sandbox is reached. */
+  /** The base URL of the sandbox. */
   readonly url: string;
-  /** What is served now: its worlds are others when the contract is changed while it is served. */
+  /** The API that is served; after a reload it has new sessions. */
   readonly running: Pick<RunningApi, 'sessions' | 'stateSchema'>;
   readonly journal: Settings['journal'];
 }
 
 /**
- * The base, or the session of a name.
- * @throws SandboxError `malformed` for what cannot be the name of a session.
+ * A handle of the session of that name; without a name, of the default session.
+ * @throws SandboxError `malformed` for an invalid name.
  */
 export function createSessionHandle(
   { url, running, journal }: SessionHandleOptions,
@@ -53,7 +53,7 @@ export function createSessionHandle(
   return { name, url: `${url}/__session/${name}`, headers: { 'X-Sandbox-Session': name }, ...parts };
 }
 
-/** A name that no session has: `session-1` is the first. */
+/** A name that no session has, `session-1` first. */
 export function freeNameIn(sessions: Sessions): string {
   const taken = new Set(sessions.list().map(({ session }) => session.name));
   for (let number = 1; ; number += 1) {

@@ -4,18 +4,18 @@ import type { LoadedApi } from './load-api.ts';
 import type { PreparedApi } from './prepare-api.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
-/** What watching a contract takes. */
+/** What to watch, and what to do when it changes. */
 export interface Watching {
   readonly files: readonly string[];
-  /** What they hold, as messages call it. */
+  /** What the files are, as messages call it. */
   readonly subject: string;
-  /** Loads the contract as it is now. */
+  /** Loads the API from the files as they are now. */
   readonly load: () => Promise<LoadedApi>;
   readonly serve: (next: PreparedApi) => Promise<void>;
   readonly log: Log;
 }
 
-/** Serves a contract anew whenever it changes; one that cannot be served leaves the last one that could. */
+/** Reloads a contract whenever it changes. One that cannot be served leaves the last good one in place. */
 export function watchDocument({ files, subject, load, serve, log }: Watching): FileWatch {
   let isBroken = false;
   const watch = watchFiles(
@@ -25,21 +25,21 @@ export function watchDocument({ files, subject, load, serve, log }: Watching): F
         await serve(prepared);
         watch.follow(nextFiles);
         isBroken = false;
-        log.notice(`${subject} has changed: ${prepared.title} is served as it is now`);
+        log.notice(`${subject} has changed: ${prepared.title} is reloaded`);
       } catch (error) {
         isBroken = true;
         reportBroken(error, log);
       }
     },
-    // What the contract refers to and lacks may be what comes next.
+    // The next new file may be one that the broken contract refers to.
     () => isBroken,
   );
   watch.follow(files);
   return watch;
 }
 
-/** A contract that cannot be served is its author's affair; anything else is a failure of ours. */
+/** A contract that cannot be served is for its author to fix; anything else is a bug of the sandbox. */
 function reportBroken(error: unknown, log: Log): void {
-  if (error instanceof StartupError) log.notice(`${error.message} Until then the last good one is served.`);
+  if (error instanceof StartupError) log.notice(`${error.message} Until then, the last good one is served.`);
   else log.failure(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

@@ -1,43 +1,43 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 
-/** A look-out for changes of files. */
+/** Watches files for changes. */
 export interface FileWatch {
-  /** Looks out for these files from now on, and in their folders for new ones beside them. */
+  /** Watches these files from now on, and their folders for new files. */
   follow(files: readonly string[]): void;
   close(): Promise<void>;
 }
 
-/** How long nothing must change before a change is told, in milliseconds: editors write in several steps. */
-const calm = 60;
+/** How long files must stay unchanged before a change is reported: editors write in several steps. */
+const debounceMs = 60;
 
-/** The endings that the name of a part of a contract may have. */
-const contractEndings = new Set(['.yaml', '.yml', '.json']);
+/** The extensions of files that may be part of a contract. */
+const contractExtensions = new Set(['.yaml', '.yml', '.json']);
 
 /**
- * Tells when any of the files that a contract is made of changes. Their folders are watched and not the files, for many
- * editors put a new file in the place of the old one.
- * @param onChange is never called again before what it gave has settled; it must not reject
- * @param isAnyMeant whether a new file beside them counts too: one that the contract lacks may just have come
+ * Reports changes of any of the files that a contract consists of. It watches their folders, since many editors replace
+ * a file instead of writing to it.
+ * @param onChange is not called again before its promise has settled; it must not reject
+ * @param includesNewFiles whether a new file beside them counts: it may be one that the contract lacks
  */
-export function watchFiles(onChange: () => Promise<void>, isAnyMeant: () => boolean): FileWatch {
+export function watchFiles(onChange: () => Promise<void>, includesNewFiles: () => boolean): FileWatch {
   const folders = new Map<string, FSWatcher>();
   let files: ReadonlySet<string> = new Set();
   let timer: NodeJS.Timeout | undefined;
-  let telling: Promise<void> = Promise.resolve();
+  let reporting: Promise<void> = Promise.resolve();
   let isClosed = false;
 
   function note(path: string): void {
-    if (!files.has(path) && !(isAnyMeant() && contractEndings.has(extname(path)))) return;
+    if (!files.has(path) && !(includesNewFiles() && contractExtensions.has(extname(path)))) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      telling = telling.then(() => (isClosed ? undefined : onChange()));
-    }, calm);
+      reporting = reporting.then(() => (isClosed ? undefined : onChange()));
+    }, debounceMs);
   }
 
   function watchFolder(folder: string): FSWatcher {
     const watcher = watch(folder, (_event, name) => note(join(folder, name ?? '')));
-    // A folder that is gone tells no more changes; those that are still there do.
+    // A folder that is gone reports no more changes; the others still do.
     watcher.on('error', () => watcher.close());
     return watcher;
   }
@@ -53,7 +53,7 @@ export function watchFiles(onChange: () => Promise<void>, isAnyMeant: () => bool
       isClosed = true;
       clearTimeout(timer);
       for (const watcher of folders.values()) watcher.close();
-      await telling;
+      await reporting;
     },
   };
 }

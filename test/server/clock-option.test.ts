@@ -15,12 +15,12 @@ describe('a clock given in code', () => {
   });
 
   it.each<[string, GivenClock, string]>([
-    ['no time', 'noon', 'The clock cannot stand at "noon"'],
+    ['no time', 'noon', 'The clock cannot be frozen at "noon"'],
     ['a time without its offset', '2026-01-01T00:00:00', 'give a time with its offset'],
     ['a Date without a time', new Date(Number.NaN), 'a Date before 1970 or without a time'],
-    ['a time before 1970', -1, 'cannot stand at -1'],
-    ['a step that is none', { time, step: 'soon' }, 'cannot move on by "soon"'],
-    ['a step back', { time, step: -1 }, 'cannot move on by -1'],
+    ['a time before 1970', -1, 'cannot be frozen at -1'],
+    ['a step that is none', { time, step: 'soon' }, 'cannot advance by "soon"'],
+    ['a step back', { time, step: -1 }, 'cannot advance by -1'],
   ])('cannot be %s', (_, given, lines) => {
     expect(() => clockFrom(given)).toThrow(lines);
   });

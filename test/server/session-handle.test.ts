@@ -118,8 +118,8 @@ describe('the clock of a session', () => {
   it('is left as it is by what is no time', () => {
     const session = sandbox.session('clock');
     const before = session.clock.now();
-    expect(() => session.clock.set('noon')).toThrow('cannot stand at "noon"');
-    expect(() => session.clock.advance('soon')).toThrow('cannot be moved by "soon"');
+    expect(() => session.clock.set('noon')).toThrow('cannot be frozen at "noon"');
+    expect(() => session.clock.advance('soon')).toThrow('cannot advance by "soon"');
     expect(session.clock.now()).toEqual(before);
   });
 });

@@ -3,12 +3,12 @@ import { SandboxError } from '../../errors.ts';
 import type { Session } from '../../session/session.ts';
 import { clockFrom, type GivenClock } from '../clock-option.ts';
 
-/** The time in a world, as a test holds it. */
+/** The clock of a session, for a test to set. */
 export interface ClockHandle {
   now(): Date;
-  /** Lets it stand at a time, or move on from there with each call. @throws StartupError for what is no time. */
+  /** Freezes it at a time, or lets it advance from there with each request. @throws StartupError for an invalid time. */
   set(clock: GivenClock): void;
-  /** Moves it on, or back: by `'1h'`, or so many milliseconds. @throws SandboxError for what is no length of time. */
+  /** Advances it by `'1h'`, or by milliseconds; a negative value sets it back. @throws SandboxError for no duration. */
   advance(by: string | number): void;
 }
 
@@ -21,7 +21,7 @@ export function createClockHandle(session: () => Session): ClockHandle {
       if (time === undefined) {
         throw new SandboxError(
           'invalid',
-          `the clock cannot be moved by ${JSON.stringify(by)}: give a length of time, such as '1h' or 250 (milliseconds)`,
+          `the clock cannot advance by ${JSON.stringify(by)}: give a duration, such as '1h' or 250 (milliseconds)`,
         );
       }
       session().runtime.clock.move(time);

@@ -4,21 +4,24 @@ import { createRequestFilter, type RequestFilter } from '../../http/journal/requ
 import type { RequestJournal } from '../../http/journal/request-journal.ts';
 import type { AdminRequest } from '../admin-types.ts';
 
-/** Which requests are meant, such as `{ operation: 'createCustomer', status: '4XX' }`. */
+/** Which requests to list, such as `{ operation: 'createCustomer', status: '4XX' }`. */
 export type RequestsFilter = Omit<RequestFilter, 'session'>;
 
-/** What clients sent to a world and were answered, as a test holds it. */
+/** The requests that clients sent to a session, and their responses, for a test to inspect. */
 export interface RequestsHandle {
-  /** The latest first, as many as are kept. @throws SandboxError `conflict` where none are. */
+  /** The latest first, as many as the journal holds. @throws SandboxError `conflict` without a journal. */
   list(filter?: RequestsFilter): readonly AdminRequest[];
-  /** Forgets them. */
+  /** Removes them from the journal. */
   clear(): void;
 }
 
 export function createRequestsHandle(journal: RequestJournal | undefined, name = ''): RequestsHandle {
   function requireJournal(): RequestJournal {
     if (journal !== undefined) return journal;
-    throw new SandboxError('conflict', 'requests are not recorded: make the sandbox without journal: false');
+    throw new SandboxError(
+      'conflict',
+      'requests are not recorded: create the sandbox without journal: false',
+    );
   }
   return {
     list: (filter = {}) => {

@@ -7,18 +7,18 @@ import { createImportState } from '../../state/import-state.ts';
 import type { StateSchema } from '../../state/state-schema.ts';
 import type { SeedRows } from '../server-settings.ts';
 
-/** What is stored in a world, as a test holds it. */
+/** The stored rows of a session, for a test to set and inspect. */
 export interface StateHandle {
   /** A copy of all that is stored. */
   export(): StateFile;
   /**
-   * Puts rows in the place of all that is stored; such as an export gave them, or as a person writes them.
-   * @throws SandboxError `invalid` that names each fault; nothing is changed then.
+   * Replaces all stored rows: by those of an export, or by hand-written ones.
+   * @throws SandboxError `invalid` with every issue; nothing is changed then.
    */
   import(rows: SeedRows): Promise<void>;
-  /** Keeps what is stored now by a name, to go back to. @throws SandboxError for a name that cannot be one. */
+  /** Takes a snapshot of what is stored now. @throws SandboxError for an invalid name. */
   snapshot(name: string): Promise<void>;
-  /** Goes back to what was kept. @throws SandboxError `not-found`, naming what there is. */
+  /** Restores a snapshot. @throws SandboxError `not-found`, with the names that there are. */
   restore(name: string): Promise<void>;
 }
 

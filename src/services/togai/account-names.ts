@@ -6,8 +6,8 @@ import { type AccountRow, accountsOf } from './rows.ts';
 const maxAliases = 10;
 
 /**
- * The account that a path names. It is tried in this order: account id, active alias, the customer id of an account
- * that the server made along with its customer (the official client's example uses the customer id there).
+ * The account that a path names: by its id, else by an active alias, else by the customer id of an account that was
+ * created along with its customer (the official client's example uses the customer id there).
  * @throws SandboxError `not-found`.
  */
 export async function requireAccount(context: HandlerContext, name: string): Promise<AccountRow> {
@@ -18,9 +18,9 @@ export async function requireAccount(context: HandlerContext, name: string): Pro
 }
 
 /**
- * An id and an alias belong to one account at a time.
- * @param names ids and aliases that an account is about to have
- * @param owner the id of that account when it exists already
+ * Requires that names are free: an id or an alias belongs to one account at a time.
+ * @param names the ids and aliases that an account is to have
+ * @param owner the id of that account where it exists already
  * @throws SandboxError `conflict` when another account has one of them.
  */
 export async function requireFreeNames(
@@ -36,20 +36,20 @@ export async function requireFreeNames(
   }
 }
 
-/** An account id that was not made before and that no account bears as id or alias. */
+/** A new account id, which no account has as an id or alias. */
 export async function freshAccountId(context: HandlerContext): Promise<string> {
   let id = context.ids.next();
   while ((await accountsNamed(context, 'name', id)).length > 0) id = context.ids.next();
   return id;
 }
 
-/** The aliases of a request as an account keeps them: all active, each once. */
+/** The aliases of a request as an account stores them: active, without duplicates. */
 export function activeAliases(aliases: readonly string[]): AccountRow['aliases'] {
   return [...new Set(aliases)].map((alias) => ({ alias, status: 'ACTIVE' }));
 }
 
 /**
- * The aliases of an account with those of a request added; one that it has already changes nothing.
+ * The aliases of an account and those of a request; one that it has already changes nothing.
  * @throws SandboxError `invalid` when there would be too many.
  */
 export function withAliases(account: AccountRow, added: readonly string[]): AccountRow['aliases'] {

@@ -8,7 +8,7 @@ import type { Schemas, TogaiHandlers } from './typed-handlers.ts';
 
 type AccountOperation = 'createAccount' | 'getAccounts' | 'getAccount' | 'updateAccount' | 'deleteAccount';
 
-/** What the operations on accounts do, those on their aliases apart. */
+/** The handlers of the operations on accounts, except for those on aliases. */
 export function createAccounts(options: TogaiOptions) {
   return {
     async createAccount({ body: { customerId, ...request } }, context) {
@@ -43,8 +43,8 @@ export function createAccounts(options: TogaiOptions) {
   } satisfies TogaiHandlers<AccountOperation>;
 }
 
-/** An account as it is read. */
+/** An account as responses show it. */
 export function accountBody(account: AccountRow): Schemas['Account'] {
-  const { netTermDays: _unread, isDefault: _internal, ...shown } = account;
-  return shown;
+  const { netTermDays: _unread, isDefault: _internal, ...body } = account;
+  return body;
 }

@@ -3,7 +3,7 @@ import { accountBody } from './accounts.ts';
 import { accountsOf } from './rows.ts';
 import type { TogaiHandlers } from './typed-handlers.ts';
 
-/** What the operations on the aliases of an account do: each adds or removes all that it is sent, or nothing. */
+/** The handlers of the operations on aliases: each adds or removes all that it is sent, or none. */
 export const aliases = {
   async addAliases({ params, body }, context) {
     const account = await requireAccount(context, params.account_id);

@@ -14,7 +14,7 @@ type CustomerOperation =
   | 'updateCustomer'
   | 'deleteCustomer';
 
-/** What the operations on customers do. */
+/** The handlers of the operations on customers. */
 export function createCustomers(options: TogaiOptions) {
   return {
     async createCustomer({ body }, context) {
@@ -77,14 +77,14 @@ async function requireFreeId(context: HandlerContext, id: string): Promise<void>
   );
 }
 
-/** A customer as it is read: without its settings, which only the answer to its creation shows. */
+/** A customer as responses show it: without its settings, which only the response to its creation has. */
 export function customerBody(customer: CustomerRow): Schemas['Customer'] {
   const { settings: _unread, id, name, primaryEmail, ...rest } = customer;
   return { id, name, primaryEmail, billingAddress: billingAddress(rest.address), ...rest };
 }
 
-/** An account as the answer to the creation of its customer shows it: its customer is named there already. */
+/** An account in the response to the creation of its customer, which names the customer already. */
 function createdAccount(account: AccountRow): Schemas['CreatedAccount'] {
-  const { customerId: _known, netTermDays: _unread, isDefault: _internal, ...shown } = account;
-  return shown;
+  const { customerId: _known, netTermDays: _unread, isDefault: _internal, ...body } = account;
+  return body;
 }

@@ -1,18 +1,18 @@
 import type { Schemas } from './typed-handlers.ts';
 
-/** The limits that the contract sets to the texts which the server makes, in characters (code points). */
+/** The contract's limits for the texts that the server generates, in characters (code points). */
 const maxNameLength = 255;
 const maxBillingAddressLength = 1000;
 
 const addressLines = ['line1', 'line2', 'postalCode', 'city', 'state', 'country'] as const;
 
-/** The name of the account that a customer is given: `ACME Enterprise - Account`, the customer's name cut to fit. */
+/** The name of a customer's default account: `ACME Enterprise - Account`, the customer's name truncated to fit. */
 export function defaultAccountName(customerName: string): string {
   const suffix = ' - Account';
   return firstCharacters(customerName, maxNameLength - suffix.length) + suffix;
 }
 
-/** An address in one line: the lines that are present and not empty, joined by `, ` and cut to fit. */
+/** An address in one line: the lines that are present and not empty, joined by `, ` and truncated to fit. */
 export function billingAddress(address: Schemas['Address']): string {
   let text = '';
   for (const line of addressLines) {
@@ -22,7 +22,7 @@ export function billingAddress(address: Schemas['Address']): string {
   return firstCharacters(text, maxBillingAddressLength);
 }
 
-/** Cuts between code points, so that no surrogate pair is torn apart. */
+/** Truncates between code points, so that no surrogate pair is split. */
 function firstCharacters(text: string, count: number): string {
   return text.length <= count ? text : [...text].slice(0, count).join('');
 }

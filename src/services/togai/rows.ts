@@ -2,7 +2,7 @@ import type { HandlerContext } from '../../context.ts';
 import type { CollectionSpec, Row } from '../../storage/store.ts';
 import type { Schemas } from './typed-handlers.ts';
 
-/** A customer as it is stored. `billingAddress` is not: it follows from the address. */
+/** A customer as it is stored. `billingAddress` is not stored: it is derived from the address. */
 export interface CustomerRow {
   readonly id: string;
   readonly name: string;
@@ -17,13 +17,13 @@ export interface CustomerRow {
 /** An account as it is stored. */
 export interface AccountRow extends Omit<Schemas['Account'], 'aliases' | 'invoiceGroupDetails'> {
   readonly aliases: { alias: string; status: 'ACTIVE' | 'ARCHIVED' }[];
-  /** Accepted and kept, and answered nowhere: the contract's account has no such property. */
+  /** Accepted and stored, but in no response: the contract's account has no such property. */
   readonly netTermDays?: number;
-  /** Whether the server made the account along with its customer; such a one is found by the customer's id too. */
+  /** Whether the account was created along with its customer; it is then found by the customer's id, too. */
   readonly isDefault?: boolean;
 }
 
-/** The collections of the service and by what their rows are found. */
+/** The collections of the service, with the indexes by which their rows are found. */
 export const collections: readonly CollectionSpec[] = [
   { name: 'customers', key: (row) => (row as CustomerRow).id, indexes: {} },
   {
@@ -37,9 +37,7 @@ export const collections: readonly CollectionSpec[] = [
   },
 ];
 
-/**
- * The names by which an account is found and that no other account may have: its id and its active aliases.
- */
+/** The names by which an account is found, and which no other account may have: its id and its active aliases. */
 export function namesOf(account: AccountRow): readonly string[] {
   const names = [account.id];
   for (const { alias, status } of account.aliases) {

@@ -6,7 +6,7 @@ import type { DemoRecorder, DemoStep } from '../../../state/demo/recorder.ts';
 import type { Schemas } from '../typed-handlers.ts';
 import { type Company, createCompanies } from './company.ts';
 
-/** A customer of the demo. */
+/** A customer of the demo, and what its requests need. */
 interface KnownNames {
   readonly id: string;
   readonly company: Company;
@@ -16,7 +16,7 @@ interface KnownNames {
 type OperationOf = (id: string) => Operation;
 type DemoRandom = DemoRecorder['random'];
 
-/** A year of Togai's customers: companies that came, got one to three accounts, and sometimes moved. */
+/** A year of Togai's customers: companies that signed up, got one to three accounts, and sometimes moved. */
 export function createTogaiDemo(operations: ReadonlyMap<string, Operation>): DemoRecipe {
   const operationOf: OperationOf = (id) => {
     const operation = operations.get(id);
@@ -57,7 +57,7 @@ function accountIds(customers: number): () => string {
   };
 }
 
-/** A number with zeros before it, so that texts come in the order of the numbers. */
+/** A number with leading zeros, so that texts sort like the numbers. */
 function numbered(number: number, most: number, least: number): string {
   return `${number}`.padStart(Math.max(least, `${most}`.length), '0');
 }
@@ -117,7 +117,7 @@ function accountSteps(
     });
 }
 
-/** Some customers have somebody else to write to, or have moved, since they came. */
+/** Some customers have changed their contact or their address since they signed up. */
 function changeSteps(
   { random, now }: DemoRecorder,
   operationOf: OperationOf,
@@ -133,7 +133,7 @@ function changeSteps(
   ];
 }
 
-/** How an account is invoiced, and by what its owner finds it. */
+/** How an account is invoiced. */
 function terms(random: DemoRandom, { slug }: Company) {
   return {
     primaryEmail: `${random.pick(['billing', 'invoices', 'accounts'])}@${slug}.example`,
