@@ -1,6 +1,6 @@
 /**
- * A contract's pattern as JavaScript reads it: with the `u` flag, as JSON Schema asks, else without it, since many
- * contracts escape what needs no escape (`\-`). Absent for a pattern that JavaScript lacks, such as `(?i)a`.
+ * Compiles a contract's pattern: with the `u` flag, as JSON Schema recommends, else without it, since many contracts
+ * have needless escapes (`\-`). `undefined` for a pattern that JavaScript does not support, such as `(?i)a`.
  */
 export function compilePattern(source: string): RegExp | undefined {
   return compile(source, 'u') ?? compile(source, '');

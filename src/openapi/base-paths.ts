@@ -1,18 +1,18 @@
 import type { OpenApiDocument } from './document.ts';
 import { isReference, resolve } from './reference.ts';
 
-/** A server as a contract declares it; a variable stands in its address as `{name}`. */
+/** A server as a contract declares it; its address has variables as `{name}`. */
 interface DeclaredServer {
   readonly url: string;
   readonly variables?: Readonly<Record<string, { readonly default?: unknown; readonly enum?: unknown }>>;
 }
 
-/** How many addresses the values of a server's variables may make; those beyond are not served. */
+/** How many addresses the variables of a server may expand to; the sandbox ignores the rest. */
 const maxAddresses = 64;
 
 /**
- * The paths below which a contract's own paths are served, without a trailing slash; `''` for the root.
- * @param path one of the contract's paths, which may have servers of its own
+ * The base paths of a contract, from its `servers`, without a trailing slash; `''` for the root.
+ * @param path one of the contract's paths, which can have servers of its own
  * @example servers: [{ url: 'https://api.example.com/v1/' }] gives ['/v1']
  */
 export function basePathsOf(document: OpenApiDocument, path?: string): readonly string[] {
@@ -28,7 +28,7 @@ function serversIn(node: object): readonly DeclaredServer[] | undefined {
   return servers.length === 0 ? undefined : (servers as readonly DeclaredServer[]);
 }
 
-/** Every address that the values of the variables make, those with the defaults first. */
+/** Every address that the variables expand to, the default values first. */
 function addressesOf({ url, variables }: DeclaredServer): readonly string[] {
   let addresses = [url];
   for (const [name, variable] of Object.entries(variables ?? {})) {
@@ -45,7 +45,7 @@ function addressesOf({ url, variables }: DeclaredServer): readonly string[] {
   return addresses;
 }
 
-/** What stands behind scheme and host: of `https://x.com/v1/?a#b` it is `/v1`. */
+/** The path of an address: `/v1` for `https://x.com/v1/?a#b`. */
 function pathOf(address: string): string {
   const withoutHost = address.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '');
   const path = withoutHost.replace(/[?#].*$/s, '').replace(/\/+$/, '');

@@ -1,6 +1,6 @@
 /**
- * The parts of an OpenAPI document that the sandbox reads, as they stand in a bundled document: every `$ref` points
- * into the document itself.
+ * The parts of an OpenAPI document that the sandbox reads, after bundling: every `$ref` points into the document
+ * itself.
  */
 
 /** A JSON Schema as OpenAPI 3.0 or 3.1 writes it. */
@@ -35,7 +35,7 @@ export interface RequestBody {
   readonly content: Content;
 }
 
-/** A header of an answer. */
+/** A header of a response. */
 export interface Header extends MediaType {
   readonly required?: boolean;
 }
@@ -46,7 +46,7 @@ export interface ResponseObject {
   readonly content?: Content;
 }
 
-/** Names of security schemes that are asked for together. */
+/** Security schemes that are required together, by name. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 export type SecurityScheme =

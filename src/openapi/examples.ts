@@ -2,8 +2,8 @@ import type { Example, MediaType, OpenApiDocument } from './document.ts';
 import { resolve } from './reference.ts';
 
 /**
- * The examples that a contract gives for a media type, in its order: the one in `example`, then those in `examples` by
- * their names. One that is kept elsewhere (`externalValue`) is none, since nothing is fetched.
+ * The examples of a media type in the contract's order: the one in `example`, then those in `examples` with their
+ * names. An external one (`externalValue`) is left out, since nothing is fetched.
  */
 export function examplesOf(
   document: OpenApiDocument,

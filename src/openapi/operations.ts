@@ -12,7 +12,7 @@ import {
 } from './document.ts';
 import { resolve } from './reference.ts';
 
-/** One operation of the contract, its references resolved and what it inherits filled in. */
+/** An operation of the contract, with its references resolved and the inherited parameters and security. */
 export interface Operation {
   /** The operationId; `GET /things` for an operation that has none. */
   readonly id: string;
@@ -21,9 +21,9 @@ export interface Operation {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly requestBody?: RequestBody;
-  /** The declared answers by `200`, `4XX` or `default`. */
+  /** The declared responses by `200`, `4XX` or `default`. */
   readonly responses: Readonly<Record<string, ResponseObject>>;
-  /** What a client must show: any one of these, and within one all of it. Empty when nothing is asked for. */
+  /** The credentials that a client needs: all schemes of any one entry. Empty when none are needed. */
   readonly security: readonly SecurityRequirement[];
 }
 
@@ -74,7 +74,7 @@ function operationOf(
   };
 }
 
-/** An operation's own parameters take the place of the path's parameters of the same name and kind. */
+/** An operation's own parameters override the path's parameters of the same name and location. */
 function parametersOf(
   document: OpenApiDocument,
   item: PathItem,

@@ -5,6 +5,6 @@ import { fileURLToPath } from 'node:url';
  * @param name relative to the root of the package, such as `openapi/togai.yaml`
  */
 export function packageFile(name: string): string {
-  // Correct for the source and for the bundle: both keep this module two folders below the root.
+  // True for the source and for the bundle: both have this module two folders below the root.
   return fileURLToPath(new URL(`../../${name}`, import.meta.url));
 }

@@ -1,24 +1,25 @@
 import type { Operation } from './operations.ts';
 
-/** What a path of a request leads to: the operations there by method. */
+/** The operations at a request's path, by method. */
 export interface PathMatch {
   readonly operations: ReadonlyMap<string, Operation>;
-  /** The path's parameters as one of the operations names them, not yet decoded. */
+  /** The path parameters with the names that one of the operations gives them, still percent-encoded. */
   paramsOf(operation: Operation): Readonly<Record<string, string>>;
-  /** What stands before the contract's own path, such as `/v1`; links in an answer begin with it. */
+  /** The base path of the request, such as `/v1`; links in a response begin with it. */
   readonly basePath: string;
 }
 
+/** Finds the operations at a path; `undefined` when there are none. Made by `createPathMatcher`. */
 export type MatchPath = (path: string) => PathMatch | undefined;
 
-/** A segment such as `{id}` or `{name}.json`: what it looks like, whatever its parameters are called. */
+/** A segment such as `{id}` or `{name}.json`; the names of its parameters do not matter. */
 interface Template {
   readonly source: string;
   readonly pattern: RegExp;
   readonly next: Node;
 }
 
-/** The operations that a path leads to, and the values in it, in their order. */
+/** The operations at a path, and the values of its parameters in order. */
 interface Found {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly values: readonly string[];
@@ -30,19 +31,19 @@ interface Node {
   readonly operations: Map<string, Operation>;
 }
 
-/** What the parameters in the path of each operation are called, in their order. */
+/** The names of each operation's path parameters, in order. */
 type ParameterNames = ReadonlyMap<Operation, readonly string[]>;
 
-/** Below which paths an operation is served, without a trailing slash. */
+/** The base paths of an operation, without a trailing slash. */
 export type BasePathsOf = (operation: Operation) => readonly string[];
 
 const parameter = /\{([^}]+)\}/g;
 
 /**
- * Prepares the look-up of paths: a tree of their segments for each base path, built once, so that a look-up costs the
- * length of the path and not the number of operations. A literal segment wins over a template (`/customers/me` over
- * `/customers/{id}`), as OpenAPI asks, and a longer base path over a shorter one; names are case sensitive and a
- * trailing slash is a difference. Paths that differ only in what they call their parameters are one path.
+ * Creates the path matcher: a tree of path segments per base path, built once, so that a match takes time by the length
+ * of the path and not by the number of operations. A literal segment wins over a template (`/customers/me` over
+ * `/customers/{id}`), as OpenAPI specifies, and a longer base path over a shorter one. Paths are case-sensitive, and a
+ * trailing slash matters. Paths that differ only in the names of their parameters are the same path.
  */
 export function createPathMatcher(
   operations: Iterable<Operation>,
@@ -107,7 +108,7 @@ function descend(node: Node, segment: string): Node {
   if (known !== undefined) return known.next;
   const template = { source, pattern: new RegExp(`^${source}$`), next: createNode() };
   node.templates.push(template);
-  // The longer a template's fixed part, the more it says: `{name}.json` is tried before `{name}`.
+  // The longer the fixed part, the more specific the template: `{name}.json` is tried before `{name}`.
   node.templates.sort((a, b) => b.source.length - a.source.length);
   return template.next;
 }
@@ -125,8 +126,8 @@ function find(
   const found = literal && find(literal, segments, depth + 1, values);
   if (found !== undefined) return found;
   for (const template of node.templates) {
-    const held = template.pattern.exec(segment)?.slice(1);
-    const deeper = held && find(template.next, segments, depth + 1, [...values, ...held]);
+    const captured = template.pattern.exec(segment)?.slice(1);
+    const deeper = captured && find(template.next, segments, depth + 1, [...values, ...captured]);
     if (deeper !== undefined) return deeper;
   }
   return undefined;
@@ -136,7 +137,7 @@ function parameterNames({ path }: Operation): readonly string[] {
   return [...path.matchAll(parameter)].map(([, name = '']) => name);
 }
 
-/** @throws Error for an operation that was not there when the look-up was prepared: a mistake of ours. */
+/** @throws Error for an operation that the matcher was not created with: a bug. */
 function namedValues(
   names: ParameterNames,
   operation: Operation,

@@ -4,7 +4,7 @@ import { isReference } from './reference.ts';
 /** The base paths of a contract, or of one of its paths. */
 export type BasePathsFor = (path?: string) => readonly string[];
 
-/** A contract as it is served: with the live address in its `servers`, those of single paths included. */
+/** A contract as it is published: with the live address in its `servers`, also in those of single paths. */
 export function publishedDocument(
   document: OpenApiDocument,
   basePathsFor: BasePathsFor,

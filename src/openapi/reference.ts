@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Reference } from './document.ts';
 
-/** Whether a node of the document stands for another one. */
+/** Whether a node of the document is a reference to another one. */
 export function isReference(node: unknown): node is Reference {
   return typeof node === 'object' && node !== null && '$ref' in node && typeof node.$ref === 'string';
 }
@@ -11,8 +11,8 @@ export function pointerToken(name: string): string {
 }
 
 /**
- * The node itself, or what its chain of references ends at.
- * @throws Error when a reference leads nowhere, which a loaded document does not contain.
+ * The node itself, or the target of its chain of references.
+ * @throws Error for a dangling reference, of which a loaded document has none.
  */
 export function resolve<T>(document: OpenApiDocument, node: T | Reference): T {
   let current: T | Reference = node;
@@ -21,8 +21,8 @@ export function resolve<T>(document: OpenApiDocument, node: T | Reference): T {
 }
 
 /**
- * Where a node really stands: walks the tokens from the root and, wherever the way leads through a reference,
- * goes on from its target. `['paths', '/customers', 'post', 'responses', '400', 'content']` becomes
+ * Where a node is defined: follows the tokens from the root, and every reference on the way to its target.
+ * `['paths', '/customers', 'post', 'responses', '400', 'content']` becomes
  * `#/components/responses/BadRequest/content`.
  */
 export function canonicalPointer(document: OpenApiDocument, tokens: readonly string[]): string {
@@ -39,13 +39,16 @@ export function canonicalPointer(document: OpenApiDocument, tokens: readonly str
   return pointer;
 }
 
-/** What a reference of the document points to. */
+/**
+ * The node that a reference points to, which can be a reference itself.
+ * @throws Error for a dangling reference.
+ */
 export function follow(document: OpenApiDocument, ref: string): unknown {
   let node: unknown = document;
   for (const token of ref.split('/').slice(1)) {
     node = child(node, decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
   }
-  if (node === undefined) throw new Error(`the reference ${ref} leads nowhere`);
+  if (node === undefined) throw new Error(`the reference ${ref} has no target`);
   return node;
 }
 

@@ -1,9 +1,9 @@
 import { pointerToken } from './reference.ts';
 
-/** An object of a document whose keys are keywords, and where it stands, as reference tokens. */
+/** Called with an object of a document whose keys are keywords, and its location as reference tokens. */
 export type VisitNode = (node: Readonly<Record<string, unknown>>, tokens: readonly string[]) => void;
 
-/** The keywords whose value maps names of the author's choice to nodes: a property may be called `pattern`. */
+/** The keywords whose value maps names that the author chose to nodes: a property can be called `pattern`. */
 const maps: ReadonlySet<string> = new Set([
   'properties',
   'patternProperties',
@@ -27,12 +27,12 @@ const maps: ReadonlySet<string> = new Set([
   'examples',
 ]);
 
-/** The keywords whose value is data that means nothing here. */
+/** The keywords whose value is data, not part of the document's structure. */
 const data: ReadonlySet<string> = new Set(['example', 'default', 'enum', 'const', 'value', 'mapping']);
 
 /**
- * Visits every object of a document in which keywords stand: not examples and other data, not extensions, and not
- * the maps from names to objects.
+ * Visits every object of a document whose keys are keywords: not examples and other data, not extensions, and not the
+ * maps from names to objects.
  */
 export function walk(root: unknown, visit: VisitNode): void {
   const tokens: string[] = [];
@@ -55,7 +55,7 @@ function isData(key: string, value: unknown): boolean {
   return data.has(key) || key.startsWith('x-') || (key === 'examples' && Array.isArray(value));
 }
 
-/** Whether what stands below a keyword are names, or the places of a list, and not keywords. */
+/** Whether the keys below a keyword are names, or the indexes of a list, and not keywords. */
 export function isMapOfNames(keyword: string): boolean {
   return maps.has(keyword);
 }

@@ -1,24 +1,28 @@
 /**
- * The one dialect that validators and samples work on: JSON Schema 2020-12 with every keyword well formed, made of
- * what OpenAPI 3.0 and 3.1 let a contract write.
+ * The one dialect that validators and the sampler work on: JSON Schema 2020-12 with well-formed keywords only,
+ * normalized from the schemas of OpenAPI 3.0 and 3.1.
  */
 
+/** The types of JSON Schema. */
 export const typeNames = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const;
 
+/** A type of JSON Schema. */
 export type TypeName = (typeof typeNames)[number];
 
-/** Which way a value travels: `readOnly` properties are not sent in a request, `writeOnly` ones not in an answer. */
+/** Which message a value is part of: a request has no `readOnly` properties, a response no `writeOnly` ones. */
 export type Direction = 'request' | 'response';
 
+/** A normalized schema; `true` allows every value, `false` none. */
 export type JsonSchema = JsonSchemaObject | boolean;
 
-/** How a property tells which of several schemas a value is meant to fit. */
+/** How a property selects the branch of a choice that applies to a value. */
 export interface Discriminator {
   readonly propertyName: string;
-  /** What the property says, for each schema; schemas by the reference that a plain schema uses for them. */
+  /** The value of the property that selects each branch; branches by their normalized `$ref`. */
   readonly values: ReadonlyMap<string, string>;
 }
 
+/** A normalized schema with keywords. */
 export interface JsonSchemaObject {
   readonly $ref?: string;
   readonly type?: readonly TypeName[];
@@ -64,7 +68,7 @@ export interface JsonSchemaObject {
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
   readonly dependentSchemas?: Readonly<Record<string, JsonSchema>>;
 
-  // What does not judge a value but helps to make one. In lists, since a validator looks for schemas in objects.
+  // Annotations: they restrict nothing, but help to generate values. In lists, since Ajv looks for schemas in objects.
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
   readonly readOnly?: boolean;

@@ -1,9 +1,9 @@
 import type { Direction, JsonSchema, JsonSchemaObject } from './json-schema.ts';
 
-/** What a plain schema's `$ref` stands for. */
+/** Looks up the target of a normalized schema's `$ref`. */
 export type ResolveTarget = (ref: string) => JsonSchema;
 
-/** Whether a property travels the other way alone: `writeOnly` is never answered, `readOnly` never sent. */
+/** Whether a property is not part of messages in this direction: `readOnly` for requests, `writeOnly` for responses. */
 export function isReadOrWriteOnly(
   property: JsonSchema,
   direction: Direction,
@@ -14,31 +14,31 @@ export function isReadOrWriteOnly(
   );
 }
 
-/** A `readOnly` property is required in answers alone, a `writeOnly` one in requests alone. */
+/** The schema as required in one direction: a `readOnly` property only in responses, a `writeOnly` one in requests. */
 export function requiredForDirection(
   schema: JsonSchemaObject,
   direction: Direction,
   target: ResolveTarget,
 ): JsonSchemaObject {
   if (schema.required === undefined && schema.allOf === undefined) return schema;
-  const redacted = new Set<string>();
+  const excluded = new Set<string>();
   someConjunct(schema, target, new Set(), ({ properties = {} }) => {
     for (const [name, property] of Object.entries(properties)) {
-      if (isReadOrWriteOnly(property, direction, target)) redacted.add(name);
+      if (isReadOrWriteOnly(property, direction, target)) excluded.add(name);
     }
     return false;
   });
-  if (redacted.size === 0) return schema;
-  const parts = schema.allOf?.map((part) => (typeof part === 'boolean' ? part : without(part, redacted)));
-  return { ...without(schema, redacted), ...(parts && { allOf: parts }) };
+  if (excluded.size === 0) return schema;
+  const parts = schema.allOf?.map((part) => (typeof part === 'boolean' ? part : without(part, excluded)));
+  return { ...without(schema, excluded), ...(parts && { allOf: parts }) };
 }
 
-function without(schema: JsonSchemaObject, redacted: ReadonlySet<string>): JsonSchemaObject {
+function without(schema: JsonSchemaObject, excluded: ReadonlySet<string>): JsonSchemaObject {
   if (schema.required === undefined) return schema;
-  return { ...schema, required: schema.required.filter((name) => !redacted.has(name)) };
+  return { ...schema, required: schema.required.filter((name) => !excluded.has(name)) };
 }
 
-/** The schema and all that it takes in by reference or `allOf`: what a value must fit, each and every one. */
+/** The schema and every schema that it includes by reference or `allOf`: a value must match all of them. */
 export function conjunctsOf(schema: JsonSchema, target: ResolveTarget): readonly JsonSchemaObject[] {
   const parts: JsonSchemaObject[] = [];
   someConjunct(schema, target, new Set(), (part) => {
@@ -48,7 +48,7 @@ export function conjunctsOf(schema: JsonSchema, target: ResolveTarget): readonly
   return parts;
 }
 
-/** Whether a test holds for the schema or for anything that it takes in by reference or `allOf`. */
+/** Whether a test holds for the schema, or for one that it includes by reference or `allOf`. */
 function someConjunct(
   schema: JsonSchema,
   target: ResolveTarget,

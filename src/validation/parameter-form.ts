@@ -2,25 +2,25 @@ import { jsonCodec } from '../codecs/json-codec.ts';
 import type { Parameter, Schema } from '../openapi/document.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 
-/** What a text that was sent may stand for. */
+/** What the text of a parameter or a form field can represent. */
 export type ValueKind = 'array' | 'object' | 'single';
 
-/** How a parameter is written in a request (OpenAPI, "Parameter Object"), and what its value may be. */
+/** How a parameter is serialized in a request (OpenAPI, "Parameter Object"), and what its value may be. */
 export interface ParameterForm {
   readonly name: string;
   readonly in: Parameter['in'];
-  /** The name under which it is judged: the same one may stand in the path and in the query. */
+  /** Its location and name, `query pageSize`, since the path and the query can have the same name. */
   readonly key: string;
   readonly style: string;
   readonly explode: boolean;
-  /** Whether the value is written in JSON, as `content` can say. */
+  /** Whether the value is in a structured format such as JSON, which `content` can declare. */
   readonly isJson: boolean;
   readonly kinds: ReadonlySet<ValueKind>;
-  /** The names of the properties that an object has. */
+  /** The properties that an object is declared to have. */
   readonly properties: ReadonlySet<string>;
 }
 
-/** A parameter with what the document's type leaves out. */
+/** A parameter with the fields that the document's own type omits. */
 export interface DeclaredParameter extends Parameter {
   readonly style?: string;
   readonly explode?: boolean;
@@ -35,6 +35,7 @@ const styleOf: Readonly<Record<Parameter['in'], string>> = {
   header: 'simple',
 };
 
+/** @param parts the parameter's schema and all that it is composed of, by `partsOf` */
 export function parameterForm(parameter: DeclaredParameter, parts: readonly JsonSchema[]): ParameterForm {
   const style = parameter.style ?? styleOf[parameter.in];
   const [mediaType] = Object.keys(parameter.content ?? {});
@@ -53,15 +54,15 @@ export function parameterForm(parameter: DeclaredParameter, parts: readonly Json
   };
 }
 
-/** OpenAPI asks to ignore parameters by these names: other parts of the contract say what they are. */
+/** OpenAPI ignores header parameters of these names: other parts of the contract describe them. */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
-/** Whether a parameter asks anything of a request. */
+/** Whether a parameter restricts requests at all. */
 export function isValidatedParameter({ in: location, name }: Parameter): boolean {
   return location !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 
-/** The schema itself and all that it refers to or is composed of. */
+/** The schema itself and every schema that it refers to or is composed of. */
 export function partsOf(schema: JsonSchema, target: (ref: string) => JsonSchema): readonly JsonSchema[] {
   const parts = new Set<JsonSchema>();
   const visit = (part: JsonSchema) => {
@@ -75,7 +76,7 @@ export function partsOf(schema: JsonSchema, target: (ref: string) => JsonSchema)
   return [...parts];
 }
 
-/** What each property of a form may be. */
+/** What each field of a form can represent. */
 export function fieldKinds(
   schema: JsonSchema,
   target: (ref: string) => JsonSchema,

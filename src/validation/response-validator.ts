@@ -6,20 +6,20 @@ import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess } from '../openapi/responses.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
 
-/** What is checked of an answer. */
+/** The parts of a response that are validated. */
 export interface ResponseInput {
   readonly status: number;
   readonly body?: unknown;
-  /** The media type of the body; the first JSON one that is declared, unless told otherwise. */
+  /** The media type of the body; the first structured one that is declared, unless given. */
   readonly mediaType?: string;
 }
 
-/** Tells how an answer departs from what its operation declares; empty when it does not. */
+/** Validates a response against its operation. Returns the issues; none for a response within the contract. */
 export type ValidateResponse = (operation: Operation, reply: ResponseInput) => readonly string[];
 
 /**
- * Prepares the check of answers. A validator is compiled when its operation first answers with its status, and kept.
- * A body that is not JSON is not judged, but for being there.
+ * Creates the validator of responses. The schema of an operation and a status is compiled with the first such
+ * response. Of a body that is not structured, only the presence is checked.
  */
 export function createResponseValidator(
   document: OpenApiDocument,

@@ -26,13 +26,13 @@ describe('the base paths of a contract', () => {
     expect(basePathsOf(looseContract({}, servers && { servers }))).toEqual(basePaths);
   });
 
-  it('may be a path’s own', () => {
+  it('can be a path’s own', () => {
     const paths = { '/x': { servers: [{ url: '/files' }] }, '/y': {} };
     const document = looseContract(paths, { servers: [{ url: '/v1' }] });
     expect([basePathsOf(document, '/x'), basePathsOf(document, '/y')]).toEqual([['/files'], ['/v1']]);
   });
 
-  it('are few, however many values the variables have', () => {
+  it('are limited, however many values the variables have', () => {
     const variables = Object.fromEntries(
       ['a', 'b', 'c'].map((name) => [name, { enum: Array.from({ length: 50 }, (_, n) => n) }]),
     );

@@ -39,7 +39,7 @@ describe('the operations of a document', () => {
     expect(operationsOf(document).get('GET /x')?.security).toEqual(security);
   });
 
-  it('refuses an operationId that stands twice', () => {
+  it('refuses a repeated operationId', () => {
     const twice = { get: { operationId: 'same' }, put: { operationId: 'same' } };
     expect(() => operationsOf(contractOf({ '/x': twice }))).toThrow(
       'PUT /x and GET /x share the operationId same: give each operation of the contract its own.',

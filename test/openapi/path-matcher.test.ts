@@ -27,7 +27,7 @@ const match = createPathMatcher(
   ].map((path) => operation(path)),
 );
 
-describe('the look-up of paths', () => {
+describe('the path matcher', () => {
   it.each([
     { path: '/', template: '/', params: {} },
     { path: '/customers', template: '/customers', params: {} },
@@ -66,13 +66,13 @@ describe('the look-up of paths', () => {
     expect(match(path)).toBeUndefined();
   });
 
-  it('tells every method of a path', () => {
+  it('finds every method of a path', () => {
     const both = createPathMatcher([operation('/x/{id}'), operation('/x/{id}', 'delete')]);
     expect([...(both('/x/1')?.operations.keys() ?? [])]).toEqual(['get', 'delete']);
   });
 });
 
-describe('the look-up below base paths', () => {
+describe('the path matcher with base paths', () => {
   const below = createPathMatcher(
     ['/pets', '/pets/{id}', '/'].map((path) => operation(path)),
     ({ path }) => (path === '/pets/{id}' ? ['/v1', '/v1/eu', ''] : ['/v1', '/v1/eu']),
@@ -90,11 +90,11 @@ describe('the look-up below base paths', () => {
     expect([found?.operations.get('get')?.path, found?.basePath]).toEqual([template, basePath]);
   });
 
-  it.each(['/pets', '/', '/v12/pets', '/v1pets', '/V1/pets'])('%s is nothing', (path) => {
+  it.each(['/pets', '/', '/v12/pets', '/v1pets', '/V1/pets'])('%s does not match', (path) => {
     expect(below(path)).toBeUndefined();
   });
 
-  it('costs the same whatever the number of operations', () => {
+  it('takes the same time whatever the number of operations', () => {
     const many = createPathMatcher(Array.from({ length: 10_000 }, (_, n) => operation(`/things${n}/{id}`)));
     const few = createPathMatcher([operation('/things9999/{id}')]);
     const time = (look: typeof many) => {
@@ -107,10 +107,10 @@ describe('the look-up below base paths', () => {
   });
 });
 
-describe('paths that differ only in what they call their parameters', () => {
+describe('paths that differ only in the names of their parameters', () => {
   const twin = createPathMatcher([operation('/a/{x}'), operation('/a/{y}', 'delete')]);
 
-  it('are one path, and each operation has its own names', () => {
+  it('are the same path, and each operation has its own names', () => {
     const found = twin('/a/7');
     const [get, remove] = [found?.operations.get('get'), found?.operations.get('delete')];
     expect(get && found?.paramsOf(get)).toEqual({ x: '7' });

@@ -11,12 +11,12 @@ function isDateTime(text: string): boolean {
   return (format.validate as (text: string) => boolean)(text);
 }
 
-describe('a usual date and time', () => {
+describe('a common date-time', () => {
   it.each([['2026-03-14T15:09:26.535Z'], ['2024-02-28T00:00:00Z']])('is %s', (text) =>
     expect(isCommonDateTime(text)).toBe(true),
   );
 
-  it('is a date and a time', () => {
+  it('matches the format date-time', () => {
     const upTo = (max: number) => fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'));
     const stray = fc.oneof(
       fc.constant(''),

@@ -25,8 +25,8 @@ const mergeSchema = createSchemaMerger(
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const names = (schema: Schema, value?: unknown) => [...mergeSchema(schema, value).properties.keys()];
 
-describe('the shape of a schema', () => {
-  it('brings references and allOf together', () => {
+describe('a merged schema', () => {
+  it('merges references and allOf', () => {
     expect(names(ref('Cat'))).toEqual(['kind', 'lives']);
     expect(mergeSchema(ref('Cat')).required).toEqual(new Set(['kind']));
     expect(mergeSchema(mergeSchema(ref('Cat')).properties.get('kind') ?? {})).toMatchObject({
@@ -45,7 +45,7 @@ describe('the shape of a schema', () => {
     expect(mergeSchema(schema).types.has('null')).toBe(false);
   });
 
-  it('offers what all variants know, and of a value what its own does', () => {
+  it('has the properties of all variants, or with a value of its own variant', () => {
     const pet = { oneOf: [ref('Cat'), ref('Dog')] };
     expect(names(pet)).toEqual(['kind', 'lives', 'barks']);
     expect(names(pet, { kind: 'dog' })).toEqual(['kind', 'barks']);
@@ -79,7 +79,7 @@ describe('the shape of a schema', () => {
     expect([mergeSchema(schema).allows('a'), mergeSchema(schema).allows('b')]).toEqual([a, b]);
   });
 
-  it('ends for schemas that go round', () => {
+  it('ends for recursive schemas', () => {
     expect(names(ref('Loop'))).toEqual(['next']);
     expect(mergeSchema(ref('Round')).isNullable).toBe(true);
     expect(mergeSchema(ref('Round'), { a: 1 }).properties.size).toBe(0);

@@ -12,7 +12,7 @@ const text = (name: string, rest: object = {}) => ({
   ...rest,
 });
 
-describe('a schema that comes back to itself', () => {
+describe('a recursive schema', () => {
   const animal = { discriminator: { propertyName: 'kind' }, oneOf: [ref('Cat'), ref('Dog')] };
   const discriminated = {
     Pet: { ...text('kind'), ...animal },
@@ -22,30 +22,42 @@ describe('a schema that comes back to itself', () => {
   const cat = { kind: 'Cat', purr: 'rrr' };
 
   it.each<[string, Record<string, Schema>, string, unknown, boolean]>([
-    ['a choice of what is made of it', discriminated, 'Pet', cat, true],
-    ['a choice, of which nothing fits', discriminated, 'Pet', { kind: 'Cat' }, false],
-    ['what is made of a choice', discriminated, 'Cat', cat, true],
-    ['what is made of a choice, and lacks its part', discriminated, 'Cat', { purr: 'rrr' }, false],
+    ['a choice of schemas that include it', discriminated, 'Pet', cat, true],
+    ['a choice, of which nothing matches', discriminated, 'Pet', { kind: 'Cat' }, false],
+    ['a schema that includes a choice', discriminated, 'Cat', cat, true],
+    ['a schema that includes a choice, and does not match', discriminated, 'Cat', { purr: 'rrr' }, false],
     [
-      'a choice of what is made of it over another schema',
+      'a choice of schemas that include it through another',
       { ...discriminated, Cat: { allOf: [ref('Feline'), text('purr')] }, Feline: { allOf: [ref('Pet')] } },
       'Pet',
       cat,
       true,
     ],
-    ['what takes itself in', { A: { allOf: [ref('A'), text('x')] } }, 'A', { x: '' }, true],
-    ['what takes itself in, and does not fit', { A: { allOf: [ref('A'), text('x')] } }, 'A', {}, false],
-    ['a choice of itself', { A: { anyOf: [ref('A'), { type: 'string' }] } }, 'A', 'x', true],
-    ['a choice of itself, and does not fit', { A: { anyOf: [ref('A'), { type: 'string' }] } }, 'A', 1, false],
+    ['a schema that includes itself', { A: { allOf: [ref('A'), text('x')] } }, 'A', { x: '' }, true],
     [
-      'what has one of its own kind in a property',
+      'a schema that includes itself, and does not match',
+      { A: { allOf: [ref('A'), text('x')] } },
+      'A',
+      {},
+      false,
+    ],
+    ['a choice of itself', { A: { anyOf: [ref('A'), { type: 'string' }] } }, 'A', 'x', true],
+    [
+      'a choice of itself, and does not match',
+      { A: { anyOf: [ref('A'), { type: 'string' }] } },
+      'A',
+      1,
+      false,
+    ],
+    [
+      'a schema that is included in its property',
       { A: text('x', { properties: { x: { type: 'string' }, friend: { allOf: [ref('A')] } } }) },
       'A',
       { x: '', friend: { x: 1 } },
       false,
     ],
     [
-      'what has a choice of its own kind in a list',
+      'a schema that is a choice in its list',
       { A: text('x', { properties: { list: { type: 'array', items: { oneOf: [ref('A')] } } } }) },
       'A',
       { x: '', list: [{}] },

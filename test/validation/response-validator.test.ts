@@ -39,7 +39,7 @@ const contract = contractOf(
 
 const getThing = operationsOf(contract).get('getThing');
 
-describe('the check of answers', () => {
+describe('the validation of responses', () => {
   const check = createResponseValidator(contract);
   const issues = (reply: { status: number; body?: unknown }) => (getThing ? check(getThing, reply) : ['?']);
 
@@ -74,7 +74,7 @@ describe('the check of answers', () => {
       reply: { status: 500, body: { message: 'x' } },
       lines: ["the body must have required property 'fault'"],
     },
-  ])('tells what is wrong with $reply', ({ reply, lines }) => {
+  ])('reports what is wrong with $reply', ({ reply, lines }) => {
     expect([...issues(reply)].sort()).toEqual([...lines].sort());
   });
 });

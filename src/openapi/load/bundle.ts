@@ -3,16 +3,16 @@ import { isReference } from '../reference.ts';
 import { pointerOf, walk } from '../walk.ts';
 import type { DocumentFiles } from './document-files.ts';
 
-/** A reference to another file, and where it stands. */
+/** A reference to another file, and its location for messages. */
 interface OutwardReference {
   readonly url: URL;
   readonly origin: string;
 }
 
 /**
- * Loads every file that the contract is made of.
- * @returns whether there is more than one
- * @throws StartupError for a reference that may not or cannot be followed.
+ * Loads every file that the contract refers to.
+ * @returns whether there is more than one file
+ * @throws StartupError for a reference that is not allowed or cannot be followed.
  */
 export async function loadAllFiles(files: DocumentFiles): Promise<boolean> {
   const waiting = outwardReferences(files, files.root);
@@ -27,12 +27,12 @@ export async function loadAllFiles(files: DocumentFiles): Promise<boolean> {
 }
 
 /**
- * Brings all files into one document: every `$ref` of it points into itself.
- * @throws StartupError for a reference that leads nowhere.
+ * Bundles all files into one document, whose references point into itself.
+ * @throws StartupError for a dangling reference.
  */
 export async function bundle(files: DocumentFiles): Promise<unknown> {
   const { default: refParser } = await import('@apidevtools/json-schema-ref-parser');
-  // Every file is loaded and allowed by now; the parser is only handed what it asks for.
+  // Every file has been checked and loaded by now; the parser only gets them from memory.
   const loaded = (path: string) => files.parsed(new URL(path, files.root.href));
   const fromMemory = { order: 1, canRead: true, read: (file: { url: string }) => file.url };
   const asLoaded = { order: 1, canParse: true, parse: (file: { url: string }) => loaded(file.url) };
@@ -48,12 +48,9 @@ export async function bundle(files: DocumentFiles): Promise<unknown> {
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n', 1).join('') : String(error);
     const name = files.nameOf(files.root);
-    throw new StartupError(
-      `${name} and the files it refers to do not fit together: ${reason}; fix the $ref.`,
-      {
-        cause: error,
-      },
-    );
+    throw new StartupError(`${name} and the files it refers to cannot be bundled: ${reason}; fix the $ref.`, {
+      cause: error,
+    });
   }
 }
 

@@ -3,22 +3,22 @@ import { isReference } from '../reference.ts';
 import { pointerOf, walk } from '../walk.ts';
 
 /**
- * Sees to it that every reference of a bundled document leads somewhere.
- * @throws StartupError that names the place and the reference.
+ * Checks that every reference of a bundled document has a target.
+ * @throws StartupError naming the location and the reference.
  */
 export function checkReferences(document: object, file: string): void {
-  const good = new Set<string>();
+  const checked = new Set<string>();
   walk(document, (node, tokens) => {
-    if (!Object.hasOwn(node, '$ref') || (isReference(node) && good.has(node.$ref))) return;
+    if (!Object.hasOwn(node, '$ref') || (isReference(node) && checked.has(node.$ref))) return;
     const origin = `${file}${pointerOf(tokens)}`;
     if (!isReference(node))
-      throw new StartupError(`${origin}/$ref is not a text: write a reference such as #/x.`);
+      throw new StartupError(`${origin}/$ref is not a string: write a reference such as #/x.`);
     checkChain(document, node.$ref, origin);
-    good.add(node.$ref);
+    checked.add(node.$ref);
   });
 }
 
-/** Follows a reference to its end, which a chain that comes back to itself does not have. */
+/** Follows a reference to its target; a circular chain has none. */
 function checkChain(document: object, ref: string, origin: string): void {
   const seen = new Set<string>();
   for (let next = ref; ; ) {

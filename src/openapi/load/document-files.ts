@@ -2,30 +2,30 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StartupError } from '../../errors.ts';
-import { documentLimits, expandAliases, requireModest, textSize } from './document-limits.ts';
+import { documentLimits, expandAliases, requireWithinLimits, textSize } from './document-limits.ts';
 import { fetchReference } from './fetch-reference.ts';
 import { parseText } from './parse-yaml-json.ts';
 
-/** The files that a contract is made of: each is read once, and together they stay within limits. */
+/** The files of a contract: each is read once, and together they are within the limits. */
 export interface DocumentFiles {
-  /** Where the contract itself is. */
+  /** The file of the contract itself. */
   readonly root: URL;
   /**
-   * Reads a file, parses it and keeps it.
-   * @param origin what refers to it, as messages are to name it
-   * @throws StartupError for one that cannot be read, may not be, or is too much.
+   * Reads and parses a file, and stores the result for `parsed`.
+   * @param origin the location of the reference to it, for messages
+   * @throws StartupError for a file that cannot be read, is not allowed, or is too large.
    */
   load(url: URL, origin: string): Promise<unknown>;
-  /** What was loaded from there. */
+  /** The parsed content of a loaded file. */
   parsed(url: URL): unknown;
-  /** A file as messages are to name it: beside the contract, as the user wrote that. */
+  /** The name of a file for messages: its path relative to the contract's, as the user gave that. */
   nameOf(url: URL): string;
-  /** The real paths of all local files that were loaded. */
+  /** The real paths of the loaded local files. */
   localPaths(): readonly string[];
 }
 
 /**
- * Opens the contract's folder. Only what is really in it is read: no `..`, no symbolic link leads out of it.
+ * Opens the contract's folder. Only files within it are read: neither `..` nor a symbolic link leads out of it.
  * @throws StartupError when there is no such file.
  */
 export async function openDocumentFiles(file: string, allowRemoteRefs: boolean): Promise<DocumentFiles> {
@@ -33,7 +33,7 @@ export async function openDocumentFiles(file: string, allowRemoteRefs: boolean):
   const folder = dirname(realPath);
   const parsed = new Map<string, unknown>();
   const local = new Set<string>();
-  const left = { text: documentLimits.text, nodes: documentLimits.nodes };
+  const remaining = { text: documentLimits.text, nodes: documentLimits.nodes };
 
   const nameOf = (url: URL) => {
     if (url.protocol !== 'file:') return url.href;
@@ -44,11 +44,11 @@ export async function openDocumentFiles(file: string, allowRemoteRefs: boolean):
   async function load(url: URL, origin: string): Promise<unknown> {
     const name = nameOf(url);
     const text = await textOf(url, origin);
-    left.text -= textSize(text);
-    if (left.text < 0) throw tooMuchText(file);
+    remaining.text -= textSize(text);
+    if (remaining.text < 0) throw tooMuchText(file);
     const { value, nodes } = expandAliases(parseText(text, name), name);
-    left.nodes -= nodes;
-    if (left.nodes < 0) requireModest({ nodes: documentLimits.nodes + 1, levels: 0 }, file);
+    remaining.nodes -= nodes;
+    if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, file);
     parsed.set(url.href, value);
     return value;
   }
@@ -56,7 +56,7 @@ export async function openDocumentFiles(file: string, allowRemoteRefs: boolean):
   async function textOf(url: URL, origin: string): Promise<string> {
     if (url.protocol === 'file:') return readInside(fileURLToPath(url), origin);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      throw new StartupError(`${origin} refers to ${url.href}, which is no file: refer to a local one.`);
+      throw new StartupError(`${origin} refers to ${url.href}, which is not a file: refer to a local one.`);
     }
     if (allowRemoteRefs) return fetchReference(url, origin, documentLimits.text * 2);
     throw new StartupError(
@@ -72,7 +72,7 @@ export async function openDocumentFiles(file: string, allowRemoteRefs: boolean):
       );
     }
     local.add(real);
-    return readModestly(real, nameOf(pathToFileURL(real)), file);
+    return readWithinLimit(real, nameOf(pathToFileURL(real)), file);
   }
 
   return {
@@ -93,11 +93,11 @@ async function realPathOf(path: string, origin: string, advice: string): Promise
   }
 }
 
-/** A folder, a pipe or a device is never opened, and a file only when its size is one that can be modest. */
-async function readModestly(path: string, name: string, contract: string): Promise<string> {
+/** Reads a file of acceptable size; a folder, a pipe or a device is never opened. */
+async function readWithinLimit(path: string, name: string, contract: string): Promise<string> {
   const { size, isFile } = await stat(path).then((s) => ({ size: s.size, isFile: s.isFile() }));
   if (!isFile) throw new StartupError(`${name} is not a file: give the path of an OpenAPI document.`);
-  // Indentation does not count, and is at most about half of what anybody writes.
+  // Indentation does not count; it is rarely more than half of a file.
   if (size > documentLimits.text * 4) throw tooMuchText(contract);
   try {
     return await readFile(path, 'utf8');
@@ -107,9 +107,9 @@ async function readModestly(path: string, name: string, contract: string): Promi
 }
 
 function tooMuchText(file: string): StartupError {
-  const most = documentLimits.text / 1_000_000;
+  const megabytes = documentLimits.text / 1_000_000;
   return new StartupError(
-    `${file} and what it refers to have more than ${most} MB of text: split the contract.`,
+    `${file} and what it refers to have more than ${megabytes} MB of text: split the contract.`,
   );
 }
 

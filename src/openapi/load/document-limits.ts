@@ -1,6 +1,6 @@
 import { StartupError } from '../../errors.ts';
 
-/** What a contract may ask of us. GitHub's own, the largest in wide use, has 260,000 nodes, 21 levels and 7.5 MB. */
+/** The limits of a contract. GitHub's, the largest in wide use, has 260,000 nodes, 21 levels and 7.5 MB. */
 export const documentLimits = {
   /** Characters of text over all files, indentation not counted. */
   text: 10_000_000,
@@ -10,41 +10,40 @@ export const documentLimits = {
   depth: 100,
 } as const;
 
-/** How much a document may hold, and what to do about one that holds more. */
+/** The limits of a document, and what to do about one that exceeds them. */
 export interface DocumentLimits {
   readonly nodes: number;
   readonly depth: number;
   readonly advice: string;
 }
 
-const ofContracts: DocumentLimits = {
+const contractLimits: DocumentLimits = {
   ...documentLimits,
   advice: 'use $ref instead of aliases, or split the contract',
 };
 
-/** A node counted: itself and all below it, and how many levels that is. */
+/** The size of a node: the number of nodes, itself included, and of levels below it. */
 interface Extent {
   readonly nodes: number;
   readonly levels: number;
 }
 
 /**
- * Copies a parsed file so that no two places share a node, which aliases of YAML do.
- * @returns the value itself when nothing in it is shared, and its number of nodes
- * @throws StartupError for a value that is too large, too deep or contains itself; nothing is expanded before it is
- * counted.
+ * Expands the aliases of a parsed YAML file, so that no node is shared.
+ * @returns the value itself when it shares nothing, and its number of nodes
+ * @throws StartupError for a value that is too large, too deep or contains itself; it is counted before it is expanded.
  */
 export function expandAliases(
   value: unknown,
   name: string,
-  limits = ofContracts,
+  limits = contractLimits,
 ): { value: unknown; nodes: number } {
   const { extentOf, foundShared } = createCount(name, limits);
   const { nodes } = extentOf(value, 0);
   return { value: foundShared() ? copy(value) : value, nodes };
 }
 
-/** Characters that count: those of the text without what indents its lines. */
+/** The length of a text without the indentation of its lines. */
 export function textSize(text: string): number {
   let indentation = 0;
   for (let line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
@@ -58,7 +57,7 @@ export function textSize(text: string): number {
 const space = 0x20;
 const tab = 0x09;
 
-/** Counts with a memory, so that a bomb of aliases costs what is written and not what it stands for. */
+/** Counts shared nodes once, so that an alias bomb takes time by its text and not by its expansion. */
 function createCount(name: string, limits: DocumentLimits) {
   const known = new Map<object, Extent>();
   const open = new Set<object>();
@@ -69,11 +68,11 @@ function createCount(name: string, limits: DocumentLimits) {
     const before = known.get(node);
     if (before !== undefined) {
       shared = true;
-      requireModest({ ...before, levels: before.levels + depth }, name, limits);
+      requireWithinLimits({ ...before, levels: before.levels + depth }, name, limits);
       return before;
     }
-    if (open.has(node)) throw refusal(name, 'has an alias (*) inside its own anchor (&)', 'remove it');
-    requireModest({ nodes: 1, levels: depth }, name, limits);
+    if (open.has(node)) throw limitError(name, 'has an alias (*) inside its own anchor (&)', 'remove it');
+    requireWithinLimits({ nodes: 1, levels: depth }, name, limits);
     open.add(node);
     const extent = { nodes: 1, levels: 0 };
     for (const child of Object.values(node)) {
@@ -82,7 +81,7 @@ function createCount(name: string, limits: DocumentLimits) {
       extent.levels = Math.max(extent.levels, levels + 1);
     }
     open.delete(node);
-    requireModest(extent, name, limits);
+    requireWithinLimits(extent, name, limits);
     known.set(node, extent);
     return extent;
   }
@@ -90,13 +89,13 @@ function createCount(name: string, limits: DocumentLimits) {
   return { extentOf, foundShared: () => shared };
 }
 
-/** @throws StartupError when a part of a document is beyond the limits, those of contracts unless told otherwise. */
-export function requireModest({ nodes, levels }: Extent, name: string, limits = ofContracts): void {
+/** @throws StartupError when a part of a document exceeds the limits; those of contracts, unless given. */
+export function requireWithinLimits({ nodes, levels }: Extent, name: string, limits = contractLimits): void {
   if (levels > limits.depth) {
-    throw refusal(name, `is nested deeper than ${limits.depth} levels`, 'flatten it');
+    throw limitError(name, `is nested deeper than ${limits.depth} levels`, 'flatten it');
   }
   if (nodes > limits.nodes) {
-    throw refusal(name, `has more than ${limits.nodes} nodes, aliases (*) expanded`, limits.advice);
+    throw limitError(name, `has more than ${limits.nodes} nodes, aliases (*) expanded`, limits.advice);
   }
 }
 
@@ -106,6 +105,6 @@ function copy(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, copy(value)]));
 }
 
-function refusal(name: string, issue: string, advice: string): StartupError {
+function limitError(name: string, issue: string, advice: string): StartupError {
   return new StartupError(`${name} ${issue}: ${advice}.`);
 }

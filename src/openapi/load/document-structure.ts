@@ -4,9 +4,9 @@ import { pointerOf } from '../walk.ts';
 import { allOf, type Check, each, fields, list, object, oneOf, text } from './structure-checks.ts';
 
 /**
- * Sees to it that a document is built as we rely on. It is lenient where nothing depends on it: descriptions,
- * licences, tags and keywords that nobody knows are not looked at, nor what is inside a schema.
- * @throws StartupError that names the place.
+ * Checks that a document has the structure that the sandbox relies on. It ignores what nothing depends on:
+ * descriptions, licences, tags, unknown keywords, and what is inside a schema.
+ * @throws StartupError naming the location.
  */
 export function checkStructure(document: object, file: string): void {
   const found = openApiDocument(document, []);
@@ -45,7 +45,7 @@ const pathItem = fields(
 );
 
 const beginsWithSlash: Check = (_, tokens) =>
-  tokens.at(-1)?.startsWith('/') ? undefined : { tokens, issue: 'does not begin with /, as a path does' };
+  tokens.at(-1)?.startsWith('/') ? undefined : { tokens, issue: 'does not begin with /, as a path must' };
 
 const components = fields(
   {},

@@ -1,18 +1,17 @@
 import { StartupError } from '../../errors.ts';
 
-/** How long a server may take to send a file, in milliseconds. */
+/** How long a server may take to send a file. */
 const timeoutMs = 10_000;
 
 /**
- * Fetches a file that a contract refers to; only when the user allows that.
- * @param most the most bytes that are taken
- * @throws StartupError when it does not come, not in time or not within `most`.
+ * Fetches a file that a contract refers to; called only when the user allows it.
+ * @throws StartupError when it cannot be fetched in time, or is larger than `maxBytes`.
  */
-export async function fetchReference(url: URL, origin: string, most: number): Promise<string> {
+export async function fetchReference(url: URL, origin: string, maxBytes: number): Promise<string> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return await readAtMost(response, most);
+    if (!response.ok) throw new Error(`the server responded with ${response.status}`);
+    return await readAtMost(response, maxBytes);
   } catch (error) {
     const reason = error instanceof Error ? causeOf(error) : String(error);
     throw new StartupError(
@@ -24,12 +23,12 @@ export async function fetchReference(url: URL, origin: string, most: number): Pr
   }
 }
 
-async function readAtMost(response: Response, most: number): Promise<string> {
+async function readAtMost(response: Response, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
-    if (text.length > most) throw new Error(`it is larger than ${most} bytes`);
+    if (text.length > maxBytes) throw new Error(`it is larger than ${maxBytes} bytes`);
   }
   return text + decoder.decode();
 }

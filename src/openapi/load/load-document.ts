@@ -7,24 +7,25 @@ import { expandAliases } from './document-limits.ts';
 import { checkStructure } from './document-structure.ts';
 import { checkRedos } from './redos-check.ts';
 
+/** The options of `loadDocument`. */
 export interface LoadOptions {
-  /** Whether a `$ref` may lead to the network. */
+  /** Whether a `$ref` may refer to a URL on the network. */
   readonly allowRemoteRefs?: boolean;
 }
 
 /** A contract that can be served. */
 export interface LoadedDocument {
-  /** Bundled: every reference in it points into the document itself, and leads somewhere. */
+  /** Bundled: every reference points into the document itself, and has a target. */
   readonly document: OpenApiDocument;
-  /** The real paths of the local files that it is made of, the contract itself first. */
+  /** The real paths of its local files, the contract itself first. */
   readonly files: readonly string[];
-  /** What is served less strictly than it is written, naming the place. */
+  /** What is served less strictly than the contract says, each with its location. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads a contract: YAML or JSON, OpenAPI 3.0 or 3.1, one file or several.
- * @throws StartupError for a contract that cannot be served, naming the file, the place and what to do.
+ * Loads a contract: YAML or JSON, OpenAPI 3.0 or 3.1, one file or several.
+ * @throws StartupError for a contract that cannot be served, with the file, the location and what to do.
  */
 export async function loadDocument(file: string, options: LoadOptions = {}): Promise<LoadedDocument> {
   const files = await openDocumentFiles(file, options.allowRemoteRefs ?? false);
@@ -35,7 +36,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   return { document, files: files.localPaths(), notes: await checkRedos(document, file) };
 }
 
-/** A document that is checked can be read as its type says; what is not looked at, nothing relies on. */
+/** A checked document has the structure that its type describes; nothing relies on what is not checked. */
 function requireServable(file: string, document: unknown): asserts document is OpenApiDocument {
   requireServedVersion(file, document);
   checkReferences(document, file);

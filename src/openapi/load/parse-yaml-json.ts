@@ -1,13 +1,13 @@
 import { CORE_SCHEMA, load as parseYaml, Type, YAMLException } from 'js-yaml';
 import { StartupError } from '../../errors.ts';
 
-/** YAML as OpenAPI wants it: what JSON can say, and `<<`. A date stays the text that it is in JSON. */
+/** The YAML of OpenAPI: the types of JSON, and `<<`. A date stays a string, as in JSON. */
 const mergeKey = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (data) => data === '<<' });
 const schema = CORE_SCHEMA.extend({ implicit: [mergeKey] });
 
 /**
- * Reads YAML or JSON.
- * @param name the file, as messages are to name it
+ * Parses YAML or JSON.
+ * @param name of the file, for messages
  * @throws StartupError with file, line and column for a text that is neither.
  */
 export function parseText(text: string, name: string): unknown {
@@ -15,8 +15,8 @@ export function parseText(text: string, name: string): unknown {
 }
 
 /**
- * Reads JSON; `undefined` for what is none. JSON is YAML, but JSON's own parser is ten times as fast. What it cannot
- * read, YAML's parser places an error in.
+ * Parses JSON; `undefined` for a text that is not JSON. YAML's parser reads JSON too, and locates syntax errors, but
+ * takes ten times as long.
  */
 export function parseJson(text: string): unknown {
   if (!/^\s*[{[]/.test(text)) return undefined;

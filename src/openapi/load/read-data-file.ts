@@ -9,7 +9,7 @@ const maxBytes = 256 * 1024 * 1024;
 /** How deep JSON may nest. */
 const maxDepth = 200;
 
-/** What YAML may come to, aliases expanded; the depth is that of its parser. */
+/** The limits of YAML with its aliases expanded; the depth is the parser's own. */
 const limits: DocumentLimits = {
   nodes: 10_000_000,
   depth: 100,
@@ -17,21 +17,21 @@ const limits: DocumentLimits = {
 };
 
 /**
- * Reads a file of data that people wrote, JSON or YAML.
- * @throws StartupError with the file, the place and what to do, for one that is neither or cannot be read.
+ * Reads a data file that people write, in JSON or YAML.
+ * @throws StartupError with the file, the location and what to do, for a file that is neither or cannot be read.
  */
 export async function readDataFile(file: string): Promise<unknown> {
   const text = await textOf(file);
   const json = parseJson(text);
-  if (json !== undefined) return requireFlat(json, file);
+  if (json !== undefined) return requireMaxDepth(json, file);
   const { value } = expandAliases(parseText(text, file), file, limits);
   const location = infiniteLocation(value);
   if (location === undefined) return value;
-  throw new StartupError(`${file}${location} is a number that JSON has not: write a finite one.`);
+  throw new StartupError(`${file}${location} is not a number in JSON: write a finite one.`);
 }
 
-/** JSON's parser takes any depth, and nothing else does. */
-function requireFlat(value: unknown, file: string): unknown {
+/** JSON's parser supports any depth; the rest of the sandbox does not. */
+function requireMaxDepth(value: unknown, file: string): unknown {
   if (isWithin(maxDepth, value)) return value;
   throw new StartupError(`${file} is nested deeper than ${maxDepth} levels: flatten it.`);
 }
@@ -51,7 +51,7 @@ async function textOf(file: string): Promise<string> {
     if (error instanceof StartupError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      throw new StartupError(`${file} is not UTF-8: save it so.`, { cause: error });
+      throw new StartupError(`${file} is not UTF-8: save it as UTF-8.`, { cause: error });
     }
     if (code === undefined) throw error;
     throw new StartupError(`${file} cannot be read (${code}): give the path of a file in JSON or YAML.`, {
@@ -60,7 +60,7 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-/** Where a value holds a number that JSON has no form for, as a JSON pointer: YAML has `.inf` and `.nan`. */
+/** The JSON pointer of a number that JSON cannot represent; YAML has `.inf` and `.nan`. */
 function infiniteLocation(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
   if (typeof value !== 'object' || value === null) return undefined;

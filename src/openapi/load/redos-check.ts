@@ -3,16 +3,16 @@ import { StartupError } from '../../errors.ts';
 import { compilePattern } from '../../pattern.ts';
 import { pointerOf, walk } from '../walk.ts';
 
-/** How long a pattern may take over a probe, in milliseconds; a harmless one takes well below one. */
+/** How long a pattern may take for its test inputs; a harmless one takes well below a millisecond. */
 const timeoutMs = 100;
 
-/** How long the processor may work on all patterns of a contract, in milliseconds, however busy the machine is. */
+/** How much processor time all patterns of a contract may take, however busy the machine is. */
 const totalTimeoutMs = 5_000;
 
-/** How many patterns are tried together: one that is not harmless is then looked for among them. */
+/** How many patterns are tested together; a slow one is then searched for among them. */
 const batchSize = 20;
 
-/** A pattern of the contract, by the place where it first stands. */
+/** A pattern of the contract, with its first location. */
 export interface LocatedPattern {
   readonly source: string;
   readonly tokens: readonly string[];
@@ -33,9 +33,9 @@ function patternsOf(document: object): readonly LocatedPattern[] {
 }
 
 /**
- * Tries each pattern on texts that a bad one takes for ever to refuse: what a client sends would stop the server.
- * @returns a note for each pattern that JavaScript lacks and that is therefore not checked
- * @throws StartupError for one that takes too long, naming its place.
+ * Tests each pattern for catastrophic backtracking (ReDoS), with which a single request could block the server.
+ * @returns a note for each pattern that JavaScript does not support and that is therefore not checked
+ * @throws StartupError for a pattern that takes too long, naming its location.
  */
 export async function checkRedos(document: object, file: string): Promise<readonly string[]> {
   const notes: string[] = [];
@@ -44,20 +44,20 @@ export async function checkRedos(document: object, file: string): Promise<readon
     const pattern = compilePattern(source);
     const location = `${file}${pointerOf(tokens)}`;
     if (pattern === undefined)
-      notes.push(`${location} is a pattern that JavaScript lacks, so it is not checked.`);
+      notes.push(`${location} is a pattern that JavaScript does not support, so it is not checked.`);
     else if (canBeSlow(source)) suspects.push({ pattern, location });
   }
   if (suspects.length > 0) await probe(suspects);
   return notes;
 }
 
-/** A pattern with one quantifier and no choice has one way to read a text. */
+/** A pattern with one quantifier and no alternatives can match a text in one way only. */
 function canBeSlow(source: string): boolean {
   const quantifiers = source.match(/[*+{]|[^(]\?/g) ?? [];
   return quantifiers.length > 1 || (quantifiers.length === 1 && source.includes('|'));
 }
 
-/** A pattern that might be slow, where it stands, and the texts that it is tried on. */
+/** A pattern that might be slow, its location, and the texts to test it with. */
 interface Suspect {
   readonly pattern: RegExp;
   readonly location: string;
@@ -66,42 +66,42 @@ interface Suspect {
 
 async function probe(patterns: readonly Omit<Suspect, 'texts'>[]): Promise<void> {
   const { redosInputs } = await import('./redos-inputs.ts');
-  const isSwift = createStopwatch();
+  const isFast = createStopwatch();
   const start = process.cpuUsage();
   for (let at = 0; at < patterns.length; at += batchSize) {
     const batch = patterns
       .slice(at, at + batchSize)
       .map((suspect) => ({ ...suspect, texts: redosInputs(suspect.pattern) }));
-    const slow = isSwift(batch) ? undefined : batch.find((suspect) => !isHarmless(suspect, isSwift));
+    const slow = isFast(batch) ? undefined : batch.find((suspect) => !isHarmless(suspect, isFast));
     const isTooMuch = process.cpuUsage(start).user / 1000 > totalTimeoutMs;
     const found = slow ?? (isTooMuch ? batch.at(-1) : undefined);
     if (found !== undefined) {
       throw new StartupError(
-        `${found.location} is a pattern that some texts take for ever to check (${found.pattern.source}): ` +
-          'write it so that there is one way only to read a text.',
+        `${found.location} is a pattern with catastrophic backtracking (${found.pattern.source}): ` +
+          'rewrite it so that it can match a text in one way only.',
       );
     }
   }
 }
 
-/** All at once is cheap; on a machine that is busy, the time counts for one text. */
-function isHarmless(suspect: Suspect, isSwift: IsSwift): boolean {
-  return isSwift([suspect]) || suspect.texts.every((text) => isSwift([{ ...suspect, texts: [text] }]));
+/** All texts at once, which is cheap; on a busy machine the time limit holds for each text. */
+function isHarmless(suspect: Suspect, isFast: IsFast): boolean {
+  return isFast([suspect]) || suspect.texts.every((text) => isFast([{ ...suspect, texts: [text] }]));
 }
 
-/** Whether patterns are through with their texts in time. */
-type IsSwift = (suspects: readonly Pick<Suspect, 'pattern' | 'texts'>[]) => boolean;
+/** Whether patterns are done with their texts in time. */
+type IsFast = (suspects: readonly Pick<Suspect, 'pattern' | 'texts'>[]) => boolean;
 
-/** Runs patterns in a context of their own because only there a running pattern can be stopped. */
-function createStopwatch(): IsSwift {
-  let waiting: Parameters<IsSwift>[0] = [];
+/** Runs patterns in a context of their own: only there can a running pattern be stopped. */
+function createStopwatch(): IsFast {
+  let current: Parameters<IsFast>[0] = [];
   const tryAll = () => {
-    for (const { pattern, texts } of waiting) for (const text of texts) pattern.test(text);
+    for (const { pattern, texts } of current) for (const text of texts) pattern.test(text);
   };
   const context = createContext({ tryAll });
   const script = new Script('tryAll()');
   return (suspects) => {
-    waiting = suspects;
+    current = suspects;
     try {
       script.runInContext(context, { timeout: timeoutMs });
       return true;

@@ -1,20 +1,20 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
-/** How often the body of a quantifier is repeated to see whether the time grows exponentially. */
+/** How often the body of a quantifier is repeated to detect exponential time. */
 const fewTimes = 40;
 
-/** How long a text becomes to see whether the time grows with its cube; that it grows with the square is harmless. */
+/** The length of a text to detect cubic time; quadratic time is harmless. */
 const manyCharacters = 2_000;
 
-/** What cannot belong to the text, so that every way to read what stands before it is tried. */
-const misfit = '\u0000!';
+/** A suffix that no pattern matches, so that every way to match the text before it is tried. */
+const mismatch = '\u0000!';
 
 /** How many variants of a quantifier's body are tried. */
 const maxVariants = 4;
 
 /**
- * Texts that a pattern takes long to refuse, if it can be made to: for each of its quantifiers, what leads there, its
- * body many times, and something that does not fit.
+ * Texts that a vulnerable pattern takes long to refuse: for each quantifier, a text that leads to it, its body many
+ * times, and a suffix that does not match.
  */
 export function redosInputs(pattern: RegExp): readonly string[] {
   const parsed = new RegExpParser().parsePattern(pattern.source, undefined, undefined, {
@@ -25,7 +25,7 @@ export function redosInputs(pattern: RegExp): readonly string[] {
   return texts;
 }
 
-/** Goes through a sequence, with the text that leads to each of its parts. */
+/** Collects the texts of a sequence; `lead` is the text that leads to it. */
 function collect(alternative: AST.Alternative, lead: string, texts: string[]): void {
   let before = lead;
   for (const element of alternative.elements) {
@@ -43,12 +43,12 @@ function collectElement(element: AST.Element, lead: string, texts: string[]): vo
   }
 }
 
-/** The body of a quantifier many times: each of its variants, and all in turn. */
+/** The body of a quantifier many times: each of its variants, and all variants in turn. */
 function repeated(body: AST.Element, lead: string): readonly string[] {
   const variants = variantsOf(body).slice(0, maxVariants);
   return [...variants, variants.join('')].flatMap((variant) =>
     [fewTimes, Math.ceil(manyCharacters / Math.max(variant.length, 1))].map(
-      (times) => lead + variant.repeat(times) + misfit,
+      (times) => lead + variant.repeat(times) + mismatch,
     ),
   );
 }
@@ -59,7 +59,7 @@ function variantsOf(element: AST.Element): readonly string[] {
   return element.alternatives.map((alternative) => alternative.elements.map(sampleOf).join(''));
 }
 
-/** A short text that an element takes; empty for what takes none. */
+/** A short text that an element matches; empty for an assertion. */
 function sampleOf(element: AST.Element): string {
   switch (element.type) {
     case 'Character':

@@ -1,28 +1,30 @@
+import { isObject } from '../../json.ts';
 import { isReference } from '../reference.ts';
 
-/** What is wrong at a place of a document. */
+/** What is wrong at a location of a document. */
 export interface StructureIssue {
   readonly tokens: readonly string[];
   readonly issue: string;
 }
 
-/** Checks what stands at a place, and tells the first fault that it finds. */
+/** Checks the value at a location, and returns the first issue. */
 export type Check = (value: unknown, tokens: readonly string[]) => StructureIssue | undefined;
 
 type Node = Readonly<Record<string, unknown>>;
 
+/** A string. */
 export const text: Check = (value, tokens) =>
-  typeof value === 'string' ? undefined : { tokens, issue: 'is not a text' };
+  typeof value === 'string' ? undefined : { tokens, issue: 'is not a string' };
 
-/** An object; what a reference stands for is checked where it stands. */
+/** An object; the target of a reference is checked at its own location. */
 export function object(inner: (node: Node, tokens: readonly string[]) => StructureIssue | undefined): Check {
   return (value, tokens) => {
-    if (!isNode(value)) return { tokens, issue: 'is not an object' };
+    if (!isObject(value)) return { tokens, issue: 'is not an object' };
     return isReference(value) ? undefined : inner(value, tokens);
   };
 }
 
-/** A map from names to what the check says; extensions are not looked at. */
+/** A map from names to values that pass the check; extensions are ignored. */
 export function each(inner: Check): Check {
   return object((node, tokens) =>
     firstIssue(
@@ -32,6 +34,7 @@ export function each(inner: Check): Check {
   );
 }
 
+/** An array of values that pass the check. */
 export function list(inner: Check): Check {
   return (value, tokens) => {
     if (!Array.isArray(value)) return { tokens, issue: 'is not an array' };
@@ -39,7 +42,7 @@ export function list(inner: Check): Check {
   };
 }
 
-/** An object with fields that it must have and others that it may have. */
+/** An object with required and optional fields. */
 export function fields(
   required: Readonly<Record<string, Check>>,
   optional: Readonly<Record<string, Check>> = {},
@@ -54,12 +57,13 @@ export function fields(
   );
 }
 
+/** One of the given strings. */
 export function oneOf(values: readonly string[]): Check {
   return (value, tokens) =>
-    values.includes(String(value)) ? undefined : { tokens, issue: `is none of ${values.join(', ')}` };
+    values.includes(String(value)) ? undefined : { tokens, issue: `is not one of ${values.join(', ')}` };
 }
 
-/** What both checks find, the first one first. */
+/** A value that passes both checks. */
 export function allOf(first: Check, second: Check): Check {
   return (value, tokens) => first(value, tokens) ?? second(value, tokens);
 }
@@ -73,8 +77,4 @@ function firstIssue<T>(
     if (issue !== undefined) return issue;
   }
   return undefined;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,11 @@
 import { pointerToken } from '../../openapi/reference.ts';
 
-/** Tells pointers of properties in one body. */
+/** Converts the library's location of an unknown property in one body to a JSON pointer. */
 export type UnknownPropertyPointer = (location: string) => string;
 
 /**
- * Prepares to tell the pointers of properties of a body that the validator does not know. The validator tells the
- * place of each as a pointer with the name added as it is; the body tells where the name begins. A property with the
- * empty name is looked for once, however many there are.
+ * Creates the conversion for a body. The library appends the name of an unknown property to the pointer unescaped; the
+ * body shows where the name begins. A property with an empty name is searched for once, however many there are.
  */
 export function createUnknownPropertyPointer(body: unknown): UnknownPropertyPointer {
   let ofEmptyName: string | undefined;

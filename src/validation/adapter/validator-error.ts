@@ -1,6 +1,6 @@
 import type { UnknownPropertyPointer } from './unknown-properties.ts';
 
-/** A fault as the validator reports it; `path` begins with where it is: /body, or /params and a parameter's place. */
+/** An error as the library reports it; `path` begins with `/body`, or with `/params` and a parameter's key. */
 export interface ValidatorError {
   readonly path: string;
   readonly message: string;
@@ -8,8 +8,8 @@ export interface ValidatorError {
 }
 
 /**
- * `/body/account/name` that is required becomes `/account/name is required`.
- * @param unknownPropertyPointer tells where the name of a property that is not known begins in what was sent
+ * Formats an error: `/body/account/name` with the code `required` becomes `/account/name is required`.
+ * @param unknownPropertyPointer the conversion for the body of the request
  */
 export function formatIssue(
   { path, message, errorCode }: ValidatorError,
@@ -20,26 +20,26 @@ export function formatIssue(
   const isUnknown = keyword === 'additionalProperties' || keyword === 'unevaluatedProperties';
   const pointer = pointerInBody(location, rest);
   const inBody = () => (isUnknown ? unknownPropertyPointer(pointer ?? '') : pointer) || 'the body';
-  const where = pointer === undefined ? parameterInWords(rest) : inBody();
-  return `${where.toWellFormed()} ${plainWords[keyword] ?? formatInWords(message)}`;
+  const where = pointer === undefined ? formatParameter(rest) : inBody();
+  return `${where.toWellFormed()} ${phrases[keyword] ?? formatMessage(message)}`;
 }
 
-/** The pointer of a place in the body; a form is given to the validator as a parameter. */
+/** The pointer into the body, `undefined` for a parameter; the library is given a form as a parameter. */
 function pointerInBody(location: string, rest: string): string | undefined {
   if (location === '') return '';
   if (location === 'body') return rest === '' ? '' : `/${rest}`;
   return /^form body(?:\/|$)/.test(rest) ? rest.slice('form body'.length) : undefined;
 }
 
-/** The validator is given parameters of every place as if they stood in the path, each with its place in its name. */
-function parameterInWords(rest: string): string {
+/** The library is given all parameters as path parameters, each named by its key. */
+function formatParameter(rest: string): string {
   const [, where = '', name = ''] = /^(\w+) (.*)$/s.exec(rest) ?? [];
   const plain = name.replaceAll('~1', '/').replaceAll('~0', '~');
   return `${where === 'header' || where === 'cookie' ? where : `${where} parameter`} ${plain}`;
 }
 
-/** The checks that the view of the contract turned into formats tell what the contract says. */
-function formatInWords(message: string): string {
+/** The message of a check that `toValidatorSchema` turned into a format, in terms of the contract. */
+function formatMessage(message: string): string {
   const [, name = ''] = /^must match format "(.*)"$/s.exec(message) ?? [];
   if (/^multiple of /.test(name)) return `must be ${name}`;
   if (/ text$/.test(name)) return `must be ${name.slice(0, -' text'.length)}`;
@@ -47,8 +47,8 @@ function formatInWords(message: string): string {
   return pattern === undefined ? message : `must match pattern "${pattern}"`;
 }
 
-/** Faults whose path names the property that the validator's own words would name again. */
-const plainWords: Readonly<Record<string, string>> = {
+/** For keywords whose path already names the property that the library's message would repeat. */
+const phrases: Readonly<Record<string, string>> = {
   required: 'is required',
   additionalProperties: 'is not allowed by the contract',
   unevaluatedProperties: 'is not allowed by the contract',

@@ -13,7 +13,7 @@ for (let i = 1; i < 9; i += 1)
       .join(', ')}]`,
   );
 
-describe('a file of data', () => {
+describe('a data file', () => {
   let folder: ContractFolder;
   beforeEach(() => {
     folder = contractFolder({});
@@ -35,19 +35,19 @@ describe('a file of data', () => {
     expect(await read(text)).toEqual(value);
   });
 
-  it('shares nothing that aliases share', async () => {
+  it('shares no objects between aliases', async () => {
     const { a, b } = (await read('a: &x { n: 1 }\nb: *x')) as { a: object; b: object };
     expect(a).not.toBe(b);
   });
 
   it.each([
     ['{"a": ', /rows:2:1 is neither YAML nor JSON/],
-    ['a: .inf', /rows\/a is a number that JSON has not: write a finite one/],
+    ['a: .inf', /rows\/a is not a number in JSON: write a finite one/],
     [bomb.join('\n'), /has more than 10000000 nodes, aliases \(\*\) expanded: use fewer aliases/],
     ['a: &a [*a]', /has an alias \(\*\) inside its own anchor/],
     ['['.repeat(201) + ']'.repeat(201), /is nested deeper than 200 levels: flatten it/],
     ['['.repeat(100_000) + ']'.repeat(100_000), /is nested deeper than 200 levels: flatten it/],
-    [new Uint8Array([0x7b, 0xff]), /is not UTF-8: save it so/],
+    [new Uint8Array([0x7b, 0xff]), /is not UTF-8: save it as UTF-8/],
   ])('%j is refused', async (content, lines) => {
     const failure: unknown = await read(content).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StartupError);

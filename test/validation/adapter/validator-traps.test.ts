@@ -36,7 +36,7 @@ const dogOrBird = schemas({
   Bird: { type: 'object', required: ['wings'], properties: { kind: {}, wings: { type: 'integer' } } },
 });
 
-describe('a body is judged as the contract says', () => {
+describe('a body is validated as the contract says', () => {
   it.each<[what: string, schema: object, rest: object, body: unknown, message: string | undefined]>([
     ['equal ids in examples', { example: { id: 'a' }, examples: [{ id: 'a' }] }, {}, 1, undefined],
     ['equal ids in parts', { allOf: [{ example: { id: 'a' } }, { example: { id: 'a' } }] }, {}, 1, undefined],
@@ -65,16 +65,28 @@ describe('a body is judged as the contract says', () => {
       [1, 2],
       'the body must NOT have more than 1 items',
     ],
-    ['a pattern that JavaScript lacks', { type: 'string', pattern: '(?i)^a$' }, {}, 'b', undefined],
+    [
+      'a pattern that JavaScript does not support',
+      { type: 'string', pattern: '(?i)^a$' },
+      {},
+      'b',
+      undefined,
+    ],
     ['a pattern with needless escapes', { type: 'string', pattern: '^[\\w-.]\\-$' }, {}, '.-', undefined],
     [
-      'one that does not fit',
+      'one that does not match',
       { type: 'string', pattern: '^\\-$' },
       {},
       'x',
       'the body must match pattern "^\\-$"',
     ],
-    ['pattern names that JavaScript lacks', { patternProperties: { '(?i)a': {} } }, v31, { A: 1 }, undefined],
+    [
+      'a pattern of names that JavaScript does not support',
+      { patternProperties: { '(?i)a': {} } },
+      v31,
+      { A: 1 },
+      undefined,
+    ],
     ['unknown keywords', { type: 'string', sparkling: true, required: true }, {}, 'x', undefined],
     ['a type that nobody knows', { type: 'any', enum: [], minLength: 'x' }, {}, 'x', undefined],
     ['multipleOf', { type: 'number', multipleOf: 0.01 }, {}, 19.99, undefined],
@@ -128,14 +140,14 @@ describe('a body is judged as the contract says', () => {
     expect((await post(bodyContract({ format }), body)).status).toBe(status);
   });
 
-  it('with all its faults at once', async () => {
+  it('with all its issues at once', async () => {
     const schema = { required: ['a', 'b'], properties: { c: { type: 'integer' } } };
     const { body } = await post(bodyContract(schema), { c: 'x' });
     expect(body.message).toBe('/a is required; /b is required; /c must be integer');
   });
 });
 
-describe('what is sent reaches the handler as it was sent', () => {
+describe('a request reaches the handler unchanged', () => {
   it('without defaults: a PATCH of one property leaves others alone', async () => {
     const properties = { a: { type: 'integer', default: 1 }, b: { type: 'integer', default: 2 } };
     const content = { 'application/json': { schema: { type: 'object', properties } } };
@@ -143,7 +155,7 @@ describe('what is sent reaches the handler as it was sent', () => {
     expect((await ask(document).patch('/x').send({ b: 3 })).body.body).toEqual({ b: 3 });
   });
 
-  it('with readOnly properties, which are not judged and may be absent, and writeOnly ones', async () => {
+  it('with readOnly properties, which are not validated and may be absent, and writeOnly ones', async () => {
     const properties = {
       id: { type: 'integer', readOnly: true },
       at: { allOf: [{ type: 'string', readOnly: true }] },
@@ -159,7 +171,7 @@ describe('what is sent reaches the handler as it was sent', () => {
 describe('a body', () => {
   const content = { 'application/json': { schema: { type: 'object' } } };
 
-  it('that is required and missing is asked for', async () => {
+  it('that is required and missing is refused', async () => {
     const { status, body } = await ask(bodyContract({})).post('/x');
     expect({ status, ...body }).toEqual({
       status: 400,
@@ -172,7 +184,7 @@ describe('a body', () => {
     expect((await ask(document).post('/x')).status).toBe(200);
   });
 
-  it('of a media type that nobody declared is refused before anything is compiled for it', async () => {
+  it('of an undeclared media type is refused before anything is compiled for it', async () => {
     const { app, validator } = createValidatingApp(bodyContract({ type: 'object' }));
     await validator.ready();
     const before = performance.now();
@@ -191,7 +203,7 @@ describe('a body', () => {
     },
   );
 
-  it('that is a form has its fields given types', async () => {
+  it('that is a form has its fields converted', async () => {
     const properties = { n: { type: 'integer' }, tags: { type: 'array', items: { type: 'string' } } };
     const form = { 'application/x-www-form-urlencoded': { schema: { type: 'object', properties } } };
     const document = looseContract({ '/x': { post: { requestBody: { content: form } } } });
@@ -282,7 +294,7 @@ describe('a query parameter', () => {
     expect({ status, ...body }).toEqual({ status: 400, message });
   });
 
-  it('that a security scheme asks for is known', async () => {
+  it('that a security scheme requires is allowed', async () => {
     const components = { securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'api_key' } } };
     const document = looseContract({ '/x': { get: { security: [{ key: [] }] } } }, { components });
     expect((await ask(document).get('/x?api_key=1')).status).toBe(200);
@@ -331,7 +343,7 @@ describe('a header and a cookie', () => {
   ];
   const document = looseContract({ '/x': { get: { parameters } } });
 
-  it('are judged, those that other parts of the contract describe excepted', async () => {
+  it('are validated, except those that other parts of the contract describe', async () => {
     const ok = await ask(document).get('/x').set({ 'X-Count': '1', Cookie: 'a=b; session=abc' });
     expect(ok.status).toBe(200);
     const bad = await ask(document).get('/x').set({ 'X-Count': 'x', Cookie: 'session=a' });
@@ -344,8 +356,8 @@ describe('a header and a cookie', () => {
   });
 });
 
-describe('beside the validator', () => {
-  it('HEAD is answered as GET', async () => {
+describe('apart from the validator', () => {
+  it('HEAD is handled as GET', async () => {
     expect((await ask(looseContract({ '/x': { get: {} } })).head('/x')).status).toBe(200);
   });
 
@@ -378,7 +390,7 @@ describe('a contract of 800 paths', () => {
     schemas({ Thing: { type: 'object', properties: { child: { $ref: '#/components/schemas/Thing' } } } }),
   );
 
-  it('is taken in fast, and its last operation is as fast as its first', { timeout: 60_000 }, async () => {
+  it('is prepared fast, and its last operation is as fast as its first', { timeout: 60_000 }, async () => {
     const start = performance.now();
     const { app, validator } = createValidatingApp(document);
     await validator.ready();
@@ -422,7 +434,7 @@ function nested(depth: number): unknown {
   return depth === 0 ? {} : { next: nested(depth - 1) };
 }
 
-describe('values that are compared', () => {
+describe('values that a schema compares', () => {
   const object = { type: 'object' };
   const distinct = { type: 'array', uniqueItems: true, items: object };
   // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's keyword
