@@ -1,4 +1,4 @@
 import { rm } from 'node:fs/promises';
 
-// A file whose source is gone must not live on in the build.
+// The build must not contain files whose source is deleted.
 await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });

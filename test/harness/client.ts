@@ -1,29 +1,29 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
-export interface SuccessResponse {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** The JSON of the answer; undefined when it has none. */
+  /** The JSON of the response; undefined when it has none. */
   readonly body: unknown;
 }
 
-export interface Asked {
+export interface SentRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it stands when it is a text, as JSON otherwise. */
+  /** A string is sent unchanged, everything else as JSON. */
   readonly body?: unknown;
 }
 
 /** Sends requests over connections that are kept alive. */
 export interface Client {
-  /** @throws when the connection breaks, or no answer comes within 10 s. */
-  ask(asked: Asked): Promise<SuccessResponse>;
+  /** @throws when the connection breaks, or no response comes within 10 s. */
+  send(outgoing: SentRequest): Promise<ReceivedResponse>;
   close(): void;
 }
 
-/** How long an answer may take, in milliseconds. */
+/** How long a response may take, in milliseconds. */
 const timeoutMs = 10_000;
 
 /** A client of a server, with as many connections as it asks at once. */
@@ -31,7 +31,7 @@ export function createClient(url: string): Client {
   const agent = new Agent({ keepAlive: true });
   const { hostname, port } = new URL(url);
 
-  function ask({ method, path, headers, body }: Asked): Promise<SuccessResponse> {
+  function send({ method, path, headers, body }: SentRequest): Promise<ReceivedResponse> {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const options = {
       agent,
@@ -50,27 +50,27 @@ export function createClient(url: string): Client {
       },
     };
     return new Promise((resolve, reject) => {
-      const asked = request(options, (res) => {
+      const outgoing = request(options, (res) => {
         const chunks: Buffer[] = [];
         res.on('data', (chunk: Buffer) => chunks.push(chunk));
         res.once('error', reject);
         res.once('end', () => {
-          const lines = Buffer.concat(chunks).toString();
+          const responseText = Buffer.concat(chunks).toString();
           resolve({
             status: res.statusCode ?? 0,
             headers: res.headers,
-            text: lines,
-            body: jsonOf(res.headers['content-type'], lines),
+            text: responseText,
+            body: jsonOf(res.headers['content-type'], responseText),
           });
         });
       });
-      asked.once('timeout', () => asked.destroy(new Error(`no answer within ${timeoutMs} ms`)));
-      asked.once('error', reject);
-      asked.end(text);
+      outgoing.once('timeout', () => outgoing.destroy(new Error(`no response within ${timeoutMs} ms`)));
+      outgoing.once('error', reject);
+      outgoing.end(text);
     });
   }
 
-  return { ask, close: () => agent.destroy() };
+  return { send, close: () => agent.destroy() };
 }
 
 function jsonOf(type: string | undefined, text: string): unknown {

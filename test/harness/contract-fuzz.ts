@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import fc from 'fast-check';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { type Client, createClient, type SuccessResponse } from './client.ts';
-import { createJudgeAnswer, type JudgeAnswer } from './fuzz/answer-judge.ts';
+import { type Client, createClient, type ReceivedResponse } from './client.ts';
 import { chances, createFuzzedRequest, type FuzzedRequest } from './fuzz/fuzzed-request.ts';
 import { createKnownItems, type KnownItems } from './fuzz/known-items.ts';
 import { readAfterWrite } from './fuzz/read-back.ts';
+import { createResponseCheck, type ResponseCheck } from './fuzz/response-check.ts';
 import type { Report } from './report.ts';
 import { type Subject, withSubject } from './subject.ts';
 
@@ -22,7 +22,7 @@ const byState = new Set([404, 409, 412]);
 /** What a request is refused with that does not fit the contract. */
 const refusals = new Set([400, 422]);
 
-/** Sends requests to a server of a contract, valid ones and others, and checks every answer by the contract alone. */
+/** Sends valid and invalid requests to a server of a contract, and checks every response by the contract alone. */
 export async function contractFuzz(
   subject: Subject,
   { contract, requests, seed }: ContractFuzzOptions,
@@ -31,16 +31,16 @@ export async function contractFuzz(
   const operations = [...operationsOf(document).values()];
   const known = createKnownItems(operations);
   const fuzzed = createFuzzedRequest(document, operations, known);
-  const validate = createJudgeAnswer(document);
+  const validate = createResponseCheck(document);
   return withSubject(subject, async (_folder, begin) => {
     const running = begin({ args: [contract, '--ephemeral'] });
     const client = createClient(await running.ready);
     const counts = { valid: 0, accepted: 0, invalid: 0, readAfterWrite: 0 };
     const property = fc.asyncProperty(chances, async (thrown) => {
       const asked = fuzzed(thrown);
-      const response = await client.ask(asked.request);
-      const issues = await issuesOf({ asked, response, validate, known, client, counts });
-      if (issues.length > 0) throw new Error(lines(asked, response, issues));
+      const response = await client.send(asked.request);
+      const issues = await issuesOf({ fuzzed: asked, response, validate, known, client, counts });
+      if (issues.length > 0) throw new Error(describe(asked, response, issues));
     });
     const { failed, errorInstance, counterexample } = await fc.check(property, { numRuns: requests, seed });
     client.close();
@@ -53,21 +53,21 @@ export async function contractFuzz(
 }
 
 interface Outcome {
-  readonly asked: FuzzedRequest;
-  readonly response: SuccessResponse;
-  readonly validate: JudgeAnswer;
+  readonly fuzzed: FuzzedRequest;
+  readonly response: ReceivedResponse;
+  readonly validate: ResponseCheck;
   readonly known: KnownItems;
   readonly client: Client;
   readonly counts: { valid: number; accepted: number; invalid: number; readAfterWrite: number };
 }
 
 async function issuesOf(outcome: Outcome): Promise<readonly string[]> {
-  const { asked, response, validate, counts } = outcome;
-  const outside = validate(asked.operation, response);
+  const { fuzzed, response, validate, counts } = outcome;
+  const outside = validate(fuzzed.operation, response);
   const { status } = response;
-  if (!asked.isValid) {
+  if (!fuzzed.isValid) {
     counts.invalid += 1;
-    return refusals.has(status) ? outside : [`what does not fit is answered with ${status}`, ...outside];
+    return refusals.has(status) ? outside : [`an invalid request is answered with ${status}`, ...outside];
   }
   counts.valid += 1;
   if (outside.length > 0) return outside;
@@ -75,9 +75,15 @@ async function issuesOf(outcome: Outcome): Promise<readonly string[]> {
   return byState.has(status) ? [] : [`what fits is refused with ${status}`];
 }
 
-async function afterSuccess({ asked, response, known, client, counts }: Outcome): Promise<readonly string[]> {
+async function afterSuccess({
+  fuzzed,
+  response,
+  known,
+  client,
+  counts,
+}: Outcome): Promise<readonly string[]> {
   counts.accepted += 1;
-  const { method, path, headers, body } = asked.request;
+  const { method, path, headers, body } = fuzzed.request;
   if (response.headers.location !== undefined) known.note(response.headers.location);
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return [];
   counts.readAfterWrite += 1;
@@ -87,12 +93,12 @@ async function afterSuccess({ asked, response, known, client, counts }: Outcome)
   return readAfterWrite(client, { method, path, headers, sent, response });
 }
 
-function lines(
+function describe(
   { request, mutation }: FuzzedRequest,
-  { status, text }: SuccessResponse,
+  { status, text }: ReceivedResponse,
   issues: readonly string[],
 ): string {
   const { method, path, body = '' } = request;
-  const asked = `${method} ${path.slice(0, 300)} ${body.slice(0, 600)}`;
-  return `${issues.join('; ')}: ${asked}${mutation && ` (${mutation})`} is ${status} ${text.slice(0, 300)}`;
+  const fuzzed = `${method} ${path.slice(0, 300)} ${body.slice(0, 600)}`;
+  return `${issues.join('; ')}: ${fuzzed}${mutation && ` (${mutation})`} is ${status} ${text.slice(0, 300)}`;
 }

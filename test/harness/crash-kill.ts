@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { RunningCommand } from '../support/command.ts';
+import { compareRows } from './acknowledged-rows.ts';
 import { type Client, createClient } from './client.ts';
-import { createRandom, type Random } from './dice.ts';
-import { judgeKept } from './kept-rows.ts';
+import { createRandom, type Random } from './random.ts';
 import type { Report } from './report.ts';
 import { buildTable } from './stored-rows.ts';
 import { crash, type Subject, withSubject } from './subject.ts';
@@ -22,7 +22,7 @@ const writersAtOnce = 200;
 const longestRound = 800;
 const glance = 5;
 
-/** How many acknowledged writes a round has on average at least, or it tells nothing. */
+/** The minimum of acknowledged writes per round, on average: fewer prove nothing. */
 const fewestOfARound = 20;
 
 /** How many rounds go on with the same data file. */
@@ -48,7 +48,7 @@ export async function crashKill(subject: Subject, { rounds, seed }: CrashKillOpt
     });
   }
   if (tally.issues.length === 0 && tally.acknowledged < rounds * fewestOfARound) {
-    tally.issues.push(`only ${tally.acknowledged} writes were acknowledged: too few to tell anything`);
+    tally.issues.push(`only ${tally.acknowledged} writes were acknowledged: too few to prove anything`);
   }
   const { issues, ...figures } = tally;
   return { figures: { seed, rounds, ...figures }, issues };
@@ -95,9 +95,9 @@ async function checkRows(url: string, writers: readonly Writer[], tally: Tally):
     const { read, count } = await buildTable(client);
     tally.mostRows = Math.max(tally.mostRows, count);
     const known = writers.map((writer) => {
-      const { issues, holds } = judgeKept(writer.kept, read);
+      const { issues, holds } = compareRows(writer.rows, read);
       tally.issues.push(...issues);
-      writer.kept = { acknowledged: holds, underWay: undefined };
+      writer.rows = { acknowledged: holds, underWay: undefined };
       return [...holds.values()].filter((row) => row !== undefined).length;
     });
     const expected = known.reduce((sum, each) => sum + each, 0);
@@ -126,7 +126,7 @@ async function writeUntilKilled(
   client.close();
 }
 
-/** Writes until the server is killed; a failure before that is a fault of its own. */
+/** Writes until the server is killed; a failure before that is an issue. */
 async function writeOn(
   writer: Writer,
   client: Client,

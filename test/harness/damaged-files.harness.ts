@@ -15,7 +15,7 @@ function spread<T>(all: readonly T[], most: number): readonly T[] {
 }
 
 describe('started on files that were damaged', () => {
-  it('serves what it can, and else tells where and leaves them as they are', async () => {
+  it('serves what it can, or reports the location and leaves the files unchanged', async () => {
     const states = spread(damages, sizeOf('DAMAGED_STATES'));
     expect(states.length).toBeGreaterThanOrEqual(30);
     const report = await damagedFiles(sandbox, states, sound);

@@ -72,7 +72,7 @@ async function faultsOfStart(
 ): Promise<readonly string[]> {
   if (url === undefined) return [`it did not start: ${running.printed.err}`];
   const client = createClient(url);
-  const { body } = await client.ask({ method: 'GET', path: '/customers?pageSize=100' });
+  const { body } = await client.send({ method: 'GET', path: '/customers?pageSize=100' });
   client.close();
   const ids: unknown[] = Object(body).data.map(({ id }: { id: string }) => id);
   const code = await stop(running);

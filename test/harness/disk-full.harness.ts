@@ -24,7 +24,7 @@ async function run(name: string, subject: Subject) {
 }
 
 describe.skipIf(!mayMount)('on a disk that is full', () => {
-  it('refuses what it cannot keep, and goes on', async () => {
+  it('rejects what it cannot store, and keeps serving', async () => {
     expect(firstOf(await run('disk-full', sandbox))).toEqual([]);
   });
 

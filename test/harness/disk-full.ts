@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { minimalCustomer } from '../support/customers.ts';
-import { type Client, createClient, type SuccessResponse } from './client.ts';
+import { type Client, createClient, type ReceivedResponse } from './client.ts';
 import type { Report } from './report.ts';
 import { buildTable } from './stored-rows.ts';
 import { crash, type Subject, stop, withSubject } from './subject.ts';
@@ -13,7 +13,7 @@ export interface SmallDisk {
   unmount(): void;
 }
 
-/** How large it is, and how much is kept from the server and then given to it, in bytes. */
+/** Its size, and how much of it is first occupied and then freed, in bytes. */
 const size = 1_048_576;
 const reserve = 524_288;
 
@@ -64,9 +64,9 @@ async function fillAndFree(persistence: SmallDisk, start: Start): Promise<Report
   await writeFile(ballast, Buffer.alloc(reserve));
   const first = await start();
 
-  const create = async (id: string): Promise<SuccessResponse> => {
+  const create = async (id: string): Promise<ReceivedResponse> => {
     const body = { ...minimalCustomer(id), address: { line1: 'x'.repeat(200) } };
-    const response = await first.client.ask({ method: 'POST', path: '/customers', body });
+    const response = await first.client.send({ method: 'POST', path: '/customers', body });
     if (response.status === 201) acknowledged.add(`customers/${id}`);
     else rejected.add(`customers/${id}`);
     return response;
@@ -76,7 +76,7 @@ async function fillAndFree(persistence: SmallDisk, start: Start): Promise<Report
     const responses = await Promise.all(Array.from({ length: 10 }, (_, i) => create(`c${n + i}`)));
     for (const { status, text } of responses) {
       if (status !== 201 && status !== 507) issues.push(`a write to a full disk is ${status}: ${text}`);
-      if (status === 507 && !/^\{"message":".+"\}$/.test(text)) issues.push(`507 is told as ${text}`);
+      if (status === 507 && !/^\{"message":".+"\}$/.test(text)) issues.push(`507 has the body ${text}`);
     }
   }
   if (rejected.size < whenFull) issues.push(`${acknowledged.size} writes did not fill the disk`);

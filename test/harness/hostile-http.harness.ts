@@ -9,8 +9,8 @@ import { careless, sandbox } from './subject.ts';
 
 const cases = [...targets, ...heads, ...framings, ...bodies];
 
-describe('told what no client would say', () => {
-  it('answers or hangs up, and goes on', async () => {
+describe('sent what no client sends', () => {
+  it('responds or closes the connection, and keeps serving', async () => {
     expect(cases.length).toBeGreaterThanOrEqual(300);
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
     const report = await hostileHttp(sandbox, cases);

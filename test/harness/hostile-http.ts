@@ -3,18 +3,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { minimalCustomer } from '../support/customers.ts';
 import { type Client, createClient } from './client.ts';
 import type { HostileCase } from './hostile/hostile-case.ts';
-import { memoryOf } from './memory-of.ts';
+import { processMemory } from './process-memory.ts';
 import type { Report } from './report.ts';
 import { type Subject, withSubject } from './subject.ts';
-import { type Heard, hear, responsesIn } from './wire-answers.ts';
+import { type Heard, hear, responsesIn } from './wire-responses.ts';
 
-/** How long an answer may take, in milliseconds. */
+/** How long a response may take, in milliseconds. */
 const timeoutMs = 4_000;
 
 /** How much more memory there may be in the end than after the first cases, in megabytes. */
 const mostGrowth = 150;
 
-/** Says every case to a server, and checks its answers, and that it goes on as if nothing had been said. */
+/** Sends every case to a server and checks its responses, and that it keeps serving afterwards. */
 export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Promise<Report> {
   return withSubject(subject, async (_folder, begin) => {
     const running = begin({ args: ['--ephemeral'] });
@@ -24,13 +24,13 @@ export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Pr
     const issues: string[] = [];
     const format = (name: string, found: readonly string[]) =>
       issues.push(...found.map((issue) => `${name}: ${issue}`));
-    const before = await memoryOf(running.process.pid);
+    const before = await processMemory(running.process.pid);
     let [slowest, tried] = [0, 0];
     for (const hostile of cases) {
       const heard = await hear({ url, ...hostile, isHead: isHead(hostile), timeoutMs });
       slowest = Math.max(slowest, heard.took);
       tried += 1;
-      format(hostile.name, [...issuesOf(hostile, heard), ...(await faultsAfter(client, canary))]);
+      format(hostile.name, [...issuesOf(hostile, heard), ...(await issuesAfter(client, canary))]);
       if (running.process.exitCode !== null || running.process.signalCode !== null) {
         format(hostile.name, [`the process ended: ${running.printed.err.slice(0, 300)}`]);
         break;
@@ -38,7 +38,7 @@ export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Pr
     }
     client.close();
     await setTimeout(500);
-    const growth = (await memoryOf(running.process.pid).catch(() => before)) - before;
+    const growth = (await processMemory(running.process.pid).catch(() => before)) - before;
     if (growth > mostGrowth) issues.push(`memory grew by ${Math.round(growth)} MB`);
     if (running.printed.err !== '') issues.push(`it complained: ${running.printed.err}`);
     const figures = {
@@ -51,8 +51,8 @@ export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Pr
 }
 
 async function createCanary(client: Client): Promise<unknown> {
-  await client.ask({ method: 'POST', path: '/customers', body: minimalCustomer('canary') });
-  const { status, body } = await client.ask({ method: 'GET', path: '/customers/canary' });
+  await client.send({ method: 'POST', path: '/customers', body: minimalCustomer('canary') });
+  const { status, body } = await client.send({ method: 'GET', path: '/customers/canary' });
   if (status !== 200) throw new Error(`the canary could not be made: ${status}`);
   return body;
 }
@@ -62,16 +62,16 @@ function isHead({ bytes }: HostileCase): boolean {
 }
 
 function issuesOf(hostile: HostileCase, { text, isClosed }: Heard): readonly string[] {
-  const { mostAnswers, isRefused } = hostile;
+  const { mostAnswers: maxResponses, isRefused } = hostile;
   const responses = responsesIn(text, isHead(hostile));
   const ofAdmin = Buffer.from(hostile.bytes).includes(' /__admin');
   const accepted = responses.filter(({ status }) => status < 400);
   return [
-    ...(responses.length === 0 && !isClosed ? [`neither answered nor closed within ${timeoutMs} ms`] : []),
-    ...(responses.length > mostAnswers ? [`answered ${responses.length} times`] : []),
+    ...(responses.length === 0 && !isClosed ? [`neither a response nor a close within ${timeoutMs} ms`] : []),
+    ...(responses.length > maxResponses ? [`${responses.length} responses`] : []),
     ...(isRefused ? accepted.map(({ status }) => `accepted with ${status}`) : []),
     ...(responses.length === 0 && text !== ''
-      ? [`said what is no answer: ${JSON.stringify(text.slice(0, 200))}`]
+      ? [`sent what is no response: ${JSON.stringify(text.slice(0, 200))}`]
       : []),
     ...responses.flatMap(({ status, headers, body }) => {
       const said = `${status} ${JSON.stringify(body.slice(0, 200))}`;
@@ -87,19 +87,19 @@ function issuesOf(hostile: HostileCase, { text, isClosed }: Heard): readonly str
   ];
 }
 
-/** The admin API is none of the contract's, and answers in problem+json. */
+/** The admin API is not part of the contract and responds with problem+json. */
 function isErrorBody(type: string | undefined, body: string, ofAdmin: boolean): boolean {
   if (ofAdmin && type?.startsWith('application/problem+json')) return true;
   if (!type?.startsWith('application/json')) return false;
-  const lines: unknown = JSON.parse(body);
-  return isDeepStrictEqual(Object.keys(Object(lines)), ['message']);
+  const problem: unknown = JSON.parse(body);
+  return isDeepStrictEqual(Object.keys(Object(problem)), ['message']);
 }
 
 /** The next one who asks is served, and finds what was there. */
-async function faultsAfter(client: Client, canary: unknown): Promise<readonly string[]> {
+async function issuesAfter(client: Client, canary: unknown): Promise<readonly string[]> {
   try {
-    const { status, body } = await client.ask({ method: 'GET', path: '/customers/canary' });
-    return isDeepStrictEqual(body, canary) ? [] : [`the canary is answered with ${status} after it`];
+    const { status, body } = await client.send({ method: 'GET', path: '/customers/canary' });
+    return isDeepStrictEqual(body, canary) ? [] : [`the canary responds with ${status} after it`];
   } catch (error) {
     return [`the next request fails: ${error instanceof Error ? error.message : String(error)}`];
   }

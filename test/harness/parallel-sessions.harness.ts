@@ -5,13 +5,13 @@ import { sizeOf } from './size.ts';
 import { careless, sandbox } from './subject.ts';
 
 describe('eight workers that run the same tests at once', () => {
-  it('see their own rows only, and no answer but that of a run alone', async () => {
+  it('see their own rows only, and the responses of a run alone', async () => {
     const report = await parallelSessions(sandbox, { rounds: sizeOf('SESSION_ROUNDS') });
     format('parallel-sessions', report);
     expect(firstOf(report)).toEqual([]);
   });
 
-  it('a server with one world for all is found out', async () => {
+  it('a server with one state for all sessions is found out', async () => {
     const report = await parallelSessions(careless('shares-a-world'), { rounds: 2 });
     format('parallel-sessions, against shares-a-world', report);
     expect(report.issues).toContainEqual(expect.stringMatching(/shows rows of another session/));

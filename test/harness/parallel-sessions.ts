@@ -1,5 +1,5 @@
 import { minimalAccount, minimalCustomer } from '../support/customers.ts';
-import { type Asked, type Client, createClient, type SuccessResponse } from './client.ts';
+import { type Client, createClient, type ReceivedResponse, type SentRequest } from './client.ts';
 import type { Report } from './report.ts';
 import { type Subject, stop, withSubject } from './subject.ts';
 
@@ -14,11 +14,11 @@ const fixed = [
 ];
 
 /** A request of the tests, in the order in which they send it; every worker sends the same. */
-type Script = readonly Asked[];
+type Script = readonly SentRequest[];
 
 /**
  * Runs the same tests in several sessions of one server at once, time and again, and checks that each sees no more than
- * its own rows, and that no answer is another one than in a run alone on a server of its own.
+ * its own rows, and that every response equals that of a run alone on its own server.
  */
 export async function parallelSessions(subject: Subject, { rounds }: { rounds: number }): Promise<Report> {
   const names = Array.from({ length: workers }, (_, i) => `w${i + 1}`);
@@ -29,15 +29,15 @@ export async function parallelSessions(subject: Subject, { rounds }: { rounds: n
   const issues = new Set<string>();
   await withServer(subject, async (client) => {
     for (const other of ['base-1', 'base-2']) {
-      await client.ask({ method: 'POST', path: '/customers', body: minimalCustomer(other) });
+      await client.send({ method: 'POST', path: '/customers', body: minimalCustomer(other) });
     }
-    await client.ask({ method: 'POST', path: '/__admin/reset' });
+    await client.send({ method: 'POST', path: '/__admin/reset' });
     await Promise.all(
       names.map(async (name) => {
         for (let round = 0; round < rounds; round += 1) {
           const responses = await run(client, name);
           for (const issue of compare(name, alone.get(name) ?? [], responses)) issues.add(issue);
-          const { status } = await client.ask(inSession(name, { method: 'POST', path: '/__admin/reset' }));
+          const { status } = await client.send(inSession(name, { method: 'POST', path: '/__admin/reset' }));
           if (status !== 204) issues.add(`${name}: the reset of its session is ${status}`);
         }
       }),
@@ -60,21 +60,22 @@ async function withServer<T>(subject: Subject, work: (client: Client) => Promise
   });
 }
 
-/** Sends the tests of a worker, one request after another, and gives the answers whole. */
+/** Sends the requests of a worker one after another, and returns the whole responses. */
 async function run(client: Client, name: string): Promise<readonly string[]> {
   const responses: string[] = [];
-  for (const asked of scriptOf(name)) responses.push(lines(await client.ask(inSession(name, asked))));
+  for (const request of scriptOf(name))
+    responses.push(normalize(await client.send(inSession(name, request))));
   return responses;
 }
 
 /** Every other request names its session in its path, as a browser must. */
-function inSession(name: string, asked: Asked): Asked {
-  const byPath = asked.method === 'GET';
-  if (byPath) return { ...asked, path: `/__session/${name}${asked.path}` };
-  return { ...asked, headers: { ...asked.headers, 'X-Sandbox-Session': name } };
+function inSession(name: string, request: SentRequest): SentRequest {
+  const byPath = request.method === 'GET';
+  if (byPath) return { ...request, path: `/__session/${name}${request.path}` };
+  return { ...request, headers: { ...request.headers, 'X-Sandbox-Session': name } };
 }
 
-/** The same customers in every session, each with what tells whose they are. */
+/** The same customers in every session, each marked with its session. */
 function scriptOf(name: string): Script {
   const savepoint = { address: { line1: `of ${name}` } };
   const customer = (id: string) => ({
@@ -82,8 +83,8 @@ function scriptOf(name: string): Script {
     ...savepoint,
     account: { id: `a-${id}`, name: `Account of ${id}`, aliases: [`alias-${id}`] },
   });
-  const post = (path: string, body: object): Asked => ({ method: 'POST', path, body });
-  const get = (path: string): Asked => ({ method: 'GET', path });
+  const post = (path: string, body: object): SentRequest => ({ method: 'POST', path, body });
+  const get = (path: string): SentRequest => ({ method: 'GET', path });
   return [
     get('/customers'),
     post('/customers', customer('c1')),
@@ -103,10 +104,10 @@ function scriptOf(name: string): Script {
   ];
 }
 
-/** An answer but for what no two answers have in common. */
-function lines({ status, headers, text }: SuccessResponse): string {
-  const kept = Object.entries(headers).filter(([header]) => !/^(date|x-request-id)$/.test(header));
-  return JSON.stringify([status, Object.fromEntries(kept), text]);
+/** A response without the headers that differ in every response. */
+function normalize({ status, headers, text }: ReceivedResponse): string {
+  const comparable = Object.entries(headers).filter(([header]) => !/^(date|x-request-id)$/.test(header));
+  return JSON.stringify([status, Object.fromEntries(comparable), text]);
 }
 
 function compare(name: string, alone: readonly string[], responses: readonly string[]): readonly string[] {

@@ -133,7 +133,7 @@ async function serveOthers(
   const issues: string[] = [];
   while (!served.isOver) {
     const start = performance.now();
-    const { status } = await client.ask({ method: 'GET', path: '/customers' });
+    const { status } = await client.send({ method: 'GET', path: '/customers' });
     const took = performance.now() - start;
     served.responses += 1;
     served.slowest = Math.max(served.slowest, took);

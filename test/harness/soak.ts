@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import { compareRows } from './acknowledged-rows.ts';
 import { type Client, createClient } from './client.ts';
-import { createRandom } from './dice.ts';
-import { judgeKept } from './kept-rows.ts';
-import { memoryOf } from './memory-of.ts';
+import { processMemory } from './process-memory.ts';
+import { createRandom } from './random.ts';
 import type { Report } from './report.ts';
 import { buildTable } from './stored-rows.ts';
 import { type Subject, stop, withSubject } from './subject.ts';
@@ -45,7 +45,7 @@ export function soak(subject: Subject, { seconds }: { seconds: number }): Promis
     load.isOver = true;
     await Promise.all(loaded);
     const { read } = await buildTable(client);
-    issues.push(...writers.flatMap(({ kept }) => judgeKept(kept, read).issues));
+    issues.push(...writers.flatMap(({ rows }) => compareRows(rows, read).issues));
     client.close();
     const code = await stop(running);
     if (code !== 0 || running.printed.err !== '') issues.push(`it ends with ${code}: ${running.printed.err}`);
@@ -65,21 +65,21 @@ async function keepBusy(
   };
   while (!load.isOver) {
     await timed(() => writer.write(client));
-    await timed(() => client.ask({ method: 'GET', path: '/customers?pageSize=20' }));
-    await timed(() => client.ask({ method: 'GET', path: '/accounts/nobody' }));
-    await timed(() => client.ask({ method: 'POST', path: '/customers', body: { id: 'bad' } }));
-    const rows = [...writer.kept.acknowledged].filter(([, row]) => row !== undefined);
+    await timed(() => client.send({ method: 'GET', path: '/customers?pageSize=20' }));
+    await timed(() => client.send({ method: 'GET', path: '/accounts/nobody' }));
+    await timed(() => client.send({ method: 'POST', path: '/customers', body: { id: 'bad' } }));
+    const rows = [...writer.rows.acknowledged].filter(([, row]) => row !== undefined);
     if (rows.length > mostRows) await forget(writer, client);
   }
 }
 
 /** Deletes all that a writer has. */
 async function forget(writer: Writer, client: Client): Promise<void> {
-  for (const [name, row] of writer.kept.acknowledged) {
+  for (const [name, row] of writer.rows.acknowledged) {
     if (row !== undefined && name.startsWith('customers/'))
-      await client.ask({ method: 'DELETE', path: `/${name}` });
+      await client.send({ method: 'DELETE', path: `/${name}` });
   }
-  writer.kept = { acknowledged: new Map(), underWay: undefined };
+  writer.rows = { acknowledged: new Map(), underWay: undefined };
 }
 
 async function measurePart(
@@ -92,16 +92,16 @@ async function measurePart(
   let memory = Number.POSITIVE_INFINITY;
   while (performance.now() < end) {
     await setTimeout(100);
-    memory = Math.min(memory, await memoryOf(pid));
+    memory = Math.min(memory, await processMemory(pid));
   }
   const times = load.times.toSorted((a, b) => a - b);
   return { memory, latency: times[Math.floor(times.length * 0.99)] ?? 0, requests: times.length };
 }
 
 function figuresOf(seconds: number, measured: readonly Measured[]): Report['figures'] {
-  const lines = (name: 'memory' | 'latency') => measured.map((part) => Math.round(part[name])).join(' ');
+  const join = (name: 'memory' | 'latency') => measured.map((part) => Math.round(part[name])).join(' ');
   const requests = measured.reduce((sum, part) => sum + part.requests, 0);
-  return { seconds, requests, MB: lines('memory'), 'p99 ms': lines('latency') };
+  return { seconds, requests, MB: join('memory'), 'p99 ms': join('latency') };
 }
 
 /** The first parts warm it up. */

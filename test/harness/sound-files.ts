@@ -22,7 +22,7 @@ export function soundFiles(): Promise<SoundFiles> {
       const running = begin({ args: ['--data', file] });
       const client = createClient(await running.ready);
       for (const id of ids) {
-        const { status } = await client.ask({
+        const { status } = await client.send({
           method: 'POST',
           path: '/customers',
           body: minimalCustomer(id),

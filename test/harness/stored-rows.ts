@@ -1,5 +1,5 @@
+import type { ReadRow } from './acknowledged-rows.ts';
 import type { Client } from './client.ts';
-import type { ReadRow } from './kept-rows.ts';
 
 /** Reads every customer and account, page by page, as any client would. */
 export async function buildTable(
@@ -9,7 +9,7 @@ export async function buildTable(
   for (const table of ['customers', 'accounts']) {
     for (let token = ''; ; ) {
       const path = `/${table}?pageSize=100${token === '' ? '' : `&nextToken=${encodeURIComponent(token)}`}`;
-      const { status, body, text } = await client.ask({ method: 'GET', path });
+      const { status, body, text } = await client.send({ method: 'GET', path });
       if (status !== 200) throw new Error(`GET ${path} is answered with ${status}: ${text}`);
       const { data, nextToken } = Object(body);
       for (const row of data) rows.set(`${table}/${row.id}`, row);

@@ -102,7 +102,7 @@ async function checkRefusal(
   const named = pid === undefined ? /in use by process \d+/ : new RegExp(`in use by process ${pid}\\b`);
   if (!named.test(printed.err)) issues.push(`it does not name the process ${pid}: ${printed.err}`);
   if (!/^[^\n]+--data[^\n]+\n$/.test(printed.err))
-    issues.push(`it does not tell the way out: ${printed.err}`);
+    issues.push(`the message does not say what to do: ${printed.err}`);
 }
 
 async function writeAll(others: readonly RunningCommand[]): Promise<string[]> {
@@ -121,7 +121,7 @@ async function write(running: RunningCommand, prefix: string): Promise<string[]>
 }
 
 async function create(client: Client, id: string): Promise<string[]> {
-  const { status } = await client.ask({ method: 'POST', path: '/customers', body: minimalCustomer(id) });
+  const { status } = await client.send({ method: 'POST', path: '/customers', body: minimalCustomer(id) });
   return status === 201 ? [`customers/${id}`] : [];
 }
 

@@ -1,15 +1,15 @@
+import type { Rows, WriterRows } from './acknowledged-rows.ts';
 import type { Client } from './client.ts';
-import type { Random } from './dice.ts';
-import type { Kept, Rows } from './kept-rows.ts';
+import type { Random } from './random.ts';
 
 /** One of many who write at once, each its own rows and one request at a time. */
 export interface Writer {
-  kept: Kept;
+  rows: WriterRows;
   /** How many writes were acknowledged. */
   readonly acknowledged: number;
   /**
-   * Sends one write more and waits for its answer.
-   * @throws when the connection breaks, or the answer is another one than it must be.
+   * Sends one more write and waits for its response.
+   * @throws when the connection breaks, or the response is not the expected one.
    */
   write(client: Client): Promise<void>;
 }
@@ -28,18 +28,18 @@ export function createWriter(name: string, random: Random): Writer {
   let serial = 0;
   let acknowledged = 0;
   const writer: Writer = {
-    kept: { acknowledged: new Map(), underWay: undefined },
+    rows: { acknowledged: new Map(), underWay: undefined },
     get acknowledged() {
       return acknowledged;
     },
     write: async (client) => {
-      const rows = writer.kept.acknowledged;
+      const rows = writer.rows.acknowledged;
       serial += 1;
       const { expected, changes, ...asked } = nextWrite(rows, `${name}-${serial}`, random);
-      writer.kept = { acknowledged: rows, underWay: changes };
-      const { status, text } = await client.ask(asked);
+      writer.rows = { acknowledged: rows, underWay: changes };
+      const { status, text } = await client.send(asked);
       if (status !== expected) throw new Error(`${asked.method} ${asked.path} is ${status}: ${text}`);
-      writer.kept = { acknowledged: new Map([...rows, ...changes]), underWay: undefined };
+      writer.rows = { acknowledged: new Map([...rows, ...changes]), underWay: undefined };
       acknowledged += 1;
     },
   };

@@ -24,7 +24,7 @@ async function start() {
   return { url, stop, pid: child.pid ?? 0, took: performance.now() - begin };
 }
 
-/** The most memory that a process has had so far, in megabytes. */
+/** The peak memory of a process, in megabytes. */
 function peakOf(pid: number): number {
   const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
@@ -41,7 +41,7 @@ describe("GitHub's own contract", () => {
   it('is served within 5 seconds and 600 MB, and a hundred operations slow no other one', async () => {
     const server = await start();
     try {
-      // What is asked for the first time is compiled; the first of all also loads what compiles.
+      // The first request to an operation compiles it; the very first one also loads the compiler.
       await timeOf(`${server.url}/emojis`);
       const paths = Object.keys(JSON.parse(readFileSync(contract, 'utf8')).paths).filter(
         (path) => !path.includes('{'),
@@ -68,7 +68,7 @@ describe("GitHub's own contract", () => {
     }
   });
 
-  it('answers every operation as it declares', async () => {
+  it('responds to every operation as it declares', async () => {
     const { issues, unsatisfiable, refusals, ...figures } = await exerciseOperations(contract);
     // biome-ignore lint/suspicious/noConsole: these are the figures that the test is run for
     console.info(JSON.stringify({ ...figures, uncallable: unsatisfiable, rejected: refusals.length }));

@@ -21,7 +21,7 @@ interface DeclaredOperation {
 
 export type AdminMethod = 'get' | 'put' | 'post' | 'delete';
 
-/** An operation of the admin API and where it stands, its path's parameters included. */
+/** An operation of the admin API, with its path, its method and the parameters of its path. */
 export interface AdminOperation extends DeclaredOperation {
   readonly path: string;
   readonly method: AdminMethod;
@@ -36,7 +36,7 @@ interface AdminDocument {
   >;
 }
 
-/** What the contract of the admin API says, read by other means than those of the sandbox. */
+/** The operations of the contract of the admin API, read without the sandbox. */
 export async function adminOperations(): Promise<ReadonlyMap<string, AdminOperation>> {
   const file = fileURLToPath(new URL('../../openapi/admin.yaml', import.meta.url));
   const { paths } = await $RefParser.dereference<AdminDocument>(file);
@@ -49,7 +49,7 @@ export async function adminOperations(): Promise<ReadonlyMap<string, AdminOperat
   return new Map(operations.map((operation) => [operation.operationId, operation]));
 }
 
-/** The named examples of an answer, or of a request, in the order of the contract. */
+/** The named examples of a response or request, in the order of the contract. */
 export function examplesIn(content: DeclaredReply['content'] = {}): readonly (readonly [string, unknown])[] {
   return Object.values(content).flatMap(({ examples = {} }) =>
     Object.entries(examples).map(([name, { value }]) => [name, value] as const),

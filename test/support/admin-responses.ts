@@ -10,15 +10,15 @@ ajvFormats.default(ajv);
 
 type AdminResponse = Pick<Response | RawResponse, 'status' | 'headers' | 'type' | 'body'>;
 
-const declaredOf = ({ responses }: AdminOperation, status: number) =>
+const declaredResponse = ({ responses }: AdminOperation, status: number) =>
   responses[String(status) in responses ? String(status) : 'default'];
 
-/** Expects an answer that the operation declares, its headers included. */
+/** Expects a response that the operation declares, headers included. */
 export function expectDeclared(
   operation: AdminOperation,
   { status, headers, type, body }: AdminResponse,
 ): void {
-  const declared = declaredOf(operation, status);
+  const declared = declaredResponse(operation, status);
   expect(declared, `${operation.operationId} declares no ${status}`).toBeDefined();
   if (declared?.content === undefined) expect(headers).not.toHaveProperty('content-type');
   else {
@@ -36,15 +36,15 @@ function issuesOf(schema: object | boolean, value: unknown) {
   return fits.errors ?? [];
 }
 
-/** Expects an answer to be what the contract shows under a name, but for the times of the machine. */
+/** Expects a response that equals a named example of the contract, except for times of the machine. */
 export function expectExample(
   operation: AdminOperation,
   name: string,
   { status, body }: AdminResponse,
 ): void {
-  const examples = examplesIn(declaredOf(operation, status)?.content);
+  const examples = examplesIn(declaredResponse(operation, status)?.content);
   const [, value] = examples.find(([known]) => known === name) ?? [];
-  expect(value, `${operation.operationId} shows no ${name} with ${status}`).toBeDefined();
+  expect(value, `${operation.operationId} has no example ${name} for ${status}`).toBeDefined();
   expect(comparable(body)).toMatchObject(comparable(value));
 }
 
@@ -52,7 +52,7 @@ const machineTimes = ['createdAt', 'created', 'lastUsed'];
 
 const machineDurations = ['durationMs', 'validationMs', 'executionMs'];
 
-/** The times of the machine, and how long something took, as if they were always the same. */
+/** A body with constants in place of machine times and durations. */
 function comparable(body: unknown): object {
   return JSON.parse(JSON.stringify(body), (key, value) => {
     if (machineTimes.includes(key)) return 'then';

@@ -7,14 +7,14 @@ import { unauthorized } from './bad-requests/unauthorized.ts';
 import { unreadableBodies } from './bad-requests/unreadable-bodies.ts';
 import { documentedRequest, minimalCustomer } from './customers.ts';
 
-/** What is stored before, so that a change by accident would show. */
+/** What is stored before, so that an accidental change becomes visible. */
 export const storedBefore: readonly { readonly path: string; readonly body: object }[] = [
   { path: '/customers', body: documentedRequest },
   { path: '/customers', body: minimalCustomer('CUST-1002') },
   { path: '/accounts', body: fullAccount },
 ];
 
-/** Requests of every kind that must be refused, whatever is stored. */
+/** Requests of every kind that must be rejected. */
 export const badRequests: readonly BadRequest[] = [
   ...invalidBodies,
   ...unreadableBodies,

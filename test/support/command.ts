@@ -8,7 +8,7 @@ const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 /** A process that runs the built command. */
 export interface RunningCommand {
   readonly process: ChildProcess;
-  /** What was printed so far. */
+  /** The output so far. */
   readonly printed: { out: string; err: string };
   /** Resolves with the address once the command is ready; rejects when it ends before. */
   readonly ready: Promise<string>;
@@ -25,7 +25,7 @@ export function startCommand(
   return watch(spawn(process.execPath, [cli, ...args], { cwd, env: { PATH: process.env.PATH, ...env } }));
 }
 
-/** Watches a process that says it is ready as the built command does. */
+/** Watches a process that reports its address as the built command does. */
 export function watch(child: ChildProcessByStdio<null | Writable, Readable, Readable>): RunningCommand {
   const printed = { out: '', err: '' };
   child.stderr.on('data', (text: Buffer) => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Texts by file name; a value that is no text is written as JSON. */
+/** Contents by file name; a value that is not a string is written as JSON. */
 export type FileContents = Readonly<Record<string, unknown>>;
 
 export interface ContractFolder {

@@ -10,21 +10,21 @@ export interface Step {
   readonly number: number;
 }
 
-/** What becomes of a step: done, failed with a code, half of it done and failed, or all power gone in the midst. */
+/** The outcome of a step: done, failed with an error code after half of it, or a crash in the middle. */
 export type Fate = 'done' | 'crash' | { readonly fails: string };
 
-/** How the machine comes back: what was written is there, or only what was synced and an arbitrary part of the rest. */
+/** What ends: the process, so that everything written is there, or the power, so that only synced data and an arbitrary part of the rest is. */
 export type Outage = 'process' | 'power';
 
-/** A disk in memory that can fail, and forget what was not synced. */
+/** A file system in memory that can fail, and lose what was not synced. */
 export interface CrashingFileSystem {
-  /** The disk as a process sees it; whoever saw it before is dead from here on. */
+  /** The disk as a new process sees it; earlier processes can no longer use it. */
   boot(): FileSystem;
   /** Decides about the steps from here on. */
   decide(fate: (step: Step) => Fate): void;
   /** How many steps there were. */
   readonly steps: number;
-  /** Brings it back after a crash, or in place of one; `dice` gives numbers from 0 up to 1. */
+  /** Restarts the machine, after a crash or without one; `random` returns numbers from 0 up to, not including, 1. */
   restart(outage: Outage, random: () => number): void;
   /** What is in a file now. */
   text(path: string): string;
@@ -37,7 +37,7 @@ export interface CrashingFileSystem {
 interface Inode {
   content: Buffer;
   synced: Buffer;
-  /** How many bytes of nothing are kept ready behind its end; they are seen only once the power was gone. */
+  /** How many bytes are allocated beyond its end; they become visible only after a power cut. */
   readonly room: number;
 }
 
@@ -51,7 +51,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
   let process = 0;
   let names: Folder = new Map();
   let syncedNames: Folder = new Map();
-  /** What was done to the names since they were synced. */
+  /** Changes of names since the last sync of the folder. */
   let unsynced: ((folder: Folder) => void)[] = [];
 
   function requireUp(caller: number): void {
@@ -110,7 +110,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
       for (const change of unsynced) if (random() < 0.5) change(names);
       for (const inode of new Set(names.values())) {
         inode.content = afterPowerCut(inode, random);
-        keep(inode);
+        markSynced(inode);
       }
       syncedNames = new Map(names);
       unsynced = [];
@@ -144,7 +144,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
           await step('append', path, () => append(bytes), half);
           return bytes.length;
         },
-        sync: () => step('sync', path, () => keep(inode)),
+        sync: () => step('sync', path, () => markSynced(inode)),
         isGone: async () => ![...names.values()].includes(inode),
         truncate: (length) =>
           step('truncate', path, () => {
@@ -189,7 +189,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
             inode.content = inode.content.subarray(0, length);
           });
         }
-        await step('sync', path, () => keep(inode));
+        await step('sync', path, () => markSynced(inode));
       },
       rename: (from, to) =>
         step('rename', to, () => {
@@ -209,7 +209,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
   }
 }
 
-function keep(inode: Inode): void {
+function markSynced(inode: Inode): void {
   inode.synced = inode.content;
 }
 

@@ -17,15 +17,15 @@ import type { Persistence } from '../../src/storage/store.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { createFixedRuntime, type FixedRuntime } from './fixed-runtime.ts';
 
-/** What a test sends; ids in `params` are texts, as in a path. */
+/** What a test sends; ids in `params` are strings, as in a path. */
 export type SentRequest = Partial<Pick<OperationRequest, 'params' | 'query' | 'body' | 'headers'>>;
 
-/** A contract served by inference alone: every reply is checked, and a create is read back. */
+/** A contract with inferred handlers only, without HTTP: every reply is checked, and a create is read back. */
 export interface CrudApi {
-  /** Calls an operation by its id. */
+  /** Executes an operation by its id. */
   readonly request: (operationId: string, sent?: SentRequest) => Promise<Reply>;
-  /** The same, for the body of the answer. */
-  readonly ask: <Body = object>(operationId: string, sent?: SentRequest) => Promise<Body>;
+  /** The same, and returns the body of the reply. */
+  readonly requestBody: <Body = object>(operationId: string, sent?: SentRequest) => Promise<Body>;
   readonly runtime: FixedRuntime;
   readonly stored: (collection: string) => readonly object[];
   readonly close: () => Promise<void>;
@@ -67,7 +67,7 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
   };
   return {
     request,
-    ask: async <Body>(operationId: string, sent?: SentRequest) =>
+    requestBody: async <Body>(operationId: string, sent?: SentRequest) =>
       (await request(operationId, sent)).body as Body,
     runtime,
     stored: (collection) => [...(store.snapshot().collections[collection] ?? [])],

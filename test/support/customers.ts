@@ -1,6 +1,6 @@
-/** Requests that fit the contract, for tests to build on. */
+/** Valid requests of the built-in contract, for tests to build on. */
 
-/** The request that the page documents. */
+/** The documented request. */
 export const documentedRequest = {
   id: '01BX5ZZKBKACTAV9WEVGEMMVRZ',
   name: 'ACME Enterprise',
@@ -28,12 +28,12 @@ export const documentedRequest = {
   },
 };
 
-/** The least that creates a customer. */
+/** The smallest request that creates a customer. */
 export function minimalCustomer(id: string) {
   return { id, name: `Customer ${id}`, primaryEmail: `${id}@example.com`, address: {} };
 }
 
-/** The least that creates an account. */
+/** The smallest request that creates an account. */
 export function minimalAccount(id: string, customerId: string) {
   return { id, name: `Account ${id}`, customerId };
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../../src/openapi/operations.ts';
 
-/** One status of every answer that an operation declares: itself, or one that its class or `default` stands for. */
+/** One status for every response that an operation declares: itself, or one of its class or of `default`. */
 export function declaredStatuses({ responses }: Operation): readonly number[] {
   const declared = Object.keys(responses).flatMap((key) => {
     if (key === 'default') return [418, 500];

@@ -12,19 +12,19 @@ import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createResponseValidator, type ValidateResponse } from '../../src/validation/response-validator.ts';
 import { createMakeRequest, type ValidRequest } from './valid-request.ts';
 
-/** What came of calling every operation of a contract with a valid request. */
+/** The result of sending a valid request to every operation of a contract. */
 export interface ExerciseReport {
   readonly operations: number;
   readonly collections: number;
   /** Operations for which no valid request exists, and why. */
   readonly unsatisfiable: readonly string[];
-  /** Answers that refuse a request, though it fits the contract: what is not there is not found, for one. */
+  /** Responses that reject a valid request, such as 404 for an unknown item. */
   readonly refusals: readonly string[];
-  /** Statuses of the answers, and how often each came. */
+  /** How often each status occurred. */
   readonly statuses: Readonly<Record<number, number>>;
-  /** What was wrong with an answer, an operation each. */
+  /** The issues of responses, one for each operation. */
   readonly issues: readonly string[];
-  /** Milliseconds of the slowest answer. */
+  /** The duration of the slowest request. */
   readonly slowestMs: number;
 }
 
@@ -33,16 +33,16 @@ interface ReceivedResponse {
   readonly mediaType: string;
   readonly text: string;
   readonly location: string | undefined;
-  /** What the sandbox says of a refusal. */
+  /** The value of `X-Sandbox-Reason`. */
   readonly reason: string | undefined;
 }
 
-/** Operations that make things are called first, and those that remove them last. */
+/** Operations that create items come first, and those that delete them last. */
 const order = ['post', 'put', 'get', 'head', 'options', 'trace', 'patch', 'delete'];
 
 /**
- * Serves a contract and calls each of its operations once with a request that fits it.
- * @throws StartupError for a contract that is refused.
+ * Serves a contract and sends one valid request to each of its operations.
+ * @throws StartupError for a contract that cannot be served.
  */
 export async function exerciseOperations(file: string): Promise<ExerciseReport> {
   const { document } = await loadDocument(file);
@@ -100,7 +100,7 @@ export async function exerciseOperations(file: string): Promise<ExerciseReport> 
     }
   }
 
-  /** The id of something made before, so that items are found. */
+  /** The id of an item created before, so that it is found. */
   function idsFor(operation: Operation): ReadonlyMap<string, string> {
     const role = roleOf.get(operation.id);
     const ids = new Map<string, string>();
@@ -126,7 +126,7 @@ export async function exerciseOperations(file: string): Promise<ExerciseReport> 
   }
 }
 
-/** What is wrong with an answer; absent when it is as its operation declares it. */
+/** The issue of a response; absent when its operation declares it. */
 function issueOf(
   operation: Operation,
   response: ReceivedResponse,
@@ -187,7 +187,7 @@ function sendRequest(port: number, { method, path, body, ...sent }: ValidRequest
         resolve({ status: res.statusCode ?? 0, mediaType, text, location: res.headers.location, reason });
       });
     });
-    outgoing.on('timeout', () => outgoing.destroy(new Error('no answer within 10 s')));
+    outgoing.on('timeout', () => outgoing.destroy(new Error('no response within 10 s')));
     outgoing.on('error', reject);
     outgoing.end(body);
   });

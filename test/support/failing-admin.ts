@@ -4,19 +4,19 @@ import { assignRequestId } from '../../src/http/middleware/access-log.ts';
 import { chooseSession } from '../../src/http/middleware/choose-session.ts';
 import { prepareAdminApi } from '../../src/server/load-admin-api.ts';
 
-/** The admin API over parts that fail when they are asked for anything but its tokens. */
+/** The admin API with dependencies that fail on every access except to the tokens. */
 export function failingAdmin(tokens: readonly string[] = []): {
   readonly app: Express;
   /** What was logged. */
   readonly failures: readonly string[];
-  /** What the parts were asked for. */
-  readonly asked: readonly PropertyKey[];
+  /** The dependencies that were accessed. */
+  readonly accessed: readonly PropertyKey[];
 } {
   const failures: string[] = [];
-  const asked: PropertyKey[] = [];
+  const accessed: PropertyKey[] = [];
   function fail(name: PropertyKey): never {
-    asked.push(name);
-    throw new Error('a part that fails');
+    accessed.push(name);
+    throw new Error('a failing dependency');
   }
   const own = { tokens, loadApi: prepareAdminApi, importState: () => fail('importState') };
   const parts = new Proxy(own, {
@@ -26,5 +26,5 @@ export function failingAdmin(tokens: readonly string[] = []): {
   app.use(assignRequestId(), chooseSession());
   const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
   app.use(serveAdminApi(parts as never, log));
-  return { app, failures, asked };
+  return { app, failures, accessed };
 }

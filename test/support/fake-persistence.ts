@@ -1,7 +1,7 @@
 import { StartupError } from '../../src/errors.ts';
 import type { Change, Persistence, QuarantinedRow, Row, Snapshot } from '../../src/storage/store.ts';
 
-/** A save that a store has begun, and that a test decides about. */
+/** A save that a store has started; a test decides its outcome. */
 export interface FakeSave {
   readonly batch: readonly (readonly Change[])[];
   readonly next: Snapshot;
@@ -9,18 +9,18 @@ export interface FakeSave {
   fail(error: unknown): void;
 }
 
-/** A disk without a disk: every save waits until the test says how it ends. */
+/** A persistence without a disk: every save waits until the test ends it. */
 export interface FakePersistence extends Persistence {
   /** Every save so far, first to last. */
   readonly saves: readonly FakeSave[];
-  /** The next save that no test has taken yet, once it has begun. */
+  /** The next save that no test has taken yet, once it has started. */
   takeSave(): Promise<FakeSave>;
-  /** What was put in place of everything, first to last. */
+  /** The snapshots that replaced everything, first to last. */
   readonly rewrites: readonly Snapshot[];
   readonly isClosed: boolean;
 }
 
-/** A fake disk, on which there is what is given. */
+/** A fake persistence that contains the given rows. */
 export function createFakePersistence(
   stored?: Readonly<Record<string, Iterable<Row>>>,
   quarantined?: readonly QuarantinedRow[],

@@ -1,9 +1,9 @@
 import type { SessionRuntime } from '../../src/session/session.ts';
 import { createRuntime } from '../../src/session/session-runtime.ts';
 
-/** Surroundings that are the same in every run: a clock that stands still until it is moved, and even dice. */
+/** A runtime that is the same in every run: a frozen clock and seeded random numbers. */
 export interface FixedRuntime extends SessionRuntime {
-  /** Moves the clock on. */
+  /** Advances the clock. */
   advance(milliseconds: number): void;
 }
 

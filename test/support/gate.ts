@@ -1,4 +1,4 @@
-/** A point where something waits until a test lets it go on. */
+/** A point where something waits until a test opens it. */
 export interface Gate {
   readonly opened: Promise<void>;
   open(): void;
@@ -12,7 +12,7 @@ export function createGate(): Gate {
   return { opened, open: () => open() };
 }
 
-/** Resolves when everything that needs no outside event has been done. */
+/** Resolves when everything that waits for no outside event is done. */
 export function quiet(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -5,12 +5,12 @@ import type { OpenApiDocument } from '../../src/openapi/document.ts';
 type Node = Readonly<Record<string, unknown>>;
 type Direction = 'request' | 'response';
 
-/** Tells how a value departs from a schema of the document; empty when it does not. */
+/** The issues of a value by a schema of the document; empty when it is valid. */
 export type IndependentValidator = (schema: unknown, value: unknown) => readonly string[];
 
 /**
- * Judges values by Ajv alone and shares no line with the sandbox's own validators: what both agree on is right. It
- * knows of OpenAPI 3.0 what the contracts of the tests use: `nullable`, bounds that exclude, `readOnly`.
+ * Validates with Ajv alone and shares no line with the sandbox's own validators: what both agree on is right. It
+ * supports what the contracts of the tests use of OpenAPI 3.0: `nullable`, exclusive bounds, `readOnly`.
  */
 export function createIndependentValidator(
   document: OpenApiDocument,
@@ -39,7 +39,7 @@ export function createIndependentValidator(
   };
 }
 
-/** Writes a document, or a schema of it, in the words of JSON Schema. */
+/** Translates a document, or one of its schemas, to JSON Schema. */
 function translator(document: OpenApiDocument, direction: Direction): (node: unknown) => unknown {
   const is30 = document.openapi.startsWith('3.0');
   const hides = direction === 'response' ? 'writeOnly' : 'readOnly';
@@ -105,7 +105,7 @@ function excludeBounds(schema: Record<string, unknown>): void {
   }
 }
 
-/** Many contracts escape what needs no escape. */
+/** Many contracts escape characters that need no escape, which the `u` flag rejects. */
 function regularExpression(source: string): RegExp {
   try {
     return new RegExp(source, 'u');
@@ -116,7 +116,7 @@ function regularExpression(source: string): RegExp {
 
 const typeNames = new Set<unknown>(['null', 'boolean', 'integer', 'number', 'string', 'array', 'object']);
 
-/** What makes no sense in a contract of others is no reason to judge nothing of it. */
+/** An invalid keyword in a third-party contract is dropped, so that the rest is still validated. */
 function dropWhatAjvRefuses(schema: Record<string, unknown>): void {
   if (
     'type' in schema &&

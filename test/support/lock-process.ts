@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 
 const lockModule = new URL('../../dist/storage/fs/lock/file-lock.js', import.meta.url).href;
 
-/** Takes a lock at each line that it is sent, tells how that went, and keeps it until it ends. */
+/** Takes a lock for each line on its standard input, prints the result, and holds the lock until it ends. */
 const program = `
   import { createInterface } from 'node:readline';
   import { acquireLock } from ${JSON.stringify(lockModule)};
@@ -17,7 +17,7 @@ const program = `
 /** A process of its own that takes locks; `npm test` builds what it runs first. */
 export interface LockProcess {
   readonly pid: number;
-  /** Has it take the lock of a file; resolves with `held`, or with why not. */
+  /** Takes the lock of a file; resolves with `held` or the reason why not. */
   take(file: string): Promise<string>;
   /** Ends it as a crash would. */
   kill(): Promise<void>;
@@ -28,13 +28,13 @@ export async function startLockProcess(): Promise<LockProcess> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  await lines.next();
+  const output = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  await output.next();
   return {
     pid: child.pid ?? 0,
     take: async (file) => {
       child.stdin.write(`${file}\n`);
-      return String((await lines.next()).value);
+      return String((await output.next()).value);
     },
     kill: async () => {
       const closed = once(child, 'close');

@@ -4,8 +4,8 @@ import type { TestSandbox } from './sandbox.ts';
 export type ListName = 'customers' | 'accounts';
 
 /**
- * Walks a list from its first page to its last, as a client does, and tells the ids that each page shows.
- * @param between what happens after a page was read and before the next one is asked for
+ * Reads a list from its first page to its last, as a client does, and returns the ids on each page.
+ * @param between runs after a page is read and before the next one is requested
  */
 export async function collectPages(
   api: TestSandbox['api'],
@@ -25,7 +25,7 @@ export async function collectPages(
   return pages;
 }
 
-/** Every id that a list shows. */
+/** Every id in a list. */
 export async function idsIn(api: TestSandbox['api'], list: ListName): Promise<string[]> {
   return (await collectPages(api, list, 100)).flat();
 }

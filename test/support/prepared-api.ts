@@ -16,7 +16,7 @@ import { createFixedRuntime } from './fixed-runtime.ts';
 const togai = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
 
 /**
- * `togai`, one of the contracts in `test/contracts`, or the path of another, ready to be served.
+ * `togai`, one of the contracts in `test/contracts`, or the path of another, prepared to be served.
  * @param service whose custom handlers serve it; by default the built-in one of the contract, if any
  */
 export async function prepareTestApi(

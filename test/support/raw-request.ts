@@ -3,19 +3,19 @@ import { createServer, type IncomingHttpHeaders, type RequestListener } from 'no
 import type { AddressInfo } from 'node:net';
 import { send, type WireRequest } from './wire.ts';
 
-/** An answer of which a test asks the same as of one of supertest's. */
+/** A response with the properties that tests use of supertest's. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** The media type, without its parameters. */
   readonly type: string;
-  /** What the JSON of the answer says. */
+  /** The parsed JSON of the response. */
   readonly body: unknown;
 }
 
 /**
- * Sends what supertest would tidy up first, such as a request for `/customers/..` or `/customers/%`; with a token,
- * unless the headers say otherwise.
+ * Sends what supertest would normalize, such as a request for `/customers/..` or `/customers/%`; with a token,
+ * unless the headers contain another.
  */
 export async function sendRaw(
   app: RequestListener,

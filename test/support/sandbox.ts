@@ -2,14 +2,14 @@ import supertest from 'supertest';
 import { type AssembledSandbox, assembleSandbox, type SandboxOptions } from '../../src/index.ts';
 import { createFixedRuntime, type FixedRuntime } from './fixed-runtime.ts';
 
-/** A sandbox of a test's own: no port of its own, in memory, the same in every run. */
+/** A sandbox for one test: without a port, in memory, the same in every run. */
 export interface TestSandbox extends AssembledSandbox {
-  /** Asks the sandbox as a client with a token would: `await api.get('/customers')`. */
+  /** Sends requests with a token: `await api.get('/customers')`. */
   readonly api: ReturnType<typeof supertest.agent>;
-  /** Asks it with no header that the test does not set. */
+  /** Sends only the headers that a test sets. */
   readonly anonymous: ReturnType<typeof supertest>;
   readonly runtime: FixedRuntime;
-  /** What was logged: lines of requests, and failures of the sandbox itself. */
+  /** The log: lines of requests, and failures of the sandbox itself. */
   readonly logged: { readonly requests: string[]; readonly failures: string[] };
 }
 

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 
-/** Tells how values depart from a schema of a document, by other means than those of the sandbox. */
+/** Validates values by a schema of a document, without the validators of the sandbox. Returns the issues. */
 export function createSchemaCheck(
   document: OpenApiDocument,
   schema: object,
@@ -10,7 +10,7 @@ export function createSchemaCheck(
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   ajvFormats.default(ajv);
   const schemas = document.components?.schemas ?? {};
-  // References of the document lead to the components, which are put beside the schema.
+  // References of the document point to its components, which are added to the schema.
   const validate = ajv.compile({ allOf: [schema], components: { schemas } });
   return (value) => {
     validate(value);

@@ -1,7 +1,7 @@
 import { isStructured } from '../../src/codecs/codecs.ts';
 import type { Operation } from '../../src/openapi/operations.ts';
 
-/** A schema that values of an operation are to fit. */
+/** A schema for values of an operation. */
 export interface SchemaInUse {
   /** Such as `listPets 200`, `createPet body`, `listPets query limit`. */
   readonly what: string;

@@ -4,7 +4,7 @@ import type { OpenApiDocument, PathItem, Schema } from '../../src/openapi/docume
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { contractOf } from './contract.ts';
 
-/** What an operation of a small contract is sent and answers; a schema by its name is one of the components. */
+/** The request and response of an operation in a small contract; a string is the name of a component. */
 export interface OperationSketch {
   readonly request?: string | Schema;
   readonly response?: string | Schema;
@@ -15,7 +15,7 @@ export interface OperationSketch {
   readonly example?: unknown;
 }
 
-/** A contract in a few lines: `{ 'GET /pets': { answer: 'Pets' } }`. */
+/** A contract in a few lines: `{ 'GET /pets': { response: 'Pets' } }`. */
 export function sketch(
   operations: Readonly<Record<string, OperationSketch>>,
   schemas: Readonly<Record<string, Schema>> = {},
@@ -60,7 +60,7 @@ export function arrayOf(name: string): Schema {
   return { type: 'array', items: schemaOf(name) };
 }
 
-/** An object with properties by their types: `{ id: 'integer', name: 'string' }`; a `!` marks those it requires. */
+/** An object with properties by their types: `{ id: 'integer', name: 'string' }`; a `!` marks required ones. */
 export function objectOf(properties: Readonly<Record<string, string | Schema>>, rest: Schema = {}): Schema {
   const entries = Object.entries(properties);
   return {
@@ -77,7 +77,7 @@ export function infer(document: OpenApiDocument): InferredResources {
   return inferResources(document, operationsOf(document));
 }
 
-/** What was inferred of each operation: `{ 'GET /pets': 'list pets' }`. */
+/** The inferred role of each operation: `{ 'GET /pets': 'list pets' }`. */
 export function rolesIn(document: OpenApiDocument): Readonly<Record<string, string>> {
   const { roleOf } = infer(document);
   return Object.fromEntries([...roleOf].map(([id, role]) => [id, `${role.kind} ${role.resource.name}`]));
@@ -92,7 +92,7 @@ export function onlyResource(document: OpenApiDocument): Resource {
   return resource;
 }
 
-/** What was inferred of one operation. */
+/** The inferred role of one operation. */
 export function roleIn<K extends Role['kind']>(
   document: OpenApiDocument,
   id: string,

@@ -29,7 +29,7 @@ export interface DeclaredOperation {
 
 export type Method = 'get' | 'post' | 'patch' | 'delete';
 
-/** An operation of the contract and where it stands. */
+/** An operation of the contract, with its path and method. */
 export interface ContractOperation extends DeclaredOperation {
   readonly path: string;
   readonly method: Method;
@@ -39,7 +39,7 @@ interface TogaiDocument {
   readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, DeclaredOperation>>>>>;
 }
 
-/** What the built-in contract says, read by other means than those of the sandbox, so that it can be tested by it. */
+/** The operations of the built-in contract, read without the sandbox, so that the sandbox can be tested by it. */
 export async function togaiOperations(): Promise<readonly ContractOperation[]> {
   const file = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
   const { paths } = await $RefParser.dereference<TogaiDocument>(file);

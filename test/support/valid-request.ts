@@ -13,7 +13,7 @@ export interface ValidRequest {
   readonly body?: string;
 }
 
-/** Makes requests that fit a contract; `ids` says what path parameters hold instead of a made-up value. */
+/** Creates valid requests; `ids` has values for path parameters, in place of generated ones. */
 export type MakeRequest = (operation: Operation, ids?: ReadonlyMap<string, string>) => ValidRequest;
 
 type Styled = Parameter & {
@@ -35,13 +35,13 @@ export function createMakeRequest(document: OpenApiDocument, seed = 1): MakeRequ
         ? encodeURIComponent(ids.get(name) ?? '')
         : segmentOf(parameter ?? { name, in: 'path' }, values.get(`path ${name}`) ?? name);
     });
-    const shown = credentialsOf(operation, schemes);
-    const query = [...queryOf(operation, values), ...shown.query].join('&');
+    const credentials = credentialsOf(operation, schemes);
+    const query = [...queryOf(operation, values), ...credentials.query].join('&');
     const headers = Object.fromEntries(headersOf(operation, values));
     return {
       method: operation.method.toUpperCase(),
       path: `${basePath}${path}${query === '' ? '' : `?${query}`}`,
-      headers: { ...headers, ...shown.headers, ...bodyOf(sampler, operation).headers },
+      headers: { ...headers, ...credentials.headers, ...bodyOf(sampler, operation).headers },
       ...(bodyOf(sampler, operation).body !== undefined && { body: bodyOf(sampler, operation).body ?? '' }),
     };
   };

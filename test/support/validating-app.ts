@@ -13,10 +13,10 @@ import { createRequestSchemas, type RequestSchemas } from '../../src/validation/
 import type { RequestValidator } from '../../src/validation/request-validator.ts';
 import { contractOf } from './contract.ts';
 
-/** Paths as a test writes them: parameters and schemas of any form, mistakes included. */
+/** Paths with parameters and schemas of any form, invalid ones included. */
 export type LoosePaths = Record<string, Record<string, unknown>>;
 
-/** A contract of a test's own, with all that a hostile or odd one may have. */
+/** A contract of a test's own, which may be hostile or odd. */
 export function looseContract(paths: LoosePaths, rest: object = {}): OpenApiDocument {
   return contractOf(paths as Record<string, PathItem>, rest);
 }

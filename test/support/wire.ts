@@ -28,10 +28,10 @@ export async function send(
     outgoing.removeHeader('Content-Length');
     outgoing.removeHeader('Transfer-Encoding');
   }
-  const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+  const responded = once(outgoing, 'response') as Promise<[IncomingMessage]>;
   outgoing.end(body);
-  const [incoming] = await answered;
-  // Who answers before all was sent may close the connection: the answer counts, not the rest of the request.
+  const [incoming] = await responded;
+  // A server that responds before everything is sent may close the connection: only the response counts.
   outgoing.on('error', () => {});
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
@@ -42,7 +42,7 @@ export async function send(
   };
 }
 
-/** Says something to whoever listens there, and hears it out until it hangs up. */
+/** Sends bytes over a connection and reads until the server closes it. */
 export async function talk(url: string, said: string | Uint8Array): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), bare(hostname));

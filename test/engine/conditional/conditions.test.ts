@@ -206,9 +206,9 @@ describe('an inferred item', () => {
 
   it('is what an action by its name is about', async () => {
     const payments = await createCrudApi(await loadTestContract('payments'));
-    const { id: customer } = await payments.ask<{ id: string }>('createCustomer', { body: {} });
+    const { id: customer } = await payments.requestBody<{ id: string }>('createCustomer', { body: {} });
     const order = { customer, amount: 5, currency: 'eur' };
-    const { id } = await payments.ask<{ id: string }>('createOrder', { body: order });
+    const { id } = await payments.requestBody<{ id: string }>('createOrder', { body: order });
     const { headers } = await payments.request('getOrder', { params: { id } });
     const act = (action: string) =>
       payments.request(action, { params: { id }, headers: { 'if-match': headers?.ETag ?? '' } });

@@ -37,11 +37,11 @@ describe('names as ids, and resources that a PUT creates', () => {
 
   it('lists by name, and a page holds its place when rows go', async () => {
     for (const name of ['cc', 'aa', 'dd', 'bb']) await put(name);
-    const first = await api.ask<{ nextToken: string }>('listBuckets', { query: { maxResults: 2 } });
+    const first = await api.requestBody<{ nextToken: string }>('listBuckets', { query: { maxResults: 2 } });
     expect(first).toMatchObject({ buckets: [{ name: 'aa' }, { name: 'bb' }], count: 4 });
     await api.request('deleteBucket', { params: { bucketName: 'bb' } });
     await put('ba');
-    const next = await api.ask('listBuckets', { query: { nextToken: first.nextToken } });
+    const next = await api.requestBody('listBuckets', { query: { nextToken: first.nextToken } });
     expect(next).toMatchObject({ buckets: [{ name: 'cc' }, { name: 'dd' }], nextToken: null });
   });
 
@@ -49,22 +49,25 @@ describe('names as ids, and resources that a PUT creates', () => {
     await put('aa');
     await put('bb');
     const rule = (bucketName: string, days: number) =>
-      api.ask('putRule', { params: { bucketName, ruleName: 'old stuff' }, body: { prefix: 'logs/', days } });
+      api.requestBody('putRule', {
+        params: { bucketName, ruleName: 'old stuff' },
+        body: { prefix: 'logs/', days },
+      });
     expect(await rule('aa', 1)).toEqual({ ruleName: 'old stuff', prefix: 'logs/', days: 1 });
     await rule('bb', 2);
     const read = (bucketName: string) =>
-      api.ask<{ days: number }>('getRule', { params: { bucketName, ruleName: 'old stuff' } });
+      api.requestBody<{ days: number }>('getRule', { params: { bucketName, ruleName: 'old stuff' } });
     expect([(await read('aa')).days, (await read('bb')).days]).toEqual([1, 2]);
     await api.request('deleteBucket', { params: { bucketName: 'aa' } });
-    expect(await api.ask('listRules', { params: { bucketName: 'bb' } })).toMatchObject({
+    expect(await api.requestBody('listRules', { params: { bucketName: 'bb' } })).toMatchObject({
       rules: [{ days: 2 }],
     });
     expect(api.stored('buckets/rules')).toHaveLength(1);
   });
 
   it('shows a single thing as the contract does until it is written', async () => {
-    expect(await api.ask('getSettings')).toEqual(await api.ask('getSettings'));
+    expect(await api.requestBody('getSettings')).toEqual(await api.requestBody('getSettings'));
     await api.request('putSettings', { body: { defaultRegion: 'us-1' } });
-    expect(await api.ask('getSettings')).toEqual({ defaultRegion: 'us-1' });
+    expect(await api.requestBody('getSettings')).toEqual({ defaultRegion: 'us-1' });
   });
 });

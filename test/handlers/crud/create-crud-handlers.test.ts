@@ -45,13 +45,13 @@ describe('ids that a client gives', () => {
     const made = await api.request('POST /books', { body: { id: 'z/ö' } });
     expect(made.headers?.Location).toBe('/books/z%2F%C3%B6');
     await api.request('POST /books', { body: { id: 'a' } });
-    expect(await api.ask('GET /books')).toEqual([{ id: 'a' }, { id: 'z/ö' }]);
+    expect(await api.requestBody('GET /books')).toEqual([{ id: 'a' }, { id: 'z/ö' }]);
   });
 
   it.each(['__proto__', 'constructor', 'toString', '..', '\n', '%'])('may be %j', async (id) => {
     const api = await books(Book, Book);
     await api.request('POST /books', { body: { id } });
-    expect(await api.ask('GET /books/{id}', { params: { id } })).toEqual({ id });
+    expect(await api.requestBody('GET /books/{id}', { params: { id } })).toEqual({ id });
   });
 
   it('are never empty, and never change', async () => {
@@ -67,7 +67,7 @@ describe('ids that a client gives', () => {
     const Numbered = objectOf({ id: 'integer', title: 'string' });
     const api = await books(Numbered, Numbered);
     await api.request('POST /books', { body: { id: 2 } });
-    expect(await api.ask('POST /books', { body: {} })).toMatchObject({ id: 3 });
+    expect(await api.requestBody('POST /books', { body: {} })).toMatchObject({ id: 3 });
   });
 });
 
@@ -78,7 +78,7 @@ describe('what is stored', () => {
     const sent = objectOf({ login: objectOf({ name: 'string', password: secret }), coupon: 'string' });
     const api = await books(item, sent);
     const body = { login: { name: 'ann', password: 'x' }, coupon: 'y', extra: 1 };
-    const made = await api.ask<{ id: string }>('POST /books', { body });
+    const made = await api.requestBody<{ id: string }>('POST /books', { body });
     expect(made).toEqual({ id: made.id, login: { name: 'ann' }, extra: 1 });
     expect(api.stored('books')).toMatchObject([{ item: { coupon: 'y', login: { password: 'x' } } }]);
   });
@@ -91,15 +91,17 @@ describe('what is stored', () => {
       status: { enum: ['new', 'old'] },
     });
     const api = await books(item, objectOf({ title: 'string', note: 'string' }));
-    const { id } = await api.ask<{ id: string }>('POST /books', { body: { title: 'a', note: 'b' } });
-    const replaced = await api.ask('PUT /books/{id}', { params: { id }, body: { title: 'c' } });
+    const { id } = await api.requestBody<{ id: string }>('POST /books', { body: { title: 'a', note: 'b' } });
+    const replaced = await api.requestBody('PUT /books/{id}', { params: { id }, body: { title: 'c' } });
     expect(replaced).toEqual({ id, title: 'c', status: 'new' });
   });
 
   it('does not hold what only the server sets, although it was sent', async () => {
     const item = objectOf({ id: 'string', 'rank!': { type: 'integer', readOnly: true, default: 7 } });
     const api = await books(item, NewBook);
-    expect(await api.ask('POST /books', { body: { rank: 1, id: 'mine' } })).toMatchObject({ rank: 7 });
+    expect(await api.requestBody('POST /books', { body: { rank: 1, id: 'mine' } })).toMatchObject({
+      rank: 7,
+    });
   });
 
   it('fits the type of the answer where that is another than the one sent', async () => {
@@ -110,7 +112,7 @@ describe('what is stored', () => {
     });
     const sent = objectOf({ author: 'string', tags: { type: 'array', items: { type: 'integer' } } });
     const api = await books(item, sent);
-    const made = await api.ask('POST /books', { body: { author: 'ann', tags: [1, 2] } });
+    const made = await api.requestBody('POST /books', { body: { author: 'ann', tags: [1, 2] } });
     expect(made).toMatchObject({ author: { id: 'ann' }, tags: ['1', '2'] });
   });
 
@@ -123,7 +125,7 @@ describe('what is stored', () => {
       code: 'invalid',
       message: expect.stringContaining('/url'),
     });
-    expect(await api.ask('GET /books')).toEqual([]);
+    expect(await api.requestBody('GET /books')).toEqual([]);
   });
 });
 
@@ -157,22 +159,24 @@ describe('many at once', () => {
     [objectOf({ 'success!': 'boolean' }), { success: true }],
   ])('are made, and answered as %j', async (response, expected) => {
     const api = await many(response);
-    expect(await api.ask('POST /books/bulk', { body })).toEqual(expected);
-    expect(await api.ask('GET /books')).toMatchObject(body.books);
+    expect(await api.requestBody('POST /books/bulk', { body })).toEqual(expected);
+    expect(await api.requestBody('GET /books')).toMatchObject(body.books);
   });
 
   it('are made all or not at all', async () => {
     const api = await books(Book, Book, { 'POST /books/bulk': { request: arrayOf('Book') } });
     const twins = { body: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] };
     await expect(api.request('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'invalid' });
-    expect(await api.ask('GET /books')).toEqual([]);
+    expect(await api.requestBody('GET /books')).toEqual([]);
   });
 
   it('are found by what the body of a search asks for', async () => {
     const api = await many();
     await api.request('POST /books/bulk', { body });
-    expect(await api.ask('POST /books/search', { body: { title: 'b' } })).toMatchObject([{ title: 'b' }]);
-    expect(await api.ask('POST /books/search', { body: {} })).toHaveLength(2);
+    expect(await api.requestBody('POST /books/search', { body: { title: 'b' } })).toMatchObject([
+      { title: 'b' },
+    ]);
+    expect(await api.requestBody('POST /books/search', { body: {} })).toHaveLength(2);
   });
 });
 
@@ -189,10 +193,10 @@ describe('what an action is sent', () => {
         response: 'Book',
       },
     });
-    const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
+    const { id } = await api.requestBody<{ id: string }>('POST /books', { body: {} });
     const asked = { params: { id }, body: { status: 'sold' } };
-    expect(await api.ask('PUT /books/{id}/status', asked)).toMatchObject({ status: 'sold' });
-    expect(await api.ask('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
+    expect(await api.requestBody('PUT /books/{id}/status', asked)).toMatchObject({ status: 'sold' });
+    expect(await api.requestBody('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
   });
 });
 
@@ -202,11 +206,11 @@ describe('what is never shown when it is written', () => {
     const api = await books(item, NewBook, {
       'POST /books/{id}': { request: objectOf({ status: 'string' }) },
     });
-    const { id } = await api.ask<{ id: string }>('POST /books', { body: {} });
+    const { id } = await api.requestBody<{ id: string }>('POST /books', { body: {} });
     const asked = { params: { id }, body: { status: 'lost' } };
     await expect(api.request('POST /books/{id}', asked)).rejects.toMatchObject({ code: 'invalid' });
     await api.request('POST /books/{id}', { ...asked, body: { status: 'sold' } });
-    expect(await api.ask('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
+    expect(await api.requestBody('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
   });
 
   it('is not the bytes of a file', async () => {
@@ -236,7 +240,7 @@ describe('filters', () => {
       ['blue', 0],
       ['[object Object]', 0],
     ] as const) {
-      expect(await api.ask('GET /books', { query: { tags: [tag] } })).toHaveLength(found);
+      expect(await api.requestBody('GET /books', { query: { tags: [tag] } })).toHaveLength(found);
     }
   });
 
@@ -287,9 +291,9 @@ describe('filters', () => {
       [{ q: ' ' }, ['a', 'b', 'c', 'd']],
       [{ q: 'iceland', min_pages: 1 }, ['a', 'b']],
     ] as const) {
-      const found = await api.ask<{ id: string }[]>('GET /books', { query: asked });
+      const found = await api.requestBody<{ id: string }[]>('GET /books', { query: asked });
       expect([asked, found.map(({ id }) => id)]).toEqual([asked, expected]);
-      expect(await api.ask('POST /books/search', { body: asked })).toEqual(found);
+      expect(await api.requestBody('POST /books/search', { body: asked })).toEqual(found);
     }
   });
 });
@@ -314,8 +318,8 @@ describe('a choice by a discriminator', () => {
     );
     const api = await createCrudApi(document);
     const body = { kind: 'Cat', name: 'tom', lives: 9 };
-    expect(await api.ask('POST /pets', { body })).toEqual(body);
-    expect(await api.ask('GET /pets')).toEqual([body]);
+    expect(await api.requestBody('POST /pets', { body })).toEqual(body);
+    expect(await api.requestBody('GET /pets')).toEqual([body]);
   });
 });
 
@@ -348,11 +352,11 @@ describe('a restart', () => {
     for (const name of ['a', 'b', 'c']) await first.request('createAuthor', { body: { name } });
     await first.request('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
     await first.request('deleteAuthor', { params: { authorId: '3' } });
-    const before = await first.ask('listAuthors');
+    const before = await first.requestBody('listAuthors');
     await first.close();
     const second = await createCrudApi(document, persistence);
-    expect(await second.ask('listAuthors')).toEqual(before);
-    expect(await second.ask('listBooks', { params: { authorId: 1 } })).toHaveLength(1);
-    expect(await second.ask('createAuthor', { body: { name: 'd' } })).toMatchObject({ id: 4 });
+    expect(await second.requestBody('listAuthors')).toEqual(before);
+    expect(await second.requestBody('listBooks', { params: { authorId: 1 } })).toHaveLength(1);
+    expect(await second.requestBody('createAuthor', { body: { name: 'd' } })).toMatchObject({ id: 4 });
   });
 });

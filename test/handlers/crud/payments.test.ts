@@ -16,9 +16,9 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     api = await createCrudApi(document);
   });
 
-  const customer = (body: object = {}) => api.ask<{ id: string }>('createCustomer', { body });
+  const customer = (body: object = {}) => api.requestBody<{ id: string }>('createCustomer', { body });
   const order = (customer: string, amount: number, rest = {}) =>
-    api.ask<Order>('createOrder', { body: { customer, amount, currency: 'eur', ...rest } });
+    api.requestBody<Order>('createOrder', { body: { customer, amount, currency: 'eur', ...rest } });
   const ids = (rows: { readonly id: string }[]) => rows.map(({ id }) => id);
 
   it('creates with the prefix of the example and unix seconds, and keeps secrets', async () => {
@@ -33,7 +33,8 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
   it('pages after and before an id', async () => {
     const all: string[] = [];
     for (let i = 0; i < 5; i += 1) all.push((await customer()).id);
-    const page = (query: object) => api.ask<{ data: Order[] }>('listCustomers', { query: { ...query } });
+    const page = (query: object) =>
+      api.requestBody<{ data: Order[] }>('listCustomers', { query: { ...query } });
     const first = await page({ limit: 2 });
     expect(first).toMatchObject({ object: 'list', has_more: true });
     expect(ids(first.data)).toEqual(all.slice(0, 2));
@@ -48,7 +49,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
 
   it('updates by POST on an item', async () => {
     const { id } = await customer({ metadata: { a: '1' } });
-    const changed = await api.ask('updateCustomer', {
+    const changed = await api.requestBody('updateCustomer', {
       params: { customer: id },
       body: { metadata: { b: '2' } },
     });
@@ -57,7 +58,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
 
   it('confirms a deletion', async () => {
     const { id } = await customer();
-    expect(await api.ask('deleteCustomer', { params: { customer: id } })).toEqual({
+    expect(await api.requestBody('deleteCustomer', { params: { customer: id } })).toEqual({
       id,
       object: 'customer',
       deleted: true,
@@ -68,7 +69,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     const { id } = await customer();
     for (const amount of [30, 10, 20, 10]) await order(id, amount);
     const page = (query: object) =>
-      api.ask<{ orders: Order[]; next_page_token?: string }>('listOrders', { query: { ...query } });
+      api.requestBody<{ orders: Order[]; next_page_token?: string }>('listOrders', { query: { ...query } });
     const amounts = async (order_by: string) => {
       const found: number[] = [];
       for (let token: string | undefined = ''; token !== undefined; ) {
@@ -87,12 +88,12 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     const [a, b] = [await customer(), await customer()];
     const made = await order(a.id, 5);
     await order(b.id, 7);
-    const { orders } = await api.ask<{ orders: Order[] }>('listOrdersOfCustomer', {
+    const { orders } = await api.requestBody<{ orders: Order[] }>('listOrdersOfCustomer', {
       params: { customer: a.id },
     });
     expect(orders).toEqual([made]);
     await api.request('deleteCustomer', { params: { customer: a.id } });
-    expect((await api.ask<{ orders: Order[] }>('listOrders')).orders).toHaveLength(1);
+    expect((await api.requestBody<{ orders: Order[] }>('listOrders')).orders).toHaveLength(1);
     await expect(order('cus_none', 5)).rejects.toMatchObject({ code: 'not-found' });
   });
 
@@ -104,7 +105,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
       { sku: 'b', quantity: 3, id: expect.stringMatching(/^li_/) },
     ]);
     expect(new Set(made.lines?.map((line) => line.id)).size).toBe(2);
-    expect(await api.ask('getOrder', { params: { id: made.id } })).toEqual(made);
+    expect(await api.requestBody('getOrder', { params: { id: made.id } })).toEqual(made);
   });
 
   it.each([
@@ -112,14 +113,14 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     ['cancelOrder', { status: 'canceled', canceled_at: now }],
   ])('%s moves the order', async (action, expected) => {
     const { id } = await order((await customer()).id, 5);
-    expect(await api.ask(action, { params: { id } })).toMatchObject({ id, ...expected });
-    expect(await api.ask('getOrder', { params: { id } })).toMatchObject(expected);
+    expect(await api.requestBody(action, { params: { id } })).toMatchObject({ id, ...expected });
+    expect(await api.requestBody('getOrder', { params: { id } })).toMatchObject(expected);
   });
 
   it('takes a JSON Patch where one is declared', async () => {
     const { id } = await order((await customer()).id, 5);
     const patch = (...body: object[]) =>
-      api.ask('updateOrder', {
+      api.requestBody('updateOrder', {
         params: { id },
         body,
         headers: { 'content-type': 'application/json-patch+json' },
@@ -138,6 +139,6 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
 
   it('answers a deletion with the item where that is declared', async () => {
     const made = await order((await customer()).id, 5);
-    expect(await api.ask('deleteOrder', { params: { id: made.id } })).toEqual(made);
+    expect(await api.requestBody('deleteOrder', { params: { id: made.id } })).toEqual(made);
   });
 });

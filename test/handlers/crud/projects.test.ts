@@ -17,9 +17,14 @@ describe('uuids, an envelope with limit and offset, and children of children', (
   });
 
   const create = async (name: string) =>
-    (await api.ask<{ data: Named }>('createProject', { body: { name } })).data;
+    (await api.requestBody<{ data: Named }>('createProject', { body: { name } })).data;
   const task = async (project_id: string, title: string, rest = {}) =>
-    (await api.ask<{ data: Named }>('createTask', { params: { project_id }, body: { title, ...rest } })).data;
+    (
+      await api.requestBody<{ data: Named }>('createTask', {
+        params: { project_id },
+        body: { title, ...rest },
+      })
+    ).data;
 
   it('creates with a uuid, defaults, the first state, and times', async () => {
     const reply = await api.request('createProject', { body: { name: 'Moon', settings: { color: 'red' } } });
@@ -36,12 +41,12 @@ describe('uuids, an envelope with limit and offset, and children of children', (
       updated_at: startOfTime,
     });
     expect(reply).toMatchObject({ status: 201, headers: { Location: `/projects/${data.id}` } });
-    expect(await api.ask('getProject', { params: { project_id: data.id } })).toEqual({ data });
+    expect(await api.requestBody('getProject', { params: { project_id: data.id } })).toEqual({ data });
   });
 
   it('shows in a list what its rows are declared to have, in the order of creation', async () => {
     const [a, b] = [await create('a'), await create('b')];
-    expect(await api.ask('listProjects')).toEqual({
+    expect(await api.requestBody('listProjects')).toEqual({
       data: [a, b].map(({ id, name, status }) => ({ id, name, status })),
       pagination: { total: 2, limit: 20, offset: 0, next_offset: null },
     });
@@ -49,14 +54,14 @@ describe('uuids, an envelope with limit and offset, and children of children', (
 
   it('pages by offset, filters and sorts', async () => {
     for (const name of ['b', 'c', 'a']) await create(name);
-    expect(await api.ask('listProjects', { query: { limit: 2 } })).toMatchObject({
+    expect(await api.requestBody('listProjects', { query: { limit: 2 } })).toMatchObject({
       pagination: { total: 3, limit: 2, offset: 0, next_offset: 2 },
     });
     const sorted = { sort_by: 'name', sort_order: 'desc', limit: 2, offset: 1 };
-    expect(await api.ask('listProjects', { query: sorted })).toMatchObject({
+    expect(await api.requestBody('listProjects', { query: sorted })).toMatchObject({
       data: [{ name: 'b' }, { name: 'a' }],
     });
-    expect(await api.ask('listProjects', { query: { status: 'archived' } })).toMatchObject({
+    expect(await api.requestBody('listProjects', { query: { status: 'archived' } })).toMatchObject({
       data: [],
       pagination: { total: 0 },
     });
@@ -64,7 +69,7 @@ describe('uuids, an envelope with limit and offset, and children of children', (
 
   it('merges a patch: null removes, or is kept where it is allowed', async () => {
     const { id } = await create('Moon');
-    const patch = (body: object) => api.ask('updateProject', { params: { project_id: id }, body });
+    const patch = (body: object) => api.requestBody('updateProject', { params: { project_id: id }, body });
     expect(await patch({ description: 'x', settings: { a: { b: 1 } } })).toMatchObject({
       data: { description: 'x' },
     });
@@ -75,8 +80,8 @@ describe('uuids, an envelope with limit and offset, and children of children', (
   it('acts: archiving moves the state and notes when', async () => {
     const { id } = await create('Moon');
     const archived = { data: { status: 'archived', archived_at: startOfTime } };
-    expect(await api.ask('archiveProject', { params: { project_id: id } })).toMatchObject(archived);
-    expect(await api.ask('listProjects', { query: { status: 'archived' } })).toMatchObject({
+    expect(await api.requestBody('archiveProject', { params: { project_id: id } })).toMatchObject(archived);
+    expect(await api.requestBody('listProjects', { query: { status: 'archived' } })).toMatchObject({
       pagination: { total: 1 },
     });
   });
@@ -88,7 +93,7 @@ describe('uuids, an envelope with limit and offset, and children of children', (
     await task(b.id, 'three');
     const titles = async (query: object) =>
       (
-        await api.ask<{ data: { title: string }[] }>('listTasks', {
+        await api.requestBody<{ data: { title: string }[] }>('listTasks', {
           params: { project_id: a.id },
           query: { ...query },
         })
@@ -103,13 +108,15 @@ describe('uuids, an envelope with limit and offset, and children of children', (
     const { id: project_id } = await create('a');
     const { id: task_id } = await task(project_id, 'one');
     const params = { project_id, task_id };
-    const comment = await api.ask<{ id: string; author: { email: string } }>('createComment', {
+    const comment = await api.requestBody<{ id: string; author: { email: string } }>('createComment', {
       params,
       body: { text: 'hi' },
     });
     expect(comment.author.email).toMatch(/@/);
-    expect(await api.ask('getComment', { params: { ...params, comment_id: comment.id } })).toEqual(comment);
-    expect(await api.ask('listComments', { params })).toMatchObject({ data: [comment] });
+    expect(await api.requestBody('getComment', { params: { ...params, comment_id: comment.id } })).toEqual(
+      comment,
+    );
+    expect(await api.requestBody('listComments', { params })).toMatchObject({ data: [comment] });
   });
 
   it('deletes a project with its tasks and their comments', async () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Client, SuccessResponse } from '../client.ts';
+import type { Client, ReceivedResponse } from '../client.ts';
 
 /** A write that was acknowledged. */
 export interface Written {
@@ -8,7 +8,7 @@ export interface Written {
   readonly headers: Readonly<Record<string, string>>;
   /** The item that was sent, or what is to be changed of it, when it was JSON. */
   readonly sent: unknown;
-  readonly response: SuccessResponse;
+  readonly response: ReceivedResponse;
 }
 
 /** Reads what was written, and tells how it is not what was written; empty when it is. */
@@ -18,7 +18,7 @@ export async function readAfterWrite(client: Client, written: Written): Promise<
   const [path = ''] = (location ?? written.path).split('?', 1);
   if (method === 'POST' && location === undefined) return [];
   const { Authorization = 'Bearer harness' } = headers;
-  const read = await client.ask({ method: 'GET', path, headers: { Authorization } });
+  const read = await client.send({ method: 'GET', path, headers: { Authorization } });
   if (method === 'DELETE')
     return [404, 405, 410].includes(read.status) ? [] : [`${path} is deleted and is ${read.status}`];
   if (read.status === 405) return [];

@@ -5,7 +5,7 @@ const smuggled = 'DELETE /customers/canary HTTP/1.1\r\nHost: localhost\r\nAuthor
 
 const rejected: Nature = { isRefused: true, halfCloses: true };
 
-/** How a body's length may be told so that two servers would not agree on it. */
+/** Ambiguous lengths of a body, on which two servers may disagree. */
 const ambiguous: readonly (readonly string[])[] = [
   ['Content-Length: 5', 'Content-Length: 6'],
   ['Content-Length: 5, 6'],
@@ -41,7 +41,7 @@ const ambiguous: readonly (readonly string[])[] = [
 
 const lengths: readonly HostileCase[] = ambiguous.map((headers) =>
   request(
-    `a body told of by ${JSON.stringify(headers.join(' / '))}`,
+    `a body framed by ${JSON.stringify(headers.join(' / '))}`,
     { method: 'POST', headers, body: `0\r\n\r\n${smuggled}` },
     rejected,
   ),

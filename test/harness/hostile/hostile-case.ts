@@ -2,7 +2,7 @@
 export interface HostileCase {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** How many answers there may be: one for each request that HTTP sees in it. */
+  /** How many responses there may be: one for each request that HTTP sees in it. */
   readonly mostAnswers: number;
   /** Whether nothing but a refusal, or the end of the connection, will do. */
   readonly isRefused: boolean;
@@ -18,7 +18,7 @@ export interface RawRequest {
   readonly method?: string;
   readonly target?: string | Uint8Array;
   readonly version?: string;
-  /** Lines as they stand, without their ends. */
+  /** Header lines, without line ends. */
   readonly headers?: readonly (string | Uint8Array)[];
   readonly body?: string | Uint8Array;
   /** Whether the headers every request needs are left out. */
@@ -31,9 +31,9 @@ export function raw(name: string, said: string | Uint8Array, nature: Nature = {}
   return { name, bytes, mostAnswers: 1, isRefused: false, halfCloses: false, ...nature };
 }
 
-/** A case of one request; a body has its length told, unless a header tells of it. */
-export function request(name: string, asked: RawRequest, nature: Nature = {}): HostileCase {
-  return raw(name, bytesOf(asked), nature);
+/** A case of one request; Content-Length is added for a body, unless a header has its length. */
+export function request(name: string, rawRequest: RawRequest, nature: Nature = {}): HostileCase {
+  return raw(name, bytesOf(rawRequest), nature);
 }
 
 /** One request as it goes over the wire. */
@@ -46,14 +46,14 @@ export function bytesOf({
   isBare = false,
 }: RawRequest): Uint8Array {
   const usual = isBare ? [] : ['Host: localhost', 'Authorization: Bearer x'];
-  const tells = (name: string) =>
+  const hasHeader = (name: string) =>
     headers.some((line) => Buffer.from(line).toString().toLowerCase().startsWith(name));
   const ofBody =
     body === undefined || isBare
       ? []
       : [
-          ...(tells('content-type') ? [] : ['Content-Type: application/json']),
-          ...(tells('content-length') || tells('transfer-encoding')
+          ...(hasHeader('content-type') ? [] : ['Content-Type: application/json']),
+          ...(hasHeader('content-length') || hasHeader('transfer-encoding')
             ? []
             : [`Content-Length: ${Buffer.byteLength(body)}`]),
         ];

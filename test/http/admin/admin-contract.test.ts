@@ -42,12 +42,12 @@ describe('every operation of the admin API', () => {
 
   it.each(named)('$id refuses a parameter that it does not know', async ({ operation }) => {
     const { method, path, body } = requestFor(operation);
-    const { app, asked } = failingAdmin();
+    const { app, accessed } = failingAdmin();
     const response = await supertest(app)[method](`${path}?strange=1`).send(body);
     expect(response.status).toBe(400);
     expect(response.headers['x-sandbox-reason']).toContain('query parameter strange is not declared by');
     expectDeclared(operation, response);
-    expect(asked).toEqual([]);
+    expect(accessed).toEqual([]);
   });
 
   it.each(declaring('401'))('$id asks for a token, as its example shows', async ({ operation }) => {

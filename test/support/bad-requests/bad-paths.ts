@@ -1,6 +1,6 @@
 import { type BadRequest, json, operations } from './bad-request.ts';
 
-/** The paths of the contract, asked of what is stored, and the methods that each has. */
+/** The paths of the contract with stored ids, and the methods of each. */
 const paths = new Map<string, string[]>();
 for (const { method, path } of operations) paths.set(path, [...(paths.get(path) ?? []), method]);
 
@@ -61,17 +61,17 @@ const trailingSlashes: readonly BadRequest[] = operations.map(({ operation, meth
   says: `no path ${path}/`,
 }));
 
-/** Operations on one item, the name of whose path parameter stands for its value. */
-const ofOneItem = operations.flatMap((asked) => {
-  const [, parameter] = /^\/(customer|account)s\/[^/]+/.exec(asked.path) ?? [];
+/** Operations on one item, with the name of the path parameter. */
+const ofOneItem = operations.flatMap((operation) => {
+  const [, parameter] = /^\/(customer|account)s\/[^/]+/.exec(operation.path) ?? [];
   if (parameter === undefined) return [];
-  const { path } = asked;
+  const { path } = operation;
   return [
-    { ...asked, parameter: `${parameter}_id`, at: (id: string) => path.replace(/[^/]+(?=$|\/\w+_)/, id) },
+    { ...operation, parameter: `${parameter}_id`, at: (id: string) => path.replace(/[^/]+(?=$|\/\w+_)/, id) },
   ];
 });
 
-/** What does for every operation here: the fault is in the path. */
+/** A body that is valid for every operation here: the error is in the path. */
 function bodyFor(operation: string) {
   const body = operation.endsWith('Aliases') ? '{"aliases":["acme_primary"]}' : '{"name":"Other name"}';
   return /^(update|add|remove)/.test(operation) ? { headers: json, body } : {};

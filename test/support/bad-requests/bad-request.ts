@@ -1,33 +1,33 @@
-/** A request that must be refused, and how. */
+/** A request that must be rejected, and how. */
 export interface BadRequest {
   readonly name: string;
   readonly method: string;
-  /** As it stands in the request line, so that it may be no valid address at all. */
+  /** As in the request line; it may be no valid URL at all. */
   readonly path: string;
   /** Besides `Authorization`, which every request has unless it is anonymous. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly anonymous?: boolean;
-  /** Asked of the sandbox that accepts `acceptedToken` only. */
+  /** Sent to the sandbox that accepts `acceptedToken` only. */
   readonly guarded?: boolean;
   readonly body?: string | Uint8Array;
   readonly status: number;
-  /** What the message must say: the place of a fault and, where there are several kinds, which. */
+  /** What the message must contain: the location of the issue and, if there are several kinds, which. */
   readonly says: string;
-  /** Headers that the answer must have, names in lower case. */
+  /** Headers that the response must have, names in lower case. */
   readonly response?: Readonly<Record<string, string>>;
 }
 
-/** The only token of the sandbox that is asked by guarded requests. */
+/** The only token that the guarded sandbox accepts. */
 export const acceptedToken = 'accepted-token';
 
-/** An operation of the API, with a path that is stored. */
+/** An operation of the API, with the path of a stored item. */
 export interface StoredOperation {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
 }
 
-/** Every operation of the API, asked of what is stored before. */
+/** Every operation of the API, on the items of `storedBefore`. */
 export const operations: readonly StoredOperation[] = [
   { operation: 'getCustomers', method: 'GET', path: '/customers' },
   { operation: 'createCustomer', method: 'POST', path: '/customers' },

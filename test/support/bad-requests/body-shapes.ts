@@ -1,5 +1,5 @@
 /**
- * What the bodies of requests may be, written down apart from the contract so that it judges the contract too.
+ * The shapes of request bodies, written independently of the contract, so that they test the contract too.
  */
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -9,7 +9,7 @@ export type BodyShape =
   | { readonly kind: 'choice'; readonly texts: readonly string[] }
   | { readonly kind: 'integer'; readonly least: number; readonly most: number }
   | { readonly kind: 'list'; readonly item: BodyShape; readonly least: number; readonly most: number }
-  /** An object of texts whose names are the sender's own. */
+  /** An object of strings under any names. */
   | { readonly kind: 'map'; readonly value: BodyShape }
   /** An object that has no other properties. */
   | {

@@ -27,7 +27,7 @@ function remove(name: string, aliases: readonly string[]) {
   return { method: 'POST', path: `/accounts/${name}/remove_aliases`, body: { aliases } };
 }
 
-/** Requests that fit the contract, and what is stored is in their way: all or nothing, and here nothing. */
+/** Requests that match the contract and conflict with stored state: all or nothing, and here nothing. */
 export const conflicts: readonly BadRequest[] = [
   { ...create('CUST-1002', {}), status: 409, says: 'CUST-1002' },
   { ...create('CUST-1002', { account }), status: 409, says: 'CUST-1002' },
@@ -61,7 +61,7 @@ export const conflicts: readonly BadRequest[] = [
   { ...remove('ACC00001', ['acme_primary', 'not_there']), status: 404, says: 'not_there' },
   { ...remove('FULL', ['full_0', 'acme_primary']), status: 404, says: 'acme_primary' },
 ].map(({ method, path, body, status, says }) => ({
-  name: `in the way of ${method} ${path}: ${JSON.stringify(body).slice(0, 160)}`,
+  name: `conflict: ${method} ${path}: ${JSON.stringify(body).slice(0, 160)}`,
   method,
   path,
   headers: json,

@@ -28,7 +28,7 @@ const account = {
   metadata: { costCentre: 'CC-42' },
 };
 
-/** A body for each operation that has one, with everything in it that there may be; nothing stored is in its way. */
+/** A body with every property, for each operation that has a body; it conflicts with nothing stored. */
 export const validBodies: Readonly<Record<keyof typeof shapes, Json>> = {
   createCustomer: {
     id: 'fresh-customer',
@@ -62,7 +62,7 @@ function isWrite(operation: string): operation is keyof typeof shapes {
   return Object.hasOwn(shapes, operation);
 }
 
-/** Every body with one fault. */
+/** Every body with one error. */
 const single: readonly BadRequest[] = writes.flatMap(({ operation, method, path, shape, valid }) =>
   invalidValues(shape, valid).map(({ name, body, says }) => ({
     name: `${operation}: ${name}`,
@@ -75,7 +75,7 @@ const single: readonly BadRequest[] = writes.flatMap(({ operation, method, path,
   })),
 );
 
-/** What may be read, or sent elsewhere, but not sent here. */
+/** Properties of responses, or of other requests, that these requests do not allow. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   createCustomer: ['status', 'createdAt', 'updatedAt', 'billingAddress', 'metadata', 'accounts'],
   updateCustomer: ['id', 'settings', 'account', 'status', 'createdAt', 'billingAddress'],
@@ -97,7 +97,7 @@ const misplaced: readonly BadRequest[] = writes.flatMap(({ operation, method, pa
   })),
 );
 
-/** Bodies with more than one fault, or that no generator makes. */
+/** Bodies with several errors, and those that no generator creates. */
 const odd: readonly BadRequest[] = [
   {
     name: 'an account within a customer that names its customer',
@@ -120,14 +120,14 @@ const odd: readonly BadRequest[] = [
     says: '/account/aliases must NOT have more than 10 items',
   },
   {
-    name: 'aliases as an answer shows them',
+    name: 'aliases in the form of a response',
     body: { ...minimal('x5'), account: { id: 'a5', name: 'Account', aliases: [{ alias: 'abc' }] } },
     says: '/account/aliases/0 must be string',
   },
   { name: 'nothing but an empty object', body: {}, says: '/primaryEmail is required' },
   { name: 'a list of customers', body: [minimal('x6')], says: 'the body must be object' },
   {
-    name: 'more faults than a message can tell',
+    name: 'more errors than a message can list',
     body: { ...minimal('x7'), ...Object.fromEntries(names(100).map((name) => [name, name])) },
     says: ' more)',
   },

@@ -1,15 +1,15 @@
 import type { BodyShape, Json } from './body-shapes.ts';
 
-/** One thing wrong with a body. */
+/** A body with one error. */
 export interface InvalidValue {
   /** Where and what, such as `/account/name too short`. */
   readonly name: string;
-  /** The body with this fault and no other. */
+  /** The body with this error and no other. */
   readonly body: Json;
   readonly says: string;
 }
 
-/** A value of every type that JSON has, as they are called here. */
+/** A value of every JSON type, by the names used here. */
 const oneOfEachType: Readonly<Record<string, Json>> = {
   text: '7',
   number: 7.5,
@@ -19,7 +19,7 @@ const oneOfEachType: Readonly<Record<string, Json>> = {
   object: {},
 };
 
-/** What a shape is called as a type, here and in a message. */
+/** The name of a shape's type here, and in a message. */
 const types = {
   text: ['text', 'must be string'],
   choice: ['text', 'must be string'],
@@ -32,7 +32,7 @@ const types = {
 /** Names that no closed object has, the last two of which every JavaScript object seems to have. */
 const unknownNames = ['surprise', '__proto__', 'constructor'];
 
-/** Every body that differs from a valid one in a single fault, which is as deep as the shape goes. */
+/** Every body that differs from a valid one in a single error, at any depth. */
 export function invalidValues(shape: BodyShape, valid: Json, path: readonly string[] = []): InvalidValue[] {
   const at = path.length === 0 ? 'the body' : `/${path.join('/')}`;
   const wrongHere = [...wrongTypes(shape), ...wrongValues(shape, valid)].map(({ name, body, says }) => ({
@@ -43,7 +43,7 @@ export function invalidValues(shape: BodyShape, valid: Json, path: readonly stri
   return [...wrongHere, ...wrongInside(shape, valid, path)];
 }
 
-/** The faults of what a value consists of, each put into the value. */
+/** The value with each invalid form of its items and properties. */
 function wrongInside(shape: BodyShape, valid: Json, path: readonly string[]): InvalidValue[] {
   return partsOf(shape, valid).flatMap(({ name, part, value }) =>
     invalidValues(part, value, [...path, name]).map((issue) => ({

@@ -1,7 +1,7 @@
 import { type BadRequest, json, operations } from './bad-request.ts';
 import { validBodies, writes } from './invalid-bodies.ts';
 
-/** What operations are asked with when only the sender is at fault. */
+/** Valid requests: only the sender is wrong. */
 function requestOf(operation: string) {
   const write = writes.find((other) => other.operation === operation);
   return write ? { headers: json, body: JSON.stringify(validBodies[write.operation]) } : {};
@@ -57,7 +57,7 @@ const badTokens: readonly BadRequest[] = [
   response: missing,
 }));
 
-/** Who is not known is not told what else is wrong. */
+/** An unknown sender does not learn what else is wrong. */
 const beforeTheRest: readonly BadRequest[] = [
   { method: 'POST', path: '/customers', headers: json, body: '{' },
   { method: 'POST', path: '/customers', headers: { 'Content-Type': 'text/plain' }, body: 'x' },
@@ -67,7 +67,7 @@ const beforeTheRest: readonly BadRequest[] = [
   { method: 'GET', path: '/customers/nobody' },
   { method: 'GET', path: `/customers/${'x'.repeat(51)}` },
 ].map((request) => ({
-  name: `no token and a further fault: ${request.method} ${request.path.slice(0, 60)} ${request.body ?? ''}`,
+  name: `no token and another error: ${request.method} ${request.path.slice(0, 60)} ${request.body ?? ''}`,
   ...request,
   anonymous: true,
   status: 401,
@@ -75,7 +75,7 @@ const beforeTheRest: readonly BadRequest[] = [
   response: missing,
 }));
 
-/** A path or method that is not there is told to everyone. */
+/** Everyone learns that a path or method does not exist. */
 const evenWithoutToken: readonly BadRequest[] = [
   { method: 'GET', path: '/nothing', status: 404, says: '/nothing' },
   { method: 'PUT', path: '/customers', status: 405, says: 'PUT', response: { allow: 'GET, HEAD, POST' } },
@@ -134,9 +134,9 @@ const foreignHosts: readonly BadRequest[] = [
     { method: 'GET', path: '/customers' },
     { method: 'DELETE', path: '/customers/CUST-1002' },
     { method: 'POST', path: '/__admin/reset' },
-  ].map((asked) => ({
-    name: `${asked.method} ${asked.path} of the host ${host.slice(0, 60)}`,
-    ...asked,
+  ].map((request) => ({
+    name: `${request.method} ${request.path} of the host ${host.slice(0, 60)}`,
+    ...request,
     headers: { Host: host },
     status,
     says,
@@ -173,7 +173,7 @@ const foreignPages: readonly BadRequest[] = changes.flatMap(({ operation, method
   }),
 );
 
-/** Requests of someone who is not known, or of a page or for a host that is not ours. */
+/** Requests without valid credentials, from foreign pages or for foreign hosts. */
 export const unauthorized: readonly BadRequest[] = [
   ...noToken,
   ...badTokens,

@@ -5,7 +5,7 @@ import { writes } from './invalid-bodies.ts';
 const create = { method: 'POST', path: '/customers' };
 const update = { method: 'PATCH', path: '/accounts/ACC00001' };
 
-/** A body that would be accepted, for requests whose fault is elsewhere. */
+/** A valid body, for requests whose error is elsewhere. */
 const valid = '{"id":"x","name":"Customer","primaryEmail":"x@example.com","address":{}}';
 
 /** The longest body that is read, in bytes. */
@@ -117,7 +117,7 @@ const tooDeep = [
   says: 'deeper than 64 levels',
 }));
 
-/** JSON that no JavaScript value turns into. */
+/** JSON that no JavaScript value serializes to. */
 const oddJson: readonly BadRequest[] = [
   {
     body: valid.replace('{}', '{"__proto__":{"line1":"x"}}'),
@@ -155,7 +155,7 @@ function withAccount(property: string): string {
   return valid.replace('{}', `{},"account":{"id":"y","name":"Account",${property}}`);
 }
 
-/** Bodies whose headers are at fault; `says` names the header or what it said. */
+/** Bodies with wrong headers; `says` names the header or its value. */
 const headers = [
   ['no Content-Type', {}, 415, 'Content-Type'],
   ['text', { 'Content-Type': 'text/plain' }, 415, 'text/plain'],
@@ -228,7 +228,7 @@ const tooLarge: readonly BadRequest[] = [
   says: `larger than ${maxBytes} bytes`,
 }));
 
-/** Bodies that are told apart before the contract is asked. */
+/** Bodies that are rejected before they are validated. */
 export const unreadableBodies: readonly BadRequest[] = [
   ...notJson,
   ...notAnObject,

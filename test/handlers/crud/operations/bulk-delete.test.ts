@@ -43,7 +43,7 @@ const params = { listId: 'one' };
 
 /** The tasks that are left in a list. */
 async function left(api: CrudApi, listId = 'one'): Promise<readonly string[]> {
-  const tasks = await api.ask<{ id: string }[]>('GET /lists/{listId}/tasks', { params: { listId } });
+  const tasks = await api.requestBody<{ id: string }[]>('GET /lists/{listId}/tasks', { params: { listId } });
   return tasks.map(({ id }) => id);
 }
 
@@ -121,7 +121,7 @@ describe('a DELETE on a collection', () => {
   ])('answers as %j', async (response, expected) => {
     const api = await filled({ query, response });
     const asked = { params, query: { done: true } };
-    expect(await api.ask('DELETE /lists/{listId}/tasks', asked)).toEqual(expected);
+    expect(await api.requestBody('DELETE /lists/{listId}/tasks', asked)).toEqual(expected);
     expect(await left(api)).toEqual(['b']);
   });
 
@@ -145,6 +145,6 @@ describe('a DELETE on a collection', () => {
     );
     for (const name of ['a', 'b']) await api.request('POST /pets', { body: { name } });
     await api.request('DELETE /pets');
-    expect(await api.ask('POST /pets', { body: { name: 'c' } })).toEqual({ id: 3, name: 'c' });
+    expect(await api.requestBody('POST /pets', { body: { name: 'c' } })).toEqual({ id: 3, name: 'c' });
   });
 });

@@ -167,7 +167,7 @@ async function take(api: CrudApi, each: Step): Promise<void> {
 async function expectSame(api: CrudApi, { shelfId: shelf, asking, cursor }: Listing): Promise<void> {
   const operation = shelf === undefined ? 'GET /books' : 'GET /shelves/{shelfId}/books';
   const list = (query: object) =>
-    api.ask<Listed>(operation, { params: { shelfId: shelf }, query: { ...query } });
+    api.requestBody<Listed>(operation, { params: { shelfId: shelf }, query: { ...query } });
   const { sort, direction, limit = 1000, offset = 0 } = asking;
   const all = (await list({ ...(sort && { sort }), ...(direction && { direction }) })).data;
   const locations = all.map((row) => row.id);

@@ -5,7 +5,7 @@ export interface Random {
   one<T>(of: readonly T[]): T | undefined;
 }
 
-/** Dice of a seed (mulberry32). */
+/** Seeded random numbers (mulberry32). */
 export function createRandom(seed: number): Random {
   let state = seed;
   function next(): number {

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 /** What is known of rows: by `customers/c1` and the like, what was last written; undefined when there is none. */
 export type Rows = ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>;
 
-/** What a writer has had acknowledged, and what it last asked for when that was not. */
-export interface Kept {
+/** The acknowledged rows of a writer, and its last write when that is not acknowledged. */
+export interface WriterRows {
   readonly acknowledged: Rows;
   /** The rows that change with the write under way, all of them or none. */
   readonly underWay: Rows | undefined;
@@ -17,8 +17,8 @@ export type ReadRow = (name: string) => Readonly<Record<string, unknown>> | unde
  * What is wrong with what is stored, by what was acknowledged: a write that was under way is there as a whole, or not
  * at all. Also gives what holds from now on.
  */
-export function judgeKept(
-  { acknowledged, underWay }: Kept,
+export function compareRows(
+  { acknowledged, underWay }: WriterRows,
   read: ReadRow,
 ): { readonly issues: readonly string[]; readonly holds: Rows } {
   // What a write under way makes is, before it, not there.

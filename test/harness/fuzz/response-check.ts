@@ -1,13 +1,13 @@
 import type { OpenApiDocument, ResponseObject } from '../../../src/openapi/document.ts';
 import type { Operation } from '../../../src/openapi/operations.ts';
 import { createIndependentValidator } from '../../support/independent-validator.ts';
-import type { SuccessResponse } from '../client.ts';
+import type { ReceivedResponse } from '../client.ts';
 
 /** What is wrong with an answer, by what its operation declares; empty when nothing is. */
-export type JudgeAnswer = (operation: Operation, response: SuccessResponse) => readonly string[];
+export type ResponseCheck = (operation: Operation, response: ReceivedResponse) => readonly string[];
 
 /** Judges answers by an Ajv that shares nothing with the sandbox. */
-export function createJudgeAnswer(document: OpenApiDocument): JudgeAnswer {
+export function createResponseCheck(document: OpenApiDocument): ResponseCheck {
   const validate = createIndependentValidator(document, 'response');
   return (operation, response) => {
     const { status, body, text } = response;
@@ -29,7 +29,7 @@ function declaredFor({ responses }: Operation, status: number): ResponseObject |
   return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 }
 
-function typeOf({ headers }: SuccessResponse): string {
+function typeOf({ headers }: ReceivedResponse): string {
   const [type = ''] = (headers['content-type'] ?? '').split(';', 1);
   return type;
 }
