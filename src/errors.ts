@@ -2,7 +2,7 @@
  * Every way in which a request can fail, and its HTTP status. The only such table: a step or a handler names the
  * failure, and the error handler looks the status up.
  */
-export const failures = {
+const failures = {
   malformed: 400,
   invalid: 400,
   unauthorized: 401,

@@ -44,7 +44,7 @@ export interface StartOptions {
 }
 
 /** Starts a subject on a free port. */
-export function start(subject: Subject, { args = [], cwd, under = [], uid }: StartOptions): RunningCommand {
+function start(subject: Subject, { args = [], cwd, under = [], uid }: StartOptions): RunningCommand {
   const [program = '', ...rest] = [...under, ...subject.command, '--port', '0', ...args];
   const env = { PATH: process.env.PATH };
   const user = uid === undefined ? {} : { uid, gid: uid };

@@ -145,7 +145,7 @@ function wrongNames(valid: Readonly<Record<string, Json>>, required: readonly st
 }
 
 /** A copy in which one item or property is another; `__proto__` is a property like any other. */
-export function withPart(whole: Json, name: string, part: Json): Json {
+function withPart(whole: Json, name: string, part: Json): Json {
   if (Array.isArray(whole)) return whole.map((item, i) => (`${i}` === name ? part : item));
   if (!isObject(whole)) throw new Error(`a value without parts has no ${name}`);
   return Object.fromEntries([...Object.entries(whole).filter(([known]) => known !== name), [name, part]]);
