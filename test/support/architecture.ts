@@ -1,4 +1,4 @@
-import { folders, libraries, rooms } from './layers.ts';
+import { contractRooms, folders, libraries, rooms, shapes } from './layers.ts';
 
 /** The document with its generated tables as they are now. */
 export function withCurrentTables(document: string): string {
@@ -25,14 +25,27 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function roomTable(): string {
-  const rows = Object.entries(rooms).map(([name, { idea, mayImport }]) => {
-    const imports = mayImport.map((room) => {
-      if (room === '*') return 'everything';
-      return room.startsWith('type:') ? `\`${room.slice(5)}\` (types)` : `\`${room}\``;
-    });
-    return [`\`${name}\``, idea, imports.join(', ')];
-  });
+  const rows = Object.entries(rooms).map(([name, { idea, mayImport }]) => [
+    `\`${name}\``,
+    idea,
+    importsOf(mayImport).join(', '),
+  ]);
   return table(['in `src`', 'idea', 'may import'], rows);
+}
+
+/** What a room may import; the shapes and the contract's rooms are one entry each where all of them are allowed. */
+function importsOf(mayImport: readonly string[]): readonly string[] {
+  if (mayImport.includes('*')) return ['everything'];
+  const groups = [
+    { title: 'the shapes', names: shapes },
+    { title: "the contract's rooms", names: contractRooms },
+  ].filter(({ names }) => names.every((name) => mayImport.includes(name)));
+  const grouped = new Set<string>(groups.flatMap(({ names }) => names));
+  const others = mayImport.filter((room) => !grouped.has(room));
+  return [
+    ...groups.map(({ title }) => title),
+    ...others.map((room) => (room.startsWith('type:') ? `\`${room.slice(5)}\` (types)` : `\`${room}\``)),
+  ];
 }
 
 function folderTable(): string {

@@ -6,7 +6,7 @@ export interface Room {
 }
 
 /** The shapes that everything hangs on: they know nothing of any capability but its types. */
-const shapes = [
+export const shapes = [
   'operation',
   'typed-operation',
   'context',
@@ -19,7 +19,7 @@ const shapes = [
   'json',
 ] as const;
 /** The rooms that read the contract; none of them knows HTTP or storage. */
-const contractRooms = [
+export const contractRooms = [
   'error-response',
   'sample',
   'inference',
