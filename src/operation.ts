@@ -21,7 +21,7 @@ export interface OperationRequest {
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  /** The media type of the body; by default the first JSON one that the contract declares. */
+  /** The media type of the body; by default the preferred one that the contract declares. */
   readonly mediaType?: string;
   /** A `Location` is a path of the contract; the base path and the session path are added when it is sent. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -20,12 +20,13 @@ export function runBodyMiddleware(
   });
 }
 
-/** The SandboxError for an error of such a step, which carries the status of a response; any other error as it is. */
+/** The SandboxError for an error of the middleware that carries the status of a response; any other error as it is. */
 export function toReadFailure(error: unknown): unknown {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) {
-    const most = error instanceof Error && 'limit' in error ? `${String(error.limit)} bytes` : 'is read';
-    return new SandboxError('too-large', `the body is larger than ${most}: send less`, { cause: error });
+    const size =
+      error instanceof Error && 'limit' in error ? `larger than ${String(error.limit)} bytes` : 'too large';
+    return new SandboxError('too-large', `the body is ${size}: send less`, { cause: error });
   }
   if (status === 415) {
     const message = 'the Content-Encoding is not supported: send gzip, deflate, br or none';
