@@ -20,18 +20,23 @@ export type StoreOpener = (contract: PreparedApi, before?: Predecessor) => Promi
  */
 export function createStoreOpener(file: string | undefined, log: Log): StoreOpener {
   return async ({ title, collections: specs, unknownCollectionKey }, before) => {
-    const formerly = before?.title;
+    const previousContract = before?.title;
     const persistence =
       file === undefined
         ? createNullPersistence(before?.stored)
-        : createFilePersistence({ file, contract: title, ...(formerly !== undefined && { formerly }) });
+        : createFilePersistence({
+            file,
+            contract: title,
+            ...(previousContract !== undefined && { previousContract }),
+          });
     const store = await createStore({
       specs,
       persistence,
       ...(unknownCollectionKey && { unknownCollectionKey }),
     });
     // A file with the title of the former contract would be refused at the next start.
-    if (formerly !== undefined && formerly !== title) await persistence.rewrite(store.snapshot());
+    if (previousContract !== undefined && previousContract !== title)
+      await persistence.rewrite(store.snapshot());
     for (const line of formatQuarantined(store.quarantined())) log.notice(line);
     return store;
   };

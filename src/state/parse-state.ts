@@ -88,11 +88,11 @@ function readRows(
   }
   const read = form.begin(rows, now);
   const { key, indexes } = spec;
-  const { damageOf } = createRowCheck({ name, key, indexes });
+  const { corruptionOf } = createRowCheck({ name, key, indexes });
   return rows.flatMap((row: unknown, at) => {
     const there = `${location}/${at}`;
     const result = readRow(read, row);
-    const damage = result.row && damageOf(result.row);
+    const damage = result.row && corruptionOf(result.row);
     const lines = result.issues.length === 0 && damage !== undefined ? [damage] : result.issues;
     issues.push(...lines.map((issue) => prefixIssue(there, issue)));
     return result.row === undefined || damage !== undefined ? [] : [{ location: there, row: result.row }];

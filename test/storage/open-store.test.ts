@@ -353,12 +353,12 @@ describe('what is loaded', () => {
     [
       'a row that no index has a place for',
       { people: [{ id: 1 }] },
-      'collections["people"][0] has nothing to be found by as city',
+      'collections["people"][0] has no key for its index city',
     ],
     [
       'a row of another shape',
       { people: [{ id: 1, ...city, tags: 7 }] },
-      'collections["people"][0] has nothing to be found by as tag',
+      'collections["people"][0] has no key for its index tag',
     ],
   ])('is refused with its place: %s', async (_, stored, message) => {
     const opened = open(stored);

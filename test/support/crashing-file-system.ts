@@ -165,7 +165,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
         up();
         return inodeAt(path).content;
       },
-      pieces: async function* (path, length) {
+      chunks: async function* (path, length) {
         up();
         const { content } = names.get(path) ?? { content: Buffer.alloc(0) };
         for (let start = 0; start < content.length; start += length) {

@@ -6,5 +6,5 @@ export const knownOffenders = {
   fileCircles: [],
   folderCircles: [],
   repeatedExports: [],
-  longFunctions: ['createFilePersistence', 'createUnsatisfiabilityProof', 'createWriteAheadLog'],
+  longFunctions: ['createUnsatisfiabilityProof'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

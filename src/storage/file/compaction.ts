@@ -1,70 +1,74 @@
 import type { WriteAheadLog } from './wal/write-ahead-log.ts';
 
-/** When a journal is worth being put in order. */
+/** When a write-ahead log is compacted. */
 export interface CompactionSchedule {
-  /** How many bytes it has at least, however little is stored. */
-  readonly least: number;
-  /** How long nothing was saved before it happens, in milliseconds; a journal of twice the size does not wait. */
-  readonly idle: number;
-  /** How long after one that failed it is tried again, in milliseconds. */
-  readonly retry: number;
+  /** How many bytes the log has at least, however little is stored. */
+  readonly minBytes: number;
+  /** How long nothing was saved before the compaction; a log of twice the size does not wait. */
+  readonly idleMs: number;
+  /** How long after a failure it is tried again. */
+  readonly retryMs: number;
 }
 
 export interface CompactionOptions {
-  readonly pace: CompactionSchedule;
-  readonly journal: Pick<WriteAheadLog, 'size' | 'isInPieces'>;
-  /** The file that it is to be put into. */
+  readonly schedule: CompactionSchedule;
+  readonly wal: Pick<WriteAheadLog, 'size' | 'hasOldFiles'>;
+  /** The data file that the log is compacted into. */
   readonly stored: { readonly size: number };
-  /** Begins at once with what is saved now. */
+  /** Starts at once, with what is saved at that moment. */
   readonly compact: () => Promise<void>;
 }
 
-/** Has a journal put in order from time to time, beside the saves. */
+/** Compacts a write-ahead log from time to time, alongside the saves. */
 export interface Compaction {
   /** To be called when a save begins. */
   pause(): void;
-  /** To be called when a save has ended: no other is under way. */
+  /** To be called when a save has ended and no other is under way. */
   consider(): void;
-  /** Resolves when none is under way. */
+  /** Resolves when no compaction is under way. */
   settle(): Promise<void>;
-  /** Begins no further one; resolves when none is under way. */
+  /** Starts no further compaction; resolves when none is under way. */
   stop(): Promise<void>;
 }
 
-/** The pace at which nobody notices. */
-export const defaultCompactionSchedule: CompactionSchedule = { least: 1_048_576, idle: 500, retry: 10_000 };
+/** A schedule that no client notices. */
+export const defaultCompactionSchedule: CompactionSchedule = {
+  minBytes: 1_048_576,
+  idleMs: 500,
+  retryMs: 10_000,
+};
 
 /**
- * Waits for the moment to put a journal in order: nothing is saved, and it has outgrown what is stored or is in pieces,
- * as a crash or a failed attempt leaves it.
+ * Waits for the moment to compact: nothing is being saved, and the log has outgrown what is stored or has old files, as
+ * a crash or a failed attempt leaves them.
  */
-export function createCompaction({ pace, journal, stored, compact }: CompactionOptions): Compaction {
+export function createCompaction({ schedule, wal, stored, compact }: CompactionOptions): Compaction {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let notBefore = 0;
   let isSaving = false;
   let isStopped = false;
 
-  /** How long to wait, in milliseconds; `undefined` when there is no need. */
+  /** How long to wait, in milliseconds; `undefined` when there is no need to compact. */
   function delay(): number | undefined {
-    const enough = Math.max(pace.least, stored.size);
-    if (running !== undefined || (journal.size <= enough && !journal.isInPieces)) return undefined;
-    return Math.max(journal.size > 2 * enough ? 0 : pace.idle, notBefore - performance.now());
+    const threshold = Math.max(schedule.minBytes, stored.size);
+    if (running !== undefined || (wal.size <= threshold && !wal.hasOldFiles)) return undefined;
+    return Math.max(wal.size > 2 * threshold ? 0 : schedule.idleMs, notBefore - performance.now());
   }
 
   function start(): void {
     running = compact()
       .catch(() => {
-        // The journal is as it was, so nothing is lost; a disk that was full may have room later.
-        notBefore = performance.now() + pace.retry;
+        // The log is as it was, so nothing is lost; a disk that was full may have space later.
+        notBefore = performance.now() + schedule.retryMs;
       })
       .finally(() => {
         running = undefined;
-        if (!isSaving && !isStopped) wait(delay());
+        if (!isSaving && !isStopped) startAfter(delay());
       });
   }
 
-  function wait(time: number | undefined): void {
+  function startAfter(time: number | undefined): void {
     clearTimeout(timer);
     if (time !== undefined) timer = setTimeout(start, time).unref();
   }
@@ -78,7 +82,7 @@ export function createCompaction({ pace, journal, stored, compact }: CompactionO
       isSaving = false;
       const time = delay();
       if (time !== undefined && time <= 0) start();
-      else wait(time);
+      else startAfter(time);
     },
     settle: async () => running,
     stop: async () => {

@@ -36,7 +36,7 @@ export interface FileSystem {
   find(path: string): Promise<FoundFile | undefined>;
   read(path: string): Promise<Buffer>;
   /** The same in pieces of so many bytes at most; each is overwritten by the next. A missing file has none. */
-  pieces(path: string, length: number): AsyncIterable<Buffer>;
+  chunks(path: string, length: number): AsyncIterable<Buffer>;
   /** The names in a folder; a missing one has none. */
   names(folder: string): Promise<readonly string[]>;
   /** Makes a folder and those that it is in; they are on disk when it resolves. */
@@ -69,7 +69,7 @@ export const nodeFileSystem: FileSystem = {
     }
   },
   read: (path) => readFile(path),
-  pieces: readChunks,
+  chunks: readChunks,
   names: fileNamesIn,
   createFolder,
   create: async (path, room = 0) => openFile(await open(path, 'w'), room),

@@ -1,23 +1,24 @@
+import { isObject } from '../../json.ts';
 import { isKey } from '../key.ts';
 import type { CollectionSpec, Row } from '../store.ts';
 
-/** What must be known of the rows of a collection to tell them apart, and those that could never have been stored. */
+/** What must be known of the rows of a collection to load them. */
 export interface RowCheck extends Pick<CollectionSpec, 'name' | 'key'> {
-  /** Why a row is none that could have been stored, as in `has no key, …`; `undefined` when it is one. */
-  damageOf(row: Row): string | undefined;
+  /** Why a row cannot have been stored, as in `has no key, …`; `undefined` when it can. */
+  corruptionOf(row: Row): string | undefined;
 }
 
-/** Prepares to judge rows; with `faultOf`, one that does not fit the contract counts as damaged. */
+/** Prepares to check rows. With `validateRow`, a row that does not match the contract counts as corrupt. */
 export function createRowCheck({ name, key, indexes, validateRow }: CollectionSpec): RowCheck {
-  const everyIndex = Object.entries(indexes);
+  const indexEntries = Object.entries(indexes);
   return {
     name,
     key,
-    damageOf: (row) => {
-      if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'is not an object';
-      if (!isKey(read(() => key(row)))) return 'has no key, a number or a string that is not empty';
-      for (const [index, keysOf] of everyIndex) {
-        if (!read(() => keysOf(row).every(isKey))) return `has nothing to be found by as ${index}`;
+    corruptionOf: (row) => {
+      if (!isObject(row)) return 'is not an object';
+      if (!isKey(attempt(() => key(row)))) return 'has no key, a number or a string that is not empty';
+      for (const [index, keysOf] of indexEntries) {
+        if (!attempt(() => keysOf(row).every(isKey))) return `has no key for its index ${index}`;
       }
       const issue = validateRow?.(row);
       return issue && `does not match the contract: ${issue}`;
@@ -25,10 +26,10 @@ export function createRowCheck({ name, key, indexes, validateRow }: CollectionSp
   };
 }
 
-/** What a spec tells of a row. It knows rows of its own making; at one of another shape it may stumble: `undefined`. */
-function read<T>(format: () => T): T | undefined {
+/** Calls a function of a spec. Specs expect rows that they made; `undefined` for one of a shape that makes them fail. */
+function attempt<T>(read: () => T): T | undefined {
   try {
-    return format();
+    return read();
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

@@ -5,99 +5,102 @@ import { snapshotOf, type Tables } from '../memory/transaction.ts';
 import { collectionLocation } from '../row-location.ts';
 import type { CollectionSpec, Persistence, QuarantinedRow, Row } from '../store.ts';
 import { createRowCheck, type RowCheck } from './check-row.ts';
-import { type RowsByKey, replay } from './replay.ts';
+import { replay, type StoredRows } from './replay.ts';
 
 export interface LoadTablesOptions {
   readonly specs: readonly CollectionSpec[];
   /**
-   * How rows are told apart whose collection no spec describes. With it they are set aside; without it, a collection
-   * that no spec describes is refused.
+   * The key of a row in a collection that has no spec. With it, such rows, and those that do not match the contract,
+   * are quarantined; without it, both are rejected.
    */
   readonly unknownCollectionKey?: CollectionSpec['key'];
   readonly persistence: Persistence;
 }
 
-/** Every collection, without a row. */
+/** A table for every spec, without a row. */
 export function emptyTables(specs: readonly CollectionSpec[]): Tables {
   const collections = new Map(specs.map((spec) => [spec.name, createTable(spec)]));
   return { collections, quarantined: [] };
 }
 
 /**
- * What the disk holds, put in order as the specs say. Rows that do not fit them are set aside, on disk too before this
- * resolves: a row stored later under the same key must not be taken for them.
- * @throws StartupError when the disk holds what is damaged, or what the specs have no place for and nothing sets aside.
+ * Loads what is stored into tables. Rows that do not match the specs are quarantined, on disk too before this resolves:
+ * a row stored later under the same key must not be mistaken for them.
+ * @throws StartupError when what is stored is damaged, or when rows do not match and cannot be quarantined.
  */
 export async function loadTables(options: LoadTablesOptions): Promise<Tables> {
   const { specs, persistence } = options;
   const stored = await persistence.load();
   if (stored === undefined) return emptyTables(specs);
-  const rows = replay(stored, createKindOf(options), persistence.startupError);
-  const state = sortOut(options, rows);
-  if (!isSame(rows.quarantined, state.quarantined)) await keep(state, persistence);
-  return state;
+  const rows = replay(stored, rowChecks(options), persistence.startupError);
+  const tables = quarantineMismatches(options, rows);
+  if (!isSame(rows.quarantined, tables.quarantined)) await saveQuarantined(tables, persistence);
+  return tables;
 }
 
-function sortOut({ specs, unknownCollectionKey }: LoadTablesOptions, rows: RowsByKey): Tables {
+/** Quarantines the rows that do not match the specs any more, and serves those again that do now. */
+function quarantineMismatches({ specs, unknownCollectionKey }: LoadTablesOptions, rows: StoredRows): Tables {
   const collections = new Map(emptyTables(specs).collections);
-  const collectionSpec = new Map(specs.map((spec) => [spec.name, spec]));
+  const specOf = new Map(specs.map((spec) => [spec.name, spec]));
   const quarantined: QuarantinedRow[] = [];
 
   for (const [collection, tree] of rows.collections) {
-    const spec = collectionSpec.get(collection);
-    // Where nothing is set aside, rows with a fault were refused.
-    const issueOf = spec === undefined ? () => noCollection : unknownCollectionKey && spec.validateRow;
-    if (issueOf !== undefined) {
-      for (const { row, reason } of takeOut(tree, issueOf)) quarantined.push({ collection, reason, row });
+    const spec = specOf.get(collection);
+    // Where nothing is quarantined, rows that do not match were rejected already.
+    const validateRow = spec === undefined ? () => noCollection : unknownCollectionKey && spec.validateRow;
+    if (validateRow !== undefined) {
+      for (const { row, reason } of removeInvalid(tree, validateRow)) {
+        quarantined.push({ collection, reason, row });
+      }
     }
     if (spec !== undefined) collections.set(collection, createTable(spec, tree));
   }
   for (const { collection, row } of rows.quarantined) {
-    const spec = collectionSpec.get(collection);
-    const known = collections.get(collection);
-    const reason = whyStillAside(row, spec, known);
-    if (reason === undefined) known?.insert(row);
+    const table = collections.get(collection);
+    const reason = reasonToQuarantine(row, specOf.get(collection), table);
+    if (reason === undefined) table?.insert(row);
     else quarantined.push({ collection, reason, row });
   }
   return { collections, quarantined };
 }
 
-/** Removes the rows that have a fault, and tells which they were. */
-function takeOut(
+/** Removes the rows that are not valid, and returns them. */
+function removeInvalid(
   rows: RowTree,
-  issueOf: (row: Row) => string | undefined,
+  validateRow: (row: Row) => string | undefined,
 ): { readonly row: Row; readonly reason: string }[] {
-  const found = [...rows.entries()].flatMap(([key, row]) => {
-    const reason = issueOf(row);
+  const invalid = [...rows.entries()].flatMap(([key, row]) => {
+    const reason = validateRow(row);
     return reason === undefined ? [] : [{ key, row, reason }];
   });
-  rows.deleteKeys(found.map(({ key }) => key));
-  return found;
+  rows.deleteKeys(invalid.map(({ key }) => key));
+  return invalid;
 }
 
 const noCollection = 'the contract has no such collection';
 
 /**
- * How rows of a collection are told apart, be it one of the specs or not.
- * @throws StartupError when nothing says so.
+ * Prepares the checks of rows by collection, whether it has a spec or not.
+ * @throws StartupError for a collection that has none, where its rows cannot be quarantined.
  */
-function createKindOf({
+function rowChecks({
   specs,
   unknownCollectionKey,
   persistence,
 }: LoadTablesOptions): (collection: string) => RowCheck {
-  // Where nothing is set aside, a row that does not fit is damaged.
-  const kinds = new Map(
+  // Where nothing is quarantined, a row that does not match is corrupt.
+  const checks = new Map(
     specs.map((spec) => [
       spec.name,
-      createRowCheck(unknownCollectionKey === undefined ? spec : withoutIssues(spec)),
+      createRowCheck(unknownCollectionKey === undefined ? spec : withoutValidation(spec)),
     ]),
   );
   return (name) => {
-    const known = kinds.get(name);
-    if (known !== undefined) return known;
-    if (unknownCollectionKey !== undefined)
+    const check = checks.get(name);
+    if (check !== undefined) return check;
+    if (unknownCollectionKey !== undefined) {
       return createRowCheck({ name, key: unknownCollectionKey, indexes: {} });
+    }
     const names = specs.map((each) => each.name).join(', ');
     throw persistence.startupError(
       `${collectionLocation(name)} is no collection of this contract, which has ${names}`,
@@ -105,22 +108,21 @@ function createKindOf({
   };
 }
 
-/** Why a row that was set aside earlier cannot go back to its collection; `undefined` when it can. */
-function whyStillAside(
+/** Why a row that was quarantined earlier still is; `undefined` when it can be served again. */
+function reasonToQuarantine(
   row: Row,
   spec: CollectionSpec | undefined,
-  rows: Table | undefined,
+  table: Table | undefined,
 ): string | undefined {
-  if (spec === undefined || rows === undefined) return noCollection;
-  const damage = createRowCheck(withoutIssues(spec)).damageOf(row);
-  if (damage !== undefined) return `it ${damage}`;
+  if (spec === undefined || table === undefined) return noCollection;
+  const corruption = createRowCheck(withoutValidation(spec)).corruptionOf(row);
+  if (corruption !== undefined) return `it ${corruption}`;
   const key = spec.key(row);
-  return (
-    spec.validateRow?.(row) ?? (rows.get(key) && `its key ${JSON.stringify(key)} is taken by a later row`)
-  );
+  const issue = spec.validateRow?.(row);
+  return issue ?? (table.get(key) && `its key ${JSON.stringify(key)} is taken by a later row`);
 }
 
-/** Whether the same rows are set aside as before, each for the same reason. */
+/** Whether the same rows are quarantined as before, each for the same reason. */
 function isSame(before: readonly QuarantinedRow[], after: readonly QuarantinedRow[]): boolean {
   return (
     before.length === after.length &&
@@ -128,9 +130,9 @@ function isSame(before: readonly QuarantinedRow[], after: readonly QuarantinedRo
   );
 }
 
-async function keep(state: Tables, persistence: Persistence): Promise<void> {
+async function saveQuarantined(tables: Tables, persistence: Persistence): Promise<void> {
   try {
-    await persistence.rewrite(snapshotOf(state));
+    await persistence.rewrite(snapshotOf(tables));
   } catch (error) {
     const code = errnoOf(error);
     if (code === undefined) throw error;
@@ -141,6 +143,6 @@ async function keep(state: Tables, persistence: Persistence): Promise<void> {
   }
 }
 
-function withoutIssues({ name, key, indexes }: CollectionSpec): CollectionSpec {
+function withoutValidation({ name, key, indexes }: CollectionSpec): CollectionSpec {
   return { name, key, indexes };
 }

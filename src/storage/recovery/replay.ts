@@ -1,47 +1,50 @@
 import { createRowTree, type RowTree } from '../btree.ts';
-import { collectionLocation } from '../row-location.ts';
-import type { Change, Persistence, QuarantinedRow, Row, Stored } from '../store.ts';
-import { buildTable } from './build-table.ts';
+import { compareKeys } from '../key.ts';
+import { collectionLocation, rowLocation } from '../row-location.ts';
+import type { Change, Key, Persistence, QuarantinedRow, Row, Stored } from '../store.ts';
 import type { RowCheck } from './check-row.ts';
 
 /** Rows as they are stored, before it is known which of them are served. */
-export interface RowsByKey {
+export interface StoredRows {
   readonly collections: ReadonlyMap<string, RowTree>;
   readonly quarantined: readonly QuarantinedRow[];
 }
 
 /**
- * What a snapshot becomes by the changes that were saved after it. One that is in it already does no harm.
- * @throws StartupError, made by `refusal`, for a row that could never have been stored.
+ * Applies the changes of the write-ahead log to a snapshot. A change that the snapshot has already does no harm.
+ * @throws StartupError, made by `startupError`, for a row that cannot have been stored.
  */
 export function replay(
   stored: Stored,
-  kindOf: (collection: string) => RowCheck,
+  checkFor: (collection: string) => RowCheck,
   startupError: Persistence['startupError'],
-): RowsByKey {
+): StoredRows {
   let quarantined = stored.quarantined ?? [];
   const collections = new Map(
     Object.entries(stored.collections).map(([name, rows]) => [
       name,
-      buildTable(kindOf(name), rows, startupError),
+      buildRowTree(checkFor(name), rows, startupError),
     ]),
   );
 
   function rowsOf(name: string): RowTree {
-    const known = collections.get(name) ?? createRowTree();
-    collections.set(name, known);
-    return known;
+    const rows = collections.get(name) ?? createRowTree();
+    collections.set(name, rows);
+    return rows;
   }
 
   function put(name: string, row: Row): void {
-    const kind = kindOf(name);
-    const damage = kind.damageOf(row);
-    if (damage !== undefined)
-      throw startupError(`a row that its journal puts into ${collectionLocation(name)} ${damage}`);
-    rowsOf(name).set(kind.key(row), row);
+    const check = checkFor(name);
+    const corruption = check.corruptionOf(row);
+    if (corruption !== undefined) {
+      throw startupError(
+        `a row that its write-ahead log puts into ${collectionLocation(name)} ${corruption}`,
+      );
+    }
+    rowsOf(name).set(check.key(row), row);
   }
 
-  function take(change: Change): void {
+  function apply(change: Change): void {
     if (change.op === 'put') put(change.collection, change.row);
     else if (change.op === 'remove') rowsOf(change.collection).delete(change.key);
     else {
@@ -50,6 +53,41 @@ export function replay(
     }
   }
 
-  for (const change of stored.changes ?? []) take(change);
+  for (const change of stored.changes ?? []) apply(change);
   return { collections, quarantined };
+}
+
+/**
+ * The rows of a collection by key. Rows that are sorted, as they are unless a person moved them, become a tree in one
+ * step.
+ * @throws StartupError, made by `startupError`, for a row that cannot have been stored.
+ */
+export function buildRowTree(
+  check: RowCheck,
+  rows: Iterable<Row>,
+  startupError: Persistence['startupError'],
+): RowTree {
+  const keys: Key[] = [];
+  const sorted: Row[] = [];
+  let tree: RowTree | undefined;
+  let last: Key = Number.NEGATIVE_INFINITY;
+  let position = 0;
+  for (const row of rows) {
+    const corruption = check.corruptionOf(row);
+    if (corruption !== undefined) throw startupError(`${rowLocation(check.name, position)} ${corruption}`);
+    const key = check.key(row);
+    if (tree === undefined && compareKeys(last, key) < 0) {
+      keys.push(key);
+      sorted.push(row);
+      last = key;
+    } else {
+      tree ??= createRowTree(keys, sorted);
+      if (!tree.set(key, row, false)) {
+        const location = rowLocation(check.name, position);
+        throw startupError(`${location} has the key ${JSON.stringify(key)} of an earlier row`);
+      }
+    }
+    position += 1;
+  }
+  return tree ?? createRowTree(keys, sorted);
 }

@@ -50,7 +50,7 @@ const life: fc.Arbitrary<Life> = fc.record({
   random: fc.double({ min: 0, max: 0.999, noNaN: true }),
 });
 
-const pace: CompactionSchedule = { least: 300, idle: 0, retry: 1e6 };
+const schedule: CompactionSchedule = { minBytes: 300, idleMs: 0, retryMs: 1e6 };
 
 function openOn(files: CrashingFileSystem): Promise<Store> {
   const lock = async () => ({ release: async () => {} });
@@ -59,7 +59,7 @@ function openOn(files: CrashingFileSystem): Promise<Store> {
     contract: 'People',
     files: files.boot(),
     lock,
-    pace,
+    schedule,
   });
   return createStore({ specs: [people], persistence });
 }

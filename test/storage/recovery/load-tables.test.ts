@@ -74,7 +74,7 @@ describe('rows that do not fit the specs', () => {
       [aside('people', '', { id: 'a' }), aside('people', '', { city: 'Rome' })],
       [],
       [
-        aside('people', 'it has nothing to be found by as city', { id: 'a' }),
+        aside('people', 'it has no key for its index city', { id: 'a' }),
         aside('people', 'it has no key, a number or a string that is not empty', { city: 'Rome' }),
       ],
     ],

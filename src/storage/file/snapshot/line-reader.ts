@@ -1,16 +1,16 @@
-/** The lines of a text, one after another; of those that hold a list, the values. */
+/** Reads a text line by line, and parses the lines of a list. */
 export interface LineReader {
   /** @throws SyntaxError at the end of the text. */
   next(): Promise<string>;
   /**
-   * The values of a list, one or more, until a line that begins with `close`, or that no comma stands before.
-   * @throws SyntaxError when they do not stand there as in a list of JSON.
+   * The values of a list, one or more, until a line that starts with `close`, or that no comma precedes.
+   * @throws SyntaxError when they are not separated as in a JSON array.
    */
   values(close: string): Promise<unknown[]>;
   isAtEnd(): Promise<boolean>;
 }
 
-/** @param slices whole lines each */
+/** @param slices whole lines each, as the text of a data file is read */
 export function createLineReader(slices: AsyncIterator<string>): LineReader {
   let rest = '';
 
@@ -26,19 +26,19 @@ export function createLineReader(slices: AsyncIterator<string>): LineReader {
     if (await isAtEnd()) throw new SyntaxError('the text ends early');
   }
 
-  /** What stands before a place, which is left out with all before it. */
+  /** What comes before `end`; everything before `next` is then consumed. */
   function take(end: number, next: number): string {
     const taken = rest.slice(0, end);
     rest = rest.slice(next);
     return taken;
   }
 
-  /** The text of all values that there are, but for the comma after them, and whether more follow. */
-  function takeValues(close: string): { readonly slice: string; readonly goesOn: boolean } {
+  /** The text of the values read so far, without the comma after them, and whether more follow. */
+  function takeValues(close: string): { readonly slice: string; readonly hasMore: boolean } {
     const end = rest.indexOf(`\n${close}`);
-    if (end >= 0) return { slice: take(end, end + 1), goesOn: false };
-    const goesOn = rest.endsWith(',\n');
-    return { slice: take(rest.length - (goesOn ? 2 : 1), rest.length), goesOn };
+    if (end >= 0) return { slice: take(end, end + 1), hasMore: false };
+    const hasMore = rest.endsWith(',\n');
+    return { slice: take(rest.length - (hasMore ? 2 : 1), rest.length), hasMore };
   }
 
   return {
@@ -52,10 +52,10 @@ export function createLineReader(slices: AsyncIterator<string>): LineReader {
       const values: unknown[] = [];
       for (;;) {
         await requireMore();
-        const { slice, goesOn } = takeValues(close);
-        // What is JSON between brackets is whole values with commas between, and so is all of them one after another.
+        const { slice, hasMore } = takeValues(close);
+        // What is JSON between brackets is complete values with commas between them; so is each slice of the list.
         for (const value of parseList(slice)) values.push(value);
-        if (!goesOn) return values;
+        if (!hasMore) return values;
       }
     },
     isAtEnd,
@@ -64,6 +64,6 @@ export function createLineReader(slices: AsyncIterator<string>): LineReader {
 
 function parseList(slice: string): unknown[] {
   const values: unknown[] = JSON.parse(`[${slice}]`);
-  if (values.length === 0) throw new SyntaxError('nothing stands where a value must');
+  if (values.length === 0) throw new SyntaxError('a value is missing');
   return values;
 }

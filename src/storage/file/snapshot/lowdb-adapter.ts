@@ -10,37 +10,37 @@ export interface LowdbAdapterOptions {
   readonly files: FileSystem;
   /** The file itself, not a link to it. */
   readonly path: string;
-  /** The title of the contract whose rows these are; the file of another one is refused. */
+  /** The title of the contract that the rows belong to; the file of another contract is rejected. */
   readonly contract: string;
-  /** The title that the contract had until now. */
-  readonly formerly?: string | undefined;
+  /** The earlier title of the contract. */
+  readonly previousContract?: string | undefined;
   readonly startupError: Persistence['startupError'];
 }
 
-/** Everything stored at one moment, in a file. */
+/** The data file. */
 export interface LowdbAdapter {
-  /** How large it was when it was last read or written. */
+  /** Its size when it was last read or written: bytes, or characters after a write. */
   readonly size: number;
   /**
-   * What it holds; `undefined` when it is missing or empty.
-   * @throws StartupError when it is not ours.
+   * Its content; `undefined` when it is missing or empty.
+   * @throws StartupError when it is not a data file of this contract.
    */
   read(): Promise<SnapshotFile | undefined>;
-  /** Writes it anew, whole or not at all; others have their turn all the while. */
+  /** Replaces it, completely or not at all. Other work of the process goes on meanwhile. */
   write(data: SnapshotFile): Promise<void>;
 }
 
-/** A readable JSON file, one row a line, held by lowdb through an adapter of ours. */
+/** A readable JSON file, one row a line, read and written by lowdb through an adapter of ours. */
 export function createLowdbAdapter({
   files,
   path,
   contract,
-  formerly = contract,
+  previousContract = contract,
   startupError,
 }: LowdbAdapterOptions): LowdbAdapter {
   let size = 0;
 
-  function* measured(text: Iterable<string>): Generator<string> {
+  function* measure(text: Iterable<string>): Generator<string> {
     let length = 0;
     for (const slice of text) {
       length += slice.length;
@@ -54,18 +54,18 @@ export function createLowdbAdapter({
       await removeLeftovers(files, path);
       const data = await readSnapshot(files, path, startupError);
       size = (await files.find(path))?.size ?? 0;
-      return data === undefined ? null : parseSnapshot(data, [contract, formerly], startupError);
+      return data === undefined ? null : parseSnapshot(data, [contract, previousContract], startupError);
     },
-    write: (data) => atomicWrite(files, path, measured(serializeSnapshot(contract, data))),
+    write: (data) => atomicWrite(files, path, measure(serializeSnapshot(contract, data))),
   };
-  const nothing: SnapshotFile = { snapshot: { collections: {} }, lastEntry: 0 };
-  const low = new Low(adapter, nothing);
+  const empty: SnapshotFile = { snapshot: { collections: {} }, lastEntry: 0 };
+  const low = new Low(adapter, empty);
 
-  /** What lowdb has; it need not keep it, for the rows live in the store. */
-  function handOver(): SnapshotFile | undefined {
+  /** Takes the content out of lowdb, which need not hold it: the rows live in the store. */
+  function takeData(): SnapshotFile | undefined {
     const { data } = low;
-    low.data = nothing;
-    return data === nothing ? undefined : data;
+    low.data = empty;
+    return data === empty ? undefined : data;
   }
 
   return {
@@ -74,11 +74,11 @@ export function createLowdbAdapter({
     },
     read: async () => {
       await low.read();
-      return handOver();
+      return takeData();
     },
     write: async (data) => {
       low.data = data;
-      await low.write().finally(handOver);
+      await low.write().finally(takeData);
     },
   };
 }

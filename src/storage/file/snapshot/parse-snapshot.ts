@@ -1,25 +1,33 @@
+import { isObject } from '../../../json.ts';
 import { isNestedWithin, maxDepth } from '../../nesting-depth.ts';
 import { collectionLocation, rowLocation } from '../../row-location.ts';
 import type { Persistence, QuarantinedRow, Row, Snapshot } from '../../store.ts';
 
-/** What a data file holds. */
+/** The content of a data file. */
 export interface SnapshotFile {
   readonly snapshot: Snapshot;
-  /** The number of the last entry of the journal that is in it; 0 when there was none yet. */
+  /** The number of the last entry of the write-ahead log that is in it; 0 when there was none yet. */
   readonly lastEntry: number;
 }
 
-/** The version of the data file that this program writes, and the only one that it reads. */
+/** The version of the data file that is written, and the only one that can be read. */
 export const snapshotVersion = 1;
 
-/** What a data file consists of. */
-const parts: readonly string[] = ['version', 'contract', 'lastEntry', 'collections', 'setAside'];
+/** The properties of a data file. In version 1 the quarantined rows are `setAside`. */
+export const snapshotKeys: readonly string[] = [
+  'version',
+  'contract',
+  'lastEntry',
+  'collections',
+  'setAside',
+];
 
 type StartupErrorFactory = Persistence['startupError'];
 
 /**
- * What the JSON of a data file says.
- * @throws StartupError, made by `refusal`, when it is not a data file of this program for this contract.
+ * Parses the JSON value of a data file.
+ * @param contracts the titles that the contract may have in it
+ * @throws StartupError, made by `startupError`, when it is not a data file of this version for this contract.
  */
 export function parseSnapshot(
   data: unknown,
@@ -27,8 +35,8 @@ export function parseSnapshot(
   startupError: StartupErrorFactory,
 ): SnapshotFile {
   if (!isObject(data)) throw startupError('it is not a JSON object');
-  const unknownKeys = Object.keys(data).find((key) => !parts.includes(key));
-  if (unknownKeys !== undefined) throw startupError(`${JSON.stringify(unknownKeys)} is not known here`);
+  const unknownKey = Object.keys(data).find((key) => !snapshotKeys.includes(key));
+  if (unknownKey !== undefined) throw startupError(`${JSON.stringify(unknownKey)} is not known here`);
   requireHeader(data, contracts, startupError);
   if (!isObject(data.collections)) throw startupError('collections is not an object');
   const collections = Object.entries(data.collections).map(
@@ -40,11 +48,10 @@ export function parseSnapshot(
 }
 
 function requireHeader(
-  data: Record<string, unknown>,
+  { version, contract: title }: Readonly<Record<string, unknown>>,
   contracts: readonly string[],
   startupError: StartupErrorFactory,
 ): void {
-  const { version, contract: title } = data;
   if (version !== snapshotVersion) {
     throw startupError(`version is ${format(version)}, and only ${snapshotVersion} can be read`);
   }
@@ -55,10 +62,10 @@ function requireHeader(
 
 function requireEntryNumber(value: unknown, startupError: StartupErrorFactory): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw startupError(`lastEntry is ${format(value)}, and not the number of an entry of the journal`);
+  throw startupError(`lastEntry is ${format(value)}, and not the number of an entry of the write-ahead log`);
 }
 
-/** A value in a sentence; arrays and objects may be of any size, so they are not shown. */
+/** A value in a message; arrays and objects may be of any size, so they are left out. */
 function format(value: unknown): string {
   if (value === undefined) return 'missing';
   return typeof value === 'object' && value !== null ? 'not a plain value' : JSON.stringify(value);
@@ -66,8 +73,9 @@ function format(value: unknown): string {
 
 function parseRows(collection: string, rows: unknown, startupError: StartupErrorFactory): Row[] {
   if (!Array.isArray(rows)) throw startupError(`${collectionLocation(collection)} is not an array`);
-  for (const [position, row] of rows.entries())
+  for (const [position, row] of rows.entries()) {
     requireRow(row, () => rowLocation(collection, position), startupError);
+  }
   return rows;
 }
 
@@ -78,7 +86,7 @@ function parseQuarantined(entries: unknown, startupError: StartupErrorFactory): 
     if (!isObject(entry)) throw startupError(`${location} is not an object`);
     const { collection, reason, row } = entry;
     if (typeof collection !== 'string') throw startupError(`${location} does not name its collection`);
-    // A reason left out by hand is no harm: it is found anew.
+    // A missing reason does no harm: it is found again.
     return {
       collection,
       reason: typeof reason === 'string' ? reason : '',
@@ -89,11 +97,8 @@ function parseQuarantined(entries: unknown, startupError: StartupErrorFactory): 
 
 function requireRow(row: unknown, location: () => string, startupError: StartupErrorFactory): Row {
   if (!isObject(row)) throw startupError(`${location()} is not an object`);
-  if (!isNestedWithin(maxDepth, row))
+  if (!isNestedWithin(maxDepth, row)) {
     throw startupError(`${location()} nests deeper than ${maxDepth} levels`);
+  }
   return row;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

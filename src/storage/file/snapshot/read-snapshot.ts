@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../../fs/decode-utf8.ts';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { FileSystem } from '../../fs/file-system.ts';
 import { readFileBytes, requireReadable } from '../../fs/read-file.ts';
 import type { Persistence } from '../../store.ts';
@@ -9,12 +9,12 @@ import { parsePrintedSnapshot } from './streaming-parser.ts';
 type StartupErrorFactory = Persistence['startupError'];
 
 /** How much of a file is read at once, and how much of it is parsed at once, in bytes: more takes longer. */
-const pieceLength = 262_144;
-const sliceLength = 65_536;
+const chunkBytes = 262_144;
+const sliceBytes = 65_536;
 
 /**
  * The JSON value in a file; `undefined` when there is none, or nothing but white space.
- * @throws StartupError, made by `refusal`, when it is not JSON.
+ * @throws StartupError, made by `startupError`, when it is not JSON.
  */
 export async function readSnapshot(
   files: FileSystem,
@@ -22,16 +22,16 @@ export async function readSnapshot(
   startupError: StartupErrorFactory,
 ): Promise<unknown> {
   await requireReadable(files, path, startupError);
-  // A file that a person laid out anew is read whole; what is wrong with one that is damaged is told as well.
+  // A file that a person reformatted is read as a whole, and so is a damaged one, to say what is wrong with it.
   return (
-    (await parsePrintedSnapshot(textsOf(files, path))) ??
+    (await parsePrintedSnapshot(readSlices(files, path))) ??
     parseWhole(await readFileBytes(files, path, startupError), startupError)
   );
 }
 
-/** @throws SyntaxError where it is not UTF-8. */
-async function* textsOf(files: FileSystem, path: string): AsyncGenerator<string> {
-  for await (const lines of splitLines(files.pieces(path, pieceLength), sliceLength)) {
+/** The text of a file in slices of whole lines. @throws SyntaxError where it is not UTF-8. */
+async function* readSlices(files: FileSystem, path: string): AsyncGenerator<string> {
+  for await (const lines of splitLines(files.chunks(path, chunkBytes), sliceBytes)) {
     const text = decodeUtf8(lines);
     if (text === undefined) throw new SyntaxError('it is not UTF-8 text');
     yield text;
@@ -48,4 +48,10 @@ function parseWhole(bytes: Buffer, startupError: StartupErrorFactory): unknown {
     if (error instanceof SyntaxError) throw startupError(`${locateJsonError(text)} is not JSON`, error);
     throw error;
   }
+}
+
+/** The text of bytes in UTF-8; `undefined` when they are not. */
+function decodeUtf8(bytes: Buffer): string | undefined {
+  if (isAscii(bytes)) return bytes.toString('latin1'); // the same, and faster
+  return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
 }

@@ -1,13 +1,13 @@
 import { type SnapshotFile, snapshotVersion } from './parse-snapshot.ts';
 
 /**
- * So many rows, and hardly more characters, are made text at once: a few milliseconds, in which the process does
- * nothing else.
+ * How many rows, and about how many characters, are serialized at once: this takes a few milliseconds, during which the
+ * process does nothing else.
  */
 const sliceRows = 500;
 const sliceLength = 65_536;
 
-/** The text of a data file, one row a line, in slices that are made only when they are asked for. */
+/** The text of a data file, one row a line, in slices that are made on request. */
 export function* serializeSnapshot(
   contract: string,
   { snapshot, lastEntry }: SnapshotFile,
@@ -19,18 +19,18 @@ export function* serializeSnapshot(
   let separator = '\n';
   for (const [name, rows] of Object.entries(collections)) {
     yield `${separator}    ${JSON.stringify(name)}: [`;
-    yield* printRows(rows, '    ');
+    yield* serializeRows(rows, '    ');
     yield ']';
     separator = ',\n';
   }
   if (quarantined !== undefined) {
     yield '\n  },\n  "setAside": [';
-    yield* printRows(quarantined, '  ');
+    yield* serializeRows(quarantined, '  ');
     yield ']\n}\n';
   } else yield '\n  }\n}\n';
 }
 
-function* printRows(rows: Iterable<object>, indent: string): Generator<string> {
+function* serializeRows(rows: Iterable<object>, indent: string): Generator<string> {
   let separator = '\n';
   let slice = '';
   let count = 0;

@@ -1,22 +1,47 @@
 import { crc32 } from 'node:zlib';
+import type { Change } from '../../store.ts';
 
-/** A line of a journal begins with its checksum, so that the rest can be checked as it stands. */
-const checked = /^\{"checksum":"([0-9a-f]{8})",/;
+/** A batch of transactions that were saved together. */
+export interface WalEntry {
+  /** 1 for the first ever; each is one more than the one before, across files. */
+  readonly entry: number;
+  readonly changeSets: readonly (readonly Change[])[];
+}
 
-/** How a line begins that a person wrote: without a checksum, it is taken as it stands. */
-const byHand = /^\{"(entry|journal)":/;
+/** The first record of a file. */
+export interface WalHeader {
+  /** The version of the format. */
+  readonly journal: number;
+  /** The title of the contract that the rows belong to. */
+  readonly contract: string;
+  /** The number of the last entry before the first one in this file. */
+  readonly after: number;
+}
 
-/** A line for an object that has a property or more: its JSON, preceded by a checksum of it, and the line's end. */
+/** The version of the format that is written, and the only one that can be read. */
+export const walVersion = 1;
+
+/** A record starts with its checksum, so that the rest can be checked as it is. */
+const checksummed = /^\{"checksum":"([0-9a-f]{8})",/;
+
+/** How a record starts that a person wrote: it has no checksum, and is accepted as it is. */
+const handwritten = /^\{"(entry|journal)":/;
+
+/**
+ * A record, one line: its JSON after a checksum of it, and a line feed.
+ * @param content an object with at least one property
+ */
 export function formatWalRecord(content: object): string {
   const rest = JSON.stringify(content).slice(1);
   return `{"checksum":"${checksumOf(rest)}",${rest}\n`;
 }
 
-/** What a line says, without its end; `undefined` when it is not as it was written. */
+/** The content of a record, given without its line feed; `undefined` when it is not as it was written. */
 export function parseWalRecord(line: string): Record<string, unknown> | undefined {
-  const [start, checksum] = checked.exec(line) ?? [];
-  const isSound = start === undefined ? byHand.test(line) : checksumOf(line.slice(start.length)) === checksum;
-  if (!isSound) return undefined;
+  const [start, checksum] = checksummed.exec(line) ?? [];
+  const isIntact =
+    start === undefined ? handwritten.test(line) : checksumOf(line.slice(start.length)) === checksum;
+  if (!isIntact) return undefined;
   try {
     return JSON.parse(line);
   } catch (error) {

@@ -15,17 +15,17 @@ const file = '/data/people.json';
 const noLock = async () => ({ release: async () => {} });
 
 /** Never compacts but at the end. */
-const seldom: CompactionSchedule = { least: 1e9, idle: 1e6, retry: 0 };
+const seldom: CompactionSchedule = { minBytes: 1e9, idleMs: 1e6, retryMs: 0 };
 /** Compacts whenever the journal outgrows the file, and that is soon. */
-const often: CompactionSchedule = { least: 150, idle: 0, retry: 0 };
+const often: CompactionSchedule = { minBytes: 150, idleMs: 0, retryMs: 0 };
 
-function openOn(files: CrashingFileSystem, pace = seldom): Promise<Store> {
+function openOn(files: CrashingFileSystem, schedule = seldom): Promise<Store> {
   const persistence = createFilePersistence({
     file,
     contract: 'People',
     files: files.boot(),
     lock: noLock,
-    pace,
+    schedule,
   });
   return createStore({ specs: [people], persistence });
 }
@@ -129,7 +129,7 @@ describe('the journal', () => {
 
   it('is put into the file when a killed process left it, though it is small', async () => {
     const files = await killedAfter('a');
-    const store = await openOn(files, { least: 1e9, idle: 0, retry: 0 });
+    const store = await openOn(files, { minBytes: 1e9, idleMs: 0, retryMs: 0 });
     await store.write(insert('b'));
     for (let turns = 0; turns < 100 && files.list('/data').length > 1; turns += 1) await quiet();
     expect(files.list('/data')).toEqual(['people.json']);
@@ -212,7 +212,7 @@ describe('a journal that a killed process left', () => {
       const line = whole.subarray(0, at).toString().split('\n').length;
       await expect(openOn(files)).rejects.toMatchObject({
         name: 'StartupError',
-        message: expect.stringContaining(`of its journal people.json.journal.1, line ${line} is`),
+        message: expect.stringContaining(`of its write-ahead log people.json.journal.1, line ${line} is`),
       });
       expect(files.text(path)).toBe(flipped.toString());
     }
@@ -225,9 +225,9 @@ describe('a journal that a killed process left', () => {
       head.replace('People', 'Pets'),
       'line 1 names another contract than the one here, "People"',
     ],
-    ['of another version', head.replace('1', '2'), 'line 1 is not the head of a journal'],
-    ['without a head', '{"entry":1,"changeSets":[]}\n', 'line 1 is not the head of a journal'],
-    ['of no place', head.replace('0', '"0"'), 'line 1 does not tell after which entry it begins'],
+    ['of another version', head.replace('1', '2'), 'line 1 is not the header of a write-ahead log'],
+    ['without a head', '{"entry":1,"changeSets":[]}\n', 'line 1 is not the header of a write-ahead log'],
+    ['of no place', head.replace('0', '"0"'), 'line 1 does not say after which entry it begins'],
     [
       'of a later time',
       head.replace('0', '7'),
@@ -244,7 +244,7 @@ describe('a journal that a killed process left', () => {
     [
       'of a row that none could find',
       `${head}{"entry":1,"changeSets":[[{"op":"put","collection":"people","row":{"id":1}}]]}\n`,
-      'a row that its journal puts into collections["people"] has nothing to be found by as city',
+      'a row that its write-ahead log puts into collections["people"] has no key for its index city',
     ],
   ])('is refused, and left as it is: %s', async (_, text, problem) => {
     const files = createCrashingFileSystem();

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../../src/errors.ts';
 import { compareKeys } from '../../../src/storage/key.ts';
-import { buildTable } from '../../../src/storage/recovery/build-table.ts';
 import { createRowCheck } from '../../../src/storage/recovery/check-row.ts';
+import { buildRowTree } from '../../../src/storage/recovery/replay.ts';
 import type { Key } from '../../../src/storage/store.ts';
 import { type Person, people, person } from '../people.ts';
 
 describe('stored rows', () => {
   const refusal = (problem: string) => new StartupError(problem);
-  const load = (rows: Iterable<Person>) => [...buildTable(createRowCheck(people), rows, refusal).entries()];
+  const load = (rows: Iterable<Person>) => [...buildRowTree(createRowCheck(people), rows, refusal).entries()];
 
   it('come in order of their keys, whatever order they are in; the second of a key is refused with its place', () => {
     const key = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom('a', 'b', '1', '__proto__'));
@@ -33,6 +33,6 @@ describe('stored rows', () => {
 
   it('are refused with the place of the first that is damaged', () => {
     const rows = [person(2), person(1), { id: 3, tags: [] }, person(1)] as Person[];
-    expect(() => load(rows)).toThrow('collections["people"][2] has nothing to be found by as city');
+    expect(() => load(rows)).toThrow('collections["people"][2] has no key for its index city');
   });
 });

@@ -1,0 +1,84 @@
+import { dirname } from 'node:path';
+import type { FileSystem, OpenFile } from '../../fs/file-system.ts';
+import { formatWalRecord, type WalHeader } from './wal-record.ts';
+
+/** How many bytes of the disk are reserved behind the end of a file. */
+const reservedBytes = 262_144;
+
+/** A file of the write-ahead log that is appended to. */
+export class WalWriter {
+  readonly path: string;
+  readonly #file: OpenFile;
+  /** How many bytes complete records take. */
+  #length: number;
+  /** Whether part of a record may be behind them. */
+  #hasPartialRecord = false;
+
+  private constructor(path: string, file: OpenFile, length: number) {
+    this.path = path;
+    this.#file = file;
+    this.#length = length;
+  }
+
+  /**
+   * Creates a file with its header; resolves once both are on disk.
+   * @throws what the operating system reports; there is no file then.
+   */
+  static async create(files: FileSystem, path: string, header: WalHeader): Promise<WalWriter> {
+    await files.createFolder(dirname(path));
+    const file = await files.create(path, reservedBytes);
+    try {
+      const length = await file.append(formatWalRecord(header));
+      await file.sync();
+      await files.syncFolder(dirname(path));
+      return new WalWriter(path, file, length);
+    } catch (error) {
+      await file.close();
+      await files.remove(path);
+      throw error;
+    }
+  }
+
+  /** How many bytes complete records take. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Appends a record and syncs it, or takes back what was written of it. Returns how many bytes it takes. */
+  async append(record: string): Promise<number> {
+    if (this.#hasPartialRecord) await this.#rollBack();
+    this.#hasPartialRecord = true;
+    try {
+      const length = await this.#file.append(record);
+      await this.#file.sync();
+      this.#length += length;
+      this.#hasPartialRecord = false;
+      return length;
+    } catch (error) {
+      // If this fails too, it is tried again before the next record, which must not follow part of one.
+      await Promise.allSettled([this.#rollBack()]);
+      throw error;
+    }
+  }
+
+  /** Whether somebody removed the file, so that nobody will find what is appended. */
+  isGone(): Promise<boolean> {
+    return this.#file.isGone();
+  }
+
+  /** Gives back the reserved space and closes the file. It is synced as it is, so neither step can lose anything. */
+  async finish(): Promise<void> {
+    await Promise.allSettled([this.#file.truncate(this.#length)]);
+    await Promise.allSettled([this.#file.close()]);
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+
+  async #rollBack(): Promise<void> {
+    await this.#file.truncate(this.#length);
+    await this.#file.sync();
+    this.#hasPartialRecord = false;
+  }
+}
