@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List customers
-         * @description Lists the customers a page at a time, ordered by `id`. Ask for the next page with the `nextToken` of the last; an answer without one is the last page.
+         * @description Lists the customers in pages, ordered by `id`. Request the next page with the `nextToken` of the previous one; a response without one is the last page.
          */
         get: operations["getCustomers"];
         put?: never;
@@ -62,7 +62,7 @@ export interface paths {
         };
         /**
          * List accounts
-         * @description Lists the accounts of all customers a page at a time, ordered by `id`. Ask for the next page with the `nextToken` of the last; an answer without one is the last page.
+         * @description Lists the accounts of all customers in pages, ordered by `id`. Request the next page with the `nextToken` of the previous one; a response without one is the last page.
          */
         get: operations["getAccounts"];
         put?: never;
@@ -278,7 +278,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description The currency of its invoices, as an ISO 4217 code. The base currency when left out: `USD`, unless the sandbox was told another.
+             * @description The currency of its invoices, as an ISO 4217 code. The base currency when left out: `USD`, unless the sandbox was started with another.
              * @example USD
              */
             invoiceCurrency?: string;
@@ -294,7 +294,7 @@ export interface components {
             settings?: components["schemas"]["CreateEntitySetting"][];
             /**
              * Format: int32
-             * @description How many days after its date an invoice is due. Kept, but shown in no answer.
+             * @description The number of days after which an invoice is due. Stored, but returned in no response.
              * @example 30
              */
             netTermDays?: number;
@@ -326,7 +326,7 @@ export interface components {
              */
             customerId: string;
             /**
-             * @description The currency of its invoices, as an ISO 4217 code. The base currency when left out: `USD`, unless the sandbox was told another.
+             * @description The currency of its invoices, as an ISO 4217 code. The base currency when left out: `USD`, unless the sandbox was started with another.
              * @example EUR
              */
             invoiceCurrency?: string;
@@ -342,7 +342,7 @@ export interface components {
             settings?: components["schemas"]["CreateEntitySetting"][];
             /**
              * Format: int32
-             * @description How many days after its date an invoice is due. Kept, but shown in no answer.
+             * @description The number of days after which an invoice is due. Stored, but returned in no response.
              * @example 14
              */
             netTermDays?: number;
@@ -370,7 +370,7 @@ export interface components {
             primaryEmail?: string;
             address?: components["schemas"]["Address"];
             /**
-             * @description Texts of your own, by name, in place of all that were kept.
+             * @description Your own texts by name, which replace all stored ones.
              * @example {
              *       "costCentre": "CC-7"
              *     }
@@ -492,11 +492,11 @@ export interface components {
              * @enum {string}
              */
             status: "ACTIVE" | "ARCHIVED";
-            /** @description Settings of your own that are kept with the account. */
+            /** @description Your own settings, stored with the account. */
             settings?: components["schemas"]["CreateEntitySetting"][];
             invoiceGroupDetails?: components["schemas"]["InvoiceGroupDetails"];
             /**
-             * @description Texts of your own that are kept with the account, by name.
+             * @description Your own texts by name, stored with the account.
              * @example {
              *       "costCentre": "CC-42"
              *     }
@@ -622,7 +622,7 @@ export interface components {
         /** @description How a list was cut into pages. */
         PaginationOptions: {
             /**
-             * @description How many items a page holds at most.
+             * @description The maximum number of items in a page.
              * @example 20
              */
             pageSize?: number;
@@ -644,7 +644,7 @@ export interface components {
         /** @description Why a request failed. */
         ErrorResponse: {
             /**
-             * @description What was wrong and, where that helps, what to do. Meant for people; its wording may change.
+             * @description What is wrong and, when that helps, what to do. It is for people, and its wording may change.
              * @example customer 01BX5ZZKBKACTAV9WEVGEMMVRZ already exists: choose another id, or update it with PATCH
              */
             message: string;
@@ -707,7 +707,7 @@ export interface components {
                 "application/json": components["schemas"]["BaseSuccessResponse"];
             };
         };
-        /** @description The body cannot be read or does not fit its schema. The message tells every fault and where it is. */
+        /** @description The body is malformed or does not match its schema. The message lists every error and its location. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -716,7 +716,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The aliases cannot be read, do not fit their schema or are too many. The message tells every fault and where it is. */
+        /** @description The aliases are malformed, do not match their schema or are too many. The message lists every error and its location. */
         BadAliases: {
             headers: {
                 [name: string]: unknown;
@@ -725,7 +725,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A query parameter is unknown or its value cannot be used. The message tells which and why. */
+        /** @description A query parameter is unknown or has an invalid value. The message says which and why. */
         BadQuery: {
             headers: {
                 [name: string]: unknown;
@@ -734,7 +734,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The id in the path is too long, or a query parameter cannot be used. The message tells which and why. */
+        /** @description The id in the path is too long, or a query parameter is invalid. The message says which and why. */
         BadPath: {
             headers: {
                 [name: string]: unknown;
@@ -835,7 +835,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The request failed in another way. The status and the message tell how. */
+        /** @description Another error. The status and the message say which. */
         ErrorResponse: {
             headers: {
                 [name: string]: unknown;
@@ -848,7 +848,7 @@ export interface components {
     parameters: {
         /** @description Where the page starts: the `nextToken` of the page before, as it came. It carries its page size and belongs to the list that gave it. Leave it out for the first page. */
         next_token: string;
-        /** @description How many items a page holds at most. */
+        /** @description The maximum number of items in a page. */
         page_size: number;
         /** @description The id of the customer. */
         customer_id: string;
@@ -898,7 +898,7 @@ export interface components {
     headers: {
         /** @description The path at which the new item can be read, percent-encoded. Sent with `201` only. */
         Location: string;
-        /** @description The scheme to authenticate with, and what was wrong with the token if one was sent. */
+        /** @description The authentication scheme, and the error of a token that was sent. */
         "WWW-Authenticate": string;
         /** @description How many seconds to wait before the next request. */
         "Retry-After": number;
@@ -912,7 +912,7 @@ export interface operations {
             query?: {
                 /** @description Where the page starts: the `nextToken` of the page before, as it came. It carries its page size and belongs to the list that gave it. Leave it out for the first page. */
                 nextToken?: components["parameters"]["next_token"];
-                /** @description How many items a page holds at most. */
+                /** @description The maximum number of items in a page. */
                 pageSize?: components["parameters"]["page_size"];
             };
             header?: never;
@@ -1016,7 +1016,7 @@ export interface operations {
             query?: {
                 /** @description Where the page starts: the `nextToken` of the page before, as it came. It carries its page size and belongs to the list that gave it. Leave it out for the first page. */
                 nextToken?: components["parameters"]["next_token"];
-                /** @description How many items a page holds at most. */
+                /** @description The maximum number of items in a page. */
                 pageSize?: components["parameters"]["page_size"];
             };
             header?: never;

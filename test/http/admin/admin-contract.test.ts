@@ -24,7 +24,7 @@ describe('every operation of the admin API', () => {
     expect(operations).toHaveLength(19);
   });
 
-  it.each(named)('$id refuses a session that cannot be, as its example shows', async ({ operation }) => {
+  it.each(named)('$id rejects an invalid session name, as in its example', async ({ operation }) => {
     const { method, path, body } = requestFor(operation);
     const { anonymous } = await sandbox();
     expectShown(
@@ -34,13 +34,13 @@ describe('every operation of the admin API', () => {
     );
   });
 
-  it.each(named)('$id refuses another host, as its example shows', async ({ operation }) => {
+  it.each(named)('$id rejects another host, as in its example', async ({ operation }) => {
     const { method, path, body } = requestFor(operation);
     const { anonymous } = await sandbox();
     expectShown(operation, 'host', await anonymous[method](path).set('Host', 'billing.test').send(body));
   });
 
-  it.each(named)('$id refuses a parameter that it does not know', async ({ operation }) => {
+  it.each(named)('$id rejects an undeclared parameter', async ({ operation }) => {
     const { method, path, body } = requestFor(operation);
     const { app, accessed } = failingAdmin();
     const response = await supertest(app)[method](`${path}?strange=1`).send(body);
@@ -50,24 +50,21 @@ describe('every operation of the admin API', () => {
     expect(accessed).toEqual([]);
   });
 
-  it.each(declaring('401'))('$id asks for a token, as its example shows', async ({ operation }) => {
+  it.each(declaring('401'))('$id requires a token, as in its example', async ({ operation }) => {
     const { method, path, body } = requestFor(operation);
     const { app } = failingAdmin(['secret']);
     expectShown(operation, 'missing', await supertest(app)[method](path).send(body));
   });
 
-  it.each(declaring('default'))(
-    '$id tells nothing of a failure of the sandbox itself',
-    async ({ operation }) => {
-      const { method, path, body } = requestFor(operation);
-      const { app, failures } = failingAdmin();
-      expectShown(operation, 'internal', await supertest(app)[method](path).send(body));
-      expect(failures).toEqual([expect.stringContaining('a part that fails')]);
-    },
-  );
+  it.each(declaring('default'))('$id does not expose an internal error', async ({ operation }) => {
+    const { method, path, body } = requestFor(operation);
+    const { app, failures } = failingAdmin();
+    expectShown(operation, 'internal', await supertest(app)[method](path).send(body));
+    expect(failures).toEqual([expect.stringContaining('a part that fails')]);
+  });
 
   it.each(declaring('413'))(
-    '$id refuses a body that is too large, as its example shows',
+    '$id rejects a body that is too large, as in its example',
     async ({ operation }) => {
       const { method, path } = requestFor(operation);
       const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
@@ -78,7 +75,7 @@ describe('every operation of the admin API', () => {
     },
   );
 
-  it.each(declaring('415'))('$id refuses another media type, as its example shows', async ({ operation }) => {
+  it.each(declaring('415'))('$id rejects another media type, as in its example', async ({ operation }) => {
     const { method, path } = requestFor(operation);
     const { app } = failingAdmin();
     expectShown(operation, 'text', await supertest(app)[method](path).type('text/plain').send('x'));

@@ -145,7 +145,7 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
 ];
 
 describe('an example of the admin API', () => {
-  it.each(replays)('%s %d %s is what is answered', async (id, status, example, ask) => {
+  it.each(replays)('%s %d %s is the response', async (id, status, example, ask) => {
     const to = await sandbox();
     const response = await ask(to);
     expect(response.status).toBe(status);
@@ -154,7 +154,7 @@ describe('an example of the admin API', () => {
     expect(to.logged.failures).toEqual([]);
   });
 
-  it.each(['getClock', 'setClock'])('%s 200 ahead is what is answered, but for the time', async (id) => {
+  it.each(['getClock', 'setClock'])('%s 200 ahead is the response, except for the time', async (id) => {
     const to = await sandbox();
     const set = await setClock(to, 'resume', 'advance');
     const response = id === 'setClock' ? set : await to.api.get('/__admin/clock');
@@ -164,7 +164,7 @@ describe('an example of the admin API', () => {
     expect(Math.abs(Date.parse(time) - Date.now() - 3_600_000)).toBeLessThan(60_000);
   });
 
-  it('listOperations 200 some is some of what is answered', async () => {
+  it('listOperations 200 some is part of the response', async () => {
     const { api } = await sandbox();
     const response = await api.get('/__admin/operations');
     expectDeclared(operationOf('listOperations'), response);
@@ -173,7 +173,7 @@ describe('an example of the admin API', () => {
     expect(response.body).toEqual({ contract, operations: expect.arrayContaining(some) });
   });
 
-  it.each(['listRequests', 'deleteRequests', 'getRequest'])('%s 409 off is what is answered', async (id) => {
+  it.each(['listRequests', 'deleteRequests', 'getRequest'])('%s 409 off is the response', async (id) => {
     const { anonymous } = await sandbox({ journal: false });
     const { method, path } = requestFor(operationOf(id));
     const response = await anonymous[method](path);
@@ -200,7 +200,7 @@ const silent: readonly (readonly [id: string, ask: Ask])[] = [
   ['deleteRequests', ({ api }) => api.delete('/__admin/requests')],
 ];
 
-it.each(silent)('%s is answered with 204, without a body', async (id, ask) => {
+it.each(silent)('%s responds with 204, without a body', async (id, ask) => {
   const response = await ask(await sandbox());
   expect(response.status).toBe(204);
   expectDeclared(operationOf(id), response);
@@ -215,7 +215,7 @@ describe('the contract of the admin API', () => {
   /** Replayed for every operation that shows them, most of them in admin-contract.test.ts. */
   const shared = ['badName', 'host', 'missing', 'internal', 'tooLarge', 'text', 'off', 'ahead', 'some'];
 
-  it('shows no answer that is not replayed', () => {
+  it('has no example that is not replayed', () => {
     const shown = declared.flatMap(({ operationId, status, content }) =>
       examplesIn(content)
         .filter(([name]) => !shared.includes(name))
@@ -224,7 +224,7 @@ describe('the contract of the admin API', () => {
     expect(shown.sort()).toEqual([...replayed].sort());
   });
 
-  it('declares no success that is not answered', () => {
+  it('declares no success response that is not tested', () => {
     const successes = declared.filter(({ status }) => status.startsWith('2'));
     const answered = [
       ...replays.filter(([, status]) => status < 300).map(([id, status]) => `${id} ${status}`),

@@ -8,7 +8,7 @@ import { startOfTime } from '../../support/fixed-runtime.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
 describe('GET /__admin/health', () => {
-  it('tells that the sandbox is ready', async () => {
+  it('reports that the sandbox is ready', async () => {
     const { anonymous } = await sandbox();
     const response = await anonymous.get('/__admin/health');
     expect(response.status).toBe(200);
@@ -16,7 +16,7 @@ describe('GET /__admin/health', () => {
     expect(response.body).toEqual({ status: 'healthy' });
   });
 
-  it('is answered to HEAD', async () => {
+  it('responds to HEAD', async () => {
     const { anonymous } = await sandbox();
     const response = await anonymous.head('/__admin/health');
     expect(response.status).toBe(200);
@@ -25,7 +25,7 @@ describe('GET /__admin/health', () => {
 });
 
 describe('the contract of the admin API', () => {
-  /** The admin API, and how often its contract was taken in. */
+  /** The admin API, and how often its contract was loaded. */
   function admin(loadApi = prepareAdminApi) {
     let asked = 0;
     const failures: string[] = [];
@@ -40,7 +40,7 @@ describe('the contract of the admin API', () => {
     return { to: supertest(app), asked: () => asked, failures };
   }
 
-  it('is taken in with the first request that needs it, and once', async () => {
+  it('is loaded with the first request that needs it, and once', async () => {
     const { to, asked } = admin();
     await to.get('/__admin/health');
     await to.head('/__admin/nothing');
@@ -55,7 +55,7 @@ describe('the contract of the admin API', () => {
     expect(asked()).toBe(0);
   });
 
-  it('that cannot be taken in is a failure of ours, until it can', async () => {
+  it('that cannot be loaded is an internal error, until it can', async () => {
     const reasons = ['no such file'];
     const { to, failures } = admin(async () => {
       const reason = reasons.pop();
@@ -68,7 +68,7 @@ describe('the contract of the admin API', () => {
     expect((await to.get('/__admin/operations')).status).toBe(200);
   });
 
-  it('is left by no answer', async () => {
+  it('is violated by no response', async () => {
     const { to, failures } = admin(async () => ({
       ...(await prepareAdminApi()),
       validateResponse: (_operation, { status }) => (status === 200 ? ['/contract must be number'] : []),
@@ -81,7 +81,7 @@ describe('the contract of the admin API', () => {
     ]);
   });
 
-  it('is left by no failure', async () => {
+  it('is violated by no error', async () => {
     const { to, failures } = admin(async () => ({
       ...(await prepareAdminApi()),
       validateResponse: (_operation, { status }) => (status === 400 ? ['no 400 is declared'] : []),
@@ -100,7 +100,7 @@ describe('GET /__admin/state', () => {
     expect(response.body.contract).toContain('Togai API');
   });
 
-  it('shows everything stored, in order', async () => {
+  it('returns everything stored, in order', async () => {
     const { api } = await sandbox();
     await api.post('/customers').send({ ...documentedRequest, id: 'b' });
     await api.post('/customers').send(minimalCustomer('a'));
@@ -118,7 +118,7 @@ describe('GET /__admin/state', () => {
 });
 
 describe('GET /__admin/operations', () => {
-  it('tells how each operation is served', async () => {
+  it('lists how each operation behaves', async () => {
     const { anonymous } = await sandbox();
     const { status, body } = await anonymous.get('/__admin/operations');
     expect(status).toBe(200);
@@ -134,7 +134,7 @@ describe('GET /__admin/operations', () => {
 });
 
 describe('POST /__admin/reset', () => {
-  it('forgets everything', async () => {
+  it('resets the state', async () => {
     const { api } = await sandbox();
     await api.post('/customers').send(documentedRequest);
     const response = await api.post('/__admin/reset');
@@ -221,12 +221,12 @@ describe('with tokens, the admin API', () => {
     expect(body.data).toHaveLength(1);
   });
 
-  it('tells its health to everyone', async () => {
+  it('returns its health without a token', async () => {
     const { anonymous } = await sandbox({ tokens: ['first'] });
     expect((await anonymous.get('/__admin/health')).body).toEqual({ status: 'healthy' });
   });
 
-  it('tells everyone of an unknown path and a wrong method', async () => {
+  it('rejects an unknown path and a wrong method without a token', async () => {
     const { anonymous } = await sandbox({ tokens: ['first'] });
     expect((await anonymous.get('/__admin/nothing')).status).toBe(404);
     expect((await anonymous.delete('/__admin/state')).status).toBe(405);

@@ -17,8 +17,8 @@ const texts = fc
   .tuple(fc.constantFrom('a', 'é', '€', '🦉', 'a€'), fc.integer({ min: 0, max: 40_000 }))
   .map(([part, times]) => part.repeat(times));
 
-describe('a body that is kept', () => {
-  it('is whole where it is short, else its beginning, and tells how long it was', () => {
+describe('a captured body', () => {
+  it('is whole when it is short, else truncated, with its full length', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const whole = Buffer.from(text);

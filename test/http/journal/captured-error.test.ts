@@ -4,11 +4,11 @@ import { captureError } from '../../../src/http/journal/captured-error.ts';
 
 const rejected = (issues: readonly string[]) => captureError(new SandboxError('invalid', 'x', { issues }));
 
-it('keeps the faults of a refusal', () => {
+it('captures the issues of an error', () => {
   expect(rejected(['/a is required', 'b'])).toEqual({ code: 'invalid', issues: ['/a is required', 'b'] });
 });
 
-it('keeps no more of many or long ones than somebody reads', () => {
+it('truncates many or long issues', () => {
   const { issues } = rejected(Array.from({ length: 5_000 }, (_, i) => `${i} ${'x'.repeat(10_000)}`));
   expect(issues).toHaveLength(101);
   expect(issues.at(-1)).toBe('and 4900 more');

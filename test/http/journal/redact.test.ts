@@ -32,4 +32,4 @@ it.each([
   ['/x?api_key', '/x?api_key=[redacted]'],
   ['/x?%=1&%61pi_key=2', '/x?%=1&%61pi_key=[redacted]'],
   ['/x?q=1?access_token=2', '/x?q=1?access_token=2'],
-])('%s is shown as %s', (url, shown) => expect(redaction.redactUrl(url)).toBe(shown));
+])('%s is redacted to %s', (url, expected) => expect(redaction.redactUrl(url)).toBe(expected));

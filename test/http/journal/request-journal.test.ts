@@ -50,7 +50,7 @@ function held({ url, headers, body, error, responseHeaders, responseBody }: Exch
 }
 
 describe('the journal of requests', () => {
-  it('tells the latest first, and those before one', () => {
+  it('lists the newest first, and those before one', () => {
     const journal = createRequestJournal();
     for (let i = 0; i < 5; i += 1) journal.add(passed());
     expect(idsOf(journal.newestFirst())).toEqual([5, 4, 3, 2, 1]);
@@ -59,7 +59,7 @@ describe('the journal of requests', () => {
     expect(idsOf(journal.newestFirst(Number.MAX_SAFE_INTEGER))).toEqual([5, 4, 3, 2, 1]);
   });
 
-  it('keeps the last thousand', () => {
+  it('holds the last thousand', () => {
     const journal = createRequestJournal();
     for (let i = 0; i < 2_500; i += 1) journal.add(passed({ url: `/${i}` }));
     const ids = idsOf(journal.newestFirst());
@@ -70,7 +70,7 @@ describe('the journal of requests', () => {
     expect(journal.get(2_501)).toBeUndefined();
   });
 
-  it('forgets some or all, and gives no number twice', () => {
+  it('deletes some or all, and assigns no number twice', () => {
     const journal = createRequestJournal();
     for (const session of ['w1', undefined, 'w2', 'w1']) journal.add(passed({ session }));
     journal.delete(({ session }) => session === 'w1');

@@ -117,7 +117,7 @@ describe('the line of a request', () => {
     );
   });
 
-  it('tells neither a token nor a body', async () => {
+  it('logs neither a token nor a body', async () => {
     const sandbox = await listening();
     const body = JSON.stringify(documentedRequest);
     const headers = { Authorization: 'Bearer secret-token', 'Content-Type': 'application/json' };
@@ -159,7 +159,7 @@ describe('an address in a line', () => {
 });
 
 describe('a request that is broken off', () => {
-  it('has its line, and nothing is answered or stored', async () => {
+  it('has its line, and nothing is sent or stored', async () => {
     const sandbox = await listening();
     const socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
     socket.write(

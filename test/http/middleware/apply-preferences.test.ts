@@ -20,7 +20,7 @@ async function stored(): Promise<unknown> {
   return body.collections;
 }
 
-describe('a preferred answer', () => {
+describe('a preferred response', () => {
   it('is given in place of what the request comes to, and changes nothing', async () => {
     await reset();
     await api.post('/customers').send(minimalCustomer('kept'));
@@ -37,7 +37,7 @@ describe('a preferred answer', () => {
     expect(logged.failures).toEqual([]);
   });
 
-  it('tells what was applied, why it failed, and that others may get another answer', async () => {
+  it('reports what was applied, why it failed, and that the response varies', async () => {
     const { status, headers, body } = await api
       .get('/customers')
       .set(preferring('respond-async, CODE="500"'));
@@ -118,7 +118,7 @@ describe('a preferred answer', () => {
     },
   );
 
-  it('is shown by pages of the admin API as little as by those of the sandbox', async () => {
+  it("is ignored by the admin API and by the sandbox's own pages", async () => {
     for (const path of ['/', '/openapi.json', '/__admin/health']) {
       expect((await api.get(path).set(preferring('code=500'))).status).toBe(200);
     }
@@ -131,7 +131,7 @@ async function listening() {
 }
 
 describe('a delay', () => {
-  it('comes before the answer, whichever that is', async () => {
+  it('delays every response', async () => {
     await reset();
     const start = performance.now();
     const created = await api.post('/customers').send(minimalCustomer('late')).set(preferring('delay=25'));

@@ -13,7 +13,7 @@ async function recorded({ api }: TestSandbox, query = '') {
 }
 
 describe('a request', () => {
-  it('is recorded with its answer, its operation and what the contract said of it', async () => {
+  it('is recorded with its response, its operation and its validation', async () => {
     const to = await sandbox();
     await to.api.post('/customers').set('X-Request-Id', 'mine').send(minimalCustomer('c1'));
     const [{ durationMs, validationMs, executionMs, ...entry }] = await recorded(to);
@@ -110,7 +110,7 @@ describe('a request', () => {
     expect(await recorded(to)).toEqual([]);
   });
 
-  it('is shown without its secrets', async () => {
+  it('is returned without its secrets', async () => {
     const to = await sandbox();
     const secret = 'dGhpcyBpcyBhIHNlY3JldA';
     const headers = { Authorization: `Bearer ${secret}`, Cookie: `a=${secret}`, 'X-API-Key': secret };
@@ -132,7 +132,7 @@ describe('a request', () => {
     expect(entries[0].request.url).toBe('/__session/w2/customers');
   });
 
-  it('of HEAD has an answer without a body', async () => {
+  it('of HEAD has a response without a body', async () => {
     const to = await sandbox();
     await to.api.head('/customers');
     const [{ request, response }] = await recorded(to);
@@ -141,7 +141,7 @@ describe('a request', () => {
     expect(response.headers['content-length']).toMatch(/^\d+$/);
   });
 
-  it('keeps headers as they came, those that are sent twice too', async () => {
+  it('records headers as received, repeated ones too', async () => {
     const to = await sandbox();
     const running = await createSandbox();
     const { hostname, port } = new URL(running.url);
@@ -227,7 +227,7 @@ describe('a body', () => {
       Buffer.from('--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n'),
       { text: '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n', bytes: 59 },
     ],
-  ])('of %s is told as it came', async (_, type, body, lines) => {
+  ])('of %s is recorded as received', async (_, type, body, lines) => {
     const to = await contractSandbox(upload);
     const headers = { 'Content-Type': type, 'Content-Length': String(body.length) };
     await sendRaw(to.app, { method: 'POST', path: '/files', headers, body });
@@ -236,7 +236,7 @@ describe('a body', () => {
     expect(to.logged.failures).toEqual([]);
   });
 
-  it('that is never read is not told, nor is one that was not sent', async () => {
+  it('that is never read is not recorded, nor is one that was not sent', async () => {
     const to = await sandbox();
     await to.api.post('/nothing').send({ a: 1 });
     await to.api.get('/customers');
@@ -244,7 +244,7 @@ describe('a body', () => {
     expect(bodies).toEqual([false, false]);
   });
 
-  it('of an answer is cut as well', async () => {
+  it('of a response is truncated as well', async () => {
     const to = await sandbox();
     const address = { line1: 'x'.repeat(255), line2: 'é'.repeat(255) };
     for (let i = 0; i < 100; i += 1) {
@@ -288,7 +288,7 @@ describe('requests', () => {
     expect(ids(await recorded(to, `&${query}`))).toEqual(found);
   });
 
-  it('are told a page at a time, whatever comes in between', async () => {
+  it('are listed in pages, whatever arrives in between', async () => {
     const to = await sandbox();
     for (let i = 0; i < 5; i += 1) await to.api.get(`/customers/${i}`);
     const first = await to.api.get('/__admin/requests?limit=2');
@@ -300,7 +300,7 @@ describe('requests', () => {
     expect(last.body).toEqual({ requests: [expect.objectContaining({ id: 1 })] });
   });
 
-  it('of a session are told and forgotten where the request for them is in it', async () => {
+  it('of a session are listed and deleted by a request in that session', async () => {
     const to = await sandbox();
     const w1 = { 'X-Sandbox-Session': 'w1' };
     for (const headers of [w1, {}, { 'X-Sandbox-Session': 'w2' }, w1])
@@ -326,7 +326,7 @@ describe('requests', () => {
     expect(ids(await recorded(to))).toEqual([1]);
   });
 
-  it('are found as soon as they are answered', async () => {
+  it('are listed as soon as their response arrives', async () => {
     const to = await sandbox();
     for (let i = 1; i <= 20; i += 1) {
       await Promise.all([to.api.get('/customers'), sendRaw(to.app, { path: '/customers/%' })]);

@@ -19,7 +19,7 @@ describe('a request', () => {
     expect((await api.get('/customers/own')).status).toBe(404);
   });
 
-  it('is told links of its session where its path names that', async () => {
+  it('gets links with the prefix of its session when its path names the session', async () => {
     const { status, headers } = await api.post('/__session/w2/customers').send(minimalCustomer('linked'));
     expect(status).toBe(201);
     expect(headers.location).toBe('/__session/w2/customers/linked');
@@ -54,13 +54,13 @@ describe('a request', () => {
     ['/customers', { 'X-Sandbox-Session': 'w1, w2' }],
     ['/customers', { 'X-Sandbox-Session': '' }],
     ['/__session/w1/customers', { 'X-Sandbox-Session': 'w2' }],
-  ])('to %s with %j is refused in the shape of the contract', async (path, headers) => {
+  ])("to %s with %j is rejected with the contract's error body", async (path, headers) => {
     const { status, body } = await api.get(path).set(headers);
     expect(status).toBe(400);
     expect(body).toEqual({ message: expect.stringMatching(/1 to 64 letters|name one of them/) });
   });
 
-  it('to the admin API is refused in problem+json', async () => {
+  it('to the admin API is rejected with problem+json', async () => {
     const { status, type, body } = await api.get('/__admin/state').set(inSession('a b'));
     expect({ status, type }).toEqual({ status: 400, type: 'application/problem+json' });
     expect(body.detail).toContain('cannot be the name of a session');

@@ -96,7 +96,7 @@ describe('GET /', () => {
     expect(response.text).not.toContain(host);
   });
 
-  it('is answered to HEAD without a body', async () => {
+  it('responds to HEAD without a body', async () => {
     const { anonymous } = await sandbox();
     const [got, head] = [await anonymous.get('/'), await anonymous.head('/')];
     expect(head.status).toBe(200);
@@ -106,7 +106,7 @@ describe('GET /', () => {
 });
 
 describe('the page', () => {
-  it('shows every text as text', () => {
+  it('escapes every text', () => {
     const nasty = `<script>alert("1")</script>&amp;'`;
     const page = indexPage({ [nasty]: nasty, list: [nasty, `http://x/"onclick="${nasty}`] });
     expect(page).not.toMatch(/<script|"onclick|&amp;/);
@@ -140,7 +140,7 @@ describe('the contract', () => {
     await running.close();
   });
 
-  it.each(['/openapi.json', '/openapi.yaml'])('%s is answered to HEAD without a body', async (path) => {
+  it.each(['/openapi.json', '/openapi.yaml'])('%s responds to HEAD without a body', async (path) => {
     const { anonymous } = await sandbox();
     const [got, head] = [await anonymous.get(path), await anonymous.head(path)];
     expect(head.status).toBe(200);

@@ -59,12 +59,12 @@ describe('the preferences in a header', () => {
     ['"code=404"', 'has no name'],
     ['code=404, ;', 'has no name'],
     ['@', 'has no name'],
-  ])('%s cannot be read: %s', (header, advice) => {
+  ])('%s cannot be parsed: %s', (header, advice) => {
     expect(() => sentIn(header)).toThrow(advice);
     expect(() => sentIn(header)).toThrow(SandboxError);
   });
 
-  it('are read or refused, whatever is sent', () => {
+  it('are parsed or rejected, whatever is sent', () => {
     const pieces = fc.constantFrom(
       'code',
       'delay',

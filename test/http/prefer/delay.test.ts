@@ -40,7 +40,7 @@ describe('a wait', () => {
     await end();
   });
 
-  it('ends when the client goes away, and its timer too', async () => {
+  it('ends when the client disconnects, and its timer too', async () => {
     const { res, leave, end } = await underWay();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const wait = waitForDelay(60_000, res);

@@ -59,11 +59,11 @@ describe('preferences', () => {
     [{ delay: 'Infinity' }, 'delay cannot be'],
     [{ example: 'acme', dynamic: 'true' }, 'contradict each other'],
     [{ code: 'x'.repeat(5_000) }, `"${'x'.repeat(80)}"`],
-  ])('%j cannot be used: %s', (sent, lines) => {
+  ])('%j is invalid: %s', (sent, lines) => {
     expect(() => read(sent)).toThrow(lines);
   });
 
-  it('are told all that is wrong with them', () => {
+  it('are rejected with every issue', () => {
     const sent: RequestPayload = { code: 'abc', delay: '-1', dynamic: 'maybe' };
     expect(() => read(sent)).toThrow(
       expect.objectContaining({

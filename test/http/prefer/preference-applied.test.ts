@@ -3,13 +3,13 @@ import { collectPreferences } from '../../../src/http/prefer/collect-preferences
 import type { PreferenceName } from '../../../src/http/prefer/parse-preferences.ts';
 import { formatAppliedPreferences } from '../../../src/http/prefer/preference-applied.ts';
 
-describe('what is told of preferences that count', () => {
+describe('the Preference-Applied header', () => {
   it.each([
     ['code=404', 'code=404'],
     ['CODE="404" , delay=1.5s', 'code=404, delay=1.5s'],
     ['dynamic', 'dynamic'],
     ['example="a \\"b\\", c"', 'example="a \\"b\\", c"'],
-  ])('%s is told as %s, and read so again', (header, lines) => {
+  ])('of %s is %s, which parses to the same', (header, lines) => {
     const sent = collectPreferences(header);
     expect(formatAppliedPreferences(sent)).toBe(lines);
     expect(collectPreferences(lines)).toEqual(sent);

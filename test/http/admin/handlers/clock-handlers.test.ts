@@ -35,14 +35,14 @@ describe('the clock', () => {
     expect((await to.api.get('/__admin/clock')).body).toEqual(lines);
   });
 
-  it('tells the time of what is created, and moves on with each request where it steps', async () => {
+  it('sets the time of created items, and advances per request with a step', async () => {
     const to = await sandbox();
     await set(to, { time: '2027-01-01T00:00:00Z', step: '1h' });
     expect(await createdAt(to, 'a')).toBe('2027-01-01T00:00:00.000Z');
     expect((await to.api.get('/__admin/clock')).body.time).toBe('2027-01-01T02:00:00.000Z');
   });
 
-  it('goes as the machine does again', async () => {
+  it("returns to the machine's clock", async () => {
     const to = await sandbox();
     const { body } = await set(to, { time: null });
     expect(body.mode).toBe('running');
@@ -68,7 +68,7 @@ describe('the clock', () => {
     [{ now: start, time: 1, step: [] }, '/now is not allowed by the contract'],
   ];
 
-  it.each(bad)('cannot be set to %j, and is left alone', async (change, reason) => {
+  it.each(bad)('rejects %j, and does not change', async (change, reason) => {
     const to = await sandbox();
     const { status, body } = await set(to, change);
     expect(status).toBe(400);
@@ -76,7 +76,7 @@ describe('the clock', () => {
     expect((await to.api.get('/__admin/clock')).body).toEqual({ time: start, mode: 'fixed' });
   });
 
-  it('that goes cannot step', async () => {
+  it('that runs cannot have a step', async () => {
     const to = await sandbox();
     await set(to, { time: null });
     const { status, body } = await set(to, { step: '1s' });
@@ -95,7 +95,7 @@ describe('the clock of a session', () => {
     return { ...assembled, api: supertest.agent(assembled.app).set('Authorization', 'Bearer test') };
   }
 
-  it('is set apart from the others, and begins as that of the base is set', async () => {
+  it('belongs to its session, and starts as that of the default session', async () => {
     const { api } = await withOwnClocks();
     const timeIn = async (headers: Record<string, string>) =>
       (await api.get('/__admin/clock').set(headers)).body.time;
@@ -106,7 +106,7 @@ describe('the clock of a session', () => {
     expect(await timeIn({})).toBe('2030-01-01T00:00:00.000Z');
   });
 
-  it('goes back with a snapshot where nobody set it, and is left alone where somebody did', async () => {
+  it('is restored with a snapshot unless it was set', async () => {
     const { api } = await withOwnClocks();
     const timeAfterRestore = async () => {
       await api.get('/customers').set(w1);

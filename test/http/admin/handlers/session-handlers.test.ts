@@ -22,7 +22,7 @@ describe('the sessions', () => {
     expect(await page(to, '?after=b')).toEqual({ names: [] });
   });
 
-  it('are told with their rows, and to ask is no use of them', async () => {
+  it('are listed with their row counts, and the request does not count as a use', async () => {
     const to = await sandbox();
     await to.api.post('/customers').send(minimalCustomer('base'));
     await use(to, 'a');
@@ -60,7 +60,7 @@ describe('the sessions', () => {
     ['/__admin/sessions/gone', 404, 'there is no session gone: there are a'],
     ['/__admin/sessions/a%2Fb', 400, 'path parameter name must match pattern'],
     ['/__admin/sessions/', 404, 'the admin API has no /__admin/sessions/: it has'],
-  ])('%s is refused with %d', async (path, status, reason) => {
+  ])('%s is rejected with %d', async (path, status, reason) => {
     const to = await sandbox();
     await use(to, 'a');
     const response = await to.api.get(path);

@@ -25,7 +25,7 @@ describe('a snapshot', () => {
     }
   });
 
-  it('has what follows it answered alike each time, ids included', async () => {
+  it('makes later responses the same after each restore, including ids', async () => {
     const { app: _, ...to } = await sandbox();
     await to.api.put('/__admin/snapshots/empty');
     const responses: unknown[] = [];
@@ -46,7 +46,7 @@ describe('a snapshot', () => {
     expect((await to.api.get('/__admin/snapshots/one')).body).toEqual(exported);
   });
 
-  it('belongs to the base, or to a session', async () => {
+  it('belongs to the default session, or to another', async () => {
     const to = await sandbox();
     await create(to, 'a', w1);
     const { headers } = await to.api.put('/__session/w1/__admin/snapshots/one');
@@ -59,7 +59,7 @@ describe('a snapshot', () => {
     expect(await idsIn(to)).toEqual([]);
   });
 
-  it('outlives a reset, and is told with its rows, the one taken last first', async () => {
+  it('outlives a reset, and is listed with its row counts, newest first', async () => {
     const to = await sandbox();
     await to.api.put('/__admin/snapshots/empty');
     await create(to, 'a');
@@ -98,7 +98,7 @@ describe('a snapshot', () => {
     },
   );
 
-  it('that there is not is refused, naming those there are', async () => {
+  it('that does not exist is rejected with the names of those that do', async () => {
     const { api } = await sandbox();
     for (let i = 0; i < 12; i += 1) await api.put(`/__admin/snapshots/s${i}`);
     const { status, body } = await api.post('/__admin/snapshots/other/restore');

@@ -79,7 +79,7 @@ describe('state that cannot be imported', () => {
       ['/collections/customers/1/name must NOT have fewer than 3', '/collections/customers/2'],
     ],
     ['one key twice', { collections: { customers: [good, good] } }, ['/customers/1 has the key "good" of']],
-  ])('has %s: each fault is named, and nothing changes', async (_, state, issues) => {
+  ])('has %s: each error is listed, and nothing changes', async (_, state, issues) => {
     const to = await sandbox();
     await to.api.post('/customers').send(minimalCustomer('before'));
     const before = await rowsIn(to);
@@ -90,7 +90,7 @@ describe('state that cannot be imported', () => {
     expect(await rowsIn(to)).toEqual(before);
   });
 
-  it('has no more of its faults told than somebody reads', async () => {
+  it('has a limited number of errors', async () => {
     const { api } = await sandbox();
     const customers = Array.from({ length: 5_000 }, () => 5);
     const { body } = await api.put('/__admin/state').send({ collections: { customers } });
@@ -98,7 +98,7 @@ describe('state that cannot be imported', () => {
     expect(body.errors.at(-1)).toBe('and 4900 more');
   });
 
-  it('has each of its faults told for itself, also where a sentence has no room for them', async () => {
+  it('has each error in a list, even when the message has no room for it', async () => {
     const { api } = await sandbox();
     const customers = Array.from({ length: 40 }, (_, i) => ({ ...minimalCustomer(`c${i}`), name: 'x' }));
     const { body } = await api.put('/__admin/state').send({ collections: { customers } });
