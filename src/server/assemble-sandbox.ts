@@ -2,8 +2,9 @@ import type { RequestListener } from 'node:http';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
 import { createRuntime } from '../session/session-runtime.ts';
 import type { SessionsOptions } from '../session/sessions.ts';
-import { type LoadedApi, loadApi } from './load-api.ts';
+import { loadApi } from './load-api.ts';
 import { createStoreOpener } from './open-session-store.ts';
+import type { PreparedApi } from './prepare-api.ts';
 import { type RunningApi, startApi } from './running-api.ts';
 import { type AssembledSandbox, type SandboxOptions, toSettings } from './sandbox-options.ts';
 import type { Settings } from './server-settings.ts';
@@ -32,14 +33,9 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
  */
 export async function assembleApi(settings: Settings): Promise<AssembledApi> {
   const { data, log, journal } = settings;
-  const loaded = await loadApi(settings);
-  const running = await startApi(
-    loaded.prepared,
-    createStoreOpener(data, log),
-    runtimeFactory(settings),
-    log,
-  );
-  const watch = settings.watch ? await watchApi(settings, loaded, running) : undefined;
+  const prepared = await loadApi(settings);
+  const running = await startApi(prepared, createStoreOpener(data, log), runtimeFactory(settings), log);
+  const watch = settings.watch ? await watchApi(settings, prepared, running) : undefined;
   const close = async () => {
     await watch?.close();
     await running.close();
@@ -52,7 +48,7 @@ function runtimeFactory({ runtime, seed, clock }: Settings): SessionsOptions['cr
 }
 
 /** The watcher is imported only where it is used: that takes its time at start. */
-async function watchApi(settings: Settings, { files }: LoadedApi, running: RunningApi) {
+async function watchApi(settings: Settings, { files }: PreparedApi, running: RunningApi) {
   const { watchDocument } = await import('./watch-document.ts');
   const { log, seedData } = settings;
   const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';

@@ -5,23 +5,16 @@ import { loadInitialData } from './initial-data.ts';
 import { type PreparedApi, prepareApi } from './prepare-api.ts';
 import type { Settings } from './server-settings.ts';
 
-/** An API that is ready to be served, and the files that it was loaded from. */
-export interface LoadedApi {
-  readonly prepared: PreparedApi;
-  /** Real paths: the contract, what it refers to, and the seed data. */
-  readonly files: readonly string[];
-}
-
 /**
  * From the settings to an API that is ready to be served: loads the document, prepares its API, loads its initial data.
  * @throws StartupError for a contract or seed data that cannot be used.
  */
-export async function loadApi(settings: Settings): Promise<LoadedApi> {
+export async function loadApi(settings: Settings): Promise<PreparedApi> {
   const { contract = defaultService.contract, allowRemoteRefs, seedData, log } = settings;
   const loaded = await loadDocument(contract, { allowRemoteRefs });
   for (const note of loaded.notes) log.notice(note);
   const prepared = await prepareApi(loaded, settings);
   const initialData = await loadInitialData(settings, prepared);
   const files = seedData === undefined ? loaded.files : [...loaded.files, await realpath(seedData)];
-  return { prepared: { ...prepared, ...(initialData && { initialData }) }, files };
+  return { ...prepared, files, ...(initialData && { initialData }) };
 }

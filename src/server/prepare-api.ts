@@ -16,6 +16,8 @@ import type { Settings } from './server-settings.ts';
 /** An API that can be served as soon as its store is open. */
 export interface PreparedApi {
   readonly title: string;
+  /** The real paths of the files that it was loaded from: the contract, what it refers to, and the seed data. */
+  readonly files: readonly string[];
   readonly collections: readonly CollectionSpec[];
   /** The key of a row whose collection the contract no longer has; absent where such rows are refused. */
   readonly unknownCollectionKey?: CollectionSpec['key'];
@@ -59,6 +61,7 @@ export async function prepareApi(
   };
   return {
     title: document.info.title,
+    files,
     collections,
     ...(unknownCollectionKey && { unknownCollectionKey }),
     stateSchema,

@@ -1,6 +1,5 @@
 import { StartupError } from '../errors.ts';
 import type { Log } from '../http/middleware/access-log.ts';
-import type { LoadedApi } from './load-api.ts';
 import type { PreparedApi } from './prepare-api.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
@@ -10,7 +9,7 @@ export interface Watching {
   /** What the files are, as messages call it. */
   readonly subject: string;
   /** Loads the API from the files as they are now. */
-  readonly load: () => Promise<LoadedApi>;
+  readonly load: () => Promise<PreparedApi>;
   readonly serve: (next: PreparedApi) => Promise<void>;
   readonly log: Log;
 }
@@ -21,11 +20,11 @@ export function watchDocument({ files, subject, load, serve, log }: Watching): F
   const watch = watchFiles(
     async () => {
       try {
-        const { prepared, files: nextFiles } = await load();
-        await serve(prepared);
-        watch.follow(nextFiles);
+        const next = await load();
+        await serve(next);
+        watch.follow(next.files);
         isBroken = false;
-        log.notice(`${subject} has changed: ${prepared.title} is reloaded`);
+        log.notice(`${subject} has changed: ${next.title} is reloaded`);
       } catch (error) {
         isBroken = true;
         reportBroken(error, log);

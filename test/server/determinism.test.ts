@@ -69,7 +69,7 @@ function spoiled(request: ValidRequest, random: Random): ValidRequest {
 }
 
 describe.each(contracts)('%s', (_, contract) => {
-  it('is answered alike, byte for byte, for the same seed and clock', { timeout: 60_000 }, async () => {
+  it('has the same response, byte for byte, for the same seed and clock', { timeout: 60_000 }, async () => {
     const options: SandboxOptions = { contract, accountIdentity: 'generated' };
     const asked: ValidRequest[] = [];
     const mixed = await createMixedRequests(contract);

@@ -90,7 +90,7 @@ describe('seed data', () => {
     expect(readFileSync(data, 'utf8')).toBe(before);
   });
 
-  it('is what a reset of the base returns to, and sessions begin with', async () => {
+  it('is what a reset of the default session restores, and sessions start with', async () => {
     const started = await start({ data: { collections: { customers: [minimalCustomer('seed')] } } });
     await started.api.post('/customers').send(minimalCustomer('own'));
     await started.api.delete('/customers/seed');
@@ -123,7 +123,7 @@ describe('seed data', () => {
     expect(failure.message).not.toContain('\n');
   });
 
-  it('with many faults tells ten of them', async () => {
+  it('with many issues lists ten of them', async () => {
     const customers = Array.from({ length: 13 }, (_, i) => ({ ...minimalCustomer(`c${i}`), name: i }));
     const failure = await start({ data: { collections: { customers } } }).catch((error) => error);
     expect(failure).toBeInstanceOf(StartupError);
@@ -138,7 +138,7 @@ describe('seed data', () => {
     await expect(start(options)).rejects.toThrow('contradict each other');
   });
 
-  it('takes the time of rows that tell none from the clock', async () => {
+  it('takes the time of rows without one from the clock', async () => {
     const { api } = await start({
       data: { collections: { customers: [minimalCustomer('c1')], accounts: [minimalAccount('a1', 'c1')] } },
     });

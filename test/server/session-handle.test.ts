@@ -25,7 +25,7 @@ async function idsAt(url: string, headers = {}): Promise<string[]> {
 }
 
 describe('a session held in code', () => {
-  it('is a world of its own, by its address and by its headers', async () => {
+  it('is isolated, by its base URL and by its headers', async () => {
     const session = sandbox.session('w1');
     expect((await create('own', session.url)).status).toBe(201);
     await create('too', sandbox.url, session.headers);
@@ -34,7 +34,7 @@ describe('a session held in code', () => {
     expect(await idsAt(sandbox.url)).toEqual([]);
   });
 
-  it('begins with the base as it is when it is made, and takes it anew when it is reset', async () => {
+  it('starts as a copy of the default session, and is copied again when it is reset', async () => {
     await create('before', sandbox.url);
     const session = sandbox.session();
     await create('after', sandbox.url);
@@ -49,7 +49,7 @@ describe('a session held in code', () => {
     expect(() => sandbox.session('a b')).toThrow('cannot be the name of a session');
   });
 
-  it('is told apart from the base, which has no name', () => {
+  it('has a name, unlike the default session', () => {
     expect(sandbox.name).toBeUndefined();
     expect(sandbox.headers).toEqual({});
   });
@@ -64,7 +64,7 @@ describe('a sandbox', () => {
 });
 
 describe('what a session holds', () => {
-  it('is exported, imported, kept and gone back to', async () => {
+  it('is exported, imported, snapshotted and restored', async () => {
     const session = sandbox.session('state');
     await create('a', session.url);
     const exported = session.state.export();
@@ -145,7 +145,7 @@ describe('the requests of a session', () => {
     expect(sandbox.requests.list({ operation: 'createCustomer' }).length).toBeGreaterThan(0);
   });
 
-  it('are not kept where that is not wanted', async () => {
+  it('are not recorded without a journal', async () => {
     const own = await createSandbox({ journal: false });
     expect(() => own.requests.list()).toThrow('not recorded');
     await own.close();

@@ -46,7 +46,7 @@ describe('a contract that is watched', () => {
     folder.remove();
   });
 
-  it('is served anew, with the rows that it had', async () => {
+  it('is reloaded, with its rows', async () => {
     await api().post('/pets').send({ name: 'Rex' });
     await api().post('/pets').send({ name: 'Ace' });
     edit(pets({ age: 'integer' }));
@@ -62,7 +62,7 @@ describe('a contract that is watched', () => {
     expect(requests.map(({ id }: { id: number }) => id)).toEqual([5, 4, 3, 2, 1]);
   });
 
-  it('that breaks is served as it was, and the place of the fault is told', async () => {
+  it('that breaks is served as it was, and the location of the error is logged', async () => {
     edit({ ...pets(), paths: { pets: {} } });
     await lines('api.json#/paths/pets');
     expect((await api().get('/pets')).status).toBe(200);
@@ -75,7 +75,7 @@ describe('a contract that is watched', () => {
     expect((await api().get('/pets')).status).toBe(404);
   });
 
-  it('is served anew when a file that it refers to changes, or comes at last', async () => {
+  it('is reloaded when a file that it refers to changes, or appears', async () => {
     const reference = { $ref: './pet.json' };
     edit({ ...pets(), components: { schemas: { Pet: reference } } });
     await lines('pet.json');
@@ -94,7 +94,7 @@ describe('a contract that is watched', () => {
     });
   });
 
-  it('keeps its rows in the file when its title changes', async () => {
+  it('has its rows in the file still when its title changes', async () => {
     await served.close();
     folder.remove();
     const other = contractFolder({});

@@ -29,12 +29,12 @@ describe('an item of the built-in contract', () => {
     expect(await etagOf('/customers/c1')).not.toBe(etag);
   });
 
-  it('has the same ETag by whichever name it is asked for', async () => {
+  it('has the same ETag under each of its names', async () => {
     await box.api.post('/accounts').send({ ...minimalAccount('a1', 'c1'), aliases: ['one'] });
     expect(await etagOf('/accounts/one')).toBe(await etagOf('/accounts/a1'));
   });
 
-  it('tells its ETag where an answer shows just what reading it would', async () => {
+  it('has its ETag on a response that equals its representation', async () => {
     const account = await box.api.post('/accounts').send(minimalAccount('a1', 'c1'));
     expect(account.headers.etag).toBe(await etagOf('/accounts/a1'));
     const action = await box.api.post('/accounts/a1/add_aliases').send({ aliases: ['one'] });
@@ -43,7 +43,7 @@ describe('an item of the built-in contract', () => {
     expect(changed.headers.etag).toBe(await etagOf('/customers/c1'));
   });
 
-  it('tells none where an answer shows something else', async () => {
+  it('has no ETag on a response that shows something else', async () => {
     const customer = await box.api.post('/customers').send(minimalCustomer('c2'));
     expect(customer.headers).not.toHaveProperty('etag');
     expect((await box.api.get('/customers')).headers).not.toHaveProperty('etag');
@@ -66,7 +66,7 @@ describe('an item of the built-in contract', () => {
     }
   });
 
-  it('is shown to who has another one', async () => {
+  it('is sent to a client that has another one', async () => {
     expect((await get({ 'If-None-Match': '"x", W/"y"' })).body.id).toBe('c1');
     expect((await get({ 'If-Match': etag })).status).toBe(200);
     expect((await get({ 'If-Match': '"x"' })).status).toBe(412);
@@ -106,7 +106,7 @@ describe('an item of the built-in contract', () => {
       412,
       /If-None-Match/,
     ],
-  ])('is left as it is where the conditions say %s', async (_, conditions, status, lines) => {
+  ])('stays unchanged where the conditions have %s', async (_, conditions, status, lines) => {
     const headers = Object.fromEntries(Object.entries(conditions).map(([key, sent]) => [key, sent(etag)]));
     for (const send of [() => patch(headers), () => box.api.delete('/customers/c1').set(headers)]) {
       const response = await send();
@@ -131,12 +131,12 @@ describe('an item of the built-in contract', () => {
     expect(statuses.filter((status) => status === 412)).toHaveLength(9);
   });
 
-  it('is judged by the contract first', async () => {
+  it('is validated against the contract first', async () => {
     const { status } = await box.api.patch('/customers/c1').set('If-Match', '"x"').send({ name: '' });
     expect(status).toBe(400);
   });
 
-  it('answers an action on it only where If-Match names it', async () => {
+  it('carries out an action on it only where If-Match names it', async () => {
     await box.api.post('/accounts').send(minimalAccount('a1', 'c1'));
     const tag = await etagOf('/accounts/a1');
     const add = (alias: string) =>
@@ -171,7 +171,7 @@ describe('an inferred item', () => {
   const etag = async () => (await api.request('getBucket', photos)).headers?.ETag ?? '';
   const failed = { code: 'precondition-failed', status: 412 };
 
-  it('is created by a PUT only where none is, and tells its ETag', async () => {
+  it('is created by a PUT only where none exists, with its ETag', async () => {
     const created = await put({ 'if-none-match': '*' });
     expect(created).toMatchObject({ status: 201, headers: { ETag: await etag() } });
     await expect(put({ 'if-none-match': '*' })).rejects.toMatchObject(failed);

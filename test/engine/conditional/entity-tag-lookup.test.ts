@@ -38,7 +38,7 @@ function operation(id: string) {
   return found;
 }
 
-describe('the answers that tell an ETag', () => {
+describe('the responses that have an ETag', () => {
   it('are those of items, of what can be changed, and where the contract says so', () => {
     const tagged = [...operations.values()].filter(items.isTagged).map(({ id }) => id);
     expect(tagged).toEqual([

@@ -21,7 +21,7 @@ describe('a POST with an Idempotency-Key', () => {
     box.api.post(path).set(headers).send(body);
   const customers = async () => (await box.api.get('/customers')).body.data;
 
-  it('is done once, and its answer given again', async () => {
+  it('is carried out once, and its response replayed', async () => {
     const first = await post('/customers', minimalCustomer('c1'), keyed('k'));
     expect(first.status).toBe(201);
     expect(first.headers).not.toHaveProperty('idempotent-replayed');
@@ -89,7 +89,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await customers()).toHaveLength(1);
   });
 
-  it('is done once of many at a time; the others are told to wait, or have its answer', async () => {
+  it('is carried out once of many concurrent ones; the others get 409, or the replayed response', async () => {
     const sent = Array.from({ length: 20 }, () => post('/customers', minimalCustomer('c1'), keyed('k')));
     const responses = await Promise.all(sent);
     const done = responses.filter(({ headers, status }) => status === 201 && !headers['idempotent-replayed']);
@@ -101,7 +101,7 @@ describe('a POST with an Idempotency-Key', () => {
     for (const { status, text } of responses) if (status === 201) expect(text).toBe(first?.text);
   });
 
-  it('is one of its session, which has those of the base as it found it', async () => {
+  it('belongs to its session, which starts with those of the default one', async () => {
     const inSession = { 'X-Sandbox-Session': 'w1' };
     await post('/customers', minimalCustomer('base'), keyed('base'));
     const own = await post('/customers', minimalCustomer('own'), keyed('own', inSession));
@@ -123,7 +123,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(anew.headers).not.toHaveProperty('idempotent-replayed');
   });
 
-  it('leaves no trace in the state that is shown', async () => {
+  it('leaves no trace in the exported state', async () => {
     await post('/customers', minimalCustomer('c1'), keyed('k'));
     const { body } = await box.api.get('/__admin/state');
     expect(Object.keys(body.collections)).toEqual(['customers', 'accounts']);
@@ -166,7 +166,7 @@ describe('an Idempotency-Key on another method', () => {
   });
 });
 
-describe('the answer that is kept', () => {
+describe('the stored response', () => {
   const Pet = objectOf({ 'id!': 'integer', 'name!': 'string' });
   const document = sketch(
     {
@@ -255,7 +255,7 @@ describe('over a data file', () => {
       { Pet: objectOf({ 'id!': 'integer', 'name!': name }) },
     );
 
-  it('answers are kept from one run to the next, and refused where the contract does not allow them any more', async () => {
+  it('responses are stored from one run to the next, and refused where the contract no longer allows them', async () => {
     const folder = contractFolder({ 'old.json': pets('string'), 'new.json': pets('boolean') });
     const during = async (contract: string) => {
       const box = await sandbox({ contract: folder.path(contract), data: folder.path('state.json') });

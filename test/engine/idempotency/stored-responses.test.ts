@@ -33,7 +33,7 @@ async function kept() {
 const keys = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, i) => `k${first + i}`);
 
-describe('answers', () => {
+describe('stored responses', () => {
   it('are found by their key for a day, and not a moment longer', async () => {
     const { runtime, keep, find } = await kept();
     await keep('a');
@@ -66,7 +66,7 @@ describe('answers', () => {
     expect(await find('one more')).toBeDefined();
   });
 
-  it('dwindle when their time is over, a few with each one that is kept', async () => {
+  it('dwindle when they have expired, a few with each one that is stored', async () => {
     const { runtime, keep, count } = await kept();
     await keep(...keys(1, 100));
     runtime.advance(day);
@@ -80,7 +80,7 @@ describe('answers', () => {
 describe('a row of a data file', () => {
   const row = { number: 1, key: 'a', request: 'r', kept: '2026-01-01T00:00:00.000Z', reply: { status: 201 } };
 
-  it('that could have been kept is taken', () => {
+  it('that can be replayed is accepted', () => {
     expect(storedResponses.validateRow?.(row)).toBeUndefined();
   });
 

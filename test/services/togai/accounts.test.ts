@@ -49,7 +49,7 @@ describe('POST /accounts', () => {
     expectError(await create('a1', { customerId: customerId() }), 404);
   });
 
-  it('answers with the account, as it is read at its Location', async () => {
+  it('returns the account, as it is read at its Location', async () => {
     const { status, body, headers } = await create('a1');
     expect(status).toBe(201);
     expect(headers.location).toBe('/accounts/a1');
@@ -328,7 +328,7 @@ describe('PATCH of an account', () => {
     expect((await api.get('/customers/c1')).body).toEqual(before.body);
   });
 
-  it('keeps a generated account one that its customer’s id finds', async () => {
+  it('leaves a generated account one that its customer’s id finds', async () => {
     await api.patch('/accounts/c1').send({ name: 'Another name' });
     expect((await read('c1')).body).toMatchObject({ id: generated, name: 'Another name' });
   });
@@ -370,7 +370,7 @@ describe('DELETE of an account', () => {
     await create('a1', { aliases: ['first', 'second'] });
   });
 
-  it('answers that it was done, and afterwards there is none', async () => {
+  it('reports success, and the account is gone', async () => {
     const { status, body } = await api.delete('/accounts/a1');
     expect({ status, body }).toEqual({ status: 200, body: { success: true } });
     for (const name of ['a1', 'first', 'second']) expectError(await read(name), 404, name);
@@ -417,7 +417,7 @@ describe('includeGroupDetails', () => {
 });
 
 describe('netTermDays', () => {
-  it.each([30, 0, -1, 2 ** 31 - 1, -(2 ** 31)])('%i is stored and answered nowhere', async (netTermDays) => {
+  it.each([30, 0, -1, 2 ** 31 - 1, -(2 ** 31)])('%i is stored and in no response', async (netTermDays) => {
     const responses = [
       await create('a1', { netTermDays }),
       await read('a1'),

@@ -20,8 +20,8 @@ const read = (id: string) => api.get(`/customers/${encodeURIComponent(id)}`);
 
 const readAccount = (name: string) => api.get(`/accounts/${encodeURIComponent(name)}`);
 
-describe('the answer to POST /customers', () => {
-  it('says the documented request again, with the account as it was asked for', async () => {
+describe('the response to POST /customers', () => {
+  it('repeats the documented request, with the account as requested', async () => {
     const { status, body, headers } = await api.post('/customers').send(documentedRequest);
     expect(status).toBe(201);
     expect(body).toEqual({
@@ -228,7 +228,7 @@ describe('the page’s example pair: account identity generated', async () => {
   const generated = await sandbox({ accountIdentity: 'generated' });
   beforeEach(generated.reset);
 
-  it('answers the documented request as documented, but for the generated id', async () => {
+  it('responds to the documented request as documented, but for the generated id', async () => {
     const { status, body } = await generated.api.post('/customers').send(documentedRequest);
     const { id } = body.account;
     expect(status).toBe(201);
@@ -493,7 +493,7 @@ describe('PATCH of a customer', () => {
     expectError(await sendRaw(app, { method: 'PATCH', path: '/customers/c1', headers }), 400, 'body');
   });
 
-  it('keeps what no answer shows', async () => {
+  it('stores what no response shows', async () => {
     await api.patch('/customers/c1').send({ name: 'Another name' });
     const { body } = await api.get('/__admin/state');
     expect(body.collections.customers).toEqual([
@@ -548,7 +548,7 @@ describe('DELETE of a customer', () => {
     await api.post('/accounts').send(minimalAccount('a2', 'c1'));
   });
 
-  it('answers that it was done, and afterwards there is none', async () => {
+  it('reports success, and the customer is gone', async () => {
     const { status, body } = await api.delete('/customers/c1');
     expect({ status, body }).toEqual({ status: 200, body: { success: true } });
     expectError(await read('c1'), 404, 'c1');
@@ -598,7 +598,7 @@ describe('the times of a customer', () => {
     expect((await api.get('/customers')).body.data[0]).toMatchObject({ createdAt: now, updatedAt: now });
   });
 
-  it('tell creation and last change apart', async () => {
+  it('distinguish creation and last change', async () => {
     await create('c1');
     const { createdAt } = (await read('c1')).body;
     for (const name of ['The second', 'The third']) {

@@ -117,7 +117,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     }
   });
 
-  it('tells its page size and order on every page', async () => {
+  it('has its page size and order on every page', async () => {
     await create(list, numbered(5));
     let { body } = await page({ pageSize: 2 });
     for (let n = 0; n < 3; n++) {
@@ -127,7 +127,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     expect(idsOf(body)).toEqual(['row 004']);
   });
 
-  it('keeps to a page size sent beside a token from there on', async () => {
+  it('uses a page size sent beside a token from there on', async () => {
     await create(list, numbered(9));
     const first = await page({ pageSize: 2 });
     const second = await page({ nextToken: first.body.nextToken, pageSize: 3 });

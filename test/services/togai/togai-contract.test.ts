@@ -95,13 +95,13 @@ describe('the operations', () => {
     expect(declared.requestBody).toEqual(body && { $ref: `#/components/requestBodies/${body}` });
   });
 
-  it.each(operations)('$id answers $status with $response', ({ method, path, status, response }) => {
+  it.each(operations)('$id responds with $status and $response', ({ method, path, status, response }) => {
     expect(at(contract, 'paths', path, method, 'responses', status)).toEqual({
       $ref: `#/components/responses/${response}`,
     });
   });
 
-  it.each(operations)('$id answers every failure with the error body', ({ method, path, status }) => {
+  it.each(operations)('$id responds to every failure with the error body', ({ method, path, status }) => {
     const responses = record(at(dereferenced, 'paths', path, method, 'responses'));
     expect(Object.keys(responses).sort()).toEqual([status, ...failures].sort());
     const error = at(dereferenced, 'components', 'schemas', 'ErrorResponse');

@@ -20,7 +20,7 @@ describe('customers of a state file', () => {
     ]);
   });
 
-  it('may be as an answer shows them, and what follows is not stored', () => {
+  it('may be as responses show them, and derived fields are not stored', () => {
     const { account: _account, ...customer } = documentedRequest;
     const shown = {
       ...customer,
@@ -63,7 +63,7 @@ describe('customers of a state file', () => {
 });
 
 describe('accounts of a state file', () => {
-  it('may leave out what a create would fill in, and tell aliases as texts', () => {
+  it('may leave out what a create would fill in, and have aliases as strings', () => {
     const accounts = [minimalAccount('a1', 'c1'), { ...minimalAccount('a2', 'c1'), aliases: ['second'] }];
     const { rows, issues } = read({ customers, accounts });
     expect(issues).toEqual([]);
