@@ -5,9 +5,9 @@ import { sortIndexes } from './query/sort-index.ts';
 import { childIndex, idKey, parentKey, type StoredItem } from './stored-item.ts';
 
 /**
- * What a collection of the contract remembers, and by what its items are found.
- * @param roles what may ask for some of them
- * @param properties those by which they may be sorted
+ * The specification of a resource's collection in the store: its key and its indexes.
+ * @param roles those that select items by filters, each of which gets an index
+ * @param properties the names of those that items may be sorted by
  */
 export function collectionSpec(
   resource: Resource,
@@ -38,6 +38,6 @@ export function collectionSpec(
 
 function underNestedPath(row: Row, { path }: NestedPath, depth: number): readonly Key[] {
   const { within } = row as StoredItem;
-  const values = Object.hasOwn(within, path) ? within[path] : undefined;
-  return values === undefined ? [] : [parentKey(values.slice(0, depth))];
+  const parentIds = Object.hasOwn(within, path) ? within[path] : undefined;
+  return parentIds === undefined ? [] : [parentKey(parentIds.slice(0, depth))];
 }

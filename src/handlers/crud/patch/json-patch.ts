@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { SandboxError } from '../../../errors.ts';
 import { isObject } from '../../../json.ts';
 
-/** One step of a JSON Patch. */
-interface Step {
+/** One operation of a JSON Patch. */
+interface PatchOperation {
   readonly op: string;
   readonly path: string;
   readonly from?: string;
@@ -11,49 +11,56 @@ interface Step {
 }
 
 /**
- * JSON Patch (RFC 6902): carries out its steps one after another, or none of them.
- * @throws SandboxError `invalid` for a step that cannot be done.
+ * Applies a JSON Patch (RFC 6902): all of its operations in order, or none. The target is not changed, and a property
+ * named `__proto__` is one like any other.
+ * @throws SandboxError `invalid` for an operation that cannot be applied; the message names it by its index.
  */
 export function jsonPatch(target: unknown, patch: unknown): unknown {
-  if (!Array.isArray(patch)) throw unusable('the body', 'is not an array of steps');
-  return patch.reduce<unknown>((value, step, i) => {
-    if (!isStep(step)) throw unusable(`/${i}`, 'is no step: it needs op and path');
-    return next(value, step, `/${i}`);
+  if (!Array.isArray(patch)) throw patchError('the body', 'is not an array of operations');
+  return patch.reduce<unknown>((value, operation, i) => {
+    if (!isPatchOperation(operation)) throw patchError(`/${i}`, 'is no operation: it needs op and path');
+    return applyOperation(value, operation, `/${i}`);
   }, target);
 }
 
-function isStep(step: unknown): step is Step {
-  return isObject(step) && typeof step.op === 'string' && typeof step.path === 'string';
+function isPatchOperation(value: unknown): value is PatchOperation {
+  return isObject(value) && typeof value.op === 'string' && typeof value.path === 'string';
 }
 
-function next(target: unknown, step: Step, location: string): unknown {
-  const path = tokensOf(step.path, location);
-  switch (step.op) {
+function applyOperation(target: unknown, operation: PatchOperation, location: string): unknown {
+  const path = tokensOf(operation.path, location);
+  switch (operation.op) {
     case 'add':
-      return write(target, path, step.value, location, true);
+      return write(target, path, operation.value, { location, isNew: true });
     case 'replace':
       read(target, path, location);
-      return write(target, path, step.value, location, false);
+      return write(target, path, operation.value, { location, isNew: false });
     case 'remove':
       return remove(target, path, location);
     case 'copy':
-      return write(target, path, read(target, tokensOf(step.from, location), location), location, true);
+      return write(target, path, read(target, tokensOf(operation.from, location), location), {
+        location,
+        isNew: true,
+      });
     case 'move': {
-      const from = tokensOf(step.from, location);
-      return write(remove(target, from, location), path, read(target, from, location), location, true);
+      const from = tokensOf(operation.from, location);
+      return write(remove(target, from, location), path, read(target, from, location), {
+        location,
+        isNew: true,
+      });
     }
     case 'test':
-      if (isDeepStrictEqual(read(target, path, location), step.value)) return target;
-      throw unusable(location, `says that ${step.path} has another value than it has`);
+      if (isDeepStrictEqual(read(target, path, location), operation.value)) return target;
+      throw patchError(location, `is a test that fails: ${operation.path} has another value`);
     default:
-      throw unusable(location, `has the op ${step.op}: send add, remove, replace, move, copy or test`);
+      throw patchError(location, `has the op ${operation.op}: send add, remove, replace, move, copy or test`);
   }
 }
 
 /** The reference tokens of a JSON pointer (RFC 6901). */
 function tokensOf(pointer: string | undefined, location: string): readonly string[] {
   if (pointer === undefined || !/^(\/|$)/.test(pointer))
-    throw unusable(location, 'has no JSON pointer where it needs one');
+    throw patchError(location, 'has no JSON pointer where it needs one');
   return pointer
     .split('/')
     .slice(1)
@@ -64,53 +71,53 @@ function read(target: unknown, path: readonly string[], location: string): unkno
   return path.reduce<unknown>((value, token) => {
     if (Array.isArray(value) && isIndex(token, value.length - 1)) return value[Number(token)];
     if (isObject(value) && Object.hasOwn(value, token)) return value[token];
-    throw unusable(location, `leads nowhere: there is no /${path.join('/')}`);
+    throw patchError(location, `leads nowhere: there is no /${path.join('/')}`);
   }, target);
 }
 
-function write(
-  target: unknown,
-  path: readonly string[],
-  value: unknown,
-  location: string,
-  isNew: boolean,
-): unknown {
-  const [token, ...rest] = path;
-  if (token === undefined) return value;
-  if (rest.length > 0) {
-    const inner = write(read(target, [token], location), rest, value, location, isNew);
-    return put(target, token, inner, location, false);
-  }
-  return put(target, token, value, location, isNew);
+/** Where in the patch an operation is, and whether it may add what it writes to. */
+interface WriteMode {
+  readonly location: string;
+  readonly isNew: boolean;
 }
 
-/** Puts a value into an array or an object; in an array, a new one moves those after it on. */
-function put(target: unknown, token: string, value: unknown, location: string, isNew: boolean): unknown {
+function write(target: unknown, path: readonly string[], value: unknown, mode: WriteMode): unknown {
+  const [token, ...rest] = path;
+  if (token === undefined) return value;
+  if (rest.length === 0) return put(target, token, value, mode);
+  const { location } = mode;
+  const inner = write(read(target, [token], location), rest, value, mode);
+  return put(target, token, inner, { location, isNew: false });
+}
+
+/** Sets an element or a property; in an array, a new element is inserted and moves those after it. */
+function put(target: unknown, token: string, value: unknown, { location, isNew }: WriteMode): unknown {
   if (Array.isArray(target)) {
     const at = isNew && token === '-' ? `${target.length}` : token;
     if (!isIndex(at, isNew ? target.length : target.length - 1))
-      throw unusable(location, `leads past the end of an array: ${token}`);
+      throw patchError(location, `leads past the end of an array: ${token}`);
     return target.toSpliced(Number(at), isNew ? 0 : 1, value);
   }
-  if (!isObject(target)) throw unusable(location, `leads nowhere: there is nothing that could have ${token}`);
+  if (!isObject(target))
+    throw patchError(location, `leads nowhere: there is no object or array for ${token}`);
   return Object.fromEntries([...Object.entries(target).filter(([name]) => name !== token), [token, value]]);
 }
 
 function remove(target: unknown, path: readonly string[], location: string): unknown {
   const token = path.at(-1);
-  if (token === undefined) throw unusable(location, 'would remove the whole');
+  if (token === undefined) throw patchError(location, 'would remove the whole item');
   const above = read(target, path.slice(0, -1), location);
   read(above, [token], location);
   const left = Array.isArray(above)
     ? above.toSpliced(Number(token), 1)
     : Object.fromEntries(Object.entries(isObject(above) ? above : {}).filter(([name]) => name !== token));
-  return write(target, path.slice(0, -1), left, location, false);
+  return write(target, path.slice(0, -1), left, { location, isNew: false });
 }
 
-function isIndex(token: string, most: number): boolean {
-  return /^(0|[1-9]\d*)$/.test(token) && Number(token) <= most;
+function isIndex(token: string, max: number): boolean {
+  return /^(0|[1-9]\d*)$/.test(token) && Number(token) <= max;
 }
 
-function unusable(location: string, issue: string): SandboxError {
+function patchError(location: string, issue: string): SandboxError {
   return new SandboxError('invalid', `${location} of the JSON Patch ${issue}`);
 }

@@ -4,8 +4,8 @@ import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Item } from '../stored-item.ts';
 
 /**
- * JSON Merge Patch (RFC 7396): what is sent takes the place of what was there, object by object, and `null` removes a
- * property; but where the contract allows null, it is a value like any other and is kept.
+ * Applies a JSON Merge Patch (RFC 7396) to an item, which is not changed. A property of the patch replaces the item's,
+ * objects are merged, and `null` deletes a property; but where the schema allows null, it is stored like any value.
  */
 export function mergePatch(mergeSchema: MergeSchema, schema: Schema, target: Item, patch: Item): Item {
   const { properties } = mergeSchema(schema);
