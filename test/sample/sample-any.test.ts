@@ -138,8 +138,8 @@ const documentOf = (openapi: string): OpenApiDocument => ({
 
 const dialect = fc.constantFrom('3.0.3', '3.1.0');
 
-describe('a sample of any schema that something fits', () => {
-  it('is valid, and the same when it is made again', () => {
+describe('a sample of any satisfiable schema', () => {
+  it('is valid, and the same when it is generated again', () => {
     fc.assert(
       fc.property(anySchema, dialect, fc.nat(), fc.string(), (schema, openapi, seed, key) => {
         const document = documentOf(openapi);
@@ -152,7 +152,7 @@ describe('a sample of any schema that something fits', () => {
     );
   });
 
-  it('is valid with what is required alone', () => {
+  it('is valid with the required properties only', () => {
     fc.assert(
       fc.property(anySchema, dialect, (schema, openapi) => {
         const document = documentOf(openapi);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { ref, sample, samples } from '../support/sampling.ts';
+
+describe('a generated value', () => {
+  it.each<[name: string, expected: RegExp]>([
+    ['email', /^[\w.'+-]+@example\.com$/],
+    ['primaryEmail', /@example\.com$/],
+    ['first_name', /^[A-Z]\p{L}+/u],
+    ['city', /^[A-Z]/],
+    ['IPAddress', /^192\.0\.2\./],
+    ['phoneNumber', /^\+1202555/],
+    ['zipCode', /^\d{5}$/],
+    ['country_code', /^[A-Z]{2}$/],
+    ['currency', /^[A-Z]{3}$/],
+    ['created_at', /^2024-.*Z$/],
+    ['birthDate', /^\d{4}-\d\d-\d\d$/],
+    ['avatar_url', /^https:\/\/example\.com\/images\//],
+    ['website', /^https:/],
+    ['userId', /^[a-z\d]{12}$/],
+    ['uid', /^[a-z\d]{12}$/],
+    ['version', /^\d+\.\d+\.\d+$/],
+    ['description', / /],
+    // Names that end like others and mean another thing.
+    ['ownership', /^[^.\d]+$/],
+    ['hotel', /^[^+]+$/],
+    ['profile', /^[^.]+$/],
+    ['capacity', /^[a-z ]+$/],
+    ['candidate', /^[a-z ]+$/],
+  ])('looks like a %s by its name', (name, expected) => {
+    for (const text of samples({ type: 'string' }, { name }, 5)) expect(text).toMatch(expected);
+  });
+
+  it.each<[name: string, min: number, max: number]>([
+    ['latitude', -90, 90],
+    ['page', 1, 20],
+    ['pageNumber', 1, 20],
+    ['percentage', 0, 100],
+    ['age', 18, 90],
+    ['birth_year', 2000, 2025],
+    ['created', 1_704_067_200, 1_735_689_600],
+    ['report', 1, 1000],
+  ])('is for %s a number from %d to %d', (name, min, max) => {
+    for (const value of samples({ type: 'integer' }, { name })) {
+      expect(value).toBeGreaterThanOrEqual(min);
+      expect(value).toBeLessThanOrEqual(max);
+    }
+  });
+
+  it('is within bounds that only touch the likely range', () => {
+    const made = samples({ type: 'number', minimum: 0, maximum: 1 });
+    expect(new Set(made).size).toBeGreaterThan(10);
+  });
+
+  it('is cut to the maxLength of its schema', () => {
+    for (const text of samples({ type: 'string', minLength: 4, maxLength: 6 }, { name: 'description' })) {
+      expect(text).toMatch(/^.{4,6}$/);
+    }
+  });
+
+  it('takes a name that fits the schema it belongs to', () => {
+    const schemas = {
+      Customer: { properties: { name: { type: 'string' } }, required: ['name'] },
+      Category: { properties: { name: { type: 'string' } }, required: ['name'] },
+    };
+    for (const made of samples(ref('Customer'), { schemas }, 5)) {
+      expect(made).toEqual({ name: expect.stringMatching(/^[A-Z][\w'.-]+ .+/) });
+    }
+    for (const made of samples(ref('Category'), { schemas }, 5)) {
+      expect(made).toEqual({ name: expect.stringMatching(/^[A-Z][a-z-]+ [a-z-]+$/) });
+    }
+  });
+
+  it('has one to three elements in an array, and optional properties', () => {
+    const items = { properties: { a: { type: 'string' }, b: { type: 'integer' } } };
+    const lengths = samples({ type: 'array', items }).map((list) => (list as unknown[]).length);
+    expect(new Set(lengths)).toEqual(new Set([1, 2, 3]));
+    expect(sample(items)).toEqual({ a: expect.any(String), b: expect.any(Number) });
+  });
+});
