@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import { type CliOptions, parseCliOptions } from './cli-options.ts';
 import { createProgram } from './cli-program.ts';
 import { ConfigError } from './config-error.ts';
-import { type OptionDefinition, optionTable, type ServiceOptionTable, serviceOptions } from './options.ts';
+import { type OptionDefinition, type ServiceOptionTable, serviceOptions } from './option-definition.ts';
+import { optionTable } from './options.ts';
 
 /** A parsed command line, its values still text. */
 export interface CliArgs {
@@ -26,7 +27,7 @@ Examples:
   togai-sandbox check their-api.yaml          lint a contract and show how each operation is mocked;
                                               exit code 1 when there are errors; --json for machines
   togai-sandbox check --explain "GET /pets" their-api.yaml
-                                              show how one operation is served, and why
+                                              show how one operation behaves, and why
   togai-sandbox state export rows.json        save the current state to a file; see state --help
   togai-sandbox --port 0 --ephemeral          a free port, state in memory only
   togai-sandbox --host 0.0.0.0 --token s3cret reachable from other machines, for clients with the token
@@ -34,10 +35,7 @@ Examples:
 
 const checkOptions = [
   new Option('--json', 'report as JSON'),
-  new Option(
-    '--explain [operation]',
-    'explain how one operation is served: an operationId, or "METHOD /path"',
-  ),
+  new Option('--explain [operation]', 'explain how one operation behaves: an operationId, or "METHOD /path"'),
 ];
 
 interface ProgramOptions {

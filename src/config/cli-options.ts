@@ -1,6 +1,6 @@
 import { type Command, CommanderError, Option } from 'commander';
 import { ConfigError } from './config-error.ts';
-import { type OptionDefinition, variableName } from './options.ts';
+import { type OptionDefinition, variableName } from './option-definition.ts';
 
 /** The options and arguments of a command line. */
 export interface CliOptions {

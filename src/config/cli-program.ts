@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { toAliasOption, toCommanderOption } from './cli-options.ts';
-import type { OptionDefinition } from './options.ts';
+import type { OptionDefinition } from './option-definition.ts';
 
 /** Creates a commander program with `--help`; it neither prints nor exits. */
 export function createProgram(

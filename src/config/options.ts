@@ -1,3 +1,5 @@
+import { defaults } from './config.ts';
+import type { OptionDefinition } from './option-definition.ts';
 import {
   parseAllowedHost,
   parseDemo,
@@ -12,94 +14,6 @@ import {
   parseTime,
   parseToken,
 } from './option-parsers.ts';
-
-/** What the user of a sandbox configures, every option resolved. */
-export interface Config {
-  /** The OpenAPI document to serve; undefined is the built-in one, Togai's. */
-  readonly contract: string | undefined;
-  /** The path below which the API is served, such as `/v1`; undefined takes it from the contract's `servers`. */
-  readonly basePath: string | undefined;
-  /** Whether the contract may reference documents on other machines, which are then fetched at start. */
-  readonly allowRemoteRefs: boolean;
-  /** Seeds generated data and ids; undefined generates different ids at every start. */
-  readonly seed: number | undefined;
-  /** A frozen clock; undefined is the machine's clock. */
-  readonly clock: ClockConfig | undefined;
-  /** Whether to reload when the contract changes. */
-  readonly watch: boolean;
-  readonly port: number;
-  readonly host: string;
-  /** The path of the state file; undefined stores the state in memory only. */
-  readonly data: string | undefined;
-  /** The path of the seed data for an empty state, which a reset restores. */
-  readonly seedData: string | undefined;
-  /** How many demo records to generate when the state is empty: of Togai's contract, customers. Undefined is none. */
-  readonly demo: number | undefined;
-  /** The only bearer tokens accepted; an empty list accepts any token. */
-  readonly tokens: readonly string[];
-  /** Further `Host` names accepted: lower case, IPv6 in brackets. A leading `*.` matches every subdomain. */
-  readonly allowHosts: readonly string[];
-  /** Further `Origin` values with CORS access: `*`, `null`, or scheme://host[:port]. */
-  readonly allowOrigins: readonly string[];
-  /** The options of built-in services that are set, by the name of the service and that of the option. */
-  readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly quiet: boolean;
-  /** Whether to record requests for `/__admin/requests`. */
-  readonly journal: boolean;
-}
-
-/** A clock frozen at `time` (milliseconds since 1970), which each request advances by `step` milliseconds. */
-export interface ClockConfig {
-  readonly time: number;
-  readonly step?: number;
-}
-
-/** The defaults of every option. */
-export const defaults: Config = {
-  contract: undefined,
-  basePath: undefined,
-  allowRemoteRefs: false,
-  seed: undefined,
-  clock: undefined,
-  watch: false,
-  port: 4010,
-  host: '127.0.0.1',
-  data: 'data/sandbox.json',
-  seedData: undefined,
-  demo: undefined,
-  tokens: [],
-  allowHosts: [],
-  allowOrigins: [],
-  services: {},
-  quiet: false,
-  journal: true,
-};
-
-/** A flag and its environment variable: `--allow-host` is also `TOGAI_SANDBOX_ALLOW_HOST`. */
-export interface OptionDefinition<T = unknown> {
-  readonly flag: string;
-  readonly short?: string;
-  /** Another name of the flag, which the help leaves out. */
-  readonly flagAlias?: string;
-  /** The heading of the help under which the flag is listed; the general one by default. */
-  readonly heading?: string;
-  /** The name of the value in the help; an option without one is a switch. */
-  readonly placeholder?: string;
-  /** A second environment variable, read when the first is not set. */
-  readonly variableAlias?: string;
-  /** The value of a flag that is given without one. A next argument that is no number is not taken for its value. */
-  readonly impliedValue?: string;
-  /** Whether the flag may be repeated; its variable holds a list, separated by commas. */
-  readonly repeatable?: boolean;
-  /** Whether the value is a secret, which no message quotes. */
-  readonly secret?: boolean;
-  /** What the help says. */
-  readonly description: string;
-  /** What an error message asks for: "give …". */
-  readonly expects: string;
-  /** Returns `undefined` for an invalid text. */
-  readonly parse: (text: string) => T | undefined;
-}
 
 /** The one table of options: flags, environment variables, help and validation are derived from it. */
 export const optionTable = {
@@ -237,29 +151,3 @@ export const optionTable = {
     parse: parseSwitch,
   },
 } satisfies Record<string, OptionDefinition>;
-
-/** The environment variable of a flag. */
-export function variableName(setting: OptionDefinition): string {
-  return `TOGAI_SANDBOX_${setting.flag.replaceAll('-', '_').toUpperCase()}`;
-}
-
-/** A built-in service as the command line knows it: its name, how people write that, and its options. */
-export interface ServiceOptionTable {
-  readonly name: string;
-  readonly title: string;
-  readonly options: Readonly<Record<string, OptionDefinition>>;
-}
-
-/** The options of a service as flags: listed under its title, and also accepted with its name as a prefix. */
-export function serviceOptions({
-  name,
-  title,
-  options,
-}: ServiceOptionTable): Readonly<Record<string, OptionDefinition>> {
-  const toFlag = (option: OptionDefinition): OptionDefinition => ({
-    ...option,
-    flagAlias: `${name}-${option.flag}`,
-    heading: `Options of ${title}:`,
-  });
-  return Object.fromEntries(Object.entries(options).map(([key, option]) => [key, toFlag(option)]));
-}

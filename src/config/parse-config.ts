@@ -1,22 +1,22 @@
 import { join, parse } from 'node:path';
 import { helpText, parseCliArgs } from './cli-args.ts';
+import { type Config, defaults } from './config.ts';
 import { ConfigError } from './config-error.ts';
-import { isLoopback } from './option-parsers.ts';
 import {
-  type Config,
-  defaults,
   type OptionDefinition,
-  optionTable,
   type ServiceOptionTable,
   serviceOptions,
   variableName,
-} from './options.ts';
+} from './option-definition.ts';
+import { isLoopback } from './option-parsers.ts';
+import { optionTable } from './options.ts';
 import { parseStateArgs, stateHelpText } from './state-args.ts';
 import { defaultUrl, type StateCommand, stateOptionTable } from './state-options.ts';
 
+export { type Config, defaults } from './config.ts';
 export { ConfigError } from './config-error.ts';
+export type { ServiceOptionTable } from './option-definition.ts';
 export { isLoopback, parseAllowedHost } from './option-parsers.ts';
-export { type Config, defaults, type ServiceOptionTable } from './options.ts';
 export { defaultUrl, type StateCommand } from './state-options.ts';
 
 /** What a command line asks for, every option resolved. */

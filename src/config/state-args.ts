@@ -1,7 +1,7 @@
 import { parseCliOptions } from './cli-options.ts';
 import { createProgram } from './cli-program.ts';
 import { ConfigError } from './config-error.ts';
-import type { OptionDefinition } from './options.ts';
+import type { OptionDefinition } from './option-definition.ts';
 import { type StateVerb, stateOptionTable, stateVerbs } from './state-options.ts';
 
 /** A parsed `togai-sandbox state` command line, the values of its flags still text. */

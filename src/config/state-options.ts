@@ -1,5 +1,6 @@
+import type { OptionDefinition } from './option-definition.ts';
 import { parseSession, parseToken, parseUrl } from './option-parsers.ts';
-import { type OptionDefinition, optionTable } from './options.ts';
+import { optionTable } from './options.ts';
 
 /** The address of a running sandbox when `--url` is left out. */
 export const defaultUrl = 'http://127.0.0.1:4010';

@@ -16,7 +16,7 @@ export interface ExplainOptions {
 }
 
 /**
- * Shows how one operation is served, and why: `check --explain OPERATION`. As JSON it is one document,
+ * Shows how one operation behaves, and why: `check --explain OPERATION`. As JSON it is one document,
  * `{contract: {file}, operation}`, whose `operation` is an `OperationExplanation`.
  * @param name an operationId, or a method and a path: `GET /pets/{id}`
  * @param write takes one line, or the whole JSON document, without the newline at its end

@@ -6,7 +6,7 @@ import { formatBehavior } from './format-behavior.ts';
 /** What a line of the report is about, and what it says. */
 type Row = readonly [label: string, text: string];
 
-/** How one operation is served, and why, as lines for people. */
+/** Formats how one operation behaves, and why, as lines for people. */
 export function formatExplanation(explanation: OperationExplanation): readonly string[] {
   const { id, method, path } = explanation;
   const address = `${method} ${path}`;

@@ -1,0 +1,61 @@
+/** What the user of a sandbox configures, every option resolved. */
+export interface Config {
+  /** The OpenAPI document to serve; undefined is the built-in one, Togai's. */
+  readonly contract: string | undefined;
+  /** The path below which the API is served, such as `/v1`; undefined takes it from the contract's `servers`. */
+  readonly basePath: string | undefined;
+  /** Whether the contract may reference documents on other machines, which are then fetched at start. */
+  readonly allowRemoteRefs: boolean;
+  /** Seeds generated data and ids; undefined generates different ids at every start. */
+  readonly seed: number | undefined;
+  /** A frozen clock; undefined is the machine's clock. */
+  readonly clock: ClockConfig | undefined;
+  /** Whether to reload when the contract changes. */
+  readonly watch: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** The path of the state file; undefined stores the state in memory only. */
+  readonly data: string | undefined;
+  /** The path of the seed data for an empty state, which a reset restores. */
+  readonly seedData: string | undefined;
+  /** How many demo records to generate when the state is empty: of Togai's contract, customers. Undefined is none. */
+  readonly demo: number | undefined;
+  /** The only bearer tokens accepted; an empty list accepts any token. */
+  readonly tokens: readonly string[];
+  /** Further `Host` names accepted: lower case, IPv6 in brackets. A leading `*.` matches every subdomain. */
+  readonly allowHosts: readonly string[];
+  /** Further `Origin` values with CORS access: `*`, `null`, or scheme://host[:port]. */
+  readonly allowOrigins: readonly string[];
+  /** The options of built-in services that are set, by the name of the service and that of the option. */
+  readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly quiet: boolean;
+  /** Whether to record requests for `/__admin/requests`. */
+  readonly journal: boolean;
+}
+
+/** A clock frozen at `time` (milliseconds since 1970), which each request advances by `step` milliseconds. */
+export interface ClockConfig {
+  readonly time: number;
+  readonly step?: number;
+}
+
+/** The defaults of every option. */
+export const defaults: Config = {
+  contract: undefined,
+  basePath: undefined,
+  allowRemoteRefs: false,
+  seed: undefined,
+  clock: undefined,
+  watch: false,
+  port: 4010,
+  host: '127.0.0.1',
+  data: 'data/sandbox.json',
+  seedData: undefined,
+  demo: undefined,
+  tokens: [],
+  allowHosts: [],
+  allowOrigins: [],
+  services: {},
+  quiet: false,
+  journal: true,
+};

@@ -1,0 +1,51 @@
+/** A flag and its environment variable: `--allow-host` is also `TOGAI_SANDBOX_ALLOW_HOST`. */
+export interface OptionDefinition<T = unknown> {
+  readonly flag: string;
+  readonly short?: string;
+  /** Another name of the flag, which the help leaves out. */
+  readonly flagAlias?: string;
+  /** The heading of the help under which the flag is listed; the general one by default. */
+  readonly heading?: string;
+  /** The name of the value in the help; an option without one is a switch. */
+  readonly placeholder?: string;
+  /** A second environment variable, read when the first is not set. */
+  readonly variableAlias?: string;
+  /** The value of a flag that is given without one. A next argument that is no number is not taken for its value. */
+  readonly impliedValue?: string;
+  /** Whether the flag may be repeated; its variable holds a list, separated by commas. */
+  readonly repeatable?: boolean;
+  /** Whether the value is a secret, which no message quotes. */
+  readonly secret?: boolean;
+  /** What the help says. */
+  readonly description: string;
+  /** What an error message asks for: "give …". */
+  readonly expects: string;
+  /** Returns `undefined` for an invalid text. */
+  readonly parse: (text: string) => T | undefined;
+}
+
+/** The environment variable of a flag. */
+export function variableName(definition: OptionDefinition): string {
+  return `TOGAI_SANDBOX_${definition.flag.replaceAll('-', '_').toUpperCase()}`;
+}
+
+/** A built-in service as the command line knows it: its name, how people write that, and its options. */
+export interface ServiceOptionTable {
+  readonly name: string;
+  readonly title: string;
+  readonly options: Readonly<Record<string, OptionDefinition>>;
+}
+
+/** The options of a service as flags: listed under its title, and also accepted with its name as a prefix. */
+export function serviceOptions({
+  name,
+  title,
+  options,
+}: ServiceOptionTable): Readonly<Record<string, OptionDefinition>> {
+  const toFlag = (option: OptionDefinition): OptionDefinition => ({
+    ...option,
+    flagAlias: `${name}-${option.flag}`,
+    heading: `Options of ${title}:`,
+  });
+  return Object.fromEntries(Object.entries(options).map(([key, option]) => [key, toFlag(option)]));
+}
