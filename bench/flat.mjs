@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { printDataFile } from '../dist/storage/file/snapshot/serialize-snapshot.js';
+import { serializeSnapshot } from '../dist/storage/file/snapshot/serialize-snapshot.js';
 import { contract, customerNumber, storedCustomers } from './flat-contract.mjs';
 import { startServer } from './start-server.mjs';
 
@@ -61,7 +61,7 @@ async function run() {
   for (const rows of sizes) {
     const data = join(folder, `${rows}.json`);
     const snapshot = { collections: { customers: storedCustomers(rows) } };
-    await writeFile(data, printDataFile(contract.info.title, { snapshot, lastEntry: 0 }));
+    await writeFile(data, serializeSnapshot(contract.info.title, { snapshot, lastEntry: 0 }));
     const commandAt = (port) => [cli, contractFile, '--port', `${port}`, '--data', data, '--quiet'];
     servers.push({ rows, ...(await startServer(commandAt, folder)) });
   }

@@ -1,5 +1,6 @@
+import { isObject } from '../json.ts';
 import { pointerToken } from '../openapi/reference.ts';
-import { snapshotVersion } from '../storage/file/snapshot/parse-snapshot.ts';
+import { snapshotKeys, snapshotVersion } from '../storage/file/snapshot/parse-snapshot.ts';
 import { isNestedWithin, maxDepth } from '../storage/nesting-depth.ts';
 import { createRowCheck } from '../storage/recovery/check-row.ts';
 import type { CollectionSpec, Key, Row } from '../storage/store.ts';
@@ -9,37 +10,35 @@ import type { LocatedRow, LocatedRows, ReadRow, StateSchema } from './state-sche
 /** The rows of a state file as they are stored, by the name of their collection. */
 export type StateRows = ReadonlyMap<string, readonly Row[]>;
 
-/** What a document comes to: its rows count only where nothing is wrong with it. */
+/** The result of parsing a document. Its rows are of use only where it has no issues. */
 export interface ParsedState {
   readonly rows: StateRows;
-  /** Each with its place, as in `/collections/customers/3/primaryEmail must be string`. */
+  /** Each with its location, as in `/collections/customers/3/primaryEmail must be string`. */
   readonly issues: readonly string[];
 }
 
-/** What a state file consists of. `lastEntry` says which entries of a journal beside it are in it: here, all there are. */
-const parts: readonly string[] = ['version', 'contract', 'lastEntry', 'collections', 'setAside'];
-
 /**
- * Reads a state file, an export or seed data: what people write by hand need not say its version and contract, and has
- * its rows as answers show them.
+ * Parses a state file, an export or seed data. What people write need not have a version and a contract, and has its
+ * rows as they are in responses.
+ * @param now the time for rows that have none
  */
-export function parseState(rules: StateSchema, document: unknown, now: Date): ParsedState {
-  const issues = headIssues(rules, document);
+export function parseState(schema: StateSchema, document: unknown, now: Date): ParsedState {
+  const issues = headIssues(schema, document);
   const collections = isObject(document) ? document.collections : undefined;
   if (issues.length > 0 || !isObject(collections)) return { rows: new Map(), issues };
   const placed = new Map<string, readonly LocatedRow[]>();
   for (const [name, rows] of Object.entries(collections)) {
-    placed.set(name, readRows(rules, name, rows, now, issues));
+    placed.set(name, readRows(schema, name, rows, now, issues));
   }
-  // There may be more of them than a call takes arguments.
-  for (const spec of rules.collections) {
+  // There may be more issues than a function takes arguments.
+  for (const spec of schema.collections) {
     for (const issue of sharedKeys(spec, placed.get(spec.name) ?? [])) issues.push(issue);
   }
-  for (const issue of rules.issuesAmong(placed, doubtfulIn(placed, collections))) issues.push(issue);
+  for (const issue of schema.issuesAmong(placed, doubtfulIn(placed, collections))) issues.push(issue);
   return { rows: new Map([...placed].map(([name, rows]) => [name, rows.map(({ row }) => row)])), issues };
 }
 
-/** The collections of which not every row could be read. */
+/** The collections with rows that could not be parsed. */
 function doubtfulIn(
   placed: LocatedRows,
   collections: Readonly<Record<string, unknown>>,
@@ -48,11 +47,11 @@ function doubtfulIn(
   return new Set(names.map(([name]) => name));
 }
 
-/** What is wrong with a document whatever its rows are; a document of something else has no rows to judge. */
+/** The issues of a document apart from its rows; the rows of a document of another kind are not checked. */
 function headIssues({ contract }: StateSchema, document: unknown): string[] {
   if (!isObject(document)) return ['the state must be an object: {"collections": {…}}'];
   const { version = snapshotVersion, contract: title = contract, collections, setAside = [] } = document;
-  const unknownKeys = Object.keys(document).filter((name) => !parts.includes(name));
+  const unknownKeys = Object.keys(document).filter((name) => !snapshotKeys.includes(name));
   return [
     ...unknownKeys.map((name) => `/${pointerToken(name)} is not known here`),
     ...(version === snapshotVersion ? [] : [`/version must be ${snapshotVersion}`]),
@@ -66,27 +65,27 @@ function headIssues({ contract }: StateSchema, document: unknown): string[] {
   ];
 }
 
-/** @param issues takes what is wrong with them. */
+/** @param issues the list that the issues of the rows are added to */
 function readRows(
-  rules: StateSchema,
+  schema: StateSchema,
   name: string,
   rows: unknown,
   now: Date,
   issues: string[],
 ): readonly LocatedRow[] {
   const location = `/collections/${pointerToken(name)}`;
-  const form = rules.rowSchemas.get(name);
-  const spec = rules.collections.find((each) => each.name === name);
-  if (form === undefined && spec !== undefined) return [];
-  if (form === undefined || spec === undefined) {
-    issues.push(`${location} is no collection of this contract, which has ${namesIn(rules)}`);
+  const rowSchema = schema.rowSchemas.get(name);
+  const spec = schema.collections.find((each) => each.name === name);
+  if (rowSchema === undefined && spec !== undefined) return [];
+  if (rowSchema === undefined || spec === undefined) {
+    issues.push(`${location} is no collection of this contract, which has ${namesIn(schema)}`);
     return [];
   }
   if (!Array.isArray(rows)) {
     issues.push(`${location} must be a list of rows`);
     return [];
   }
-  const read = form.begin(rows, now);
+  const read = rowSchema.begin(rows, now);
   const { key, indexes } = spec;
   const { corruptionOf } = createRowCheck({ name, key, indexes });
   return rows.flatMap((row: unknown, at) => {
@@ -123,8 +122,4 @@ function sharedKeys({ key: keyOf }: CollectionSpec, rows: readonly LocatedRow[])
     if (other === undefined) first.set(key, location);
     return other === undefined ? [] : [`${location} has the key ${JSON.stringify(key)} of ${other}`];
   });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { CollectionSpec, Row } from '../storage/store.ts';
 
-/** What rows of a state file must be, so that the operations of a contract could have stored them. */
+/** What the rows of a state file must be like, so that the operations of a contract could have stored them. */
 export interface StateSchema extends CollectionSchemas {
   /** The title of the contract. */
   readonly contract: string;
@@ -11,39 +11,39 @@ export interface StateSchema extends CollectionSchemas {
 /** How rows are read from a state file. */
 export interface CollectionSchemas {
   /**
-   * How the rows of each collection are read, by its name; a collection without a form is passed over, as nobody else
-   * has a use for it.
+   * How the rows of each collection are parsed, by its name. A collection without a schema is skipped: it is of use to
+   * this process only.
    */
   readonly rowSchemas: ReadonlyMap<string, RowSchema>;
   /**
-   * What is wrong with rows beside each other, each fault with its place: a child without its parent, say.
-   * @param doubtful collections that have more rows, which could not be read: what is missing may be one of them
+   * The issues between rows, each with its location: a child without its parent, say.
+   * @param doubtful collections with rows that could not be parsed: what is missing may be one of them
    */
   readonly issuesAmong: (rows: LocatedRows, doubtful: ReadonlySet<string>) => Iterable<string>;
 }
 
-/** How the rows of one collection are read. */
+/** How the rows of one collection are parsed. */
 export interface RowSchema {
-  /** Whether the collection is the sandbox's own: it is left out where it is empty, and not named to people. */
+  /** Whether the collection is internal: it is left out where it is empty, and not named in messages. */
   readonly isInternal?: boolean;
   /**
-   * Prepares to read the rows of a file, one after another in their order.
-   * @param now the time that rows tell of which the file tells none
+   * Prepares to parse the rows of a file, in their order.
+   * @param now the time for rows that have none
    */
   begin(rows: readonly unknown[], now: Date): ReadRow;
 }
 
-/** Reads a row: as it is stored, or what is wrong with it. */
+/** Parses a row: as it is stored, or what is wrong with it. */
 export type ReadRow = (row: object) => RowResult;
 
 export interface RowResult {
-  /** Absent where so much is wrong that it cannot be told which row it is. */
+  /** Absent where so much is wrong that the row cannot be identified. */
   readonly row?: Row;
-  /** Each begins with the place in the row, `/name must be string`, or with `the body` for the row itself. */
+  /** Each starts with the location in the row, `/name must be string`, or with `the body` for the row itself. */
   readonly issues: readonly string[];
 }
 
-/** A row that is read, and where it stands: `/collections/customers/3`. */
+/** A parsed row and its location: `/collections/customers/3`. */
 export interface LocatedRow {
   readonly location: string;
   readonly row: Row;

@@ -3,18 +3,18 @@ import type { CollectionSpec } from '../../storage/store.ts';
 import type { StateRows } from '../parse-state.ts';
 import { createRecorder, type DemoRecorder, type RecorderOptions } from './recorder.ts';
 
-/** Fills a stage with so many of what the contract is about. */
-export type DemoRecipe = (stage: DemoRecorder, count: number) => Promise<void>;
+/** Records the requests of a demo with about `count` main items. */
+export type DemoRecipe = (recorder: DemoRecorder, count: number) => Promise<void>;
 
-/** What demos are made with. */
+/** What demo data is generated with. */
 export interface DemoOptions extends Omit<RecorderOptions, 'store'> {
   readonly collections: readonly CollectionSpec[];
   readonly recipe: DemoRecipe;
 }
 
 /**
- * Makes up the rows of a demo. They come from the contract's own operations, which are asked for them in a store of
- * their own: so every row is one that could have come about.
+ * Generates the rows of a demo by calling the contract's own operations on a store of its own, so that each row is one
+ * that requests could have created.
  */
 export async function createDemoRows(options: DemoOptions, count: number): Promise<StateRows> {
   const { collections, recipe, ...others } = options;

@@ -3,17 +3,17 @@ import type { HandlerContext } from '../../context.ts';
 const day = 86_400_000;
 const hour = 3_600_000;
 
-/** How far back a demo goes. */
+/** How far back a demo goes, in milliseconds. */
 export const year = 365 * day;
 
-/** A moment between two others, in the daytime where there is one. */
+/** A time between two others, all in milliseconds since 1970; during the day where possible. */
 export function randomTimeBetween(random: HandlerContext['random'], from: number, to: number): number {
-  const moment = from + random.next() * (to - from);
-  const daytime = Math.floor(moment / day) * day + 7 * hour + random.next() * 11 * hour;
-  return Math.floor(daytime > from && daytime < to ? daytime : moment);
+  const time = from + random.next() * (to - from);
+  const daytime = Math.floor(time / day) * day + 7 * hour + random.next() * 11 * hour;
+  return Math.floor(daytime > from && daytime < to ? daytime : time);
 }
 
-/** So many moments between two others, in their order. */
+/** As many times between two others, ascending. */
 export function randomTimesBetween(
   random: HandlerContext['random'],
   from: number,

@@ -13,24 +13,24 @@ export interface DemoStep {
   /** When it is made, in milliseconds since 1970. */
   readonly at: number;
   readonly operation: Operation;
-  /** What is sent; where that is refused, the next attempt sends something else. */
+  /** What is sent; when it is rejected, the next attempt sends something else. */
   readonly request: (attempt: number) => Partial<Pick<OperationRequest, 'params' | 'body'>>;
 }
 
-/** A step that was done, and the rows that it made. */
+/** A step that succeeded, and the rows that it created. */
 export interface DoneStep {
   readonly step: DemoStep;
   readonly made: readonly Row[];
 }
 
-/** Where a demo is made: a store of its own, time that is set, and chance that is the same for the same seed. */
+/** Plays the requests of a demo, with a clock that is set and random numbers that depend on the seed only. */
 export interface DemoRecorder {
   readonly random: HandlerContext['random'];
   /** When the demo ends. */
   readonly now: number;
   /**
-   * Does steps in the order of their times; a step that is refused again and again is left out.
-   * @param series what the steps have in common, which decides the ids that they give
+   * Plays steps in the order of their times; a step that every attempt fails is left out.
+   * @param series a name for the steps, which decides the ids that they create
    */
   play(series: string, steps: readonly DemoStep[]): Promise<readonly DoneStep[]>;
 }
@@ -42,10 +42,10 @@ export interface RecorderOptions {
   readonly now: number;
 }
 
-/** How often something else is sent. */
-const attempts = 4;
+/** How often a step is attempted. */
+const maxAttempts = 4;
 
-/** After so many steps others have their turn. */
+/** After how many steps other work of the process gets its turn. */
 const stepsAtOnce = 100;
 
 export function createRecorder({ store, execute, seed, now }: RecorderOptions): DemoRecorder {
@@ -57,7 +57,7 @@ export function createRecorder({ store, execute, seed, now }: RecorderOptions): 
       runtime.clock.set({ time: step.at });
       const made: Row[] = [];
       const session = {
-        store: noting(store, made),
+        store: recordingStore(store, made),
         runtime,
         snapshots: new Map<string, never>(),
       };
@@ -70,9 +70,9 @@ export function createRecorder({ store, execute, seed, now }: RecorderOptions): 
   return { random: createRuntime({ seed, session: 'demo' }).begin().random, now, play };
 }
 
-/** Tries a step until what it sends is taken. */
+/** Attempts a step until what it sends is accepted. */
 async function isDone({ operation, request }: DemoStep, send: (call: OperationRequest) => Promise<unknown>) {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     try {
       const { params = {}, body } = request(attempt);
       await send({ operation, params, query: {}, headers: {}, body });
@@ -84,8 +84,8 @@ async function isDone({ operation, request }: DemoStep, send: (call: OperationRe
   return false;
 }
 
-/** The store, noting each row that is put into it. */
-function noting(store: Store, made: Row[]): Store {
+/** The store, recording each row that is inserted. */
+function recordingStore(store: Store, made: Row[]): Store {
   const noted = (rows: Collections): Collections => ({
     collection: <R extends Row>(name: string) => {
       const own = rows.collection<R>(name);

@@ -4,8 +4,8 @@ import type { FileSystem } from './file-system.ts';
 import { isAlive } from './lock/process-identity.ts';
 
 /**
- * Puts a new text in place of a file's, whole or not at all, and on disk when it resolves. The folder is made when it
- * is missing.
+ * Replaces the text of a file, completely or not at all; it is on disk when this resolves. Creates the folder when it is
+ * missing.
  * @throws what the operating system reports; the file is then as it was.
  */
 export async function atomicWrite(files: FileSystem, file: string, text: Iterable<string>): Promise<void> {
@@ -21,7 +21,7 @@ export async function atomicWrite(files: FileSystem, file: string, text: Iterabl
   await files.syncFolder(dirname(file));
 }
 
-/** Removes what processes that ended in the middle of `replaceFile` left beside the file. */
+/** Removes what processes that ended in the middle of `atomicWrite` left beside the file. */
 export async function removeLeftovers(files: FileSystem, file: string): Promise<void> {
   const folder = dirname(file);
   for (const name of await files.names(folder)) {
@@ -37,7 +37,7 @@ function temporaryName(file: string, owner: number): string {
 async function writeSynced(files: FileSystem, path: string, text: Iterable<string>): Promise<void> {
   const file = await files.create(path);
   try {
-    // Others have their turn while a slice is written, and only then the next one is made.
+    // While a slice is written, other work gets its turn; only then is the next slice made.
     for (const slice of text) await file.append(slice);
     await file.sync();
   } finally {

@@ -7,18 +7,18 @@ import { realPath } from './real-path.ts';
 
 /** A file that is being written. */
 export interface OpenFile {
-  /** Puts text at its end and tells how many bytes that were; when it fails, some of them may be there. */
+  /** Appends text and returns how many bytes it has; when it fails, some of them may be there. */
   append(text: string): Promise<number>;
   /** Resolves once all that was written is on disk. */
   sync(): Promise<void>;
-  /** Whether it was removed, so that nobody will find again what is written to it. */
+  /** Whether it was removed, so that nobody will find what is written to it. */
   isGone(): Promise<boolean>;
   /** Cuts off what comes after so many bytes. */
   truncate(length: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What stands under a name. */
+/** What a path leads to. */
 export interface FoundFile {
   readonly kind: 'file' | 'folder' | 'other';
   /** In bytes. */
@@ -26,8 +26,8 @@ export interface FoundFile {
 }
 
 /**
- * What keeping state asks of the file system, so that tests can have each step of it fail. All of it throws what the
- * operating system reports.
+ * What storage needs of a file system. It is an interface so that tests can make each step fail. Every method throws what
+ * the operating system reports.
  */
 export interface FileSystem {
   /** The file that a path leads to, through links; it need not exist. */
@@ -35,7 +35,7 @@ export interface FileSystem {
   /** What there is; `undefined` when there is nothing. */
   find(path: string): Promise<FoundFile | undefined>;
   read(path: string): Promise<Buffer>;
-  /** The same in pieces of so many bytes at most; each is overwritten by the next. A missing file has none. */
+  /** The same in chunks of at most `length` bytes; each is overwritten by the next. A missing file has none. */
   chunks(path: string, length: number): AsyncIterable<Buffer>;
   /** The names in a folder; a missing one has none. */
   names(folder: string): Promise<readonly string[]>;
@@ -52,11 +52,11 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   /** Removes a file, when there is one. */
   remove(path: string): Promise<void>;
-  /** Makes what was created, renamed and removed in a folder last. */
+  /** Makes creations, renames and removals in a folder durable. */
   syncFolder(folder: string): Promise<void>;
 }
 
-/** The files of this machine. */
+/** The file system of this machine. */
 export const nodeFileSystem: FileSystem = {
   locate: realPath,
   find: async (path) => {
@@ -88,10 +88,10 @@ export const nodeFileSystem: FileSystem = {
 };
 
 /**
- * So many bytes are handed to the operating system at once, which takes microseconds; to have another thread do it
- * takes ten times as long. More of them are left to one, so that others have their turn meanwhile.
+ * Up to this many bytes are written synchronously, which takes microseconds; a worker thread takes ten times as long.
+ * More bytes go to a worker thread, so that other work gets its turn meanwhile.
  */
-const handedAtOnce = 16_384;
+const maxSyncBytes = 16_384;
 
 function openFile(handle: FileHandle, room: number): OpenFile {
   /** Where the next text goes. */
@@ -100,7 +100,7 @@ function openFile(handle: FileHandle, room: number): OpenFile {
   let size = 0;
 
   async function put(bytes: Buffer): Promise<void> {
-    const isShort = bytes.length <= handedAtOnce;
+    const isShort = bytes.length <= maxSyncBytes;
     for (let written = 0; written < bytes.length; ) {
       written += isShort
         ? writeSync(handle.fd, bytes, written, bytes.length - written, end + written)
@@ -110,7 +110,7 @@ function openFile(handle: FileHandle, room: number): OpenFile {
     size = Math.max(size, end);
   }
 
-  /** A disk without so much space may have enough for what is written: that there is no room is no failure. */
+  /** Reserves space. Failing to is no error: a nearly full disk may still have enough for what is written. */
   async function makeRoom(): Promise<void> {
     try {
       await handle.write(Buffer.alloc(room), 0, room, size);

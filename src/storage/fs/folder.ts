@@ -9,7 +9,7 @@ export async function createFolder(folder: string): Promise<void> {
   for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
-/** Makes what was created, renamed and removed in a folder last; not every file system can, or needs to be told. */
+/** Makes creations, renames and removals in a folder durable; not every file system can do it, or has to. */
 export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');

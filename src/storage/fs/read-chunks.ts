@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { errnoOf } from './errno.ts';
 
-/** A file in pieces of so many bytes at most; each is overwritten by the next. A missing file has none. */
+/** Reads a file in chunks of at most `length` bytes; each is overwritten by the next. A missing file has none. */
 export async function* readChunks(path: string, length: number): AsyncGenerator<Buffer> {
   const handle = await opened(path);
   if (handle === undefined) return;

@@ -6,9 +6,9 @@ import type { FileSystem } from './file-system.ts';
 type StartupErrorFactory = Persistence['startupError'];
 
 /**
- * Sees to it that there is a regular file under a name, or nothing. Asked before it is opened: opening a fifo would
- * wait for a writer, and a device may never end.
- * @throws StartupError, made by `refusal`, when it is something else.
+ * Requires that a path is a regular file, or nothing. Called before it is opened: opening a fifo would wait for a writer,
+ * and a device may never end.
+ * @throws StartupError, made by `startupError`, when it is something else.
  */
 export async function requireReadable(
   files: FileSystem,
@@ -22,7 +22,7 @@ export async function requireReadable(
     throw startupError(`it is larger than can be read, ${found.size} bytes`);
 }
 
-/** What a file holds; a missing one is empty. */
+/** The content of a file; a missing one is empty. */
 export async function readFileBytes(
   files: FileSystem,
   path: string,

@@ -9,20 +9,20 @@ import { createFolder, fileNamesIn } from '../folder.ts';
 import { isRunning, type LockOwner, readOwner, serializeOwner } from './lock-owner.ts';
 import { processIdentity } from './process-identity.ts';
 
-/** A data file that no other process can open until this is released. */
+/** The lock on a data file: no other process can open the file until it is released. */
 export interface Lock {
   release(): Promise<void>;
 }
 
-/** How long two processes that start at once may take to agree, in milliseconds, and how often they look. */
+/** How long two processes that start at once may take to agree, and how often they look. */
 const timeoutMs = 5_000;
-const glance = 10;
+const pollMs = 10;
 
 /**
- * Takes hold of a data file, by a lock file beside it that names this process. One whose process has ended, or that is
- * no lock at all, is taken over.
+ * Locks a data file with a lock file beside it that names this process. A lock file whose process has ended, or that is
+ * none of ours, is taken over.
  *
- * Exactly one of many that come at once gets it: each first puts down a claim of its own, then looks at the claims of
+ * Of many processes that start at once, exactly one gets the lock: each first creates a claim file of its own, then looks at the claims of
  * others, then at the lock, and only when it has seen neither renames its claim to be the lock. Of two, the later one
  * to claim therefore sees the other's claim, or its lock. Claims are served in the order of their names.
  * @throws StartupError that names the process which holds the file; else what the operating system reports.
@@ -61,12 +61,12 @@ async function waitForTurn(file: string, lock: string, claim: string): Promise<v
   const end = performance.now() + timeoutMs;
   for (;;) {
     const rivals = await rivalsOf(file, claim);
-    const container = await readOwner(lock);
-    if (container !== undefined && (await isRunning(container))) throw inUse(file, container, lock);
+    const current = await readOwner(lock);
+    if (current !== undefined && (await isRunning(current))) throw inUse(file, current, lock);
     const [first] = rivals;
     if (first === undefined) return;
     if (first.name < basename(claim) || performance.now() > end) throw inUse(file, first.owner, lock);
-    await setTimeout(glance);
+    await setTimeout(pollMs);
   }
 }
 
@@ -100,9 +100,9 @@ function claimantOf(file: string, name: string): LockOwner | undefined {
 
 function inUse(file: string, owner: LockOwner, lock: string): StartupError {
   const isThisOne = owner.pid === pid;
-  const container = isThisOne ? `this very process (${pid})` : `process ${owner.pid}`;
+  const owning = isThisOne ? `this very process (${pid})` : `process ${owner.pid}`;
   const advice = isThisOne ? 'close that sandbox first' : `stop that one (kill ${owner.pid})`;
   return new StartupError(
-    `the data file ${file} is in use by ${container}, since ${owner.since}, as ${lock} tells: ${advice}, or start with --data other.json`,
+    `the data file ${file} is in use by ${owning}, since ${owner.since}, according to ${lock}: ${advice}, or start with --data other.json`,
   );
 }

@@ -4,10 +4,10 @@ import { uptime } from 'node:os';
 import { errnoOf } from '../errno.ts';
 import { isAlive, processIdentity } from './process-identity.ts';
 
-/** The process that holds a data file, as its lock file tells. */
+/** The process that holds a lock, according to the lock file. */
 export interface LockOwner {
   readonly pid: number;
-  /** What no other process of that id bears. */
+  /** Tells it apart from other processes with that id. In the lock file this is `mark`. */
   readonly identity: string;
   /** When the lock was taken, as in `2026-01-31T09:00:00.000Z`. */
   readonly since: string;
@@ -18,7 +18,7 @@ const maxLockLength = 1_000;
 
 const highestPid = 2 ** 31 - 1;
 
-/** Who holds a lock, as its file tells; `undefined` when there is none, or when what is there is no lock of ours. */
+/** Who holds a lock; `undefined` when there is no lock file, or when it is none of ours. */
 export async function readOwner(lock: string): Promise<LockOwner | undefined> {
   try {
     const found = await lstat(lock);
@@ -46,11 +46,11 @@ function parseOwner(text: string): LockOwner | undefined {
   }
 }
 
-/** Whether the process that took a lock still runs: not only one of its id, which may have been given anew. */
+/** Whether the process that took a lock still runs; its id alone may belong to another process by now. */
 export async function isRunning({ pid, identity, since }: LockOwner): Promise<boolean> {
   if (!isAlive(pid)) return false;
   const current = await processIdentity(pid);
   if (current !== undefined) return current === identity;
-  // Where the system does not tell one process from another, a lock from before its own start is still no one's.
+  // Where the system cannot identify a process, a lock from before the system's start belongs to nobody all the same.
   return isAlive(pid) && Date.parse(since) > Date.now() - uptime() * 1_000;
 }

@@ -12,17 +12,17 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * A mark of a process that no other process ever bears, even one that is given the same id later. One that has ended
- * bears another than before; it is `undefined` when the system does not tell.
+ * Identifies a process among all that ever had its id. A process that has ended has another identity than before.
+ * `undefined` when the system does not provide it.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
-  const onLinux = await linuxMarkOf(pid);
+  const onLinux = await linuxIdentityOf(pid);
   if (onLinux !== undefined || pid !== ownPid) return onLinux;
   return `from-${Math.round(performance.timeOrigin)}`;
 }
 
 /** Such as `271828-1b4e28ba`: the ticks from the system's start to the process's, and which start of the system. */
-async function linuxMarkOf(pid: number): Promise<string | undefined> {
+async function linuxIdentityOf(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
