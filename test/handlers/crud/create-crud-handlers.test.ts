@@ -27,7 +27,7 @@ describe('ids that a client gives', () => {
     [['4XX'], 'conflict'],
     [['default'], 'conflict'],
     [[], 'invalid'],
-  ])('are given once: of failures %j, it is %s', async (declared, code) => {
+  ])('are unique: with declared errors %j, a second use is %s', async (declared, code) => {
     const document = sketch({
       'POST /books': { request: Book, response: Book, status: 201 },
       'GET /books/{id}': { response: Book },
@@ -72,7 +72,7 @@ describe('ids that a client gives', () => {
 });
 
 describe('what is stored', () => {
-  it('is shown without what is write-only or only sent, nested too', async () => {
+  it('is returned without write-only and request-only properties, nested too', async () => {
     const secret: Schema = { type: 'string', writeOnly: true };
     const item = objectOf({ id: 'string', login: objectOf({ name: 'string', password: secret }) });
     const sent = objectOf({ login: objectOf({ name: 'string', password: secret }), coupon: 'string' });
@@ -104,7 +104,7 @@ describe('what is stored', () => {
     });
   });
 
-  it('fits the type of the answer where that is another than the one sent', async () => {
+  it('has the type of the response where that differs from the request', async () => {
     const item = objectOf({
       id: 'string',
       author: objectOf({ 'id!': 'string' }),
@@ -116,7 +116,7 @@ describe('what is stored', () => {
     expect(made).toMatchObject({ author: { id: 'ann' }, tags: ['1', '2'] });
   });
 
-  it('is refused when no answer could show it', async () => {
+  it('is rejected when no response could contain it', async () => {
     const api = await books(
       objectOf({ id: 'string', url: { type: 'string', format: 'uri' } }),
       objectOf({ url: 'string' }),
@@ -157,13 +157,13 @@ describe('many at once', () => {
       expect.objectContaining({ items: [expect.anything(), expect.anything()] }),
     ],
     [objectOf({ 'success!': 'boolean' }), { success: true }],
-  ])('are made, and answered as %j', async (response, expected) => {
+  ])('are created, with the response %j', async (response, expected) => {
     const api = await many(response);
     expect(await api.requestBody('POST /books/bulk', { body })).toEqual(expected);
     expect(await api.requestBody('GET /books')).toMatchObject(body.books);
   });
 
-  it('are made all or not at all', async () => {
+  it('are created all or not at all', async () => {
     const api = await books(Book, Book, { 'POST /books/bulk': { request: arrayOf('Book') } });
     const twins = { body: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] };
     await expect(api.request('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'invalid' });
@@ -200,8 +200,8 @@ describe('what an action is sent', () => {
   });
 });
 
-describe('what is never shown when it is written', () => {
-  it('is refused when it could not be read', async () => {
+describe('a write whose response does not contain the item', () => {
+  it('is rejected when the item could not be read', async () => {
     const item = objectOf({ id: 'string', status: { type: 'string', enum: ['new', 'sold'] } });
     const api = await books(item, NewBook, {
       'POST /books/{id}': { request: objectOf({ status: 'string' }) },

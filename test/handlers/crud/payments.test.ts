@@ -137,7 +137,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     });
   });
 
-  it('answers a deletion with the item where that is declared', async () => {
+  it('responds to a deletion with the item where that is declared', async () => {
     const made = await order((await customer()).id, 5);
     expect(await api.requestBody('deleteOrder', { params: { id: made.id } })).toEqual(made);
   });

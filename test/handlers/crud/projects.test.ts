@@ -67,7 +67,7 @@ describe('uuids, an envelope with limit and offset, and children of children', (
     });
   });
 
-  it('merges a patch: null removes, or is kept where it is allowed', async () => {
+  it('merges a patch: null deletes, or is stored where it is allowed', async () => {
     const { id } = await create('Moon');
     const patch = (body: object) => api.requestBody('updateProject', { params: { project_id: id }, body });
     expect(await patch({ description: 'x', settings: { a: { b: 1 } } })).toMatchObject({

@@ -24,7 +24,7 @@ describe('a collection that nobody can write to', () => {
     expect((await api.get('/countries')).body).toEqual(rows);
   });
 
-  it('shows an item that the list does not have, under the id that was asked for', async () => {
+  it('reads an item that the list does not have, with the requested id', async () => {
     const { api } = await contractSandbox(
       sketch({ 'GET /countries/{code}': { response: 'Country' } }, { Country }),
     );
@@ -62,7 +62,7 @@ describe('a collection that nobody can write to', () => {
     expect(body).toMatchObject([{ code: 'b' }]);
   });
 
-  it('that stands in an item with state is not found under an unknown one', async () => {
+  it('nested under a stored item is not found under an unknown one', async () => {
     const { api } = await contractSandbox(
       sketch(
         {

@@ -39,7 +39,7 @@ describe('an operation without state', () => {
     ['nothing where failures alone are declared', { 400: json({ schema: point }) }, 204, undefined],
     ['nothing where nothing is declared', {}, 204, undefined],
     ['no body where none is declared', { 200: { description: 'x' } }, 200, undefined],
-  ])('answers %s', async (_, responses, status, body) => {
+  ])('responds with %s', async (_, responses, status, body) => {
     const { api, logged } = await contractSandbox(responding(responses));
     const response = await api.post('/convert').redirects(0);
     const lines = response.text === '' ? undefined : response.body;
@@ -55,7 +55,7 @@ describe('an operation without state', () => {
     ['application/xml', '<a/>', 'application/xml; charset=utf-8'],
     ['application/vnd.api+json', { x: 5 }, 'application/vnd.api+json; charset=utf-8'],
     ['*/*', { x: 5 }, 'application/json; charset=utf-8'],
-  ])('answers in the declared media type: %s', async (mediaType, example, type) => {
+  ])('responds in the declared media type: %s', async (mediaType, example, type) => {
     const { api } = await contractSandbox(
       responding({ 200: { description: 'x', content: { [mediaType]: { example } } } }),
     );
@@ -80,7 +80,7 @@ describe('an operation without state', () => {
     expect(response.headers['x-sandbox-reason']).toContain('no valid response was found');
   });
 
-  it('answers the same for the same seed and path, and other things for others', async () => {
+  it('responds the same for the same seed and path, and differently for others', async () => {
     const responses = {
       200: json({ schema: { type: 'array', minItems: 4, items: { type: 'string', format: 'uuid' } } }),
     };

@@ -35,7 +35,7 @@ async function ask(responses: Responses, preference: string, rest: object = {}) 
   return { status, body, headers, applied: headers['preference-applied'] };
 }
 
-describe('a forced answer', () => {
+describe('a forced response', () => {
   it.each<[string, string, Responses, number, unknown]>([
     [
       'the first example that fits',
@@ -152,7 +152,7 @@ describe('a forced answer', () => {
       'the 404 of ask has no',
     ],
     ['an example', 'code=204, example=low', { 204: {} }, 'the 204 of ask has no example "low"'],
-  ])('of %s that is not declared is refused: %s', async (_, preference, responses, lines) => {
+  ])('is rejected for %s that is not declared: %s', async (_, preference, responses, lines) => {
     const response = await ask(responses, preference);
     expect(response.status).toBe(400);
     expect(response.headers['x-sandbox-reason']).toContain(lines);
@@ -225,7 +225,7 @@ describe('a forced answer', () => {
   });
 });
 
-describe('an answer that is made up', () => {
+describe('a generated response', () => {
   const user = {
     type: 'object',
     required: ['id', 'name', 'mail'],
@@ -266,7 +266,7 @@ describe('an answer that is made up', () => {
     expect(await format('seed=8')).not.toBe(text);
   });
 
-  it('follows the dice of the sandbox: the same calls are answered alike', async () => {
+  it('follows the seed of the sandbox: the same requests get the same responses', async () => {
     const run = async () => {
       const format = await asking();
       return [await format('dynamic=true'), await format('dynamic=true')];
@@ -274,7 +274,7 @@ describe('an answer that is made up', () => {
     expect(await run()).toEqual(await run());
   });
 
-  it('is of the status that is asked for', async () => {
+  it('has the requested status', async () => {
     const { status, body, applied } = await ask(
       {
         200: {},

@@ -20,7 +20,7 @@ const book = (id: number, authorId: number, more: object = {}) => ({ id, authorI
 const rule = { ruleName: 'r', prefix: 'a', days: 1 };
 const bucket = { name: 'aa', region: 'eu-1' };
 
-describe('items as answers show them', () => {
+describe('items as responses contain them', () => {
   it('are filled as if they were created now, and found by the ids and parents that they name', () => {
     const { rows, issues } = read('library', { authors: [author(7)], 'authors/books': [book(1, 7)] });
     expect(issues).toEqual([]);
@@ -113,13 +113,13 @@ describe('items as answers show them', () => {
       [{ id: 'ord_1', amount: 5, currency: 'eur', lines: [{}] }],
       ['/0/customer is required', "/0/lines/0 must have required property 'sku'"],
     ],
-  ])('of %s %s: %j are refused', (name, collection, rows, lines) => {
+  ])('of %s %s: %j are rejected', (name, collection, rows, lines) => {
     const location = `/collections/${collection.replaceAll('/', '~1')}`;
     const { issues } = read(name, { [collection]: rows });
     expect(issues).toEqual(expect.arrayContaining(lines.map((issue) => location + issue)));
   });
 
-  it('stand in items that are wrong themselves, and in no others', () => {
+  it('may have an invalid parent, and no missing one', () => {
     const rows = { authors: [author(1, { born: 'soon' })], 'authors/books': [book(1, 1), book(1, 9)] };
     expect(read('library', rows).issues).toEqual([
       '/collections/authors/0/born must be integer,null',
@@ -127,7 +127,7 @@ describe('items as answers show them', () => {
     ]);
   });
 
-  it('of one id may stand in two homes where ids are told apart by them', () => {
+  it('may share an id under two parents where ids are unique only under a parent', () => {
     const books = [book(1, 1), book(1, 2)];
     const { issues } = read('library', { authors: [author(1), author(2)], 'authors/books': books });
     expect(issues).toEqual([]);
@@ -179,12 +179,12 @@ describe('items with what is stored beside them', () => {
     [{ within, item: { ...rule, days: 'x' } }, '/0/item/days must be integer'],
     [{ within, key: 'aa/r', item: { ruleName: 'r', days: 1 } }, '/0/item/prefix is required'],
     [{ within, id: 5, item: { prefix: 'a', days: 1 }, more: 1 }, '/0/ruleName is required: it is the id'],
-  ])('%j are refused', (row, lines) => {
+  ])('%j are rejected', (row, lines) => {
     const issue = typeof lines === 'string' ? `/collections/buckets~1rules${lines}` : lines;
     expect(readRules(row).issues).toContainEqual(issue);
   });
 
-  it('stand where their properties say', () => {
+  it('have the parents that their properties name', () => {
     const misplaced = { within: { '/authors/{}/books': ['2'] }, item: book(1, 1) };
     const rows = { authors: [author(1), author(2)], 'authors/books': [misplaced] };
     expect(read('library', rows).issues).toEqual([

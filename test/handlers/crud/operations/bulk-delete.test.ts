@@ -72,7 +72,7 @@ describe('a DELETE on a collection', () => {
     [{ dry_run: true, done: true, force: true }, ['a', 'b', 'c']],
     [{ dry_run: false }, []],
     [{ dry_run: false, done: false }, ['a', 'c']],
-  ])('deletes in its own home what %j asks for', async (asked, expected) => {
+  ])('deletes under its own parent what %j selects', async (asked, expected) => {
     const api = await filled({ query });
     const reply = await api.request('DELETE /lists/{listId}/tasks', { params, query: { ...asked } });
     expect(reply).toEqual({ status: 204 });
@@ -90,7 +90,7 @@ describe('a DELETE on a collection', () => {
     expect(await left(api)).toEqual(expected);
   });
 
-  it('deletes what stands in what it deletes', async () => {
+  it('deletes the children of what it deletes', async () => {
     const api = await filled({});
     await api.request('DELETE /lists');
     expect([api.stored('lists'), api.stored('lists/tasks')]).toEqual([[], []]);
@@ -118,7 +118,7 @@ describe('a DELETE on a collection', () => {
       objectOf({ data: arrayOf('Task'), count: 'integer', deleted: 'integer' }),
       { data: [expect.objectContaining({ id: 'a' }), expect.anything()], count: 2, deleted: 2 },
     ],
-  ])('answers as %j', async (response, expected) => {
+  ])('responds with %j', async (response, expected) => {
     const api = await filled({ query, response });
     const asked = { params, query: { done: true } };
     expect(await api.requestBody('DELETE /lists/{listId}/tasks', asked)).toEqual(expected);

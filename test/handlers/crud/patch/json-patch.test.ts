@@ -24,7 +24,7 @@ describe('a JSON Patch', () => {
 
   it.each<[string, unknown]>([
     ['no array', { op: 'add', path: '/b', value: 1 }],
-    ['no step', [1]],
+    ['no operation', [1]],
     ['an unknown op', [{ op: 'spin', path: '/a' }]],
     ['no pointer', [{ op: 'remove', path: 'a' }]],
     ['no from', [{ op: 'move', path: '/a' }]],
@@ -33,10 +33,10 @@ describe('a JSON Patch', () => {
     ['an inherited name', [{ op: 'replace', path: '/constructor', value: 1 }]],
     ['an index past the end', [{ op: 'add', path: '/list/3', value: 1 }]],
     ['an index that is none', [{ op: 'add', path: '/list/01', value: 1 }]],
-    ['a place in a number', [{ op: 'add', path: '/a/b', value: 1 }]],
+    ['a path into a number', [{ op: 'add', path: '/a/b', value: 1 }]],
     ['a test that fails', [{ op: 'test', path: '/a', value: '1' }]],
     ['the removal of the whole', [{ op: 'remove', path: '' }]],
-  ])('is refused for %s', (_, patch) => {
+  ])('is rejected for %s', (_, patch) => {
     expect(() => jsonPatch(target, patch)).toThrow(expect.objectContaining({ code: 'invalid' }));
   });
 
