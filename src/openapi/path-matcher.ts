@@ -72,7 +72,7 @@ export function createPathMatcher(
   };
 }
 
-/** What of a path stands below a base path; the base path itself is the contract's `/`. */
+/** The part of a path below a base path; the base path itself is the contract's `/`. */
 function below(basePath: string, path: string): string | undefined {
   if (!path.startsWith(basePath)) return undefined;
   const rest = path.slice(basePath.length);

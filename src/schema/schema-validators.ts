@@ -29,7 +29,7 @@ export interface Validators {
   readonly normalizer: SchemaNormalizer;
 }
 
-/** Creates the validators of a document; use one set per document, since each compiles what it is asked for. */
+/** Creates the validators of a document; use one set per document, since each compiles for itself. */
 export function createValidators(document: OpenApiDocument): Validators {
   const normalizer = createSchemaNormalizer(document);
   const ajv = createAjv();

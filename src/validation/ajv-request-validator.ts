@@ -105,7 +105,7 @@ function formatIssues({ issues }: ConvertedValue, label: string): readonly strin
   });
 }
 
-/** The formats of number texts are the types that they stand for. */
+/** The formats of number texts are reported as the types that they represent. */
 function withoutFormat(message: string): string {
   return message.replace(/^must match format "(integer|number) text"$/, 'must be $1');
 }

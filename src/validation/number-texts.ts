@@ -9,7 +9,7 @@ export interface TextFormat {
 
 /**
  * A number in a text is written as in JSON. Ajv converts texts as JavaScript does, which also reads `0x10`, ` 5` and
- * `Infinity`. The empty text is left to Ajv: it may stand for null.
+ * `Infinity`. The empty text is left to Ajv: it can mean null.
  */
 export const numberTextFormats: Readonly<Record<string, TextFormat>> = {
   [numberTextNames.integer]: writtenAs(/^-?\d+$/),

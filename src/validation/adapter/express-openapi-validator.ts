@@ -201,6 +201,6 @@ function runStep(step: Step, req: LibraryRequest): Promise<void> {
 function formatErrors(errors: readonly ValidatorError[], body: unknown): readonly string[] {
   const causes = errors.filter(({ errorCode }) => errorCode !== 'if.openapi.validation');
   const unknownPropertyPointer = createUnknownPropertyPointer(body);
-  const shown = causes.length > 0 ? causes : errors;
-  return [...new Set(shown.map((error) => formatIssue(error, unknownPropertyPointer)))];
+  const reported = causes.length > 0 ? causes : errors;
+  return [...new Set(reported.map((error) => formatIssue(error, unknownPropertyPointer)))];
 }
