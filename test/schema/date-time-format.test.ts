@@ -7,7 +7,8 @@ import { runs } from '../support/property-tests.ts';
 /** Whether a text is a date and a time, as the library finds out. */
 function isDateTime(text: string): boolean {
   const format = fullFormats['date-time'];
-  if (typeof format !== 'object' || !('validate' in format)) throw new Error('the library has no such format');
+  if (typeof format !== 'object' || !('validate' in format))
+    throw new Error('the library has no such format');
   return (format.validate as (text: string) => boolean)(text);
 }
 
