@@ -7,7 +7,7 @@ import { isObjectSchema } from './list-envelope.ts';
 import { findName, singularsOf } from './naming.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 
-/** The statuses with which each kind of operation succeeds, the likeliest first. */
+/** The statuses that mean success for each kind of operation, the likeliest first. */
 const successes = {
   list: [200, 206],
   create: [201, 200, 202, 204],
@@ -17,11 +17,12 @@ const successes = {
   delete: [204, 200, 202],
 } as const;
 
+/** What an operation succeeds in: each has its statuses. */
 export type SuccessKind = keyof typeof successes;
 
 /**
- * What an operation answers when all goes well. Absent when it declares no such answer, or none that is JSON or
- * empty: files and pages are not items.
+ * Infers the successful response of an operation. Undefined when it declares none, or none that is structured or empty:
+ * files and pages are not items.
  */
 export function inferSuccessResponse(
   operation: Operation,
@@ -30,7 +31,7 @@ export function inferSuccessResponse(
   const { responses } = operation;
   const status = successes[success].find((each) => Object.hasOwn(responses, `${each}`));
   if (status === undefined && success === 'created') return undefined;
-  if (declaresNoSuccess(operation)) return silentResponse(success);
+  if (declaresNoSuccess(operation)) return undeclaredResponse(success);
   const key = responseKey(operation, status ?? successes[success][0]);
   const response = key === undefined ? undefined : responses[key];
   if (response === undefined) return undefined;
@@ -43,8 +44,8 @@ export function inferSuccessResponse(
   };
 }
 
-/** What is answered where nothing is declared: a created item is at least told of by its `Location`. */
-function silentResponse(success: SuccessKind): SuccessResponse | undefined {
+/** The response where none is declared: a created item has at least its `Location`. */
+function undeclaredResponse(success: SuccessKind): SuccessResponse | undefined {
   if (success === 'list' || success === 'read') return undefined;
   return { status: success === 'create' ? 201 : 204, headers: [] };
 }
@@ -53,7 +54,7 @@ function headersOf(response: ResponseObject): readonly string[] {
   return Object.keys(response.headers ?? {});
 }
 
-/** The same answer with the place of the item in it, as far as it has one. */
+/** The same response with the location of the item in its body, as far as it has one. */
 export function withItem(
   mergeSchema: MergeSchema,
   response: SuccessResponse,
@@ -69,7 +70,7 @@ const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity',
 
 const idNames = ['id', 'uuid', '_id', 'guid'];
 
-/** The property that holds the item: `{data: {id, …}}` and `{customer: {…}}` are not items themselves. */
+/** The property that holds the item: `{data: {id, …}}` and `{customer: {…}}` are envelopes. */
 function wrapperOf(mergeSchema: MergeSchema, body: Schema, segment: string): string | undefined {
   const outer = mergeSchema(body).properties;
   const name = findName(outer.keys(), [...singularsOf(segment), ...wrapperNames]);
@@ -80,8 +81,8 @@ function wrapperOf(mergeSchema: MergeSchema, body: Schema, segment: string): str
 }
 
 /**
- * The object that an operation is sent; absent for one that is sent nothing, a file or a list.
- * @param envelopeKey the property in which the operations of the same resource answer items
+ * The object in an operation's request body; undefined for one without a body, with a file or with a list.
+ * @param envelopeKey the property in which the operations of the same resource respond with items
  */
 export function inferRequestPayload(
   mergeSchema: MergeSchema,
@@ -92,9 +93,12 @@ export function inferRequestPayload(
   const schema = contentWithFields(operation.requestBody?.content)?.schema;
   if (schema === undefined || !isObjectSchema(mergeSchema(schema))) return undefined;
   const { properties } = mergeSchema(schema);
-  const isLone = properties.size === 1;
-  const usual = isLone ? ['data', ...singularsOf(segment)] : [];
-  const name = findName(properties.keys(), [...(envelopeKey === undefined ? [] : [envelopeKey]), ...usual]);
+  const isOnly = properties.size === 1;
+  const usualNames = isOnly ? ['data', ...singularsOf(segment)] : [];
+  const name = findName(properties.keys(), [
+    ...(envelopeKey === undefined ? [] : [envelopeKey]),
+    ...usualNames,
+  ]);
   const inner = name === undefined || properties.size > 2 ? undefined : properties.get(name);
   return name !== undefined && inner !== undefined && isObjectSchema(mergeSchema(inner))
     ? { envelopeKey: name, schema: inner }

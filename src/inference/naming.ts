@@ -1,14 +1,14 @@
-/** A name with its style taken off: `customer_id`, `customerId` and `Customer-ID` are one name. */
+/** A name without its style: `customer_id`, `customerId` and `Customer-ID` have the same plain name. */
 export function plainName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9$]/g, '');
 }
 
-/** Whether two names are the same but for their style. */
+/** Whether two names differ in their style alone. */
 export function isSameName(a: string, b: string): boolean {
   return plainName(a) === plainName(b);
 }
 
-/** What one of many is called, as far as a rule tells: `categories` gives `category`; a few guesses for each. */
+/** The possible singulars of a plain name, the likeliest first: `categories` has `category`. */
 export function singularsOf(plural: string): readonly string[] {
   const name = plainName(plural);
   const irregular = new Map([
@@ -26,7 +26,7 @@ export function singularsOf(plural: string): readonly string[] {
   return [...new Set(guesses)];
 }
 
-/** The first of the names that stands for one of the wanted ones; those wanted first are looked for first. */
+/** The name that matches the first possible of the expected ones, whatever its style. */
 export function findName(names: Iterable<string>, expected: readonly string[]): string | undefined {
   const byPlain = new Map<string, string>();
   for (const name of names) if (!byPlain.has(plainName(name))) byPlain.set(plainName(name), name);

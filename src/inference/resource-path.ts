@@ -1,23 +1,23 @@
-/** What the path of an operation says of the resource that it is about. */
+/** The parts of an operation's path that identify its resource. */
 export interface ResourcePath {
   /** The path of the collection, the names of its parameters left out: `/shelves/{}/books`. */
   readonly collection: string;
   /** The last word of the collection's path. */
   readonly segment: string;
-  /** The parameters before the collection, with the words that they stand after. */
+  /** The parameters before the collection, each with the word before it. */
   readonly parameters: readonly { readonly name: string; readonly after: string }[];
   /** The parameter that holds the id of an item; absent for a path to the collection. */
   readonly idParameter?: string;
 }
 
-/** What the path of an action such as `/orders/{id}/cancel` or `/orders/{id}:cancel` says. */
+/** The parts of an action's path, such as `/orders/{id}/cancel` or `/orders/{id}:cancel`. */
 export interface ActionPath {
   readonly item: ResourcePath;
   readonly verb: string;
 }
 
 /**
- * Reads a path such as `/shelves/{shelf}/books/{book}`; a slash or `.json` at its end says nothing. Absent for a path
+ * Parses a path such as `/shelves/{shelf}/books/{book}`; a slash or `.json` at its end is ignored. Undefined for a path
  * that is not made of words and parameters, such as `/{a}-{b}` or one with two parameters at its end.
  */
 export function parseResourcePath(path: string): ResourcePath | undefined {
@@ -38,7 +38,7 @@ export function parseResourcePath(path: string): ResourcePath | undefined {
   };
 }
 
-/** Reads the path of an action on an item; absent for any other path. */
+/** Parses the path of an action on an item; undefined for any other path. */
 export function parseActionPath(path: string): ActionPath | undefined {
   const [, itemPath = '', verb = ''] =
     /^(.*\/\{[^{}]+\})[/:]([A-Za-z][\w-]*?)(?:\.json)?\/?$/.exec(path) ?? [];
@@ -46,7 +46,7 @@ export function parseActionPath(path: string): ActionPath | undefined {
   return item?.idParameter === undefined ? undefined : { item, verb };
 }
 
-/** Every collection path in whose item a path stands, the nearest first: `/a/{}/b` stands in an item of `/a`. */
+/** The collection paths that a path is nested in, the nearest first: `/a/{}/b` is nested in an item of `/a`. */
 export function collectionsAbove(collection: string): readonly { collection: string; depth: number }[] {
   const segments = segmentsOf(collection);
   const above = segments.flatMap((segment, i) =>

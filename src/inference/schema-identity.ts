@@ -2,7 +2,7 @@ import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { follow, isReference } from '../openapi/reference.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 
-/** The schema that a schema stands for: two references to one schema have one source. */
+/** The schema behind references and single `allOf`s: two references to one schema have one identity. */
 export function schemaIdentity(document: OpenApiDocument, schema: Schema): Schema {
   const seen = new Set<unknown>();
   let current: unknown = schema;

@@ -2,7 +2,7 @@ import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { plainName } from './naming.ts';
 
-/** What an item is after an action, where grammar does not tell. */
+/** The states after an action whose names do not follow from its verb by grammar. */
 const irregular = new Map<string, readonly string[]>(
   Object.entries({
     cancel: ['canceled', 'cancelled'],
@@ -40,7 +40,7 @@ const irregular = new Map<string, readonly string[]>(
   }),
 );
 
-/** What an item is called after an action: `archive` leaves it `archived`. */
+/** The possible names of the state after an action: `archive` leads to `archived`. */
 function resultsOf(verb: string): readonly string[] {
   const word = plainName(verb.replace(/^(mark|set)[-_]?(as)?[-_]?/i, ''));
   const regular = [
@@ -53,7 +53,7 @@ function resultsOf(verb: string): readonly string[] {
 }
 
 /**
- * What an action such as `cancel` changes of an item: the property whose enum names the result, a flag such as
+ * Infers what an action such as `cancel` changes in an item: the property whose enum has the result, or a flag such as
  * `archived`. Empty where the item has neither.
  */
 export function inferStateTransition(
@@ -70,7 +70,7 @@ export function inferStateTransition(
   return changes;
 }
 
-/** Which of a state's values is the result of an action. */
+/** The value of an enum that is the result of an action. */
 function stateIn(values: unknown, verb: string): string | undefined {
   const states = (Array.isArray(values) ? values : []).filter((value) => typeof value === 'string');
   return resultsOf(verb)
@@ -78,7 +78,7 @@ function stateIn(values: unknown, verb: string): string | undefined {
     .find((state) => state !== undefined);
 }
 
-/** What an action makes of a flag: `archive` sets `archived` and `isArchived`, `unarchive` takes them back. */
+/** The value of a flag after an action: `archive` sets `archived` and `isArchived`, `unarchive` clears them. */
 function flagOf(name: string, verb: string): boolean | undefined {
   const flag = plainName(name).replace(/^is/, '');
   if (resultsOf(verb).includes(flag)) return true;

@@ -5,7 +5,7 @@ import { isSchema } from '../schema/merged-schema.ts';
 
 const kinds = ['list', 'create', 'read', 'replace', 'update', 'delete', 'action'] as const;
 
-/** What `x-resource` says of an operation; it overrules what would be inferred. */
+/** The `x-resource` of an operation; it overrides what would be inferred. */
 export interface ResourceHint {
   /** `x-resource: false`: the operation has no state. */
   readonly isNone: boolean;
@@ -17,21 +17,21 @@ export interface ResourceHint {
   readonly idFrom?: 'client' | 'server';
 }
 
-/** Reads `x-resource` of an operation and of its path; the operation's own counts first. */
+/** Parses the `x-resource` of an operation and of its path; the operation's own wins. */
 export function parseResourceHint(document: OpenApiDocument, { path, method }: Operation): ResourceHint {
   const declared = document.paths[path];
   const item: object = declared === undefined ? {} : resolve<PathItem>(document, declared);
   const operation: object = Reflect.get(item, method) ?? {};
   const [own, ofPath]: unknown[] = [Reflect.get(operation, 'x-resource'), Reflect.get(item, 'x-resource')];
   if (own === false || (ofPath === false && own === undefined)) return { isNone: true };
-  const said = { ...(isSchema(ofPath) && ofPath), ...(isSchema(own) && own) };
-  const role = kinds.find((kind) => kind === said.role);
-  const idFrom = said.idFrom === 'client' || said.idFrom === 'server' ? said.idFrom : undefined;
+  const hint = { ...(isSchema(ofPath) && ofPath), ...(isSchema(own) && own) };
+  const role = kinds.find((kind) => kind === hint.role);
+  const idFrom = hint.idFrom === 'client' || hint.idFrom === 'server' ? hint.idFrom : undefined;
   return {
     isNone: false,
-    ...(typeof said.name === 'string' && { name: said.name }),
+    ...(typeof hint.name === 'string' && { name: hint.name }),
     ...(role && { role }),
-    ...(typeof said.id === 'string' && { id: said.id }),
+    ...(typeof hint.id === 'string' && { id: hint.id }),
     ...(idFrom && { idFrom }),
   };
 }

@@ -3,12 +3,12 @@ import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { findName } from '../naming.ts';
 import type { FieldPath } from './filter.ts';
 
-/** What a filter may be about, and its schema. */
+/** A field that a filter may be about, and its schema. */
 export interface FilterField extends FieldPath {
   readonly schema: Schema;
 }
 
-/** What the filters of a list may be about, by its rows. */
+/** The fields that the filters of a list may be about. */
 export function filterFieldsOf(mergeSchema: MergeSchema, row: MergedSchema): readonly FilterField[] {
   const attributes = row.properties.get('attributes');
   const inner = attributes === undefined ? [] : [...mergeSchema(attributes).properties];
@@ -18,19 +18,19 @@ export function filterFieldsOf(mergeSchema: MergeSchema, row: MergedSchema): rea
   ];
 }
 
-/** The first of the targets by the order of the names. */
+/** The field with the first of the names. */
 export function findFilterField(
-  targets: readonly FilterField[],
+  fields: readonly FilterField[],
   names: readonly string[],
 ): FilterField | undefined {
   const found = findName(
-    targets.map(({ property }) => property),
+    fields.map(({ property }) => property),
     names,
   );
-  return targets.find(({ property }) => property === found);
+  return fields.find(({ property }) => property === found);
 }
 
-/** Where a target is, without its schema. */
+/** The path of a field, without its schema. */
 export function fieldPathOf({ property, within }: FilterField): FieldPath {
   return { property, ...(within !== undefined && { within }) };
 }

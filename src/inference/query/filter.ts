@@ -1,14 +1,14 @@
 import type { Schema } from '../../openapi/document.ts';
 
-/** A query parameter that asks for some of the rows. */
+/** A query parameter that filters the rows of a list. */
 export type Filter = ValueFilter | RangeFilter | SearchFilter;
 
-/** Asks for the rows in which a property has its value. */
+/** Finds the rows whose property has its value. */
 export interface ValueFilter extends FilterBase, FieldPath {
   readonly kind: 'value';
 }
 
-/** Asks for the rows in which a number or a time is not below (`from`), above, not above (`to`) or below its value. */
+/** Finds the rows whose number or time is at least (`from`), above, at most (`to`) or below its value. */
 export interface RangeFilter extends FilterBase, FieldPath {
   readonly kind: 'range';
   readonly bound: Bound;
@@ -16,25 +16,25 @@ export interface RangeFilter extends FilterBase, FieldPath {
 
 export type Bound = 'from' | 'above' | 'to' | 'below';
 
-/** Asks for the rows in whose texts the words of its value stand. */
+/** Finds the rows whose texts contain the words of its value. */
 export interface SearchFilter extends FilterBase {
   readonly kind: 'search';
   readonly fields: readonly FieldPath[];
 }
 
 interface FilterBase {
-  /** The parameter, and where its value is an object, the property of that: `['created', 'gte']`. */
+  /** The parameter and, where its value is an object, the property of it: `['created', 'gte']`. */
   readonly parameterPath: readonly string[];
 }
 
-/** What of a row a filter is about. */
+/** The property of a row that a filter is about. */
 export interface FieldPath {
   readonly property: string;
-  /** The property of a row in which that property is, as the `attributes` of JSON:API; absent for one of its own. */
+  /** The property of the row that contains it, such as the `attributes` of JSON:API; absent for one of the row itself. */
   readonly within?: string;
 }
 
-/** One thing that can be asked for, by what name and with what values. */
+/** A parameter, or a property of its value, that may be a filter. */
 export interface FilterCandidate {
   readonly parameterPath: readonly string[];
   readonly name: string;

@@ -1,31 +1,57 @@
 import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName, singularsOf } from '../naming.ts';
-import type { Filter, FilterCandidate, ValueFilter } from './filter.ts';
-import { type FilterField, fieldPathOf, filterFieldsOf, findFilterField } from './filter-fields.ts';
+import type { Filter, FilterCandidate } from './filter.ts';
+import { type FilterField, filterFieldsOf } from './filter-fields.ts';
 import { inferRangeFilter, isOperator } from './range-filter.ts';
 import { inferSearchFilter } from './search-filter.ts';
+import { inferValueFilter } from './value-filter.ts';
 
-/** Which of the query parameters ask for some of the rows, and for which. */
+/**
+ * How each kind of filter is inferred. The first kind that accepts a candidate wins, in this order: `start_date` is a
+ * property of that name before it is a range of another. The twin of this table, which runs the filters, is in
+ * `handlers/crud/query/filters/`.
+ */
+const inferByKind = {
+  value: inferValueFilter,
+  range: inferRangeFilter,
+  search: inferSearchFilter,
+} satisfies {
+  readonly [K in Filter['kind']]: (
+    mergeSchema: MergeSchema,
+    candidate: FilterCandidate,
+    fields: readonly FilterField[],
+  ) => Extract<Filter, { readonly kind: K }> | undefined;
+};
+
+/** Infers which of the query parameters of a list filter its rows, and by which properties. */
 export function inferFilters(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
   row: MergedSchema,
 ): readonly Filter[] {
-  const targets = filterFieldsOf(mergeSchema, row);
-  return query.flatMap((parameter) =>
-    questionsOf(mergeSchema, parameter).flatMap((question) => {
-      const filter =
-        valueFilterOf(mergeSchema, question, targets) ??
-        inferRangeFilter(mergeSchema, question, targets) ??
-        inferSearchFilter(mergeSchema, question, targets);
-      return filter === undefined ? [] : [filter];
-    }),
-  );
+  const fields = filterFieldsOf(mergeSchema, row);
+  return query
+    .flatMap((parameter) => candidatesOf(mergeSchema, parameter))
+    .flatMap((candidate) => inferFilter(mergeSchema, candidate, fields) ?? []);
 }
 
-/** `filter[status]` asks for a status, and `filter` for what the properties of its value are; so does `price[gte]`. */
-function questionsOf(mergeSchema: MergeSchema, { name, schema = {} }: Parameter): readonly FilterCandidate[] {
+function inferFilter(
+  mergeSchema: MergeSchema,
+  candidate: FilterCandidate,
+  fields: readonly FilterField[],
+): Filter | undefined {
+  for (const infer of Object.values(inferByKind)) {
+    const filter = infer(mergeSchema, candidate, fields);
+    if (filter !== undefined) return filter;
+  }
+  return undefined;
+}
+
+/** `filter[status]` filters by status, and the object `filter` by each of its properties; so does `price[gte]`. */
+function candidatesOf(
+  mergeSchema: MergeSchema,
+  { name, schema = {} }: Parameter,
+): readonly FilterCandidate[] {
   const [, inner, rest = ''] = /^filters?\[([^[\]]+)\](.*)$/.exec(name) ?? [];
   const own = { parameterPath: [name], name: inner === undefined ? name : inner + rest, schema };
   const parts = [...mergeSchema(schema).properties].flatMap(([part, ofPart]) => {
@@ -34,15 +60,4 @@ function questionsOf(mergeSchema: MergeSchema, { name, schema = {} }: Parameter)
     return isOperator(part) ? [{ parameterPath, name: `${own.name} ${part}`, schema: ofPart }] : [];
   });
   return [own, ...parts];
-}
-
-/** A parameter named as a property; a list of values may be named as many of them: `ids`. */
-function valueFilterOf(
-  mergeSchema: MergeSchema,
-  { parameterPath, name, schema }: FilterCandidate,
-  targets: readonly FilterField[],
-): ValueFilter | undefined {
-  const isList = mergeSchema(schema).types.has('array');
-  const target = findFilterField(targets, [name, ...(isList ? singularsOf(plainName(name)) : [])]);
-  return target && { kind: 'value', parameterPath, ...fieldPathOf(target) };
 }

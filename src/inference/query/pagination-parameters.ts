@@ -2,13 +2,13 @@ import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { findParameter, hasType } from './query-parameter.ts';
 
-/** The query parameters that say which page of a list is asked for, as far as the list has them. */
+/** The query parameters that select a page of a list, as far as the list has them. */
 export interface PaginationParameters {
   readonly size?: { readonly name: string; readonly standard?: number; readonly most?: number };
   readonly offset?: { readonly name: string };
   /** The number of the page; `first` is that of the first one. */
   readonly page?: { readonly name: string; readonly first: number };
-  /** Where the page starts: a token that an earlier page answered, or the id of the row before it. */
+  /** The start of the page: a token from an earlier page, or the id of the row before it. */
   readonly cursor?: { readonly name: string; readonly kind: 'token' | 'id' };
   /** The id of the row before which the page ends. */
   readonly before?: { readonly name: string };
@@ -64,7 +64,7 @@ const tokenNames = [
 const idCursorNames = ['startingAfter', 'afterId', 'sinceId', 'startAfter', 'lastId', 'since', 'after'];
 const beforeNames = ['endingBefore', 'beforeId', 'endBefore', 'before'];
 
-/** Which of the query parameters say which page of a list is asked for. */
+/** Infers which of the query parameters select a page. */
 export function inferPaginationParameters(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
@@ -97,7 +97,7 @@ export function inferPaginationParameters(
   };
 }
 
-/** Whether a parameter can hold no token of ours, which are long texts, so that it must be meant for an id. */
+/** Whether a parameter is too short for our tokens, which are long texts, so that it must be an id. */
 function isIdLike(mergeSchema: MergeSchema): (parameter: Parameter) => boolean {
   return (parameter) => {
     const { types, keywords } = mergeSchema(parameter.schema ?? {});
@@ -113,7 +113,7 @@ function sizeOf(parameter: Parameter, keywords: Schema): NonNullable<PaginationP
   };
 }
 
-/** Pages are counted from 1, unless the contract lets one ask for page 0. */
+/** Pages are counted from 1, unless the contract allows page 0. */
 function firstPage({ default: standard, minimum }: Schema): number {
   return standard === 0 || (minimum === 0 && standard === undefined) ? 0 : 1;
 }

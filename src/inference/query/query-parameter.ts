@@ -2,7 +2,7 @@ import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema } from '../../schema/merged-schema.ts';
 import { findName } from '../naming.ts';
 
-/** Whether a value may have one of the types; one that does not say may have any. */
+/** Whether a value may have one of the types; a schema without a type allows all. */
 export function hasType({ types }: MergedSchema, expected: readonly string[]): boolean {
   return types.size === 0 || expected.some((type) => types.has(type));
 }

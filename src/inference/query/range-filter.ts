@@ -4,7 +4,7 @@ import type { Bound, FilterCandidate, RangeFilter } from './filter.ts';
 import { type FilterField, fieldPathOf, findFilterField } from './filter-fields.ts';
 import { hasType } from './query-parameter.ts';
 
-/** The words that say on which side of a value the rows are that are asked for. */
+/** The words of a parameter's name that make its value a bound. */
 const bounds: ReadonlyMap<string, Bound> = new Map<string, Bound>([
   ...['min', 'minimum', 'gte', 'ge', 'from', 'since', 'start'].map((word) => [word, 'from'] as const),
   ...['gt', 'after'].map((word) => [word, 'above'] as const),
@@ -12,19 +12,19 @@ const bounds: ReadonlyMap<string, Bound> = new Map<string, Bound>([
   ...['lt', 'before'].map((word) => [word, 'below'] as const),
 ]);
 
-/** Whether a property of a parameter's value, such as the `gte` of `created[gte]`, says on which side rows are. */
+/** Whether a property of a parameter's value is a bound, as the `gte` of `created[gte]` is. */
 export function isOperator(name: string): boolean {
   return bounds.has(plainName(name));
 }
 
 /**
- * A parameter that bounds a number or a time by what its name says of a property: `min_price`, `priceMax`,
+ * Infers the filter of a parameter whose name has a bound and a property, a number or a time: `min_price`, `priceMax`,
  * `price__gte`, `created_after` for `createdAt`; and where rows have one time, also `from`, `until`, `end_date`.
  */
 export function inferRangeFilter(
   mergeSchema: MergeSchema,
   { parameterPath, name, schema }: FilterCandidate,
-  targets: readonly FilterField[],
+  fields: readonly FilterField[],
 ): RangeFilter | undefined {
   const parameter = mergeSchema(schema);
   const words = wordsOf(name);
@@ -34,24 +34,24 @@ export function inferRangeFilter(
   ];
   for (const { word, of } of readings) {
     const bound = bounds.get(word);
-    const target = bound && (namedTarget(of) ?? onlyTime(of, word));
-    if (bound && target) return { kind: 'range', parameterPath, bound, ...fieldPathOf(target) };
+    const field = bound && (namedField(of) ?? onlyTime(of, word));
+    if (bound && field) return { kind: 'range', parameterPath, bound, ...fieldPathOf(field) };
   }
   return undefined;
 
-  function namedTarget(of: readonly string[]): FilterField | undefined {
+  function namedField(of: readonly string[]): FilterField | undefined {
     const whole = of.join('');
     if (whole === '') return undefined;
-    const target = findFilterField(targets, namesOf(whole));
-    return target && isComparable(mergeSchema(target.schema), parameter) ? target : undefined;
+    const field = findFilterField(fields, namesOf(whole));
+    return field && isComparable(mergeSchema(field.schema), parameter) ? field : undefined;
   }
 
-  /** The one property that tells a time; that of a change does not count, but for `since`, which may well mean it. */
+  /** The only property that is a time; the time of a change counts for `since` alone, which may well mean it. */
   function onlyTime(of: readonly string[], word: string): FilterField | undefined {
     if (!/^(date|time|datetime|timestamp)?$/.test(of.join(''))) return undefined;
     // `after` and `end` alone say little, so the parameter itself must be a time.
     if (of.length === 0 && !isTime(parameter)) return undefined;
-    const times = targets.filter(({ property, schema }) => {
+    const times = fields.filter(({ property, schema }) => {
       return isTime(mergeSchema(schema)) && (word === 'since' || !isOfChange(property));
     });
     const [only, ...others] = times;

@@ -7,26 +7,26 @@ import { hasType } from './query-parameter.ts';
 const names =
   /^(q|query|search|searchterm|searchtext|searchquery|searchstring|keyword|keywords|fulltext|freetext)$/;
 
-/** A parameter such as `q` or `search`, which looks for words in all texts of a row that answers show. */
+/** Infers the filter of a parameter such as `q` or `search`: its words are looked for in all texts of a row. */
 export function inferSearchFilter(
   mergeSchema: MergeSchema,
   { parameterPath, name, schema }: FilterCandidate,
-  targets: readonly FilterField[],
+  fields: readonly FilterField[],
 ): SearchFilter | undefined {
-  const envelope = mergeSchema(schema);
-  const { keywords } = envelope;
-  const isText = hasType(envelope, ['string']);
+  const merged = mergeSchema(schema);
+  const { keywords } = merged;
+  const isText = hasType(merged, ['string']);
   const isFree = keywords.enum === undefined && keywords.format === undefined;
   if (!names.test(plainName(name)) || !isText || !isFree) return undefined;
-  const texts = targets.filter((target) => isSearched(mergeSchema, target)).map(fieldPathOf);
+  const texts = fields.filter((field) => isSearched(mergeSchema, field)).map(fieldPathOf);
   return texts.length === 0 ? undefined : { kind: 'search', parameterPath, fields: texts };
 }
 
-/** Whether a property is a text or a list of them, and no secret. */
+/** Whether a property is a text or a list of texts, and no secret. */
 function isSearched(mergeSchema: MergeSchema, { schema }: FilterField): boolean {
-  const envelope = mergeSchema(schema);
-  const { types, keywords } = envelope.items === undefined ? envelope : mergeSchema(envelope.items);
+  const merged = mergeSchema(schema);
+  const { types, keywords } = merged.items === undefined ? merged : mergeSchema(merged.items);
   const isSecret =
-    envelope.keywords.writeOnly === true || /^(password|binary|byte)$/.test(`${keywords.format}`);
+    merged.keywords.writeOnly === true || /^(password|binary|byte)$/.test(`${keywords.format}`);
   return types.has('string') && !isSecret;
 }

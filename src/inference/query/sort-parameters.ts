@@ -2,7 +2,7 @@ import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { findParameter, hasType } from './query-parameter.ts';
 
-/** The query parameters that say in which order a list comes; the defaults are those of the contract. */
+/** The query parameters that sort a list, with the contract's defaults. */
 export interface SortParameters {
   readonly by?: { readonly name: string; readonly standard?: string };
   readonly direction?: { readonly name: string; readonly standard?: string };
@@ -20,14 +20,14 @@ const directionNames = [
   'sort',
 ];
 
-/** Which of the query parameters say in which order a list comes. */
+/** Infers which of the query parameters sort a list. */
 export function inferSortParameters(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
   row: MergedSchema,
 ): SortParameters {
   const texts = query.filter((p) => hasType(mergeSchema(p.schema ?? {}), ['string', 'array']));
-  const isDirection = (p: Parameter) => saysDirection(listedValues(mergeSchema, p));
+  const isDirection = (p: Parameter) => areDirections(listedValues(mergeSchema, p));
   const direction = findParameter(texts.filter(isDirection), directionNames);
   // `order` is often a property, or a parameter of its own: it sorts when it is not taken for the direction.
   const isProperty = (p: Parameter) => row.properties.has(p.name);
@@ -51,6 +51,6 @@ function listedValues(mergeSchema: MergeSchema, parameter: Parameter): readonly 
   return Array.isArray(keywords.enum) ? keywords.enum : [];
 }
 
-function saysDirection(values: readonly unknown[]): boolean {
+function areDirections(values: readonly unknown[]): boolean {
   return values.length > 0 && values.every((value) => /^(asc|desc)(ending)?$/i.test(String(value)));
 }

@@ -5,53 +5,53 @@ import type { QueryPlan } from './query-plan.ts';
 import { compareItems, compareSortKeys, type Order, type SortKey, sortKeyOf } from './sort.ts';
 import { sortIndex, sortKey, sortPrefixes } from './sort-index.ts';
 
-/** What a query says of the page. */
+/** The page that a request selects. */
 export interface PageRequest {
   readonly size?: number;
   readonly offset: number;
-  /** The place after which the page starts. */
+  /** The sort key after which the page starts. */
   readonly after?: SortKey;
-  /** The place before which it ends. */
+  /** The sort key before which it ends. */
   readonly before?: SortKey;
 }
 
 /**
- * Which rows make a page of those that are meant, `limit` of them at most. A page that ends before a place comes from
- * there down, its last row first. In the order of the keys, or by one property, nothing is looked at but the page and
- * what its offset leaves out; where a filter has found the rows, and by several properties, all that are meant.
+ * Builds the query for one page of the planned rows, at most `limit` of them. A page that ends before a sort key is read
+ * from there downwards, its last row first. In the order of the keys or of one property only the page and the rows of
+ * its offset are read; after a filter, or in the order of several properties, all planned rows are.
  */
 export function buildListQuery(
   { nestedPath }: Pick<ListRole, 'nestedPath'>,
-  byDiscriminator: QueryPlan,
+  plan: QueryPlan,
   page: PageRequest,
   order: Order,
   limit: number,
 ): ListQuery {
   const { after, before } = page;
   const isBack = before !== undefined;
-  const all = { ...byDiscriminator.rows, limit, offset: isBack ? 0 : page.offset };
+  const all = { ...plan.rows, limit, offset: isBack ? 0 : page.offset };
   const isDown = order.isDown !== isBack;
   const from = before ?? after;
   const isBetween = isBack && after !== undefined;
   const walked: ListQuery = {
     ...all,
     isDescending: isDown,
-    ...(isBetween && { matches: both(byDiscriminator.rows.matches, isBeyond) }),
+    ...(isBetween && { matches: both(plan.rows.matches, isBeyond) }),
   };
   const [first, ...others] = order.by;
   if (first === undefined) return { ...walked, ...(from && { after: from.key }) };
-  if (others.length === 0 && byDiscriminator.isWhole) {
+  if (others.length === 0 && plan.isWhole) {
     const index = sortIndex(nestedPath, first.property);
-    const parts = sortPrefixes(byDiscriminator.values);
+    const parts = sortPrefixes(plan.values);
     const prefixes = isBack ? parts.toReversed() : parts;
-    const position = from && { indexKey: sortKey(byDiscriminator.values, from.values[0]), rowKey: from.key };
+    const position = from && { indexKey: sortKey(plan.values, from.values[0]), rowKey: from.key };
     return { ...walked, sorted: { index, prefixes, ...(position && { after: position }) } };
   }
   const isAnywhere = from === undefined;
   return {
     ...all,
     order: isBack ? (a, b) => compare(b, a) : compare,
-    ...(!isAnywhere && { matches: both(byDiscriminator.rows.matches, isBeyond) }),
+    ...(!isAnywhere && { matches: both(plan.rows.matches, isBeyond) }),
   };
 
   function isBeyond(row: Row): boolean {

@@ -3,25 +3,25 @@ import { isObject } from '../../../json.ts';
 import type { Item } from '../stored-item.ts';
 
 /**
- * What a filter may ask for to find an item: the value of the property, as a text; of a list, each of its values; and
- * of an object, such as a tag, its id, name, slug or code.
+ * The values, as text, by which a filter finds an item: that of the property; of a list, each of its values; of an
+ * object, such as a tag, its id, name, slug and code.
  */
-export function comparableValues(item: Item, target: FieldPath): readonly string[] {
-  const own = targetValue(item, target);
-  // Both are asked of many items, most of which have one plain value.
+export function comparableValues(item: Item, field: FieldPath): readonly string[] {
+  const own = fieldValue(item, field);
+  // Runs for every row, most of which have one plain value.
   if (typeof own !== 'object') return own === undefined ? [] : [String(own)];
   return [...new Set([own].flat().flatMap(namesOf).map(String))];
 }
 
-/** Whether one of those is among the names. */
-export function matchesAny(item: Item, target: FieldPath, names: ReadonlySet<string>): boolean {
-  const own = targetValue(item, target);
+/** Whether an item has one of the values. */
+export function matchesAny(item: Item, field: FieldPath, names: ReadonlySet<string>): boolean {
+  const own = fieldValue(item, field);
   if (typeof own !== 'object') return own !== undefined && names.has(String(own));
-  return comparableValues(item, target).some((name) => names.has(name));
+  return comparableValues(item, field).some((name) => names.has(name));
 }
 
-/** The value that a filter is about. */
-export function targetValue(item: Item, { property, within }: FieldPath): unknown {
+/** The value of a field. */
+export function fieldValue(item: Item, { property, within }: FieldPath): unknown {
   return valueIn(within === undefined ? item : valueIn(item, within), property);
 }
 

@@ -3,10 +3,11 @@ import type { BulkDeleteRole, ListRole, NestedPath } from '../../../inference/re
 import type { CollectionSpec, IndexKeysOf } from '../../../storage/store.ts';
 import { parentKey, type StoredItem } from '../stored-item.ts';
 import { comparableValues } from './field-values.ts';
+import { indexedField } from './filters/filter-kinds.ts';
 
 /**
- * The indexes by which lists and deletions find the rows that a filter asks for, of one home or of all: one for each property of each
- * home, made when it is first asked for.
+ * The indexes by which lists and deletions find the rows of a filter, below one parent or in all: one for each field
+ * and nested path, built when it is first used.
  */
 export function filterIndexes(
   roles: readonly (ListRole | BulkDeleteRole)[],
@@ -14,31 +15,32 @@ export function filterIndexes(
   return Object.fromEntries(
     roles.flatMap(({ nestedPath, filters }) =>
       filters
-        .filter((filter) => filter.kind === 'value')
-        .map((filter): [string, IndexKeysOf] => [
-          filterIndex(nestedPath, filter),
-          (row) => keysUnder(row as StoredItem, nestedPath, filter),
+        .flatMap((filter) => indexedField(filter) ?? [])
+        .map((field): [string, IndexKeysOf] => [
+          filterIndex(nestedPath, field),
+          (row) => keysUnder(row as StoredItem, nestedPath, field),
         ]),
     ),
   );
 }
 
-/** The name of the index for a filter. */
+/** The name of the index of a field below a nested path. */
 export function filterIndex(nestedPath: NestedPath | undefined, { property, within }: FieldPath): string {
   return JSON.stringify(['filter', nestedPath?.path, within, property]);
 }
 
-/** The key in that index of what is asked for in a home. */
-export function filterKey(values: readonly string[], name: string): string {
-  return `${parentKey(values)}\u0000${name}`;
+/** The key in that index of a value below a parent. */
+export function filterKey(parentIds: readonly string[], value: string): string {
+  return `${parentKey(parentIds)}\u0000${value}`;
 }
 
 function keysUnder(
   { within, item }: StoredItem,
   nestedPath: NestedPath | undefined,
-  filter: FieldPath,
+  field: FieldPath,
 ): readonly string[] {
-  if (nestedPath === undefined) return comparableValues(item, filter).map((name) => filterKey([], name));
-  const values = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
-  return values === undefined ? [] : comparableValues(item, filter).map((name) => filterKey(values, name));
+  if (nestedPath === undefined) return comparableValues(item, field).map((value) => filterKey([], value));
+  const parentIds = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
+  if (parentIds === undefined) return [];
+  return comparableValues(item, field).map((value) => filterKey(parentIds, value));
 }

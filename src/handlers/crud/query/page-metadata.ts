@@ -4,7 +4,7 @@ import type { OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { ItemPage } from './paginate.ts';
 
-/** A page, how many rows there are in all, and the call that asked for it. */
+/** A page, the total number of rows, and the request for it. */
 export interface ListResponse {
   readonly crud: CrudContext;
   readonly role: ListRole;
@@ -13,7 +13,7 @@ export interface ListResponse {
   readonly total: number;
 }
 
-/** What a property of the envelope says of the page; absent for what is not so, such as the next page of the last. */
+/** The value of a page field; undefined for one without, such as the next page of the last. */
 export function pageFieldValue(response: ListResponse, fact: PageField): unknown {
   const { page, role, total } = response;
   const size = page.size ?? Math.max(1, total);
@@ -52,14 +52,14 @@ function previousValue(response: ListResponse, fact: PageField): unknown {
   return linkTo(response, Math.max(0, page.offset - (page.size ?? 0)), true);
 }
 
-/** Whether a text says where the next page is, and not only what to send for it. */
+/** Whether a page field is the address of the next page, and not only its token. */
 function isLink({ crud, role }: ListResponse, { path, schema }: PageField): boolean {
   const { format } = crud.mergeSchema(schema).keywords;
   if (typeof format === 'string' && /^(uri|url|iri)/.test(format)) return true;
   return role.page.cursor === undefined || /(href|url|link)$/i.test(path.at(-1) ?? '');
 }
 
-/** The address of the next page; absent for the last one. */
+/** The address of the next page; undefined for the last page. */
 export function nextLink(response: ListResponse, isAbsolute: boolean): string | undefined {
   const { page, role } = response;
   const { cursor } = role.page;

@@ -12,9 +12,9 @@ import { type Order, type SortKey, sortKeyOf } from './sort.ts';
 /** One page of a list. */
 export interface ItemPage {
   readonly rows: readonly StoredItem[];
-  /** How many rows a page has at most; absent for a list that comes whole. */
+  /** The maximum number of rows; absent for a list without pagination. */
   readonly size?: number;
-  /** How many rows come before the page, as far as that was asked for. */
+  /** How many rows the request skips; 0 for a page by cursor. */
   readonly offset: number;
   readonly hasMore: boolean;
   /** Whether rows come before the page. */
@@ -23,26 +23,26 @@ export interface ItemPage {
   readonly nextToken?: string;
 }
 
-/** How many rows a page has when neither the request nor the contract says. */
+/** The page size when neither the request nor the contract has one. */
 const defaultPageSize = 20;
 
 /**
- * Takes a page out of the rows that are meant. Pages by a cursor start after a place in the order, so rows created or
- * deleted meanwhile are never shown twice and never hide another one.
+ * Reads one page of the planned rows. A page by cursor starts after a sort key, so rows that are created or deleted
+ * meanwhile are never repeated and never hide another one.
  */
 export async function paginate(
   list: CrudRequest<ListRole>,
-  byDiscriminator: QueryPlan,
+  plan: QueryPlan,
   order: Order,
 ): Promise<ItemPage> {
   const { context, role } = list;
-  const asked = await parsePageRequest(list, order);
-  const { size, offset, after, before } = asked;
+  const pageRequest = await parsePageRequest(list, order);
+  const { size, offset, after, before } = pageRequest;
   const limit = size === undefined ? Number.POSITIVE_INFINITY : size + 1;
   const found = await itemsOf(context, role.resource).list(
-    buildListQuery(role, byDiscriminator, asked, order, limit),
+    buildListQuery(role, plan, pageRequest, order, limit),
   );
-  // A page that ends before a place was walked from there down.
+  // A page that ends before a cursor was read from there downwards.
   const inOrder = before === undefined ? found : found.reverse();
   const isFromEnd = before !== undefined && found.length > (size ?? found.length);
   const rows = isFromEnd ? inOrder.slice(1) : inOrder.slice(0, size);
@@ -76,7 +76,7 @@ async function parsePageRequest(list: CrudRequest<ListRole>, order: Order): Prom
   };
 }
 
-/** What a query parameter says; an empty one says nothing. */
+/** The value of a query parameter; an empty one counts as absent. */
 function parameterValue(
   { query }: OperationRequest,
   parameter: { readonly name: string } | undefined,
@@ -104,7 +104,7 @@ function sizeOf(
   return Math.max(0, Math.min(Number.isFinite(size) ? size : defaultPageSize, page.size?.most ?? size));
 }
 
-/** @throws SandboxError `invalid` for an id that tells no place any more. */
+/** @throws SandboxError `invalid` for the id of no item, unless its position in the order follows from the id. */
 async function positionOfId(
   list: CrudRequest<ListRole>,
   order: Order,
@@ -116,7 +116,7 @@ async function positionOfId(
   const row = await findItem(list, id);
   if (row !== undefined) return sortKeyOf(row, order);
   const typed = resource.id.type === 'number' ? Number(id) : String(id);
-  // What a client named comes in the order of its names, so even one that is gone tells a place.
+  // Ids that the client assigns are the keys of the order, so even a deleted one has a position.
   if (resource.id.assignedBy === 'client' && order.by.length === 0)
     return { key: keyOfId(resource, values, typed), values: [] };
   throw new SandboxError(

@@ -1,35 +1,41 @@
+import { debugQuery } from '../../../debug.ts';
 import type { BulkDeleteRole, ListRole, NestedPath } from '../../../inference/resource.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
-import { type ActiveFilter, parseFilters } from './parse-filters.ts';
+import type { ActiveFilter } from './filters/filter-kind.ts';
+import { parseFilters } from './parse-filters.ts';
 
-/** Where a filter names more values than this, rows are not looked up one value after another. */
+/** A filter with more values than this is checked row by row: an index finds the rows of one value at a time. */
 const maxIndexedValues = 20;
 
-/** The rows that a call asks for. */
+/** How the rows of a request are found. */
 export interface QueryPlan {
   readonly rows: RowQuery;
-  /** The values of the parameters of the home. */
+  /** The ids of the parents that the rows are below. */
   readonly values: readonly string[];
-  /** Whether the rows are those of the home as they stand there, and not those that a filter has found. */
+  /** Whether the rows are all those below the parents, in the order of their keys, and not those that a filter found. */
   readonly isWhole: boolean;
 }
 
 /**
- * Which rows of a home a call asks for. The rows of the filter that finds the fewest are looked up; of those, the
- * others choose.
+ * Plans how to find the rows of a request: the filter with the fewest rows in its index is looked up, and the other
+ * filters are checked row by row.
  */
 export async function planQuery(request: CrudRequest<ListRole | BulkDeleteRole>): Promise<QueryPlan> {
   const { context, role, input, parentIds: values } = request;
   const { resource, nestedPath, filters } = role;
-  const asked = parseFilters(filters, input.query);
-  const lookups = asked.flatMap((each) => indexLookupOf(each, nestedPath, values));
+  const active = parseFilters(filters, input.query);
+  const lookups = active.flatMap((filter) => indexLookupOf(filter, nestedPath, values));
   const first = await mostSelective(itemsOf(context, resource), lookups);
-  const others = asked.filter((each) => each !== first?.each);
+  const others = active.filter((filter) => filter !== first?.filter);
   const where = first?.where ?? (nestedPath && { index: nestedPath.path, key: parentKey(values) });
-  const matches = (row: Row) => others.every(({ matches: isMeant }) => isMeant((row as StoredItem).item));
+  const matches = (row: Row) => others.every((filter) => filter.matches((row as StoredItem).item));
+  if (debugQuery.enabled) {
+    const source = where === undefined ? 'all rows' : `index ${where.index}`;
+    debugQuery('%s: %s, %d filters checked row by row', role.operation.id, source, others.length);
+  }
   return {
     rows: { ...(where && { where }), ...(others.length > 0 && { matches }) },
     values,
@@ -37,35 +43,35 @@ export async function planQuery(request: CrudRequest<ListRole | BulkDeleteRole>)
   };
 }
 
-/** A filter in use, and where the rows stand that it finds. */
+/** An active filter, and the index entries that have its rows. */
 interface IndexLookup {
-  readonly each: ActiveFilter;
+  readonly filter: ActiveFilter;
   readonly where: { readonly index: string; readonly key: readonly string[] };
 }
 
 function indexLookupOf(
-  each: ActiveFilter,
+  filter: ActiveFilter,
   nestedPath: NestedPath | undefined,
-  values: readonly string[],
+  parentIds: readonly string[],
 ): readonly IndexLookup[] {
-  const { filter, names } = each.lookup ?? {};
-  if (filter === undefined || names === undefined || names.size > maxIndexedValues) return [];
-  const key = [...names].map((name) => filterKey(values, name));
-  return [{ each, where: { index: filterIndex(nestedPath, filter), key } }];
+  const { lookup } = filter;
+  if (lookup === undefined || lookup.values.size > maxIndexedValues) return [];
+  const key = [...lookup.values].map((value) => filterKey(parentIds, value));
+  return [{ filter, where: { index: filterIndex(nestedPath, lookup.field), key } }];
 }
 
-/** The finder under whose keys the fewest rows stand, the first of those. */
+/** The lookup with the fewest rows, the first of several such. */
 async function mostSelective(
   items: Collection<StoredItem>,
   lookups: readonly IndexLookup[],
 ): Promise<IndexLookup | undefined> {
   const [first, ...others] = lookups;
   if (first === undefined || others.length === 0) return first;
-  const found = [];
+  const counted = [];
   for (const lookup of lookups) {
     const { index, key } = lookup.where;
     const counts = await Promise.all(key.map((each) => items.count({ where: { index, key: each } })));
-    found.push({ lookup, count: counts.reduce((sum, count) => sum + count, 0) });
+    counted.push({ lookup, count: counts.reduce((sum, count) => sum + count, 0) });
   }
-  return found.reduce((least, each) => (each.count < least.count ? each : least)).lookup;
+  return counted.reduce((least, each) => (each.count < least.count ? each : least)).lookup;
 }

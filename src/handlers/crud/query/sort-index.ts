@@ -4,8 +4,8 @@ import { parentKey, type StoredItem } from '../stored-item.ts';
 import { sortedBy, sortValue } from './sort.ts';
 
 /**
- * The indexes by which lists find the rows of a home, or all, in the order of a property: one for each property of
- * each home, made when it is first asked for.
+ * The indexes by which lists find rows in the order of a property, below one parent or in all: one for each property
+ * and nested path, built when it is first used.
  */
 export function sortIndexes(
   lists: readonly ListRole[],
@@ -28,13 +28,13 @@ export function sortIndex(nestedPath: NestedPath | undefined, property: string):
   return JSON.stringify(['sort', nestedPath?.path, property]);
 }
 
-/** What the keys in that index begin with in a home: of rows that have a value, and of those that have none. */
+/** The prefixes of the keys below a parent: of rows with a value, and of those without. */
 export function sortPrefixes(values: readonly string[]): readonly [valued: string, bare: string] {
-  const nestedPath = parentKey(values);
-  return [`${nestedPath}\u0000`, `${nestedPath}\u0001`];
+  const parent = parentKey(values);
+  return [`${parent}\u0000`, `${parent}\u0001`];
 }
 
-/** The key in that index of a row that has such a value. */
+/** The key in that index of a row with a value. */
 export function sortKey(values: readonly string[], value: unknown): string {
   const [valued, bare] = sortPrefixes(values);
   const key = sortValue(value);
@@ -55,7 +55,7 @@ function keysUnder(
   return values === undefined ? [] : [sortKey(values, sortedBy(item, property))];
 }
 
-/** A text that comes before and after others as its key does: numbers before texts, numbers by value. */
+/** A text that sorts as its key does: numbers before texts, numbers by value. */
 function ordered(key: Key): string {
   return typeof key === 'string' ? `1${key}` : `0${orderedNumber(key)}`;
 }

@@ -4,36 +4,36 @@ import { compareKeys } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
-/** In which order rows come: by properties, one after another, and at last by their keys. */
+/** An order of rows: by properties, one after another, and finally by their keys. */
 export interface Order {
   readonly by: readonly { readonly property: string; readonly isDown: boolean }[];
-  /** Whether the keys descend. */
+  /** Whether the keys are in descending order. */
   readonly isDown: boolean;
 }
 
 /** The order of the keys. */
 export const primaryOrder: Order = { by: [], isDown: false };
 
-/** Where a row stands in an order. */
+/** The position of a row in an order. */
 export interface SortKey {
   readonly key: Key;
   readonly values: readonly unknown[];
 }
 
 /**
- * The order that a query asks for: `sort=-name,age`, `sort=name:desc`, `order_by=name&direction=desc`; that of
- * the keys when it asks for none. What names no property, such as `relevance`, is passed over.
+ * Parses the order of a query: `sort=-name,age`, `sort=name:desc`, `order_by=name&direction=desc`; that of
+ * the keys when it asks for none. A name of no property, such as `relevance`, is ignored.
  */
 export function parseSort(
   { by, direction }: SortParameters,
   query: Item,
   properties: Iterable<string>,
 ): Order {
-  const said = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
-  const isDown = /^desc/i.test(String(said ?? ''));
-  const asked = by === undefined ? undefined : (query[by.name] ?? by.standard);
+  const value = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
+  const isDown = /^desc/i.test(String(value ?? ''));
+  const sortValues = by === undefined ? undefined : (query[by.name] ?? by.standard);
   const names = [...properties];
-  const terms = termsOf(asked).flatMap((term) => {
+  const terms = termsOf(sortValues).flatMap((term) => {
     const found = propertyIn(term, names);
     return found === undefined ? [] : [{ property: found.property, isDown: found.isDown ?? isDown }];
   });
@@ -42,8 +42,8 @@ export function parseSort(
 }
 
 /** `name,-age` is two terms, and `name,desc` one. */
-function termsOf(asked: unknown): readonly string[] {
-  const texts = [asked].flat().flatMap((text) => (typeof text === 'string' ? text.split(',') : []));
+function termsOf(value: unknown): readonly string[] {
+  const texts = [value].flat().flatMap((text) => (typeof text === 'string' ? text.split(',') : []));
   return texts.reduce<readonly string[]>((terms, text) => {
     const isDirection = /^(asc|desc)$/i.test(text.trim());
     const last = terms.at(-1);
@@ -65,7 +65,7 @@ function propertyIn(
   return property === undefined ? undefined : { property, isDown: /^desc/i.test(direction) };
 }
 
-/** Where a row stands in an order. */
+/** The position of a row in an order. */
 export function sortKeyOf({ key, item }: StoredItem, { by }: Order): SortKey {
   return { key, values: by.map(({ property }) => sortedBy(item, property) ?? null) };
 }
@@ -75,7 +75,7 @@ export function sortedBy(item: Item, property: string): unknown {
   return Object.hasOwn(item, property) ? item[property] : undefined;
 }
 
-/** Compares two places of an order; what has no value comes last either way. */
+/** Compares two positions; a row without a value comes last in either direction. */
 export function compareSortKeys({ by, isDown }: Order, a: SortKey, b: SortKey): number {
   for (const [i, term] of by.entries()) {
     const compared = compareValues(a.values[i], b.values[i], term.isDown);
@@ -84,7 +84,7 @@ export function compareSortKeys({ by, isDown }: Order, a: SortKey, b: SortKey): 
   return isDown ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key);
 }
 
-/** The same of two rows, whose places need not be made for it. */
+/** Compares two rows as `compareSortKeys` does, without creating their sort keys. */
 export function compareItems({ by, isDown }: Order, a: StoredItem, b: StoredItem): number {
   for (const { property, isDown: isTermDown } of by) {
     const compared = compareValues(sortedBy(a.item, property), sortedBy(b.item, property), isTermDown);
@@ -100,7 +100,7 @@ function compareValues(a: unknown, b: unknown, isDown: boolean): number {
   return isDown ? compareKeys(second, first) : compareKeys(first, second);
 }
 
-/** By what a value is sorted; absent for what has no order, and so comes last. */
+/** The key that a value is sorted by; undefined for one without an order, which comes last. */
 export function sortValue(value: unknown): Key | undefined {
   if (typeof value === 'boolean') return Number(value);
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;

@@ -1,3 +1,4 @@
+// A property test: lists are compared with a second implementation of filters, order and pages, which is in this file.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareSortKeys, parseSort, sortKeyOf } from '../../../../src/handlers/crud/query/sort.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isInRange, limitOf } from '../../../../src/handlers/crud/query/range.ts';
-import type { Bound } from '../../../../src/inference/query/filter.ts';
+import { isInRange, parseLimit } from '../../../../../src/handlers/crud/query/filters/range.ts';
+import type { Bound } from '../../../../../src/inference/query/filter.ts';
 
 const noon = '2026-01-31T12:00:00Z';
 
@@ -27,11 +27,11 @@ describe('a value', () => {
     ['2026-01-31', 'above', '2026-01-31', false],
     ['no time', 'from', '2026-01-31', false],
   ])('%j is %s %j: %s', (own, bound, limit, expected) => {
-    const read = limitOf(limit);
+    const read = parseLimit(limit);
     expect(read && isInRange(bound, read, own)).toBe(expected);
   });
 
   it.each(['', 'much', 'user 5', 'no time', '2026-13-01'])('has no limit in %j', (text) => {
-    expect(limitOf(text)).toBeUndefined();
+    expect(parseLimit(text)).toBeUndefined();
   });
 });

@@ -1,0 +1,22 @@
+import type { FieldPath, Filter } from '../../../../inference/query/filter.ts';
+import type { Item } from '../../stored-item.ts';
+
+/** A filter that a request uses, with its value. */
+export interface ActiveFilter {
+  readonly matches: (item: Item) => boolean;
+  /** For a kind with an index: the values to look up in it, of which an item must have one. */
+  readonly lookup?: { readonly field: FieldPath; readonly values: ReadonlySet<string> };
+}
+
+/** How filters of one kind are run. */
+export interface FilterKind<F extends Filter> {
+  /** Parses the value of a parameter; undefined for one that the filter cannot use, which then filters nothing. */
+  readonly parse: (filter: F, value: unknown) => ActiveFilter | undefined;
+  /** The field whose index finds the rows; absent for a kind that checks row by row. */
+  readonly index?: (filter: F) => FieldPath;
+}
+
+/** Whether a value is one that a parameter can be compared by. */
+export function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
