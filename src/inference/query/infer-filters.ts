@@ -2,9 +2,9 @@ import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { Filter, FilterCandidate } from './filter.ts';
 import { type FilterField, filterFieldsOf } from './filter-fields.ts';
-import { inferRangeFilter, isOperator } from './range-filter.ts';
-import { inferSearchFilter } from './search-filter.ts';
-import { inferValueFilter } from './value-filter.ts';
+import { inferRangeFilter, isOperator } from './infer-range-filter.ts';
+import { inferSearchFilter } from './infer-search-filter.ts';
+import { inferValueFilter } from './infer-value-filter.ts';
 
 /**
  * How each kind of filter is inferred. The first kind that accepts a candidate wins, in this order: `start_date` is a

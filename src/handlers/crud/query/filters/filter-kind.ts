@@ -17,6 +17,6 @@ export interface FilterKind<F extends Filter> {
 }
 
 /** Whether a value is one that a parameter can be compared by. */
-export function isScalar(value: unknown): value is string | number | boolean {
+export function isScalarValue(value: unknown): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
