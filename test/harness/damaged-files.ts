@@ -93,8 +93,8 @@ async function faultsOfRefusal(
     [`ends with ${code} and not with 1`, code === 1],
     ['is not one line', /^[^\n]+\n$/.test(printed.err)],
     [`does not name ${file}`, printed.err.includes(file)],
-    [`does not tell ${location}`, location.test(printed.err)],
-    ['does not tell the ways out', /fix or move it.*--data/.test(printed.err)],
+    [`does not name ${location}`, location.test(printed.err)],
+    ['does not say what to do', /fix or move it.*--data/.test(printed.err)],
   ];
   return asked.flatMap(([issue, holds]) => (holds ? [] : [`it ${issue}: ${printed.err}`]));
 }

@@ -7,7 +7,7 @@ import { isAlive, processIdentity } from './process-identity.ts';
 /** The process that holds a lock, according to the lock file. */
 export interface LockOwner {
   readonly pid: number;
-  /** Tells it apart from other processes with that id. In the lock file this is `mark`. */
+  /** Distinguishes it from other processes with that id. In the lock file this is `mark`. */
   readonly identity: string;
   /** When the lock was taken, as in `2026-01-31T09:00:00.000Z`. */
   readonly since: string;
@@ -30,7 +30,7 @@ export async function readOwner(lock: string): Promise<LockOwner | undefined> {
   }
 }
 
-/** The text of a lock file. Its `id` tells apart the locks that one process takes, one after another. */
+/** The text of a lock file. Its `id` distinguishes the locks that one process takes one after another. */
 export function serializeOwner({ pid, identity, since }: LockOwner): string {
   return `${JSON.stringify({ pid, mark: identity, since, id: randomBytes(8).toString('hex') })}\n`;
 }
