@@ -6,7 +6,7 @@ import { toFinding } from './rule.ts';
 import { rules } from './rules.ts';
 import { createSatisfiable } from './satisfiability/satisfiable.ts';
 
-export { type Finding, type Severity, severities } from './finding.ts';
+export { type Finding, severities } from './finding.ts';
 
 /** A document that was loaded, and how its operations are served. */
 export type LintInput = Omit<LintContext, 'validators' | 'satisfiable'>;
