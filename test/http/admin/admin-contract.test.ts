@@ -60,7 +60,7 @@ describe('every operation of the admin API', () => {
     const { method, path, body } = requestFor(operation);
     const { app, failures } = failingAdmin();
     expectShown(operation, 'internal', await supertest(app)[method](path).send(body));
-    expect(failures).toEqual([expect.stringContaining('a part that fails')]);
+    expect(failures).toEqual([expect.stringContaining('a failing dependency')]);
   });
 
   it.each(declaring('413'))(
