@@ -24,6 +24,16 @@ export interface InferredResources {
   readonly rejectionsOf: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What custom handlers leave to inference, so that `check` reports what is served. */
+export interface LeftToInference {
+  /** The ids of the operations with a custom handler. */
+  readonly customIds: ReadonlySet<string>;
+  /** The operations that custom handlers do not handle, or pass on with `next`; by their ids. */
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** The names of the collections that custom handlers store in, which no inferred collection may have. */
+  readonly takenNames: readonly string[];
+}
+
 /**
  * Infers which operations list, create, read, replace, update, delete and act on which collection. A collection is one
  * only if something creates in it and something shows what was created; a singleton, such as `/settings`, only if it

@@ -1,5 +1,5 @@
 import { StartupError } from '../errors.ts';
-import { inferResources } from '../inference/infer-resources.ts';
+import { inferResources, type LeftToInference } from '../inference/infer-resources.ts';
 import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
@@ -32,21 +32,22 @@ export interface CheckResult {
 
 /**
  * Loads a contract, infers how its operations are served, and lints it.
- * @param customIdsOf the ids of the operations with a custom handler, given the contract's real path and the contract
+ * @param leftBy what custom handlers leave to inference, given the contract's real path and the contract
  */
 export async function checkDocument(
   file: string,
   options: LoadOptions,
-  customIdsOf: (
+  leftBy: (
     realPath: string | undefined,
     contract: { readonly document: OpenApiDocument; readonly operations: ReadonlyMap<string, Operation> },
-  ) => ReadonlySet<string>,
+  ) => LeftToInference,
 ): Promise<CheckResult> {
   try {
     const { document, files, notes } = await loadDocument(file, options);
     const operations = operationsOf(document);
-    const inferred = inferResources(document, operations);
-    const customIds = customIdsOf(files[0], { document, operations });
+    const left = leftBy(files[0], { document, operations });
+    const { customIds } = left;
+    const inferred = inferResources(document, left.operations, undefined, left.takenNames);
     return {
       declared: declaredIn(document, files, operations.size),
       operations: describeOperations(operations.values(), customIds, inferred.roleOf),

@@ -1,13 +1,8 @@
-import {
-  createRegistry,
-  type HandlerLayer,
-  type HandlerLookup,
-  handlerLayer,
-  isPassedOn,
-} from '../engine/handler-registry.ts';
+import { createRegistry, type HandlerLookup, handlerLayer } from '../engine/handler-registry.ts';
 import { storedResponses } from '../engine/idempotency/stored-responses.ts';
+import type { LeftToInference } from '../inference/infer-resources.ts';
 import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
-import type { Operation } from '../openapi/operations.ts';
+import { leftToInference } from '../services/left-to-inference.ts';
 import type { ServiceLayer } from '../services/service-definition.ts';
 import { combineSchemas } from '../state/combine-schemas.ts';
 import type { DemoRecipe } from '../state/demo/demo-data.ts';
@@ -39,29 +34,21 @@ export interface ApiService {
 export function createService(api: InferredApi, layers: readonly ServiceLayer[]): ApiService {
   const { document, operations } = api;
   const custom = layers.map(({ handlers = {} }) => handlerLayer(operations, handlers));
-  const inferred = inferRest(api, layers, custom);
+  const left = leftToInference(operations, layers);
+  const inferred = inferLeft(api, left);
   const all: readonly ServiceLayer[] = inferred === undefined ? layers : [...layers, inferred];
-  const ids = new Set(layers.flatMap(({ handlers = {} }) => Object.keys(handlers)));
   return {
     handlerFor: createRegistry(operations.values(), [...custom, ...(inferred?.handlerLayers ?? [])]),
-    behaviors: describeOperations(operations.values(), ids, inferred?.roleOf ?? new Map()),
+    behaviors: describeOperations(operations.values(), left.customIds, inferred?.roleOf ?? new Map()),
     stateSchema: combineSchemas(document.info.title, all, [storedResponses]),
     ...(inferred && { unknownCollectionKey: inferred.unknownCollectionKey }),
     demoRecipe: () => combineDemos(all),
   };
 }
 
-function inferRest(
-  api: InferredApi,
-  layers: readonly ServiceLayer[],
-  custom: readonly HandlerLayer[],
-): InferredLayer | undefined {
-  const rest = [...api.operations].filter(([, operation]: [string, Operation]) =>
-    isPassedOn(custom, operation),
-  );
-  if (rest.length === 0 && api.operations.size > 0) return undefined;
-  const takenNames = layers.flatMap(({ collections = [] }) => collections.map(({ name }) => name));
-  return createInferredLayer(api, new Map(rest), takenNames);
+function inferLeft(api: InferredApi, left: LeftToInference): InferredLayer | undefined {
+  if (left.operations.size === 0 && api.operations.size > 0) return undefined;
+  return createInferredLayer(api, left.operations, left.takenNames);
 }
 
 /** Each layer fills its own collections, from the top. */

@@ -40,7 +40,7 @@ export async function startApi(
   let store: Store = await openStore(first);
   let start: Savepoint | undefined;
   try {
-    start = await seedStore(store, first.initialData, log);
+    start = await seedStore(store, first, log);
   } catch (error) {
     await store.close();
     throw error;

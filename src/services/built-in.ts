@@ -1,5 +1,7 @@
 import { realpathSync } from 'node:fs';
+import type { LeftToInference } from '../inference/infer-resources.ts';
 import { createValidators } from '../schema/schema-validators.ts';
+import { leftToInference } from './left-to-inference.ts';
 import type { ServiceApi, ServiceDefinition, ServiceLayer, ServiceOption } from './service-definition.ts';
 import { togaiService } from './togai/togai-service.ts';
 
@@ -50,15 +52,15 @@ export function createLayer(service: ServiceDefinition, api: ServiceApi, given: 
 }
 
 /**
- * The ids of the operations of a contract that have custom handlers.
+ * What the built-in service of a contract leaves to inference: everything, where no service belongs to it.
  * @param contract its real path
  */
-export function customOperations(
+export function leftByService(
   contract: string | undefined,
   api: Omit<ServiceApi, 'validators'>,
-): ReadonlySet<string> {
+): LeftToInference {
   const service = serviceOf(contract);
-  if (service === undefined) return new Set();
-  const { handlers = {} } = createLayer(service, { ...api, validators: createValidators(api.document) });
-  return new Set(Object.keys(handlers));
+  if (service === undefined) return leftToInference(api.operations, []);
+  const layer = createLayer(service, { ...api, validators: createValidators(api.document) });
+  return leftToInference(api.operations, [layer]);
 }

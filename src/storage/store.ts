@@ -30,7 +30,7 @@ export interface CollectionSpec {
   readonly validateRow?: (row: Row) => string | undefined;
   /**
    * Whether the rows are the sandbox's own records, such as the responses to requests with an idempotency key. They are
-   * stored like all others, but are not part of the state that is shown and exported.
+   * stored like all others, but never counted; the state schema decides which of them are exported.
    */
   readonly isInternal?: boolean;
 }

@@ -90,6 +90,21 @@ describe('seed data', () => {
     expect(readFileSync(data, 'utf8')).toBe(before);
   });
 
+  it('is not loaded over the numbers of deleted items, of which the store says nothing else', async () => {
+    const data = folder.path('state.json');
+    const first = await start({ contract: library, data });
+    const created = await first.api.post('/api/v1/authors').send({ name: 'Gone' });
+    await first.api.delete(`/api/v1/authors/${created.body.id}`);
+    const { body } = await first.api.put('/__admin/snapshots/one');
+    expect(body.rows).toEqual({ authors: 0, 'authors/books': 0 });
+    await stop(first);
+    const second = await start({ contract: library, data, seedData: seedFile(yaml) });
+    expect((await second.api.get('/api/v1/authors')).body).toEqual([]);
+    expect((await second.api.post('/api/v1/authors').send({ name: 'Next' })).body.id).toBe(
+      created.body.id + 1,
+    );
+  });
+
   it('is what a reset of the default session restores, and sessions start with', async () => {
     const started = await start({ data: { collections: { customers: [minimalCustomer('seed')] } } });
     await started.api.post('/customers').send(minimalCustomer('own'));
@@ -114,7 +129,7 @@ describe('seed data', () => {
     ['[]', /seeds\.yaml cannot be used: the state must be an object/],
     ['{collections: {authors: [{id: 1}]}}', /: \/collections\/authors\/0\/name is required: fix it there/],
     ['{contract: Pets, collections: {}}', /\/contract must be "City Library"/],
-    ['{collections: {authors: [{id: 1, name: .nan}]}}', /\/name is a number that JSON has not/],
+    ['{collections: {authors: [{id: 1, name: .nan}]}}', /\/name is not a number in JSON: write a finite one/],
   ])('%j is refused at start', async (text, lines) => {
     const failure = await start({ contract: library, seedData: seedFile(text) }).catch((error) => error);
     expect(failure).toBeInstanceOf(StartupError);

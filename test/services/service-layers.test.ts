@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SandboxError, StartupError } from '../../src/errors.ts';
+import { checkDocument } from '../../src/lint/check-document.ts';
 import type { Handler } from '../../src/operation.ts';
+import { createValidators } from '../../src/schema/schema-validators.ts';
+import { createLayer } from '../../src/services/built-in.ts';
+import { leftToInference } from '../../src/services/left-to-inference.ts';
 import type { ServiceDefinition, ServiceLayer } from '../../src/services/service-definition.ts';
 import { togaiService } from '../../src/services/togai/togai-service.ts';
 import type { CollectionSpec, Row } from '../../src/storage/store.ts';
@@ -119,6 +123,24 @@ describe('a service that handles one operation', () => {
     const behaviors = body.operations.map(({ id, behavior }: Record<string, string>) => [id, behavior]);
     expect(behaviors).toContainEqual(['createBook', 'custom']);
     expect(behaviors.filter(([, behavior]: string[]) => behavior !== 'stateful')).toHaveLength(1);
+  });
+
+  it('is checked as it is served, also where its collection takes an inferred name', async () => {
+    const taken = { collections: [{ ...shelves, name: 'authors' }] };
+    for (const service of [lending, lendingWith(taken)]) {
+      const { contract, operations } = (
+        await (
+          await serveSession(await prepareTestApi('library', {}, service))
+        ).api.get('/__admin/operations')
+      ).body;
+      const checked = await checkDocument(service.contract, {}, (_path, api) =>
+        leftToInference(api.operations, [
+          createLayer(service, { ...api, validators: createValidators(api.document) }),
+        ]),
+      );
+      expect(checked.declared?.title).toBe(contract);
+      expect(checked.operations).toEqual(operations);
+    }
   });
 
   it('is refused for a handler of no operation', async () => {

@@ -1,6 +1,6 @@
 import { checkDocument } from '../../lint/check-document.ts';
 import { severities } from '../../lint/lint.ts';
-import { customOperations, defaultService } from '../../services/built-in.ts';
+import { defaultService, leftByService } from '../../services/built-in.ts';
 import { formatCheckReport } from '../reporters/check-report.ts';
 import { explain } from './explain.ts';
 
@@ -36,7 +36,7 @@ export async function check(options: CheckOptions, write: (text: string) => void
     await explain(operation, options, write);
     return 0;
   }
-  const result = await checkDocument(file, { allowRemoteRefs }, customOperations);
+  const result = await checkDocument(file, { allowRemoteRefs }, leftByService);
   const [errors = 0, warnings = 0, infos = 0] = severities.map(
     (severity) => result.findings.filter((finding) => finding.severity === severity).length,
   );

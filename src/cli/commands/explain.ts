@@ -3,7 +3,7 @@ import { explainOperation } from '../../inference/explain-operation.ts';
 import { inferResources } from '../../inference/infer-resources.ts';
 import { loadDocument } from '../../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../openapi/operations.ts';
-import { customOperations, defaultService } from '../../services/built-in.ts';
+import { defaultService, leftByService } from '../../services/built-in.ts';
 import { formatExplanation } from '../reporters/explain-report.ts';
 
 /** The contract of the operation to explain, and the form of the report. */
@@ -30,12 +30,9 @@ export async function explain(
   const { document, files } = await loadDocument(file, { allowRemoteRefs });
   const operations = operationsOf(document);
   const operation = requireOperation([...operations.values()], name);
-  const inferred = inferResources(document, operations);
-  const explanation = explainOperation(
-    operation,
-    inferred,
-    customOperations(files[0], { document, operations }),
-  );
+  const left = leftByService(files[0], { document, operations });
+  const inferred = inferResources(document, left.operations, undefined, left.takenNames);
+  const explanation = explainOperation(operation, inferred, left.customIds);
   if (json) write(JSON.stringify({ contract: { file }, operation: explanation }, null, 2));
   else for (const line of formatExplanation(explanation)) write(line);
 }

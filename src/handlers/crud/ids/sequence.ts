@@ -14,6 +14,7 @@ export const lastNumbers: CollectionSpec = {
   name: '(last numbers)',
   key: (row) => (row as LastNumber).collection,
   indexes: {},
+  isInternal: true,
 };
 
 /** The number of the next item of a collection: one more than any item has, or had. */
