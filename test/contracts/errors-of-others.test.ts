@@ -35,7 +35,7 @@ const failures: readonly Failure[] = [
 /** Documents whose errors no body can fit: each is one of several that any object fits, so that none fits one alone. */
 const impossible = /readme-legacy/;
 
-/** How often each kind of answer was given by all documents. */
+/** How many responses of each kind all documents gave. */
 const counts = { documents: 0, rejected: 0, undeclared: 0, 'no body': 0, text: 0, json: 0, impossible: 0 };
 
 describe('errors of contracts that others wrote', () => {
@@ -46,7 +46,7 @@ describe('errors of contracts that others wrote', () => {
       return;
     }
     counts.documents += 1;
-    const validate = judgeOf(document);
+    const validate = createErrorValidator(document);
     for (const { operation, failure, reply } of errorsOf(document)) {
       const kind = kindOf(operation, reply);
       counts[kind] += 1;
@@ -57,14 +57,14 @@ describe('errors of contracts that others wrote', () => {
     }
   });
 
-  it('are most of them answered as their contracts declare', () => {
+  it('mostly have the shape that their contracts declare', () => {
     expect(counts.documents).toBeGreaterThan(100);
     expect(counts.json).toBeGreaterThan(2_000);
     expect(counts.impossible).toBeLessThan(counts.json / 10);
   });
 });
 
-/** Every failure of every operation, and how it is answered. */
+/** Every failure of every operation, with its response. */
 function errorsOf(document: OpenApiDocument) {
   const operations = [...operationsOf(document).values()];
   const validators = createValidators(document);
@@ -75,8 +75,8 @@ function errorsOf(document: OpenApiDocument) {
   );
 }
 
-/** Judges what is declared: by the check that every answer goes through, and the body by another validator too. */
-function judgeOf(document: OpenApiDocument) {
+/** Validates declared errors: by the check that every response goes through, and the body by another validator too. */
+function createErrorValidator(document: OpenApiDocument) {
   const check = createResponseValidator(document);
   const coercion = new Map<string, (value: unknown) => readonly string[]>();
   return (operation: Operation, reply: ErrorReply): readonly string[] => {

@@ -31,7 +31,7 @@ function pathOf({ path, parameters = [] }: ContractOperation, id?: string): stri
   });
 }
 
-/** Expects an answer that the operation declares, its headers included, and of which the sandbox had no complaint. */
+/** Expects a response that the operation declares, its headers included, with no departure reported by the sandbox. */
 function expectDeclared({ responses }: ContractOperation, response: Response): void {
   const { status, body, headers, type } = response;
   const orDefault = status >= 400 ? responses.default : undefined;
@@ -66,7 +66,7 @@ const named = operations.map((operation) => ({ id: operation.operationId, operat
 const withBody = named.filter(({ operation }) => operation.requestBody !== undefined);
 const withItem = named.filter(({ operation }) => operation.path.includes('{'));
 
-describe('every operation answers as the contract declares', () => {
+describe('every operation responds as the contract declares', () => {
   it('which has twelve of them', () => {
     expect(operations).toHaveLength(12);
   });

@@ -30,18 +30,18 @@ const files = ['3.0/json', '3.1/json'].flatMap((kind) =>
 
 const ways: readonly ResponsePreference[] = [{ isDynamic: false }, { isDynamic: true, seed: '7' }];
 
-/** Contracts with answers that nothing fits: what is one of several that anything fits, what holds itself without end. */
+/** Contracts with responses that nothing fits: one of several schemas that anything fits, a schema that requires itself. */
 const impossible = /readme-legacy|circular-request-bodies/;
 
-/** Statuses whose answers never have a body, whatever a contract says. */
+/** Statuses whose responses never have a body, whatever a contract says. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** How many answers were had, and of which it was said that nothing fits. */
+/** How many responses were forced, and how many were reported as impossible. */
 const counts = { forced: 0, impossible: 0 };
 
 describe('every status that contracts of others declare', () => {
   it.each(files)(
-    'can be had on demand: %s',
+    'can be forced: %s',
     async (file) => {
       const document = await documentOf(join(folder, file));
       if (document === undefined) return;
@@ -62,7 +62,7 @@ describe('every status that contracts of others declare', () => {
     30_000,
   );
 
-  it('are nearly all had', () => {
+  it('are nearly all possible', () => {
     expect(counts.forced).toBeGreaterThan(1_500);
     expect(counts.impossible / counts.forced).toBeLessThan(0.05);
   });
@@ -77,10 +77,10 @@ async function everyForced(document: OpenApiDocument) {
     snapshots: new Map(),
   };
   const operations = [...operationsOf(document).values()];
-  const asked = operations.flatMap((operation) =>
+  const cases = operations.flatMap((operation) =>
     declaredStatuses(operation).flatMap((code) => ways.map((way) => ({ operation, code, way }))),
   );
-  return asked.map(({ operation, code, way }) => {
+  return cases.map(({ operation, code, way }) => {
     const forced = forcedOrNot(force, operation, { ...way, code }, session);
     return { operation, code, forced };
   });

@@ -24,13 +24,13 @@ describe.each(files)('every status that $name declares', async ({ file }) => {
 
   function ask(operation: Operation, preference: string) {
     const { path, headers, body } = makeRequest(operation);
-    const asked = anonymous[operation.method](path)
+    const request = anonymous[operation.method](path)
       .set({ ...headers, Prefer: preference })
       .redirects(0);
-    return body === undefined ? asked : asked.send(body);
+    return body === undefined ? request : request.send(body);
   }
 
-  it.each(cases)('can be had on demand, and changes nothing: $id, $status', async ({ operation, status }) => {
+  it.each(cases)('can be forced, and changes nothing: $id, $status', async ({ operation, status }) => {
     const before = await anonymous.get('/__admin/state');
     for (const how of ['', ', dynamic=true', ', seed=7']) {
       const response = await ask(operation, `code=${status}${how}`);

@@ -18,7 +18,7 @@ const customerId = '01BX5ZZKBKACTAV9WEVGEMMVRZ';
 /** Generated in the contract's examples, and otherwise in every run. */
 const generatedId = '01HF9VPC9EA4N3QMF33DWV36GA';
 
-/** What the contract shows under a name, as a request or as an answer with a status, of an operation. */
+/** An operation's example of that name, of its request or of its response with a status. */
 function example(operationId: string, location: 'request' | number | 'default', name: string): unknown {
   const operation = operations.get(operationId);
   const body = location === 'request' ? operation?.requestBody : operation?.responses[location];
@@ -55,18 +55,18 @@ describe('the examples of createCustomer', () => {
     ['documented', 'honoured'],
     ['minimal', 'minimal'],
     ['full', 'full'],
-  ])('%s is answered with %s', async (request, response) => {
+  ])('%s is responded to with %s', async (request, response) => {
     const { status, body } = await replay('createCustomer', request);
     expect(status).toBe(201);
-    const shown = example('createCustomer', 201, response);
+    const expected = example('createCustomer', 201, response);
     const id = request === 'minimal' ? body.account.id : generatedId;
-    expect(comparable(body, id)).toEqual(shown);
+    expect(comparable(body, id)).toEqual(expected);
   });
 
-  it('documented is answered with documented where the account’s identity is generated', async () => {
+  it('documented is responded to with documented where the account’s identity is generated', async () => {
     const { body } = await replay('createCustomer', 'documented', '', generated);
-    const shown = example('createCustomer', 201, 'documented');
-    expect(comparable(body, body.account.id, 'G234DZZKBKACATFFGVGEMERFH')).toEqual(shown);
+    const expected = example('createCustomer', 201, 'documented');
+    expect(comparable(body, body.account.id, 'G234DZZKBKACATFFGVGEMERFH')).toEqual(expected);
   });
 
   it('can be replayed one after another', async () => {
@@ -81,7 +81,7 @@ describe('the examples of the operations on one customer', () => {
     runtime.advance(1000);
   });
 
-  it('documented is how it is read', async () => {
+  it('documented is the response to a read', async () => {
     const { body } = await api.get(`/customers/${customerId}`);
     expect(comparable(body)).toEqual(comparable(example('getCustomer', 200, 'documented')));
     expect(body.updatedAt).toBe(body.createdAt);
@@ -91,16 +91,16 @@ describe('the examples of the operations on one customer', () => {
     ['nothing', 'documented'],
     ['rename', 'rename'],
     ['move', 'move'],
-  ])('the update %s is answered with %s', async (request, response) => {
+  ])('the update %s is responded to with %s', async (request, response) => {
     const { status, body } = await replay('updateCustomer', request, customerId);
     expect(status).toBe(200);
-    const shown = example('updateCustomer', 200, response);
-    expect(comparable(body)).toEqual(comparable(shown));
-    const { createdAt, updatedAt } = shown as { createdAt: string; updatedAt: string };
+    const expected = example('updateCustomer', 200, response);
+    expect(comparable(body)).toEqual(comparable(expected));
+    const { createdAt, updatedAt } = expected as { createdAt: string; updatedAt: string };
     expect(body.createdAt === body.updatedAt).toBe(createdAt === updatedAt);
   });
 
-  it('done is how a deletion is answered', async () => {
+  it('done is the response to a deletion', async () => {
     const { body } = await api.delete(`/customers/${customerId}`);
     expect(body).toEqual(example('deleteCustomer', 200, 'done'));
   });
@@ -113,18 +113,18 @@ describe('the examples of the operations on accounts', () => {
     idOfGenerated = await createCustomers();
   });
 
-  it.each(['full', 'minimal'])('createAccount %s is answered with its like', async (name) => {
+  it.each(['full', 'minimal'])('createAccount %s is responded to with its counterpart', async (name) => {
     const { status, body } = await replay('createAccount', name);
     expect({ status, body }).toEqual({ status: 201, body: example('createAccount', 201, name) });
   });
 
-  it('documented is how the account of documented is read, by the parameter’s examples too', async () => {
+  it('documented is the response to a read of the account of documented, by the parameter’s examples too', async () => {
     for (const id of ['ACC00001', 'acme_primary']) {
       expect((await api.get(`/accounts/${id}`)).body).toEqual(example('getAccount', 200, 'documented'));
     }
   });
 
-  it('generated is how the account of minimal is read', async () => {
+  it('generated is the response to a read of the account of minimal', async () => {
     const { body } = await api.get('/accounts/CUST-1002');
     expect(comparable(body, idOfGenerated)).toEqual(example('getAccount', 200, 'generated'));
   });
@@ -134,19 +134,19 @@ describe('the examples of the operations on accounts', () => {
     ['updateAccount', 'annotate'],
     ['addAliases', 'addAlias'],
     ['removeAliases', 'removeAlias'],
-  ])('%s %s is answered with its like', async (operationId, name) => {
+  ])('%s %s is responded to with its counterpart', async (operationId, name) => {
     const { status, body } = await replay(operationId, name, 'ACC00001');
     expect({ status, body }).toEqual({ status: 200, body: example(operationId, 200, name) });
   });
 
-  it('updateAccount clear takes back annotate', async () => {
+  it('updateAccount clear reverts annotate', async () => {
     await replay('updateAccount', 'annotate', 'ACC00001');
     const { metadata = {}, ...body } = (await replay('updateAccount', 'clear', 'ACC00001')).body;
     expect(metadata).toEqual({});
     expect(body).toEqual(example('getAccount', 200, 'documented'));
   });
 
-  it('done is how a deletion is answered', async () => {
+  it('done is the response to a deletion', async () => {
     expect((await api.delete('/accounts/ACC00001')).body).toEqual(example('deleteAccount', 200, 'done'));
   });
 });
@@ -167,7 +167,7 @@ describe.each(['getCustomers', 'getAccounts'])('the examples of %s', (operationI
   });
 });
 
-/** What to ask a sandbox with the customers of the examples, to be told what an example of a failure shows. */
+/** Requests to a sandbox with the customers of the examples, whose responses are the examples of failures. */
 const failures: readonly (readonly [
   operationId: string,
   place: number | 'default',
@@ -277,16 +277,16 @@ describe('the examples of failures', () => {
     });
   });
 
-  /** What a test of the contract cannot bring about from outside. */
+  /** What a test of the contract cannot cause from outside. */
   const notReplayed = ['limited', 'internal', 'storageFull'];
 
   it('are all replayed, but for those that no request can cause', () => {
-    const shown = [...operations.values()].flatMap(({ responses }) =>
+    const exampleNames = [...operations.values()].flatMap(({ responses }) =>
       Object.entries(responses)
         .filter(([status]) => !status.startsWith('2'))
         .flatMap(([, response]) => examplesOf(response).map(([name]) => name)),
     );
     const replayed = failures.map(([, , name]) => name);
-    expect([...new Set(shown)].sort()).toEqual([...new Set([...replayed, ...notReplayed])].sort());
+    expect([...new Set(exampleNames)].sort()).toEqual([...new Set([...replayed, ...notReplayed])].sort());
   });
 });

@@ -15,7 +15,7 @@ const files = ['3.0', '3.1'].flatMap((version) =>
   ),
 );
 
-/** Why some contracts are refused, by a part of their file's name. */
+/** Why some contracts are rejected, by a part of their file's name. */
 const rejected: Readonly<Record<string, string>> = {
   readme: 'is a pattern with catastrophic backtracking',
   webhooks: 'has no paths',
@@ -25,7 +25,7 @@ describe('the contracts of @readme/oas-examples', () => {
   const outcomes: ExerciseReport[] = [];
 
   it.each(files)(
-    '%s is refused with a reason, or every operation answers as it declares',
+    '%s is rejected with a reason, or every operation responds as it declares',
     async (file) => {
       try {
         const outcome = await exerciseOperations(join(folder, file));
@@ -40,7 +40,7 @@ describe('the contracts of @readme/oas-examples', () => {
     30_000,
   );
 
-  it('are nearly all served, and nearly all that is asked of them is done', () => {
+  it('are nearly all served, and nearly all requests to them succeed', () => {
     const sum = (count: (outcome: ExerciseReport) => number) =>
       outcomes.reduce((all, each) => all + count(each), 0);
     expect(outcomes.length).toBeGreaterThanOrEqual(files.length - 4);

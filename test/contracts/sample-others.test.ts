@@ -19,7 +19,7 @@ const files = ['3.0', '3.1'].flatMap((version) =>
     .map((file) => join(folder, version, file)),
 );
 
-/** Those that are refused, by their title, and what the refusal says. */
+/** Those that are rejected, by their title, and the message. */
 const rejected: Readonly<Record<string, RegExp>> = {
   '3.1 webhooks': /has no paths/,
   '3.1 readme': /is a pattern with catastrophic backtracking/,
@@ -52,7 +52,7 @@ describe("others' contracts", () => {
     expect(files.length).toBeGreaterThan(100);
   });
 
-  it.each(titles.filter((title) => rejected[title] !== undefined))('%s is refused', async (title) => {
+  it.each(titles.filter((title) => rejected[title] !== undefined))('%s is rejected', async (title) => {
     for (const file of files.filter((other) => titleOf(other) === title)) {
       const error = await loadDocument(file).catch((failure: unknown) => failure);
       expect(error).toBeInstanceOf(StartupError);

@@ -52,7 +52,7 @@ describe('a data file whose contract has changed', () => {
     api.post('/pets').send({ name });
   const list = async (api: Awaited<ReturnType<typeof sandbox>>['api']) => (await api.get('/pets')).body;
 
-  it('sets aside rows that do not fit any more, names them, and serves them again when they do', async () => {
+  it('quarantines rows that do not fit any more, names them, and serves them again when they do', async () => {
     await during(pets('string'), make('Rex'));
     const { result, notices } = await during(pets('boolean'), list);
     expect(result).toEqual([]);
@@ -62,7 +62,7 @@ describe('a data file whose contract has changed', () => {
     expect(again).toEqual({ result: [{ id: 1, name: 'Rex' }], notices: [] });
   });
 
-  it('sets aside the rows of collections that are gone', async () => {
+  it('quarantines the rows of collections that are gone', async () => {
     await during(pets('string'), (api) => api.put('/settings').send({ a: 'x' }));
     const { paths, ...rest } = pets('string');
     const { '/settings': _gone, ...left } = paths;
@@ -81,7 +81,7 @@ describe('a data file whose contract has changed', () => {
     expect(await during(grown, list)).toEqual({ result: [{ id: 1, name: 'Rex', tags: [] }], notices: [] });
   });
 
-  it('is refused when it is that of another contract', async () => {
+  it('is rejected when it is that of another contract', async () => {
     await during(pets('string'), make('Rex'));
     const other = { ...pets('string'), info: { title: 'Cats', version: '1' } };
     await expect(during(other, list)).rejects.toThrow(

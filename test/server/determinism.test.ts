@@ -21,7 +21,7 @@ const contracts: readonly (readonly [string, string])[] = [
 
 type Ask = (request: ValidRequest) => Promise<string>;
 
-/** Asks a sandbox of its own, and gives each answer whole, but for what no two answers have in common. */
+/** Sends requests to a sandbox of its own, and returns each response whole, without what differs in every response. */
 async function withSandbox<T>(options: SandboxOptions, work: (ask: Ask) => Promise<T>): Promise<T> {
   const sandbox = await createSandbox({
     seed: 7,
@@ -31,19 +31,19 @@ async function withSandbox<T>(options: SandboxOptions, work: (ask: Ask) => Promi
   try {
     return await work(async ({ path, method, headers, body }) => {
       const response = await fetch(sandbox.url + path, { method, headers, ...(body && { body }) });
-      const lines = [...response.headers].filter(([name]) => !/^(date|x-request-id)$/.test(name));
-      return JSON.stringify([response.status, lines, await response.text()]).replaceAll(sandbox.url, '');
+      const compared = [...response.headers].filter(([name]) => !/^(date|x-request-id)$/.test(name));
+      return JSON.stringify([response.status, compared, await response.text()]).replaceAll(sandbox.url, '');
     });
   } finally {
     await sandbox.close();
   }
 }
 
-/** Makes requests, some of them bad, of all operations; many are for what answers before named. */
+/** Makes requests, some of them invalid, of all operations; many are for ids from earlier responses. */
 async function createMixedRequests(contract: string) {
   const { document } = await loadDocument(contract);
   const operations = [...operationsOf(document).values()];
-  const createRoles = Array.from({ length: 8 }, (_, seed) => createMakeRequest(document, seed));
+  const makers = Array.from({ length: 8 }, (_, seed) => createMakeRequest(document, seed));
   const random = createRandom('requests');
   const known: string[] = [];
   return {
@@ -54,7 +54,7 @@ async function createMixedRequests(contract: string) {
         known.length > 0 && random.next() < 0.8
           ? names.map((name) => [name, random.pick(known)] as const)
           : [];
-      const request = random.pick(createRoles)(operation, new Map(ids));
+      const request = random.pick(makers)(operation, new Map(ids));
       return random.next() < 0.9 ? request : spoiled(request, random);
     },
     learn: (response: string) => {
@@ -71,7 +71,7 @@ function spoiled(request: ValidRequest, random: Random): ValidRequest {
 describe.each(contracts)('%s', (_, contract) => {
   it('has the same response, byte for byte, for the same seed and clock', { timeout: 60_000 }, async () => {
     const options: SandboxOptions = { contract, accountIdentity: 'generated' };
-    const asked: ValidRequest[] = [];
+    const sent: ValidRequest[] = [];
     const mixed = await createMixedRequests(contract);
     const first = await withSandbox(options, async (ask) => {
       const responses: string[] = [];
@@ -79,7 +79,7 @@ describe.each(contracts)('%s', (_, contract) => {
         const request = mixed.next();
         const response = await ask(request);
         mixed.learn(response);
-        asked.push(request);
+        sent.push(request);
         responses.push(response);
       }
       return responses;
@@ -87,7 +87,7 @@ describe.each(contracts)('%s', (_, contract) => {
     const again = (seed: number) =>
       withSandbox({ ...options, seed }, async (ask) => {
         const responses: string[] = [];
-        for (const request of asked) responses.push(await ask(request));
+        for (const request of sent) responses.push(await ask(request));
         return responses;
       });
     expect(await again(7)).toEqual(first);

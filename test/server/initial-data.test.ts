@@ -52,7 +52,7 @@ collections:
 `;
 
 describe('seed data', () => {
-  it('is what an empty state begins with, in YAML or JSON', async () => {
+  it('is loaded into an empty state, from YAML or JSON', async () => {
     const { api, notices } = await start({ contract: library, seedData: seedFile(yaml) });
     expect((await api.get('/api/v1/authors/1/books')).body).toMatchObject([{ title: 'Salka Valka' }]);
     expect((await api.get('/api/v1/authors/2')).body).toMatchObject({ name: 'Selma Lagerlöf', born: null });
@@ -130,7 +130,7 @@ describe('seed data', () => {
     ['{collections: {authors: [{id: 1}]}}', /: \/collections\/authors\/0\/name is required: fix it there/],
     ['{contract: Pets, collections: {}}', /\/contract must be "City Library"/],
     ['{collections: {authors: [{id: 1, name: .nan}]}}', /\/name is not a number in JSON: write a finite one/],
-  ])('%j is refused at start', async (text, lines) => {
+  ])('%j is rejected at start', async (text, lines) => {
     const failure = await start({ contract: library, seedData: seedFile(text) }).catch((error) => error);
     expect(failure).toBeInstanceOf(StartupError);
     expect(failure.message).toMatch(lines);
@@ -163,7 +163,7 @@ describe('seed data', () => {
 });
 
 describe('a demo', () => {
-  it('is what an empty state begins with, and a reset returns to', async () => {
+  it('is loaded into an empty state, and restored by a reset', async () => {
     const started = await start({ demo: 5 });
     const ids = await customerIds(started);
     expect(ids).toHaveLength(5);
@@ -186,7 +186,7 @@ describe('a demo', () => {
     expect(await customerIds(second)).toHaveLength(2);
   });
 
-  it('ends at the time at which the clock stands', async () => {
+  it('ends at the clock’s current time', async () => {
     const { api } = await start({ demo: 3, clock: { time: Date.parse('2020-06-01T00:00:00Z') } });
     const { body } = await api.get('/customers');
     for (const { createdAt } of body.data) expect(createdAt).toMatch(/^(2019|2020-0[1-5])/);

@@ -17,12 +17,12 @@ interface Collection {
   /** POST on the list, or PUT on the item of this name. */
   readonly put?: string;
   readonly sent: Item;
-  /** The property in which single items are answered. */
+  /** The property that wraps a single item in a response. */
   readonly envelopeKey?: string;
   readonly id: string;
   readonly change: readonly ['patch' | 'put' | 'post', Item, string?];
   readonly gone: number;
-  /** The collection in whose item it stands. */
+  /** The collection that it is nested in. */
   readonly parent?: Collection;
 }
 

@@ -105,7 +105,7 @@ describe('the clock of a session', () => {
     ((await (await fetch(`${url}/customers/${id}`, { headers: json })).json()) as { createdAt: string })
       .createdAt;
 
-  it('stands where it is set, and is moved on', async () => {
+  it('is frozen at the time that it is set to, and advanced', async () => {
     const session = sandbox.session('clock');
     session.clock.set('2026-01-01T00:00:00Z');
     expect(await createdAt('a', session.url)).toBe('2026-01-01T00:00:00.000Z');
@@ -115,7 +115,7 @@ describe('the clock of a session', () => {
     expect(session.clock.now().toISOString()).toBe('2026-01-01T01:00:00.500Z');
   });
 
-  it('is left as it is by what is no time', () => {
+  it('is not changed by an invalid time', () => {
     const session = sandbox.session('clock');
     const before = session.clock.now();
     expect(() => session.clock.set('noon')).toThrow('cannot be frozen at "noon"');

@@ -35,8 +35,8 @@ describe('a contract that is watched', () => {
   const api = () => supertest(served.app);
   const edit = (contract: unknown, name = 'api.json') =>
     writeFileSync(folder.path(name), typeof contract === 'string' ? contract : JSON.stringify(contract));
-  /** Waits for the sandbox to have told something last. */
-  const lines = (text: string) =>
+  /** Waits until a message is the last that the sandbox logged. */
+  const waitForNotice = (text: string) =>
     vi.waitFor(() => expect(notices.at(-1)).toContain(text), { timeout: 10_000, interval: 10 });
   const changed = 'the contract has changed';
 
@@ -50,7 +50,7 @@ describe('a contract that is watched', () => {
     await api().post('/pets').send({ name: 'Rex' });
     await api().post('/pets').send({ name: 'Ace' });
     edit(pets({ age: 'integer' }));
-    await lines(changed);
+    await waitForNotice(changed);
     expect((await api().post('/pets').send({ name: 'Bo', age: 'four' })).status).toBe(400);
     expect((await api().post('/pets').send({ name: 'Bo', age: 4 })).body).toEqual({
       id: 3,
@@ -64,13 +64,13 @@ describe('a contract that is watched', () => {
 
   it('that breaks is served as it was, and the location of the error is logged', async () => {
     edit({ ...pets(), paths: { pets: {} } });
-    await lines('api.json#/paths/pets');
+    await waitForNotice('api.json#/paths/pets');
     expect((await api().get('/pets')).status).toBe(200);
     edit('{ "openapi": ');
-    await lines('neither YAML nor JSON');
+    await waitForNotice('neither YAML nor JSON');
     expect((await api().get('/pets')).status).toBe(200);
     edit(sketch({ 'GET /cats': { response: arrayOf('Pet') } }, { Pet }));
-    await lines(changed);
+    await waitForNotice(changed);
     expect((await api().get('/cats')).status).toBe(200);
     expect((await api().get('/pets')).status).toBe(404);
   });
@@ -78,15 +78,15 @@ describe('a contract that is watched', () => {
   it('is reloaded when a file that it refers to changes, or appears', async () => {
     const reference = { $ref: './pet.json' };
     edit({ ...pets(), components: { schemas: { Pet: reference } } });
-    await lines('pet.json');
+    await waitForNotice('pet.json');
     edit(Pet, 'pet.json');
-    await lines(changed);
+    await waitForNotice(changed);
     notices.length = 0;
     edit(
       objectOf({ 'id!': 'integer', 'name!': 'string', 'isGood!': { type: 'boolean', default: true } }),
       'pet.json',
     );
-    await lines(changed);
+    await waitForNotice(changed);
     expect((await api().post('/pets').send({ name: 'Rex' })).body).toEqual({
       id: 1,
       name: 'Rex',
@@ -101,7 +101,7 @@ describe('a contract that is watched', () => {
     await start(pets(), { data: other.path('state.json') });
     await api().post('/pets').send({ name: 'Rex' });
     edit(pets({}, 'Animals'));
-    await lines('Animals');
+    await waitForNotice('Animals');
     expect((await api().get('/pets/1')).body).toEqual({ id: 1, name: 'Rex' });
     other.remove();
   });
@@ -114,10 +114,10 @@ describe('a contract that is watched', () => {
     const other = contractFolder({ 'seeds.json': seeds({}) });
     await start(pets(), { seedData: other.path('seeds.json') });
     edit(pets({ 'age!': 'integer' }));
-    await lines('/collections/pets/0/age is required');
+    await waitForNotice('/collections/pets/0/age is required');
     expect((await api().post('/pets').send({ name: 'Bo' })).status).toBe(201);
     writeFileSync(other.path('seeds.json'), seeds({ age: 4 }));
-    await lines('the contract or its seed data has changed');
+    await waitForNotice('the contract or its seed data has changed');
     expect((await api().post('/pets').send({ name: 'Bo' })).status).toBe(400);
     await served.reset();
     expect((await api().get('/pets')).body).toEqual([{ id: 1, name: 'Rex', age: 4 }]);

@@ -5,14 +5,14 @@ const start = Date.parse('2026-01-01T00:00:00Z');
 const lines = (date: Date) => date.toISOString();
 
 describe('a clock', () => {
-  it('stands where it is set', () => {
+  it('is frozen at the time that it is set to', () => {
     const clock = createClock({ time: start });
     expect([clock.take(), clock.take(), clock.now()].map(lines)).toEqual(
       Array(3).fill('2026-01-01T00:00:00.000Z'),
     );
   });
 
-  it('moves on with each call that has a step, and only then', () => {
+  it('advances with each request when it has a step, and only then', () => {
     const clock = createClock({ time: start, step: 1_500 });
     expect([clock.now(), clock.take(), clock.now(), clock.take(), clock.take()].map(lines)).toEqual([
       '2026-01-01T00:00:00.000Z',
@@ -23,7 +23,7 @@ describe('a clock', () => {
     ]);
   });
 
-  it('tells how it was set last, and not where its steps led it', () => {
+  it('describes how it was set last, and not where its steps led it', () => {
     const clock = createClock({ time: start, step: 1_000 });
     clock.take();
     expect(clock.setting).toEqual({ time: start, step: 1_000 });
@@ -33,7 +33,7 @@ describe('a clock', () => {
     expect(clock.setting).toEqual({ time: start });
   });
 
-  it('goes as the machine does, moved or not', () => {
+  it('runs as the machine’s does, advanced or not', () => {
     const clock = createClock();
     expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(5_000);
     clock.move(3_600_000);
@@ -47,7 +47,7 @@ describe('a clock', () => {
     expect(lines(clock.now())).toBe('2026-01-01T00:00:00.000Z');
   });
 
-  it('cannot be moved out of reach, and steps no further than its end', () => {
+  it('cannot be advanced out of range, and steps no further than its end', () => {
     const clock = createClock({ time: start, step: 1e15 });
     expect(() => clock.move(-1e15)).toThrow('cannot be set there');
     clock.take();

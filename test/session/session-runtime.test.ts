@@ -4,7 +4,7 @@ import { createRuntime, type RuntimeOptions } from '../../src/session/session-ru
 
 const clock = { time: Date.parse('2026-01-01T00:00:00Z'), step: 1_000 };
 
-/** What five calls are given. */
+/** What five requests get. */
 function given(prefix: RuntimeOptions, values = 1) {
   const runtime = createRuntime(prefix);
   return Array.from({ length: 5 }, () => {
@@ -14,8 +14,8 @@ function given(prefix: RuntimeOptions, values = 1) {
   });
 }
 
-describe('surroundings', () => {
-  it('are the same for the same seed, session and clock', () => {
+describe('a session runtime', () => {
+  it('is the same for the same seed, session and clock', () => {
     const prefix = { clock, seed: 7, session: 'w3' };
     expect(given(prefix)).toEqual(given(prefix));
   });
@@ -25,22 +25,22 @@ describe('surroundings', () => {
     ['another session', { clock, seed: 7, session: 'w4' }],
     ['the base', { clock, seed: 7 }],
     ['no seed', { clock }],
-  ])('have other ids and values for %s', (_, other) => {
+  ])('has other ids and values for %s', (_, other) => {
     const [mine, others] = [given({ clock, seed: 7, session: 'w3' }), given(other)];
     const parts = (calls: typeof mine) => calls.flatMap(({ ids, thrown }) => [...ids, ...thrown]);
     expect(parts(mine).filter((part) => parts(others).includes(part))).toEqual([]);
   });
 
-  it('differ in every run without a seed', () => {
+  it('differs in every run without a seed', () => {
     expect(given({ clock })).not.toEqual(given({ clock }));
   });
 
-  it('give the same ids however many values are drawn', () => {
+  it('gives the same ids however many values are drawn', () => {
     const ids = (values: number) => given({ clock, seed: 1 }, values).map((request) => request.ids);
     expect(ids(0)).toEqual(ids(9));
   });
 
-  it('have a clock that stands still within a call, and ids that ascend', () => {
+  it('has a clock that is frozen within a request, and ids that ascend', () => {
     const runtime = createRuntime({ clock, seed: 1 });
     const { clock: standing, ids } = runtime.begin();
     runtime.begin();
@@ -51,8 +51,8 @@ describe('surroundings', () => {
   });
 });
 
-describe('surroundings that begin anew from a snapshot', () => {
-  /** The ids and values of three calls. */
+describe('a session runtime that is restored to a snapshot', () => {
+  /** The ids and values of three requests. */
   const drawn = (runtime: SessionRuntime) =>
     Array.from({ length: 3 }, () => runtime.begin()).flatMap(({ ids, random }) => [
       ids.next(),
@@ -66,7 +66,7 @@ describe('surroundings that begin anew from a snapshot', () => {
     return drawn(runtime);
   }
 
-  it('are the same each time, whatever was asked before', () => {
+  it('is the same each time, whatever was requested before', () => {
     const prefix = { clock, seed: 7, session: 'w3' };
     expect(restarted(prefix, 'one', 5)).toEqual(restarted(prefix, 'one'));
     const runtime = createRuntime();
@@ -83,16 +83,16 @@ describe('surroundings that begin anew from a snapshot', () => {
     ['another snapshot', { clock, seed: 7, session: 'w3' }, 'two'],
     ['another session', { clock, seed: 7, session: 'w4' }, 'one'],
     ['another seed', { clock, seed: 8, session: 'w3' }, 'one'],
-  ])('have other ids and values for %s', (_, prefix, snapshot) => {
+  ])('has other ids and values for %s', (_, prefix, snapshot) => {
     const mine = restarted({ clock, seed: 7, session: 'w3' }, 'one');
     expect(restarted(prefix, snapshot).filter((part) => mine.includes(part))).toEqual([]);
   });
 
   it.each<[string, (runtime: SessionRuntime) => void, string]>([
-    ['begins anew', () => {}, '2026-01-01T00:00:00.000Z'],
+    ['is reset', () => {}, '2026-01-01T00:00:00.000Z'],
     ['was set', ({ clock }) => clock.set({ time: 0 }), '1970-01-01T00:00:00.000Z'],
     ['was moved', ({ clock }) => clock.move(60_000), '2026-01-01T00:01:02.000Z'],
-  ])('have a clock that %s', (_, change, time) => {
+  ])('has a clock that %s', (_, change, time) => {
     const runtime = createRuntime({ clock });
     runtime.begin();
     runtime.begin();

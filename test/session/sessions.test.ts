@@ -28,7 +28,7 @@ const idsOf = ({ store }: Session) =>
   store.read(async (rows) => (await rows.collection<Person>('people').list()).map(people.key));
 
 describe('a session', () => {
-  it('begins with the base as it was at its first use, and goes its own way', async () => {
+  it('starts as a copy of the default session at its first use, and is independent from then on', async () => {
     const { sessions } = await open();
     await sessions.defaultSession.store.write(insert('a'));
     const first = sessions.use('w1');
@@ -39,7 +39,7 @@ describe('a session', () => {
     expect(await idsOf(sessions.use())).toEqual(['a', 'b']);
   });
 
-  it('takes the base anew when it is reset, and keeps its snapshots', async () => {
+  it('copies the default session again when it is reset, and retains its snapshots', async () => {
     const { sessions } = await open();
     const session = sessions.use('w1');
     await session.store.write(insert('own'));
@@ -51,20 +51,20 @@ describe('a session', () => {
     const firstId = session.runtime.begin().ids.next();
     await sessions.defaultSession.store.write(insert('a'));
     await sessions.reset('w1');
-    const anew = sessions.use('w1');
-    expect(await idsOf(anew)).toEqual(['a']);
-    expect([...anew.snapshots.keys()]).toEqual(['before']);
-    expect(anew.runtime.begin().ids.next()).toBe(firstId);
+    const reset = sessions.use('w1');
+    expect(await idsOf(reset)).toEqual(['a']);
+    expect([...reset.snapshots.keys()]).toEqual(['before']);
+    expect(reset.runtime.begin().ids.next()).toBe(firstId);
   });
 
-  it('has the time that the base was set to, not the one it stepped to', async () => {
+  it('has the time that the default session was set to, not the one it stepped to', async () => {
     const { sessions } = await open();
     sessions.defaultSession.runtime.clock.set({ time: startOfTime + 5, step: 1_000 });
     sessions.defaultSession.runtime.begin();
     expect(sessions.use('w1').runtime.clock.now().getTime()).toBe(startOfTime + 5);
   });
 
-  it('is left alone when the base is reset', async () => {
+  it('is left alone when the default session is reset', async () => {
     const { sessions } = await open(insert('seed'));
     await sessions.defaultSession.store.write(insert('a'));
     await sessions.use('w1').store.write(insert('own'));
@@ -101,7 +101,7 @@ describe('a session', () => {
 describe('of many sessions', () => {
   const namesOf = (list: readonly { session: Session }[]) => list.map(({ session }) => session.name);
 
-  it('the one used last is told first, with its times', async () => {
+  it('the one used last is listed first, with its times', async () => {
     const { sessions, pass } = await open();
     sessions.use('a');
     pass(10);
@@ -123,7 +123,7 @@ describe('of many sessions', () => {
     expect(namesOf(sessions.list())).toEqual(['used']);
   });
 
-  it('the one that was not used for the longest time makes room for one too many', async () => {
+  it('the least recently used one is dropped for one too many', async () => {
     const { sessions } = await open();
     for (let i = 0; i < sessionRetention.maxCount; i += 1) sessions.use(`w${i}`);
     sessions.use('w0');
@@ -133,7 +133,7 @@ describe('of many sessions', () => {
     expect(namesOf(sessions.list())).toEqual(expect.arrayContaining(['w0', 'w2', 'one-more']));
   });
 
-  it('one can be dropped by hand, and begins anew when it is used', async () => {
+  it('one can be dropped explicitly, and starts again when it is used', async () => {
     const { sessions } = await open();
     await sessions.use('w1').store.write(insert('own'));
     expect(sessions.drop('w1')).toBe(true);

@@ -16,7 +16,7 @@ const idsOf = ({ store }: Session) =>
   store.read(async (rows) => (await rows.collection<Person>('people').list()).map(people.key));
 
 describe('a snapshot', () => {
-  it('is of the rows at the moment when it is asked for', async () => {
+  it('has the rows of the moment at which it is requested', async () => {
     const session = await open();
     await insert(session, 'a');
     const taking = takeSnapshot(session, 'one');
@@ -27,7 +27,7 @@ describe('a snapshot', () => {
     expect(await idsOf(session)).toEqual(['a']);
   });
 
-  it('takes the place of one of the same name, and is then the one taken last', async () => {
+  it('replaces one of the same name, and is then the one taken last', async () => {
     const session = await open();
     expect((await takeSnapshot(session, 'one')).isNew).toBe(true);
     await takeSnapshot(session, 'two');
@@ -37,7 +37,7 @@ describe('a snapshot', () => {
     expect(requireSnapshot(session, 'one').rows).toEqual({ people: 1 });
   });
 
-  it('is refused where there are too many, however many are asked for at once', async () => {
+  it('is rejected when there are too many, however many are requested at once', async () => {
     const session = await open();
     const names = Array.from({ length: maxSnapshots + 5 }, (_, i) => `s${i}`);
     const taken = await Promise.allSettled(names.map((name) => takeSnapshot(session, name)));
@@ -45,7 +45,7 @@ describe('a snapshot', () => {
     expect(session.snapshots.size).toBe(maxSnapshots);
   });
 
-  it('that there is not cannot be gone back to, and nothing changes', async () => {
+  it('that does not exist cannot be restored, and nothing changes', async () => {
     const session = await open();
     await insert(session, 'a');
     await expect(restoreSnapshot(session, 'none')).rejects.toThrow('there is no snapshot none, and no other');

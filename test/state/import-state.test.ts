@@ -22,7 +22,7 @@ async function open() {
 }
 
 describe('an import', () => {
-  it('takes the place of all that was there, of the base or of one session', async () => {
+  it('replaces all that was there, in the default session or in another one', async () => {
     const { sessions, idsIn } = await open();
     await take(sessions.use('w1'), { collections: { customers: [minimalCustomer('own')] } });
     expect([idsIn('w1'), idsIn()]).toEqual([['own'], ['before']]);
@@ -30,7 +30,7 @@ describe('an import', () => {
     expect([idsIn('w1'), idsIn(), idsIn('w2')]).toEqual([['own'], [], []]);
   });
 
-  it('of which one row is wrong changes nothing, and every fault is named', async () => {
+  it('with an invalid row changes nothing, and every issue is reported', async () => {
     const { sessions, idsIn } = await open();
     const customers = [minimalCustomer('good'), { ...minimalCustomer('bad'), name: 5, primaryEmail: 6 }];
     const failure = await take(sessions.defaultSession, { collections: { customers } }).catch(
@@ -46,7 +46,7 @@ describe('an import', () => {
     expect(idsIn()).toEqual(['before']);
   });
 
-  it('tells fifty faults, and how many more there are', async () => {
+  it('reports fifty issues, and how many more there are', async () => {
     const { sessions } = await open();
     const customers = Array.from({ length: 60 }, (_, i) => ({ ...minimalCustomer(`${i}`), name: i }));
     const failure = await take(sessions.defaultSession, { collections: { customers } }).catch(
@@ -58,12 +58,12 @@ describe('an import', () => {
 });
 
 describe('an export', () => {
-  it('of a snapshot is what was there then', async () => {
+  it('of a snapshot is the state of its time', async () => {
     const { sessions } = await open();
-    const { snapshot: kept } = await takeSnapshot(sessions.defaultSession, 'before');
+    const { snapshot } = await takeSnapshot(sessions.defaultSession, 'before');
     const before = exported(sessions.defaultSession);
     await take(sessions.defaultSession, { collections: {} });
-    expect(exported(kept)).toEqual(before);
+    expect(exported(snapshot)).toEqual(before);
     expect(exported(sessions.defaultSession)).toEqual({
       version: 1,
       contract: rules.contract,

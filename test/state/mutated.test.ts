@@ -54,7 +54,7 @@ const pathsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.each(Object.keys(pathsOf))('a state file of %s that somebody has changed', (name) => {
-  it('is refused with its faults, or served as the contract says', async () => {
+  it('is rejected with its issues, or served as the contract says', async () => {
     const contract = await prepareTestApi(name);
     const demo = JSON.stringify({ collections: Object.fromEntries(await contract.demoRows(3)) });
     const outcomes = { rejected: 0, taken: 0 };

@@ -3,7 +3,7 @@ import { parseState } from '../../src/state/parse-state.ts';
 import type { LocatedRows, RowSchema, StateSchema } from '../../src/state/state-schema.ts';
 import type { Row } from '../../src/storage/store.ts';
 
-/** Rules for notes, which have a text, and for marks, which are the sandbox's own and stand at a note. */
+/** Rules for notes, which have a text, and for marks, which are the sandbox's own and belong to a note. */
 const rules: StateSchema = {
   contract: 'Notes',
   collections: ['notes', '(marks)', '(keys)'].map((name) => ({
@@ -44,7 +44,7 @@ describe('a state file', () => {
     expect([...rows]).toEqual([['notes', [{ id: 1, text: 'a' }]]]);
   });
 
-  it('may have rows that are nobody’s to keep elsewhere: they are passed over', () => {
+  it('may have rows that no collection here stores: they are skipped', () => {
     const { rows, issues } = parseState(rules, { collections: { '(keys)': [{ id: 1 }, 5] } }, now);
     expect(issues).toEqual([]);
     expect(rows.get('(keys)')).toEqual([]);
@@ -66,15 +66,15 @@ describe('a state file', () => {
       JSON.parse('{"collections": {"__proto__": []}}'),
       '/collections/__proto__ is no collection of this contract, which has notes',
     ],
-  ])('%j is refused', (document, issue) => {
+  ])('%j is rejected', (document, issue) => {
     expect(issuesOf(document)).toEqual([issue]);
   });
 
-  it('of another contract is not judged row by row', () => {
+  it('of another contract is not validated row by row', () => {
     expect(issuesOf({ version: 3, contract: 'Pets', ...notes(5) })).toHaveLength(2);
   });
 
-  it('is told every fault, each with its place', () => {
+  it('is reported with every issue, each with its location', () => {
     const rows = [{ id: 1, text: 'a' }, 5, null, [], { id: 2 }, { id: 1, text: 'b' }];
     expect(issuesOf(notes(...rows))).toEqual([
       '/collections/notes/1 must be an object',
@@ -86,13 +86,13 @@ describe('a state file', () => {
     ]);
   });
 
-  it('may have any number of faults', () => {
+  it('may have any number of issues', () => {
     const rows = Array.from({ length: 150_000 }, () => ({ id: 1, text: 'a' }));
     expect(issuesOf(notes(...rows.slice(0, 2)))).toHaveLength(1);
     expect(issuesOf({ collections: { notes: rows } })).toHaveLength(149_999);
   });
 
-  it('may nest, and not without end', () => {
+  it('may nest, up to a limit', () => {
     const nested = (levels: number): unknown => (levels === 0 ? 1 : { inner: nested(levels - 1) });
     expect(issuesOf(notes({ id: 1, text: 'a', part: nested(199) }))).toEqual([]);
     expect(issuesOf(notes({ id: 1, text: 'a', part: nested(200) }))).toEqual([
@@ -100,7 +100,7 @@ describe('a state file', () => {
     ]);
   });
 
-  it('is not told that something is missing which may be one of the rows that cannot be read', () => {
+  it('is not reported as missing a row that may be one of those that cannot be read', () => {
     const marks = { '(marks)': [{ id: 1, note: 9 }] };
     expect(issuesOf({ collections: { notes: [], ...marks } })).toEqual([
       '/collections/(marks)/0 is at no note',
@@ -108,7 +108,7 @@ describe('a state file', () => {
     expect(issuesOf({ collections: { notes: [{}], ...marks } })).toHaveLength(2);
   });
 
-  it('is told what is missing beside rows that are wrong and can be told apart', () => {
+  it('is reported with what is missing beside rows that are invalid and identifiable', () => {
     const collections = { notes: [{ id: 9 }], '(marks)': [8, 9].map((note) => ({ id: note, note })) };
     expect(issuesOf({ collections })).toEqual([
       '/collections/notes/0/text must be string',

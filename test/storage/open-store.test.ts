@@ -17,12 +17,12 @@ async function open(stored?: Record<string, Row[]>) {
 const insert = (id: string | number) => (rows: Collections) =>
   rows.collection<Person>('people').insert(person(id));
 
-/** Writes a row, and tells in `told` when the write is told of. */
-function insertTelling(store: Store, id: string, lines: string[]): Promise<void> {
+/** Writes a row, and adds its id to `outcomes` when the write settles, with ` failed` when it is rejected. */
+function insertRecording(store: Store, id: string, outcomes: string[]): Promise<void> {
   return store.write(insert(id)).then(
-    () => void lines.push(id),
+    () => void outcomes.push(id),
     (error) => {
-      lines.push(`${id} failed`);
+      outcomes.push(`${id} failed`);
       throw error;
     },
   );
@@ -52,20 +52,20 @@ describe('a write', () => {
 
   it('shares one save with all that arrive while another is under way, and waits for no later one', async () => {
     const { store, persistence } = await open();
-    const lines: string[] = [];
-    const writes = [insertTelling(store, 'a', lines)];
+    const outcomes: string[] = [];
+    const writes = [insertRecording(store, 'a', outcomes)];
     const first = await persistence.takeSave();
-    writes.push(...['b', 'c', 'd'].map((id) => insertTelling(store, id, lines)));
+    writes.push(...['b', 'c', 'd'].map((id) => insertRecording(store, id, outcomes)));
     await quiet();
     expect(persistence.saves).toHaveLength(1);
     first.succeed();
     const second = await persistence.takeSave();
-    expect(lines).toEqual(['a']);
-    writes.push(insertTelling(store, 'e', lines));
+    expect(outcomes).toEqual(['a']);
+    writes.push(insertRecording(store, 'e', outcomes));
     await quiet();
     second.succeed();
     const third = await persistence.takeSave();
-    expect(lines).toEqual(['a', 'b', 'c', 'd']);
+    expect(outcomes).toEqual(['a', 'b', 'c', 'd']);
     third.succeed();
     await Promise.all(writes);
     const keys = persistence.saves.map(({ batch }) =>
@@ -122,7 +122,7 @@ describe('a write', () => {
 
   it.each<[string, (rows: Collections) => Promise<unknown>, unknown]>([
     [
-      'what it gives',
+      'what it returns',
       (rows) => rows.collection('people').get('a'),
       { status: 'fulfilled', value: person('a') },
     ],
@@ -132,7 +132,7 @@ describe('a write', () => {
       { status: 'rejected', reason: expect.objectContaining({ code: 'conflict' }) },
     ],
   ])(
-    'tells %s only once all that it saw is on disk, without a save of its own',
+    'settles with %s only once all that it saw is on disk, without a save of its own',
     async (_, work, expected) => {
       const { store, persistence } = await open();
       const first = store.write(insert('a'));
@@ -174,14 +174,14 @@ describe('a write', () => {
 
   it('cannot go on when its work is over', async () => {
     const { store, persistence } = await open();
-    let kept: Collections | undefined;
+    let retained: Collections | undefined;
     const write = store.write((rows) => {
-      kept = rows;
+      retained = rows;
       return insert('a')(rows);
     });
     (await persistence.takeSave()).succeed();
     await write;
-    await expect(kept?.collection('people').remove('a')).rejects.toThrow('after its work is over');
+    await expect(retained?.collection('people').remove('a')).rejects.toThrow('after its work is over');
     expect(await committedIds(store)).toEqual(['a']);
   });
 });
@@ -234,7 +234,7 @@ describe('when a batch cannot be saved', () => {
     ['the disk is full', Object.assign(new Error('quota'), { code: 'EDQUOT' })],
     ['the data file could not be written (EACCES)', Object.assign(new Error('denied'), { code: 'EACCES' })],
     ['the data file could not be written', new Error('something else')],
-  ])('tells that %s', async (reason, cause) => {
+  ])('reports that %s', async (reason, cause) => {
     const { store, persistence } = await open();
     const write = store.write(insert('a'));
     (await persistence.takeSave()).fail(cause);
@@ -300,7 +300,7 @@ describe('a snapshot', () => {
 });
 
 describe('close', () => {
-  it('waits for the writes under way and lets go of the disk; later writes are rejected', async () => {
+  it('waits for the writes under way and releases the disk; later writes are rejected', async () => {
     const { store, persistence } = await open();
     const writes = [store.write(insert('a'))];
     const first = await persistence.takeSave();
@@ -317,7 +317,7 @@ describe('close', () => {
     expect(await committedIds(store)).toEqual(['a', 'b']);
   });
 
-  it('lets go of the disk after a save that failed, too', async () => {
+  it('releases the disk after a failed save, too', async () => {
     const { store, persistence } = await open();
     const write = store.write(insert('a'));
     const closed = store.close();
@@ -351,7 +351,7 @@ describe('what is loaded', () => {
     ['an empty key', { people: [{ id: '', ...city }] }, 'collections["people"][0] has no key'],
     ['a key that is an object', { people: [{ id: {}, ...city }] }, 'collections["people"][0] has no key'],
     [
-      'a row that no index has a place for',
+      'a row without a key for an index',
       { people: [{ id: 1 }] },
       'collections["people"][0] has no key for its index city',
     ],
@@ -360,7 +360,7 @@ describe('what is loaded', () => {
       { people: [{ id: 1, ...city, tags: 7 }] },
       'collections["people"][0] has no key for its index tag',
     ],
-  ])('is refused with its place: %s', async (_, stored, message) => {
+  ])('is rejected with its location: %s', async (_, stored, message) => {
     const opened = open(stored);
     await expect(opened).rejects.toThrow(expect.objectContaining({ name: 'StartupError' }));
     await expect(opened).rejects.toThrow(`the fake disk: ${message}`);

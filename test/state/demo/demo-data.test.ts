@@ -66,7 +66,7 @@ describe('a demo of a contract', () => {
     for (const { item } of itemsOf(rows, 'store/order')) expect(pets).toContain(item.petId);
   });
 
-  it('shows many values of what the contract shows one example of', async () => {
+  it('has many values of what the contract has one example of', async () => {
     const authors = itemsOf(await rowsOf('library', 0, 12), 'authors').map(({ item }) => item);
     for (const property of ['name', 'country', 'born', 'createdAt']) {
       expect(new Set(authors.map((author) => author[property])).size).toBeGreaterThan(8);
@@ -95,7 +95,7 @@ describe('a demo of Togai', async () => {
   const customers = rows.get('customers') as readonly CustomerRow[];
   const accounts = rows.get('accounts') as readonly AccountRow[];
 
-  it('has as many customers as were asked for, each with one to three accounts', () => {
+  it('has as many customers as requested, each with one to three accounts', () => {
     expect(customers).toHaveLength(60);
     for (const { id } of customers) {
       const own = accounts.filter(({ customerId }) => customerId === id);

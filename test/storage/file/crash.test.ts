@@ -89,7 +89,7 @@ function after(model: Model, each: Write): Model {
 }
 
 const format = (model: Model) => JSON.stringify([...model].sort(([a], [b]) => Number(a) - Number(b)));
-const tellStored = (store: Store) =>
+const formatStored = (store: Store) =>
   format(
     new Map(
       [...(store.snapshot().collections.people ?? [])].map((row) => [people.key(row), (row as Person).city]),
@@ -97,8 +97,8 @@ const tellStored = (store: Store) =>
   );
 
 /**
- * Lives one life on a disk, and gives what may be stored at its end: what was acknowledged, and then any of what was
- * not yet answered, in order.
+ * Runs one life on a disk, and returns what may be stored at its end: what was acknowledged, and then any of what was
+ * not yet acknowledged, in order.
  */
 async function live(
   files: CrashingFileSystem,
@@ -112,9 +112,9 @@ async function live(
   });
   const store = await openOn(files).catch(() => undefined);
   if (store === undefined) return possible;
-  const [loaded] = possible.filter((model) => format(model) === tellStored(store));
+  const [loaded] = possible.filter((model) => format(model) === formatStored(store));
   if (loaded === undefined)
-    return expect.unreachable(`${tellStored(store)} is none of ${possible.map(format)}`);
+    return expect.unreachable(`${formatStored(store)} is none of ${possible.map(format)}`);
   let states: Model[] = [loaded];
   for (const group of groups) {
     const outcomes = await Promise.allSettled(group.map((each) => execute(store, each)));
@@ -123,13 +123,13 @@ async function live(
       states = statesAfter(states, group.slice(i, i + 1), status === 'fulfilled', isCertain);
     }
     if (isDown(files, first, steps)) return states;
-    expect([tellStored(store)]).toEqual(states.map(format));
+    expect([formatStored(store)]).toEqual(states.map(format));
   }
   if (endsWell) await store.close().catch(() => {});
   return states;
 }
 
-/** The states that are possible after a write that is stored, is not, or of which nobody can tell. */
+/** The possible states after a write that is stored, is not stored, or whose outcome is unknown. */
 function statesAfter(
   states: Model[],
   writes: readonly Write[],
@@ -141,7 +141,7 @@ function statesAfter(
   return [...states, ...next.slice(-1)];
 }
 
-/** From the crash on, a write that was refused may all the same be stored: nobody was told. */
+/** After the crash, a rejected write may be stored all the same: its client never got a response. */
 function isDown(files: CrashingFileSystem, first: number, steps: number): boolean {
   return files.steps - first > steps;
 }
@@ -161,7 +161,7 @@ describe('whatever happens', () => {
           });
         }
         const store = await openOn(files);
-        expect(possible.map(format)).toContain(tellStored(store));
+        expect(possible.map(format)).toContain(formatStored(store));
         await store.close();
         expect(files.list('/data').filter((name) => !name.endsWith('.tmp'))).toEqual(
           expect.toBeOneOf([[], ['people.json']]),

@@ -35,10 +35,10 @@ async function load(path = file) {
   return snapshot && Object.entries(snapshot.collections).map(([name, rows]) => [name, [...rows]]);
 }
 
-describe('the room that its journal keeps', () => {
+describe('the disk space that its write-ahead log reserves', () => {
   const journal = () => readFile(`${file}.journal.1`);
 
-  it('is given back at the next start', async () => {
+  it('is released at the next start', async () => {
     const opened = persistence();
     await opened.load();
     const put = { op: 'put', collection: 'dogs', row: { id: 1 } } as const;
@@ -51,7 +51,7 @@ describe('the room that its journal keeps', () => {
     await second.close();
   });
 
-  it('is given back before the data file is written', async () => {
+  it('is released before the data file is written', async () => {
     const lengths: number[] = [];
     const opened = createFilePersistence({
       file,
@@ -101,7 +101,7 @@ describe('what is saved', () => {
     );
   });
 
-  it('has what is set aside after the rows, one a line', async () => {
+  it('has the quarantined rows after the others, one a line', async () => {
     const quarantined = [
       { collection: 'owls', reason: 'the contract has no such collection', row: { id: 'o' } },
       { collection: 'dogs', reason: '/name is missing', row: { id: 3 } },
@@ -265,24 +265,32 @@ describe('a file that is not ours', () => {
       `{${head},"collections":{"dogs":[{"a":${deep}}]}}`,
       'collections["dogs"][0] nests deeper',
     ],
-    ['with a thing set aside', `{${head},"collections":{},"setAside":{}}`, 'setAside is not an array'],
-    ['with null set aside', `{${head},"collections":{},"setAside":[null]}`, 'setAside[0] is not an object'],
     [
-      'with a row set aside from nowhere',
+      'with an object of quarantined rows',
+      `{${head},"collections":{},"setAside":{}}`,
+      'setAside is not an array',
+    ],
+    [
+      'with a quarantined null',
+      `{${head},"collections":{},"setAside":[null]}`,
+      'setAside[0] is not an object',
+    ],
+    [
+      'with a quarantined row of no collection',
       `{${head},"collections":{},"setAside":[{"row":{}}]}`,
       'setAside[0] does not name its collection',
     ],
     [
-      'with no row set aside',
+      'with a quarantine entry without a row',
       `{${head},"collections":{},"setAside":[{"collection":"dogs"}]}`,
       'setAside[0].row is not an object',
     ],
     [
-      'with a row too deep set aside',
+      'with a quarantined row too deep',
       `{${head},"collections":{},"setAside":[{"collection":"dogs","reason":${deep},"row":{"a":${deep}}}]}`,
       'setAside[0].row nests deeper',
     ],
-  ])('is refused with its place and left as it is: %s', async (_, content, problem) => {
+  ])('is rejected with the location of the error and left as it is: %s', async (_, content, problem) => {
     await writeFile(file, content);
     await expectRefusal(problem);
     expect(await readFile(file)).toEqual(Buffer.from(content));
@@ -295,19 +303,19 @@ describe('a file that is not ours', () => {
     ['a device', () => symlink('/dev/zero', file), 'it is not a regular file'],
     ['a link to a folder', () => symlink(folder, file), 'it is a folder'],
     ['a link to itself', () => symlink(file, file), 'it cannot be read (ELOOP)'],
-  ])('is refused without waiting: %s', async (_, make, problem) => {
+  ])('is rejected without waiting: %s', async (_, make, problem) => {
     await make();
     await expectRefusal(problem);
   });
 
-  it('is refused when its folder is a file', async () => {
+  it('is rejected when its folder is a file', async () => {
     await writeFile(file, '');
     await expectRefusal('it cannot be read (ENOTDIR)', join(file, 'data.json'));
   });
 
   // Nothing is forbidden to root.
   it.skipIf(process.getuid === undefined || process.getuid() === 0)(
-    'is refused when it may not be read',
+    'is rejected when it may not be read',
     async () => {
       await save({});
       await chmod(file, 0o000);

@@ -21,10 +21,10 @@ const size = async () => (await readFile(path)).length;
 describe.each([
   ['without room', 0],
   ['with room', room],
-])('a file %s', (_, kept) => {
+])('a file %s', (_, reservedBytes) => {
   let file: OpenFile;
   beforeEach(async () => {
-    file = await nodeFileSystem.create(path, kept);
+    file = await nodeFileSystem.create(path, reservedBytes);
   });
   afterEach(() => file.close());
 
@@ -46,7 +46,7 @@ describe.each([
     expect(await written()).toBe('abcX');
   });
 
-  it('tells when it was removed', async () => {
+  it('reports when it was removed', async () => {
     await file.append('a');
     expect(await file.isGone()).toBe(false);
     await nodeFileSystem.remove(path);
@@ -54,8 +54,8 @@ describe.each([
   });
 });
 
-describe('room', () => {
-  it('stands behind the end, and grows only when it is used up', async () => {
+describe('reserved space', () => {
+  it('lies behind the end, and grows only when it is used up', async () => {
     const file = await nodeFileSystem.create(path, room);
     const sizes: number[] = [];
     for (let i = 0; i < 5; i += 1) {

@@ -13,7 +13,7 @@ describe('a collection', () => {
     return rows;
   };
 
-  it('keeps numbers before strings, numbers by value, strings by <', () => {
+  it('sorts numbers before strings, numbers by value, strings by <', () => {
     expect(ids(filled('b', 10, 'a', 9, 'B', -1, '10', 0.5).all)).toEqual([
       -1,
       0.5,
@@ -89,12 +89,12 @@ describe('a collection', () => {
     }
   });
 
-  it('tells the row with the last key', () => {
+  it('finds the row with the last key', () => {
     expect(filled().last()).toBeUndefined();
     expect(filled(4, 'b', 'a', 9).last()).toEqual(expect.objectContaining({ id: 'b' }));
   });
 
-  it('refuses a key that is taken, and to replace what is not there', () => {
+  it('rejects a key that is taken, and a replacement of what is not there', () => {
     expect(() => filled(1).insert(person(1))).toThrow(expect.objectContaining({ code: 'conflict' }));
     expect(() => filled(1).replace(person(2))).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
@@ -117,19 +117,19 @@ describe('a collection', () => {
 
   describe('with an index on demand', () => {
     const where = { index: 'parity', key: 'even' };
-    /** People, and how often it was asked where one of them stands in the index on demand. */
+    /** People, and how often the key of one of them was computed for the index on demand. */
     const counted = () => {
-      const asked: object[] = [];
+      const computed: object[] = [];
       const parity = (row: object) => {
-        asked.push(row);
+        computed.push(row);
         return people.indexesOnDemand?.parity?.(row) ?? [];
       };
       const rows = createTable({ ...people, indexesOnDemand: { parity } });
       for (let id = 1; id <= 100; id += 1) rows.insert(person(id));
-      return { rows, since: () => asked.splice(0).length };
+      return { rows, since: () => computed.splice(0).length };
     };
 
-    it('asks nothing of a row until the index is used, and then of all of them once', () => {
+    it('computes no key until the index is used, and then each of them once', () => {
       const { rows, since } = counted();
       expect(since()).toBe(0);
       rows.list({ where, limit: 1 });
@@ -138,12 +138,12 @@ describe('a collection', () => {
       expect(since()).toBe(100);
     });
 
-    it('asks of changed rows alone from then on, in clones of any state too', () => {
+    it('computes the keys of changed rows alone from then on, in clones of any state too', () => {
       const { rows, since } = counted();
       const [elder, later] = [rows.clone(), rows.clone()];
       rows.list({ where });
       expect(since()).toBe(100);
-      const next = later.clone(); // has to make the index, for what follows from it
+      const next = later.clone(); // has to build the index, for what follows from it
       expect(since()).toBe(100);
       next.insert(person(102));
       next.clone().remove(102);
@@ -156,16 +156,16 @@ describe('a collection', () => {
   });
 
   it('keeps those indexes on demand up to date that were used last', () => {
-    const asked: string[] = [];
+    const computed: string[] = [];
     const names = Array.from({ length: 13 }, (_, i) => `by ${i}`);
     const indexesOnDemand = Object.fromEntries(
-      names.map((name) => [name, (row: object) => [String(people.key(row))].slice(0 * asked.push(name))]),
+      names.map((name) => [name, (row: object) => [String(people.key(row))].slice(0 * computed.push(name))]),
     );
     const rows = createTable({ ...people, indexesOnDemand });
     for (const index of names) rows.list({ where: { index, key: '1' } });
     const next = rows.clone();
     next.insert(person(1));
-    expect(asked).toEqual(names.slice(1));
+    expect(computed).toEqual(names.slice(1));
     expect(ids(next.list({ where: { index: 'by 0', key: '1' } }))).toEqual([1]);
   });
 

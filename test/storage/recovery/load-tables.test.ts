@@ -27,21 +27,21 @@ describe('rows that do not fit the specs', () => {
 
   it.each<[string, Record<string, Row[]>, QuarantinedRow[], Row[], QuarantinedRow[]]>([
     [
-      'go aside, the others stay',
+      'are quarantined, the others stay',
       { people: [person('a', 'Oslo'), person('b')] },
       [],
       [person('b')],
       [aside('people', '/city is Oslo', person('a', 'Oslo'))],
     ],
     [
-      'go aside with their collection, if only because of its name',
+      'are quarantined with their collection, if only because of its name',
       { cars: [{ id: 1 }], __proto: [{ id: 'a' }], people: [person('b')] },
       [],
       [person('b')],
       [aside('cars', noCollection, { id: 1 }), aside('__proto', noCollection, { id: 'a' })],
     ],
     [
-      'stay aside, with what is the matter now',
+      'stay quarantined, with the current reason',
       { people: [] },
       [aside('people', 'out of fashion', person('a', 'Oslo')), aside('cars', noCollection, { id: 1 })],
       [],
@@ -55,7 +55,7 @@ describe('rows that do not fit the specs', () => {
       [],
     ],
     [
-      'stay aside when their key is taken meanwhile',
+      'stay quarantined when their key is taken meanwhile',
       { people: [person('a', 'Lima')] },
       [aside('people', '/city is Rome', person('a'))],
       [person('a', 'Lima')],
@@ -69,7 +69,7 @@ describe('rows that do not fit the specs', () => {
       [aside('people', 'its key "a" is taken by a later row', person('a', 'Lima'))],
     ],
     [
-      'stay aside when they could not even be found',
+      'stay quarantined when they could not even be found',
       { people: [] },
       [aside('people', '', { id: 'a' }), aside('people', '', { city: 'Rome' })],
       [],
@@ -90,7 +90,7 @@ describe('rows that do not fit the specs', () => {
     expect(rewritten?.quarantined ?? []).toEqual(after);
   });
 
-  it('are not written anew when nothing about them is', async () => {
+  it('are not written again when nothing about them changes', async () => {
     const persistence = createFakePersistence({ people: [] }, [
       aside('people', '/city is Oslo', person('a', 'Oslo')),
     ]);
@@ -98,7 +98,7 @@ describe('rows that do not fit the specs', () => {
     expect(persistence.rewrites).toEqual([]);
   });
 
-  it('refuse to start when they cannot be kept', async () => {
+  it('prevent the start when they cannot be stored', async () => {
     const persistence = createFakePersistence({ people: [person('a', 'Oslo')] });
     const failing = {
       ...persistence,
@@ -114,7 +114,7 @@ describe('rows that do not fit the specs', () => {
   it.each<[string, Row[], string]>([
     ['without a key', [{ city: 'Oslo' }], 'collections["cars"][0] has no key'],
     ['with a key twice', [person('a'), person('a')], 'collections["cars"][1] has the key "a" of'],
-  ])('are refused when they are damaged: %s', async (_, cars, message) => {
+  ])('are rejected when they are damaged: %s', async (_, cars, message) => {
     const opened = createStore({
       specs: [pets],
       unknownCollectionKey,
@@ -124,7 +124,7 @@ describe('rows that do not fit the specs', () => {
   });
 });
 
-describe('rows that a killed process left in a journal', () => {
+describe('rows that a killed process left in a write-ahead log', () => {
   const files = createCrashingFileSystem();
   const open = (...specs: CollectionSpec[]) => {
     const lock = async () => ({ release: async () => {} });
@@ -137,7 +137,7 @@ describe('rows that a killed process left in a journal', () => {
     return createStore({ specs, unknownCollectionKey, persistence });
   };
 
-  it('go aside too, and are not lost to a later row with the same key', async () => {
+  it('are quarantined too, and are not lost to a later row with the same key', async () => {
     const first = await open(people, pets);
     await first.write((rows) => rows.collection('people').insert(person('a', 'Oslo')));
     await first.write(async (rows) => {
@@ -160,7 +160,7 @@ describe('rows that a killed process left in a journal', () => {
   });
 });
 
-describe('what is set aside in a file', () => {
+describe('quarantined rows in a file', () => {
   let folder: string;
   let file: string;
 
@@ -179,7 +179,7 @@ describe('what is set aside in a file', () => {
     });
   const insert = (row: Person) => (rows: Collections) => rows.collection<Person>('people').insert(row);
 
-  it('survives saves and restarts, and comes back with the contract that it was of', async () => {
+  it('survive saves and restarts, and come back with the contract that they were of', async () => {
     const first = await open(people, pets);
     await first.write(insert(person('a', 'Oslo')));
     await first.write((rows) => rows.collection('pets').insert({ id: 1 }));
@@ -199,7 +199,7 @@ describe('what is set aside in a file', () => {
     await last.close();
   });
 
-  it('is dropped by a reset, with everything', async () => {
+  it('are dropped by a reset, with everything', async () => {
     const first = await open(people);
     await first.write(insert(person('a', 'Oslo')));
     await first.close();

@@ -11,7 +11,7 @@ describe('stored rows', () => {
   const refusal = (problem: string) => new StartupError(problem);
   const load = (rows: Iterable<Person>) => [...buildRowTree(createRowCheck(people), rows, refusal).entries()];
 
-  it('come in order of their keys, whatever order they are in; the second of a key is refused with its place', () => {
+  it('are sorted by key, whatever their order; the second of a key is rejected with its location', () => {
     const key = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom('a', 'b', '1', '__proto__'));
     // from a stretch that is in order, as files have it, to none
     const keys = fc
@@ -31,7 +31,7 @@ describe('stored rows', () => {
     );
   });
 
-  it('are refused with the place of the first that is damaged', () => {
+  it('are rejected with the location of the first that is damaged', () => {
     const rows = [person(2), person(1), { id: 3, tags: [] }, person(1)] as Person[];
     expect(() => load(rows)).toThrow('collections["people"][2] has no key for its index city');
   });

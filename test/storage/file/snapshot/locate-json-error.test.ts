@@ -24,12 +24,12 @@ describe('findJsonFault', () => {
     ['// a comment\n{}', 1, 1],
     ['1,', 1, 2],
     ['\uFEFF{}', 1, 1],
-  ])('finds the fault of %j', (text, line, column) => {
+  ])('locates the error in %j', (text, line, column) => {
     expect(() => JSON.parse(text)).toThrow(SyntaxError);
     expect(locateJsonError(text)).toBe(`line ${line}, column ${column}`);
   });
 
-  it('finds none before the end of what is JSON, or its beginning', () => {
+  it('finds no error in valid JSON, nor in its beginning', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.nat(), (value, cut) => {
         const text = JSON.stringify({ value }, undefined, cut % 3);

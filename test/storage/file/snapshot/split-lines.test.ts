@@ -18,7 +18,7 @@ async function cut(text: string, pieceLength: number, length: number): Promise<s
 }
 
 describe('slices of whole lines', () => {
-  it('are all of the text, cut where a line ends, and only the last is shorter than asked', async () => {
+  it('cover the whole text, end at a line end, and only the last is shorter than the minimum', async () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'é', '\n', ' '), maxLength: 80 });
     const length = fc.integer({ min: 1, max: 20 });
     await fc.assert(
@@ -33,7 +33,7 @@ describe('slices of whole lines', () => {
     );
   });
 
-  it('are none of a text whose lines have no end', async () => {
+  it('are not found in a text without line ends', async () => {
     await expect(cut('a'.repeat(5_000_000), 262_144, 65_536)).rejects.toThrow(SyntaxError);
   });
 });

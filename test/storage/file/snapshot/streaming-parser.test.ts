@@ -21,7 +21,7 @@ function parsedWhole(text: string): unknown {
   }
 }
 
-/** Tells apart what `toEqual` takes for the same, such as an own `__proto__` and none. */
+/** Distinguishes what `toEqual` treats as equal, such as an own `__proto__` and none. */
 const asText = (value: unknown) => JSON.stringify(value);
 
 const name = fc.oneof(fc.constantFrom('dogs', '__proto__', 'a": [], "b', '7', 'setAside'), fc.string());
@@ -122,7 +122,7 @@ describe('the text of a data file, slice by slice', () => {
     for (const lines of [1, 2, 3, 100]) expect(await parse(damage(fileOf(...list)), lines)).toBeUndefined();
   });
 
-  it('is not asked for further once it is known to be laid out otherwise', async () => {
+  it('is not read further once its layout is known to be another', async () => {
     let isEnded = false;
     const endless = (async function* () {
       try {

@@ -46,7 +46,7 @@ async function idsOn(files: CrashingFileSystem): Promise<unknown[]> {
   return idsIn(await openOn(files));
 }
 
-describe('the journal', () => {
+describe('the write-ahead log', () => {
   it('has a line for each save, with its checksum and number', async () => {
     const files = createCrashingFileSystem();
     const store = await openOn(files);
@@ -64,7 +64,7 @@ describe('the journal', () => {
     expect(files.list('/data')).toEqual(['people.json.journal.1']);
   });
 
-  it('tells of a way back no more than what it changes, and is replayed to the same rows', async () => {
+  it('records for a return to an earlier state only what that changes, and is replayed to the same rows', async () => {
     const files = createCrashingFileSystem();
     const store = await openOn(files);
     for (const id of ['a', 'b']) await store.write(insert(id));
@@ -97,7 +97,7 @@ describe('the journal', () => {
     });
   });
 
-  it('is not begun, and the file not written, by who only reads', async () => {
+  it('is not created, and the file not written, by a store that only reads', async () => {
     const files = createCrashingFileSystem();
     await (await openOn(files)).close();
     expect(files.list('/data')).toEqual([]);
@@ -107,14 +107,14 @@ describe('the journal', () => {
     expect(files.steps).toBe(before);
   });
 
-  it('is written into the file by who only reads, when a process was killed before', async () => {
+  it('is compacted into the file by a store that only reads, when a process was killed before', async () => {
     const files = await killedAfter('a');
     await (await openOn(files)).close();
     expect(files.list('/data')).toEqual(['people.json']);
     expect(await idsOn(files)).toEqual(['a']);
   });
 
-  it('is put into the file when it outgrows that, while writes go on', async () => {
+  it('is compacted into the file when it outgrows that, while writes go on', async () => {
     const files = createCrashingFileSystem();
     const store = await openOn(files, often);
     for (let id = 0; id < 40; id += 1) await store.write(insert(id));
@@ -127,7 +127,7 @@ describe('the journal', () => {
     expect(await idsOn(files)).toEqual(expected);
   });
 
-  it('is put into the file when a killed process left it, though it is small', async () => {
+  it('is compacted into the file when a killed process left it, though it is small', async () => {
     const files = await killedAfter('a');
     const store = await openOn(files, { minBytes: 1e9, idleMs: 0, retryMs: 0 });
     await store.write(insert('b'));
@@ -137,7 +137,7 @@ describe('the journal', () => {
     expect(await idsOn(files)).toEqual(['a', 'b', 'c']);
   });
 
-  it('that is removed while it is in use costs nothing: everything is written anew', async () => {
+  it('that is removed while in use loses nothing: everything is written again', async () => {
     const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
@@ -148,7 +148,7 @@ describe('the journal', () => {
     expect(await idsOn(files)).toEqual(['a', 'b', 'c']);
   });
 
-  it('that is removed while it is in use, on a full disk, is told', async () => {
+  it('that is removed while in use, on a full disk, is reported', async () => {
     const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
@@ -163,7 +163,7 @@ describe('the journal', () => {
     expect(await idsOn(files)).toEqual(['a', 'd']);
   });
 
-  it('remembers a reset', async () => {
+  it('records a reset', async () => {
     const files = await killedAfter('a', 'b');
     const store = await openOn(files);
     await store.reset();
@@ -172,7 +172,7 @@ describe('the journal', () => {
   });
 });
 
-describe('a journal that a killed process left', () => {
+describe('a write-ahead log that a killed process left', () => {
   it('may end within its last line, which was never acknowledged', async () => {
     const files = await killedAfter('a', 'b', 'c');
     const whole = files.text(`${file}.journal.1`);
@@ -200,7 +200,7 @@ describe('a journal that a killed process left', () => {
     expect(await idsOn(files)).toEqual(['a', 'b', 'c']);
   });
 
-  it('is refused when any byte before its last line is another, with the line', async () => {
+  it('is rejected when any byte before its last line differs, with the line', async () => {
     const files = await killedAfter('a', 'b', 'c');
     const path = `${file}.journal.1`;
     const whole = Buffer.from(files.text(path));
@@ -246,7 +246,7 @@ describe('a journal that a killed process left', () => {
       `${head}{"entry":1,"changeSets":[[{"op":"put","collection":"people","row":{"id":1}}]]}\n`,
       'a row that its write-ahead log puts into collections["people"] has no key for its index city',
     ],
-  ])('is refused, and left as it is: %s', async (_, text, problem) => {
+  ])('is rejected, and left as it is: %s', async (_, text, problem) => {
     const files = createCrashingFileSystem();
     files.put(`${file}.journal.1`, text);
     await expect(openOn(files)).rejects.toThrow(problem);
@@ -254,7 +254,7 @@ describe('a journal that a killed process left', () => {
     expect(files.list('/data')).toEqual(['people.json.journal.1']);
   });
 
-  it('can be fixed with an editor: a line without its checksum is taken as it stands', async () => {
+  it('can be fixed with an editor: a line without its checksum is accepted as it is', async () => {
     const files = await killedAfter('a', 'b');
     const path = `${file}.journal.1`;
     const fixed = files.text(path).replace(/\{"checksum":"\w+",(.*)"a"/, '{$1"z"');
@@ -263,7 +263,7 @@ describe('a journal that a killed process left', () => {
   });
 });
 
-describe('a snapshot and journals', () => {
+describe('a snapshot and write-ahead logs', () => {
   it('that overlap do no harm: what the snapshot has is skipped', async () => {
     const files = await killedAfter('a', 'b');
     const journal = files.text(`${file}.journal.1`);
@@ -274,7 +274,7 @@ describe('a snapshot and journals', () => {
     expect(await idsOn(files)).toEqual(['b']);
   });
 
-  it('that were both edited while a journal was there: the changes come after', async () => {
+  it('that were both edited while a log was there: the changes come after', async () => {
     const files = await killedAfter('a', 'b');
     files.put(
       file,
@@ -295,12 +295,12 @@ describe('a snapshot and journals', () => {
       (entry: number, id: string) =>
         JSON.stringify({ entry, changeSets: [[{ op: 'put', collection: 'people', row: person(id) }]] }),
     ];
-    files.put(`${file}.journal.1`, `${head(0)}\n${put(1, 'a')}\n${put(2, 'refused')}\n`);
+    files.put(`${file}.journal.1`, `${head(0)}\n${put(1, 'a')}\n${put(2, 'rejected')}\n`);
     files.put(`${file}.journal.2`, `${head(1)}\n${put(2, 'b')}\n`);
     expect(await idsOn(files)).toEqual(['a', 'b']);
   });
 
-  it('between which one is missing are refused', async () => {
+  it('between which one is missing are rejected', async () => {
     const files = await killedAfter('a');
     const second = await openOn(files);
     await second.write(insert('b'));
@@ -322,7 +322,7 @@ describe('a disk that is full', () => {
     ['when its folder is synced', (kind: string) => kind === 'syncFolder'],
     ['in its first line', (kind: string, n: number) => kind === 'append' && n === 1],
     ['when its first line is synced', (kind: string, n: number) => kind === 'sync' && n === 1],
-  ])('%s is told, and the next write is stored, after a kill too', async (_, matches) => {
+  ])('%s is reported, and the next write is stored, after a kill too', async (_, matches) => {
     const files = createCrashingFileSystem();
     const store = await openOn(files);
     const counts = new Map<string, number>();
@@ -375,7 +375,7 @@ describe('a disk that is full', () => {
     },
   );
 
-  it('at the end is told, and the journal keeps everything', async () => {
+  it('at the end is reported, and the log retains everything', async () => {
     const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));

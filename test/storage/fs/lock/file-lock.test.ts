@@ -37,7 +37,7 @@ const since = '2026-01-31T09:00:00.000Z';
 const lockOf = (owner: number, mark: unknown) => JSON.stringify({ pid: owner, mark, since });
 
 describe('a lock', () => {
-  it('tells who has it, and is gone when it is released', async () => {
+  it('names its owner, and is gone when it is released', async () => {
     const taken = await acquireLock(file);
     expect(await readdir(folder)).toEqual(['data.json.lock']);
     const lines = JSON.parse(await readFile(lock, 'utf8'));
@@ -47,7 +47,7 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('is refused to another process, naming the first, until that ends', async () => {
+  it('is denied to another process, naming the first, until that ends', async () => {
     const other = await startOther();
     expect(await other.take(file)).toBe('held');
     const rejected = acquireLock(file);
@@ -59,14 +59,14 @@ describe('a lock', () => {
     await (await acquireLock(file)).release();
   });
 
-  it('is refused to its own process', async () => {
+  it('is denied to its own process', async () => {
     const first = await acquireLock(file);
     await expect(acquireLock(file)).rejects.toThrow(`in use by this very process (${pid})`);
     await first.release();
     await (await acquireLock(file)).release();
   });
 
-  it('is left alone by who has it no more', async () => {
+  it('is left alone by a process that does not own it any more', async () => {
     const first = await acquireLock(file);
     await rm(lock);
     const second = await acquireLock(file);
@@ -82,11 +82,11 @@ describe('a lock', () => {
     ['is other JSON', () => writeFile(lock, 'null')],
     ['is of no process', () => writeFile(lock, lockOf(0, 'x'))],
     ['is of an impossible process', () => writeFile(lock, lockOf(2 ** 40, 'x'))],
-    ['does not tell which process', async () => writeFile(lock, lockOf(ppid, 7))],
+    ['does not name its process', async () => writeFile(lock, lockOf(ppid, 7))],
     ['is too long', async () => writeFile(lock, lockOf(ppid, await processIdentity(ppid)).padEnd(5_000))],
     ['is a link', () => symlink('/dev/zero', lock)],
     ['bears our own pid, of an earlier start', () => writeFile(lock, lockOf(pid, 'earlier'))],
-    ['bears a pid that was given anew', () => writeFile(lock, lockOf(ppid, 'earlier'))],
+    ['has a pid that was reused', () => writeFile(lock, lockOf(ppid, 'earlier'))],
   ])('is taken over when it %s', async (_, make) => {
     await make();
     const taken = await acquireLock(file);
@@ -172,7 +172,7 @@ describe('a data file', () => {
     expect(await readdir(folder)).toEqual(['data.json']);
   });
 
-  it('that cannot be locked is refused', async () => {
+  it('that cannot be locked is rejected', async () => {
     await mkdir(lock);
     await expect(open(file)).rejects.toThrow('it cannot be locked (EISDIR)');
     expect(await readdir(folder)).toEqual(['data.json.lock']);
