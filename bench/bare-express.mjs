@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import express from 'express';
 
 // The ceiling: Express as its documentation begins, JSON in and JSON out, without a check and without a disk. It
-// answers with the bodies that the sandbox answered with, so that both send the same bytes.
-const [port, answersFile] = process.argv.slice(2);
-const { customer, page } = JSON.parse(readFileSync(answersFile, 'utf8'));
+// responds with the bodies that the sandbox responded with, so that both send the same bytes.
+const [port, responsesFile] = process.argv.slice(2);
+const { customer, page } = JSON.parse(readFileSync(responsesFile, 'utf8'));
 const customers = new Map([[customer.id, customer]]);
 
 const app = express();

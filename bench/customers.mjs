@@ -1,4 +1,4 @@
-/** The id of the customer that every server is asked for; it is the first of any number of them. */
+/** The id of the customer that is read from every server; it is the first of any number of them. */
 export const askedId = customerId(0);
 
 /** A customer as a client creates it, with its account. */

@@ -19,17 +19,17 @@ export const contract = {
       get: {
         operationId: 'list',
         parameters: Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })),
-        responses: answer(200, {
+        responses: response(200, {
           type: 'object',
           properties: { data: { type: 'array', items: customer }, total: number },
         }),
       },
-      post: { operationId: 'create', requestBody: sent(), responses: answer(201, customer) },
+      post: { operationId: 'create', requestBody: sent(), responses: response(201, customer) },
     },
     '/customers/{id}': {
       parameters: [{ name: 'id', in: 'path', required: true, schema: number }],
-      get: { operationId: 'read', responses: answer(200, customer) },
-      patch: { operationId: 'update', requestBody: sent(), responses: answer(200, customer) },
+      get: { operationId: 'read', responses: response(200, customer) },
+      patch: { operationId: 'update', requestBody: sent(), responses: response(200, customer) },
       delete: { operationId: 'remove', responses: { 204: { description: 'gone' } } },
     },
   },
@@ -44,7 +44,7 @@ export const contract = {
   },
 };
 
-function answer(status, schema) {
+function response(status, schema) {
   return { [status]: { description: 'ok', content: { 'application/json': { schema } } } };
 }
 

@@ -7,7 +7,7 @@ import { serializeSnapshot } from '../dist/storage/file/snapshot/serialize-snaps
 import { contract, customerNumber, storedCustomers } from './flat-contract.mjs';
 import { startServer } from './start-server.mjs';
 
-// What an answer of an inferred service costs with few rows and with many, in one run: each request goes to the one
+// What a response of an inferred service costs with few rows and with many, in one run: each request goes to the one
 // server and to the other in turn, one at a time, so that both see the same machine.
 const sizes = [100, 100_000];
 const times = Number(process.argv[2] ?? 300);
@@ -16,8 +16,8 @@ const cache = fileURLToPath(new URL('../node_modules/.cache/bench', import.meta.
 const results = fileURLToPath(new URL('flat.md', import.meta.url));
 const agent = new Agent({ keepAlive: true });
 
-/** What is asked of a server with so many rows; `at` counts the askings. */
-const questions = {
+/** Requests to a server with so many rows; `at` counts them. */
+const requests = {
   'read one': (rows, at) => ['GET', `/customers/${1 + (at % rows)}`],
   'first page': () => ['GET', '/customers'],
   'page in the middle, by cursor': (rows) => ['GET', `/customers?starting_after=${rows / 2}`],
@@ -66,7 +66,7 @@ async function run() {
     servers.push({ rows, ...(await startServer(commandAt, folder)) });
   }
   const lines = [];
-  for (const [name, questionOf] of Object.entries(questions)) {
+  for (const [name, questionOf] of Object.entries(requests)) {
     const first = [];
     for (const server of servers) first.push(await timeOf(server, questionOf(server.rows, 0)));
     const taken = servers.map(() => []);
@@ -92,7 +92,7 @@ function tableOf(lines) {
     '',
     '`npm run bench:flat` writes this file.',
     '',
-    `Milliseconds from request to answer over one connection, validated, checked and, for writes, synced to disk:`,
+    `Milliseconds from request to response over one connection, validated, checked and, for writes, synced to disk:`,
     `medians of ${times}, with ${few} rows and with ${many} in turn. "The first time" is the first request of its kind`,
     `with ${many} rows: a filter that is used for the first time makes its index. ${machine}.`,
     '',
@@ -103,20 +103,20 @@ function tableOf(lines) {
   ].join('\n');
 }
 
-/** How long an answer takes, in milliseconds. @throws Error when it is no success. */
+/** How long a response takes, in milliseconds. @throws Error when it is no success. */
 function timeOf({ url }, [method, path, body]) {
   const begin = performance.now();
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json' };
-    const asked = request(url + path, { method, agent, ...(body && { headers }) }, (answer) => {
-      answer.resume();
-      answer.once('end', () => {
-        if (answer.statusCode < 300) resolve(performance.now() - begin);
-        else reject(new Error(`${method} ${path}: ${answer.statusCode}`));
+    const sent = request(url + path, { method, agent, ...(body && { headers }) }, (response) => {
+      response.resume();
+      response.once('end', () => {
+        if (response.statusCode < 300) resolve(performance.now() - begin);
+        else reject(new Error(`${method} ${path}: ${response.statusCode}`));
       });
     });
-    asked.once('error', reject);
-    asked.end(body && JSON.stringify(body));
+    sent.once('error', reject);
+    sent.end(body && JSON.stringify(body));
   });
 }
 

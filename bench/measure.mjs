@@ -1,14 +1,14 @@
 import autocannon from 'autocannon';
 
-/** How many clients ask at the same time. */
+/** How many clients send requests at the same time. */
 const connections = 10;
 
 /**
- * Asks a server the same thing for so many seconds, after some that do not count. V8 compiles what runs often, and the
+ * Sends a server the same request for so many seconds, after some that do not count. V8 compiles what runs often, and the
  * more steps a request takes, the longer that goes on: after one second, bare Express is as fast as it gets, and a POST
  * of the sandbox at three quarters of its speed. All are warmed alike.
- * @returns the requests it answered a second
- * @throws Error when an answer is no success: a server that refuses is fast.
+ * @returns the requests that it served a second
+ * @throws Error when a response is no success: a server that rejects is fast.
  */
 export async function measure(url, request, { warmup, seconds }) {
   if (warmup > 0) await load(url, request, warmup);

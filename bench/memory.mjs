@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a process has of memory now (`VmRSS`) or had at most (`VmHWM`), in MB; only Linux tells. */
+/** What a process has of memory now (`VmRSS`) or had at most (`VmHWM`), in MB; only Linux reports it. */
 export function memoryOf(pid, figure) {
   if (process.platform !== 'linux') return undefined;
   const [, kilobytes] =

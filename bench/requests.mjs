@@ -2,7 +2,7 @@ import { askedId, customerRequest } from './customers.mjs';
 
 const headers = { authorization: 'Bearer anything' };
 
-/** What is asked of every server. Each customer that is created has an id of its own. */
+/** The requests to every server. Each customer that is created has an id of its own. */
 export const requests = {
   get: { title: 'GET one customer', method: 'GET', path: `/customers/${askedId}`, headers },
   page: { title: 'GET a page of 20', method: 'GET', path: '/customers', headers },
@@ -15,7 +15,7 @@ export const requests = {
   },
 };
 
-/** Makes bodies that differ in their ids; printing each anew would take the load generator longer than the server. */
+/** Makes bodies that differ in their ids; serializing each would take the load generator longer than the server. */
 function createBodies() {
   const mark = '#';
   const parts = JSON.stringify(customerRequest(mark)).split(mark);

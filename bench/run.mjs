@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { customerRows } from './customers.mjs';
 import { measureRound } from './measure-round.mjs';
 import { parseOptions } from './options.mjs';
-import { recordAnswers } from './record-answers.mjs';
+import { recordResponses } from './record-responses.mjs';
 import { report } from './report.mjs';
 import { few, subjects } from './subjects.mjs';
 import { writeStateFile } from './write-state-file.mjs';
@@ -30,21 +30,21 @@ async function run() {
   const notes = [];
   const contestants = prepare(notes);
   const recorder = subjects.find(({ name }) => name === 'ours');
-  await recordAnswers(recorder.prepare(), folder, await filesFor(recorder));
+  await recordResponses(recorder.prepare(), folder, await filesFor(recorder));
   const rounds = [];
   for (let number = 1; number <= options.rounds; number += 1) {
-    tell(`round ${number} of ${options.rounds}`);
+    print(`round ${number} of ${options.rounds}`);
     for (const contestant of contestants) Object.assign(contestant, { files: await filesFor(contestant) });
     const round = await measureRound(contestants, options);
     for (const [name, { failure }] of round) if (failure !== undefined) notes.push(`${name}: ${failure}`);
     rounds.push(round);
   }
   const text = report(contestants, rounds, options, [...new Set(notes)]);
-  tell(`\n${text}`);
+  print(`\n${text}`);
   await writeFile(results, `# Side by side\n\n\`npm run bench\` writes this file.\n\n${text.trim()}\n`);
 }
 
-/** The subjects that were asked for and that could be installed. */
+/** The subjects that were requested and that could be installed. */
 function prepare(notes) {
   return subjects
     .filter(({ name }) => options.only.includes(name))
@@ -64,9 +64,9 @@ async function filesFor({ name, customers = few }) {
   const rowsFile = join(folder, `${name}-rows.json`);
   await writeStateFile(stateFile, customers);
   await writeFile(rowsFile, JSON.stringify(customerRows(customers)));
-  return { stateFile, rowsFile, answersFile: join(folder, 'answers.json') };
+  return { stateFile, rowsFile, responsesFile: join(folder, 'responses.json') };
 }
 
-function tell(text) {
+function print(text) {
   process.stdout.write(`${text}\n`);
 }

@@ -2,7 +2,7 @@ import { createSandbox } from '../dist/index.js';
 import { customerRequest, customerRows } from './customers.mjs';
 
 // How long what tests do between themselves takes, over HTTP and as code does it: `node bench/sessions.mjs`, once it is
-// built. Medians of many, in milliseconds; the request that health answers tells what HTTP alone takes.
+// built. Medians of many, in milliseconds; the request to health measures what HTTP alone takes.
 
 const times = 51;
 
@@ -25,9 +25,13 @@ async function figuresOver(count) {
   const { url } = sandbox;
   const headers = { Authorization: 'Bearer bench', 'Content-Type': 'application/json' };
   const ask = async (method, path, body) => {
-    const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    await answer.arrayBuffer();
+    const response = await fetch(url + path, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    await response.arrayBuffer();
   };
   let serial = 0;
   /** Ten customers more, so that there is something to go back from. */

@@ -4,10 +4,10 @@ import { freePort } from './free-port.mjs';
 import { memoryOf } from './memory.mjs';
 import { requests } from './requests.mjs';
 
-/** How long a server may take until it answers, in milliseconds. */
+/** How long a server may take until it responds, in milliseconds. */
 const patience = 60_000;
 
-/** How long a server may take to stop when it is asked to, in milliseconds. */
+/** How long a server may take to stop after SIGTERM, in milliseconds. */
 const grace = 10_000;
 
 /** Every process that was started and has not ended: none outlives the one that measures. */
@@ -20,7 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 /**
  * Starts a server in a process of its own and waits for its first 200.
  * @param commandAt gives the arguments of `node` for a port
- * @throws Error with what it wrote, when it ends or does not answer.
+ * @throws Error with what it wrote, when it ends or does not respond.
  */
 export async function startServer(commandAt, folder) {
   const port = await freePort();
@@ -44,19 +44,19 @@ export async function startServer(commandAt, folder) {
   }
 
   const url = `http://127.0.0.1:${port}`;
-  while (!(await answers(url))) {
+  while (!(await isReady(url))) {
     const isLate = performance.now() - started > patience;
     if (child.exitCode === null && !isLate) continue;
     await stop();
-    throw new Error(`it ${isLate ? 'does not answer' : 'ended'}: ${output.trim()}`);
+    throw new Error(`it ${isLate ? 'does not respond' : 'ended'}: ${output.trim()}`);
   }
   const startTime = performance.now() - started;
   const atRest = memoryOf(child.pid, 'VmRSS');
   return { url, startTime, atRest, peak: () => memoryOf(child.pid, 'VmHWM'), stop };
 }
 
-/** Whether it answers a page of customers with 200; asked again in a few milliseconds. */
-async function answers(url) {
+/** Whether it responds with 200 to a page of customers; waits a few milliseconds where it does not listen yet. */
+async function isReady(url) {
   try {
     const { path, headers } = requests.page;
     const response = await fetch(url + path, { headers });

@@ -48,13 +48,13 @@ export const subjects = [
     title: 'bare Express 5',
     prepare:
       () =>
-      (port, { answersFile }) => [bareExpress, `${port}`, answersFile],
+      (port, { responsesFile }) => [bareExpress, `${port}`, responsesFile],
   },
   ours('ours', few),
   ours('ours-10k', 10_000),
   ours('ours-100k', 100_000),
   jsonServer('json-server', few),
-  // It writes all rows anew with each POST, and syncs none: how fast it is depends on how many there are.
+  // It rewrites all rows with each POST, and syncs none: how fast it is depends on how many there are.
   jsonServer('json-server-10k', 10_000),
   tool('prism', '@stoplight/prism-cli', '5.14.2', (port) => [
     ...['mock', '--host', '127.0.0.1', '--port', port],

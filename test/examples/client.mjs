@@ -3,17 +3,17 @@ export function createClient(url, headers = {}) {
   const sent = { Authorization: 'Bearer test', 'Content-Type': 'application/json', ...headers };
   return {
     async create(customer) {
-      const answer = await fetch(`${url}/customers`, {
+      const response = await fetch(`${url}/customers`, {
         method: 'POST',
         headers: sent,
         body: JSON.stringify(customer),
       });
-      if (!answer.ok) throw new Error((await answer.json()).message);
-      return answer.json();
+      if (!response.ok) throw new Error((await response.json()).message);
+      return response.json();
     },
     async names() {
-      const answer = await fetch(`${url}/customers`, { headers: sent });
-      return (await answer.json()).data.map(({ name }) => name);
+      const response = await fetch(`${url}/customers`, { headers: sent });
+      return (await response.json()).data.map(({ name }) => name);
     },
   };
 }

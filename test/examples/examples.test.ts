@@ -18,8 +18,8 @@ function run(...args: readonly string[]) {
   return { status, lines: stdout + stderr };
 }
 
-/** What stands in a file but for what is said to our own tools. */
-function shownIn(file: string): string {
+/** A file's text without the comments for our own tools. */
+function publishedText(file: string): string {
   return readFileSync(join(folder, file), 'utf8').replaceAll(/^ *\/\/ biome-ignore .*\n/gm, '');
 }
 
@@ -29,7 +29,7 @@ describe('README', () => {
   it.each(['vitest.example.mjs', 'node-test.example.mjs', 'playwright.example.mjs'])(
     'shows %s as it is',
     (file) => {
-      expect(readme).toContain(`\`\`\`js\n${shownIn(file)}\`\`\``);
+      expect(readme).toContain(`\`\`\`js\n${publishedText(file)}\`\`\``);
     },
   );
 });

@@ -16,11 +16,11 @@ export interface ContractFuzzOptions {
   readonly seed: number;
 }
 
-/** What a request may be refused with although it fits the contract: what is stored decides. */
+/** Statuses that may reject a request although it fits the contract: what is stored decides. */
 const byState = new Set([404, 409, 412]);
 
-/** What a request is refused with that does not fit the contract. */
-const refusals = new Set([400, 422]);
+/** Statuses that reject a request that does not fit the contract. */
+const rejections = new Set([400, 422]);
 
 /** Sends valid and invalid requests to a server of a contract, and checks every response by the contract alone. */
 export async function contractFuzz(
@@ -37,10 +37,10 @@ export async function contractFuzz(
     const client = createClient(await running.ready);
     const counts = { valid: 0, accepted: 0, invalid: 0, readAfterWrite: 0 };
     const property = fc.asyncProperty(chances, async (thrown) => {
-      const asked = fuzzed(thrown);
-      const response = await client.send(asked.request);
-      const issues = await issuesOf({ fuzzed: asked, response, validate, known, client, counts });
-      if (issues.length > 0) throw new Error(describe(asked, response, issues));
+      const input = fuzzed(thrown);
+      const response = await client.send(input.request);
+      const issues = await issuesOf({ fuzzed: input, response, validate, known, client, counts });
+      if (issues.length > 0) throw new Error(describe(input, response, issues));
     });
     const { failed, errorInstance, counterexample } = await fc.check(property, { numRuns: requests, seed });
     client.close();
@@ -67,12 +67,12 @@ async function issuesOf(outcome: Outcome): Promise<readonly string[]> {
   const { status } = response;
   if (!fuzzed.isValid) {
     counts.invalid += 1;
-    return refusals.has(status) ? outside : [`an invalid request is answered with ${status}`, ...outside];
+    return rejections.has(status) ? outside : [`an invalid request gets ${status}`, ...outside];
   }
   counts.valid += 1;
   if (outside.length > 0) return outside;
   if (status < 300) return afterSuccess(outcome);
-  return byState.has(status) ? [] : [`what fits is refused with ${status}`];
+  return byState.has(status) ? [] : [`a valid request gets ${status}`];
 }
 
 async function afterSuccess({

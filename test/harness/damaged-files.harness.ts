@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { damagedFiles } from './damaged-files.ts';
-import { damages, notRefusedYet } from './damages.ts';
+import { damages, notRejectedYet } from './damages.ts';
 import { firstOf, format } from './report.ts';
 import { sizeOf } from './size.ts';
 import { soundFiles } from './sound-files.ts';
@@ -23,14 +23,14 @@ describe('started on files that were damaged', () => {
     expect(firstOf(report)).toEqual([]);
   });
 
-  it.fails.each(notRefusedYet)('$name is refused', async (damage) => {
+  it.fails.each(notRejectedYet)('$name is rejected', async (damage) => {
     expect(firstOf(await damagedFiles(sandbox, [damage], sound))).toEqual([]);
   });
 
-  it('a server that starts anew is found out', async () => {
+  it('a server that starts empty is found out', async () => {
     const states = damages.filter(({ name }) => name.startsWith('cut '));
-    const report = await damagedFiles(careless('starts-anew'), states, sound);
-    format('damaged-files, against starts-anew', report);
+    const report = await damagedFiles(careless('starts-empty'), states, sound);
+    format('damaged-files, against starts-empty', report);
     expect(report.issues).toContain('cut in half: it started');
   });
 });

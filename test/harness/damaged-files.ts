@@ -54,7 +54,7 @@ function tryOne(subject: Subject, damage: Damage, sound: SoundFiles): Promise<re
     if (!(expected instanceof RegExp)) return faultsOfStart(running, started.url, expected);
     if (started.url !== undefined) return ['it started'];
     return [
-      ...(await faultsOfRefusal(running, basename(file), expected)),
+      ...(await issuesOfStartupError(running, basename(file), expected)),
       ...(isDeepStrictEqual(await contentsOf(folder), before) ? [] : ['what was there was changed']),
     ];
   });
@@ -82,24 +82,24 @@ async function faultsOfStart(
   ];
 }
 
-/** A refusal is one line that names the file, the place and the ways out. */
-async function faultsOfRefusal(
+/** A startup error is one line that names the file, the location and the ways out. */
+async function issuesOfStartupError(
   { ended, printed }: RunningCommand,
   file: string,
   location: RegExp,
 ): Promise<string[]> {
   const code = await ended;
-  const asked: readonly (readonly [string, boolean])[] = [
+  const checks: readonly (readonly [string, boolean])[] = [
     [`ends with ${code} and not with 1`, code === 1],
     ['is not one line', /^[^\n]+\n$/.test(printed.err)],
     [`does not name ${file}`, printed.err.includes(file)],
     [`does not name ${location}`, location.test(printed.err)],
     ['does not say what to do', /fix or move it.*--data/.test(printed.err)],
   ];
-  return asked.flatMap(([issue, holds]) => (holds ? [] : [`it ${issue}: ${printed.err}`]));
+  return checks.flatMap(([issue, holds]) => (holds ? [] : [`it ${issue}: ${printed.err}`]));
 }
 
-/** All that is in a folder, byte by byte; what is no file is told by its kind. */
+/** All that is in a folder, byte by byte; what is no file is described by its kind. */
 async function contentsOf(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(folder)).sort();
   const contents = await Promise.all(

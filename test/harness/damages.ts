@@ -237,8 +237,8 @@ const misfits: readonly Damage[] = [
 /** Every state of the files that is tried. */
 export const damages: readonly Damage[] = [...texts, ...values, ...misfits, ...kinds, ...journals];
 
-/** States that must be refused and are not yet: parts of which one is silently left out. */
-export const notRefusedYet: readonly Damage[] = [
+/** States that must be rejected and are not yet: parts of which one is silently left out. */
+export const notRejectedYet: readonly Damage[] = [
   text(
     'a part that is there twice',
     (sound) => sound.replace(/\}\s*$/, ', "collections": {}}'),

@@ -28,11 +28,11 @@ describe.skipIf(!mayMount)('on a disk that is full', () => {
     expect(firstOf(await run('disk-full', sandbox))).toEqual([]);
   });
 
-  it('a server that shows what it refused is found out', async () => {
+  it('a server that stores what it rejected is found out', async () => {
     const { issues } = await run(
-      'disk-full, against shows-what-it-refused',
-      careless('shows-what-it-refused'),
+      'disk-full, against stores-what-it-rejected',
+      careless('stores-what-it-rejected'),
     );
-    expect(issues).toContainEqual(expect.stringMatching(/refused are there/));
+    expect(issues).toContainEqual(expect.stringMatching(/rejected are there/));
   });
 });

@@ -33,7 +33,7 @@ export async function mountSmallDisk(folder: string): Promise<SmallDisk | undefi
   return { folder: mounted, unmount: () => void execFileSync('umount', [mounted]) };
 }
 
-/** Fills a server's disk, and checks that nothing refused is seen, nothing acknowledged lost, and that it recovers. */
+/** Fills a server's disk, and checks that nothing rejected is seen, nothing acknowledged lost, and that it recovers. */
 export function diskFull(subject: Subject): Promise<Report | undefined> {
   return withSubject(subject, async (parent, begin) => {
     const persistence = await mountSmallDisk(parent);
@@ -111,6 +111,6 @@ async function compare(
   const seen = [...rejected].filter((name) => read(name) !== undefined);
   return [
     ...(lost.length > 0 ? [`${when}, ${lost.length} acknowledged are lost`] : []),
-    ...(seen.length > 0 ? [`${when}, ${seen.length} refused are there`] : []),
+    ...(seen.length > 0 ? [`${when}, ${seen.length} rejected are there`] : []),
   ];
 }

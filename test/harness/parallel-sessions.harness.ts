@@ -12,8 +12,8 @@ describe('eight workers that run the same tests at once', () => {
   });
 
   it('a server with one state for all sessions is found out', async () => {
-    const report = await parallelSessions(careless('shares-a-world'), { rounds: 2 });
-    format('parallel-sessions, against shares-a-world', report);
+    const report = await parallelSessions(careless('shares-a-session'), { rounds: 2 });
+    format('parallel-sessions, against shares-a-session', report);
     expect(report.issues).toContainEqual(expect.stringMatching(/shows rows of another session/));
   });
 });

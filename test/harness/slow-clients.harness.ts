@@ -4,7 +4,7 @@ import { sizeOf } from './size.ts';
 import { slowClients } from './slow-clients.ts';
 import { careless, sandbox } from './subject.ts';
 
-describe('kept waiting by its clients', () => {
+describe('a server whose clients are slow', () => {
   it.concurrent('sends them away in time, and serves the others', async () => {
     const report = await slowClients(sandbox, { seconds: sizeOf('SLOW_SECONDS') });
     format('slow-clients', report);

@@ -8,7 +8,7 @@ import { type Subject, withSubject } from './subject.ts';
 /** How long a server has, in seconds: its own limit, how often it looks, and what a busy machine takes. */
 const limits = { headers: 10 + 5 + 4, request: 30 + 5 + 4 } as const;
 
-/** How long other clients may wait for an answer meanwhile, in milliseconds. */
+/** How long other clients may wait for a response meanwhile, in milliseconds. */
 const timeoutMs = 4_000;
 
 /** A way to be slow. */
@@ -52,7 +52,7 @@ const slownesses: readonly Slowness[] = [
     limit: limits.request,
   },
   {
-    name: 'expects to be told to go on, and does not',
+    name: 'expects a 100 Continue, and sends nothing more',
     first: `${head}Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n`,
     rest: '',
     limit: limits.request,
@@ -122,8 +122,8 @@ async function beSlow(
   const took = performance.now() - start;
   if (wasOpen) return { took, issue: `one who ${name} is still connected after ${limit} s` };
   const response = heard.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
-  const isAnswer = response === '' || /^HTTP\/1\.1 4\d\d /.test(response);
-  return isAnswer ? { took } : { took, issue: `one who ${name} is told ${response.slice(0, 200)}` };
+  const isExpected = response === '' || /^HTTP\/1\.1 4\d\d /.test(response);
+  return isExpected ? { took } : { took, issue: `one who ${name} gets ${response.slice(0, 200)}` };
 }
 
 async function serveOthers(
@@ -137,8 +137,8 @@ async function serveOthers(
     const took = performance.now() - start;
     served.responses += 1;
     served.slowest = Math.max(served.slowest, took);
-    if (status !== 200) issues.push(`somebody else is answered with ${status}`);
-    if (took > timeoutMs) issues.push(`somebody else waits for ${Math.round(took)} ms`);
+    if (status !== 200) issues.push(`another client gets ${status}`);
+    if (took > timeoutMs) issues.push(`another client waits for ${Math.round(took)} ms`);
     await setTimeout(100);
   }
   return issues;

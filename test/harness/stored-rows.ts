@@ -10,7 +10,7 @@ export async function buildTable(
     for (let token = ''; ; ) {
       const path = `/${table}?pageSize=100${token === '' ? '' : `&nextToken=${encodeURIComponent(token)}`}`;
       const { status, body, text } = await client.send({ method: 'GET', path });
-      if (status !== 200) throw new Error(`GET ${path} is answered with ${status}: ${text}`);
+      if (status !== 200) throw new Error(`GET ${path} responds with ${status}: ${text}`);
       const { data, nextToken } = Object(body);
       for (const row of data) rows.set(`${table}/${row.id}`, row);
       if (typeof nextToken !== 'string') break;

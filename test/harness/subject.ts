@@ -16,12 +16,12 @@ export interface Subject {
 export type Carelessness =
   | 'saves-later'
   | 'no-lock'
-  | 'starts-anew'
-  | 'shows-what-it-refused'
+  | 'starts-empty'
+  | 'stores-what-it-rejected'
   | 'ends-at-a-percent'
   | 'accepts-anything'
   | 'waits-for-ever'
-  | 'shares-a-world'
+  | 'shares-a-session'
   | 'grows';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));

@@ -98,7 +98,7 @@ async function checkRefusal(
 ): Promise<void> {
   const code = await ended;
   rejected();
-  if (code !== 1) issues.push(`a process that is refused ends with ${code}: ${printed.err}`);
+  if (code !== 1) issues.push(`a process that is rejected ends with ${code}: ${printed.err}`);
   const named = pid === undefined ? /in use by process \d+/ : new RegExp(`in use by process ${pid}\\b`);
   if (!named.test(printed.err)) issues.push(`it does not name the process ${pid}: ${printed.err}`);
   if (!/^[^\n]+--data[^\n]+\n$/.test(printed.err))

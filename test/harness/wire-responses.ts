@@ -5,7 +5,7 @@ export interface Heard {
   readonly text: string;
   /** Whether the server closed the connection. */
   readonly isClosed: boolean;
-  /** In milliseconds, until the first answer was whole or the connection closed. */
+  /** In milliseconds, until the first response was whole or the connection closed. */
   readonly took: number;
 }
 
@@ -14,16 +14,16 @@ export interface Said {
   readonly bytes: Uint8Array;
   /** Whether the client ends its half of the connection once all is said. */
   readonly halfCloses: boolean;
-  /** Whether the answer has no body, as one to HEAD. */
+  /** Whether the response has no body, as one to HEAD. */
   readonly isHead: boolean;
-  /** How long it waits for an answer, in milliseconds. */
+  /** How long it waits for a response, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** How long it listens on after a whole answer, in milliseconds: there must not come another one. */
+/** How long it listens after a whole response, in milliseconds: no other one may follow. */
 const afterwards = 30;
 
-/** Says something over a connection of its own, and listens until there is a whole answer, or the other hangs up. */
+/** Sends bytes over a connection of its own, and listens until there is a whole response, or the server hangs up. */
 export function hear({ url, bytes, halfCloses, isHead, timeoutMs }: Said): Promise<Heard> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -54,7 +54,7 @@ export function hear({ url, bytes, halfCloses, isHead, timeoutMs }: Said): Promi
   });
 }
 
-/** An answer as it came over the wire. */
+/** A response as it came over the wire. */
 export interface WholeAnswer {
   readonly status: number;
   /** Names in lower case. */
@@ -62,7 +62,7 @@ export interface WholeAnswer {
   readonly body: string;
 }
 
-/** The final answers in what was heard, as far as they are whole. A body is as long as its length says, or chunked. */
+/** The final responses in a text, as far as they are whole. A body is as long as its length says, or chunked. */
 export function responsesIn(text: string, isHead = false): readonly WholeAnswer[] {
   const responses: WholeAnswer[] = [];
   for (let rest = text; ; ) {

@@ -35,10 +35,10 @@ export function createWriter(name: string, random: Random): Writer {
     write: async (client) => {
       const rows = writer.rows.acknowledged;
       serial += 1;
-      const { expected, changes, ...asked } = nextWrite(rows, `${name}-${serial}`, random);
+      const { expected, changes, ...request } = nextWrite(rows, `${name}-${serial}`, random);
       writer.rows = { acknowledged: rows, underWay: changes };
-      const { status, text } = await client.send(asked);
-      if (status !== expected) throw new Error(`${asked.method} ${asked.path} is ${status}: ${text}`);
+      const { status, text } = await client.send(request);
+      if (status !== expected) throw new Error(`${request.method} ${request.path} is ${status}: ${text}`);
       writer.rows = { acknowledged: new Map([...rows, ...changes]), underWay: undefined };
       acknowledged += 1;
     },

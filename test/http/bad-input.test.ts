@@ -65,7 +65,7 @@ describe('the table of bad requests', () => {
   });
 });
 
-describe('a bad request is refused as the contract declares, and stores nothing', () => {
+describe('a bad request is rejected as the contract declares, and stores nothing', () => {
   it.each(badRequests)('$status: $name', async (row) => {
     const { before, ...sandbox } = row.guarded ? guarded : open;
     const response = await (row.anonymous ? send(sandbox.url, row) : ask(sandbox, row));

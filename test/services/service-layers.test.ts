@@ -143,7 +143,7 @@ describe('a service that handles one operation', () => {
     }
   });
 
-  it('is refused for a handler of no operation', async () => {
+  it('is rejected for a handler of no operation', async () => {
     const handlers = { lendBook: createBook(1) };
     await expect(prepareTestApi('library', {}, lendingWith({ handlers }))).rejects.toThrow(StartupError);
   });
@@ -166,7 +166,7 @@ describe('the state of a service and what is inferred', () => {
     expect((await copy.api.post(books).send({ title: 'Three' })).status).toBe(409);
   });
 
-  it('is refused with the issues of both', async () => {
+  it('is rejected with the issues of both', async () => {
     const { importState } = await other();
     const many = Array.from({ length: 10 }, (_, author) => ({ author, books: 'x' }));
     const lines = ({ issues }: SandboxError) => issues;
@@ -242,7 +242,7 @@ describe("Togai's service without one of its handlers", () => {
 
   it.each(Object.entries(requests))('still serves %s', async (id, [method, path, body]) => {
     const session = await serveSession(await prepareTestApi('togai', {}, without(id)));
-    // A create that is served by an example answers with the Location of the example, which must be readable.
+    // A create that is served by an example responds with the Location of the example, which must be readable.
     const customers = [minimalCustomer('c1'), minimalCustomer('01BX5ZZKBKACTAV9WEVGEMMVRZ')];
     const seed = { collections: { customers, accounts: [minimalAccount('a1', 'c1')] } };
     await session.importState(seed);

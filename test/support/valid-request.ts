@@ -48,14 +48,14 @@ export function createMakeRequest(document: OpenApiDocument, seed = 1): MakeRequ
 }
 
 function valuesOf(sampler: Sampler, { id, parameters }: Operation): ReadonlyMap<string, unknown> {
-  const asked = (parameters as readonly Styled[]).filter((p) => p.required === true || p.in === 'path');
+  const required = (parameters as readonly Styled[]).filter((p) => p.required === true || p.in === 'path');
   return new Map(
-    asked.map((parameter) => {
+    required.map((parameter) => {
       const [content] = Object.values(parameter.content ?? {});
       const schema = parameter.schema ?? content?.schema ?? { type: 'string' };
       const key = `${id} ${parameter.in} ${parameter.name}`;
-      const asked = { key, name: parameter.name, direction: 'request' } as const;
-      const value = sampler.sample(schema, asked);
+      const context = { key, name: parameter.name, direction: 'request' } as const;
+      const value = sampler.sample(schema, context);
       return [`${parameter.in} ${parameter.name}`, content === undefined ? value : JSON.stringify(value)];
     }),
   );
@@ -154,16 +154,16 @@ function formOf(mediaType: string, sample: unknown): { body: string; headers: Re
 }
 
 function credentialsOf({ security }: Operation, schemes: ReadonlyMap<string, SecurityScheme>) {
-  const asked = Object.keys(security[0] ?? {}).flatMap((name) => schemes.get(name) ?? []);
-  const keys = asked.flatMap((scheme) => (scheme.type === 'apiKey' ? [scheme] : []));
-  const basic = asked.some((scheme) => scheme.type === 'http' && /^basic$/i.test(scheme.scheme));
-  const other = asked.find((scheme) => scheme.type === 'http' && !/^(basic|bearer)$/i.test(scheme.scheme));
+  const required = Object.keys(security[0] ?? {}).flatMap((name) => schemes.get(name) ?? []);
+  const keys = required.flatMap((scheme) => (scheme.type === 'apiKey' ? [scheme] : []));
+  const basic = required.some((scheme) => scheme.type === 'http' && /^basic$/i.test(scheme.scheme));
+  const other = required.find((scheme) => scheme.type === 'http' && !/^(basic|bearer)$/i.test(scheme.scheme));
   const kind = basic ? 'Basic' : other?.type === 'http' ? other.scheme : 'Bearer';
   const inHeader = keys.filter((key) => key.in === 'header').map((key) => [key.name, 'key'] as const);
   const cookies = keys.filter((key) => key.in === 'cookie').map((key) => `${key.name}=key`);
   return {
     headers: {
-      ...(asked.length > keys.length && { Authorization: `${kind} dGVzdDp0ZXN0` }),
+      ...(required.length > keys.length && { Authorization: `${kind} dGVzdDp0ZXN0` }),
       ...Object.fromEntries(inHeader),
       ...(cookies.length > 0 && { Cookie: cookies.join('; ') }),
     },

@@ -26,16 +26,16 @@ describe('names as ids, and resources that a PUT creates', () => {
     });
     api.runtime.advance(86_400_000);
     const replaced = await put('photos', { region: 'us-1' });
-    const { tags: _gone, ...kept } = made.body as Record<string, unknown>;
+    const { tags: _gone, ...rest } = made.body as Record<string, unknown>;
     expect(replaced).toEqual({
       status: 200,
       headers: { ETag: expect.any(String) },
       mediaType: 'application/vnd.buckets+json',
-      body: { ...kept, region: 'us-1', modifiedOn: '2026-01-02' },
+      body: { ...rest, region: 'us-1', modifiedOn: '2026-01-02' },
     });
   });
 
-  it('lists by name, and a page holds its place when rows go', async () => {
+  it('lists by name, and a page keeps its position when rows are deleted', async () => {
     for (const name of ['cc', 'aa', 'dd', 'bb']) await put(name);
     const first = await api.requestBody<{ nextToken: string }>('listBuckets', { query: { maxResults: 2 } });
     expect(first).toMatchObject({ buckets: [{ name: 'aa' }, { name: 'bb' }], count: 4 });
@@ -45,7 +45,7 @@ describe('names as ids, and resources that a PUT creates', () => {
     expect(next).toMatchObject({ buckets: [{ name: 'cc' }, { name: 'dd' }], nextToken: null });
   });
 
-  it('keeps rules of one name apart in two buckets', async () => {
+  it('distinguishes rules of one name in two buckets', async () => {
     await put('aa');
     await put('bb');
     const rule = (bucketName: string, days: number) =>
@@ -65,7 +65,7 @@ describe('names as ids, and resources that a PUT creates', () => {
     expect(api.stored('buckets/rules')).toHaveLength(1);
   });
 
-  it('shows a single thing as the contract does until it is written', async () => {
+  it('responds with the contract’s example of a singleton until it is written', async () => {
     expect(await api.requestBody('getSettings')).toEqual(await api.requestBody('getSettings'));
     await api.request('putSettings', { body: { defaultRegion: 'us-1' } });
     expect(await api.requestBody('getSettings')).toEqual({ defaultRegion: 'us-1' });

@@ -21,7 +21,7 @@ function books(item: Schema, sent: Schema, more: Record<string, OperationSketch>
   return createCrudApi(sketch(operations, { Book: item, NewBook: sent }));
 }
 
-describe('ids that a client gives', () => {
+describe('ids that a client chooses', () => {
   it.each([
     [['409'], 'conflict'],
     [['4XX'], 'conflict'],
@@ -40,7 +40,7 @@ describe('ids that a client gives', () => {
     await expect(api.request('POST /books', { body: { id: 'a/b ö' } })).rejects.toMatchObject({ code });
   });
 
-  it('are percent-encoded in the Location, and come in their order', async () => {
+  it('are percent-encoded in the Location, and sorted', async () => {
     const api = await books(Book, Book);
     const made = await api.request('POST /books', { body: { id: 'z/ö' } });
     expect(made.headers?.Location).toBe('/books/z%2F%C3%B6');
@@ -83,7 +83,7 @@ describe('what is stored', () => {
     expect(api.stored('books')).toMatchObject([{ item: { coupon: 'y', login: { password: 'x' } } }]);
   });
 
-  it('is what a PUT leaves of it, and what it never said', async () => {
+  it('is what a PUT leaves of it, and what no PUT can set', async () => {
     const item = objectOf({
       id: 'string',
       title: 'string',
@@ -170,7 +170,7 @@ describe('many at once', () => {
     expect(await api.requestBody('GET /books')).toEqual([]);
   });
 
-  it('are found by what the body of a search asks for', async () => {
+  it('are found by the filters in the body of a search', async () => {
     const api = await many();
     await api.request('POST /books/bulk', { body });
     expect(await api.requestBody('POST /books/search', { body: { title: 'b' } })).toMatchObject([
@@ -180,7 +180,7 @@ describe('many at once', () => {
   });
 });
 
-describe('what an action is sent', () => {
+describe('the body of an action', () => {
   it('is written into the item', async () => {
     const item = objectOf({
       id: 'string',
@@ -194,8 +194,8 @@ describe('what an action is sent', () => {
       },
     });
     const { id } = await api.requestBody<{ id: string }>('POST /books', { body: {} });
-    const asked = { params: { id }, body: { status: 'sold' } };
-    expect(await api.requestBody('PUT /books/{id}/status', asked)).toMatchObject({ status: 'sold' });
+    const request = { params: { id }, body: { status: 'sold' } };
+    expect(await api.requestBody('PUT /books/{id}/status', request)).toMatchObject({ status: 'sold' });
     expect(await api.requestBody('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
   });
 });
@@ -207,9 +207,9 @@ describe('a write whose response does not contain the item', () => {
       'POST /books/{id}': { request: objectOf({ status: 'string' }) },
     });
     const { id } = await api.requestBody<{ id: string }>('POST /books', { body: {} });
-    const asked = { params: { id }, body: { status: 'lost' } };
-    await expect(api.request('POST /books/{id}', asked)).rejects.toMatchObject({ code: 'invalid' });
-    await api.request('POST /books/{id}', { ...asked, body: { status: 'sold' } });
+    const request = { params: { id }, body: { status: 'lost' } };
+    await expect(api.request('POST /books/{id}', request)).rejects.toMatchObject({ code: 'invalid' });
+    await api.request('POST /books/{id}', { ...request, body: { status: 'sold' } });
     expect(await api.requestBody('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
   });
 
@@ -244,7 +244,7 @@ describe('filters', () => {
     }
   });
 
-  it('ask for ranges and words, by the body of a search too', async () => {
+  it('select ranges and words, in the body of a search too', async () => {
     const [text, time] = [{ type: 'string' }, { type: 'string', format: 'date-time' }];
     const created = objectOf({ gte: time, lt: time });
     const query = { min_pages: { type: 'integer' }, pages_lt: { type: 'integer' }, created, q: text };
@@ -280,7 +280,7 @@ describe('filters', () => {
     ]) {
       await api.request('POST /books', { body });
     }
-    for (const [asked, expected] of [
+    for (const [filters, expected] of [
       [{ min_pages: 480 }, ['b', 'c']],
       [{ min_pages: 405, pages_lt: 1100 }, ['b']],
       [{ created: { gte: '1931-01-01T00:00:00Z' } }, ['a', 'b']],
@@ -291,9 +291,9 @@ describe('filters', () => {
       [{ q: ' ' }, ['a', 'b', 'c', 'd']],
       [{ q: 'iceland', min_pages: 1 }, ['a', 'b']],
     ] as const) {
-      const found = await api.requestBody<{ id: string }[]>('GET /books', { query: asked });
-      expect([asked, found.map(({ id }) => id)]).toEqual([asked, expected]);
-      expect(await api.requestBody('POST /books/search', { body: asked })).toEqual(found);
+      const found = await api.requestBody<{ id: string }[]>('GET /books', { query: filters });
+      expect([filters, found.map(({ id }) => id)]).toEqual([filters, expected]);
+      expect(await api.requestBody('POST /books/search', { body: filters })).toEqual(found);
     }
   });
 });
@@ -324,29 +324,29 @@ describe('a choice by a discriminator', () => {
 });
 
 describe('a restart', () => {
-  /** Keeps rows as a file would. */
+  /** Stores rows in memory as a file would. */
   function memory(): Persistence {
-    const kept = new Map<string, Map<string, Row>>();
-    const rowsOf = (name: string) => kept.get(name) ?? kept.set(name, new Map()).get(name) ?? new Map();
-    const keep = (change: Change) => {
+    const stored = new Map<string, Map<string, Row>>();
+    const rowsOf = (name: string) => stored.get(name) ?? stored.set(name, new Map()).get(name) ?? new Map();
+    const store = (change: Change) => {
       if (change.op === 'put') rowsOf(change.collection).set(JSON.stringify(keyIn(change.row)), change.row);
       if (change.op === 'remove') rowsOf(change.collection).delete(JSON.stringify(change.key));
     };
     return {
       load: async () => ({
-        collections: Object.fromEntries([...kept].map(([name, rows]) => [name, [...rows.values()]])),
+        collections: Object.fromEntries([...stored].map(([name, rows]) => [name, [...rows.values()]])),
       }),
       startupError: (problem) => {
         throw new Error(problem);
       },
-      save: async (batch) => batch.flat().forEach(keep),
+      save: async (batch) => batch.flat().forEach(store),
       rewrite: async () => {},
       close: async () => {},
     };
   }
   const keyIn = (row: Row) => ('key' in row ? row.key : Reflect.get(row, 'collection'));
 
-  it('loses nothing, goes on counting, and leaves cursors good', async () => {
+  it('loses nothing, continues counters, and leaves cursors valid', async () => {
     const [document, persistence] = [await loadTestContract('library'), memory()];
     const first = await createCrudApi(document, persistence);
     for (const name of ['a', 'b', 'c']) await first.request('createAuthor', { body: { name } });

@@ -26,7 +26,7 @@ describe('integer ids and bare arrays', () => {
     expect((await author('Undset', { born: 1882 })).body).toMatchObject({ id: 2, born: 1882 });
   });
 
-  it('pages by number and tells the total and the next page', async () => {
+  it('pages by number, with the total and the next page', async () => {
     for (const name of ['a', 'b', 'c']) await author(name);
     const reply = await api.request('listAuthors', {
       query: { per_page: 2 },
@@ -52,7 +52,7 @@ describe('integer ids and bare arrays', () => {
     expect(await names({ sort: '-born' })).toEqual(['b', 'c', 'a']);
   });
 
-  it('replaces, and keeps what only the server sets', async () => {
+  it('replaces, and retains what only the server sets', async () => {
     await author('Laxness', { country: 'IS' });
     api.runtime.advance(1000);
     const reply = await api.request('replaceAuthor', {
@@ -62,7 +62,7 @@ describe('integer ids and bare arrays', () => {
     expect(reply.body).toEqual({ id: 1, name: 'Halldór', born: null, createdAt: startOfTime });
   });
 
-  it('keeps books under their author, and links them to it', async () => {
+  it('nests books under their author, and links them to it', async () => {
     await author('Laxness');
     await author('Undset');
     const book = await api.request('createBook', { params: { authorId: 1 }, body: { title: 'Salka Valka' } });
@@ -76,13 +76,13 @@ describe('integer ids and bare arrays', () => {
     });
   });
 
-  it('refuses children of a parent that is not there', async () => {
+  it('rejects children of an unknown parent', async () => {
     const sent = { params: { authorId: '9' }, body: { title: 'x' } };
     await expect(api.request('createBook', sent)).rejects.toMatchObject({ code: 'not-found' });
     await expect(api.request('listBooks', sent)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('notes the time of a change, but not of one that changes nothing', async () => {
+  it('records the time of a change, but not of one that changes nothing', async () => {
     await author('Laxness');
     await api.request('createBook', { params: { authorId: '1' }, body: { title: 'x' } });
     api.runtime.advance(1000);
@@ -98,7 +98,7 @@ describe('integer ids and bare arrays', () => {
     });
   });
 
-  it('deletes an author with the books, and never gives a number again', async () => {
+  it('deletes an author with the books, and never reuses a number', async () => {
     await author('a');
     await author('b');
     await api.request('createBook', { params: { authorId: '2' }, body: { title: 'x' } });

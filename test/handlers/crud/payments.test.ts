@@ -21,11 +21,11 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     api.requestBody<Order>('createOrder', { body: { customer, amount, currency: 'eur', ...rest } });
   const ids = (rows: { readonly id: string }[]) => rows.map(({ id }) => id);
 
-  it('creates with the prefix of the example and unix seconds, and keeps secrets', async () => {
+  it('creates with the prefix of the example and unix seconds, and hides secrets', async () => {
     const { id, ...rest } = await customer({ email: 'a@b.example', tax_secret: 's3' });
     expect(id).toMatch(/^cus_[0-9A-Z]{26}$/);
-    const shown = { object: 'customer', created: now, livemode: false, metadata: {}, balance: 0 };
-    expect(rest).toMatchObject({ ...shown, email: 'a@b.example' });
+    const defaults = { object: 'customer', created: now, livemode: false, metadata: {}, balance: 0 };
+    expect(rest).toMatchObject({ ...defaults, email: 'a@b.example' });
     expect(rest).not.toHaveProperty('tax_secret');
     expect(api.stored('v1/customers')).toMatchObject([{ item: { tax_secret: 's3' } }]);
   });
@@ -65,7 +65,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     });
   });
 
-  it('pages by a token, in any order, and holds its place', async () => {
+  it('pages by a token, in any order, and keeps its position', async () => {
     const { id } = await customer();
     for (const amount of [30, 10, 20, 10]) await order(id, amount);
     const page = (query: object) =>
@@ -84,7 +84,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     await expect(page({ page_token: 'nonsense' })).rejects.toMatchObject({ code: 'invalid' });
   });
 
-  it('shows the same orders under their customer', async () => {
+  it('lists the same orders under their customer', async () => {
     const [a, b] = [await customer(), await customer()];
     const made = await order(a.id, 5);
     await order(b.id, 7);
@@ -97,7 +97,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     await expect(order('cus_none', 5)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('fills in what lines of an order must have, and tells the same ever after', async () => {
+  it('fills in what lines of an order must have, the same from then on', async () => {
     const { id } = await customer();
     const made = await order(id, 5, { lines: [{ sku: 'a' }, { sku: 'b', quantity: 3 }] });
     expect(made.lines).toMatchObject([

@@ -44,7 +44,7 @@ describe('uuids, an envelope with limit and offset, and children of children', (
     expect(await api.requestBody('getProject', { params: { project_id: data.id } })).toEqual({ data });
   });
 
-  it('shows in a list what its rows are declared to have, in the order of creation', async () => {
+  it('lists what its rows are declared to have, in the order of creation', async () => {
     const [a, b] = [await create('a'), await create('b')];
     expect(await api.requestBody('listProjects')).toEqual({
       data: [a, b].map(({ id, name, status }) => ({ id, name, status })),
@@ -77,7 +77,7 @@ describe('uuids, an envelope with limit and offset, and children of children', (
     expect(data).toMatchObject({ data: { name: 'Moon', description: null, settings: { a: { c: 2 } } } });
   });
 
-  it('acts: archiving moves the state and notes when', async () => {
+  it('acts: archiving changes the state and records the time', async () => {
     const { id } = await create('Moon');
     const archived = { data: { status: 'archived', archived_at: startOfTime } };
     expect(await api.requestBody('archiveProject', { params: { project_id: id } })).toMatchObject(archived);
@@ -86,7 +86,7 @@ describe('uuids, an envelope with limit and offset, and children of children', (
     });
   });
 
-  it('keeps tasks in their project, and finds them by what they have several of', async () => {
+  it('nests tasks in their project, and finds them by array properties', async () => {
     const [a, b] = [await create('a'), await create('b')];
     await task(a.id, 'one', { labels: ['x', 'y'], assignee: 'ann' });
     await task(a.id, 'two', { labels: ['z'] });
@@ -104,7 +104,7 @@ describe('uuids, an envelope with limit and offset, and children of children', (
     expect(await titles({ assignee: 'bob' })).toEqual([]);
   });
 
-  it('makes up what nothing gives, and tells the same ever after', async () => {
+  it('generates what has no other source, the same from then on', async () => {
     const { id: project_id } = await create('a');
     const { id: task_id } = await task(project_id, 'one');
     const params = { project_id, task_id };

@@ -4,7 +4,7 @@ import { contractSandbox } from '../../support/contract-sandbox.ts';
 
 type Responses = Record<string, object>;
 
-/** One operation without state, `POST /convert`, with answers as they are declared. */
+/** One operation without state, `POST /convert`, with the given responses. */
 const responding = (responses: Responses, rest: object = {}) =>
   ({ ...contractOf({ '/convert': { post: { responses } } }), ...rest }) as object;
 
@@ -72,7 +72,7 @@ describe('an operation without state', () => {
     expect(response.headers).not.toHaveProperty('x-odd');
   });
 
-  it('says so when nothing fits what it declares', async () => {
+  it('reports it when nothing fits what it declares', async () => {
     const impossible = { type: 'string', minLength: 2, maxLength: 1 };
     const { api } = await contractSandbox(responding({ 200: json({ schema: impossible }) }));
     const response = await api.post('/convert');

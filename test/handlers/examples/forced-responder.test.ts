@@ -4,7 +4,7 @@ import { contractSandbox } from '../../support/contract-sandbox.ts';
 
 type Responses = Record<string, object>;
 
-/** One operation without state, `POST /things/{id}`, with answers as they are declared. */
+/** One operation without state, `POST /things/{id}`, with the given responses. */
 const responding = (responses: Responses, rest: object = {}) => {
   const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
   const post = { operationId: 'ask', parameters, responses };
@@ -67,7 +67,7 @@ describe('a forced response', () => {
       200,
       'a,b',
     ],
-    ['a value that is made up', 'code=200', { 200: json({ schema: point }) }, 200, { x: expect.any(Number) }],
+    ['a generated value', 'code=200', { 200: json({ schema: point }) }, 200, { x: expect.any(Number) }],
     ['another success than the usual', 'code=202', { 200: {}, 202: json({ example: 1 }) }, 202, 1],
     ['a status of a class', 'code=299', { '2XX': json({ example: 1 }) }, 299, 1],
     ['a success by default', 'code=203', { default: json({ example: 1 }) }, 203, 1],
@@ -91,7 +91,7 @@ describe('a forced response', () => {
       { code: 4, message: 'nobody is here' },
     ],
     [
-      'an error that tells why',
+      'an error with a reason',
       'code=404',
       { 404: json({ schema: issue }) },
       404,
@@ -245,7 +245,7 @@ describe('a generated response', () => {
     };
   }
 
-  it('shows no example, and is another one each time', async () => {
+  it('is no example, and differs each time', async () => {
     const format = await asking();
     const texts = [await format('dynamic=true'), await format('dynamic=true'), await format('dynamic=true')];
     expect(new Set(texts).size).toBe(3);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 
-// A server of customers and accounts that is careless in the one way it is told to be, so that the harnesses can be
+// A server of customers and accounts that is careless in the one way that `--careless` names, so that the harnesses can be
 // seen to fail. Nothing of it is part of the sandbox.
 
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ function load() {
     const stored = JSON.parse(readFileSync(values.data, 'utf8'));
     for (const name of Object.keys(tables)) tables[name] = new Map(stored[name].map((row) => [row.id, row]));
   } catch (error) {
-    if (!isCareless('starts-anew')) throw error;
+    if (!isCareless('starts-empty')) throw error;
     writeFileSync(values.data, '');
   }
 }
@@ -53,7 +53,7 @@ function copyOf() {
   return { customers: new Map(tables.customers), accounts: new Map(tables.accounts) };
 }
 
-/** What was asked, as status and body. */
+/** The response to a request, as status and body. */
 function perform(method, [table, id], body) {
   const rows = tables[table];
   if (rows === undefined) return isCareless('accepts-anything') ? [200, {}] : [404, { message: 'no path' }];
@@ -77,9 +77,9 @@ function create(table, { account, ...row }) {
   return [201, row];
 }
 
-function answer({ method, url }, text) {
+function respond({ method, url }, text) {
   if (isCareless('grows')) everything.push(Buffer.alloc(50_000, 1));
-  // Whatever session is named, there is one world.
+  // Whatever session is named, there is but one.
   const path = url
     .replace(/^\/__session\/[^/]*/, '')
     .split('?')[0]
@@ -95,7 +95,7 @@ function answer({ method, url }, text) {
     return [status, body];
   } catch (error) {
     if (error instanceof SyntaxError) return [400, { message: 'not JSON' }];
-    if (!isCareless('shows-what-it-refused')) Object.assign(tables, before);
+    if (!isCareless('stores-what-it-rejected')) Object.assign(tables, before);
     return [507, { message: 'full' }];
   }
 }
@@ -117,7 +117,7 @@ const limits = isCareless('waits-for-ever') ? { headersTimeout: 0, requestTimeou
 const server = createServer(limits, async (req, res) => {
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
-  const [status, body] = answer(req, Buffer.concat(chunks).toString());
+  const [status, body] = respond(req, Buffer.concat(chunks).toString());
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 });
 

@@ -18,7 +18,7 @@ export interface Chances {
   readonly text: string;
 }
 
-/** How many sets of values are made up for each operation. */
+/** How many sets of values are generated for each operation. */
 const sets = 12;
 
 export const chances: fc.Arbitrary<Chances> = fc.record({
@@ -31,7 +31,7 @@ export const chances: fc.Arbitrary<Chances> = fc.record({
   text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
 });
 
-/** A request, and what the contract says of it. */
+/** A request, and whether it fits the contract. */
 export interface FuzzedRequest {
   readonly operation: Operation;
   readonly request: ValidRequest;
@@ -40,7 +40,7 @@ export interface FuzzedRequest {
   readonly mutation: string;
 }
 
-/** Makes the requests of a contract that chances stand for. */
+/** Makes the requests of a contract from random chances. */
 export function createFuzzedRequest(
   document: OpenApiDocument,
   operations: readonly Operation[],
@@ -50,12 +50,12 @@ export function createFuzzedRequest(
   // Without many items, there is little to ask for.
   const makesItems = ({ method }: Operation) => method === 'post' || method === 'put';
   const lots = operations.flatMap((each) => (makesItems(each) ? [each, each, each] : [each]));
-  const createRoles = Array.from({ length: sets }, (_, seed) => createMakeRequest(document, seed + 1));
+  const makers = Array.from({ length: sets }, (_, seed) => createMakeRequest(document, seed + 1));
 
   function valid(thrown: Chances): FuzzedRequest {
     const operation = lots[thrown.operation % lots.length];
-    const make = createRoles[thrown.seed % createRoles.length];
-    if (operation === undefined || make === undefined) throw new Error('there is no operation to ask');
+    const make = makers[thrown.seed % makers.length];
+    if (operation === undefined || make === undefined) throw new Error('there is no operation to request');
     const ids = thrown.isOfKnownItem ? known.pick(operation, thrown.item) : new Map<string, string>();
     return { operation, request: make(operation, ids), isValid: true, mutation: '' };
   }
@@ -67,7 +67,7 @@ export function createFuzzedRequest(
     const before: unknown = JSON.parse(request.body);
     const doubts = validate(schema, before);
     if (doubts.length > 0)
-      throw new Error(`${operation.id}: the body made up for it does not fit: ${doubts.join()}`);
+      throw new Error(`${operation.id}: the body generated for it does not fit: ${doubts.join()}`);
     const mutants = mutantsOf(before, text);
     const { name, value } = mutants[mutant % mutants.length] ?? { name: '', value: before };
     const isValid = validate(schema, value).length === 0;
@@ -81,7 +81,7 @@ export function createFuzzedRequest(
   };
 }
 
-/** A parameter of the query that is no number, where one is asked for. */
+/** A query parameter that is no number, where the contract declares one. */
 function withBadQuery(fuzzed: FuzzedRequest, { mutant }: Chances): FuzzedRequest {
   const { operation, request } = fuzzed;
   const numbers = operation.parameters.filter(

@@ -5,7 +5,7 @@ export interface Mutant {
   readonly value: unknown;
 }
 
-/** Values of every kind, to stand where another one stood; whether they fit there is for a judge to say. */
+/** Values of every kind that replace another one; whether they fit there is for a validator to decide. */
 const strangers: Readonly<Record<string, unknown>> = {
   'a text': 'stranger',
   'an empty text': '',
@@ -21,7 +21,7 @@ const strangers: Readonly<Record<string, unknown>> = {
   'an empty object': {},
 };
 
-/** Every mutant of a value: each of its parts changed, left out or added to, one at a time. `text` stands for texts. */
+/** Every mutant of a value: each of its parts changed, left out or added to, one at a time. `text` replaces texts. */
 export function mutantsOf(value: unknown, text: string, path = ''): readonly Mutant[] {
   const here = Object.entries({ ...strangers, 'another text': text })
     .filter(([, stranger]) => stranger !== value)

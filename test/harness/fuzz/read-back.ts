@@ -11,7 +11,7 @@ export interface Written {
   readonly response: ReceivedResponse;
 }
 
-/** Reads what was written, and tells how it is not what was written; empty when it is. */
+/** Reads what was written, and returns how it differs from that; empty when it does not. */
 export async function readAfterWrite(client: Client, written: Written): Promise<readonly string[]> {
   const { method, headers, response } = written;
   const { location } = response.headers;
@@ -27,11 +27,13 @@ export async function readAfterWrite(client: Client, written: Written): Promise<
     ...differences(method === 'PATCH' ? merged(written.sent, read.body) : written.sent, read.body).map(
       (name) => `${path} has another ${name} than was sent`,
     ),
-    ...differences(response.body, read.body).map((name) => `${path} has another ${name} than was answered`),
+    ...differences(response.body, read.body).map(
+      (name) => `${path} has another ${name} than the response to the write`,
+    ),
   ];
 }
 
-/** The properties that both have and in which they differ. What has another form in answers is not told apart. */
+/** The properties that both have and in which they differ. What has another form in responses is not compared. */
 function differences(one: unknown, other: unknown): readonly string[] {
   if (!isObject(one) || !isObject(other)) return [];
   return Object.keys(one).filter(
@@ -46,16 +48,19 @@ function differences(one: unknown, other: unknown): readonly string[] {
 function merged(patch: unknown, into: unknown): unknown {
   if (!isObject(patch)) return patch;
   const base = isObject(into) ? into : {};
-  const kept = Object.entries(base).filter(([name]) => patch[name] !== null);
+  const unchanged = Object.entries(base).filter(([name]) => patch[name] !== null);
   const changed = Object.entries(patch).filter(([, value]) => value !== null);
-  return Object.fromEntries([...kept, ...changed.map(([name, value]) => [name, merged(value, base[name])])]);
+  return Object.fromEntries([
+    ...unchanged,
+    ...changed.map(([name, value]) => [name, merged(value, base[name])]),
+  ]);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Such as `array of string`: the aliases of an account are sent as texts, and answered as objects. */
+/** Such as `array of string`: the aliases of an account are sent as texts, and returned as objects. */
 function formOf(value: unknown): string {
   return Array.isArray(value) ? `array of ${typeof value[0]}` : typeof value;
 }

@@ -3,10 +3,10 @@ import type { Operation } from '../../../src/openapi/operations.ts';
 import { createIndependentValidator } from '../../support/independent-validator.ts';
 import type { ReceivedResponse } from '../client.ts';
 
-/** What is wrong with an answer, by what its operation declares; empty when nothing is. */
+/** The issues of a response, by what its operation declares; empty when it is valid. */
 export type ResponseCheck = (operation: Operation, response: ReceivedResponse) => readonly string[];
 
-/** Judges answers by an Ajv that shares nothing with the sandbox. */
+/** Validates responses with an Ajv that shares nothing with the sandbox. */
 export function createResponseCheck(document: OpenApiDocument): ResponseCheck {
   const validate = createIndependentValidator(document, 'response');
   return (operation, response) => {
@@ -19,7 +19,7 @@ export function createResponseCheck(document: OpenApiDocument): ResponseCheck {
     const type = typeOf(response);
     const media = content[type] ?? content['*/*'];
     if (media !== undefined) return validate(media.schema ?? {}, body).map((issue) => `${status}${issue}`);
-    // What the contract says nothing of is told as a problem (RFC 9457).
+    // An error that the contract does not declare is a problem (RFC 9457).
     const isProblem = status >= 400 && type === 'application/problem+json' && saysNothing;
     return isProblem ? [] : [`${status} with ${type || 'no body'} is not declared`];
   };

@@ -95,7 +95,7 @@ const sequences: readonly HostileCase[] = [
     mostAnswers: 2,
   }),
   raw(
-    'a refused body, and a request in it',
+    'a rejected body, and a request in it',
     bytesOf({ method: 'POST', target: '/nothing', body: `{}${smuggled}` }),
     { mostAnswers: 1 },
   ),
@@ -115,7 +115,7 @@ const sequences: readonly HostileCase[] = [
     { mostAnswers: 1, isRefused: true },
   ),
   raw(
-    'it expects to be told to go on',
+    'it expects a 100 Continue',
     bytesOf({ method: 'POST', headers: ['Expect: 100-continue'], body: '{}' }),
   ),
   raw(

@@ -31,7 +31,7 @@ const globex = {
   account: { id: 'ACC00001', name: 'Globex', aliases: ['globex'] },
 };
 
-/** Asks a sandbox that has the customer of the examples. */
+/** Sends a request to a sandbox that has the customer of the examples. */
 const withCustomer =
   (ask: Ask): Ask =>
   async (to) => {
@@ -39,22 +39,22 @@ const withCustomer =
     return ask(to);
   };
 
-/** Asks one that has a snapshot of it too. */
+/** Sends it to one that has a snapshot of the customer too. */
 const withSnapshot = (ask: Ask): Ask =>
   withCustomer(async (to) => {
     await to.api.put('/__admin/snapshots/before-checkout');
     return ask(to);
   });
 
-/** Sets the clock as the examples of requests show, one after another. */
+/** Sets the clock by the examples of those names, one after another. */
 async function setClock({ api }: TestSandbox, ...names: readonly string[]): Promise<SuccessResponse> {
-  const shown = Object.fromEntries(examplesIn(operationOf('setClock').requestBody?.content));
+  const bodies = Object.fromEntries(examplesIn(operationOf('setClock').requestBody?.content));
   const responses: Response[] = [];
-  for (const name of names) responses.push(await api.post('/__admin/clock').send(shown[name] as object));
+  for (const name of names) responses.push(await api.post('/__admin/clock').send(bodies[name] as object));
   return responses.at(-1) as Response;
 }
 
-/** How to be answered as an example shows. */
+/** Requests whose responses are the examples of those names. */
 const replays: readonly (readonly [id: string, status: number, example: string, ask: Ask])[] = [
   ['getHealth', 200, 'healthy', ({ api }) => api.get('/__admin/health')],
   ['exportState', 200, 'empty', ({ api }) => api.get('/__admin/state')],
@@ -168,8 +168,8 @@ describe('an example of the admin API', () => {
     const { api } = await sandbox();
     const response = await api.get('/__admin/operations');
     expectDeclared(operationOf('listOperations'), response);
-    const [[, shown] = []] = examplesIn(operationOf('listOperations').responses[200]?.content);
-    const { contract, operations: some } = shown as { contract: string; operations: object[] };
+    const [[, example] = []] = examplesIn(operationOf('listOperations').responses[200]?.content);
+    const { contract, operations: some } = example as { contract: string; operations: object[] };
     expect(response.body).toEqual({ contract, operations: expect.arrayContaining(some) });
   });
 
@@ -212,27 +212,27 @@ describe('the contract of the admin API', () => {
   );
   const replayed = replays.map(([id, status, name]) => `${id} ${status} ${name}`);
 
-  /** Replayed for every operation that shows them, most of them in admin-contract.test.ts. */
+  /** Replayed for every operation that has them, most of them in admin-contract.test.ts. */
   const shared = ['badName', 'host', 'missing', 'internal', 'tooLarge', 'text', 'off', 'ahead', 'some'];
 
   it('has no example that is not replayed', () => {
-    const shown = declared.flatMap(({ operationId, status, content }) =>
+    const examples = declared.flatMap(({ operationId, status, content }) =>
       examplesIn(content)
         .filter(([name]) => !shared.includes(name))
         .map(([name]) => `${operationId} ${status} ${name}`),
     );
-    expect(shown.sort()).toEqual([...replayed].sort());
+    expect(examples.sort()).toEqual([...replayed].sort());
   });
 
   it('declares no success response that is not tested', () => {
     const successes = declared.filter(({ status }) => status.startsWith('2'));
-    const answered = [
+    const tested = [
       ...replays.filter(([, status]) => status < 300).map(([id, status]) => `${id} ${status}`),
       ...silent.map(([id]) => `${id} 204`),
       'listOperations 200',
     ];
     expect(successes.map(({ operationId, status }) => `${operationId} ${status}`).sort()).toEqual(
-      [...new Set(answered)].sort(),
+      [...new Set(tested)].sort(),
     );
   });
 });

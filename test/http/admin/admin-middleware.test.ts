@@ -27,32 +27,32 @@ describe('GET /__admin/health', () => {
 describe('the contract of the admin API', () => {
   /** The admin API, and how often its contract was loaded. */
   function admin(loadApi = prepareAdminApi) {
-    let asked = 0;
+    let loads = 0;
     const failures: string[] = [];
     const app = express();
     const parts = { sessions: {}, contract: 'Test', operations: [], tokens: [] };
     const counted = () => {
-      asked += 1;
+      loads += 1;
       return loadApi();
     };
     const log = { notice: () => {}, failure: (text: string) => void failures.push(text) };
     app.use(serveAdminApi({ ...parts, loadApi: counted } as never, log));
-    return { to: supertest(app), asked: () => asked, failures };
+    return { to: supertest(app), loads: () => loads, failures };
   }
 
   it('is loaded with the first request that needs it, and once', async () => {
-    const { to, asked } = admin();
+    const { to, loads } = admin();
     await to.get('/__admin/health');
     await to.head('/__admin/nothing');
-    expect(asked()).toBe(1);
+    expect(loads()).toBe(1);
     await Promise.all([to.get('/__admin/operations'), to.get('/__admin/operations')]);
-    expect(asked()).toBe(1);
+    expect(loads()).toBe(1);
   });
 
   it('is not needed for the health of the sandbox', async () => {
-    const { to, asked } = admin();
+    const { to, loads } = admin();
     expect((await to.get('/__admin/health')).body).toEqual({ status: 'healthy' });
-    expect(asked()).toBe(0);
+    expect(loads()).toBe(0);
   });
 
   it('that cannot be loaded is an internal error, until it can', async () => {
@@ -148,7 +148,7 @@ describe('POST /__admin/reset', () => {
   });
 
   it.each([{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])(
-    'is refused to a page of another site: %o',
+    'is denied to a page of another site: %o',
     async (sent) => {
       const { api } = await sandbox();
       await api.post('/customers').send(documentedRequest);

@@ -44,7 +44,7 @@ const idsOf = (all: Iterable<{ readonly id: number }>) => [...all].map(({ id }) 
 
 /** How many bytes of a request are really there. */
 function held({ url, headers, body, error, responseHeaders, responseBody }: Exchange): number {
-  const bodies = [body, responseBody].map((kept) => Buffer.byteLength(kept?.content ?? ''));
+  const bodies = [body, responseBody].map((captured) => Buffer.byteLength(captured?.content ?? ''));
   const texts = [url, ...headers, ...responseHeaders, ...(error?.issues ?? [])];
   return texts.join('').length + bodies.reduce((sum, length) => sum + length, 0);
 }
@@ -127,12 +127,12 @@ describe('the journal of requests', () => {
         const journal = createRequestJournal();
         for (const take of steps) {
           expect(take({ journal })).toBe(true);
-          const kept = [...journal.newestFirst()];
-          const bytes = kept.reduce((sum, { exchange }) => sum + held(exchange), 0);
-          expect(kept.length).toBeLessThanOrEqual(journalLimits.entries);
+          const entries = [...journal.newestFirst()];
+          const bytes = entries.reduce((sum, { exchange }) => sum + held(exchange), 0);
+          expect(entries.length).toBeLessThanOrEqual(journalLimits.entries);
           expect(bytes).toBeLessThanOrEqual(journal.size);
           expect(journal.size).toBeLessThanOrEqual(journalLimits.bytes);
-          expect(journal.size - bytes).toBeLessThanOrEqual(1_024 * kept.length);
+          expect(journal.size - bytes).toBeLessThanOrEqual(1_024 * entries.length);
         }
       }),
       { numRuns: runs(60) },

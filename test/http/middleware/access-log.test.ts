@@ -52,7 +52,7 @@ describe('the id of a request', () => {
       sent: { Origin: 'http://localhost', 'Access-Control-Request-Method': 'GET' },
       status: 204,
     },
-  ] as const)('is on the answer to $method $path, $status', async ({ method, path, status, ...more }) => {
+  ] as const)('is on the response to $method $path, $status', async ({ method, path, status, ...more }) => {
     const { api } = await sandbox();
     const response = await api[method](path).set({
       'X-Request-Id': 'mine',
@@ -107,10 +107,10 @@ describe('the line of a request', () => {
 
   it('is one for each of many requests at once', async () => {
     const sandbox = await listening();
-    const asked = Array.from({ length: 20 }, (_, i) =>
+    const sent = Array.from({ length: 20 }, (_, i) =>
       send(sandbox.url, { method: 'GET', path: `/customers/c${i}`, headers: authorized }),
     );
-    await Promise.all(asked);
+    await Promise.all(sent);
     await sandbox.close();
     expect(sandbox.logged.lines.map((line) => line.split(' ')[1]).sort()).toEqual(
       Array.from({ length: 20 }, (_, i) => `/customers/c${i}`).sort(),

@@ -62,8 +62,8 @@ describe('a preferred response', () => {
   it('comes of several headers as of one', async () => {
     const { port, close } = await listening();
     const headers = { Authorization: 'Bearer x', Prefer: ['return=minimal', 'code=404', 'code=500'] };
-    const asked = request({ port, host: '127.0.0.1', path: '/customers', headers }).end();
-    const [response] = await once(asked, 'response');
+    const sent = request({ port, host: '127.0.0.1', path: '/customers', headers }).end();
+    const [response] = await once(sent, 'response');
     expect(response.statusCode).toBe(404);
     response.resume();
     await close();
@@ -145,11 +145,11 @@ describe('a delay', () => {
 
   it('that the client does not wait for ends with it, and nothing is carried out', async () => {
     const { port, server, handler } = await slowly();
-    const asked = request({ port, host: '127.0.0.1', headers: { Prefer: 'delay=60s' } });
-    asked.on('error', () => {});
-    asked.end();
+    const sent = request({ port, host: '127.0.0.1', headers: { Prefer: 'delay=60s' } });
+    sent.on('error', () => {});
+    sent.end();
     const [res] = await once(server, 'waiting');
-    asked.destroy();
+    sent.destroy();
     await once(res, 'close');
     server.close();
     await once(server, 'close');
@@ -157,7 +157,7 @@ describe('a delay', () => {
   });
 });
 
-/** The step alone, in front of a handler; the server tells each answer that waits. */
+/** The step alone, in front of a handler; the server reports each response that waits. */
 async function slowly() {
   const handler = vi.fn();
   const nobody = () => {

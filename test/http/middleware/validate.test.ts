@@ -195,7 +195,7 @@ describe('a query parameter', () => {
   const paths = ['/customers', '/accounts', `/customers/${documentedRequest.id}`, '/accounts/ACC00001'];
 
   it.each(paths.flatMap((path) => ['page', 'PageSize', 'limit', '_x', 'x__'].map((name) => [path, name])))(
-    'that is not declared is refused: %s?%s',
+    'that is not declared is rejected: %s?%s',
     async (path, name) => {
       expectError(await api.get(`${path}?${name}=1`), 400, name);
       expectError(await api.get(`${path}?${name}`), 400, name);
@@ -217,7 +217,7 @@ describe('a query parameter', () => {
     ['post', '/accounts/ACC00001/add_aliases', { aliases: ['new'] }],
     ['post', '/accounts/ACC00001/remove_aliases', { aliases: ['acme_primary'] }],
   ] as const)(
-    'that is not declared is refused, and nothing is changed: %s %s',
+    'that is not declared is rejected, and nothing is changed: %s %s',
     async (method, path, body) => {
       const before = await api.get('/__admin/state');
       expectError(await api[method](`${path}?dryRun=1`).send(body), 400, 'dryRun');
@@ -255,7 +255,7 @@ describe('a query parameter', () => {
     'a.b=1',
     'a[b]=1',
     `${'x'.repeat(2000)}=1`,
-  ])('with an unusual form is refused: %s', async (query) => {
+  ])('with an unusual form is rejected: %s', async (query) => {
     expectError(await api.get(`/customers?${encodeURI(query)}`), 400);
   });
 });
@@ -264,7 +264,7 @@ describe('a lone surrogate', () => {
   const lone = ['\\ud800', '\\udfff', '\\ud83d', '\\ude00\\ud83d', '\\ud83dx'];
   const customer = (text: string) => `{"id":"c1","name":"abc","primaryEmail":"","address":{},${text}}`;
 
-  it.each(lone)('is refused in any string: %s', async (text) => {
+  it.each(lone)('is rejected in any string: %s', async (text) => {
     for (const [body, pointer] of [
       [customer(`"name":"abc${text}"`), '/name '],
       [`{"id":"${text}","name":"abc","primaryEmail":"","address":{}}`, '/id '],
@@ -285,7 +285,7 @@ describe('a lone surrogate', () => {
     expectError(await api.get('/customers/c1'), 404);
   });
 
-  it.each(lone)('is refused in every body: %s', async (text) => {
+  it.each(lone)('is rejected in every body: %s', async (text) => {
     for (const [method, path, body] of [
       ['patch', `/customers/${documentedRequest.id}`, `{"name":"abc${text}"}`],
       ['post', '/accounts', `{"id":"${text}","name":"abc","customerId":"${documentedRequest.id}"}`],
@@ -312,7 +312,7 @@ describe('a body with very many issues', () => {
     ['items', { ...minimal, settings: many(200_000).fill(1) }],
     ['items behind a reference', { ...minimal, account: { aliases: many(200_000).fill('x') } }],
     ['properties without a name', { ...minimal, settings: many(50_000).fill({ '': 1 }) }],
-  ])('is refused within the time limit of a test: %s', async (_, body) => {
+  ])('is rejected within the time limit of a test: %s', async (_, body) => {
     const response = await create(body);
     expectError(response, 400);
     expect(issuesIn(response.body.message).omitted).toBeGreaterThan(49_000);

@@ -45,7 +45,7 @@ describe('GET /', () => {
     await running.close();
   });
 
-  // Only a machine that has curl can tell.
+  // Only a machine that has curl can run this.
   const hasCurl = spawnSync('curl', ['--version']).status === 0;
   it.skipIf(!hasCurl).each<[string, object, object]>([
     ['a bearer token', { http: { type: 'http', scheme: 'bearer' } }, {}],

@@ -75,9 +75,9 @@ describe('POST /accounts', () => {
     ['none', [], []],
     ['one twice', ['abc', 'xyz', 'abc'], ['abc', 'xyz']],
     ['ten', Array.from('0123456789', (n) => `alias${n}`), Array.from('0123456789', (n) => `alias${n}`)],
-  ])('takes aliases: %s', async (_, aliases, kept) => {
+  ])('takes aliases: %s', async (_, aliases, expected) => {
     const { body } = await create('a1', { aliases });
-    expect(body.aliases).toEqual(kept.map((alias) => ({ alias, status: 'ACTIVE' })));
+    expect(body.aliases).toEqual(expected.map((alias) => ({ alias, status: 'ACTIVE' })));
     expect((await read('a1')).body).toEqual(body);
   });
 
@@ -105,7 +105,7 @@ describe('POST /accounts', () => {
     [{ nickname: 'x' }, '/nickname '],
     [{ status: 'ACTIVE' }, '/status '],
     [{ isDefault: true }, '/isDefault '],
-  ])('refuses %j', async (sent, issue) => {
+  ])('rejects %j', async (sent, issue) => {
     const before = await stateNow();
     expectError(await create('a1', sent), 400, issue);
     expect(await stateNow()).toEqual(before);
@@ -155,7 +155,7 @@ describe('the id of an account', () => {
     await create('a1', { name: 'The first', aliases: ['first'] });
   });
 
-  it.each(['a1', 'first'])('that is taken, as an id or as an alias, is refused: %s', async (id) => {
+  it.each(['a1', 'first'])('that is taken, as an id or as an alias, is rejected: %s', async (id) => {
     const before = await stateNow();
     expectError(await create(id, { name: 'The second' }), 409, id);
     expectError(await create(id, { aliases: [] }), 409, id);
@@ -272,7 +272,7 @@ describe('finding an account', () => {
     ['51 characters', 'x'.repeat(51), 400],
     ['50 emoji', '😀'.repeat(50), 404],
     ['51 emoji', '😀'.repeat(51), 400],
-  ])('is refused for a name longer than a name may be, and not before: %s', async (_, name, status) => {
+  ])('is rejected for a name longer than a name may be, and not before: %s', async (_, name, status) => {
     expectError(await read(name), status, status === 400 ? 'account_id' : name);
   });
 });
@@ -333,7 +333,7 @@ describe('PATCH of an account', () => {
     expect((await read('c1')).body).toMatchObject({ id: generated, name: 'Another name' });
   });
 
-  it('without a body is refused', async () => {
+  it('without a body is rejected', async () => {
     expectError(await api.patch('/accounts/a1'), 400, 'body');
     expectError(await api.patch('/accounts/a1').set('Content-Type', 'application/json'), 400, 'body');
   });
@@ -352,7 +352,7 @@ describe('PATCH of an account', () => {
     [{ settings: [] }, '/settings '],
     [{ netTermDays: 1 }, '/netTermDays '],
     [{ status: 'ARCHIVED' }, '/status '],
-  ])('refuses %j and changes nothing, what fits included', async (change, issue) => {
+  ])('rejects %j and changes nothing, what fits included', async (change, issue) => {
     const before = await stateNow();
     const response = await api.patch('/accounts/a1').send({ metadata: { b: '2' }, ...change });
     expectError(response, 400, issue);
@@ -398,7 +398,7 @@ describe('DELETE of an account', () => {
 });
 
 describe('includeGroupDetails', () => {
-  it.each(['true', 'false'])('%s is accepted, and there is no group to show', async (value) => {
+  it.each(['true', 'false'])('%s is accepted, and there is no group to return', async (value) => {
     await create('a1', described);
     const { status, body } = await api.get(`/accounts/a1?includeGroupDetails=${value}`);
     expect(status).toBe(200);

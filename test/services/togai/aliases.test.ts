@@ -78,7 +78,7 @@ describe('adding aliases', () => {
     ['an alias of another account', ['other'], 'other'],
     ['another account’s id', ['abc'], 'abc'],
     ['one of many', ['new', 'other', 'newer'], 'other'],
-  ])('refuses %s and adds none of the others', async (_, aliases, taken) => {
+  ])('rejects %s and adds none of the others', async (_, aliases, taken) => {
     await create('abc');
     const before = await api.get('/__admin/state');
     expectError(await add('a1', ...aliases), 409, taken);
@@ -110,7 +110,7 @@ describe('adding aliases', () => {
     expectError(await add('a9', 'new'), 404, 'a9');
   });
 
-  it('without a body is refused', async () => {
+  it('without a body is rejected', async () => {
     expectError(await api.post('/accounts/a1/add_aliases'), 400, 'body');
   });
 });
@@ -168,7 +168,7 @@ describe('removing aliases', () => {
     expectError(await remove('a9', 'one'), 404, 'a9');
   });
 
-  it('without a body is refused', async () => {
+  it('without a body is rejected', async () => {
     expectError(await api.post('/accounts/a1/remove_aliases'), 400, 'body');
   });
 });

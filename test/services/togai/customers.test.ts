@@ -146,12 +146,12 @@ describe('a customer without an account in the request', () => {
     ['an emoji at the cut', `${'x'.repeat(244)}😀y`, `${'x'.repeat(244)}😀`],
     ['an emoji past the cut', `${'x'.repeat(245)}😀`, 'x'.repeat(245)],
     ['emoji out of step with UTF-16', `x${'😀'.repeat(254)}`, `x${'😀'.repeat(244)}`],
-  ])('names it after a customer whose name is %s', async (_, name, kept) => {
+  ])('names it after a customer whose name is %s', async (_, name, expected) => {
     const { body } = await create('c1', { name });
     expect(body.name).toBe(name);
-    expect(body.account.name).toBe(`${kept} - Account`);
+    expect(body.account.name).toBe(`${expected} - Account`);
     expect(body.account.name.isWellFormed()).toBe(true);
-    expect((await readAccount('c1')).body.name).toBe(`${kept} - Account`);
+    expect((await readAccount('c1')).body.name).toBe(`${expected} - Account`);
   });
 });
 
@@ -176,7 +176,7 @@ describe('a customer with an account in the request', () => {
     [{ ...account, metadata: { a: 1 } }, ['/account/metadata/a ']],
     [null, ['/account ']],
     ['a1', ['/account ']],
-  ])('is refused when that is %j', async (rejected, issues) => {
+  ])('is rejected when that is %j', async (rejected, issues) => {
     const response = await create('c1', { account: rejected });
     for (const issue of issues) expectError(response, 400, issue);
     expectError(await read('c1'), 404);
@@ -208,9 +208,9 @@ describe('a customer with an account in the request', () => {
     ['the account id itself', ['a1x', 'a1x'], ['a1x']],
     ['ten', Array.from('0123456789', (n) => `alias${n}`), Array.from('0123456789', (n) => `alias${n}`)],
     ['ten times one', Array(10).fill('abc'), ['abc']],
-  ])('has its aliases: %s', async (_, aliases, kept) => {
+  ])('has its aliases: %s', async (_, aliases, expected) => {
     const { body } = await create('c1', { account: { ...account, aliases } });
-    expect(body.account.aliases).toEqual(kept.map((alias) => ({ alias, status: 'ACTIVE' })));
+    expect(body.account.aliases).toEqual(expected.map((alias) => ({ alias, status: 'ACTIVE' })));
     expect((await readAccount('a1')).body.aliases).toEqual(body.account.aliases);
   });
 
@@ -364,7 +364,7 @@ describe('billingAddress', () => {
 });
 
 describe('the id of a customer', () => {
-  it('that is taken is refused, and changes nothing', async () => {
+  it('that is taken is rejected, and changes nothing', async () => {
     await create('c1', { name: 'The first' });
     const before = await api.get('/__admin/state');
     expectError(await create('c1', { name: 'The second' }), 409, 'c1');
@@ -489,11 +489,11 @@ describe('PATCH of a customer', () => {
     ['no header', {}],
     ['a content type', { 'Content-Type': 'application/json' }],
     ['a length of 0', { 'Content-Type': 'application/json', 'Content-Length': '0' }],
-  ])('without a body is refused, with %s', async (_, headers) => {
+  ])('without a body is rejected, with %s', async (_, headers) => {
     expectError(await sendRaw(app, { method: 'PATCH', path: '/customers/c1', headers }), 400, 'body');
   });
 
-  it('stores what no response shows', async () => {
+  it('stores what no response contains', async () => {
     await api.patch('/customers/c1').send({ name: 'Another name' });
     const { body } = await api.get('/__admin/state');
     expect(body.collections.customers).toEqual([
@@ -522,7 +522,7 @@ describe('PATCH of a customer', () => {
     [{ account: {} }, '/account '],
     [{ createdAt: '2026-01-01T00:00:00.000Z' }, '/createdAt '],
     [{ billingAddress: 'x' }, '/billingAddress '],
-  ])('refuses %j and changes nothing, what fits included', async (change, issue) => {
+  ])('rejects %j and changes nothing, what fits included', async (change, issue) => {
     const before = await read('c1');
     runtime.advance(1);
     const response = await api.patch('/customers/c1').send({ primaryEmail: 'b@example.com', ...change });

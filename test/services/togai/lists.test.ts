@@ -36,7 +36,7 @@ async function remove(list: ListName, ids: readonly string[]): Promise<void> {
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, n) => `row ${String(n).padStart(3, '0')}`);
 
-/** What a list shows in pages of a size: the ids cut into pieces. */
+/** The pages of a list with a page size: the ids in chunks. */
 function pagesOf(ids: readonly string[], size: number): string[][] {
   const pages = Array.from({ length: Math.ceil(ids.length / size) }, (_, n) =>
     ids.slice(n * size, (n + 1) * size),
@@ -76,7 +76,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     [19, false],
     [20, false],
     [21, true],
-  ])('has 20 on a page unless asked otherwise: of %i', async (count, more) => {
+  ])('has 20 on a page by default: of %i', async (count, more) => {
     await create(list, numbered(count));
     const { body } = await page();
     expect(idsOf(body)).toEqual(numbered(count).slice(0, 20));
@@ -145,7 +145,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     expect(again.body).toEqual(idempotent.body);
   });
 
-  it('refuses a token of the other list', async () => {
+  it('rejects a token of the other list', async () => {
     await create(list, numbered(2));
     await prepare(other);
     if (other === 'accounts') await create(other, numbered(2));
@@ -165,7 +165,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     ['its end missing', (token: string) => token.slice(0, -4)],
     ['its case changed', (token: string) => token.toUpperCase()],
     ['itself twice', (token: string) => token + token],
-  ])('refuses a token with %s', async (_, tamper) => {
+  ])('rejects a token with %s', async (_, tamper) => {
     await create(list, numbered(3));
     const { nextToken } = (await page({ pageSize: 1 })).body;
     expectError(await page({ nextToken: tamper(nextToken) }), 400, 'nextToken');
@@ -179,7 +179,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     },
   );
 
-  it('goes on after the row that a token points at is gone', async () => {
+  it('continues after the row that a token points at is deleted', async () => {
     await create(list, numbered(5));
     const { nextToken } = (await page({ pageSize: 2 })).body;
     await remove(list, ['row 001']);
@@ -188,7 +188,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     expect(idsOf((await page({ nextToken })).body)).toEqual(['row 003', 'row 004']);
   });
 
-  it('ends when all that a token led to is gone', async () => {
+  it('ends when all rows after a token are deleted', async () => {
     await create(list, numbered(3));
     const { nextToken } = (await page({ pageSize: 1 })).body;
     await remove(list, numbered(3));
@@ -196,7 +196,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     expect(body).toEqual({ data: [], context: { pageSize: 1, sortOrder: 'ASC' } });
   });
 
-  it('shows a row that comes to stand further on, and not one that comes to stand before', async () => {
+  it('includes a row that is added after the token, and not one that is added before it', async () => {
     await create(list, ['b', 'd', 'f', 'h']);
     const pages = await collectPages(api, list, 2, async ({ length }) => {
       if (length === 1) await create(list, ['a', 'c', 'e', 'g']);
@@ -208,7 +208,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     ]);
   });
 
-  it('never hides a row for one that is deleted before it', async () => {
+  it('never skips a row for one that is deleted before it', async () => {
     await create(list, numbered(6));
     const pages = await collectPages(api, list, 2, async ([first = []]) => {
       await Promise.all(first.map((id) => api.delete(`/${list}/${encodeURIComponent(id)}`)));
@@ -216,7 +216,7 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
     expect(pages.flat()).toEqual(numbered(6));
   });
 
-  it('shows every row that stays exactly once, and none twice, whatever comes and goes meanwhile', async () => {
+  it('lists every row that stays exactly once, and none twice, whatever is added and deleted meanwhile', async () => {
     const ids = Array.from('abcdefghijkl');
     const some = fc.subarray(ids);
     const coming = fc.array(some, { minLength: 12, maxLength: 12 });
@@ -225,26 +225,26 @@ describe.each<ListName>(['customers', 'accounts'])('the list of %s', (list) => {
         await reset();
         await prepare(list);
         await create(list, start);
-        const serializeItem = new Set(start);
+        const present = new Set(start);
         const touched = new Set<string>();
         const pages = await collectPages(api, list, size, async ({ length }) => {
           for (const id of (toggled[length - 1] ?? []).slice(0, 3)) {
-            await (serializeItem.has(id) ? remove(list, [id]) : create(list, [id]));
-            if (!serializeItem.delete(id)) serializeItem.add(id);
+            await (present.has(id) ? remove(list, [id]) : create(list, [id]));
+            if (!present.delete(id)) present.add(id);
             touched.add(id);
           }
         });
-        const shown = pages.flat();
-        expect(shown).toEqual([...new Set(shown)].sort());
-        expect(shown).toEqual(
-          expect.arrayContaining(ids.filter((id) => serializeItem.has(id) && !touched.has(id))),
+        const listed = pages.flat();
+        expect(listed).toEqual([...new Set(listed)].sort());
+        expect(listed).toEqual(
+          expect.arrayContaining(ids.filter((id) => present.has(id) && !touched.has(id))),
         );
       }),
       { numRuns: runs(25) },
     );
   });
 
-  it('goes on where it was after a restart', async () => {
+  it('continues where it was after a restart', async () => {
     const data = join(folder, `${list}.json`);
     const before = await sandbox({ data });
     await prepare(list, before.api);

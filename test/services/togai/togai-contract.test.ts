@@ -12,7 +12,7 @@ const file = fileURLToPath(new URL('../../../openapi/togai.yaml', import.meta.ur
 /** The document as it is written. */
 const contract = record(load(readFileSync(file, 'utf8')));
 
-/** The document with what its references point at in their place. */
+/** The document with its references resolved. */
 const dereferenced = await $RefParser.dereference(file);
 
 const ajv = new Ajv({ strict: true, allErrors: true });
@@ -140,7 +140,7 @@ describe('the components', () => {
     ['customer_id', 'path', 'customer_id', true, pathId],
     ['account_id', 'path', 'account_id', true, pathId],
     ['includeGroupDetails', 'query', 'includeGroupDetails', false, { type: 'boolean' }],
-  ])('the parameter %s stands in the %s', (component, location, name, required, schema) => {
+  ])('the parameter %s is in the %s', (component, location, name, required, schema) => {
     expect(at(contract, 'components', 'parameters', component)).toMatchObject({
       in: location,
       name,
@@ -169,7 +169,7 @@ describe('the components', () => {
     });
   });
 
-  /** The properties of every object; those that must be there bear an exclamation mark. */
+  /** The properties of every object; required ones have an exclamation mark. */
   const objects: readonly (readonly [string, string])[] = [
     ['CreateCustomerRequest', 'id! name! primaryEmail! address! settings account'],
     ['UpdateCustomerRequest', 'name primaryEmail address'],
@@ -220,7 +220,7 @@ describe('the components', () => {
   });
 });
 
-/** Where an example stands, the way to the schema that it illustrates, and the example. */
+/** The location of an example, the path of the schema that it illustrates, and the example. */
 type Illustration = readonly [place: string, schema: readonly string[], value: unknown];
 
 const illustrations = [...illustrationsIn(contract, [])];
@@ -367,7 +367,7 @@ function* illustrationsIn(node: unknown, way: readonly string[]): Generator<Illu
   for (const [key, child] of Object.entries(rest)) yield* illustrationsIn(child, [...way, key]);
 }
 
-/** Compiles the schema at the end of a way into the document. */
+/** Compiles the schema at a path into the document. */
 function validator(...way: readonly string[]): ValidateFunction {
   return ajv.compile(record(at(dereferenced, ...way)));
 }
@@ -390,7 +390,7 @@ function schemaOf(bodyOrResponse: unknown): unknown {
   return at(bodyOrResponse, 'content', 'application/json', 'schema');
 }
 
-/** What stands at the end of a way into a document; a way that breaks off throws. */
+/** The value at a path into a document; throws when there is none. */
 function at(node: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce((parent, key) => record(parent)[key], node);
 }

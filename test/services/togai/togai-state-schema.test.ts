@@ -22,15 +22,18 @@ describe('customers of a state file', () => {
 
   it('may be as responses show them, and derived fields are not stored', () => {
     const { account: _account, ...customer } = documentedRequest;
-    const shown = {
+    const responded = {
       ...customer,
       billingAddress: 'x',
       status: 'ARCHIVED',
       createdAt: '2025-01-01T00:00:00Z',
       updatedAt: '2025-01-02T00:00:00Z',
     };
-    const { billingAddress: _follows, ...stored } = shown;
-    expect(read({ customers: [shown] })).toEqual({ rows: new Map([['customers', [stored]]]), issues: [] });
+    const { billingAddress: _follows, ...stored } = responded;
+    expect(read({ customers: [responded] })).toEqual({
+      rows: new Map([['customers', [stored]]]),
+      issues: [],
+    });
   });
 
   it.each([
@@ -54,7 +57,7 @@ describe('customers of a state file', () => {
       { ...minimalCustomer(''), name: 'AB' },
       ['/id must NOT have fewer than 1 characters', '/name must NOT have fewer than 3 characters'],
     ],
-  ])('%j are refused', (customer, lines) => {
+  ])('%j are rejected', (customer, lines) => {
     const { issues } = read({ customers: [customer] });
     expect(issues.toSorted()).toEqual(
       lines.map((issue) => `/collections/customers/0${issue.startsWith('/') ? '' : ' '}${issue}`).toSorted(),
@@ -90,7 +93,7 @@ describe('accounts of a state file', () => {
     [{ id: 'other' }, ' has the key "other" of /collections/accounts/0'],
     [{ id: 'alias of other' }, ' has the id or alias "alias of other" of /collections/accounts/0'],
     [{ invoiceGroupDetails: {} }, '/invoiceGroupDetails is not stored: leave it out'],
-  ])('with %j are refused', (changes, lines) => {
+  ])('with %j are rejected', (changes, lines) => {
     const other = { ...minimalAccount('other', 'c1'), aliases: ['alias of other'] };
     const { issues } = read({ customers, accounts: [other, { ...minimalAccount('a1', 'c1'), ...changes }] });
     expect(issues).toContain(`/collections/accounts/1${lines}`);

@@ -51,10 +51,10 @@ export const validBodies: Readonly<Record<keyof typeof shapes, Json>> = {
 };
 
 /** The operations that have a body. */
-export const writes = operations.flatMap((asked) => {
-  const { operation } = asked;
+export const writes = operations.flatMap((target) => {
+  const { operation } = target;
   return isWrite(operation)
-    ? [{ ...asked, operation, shape: shapes[operation], valid: validBodies[operation] }]
+    ? [{ ...target, operation, shape: shapes[operation], valid: validBodies[operation] }]
     : [];
 });
 

@@ -90,21 +90,21 @@ const evenWithoutToken: readonly BadRequest[] = [
 
 const guarded: readonly BadRequest[] = operations.flatMap(({ operation, method, path }) => {
   const request = requestOf(operation);
-  const asked = { method, path, ...request, anonymous: true, guarded: true, status: 401 };
+  const base = { method, path, ...request, anonymous: true, guarded: true, status: 401 };
   const withToken = (token: string) => ({
     headers: { ...request.headers, Authorization: `Bearer ${token}` },
   });
   return [
     {
       name: `guarded ${operation} with no token`,
-      ...asked,
+      ...base,
       says: 'credentials are missing',
       response: missing,
     },
     ...['other', 'accepted-toke', 'accepted-tokens', 'ACCEPTED-TOKEN', 'accepted-token,other'].map(
       (token) => ({
         name: `guarded ${operation} with the token ${token}`,
-        ...asked,
+        ...base,
         ...withToken(token),
         says: 'the token is not accepted',
         response: rejected,

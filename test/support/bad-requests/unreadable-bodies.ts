@@ -184,10 +184,10 @@ const headers = [
   ['a brotli that is none', { ...json, 'Content-Encoding': 'br' }, 400, 'the body is incomplete'],
 ] as const;
 
-const badHeaders = [create, update].flatMap((asked) =>
+const badHeaders = [create, update].flatMap((target) =>
   headers.map(([what, sent, status, says]) => ({
-    name: `${asked.method} with ${what}`,
-    ...asked,
+    name: `${target.method} with ${what}`,
+    ...target,
     headers: sent,
     body: valid,
     status,

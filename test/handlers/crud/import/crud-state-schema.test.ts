@@ -64,7 +64,7 @@ describe('items as responses contain them', () => {
     expect(rows.get('buckets')).toMatchObject([{ key: 'aa', id: 'aa', item: { createdOn: '2026-01-01' } }]);
   });
 
-  it('may be a single thing', () => {
+  it('may be a singleton', () => {
     const { rows, issues } = read('buckets', { settings: [{ defaultRegion: 'us-1' }] });
     expect(issues).toEqual([]);
     expect(rows.get('settings')).toMatchObject([{ key: 'singleton', item: { defaultRegion: 'us-1' } }]);

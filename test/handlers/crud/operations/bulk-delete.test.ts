@@ -72,9 +72,9 @@ describe('a DELETE on a collection', () => {
     [{ dry_run: true, done: true, force: true }, ['a', 'b', 'c']],
     [{ dry_run: false }, []],
     [{ dry_run: false, done: false }, ['a', 'c']],
-  ])('deletes under its own parent what %j selects', async (asked, expected) => {
+  ])('deletes under its own parent what %j selects', async (selection, expected) => {
     const api = await filled({ query });
-    const reply = await api.request('DELETE /lists/{listId}/tasks', { params, query: { ...asked } });
+    const reply = await api.request('DELETE /lists/{listId}/tasks', { params, query: { ...selection } });
     expect(reply).toEqual({ status: 204 });
     expect([await left(api), await left(api, 'two')]).toEqual([expected, ['a', 'b', 'c']]);
   });
@@ -84,7 +84,7 @@ describe('a DELETE on a collection', () => {
     [{ why: 'tidy' }, ['a', 'b', 'c']],
     [['a'], ['a', 'b', 'c']],
     [undefined, []],
-  ])('deletes what the body %j asks for', async (body, expected) => {
+  ])('deletes what the body %j selects', async (body, expected) => {
     const api = await filled({ request: objectOf({ ids, why: 'string' }) });
     await api.request('DELETE /lists/{listId}/tasks', { params, body });
     expect(await left(api)).toEqual(expected);
@@ -98,8 +98,8 @@ describe('a DELETE on a collection', () => {
 
   it('is not found where its parent is not', async () => {
     const api = await filled({});
-    const asked = { params: { listId: 'none' } };
-    await expect(api.request('DELETE /lists/{listId}/tasks', asked)).rejects.toMatchObject({
+    const request = { params: { listId: 'none' } };
+    await expect(api.request('DELETE /lists/{listId}/tasks', request)).rejects.toMatchObject({
       code: 'not-found',
     });
   });
@@ -120,8 +120,8 @@ describe('a DELETE on a collection', () => {
     ],
   ])('responds with %j', async (response, expected) => {
     const api = await filled({ query, response });
-    const asked = { params, query: { done: true } };
-    expect(await api.requestBody('DELETE /lists/{listId}/tasks', asked)).toEqual(expected);
+    const request = { params, query: { done: true } };
+    expect(await api.requestBody('DELETE /lists/{listId}/tasks', request)).toEqual(expected);
     expect(await left(api)).toEqual(['b']);
   });
 
@@ -132,7 +132,7 @@ describe('a DELETE on a collection', () => {
     expect(rolesIn(contract(clear))).not.toHaveProperty('DELETE /lists/{listId}/tasks');
   });
 
-  it('never gives a number again', async () => {
+  it('never reuses a number', async () => {
     const api = await createCrudApi(
       sketch(
         {

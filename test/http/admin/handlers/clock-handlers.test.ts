@@ -16,7 +16,7 @@ async function createdAt({ api }: TestSandbox, id: string, headers = {}): Promis
 
 describe('the clock', () => {
   it.each([
-    ['stands', { time: '2026-02-28T23:59:59Z' }, { time: '2026-02-28T23:59:59.000Z', mode: 'fixed' }],
+    ['is frozen', { time: '2026-02-28T23:59:59Z' }, { time: '2026-02-28T23:59:59.000Z', mode: 'fixed' }],
     [
       'has an offset',
       { time: '2026-03-01T01:00:00+01:00' },

@@ -9,10 +9,10 @@ async function rowsIn({ api }: TestSandbox, headers: Record<string, string> = {}
   return (await api.get('/__admin/state').set(headers)).body.collections;
 }
 
-const shown = examplesIn((await adminOperations()).get('importState')?.requestBody?.content);
+const examples = examplesIn((await adminOperations()).get('importState')?.requestBody?.content);
 
 describe('rows that are imported', () => {
-  it.each(shown)(
+  it.each(examples)(
     'as the contract of the admin API shows it, %s, are there from then on',
     async (_, state) => {
       const to = await sandbox();
