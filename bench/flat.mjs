@@ -66,13 +66,13 @@ async function run() {
     servers.push({ rows, ...(await startServer(commandAt, folder)) });
   }
   const lines = [];
-  for (const [name, questionOf] of Object.entries(requests)) {
+  for (const [name, requestOf] of Object.entries(requests)) {
     const first = [];
-    for (const server of servers) first.push(await timeOf(server, questionOf(server.rows, 0)));
+    for (const server of servers) first.push(await timeOf(server, requestOf(server.rows, 0)));
     const taken = servers.map(() => []);
     for (let at = 1; at <= times; at += 1) {
       for (const [i, server] of servers.entries()) {
-        taken[i].push(await timeOf(server, questionOf(server.rows, at)));
+        taken[i].push(await timeOf(server, requestOf(server.rows, at)));
       }
     }
     const [few, many] = taken.map(median);

@@ -3,8 +3,8 @@ import { requests } from './requests.mjs';
 import { startServer } from './start-server.mjs';
 
 /**
- * One round: starts a new process of every server, sends each the same requests in turn, and stops them all. What one round measures is
- * measured within moments, so its ratios hold on a machine that is now faster and now slower.
+ * One round: starts every server, sends each the same requests in turn, and stops them all. What one round measures
+ * is measured within moments, so its ratios hold on a machine that is now faster and now slower.
  * @param contestants subjects with their `commandOf` and their own `folder` and `files`
  * @param options how many `seconds` each is measured, and how many of `warmup` go before
  * @returns figures by the name of the subject; those of a server that failed end with its `failure`

@@ -4,8 +4,8 @@ import autocannon from 'autocannon';
 const connections = 10;
 
 /**
- * Sends a server the same request for so many seconds, after some that do not count. V8 compiles what runs often, and the
- * more steps a request takes, the longer that goes on: after one second, bare Express is as fast as it gets, and a POST
+ * Sends a server the same request for so many seconds, after some that do not count. V8 compiles what runs often, and
+ * the more steps a request takes, the longer that goes on: after one second, bare Express is as fast as it gets, and a POST
  * of the sandbox at three quarters of its speed. All are warmed alike.
  * @returns the requests that it served a second
  * @throws Error when a response is no success: a server that rejects is fast.

@@ -30,7 +30,7 @@ const files = ['3.0/json', '3.1/json'].flatMap((kind) =>
 
 const ways: readonly ResponsePreference[] = [{ isDynamic: false }, { isDynamic: true, seed: '7' }];
 
-/** Contracts with responses that nothing fits: one of several schemas that anything fits, a schema that requires itself. */
+/** Contracts with responses that nothing fits: a oneOf whose schemas anything fits, a schema that requires itself. */
 const impossible = /readme-legacy|circular-request-bodies/;
 
 /** Statuses whose responses never have a body, whatever a contract says. */

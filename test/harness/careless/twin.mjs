@@ -2,8 +2,8 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 
-// A server of customers and accounts that is careless in the one way that `--careless` names, so that the harnesses can be
-// seen to fail. Nothing of it is part of the sandbox.
+// A server of customers and accounts that is careless in the one way that `--careless` names, so that the harnesses can
+// be seen to fail. Nothing of it is part of the sandbox.
 
 const { values } = parseArgs({
   options: {
