@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findCircles, type Graph } from './support/circles.ts';
-import { knownOffenders } from './support/known-offenders.ts';
 import { folders, libraries, rooms } from './support/layers.ts';
 import { readSourceFiles, type SourceImport } from './support/source-files.ts';
 
@@ -67,7 +66,7 @@ describe('the source', () => {
 
   it('has no import circle between files', () => {
     const edges = imports.map(({ file, target }) => [file, target] as const);
-    expectOnlyKnown('fileCircles', findCircles(graphOf(edges)), posix.basename);
+    expect(findCircles(graphOf(edges))).toEqual([]);
   });
 
   it('has no import circle between folders, but for a folder and what is in it', () => {
@@ -75,7 +74,7 @@ describe('the source', () => {
       .filter(({ target }) => target !== undefined)
       .map(({ file, target = '' }) => [posix.dirname(file), posix.dirname(target)] as const)
       .filter(([from, to]) => !isWithin(from, to) && !isWithin(to, from));
-    expectOnlyKnown('folderCircles', findCircles(graphOf(edges)));
+    expect(findCircles(graphOf(edges))).toEqual([]);
   });
 
   it('exports no name twice', () => {
@@ -83,12 +82,7 @@ describe('the source', () => {
       exportedNames.map((name) => ({ name, file })),
     );
     const repeated = [...groupBy(names, ({ name }) => name)].filter(([, found]) => found.length > 1);
-    expectOnlyKnown(
-      'repeatedExports',
-      repeated.map(([name, found]) => [name, ...found.map(({ file }) => file)]),
-      (name) => name,
-      1,
-    );
+    expect(repeated.map(([name, found]) => [name, ...found.map(({ file }) => file)])).toEqual([]);
   });
 
   it(`has no function of more than ${maxLinesPerFunction} lines`, () => {
@@ -97,7 +91,7 @@ describe('the source', () => {
         .filter(({ lineCount }) => lineCount > maxLinesPerFunction)
         .map(({ name, lineCount }) => [name, `${lineCount} lines`, file]),
     );
-    expectOnlyKnown('longFunctions', long, (name) => name, 1);
+    expect(long).toEqual([]);
   });
 
   it(`has no folder of more than ${maxFilesPerFolder} files`, () => {
@@ -131,22 +125,4 @@ function graphOf(edges: readonly (readonly [string, string | undefined])[]): Gra
     graph.set(from, targets);
   }
   return graph;
-}
-
-/**
- * Expects that every offender is a known one, and every known one still an offender. An offender is a list of names,
- * as a circle is; the first `count` of them are looked up.
- */
-function expectOnlyKnown(
-  rule: keyof typeof knownOffenders,
-  offenders: readonly (readonly string[])[],
-  keyOf: (name: string) => string = (name) => name,
-  count?: number,
-): void {
-  const known: readonly string[] = knownOffenders[rule];
-  const keys = offenders.map((offender) => offender.slice(0, count).map((name) => keyOf(name)));
-  const unknown = offenders.filter((_, index) => keys[index]?.some((key) => !known.includes(key)));
-  expect(unknown, 'new offenders').toEqual([]);
-  const fixed = known.filter((name) => !keys.flat().includes(name));
-  expect(fixed, `fixed: delete from ${rule} in test/support/known-offenders.ts`).toEqual([]);
 }

@@ -115,8 +115,8 @@ function inStyles(code: string): readonly string[] {
 }
 
 /**
- * The styles that codes are written in: a pattern that only codes of several words match, which tells a code from other
- * texts, and one that every code of that style matches.
+ * The styles that codes are written in: a pattern that only codes of several words match, which distinguishes a code from
+ * other texts, and one that every code of that style matches.
  */
 const styles: readonly (readonly [severalWords: RegExp, style: RegExp])[] = [
   [/^[a-z]+(_[a-z]+)+$/, /^[a-z]+(_[a-z]+)*$/],

@@ -1,12 +1,13 @@
+import { isObject, ownValue } from '../json.ts';
 import type { Schema } from '../openapi/document.ts';
 import { compilePattern } from '../pattern.ts';
 import { isSchema, type MergedSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import { findName, plainName, singularsOf } from './naming.ts';
 import type { IdFormat, IdStrategy } from './resource.ts';
 
-/** What can be known of an id before it is decided what it is. */
+/** The parts of the contract that an id is inferred from. */
 export interface IdEvidence {
-  /** The last word of the collection's path, such as `customers`. */
+  /** The last segment of the collection's path, such as `customers`. */
   readonly segment: string;
   /** The path parameters that hold the id, such as `customer_id`; none when no path leads to an item. */
   readonly parameters: readonly {
@@ -14,35 +15,35 @@ export interface IdEvidence {
     readonly schema: Schema;
     readonly example?: unknown;
   }[];
-  /** The schemas by which items are answered. */
+  /** The schemas of items in responses. */
   readonly responseSchemas: readonly Schema[];
-  /** The schema by which an item is created, when a POST does. */
+  /** The schema of the item that a POST sends; absent when no POST creates items. */
   readonly createSchema?: Schema;
-  /** Items as the contract shows them. */
+  /** The example items of the contract. */
   readonly examples: readonly unknown[];
-  /** What `x-resource` says of the id. */
+  /** The id that `x-resource` declares. */
   readonly hint: { readonly id?: string; readonly idFrom?: IdStrategy['assignedBy'] };
 }
 
-/** What the id of an item is: which property, who gives it, and what it looks like. */
+/** Infers the id of an item: its property, who assigns it, and its format. */
 export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence): IdStrategy {
   const property = evidence.hint.id ?? propertyOf(mergeSchema, evidence);
   const schemas = idSchemas(mergeSchema, evidence, property);
-  const sent =
+  const inCreate =
     evidence.createSchema && property !== undefined
-      ? sentAs(mergeSchema(evidence.createSchema), property, mergeSchema)
+      ? presenceIn(mergeSchema(evidence.createSchema), property, mergeSchema)
       : 'never';
   const types = schemas.map((schema) => mergeSchema(schema).types).find(({ size }) => size > 0) ?? new Set();
-  const isClients =
+  const isAssignedByClient =
     evidence.hint.idFrom === undefined
-      ? evidence.createSchema === undefined || sent === 'always'
+      ? evidence.createSchema === undefined || inCreate === 'always'
       : evidence.hint.idFrom === 'client';
   return {
     ...(property !== undefined && { property }),
     type: types.has('integer') || types.has('number') ? 'number' : 'string',
-    assignedBy: isClients ? 'client' : 'server',
-    clientMaySet: sent !== 'never',
-    format: formOf(mergeSchema, schemas, examplesOf(evidence, property)),
+    assignedBy: isAssignedByClient ? 'client' : 'server',
+    clientMaySet: inCreate !== 'never',
+    format: formatOf(mergeSchema, schemas, examplesOf(evidence, property)),
   };
 }
 
@@ -52,7 +53,7 @@ function propertyOf(
 ): string | undefined {
   const parameter = parameters[0]?.name ?? 'id';
   const isId = /(id|uuid|guid)$/.test(plainName(parameter));
-  // A user name in a path is no number, though an `id` in a path may be declared as a text.
+  // A user name in a path is never a number. An `id` may be one even if the path declares it as a string.
   const isText = !isId && parameters.some(({ schema }) => mergeSchema(schema).types.has('string'));
   const names = responseSchemas.flatMap((view) =>
     [...mergeSchema(view).properties].filter(isScalar(mergeSchema, isText)).map(([name]) => name),
@@ -88,7 +89,7 @@ function isScalar(mergeSchema: MergeSchema, isText: boolean): (entry: readonly [
   };
 }
 
-function sentAs(
+function presenceIn(
   create: MergedSchema,
   property: string,
   mergeSchema: MergeSchema,
@@ -98,7 +99,7 @@ function sentAs(
   return create.required.has(property) ? 'always' : 'maybe';
 }
 
-/** The schemas of the id itself, in the order in which they are believed: those of items before those of paths. */
+/** The schemas of the id, by precedence: those of items before those of path parameters. */
 function idSchemas(
   mergeSchema: MergeSchema,
   { responseSchemas, parameters }: IdEvidence,
@@ -111,33 +112,35 @@ function idSchemas(
 }
 
 function examplesOf({ examples, parameters }: IdEvidence, property: string | undefined): readonly unknown[] {
-  const shown = examples.map((item) =>
-    typeof item === 'object' && item !== null && property !== undefined && Object.hasOwn(item, property)
-      ? Reflect.get(item, property)
-      : undefined,
+  const fromItems = examples.map((item) =>
+    isObject(item) && property !== undefined ? ownValue(item, property) : undefined,
   );
-  return [...shown, ...parameters.map(({ example }) => example)];
+  return [...fromItems, ...parameters.map(({ example }) => example)];
 }
 
-/** The characters of a ULID. */
+/** How many characters a ULID has. */
 const ulidLength = 26;
 
-function formOf(mergeSchema: MergeSchema, schemas: readonly Schema[], shown: readonly unknown[]): IdFormat {
+function formatOf(
+  mergeSchema: MergeSchema,
+  schemas: readonly Schema[],
+  examples: readonly unknown[],
+): IdFormat {
   const shapes = schemas.map((schema) => mergeSchema(schema));
   const [first] = shapes;
   if (shapes.some(({ types }) => types.has('integer') || types.has('number'))) return { kind: 'sequence' };
-  const examples = [
+  const candidates = [
     ...shapes.flatMap(({ keywords }) => [keywords.example, keywords.examples].flat()),
-    ...shown,
+    ...examples,
   ];
-  const example = examples.find((value) => typeof value === 'string');
-  const forms = [
+  const example = candidates.find((value) => typeof value === 'string');
+  const formats = [
     ...(shapes.some(({ keywords }) => keywords.format === 'uuid') ? [uuid] : []),
-    ...formsLike(example),
+    ...formatsLike(example),
   ];
-  const fits = (form: IdFormat) => first === undefined || fitsKeywords(first.keywords, specimenOf(form));
+  const fits = (format: IdFormat) => first === undefined || fitsKeywords(first.keywords, exampleOf(format));
   const found = [
-    ...forms,
+    ...formats,
     ulid(''),
     ulid('', true),
     uuid,
@@ -153,8 +156,8 @@ function ulid(prefix: string, isLower = false, length = ulidLength): IdFormat {
   return { kind: 'ulid', prefix, length, isLower };
 }
 
-/** What an example looks like: `ord_1MqLiJ` is a prefix before something that is nobody's to read. */
-function formsLike(example: string | undefined): readonly IdFormat[] {
+/** The formats that an example may have, by precedence: `ord_1MqLiJ` is a prefix and opaque characters. */
+function formatsLike(example: string | undefined): readonly IdFormat[] {
   if (example === undefined) return [];
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(example)) return [uuid];
   if (/^\d+$/.test(example)) return [{ kind: 'sequence' }];
@@ -165,16 +168,16 @@ function formsLike(example: string | undefined): readonly IdFormat[] {
     ulid(prefix, true),
     ulid(prefix, false, example.length - prefix.length),
     ulid(prefix, true, example.length - prefix.length),
-  ].filter((form) => form.kind === 'ulid' && form.length >= 8);
+  ].filter((format) => format.kind === 'ulid' && format.length >= 8);
 }
 
-/** An id of a form, to see whether the contract would take it. */
-function specimenOf(form: IdFormat): string {
-  if (form.kind === 'uuid') return '018f4e2a-7c3b-7d10-9a4c-5e6f708192a3';
-  if (form.kind === 'hex') return '0123456789abcdef0123456789abcdef'.slice(0, form.length);
-  if (form.kind !== 'ulid') return '1';
-  const body = '01J8X2N6P4Q7R9S3T5V1W0YZAB'.slice(-form.length);
-  return form.prefix + (form.isLower ? body.toLowerCase() : body);
+/** An id of a format, to check whether the contract accepts it. */
+function exampleOf(format: IdFormat): string {
+  if (format.kind === 'uuid') return '018f4e2a-7c3b-7d10-9a4c-5e6f708192a3';
+  if (format.kind === 'hex') return '0123456789abcdef0123456789abcdef'.slice(0, format.length);
+  if (format.kind !== 'ulid') return '1';
+  const body = '01J8X2N6P4Q7R9S3T5V1W0YZAB'.slice(-format.length);
+  return format.prefix + (format.isLower ? body.toLowerCase() : body);
 }
 
 function fitsKeywords({ pattern, minLength, maxLength }: Schema, id: string): boolean {

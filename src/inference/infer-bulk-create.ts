@@ -97,7 +97,7 @@ function listIn(
   return schema && inferListEnvelope(mergeSchema, schema, segment);
 }
 
-/** Whether a schema is one by which the items of a create are sent or shown. */
+/** Whether a schema is that of the items of a create, in its request or in responses. */
 function isItemOf({ document }: InferenceContext, schema: Schema, { resource, sent }: CreateRole): boolean {
   const known = [...resource.responseSchemas, sent?.schema]
     .filter(isSchema)
@@ -105,7 +105,7 @@ function isItemOf({ document }: InferenceContext, schema: Schema, { resource, se
   return known.includes(schemaIdentity(document, schema));
 }
 
-/** Whether a path is that of the create itself, or has one more word: `/users/createWithList`. */
+/** Whether a path is that of the create itself, or has one more segment: `/users/createWithList`. */
 function isBesideCreate({ operation }: CreateRole, { collection, idParameter }: ResourcePath): boolean {
   const own = parseResourcePath(operation.path)?.collection;
   const above = collection.slice(0, collection.lastIndexOf('/'));

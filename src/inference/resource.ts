@@ -5,58 +5,62 @@ import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
 
-/** A collection that the contract's operations share, or a single thing that they read and write. */
+/** A collection that several operations of the contract share, or a singleton that they read and write. */
 export interface Resource {
   /** Its path without parameters, such as `shelves/books`; no two resources share one. */
   readonly name: string;
-  /** Whether it is one thing, such as `/settings`, and not a collection of them. */
+  /** Whether it is a single item, such as `/settings`, and not a collection. */
   readonly isSingleton: boolean;
   readonly id: IdStrategy;
-  /** Where it stands under parameters, such as `/shelves/{shelfId}/books`; none for `/books` alone. */
+  /** Its paths below parameters, such as `/shelves/{shelfId}/books`; none for `/books` alone. */
   readonly nestedPaths: readonly NestedPath[];
-  /** Whether an id is unique in the whole collection, and not only within a home. */
+  /** Whether an id is unique in the whole collection, and not only within one parent. */
   readonly hasGlobalIds: boolean;
-  /** The schemas by which its items are answered, each once, the fullest first. */
+  /** The schemas of its items in responses, each once, the one with the most properties first. */
   readonly responseSchemas: readonly Schema[];
-  /** The schemas by which its items are sent, each once. */
+  /** The schemas of its items in requests, each once. */
   readonly requestSchemas: readonly Schema[];
 }
 
-/** A path under parameters that leads to a resource. */
+/** A path with parameters before the collection, such as `/shelves/{shelfId}/books`. */
 export interface NestedPath {
-  /** The path of the collection, which names the home; the names of its parameters are left out: `/shelves/{}/books`. */
+  /** The path of the collection without the names of its parameters: `/shelves/{}/books`. It identifies the nested path. */
   readonly path: string;
   readonly parameters: readonly ParentParameter[];
-  /** The resource in whose item this home stands; an item that does not exist has no children. */
+  /** The resource that the parent item belongs to; an item that does not exist has no children. */
   readonly parent?: Parent;
 }
 
+/** A path parameter before the collection. */
 export interface ParentParameter {
   readonly name: string;
-  /** The property of an item that says the same, such as `shelfId`. */
+  /** The property of an item with the same value, such as `shelfId`. */
   readonly property?: string;
 }
 
+/** The resource that a nested path is below. */
 export interface Parent {
+  /** Its name. */
   readonly resource: string;
-  /** The home of the parent that this home's path begins with. */
+  /** The nested path of the parent that this path begins with; absent for a parent that is not nested here. */
   readonly nestedPath?: string;
-  /** How many of this home's parameters lead to the parent, its id included. */
+  /** How many of the path's parameters lead to the parent, its id included. */
   readonly depth: number;
 }
 
+/** Which property holds the id of an item, who assigns it, and its format. */
 export interface IdStrategy {
-  /** The property that holds it; items without one are found by their path alone. */
+  /** The property that holds the id; absent when only the path has it. */
   readonly property?: string;
   readonly type: 'string' | 'number';
-  /** `client` when a request must bring it, in its body or its path; a server's id may be optional to send. */
+  /** `client` when a request must have the id, in its body or its path; an id that the server assigns may be optional. */
   readonly assignedBy: 'client' | 'server';
-  /** Whether a create may bring it, although the server would give one. */
+  /** Whether the body of a create may have the id, even where the server assigns one. */
   readonly clientMaySet: boolean;
   readonly format: IdFormat;
 }
 
-/** What ids that the server gives look like. */
+/** The format of the ids that the server assigns. */
 export type IdFormat =
   /** 1, 2, 3: a number, or a string of its digits. */
   | { readonly kind: 'sequence' }
@@ -65,23 +69,23 @@ export type IdFormat =
   | { readonly kind: 'ulid'; readonly prefix: string; readonly length: number; readonly isLower: boolean }
   /** Hexadecimal digits that ascend with time. */
   | { readonly kind: 'hex'; readonly length: number }
-  /** Whatever fits the schema. */
+  /** A generated value that fits the schema. */
   | { readonly kind: 'sample'; readonly schema: Schema };
 
-/** What an operation answers when all goes well. */
+/** The response of an operation that succeeds. */
 export interface SuccessResponse {
   readonly status: number;
-  /** The schema of the whole body; absent for an answer without one. */
+  /** The schema of the whole body; absent for a response without one. */
   readonly schema?: Schema;
   /** The property of the body that holds the item, such as `data`; absent when the body is the item. */
   readonly envelopeKey?: string;
-  /** The schema of the item in the body; absent when the body is something else, such as `{success: true}`. */
+  /** The schema of the item in the body; absent when the body has no item, as `{success: true}`. */
   readonly item?: Schema;
-  /** The headers declared, as the contract spells them. */
+  /** The names of the declared headers, as the contract spells them. */
   readonly headers: readonly string[];
 }
 
-/** What an operation is sent. */
+/** The item in a request body. */
 export interface RequestPayload {
   /** The property of the body that holds the item; absent when the body is the item. */
   readonly envelopeKey?: string;
@@ -91,9 +95,9 @@ export interface RequestPayload {
 interface CollectionRole {
   readonly operation: Operation;
   readonly resource: Resource;
-  /** The home that the operation's path leads to; absent for a path without parameters before the collection. */
+  /** The nested path of the operation; absent for a path without parameters before the collection. */
   readonly nestedPath?: NestedPath;
-  /** The path parameters that say which home, as this operation names them. */
+  /** The path parameters before the collection, as this operation names them. */
   readonly parentParameters: readonly string[];
   readonly response: SuccessResponse;
 }
@@ -103,84 +107,91 @@ interface ItemRole extends CollectionRole {
   readonly idParameter?: string;
 }
 
+/** Lists the items of a collection, such as `GET /pets`. */
 export interface ListRole extends CollectionRole {
   readonly kind: 'list';
   readonly envelope: ListEnvelope;
   readonly page: PaginationParameters;
   readonly filters: readonly Filter[];
   readonly sort: SortParameters;
-  /** The query parameters that do nothing. */
+  /** The query parameters that have no effect. */
   readonly ignored: readonly string[];
-  /** Whether the body has the filters, as that of `POST /orders/search`. */
+  /** Whether the filters are in the body, as in `POST /orders/search`. */
   readonly isSearchInBody?: boolean;
 }
 
+/** Creates an item, such as `POST /pets`. */
 export interface CreateRole extends CollectionRole {
   readonly kind: 'create';
   readonly sent?: RequestPayload;
-  /** The path by which what was created is read; absent when nothing reads it. */
+  /** The path by which the created item is read, for its link; absent when no operation reads it. */
   readonly readPath?: string;
 }
 
-/** A create of many at once, such as `POST /users/createWithList`. */
+/** Creates several items at once, such as `POST /users/createWithList`. */
 export interface BulkCreateRole extends CollectionRole {
   readonly kind: 'bulk-create';
   readonly sent: RequestPayload;
   /** The properties of the body that lead to the items; none when the body is the list of them. */
   readonly itemsPath: readonly string[];
-  /** Where the answer shows what was made; absent when it does not. */
+  /** Where the response has the created items; absent when it does not have them. */
   readonly envelope?: ListEnvelope;
 }
 
+/** Reads an item, such as `GET /pets/{id}`. */
 export interface ReadRole extends ItemRole {
   readonly kind: 'read';
 }
 
+/** Replaces an item, such as `PUT /pets/{id}`. */
 export interface ReplaceRole extends ItemRole {
   readonly kind: 'replace';
   readonly sent: RequestPayload;
-  /** What a PUT on an unknown id answers when that creates the item; absent when it is not found. */
+  /** The response of a PUT that creates the item; absent when a PUT of an unknown id is not found. */
   readonly created?: SuccessResponse;
   readonly readPath?: string;
 }
 
+/** Changes the properties of an item that are sent, such as `PATCH /pets/{id}`. */
 export interface UpdateRole extends ItemRole {
   readonly kind: 'update';
   readonly sent: RequestPayload;
 }
 
+/** Deletes an item, such as `DELETE /pets/{id}`. */
 export interface DeleteRole extends ItemRole {
   readonly kind: 'delete';
 }
 
-/** A deletion of all items of a home, such as `DELETE /pets`, or of those that its filters find. */
+/** Deletes all items of a collection, such as `DELETE /pets`, or those that its filters select. */
 export interface BulkDeleteRole extends CollectionRole {
   readonly kind: 'bulk-delete';
   readonly filters: readonly Filter[];
-  /** Parameters that do not say which items are meant, such as `?force=true`. */
+  /** The query parameters that select no items, such as `?force=true`. */
   readonly flags: ReadonlySet<string>;
-  /** The query parameters that do nothing. */
+  /** The query parameters that have no effect. */
   readonly ignored: readonly string[];
-  /** Whether the body says which items are meant. */
+  /** Whether the filters are in the body. */
   readonly isSearchInBody?: boolean;
-  /** Where the answer shows what was deleted; absent when it does not. */
+  /** Where the response has the deleted items; absent when it does not have them. */
   readonly envelope?: ListEnvelope;
 }
 
+/** Changes an item by a verb, such as `POST /orders/{id}/cancel`. */
 export interface ActionRole extends ItemRole {
   readonly kind: 'action';
-  /** The last word of the path, such as `cancel`. */
+  /** The last segment of the path, such as `cancel`. */
   readonly verb: string;
-  /** What the action changes of the item, such as `status` to `canceled`. */
+  /** The property values that the action sets, such as `status: canceled`. */
   readonly changes: Readonly<Record<string, unknown>>;
   readonly sent?: RequestPayload;
-  /** The properties of the item that what is sent gives, such as the `status` of `PUT /orders/{id}/status`. */
+  /** The properties of the item that the request body sets, such as the `status` of `PUT /orders/{id}/status`. */
   readonly writes: ReadonlySet<string>;
-  /** The properties of what is sent that change nothing of the item. */
+  /** The properties of the request body that have no effect on the item. */
   readonly ignored: readonly string[];
 }
 
-/** What an operation does on which resource. */
+/** What an operation does, and on which resource. */
 export type Role =
   | ListRole
   | CreateRole

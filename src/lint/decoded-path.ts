@@ -1,6 +1,6 @@
 /**
- * What the text of a parameter may stand for: contracts show `5` as a number or as it is sent, in a text, and a list
- * as `a,b`.
+ * The values that a path parameter may have by its text or example: contracts write `5` as a number, or as a string as
+ * it is sent, and a list as `a,b`.
  */
 export function decodedPath(value: unknown): readonly unknown[] {
   if (typeof value !== 'string') return [`${typeof value === 'object' ? JSON.stringify(value) : value}`];

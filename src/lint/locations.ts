@@ -3,38 +3,38 @@ import type { Operation } from '../openapi/operations.ts';
 import { canonicalPointer, resolve } from '../openapi/reference.ts';
 import type { Direction } from '../schema/json-schema.ts';
 
-/** Where something stands: the tokens of the way to it, from an operation's own path on. */
+/** A location in the contract: the tokens of a JSON pointer that goes through references, such as `paths`, `/orders`, `post`. */
 export type Tokens = readonly string[];
 
-/** A media type of a body. */
+/** A media type of a body, with its location. */
 export interface LocatedMediaType {
   /** Such as `application/json`. */
   readonly name: string;
   readonly declared: MediaType;
   readonly direction: Direction;
-  /** The status of an answer, as the contract writes it. */
+  /** The status of a response, as the contract writes it; absent for a request. */
   readonly status?: string;
   readonly tokens: Tokens;
 }
 
-/** A parameter of an operation, its own or its path's. */
+/** A parameter of an operation or of its path item, with its location. */
 export interface LocatedParameter {
   readonly parameter: Parameter;
   readonly tokens: Tokens;
 }
 
-/** The way to an operation. */
+/** The location of an operation. */
 export function operationTokens({ path, method }: Operation): Tokens {
   return ['paths', path, method];
 }
 
-/** An operation as people call it: `POST /orders (createOrder)`. */
+/** The name of an operation in messages: `POST /orders (createOrder)`. */
 export function operationName({ id, method, path }: Operation): string {
   const address = `${method.toUpperCase()} ${path}`;
   return id === address ? address : `${address} (${id})`;
 }
 
-/** What an operation's body may be. */
+/** The media types of an operation's request body. */
 export function requestMediaTypes(operation: Operation): readonly LocatedMediaType[] {
   const tokens = [...operationTokens(operation), 'requestBody', 'content'];
   return Object.entries(operation.requestBody?.content ?? {}).map(([name, declared]) => ({
@@ -45,7 +45,7 @@ export function requestMediaTypes(operation: Operation): readonly LocatedMediaTy
   }));
 }
 
-/** What an operation's answers may be. */
+/** The media types of an operation's responses. */
 export function responseMediaTypes(operation: Operation): readonly LocatedMediaType[] {
   return Object.entries(operation.responses).flatMap(([status, { content = {} }]) =>
     Object.entries(content).map(([name, declared]) => ({
@@ -58,7 +58,7 @@ export function responseMediaTypes(operation: Operation): readonly LocatedMediaT
   );
 }
 
-/** An operation's parameters, each where it is declared. */
+/** An operation's parameters, each with the location of its declaration. */
 export function locatedParameters(
   document: OpenApiDocument,
   operation: Operation,
@@ -74,8 +74,8 @@ export function locatedParameters(
   });
 }
 
-/** Where a way ends, as a pointer: what stands behind a reference is told where it is written. */
+/** The JSON pointer of a location: of what a reference leads to, where that is declared, not where it is used. */
 export function canonicalLocation(document: OpenApiDocument, tokens: Tokens): string {
-  // A reference at the very end is gone through only to go on from it.
+  // A reference at the very end is resolved only if another token follows it.
   return canonicalPointer(document, [...tokens, '']).slice(0, -1);
 }

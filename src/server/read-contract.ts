@@ -11,7 +11,7 @@ import type { Settings } from './server-settings.ts';
 
 /** A contract, and what everything else asks of it; each is created once. */
 export interface Contract extends InferredApi {
-  /** The base paths of a path of the contract; `''` where it is served as it stands. */
+  /** The base paths of a path of the contract; `''` where it has none. */
   readonly basePathsFor: BasePathsFor;
   readonly matchPath: MatchPath;
 }

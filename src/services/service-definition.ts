@@ -59,6 +59,6 @@ export interface ServiceLayer {
   readonly collections?: readonly CollectionSpec[];
   /** How rows of its collections are read from a file; a collection without a schema takes them as they are stored. */
   readonly stateSchema?: CollectionSchemas;
-  /** Fills its collections with demo data; loaded only when a demo is asked for. */
+  /** Fills its collections with demo data; loaded only for a session with demo data. */
   readonly demo?: () => Promise<DemoRecipe>;
 }

@@ -20,7 +20,7 @@ export interface CollectionSpec {
   readonly indexes: Readonly<Record<string, IndexKeysOf>>;
   /**
    * Secondary indexes that may never be used. Such an index costs neither time nor memory until its first use: it is
-   * then built from all rows, and kept up to date like the others from there on.
+   * then built from all rows, and updated like the others from then on.
    */
   readonly indexesOnDemand?: Readonly<Record<string, IndexKeysOf>>;
   /**

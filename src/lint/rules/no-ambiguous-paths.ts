@@ -6,14 +6,14 @@ import type { LintContext } from '../lint-context.ts';
 import { canonicalLocation, operationName } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
-/** A path template with what serves it. */
+/** A path template with its operations. */
 interface Template {
   readonly path: string;
   readonly segments: readonly Segment[];
   readonly operations: readonly Operation[];
   readonly basePaths: readonly string[];
-  /** Whether a text may stand for the parameter: a number's cannot be `me`. */
-  readonly takes: (parameter: string, text: string) => boolean;
+  /** Whether a parameter accepts a text: one of type number does not accept `me`. */
+  readonly accepts: (parameter: string, text: string) => boolean;
 }
 
 interface Segment {
@@ -49,7 +49,7 @@ function templatesOf({ document, operations, validators }: LintContext): readonl
     segments: path.split('/').slice(1).map(segmentOf),
     operations: all,
     basePaths: basePathsOf(document, path),
-    takes: (name, text) => {
+    accepts: (name, text) => {
       const declared = all.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'path'));
       const schema = declared.find((each) => each.name === name)?.schema ?? {};
       const fits = validators.of(schema, 'request');
@@ -84,7 +84,7 @@ function unreachable(document: OpenApiDocument, { path, operations }: Template):
 function pairs(document: OpenApiDocument, templates: readonly Template[]): readonly RuleFinding[] {
   return templates.flatMap((one, i) =>
     templates.slice(i + 1).flatMap((other): RuleFinding[] => {
-      if (!mayMeet(one, other)) return [];
+      if (!mayOverlap(one, other)) return [];
       const described = isSame(one, other) ? describeDuplicate(one, other) : describeOverlap(one, other);
       return described === undefined
         ? []
@@ -93,32 +93,36 @@ function pairs(document: OpenApiDocument, templates: readonly Template[]): reado
   );
 }
 
-/** Whether some path fits both templates. Of segments that both have fixed parts and parameters, we do not know. */
-function mayMeet(one: Template, other: Template): boolean {
+/** Whether some path fits both templates. Two segments that mix fixed parts and parameters are not compared. */
+function mayOverlap(one: Template, other: Template): boolean {
   return (
     one.segments.length === other.segments.length &&
     one.basePaths.some((basePath) => other.basePaths.includes(basePath)) &&
     one.segments.every((segment, i) => {
       const opposite = other.segments[i] ?? segment;
       if (segment.source === opposite.source) return true;
-      if (segment.isLiteral) return isMet(segment, opposite, other);
-      if (opposite.isLiteral) return isMet(opposite, segment, one);
+      if (segment.isLiteral) return fitsLiteral(segment, opposite, other);
+      if (opposite.isLiteral) return fitsLiteral(opposite, segment, one);
       return segment.source === '{}' || opposite.source === '{}';
     })
   );
 }
 
-/** Whether a fixed segment may be meant by a segment with parameters of another template. */
-function isMet(literal: Segment, { isLiteral, pattern, parameter }: Segment, template: Template): boolean {
+/** Whether a segment with parameters of another template fits a literal segment. */
+function fitsLiteral(
+  literal: Segment,
+  { isLiteral, pattern, parameter }: Segment,
+  template: Template,
+): boolean {
   if (isLiteral || !pattern.test(literal.source)) return false;
-  return parameter === undefined || template.takes(parameter, literal.source);
+  return parameter === undefined || template.accepts(parameter, literal.source);
 }
 
 function isSame(one: Template, other: Template): boolean {
   return one.segments.every(({ source }, i) => source === other.segments[i]?.source);
 }
 
-/** The names of parameters tell paths apart in no request. */
+/** A request does not carry the names of parameters, so paths that differ only in them are the same. */
 function describeDuplicate(one: Template, other: Template): Pick<RuleFinding, 'severity' | 'message'> {
   const shared = sharedMethods(one, other);
   const described = `${one.path} and ${other.path} are the same path but for the names of their parameters`;
@@ -128,20 +132,20 @@ function describeDuplicate(one: Template, other: Template): Pick<RuleFinding, 's
     : { severity: 'error', message: `${described}, and both declare ${shared.join(', ')}: ${advice}.` };
 }
 
-/** `/{a}/b` and `/a/{b}`: each says more in one place. */
+/** `/{a}/b` and `/a/{b}`: each is the more literal in one segment. */
 function describeOverlap(
   one: Template,
   other: Template,
 ): Pick<RuleFinding, 'severity' | 'message'> | undefined {
   const shared = sharedMethods(one, other);
-  if (shared.length === 0 || !saysMore(one, other) || !saysMore(other, one)) return undefined;
+  if (shared.length === 0 || !isMoreLiteral(one, other) || !isMoreLiteral(other, one)) return undefined;
   const meeting = one.segments.map((segment, i) => (segment.isLiteral ? segment : other.segments[i])?.source);
   const message = `${one.path} and ${other.path} both fit a ${shared.join(', ')} of /${meeting.join('/')}, and neither is the more literal: the one with the earlier fixed part is served.`;
   return { severity: 'warning', message };
 }
 
 /** Whether a template is the more literal in some segment. */
-function saysMore(one: Template, other: Template): boolean {
+function isMoreLiteral(one: Template, other: Template): boolean {
   return one.segments.some(({ source, isLiteral }, i) => {
     const opposite = other.segments[i];
     if (opposite === undefined || opposite.isLiteral) return false;

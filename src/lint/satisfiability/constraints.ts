@@ -1,31 +1,32 @@
 import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 
-/** A schema and what a message calls it. */
+/** A schema with its name for messages; the name of the schema that a proof starts from is empty. */
 export interface Named<S extends JsonSchema = JsonSchema> {
   readonly schema: S;
   readonly name: string;
 }
 
-/** What a value must fit all at once, references and `allOf` followed. */
+/** The constraints on one value, with references and `allOf` resolved. */
 export interface Constraints {
+  /** The schemas that it must all fit. */
   readonly all: readonly Named<JsonSchemaObject>[];
-  /** Alternatives, of each of which it must fit one as well. */
+  /** Lists of alternatives (`anyOf`, `oneOf`): it must also fit one schema of each list. */
   readonly choices: readonly (readonly Named[])[];
-  /** The references followed: one that comes again, as in an alternative of itself, demands nothing new. */
+  /** The references resolved: one that is repeated, as in an alternative of itself, adds no constraint. */
   readonly seen: ReadonlySet<string>;
-  /** What allows no value at all. */
+  /** Why no value is allowed at all, such as a schema `false`. */
   readonly refusal?: string;
 }
 
-/** What a plain schema's `$ref` stands for, and what it is called. */
+/** The schemas that references of normalized schemas lead to, and their names. */
 interface Targets {
   target(ref: string): JsonSchema;
   nameOf(ref: string): string;
 }
 
 /**
- * Brings together what several schemas demand of one value.
- * @param before what is demanded of it already
+ * Collects the constraints of several schemas on one value.
+ * @param before the constraints that it already has
  */
 export function collectConstraints(
   schemas: readonly Named[],
@@ -57,7 +58,7 @@ export function collectConstraints(
   return { all, choices, seen, ...(refusal !== undefined && { refusal }) };
 }
 
-/** What a message calls a schema. */
+/** The name of a schema in a message. */
 export function nameOrSchema(name: string): string {
   return name === '' ? 'the schema' : name;
 }

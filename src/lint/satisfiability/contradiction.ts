@@ -3,20 +3,21 @@ import type { JsonSchemaObject, TypeName } from '../../schema/json-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { type Named, nameOrSchema } from './constraints.ts';
 
-type Constrained = readonly Named<JsonSchemaObject>[];
+/** The schemas that a value must all fit. */
+export type Constrained = readonly Named<JsonSchemaObject>[];
 
 const objectKeywords = ['properties', 'required', 'additionalProperties', 'patternProperties'] as const;
 
-/** The types of which a value may be; absent when nothing says and none is spoken of. */
+/** The types that a value may have; absent when the schemas neither name nor imply one. */
 export function typesLeft(constraints: Constrained): readonly TypeName[] | undefined {
   const types = constraints.map(({ schema }) => schema.type).reduce(commonTypes, undefined);
   const isObject = ({ schema }: Named<JsonSchemaObject>) =>
     objectKeywords.some((name) => schema[name] !== undefined);
-  // A schema with properties and no type would allow a text, which nobody means.
+  // A schema with properties and no type would allow a string, which no author intends.
   return types ?? (constraints.some(isObject) ? ['object'] : undefined);
 }
 
-/** Why no type is left: the first two schemas that have none in common. */
+/** Why no type is left: names the first two schemas that have none in common. */
 export function describeTypes(constraints: Constrained): string {
   const typed = constraints.filter(({ schema }) => schema.type !== undefined);
   for (const [i, one] of typed.entries()) {
@@ -34,7 +35,7 @@ function typesOf({ type = [] }: JsonSchemaObject): string {
   return type.join(' or ');
 }
 
-/** The values that an `enum` or `const` leaves; absent when there is neither. */
+/** The values of an `enum` or `const` that fit all schemas; absent when there is neither keyword. */
 export function valuesLeft(constraints: Constrained, validators: Validators): readonly unknown[] | undefined {
   const lists = constraints.flatMap(({ schema }) => {
     if ('const' in schema) return [[schema.const]];
@@ -59,7 +60,7 @@ const bounds: Readonly<
   ],
 };
 
-/** Why no value of a type is within its bounds; absent when some may be. */
+/** Why no value of a type is within the bounds; absent when some may be. */
 export function describeBounds(type: TypeName, constraints: Constrained): string | undefined {
   for (const [low, high] of bounds[type === 'integer' ? 'number' : type] ?? []) {
     const least = extreme(constraints, low, (a, b) => a > b);
@@ -73,7 +74,7 @@ export function describeBounds(type: TypeName, constraints: Constrained): string
   return undefined;
 }
 
-/** The strictest of a bound, and who sets it. */
+/** The strictest value of a bound, with the name of the schema that sets it. */
 function extreme(
   constraints: Constrained,
   keyword: keyof JsonSchemaObject,

@@ -1,107 +1,115 @@
 import { pointerToken } from '../../openapi/reference.ts';
 import { propertySchema } from '../../sample/flatten/merge-schemas.ts';
-import type { JsonSchema, JsonSchemaObject, TypeName } from '../../schema/json-schema.ts';
+import type { JsonSchema, TypeName } from '../../schema/json-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { type Constraints, collectConstraints, type Named, nameOrSchema } from './constraints.ts';
-import { describeBounds, describeTypes, typesLeft, valuesLeft } from './contradiction.ts';
+import { type Constrained, describeBounds, describeTypes, typesLeft, valuesLeft } from './contradiction.ts';
 
-/** Proves that no value fits a schema, and tells why; absent when no proof is found. */
+/** Returns why no value fits a schema; `undefined` when there is no proof of that. */
 export type UnsatisfiabilityProof = (schema: JsonSchema) => string | undefined;
 
 /** How many steps a proof may take: alternatives multiply. */
-const maxProofLength = 1_000;
+const maxProofSteps = 1_000;
 
-/** Where in a proof we are. */
+/** What all steps of one proof share. */
+interface Proof {
+  readonly validators: Validators;
+  readonly keyOf: KeyOf;
+  remainingSteps: number;
+}
+
+/** Where a proof has got to. */
 interface Position {
-  /** The place in the value, as a JSON pointer. */
+  readonly proof: Proof;
+  /** The location in the value, as a JSON pointer. */
   readonly location: string;
-  /** What is being proven further up: a value that must hold another one like itself has no end. */
+  /** The keys of the schemas further up: a value that must contain another one like itself never ends. */
   readonly open: ReadonlySet<string>;
-  readonly left: { steps: number };
 }
 
 /**
- * Prepares proofs. They look at types, values, bounds, required properties that a closed schema does not have, required
- * elements, and all alternatives; they do not look at patterns and `not`. So what is proven is certain.
+ * Creates the search for proofs. It covers types, values, bounds, required properties that a closed schema does not
+ * have, required elements, and all alternatives; it ignores patterns and `not`. So what is proven is certain.
  */
 export function createUnsatisfiabilityProof(validators: Validators): UnsatisfiabilityProof {
-  const { normalizer } = validators;
   const keyOf = createKeys();
+  return (schema) => {
+    const proof: Proof = { validators, keyOf, remainingSteps: maxProofSteps };
+    return proveAll([{ schema, name: '' }], { proof, location: '', open: new Set() });
+  };
+}
 
-  function proveAll(schemas: readonly Named[], at: Position): string | undefined {
-    const key = keyOf(schemas.map(({ schema }) => schema));
-    if (at.open.has(key)) return inPlace(at, 'a value must hold another one like itself, without an end');
-    return prove(collectConstraints(schemas, normalizer), { ...at, open: new Set([...at.open, key]) });
+/** Why no value fits all of the schemas. */
+function proveAll(schemas: readonly Named[], at: Position): string | undefined {
+  const { keyOf, validators } = at.proof;
+  const key = keyOf(schemas.map(({ schema }) => schema));
+  if (at.open.has(key)) return atLocation(at, 'a value must hold another one like itself, without an end');
+  const constraints = collectConstraints(schemas, validators.normalizer);
+  return prove(constraints, { ...at, open: new Set([...at.open, key]) });
+}
+
+/** Why no value fits the constraints with any of their alternatives. */
+function prove(constraints: Constraints, at: Position): string | undefined {
+  if (at.proof.remainingSteps-- <= 0) return undefined;
+  if (constraints.refusal !== undefined) return atLocation(at, constraints.refusal);
+  const [choice, ...others] = constraints.choices;
+  if (choice === undefined) return proveWithoutChoices(constraints.all, at);
+  const { normalizer } = at.proof.validators;
+  return firstIfAll(choice, (branch) =>
+    prove(collectConstraints([branch], normalizer, { ...constraints, choices: others }), at),
+  );
+}
+
+function proveWithoutChoices(constraints: Constrained, at: Position): string | undefined {
+  const types = typesLeft(constraints);
+  if (types?.length === 0) return atLocation(at, describeTypes(constraints));
+  const values = valuesLeft(constraints, at.proof.validators);
+  if (values !== undefined) {
+    return values.length > 0 ? undefined : atLocation(at, 'no value of an enum fits all that is asked for');
   }
+  return types && firstIfAll(types, (type) => proveForType(type, constraints, at));
+}
 
-  function prove(constraints: Constraints, at: Position): string | undefined {
-    if (at.left.steps-- <= 0) return undefined;
-    if (constraints.refusal !== undefined) return inPlace(at, constraints.refusal);
-    const [choice, ...others] = constraints.choices;
-    if (choice === undefined) return contradiction(constraints.all, at);
-    return firstOfAll(choice, (branch) =>
-      prove(collectConstraints([branch], normalizer, { ...constraints, choices: others }), at),
-    );
-  }
+function proveForType(type: TypeName, constraints: Constrained, at: Position): string | undefined {
+  const bounds = describeBounds(type, constraints);
+  if (bounds !== undefined) return atLocation(at, bounds);
+  if (type === 'array') return proveForElements(constraints, at);
+  return type === 'object' ? proveForProperties(constraints, at) : undefined;
+}
 
-  function contradiction(constraints: readonly Named<JsonSchemaObject>[], at: Position): string | undefined {
-    const types = typesLeft(constraints);
-    if (types?.length === 0) return inPlace(at, describeTypes(constraints));
-    const values = valuesLeft(constraints, validators);
-    if (values !== undefined) {
-      return values.length > 0 ? undefined : inPlace(at, 'no value of an enum fits all that is asked for');
-    }
-    return types && firstOfAll(types, (type) => ofType(type, constraints, at));
-  }
+function proveForProperties(constraints: Constrained, at: Position): string | undefined {
+  const closed = describeClosed(constraints);
+  if (closed !== undefined) return atLocation(at, closed);
+  const required = new Set(constraints.flatMap(({ schema }) => schema.required ?? []));
+  return firstIfAny(required, (name) =>
+    proveAll(
+      constraints.map((constraint) => inside(constraint, name, propertySchema(constraint.schema, name))),
+      { ...at, location: `${at.location}/${pointerToken(name)}` },
+    ),
+  );
+}
 
-  function ofType(
-    type: TypeName,
-    constraints: readonly Named<JsonSchemaObject>[],
-    at: Position,
-  ): string | undefined {
-    const bounds = describeBounds(type, constraints);
-    if (bounds !== undefined) return inPlace(at, bounds);
-    if (type === 'array') return ofElements(constraints, at);
-    return type === 'object' ? ofProperties(constraints, at) : undefined;
-  }
-
-  function ofProperties(constraints: readonly Named<JsonSchemaObject>[], at: Position): string | undefined {
-    const closed = describeClosed(constraints);
-    if (closed !== undefined) return inPlace(at, closed);
-    const required = new Set(constraints.flatMap(({ schema }) => schema.required ?? []));
-    return firstOf(required, (name) =>
-      proveAll(
-        constraints.map((constraint) => inside(constraint, name, propertySchema(constraint.schema, name))),
-        { ...at, location: `${at.location}/${pointerToken(name)}` },
+function proveForElements(constraints: Constrained, at: Position): string | undefined {
+  const minItems = Math.max(0, ...constraints.map(({ schema }) => schema.minItems ?? 0));
+  const tupleLength = Math.max(0, ...constraints.map(({ schema }) => schema.prefixItems?.length ?? 0));
+  // All elements after the tuples have the same schema: one of them is enough.
+  const indices = Array.from({ length: Math.min(minItems, tupleLength + 1) }, (_, i) => i);
+  return firstIfAny(indices, (i) =>
+    proveAll(
+      constraints.map((constraint) =>
+        inside(constraint, `${i}`, constraint.schema.prefixItems?.[i] ?? constraint.schema.items ?? true),
       ),
-    );
-  }
-
-  function ofElements(constraints: readonly Named<JsonSchemaObject>[], at: Position): string | undefined {
-    const least = Math.max(0, ...constraints.map(({ schema }) => schema.minItems ?? 0));
-    const tuple = Math.max(0, ...constraints.map(({ schema }) => schema.prefixItems?.length ?? 0));
-    // Behind the tuples one element is like the next.
-    const indices = Array.from({ length: Math.min(least, tuple + 1) }, (_, i) => i);
-    return firstOf(indices, (i) =>
-      proveAll(
-        constraints.map((constraint) =>
-          inside(constraint, `${i}`, constraint.schema.prefixItems?.[i] ?? constraint.schema.items ?? true),
-        ),
-        { ...at, location: `${at.location}/${i}` },
-      ),
-    );
-  }
-
-  return (schema) =>
-    proveAll([{ schema, name: '' }], { location: '', open: new Set(), left: { steps: maxProofLength } });
+      { ...at, location: `${at.location}/${i}` },
+    ),
+  );
 }
 
 function inside({ name }: Named, token: string, schema: JsonSchema): Named {
   return { schema, name: name === '' ? token : `${name}/${token}` };
 }
 
-/** The properties that one schema requires and another one, which is closed, does not have. */
-function describeClosed(constraints: readonly Named<JsonSchemaObject>[]): string | undefined {
+/** Describes the properties that one schema requires and another, closed one does not have; at most four pairs. */
+function describeClosed(constraints: Constrained): string | undefined {
   const described = constraints.flatMap((one) =>
     constraints.flatMap((other) => {
       const rejected = (one.schema.required ?? []).filter(
@@ -116,8 +124,8 @@ function describeClosed(constraints: readonly Named<JsonSchemaObject>[]): string
   return described.length === 0 ? undefined : described.slice(0, 4).join('; ');
 }
 
-/** The first reason, when there is one for each of the items. */
-function firstOfAll<T>(items: readonly T[], reasonOf: (item: T) => string | undefined): string | undefined {
+/** The first reason, if there is one for each of the items. */
+function firstIfAll<T>(items: readonly T[], reasonOf: (item: T) => string | undefined): string | undefined {
   let first: string | undefined;
   for (const item of items) {
     const reason = reasonOf(item);
@@ -127,7 +135,8 @@ function firstOfAll<T>(items: readonly T[], reasonOf: (item: T) => string | unde
   return first;
 }
 
-function firstOf<T>(items: Iterable<T>, reasonOf: (item: T) => string | undefined): string | undefined {
+/** The first reason that there is for any of the items. */
+function firstIfAny<T>(items: Iterable<T>, reasonOf: (item: T) => string | undefined): string | undefined {
   for (const item of items) {
     const reason = reasonOf(item);
     if (reason !== undefined) return reason;
@@ -135,12 +144,15 @@ function firstOf<T>(items: Iterable<T>, reasonOf: (item: T) => string | undefine
   return undefined;
 }
 
-function inPlace({ location }: Position, reason: string): string {
+function atLocation({ location }: Position, reason: string): string {
   return location === '' ? reason : `at ${location}, ${reason}`;
 }
 
-/** Names lists of schemas: the same for those that ask for the same. */
-function createKeys(): (schemas: readonly JsonSchema[]) => string {
+/** Returns the key of a list of schemas. */
+type KeyOf = (schemas: readonly JsonSchema[]) => string;
+
+/** Creates keys of lists of schemas: lists with the same constraints have the same key. */
+function createKeys(): KeyOf {
   const keys = new WeakMap<object, string>();
   let count = 0;
   const keyOf = (schema: JsonSchema) => {
@@ -150,7 +162,9 @@ function createKeys(): (schemas: readonly JsonSchema[]) => string {
     keys.set(schema, key);
     return key;
   };
-  // What allows any value asks for nothing.
-  const asking = (schemas: readonly JsonSchema[]) => schemas.filter((schema) => schema !== true);
-  return (schemas) => [...new Set(asking(schemas).map(keyOf))].sort().join();
+  return (schemas) => {
+    // `true` allows any value: it constrains nothing.
+    const constraining = schemas.filter((schema) => schema !== true);
+    return [...new Set(constraining.map(keyOf))].sort().join();
+  };
 }

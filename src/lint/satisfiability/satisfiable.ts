@@ -6,46 +6,44 @@ import type { Validators } from '../../schema/schema-validators.ts';
 import { createUnsatisfiabilityProof } from './prove-unsatisfiable.ts';
 
 /**
- * Whether a schema has a value: `impossible` when it is proven that it has none, `unknown` when none was found, each
- * with the reason.
+ * Whether a value satisfies a schema: `impossible` when it is proven that none does, `unknown` when none was found,
+ * each with the reason.
  */
 export type Verdict =
   | { readonly is: 'possible' }
   | { readonly is: 'impossible' | 'unknown'; readonly reason: string };
 
-/** Judges whether a value can satisfy a schema of the document. */
+/** Returns whether some value satisfies a schema of the document, as a request or a response has it. */
 export type Satisfiable = (schema: unknown, direction: Direction) => Verdict;
 
-/** A sampler that is after a lifelike value may overlook that null would do. */
-const simplest: readonly unknown[] = [null, {}, [], '', 0];
+/** Values tried where sampling fails: a sampler looks for lifelike values, and may overlook that null fits. */
+const simplestValues: readonly unknown[] = [null, {}, [], '', 0];
 
 /**
- * A sample is the proof that there is a value. Where there is no sample, only a proof tells that there is no value: a
- * sampler may give up.
+ * Creates the check of schemas; verdicts are cached by schema and direction. A sample proves that there is a value. That
+ * there is no sample does not prove the contrary, since a sampler may give up: that takes a proof of its own.
  */
 export function createSatisfiable(validators: Validators, sampler: Sampler): Satisfiable {
-  const isImpossible = createUnsatisfiabilityProof(validators);
+  const proveUnsatisfiable = createUnsatisfiabilityProof(validators);
   const known = new Map<unknown, Map<Direction, Verdict>>();
 
-  function validate(schema: unknown, direction: Direction): Verdict {
+  function check(schema: unknown, direction: Direction): Verdict {
     try {
       sampler.sample(schema, { key: 'check', direction, requiredOnly: true });
       return { is: 'possible' };
     } catch (error) {
       if (!(error instanceof SampleError)) throw error;
       const issuesIn = validators.of(schema, direction);
-      if (simplest.some((value) => issuesIn(value).length === 0)) return { is: 'possible' };
-      const proof = isImpossible(validators.normalizer.normalize(schema, direction));
-      return proof === undefined
-        ? { is: 'unknown', reason: error.message }
-        : { is: 'impossible', reason: proof };
+      if (simplestValues.some((value) => issuesIn(value).length === 0)) return { is: 'possible' };
+      const reason = proveUnsatisfiable(validators.normalizer.normalize(schema, direction));
+      return reason === undefined ? { is: 'unknown', reason: error.message } : { is: 'impossible', reason };
     }
   }
 
   return (schema, direction) => {
     const key = isReference(schema) && Object.keys(schema).length === 1 ? schema.$ref : schema;
     const verdicts = known.get(key) ?? new Map<Direction, Verdict>();
-    const verdict = verdicts.get(direction) ?? validate(schema, direction);
+    const verdict = verdicts.get(direction) ?? check(schema, direction);
     if (isObject(schema)) known.set(key, verdicts.set(direction, verdict));
     return verdict;
   };

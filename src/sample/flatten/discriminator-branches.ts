@@ -24,8 +24,8 @@ export function withDiscriminatorValue(schema: JsonSchemaObject, branch: JsonSch
 }
 
 /**
- * Sets the discriminator of a base schema, one that its subtypes include by `allOf`. A value meant to be of a subtype
- * gets the subtype's discriminator value; one meant to be of the base becomes one of the subtypes.
+ * Sets the discriminator of a base schema, one that its subtypes include by `allOf`. A value of a subtype gets the
+ * subtype's discriminator value; a value of the base becomes one of the subtypes.
  */
 export function withDiscriminator(
   context: SampleContext,

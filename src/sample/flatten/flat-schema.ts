@@ -30,7 +30,7 @@ export interface Flat extends FlatPart {
 export interface RefPath {
   /** The references resolved on the way, so that a recursive schema ends. */
   readonly refs: readonly string[];
-  /** The first reference since the last choice of a branch: the schema that the value is meant to be an instance of. */
+  /** The first reference since the last choice of a branch: the schema that the value is an instance of. */
   readonly intended?: string;
 }
 

@@ -12,7 +12,7 @@ export interface StateHandle {
   /** A copy of all that is stored. */
   export(): StateFile;
   /**
-   * Replaces all stored rows: by those of an export, or by hand-written ones.
+   * Replaces all stored rows with those of an export, or with rows that the test wrote.
    * @throws SandboxError `invalid` with every issue; nothing is changed then.
    */
   import(rows: SeedRows): Promise<void>;

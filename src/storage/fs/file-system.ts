@@ -96,7 +96,7 @@ const maxSyncBytes = 16_384;
 function openFile(handle: FileHandle, room: number): OpenFile {
   /** Where the next text goes. */
   let end = 0;
-  /** How far there are bytes, written or kept ready. */
+  /** The size of the file: bytes written, and bytes allocated in advance. */
   let size = 0;
 
   async function put(bytes: Buffer): Promise<void> {

@@ -103,13 +103,13 @@ function withLinks(
   const { properties } = crud.mergeSchema(sent.schema, inner);
   const isIdName = resource.id.type === 'number' || /id$/i.test(resource.id.property ?? '');
   const leavesOutId = resource.id.assignedBy === 'server' && isIdName;
-  const kept = Object.entries(inner).filter(([name]) => !(leavesOutId && name === resource.id.property));
+  const entries = Object.entries(inner).filter(([name]) => !(leavesOutId && name === resource.id.property));
   const linked = [...links].flatMap(([name, id]) => {
     const property = properties.get(name);
     if (property === undefined) return [];
     const { types } = crud.mergeSchema(property);
     return [[name, types.has('string') || types.size === 0 ? String(id) : Number(id)]];
   });
-  const item: Item = Object.fromEntries([...kept, ...linked]);
+  const item: Item = Object.fromEntries([...entries, ...linked]);
   return sent.envelopeKey === undefined ? item : { ...body, [sent.envelopeKey]: item };
 }

@@ -23,7 +23,7 @@ const maxFilledDepth = 12;
 
 /**
  * Adds to an object the properties of its schema that it lacks: defaults, timestamps, what the server sets and what is
- * required. Properties that it has are kept.
+ * required. Properties that it has do not change.
  */
 export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, options: FillOptions): Item {
   const { depth = 0, key } = options;

@@ -94,7 +94,7 @@ function requireReadable({ role, validateRow }: WriteRequest, row: StoredItem): 
 export interface ItemChange {
   /** The whole item after the change. */
   readonly item: Item;
-  /** What the client sent: a timestamp of the change that it sent is kept. */
+  /** The item that the client sent: a timestamp of the change in it is not overwritten. */
   readonly sent: Item;
   /** Whether missing properties are filled in, as in a new item. */
   readonly isWhole: boolean;

@@ -10,7 +10,7 @@ import { itemInBody, withDefaults } from '../items/request-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
 
-/** Replaces an item with the request body; the id, and what only the server sets, are kept. */
+/** Replaces an item with the request body; the id, and properties that only the server sets, do not change. */
 export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<Reply> {
   const { crud, role, parentIds } = request;
   const { resource } = role;

@@ -14,7 +14,7 @@ export interface ListResponse {
 }
 
 /** The value of a page field; undefined for one without, such as the next page of the last. */
-export function pageFieldValue(response: ListResponse, fact: PageField): unknown {
+export function pageFieldValue(response: ListResponse, field: PageField): unknown {
   const { page, role, total } = response;
   const size = page.size ?? Math.max(1, total);
   const first = role.page.page?.first ?? 1;
@@ -33,22 +33,22 @@ export function pageFieldValue(response: ListResponse, fact: PageField): unknown
     hasPrevious: () => page.hasPrevious,
     isLast: () => !page.hasMore,
     isFirst: () => !page.hasPrevious,
-    next: () => nextValue(response, fact),
-    previous: () => previousValue(response, fact),
+    next: () => nextValue(response, field),
+    previous: () => previousValue(response, field),
   };
-  return values[fact.kind]();
+  return values[field.kind]();
 }
 
-function nextValue(response: ListResponse, fact: PageField): unknown {
+function nextValue(response: ListResponse, field: PageField): unknown {
   const { page, role } = response;
   if (!page.hasMore) return undefined;
-  if (isLink(response, fact)) return nextLink(response, true);
+  if (isLink(response, field)) return nextLink(response, true);
   return role.page.cursor?.kind === 'id' ? String(page.rows.at(-1)?.id) : page.nextToken;
 }
 
-function previousValue(response: ListResponse, fact: PageField): unknown {
+function previousValue(response: ListResponse, field: PageField): unknown {
   const { page, role } = response;
-  if (!page.hasPrevious || role.page.cursor !== undefined || !isLink(response, fact)) return undefined;
+  if (!page.hasPrevious || role.page.cursor !== undefined || !isLink(response, field)) return undefined;
   return linkTo(response, Math.max(0, page.offset - (page.size ?? 0)), true);
 }
 

@@ -99,8 +99,8 @@ function sizeOf(
   ofToken: number | undefined,
 ): number | undefined {
   if (Object.keys(page).length === 0) return undefined;
-  const asked = page.size === undefined ? undefined : query[page.size.name];
-  const size = Number(asked ?? ofToken ?? page.size?.standard ?? defaultPageSize);
+  const requested = page.size === undefined ? undefined : query[page.size.name];
+  const size = Number(requested ?? ofToken ?? page.size?.standard ?? defaultPageSize);
   return Math.max(0, Math.min(Number.isFinite(size) ? size : defaultPageSize, page.size?.most ?? size));
 }
 

@@ -5,7 +5,7 @@ export interface Country {
   readonly language: string;
   /** What the name of a company ends with. */
   readonly company: string;
-  /** A `#` stands for a digit, the first of which is not 0. */
+  /** A `#` is replaced with a digit, the first of which is not 0. */
   readonly streets: readonly string[];
   readonly towns: readonly Town[];
 }
