@@ -1,3 +1,4 @@
+import { debugQuery } from '../../../debug.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { ListRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
@@ -24,6 +25,7 @@ export async function listItems(received: CrudRequest<ListRole>): Promise<Reply>
   const plan = await planQuery(list);
   const order = parseSort(role.sort, input.query, crud.propertiesOf(role.resource).known);
   const page = await paginate(list, plan, order);
+  if (debugQuery.enabled) debugQuery('%s: %d rows on the page', role.operation.id, page.rows.length);
   const response = { crud, role, request: input, page, total: await totalOf(list, plan.rows) };
   const rows = page.rows.map((row) => serializeRow(crud, role, row));
   return {
