@@ -41,7 +41,7 @@ function explain(document: OpenApiDocument, id: string, custom: readonly string[
 }
 
 describe('the explanation of an operation with state', () => {
-  it('has where a list has its rows, and what each query parameter does', () => {
+  it('describes where a list has its rows, and what each query parameter does', () => {
     expect(explain(library, 'GET /shelves/{shelfId}/books')).toMatchObject({
       behavior: 'stateful',
       role: 'list',
@@ -64,7 +64,7 @@ describe('the explanation of an operation with state', () => {
     });
   });
 
-  it('has where a body has the item, and who assigns the id', () => {
+  it('describes where a body has the item, and who assigns the id', () => {
     expect(explain(library, 'POST /shelves/{shelfId}/books')).toMatchObject({
       itemId: { property: 'id', type: 'number', assignedBy: 'client', clientMaySet: true },
       request: { item: '' },
@@ -77,7 +77,7 @@ describe('the explanation of an operation with state', () => {
     });
   });
 
-  it('has what an action writes', () => {
+  it('describes what an action writes', () => {
     const explanation = explain(library, 'PUT /books/{id}/title');
     expect(explanation).toMatchObject({ role: 'action', action: 'title', changes: {}, writes: ['title'] });
     expect(explanation.itemId).toMatchObject({ parameter: 'id' });
@@ -153,7 +153,7 @@ describe('the explanation of an operation without state', () => {
     expect(explanation.reasons).toContain(reason);
   });
 
-  it('has the list that it would be, of examples', () => {
+  it('describes the list that it would be, although examples are served', () => {
     const document = sketch({ 'GET /pets': { response: arrayOf('Pet'), query: { name: string } } }, { Pet });
     expect(explain(document, 'GET /pets')).toMatchObject({
       response: { rows: '' },
@@ -162,8 +162,8 @@ describe('the explanation of an operation without state', () => {
   });
 });
 
-describe('the explanation of an operation with a handler of its own', () => {
-  it('is that handler, and nothing that is inferred', () => {
+describe('the explanation of an operation with a custom handler', () => {
+  it('names that handler, and nothing that is inferred', () => {
     expect(explain(library, 'GET /books/{id}', ['GET /books/{id}'])).toEqual({
       id: 'GET /books/{id}',
       method: 'GET',

@@ -31,8 +31,8 @@ function tableOf(customIds: readonly string[]) {
   );
 }
 
-describe('how operations behave', () => {
-  it('is data, a custom handler before an inferred role', () => {
+describe('the behaviour of operations', () => {
+  it('is a custom handler before an inferred role', () => {
     const rows = tableOf(['POST /shops/{shop}/orders']).filter(({ method }) => method === 'POST');
     expect(rows).toEqual([
       { id: 'POST /shops/{shop}/orders', method: 'POST', path: '/shops/{shop}/orders', behavior: 'custom' },

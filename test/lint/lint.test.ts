@@ -37,7 +37,7 @@ describe('a contract without findings', () => {
     expect(lintDocument(document, notes)).toEqual([]);
   });
 
-  it('is one with the usual six operations', () => {
+  it('may have the six usual operations', () => {
     const operations: Record<string, OperationSketch> = {
       'GET /pets': { response: arrayOf('Pet') },
       'POST /pets': { request: 'Pet', response: 'Pet', status: 201 },

@@ -37,7 +37,7 @@ async function rulesThatFind(example: string): Promise<readonly string[]> {
 }
 
 describe('the rules', () => {
-  it('have a page each, and each page a rule; a file each, and each file a rule', () => {
+  it('have one page and one file each, and every page and file has a rule', () => {
     expect(idsIn('docs/rules/', '.md').sort()).toEqual(all.map(({ id }) => id).sort());
     expect(idsIn('src/lint/rules/', '.ts').sort()).toEqual(rules.map(({ id }) => id).sort());
   });

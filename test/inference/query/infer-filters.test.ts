@@ -91,7 +91,7 @@ describe('a filter by a range', () => {
     ['no time itself', 'from', text],
     ['a number', 'min', number],
     ['a word alone', 'end', text],
-  ])('is nothing that is %s: %s', (_, name, schema) => {
+  ])('is not inferred from %s: %s', (_, name, schema) => {
     expect(filters({ [name]: schema }, order)).toEqual([]);
   });
 
@@ -117,7 +117,7 @@ describe('a filter by a range', () => {
     ]);
   });
 
-  it('finds what the attributes of JSON:API have', () => {
+  it('is inferred for the attributes of JSON:API', () => {
     expect(
       filters({ 'filter[min_price]': number }, { id: text, attributes: objectOf({ price: number }) }),
     ).toEqual([
@@ -158,7 +158,7 @@ describe('a filter by words', () => {
     ['a choice', { q: { ...text, enum: ['a'] } }, user],
     ['an object', { query: objectOf({ x: 'string' }) }, user],
     ['on rows without texts', { q: text }, { id: number }],
-  ])('is nothing that is %s', (_, query, row) => {
+  ])('is not inferred from %s', (_, query, row) => {
     expect(filters(query as Record<string, Schema>, row)).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ describe('no-ambiguous-paths', () => {
     expect(lintLines(paths(...operations))).toEqual(expected);
   });
 
-  it('tells a numeric parameter from a word', () => {
+  it('distinguishes a numeric parameter from a word', () => {
     const parameters = [{ name: 'n', in: 'path', required: true, schema: { type: 'integer' } }] as const;
     const get = { responses: { 204: {} } };
     const document = (literal: string) =>

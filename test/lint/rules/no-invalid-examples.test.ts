@@ -40,7 +40,7 @@ describe('no-invalid-examples and no-invalid-schema-examples', () => {
       objectOf({ schema: { type: 'string', example: 5 } }),
       '/schema/properties/schema/example',
     ],
-  ])('find what a schema gives itself: %s', (_, schema, at) => {
+  ])('find an example or default of a schema: %s', (_, schema, at) => {
     expect(lintLines(reading({}, schema))).toEqual([`warning no-invalid-schema-examples ${location}${at}`]);
   });
 

@@ -3,7 +3,7 @@ import { lintLines } from '../../support/lint-document.ts';
 import { objectOf, sketch } from '../../support/small-contract.ts';
 
 describe('no-unreachable-ids', () => {
-  it('finds items that do not show their id', () => {
+  it('finds items whose responses lack their id', () => {
     const item = objectOf({ size: 'integer' });
     const byServer = sketch({
       'POST /boxes': { request: item, response: item, status: 201 },

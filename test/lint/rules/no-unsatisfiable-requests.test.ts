@@ -108,7 +108,7 @@ describe('no-unsatisfiable-requests', () => {
     expect(lintLines(posting(sent))).toEqual([]);
   });
 
-  it('looks at required properties in 3.1 too', () => {
+  it('checks required properties in OpenAPI 3.1 too', () => {
     expect(lintLines(posting({ allOf: [Dog, Cat] }, '3.1.0'))).toEqual([
       `error no-unsatisfiable-requests ${bodyOfX}`,
     ]);

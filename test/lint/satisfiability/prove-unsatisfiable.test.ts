@@ -66,8 +66,8 @@ const schemas = fc.letrec<{ schema: Schema }>((tie) => ({
   ),
 })).schema;
 
-describe('what is proven to be impossible', () => {
-  it('has no value, neither one made up nor one of many tried', { timeout: 60_000 }, () => {
+describe('a schema that is proven to be unsatisfiable', () => {
+  it('has no value, neither a generated one nor one of many that are tried', { timeout: 60_000 }, () => {
     let proven = 0;
     const property = fc.property(
       schemas,

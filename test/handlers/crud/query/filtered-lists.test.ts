@@ -100,7 +100,7 @@ const step = fc.oneof(
 );
 
 describe('a list', () => {
-  it('shows what walking over all rows would find, whatever was written, filtered, sorted and paged', async () => {
+  it('returns the same as a scan of all rows, whatever was written, filtered, sorted and paged', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(book, full),

@@ -88,7 +88,7 @@ function counting(rows: Collections, touches: { count: number }): Collections {
   };
 }
 
-describe('what a list looks at', () => {
+describe('the rows that a list reads', () => {
   it.each<[object, number]>([
     [{}, 6],
     [{ starting_after: '50' }, 7],
@@ -100,11 +100,11 @@ describe('what a list looks at', () => {
     [{ status: 'open' }, 6],
     [{ status: 'open', starting_after: '51' }, 7],
     [{ status: 'open', direction: 'desc', ending_before: '50' }, 7],
-  ])('is its page alone for %j, however many rows there are', async (query, expected) => {
+  ])('are those of its page for %j, however many rows there are', async (query, expected) => {
     for (const count of [100, 2_000]) expect(await touched(count, query)).toBe(expected);
   });
 
-  it('is what the narrower filter finds, for two', async () => {
+  it('are those of the more selective of two filters', async () => {
     for (const query of [
       { status: 'open', customer: 'c4' },
       { status: 'paid', customer: 'c5' },

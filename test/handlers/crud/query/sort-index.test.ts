@@ -13,7 +13,7 @@ const value = fc.oneof(
 );
 const nestedPath = fc.array(fc.constantFrom('', 'a', 'a"', '["a"]', '\u0001'), { maxLength: 2 });
 
-describe('the keys of an index by whose order rows are listed', () => {
+describe('the keys of a sort index', () => {
   it('are in the order of the values, those without one last', () => {
     const order = { by: [{ property: 'x', isDown: false }], isDown: false };
     fc.assert(
@@ -26,13 +26,13 @@ describe('the keys of an index by whose order rows are listed', () => {
     );
   });
 
-  it('begin as those of their own home do, and of no other', () => {
+  it('start with a prefix that only keys of the same nested path have', () => {
     fc.assert(
       fc.property(nestedPath, nestedPath, value, (own, other, each) => {
-        const begins = (values: readonly string[]) =>
+        const countPrefixes = (values: readonly string[]) =>
           sortPrefixes(values).filter((prefix) => sortKey(own, each).startsWith(prefix)).length;
-        expect(begins(own)).toBe(1);
-        expect(begins(other)).toBe(JSON.stringify(own) === JSON.stringify(other) ? 1 : 0);
+        expect(countPrefixes(own)).toBe(1);
+        expect(countPrefixes(other)).toBe(JSON.stringify(own) === JSON.stringify(other) ? 1 : 0);
       }),
     );
   });

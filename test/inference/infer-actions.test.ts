@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../src/openapi/document.ts';
+import {
+  arrayOf,
+  type OperationSketch,
+  objectOf,
+  roleIn,
+  rolesIn,
+  sketch,
+} from '../support/small-contract.ts';
+
+const Pet = objectOf({ 'id!': 'integer', name: 'string' });
+const NewPet = objectOf({ 'name!': 'string' });
+const components = { Pet, NewPet };
+const full: Record<string, OperationSketch> = {
+  'GET /pets': { response: arrayOf('Pet') },
+  'POST /pets': { request: 'NewPet', response: 'Pet', status: 201 },
+  'GET /pets/{id}': { response: 'Pet' },
+};
+
+describe('actions', () => {
+  const changesOf = (verb: string, properties: Record<string, Schema>) => {
+    const operations = { ...full, [`POST /pets/{id}/${verb}`]: { response: 'Pet' } };
+    const document = sketch(operations, { ...components, Pet: objectOf({ id: 'integer', ...properties }) });
+    return roleIn(document, `POST /pets/{id}/${verb}`, 'action').changes;
+  };
+  const status = (...values: string[]) => ({ status: { type: 'string', enum: values } });
+
+  it.each<[string, Record<string, Schema>, object]>([
+    ['cancel', status('open', 'CANCELLED'), { status: 'CANCELLED' }],
+    ['publish', status('draft', 'published'), { status: 'published' }],
+    ['pay', status('due', 'paid'), { status: 'paid' }],
+    ['ship', status('new', 'shipped'), { status: 'shipped' }],
+    ['deny', status('new', 'denied'), { status: 'denied' }],
+    ['reopen', status('open', 'closed'), { status: 'open' }],
+    ['mark-as-read', status('unread', 'read'), { status: 'read' }],
+    ['start', status('todo', 'in_progress'), { status: 'in_progress' }],
+    ['archive', { archived: { type: 'boolean' } }, { archived: true }],
+    ['unarchive', { isArchived: { type: 'boolean' } }, { isArchived: false }],
+    ['constructor', status('new'), {}],
+    ['ping', status('new', 'old'), {}],
+  ])('%s of %j', (verb, properties, expected) => {
+    expect(changesOf(verb, properties)).toEqual(expected);
+  });
+});
+
+describe('the properties that an action writes', () => {
+  const Order = objectOf({ id: 'integer', status: 'string', reason: 'string', amount: 'integer' });
+  const operations = (name: string, operation: OperationSketch): Record<string, OperationSketch> => ({
+    'POST /pets': { request: 'NewPet', response: 'Pet', status: 201 },
+    'GET /pets/{id}': { response: 'Pet' },
+    [name]: operation,
+  });
+  const writesOf = (name: string, operation: OperationSketch) =>
+    [...roleIn(sketch(operations(name, operation), { NewPet, Pet: Order }), name, 'action').writes].sort();
+
+  it.each<[string, OperationSketch, string[]]>([
+    ['PUT /pets/{id}/status', { request: objectOf({ status: 'string' }), response: 'Pet' }, ['status']],
+    [
+      'PATCH /pets/{id}/status',
+      { request: objectOf({ status: 'string' }), response: objectOf({ ok: 'boolean' }) },
+      ['status'],
+    ],
+    ['PUT /pets/{id}/terms', { request: objectOf({ amount: 'integer' }) }, ['amount']],
+    [
+      'POST /pets/{id}/refund',
+      { request: objectOf({ amount: 'integer', reason: 'string', to: 'string' }), response: 'Pet' },
+      ['reason'],
+    ],
+    ['POST /pets/{id}/move', { request: objectOf({ id: 'integer', x: 'string' }), response: 'Pet' }, []],
+  ])('%s', (name, operation, expected) => {
+    expect(writesOf(name, operation)).toEqual(expected);
+  });
+
+  it('are not inferred if the request has more properties than the item', () => {
+    const operation = {
+      request: objectOf({ status: 'string', note: 'string' }),
+      response: objectOf({ ok: 'boolean' }),
+    };
+    const document = sketch(operations('PUT /pets/{id}/note', operation), { NewPet, Pet: Order });
+    expect(rolesIn(document)).not.toHaveProperty('PUT /pets/{id}/note');
+  });
+});

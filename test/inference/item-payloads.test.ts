@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../src/openapi/document.ts';
+import { arrayOf, type OperationSketch, objectOf, roleIn, sketch } from '../support/small-contract.ts';
+
+const Pet = objectOf({ 'id!': 'integer', name: 'string' });
+const NewPet = objectOf({ 'name!': 'string' });
+const components = { Pet, NewPet };
+const full: Record<string, OperationSketch> = {
+  'GET /pets': { response: arrayOf('Pet') },
+  'POST /pets': { request: 'NewPet', response: 'Pet', status: 201 },
+  'GET /pets/{id}': { response: 'Pet' },
+};
+
+describe('an item in an envelope', () => {
+  it.each<[string, Schema, string | undefined]>([
+    ['data', objectOf({ data: Pet, meta: 'object' }), 'data'],
+    ['a property of their name', objectOf({ pet: Pet }), 'pet'],
+    ['none, for an item that has data', objectOf({ id: 'string', data: Pet }), undefined],
+  ])('%s', (_, response, envelopeKey) => {
+    const sent = envelopeKey === undefined ? NewPet : objectOf({ [envelopeKey]: NewPet });
+    const operations = {
+      ...full,
+      'POST /pets': { request: sent, response, status: 201 },
+      'GET /pets/{id}': { response },
+    };
+    const document = sketch(operations, components);
+    expect(roleIn(document, 'GET /pets/{id}', 'read').response.envelopeKey).toBe(envelopeKey);
+    expect(roleIn(document, 'POST /pets', 'create').sent?.envelopeKey).toBe(envelopeKey);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import {
+  arrayOf,
+  infer,
+  type OperationSketch,
+  objectOf,
+  roleIn,
+  rolesIn,
+  sketch,
+} from '../support/small-contract.ts';
+
+const Pet = objectOf({ 'id!': 'integer', name: 'string' });
+const NewPet = objectOf({ 'name!': 'string' });
+const components = { Pet, NewPet };
+
+describe('nested paths', () => {
+  const Order = objectOf({ id: 'string', customerId: 'string' });
+  const Plain = objectOf({ id: 'string', amount: 'integer' });
+  const customers: Record<string, OperationSketch> = {
+    'POST /customers': { request: 'NewPet', response: 'Pet', status: 201 },
+    'GET /customers/{id}': { response: 'Pet' },
+  };
+  const schemas = { ...components, Order, Plain };
+
+  it('lead to the same collection if items have the id of their parent', () => {
+    const document = sketch(
+      {
+        ...customers,
+        'POST /orders': { request: 'NewPet', response: 'Order', status: 201 },
+        'GET /orders': { response: arrayOf('Order') },
+        'POST /customers/{id}/orders': { request: 'NewPet', response: 'Order', status: 201 },
+        'GET /customers/{id}/orders': { response: arrayOf('Order') },
+      },
+      schemas,
+    );
+    expect(rolesIn(document)).toMatchObject({
+      'GET /customers/{id}/orders': 'list orders',
+      'GET /orders': 'list orders',
+    });
+    expect(infer(document).resources.at(-1)).toMatchObject({
+      hasGlobalIds: true,
+      nestedPaths: [
+        {
+          path: '/customers/{}/orders',
+          parameters: [{ name: 'id', property: 'customerId' }],
+          parent: { resource: 'customers', depth: 1 },
+        },
+      ],
+    });
+  });
+
+  it('lead to the collection of the items that only they create', () => {
+    const document = sketch(
+      {
+        ...customers,
+        'POST /customers/{id}/orders': { request: 'NewPet', response: 'Plain', status: 201 },
+        'GET /orders/{orderId}': { response: 'Plain' },
+        'DELETE /orders/{orderId}': {},
+      },
+      schemas,
+    );
+    expect(rolesIn(document)).toMatchObject({
+      'POST /customers/{id}/orders': 'create orders',
+      'GET /orders/{orderId}': 'read orders',
+    });
+    expect(roleIn(document, 'POST /customers/{id}/orders', 'create').readPath).toBe('/orders/{orderId}');
+  });
+
+  it('lead to a collection of their own if nothing connects them', () => {
+    const document = sketch(
+      {
+        'POST /orders': { request: 'NewPet', response: 'Plain', status: 201 },
+        'GET /orders': { response: arrayOf('Plain') },
+        'POST /shops/{shop}/orders': { request: 'NewPet', response: 'Plain', status: 201 },
+        'GET /shops/{shop}/orders': { response: arrayOf('Plain') },
+      },
+      schemas,
+    );
+    expect(infer(document).resources.map(({ name }) => name)).toEqual(['orders', 'shops/orders']);
+  });
+
+  it('are the same whatever the names of their parameters', () => {
+    const document = sketch(
+      {
+        ...customers,
+        'POST /customers/{id}/notes': { request: 'NewPet', response: 'Plain', status: 201 },
+        'GET /customers/{customerId}/notes/{id}': { response: 'Plain' },
+      },
+      schemas,
+    );
+    expect(roleIn(document, 'GET /customers/{customerId}/notes/{id}', 'read')).toMatchObject({
+      resource: { name: 'customers/notes', hasGlobalIds: false },
+      parentParameters: ['customerId'],
+      idParameter: 'id',
+    });
+  });
+});
