@@ -74,7 +74,7 @@ function inferAction(
   ];
 }
 
-/** Names of what is sent with an action to say how much of an item it affects: a refund's `amount` is not the charge's. */
+/** Properties of a request that state how much of an item the action affects: a refund's `amount` is not the charge's. */
 const quantityNames = /(amount|quantity|qty|count|total|units?)$/i;
 
 /**

@@ -34,7 +34,7 @@ export interface ResourceCandidate {
 
 type CandidateKind = OperationCandidate['kind'];
 
-/** An operation with what its path and its `x-resource` say. */
+/** An operation with what follows from its path and its `x-resource`. */
 interface OperationOnPath {
   readonly operation: Operation;
   readonly path: ResourcePath;

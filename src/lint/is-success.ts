@@ -1,4 +1,4 @@
-/** Whether an answer by its declared status is one to a request that succeeds. */
+/** Whether a declared status is that of a response to a request that succeeds. */
 export function isSuccess(status: string): boolean {
   return /^[123](\d\d|XX)$/i.test(status);
 }

@@ -17,7 +17,7 @@ export type RuleFinding = Pick<Finding, 'location' | 'message'> & {
   readonly severity?: Severity;
 };
 
-/** One thing that a document is checked for. */
+/** A check of a document, with its id, severity and page. */
 export interface Rule extends RuleMetadata {
   readonly check: (context: LintContext) => readonly RuleFinding[];
 }

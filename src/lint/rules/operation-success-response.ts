@@ -16,7 +16,7 @@ function check({ document, operations }: LintContext): readonly RuleFinding[] {
     const statuses = Object.keys(operation.responses).filter((name) => !name.startsWith('x-'));
     if (statuses.some(isSuccess)) return [];
     const isOpen = statuses.includes('default');
-    const declares = statuses.length === 0 ? 'no answers' : `only ${statuses.join(', ')}`;
+    const declares = statuses.length === 0 ? 'no responses' : `only ${statuses.join(', ')}`;
     return [
       {
         severity: isOpen ? 'info' : 'warning',

@@ -46,7 +46,7 @@ const contract = sketch(
   },
 );
 
-/** Values that filters tell apart, or do not. */
+/** Values that filters distinguish, or do not. */
 const scalar = fc.oneof(
   fc.constantFrom('open', 1, true),
   fc.constantFrom('open', 'Open', '', '1', '1,2', 'null', '__proto__', 1, 1.5, 0, -1, -2.5, true, null),
