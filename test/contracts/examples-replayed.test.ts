@@ -170,7 +170,7 @@ describe.each(['getCustomers', 'getAccounts'])('the examples of %s', (operationI
 /** Requests to a sandbox with the customers of the examples, whose responses are the examples of failures. */
 const failures: readonly (readonly [
   operationId: string,
-  place: number | 'default',
+  response: number | 'default',
   name: string,
   status: number,
   ask: () => PromiseLike<{ readonly status: number; readonly body: unknown }>,

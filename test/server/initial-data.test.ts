@@ -130,10 +130,10 @@ describe('seed data', () => {
     ['{collections: {authors: [{id: 1}]}}', /: \/collections\/authors\/0\/name is required: fix it there/],
     ['{contract: Pets, collections: {}}', /\/contract must be "City Library"/],
     ['{collections: {authors: [{id: 1, name: .nan}]}}', /\/name is not a number in JSON: write a finite one/],
-  ])('%j is rejected at start', async (text, lines) => {
+  ])('%j is rejected at start', async (text, message) => {
     const failure = await start({ contract: library, seedData: seedFile(text) }).catch((error) => error);
     expect(failure).toBeInstanceOf(StartupError);
-    expect(failure.message).toMatch(lines);
+    expect(failure.message).toMatch(message);
     expect(failure.message).toContain('seeds.yaml');
     expect(failure.message).not.toContain('\n');
   });

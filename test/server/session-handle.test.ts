@@ -131,8 +131,10 @@ describe('the requests of a session', () => {
     await create('a', session.url);
     await idsAt(session.url);
     await create('elsewhere', sandbox.url);
-    const lines = session.requests.list().map(({ operation, response }) => [operation?.id, response.status]);
-    expect(lines).toEqual([
+    const requests = session.requests
+      .list()
+      .map(({ operation, response }) => [operation?.id, response.status]);
+    expect(requests).toEqual([
       ['getCustomers', 200],
       ['createCustomer', 409],
       ['createCustomer', 201],

@@ -169,9 +169,9 @@ describe('the state of a service and what is inferred', () => {
   it('is rejected with the issues of both', async () => {
     const { importState } = await other();
     const many = Array.from({ length: 10 }, (_, author) => ({ author, books: 'x' }));
-    const lines = ({ issues }: SandboxError) => issues;
+    const issuesOf = ({ issues }: SandboxError) => issues;
     const collections = { shelves: many, authors: [{ id: 1, name: 1 }] };
-    const issues = await importState({ collections }).then(() => [], lines);
+    const issues = await importState({ collections }).then(() => [], issuesOf);
     expect(issues).toContain('/collections/shelves/0/books must be a number');
     expect(issues).toContain('/collections/shelves has too many shelves');
     expect(issues.filter((issue) => issue.startsWith('/collections/authors/0'))).not.toEqual([]);

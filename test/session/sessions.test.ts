@@ -108,9 +108,9 @@ describe('of many sessions', () => {
     sessions.use('b');
     pass(10);
     sessions.use('a');
-    const lines = sessions.list();
-    expect(namesOf(lines)).toEqual(['a', 'b']);
-    expect(lines[0]).toMatchObject({ created: new Date(0), lastUsed: new Date(20) });
+    const listed = sessions.list();
+    expect(namesOf(listed)).toEqual(['a', 'b']);
+    expect(listed[0]).toMatchObject({ created: new Date(0), lastUsed: new Date(20) });
   });
 
   it('those that nobody used for an hour are dropped', async () => {

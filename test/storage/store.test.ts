@@ -148,7 +148,7 @@ describe.each(kinds)('a store %s', (_, open) => {
     await store.close();
   });
 
-  it('has forks that begin with what is there, and go their own way', async () => {
+  it('has forks that start as copies, and are independent from then on', async () => {
     const store = await open();
     await store.write((rows) => persons(rows).insert(person('a')));
     const fork = store.fork();

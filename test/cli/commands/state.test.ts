@@ -157,12 +157,12 @@ describe('state import', () => {
       /responded with 400:\n {2}\/a is wrong\n {2}\/b is wrong \(and 3 more\)$/,
     ],
     [{ detail: '…', errors: ['/a', '/b'] }, /responded with 400:\n {2}\/a\n {2}\/b$/],
-  ])('reports the errors of %j, one per line', async (problem, lines) => {
+  ])('reports the errors of %j, one per line', async (problem, expected) => {
     const url = await serve((_req, res) => res.writeHead(400).end(JSON.stringify(problem)));
     await writeFile(join(folder, 'rows.yaml'), rows);
     const failure = await failureOf(run({ verb: 'import', url, file: join(folder, 'rows.yaml') }));
     expect(failure).toBeInstanceOf(SandboxError);
-    expect(String(failure)).toMatch(lines);
+    expect(String(failure)).toMatch(expected);
   });
 
   it('sends nothing when there is no file', async () => {

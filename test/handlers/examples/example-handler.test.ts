@@ -42,8 +42,8 @@ describe('an operation without state', () => {
   ])('responds with %s', async (_, responses, status, body) => {
     const { api, logged } = await contractSandbox(responding(responses));
     const response = await api.post('/convert').redirects(0);
-    const lines = response.text === '' ? undefined : response.body;
-    expect({ status: response.status, body: lines, failures: logged.failures }).toEqual({
+    const responseBody = response.text === '' ? undefined : response.body;
+    expect({ status: response.status, body: responseBody, failures: logged.failures }).toEqual({
       status,
       body,
       failures: [],

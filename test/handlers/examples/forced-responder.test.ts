@@ -152,10 +152,10 @@ describe('a forced response', () => {
       'the 404 of ask has no',
     ],
     ['an example', 'code=204, example=low', { 204: {} }, 'the 204 of ask has no example "low"'],
-  ])('is rejected for %s that is not declared: %s', async (_, preference, responses, lines) => {
+  ])('is rejected for %s that is not declared: %s', async (_, preference, responses, reason) => {
     const response = await ask(responses, preference);
     expect(response.status).toBe(400);
-    expect(response.headers['x-sandbox-reason']).toContain(lines);
+    expect(response.headers['x-sandbox-reason']).toContain(reason);
     expect(response.applied).toBeUndefined();
   });
 

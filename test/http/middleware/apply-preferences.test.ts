@@ -21,7 +21,7 @@ async function stored(): Promise<unknown> {
 }
 
 describe('a preferred response', () => {
-  it('is given in place of what the request comes to, and changes nothing', async () => {
+  it('replaces the response to the request, and changes nothing', async () => {
     await reset();
     await api.post('/customers').send(minimalCustomer('kept'));
     const before = await stored();

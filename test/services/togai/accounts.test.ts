@@ -236,7 +236,7 @@ describe('finding an account', () => {
     ['PATCH', '', { name: 'Another name' }],
     ['POST', '/add_aliases', { aliases: ['another'] }],
     ['POST', '/remove_aliases', { aliases: ['first'] }],
-  ])('goes the same way for %s of the account%s', async (method, action, body) => {
+  ])('is the same for %s of the account%s', async (method, action, body) => {
     for (const [name, id] of [
       ['a1', 'a1'],
       ['first', 'a1'],

@@ -221,7 +221,7 @@ describe('the components', () => {
 });
 
 /** The location of an example, the path of the schema that it illustrates, and the example. */
-type Illustration = readonly [place: string, schema: readonly string[], value: unknown];
+type Illustration = readonly [location: string, schema: readonly string[], value: unknown];
 
 const illustrations = [...illustrationsIn(contract, [])];
 
@@ -356,20 +356,20 @@ describe('where ours departs from the facts', () => {
 });
 
 /** Finds every example below a node: the named ones, and the single ones that schemas carry. */
-function* illustrationsIn(node: unknown, way: readonly string[]): Generator<Illustration> {
+function* illustrationsIn(node: unknown, path: readonly string[]): Generator<Illustration> {
   if (typeof node !== 'object' || node === null) return;
   const { example, examples, ...rest } = record(node);
-  const schema = 'schema' in rest ? [...way, 'schema'] : way;
-  if (example !== undefined) yield [way.join(' '), schema, example];
+  const schema = 'schema' in rest ? [...path, 'schema'] : path;
+  if (example !== undefined) yield [path.join(' '), schema, example];
   for (const [name, named] of Object.entries(record(examples ?? {}))) {
-    yield [`${way.join(' ')}: ${name}`, schema, record(named).value];
+    yield [`${path.join(' ')}: ${name}`, schema, record(named).value];
   }
-  for (const [key, child] of Object.entries(rest)) yield* illustrationsIn(child, [...way, key]);
+  for (const [key, child] of Object.entries(rest)) yield* illustrationsIn(child, [...path, key]);
 }
 
 /** Compiles the schema at a path into the document. */
-function validator(...way: readonly string[]): ValidateFunction {
-  return ajv.compile(record(at(dereferenced, ...way)));
+function validator(...path: readonly string[]): ValidateFunction {
+  return ajv.compile(record(at(dereferenced, ...path)));
 }
 
 function documented(kind: string, component: string): unknown {

@@ -57,10 +57,12 @@ describe('customers of a state file', () => {
       { ...minimalCustomer(''), name: 'AB' },
       ['/id must NOT have fewer than 1 characters', '/name must NOT have fewer than 3 characters'],
     ],
-  ])('%j are rejected', (customer, lines) => {
+  ])('%j are rejected', (customer, expected) => {
     const { issues } = read({ customers: [customer] });
     expect(issues.toSorted()).toEqual(
-      lines.map((issue) => `/collections/customers/0${issue.startsWith('/') ? '' : ' '}${issue}`).toSorted(),
+      expected
+        .map((issue) => `/collections/customers/0${issue.startsWith('/') ? '' : ' '}${issue}`)
+        .toSorted(),
     );
   });
 });
@@ -93,10 +95,10 @@ describe('accounts of a state file', () => {
     [{ id: 'other' }, ' has the key "other" of /collections/accounts/0'],
     [{ id: 'alias of other' }, ' has the id or alias "alias of other" of /collections/accounts/0'],
     [{ invoiceGroupDetails: {} }, '/invoiceGroupDetails is not stored: leave it out'],
-  ])('with %j are rejected', (changes, lines) => {
+  ])('with %j are rejected', (changes, expected) => {
     const other = { ...minimalAccount('other', 'c1'), aliases: ['alias of other'] };
     const { issues } = read({ customers, accounts: [other, { ...minimalAccount('a1', 'c1'), ...changes }] });
-    expect(issues).toContain(`/collections/accounts/1${lines}`);
+    expect(issues).toContain(`/collections/accounts/1${expected}`);
   });
 
   it('belong to customers that are wrong themselves, and to no others', () => {

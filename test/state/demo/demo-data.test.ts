@@ -20,13 +20,13 @@ const names = [
 
 const rowsOf = async (name: string, seed: number, count = 4) =>
   (await prepareTestApi(name, { seed })).demoRows(count);
-const lines = (rows: StateRows) => JSON.stringify([...rows]);
+const serialized = (rows: StateRows) => JSON.stringify([...rows]);
 
 describe.each(names)('a demo of %s', (name) => {
   it('is the same for the same seed, and another for another', async () => {
-    const rows = lines(await rowsOf(name, 0));
-    expect(lines(await rowsOf(name, 0))).toBe(rows);
-    expect(lines(await rowsOf(name, 1))).not.toBe(rows);
+    const rows = serialized(await rowsOf(name, 0));
+    expect(serialized(await rowsOf(name, 0))).toBe(rows);
+    expect(serialized(await rowsOf(name, 1))).not.toBe(rows);
   });
 
   it('fits the contract, and leaves no collection empty', async () => {

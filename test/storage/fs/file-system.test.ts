@@ -66,7 +66,7 @@ describe('reserved space', () => {
     await file.close();
   });
 
-  it('takes the place of a file that was there', async () => {
+  it('replaces a file that was there', async () => {
     const first = await nodeFileSystem.create(path);
     await first.append('earlier');
     await first.close();

@@ -113,10 +113,10 @@ describe('items as responses contain them', () => {
       [{ id: 'ord_1', amount: 5, currency: 'eur', lines: [{}] }],
       ['/0/customer is required', "/0/lines/0 must have required property 'sku'"],
     ],
-  ])('of %s %s: %j are rejected', (name, collection, rows, lines) => {
+  ])('of %s %s: %j are rejected', (name, collection, rows, expected) => {
     const location = `/collections/${collection.replaceAll('/', '~1')}`;
     const { issues } = read(name, { [collection]: rows });
-    expect(issues).toEqual(expect.arrayContaining(lines.map((issue) => location + issue)));
+    expect(issues).toEqual(expect.arrayContaining(expected.map((issue) => location + issue)));
   });
 
   it('may have an invalid parent, and no missing one', () => {
@@ -179,8 +179,8 @@ describe('items with what is stored beside them', () => {
     [{ within, item: { ...rule, days: 'x' } }, '/0/item/days must be integer'],
     [{ within, key: 'aa/r', item: { ruleName: 'r', days: 1 } }, '/0/item/prefix is required'],
     [{ within, id: 5, item: { prefix: 'a', days: 1 }, more: 1 }, '/0/ruleName is required: it is the id'],
-  ])('%j are rejected', (row, lines) => {
-    const issue = typeof lines === 'string' ? `/collections/buckets~1rules${lines}` : lines;
+  ])('%j are rejected', (row, expected) => {
+    const issue = typeof expected === 'string' ? `/collections/buckets~1rules${expected}` : expected;
     expect(readRules(row).issues).toContainEqual(issue);
   });
 
@@ -222,9 +222,9 @@ describe('the last numbers', () => {
         '/more is not allowed',
       ],
     ],
-  ])('%j', (row, lines) => {
+  ])('%j', (row, expected) => {
     expect(read('library', { '(last numbers)': [row] }).issues).toEqual(
-      lines.map((issue) => `/collections/(last numbers)/0${issue}`),
+      expected.map((issue) => `/collections/(last numbers)/0${issue}`),
     );
   });
 });

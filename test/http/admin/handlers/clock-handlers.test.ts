@@ -28,11 +28,11 @@ describe('the clock', () => {
     ['moves on', { advance: '90m' }, { time: '2026-01-01T01:30:00.000Z', mode: 'fixed' }],
     ['moves back', { advance: '-1d' }, { time: '2025-12-31T00:00:00.000Z', mode: 'fixed' }],
     ['moves by a number', { advance: -1 }, { time: '2025-12-31T23:59:59.999Z', mode: 'fixed' }],
-  ])('%s', async (_, change, lines) => {
+  ])('%s', async (_, change, expected) => {
     const to = await sandbox();
     const { status, body } = await set(to, change);
-    expect({ status, body }).toEqual({ status: 200, body: lines });
-    expect((await to.api.get('/__admin/clock')).body).toEqual(lines);
+    expect({ status, body }).toEqual({ status: 200, body: expected });
+    expect((await to.api.get('/__admin/clock')).body).toEqual(expected);
   });
 
   it('sets the time of created items, and advances per request with a step', async () => {

@@ -85,8 +85,8 @@ describe('state that cannot be imported', () => {
     const before = await rowsIn(to);
     const { status, type, body } = await to.api.put('/__admin/state').send(state);
     expect({ status, type }).toEqual({ status: 400, type: 'application/problem+json' });
-    const lines = body.errors?.join('\n') ?? body.detail;
-    for (const issue of issues) expect(lines).toContain(issue);
+    const reported = body.errors?.join('\n') ?? body.detail;
+    for (const issue of issues) expect(reported).toContain(issue);
     expect(await rowsIn(to)).toEqual(before);
   });
 

@@ -40,9 +40,9 @@ describe('a lock', () => {
   it('names its owner, and is gone when it is released', async () => {
     const taken = await acquireLock(file);
     expect(await readdir(folder)).toEqual(['data.json.lock']);
-    const lines = JSON.parse(await readFile(lock, 'utf8'));
-    expect(lines).toMatchObject({ pid, mark: await processIdentity(pid) });
-    expect(Math.abs(Date.parse(lines.since) - Date.now())).toBeLessThan(60_000);
+    const owner = JSON.parse(await readFile(lock, 'utf8'));
+    expect(owner).toMatchObject({ pid, mark: await processIdentity(pid) });
+    expect(Math.abs(Date.parse(owner.since) - Date.now())).toBeLessThan(60_000);
     await taken.release();
     expect(await readdir(folder)).toEqual([]);
   });
@@ -100,9 +100,9 @@ describe('a lock', () => {
     for (let round = 0; round < 20; round += 1) {
       const contested = join(folder, `round ${round}.json`);
       await writeFile(`${contested}.lock`, lockOf(ppid, 'earlier'));
-      const lines = await Promise.all(others.map((other) => other.take(contested)));
+      const outcomes = await Promise.all(others.map((other) => other.take(contested)));
       const { pid: container } = JSON.parse(await readFile(`${contested}.lock`, 'utf8'));
-      expect(lines.map((how) => how === 'held')).toEqual(others.map((other) => other.pid === container));
+      expect(outcomes.map((how) => how === 'held')).toEqual(others.map((other) => other.pid === container));
     }
     expect((await readdir(folder)).filter((name) => !/^round \d+\.json\.lock$/.test(name))).toEqual([]);
   });
