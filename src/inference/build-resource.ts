@@ -3,15 +3,10 @@ import { isObject } from '../json.ts';
 import type { OpenApiDocument, Parameter, Schema } from '../openapi/document.ts';
 import { resolve } from '../openapi/reference.ts';
 import { isSchema } from '../schema/merged-schema.ts';
-import {
-  type CandidateGroup,
-  collectionPathOf,
-  isSingleton,
-  parentPropertyOf,
-  responseSchemasOf,
-} from './group-candidates.ts';
+import { type CandidateGroup, collectionPathOf, isSingleton, responseSchemasOf } from './group-candidates.ts';
 import { type IdEvidence, inferIdStrategy } from './id-strategy.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { parentPropertyOf } from './path-properties.ts';
 import type { NestedPath, Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
 import { schemaIdentity } from './schema-identity.ts';

@@ -1,7 +1,7 @@
 import type { Schema } from '../openapi/document.ts';
 import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
-import { isSameName, plainName, singularsOf } from './naming.ts';
+import { parentPropertyOf } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { nameOfCollection } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
@@ -123,40 +123,4 @@ function isFinderOf({ path }: ResourceCandidate, second: ResourceCandidate): boo
 
 function hasCreate({ roles }: ResourceCandidate): boolean {
   return roles.some(({ kind }) => kind === 'create');
-}
-
-/**
- * The property of an item that has the value of a parameter before its collection: `customerId`, `customer_id` or
- * `customer` for the `{id}` of `/customers/{id}/orders`.
- */
-export function parentPropertyOf(
-  mergeSchema: MergeSchema,
-  schemas: readonly Schema[],
-  parameter: { readonly name: string; readonly after: string },
-): string | undefined {
-  const own = isGeneral(parameter.name) ? [] : [parameter.name];
-  const words = singularsOf(parameter.after);
-  const expected = [
-    ...own,
-    ...words.flatMap((word) => [`${word}id`, `${word}uuid`, `${word}name`, `${word}key`, word]),
-  ];
-  for (const schema of schemas) {
-    const { properties } = mergeSchema(schema);
-    for (const name of expected) {
-      for (const [property, each] of properties) {
-        if (isSameName(property, name) && isScalar(mergeSchema, each)) return property;
-      }
-    }
-  }
-  return undefined;
-}
-
-function isScalar(mergeSchema: MergeSchema, schema: Schema): boolean {
-  const { types } = mergeSchema(schema);
-  return ['string', 'integer', 'number'].some((type) => types.has(type));
-}
-
-/** Whether a parameter's name does not say whose id it is; an item has an `id` of its own. */
-function isGeneral(name: string): boolean {
-  return ['id', 'uuid', 'name', 'slug', 'key', 'code'].includes(plainName(name));
 }

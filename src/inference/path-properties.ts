@@ -1,0 +1,86 @@
+import type { Schema } from '../openapi/document.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+import { isSameName, plainName, singularsOf } from './naming.ts';
+
+/** A path parameter and the word before it in the path. */
+interface PathParameter {
+  readonly name: string;
+  readonly after: string;
+}
+
+/**
+ * Pairs the properties of a schema with the parameters of a path that hold the same value: `accountId` with the
+ * `{account_id}` or the `{id}` of `/accounts/{id}/wallet`, `id` with the `{id}` at the end of `/wallets/{id}`.
+ * @returns the names of the parameters by those of the properties
+ */
+export function pathProperties(
+  mergeSchema: MergeSchema,
+  path: string,
+  schema: Schema,
+): ReadonlyMap<string, string> {
+  const pairs = pathParameters(path).flatMap((parameter): [string, string][] => {
+    const isLast = path.endsWith(`{${parameter.name}}`);
+    const property =
+      (isLast ? scalarProperty(mergeSchema, schema, [parameter.name]) : undefined) ??
+      parentPropertyOf(mergeSchema, [schema], parameter);
+    return property === undefined ? [] : [[property, parameter.name]];
+  });
+  // Of two parameters that one property might hold, the nearer to the end of the path is meant.
+  return new Map(pairs);
+}
+
+/** The parameters of a path in its order, whatever the path is made of. */
+function pathParameters(path: string): readonly PathParameter[] {
+  const words = path.split('/');
+  return words.flatMap((segment, i) => {
+    const after = words.slice(0, i).findLast((word) => word !== '' && !word.includes('{')) ?? '';
+    return [...segment.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => ({ name, after }));
+  });
+}
+
+/**
+ * The property of an item that has the value of a parameter before its collection: `customerId`, `customer_id` or
+ * `customer` for the `{id}` of `/customers/{id}/orders`. The first schema that has one counts.
+ */
+export function parentPropertyOf(
+  mergeSchema: MergeSchema,
+  schemas: readonly Schema[],
+  { name, after }: PathParameter,
+): string | undefined {
+  const own = isGeneral(name) ? [] : [name];
+  const words = singularsOf(after);
+  const expected = [
+    ...own,
+    ...words.flatMap((word) => [`${word}id`, `${word}uuid`, `${word}name`, `${word}key`, word]),
+  ];
+  for (const schema of schemas) {
+    const found = scalarProperty(mergeSchema, schema, expected);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The property of the first expected name, whatever its style, that holds a text or a number. */
+function scalarProperty(
+  mergeSchema: MergeSchema,
+  schema: Schema,
+  expected: readonly string[],
+): string | undefined {
+  const { properties } = mergeSchema(schema);
+  for (const name of expected) {
+    for (const [property, each] of properties) {
+      if (isSameName(property, name) && isScalar(mergeSchema, each)) return property;
+    }
+  }
+  return undefined;
+}
+
+function isScalar(mergeSchema: MergeSchema, schema: Schema): boolean {
+  const { types } = mergeSchema(schema);
+  return ['string', 'integer', 'number'].some((type) => types.has(type));
+}
+
+/** Whether a parameter's name does not say whose id it is; an item has an `id` of its own. */
+function isGeneral(name: string): boolean {
+  return ['id', 'uuid', 'name', 'slug', 'key', 'code'].includes(plainName(name));
+}
