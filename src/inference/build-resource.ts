@@ -1,8 +1,8 @@
 import { structuredContent } from '../codecs/declared-content.ts';
-import { isObject } from '../json.ts';
 import type { OpenApiDocument, Parameter, Schema } from '../openapi/document.ts';
 import { resolve } from '../openapi/reference.ts';
 import { isSchema } from '../schema/merged-schema.ts';
+import { valueAt } from './body-path.ts';
 import { type CandidateGroup, collectionPathOf, isSingleton, responseSchemasOf } from './group-candidates.ts';
 import { type IdEvidence, inferIdStrategy } from './id-strategy.ts';
 import type { InferenceContext } from './inference-context.ts';
@@ -89,10 +89,6 @@ function exampleItems(
     declared?.example,
     ...Object.values(declared?.examples ?? {}).map((example) => resolve(document, example).value),
   ];
-  const path = envelope?.rowsPath ?? (response.envelopeKey === undefined ? [] : [response.envelopeKey]);
-  return values.flatMap((value) => [path.reduce<unknown>(childOf, value)].flat());
-}
-
-function childOf(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined;
+  const path = envelope?.rowsPath ?? response.itemPath;
+  return values.flatMap((value) => [valueAt(value, path)].flat());
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../openapi/operations.ts';
 import { pointerOf } from '../openapi/walk.ts';
+import type { BodyPath } from './body-path.ts';
 import type { InferredResources } from './infer-resources.ts';
 import type { PageFieldKind } from './list-envelope.ts';
 import { describeOperations, type OperationBehavior } from './operation-behavior.ts';
@@ -88,18 +89,17 @@ function explainId(role: Role): NonNullable<OperationExplanation['itemId']> {
 
 function explainRequest(
   role: Role,
-  { envelopeKey }: RequestPayload,
+  { itemPath }: RequestPayload,
 ): NonNullable<OperationExplanation['request']> {
   if (role.kind === 'bulk-create') return { items: bodyPointer(role.itemsPath) };
-  return { item: bodyPointer(envelopeKey === undefined ? [] : [envelopeKey]) };
+  return { item: bodyPointer(itemPath) };
 }
 
 function explainResponse(role: Role): ResponseExplanation {
-  const { status, envelopeKey, item } = role.response;
+  const { status, itemPath, item } = role.response;
   const envelope = 'envelope' in role ? role.envelope : undefined;
   if (envelope !== undefined) return { status, ...explainEnvelope(envelope) };
-  const path = envelopeKey === undefined ? [] : [envelopeKey];
-  return { status, ...(item !== undefined && { item: bodyPointer(path) }) };
+  return { status, ...(item !== undefined && { item: bodyPointer(itemPath) }) };
 }
 
 function explainEnvelope({
@@ -113,6 +113,6 @@ function explainEnvelope({
 }
 
 /** `/data/items`; empty for the body itself. */
-function bodyPointer(path: readonly string[]): string {
-  return pointerOf(path).slice('#'.length);
+function bodyPointer(path: BodyPath): string {
+  return pointerOf(path.map(String)).slice('#'.length);
 }

@@ -87,7 +87,7 @@ function inferWrittenProperties(
   operation: Operation,
   { item }: ActionPath,
 ): Pick<ActionRole, 'sent' | 'writes' | 'ignored'> & { readonly isWhole: boolean } {
-  const sent = inferRequestPayload(mergeSchema, operation, item.segment, undefined);
+  const sent = inferRequestPayload(mergeSchema, operation, item.segment, []);
   const names = sent === undefined ? [] : [...mergeSchema(sent.schema).properties.keys()];
   const isKnown = (name: string) =>
     name !== id.property && responseSchemas.some((schema) => mergeSchema(schema).properties.has(name));

@@ -59,7 +59,7 @@ function inferBulkCreate(
     operation,
     response,
     itemsPath: items.rowsPath,
-    sent: { schema: items.rowSchema },
+    sent: { itemPath: [], schema: items.rowSchema },
   };
 }
 

@@ -3,6 +3,7 @@ import type { ResponseObject, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import type { BodyPath } from './body-path.ts';
 import { isObjectSchema } from './list-envelope.ts';
 import { findName, singularsOf } from './naming.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
@@ -40,6 +41,7 @@ export function inferSuccessResponse(
   return {
     status: status ?? successes[success][0],
     headers: headersOf(response),
+    itemPath: [],
     ...(json && { schema: json.schema ?? {} }),
   };
 }
@@ -47,7 +49,7 @@ export function inferSuccessResponse(
 /** The response where none is declared: a created item has at least its `Location`. */
 function undeclaredResponse(success: SuccessKind): SuccessResponse | undefined {
   if (success === 'list' || success === 'read') return undefined;
-  return { status: success === 'create' ? 201 : 204, headers: [] };
+  return { status: success === 'create' ? 201 : 204, headers: [], itemPath: [] };
 }
 
 function headersOf(response: ResponseObject): readonly string[] {
@@ -61,9 +63,9 @@ export function withItem(
   segment: string,
 ): SuccessResponse {
   if (response.schema === undefined || !isObjectSchema(mergeSchema(response.schema))) return response;
-  const envelopeKey = wrapperOf(mergeSchema, response.schema, segment);
-  if (envelopeKey === undefined) return { ...response, item: response.schema };
-  return { ...response, envelopeKey, item: mergeSchema(response.schema).properties.get(envelopeKey) ?? {} };
+  const name = wrapperOf(mergeSchema, response.schema, segment);
+  if (name === undefined) return { ...response, item: response.schema };
+  return { ...response, itemPath: [name], item: mergeSchema(response.schema).properties.get(name) ?? {} };
 }
 
 const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'];
@@ -82,13 +84,13 @@ function wrapperOf(mergeSchema: MergeSchema, body: Schema, segment: string): str
 
 /**
  * The object in an operation's request body; undefined for one without a body, with a file or with a list.
- * @param envelopeKey the property in which the operations of the same resource respond with items
+ * @param itemPath where the operations of the same resource respond with items
  */
 export function inferRequestPayload(
   mergeSchema: MergeSchema,
   operation: Operation,
   segment: string,
-  envelopeKey: string | undefined,
+  itemPath: BodyPath,
 ): RequestPayload | undefined {
   const schema = contentWithFields(operation.requestBody?.content)?.schema;
   if (schema === undefined || !isObjectSchema(mergeSchema(schema))) return undefined;
@@ -96,13 +98,13 @@ export function inferRequestPayload(
   const isOnly = properties.size === 1;
   const usualNames = isOnly ? ['data', ...singularsOf(segment)] : [];
   const name = findName(properties.keys(), [
-    ...(envelopeKey === undefined ? [] : [envelopeKey]),
+    ...itemPath.filter((step) => typeof step === 'string'),
     ...usualNames,
   ]);
   const inner = name === undefined || properties.size > 2 ? undefined : properties.get(name);
   return name !== undefined && inner !== undefined && isObjectSchema(mergeSchema(inner))
-    ? { envelopeKey: name, schema: inner }
-    : { schema };
+    ? { itemPath: [name], schema: inner }
+    : { itemPath: [], schema };
 }
 
 /** Whether an operation is sent something without fields, such as a picture. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import type { BodyPath } from './body-path.ts';
 import type { InferenceContext } from './inference-context.ts';
 import {
   hasUnknownBody,
@@ -130,7 +131,7 @@ function inferWrite(
   group: readonly OperationOnPath[],
 ): readonly OperationCandidate[] {
   const { operation, kind, path } = candidate;
-  const sent = inferRequestPayload(mergeSchema, operation, path.segment, envelopeKeyOf(mergeSchema, group));
+  const sent = inferRequestPayload(mergeSchema, operation, path.segment, itemPathOf(mergeSchema, group));
   if (sent !== undefined) return [{ ...candidate, sent }];
   const isBare = kind === 'create' && operation.requestBody === undefined;
   return isBare ? [candidate] : reject(operation, 'its request body is not an object');
@@ -194,13 +195,13 @@ function isList(mergeSchema: MergeSchema, { schema, item }: SuccessResponse, seg
   return only && list.pageFields.length > 0 && findName(names, ['id', 'uuid']) === undefined;
 }
 
-/** The property in which the operations of a collection respond with single items. */
-function envelopeKeyOf(mergeSchema: MergeSchema, group: readonly OperationOnPath[]): string | undefined {
+/** Where the operations of a collection respond with single items. */
+function itemPathOf(mergeSchema: MergeSchema, group: readonly OperationOnPath[]): BodyPath {
   for (const { operation, path } of group) {
     const success = operation.method === 'post' ? 'create' : operation.method === 'get' ? 'read' : 'change';
     const response = inferSuccessResponse(operation, success);
-    const envelopeKey = response && withItem(mergeSchema, response, path.segment).envelopeKey;
-    if (envelopeKey !== undefined) return envelopeKey;
+    const { itemPath = [] } = response ? withItem(mergeSchema, response, path.segment) : {};
+    if (itemPath.length > 0) return itemPath;
   }
-  return undefined;
+  return [];
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
+import type { BodyPath } from './body-path.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
@@ -77,8 +78,8 @@ export interface SuccessResponse {
   readonly status: number;
   /** The schema of the whole body; absent for a response without one. */
   readonly schema?: Schema;
-  /** The property of the body that holds the item, such as `data`; absent when the body is the item. */
-  readonly envelopeKey?: string;
+  /** Where the body has the item, such as `['data']`; empty when the body is the item, or has none. */
+  readonly itemPath: BodyPath;
   /** The schema of the item in the body; absent when the body has no item, as `{success: true}`. */
   readonly item?: Schema;
   /** The names of the declared headers, as the contract spells them. */
@@ -87,8 +88,8 @@ export interface SuccessResponse {
 
 /** The item in a request body. */
 export interface RequestPayload {
-  /** The property of the body that holds the item; absent when the body is the item. */
-  readonly envelopeKey?: string;
+  /** Where the body has the item; empty when the body is the item. */
+  readonly itemPath: BodyPath;
   readonly schema: Schema;
 }
 

@@ -12,19 +12,20 @@ const full: Record<string, OperationSketch> = {
 };
 
 describe('an item in an envelope', () => {
-  it.each<[string, Schema, string | undefined]>([
-    ['data', objectOf({ data: Pet, meta: 'object' }), 'data'],
-    ['a property of their name', objectOf({ pet: Pet }), 'pet'],
-    ['none, for an item that has data', objectOf({ id: 'string', data: Pet }), undefined],
-  ])('%s', (_, response, envelopeKey) => {
-    const sent = envelopeKey === undefined ? NewPet : objectOf({ [envelopeKey]: NewPet });
+  it.each<[string, Schema, readonly string[]]>([
+    ['data', objectOf({ data: Pet, meta: 'object' }), ['data']],
+    ['a property of their name', objectOf({ pet: Pet }), ['pet']],
+    ['none, for an item that has data', objectOf({ id: 'string', data: Pet }), []],
+  ])('%s', (_, response, itemPath) => {
+    const [name] = itemPath;
+    const sent = name === undefined ? NewPet : objectOf({ [name]: NewPet });
     const operations = {
       ...full,
       'POST /pets': { request: sent, response, status: 201 },
       'GET /pets/{id}': { response },
     };
     const document = sketch(operations, components);
-    expect(roleIn(document, 'GET /pets/{id}', 'read').response.envelopeKey).toBe(envelopeKey);
-    expect(roleIn(document, 'POST /pets', 'create').sent?.envelopeKey).toBe(envelopeKey);
+    expect(roleIn(document, 'GET /pets/{id}', 'read').response.itemPath).toEqual(itemPath);
+    expect(roleIn(document, 'POST /pets', 'create').sent?.itemPath).toEqual(itemPath);
   });
 });

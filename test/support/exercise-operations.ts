@@ -2,6 +2,7 @@ import { createServer, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isStructured } from '../../src/codecs/codecs.ts';
 import { assembleSandbox } from '../../src/index.ts';
+import { valueAt } from '../../src/inference/body-path.ts';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import type { Resource } from '../../src/inference/resource.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
@@ -119,8 +120,7 @@ export async function exerciseOperations(file: string): Promise<ExerciseReport> 
     if (summary !== undefined) createdIds.set(role.resource, decodeURIComponent(summary));
     if (text === '') return;
     const body: unknown = JSON.parse(text);
-    const item: unknown =
-      role.response.envelopeKey === undefined ? body : Reflect.get(Object(body), role.response.envelopeKey);
+    const item = valueAt(body, role.response.itemPath);
     const id: unknown = Reflect.get(Object(item), property);
     if (id !== undefined) createdIds.set(role.resource, String(id));
   }

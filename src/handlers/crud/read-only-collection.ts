@@ -1,5 +1,6 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
+import { valueAt } from '../../inference/body-path.ts';
 import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
 import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
@@ -110,10 +111,7 @@ function exampleRows(
 ): readonly Item[] {
   const media = structuredContent(operation.responses[`${response.status}`]?.content);
   for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
-    const rows = envelope.rowsPath.reduce<unknown>(
-      (body, name) => (isObject(body) ? body[name] : undefined),
-      value,
-    );
+    const rows = valueAt(value, envelope.rowsPath);
     if (Array.isArray(rows) && rows.some(isObject)) return rows.filter(isObject);
   }
   return [];

@@ -1,4 +1,5 @@
 import { structuredContent } from '../../../codecs/declared-content.ts';
+import { valueAt, withValueAt } from '../../../inference/body-path.ts';
 import { singularsOf } from '../../../inference/naming.ts';
 import { isObject } from '../../../json.ts';
 import type { Parameter } from '../../../openapi/document.ts';
@@ -97,9 +98,8 @@ function withLinks(
   body: unknown,
   { links }: DemoParameters,
 ): unknown {
-  if (!isObject(body) || sent === undefined) return body;
-  const inner = sent.envelopeKey === undefined ? body : body[sent.envelopeKey];
-  if (!isObject(inner)) return body;
+  const inner = sent && valueAt(body, sent.itemPath);
+  if (sent === undefined || !isObject(inner)) return body;
   const { properties } = crud.mergeSchema(sent.schema, inner);
   const isIdName = resource.id.type === 'number' || /id$/i.test(resource.id.property ?? '');
   const leavesOutId = resource.id.assignedBy === 'server' && isIdName;
@@ -111,5 +111,5 @@ function withLinks(
     return [[name, types.has('string') || types.size === 0 ? String(id) : Number(id)]];
   });
   const item: Item = Object.fromEntries([...entries, ...linked]);
-  return sent.envelopeKey === undefined ? item : { ...body, [sent.envelopeKey]: item };
+  return withValueAt(body, sent.itemPath, item);
 }

@@ -1,5 +1,5 @@
+import { withValueAt } from '../../../inference/body-path.ts';
 import type { Resource, SuccessResponse } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
@@ -33,11 +33,12 @@ function bodyOf(
 ): unknown {
   const options = serializeOptionsOf(crud, resource, id);
   const schema = response.schema ?? {};
-  if (response.envelopeKey === undefined) return serializeItem(crud, schema, item, options) ?? item;
+  const { itemPath } = response;
+  if (itemPath.length === 0) return serializeItem(crud, schema, item, options) ?? item;
   const serialized = serializeItem(crud, response.item ?? {}, item, options);
   const envelopeOptions = { ...options, known: new Set<string>() };
-  const body = serializeItem(crud, schema, { [response.envelopeKey]: serialized }, envelopeOptions);
-  return isObject(body) ? { ...body, [response.envelopeKey]: serialized } : body;
+  const body = serializeItem(crud, schema, withValueAt({}, itemPath, serialized), envelopeOptions);
+  return withValueAt(body, itemPath, serialized);
 }
 
 /** A `Location` header with the path that reads an item, its ids percent-encoded; none when nothing reads it. */

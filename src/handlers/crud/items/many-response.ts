@@ -1,5 +1,5 @@
+import { withValueAt } from '../../../inference/body-path.ts';
 import type { BulkCreateRole, BulkDeleteRole } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
@@ -24,15 +24,9 @@ export function manyReply(
     serializeItem(crud, envelope.rowSchema, item, serializeOptionsOf(crud, resource, id)),
   );
   const counts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');
-  const body = counts.reduce(
-    (inner, { path }) => withValue(inner, path, rows.length),
-    withValue(properties, envelope.rowsPath, rows),
+  const body = counts.reduce<unknown>(
+    (inner, { path }) => withValueAt(inner, path, rows.length),
+    withValueAt(properties, envelope.rowsPath, rows),
   );
   return { status, body: serializeItem(crud, schema, body, options) };
-}
-
-function withValue(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
-  if (name === undefined) return value;
-  const inner = isObject(body) ? body[name] : undefined;
-  return { ...(isObject(body) && body), [name]: withValue(inner, rest, value) };
 }

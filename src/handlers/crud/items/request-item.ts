@@ -1,3 +1,4 @@
+import { valueAt } from '../../../inference/body-path.ts';
 import type { RequestPayload, Role } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
@@ -10,8 +11,7 @@ export function itemInBody(
   { resource, sent }: Pick<Role, 'resource'> & { readonly sent?: RequestPayload },
   body: unknown,
 ): Item {
-  if (!isObject(body)) return {};
-  const inner = sent?.envelopeKey === undefined ? body : body[sent.envelopeKey];
+  const inner = valueAt(body, sent?.itemPath ?? []);
   if (!isObject(inner)) return {};
   const schemas = [...(sent ? [sent.schema] : []), ...resource.responseSchemas];
   const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);

@@ -1,5 +1,5 @@
+import { valueAt } from '../../../inference/body-path.ts';
 import type { BulkCreateRole } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { requireParent } from '../items/find-item.ts';
@@ -13,14 +13,14 @@ export async function createItems(request: WriteRequest<BulkCreateRole>): Promis
   const { crud, role } = request;
   await requireParent(request);
   const created: StoredItem[] = [];
-  for (const each of itemsAt(request.input.body, role.itemsPath)) {
+  for (const each of itemsIn(request.input.body, role)) {
     const sent = itemInBody(crud, role, each);
     created.push(await insertItem(request, { sent }));
   }
   return manyReply(request, created);
 }
 
-function itemsAt(body: unknown, path: readonly string[]): readonly unknown[] {
-  const items = path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
+function itemsIn(body: unknown, { itemsPath }: BulkCreateRole): readonly unknown[] {
+  const items = valueAt(body, itemsPath);
   return Array.isArray(items) ? items : [];
 }

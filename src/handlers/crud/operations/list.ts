@@ -1,7 +1,7 @@
 import { debugQuery } from '../../../debug.ts';
+import { withValueAt } from '../../../inference/body-path.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { ListRole } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
 import type { RowQuery } from '../../../storage/store.ts';
@@ -15,7 +15,7 @@ import { paginate } from '../query/paginate.ts';
 import { planQuery } from '../query/query-plan.ts';
 import { withSearchBody } from '../query/search-body.ts';
 import { parseSort } from '../query/sort.ts';
-import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
+import { itemsOf, type StoredItem } from '../stored-item.ts';
 
 /** Lists a page of the collection's items, those that the request's filters select, in the order that it asks for. */
 export async function listItems(received: CrudRequest<ListRole>): Promise<Reply> {
@@ -57,18 +57,18 @@ function bodyOf(response: ListResponse, rows: readonly unknown[]): unknown {
   const { envelope, resource } = role;
   if (envelope.rowsPath.length === 0) return rows;
   const schema = role.response.schema ?? {};
-  let body = withValue({}, envelope.rowsPath, rows);
+  let body = withValueAt({}, envelope.rowsPath, rows);
   for (const field of envelope.pageFields) {
     const value = pageFieldValue(response, field) ?? emptyValue(crud, schema, field.path);
-    if (value !== undefined) body = withValue(body, field.path, value);
+    if (value !== undefined) body = withValueAt(body, field.path, value);
   }
   const options = {
     ...serializeOptionsOf(crud, resource, 'list'),
     known: new Set<string>(),
     sendable: new Set<string>(),
   };
-  const whole = serializeItem(crud, schema, withValue(body, envelope.rowsPath, []), options);
-  return withValue(isObject(whole) ? whole : {}, envelope.rowsPath, rows);
+  const whole = serializeItem(crud, schema, withValueAt(body, envelope.rowsPath, []), options);
+  return withValueAt(whole, envelope.rowsPath, rows);
 }
 
 /** The value of a page field that does not apply: `null` where allowed, else an empty value if it is required. */
@@ -81,14 +81,6 @@ function emptyValue(crud: CrudContext, schema: Schema, path: readonly string[]):
   if (isNullable) return null;
   if (!envelope.required.has(name)) return undefined;
   return types.has('string') ? '' : 0;
-}
-
-function withValue(body: Item, [name = '', ...rest]: readonly string[], value: unknown): Item {
-  const inner = body[name];
-  return {
-    ...body,
-    [name]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value),
-  };
 }
 
 function isTotal(header: string): boolean {

@@ -1,4 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
+import { valueAt } from '../../../inference/body-path.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
@@ -46,7 +47,7 @@ function idOf({ role, input: { params, body } }: CrudRequest<ReplaceRole>): stri
 
 function idInBody({ resource, sent }: ReplaceRole, body: unknown): unknown {
   const { property = '' } = resource.id;
-  const item = sent.envelopeKey === undefined || !isObject(body) ? body : body[sent.envelopeKey];
+  const item = valueAt(body, sent.itemPath);
   const id = isObject(item) && Object.hasOwn(item, property) ? item[property] : undefined;
   if (id !== undefined) return id;
   throw new SandboxError(
