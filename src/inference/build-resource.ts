@@ -4,7 +4,7 @@ import { resolve } from '../openapi/reference.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 import { valueAt } from './body-path.ts';
 import { type CandidateGroup, collectionPathOf, isSingleton, responseSchemasOf } from './group-candidates.ts';
-import { type IdEvidence, inferIdStrategy } from './id-strategy.ts';
+import { type IdEvidence, inferIdStrategy } from './identity/id-strategy.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { NestedPath, Parent, Resource } from './resource.ts';

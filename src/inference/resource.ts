@@ -63,15 +63,17 @@ export interface IdStrategy {
 
 /** The format of the ids that the server assigns. */
 export type IdFormat =
-  /** 1, 2, 3: a number, or a string of its digits. */
-  | { readonly kind: 'sequence' }
+  /** 1, 2, 3: numbers, or strings of their digits, from the first to the last that the contract allows. */
+  | { readonly kind: 'sequence'; readonly first: number; readonly step: number; readonly last: number }
   | { readonly kind: 'uuid' }
   /** `ord_` and a ULID; the prefix is often empty. */
   | { readonly kind: 'ulid'; readonly prefix: string; readonly length: number; readonly isLower: boolean }
   /** Hexadecimal digits that ascend with time. */
   | { readonly kind: 'hex'; readonly length: number }
-  /** A generated value that fits the schema. */
-  | { readonly kind: 'sample'; readonly schema: Schema };
+  /** One of the few values that an `enum` allows. */
+  | { readonly kind: 'choice'; readonly values: readonly (string | number)[] }
+  /** A generated value that fits the first of the schemas that has any. */
+  | { readonly kind: 'sample'; readonly schemas: readonly Schema[] };
 
 /** The response of an operation that succeeds. */
 export interface SuccessResponse {

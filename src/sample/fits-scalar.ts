@@ -2,6 +2,7 @@ import { isObject } from '../json.ts';
 import { compilePattern } from '../pattern.ts';
 import { isMultipleOf } from '../schema/decimal.ts';
 import { isDeepEqual } from '../schema/deep-equal.ts';
+import { integerRange } from '../schema/integer-range.ts';
 import type { TypeName } from '../schema/json-schema.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 
@@ -49,14 +50,4 @@ function fitsNumber(schema: FlatSchema, value: number): boolean {
 function fitsFormatRange(format: string | undefined, value: number): boolean {
   const range = integerRange(format);
   return range === undefined || (Number.isInteger(value) && value >= range[0] && value <= range[1]);
-}
-
-/** The range of a format such as `int32` or `uint8`, within the integers that a number holds exactly. */
-export function integerRange(format: string | undefined): readonly [number, number] | undefined {
-  const [, unsigned, width] = /^(u?)int(8|16|32|64)$/.exec(format ?? '') ?? [];
-  if (width === undefined) return undefined;
-  const bits = Math.min(Number(width), 53 + (unsigned === 'u' ? 0 : 1));
-  return unsigned === 'u'
-    ? [0, 2 ** bits - 1]
-    : [-(2 ** (bits - 1)) + (bits === 54 ? 1 : 0), 2 ** (bits - 1) - 1];
 }

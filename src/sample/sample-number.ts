@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import { digitsAt, leastCommonMultiple, toDecimal, toNumber } from '../schema/decimal.ts';
-import { integerRange } from './fits-scalar.ts';
+import { integerRange } from '../schema/integer-range.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 
 /** The smallest and the greatest number, both inclusive. */

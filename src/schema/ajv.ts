@@ -1,7 +1,8 @@
-import { _ } from 'ajv';
+import { _, type Format } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { validateUnion } from 'ajv/dist/vocabularies/code.js';
 import ajvFormats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { compilePattern } from '../pattern.ts';
 import { isCommonDateTime } from './date-time-format.ts';
 import { isMultipleOf } from './decimal.ts';
@@ -123,8 +124,14 @@ function requirePattern(source: string): RegExp {
   return pattern;
 }
 
+/** Whether a text has the format of a name; every text has an unknown one. */
+export function hasFormat(text: string, name: string): boolean {
+  const formats: Readonly<Record<string, Format>> = fullFormats;
+  return !Object.hasOwn(formats, name) || matchesFormat(text, formats[name]);
+}
+
 /** Whether a text has a format of Ajv's; every text has an unknown one, or one of numbers. */
-export function matchesFormat(text: string, format: Ajv2020['formats'][string]): boolean {
+export function matchesFormat(text: string, format: Format | undefined): boolean {
   if (format === undefined || format === true) return true;
   if (format instanceof RegExp) return format.test(text);
   if (typeof format === 'string') return new RegExp(format).test(text);

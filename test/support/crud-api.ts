@@ -28,6 +28,8 @@ export interface CrudApi {
   readonly requestBody: <Body = object>(operationId: string, sent?: SentRequest) => Promise<Body>;
   readonly runtime: FixedRuntime;
   readonly stored: (collection: string) => readonly object[];
+  /** How many values were generated so far. */
+  readonly sampleCount: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -44,9 +46,11 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
   const validateResponse = createResponseValidator(document, validators);
   const mergeSchema = createSchemaMerger(document);
   const inferred = inferResources(document, operations, mergeSchema);
-  const crud = createCrudContext(mergeSchema, inferred.resources, (schema, about) =>
-    sampler.sample(schema, about),
-  );
+  let sampleCount = 0;
+  const crud = createCrudContext(mergeSchema, inferred.resources, (schema, about) => {
+    sampleCount += 1;
+    return sampler.sample(schema, about);
+  });
   const service = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const store = await createStore({
     specs: [...service.collections, storedResponses],
@@ -71,6 +75,7 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
       (await request(operationId, sent)).body as Body,
     runtime,
     stored: (collection) => [...(store.snapshot().collections[collection] ?? [])],
+    sampleCount: () => sampleCount,
     close: () => store.close(),
   };
 }

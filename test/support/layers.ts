@@ -151,6 +151,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/prefer': 'the `Prefer` header and its query twins',
   'http/request': 'bytes become values: parameters and bodies',
   'http/response': 'a reply becomes headers and bytes',
+  'inference/identity': 'which property is the id of an item, and the format of generated ids',
   'inference/query': 'what the query parameters of a list mean: filters, sorting, pagination',
   'lint/rules': 'one rule a file',
   'lint/satisfiability': 'whether any value can match a schema',

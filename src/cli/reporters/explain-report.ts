@@ -39,6 +39,7 @@ const idFormats = {
   uuid: 'UUIDs',
   ulid: 'ULIDs, with the prefix of the examples',
   hex: 'ascending hexadecimal digits',
+  choice: 'one of the values that its schema lists',
   sample: 'values that its schema allows',
 } as const;
 

@@ -2,8 +2,18 @@ import type { Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 
-/** Generates a valid value, the same for the same key; `undefined` when there is none. */
-export type Sample = (schema: Schema, about: { readonly name: string; readonly key: string }) => unknown;
+/** What a value is generated for. */
+export interface SampledValue {
+  /** The name of its property. */
+  readonly name: string;
+  /** Decides the value: it is the same for the same key. */
+  readonly key: string;
+  /** Whether it is never an example or a default of the contract, as an id is not. */
+  readonly withoutExamples?: boolean;
+}
+
+/** Generates a valid value; `undefined` when there is none. */
+export type Sample = (schema: Schema, about: SampledValue) => unknown;
 
 /** The names of the properties that the schemas of a resource declare. */
 export interface PropertyNames {

@@ -1,28 +1,51 @@
+import { SandboxError } from '../../../errors.ts';
 import type { IdFormat } from '../../../inference/resource.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import { isSchema } from '../../../schema/merged-schema.ts';
+import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { idKey, itemsOf } from '../stored-item.ts';
+import { toHex, toUuid } from './ulid-digits.ts';
+
+/** How many ids are tried, so that no contract can make a request search for ever. */
+export const maxIdTries = 100;
 
 /**
  * Generates an id in the format that the contract's ids have, one that no other item has.
  * @param number the number of the item in its collection
+ * @throws SandboxError `storage-full` when none of the tried ids is free.
  */
 export async function generateId(request: CrudRequest, number: number): Promise<string | number> {
   const { context, role, parentIds } = request;
   const { resource } = role;
   const items = itemsOf(context, resource);
-  // A client may have set an id that would be next, so the one after it is tried.
-  for (let attempt = 0; ; attempt += 1) {
-    const id = nextId(request, resource.id.format, number + attempt);
+  // A client may have set an id that would be next, so others are tried.
+  for (let attempt = 0; attempt < triesOf(resource.id.format); attempt += 1) {
+    const id = nextId(request, resource.id.format, { number, attempt });
+    if (id === undefined) continue;
     const typed = resource.id.type === 'number' ? Number(id) : String(id);
     const key = idKey(resource, parentIds, typed);
     if ((await items.list({ where: { index: 'id', key }, limit: 1 })).length === 0) return typed;
   }
+  throw noFreeId(request, triesOf(resource.id.format));
 }
 
-function nextId({ context, crud }: CrudRequest, format: IdFormat, number: number): unknown {
+function triesOf(format: IdFormat): number {
+  return format.kind === 'choice' ? format.values.length : maxIdTries;
+}
+
+/** Which id is tried: the number of the item, and how many were tried before. */
+interface Try {
+  readonly number: number;
+  readonly attempt: number;
+}
+
+function nextId({ context, crud }: CrudRequest, format: IdFormat, { number, attempt }: Try): unknown {
   switch (format.kind) {
     case 'sequence':
-      return number;
+      return numberOf(format, number, attempt);
+    case 'choice':
+      return format.values[(number - 1 + attempt) % format.values.length];
     case 'uuid':
       return toUuid(context.ids.next());
     case 'hex':
@@ -32,39 +55,63 @@ function nextId({ context, crud }: CrudRequest, format: IdFormat, number: number
       return format.prefix + (format.isLower ? text.toLowerCase() : text);
     }
     case 'sample':
-      return (
-        crud.sample(format.schema, { name: 'id', key: `id ${context.ids.next()}` }) ?? context.ids.next()
-      );
+      return sampledId(crud, format.schemas, `id ${context.ids.next()}`);
   }
 }
 
-/** The characters of a ULID, in the order of their values. */
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** A ULID as 32 hexadecimal digits: 12 of its time, then 20 random ones. */
-function hexDigitsOf(ulid: string): string {
-  const number = [...ulid].reduce((sum, character) => sum * 32n + BigInt(crockford.indexOf(character)), 0n);
-  return number.toString(16).padStart(32, '0');
+/** An id that fits the first of the schemas that any value fits. */
+function sampledId(crud: CrudContext, schemas: readonly Schema[], key: string): unknown {
+  for (const schema of schemas) {
+    const id = crud.sample(schema, { name: 'id', key, withoutExamples: true });
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
-/** A ULID as a UUID of version 7, which ascends with time too. */
-function toUuid(ulid: string): string {
-  const digits = hexDigitsOf(ulid);
-  const variant = '89ab'[Number.parseInt(digits[16] ?? '0', 16) % 4];
-  return [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `7${digits.slice(13, 16)}`,
-    `${variant}${digits.slice(17, 20)}`,
-    digits.slice(20),
-  ].join('-');
+/** After so many tries, the sequence is searched in ever greater steps: a client may have set a long run of numbers. */
+const singleSteps = maxIdTries / 2;
+
+/** The number of an item; behind the last that the contract allows, the first that were deleted come again. */
+function numberOf(
+  { first, step, last }: Extract<IdFormat, { kind: 'sequence' }>,
+  number: number,
+  attempt: number,
+): number | undefined {
+  const size = Math.floor((last - first) / step) + 1;
+  const offset = attempt < singleSteps || size <= maxIdTries ? attempt : 2 ** (attempt - singleSteps);
+  return size < 1 ? undefined : first + ((number - 1 + offset) % size) * step;
 }
 
-/** A ULID as hexadecimal digits that ascend with time: the time in seconds, as in MongoDB's ids, then random digits. */
-function toHex(ulid: string, length: number): string {
-  const digits = hexDigitsOf(ulid);
-  const seconds = Math.floor(Number.parseInt(digits.slice(0, 12), 16) / 1000)
-    .toString(16)
-    .padStart(8, '0');
-  return seconds + digits.slice(-(length - 8));
+/** The keywords that may leave few ids. */
+const limitingKeywords = [
+  'format',
+  'pattern',
+  'enum',
+  'const',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+];
+
+function noFreeId(request: CrudRequest, tries: number): SandboxError {
+  const { name, id } = request.role.resource;
+  const place = id.property === undefined ? 'the id' : `/${id.property}`;
+  const limits = limitsOf(request);
+  const allowed = limits.length === 0 ? place : `${place} with ${limits.join(', ')}`;
+  return new SandboxError(
+    'storage-full',
+    `${name} has no free id: none of ${tries} values of ${allowed} is free. Delete an item, or allow more values in the contract`,
+  );
+}
+
+/** What limits the ids, as in `pattern "^[ab]$"`. */
+function limitsOf({ crud: { mergeSchema }, role }: CrudRequest): readonly string[] {
+  const { id, responseSchemas } = role.resource;
+  const declared = responseSchemas.map((schema) => mergeSchema(schema).properties.get(id.property ?? ''));
+  const schemas = id.format.kind === 'sample' ? id.format.schemas.slice(-1) : declared.filter(isSchema);
+  const { keywords } = mergeSchema(schemas[0] ?? {});
+  return limitingKeywords
+    .filter((keyword) => keywords[keyword] !== undefined)
+    .map((keyword) => `${keyword} ${JSON.stringify(keywords[keyword]).slice(0, 100)}`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Schema } from '../../src/openapi/document.ts';
-import { arrayOf, objectOf, onlyResource, sketch } from '../support/small-contract.ts';
+import type { Schema } from '../../../src/openapi/document.ts';
+import { arrayOf, objectOf, onlyResource, sketch } from '../../support/small-contract.ts';
 
 const NewPet = objectOf({ 'name!': 'string' });
 

@@ -1,9 +1,9 @@
-import { isObject, ownValue } from '../json.ts';
-import type { Schema } from '../openapi/document.ts';
-import { compilePattern } from '../pattern.ts';
-import { isSchema, type MergedSchema, type MergeSchema } from '../schema/merged-schema.ts';
-import { findName, plainName, singularsOf } from './naming.ts';
-import type { IdFormat, IdStrategy } from './resource.ts';
+import { isObject, ownValue } from '../../json.ts';
+import type { Schema } from '../../openapi/document.ts';
+import { isSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import { findName, plainName, singularsOf } from '../naming.ts';
+import type { IdStrategy } from '../resource.ts';
+import { inferIdFormat } from './id-format.ts';
 
 /** The parts of the contract that an id is inferred from. */
 export interface IdEvidence {
@@ -43,7 +43,7 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
     type: types.has('integer') || types.has('number') ? 'number' : 'string',
     assignedBy: isAssignedByClient ? 'client' : 'server',
     clientMaySet: inCreate !== 'never',
-    format: formatOf(mergeSchema, schemas, examplesOf(evidence, property)),
+    format: inferIdFormat(mergeSchema, schemas, examplesOf(evidence, property)),
   };
 }
 
@@ -116,72 +116,4 @@ function examplesOf({ examples, parameters }: IdEvidence, property: string | und
     isObject(item) && property !== undefined ? ownValue(item, property) : undefined,
   );
   return [...fromItems, ...parameters.map(({ example }) => example)];
-}
-
-/** How many characters a ULID has. */
-const ulidLength = 26;
-
-function formatOf(
-  mergeSchema: MergeSchema,
-  schemas: readonly Schema[],
-  examples: readonly unknown[],
-): IdFormat {
-  const shapes = schemas.map((schema) => mergeSchema(schema));
-  const [first] = shapes;
-  if (shapes.some(({ types }) => types.has('integer') || types.has('number'))) return { kind: 'sequence' };
-  const candidates = [
-    ...shapes.flatMap(({ keywords }) => [keywords.example, keywords.examples].flat()),
-    ...examples,
-  ];
-  const example = candidates.find((value) => typeof value === 'string');
-  const formats = [
-    ...(shapes.some(({ keywords }) => keywords.format === 'uuid') ? [uuid] : []),
-    ...formatsLike(example),
-  ];
-  const fits = (format: IdFormat) => first === undefined || fitsKeywords(first.keywords, exampleOf(format));
-  const found = [
-    ...formats,
-    ulid(''),
-    ulid('', true),
-    uuid,
-    { kind: 'hex', length: 24 } as const,
-    { kind: 'sequence' } as const,
-  ].find(fits);
-  return found ?? { kind: 'sample', schema: schemas[0] ?? { type: 'string' } };
-}
-
-const uuid: IdFormat = { kind: 'uuid' };
-
-function ulid(prefix: string, isLower = false, length = ulidLength): IdFormat {
-  return { kind: 'ulid', prefix, length, isLower };
-}
-
-/** The formats that an example may have, by precedence: `ord_1MqLiJ` is a prefix and opaque characters. */
-function formatsLike(example: string | undefined): readonly IdFormat[] {
-  if (example === undefined) return [];
-  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(example)) return [uuid];
-  if (/^\d+$/.test(example)) return [{ kind: 'sequence' }];
-  if (/^[0-9a-f]{24}$|^[0-9a-f]{32}$/.test(example)) return [{ kind: 'hex', length: example.length }];
-  const [, prefix = ''] = /^((?:[A-Za-z][A-Za-z0-9]*[_-])+|[A-Z]{2,4}(?=[0-9]{2}))/.exec(example) ?? [];
-  return [
-    ulid(prefix),
-    ulid(prefix, true),
-    ulid(prefix, false, example.length - prefix.length),
-    ulid(prefix, true, example.length - prefix.length),
-  ].filter((format) => format.kind === 'ulid' && format.length >= 8);
-}
-
-/** An id of a format, to check whether the contract accepts it. */
-function exampleOf(format: IdFormat): string {
-  if (format.kind === 'uuid') return '018f4e2a-7c3b-7d10-9a4c-5e6f708192a3';
-  if (format.kind === 'hex') return '0123456789abcdef0123456789abcdef'.slice(0, format.length);
-  if (format.kind !== 'ulid') return '1';
-  const body = '01J8X2N6P4Q7R9S3T5V1W0YZAB'.slice(-format.length);
-  return format.prefix + (format.isLower ? body.toLowerCase() : body);
-}
-
-function fitsKeywords({ pattern, minLength, maxLength }: Schema, id: string): boolean {
-  if (typeof minLength === 'number' && id.length < minLength) return false;
-  if (typeof maxLength === 'number' && id.length > maxLength) return false;
-  return typeof pattern !== 'string' || compilePattern(pattern)?.test(id) !== false;
 }
