@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type CliOptions, parseCliOptions } from './cli-options.ts';
+import { type CliOptions, type FlagValues, parseCliOptions } from './cli-options.ts';
 import { createProgram } from './cli-program.ts';
 import { ConfigError } from './config-error.ts';
 import { type OptionDefinition, type ServiceOptionTable, serviceOptions } from './option-definition.ts';
@@ -7,8 +7,7 @@ import { optionTable } from './options.ts';
 
 /** A parsed command line, its values still text. */
 export interface CliArgs {
-  /** The values of each flag in their order, by its name; a switch has the value `true`. */
-  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly values: FlagValues;
   /** Absent to serve. */
   readonly command?: 'help' | 'version' | 'check';
   /** Whether `check` reports as JSON. */
@@ -67,11 +66,14 @@ export function parseCliArgs(args: readonly string[], services: readonly Service
 }
 
 /** The contract may be given as a positional argument, without its flag. */
-function withContract({ values, positionals }: CliOptions): CliArgs['values'] {
+function withContract({ values, positionals }: CliOptions): FlagValues {
   const { flag } = optionTable.contract;
-  const contracts = [...(values.get(flag) ?? []), ...positionals];
+  const contracts = [
+    ...(values.get(flag) ?? []),
+    ...positionals.map((text) => ({ text, flag: `--${flag}` })),
+  ];
   if (contracts.length > 1) {
-    const names = contracts.map((name) => JSON.stringify(name)).join(' and ');
+    const names = contracts.map(({ text }) => JSON.stringify(text)).join(' and ');
     throw new ConfigError(`The sandbox serves one contract, not ${names}: give one of them.`);
   }
   return contracts.length === 1 ? new Map([...values, [flag, contracts]]) : values;

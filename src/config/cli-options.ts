@@ -2,14 +2,30 @@ import { type Command, CommanderError, Option } from 'commander';
 import { ConfigError } from './config-error.ts';
 import { type OptionDefinition, variableName } from './option-definition.ts';
 
+/** A value on the command line; a switch has the value `true`. */
+export interface FlagValue {
+  readonly text: string;
+  /** The flag as it was given, which may be its alias: `--togai-base-currency`. */
+  readonly flag: string;
+}
+
+/** The values of each flag in their order, by its name without dashes; those of an alias are under the flag's name. */
+export type FlagValues = ReadonlyMap<string, readonly FlagValue[]>;
+
 /** The options and arguments of a command line. */
 export interface CliOptions {
-  /** The values of each flag in their order, by its name; a switch has the value `true`. */
-  readonly values: ReadonlyMap<string, readonly string[]>;
+  /** The values of each flag in their order, by its name. */
+  readonly values: FlagValues;
   /** The arguments that belong to no flag. */
   readonly positionals: readonly string[];
   /** @throws ConfigError for an unknown flag, and for a flag without its value. */
   requireValid(): void;
+}
+
+/** A flag that was given without its value. */
+interface MissingValue {
+  readonly definition: OptionDefinition;
+  readonly flag: string;
 }
 
 /** The value of a switch on the command line. */
@@ -24,24 +40,25 @@ export function parseCliOptions(
   definitions: readonly OptionDefinition[],
   args: readonly string[],
 ): CliOptions {
-  const values = new Map<string, readonly string[]>();
-  const withoutValue = new Set<OptionDefinition>();
+  const values = new Map<string, readonly FlagValue[]>();
+  const withoutValue: MissingValue[] = [];
   const returned: string[] = [];
   for (const definition of definitions) {
     const { flag, flagAlias, impliedValue } = definition;
-    const add = (value: string) => values.set(flag, [...(values.get(flag) ?? []), value]);
-    const onFlag = (text: string | null = switchedOn) => {
-      const value = text ?? impliedValue;
-      if (value === undefined) withoutValue.add(definition);
-      else if (impliedValue === undefined || /^-?\d+$/.test(value)) add(value);
-      else {
-        // `--demo their-api.yaml`: commander takes the next argument for the flag's optional value.
-        returned.push(value);
-        add(impliedValue);
-      }
-    };
-    program.on(`option:${flag}`, onFlag);
-    if (flagAlias !== undefined) program.on(`option:${flagAlias}`, onFlag);
+    for (const name of flagAlias === undefined ? [flag] : [flag, flagAlias]) {
+      const given = `--${name}`;
+      const add = (text: string) => values.set(flag, [...(values.get(flag) ?? []), { text, flag: given }]);
+      program.on(`option:${name}`, (text: string | null = switchedOn) => {
+        const value = text ?? impliedValue;
+        if (value === undefined) withoutValue.push({ definition, flag: given });
+        else if (impliedValue === undefined || /^-?\d+$/.test(value)) add(value);
+        else {
+          // `--demo their-api.yaml`: commander takes the next argument for the flag's optional value.
+          returned.push(value);
+          add(impliedValue);
+        }
+      });
+    }
   }
   // `parseOptions` only splits the line; `parse` would report errors in its own words.
   const { unknown, operands } = program.parseOptions([...args]);
@@ -64,7 +81,7 @@ export function toCommanderOption(definition: OptionDefinition): Option {
   return heading === undefined ? option : option.helpGroup(heading);
 }
 
-/** Declares the other name of a flag to commander, without a line in the help. */
+/** Declares the alias of a flag to commander, without a line in the help. */
 export function toAliasOption({ placeholder }: OptionDefinition, alias: string): Option {
   return new Option(placeholder === undefined ? `--${alias}` : `--${alias} [${placeholder}]`).hideHelp();
 }
@@ -81,8 +98,9 @@ function requireKnown(program: Command, [flag]: readonly string[]): void {
   }
 }
 
-function requireValues(withoutValue: ReadonlySet<OptionDefinition>): void {
-  for (const { flag, placeholder, expects } of withoutValue) {
-    throw new ConfigError(`--${flag} has no value: give ${expects}, as in --${flag}=${placeholder}.`);
-  }
+function requireValues([missing]: readonly MissingValue[]): void {
+  if (missing === undefined) return;
+  const { flag, definition } = missing;
+  const { placeholder, expects } = definition;
+  throw new ConfigError(`${flag} has no value: give ${expects}, as in ${flag}=${placeholder}.`);
 }

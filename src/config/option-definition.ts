@@ -2,7 +2,7 @@
 export interface OptionDefinition<T = unknown> {
   readonly flag: string;
   readonly short?: string;
-  /** Another name of the flag, which the help leaves out. */
+  /** Another name of the flag; the help mentions it in the heading only. */
   readonly flagAlias?: string;
   /** The heading of the help under which the flag is listed; the general one by default. */
   readonly heading?: string;
@@ -42,10 +42,13 @@ export function serviceOptions({
   title,
   options,
 }: ServiceOptionTable): Readonly<Record<string, OptionDefinition>> {
+  const [first] = Object.values(options);
+  const example = first === undefined ? '' : `also as --${name}-${first.flag} …; `;
+  const heading = `Options of ${title} (${example}ignored for other contracts):`;
   const toFlag = (option: OptionDefinition): OptionDefinition => ({
     ...option,
     flagAlias: `${name}-${option.flag}`,
-    heading: `Options of ${title}:`,
+    heading,
   });
   return Object.fromEntries(Object.entries(options).map(([key, option]) => [key, toFlag(option)]));
 }

@@ -1,5 +1,6 @@
 import { join, parse } from 'node:path';
 import { helpText, parseCliArgs } from './cli-args.ts';
+import type { FlagValues } from './cli-options.ts';
 import { type Config, defaults } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import {
@@ -107,18 +108,18 @@ function optionsOf(service: ServiceOptionTable, look: Lookup): readonly [string,
 
 function lookUp<T>(
   definition: OptionDefinition<T>,
-  cliValues: ReadonlyMap<string, readonly string[]>,
+  cliValues: FlagValues,
   env: Environment,
 ): OptionValues<T> {
-  const flag = `--${definition.flag}`;
   const fromFlag = cliValues.get(definition.flag);
   if (fromFlag !== undefined) {
-    return { values: fromFlag.map((text) => parseValue(definition, text, flag)), source: 'flag', name: flag };
+    const values = fromFlag.map(({ text, flag }) => parseValue(definition, text, flag));
+    return { values, source: 'flag', name: `--${definition.flag}` };
   }
   const { repeatable, secret, variableAlias } = definition;
   const names = [variableName(definition), ...(variableAlias ? [variableAlias] : [])];
   const name = names.find((candidate) => env[candidate] !== undefined);
-  if (name === undefined) return { values: [], source: 'default', name: flag };
+  if (name === undefined) return { values: [], source: 'default', name: `--${definition.flag}` };
   const text = env[name] ?? '';
   const items = repeatable ? text.split(',').map((item) => item.trim()) : [text];
   // An empty list means none. For a secret it is an error: a token that failed to be set must not allow any token.

@@ -1,4 +1,4 @@
-import { parseCliOptions } from './cli-options.ts';
+import { type FlagValues, parseCliOptions } from './cli-options.ts';
 import { createProgram } from './cli-program.ts';
 import { ConfigError } from './config-error.ts';
 import type { OptionDefinition } from './option-definition.ts';
@@ -6,8 +6,7 @@ import { type StateVerb, stateOptionTable, stateVerbs } from './state-options.ts
 
 /** A parsed `togai-sandbox state` command line, the values of its flags still text. */
 export interface StateArgs {
-  /** The values of each flag in their order, by its name. */
-  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly values: FlagValues;
   readonly verb: StateVerb;
   readonly file?: string;
 }

@@ -11,7 +11,7 @@ import type { CollectionSpec } from '../storage/store.ts';
  * @typeParam Options what a user may set for this service
  */
 export interface ServiceDefinition<Options extends object = object> {
-  /** In lower case, such as `togai`; it prefixes the flags of the options. */
+  /** In lower case, such as `togai`. Flags of its options are accepted with and without it: `--togai-base-currency`. */
   readonly name: string;
   /** As people write the name, such as `Togai`. */
   readonly title: string;
@@ -27,7 +27,7 @@ export type ServiceOptions<Options extends object> = {
   readonly [Name in keyof Options]: ServiceOption<Options[Name]>;
 };
 
-/** One option of a service, which becomes a flag and a variable: `base-currency`, `TOGAI_SANDBOX_BASE_CURRENCY`. */
+/** One option of a service, which becomes a flag and a variable: `--base-currency`, `TOGAI_SANDBOX_BASE_CURRENCY`. */
 export interface ServiceOption<T = unknown> {
   readonly flag: string;
   /** The name of the value in the help. */
