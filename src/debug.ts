@@ -9,7 +9,7 @@ import { debuglog } from 'node:util';
 /** Why an operation is inferred to play its role, or to play none. */
 export const debugInference = debuglog('togai-sandbox:inference');
 
-/** How a list is read: which index is used, and which filters are checked row by row. */
+/** How a list is read: which index is used, which are rejected, and how many filters are checked row by row. */
 export const debugQuery = debuglog('togai-sandbox:query');
 
 /** Why a request is refused, and by which schema. */

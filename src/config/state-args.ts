@@ -48,8 +48,10 @@ export function parseStateArgs(args: readonly string[]): StateArgs | 'help' {
 function requireVerb(word: string | undefined): StateVerb {
   const verb = stateVerbs.find((each) => each === word);
   if (verb !== undefined) return verb;
-  const problem = word === undefined ? 'state needs a verb' : `state has no verb ${JSON.stringify(word)}`;
-  throw new ConfigError(`${problem}: give ${stateVerbs.join(', ')}, as in togai-sandbox state export.`);
+  const problem =
+    word === undefined ? 'state has no subcommand' : `unknown subcommand ${JSON.stringify(word)} of state`;
+  const verbs = `${stateVerbs.slice(0, -1).join(', ')} or ${stateVerbs.at(-1)}`;
+  throw new ConfigError(`${problem}: give ${verbs}, as in togai-sandbox state export.`);
 }
 
 function requireFiles(verb: StateVerb, files: readonly string[]): void {

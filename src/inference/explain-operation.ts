@@ -1,7 +1,7 @@
 import type { Operation } from '../openapi/operations.ts';
 import { pointerOf } from '../openapi/walk.ts';
 import type { BodyPath } from './body-path.ts';
-import type { InferredResources } from './infer-resources.ts';
+import { type InferredResources, noRoleSuggested } from './infer-resources.ts';
 import type { PageFieldKind } from './list-envelope.ts';
 import { describeOperations, type OperationBehavior } from './operation-behavior.ts';
 import type { Filter } from './query/filter.ts';
@@ -59,7 +59,7 @@ export function explainOperation(
   const role = roleOf.get(id);
   if (role !== undefined) return { ...base, ...explainRole(role), reasons: [] };
   const readOnly = readOnlyRoles.get(id);
-  const reasons = rejectionsOf.get(id) ?? ['its path and method suggest no role'];
+  const reasons = rejectionsOf.get(id) ?? [noRoleSuggested];
   return { ...base, ...(readOnly ? explainRole(readOnly) : { ignored: [] }), reasons };
 }
 

@@ -5,10 +5,12 @@ import type { MergeSchema } from '../schema/merged-schema.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { buildResource } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
+import { formatBehavior } from './format-behavior.ts';
 import { type CandidateGroup, groupCandidates, isSingleton, whyNotStateful } from './group-candidates.ts';
 import { inferActions } from './infer-actions.ts';
 import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { describeOperations } from './operation-behavior.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
@@ -23,6 +25,9 @@ export interface InferredResources {
   /** Why an operation has no role: one clause for each step of inference that considered it. By its id. */
   readonly rejectionsOf: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Why an operation that no step of inference considered has no role. */
+export const noRoleSuggested = 'its path and method suggest no role';
 
 /** What custom handlers leave to inference, so that `check` reports what is served. */
 export interface LeftToInference {
@@ -140,10 +145,10 @@ function logInference(
   roleOf: InferredResources['roleOf'],
   rejectionsOf: InferredResources['rejectionsOf'],
 ): void {
-  for (const { id } of operations.values()) {
-    const role = roleOf.get(id);
-    if (role !== undefined) debugInference('%s: %s of %s', id, role.kind, role.resource.name);
-    else
-      debugInference('%s: no role, %s', id, rejectionsOf.get(id)?.join('; ') ?? 'for it was not considered');
+  for (const behavior of describeOperations(operations.values(), new Set(), roleOf)) {
+    const { id } = behavior;
+    const reasons = rejectionsOf.get(id) ?? [noRoleSuggested];
+    const rejected = roleOf.has(id) ? '' : `; rejected: ${reasons.join('; ')}`;
+    debugInference('%s: %s%s', id, formatBehavior(behavior), rejected);
   }
 }

@@ -302,9 +302,9 @@ describe('the state command', () => {
   it.each([
     {
       args: [],
-      message: 'state needs a verb: give export, import, reset, as in togai-sandbox state export.',
+      message: 'state has no subcommand: give export, import or reset, as in togai-sandbox state export.',
     },
-    { args: ['load'], message: 'state has no verb "load": give export, import, reset' },
+    { args: ['load'], message: 'unknown subcommand "load" of state: give export, import or reset' },
     { args: ['import'], message: 'state import has no file: give one in JSON or YAML' },
     { args: ['export', 'a', 'b'], message: 'state export takes one file, and not a and b' },
     { args: ['reset', 'a'], message: 'state reset takes no file' },

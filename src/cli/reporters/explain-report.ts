@@ -1,7 +1,7 @@
 import type { OperationExplanation, ResponseExplanation } from '../../inference/explain-operation.ts';
+import { formatBehavior } from '../../inference/format-behavior.ts';
 import type { FieldPath, Filter } from '../../inference/query/filter.ts';
 import { escapeControls } from './escape-controls.ts';
-import { formatBehavior } from './format-behavior.ts';
 
 /** What a line of the report is about, and what it says. */
 type Row = readonly [label: string, text: string];

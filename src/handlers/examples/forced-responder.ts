@@ -6,7 +6,7 @@ import { SandboxError } from '../../errors.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { Reply } from '../../operation.ts';
 import type { Session } from '../../session/session.ts';
-import { requireDeclaredStatus, requireNamedExample } from './require-declared.ts';
+import { requireDeclaredStatus, requireNamedExample } from './requested-response.ts';
 import {
   type DeclaredResponse,
   type ExampleHandlerOptions,
@@ -82,9 +82,9 @@ function failureBody(
   return { ...(body !== undefined && { body }), ...(mediaType !== undefined && { mediaType }) };
 }
 
-/** `Not Found, as code=404 asks for`. */
+/** `Not Found, as requested by code=404`. */
 function reasonFor(status: number): string {
-  return `${phraseOf(status)}, as code=${status} asks for`;
+  return `${phraseOf(status)}, as requested by code=${status}`;
 }
 
 /** @throws SandboxError `unanswerable` when the response violates the contract: its own example may do so. */

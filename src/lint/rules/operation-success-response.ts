@@ -21,7 +21,7 @@ function check({ document, operations }: LintContext): readonly RuleFinding[] {
       {
         severity: isOpen ? 'info' : 'warning',
         location: canonicalLocation(document, operationTokens(operation)),
-        message: `${operationName(operation)} declares ${declares}: declare what it answers when all goes well, such as 200.`,
+        message: `${operationName(operation)} declares ${declares}: declare its response for success, such as 200.`,
       },
     ];
   });

@@ -19,7 +19,7 @@ function check({ document, operations }: LintContext): readonly RuleFinding[] {
       if (defined.has(name) || findings.has(name)) continue;
       findings.set(name, {
         location: canonicalLocation(document, operationTokens(operation)),
-        message: `${operationName(operation)} asks for the security scheme '${name}', which is not defined, so that it asks for no credentials: define it in #/components/securitySchemes.`,
+        message: `${operationName(operation)} requires the security scheme '${name}', which is not defined, so no credentials are checked: define it in #/components/securitySchemes.`,
       });
     }
   }

@@ -68,8 +68,9 @@ export function describeBounds(type: TypeName, constraints: Constrained): string
     if (least === undefined || most === undefined) continue;
     const isStrict = [low, high].some((keyword) => keyword.startsWith('exclusive'));
     if (least.bound < most.bound || (!isStrict && least.bound === most.bound)) continue;
-    const described = `${nameOrSchema(least.name)} asks for ${low} ${least.bound}`;
-    return `${described} and ${nameOrSchema(most.name)} for ${high} ${most.bound}`;
+    const described = `${nameOrSchema(least.name)} requires ${low} ${least.bound}`;
+    const other = most.name === least.name ? '' : `${nameOrSchema(most.name)} requires `;
+    return `${described} and ${other}${high} ${most.bound}`;
   }
   return undefined;
 }

@@ -95,28 +95,28 @@ describe('a forced response', () => {
       'code=404',
       { 404: json({ schema: issue }) },
       404,
-      { code: 404, message: 'Not Found, as code=404 asks for' },
+      { code: 404, message: 'Not Found, as requested by code=404' },
     ],
     [
       'an error of a class, not the example of another one',
       'code=418',
       { '4XX': json({ schema: issue, example: { code: 404, message: 'nobody is here' } }) },
       418,
-      { code: 418, message: "I'm a Teapot, as code=418 asks for" },
+      { code: 418, message: "I'm a Teapot, as requested by code=418" },
     ],
     [
       'any error by default',
       'code=599',
       { 200: {}, default: json({ schema: issue }) },
       599,
-      { code: 599, message: 'Error, as code=599 asks for' },
+      { code: 599, message: 'Error, as requested by code=599' },
     ],
     [
       'an error as text',
       'code=500',
       { 500: { description: 'x', content: { 'text/plain': {} } } },
       500,
-      'Internal Server Error, as code=500 asks for',
+      'Internal Server Error, as requested by code=500',
     ],
   ])('is %s: %s', async (_, preference, responses, status, body) => {
     const response = await ask(responses, preference);
@@ -126,17 +126,17 @@ describe('a forced response', () => {
   });
 
   it.each<[string, string, Responses, string]>([
-    ['a status', 'code=418', { 200: {}, 404: {} }, 'ask declares no 418: ask for 200 or 404'],
-    ['a status', 'code=500', { 201: {}, '4XX': {} }, 'ask declares no 500: ask for 201 or any other 4xx'],
+    ['a status', 'code=418', { 200: {}, 404: {} }, 'ask declares no 418: request 200 or 404'],
+    ['a status', 'code=500', { 201: {}, '4XX': {} }, 'ask declares no 500: request 201 or any other 4xx'],
     [
       'a status',
       'code=201',
       { 200: {}, default: {} },
-      'ask declares no 201: ask for 200, any other 4xx or any other 5xx',
+      'ask declares no 201: request 200, any other 4xx or any other 5xx',
     ],
-    ['a status', 'code=400', { '2XX': {} }, 'ask declares no 400: ask for any 2xx'],
+    ['a status', 'code=400', { '2XX': {} }, 'ask declares no 400: request any 2xx'],
     ['a status', 'code=400', {}, 'ask declares no 400: leave code out'],
-    ['a status', 'code=204', { 400: {} }, 'ask declares no 204: ask for 400'],
+    ['a status', 'code=204', { 400: {} }, 'ask declares no 204: request 400'],
     [
       'an example',
       'example=nope',

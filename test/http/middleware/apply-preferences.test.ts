@@ -42,10 +42,10 @@ describe('a preferred response', () => {
       .get('/customers')
       .set(preferring('respond-async, CODE="500"'));
     expect(status).toBe(500);
-    expect(body).toEqual({ message: 'Internal Server Error, as code=500 asks for' });
+    expect(body).toEqual({ message: 'Internal Server Error, as requested by code=500' });
     expect(headers).toMatchObject({
       'preference-applied': 'code=500',
-      'x-sandbox-reason': 'Internal Server Error, as code=500 asks for',
+      'x-sandbox-reason': 'Internal Server Error, as requested by code=500',
       vary: expect.stringMatching(/\bPrefer\b/),
     });
   });

@@ -50,12 +50,12 @@ describe('no-unsatisfiable-requests', () => {
     [
       'bounds that cross',
       { allOf: [{ type: 'integer', minimum: 5 }, { maximum: 4 }] },
-      'allOf/0 asks for minimum 5 and allOf/1 for maximum 4',
+      'allOf/0 requires minimum 5 and allOf/1 requires maximum 4',
     ],
     [
       'nothing between bounds that exclude themselves',
       { type: 'number', minimum: 5, exclusiveMaximum: true, maximum: 5 },
-      'the schema asks for minimum 5 and the schema for exclusiveMaximum 5',
+      'the schema requires minimum 5 and exclusiveMaximum 5',
     ],
     [
       'an enum whose values do not fit',

@@ -25,7 +25,7 @@ export async function listItems(received: CrudRequest<ListRole>): Promise<Reply>
   const plan = await planQuery(list);
   const order = parseSort(role.sort, input.query, crud.propertiesOf(role.resource).known);
   const page = await paginate(list, plan, order);
-  if (debugQuery.enabled) debugQuery('%s: %d rows on the page', role.operation.id, page.rows.length);
+  if (debugQuery.enabled) debugQuery('%s: rows on the page: %d', role.operation.id, page.rows.length);
   const response = { crud, role, request: input, page, total: await totalOf(list, plan.rows) };
   const rows = page.rows.map((row) => serializeRow(crud, role, row));
   return {

@@ -33,14 +33,39 @@ export async function planQuery(request: CrudRequest<ListRole | BulkDeleteRole>)
   const where = first?.where ?? (nestedPath && { index: nestedPath.path, key: parentKey(values) });
   const matches = (row: Row) => others.every((filter) => filter.matches((row as StoredItem).item));
   if (debugQuery.enabled) {
-    const source = where === undefined ? 'all rows' : `index ${where.index}`;
-    debugQuery('%s: %s, %d filters checked row by row', role.operation.id, source, others.length);
+    const rejected = lookups.filter((lookup) => lookup !== first);
+    debugQuery('%s: %s', role.operation.id, describePlan(first, rejected, others.length, nestedPath));
   }
   return {
     rows: { ...(where && { where }), ...(others.length > 0 && { matches }) },
     values,
     isWhole: first === undefined,
   };
+}
+
+/**
+ * Describes a plan for the debug channel.
+ * @example looks up genre in its index below /authors/{}/books; rejected: available; filters checked row by row: 1
+ */
+function describePlan(
+  used: IndexLookup | undefined,
+  rejected: readonly IndexLookup[],
+  checkedRowByRow: number,
+  nestedPath: NestedPath | undefined,
+): string {
+  const below = nestedPath === undefined ? '' : ` below ${nestedPath.path}`;
+  const rows =
+    used === undefined ? `reads all rows${below}` : `looks up ${fieldOf(used)} in its index${below}`;
+  return [
+    rows,
+    ...(rejected.length === 0 ? [] : [`rejected: ${rejected.map(fieldOf).join(', ')}`]),
+    `filters checked row by row: ${checkedRowByRow}`,
+  ].join('; ');
+}
+
+function fieldOf({ filter }: IndexLookup): string {
+  const { property = '', within } = filter.lookup?.field ?? {};
+  return within === undefined ? property : `${within}.${property}`;
 }
 
 /** An active filter, and the index entries that have its rows. */

@@ -1,6 +1,4 @@
-import type { CheckResult } from '../../lint/check-document.ts';
-
-type OperationBehavior = CheckResult['operations'][number];
+import type { OperationBehavior } from './operation-behavior.ts';
 
 const prepositions: Readonly<Record<NonNullable<OperationBehavior['role']>, string>> = {
   list: 'of',

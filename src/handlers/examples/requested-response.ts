@@ -13,7 +13,7 @@ export function requireDeclaredStatus(operation: Operation, status: number): Dec
   const key = responseKey(operation, status);
   if (key !== undefined) return { status, response: operation.responses[key] ?? {} };
   const others = listDeclaredStatuses(operation);
-  const advice = others === '' ? 'leave code out' : `ask for ${others}`;
+  const advice = others === '' ? 'leave code out' : `request ${others}`;
   throw new SandboxError('malformed', `${operation.id} declares no ${status}: ${advice}`);
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formatBehavior } from '../../../src/cli/reporters/format-behavior.ts';
-import { inferResources } from '../../../src/inference/infer-resources.ts';
-import { describeOperations } from '../../../src/inference/operation-behavior.ts';
-import { operationsOf } from '../../../src/openapi/operations.ts';
-import { arrayOf, type OperationSketch, objectOf, sketch } from '../../support/small-contract.ts';
+import { formatBehavior } from '../../src/inference/format-behavior.ts';
+import { inferResources } from '../../src/inference/infer-resources.ts';
+import { describeOperations } from '../../src/inference/operation-behavior.ts';
+import { operationsOf } from '../../src/openapi/operations.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../support/small-contract.ts';
 
 const Order = objectOf({ 'id!': 'string', status: { type: 'string', enum: ['open', 'canceled'] } });
 const New = objectOf({ note: 'string' });
