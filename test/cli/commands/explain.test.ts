@@ -41,8 +41,22 @@ describe('check --explain', () => {
   });
 
   it.each([
+    'GET /authors/{authorId}',
+    'get /authors/{authorId}',
+    ' Get  /api/v1/authors/{authorId} ',
+    'GET /authors/{id}',
+    'GET /authors/7',
+    'GET /api/v1/authors/7',
+  ])('finds an operation by method and path: %s', async (name) => {
+    expect(await explained(name)).toMatch(/^GET \/authors\/{authorId} \(getAuthor\)\n/);
+  });
+
+  it.each([
     ['listBook', 'Did you mean "listBooks"?'],
     ['GET /author', 'Did you mean "GET /authors"?'],
+    ['GET /api/v1/author', 'Did you mean "GET /authors" or "POST /authors"?'],
+    ['/authors', 'Did you mean "GET /authors" or "POST /authors"?'],
+    ['DELETE /authors', 'Did you mean "GET /authors" or "POST /authors"'],
     ['DELETE /nothing/of/the/kind', '"METHOD /path".'],
   ])('refuses %s', async (name, message) => {
     const failing = explained(name);
