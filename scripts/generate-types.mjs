@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 
 /** The contracts whose types are generated, and the file in src that each goes to. */
-const files = { togai: 'services/togai/togai.gen.ts', admin: 'http/admin/admin.gen.ts' };
+const files = {
+  admin: 'http/admin/admin.gen.ts',
+  togai: 'services/togai/togai.gen.ts',
+};
 
 /** Their names. */
 export const contracts = Object.keys(files);

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findCircles, type Graph } from './support/circles.ts';
-import { folders, libraries, rooms } from './support/layers.ts';
+import { folders, libraries, modules } from './support/layers.ts';
 import { readSourceFiles, type SourceImport } from './support/source-files.ts';
 
 const files = readSourceFiles();
@@ -9,7 +9,7 @@ const handwritten = files.filter(({ isGenerated }) => !isGenerated);
 const imports = files.flatMap((file) => file.imports);
 
 /** `http/admin/state.ts` belongs to `http`, `errors.ts` to `errors`. */
-function roomOf(file: string): string {
+function moduleOf(file: string): string {
   return file.split('/', 1).join('').replace(/\.ts$/, '');
 }
 
@@ -18,8 +18,8 @@ function packageOf(specifier: string): string {
 }
 
 function isAllowed({ file, target = '', isTypeOnly }: SourceImport): boolean {
-  const [from, to] = [roomOf(file), roomOf(target)];
-  const allowed = rooms[from]?.mayImport ?? [];
+  const [from, to] = [moduleOf(file), moduleOf(target)];
+  const allowed = modules[from]?.mayImport ?? [];
   return (
     from === to ||
     allowed.includes('*') ||
@@ -31,11 +31,11 @@ function isAllowed({ file, target = '', isTypeOnly }: SourceImport): boolean {
 describe('the import table', () => {
   it('covers every import that there is', () => {
     expect(imports.length).toBeGreaterThan(100);
-    expect(new Set(files.map(({ file }) => roomOf(file)))).toEqual(new Set(Object.keys(rooms)));
+    expect(new Set(files.map(({ file }) => moduleOf(file)))).toEqual(new Set(Object.keys(modules)));
   });
 
-  it.each(Object.keys(rooms))('%s imports only what it may', (room) => {
-    const own = imports.filter(({ file, target }) => roomOf(file) === room && target !== undefined);
+  it.each(Object.keys(modules))('%s imports only what it may', (module) => {
+    const own = imports.filter(({ file, target }) => moduleOf(file) === module && target !== undefined);
     const offenders = own.filter((imported) => !isAllowed(imported));
     expect(offenders.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });

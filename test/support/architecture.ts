@@ -1,8 +1,8 @@
-import { contractRooms, folders, libraries, rooms, shapes } from './layers.ts';
+import { contractModules, folders, libraries, modules, shapes } from './layers.ts';
 
 /** The document with its generated tables as they are now. */
 export function withCurrentTables(document: string): string {
-  const tables = { rooms: roomTable(), folders: folderTable(), libraries: libraryTable() };
+  const tables = { modules: moduleTable(), folders: folderTable(), libraries: libraryTable() };
   return Object.entries(tables).reduce(
     (text, [name, table]) =>
       text.replace(
@@ -24,8 +24,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
-function roomTable(): string {
-  const rows = Object.entries(rooms).map(([name, { idea, mayImport }]) => [
+function moduleTable(): string {
+  const rows = Object.entries(modules).map(([name, { idea, mayImport }]) => [
     `\`${name}\``,
     idea,
     importsOf(mayImport).join(', '),
@@ -33,18 +33,20 @@ function roomTable(): string {
   return table(['in `src`', 'idea', 'may import'], rows);
 }
 
-/** What a room may import; the shapes and the contract's rooms are one entry each where all of them are allowed. */
+/** What a module may import; the shapes and the contract's modules are one entry each where all of them are allowed. */
 function importsOf(mayImport: readonly string[]): readonly string[] {
   if (mayImport.includes('*')) return ['everything'];
   const groups = [
     { title: 'the shapes', names: shapes },
-    { title: "the contract's rooms", names: contractRooms },
+    { title: "the contract's modules", names: contractModules },
   ].filter(({ names }) => names.every((name) => mayImport.includes(name)));
   const grouped = new Set<string>(groups.flatMap(({ names }) => names));
-  const others = mayImport.filter((room) => !grouped.has(room));
+  const others = mayImport.filter((module) => !grouped.has(module));
   return [
     ...groups.map(({ title }) => title),
-    ...others.map((room) => (room.startsWith('type:') ? `\`${room.slice(5)}\` (types)` : `\`${room}\``)),
+    ...others.map((module) =>
+      module.startsWith('type:') ? `\`${module.slice(5)}\` (types)` : `\`${module}\``,
+    ),
   ];
 }
 

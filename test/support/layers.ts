@@ -1,7 +1,7 @@
-/** What a room of `src` is for, and what it may import. A module at the root is a room of its own. */
-export interface Room {
+/** What a module of `src`, a folder or a file at the root, is for, and what it may import. */
+export interface Module {
   readonly idea: string;
-  /** `*` is every room; `type:` before a name lets types alone through. */
+  /** `*` is every module; `type:` before a name lets types alone through. */
   readonly mayImport: readonly string[];
 }
 
@@ -18,8 +18,8 @@ export const shapes = [
   'debug',
   'json',
 ] as const;
-/** The rooms that read the contract; none of them knows HTTP or storage. */
-export const contractRooms = [
+/** The modules that read the contract; none of them knows HTTP or storage. */
+export const contractModules = [
   'error-response',
   'sample',
   'inference',
@@ -29,8 +29,8 @@ export const contractRooms = [
   'openapi',
 ] as const;
 
-/** The house: `ls src`, in the order that a request meets it. */
-export const rooms: Readonly<Record<string, Room>> = {
+/** The modules of `src`, in the order that a request meets them. */
+export const modules: Readonly<Record<string, Module>> = {
   index: { idea: 'the public API: `createSandbox` and its types', mayImport: ['*'] },
   cli: {
     idea: 'argv becomes a running command',
@@ -46,19 +46,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   http: {
     idea: 'the only Express: the list of steps that each request takes',
-    mayImport: [...shapes, ...contractRooms, 'engine', 'session', 'state'],
+    mayImport: [...shapes, ...contractModules, 'engine', 'session', 'state'],
   },
   services: {
     idea: 'what is built in, a folder each',
-    mayImport: [...shapes, ...contractRooms, 'engine', 'state', 'storage'],
+    mayImport: [...shapes, ...contractModules, 'engine', 'state', 'storage'],
   },
   handlers: {
     idea: 'behaviours that follow from a contract: CRUD with state, examples without',
-    mayImport: [...shapes, ...contractRooms, 'engine', 'state', 'type:session', 'storage'],
+    mayImport: [...shapes, ...contractModules, 'engine', 'state', 'type:session', 'storage'],
   },
   state: {
     idea: 'a whole state as a document: export, import, seed, demo',
-    mayImport: [...shapes, ...contractRooms, 'engine', 'session', 'storage'],
+    mayImport: [...shapes, ...contractModules, 'engine', 'session', 'storage'],
   },
   engine: {
     idea: 'how any operation is carried out',
@@ -126,7 +126,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   pattern: { idea: 'a regular expression with the semantics of JSON Schema', mayImport: [] },
 };
 
-/** The one idea of each folder within a room. */
+/** The one idea of each folder within a module. */
 export const folders: Readonly<Record<string, string>> = {
   'cli/commands': 'one subcommand a file',
   'cli/reporters': 'results as text for a terminal',

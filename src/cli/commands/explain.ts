@@ -4,7 +4,7 @@ import { loadDocument } from '../../openapi/load/load-document.ts';
 import { operationsOf } from '../../openapi/operations.ts';
 import { defaultService, leftByService } from '../../services/built-in.ts';
 import { formatExplanation } from '../reporters/explain-report.ts';
-import { requireOperation } from './require-operation.ts';
+import { requireNamedOperation } from './require-named-operation.ts';
 
 /** The contract of the operation to explain, and the form of the report. */
 export interface ExplainOptions {
@@ -29,7 +29,7 @@ export async function explain(
 ): Promise<void> {
   const { document, files } = await loadDocument(file, { allowRemoteRefs });
   const operations = operationsOf(document);
-  const operation = requireOperation(document, operations, name);
+  const operation = requireNamedOperation(document, operations, name);
   const left = leftByService(files[0], { document, operations });
   const inferred = inferResources(document, left.operations, undefined, left.takenNames);
   const explanation = explainOperation(operation, inferred, left.customIds);

@@ -12,7 +12,7 @@ const maxSimilar = 3;
  * without the contract's base path. The path may be a template or that of a request: `/pets/{id}`, `/v1/pets/7`.
  * @throws ConfigError when the contract has no such operation; the message names the most similar ones.
  */
-export function requireOperation(
+export function requireNamedOperation(
   document: OpenApiDocument,
   operations: ReadonlyMap<string, Operation>,
   name: string,
