@@ -1,5 +1,6 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { follow, isReference } from '../openapi/reference.ts';
+import { intersectSchemas } from './intersect-schemas.ts';
 import { isSchema, type MergedSchema, type MergeSchema, type Variant } from './merged-schema.ts';
 
 /**
@@ -50,8 +51,8 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
   const choices = parts.flatMap(variantsOf);
   const variants = choices.filter((variant) => !isNull(variant.schema));
   const keywords = Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part)));
-  const items = parts.map((part) => part.items).find(isSchema);
-  const additional = parts.map((part) => part.additionalProperties).find(isSchema);
+  const items = intersectSchemas(parts.map((part) => part.items));
+  const additional = intersectSchemas(parts.map((part) => part.additionalProperties));
   return {
     types: typesOf(parts, variants, mergeSchema),
     isNullable: choices.length > variants.length || parts.some(allowsNull),
@@ -104,8 +105,8 @@ function propertiesOf(
   const properties = new Map<string, Schema>();
   for (const [name, schema] of own) {
     const known = properties.get(name);
-    if (!isSchema(schema) || known === schema) continue;
-    properties.set(name, known === undefined ? schema : { allOf: [known, schema] });
+    const both = known === undefined ? schema : intersectSchemas([known, schema]);
+    if (isSchema(both)) properties.set(name, both);
   }
   for (const [name, schema] of ofVariants) if (!properties.has(name)) properties.set(name, schema);
   return properties;
