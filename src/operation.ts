@@ -1,6 +1,17 @@
 import type { HandlerContext } from './context.ts';
 import type { Operation } from './openapi/operations.ts';
 
+/** What a form says of a file in it. */
+export interface SentFile {
+  /** The name of the form's field; absent where the whole body is the file. */
+  readonly field?: string;
+  /** The file's own name, such as `cat.png`. */
+  readonly name?: string;
+  readonly mediaType?: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
 /** A request that the contract allows, free of HTTP. */
 export interface OperationRequest {
   readonly operation: Operation;
@@ -15,6 +26,8 @@ export interface OperationRequest {
   /** Request headers, names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: unknown;
+  /** The files in the body; absent where there are none. */
+  readonly files?: readonly SentFile[];
 }
 
 /** What a handler returns. Without `body`, the response has none. */

@@ -55,8 +55,11 @@ function usesNext(handler: Handler): boolean {
   return handler.length > 2;
 }
 
-/** @throws StartupError when no layer has a handler. */
-function bindLayers(layers: readonly HandlerLayer[], operation: Operation): BoundHandler {
+/**
+ * The handler of one operation, the layers below it in place.
+ * @throws StartupError when no layer has a handler.
+ */
+export function bindLayers(layers: readonly HandlerLayer[], operation: Operation): BoundHandler {
   for (const [i, layer] of layers.entries()) {
     const handler = layer(operation);
     if (handler !== undefined) {

@@ -42,7 +42,7 @@ function scoreOf(merged: MergedSchema, value: unknown, mergeSchema: MergeSchema)
 }
 
 /** Whether a value is one of the `enum` or `const` values, where the schema has any. */
-function isAllowedValue({ keywords }: MergedSchema, value: unknown): boolean {
+export function isAllowedValue({ keywords }: MergedSchema, value: unknown): boolean {
   if (keywords.const !== undefined && keywords.const !== value) return false;
   return !Array.isArray(keywords.enum) || typeof value === 'object' || keywords.enum.includes(value);
 }

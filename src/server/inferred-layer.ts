@@ -1,9 +1,10 @@
-import type { HandlerLayer } from '../engine/handler-registry.ts';
+import { bindLayers, type HandlerLayer } from '../engine/handler-registry.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
 import { createCrudContext, type Sample } from '../handlers/crud/crud-context.ts';
 import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
 import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
+import { findReadOf } from '../handlers/examples/find-read-of.ts';
 import { inferResources } from '../inference/infer-resources.ts';
 import type { Role } from '../inference/resource.ts';
 import type { Operation } from '../openapi/operations.ts';
@@ -45,12 +46,20 @@ export function createInferredLayer(
   const crud = createCrudContext(mergeSchema, inferred.resources, sampleOrNothing(sampler));
   const stateful = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const { roleOf, readOnlyRoles } = inferred;
+  const readOnly = createReadOnlyCollection({ document, crud, readOnlyRoles, validateResponse });
+  const examples: HandlerLayer = createExampleHandler({
+    document,
+    sampler,
+    validateResponse,
+    mergeSchema,
+    sample: crud.sample,
+    readerOf: (written) => {
+      const read = findReadOf(document, operations.values(), written);
+      return read && bindLayers([stateful.handlerFor, readOnly, examples], read);
+    },
+  });
   return {
-    handlerLayers: [
-      stateful.handlerFor,
-      createReadOnlyCollection({ document, crud, readOnlyRoles, validateResponse }),
-      createExampleHandler({ document, sampler, validateResponse }),
-    ],
+    handlerLayers: [stateful.handlerFor, readOnly, examples],
     roleOf,
     collections: stateful.collections,
     // Rows of a service's former collection have its key, which most call `id`; those of an inferred one have a `key`.

@@ -141,6 +141,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/patch': 'JSON Patch and JSON Merge Patch',
   'handlers/crud/query': 'lists: filters, sorting, pagination, and which index serves them',
   'handlers/crud/query/filters': 'how each kind of filter is run, in one table',
+  'handlers/echo': 'what a request sent, laid over a response without state',
   'handlers/examples': 'responses without state: declared examples and generated values',
   'http/admin': 'the admin API under `/__admin`, validated by a contract of its own',
   'http/admin/handlers': 'the operations of the admin API, one resource a file',

@@ -6,7 +6,7 @@ import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { BoundHandler, Handler } from '../../operation.ts';
+import type { BoundHandler, Handler, OperationRequest, Reply } from '../../operation.ts';
 import { createStore } from '../../storage/open-store.ts';
 import type { CollectionSpec, Collections } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
@@ -14,6 +14,7 @@ import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf } from './crud-request.ts';
 import { requireParent } from './items/find-item.ts';
+import { foreignKeyValue } from './items/foreign-key.ts';
 import { itemReply } from './items/item-response.ts';
 import { listItems } from './operations/list.ts';
 import type { Item, StoredItem } from './stored-item.ts';
@@ -43,10 +44,10 @@ export function createReadOnlyCollection(
     const role = readOnlyRoles.get(operation.id);
     if (role === undefined || (role.resource.isSingleton && role.kind === 'read')) return undefined;
     const handler =
-      role.kind === 'list' ? createListHandler(crud, role, rowsOf) : createReadHandler(crud, role, rowsOf);
+      role.kind === 'list' ? createListHandler(crud, role, rowsOf) : createReadHandler(options, role, rowsOf);
     return async (request, context, next) => {
       const reply = await handler(request, context);
-      return validateResponse(operation, reply).length === 0 ? reply : next();
+      return reply !== undefined && validateResponse(operation, reply).length === 0 ? reply : next();
     };
   };
 }
@@ -66,14 +67,22 @@ function createListHandler(crud: CrudContext, listRole: ListRole, rowsOf: RowsOf
   };
 }
 
-function createReadHandler(crud: CrudContext, role: ReadRole, rowsOf: RowsOf): BoundHandler {
-  const { resource, idParameter = '' } = role;
+/** No reply for an item that is in no list where the contract has an example of one. */
+function createReadHandler(
+  { document, crud }: ReadOnlyCollectionOptions,
+  role: ReadRole,
+  rowsOf: RowsOf,
+): (input: OperationRequest, context: HandlerContext) => Promise<Reply | undefined> {
+  const { resource, idParameter = '', operation, response } = role;
+  const media = structuredContent(operation.responses[`${response.status}`]?.content);
+  const hasExample = media !== undefined && examplesOf(document, media).length > 0;
   return async (input, context) => {
     const request: CrudRequest = { crud, role, input, context, parentIds: parentIdsOf(role, input) };
     await requireParent(request);
     const { parentIds } = request;
     const id = input.params[idParameter];
     const found = rowsOf(resource, parentIds).find((row) => String(row.id) === String(id));
+    if (found === undefined && hasExample) return undefined;
     return itemReply(request, found ?? toStoredItem(crud, resource, parentIds, { id }));
   };
 }
@@ -131,10 +140,24 @@ function toStoredItem(
   const item = {
     ...(isObject(whole) && whole),
     ...row.item,
+    ...parentProperties(crud, resource, parentIds),
     ...(property !== undefined && { [property]: id }),
   };
   const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, parentIds]));
   return { key: row.key ?? String(id), id, within, item };
+}
+
+/** The properties that hold the ids of an item's parents: `orderId` in `/orders/{id}/log`. */
+function parentProperties(crud: CrudContext, resource: Resource, parentIds: readonly string[]): Item {
+  const nestedPath = resource.nestedPaths.find(({ parameters }) => parameters.length === parentIds.length);
+  const properties = (nestedPath?.parameters ?? []).map(({ property }) => property);
+  return Object.fromEntries(
+    properties.flatMap((property, i) =>
+      property === undefined
+        ? []
+        : [[property, foreignKeyValue(crud, resource, property, parentIds[i] ?? '')]],
+    ),
+  );
 }
 
 /** The rows of the session, and those of one more collection beside them. */

@@ -1,22 +1,77 @@
+import { isStructured } from '../../codecs/codecs.ts';
+import { structuredContent } from '../../codecs/declared-content.ts';
+import type { HandlerContext } from '../../context.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
-import type { Handler } from '../../operation.ts';
-import { type ExampleHandlerOptions, exampleBody, generatedBody, seedKeyOf } from './response-body.ts';
+import type { BoundHandler, Handler, OperationRequest } from '../../operation.ts';
+import { createEcho, type Echo, type EchoOptions } from '../echo/echo.ts';
+import {
+  type ExampleHandlerOptions,
+  exampleBodies,
+  generatedBody,
+  seedKeyOf,
+  type TypedBody,
+} from './response-body.ts';
 import { declaredHeaders } from './response-headers.ts';
 
+/** What the handlers of operations without state are made with. */
+export interface StatelessHandlerOptions extends ExampleHandlerOptions, EchoOptions {
+  /** What reads the thing that an operation writes, so that both show the same; absent where nothing does. */
+  readonly readerOf?: (operation: Operation) => BoundHandler | undefined;
+}
+
 /**
- * The last layer, for operations without state: responds with the contract's example if it is valid, else with a
- * generated value, the same for the same path.
+ * The last layer, for operations without state: responds with what was sent, and for the rest with the contract's
+ * example if one is valid, else with a generated value, the same for the same path.
  */
-export function createExampleHandler(options: ExampleHandlerOptions): (operation: Operation) => Handler {
+export function createExampleHandler(options: StatelessHandlerOptions): (operation: Operation) => Handler {
+  const { validateResponse } = options;
   return (operation) => {
     const declared = successResponseOf(operation);
-    return (request) => {
+    const { status, response } = declared;
+    const prepare = once(() => ({
+      echo: createEcho(options, operation),
+      examples: [...exampleBodies(options, operation, declared)],
+      reader: options.readerOf?.(operation),
+    }));
+
+    function withEcho(base: TypedBody, echo: Echo, request: OperationRequest, key: string): TypedBody {
+      if (!isStructured(base.mediaType)) return base;
+      const schema = structuredContent(response.content)?.schema ?? {};
+      const isValid = (body: unknown) => validateResponse(operation, { ...base, status, body }).length === 0;
+      return { ...base, body: echo.onto({ body: base.body, schema, isValid, key }, request) };
+    }
+
+    return async (request, context) => {
       const key = seedKeyOf(request);
       const headers = declaredHeaders(options, declared, request, key);
-      const body =
-        exampleBody(options, operation, declared) ?? generatedBody(options, operation, declared, { key });
-      return { status: declared.status, headers, ...body };
+      const { echo, examples, reader } = prepare();
+      const base =
+        (await readBody(reader, request, context)) ??
+        echo.closest(examples, ({ body }) => body, request) ??
+        generatedBody(options, operation, declared, { key });
+      return { status, headers, ...(base && withEcho(base, echo, request, key)) };
     };
+  };
+}
+
+/** The body that a read of the same thing responds with. */
+async function readBody(
+  reader: BoundHandler | undefined,
+  request: OperationRequest,
+  context: HandlerContext,
+): Promise<TypedBody | undefined> {
+  const read = await reader?.({ ...request, query: {}, body: undefined, files: [] }, context);
+  return read?.body === undefined
+    ? undefined
+    : { mediaType: read.mediaType ?? 'application/json', body: read.body };
+}
+
+/** Computes a value when it is first needed. */
+function once<T>(compute: () => T): () => T {
+  let computed: { readonly value: T } | undefined;
+  return () => {
+    computed ??= { value: compute() };
+    return computed.value;
   };
 }

@@ -29,17 +29,27 @@ export interface TypedBody {
 
 /** The first example of a response that is valid; absent when none is. */
 export function exampleBody(
+  options: ExampleHandlerOptions,
+  operation: Operation,
+  declared: DeclaredResponse,
+): TypedBody | undefined {
+  const [first] = exampleBodies(options, operation, declared);
+  return first;
+}
+
+/** The valid examples of a response, in the contract's order. */
+export function* exampleBodies(
   { document, validateResponse }: ExampleHandlerOptions,
   operation: Operation,
   { status, response: { content = {} } }: DeclaredResponse,
-): TypedBody | undefined {
+): Generator<TypedBody> {
   const declared = preferredMediaType(content);
-  if (declared === undefined) return undefined;
+  if (declared === undefined) return;
   const mediaType = concreteMediaType(declared);
-  return examplesOf(document, content[declared] ?? {})
-    .filter(({ value }) => value !== null)
-    .map(({ value }): TypedBody => ({ mediaType, body: value }))
-    .find((typed) => validateResponse(operation, { status, ...typed }).length === 0);
+  for (const { value } of examplesOf(document, content[declared] ?? {})) {
+    const typed = { mediaType, body: value };
+    if (value !== null && validateResponse(operation, { status, ...typed }).length === 0) yield typed;
+  }
 }
 
 /** The named examples of a response, those of its preferred media type first; the first of a name counts. */

@@ -13,9 +13,18 @@ export function dispatch(execute: Execute, sessions: Sessions): RequestHandler {
   const schemaOf = createBodySchemas();
   return async (req, res) => {
     const operation = requireOperation(res.locals);
-    const { params, query = {}, basePath = '', sessionPath = '' } = res.locals;
+    const { params, query = {}, basePath = '', sessionPath = '', files } = res.locals;
     const { headers, body } = req;
-    const request = { operation, basePath, sessionPath, params, query, headers, body };
+    const request = {
+      operation,
+      basePath,
+      sessionPath,
+      params,
+      query,
+      headers,
+      body,
+      ...(files && { files }),
+    };
     const reply = await execute(request, sessions.use(res.locals.sessionName));
     sendReply(res, reply, schemaOf(operation, reply));
   };

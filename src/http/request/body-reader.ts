@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Codec } from '../../codecs/codec.ts';
 import type { Schema } from '../../openapi/document.ts';
+import type { SentFile } from '../../operation.ts';
 import { captureBytes } from '../journal/captured-body.ts';
 import { createPartsReader, type PartsReader } from './parts-reader.ts';
 import { runBodyMiddleware } from './run-body-middleware.ts';
@@ -24,12 +25,20 @@ export function createBodyReader(maxBytes: number): BodyReader {
   return async (codec, schema, req, res) => {
     if (codec.input === 'bytes') {
       const bytes = await readBytes(raw, req, res);
+      if (bytes.length > 0 && codec.name === 'bytes') res.locals.files = [rawFile(bytes, req)];
       return bytes.length === 0 ? undefined : codec.parse(bytes, schema);
     }
     partsReader ??= createPartsReader(maxBytes);
     const readParts = await partsReader;
     return codec.parse(await readParts(req, res), schema);
   };
+}
+
+/** What a body that is a file says of itself. */
+function rawFile({ length }: Buffer, { headers }: Request): SentFile {
+  const [, name] = /filename="?([^";]+)/i.exec(String(headers['content-disposition'] ?? '')) ?? [];
+  const [mediaType] = (headers['content-type'] ?? '').split(';', 1);
+  return { size: length, ...(mediaType && { mediaType }), ...(name && { name }) };
 }
 
 async function readBytes(raw: RequestHandler, req: Request, res: Response): Promise<Buffer> {

@@ -1,5 +1,6 @@
 import type { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import type { SentFile } from '../../operation.ts';
 import type { CapturedBody } from '../journal/captured-body.ts';
 
 /** What the steps of the pipeline learn about a request and pass to the following ones, in `res.locals`. */
@@ -24,6 +25,8 @@ export interface RequestLocals {
   record?: ((text: string | undefined) => void) | undefined;
   /** The body as it was received. Set by the step that reads it, where the request is recorded. */
   received?: () => CapturedBody;
+  /** What the body says of the files in it; set by the step that reads it. */
+  files?: readonly SentFile[];
   /** When the request was found valid, in milliseconds since the process started. */
   validatedAt?: number;
   /** Why the request failed. Set by the step that responds to failures. */

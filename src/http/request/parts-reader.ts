@@ -3,6 +3,7 @@ import type { MulterError } from 'multer';
 import type { BodyParts } from '../../codecs/codec.ts';
 import { maxFormFields } from '../../codecs/form-codec.ts';
 import { SandboxError } from '../../errors.ts';
+import type { SentFile } from '../../operation.ts';
 import { captureStream } from '../journal/captured-body.ts';
 import { runBodyMiddleware, toReadFailure } from './run-body-middleware.ts';
 
@@ -24,11 +25,18 @@ export async function createPartsReader(maxBytes: number): Promise<PartsReader> 
     if (res.locals.record !== undefined) res.locals.received = captureStream(req);
     await runBodyMiddleware(middleware, req, res, toPartsFailure);
     const files = Array.isArray(req.files) ? req.files : [];
+    if (files.length > 0) res.locals.files = files.map(toSentFile);
     return {
       fields: req.body ?? {},
       files: files.map(({ fieldname, buffer }) => ({ name: fieldname, bytes: buffer })),
     };
   };
+}
+
+/** Multer reads names as Latin-1, and browsers send UTF-8 (RFC 7578, 5.1). */
+function toSentFile({ fieldname, originalname, mimetype, size }: Express.Multer.File): SentFile {
+  const name = Buffer.from(originalname, 'latin1').toString('utf8');
+  return { field: fieldname, name: name.includes('\ufffd') ? originalname : name, mediaType: mimetype, size };
 }
 
 /** Multer says by a code what went wrong. */

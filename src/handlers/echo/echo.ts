@@ -1,0 +1,74 @@
+import { plainName } from '../../inference/naming.ts';
+import { isObject } from '../../json.ts';
+import type { Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import type { OperationRequest } from '../../operation.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { layValue, type OverlayTools, overlay } from './overlay.ts';
+import { createSentValues, type SentValue } from './sent-values.ts';
+import { settle } from './settle.ts';
+
+/** What an echo is made with. */
+export interface EchoOptions {
+  readonly mergeSchema: MergeSchema;
+  /** A generated value, the same for the same key; `undefined` where there is none. */
+  readonly sample: (schema: Schema, about: { readonly name: string; readonly key: string }) => unknown;
+}
+
+/** A response of an operation without state, and what decides whether it may be sent. */
+export interface EchoBase {
+  readonly body: unknown;
+  readonly schema: Schema;
+  readonly isValid: (body: unknown) => boolean;
+  /** The seed of what is generated. */
+  readonly key: string;
+}
+
+/** Makes responses to an operation show what it was sent. Made by `createEcho`. */
+export interface Echo {
+  /** A valid body with the values that were sent in place of its own, property by property. */
+  readonly onto: (base: EchoBase, request: OperationRequest) => unknown;
+  /** The body that agrees with most of what was sent, the first of those that agree alike. */
+  readonly closest: <T>(
+    bodies: readonly T[],
+    bodyOf: (body: T) => unknown,
+    request: OperationRequest,
+  ) => T | undefined;
+}
+
+/** What an operation without state was sent is what it responds with, wherever its response has a place for it. */
+export function createEcho({ mergeSchema, sample }: EchoOptions, operation: Operation): Echo {
+  const sentBy = createSentValues(mergeSchema, operation);
+  return {
+    onto: ({ body, schema, isValid, key }, request) => {
+      const sent = sentBy(request);
+      const isList = Array.isArray(request.body) && Array.isArray(body);
+      if (sent.length === 0 && !isList) return body;
+      const tools: OverlayTools = {
+        mergeSchema,
+        sample: (part, name) => sample(part, { name, key: `${key}/${name}` }),
+      };
+      const shown = isList
+        ? (layValue(tools, { schema, base: body, name: '', depth: 0, beside: [] }, request.body) ?? body)
+        : body;
+      return settle(body, overlay(tools, schema, shown, sent), isValid);
+    },
+    closest: (bodies, bodyOf, request) => {
+      if (bodies.length < 2) return bodies[0];
+      const texts = new Set(sentBy(request).flatMap(leavesOf));
+      const scores = bodies.map((body) => leaves(bodyOf(body)).filter((leaf) => texts.has(leaf)).length);
+      return bodies[scores.indexOf(Math.max(...scores))];
+    },
+  };
+}
+
+function leavesOf({ names: [name = ''], value, within }: SentValue): readonly string[] {
+  return within === undefined ? leaves(value, name) : [];
+}
+
+/** Each scalar of a value with the name of its property, as in `type:card`. */
+function leaves(value: unknown, name = ''): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => leaves(each, name));
+  if (isObject(value)) return Object.entries(value).flatMap(([key, each]) => leaves(each, plainName(key)));
+  return [`${name}:${String(value)}`];
+}

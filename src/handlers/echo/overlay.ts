@@ -1,0 +1,163 @@
+import { isObject } from '../../json.ts';
+import type { Schema } from '../../openapi/document.ts';
+import { isAllowedValue } from '../../schema/choose-variant.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { admits, isOpaque, scalarFor, withoutSecrets } from './fitting-forms.ts';
+import { isUsed, matchesOf, namesWithin, wrapperOf } from './placement.ts';
+import { propertiesWithin, type SentValue, withoutGeneralNames } from './sent-values.ts';
+
+/** What laying values over a body takes. */
+export interface OverlayTools {
+  readonly mergeSchema: MergeSchema;
+  /** A generated value for a part of the body; `undefined` where there is none. */
+  readonly sample: (schema: Schema, name: string) => unknown;
+}
+
+/** How deep values are laid over a body. */
+const maxDepth = 8;
+
+/**
+ * A body with the values that were sent in place of its own: each goes to the property that has one of its names, the
+ * outermost first, through objects that wrap what is meant. The result need not be valid: see `settle`.
+ */
+export function overlay(
+  tools: OverlayTools,
+  schema: Schema,
+  base: unknown,
+  sent: readonly SentValue[],
+  depth = 0,
+): unknown {
+  if (depth > maxDepth || sent.length === 0) return base;
+  if (Array.isArray(base)) {
+    const { items } = tools.mergeSchema(schema, base);
+    const parents = sent.filter(({ origin }) => origin === 'path').map(withoutGeneralNames);
+    return items === undefined ? base : base.map((row) => overlay(tools, items, row, parents, depth + 1));
+  }
+  if (isOpaque(tools.mergeSchema(schema, base))) return isObject(base) ? { ...base, ...allOf(sent) } : base;
+  return isObject(base) ? overlayObject(tools, schema, base, sent, depth) : base;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+function overlayObject(
+  tools: OverlayTools,
+  schema: Schema,
+  base: Item,
+  sent: readonly SentValue[],
+  depth: number,
+): Item {
+  const merged = variantOf(tools, schema, base, sent);
+  const result = new Map(Object.entries(visibleOf(tools, schema, merged, base)));
+  const [used, taken] = [new Set<SentValue>(), new Set<string>()];
+  const matches = matchesOf(tools.mergeSchema, merged, sent);
+  const paths = sent.filter(
+    (each) => each.origin === 'path' && !matches.some((match) => match.sent === each),
+  );
+  for (const { property, schema: own, sent: each } of matches) {
+    const beside = paths.map((path) => namesWithin(property, merged.properties.size, path));
+    const place = { schema: own, base: result.get(property), name: property, depth, beside };
+    const value = layValue(tools, place, each.value);
+    if (value === undefined) continue;
+    result.set(property, value);
+    used.add(each);
+    taken.add(property);
+  }
+  const left = sent.filter((each) => !isUsed(each, used));
+  const inner = wrapperOf(tools.mergeSchema, merged, taken, left);
+  if (inner !== undefined) {
+    const value = result.get(inner.property) ?? tools.sample(inner.schema, inner.property);
+    result.set(inner.property, overlay(tools, inner.schema, value, inner.sent, depth + 1));
+  }
+  return Object.fromEntries(result);
+}
+
+/** The schema with the variant that the base is one of, or where what was sent does not fit that, the variant sent. */
+function variantOf(
+  tools: OverlayTools,
+  schema: Schema,
+  base: Item,
+  sent: readonly SentValue[],
+): MergedSchema {
+  const { mergeSchema } = tools;
+  const whole = mergeSchema(schema);
+  const ofBase = mergeSchema(schema, base);
+  if (whole.variants.length === 0) return ofBase;
+  const laid = Object.fromEntries(
+    matchesOf(tools.mergeSchema, whole, sent).map(({ property, sent: { value } }) => [property, value]),
+  );
+  const fitsBase = Object.entries(laid).every(([name, value]) => {
+    const property = ofBase.properties.get(name);
+    return property !== undefined && admits(mergeSchema(property, value), value);
+  });
+  return fitsBase ? ofBase : mergeSchema(schema, laid);
+}
+
+/** The properties of the base that this form of it has, without write-only ones, and those that it lacks. */
+function visibleOf(tools: OverlayTools, schema: Schema, merged: MergedSchema, base: Item): Item {
+  const { mergeSchema } = tools;
+  const declared = mergeSchema(schema).properties;
+  const own = Object.entries(base).filter(([name, value]) => {
+    const property = merged.properties.get(name);
+    if (property === undefined) return !declared.has(name) && merged.allows(name);
+    const { keywords } = mergeSchema(property);
+    return keywords.writeOnly !== true && isAllowedValue(mergeSchema(property, value), value);
+  });
+  const item = Object.fromEntries(own);
+  const missing = [...merged.required].filter((name) => {
+    const { keywords } = mergeSchema(merged.properties.get(name) ?? {});
+    return !Object.hasOwn(item, name) && keywords.writeOnly !== true;
+  });
+  const filled = missing.map((name) => [name, tools.sample(merged.properties.get(name) ?? {}, name)]);
+  return { ...item, ...Object.fromEntries(filled.filter(([, value]) => value !== undefined)) };
+}
+
+/** A sent value in the form that a schema has for it, its missing parts filled in; `undefined` where it has none. */
+export function layValue(tools: OverlayTools, place: Place, value: unknown): unknown {
+  const merged = tools.mergeSchema(place.schema, value);
+  if (isObject(value)) return layObject(tools, place, merged, value);
+  if (Array.isArray(value)) return layList(tools, place, merged, value);
+  return scalarFor(merged, value);
+}
+
+/** Where a value goes: the schema there, and the value of the base. */
+interface Place {
+  readonly schema: Schema;
+  readonly base: unknown;
+  /** The seed of what is generated there. */
+  readonly name: string;
+  readonly depth: number;
+  /** Values of the path that may belong into it. */
+  readonly beside: readonly SentValue[];
+}
+
+function layObject(tools: OverlayTools, place: Place, merged: MergedSchema, value: Item): unknown {
+  const { schema, base, name, depth, beside } = place;
+  if (isOpaque(merged)) return withoutSecrets(value);
+  if (!merged.types.has('object') && merged.types.size > 0) return undefined;
+  const around = isObject(base) ? base : tools.sample(schema, name);
+  const sent = [...propertiesWithin(value), ...beside];
+  return overlay(tools, schema, isObject(around) ? around : {}, sent, depth + 1);
+}
+
+function layList(
+  tools: OverlayTools,
+  { base, name, depth }: Place,
+  { items, types }: MergedSchema,
+  values: readonly unknown[],
+): unknown {
+  if (!types.has('array') && types.size > 0) return undefined;
+  if (items === undefined) return withoutSecrets(values);
+  const rows: readonly unknown[] = Array.isArray(base) ? base : [];
+  return values.map((value, i) => {
+    const place = { schema: items, base: rows[i], name: `${name} ${i}`, depth: depth + 1, beside: [] };
+    return layValue(tools, place, value) ?? value;
+  });
+}
+
+/** Everything that was sent, by the names that it was sent with. */
+function allOf(sent: readonly SentValue[]): Item {
+  const whole = sent.filter(({ origin, within }) => origin !== 'query' && within === undefined);
+  return Object.fromEntries(
+    [...whole].reverse().map(({ property, value }) => [property, withoutSecrets(value)]),
+  );
+}
