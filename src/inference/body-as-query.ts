@@ -8,6 +8,8 @@ export function withBodyAsQuery(mergeSchema: MergeSchema, operation: Operation):
   const bodyParameters = [...mergeSchema(body ?? {}).properties].map(([name, schema]) => ({
     name,
     in: 'query' as const,
+    // Its objects are sent as objects.
+    explode: false,
     schema,
   }));
   return { ...operation, parameters: [...operation.parameters, ...bodyParameters] };

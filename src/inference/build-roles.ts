@@ -43,7 +43,9 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
   };
   if (kind === 'list') {
     const row = mergeSchema(resource.responseSchemas[0] ?? {});
-    return envelope ? [{ ...base, kind, envelope, ...inferListParameters(mergeSchema, operation, row) }] : [];
+    if (envelope === undefined) return [];
+    const parameters = inferListParameters(mergeSchema, operation, { row, envelope, response });
+    return [{ ...base, kind, envelope, ...parameters }];
   }
   if (kind === 'create') return [{ ...base, kind, ...(sent && { sent }), ...readPathProperty(siblings) }];
   if (path.idParameter !== undefined || resource.isSingleton) {

@@ -81,7 +81,7 @@ function inferSearch(
     resource,
     parentParameters,
     ...(nestedPath && { nestedPath }),
-    ...inferListParameters(mergeSchema, withBodyAsQuery(mergeSchema, operation), row),
+    ...inferListParameters(mergeSchema, withBodyAsQuery(mergeSchema, operation), { row, envelope, response }),
     kind: 'list',
     response,
     envelope,

@@ -5,7 +5,7 @@ import { withBodyAsQuery } from './body-as-query.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferListEnvelope } from './list-envelope.ts';
 import { plainName } from './naming.ts';
-import { inferListParameters } from './query/list-parameters.ts';
+import { inferFilterParameters } from './query/list-parameters.ts';
 import type { BulkDeleteRole } from './resource.ts';
 
 /** Flags that ask for a dry run, in which nothing is deleted. */
@@ -17,14 +17,16 @@ const dryRunNames = /^(dry|dryrun|preview|simulate|validateonly)$/;
  */
 export function inferBulkDelete(
   { mergeSchema, reject }: InferenceContext,
-  base: Omit<BulkDeleteRole, 'kind' | 'filters' | 'flags' | 'ignored'>,
+  base: Omit<BulkDeleteRole, 'kind' | 'filters' | 'exploded' | 'flags' | 'ignored'>,
   segment: string,
 ): readonly BulkDeleteRole[] {
   const { operation, resource, response } = base;
-  const { parameters } = withBodyAsQuery(mergeSchema, operation);
-  const query = parameters.filter((parameter) => parameter.in === 'query');
   const row = mergeSchema(resource.responseSchemas[0] ?? {});
-  const { filters } = inferListParameters(mergeSchema, { ...operation, parameters }, row);
+  const {
+    filters,
+    exploded,
+    parameters: query,
+  } = inferFilterParameters(mergeSchema, withBodyAsQuery(mergeSchema, operation), row);
   const flags = query
     .filter(({ schema }) => mergeSchema(schema ?? {}).types.has('boolean'))
     .map(({ name }) => name);
@@ -47,6 +49,7 @@ export function inferBulkDelete(
       ...base,
       kind: 'bulk-delete',
       filters,
+      exploded,
       flags: new Set(flags.filter((name) => !isFilter(name) && !dryRunNames.test(plainName(name)))),
       ignored: query.map(({ name }) => name).filter((name) => !flags.includes(name) && !isFilter(name)),
       ...(operation.requestBody && { isSearchInBody: true }),

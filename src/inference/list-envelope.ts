@@ -1,17 +1,7 @@
 import type { Schema } from '../openapi/document.ts';
-import { isSchema, type MergedSchema, type MergeSchema } from '../schema/merged-schema.ts';
-import { findName, plainName } from './naming.ts';
-
-/** What the body of a list can report beside its rows, such as their total. */
-export type PageFieldKind = (typeof pageFieldRules)[number]['kind'];
-
-/** A property of a list's body that describes the page, such as `meta.total`. */
-export interface PageField {
-  readonly kind: PageFieldKind;
-  /** The properties that lead to it, such as `['meta', 'total']`. */
-  readonly path: readonly string[];
-  readonly schema: Schema;
-}
+import type { MergedSchema, MergeSchema } from '../schema/merged-schema.ts';
+import { findName } from './naming.ts';
+import { inferPageFields, type PageField } from './query/page-fields.ts';
 
 /** Where the body of a list has its rows, and what it reports beside them. */
 export interface ListEnvelope {
@@ -38,60 +28,6 @@ const rowNames = [
 /** The usual names of an object around the property that holds the rows. */
 const wrapperNames = ['data', 'result', 'response', '_embedded', 'payload', 'body'];
 
-/** Which name and type make a property a page field, by plain names. A `count` without a total beside it is the total. */
-const pageFieldRules = [
-  {
-    kind: 'total',
-    types: ['integer', 'number'],
-    names:
-      /^(total|totalcount|totalitems|totalresults|totalrecords|totalelements|totalsize|totalrows|numfound)$/,
-  },
-  {
-    kind: 'count',
-    types: ['integer', 'number'],
-    names: /^(count|numberofelements|resultcount|itemcount|itemsonpage)$/,
-  },
-  {
-    kind: 'pages',
-    types: ['integer', 'number'],
-    names: /^(totalpages|pagecount|pages|lastpage|pagestotal|numpages)$/,
-  },
-  { kind: 'nextPage', types: ['integer', 'number'], names: /^(next|nextpage|nextpagenumber)$/ },
-  { kind: 'previousPage', types: ['integer', 'number'], names: /^(prev|previous|prevpage|previouspage)$/ },
-  { kind: 'nextOffset', types: ['integer', 'number'], names: /^nextoffset$/ },
-  {
-    kind: 'page',
-    types: ['integer', 'number'],
-    names: /^(page|currentpage|pagenumber|number|pageno|pageindex)$/,
-  },
-  {
-    kind: 'size',
-    types: ['integer', 'number'],
-    names: /^(limit|pagesize|perpage|size|itemsperpage|pagelimit)$/,
-  },
-  { kind: 'offset', types: ['integer', 'number'], names: /^(offset|skip|start|startindex)$/ },
-  {
-    kind: 'hasMore',
-    types: ['boolean'],
-    names: /^(hasmore|hasnext|hasnextpage|more|hasmoreresults|hasmoreitems)$/,
-  },
-  { kind: 'hasPrevious', types: ['boolean'], names: /^(hasprevious|haspreviouspage|hasprev|hasprevpage)$/ },
-  { kind: 'isLast', types: ['boolean'], names: /^(last|islast|islastpage)$/ },
-  { kind: 'isFirst', types: ['boolean'], names: /^(first|isfirst|isfirstpage)$/ },
-  {
-    kind: 'next',
-    types: ['string'],
-    names:
-      /^(next|nexttoken|nextcursor|nextpagetoken|nextpage|nextpageurl|nextlink|nexturl|nextmarker|cursor|cursornext|endcursor|after|continuationtoken|paginationtoken|pagetoken|marker|lastevaluatedkey)$/,
-  },
-  {
-    kind: 'previous',
-    types: ['string'],
-    names:
-      /^(prev|previous|prevcursor|previouscursor|previoustoken|prevtoken|previouspageurl|prevpageurl|startcursor|before)$/,
-  },
-] as const;
-
 /**
  * Finds the rows of a list's body, and the properties that describe the page.
  * @param segment the last word of the list's path, after which many contracts name the rows
@@ -104,7 +40,8 @@ export function inferListEnvelope(
 ): ListEnvelope | undefined {
   const found = findRows(mergeSchema, body, segment, 2);
   if (found === undefined) return undefined;
-  const pageFields = found.rowsPath.length === 0 ? [] : pageFieldsOf(mergeSchema, body, found.rowsPath);
+  const { rowsPath } = found;
+  const pageFields = rowsPath.length === 0 ? [] : inferPageFields(mergeSchema, body, rowsPath, segment);
   return { ...found, pageFields };
 }
 
@@ -168,47 +105,4 @@ function rowSchemaOf(mergeSchema: MergeSchema, { types, items }: MergedSchema): 
 /** Whether a schema describes objects; one without a type does when it has properties. */
 export function isObjectSchema({ types, properties }: MergedSchema): boolean {
   return types.has('object') || (types.size === 0 && properties.size > 0);
-}
-
-function pageFieldsOf(
-  mergeSchema: MergeSchema,
-  body: Schema,
-  rowsPath: readonly string[],
-): readonly PageField[] {
-  const fields = [...walkPageFields(mergeSchema, body, rowsPath, [])];
-  const hasTotal = fields.some(({ kind }) => kind === 'total');
-  return fields.map((field) =>
-    field.kind === 'count' && !hasTotal ? { ...field, kind: 'total' as const } : field,
-  );
-}
-
-/** How many objects deep page fields are looked for. */
-const maxPageFieldDepth = 3;
-
-function* walkPageFields(
-  mergeSchema: MergeSchema,
-  schema: Schema,
-  rowsPath: readonly string[],
-  above: readonly string[],
-): Generator<PageField> {
-  for (const [name, property] of mergeSchema(schema).properties) {
-    const path = [...above, name];
-    if (path.join() === rowsPath.join() || !isSchema(property)) continue;
-    const merged = mergeSchema(property);
-    if (isObjectSchema(merged) && above.length < maxPageFieldDepth) {
-      yield* walkPageFields(mergeSchema, property, rowsPath, path);
-    }
-    const kind = pageFieldKindOf(path, merged);
-    if (kind !== undefined) yield { kind, path, schema: property };
-  }
-}
-
-function pageFieldKindOf(path: readonly string[], { types }: MergedSchema): PageFieldKind | undefined {
-  const last = plainName(path.at(-1) ?? '');
-  // `links: { next: { href } }`: the object around a link names it.
-  const name = (last === 'href' || last === 'url') && path.length > 1 ? plainName(path.at(-2) ?? '') : last;
-  const rule = pageFieldRules.find(
-    (each) => each.names.test(name) && each.types.some((type) => types.has(type)),
-  );
-  return rule?.kind;
 }

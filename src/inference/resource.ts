@@ -2,6 +2,7 @@ import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { BodyPath } from './body-path.ts';
 import type { ListEnvelope } from './list-envelope.ts';
+import type { EchoField } from './query/echo-fields.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
@@ -119,6 +120,10 @@ export interface ListRole extends CollectionRole {
   readonly sort: SortParameters;
   /** The query parameters that have no effect. */
   readonly ignored: readonly string[];
+  /** The query parameters that are objects whose properties are parameters of their own. */
+  readonly exploded: readonly string[];
+  /** The members of the body that repeat a query parameter. */
+  readonly echoes: readonly EchoField[];
   /** Whether the filters are in the body, as in `POST /orders/search`. */
   readonly isSearchInBody?: boolean;
 }
@@ -174,6 +179,8 @@ export interface BulkDeleteRole extends CollectionRole {
   readonly flags: ReadonlySet<string>;
   /** The query parameters that have no effect. */
   readonly ignored: readonly string[];
+  /** The query parameters that are objects whose properties are parameters of their own. */
+  readonly exploded: readonly string[];
   /** Whether the filters are in the body. */
   readonly isSearchInBody?: boolean;
   /** Where the response has the deleted items; absent when it does not have them. */

@@ -5,8 +5,15 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 /** What the text of a parameter or a form field can represent. */
 export type ValueKind = 'array' | 'object' | 'single';
 
+/** What a value can represent, and its properties where it can be an object. */
+export interface ValueForm {
+  readonly kinds: ReadonlySet<ValueKind>;
+  /** The form of a property; undefined where the schema says nothing of it. */
+  readonly propertyOf: (name: string) => ValueForm | undefined;
+}
+
 /** How a parameter is serialized in a request (OpenAPI, "Parameter Object"), and what its value may be. */
-export interface ParameterForm {
+export interface ParameterForm extends ValueForm {
   readonly name: string;
   readonly in: Parameter['in'];
   /** Its location and name, `query pageSize`, since the path and the query can have the same name. */
@@ -15,15 +22,12 @@ export interface ParameterForm {
   readonly explode: boolean;
   /** Whether the value is in a structured format such as JSON, which `content` can declare. */
   readonly isJson: boolean;
-  readonly kinds: ReadonlySet<ValueKind>;
   /** The properties that an object is declared to have. */
   readonly properties: ReadonlySet<string>;
 }
 
 /** A parameter with the fields that the document's own type omits. */
 export interface DeclaredParameter extends Parameter {
-  readonly style?: string;
-  readonly explode?: boolean;
   readonly allowEmptyValue?: boolean;
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
 }
@@ -35,8 +39,13 @@ const styleOf: Readonly<Record<Parameter['in'], string>> = {
   header: 'simple',
 };
 
-/** @param parts the parameter's schema and all that it is composed of, by `partsOf` */
-export function parameterForm(parameter: DeclaredParameter, parts: readonly JsonSchema[]): ParameterForm {
+/** @param target resolves the references of the parameter's schema */
+export function parameterForm(
+  parameter: DeclaredParameter,
+  schema: JsonSchema,
+  target: (ref: string) => JsonSchema,
+): ParameterForm {
+  const parts = partsOf(schema, target);
   const style = parameter.style ?? styleOf[parameter.in];
   const [mediaType] = Object.keys(parameter.content ?? {});
   const { name, in: location } = parameter;
@@ -47,11 +56,37 @@ export function parameterForm(parameter: DeclaredParameter, parts: readonly Json
     style,
     explode: parameter.explode ?? style === 'form',
     isJson: mediaType !== undefined && jsonCodec.matches(mediaType),
-    kinds: kindsOf(parts),
+    ...valueForm(parts, target),
     properties: new Set(
       parts.flatMap((part) => (typeof part === 'boolean' ? [] : Object.keys(part.properties ?? {}))),
     ),
   };
+}
+
+/** @param parts a schema and all that it is composed of */
+function valueForm(parts: readonly JsonSchema[], target: (ref: string) => JsonSchema): ValueForm {
+  const cache = new Map<string, ValueForm | undefined>();
+  return {
+    kinds: kindsOf(parts),
+    propertyOf: (name) => {
+      if (!cache.has(name)) cache.set(name, propertyForm(parts, name, target));
+      return cache.get(name);
+    },
+  };
+}
+
+function propertyForm(
+  parts: readonly JsonSchema[],
+  name: string,
+  target: (ref: string) => JsonSchema,
+): ValueForm | undefined {
+  const own = parts.flatMap((part) => {
+    if (typeof part === 'boolean') return [];
+    const { properties = {}, additionalProperties } = part;
+    const property = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
+    return property === undefined ? [] : partsOf(property, target);
+  });
+  return own.length === 0 ? undefined : valueForm(own, target);
 }
 
 /** OpenAPI ignores header parameters of these names: other parts of the contract describe them. */
@@ -89,7 +124,11 @@ export function fieldKinds(
 
 function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<ValueKind> {
   return new Set(
-    parts.flatMap(typesOf).map((type) => (type === 'array' || type === 'object' ? type : 'single')),
+    parts
+      .flatMap(typesOf)
+      // No text is null: a list that may be null is sent as a list.
+      .filter((type) => type !== 'null')
+      .map((type) => (type === 'array' || type === 'object' ? type : 'single')),
   );
 }
 

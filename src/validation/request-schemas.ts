@@ -11,7 +11,6 @@ import {
   isValidatedParameter,
   type ParameterForm,
   parameterForm,
-  partsOf,
   type ValueKind,
 } from './parameter-form.ts';
 
@@ -108,7 +107,7 @@ function toParameterSchema(parameter: DeclaredParameter, normalizer: SchemaNorma
   const [content] = Object.values(parameter.content ?? {});
   const schema = normalizer.normalize(parameter.schema ?? content?.schema ?? true, 'request');
   return {
-    form: parameterForm(parameter, partsOf(schema, normalizer.target)),
+    form: parameterForm(parameter, schema, normalizer.target),
     required: parameter.required ?? parameter.in === 'path',
     allowsEmpty: parameter.allowEmptyValue ?? false,
     schema,

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 import type { RequestSchema } from '../../validation/request-schemas.ts';
 import { parseStyledValue } from './parameter-styles.ts';
-import { parseQueryParameters } from './query-parameters.ts';
+import { isExploded, parseQueryParameters } from './query-parameters.ts';
 import { parseQueryString } from './query-string.ts';
 
 /** The parameters of a request, before they are validated. */
@@ -30,8 +30,10 @@ export function deserializeParameters(
     schema.credentials,
   );
   const cookies = parseCookies(req.headers.cookie);
-  const entries = schema.parameters.flatMap(({ form }) => {
-    const value = form.in === 'query' ? query.get(form.name) : deserialize(form, req, params, cookies);
+  const entries = schema.parameters.flatMap(({ form, required }) => {
+    const sent = form.in === 'query' ? query.get(form.name) : deserialize(form, req, params, cookies);
+    // An exploded object of which no property was sent is an empty one.
+    const value = sent ?? (required && form.in === 'query' && isExploded(form) ? {} : undefined);
     return value === undefined ? [] : [[form.key, value] as const];
   });
   return { values: Object.fromEntries(entries), unknown };

@@ -39,6 +39,12 @@ export function jsonOr(text: string): unknown {
   }
 }
 
+/** A list of one value; some clients send a list in JSON. */
+export function toList(value: string): readonly unknown[] {
+  const list = value.startsWith('[') ? jsonOr(value) : undefined;
+  return Array.isArray(list) ? list : [value];
+}
+
 function objectOf(
   form: ParameterForm,
   text: string,

@@ -1,6 +1,6 @@
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 import { baseName, parseDeepObject } from './deep-object.ts';
-import { jsonOr, parseStyledValue } from './parameter-styles.ts';
+import { parseStyledValue, toList } from './parameter-styles.ts';
 import { decodeQuery, type QueryPair } from './query-string.ts';
 
 /** The values of the query's parameters, as texts in arrays and objects, and the names that are not declared. */
@@ -48,7 +48,7 @@ function ownPairs(
 }
 
 /** Whether the properties of an object are query parameters of their own: `?R=100&G=200`. */
-function isExploded({ kinds, style, explode, isJson }: ParameterForm): boolean {
+export function isExploded({ kinds, style, explode, isJson }: ParameterForm): boolean {
   return kinds.has('object') && style === 'form' && explode && !isJson;
 }
 
@@ -56,18 +56,12 @@ function sentValue(form: ParameterForm, own: readonly QueryPair[]): unknown {
   const exact = own.filter(({ name }) => name === form.name);
   const [first] = exact;
   if (first === undefined)
-    return parseDeepObject(own[0]?.name.startsWith(`${form.name}[`) ? own : toBrackets(own));
-  if (exact.length < own.length) return parseDeepObject(own);
+    return parseDeepObject(own[0]?.name.startsWith(`${form.name}[`) ? own : toBrackets(own), form);
+  if (exact.length < own.length) return parseDeepObject(own, form);
   const isList = form.kinds.has('array') && form.explode && !form.isJson;
   if (exact.length > 1) return exact.map(({ value }) => value);
   if (isList) return form.kinds.has('single') ? first.value : toList(first.value);
   return parseStyledValue(form, first.raw, decodeQuery);
-}
-
-/** A list of one value; some clients send a list in JSON. */
-function toList(value: string): unknown {
-  const list = value.startsWith('[') ? jsonOr(value) : undefined;
-  return Array.isArray(list) ? list : [value];
 }
 
 /** `R=1&G[a]=2` as `x[R]=1&x[G][a]=2`. */

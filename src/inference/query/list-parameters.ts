@@ -1,8 +1,17 @@
+import type { Parameter } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import type { ListEnvelope } from '../list-envelope.ts';
+import type { SuccessResponse } from '../resource.ts';
+import { type EchoField, inferEchoFields } from './echo-fields.ts';
+import { explodeParameters } from './exploded-parameters.ts';
 import type { Filter } from './filter.ts';
 import { inferFilters } from './infer-filters.ts';
-import { inferPaginationParameters, type PaginationParameters } from './pagination-parameters.ts';
+import {
+  inferPaginationParameters,
+  type KnownOfList,
+  type PaginationParameters,
+} from './pagination-parameters.ts';
 import { inferSortParameters, type SortParameters } from './sort-parameters.ts';
 
 /** What the query parameters of a list do. */
@@ -12,21 +21,63 @@ export interface ListParameters {
   readonly sort: SortParameters;
   /** The names of those that do nothing: they are validated, and no more. */
   readonly ignored: readonly string[];
+  /** The names of objects whose properties are parameters of their own. */
+  readonly exploded: readonly string[];
+  /** The members of the body that repeat one. */
+  readonly echoes: readonly EchoField[];
 }
 
-/** Infers what the query parameters of a list do, by their names and by the properties of its rows. */
+/** What a list returns: the properties of its rows, and where its body has them. */
+export interface ReturnedList {
+  readonly row: MergedSchema;
+  readonly envelope: ListEnvelope;
+  readonly response: SuccessResponse;
+}
+
+/** Infers what the query parameters of a list do, by their names, the properties of its rows and its page fields. */
 export function inferListParameters(
   mergeSchema: MergeSchema,
   operation: Operation,
-  row: MergedSchema,
+  { row, envelope, response }: ReturnedList,
 ): ListParameters {
-  const query = operation.parameters.filter((parameter) => parameter.in === 'query');
-  const page = inferPaginationParameters(mergeSchema, query);
-  const sort = inferSortParameters(mergeSchema, query, row);
+  const { rowsPath, pageFields } = envelope;
+  const { parameters, exploded } = queryOf(mergeSchema, operation);
+  const reported = [rowsPath, ...pageFields.map(({ path }) => path)];
+  const echoes =
+    rowsPath.length === 0 ? [] : inferEchoFields(mergeSchema, response.schema ?? {}, parameters, reported);
+  return { ...inferSelection(mergeSchema, parameters, { row, pageFields }), exploded, echoes };
+}
+
+/** Infers which query parameters filter items, where nothing else is inferred from them, as in a deletion of many. */
+export function inferFilterParameters(
+  mergeSchema: MergeSchema,
+  operation: Operation,
+  row: MergedSchema,
+): Pick<ListParameters, 'filters' | 'exploded'> & { readonly parameters: readonly Parameter[] } {
+  const { parameters, exploded } = queryOf(mergeSchema, operation);
+  const { filters } = inferSelection(mergeSchema, parameters, { row, pageFields: [] });
+  return { filters, exploded, parameters };
+}
+
+/** A parameter that selects a page is not one that sorts, and one that does either does not filter. */
+function inferSelection(
+  mergeSchema: MergeSchema,
+  query: readonly Parameter[],
+  known: KnownOfList,
+): Pick<ListParameters, 'page' | 'sort' | 'filters' | 'ignored'> {
+  const page = inferPaginationParameters(mergeSchema, query, known);
+  const sort = inferSortParameters(mergeSchema, query, known.row);
   const taken = new Set([...Object.values(page), ...Object.values(sort)].map(({ name }) => name));
   const others = query.filter(({ name }) => !taken.has(name));
-  const filters = inferFilters(mergeSchema, others, row);
+  const filters = inferFilters(mergeSchema, others, known.row);
   const filtering = new Set(filters.map(({ parameterPath: [name] }) => name));
   const ignored = others.map(({ name }) => name).filter((name) => !filtering.has(name));
-  return { page, filters, sort, ignored };
+  return { page, sort, filters, ignored };
+}
+
+function queryOf(mergeSchema: MergeSchema, { parameters }: Operation): ReturnType<typeof explodeParameters> {
+  return explodeParameters(
+    mergeSchema,
+    parameters.filter((parameter) => parameter.in === 'query'),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Parameter, Schema } from '../../openapi/document.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import type { PageField } from './page-fields.ts';
 import { findParameter, hasType } from './query-parameter.ts';
 
 /** The query parameters that select a page of a list, as far as the list has them. */
@@ -14,85 +15,95 @@ export interface PaginationParameters {
   readonly before?: { readonly name: string };
 }
 
-const sizeNames = [
-  'limit',
-  'pageSize',
-  'perPage',
-  'page[size]',
-  'page[limit]',
-  '$top',
-  'maxResults',
-  'maxItems',
-  'size',
-  'count',
-  'top',
-  'take',
-  'first',
-  'num',
-  'rows',
-  'maxKeys',
-  'length',
-];
-const offsetNames = ['offset', 'page[offset]', 'skip', '$skip', 'startIndex', 'start', 'startAt', 'from'];
-const pageNames = [
-  'page',
-  'pageNumber',
-  'page[number]',
-  'pageNo',
-  'pageNum',
-  'pageIndex',
-  'currentPage',
-  'p',
-];
-const tokenNames = [
-  'cursor',
-  'nextToken',
-  'pageToken',
-  'page[cursor]',
-  'page[after]',
-  'continuationToken',
-  'paginationToken',
-  'nextCursor',
-  'nextPageToken',
-  'after',
-  'page',
-  'marker',
-  'offset',
-  'next',
-  'startKey',
-];
-const idCursorNames = ['startingAfter', 'afterId', 'sinceId', 'startAfter', 'lastId', 'since', 'after'];
-const beforeNames = ['endingBefore', 'beforeId', 'endBefore', 'before'];
+/** The names of each kind of parameter, the likeliest first; a new word is one more in its line. */
+export const paginationNames = {
+  size: [
+    ...[
+      'limit',
+      'pageSize',
+      'perPage',
+      'page[size]',
+      'page[limit]',
+      '$top',
+      'maxResults',
+      'maxItems',
+      'size',
+    ],
+    ...['count', 'top', 'take', 'first', 'num', 'rows', 'maxKeys', 'length', 'hitsPerPage', 'batchSize'],
+  ],
+  offset: ['offset', 'page[offset]', 'skip', '$skip', 'startIndex', 'start', 'startAt', 'from'],
+  page: ['page', 'pageNumber', 'page[number]', 'pageNo', 'pageNum', 'pageIndex', 'currentPage', 'p'],
+  token: [
+    ...['cursor', 'nextToken', 'pageToken', 'page[cursor]', 'page[after]', 'continuationToken'],
+    ...['paginationToken', 'pagingToken', 'nextCursor', 'nextPageToken', 'after', 'page', 'marker', 'offset'],
+    ...['next', 'startKey', 'iterator', 'bookmark', 'continue', 'scrollId', 'position', 'resumeToken'],
+    ...['exclusiveStartKey', '$skiptoken', 'startingToken', 'nextMarker', 'nextPage'],
+  ],
+  /** The id of the row before the page. */
+  idCursor: ['startingAfter', 'afterId', 'sinceId', 'startAfter', 'lastId'],
+  /** The same, where the value can be no token of ours, or where the list reports the ids at the ends of its page. */
+  perhapsIdCursor: ['since', 'after'],
+  /** The same, where the list reports the ids at the ends of its page. */
+  reportedIdCursor: ['cursor', 'page[after]', 'marker'],
+  before: ['endingBefore', 'beforeId', 'endBefore', 'before', 'untilId', 'page[before]'],
+} as const;
+
+/** What else is known of a list, which tells ids from tokens and filters. */
+export interface KnownOfList {
+  /** The properties of its rows. */
+  readonly row: MergedSchema;
+  /** The page fields of its body. */
+  readonly pageFields: readonly PageField[];
+}
 
 /** Infers which of the query parameters select a page. */
 export function inferPaginationParameters(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
+  known: KnownOfList,
 ): PaginationParameters {
   const of = (types: readonly string[]) => query.filter((p) => hasType(mergeSchema(p.schema ?? {}), types));
   const numbers = of(['integer', 'number']);
-  const texts = of(['string']);
-  const size = findParameter(numbers, sizeNames);
-  const offset = findParameter(numbers, offsetNames);
-  const page = findParameter(numbers, pageNames);
-  // A time is no cursor: `since` and `before` are often times.
-  const timeless = query.filter(
-    (p) => !/^date/.test(String(mergeSchema(p.schema ?? {}).keywords.format ?? '')),
-  );
-  const idCursor =
-    findParameter(timeless.filter(isIdLike(mergeSchema)), idCursorNames) ??
-    findParameter(timeless, idCursorNames.slice(0, 5));
-  const token = findParameter(
-    texts.filter((p) => timeless.includes(p) && p !== page && p !== offset),
-    tokenNames,
-  );
-  const cursor = idCursor ?? token;
-  const before = cursor && findParameter(timeless, beforeNames);
+  const size = findParameter(numbers, paginationNames.size);
+  const offset = findParameter(numbers, paginationNames.offset);
+  const page = findParameter(numbers, paginationNames.page);
+  const cursors = query.filter((p) => p !== page && p !== offset && p !== size);
+  const { cursor, before } = inferCursor(mergeSchema, cursors, known);
   return {
     ...(size && { size: sizeOf(size, mergeSchema(size.schema ?? {}).keywords) }),
     ...(offset && { offset: { name: offset.name } }),
     ...(page && { page: { name: page.name, first: firstPage(mergeSchema(page.schema ?? {}).keywords) } }),
-    ...(cursor && { cursor: { name: cursor.name, kind: cursor === idCursor ? 'id' : 'token' } }),
+    ...(cursor && { cursor }),
+    ...(before && { before }),
+  };
+}
+
+/** Infers where a page starts by a row, and where it ends by one. */
+function inferCursor(
+  mergeSchema: MergeSchema,
+  query: readonly Parameter[],
+  { row, pageFields }: KnownOfList,
+): Pick<PaginationParameters, 'cursor' | 'before'> {
+  // A time is no cursor: `since` and `before` are often times.
+  const timeless = query.filter(
+    (p) => !/^date/.test(String(mergeSchema(p.schema ?? {}).keywords.format ?? '')),
+  );
+  const reportsIds = pageFields.some(({ kind }) => kind === 'firstId' || kind === 'lastId');
+  const perhapsIds = reportsIds ? timeless : timeless.filter(isIdLike(mergeSchema));
+  const { idCursor, perhapsIdCursor, reportedIdCursor } = paginationNames;
+  const byId =
+    findParameter(perhapsIds, [...idCursor, ...perhapsIdCursor, ...(reportsIds ? reportedIdCursor : [])]) ??
+    findParameter(timeless, idCursor);
+  const reportsNext = pageFields.some(({ kind }) => kind === 'next');
+  // The `position` of a task is a filter where tasks have one.
+  const isCursor = ({ name, schema = {} }: Parameter) =>
+    hasType(mergeSchema(schema), ['string']) && (reportsNext || !row.properties.has(name));
+  const texts = timeless.filter(isCursor);
+  const cursor = byId ?? findParameter(texts, paginationNames.token);
+  if (cursor === undefined) return {};
+  const before = findParameter(timeless, paginationNames.before);
+  return {
+    cursor: { name: cursor.name, kind: cursor === byId ? 'id' : 'token' },
     ...(before && { before: { name: before.name } }),
   };
 }

@@ -6,9 +6,9 @@ import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody } from '../items/deleted-response.ts';
 import { requireParent } from '../items/find-item.ts';
 import { manyReply } from '../items/many-response.ts';
+import { withListQuery } from '../query/list-query.ts';
 import { parseFilters } from '../query/parse-filters.ts';
 import { planQuery } from '../query/query-plan.ts';
-import { withSearchBody } from '../query/search-body.ts';
 import { itemsOf } from '../stored-item.ts';
 
 /**
@@ -16,7 +16,7 @@ import { itemsOf } from '../stored-item.ts';
  * parameter that is not understood deletes nothing: it might have selected fewer.
  */
 export async function deleteItems(received: CrudRequest<BulkDeleteRole>): Promise<Reply> {
-  const request = withSearchBody(received);
+  const request = withListQuery(received);
   const { context, crud, role } = request;
   const { resource, response } = role;
   await requireParent(request);

@@ -1,16 +1,11 @@
-import type { PageField } from '../../../inference/list-envelope.ts';
-import type { ListRole } from '../../../inference/resource.ts';
-import type { OperationRequest } from '../../../operation.ts';
+import type { PageField } from '../../../inference/query/page-fields.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
-import type { ItemPage } from './paginate.ts';
+import { type LinkedPage, linkTo, type PageName } from './page-links.ts';
 
 /** A page, the total number of rows, and the request for it. */
-export interface ListResponse {
+export interface ListResponse extends LinkedPage {
   readonly crud: CrudContext;
-  readonly role: ListRole;
-  readonly request: OperationRequest;
-  readonly page: ItemPage;
-  readonly total: number;
 }
 
 /** The value of a page field; undefined for one without, such as the next page of the last. */
@@ -29,70 +24,55 @@ export function pageFieldValue(response: ListResponse, field: PageField): unknow
     nextOffset: () => (page.hasMore ? page.offset + size : undefined),
     size: () => size,
     offset: () => page.offset,
+    firstRow: () => (page.rows.length > 0 ? page.offset + 1 : undefined),
+    lastRow: () => (page.rows.length > 0 ? page.offset + page.rows.length : undefined),
     hasMore: () => page.hasMore,
     hasPrevious: () => page.hasPrevious,
     isLast: () => !page.hasMore,
     isFirst: () => !page.hasPrevious,
-    next: () => nextValue(response, field),
-    previous: () => previousValue(response, field),
+    firstId: () => idAs(response, field, page.rows[0]?.id),
+    lastId: () => idAs(response, field, page.rows.at(-1)?.id),
+    next: () => (isLink(response, field) ? linkFor('next', response, field) : nextCursor(response, field)),
+    previous: () =>
+      isLink(response, field) ? linkFor('previous', response, field) : previousCursor(response, field),
+    self: () => linkFor('self', response, field),
+    first: () => linkFor('first', response, field),
+    last: () => linkFor('last', response, field),
   };
   return values[field.kind]();
 }
 
-function nextValue(response: ListResponse, field: PageField): unknown {
+/** An id as the field's type: `first_id` is a text where ids are numbers, too. */
+function idAs({ crud }: ListResponse, { schema }: PageField, id: string | number | undefined): unknown {
+  const { types } = crud.mergeSchema(schema);
+  return id !== undefined && types.has('string') ? String(id) : id;
+}
+
+function nextCursor(response: ListResponse, field: PageField): unknown {
   const { page, role } = response;
   if (!page.hasMore) return undefined;
-  if (isLink(response, field)) return nextLink(response, true);
-  return role.page.cursor?.kind === 'id' ? String(page.rows.at(-1)?.id) : page.nextToken;
+  return role.page.cursor?.kind === 'id' ? idAs(response, field, page.rows.at(-1)?.id) : page.nextToken;
 }
 
-function previousValue(response: ListResponse, field: PageField): unknown {
+/** Where a page by ids began, for the parameter that ends another one there. */
+function previousCursor(response: ListResponse, field: PageField): unknown {
   const { page, role } = response;
-  if (!page.hasPrevious || role.page.cursor !== undefined || !isLink(response, field)) return undefined;
-  return linkTo(response, Math.max(0, page.offset - (page.size ?? 0)), true);
+  const isById = role.page.before !== undefined && role.page.cursor?.kind === 'id';
+  return page.hasPrevious && isById ? idAs(response, field, page.rows[0]?.id) : undefined;
 }
 
-/** Whether a page field is the address of the next page, and not only its token. */
+/** Whether a page field is the address of a page, and not only its token. */
 function isLink({ crud, role }: ListResponse, { path, schema }: PageField): boolean {
-  const { format } = crud.mergeSchema(schema).keywords;
-  if (typeof format === 'string' && /^(uri|url|iri)/.test(format)) return true;
-  return role.page.cursor === undefined || /(href|url|link)$/i.test(path.at(-1) ?? '');
+  if (isUri(crud.mergeSchema(schema))) return true;
+  return role.page.cursor === undefined || /(href|url|uri|link|path)$/i.test(path.at(-1) ?? '');
 }
 
-/** The address of the next page; undefined for the last page. */
-export function nextLink(response: ListResponse, isAbsolute: boolean): string | undefined {
-  const { page, role } = response;
-  const { cursor } = role.page;
-  if (!page.hasMore) return undefined;
-  if (cursor === undefined)
-    return linkTo(response, page.offset + (page.size ?? page.rows.length), isAbsolute);
-  const from = cursor.kind === 'id' ? page.rows.at(-1)?.id : page.nextToken;
-  return addressOf(response, { [cursor.name]: from }, isAbsolute);
+/** A `path` is an address without its host. */
+function linkFor(name: PageName, response: ListResponse, { path }: PageField): string | undefined {
+  return linkTo(name, response, !/path$/i.test(path.at(-1) ?? ''));
 }
 
-function linkTo(response: ListResponse, offset: number, isAbsolute: boolean): string {
-  const { page, role } = response;
-  const { offset: byOffset, page: byPage } = role.page;
-  const number = Math.floor(offset / Math.max(1, page.size ?? 1)) + (byPage?.first ?? 1);
-  return addressOf(
-    response,
-    { ...(byPage && { [byPage.name]: number }), ...(byOffset && { [byOffset.name]: offset }) },
-    isAbsolute,
-  );
-}
-
-function addressOf(
-  { request }: ListResponse,
-  changes: Readonly<Record<string, unknown>>,
-  isAbsolute: boolean,
-): string {
-  const path = request.operation.path.replace(/\{([^{}]+)\}/g, (_, name) =>
-    encodeURIComponent(String(request.params[name])),
-  );
-  const entries = Object.entries({ ...request.query, ...changes }).flatMap(([name, value]) =>
-    [value].flat().map((each): [string, string] => [name, String(each)]),
-  );
-  const query = new URLSearchParams(entries).toString();
-  const host = isAbsolute ? `http://${String(request.headers.host ?? 'localhost')}` : '';
-  return `${host}${request.sessionPath ?? ''}${request.basePath ?? ''}${path}${query === '' ? '' : `?${query}`}`;
+/** Whether a text is an address. */
+export function isUri({ keywords: { format } }: MergedSchema): boolean {
+  return typeof format === 'string' && /^(uri|url|iri)/.test(format);
 }

@@ -52,7 +52,7 @@ export async function paginate(
     rows,
     offset,
     hasMore,
-    hasPrevious: offset > 0 || after !== undefined,
+    hasPrevious: before === undefined ? offset > 0 || after !== undefined : isFromEnd,
     ...(size !== undefined && { size }),
     ...(hasMore && last && { nextToken: tokenOf(role, sortKeyOf(last, order), size ?? defaultPageSize) }),
   };
@@ -62,7 +62,10 @@ async function parsePageRequest(list: CrudRequest<ListRole>, order: Order): Prom
   const { role, input: request } = list;
   const { cursor, before: end } = role.page;
   const text = parameterValue(request, cursor);
-  const token = cursor?.kind === 'token' && text !== undefined ? readPosition(role, String(text)) : undefined;
+  const token =
+    cursor?.kind === 'token' && text !== undefined
+      ? await positionOfToken(list, order, String(text))
+      : undefined;
   const size = sizeOf(role, request.query, token?.size);
   const ofId = (name: string, id: unknown) => positionOfId(list, order, name, id);
   const after = cursor?.kind === 'id' && text !== undefined ? await ofId(cursor.name, text) : token?.position;
@@ -127,6 +130,24 @@ async function positionOfId(
 
 function tokenOf({ operation }: ListRole, { key, values }: SortKey, size: number): string {
   return writePageToken({ list: operation.id, after: JSON.stringify([key, ...values]), size });
+}
+
+/**
+ * The position of a page token. Clients of some lists page by the id of the last item where the contract says `cursor`.
+ * @throws SandboxError `invalid` for a text that is neither a token of the list nor the id of an item.
+ */
+async function positionOfToken(
+  list: CrudRequest<ListRole>,
+  order: Order,
+  text: string,
+): Promise<{ readonly position: SortKey; readonly size?: number }> {
+  try {
+    return readPosition(list.role, text);
+  } catch (error) {
+    const row = error instanceof SandboxError ? await findItem(list, text) : undefined;
+    if (row === undefined) throw error;
+    return { position: sortKeyOf(row, order) };
+  }
 }
 
 function readPosition({ operation, page }: ListRole, text: string): { position: SortKey; size: number } {

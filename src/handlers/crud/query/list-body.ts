@@ -1,0 +1,44 @@
+import { withValueAt } from '../../../inference/body-path.ts';
+import { isObject } from '../../../json.ts';
+import { serializeOptionsOf } from '../items/item-response.ts';
+import { serializeItem } from '../items/serialize-item.ts';
+import type { Item } from '../stored-item.ts';
+import { absentPageField } from './absent-page-field.ts';
+import { type ListResponse, pageFieldValue } from './page-metadata.ts';
+
+/**
+ * The body of a list: its rows in their envelope, the page fields and what repeats the query. A page field that does not
+ * apply is not generated either: an invented token would lead a client on for ever.
+ */
+export function listBody(response: ListResponse, rows: readonly unknown[]): unknown {
+  const { crud, role } = response;
+  const { envelope, resource } = role;
+  if (envelope.rowsPath.length === 0) return rows;
+  const known = envelope.pageFields.map((field) => {
+    const value = pageFieldValue(response, field);
+    return value === undefined ? absentPageField(response, field) : { path: field.path, value };
+  });
+  const echoed = role.echoes.map(({ parameter, standard, path }) => ({
+    path,
+    value: response.request.query[parameter] ?? standard,
+  }));
+  let body = withValueAt({}, envelope.rowsPath, []);
+  for (const { path, value } of [...echoed, ...known]) {
+    if (value !== undefined) body = withValueAt(body, path, value);
+  }
+  const options = {
+    ...serializeOptionsOf(crud, resource, 'list'),
+    known: new Set<string>(),
+    sendable: new Set<string>(),
+  };
+  const whole = serializeItem(crud, role.response.schema ?? {}, body, options);
+  const absent = known.filter(({ value }) => value === undefined);
+  const shown = absent.reduce((part, { path }) => without(part, path), isObject(whole) ? whole : {});
+  return withValueAt(shown, envelope.rowsPath, rows);
+}
+
+function without(body: Item, [name = '', ...rest]: readonly string[]): Item {
+  const { [name]: inner, ...others } = body;
+  if (rest.length === 0) return others;
+  return isObject(inner) ? { ...body, [name]: without(inner, rest) } : body;
+}

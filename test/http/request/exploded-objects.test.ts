@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../src/openapi/document.ts';
+import { contractSandbox } from '../../support/contract-sandbox.ts';
+import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+
+const texts: Schema = { type: 'array', items: { type: 'string' } };
+const Boat = objectOf({ 'id!': 'integer', name: 'string', tags: texts });
+const fleet = objectOf({
+  content: arrayOf('Boat'),
+  totalElements: 'integer',
+  number: 'integer',
+  size: 'integer',
+});
+
+/** A list of three boats whose one query parameter is the object. */
+async function boats(parameter: object, response: Schema = arrayOf('Boat')) {
+  const document = sketch(
+    {
+      'GET /boats': { response },
+      'POST /boats': { request: objectOf({ name: 'string', tags: texts }), response: 'Boat', status: 201 },
+    },
+    { Boat },
+  );
+  const list = document.paths['/boats'] as { get: { parameters: object[] } };
+  list.get.parameters.push({ in: 'query', ...parameter });
+  const { api } = await contractSandbox(document);
+  for (const [name, ...tags] of [['Argo', 'old'], ['Vasa', 'old', 'big'], ['Fram']]) {
+    await api.post('/boats').send({ name, tags });
+  }
+  return async (query: string) => (await api.get(`/boats${query}`)).body;
+}
+
+describe('the properties of an exploded object', () => {
+  const Pageable = objectOf({
+    page: { type: 'integer', minimum: 0 },
+    size: { type: 'integer', minimum: 1 },
+    sort: texts,
+  });
+  const pageable = { name: 'pageable', required: true, schema: Pageable };
+  const names = (body: { content: { name: string }[] }) => body.content.map(({ name }) => name);
+
+  it('page and sort as parameters of their own do', async () => {
+    const list = await boats(pageable, fleet);
+    expect(await list('?page=0&size=2')).toMatchObject({ totalElements: 3, number: 0, size: 2 });
+    expect(names(await list('?page=0&size=2&sort=name,desc'))).toEqual(['Vasa', 'Fram']);
+    expect(names(await list('?sort=name'))).toEqual(['Argo', 'Fram', 'Vasa']);
+    expect(names(await list('?page=1&size=1&sort=name&sort=id'))).toEqual(['Fram']);
+    expect(await list('?size=0')).toMatchObject({ status: 400 });
+  });
+
+  it('need not be sent where none is required', async () => {
+    const list = await boats(pageable, fleet);
+    expect(names(await list(''))).toEqual(['Argo', 'Vasa', 'Fram']);
+    const strict = await boats({ ...pageable, schema: { ...Pageable, required: ['size'] } }, fleet);
+    expect(await strict('')).toMatchObject({ status: 400, detail: expect.stringContaining('size') });
+  });
+
+  it('filter as parameters of their own do', async () => {
+    const list = await boats({ name: 'criteria', schema: objectOf({ name: 'string', limit: 'integer' }) });
+    expect(await list('?name=Vasa')).toMatchObject([{ name: 'Vasa' }]);
+    expect(await list('?limit=1')).toMatchObject([{ name: 'Argo' }]);
+  });
+});
+
+describe('a list in a deep object', () => {
+  const lists = objectOf({
+    id: { type: 'array', items: { type: 'integer' } },
+    tags: { ...texts, nullable: true },
+  });
+  const filter = { name: 'filter', style: 'deepObject', explode: true };
+
+  it.each([
+    ['?filter[id]=1&filter[id]=3', ['Argo', 'Fram']],
+    ['?filter[id]=2', ['Vasa']],
+    ['?filter[id][]=1&filter[id][]=2', ['Argo', 'Vasa']],
+    ['?filter[id][0]=3', ['Fram']],
+    ['?filter[tags]=big', ['Vasa']],
+  ])('is one or several values in %s', async (query, expected) => {
+    const list = await boats({ ...filter, schema: lists });
+    expect((await list(query)).map(({ name }: { name: string }) => name)).toEqual(expected);
+  });
+
+  it('is one value of an undeclared property of that kind, too', async () => {
+    const list = await boats({ ...filter, schema: { type: 'object', additionalProperties: texts } });
+    expect(await list('?filter[name]=Argo')).toHaveLength(3);
+  });
+});
