@@ -33,7 +33,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
   const items = createEntityTagLookup(operations);
   const enterInFlight = createInFlightGuard();
   const conditions = createConditions({ items, handlerFor });
-  const readAfterWrite = createReadAfterWrite({ handlerFor, validateResponse, matchPath, items });
+  const readAfterWrite = createReadAfterWrite({ handlerFor, requireDeclared, matchPath, items });
   const finishResponse = createFinishResponse();
 
   return async (request, { store, runtime }) => {
@@ -52,9 +52,9 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const replay = identity && (await findReplay(identity, request, context, validateResponse)); // 409
     if (replay !== undefined) return finishResponse(request, replay);
     const failure = await conditions.check(request, context); //             412
-    const handled = await handlerFor(request.operation)(request, context); // 404 409
+    const handled = await handlerFor(request.operation)(request, context); // 404 409 501
     requireDeclared(request, handled); //                                    500
-    const readable = await readAfterWrite(request, handled, context); //     400
+    const readable = await readAfterWrite(request, handled, context); //     500 501
     if (failure !== undefined) throw failure; //                             412
     const reply = await conditions.tag(request, readable, context); //       304 412
     if (identity !== undefined) await storeSuccess(identity, reply, context);

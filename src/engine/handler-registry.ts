@@ -70,8 +70,10 @@ export function bindLayers(layers: readonly HandlerLayer[], operation: Operation
   throw new StartupError(`Nothing serves the operation ${operation.id} of the contract: give it a handler.`);
 }
 
+/** The reply of the layer below is copied: whatever a handler makes of it is validated anew. */
 function passingOn(handler: Handler, below: BoundHandler): BoundHandler {
-  return (request, context) => handler(request, context, async () => below(request, context));
+  return (request, context) =>
+    handler(request, context, async () => ({ ...(await below(request, context)) }));
 }
 
 /** The handler itself: it declares two parameters at most, so what it is not given it does not miss. */

@@ -1,8 +1,8 @@
 import type { InferredResources } from '../inference/infer-resources.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
+import type { Satisfiable } from '../sample/satisfiability/satisfiable.ts';
 import type { Validators } from '../schema/schema-validators.ts';
-import type { Satisfiable } from './satisfiability/satisfiable.ts';
 
 /** A document, with all that rules check it with. */
 export interface LintContext {

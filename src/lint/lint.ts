@@ -1,10 +1,10 @@
 import { createSampler } from '../sample/sampler.ts';
+import { createSatisfiable } from '../sample/satisfiability/satisfiable.ts';
 import { createValidators } from '../schema/schema-validators.ts';
 import { type Finding, severities } from './finding.ts';
 import type { LintContext } from './lint-context.ts';
 import { toFinding } from './rule.ts';
 import { rules } from './rules.ts';
-import { createSatisfiable } from './satisfiability/satisfiable.ts';
 
 export { type Finding, severities } from './finding.ts';
 

@@ -1,5 +1,11 @@
 import { isObject, ownValue } from '../json.ts';
-import { fitsType, type MergedSchema, type MergeSchema, type Variant } from './merged-schema.ts';
+import {
+  fitsType,
+  isListedValue,
+  type MergedSchema,
+  type MergeSchema,
+  type Variant,
+} from './merged-schema.ts';
 
 /**
  * The variant that a value is an instance of: the one that its discriminator names, else the one with the fewest
@@ -25,7 +31,7 @@ export function chooseVariant(
 /** How well a value matches a schema: the higher the better, -Infinity for no match. */
 function scoreOf(merged: MergedSchema, value: unknown, mergeSchema: MergeSchema): number {
   if (!fitsType(merged, value)) return Number.NEGATIVE_INFINITY;
-  if (!isObject(value)) return isAllowedValue(merged, value) ? 0 : Number.NEGATIVE_INFINITY;
+  if (!isObject(value)) return isListedValue(merged, value) ? 0 : Number.NEGATIVE_INFINITY;
   let score = 0;
   for (const [name, part] of Object.entries(value)) {
     const schema = merged.properties.get(name);
@@ -34,15 +40,9 @@ function scoreOf(merged: MergedSchema, value: unknown, mergeSchema: MergeSchema)
       continue;
     }
     const property = mergeSchema(schema);
-    if (!fitsType(property, part) || !isAllowedValue(property, part)) return Number.NEGATIVE_INFINITY;
+    if (!fitsType(property, part) || !isListedValue(property, part)) return Number.NEGATIVE_INFINITY;
     score += 1;
   }
   const missing = [...merged.required].filter((name) => !Object.hasOwn(value, name));
   return score - 3 * missing.length;
-}
-
-/** Whether a value is one of the `enum` or `const` values, where the schema has any. */
-export function isAllowedValue({ keywords }: MergedSchema, value: unknown): boolean {
-  if (keywords.const !== undefined && keywords.const !== value) return false;
-  return !Array.isArray(keywords.enum) || typeof value === 'object' || keywords.enum.includes(value);
 }

@@ -45,3 +45,10 @@ export function fitsType({ types, isNullable }: MergedSchema, value: unknown): b
     return types.has('number') || (types.has('integer') && Number.isInteger(value));
   return types.has(typeof value);
 }
+
+/** Whether a value is one of the `enum` or `const` values, where a schema has any; objects and null are not looked at. */
+export function isListedValue({ keywords }: MergedSchema, value: unknown): boolean {
+  if (typeof value === 'object') return true;
+  if (keywords.const !== undefined && keywords.const !== value) return false;
+  return !Array.isArray(keywords.enum) || keywords.enum.includes(value);
+}

@@ -1,14 +1,15 @@
 import { bindLayers, type HandlerLayer } from '../engine/handler-registry.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
-import { createCrudContext, type Sample } from '../handlers/crud/crud-context.ts';
+import { createCrudContext } from '../handlers/crud/crud-context.ts';
 import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
 import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
+import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
 import { findReadOf } from '../handlers/examples/find-read-of.ts';
 import { inferResources } from '../inference/infer-resources.ts';
 import type { Role } from '../inference/resource.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { SampleError, type Sampler } from '../sample/sampler.ts';
+import type { Sampler } from '../sample/sampler.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import type { ServiceApi, ServiceLayer } from '../services/service-definition.ts';
 import type { CollectionSpec, Key } from '../storage/store.ts';
@@ -69,16 +70,5 @@ export function createInferredLayer(
       const { createCrudDemo } = await import('../handlers/crud/demo/crud-demo.ts');
       return createCrudDemo({ inferred, crud, sampler, validators });
     },
-  };
-}
-
-function sampleOrNothing(sampler: Sampler): Sample {
-  return (schema, about) => {
-    try {
-      return sampler.sample(schema, about);
-    } catch (error) {
-      if (error instanceof SampleError) return undefined;
-      throw error;
-    }
   };
 }

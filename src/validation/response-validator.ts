@@ -19,20 +19,29 @@ export type ValidateResponse = (operation: Operation, reply: ResponseInput) => r
 
 /**
  * Creates the validator of responses. The schema of an operation and a status is compiled with the first such
- * response. Of a body that is not structured, only the presence is checked.
+ * response. Of a body that is not structured, only the presence is checked. A reply that was valid is not validated again:
+ * handlers validate what they make, and the engine validates whatever it is handed.
  */
 export function createResponseValidator(
   document: OpenApiDocument,
   validators: Validators = createValidators(document),
 ): ValidateResponse {
   const contentOf = createDeclaredContents();
+  const valid = new WeakMap<ResponseInput, Operation>();
   return (operation, reply) => {
+    if (valid.get(reply) === operation) return [];
+    const issues = issuesOf(operation, reply);
+    if (issues.length === 0) valid.set(reply, operation);
+    return issues;
+  };
+
+  function issuesOf(operation: Operation, reply: ResponseInput): readonly string[] {
     const isFree = reply.status < 300 && reply.body === undefined && declaresNoSuccess(operation);
     if (isFree) return [];
     const declared = contentOf(operation, reply.status);
     if (declared === undefined) return [`the contract declares no ${reply.status} for ${operation.id}`];
     return bodyIssues(validators, operation, declared, reply);
-  };
+  }
 }
 
 function bodyIssues(

@@ -3,6 +3,7 @@ import { createExecutor } from '../../src/engine/execute.ts';
 import { storedResponses } from '../../src/engine/idempotency/stored-responses.ts';
 import { createCrudHandlers } from '../../src/handlers/crud/create-crud-handlers.ts';
 import { createCrudContext } from '../../src/handlers/crud/crud-context.ts';
+import { sampleOrNothing } from '../../src/handlers/crud/sample-or-nothing.ts';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
@@ -47,9 +48,10 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
   const mergeSchema = createSchemaMerger(document);
   const inferred = inferResources(document, operations, mergeSchema);
   let sampleCount = 0;
+  const sample = sampleOrNothing(sampler);
   const crud = createCrudContext(mergeSchema, inferred.resources, (schema, about) => {
     sampleCount += 1;
-    return sampler.sample(schema, about);
+    return sample(schema, about);
   });
   const service = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const store = await createStore({

@@ -1,4 +1,3 @@
-import { SandboxError } from '../../errors.ts';
 import type { InferredResources } from '../../inference/infer-resources.ts';
 import type { BulkDeleteRole, ListRole, Resource, Role } from '../../inference/resource.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -8,7 +7,7 @@ import type { CollectionSpec } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
-import { type CrudRequest, parentIdsOf, type ValidateRow } from './crud-request.ts';
+import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-request.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './items/stored-item-issues.ts';
 import { performAction } from './operations/action.ts';
@@ -20,6 +19,10 @@ import { listItems } from './operations/list.ts';
 import { readItem } from './operations/read.ts';
 import { replaceItem } from './operations/replace.ts';
 import { updateItem } from './operations/update.ts';
+import { createFit } from './projection/fit.ts';
+import { createReplyProjection } from './projection/reply-projection.ts';
+import { createRequireShowable } from './projection/showable.ts';
+import { createUnanswerable } from './projection/unanswerable.ts';
 import type { StoredItem } from './stored-item.ts';
 
 export interface CrudHandlersOptions {
@@ -42,16 +45,20 @@ export interface CrudHandlers {
 export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
   const { inferred, crud, validateResponse, validators } = options;
   const { resources, roleOf } = inferred;
-  const checkOf = (resource: Resource) => createStoredItemCheck(crud, validators, resource);
+  const fitValue = createFit(crud, validators);
+  const unanswerable = createUnanswerable(validators);
+  const projectReplies = createReplyProjection({ fitValue, unanswerable, validateResponse });
+  const roles = [...roleOf.values()];
+  const requireShowable = createRequireShowable({ crud, validators, fitValue, unanswerable, roles });
   const byOperation = new Map(
     [...roleOf].map(([id, role]) => {
-      const handler = createHandler(crud, role, checkOf(role.resource));
-      return [id, rejectUnanswerable(handler, validateResponse)];
+      const handler = createHandler(crud, role, (row) => requireShowable(role, row));
+      return [id, projectReplies(role, handler)];
     }),
   );
   const specs = resources.map((resource) => ({
     ...collectionSpec(resource, filteredRoles(inferred, resource), () => crud.propertiesOf(resource).known),
-    validateRow: checkOf(resource),
+    validateRow: createStoredItemCheck(crud, validators, resource),
   }));
   return {
     collections: specs.length === 0 ? [] : [...specs, lastNumbers],
@@ -69,28 +76,13 @@ function filteredRoles(
   return own.filter((role) => role.kind === 'list' || role.kind === 'bulk-delete');
 }
 
-/**
- * Rejects a write whose response would violate the contract. A request may be valid and yet have no valid response, as
- * where the request schema allows any string and the response schema only email addresses.
- * @throws SandboxError `invalid`.
- */
-function rejectUnanswerable(handler: BoundHandler, validateResponse: ValidateResponse): BoundHandler {
-  return async (request, context) => {
-    const reply = await handler(request, context);
-    const issues = request.operation.method === 'get' ? [] : validateResponse(request.operation, reply);
-    if (issues.length === 0) return reply;
-    const message = `rejected: the response would violate its schema: ${issues.join('; ')}`;
-    throw new SandboxError('invalid', message, { issues });
-  };
-}
-
 type Kind = Role['kind'];
 
 /** The role of each kind. Written as a mapped type, so that the table below takes the role of its key. */
 type RoleOf<K extends Kind> = { [P in K]: Extract<Role, { readonly kind: P }> & { readonly kind: P } }[K];
 
-/** What an operation is handed: `validateRow` is there for those that write. */
-type RequestOf<K extends Kind> = CrudRequest<RoleOf<K>> & { readonly validateRow: ValidateRow };
+/** What an operation is handed: `requireShowable` is there for those that write. */
+type RequestOf<K extends Kind> = CrudRequest<RoleOf<K>> & { readonly requireShowable: RequireShowableRow };
 
 const operations: { readonly [K in Kind]: (request: RequestOf<K>) => Promise<Reply> } = {
   list: listItems,
@@ -107,9 +99,9 @@ const operations: { readonly [K in Kind]: (request: RequestOf<K>) => Promise<Rep
 function createHandler<K extends Kind>(
   crud: CrudContext,
   role: RoleOf<K>,
-  validateRow: ValidateRow,
+  requireShowable: RequireShowableRow,
 ): BoundHandler {
   const operation = operations[role.kind];
   return (input, context) =>
-    operation({ crud, role, input, context, parentIds: parentIdsOf(role, input), validateRow });
+    operation({ crud, role, input, context, parentIds: parentIdsOf(role, input), requireShowable });
 }

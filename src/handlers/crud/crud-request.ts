@@ -8,8 +8,8 @@ import type {
   UpdateRole,
 } from '../../inference/resource.ts';
 import type { OperationRequest } from '../../operation.ts';
-import type { CollectionSpec } from '../../storage/store.ts';
 import type { CrudContext } from './crud-context.ts';
+import type { StoredItem } from './stored-item.ts';
 
 /** A request to an operation of a collection, with all that it takes to handle it. One is made for each request. */
 export interface CrudRequest<R extends Role = Role> {
@@ -25,14 +25,14 @@ export interface CrudRequest<R extends Role = Role> {
 
 /** A request that may store an item. */
 export interface WriteRequest<R extends WriteRole = WriteRole> extends CrudRequest<R> {
-  /** Why reading an item would violate its response schema; `undefined` when it would not. */
-  readonly validateRow: ValidateRow;
+  readonly requireShowable: RequireShowableRow;
 }
 
 /** What an operation does that stores items. */
 export type WriteRole = CreateRole | BulkCreateRole | ReplaceRole | UpdateRole | ActionRole;
 
-export type ValidateRow = NonNullable<CollectionSpec['validateRow']>;
+/** Requires that every read and list of its resource can show an item. @throws SandboxError `unanswerable`. */
+export type RequireShowableRow = (row: StoredItem) => void;
 
 /** The ids in the path of a request that lead to the collection; none for a collection at the root. */
 export function parentIdsOf(role: Role, { params }: OperationRequest): readonly string[] {

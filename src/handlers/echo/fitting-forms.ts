@@ -1,7 +1,6 @@
 import { isSecretName } from '../../inference/secret-names.ts';
 import { isObject } from '../../json.ts';
-import { isAllowedValue } from '../../schema/choose-variant.ts';
-import { fitsType, type MergedSchema } from '../../schema/merged-schema.ts';
+import { fitsType, isListedValue, type MergedSchema } from '../../schema/merged-schema.ts';
 
 /** A scalar as a schema has it: a number for its digits and the other way round; `undefined` where it has none. */
 export function scalarFor(merged: MergedSchema, value: unknown): unknown {
@@ -16,7 +15,7 @@ export function scalarFor(merged: MergedSchema, value: unknown): unknown {
 
 /** Whether a value has a type and, where a schema lists values, one of the values that a schema allows. */
 export function admits(merged: MergedSchema, value: unknown): boolean {
-  return fitsType(merged, value) && (value === null || isAllowedValue(merged, value));
+  return fitsType(merged, value) && (value === null || isListedValue(merged, value));
 }
 
 /** Whether a schema admits any object and names no property. */

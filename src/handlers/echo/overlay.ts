@@ -1,7 +1,6 @@
 import { isObject } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
-import { isAllowedValue } from '../../schema/choose-variant.ts';
-import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { isListedValue, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { admits, isOpaque, scalarFor, withoutSecrets } from './fitting-forms.ts';
 import { isUsed, matchesOf, namesWithin, wrapperOf } from './placement.ts';
 import { propertiesWithin, type SentValue, withoutGeneralNames } from './sent-values.ts';
@@ -100,7 +99,7 @@ function visibleOf(tools: OverlayTools, schema: Schema, merged: MergedSchema, ba
     const property = merged.properties.get(name);
     if (property === undefined) return !declared.has(name) && merged.allows(name);
     const { keywords } = mergeSchema(property);
-    return keywords.writeOnly !== true && isAllowedValue(mergeSchema(property, value), value);
+    return keywords.writeOnly !== true && isListedValue(mergeSchema(property, value), value);
   });
   const item = Object.fromEntries(own);
   const missing = [...merged.required].filter((name) => {

@@ -115,18 +115,6 @@ describe('what is stored', () => {
     const made = await api.requestBody('POST /books', { body: { author: 'ann', tags: [1, 2] } });
     expect(made).toMatchObject({ author: { id: 'ann' }, tags: ['1', '2'] });
   });
-
-  it('is rejected when no response could contain it', async () => {
-    const api = await books(
-      objectOf({ id: 'string', url: { type: 'string', format: 'uri' } }),
-      objectOf({ url: 'string' }),
-    );
-    await expect(api.request('POST /books', { body: { url: 'no address' } })).rejects.toMatchObject({
-      code: 'invalid',
-      message: expect.stringContaining('/url'),
-    });
-    expect(await api.requestBody('GET /books')).toEqual([]);
-  });
 });
 
 describe('unknown items', () => {
@@ -201,14 +189,16 @@ describe('the body of an action', () => {
 });
 
 describe('a write whose response does not contain the item', () => {
-  it('is rejected when the item could not be read', async () => {
+  it('stores what no response can show', async () => {
     const item = objectOf({ id: 'string', status: { type: 'string', enum: ['new', 'sold'] } });
     const api = await books(item, NewBook, {
       'POST /books/{id}': { request: objectOf({ status: 'string' }) },
     });
     const { id } = await api.requestBody<{ id: string }>('POST /books', { body: {} });
     const request = { params: { id }, body: { status: 'lost' } };
-    await expect(api.request('POST /books/{id}', request)).rejects.toMatchObject({ code: 'invalid' });
+    await api.request('POST /books/{id}', request);
+    expect(api.stored('books')).toMatchObject([{ item: { status: 'lost' } }]);
+    expect(await api.requestBody('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'new' });
     await api.request('POST /books/{id}', { ...request, body: { status: 'sold' } });
     expect(await api.requestBody('GET /books/{id}', { params: { id } })).toMatchObject({ status: 'sold' });
   });

@@ -3,13 +3,9 @@ import type { Resource, SuccessResponse } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { project } from '../projection/project.ts';
+import { projectOptionsOf } from '../projection/project-options.ts';
 import type { StoredItem } from '../stored-item.ts';
-import { type SerializeOptions, serializeItem } from './serialize-item.ts';
-
-/** How an item of a resource is serialized: values generated for it are the same for the same id. */
-export function serializeOptionsOf(crud: CrudContext, resource: Resource, id: unknown): SerializeOptions {
-  return { key: `${resource.name} ${String(id)}`, ...crud.propertiesOf(resource) };
-}
 
 /** The response with one item, as its operation declares it. */
 export function itemReply(
@@ -31,13 +27,13 @@ function bodyOf(
   response: SuccessResponse,
   { id, item }: Pick<StoredItem, 'id' | 'item'>,
 ): unknown {
-  const options = serializeOptionsOf(crud, resource, id);
+  const options = projectOptionsOf(crud, resource, id);
   const schema = response.schema ?? {};
   const { itemPath } = response;
-  if (itemPath.length === 0) return serializeItem(crud, schema, item, options) ?? item;
-  const serialized = serializeItem(crud, response.item ?? {}, item, options);
+  if (itemPath.length === 0) return project(crud, schema, item, options) ?? item;
+  const serialized = project(crud, response.item ?? {}, item, options);
   const envelopeOptions = { ...options, known: new Set<string>() };
-  const body = serializeItem(crud, schema, withValueAt({}, itemPath, serialized), envelopeOptions);
+  const body = project(crud, schema, withValueAt({}, itemPath, serialized), envelopeOptions);
   return withValueAt(body, itemPath, serialized);
 }
 

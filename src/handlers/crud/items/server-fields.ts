@@ -1,8 +1,8 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { fillDefaults } from '../projection/fill-defaults.ts';
+import { projectOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
-import { fillDefaults } from './fill-defaults.ts';
-import { serializeOptionsOf } from './item-response.ts';
 
 /**
  * An item with all that the server sets, by every response schema of its resource: stored once, so that all responses
@@ -15,6 +15,6 @@ export function withServerFields(
   { id, item }: Pick<StoredItem, 'id' | 'item'>,
   now: Date,
 ): Item {
-  const options = { ...serializeOptionsOf(crud, resource, id), now };
+  const options = { ...projectOptionsOf(crud, resource, id), now };
   return resource.responseSchemas.reduce((full, schema) => fillDefaults(crud, schema, full, options), item);
 }

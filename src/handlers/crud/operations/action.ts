@@ -7,9 +7,9 @@ import { requireItem } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { saveItem } from '../items/save-item.ts';
-import { formatTimestamp } from '../items/timestamp-kind.ts';
 import { mergePatch } from '../patch/merge-patch.ts';
 import type { Item } from '../stored-item.ts';
+import { formatTimestamp } from '../values/timestamp-kind.ts';
 
 /**
  * Performs an action on an item: sets the state or the flag that the last word of the path names, as far as the item's

@@ -7,8 +7,8 @@ import type { RowQuery } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { requireParent } from '../items/find-item.ts';
-import { serializeOptionsOf } from '../items/item-response.ts';
-import { serializeItem } from '../items/serialize-item.ts';
+import { project } from '../projection/project.ts';
+import { projectOptionsOf } from '../projection/project-options.ts';
 import { listBody } from '../query/list-body.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { linkTo } from '../query/page-links.ts';
@@ -51,7 +51,7 @@ function serializeRow(
   { resource, envelope }: ListRole,
   { id, item }: StoredItem,
 ): unknown {
-  return serializeItem(crud, envelope.rowSchema, item, serializeOptionsOf(crud, resource, id));
+  return project(crud, envelope.rowSchema, item, projectOptionsOf(crud, resource, id));
 }
 
 function isTotal(header: string): boolean {

@@ -1,7 +1,7 @@
 import { withValueAt } from '../../../inference/body-path.ts';
 import { isObject } from '../../../json.ts';
-import { serializeOptionsOf } from '../items/item-response.ts';
-import { serializeItem } from '../items/serialize-item.ts';
+import { project } from '../projection/project.ts';
+import { projectOptionsOf } from '../projection/project-options.ts';
 import type { Item } from '../stored-item.ts';
 import { absentPageField } from './absent-page-field.ts';
 import { type ListResponse, pageFieldValue } from './page-metadata.ts';
@@ -27,11 +27,11 @@ export function listBody(response: ListResponse, rows: readonly unknown[]): unkn
     if (value !== undefined) body = withValueAt(body, path, value);
   }
   const options = {
-    ...serializeOptionsOf(crud, resource, 'list'),
+    ...projectOptionsOf(crud, resource, 'list'),
     known: new Set<string>(),
     sendable: new Set<string>(),
   };
-  const whole = serializeItem(crud, role.response.schema ?? {}, body, options);
+  const whole = project(crud, role.response.schema ?? {}, body, options);
   const absent = known.filter(({ value }) => value === undefined);
   const shown = absent.reduce((part, { path }) => without(part, path), isObject(whole) ? whole : {});
   return withValueAt(shown, envelope.rowsPath, rows);

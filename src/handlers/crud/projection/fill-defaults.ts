@@ -3,8 +3,8 @@ import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
-import { defaultValue } from './default-value.ts';
-import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
+import { defaultValue } from '../values/default-value.ts';
+import { formatTimestamp, timestampKind } from '../values/timestamp-kind.ts';
 
 /** How the missing properties of an item are filled. */
 export interface FillOptions {
@@ -16,7 +16,13 @@ export interface FillOptions {
   readonly sendable: ReadonlySet<string>;
   /** How deep in the item the value is; 0 for the item itself. */
   readonly depth?: number;
+  /** Whether the item is shown and not stored: a response has no write-only properties. */
+  readonly isShown?: boolean;
+  /** The properties that were sent and have no form in this schema: the schema's own values are shown in their place. */
+  readonly misfits?: ReadonlySet<string>;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** The depth from which on nothing is filled: a schema may require itself without end. */
 const maxFilledDepth = 12;
@@ -31,7 +37,7 @@ export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, opti
   const full = new Map(Object.entries(item));
   for (const [name, property] of merged.properties) {
     const value = full.get(name) ?? (full.has(name) ? null : missingValue(crud, merged, name, options));
-    const inner = { ...options, key: `${key}/${name}`, depth: depth + 1 };
+    const inner = { ...options, key: `${key}/${name}`, depth: depth + 1, misfits: none };
     const filled = depth > maxFilledDepth ? value : fillWithin(crud, property, value, inner);
     if (filled !== undefined && merged.allows(name)) full.set(name, filled);
   }
@@ -57,15 +63,15 @@ function missingValue(
   crud: CrudContext,
   object: MergedSchema,
   name: string,
-  { key, now, sendable, depth = 0 }: FillOptions,
+  { key, now, sendable, depth = 0, isShown = false, misfits = none }: FillOptions,
 ): unknown {
   const schema = object.properties.get(name) ?? {};
   const property = crud.mergeSchema(schema);
   const isTop = depth === 0;
   if (now !== undefined && isTop && timestampKind(name, property) !== undefined)
     return formatTimestamp(now, name, property);
-  const isRequired = object.required.has(name);
-  if (property.keywords.writeOnly === true) return property.keywords.default;
+  const isRequired = object.required.has(name) || misfits.has(name);
+  if (property.keywords.writeOnly === true) return isShown ? undefined : property.keywords.default;
   const isServerSet = property.keywords.readOnly === true || (isTop && isState(name) && !sendable.has(name));
   return defaultValue(crud, { name, schema, isRequired, isServerSet, key });
 }

@@ -1,7 +1,7 @@
 import { pointerToken } from '../../openapi/reference.ts';
-import { propertySchema } from '../../sample/flatten/merge-schemas.ts';
 import type { JsonSchema, TypeName } from '../../schema/json-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
+import { propertySchema } from '../flatten/merge-schemas.ts';
 import { type Constraints, collectConstraints, type Named, nameOrSchema } from './constraints.ts';
 import { type Constrained, describeBounds, describeTypes, typesLeft, valuesLeft } from './contradiction.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findInfiniteSchemas } from '../../../src/lint/rules/no-infinite-schemas.ts';
-import { createUnsatisfiabilityProof } from '../../../src/lint/satisfiability/prove-unsatisfiable.ts';
 import type { Schema } from '../../../src/openapi/document.ts';
 import { createSampler, SampleError } from '../../../src/sample/sampler.ts';
+import { createUnsatisfiabilityProof } from '../../../src/sample/satisfiability/prove-unsatisfiable.ts';
 import { createValidators } from '../../../src/schema/schema-validators.ts';
 import { contractOf } from '../../support/contract.ts';
 import { runs } from '../../support/property-tests.ts';

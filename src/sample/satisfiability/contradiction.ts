@@ -1,6 +1,6 @@
-import { commonTypes } from '../../sample/flatten/merge-schemas.ts';
 import type { JsonSchemaObject, TypeName } from '../../schema/json-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
+import { commonTypes } from '../flatten/merge-schemas.ts';
 import { type Named, nameOrSchema } from './constraints.ts';
 
 /** The schemas that a value must all fit. */

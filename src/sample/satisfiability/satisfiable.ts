@@ -1,8 +1,8 @@
 import { isObject } from '../../json.ts';
 import { isReference } from '../../openapi/reference.ts';
-import { SampleError, type Sampler } from '../../sample/sampler.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
+import { SampleError, type Sampler } from '../sampler.ts';
 import { createUnsatisfiabilityProof } from './prove-unsatisfiable.ts';
 
 /**

@@ -1,0 +1,111 @@
+import { isObject, ownValue } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+
+/** What conversions into objects and lists take. */
+export interface ConvertTools {
+  readonly mergeSchema: MergeSchema;
+  /** A part of a value as its schema shows it; `undefined` where the schema has no form of it. */
+  readonly part: (schema: Schema, value: unknown) => unknown;
+}
+
+/** One way to turn a value into another type; `undefined` where it does not apply. */
+type Conversion = (to: MergedSchema, value: unknown, tools: ConvertTools) => unknown;
+
+/** What follows from a value without a loss that a reader would miss, the closest first. */
+const conversions: readonly Conversion[] = [
+  toText,
+  toNumber,
+  toBoolean,
+  oneToList,
+  onlyElement,
+  idToObject,
+  objectToId,
+  rowsToEnvelope,
+  toNull,
+];
+
+/**
+ * The values of other types that follow from a value: `"5"` for 5, `["a"]` for `"a"`, `{"id": "cus_1"}` for `"cus_1"`.
+ * Requests often refer by id to what responses embed, or send one where responses show a list.
+ */
+export function* convert(to: MergedSchema, value: unknown, tools: ConvertTools): Generator<unknown> {
+  for (const conversion of conversions) {
+    const converted = conversion(to, value, tools);
+    if (converted !== undefined) yield converted;
+  }
+}
+
+/** The properties by which an object is known, the likeliest first: an id that was sent becomes the first of them. */
+const identifyingNames = ['id', 'name', 'ref', 'login', 'slug', 'code'] as const;
+
+function toText({ types }: MergedSchema, value: unknown): unknown {
+  const isPlain = typeof value === 'number' || typeof value === 'boolean';
+  return isPlain && types.has('string') ? `${value}` : undefined;
+}
+
+/** Numbers as JSON writes them: a leading zero or a plus is more than a number, as in a telephone number. */
+const numeric = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
+function toNumber({ types }: MergedSchema, value: unknown): unknown {
+  if (typeof value !== 'string' || !numeric.test(value)) return undefined;
+  const number = Number(value);
+  return types.has('number') || (types.has('integer') && Number.isSafeInteger(number)) ? number : undefined;
+}
+
+function toBoolean({ types }: MergedSchema, value: unknown): unknown {
+  if (!types.has('boolean')) return undefined;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+function oneToList({ types, items }: MergedSchema, value: unknown, { part }: ConvertTools): unknown {
+  if (!types.has('array') || Array.isArray(value) || value === null) return undefined;
+  const element = items === undefined ? value : part(items, value);
+  return element === undefined ? undefined : [element];
+}
+
+function onlyElement({ types }: MergedSchema, value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 && !types.has('array') ? value[0] : undefined;
+}
+
+function idToObject({ types, properties }: MergedSchema, value: unknown, { part }: ConvertTools): unknown {
+  const isId = typeof value === 'string' || typeof value === 'number';
+  if (!isId || !types.has('object')) return undefined;
+  for (const name of identifyingNames) {
+    const schema = properties.get(name);
+    const id = schema && part(schema, value);
+    if (id !== undefined && id !== null) return { [name]: id };
+  }
+  return undefined;
+}
+
+function objectToId(to: MergedSchema, value: unknown): unknown {
+  if (!isObject(value)) return undefined;
+  for (const name of identifyingNames) {
+    const id = ownValue(value, name);
+    if (typeof id !== 'string' && typeof id !== 'number') continue;
+    if (to.types.has(typeof id)) return id;
+    const converted = toText(to, id) ?? toNumber(to, id) ?? (to.types.has('integer') ? id : undefined);
+    if (converted !== undefined) return converted;
+  }
+  return undefined;
+}
+
+/** A list becomes the rows of an envelope: those of its one property that is a list, or has objects as elements. */
+function rowsToEnvelope(
+  { types, properties }: MergedSchema,
+  value: unknown,
+  { mergeSchema }: ConvertTools,
+): unknown {
+  if (!Array.isArray(value) || !types.has('object')) return undefined;
+  const lists = [...properties].map(([name, schema]) => ({ name, merged: mergeSchema(schema) }));
+  const arrays = lists.filter(({ merged }) => merged.types.has('array'));
+  const ofObjects = arrays.filter(({ merged }) => mergeSchema(merged.items ?? {}).types.has('object'));
+  const [found, ...others] = ofObjects.length > 0 ? ofObjects : arrays;
+  return found === undefined || others.length > 0 ? undefined : { [found.name]: value };
+}
+
+/** Where only null fits, it says at least that nothing is known. */
+function toNull({ isNullable }: MergedSchema): unknown {
+  return isNullable ? null : undefined;
+}

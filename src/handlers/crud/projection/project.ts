@@ -1,0 +1,102 @@
+import { isObject } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import { fitsType, isListedValue, type MergedSchema } from '../../../schema/merged-schema.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { Item } from '../stored-item.ts';
+import { convert } from './convert.ts';
+import { type FillOptions, fillDefaults } from './fill-defaults.ts';
+
+/** How a stored value is projected. */
+export interface ProjectOptions extends FillOptions {
+  /** The properties that any schema of the resource declares: a response that does not declare them leaves them out. */
+  readonly known: ReadonlySet<string>;
+}
+
+/**
+ * A stored value as the schema of a response shows it: without write-only properties and those of other responses,
+ * converted where it has another type, and with what the response requires. Every response is made from the same row,
+ * so all responses agree. `undefined` for a value that the schema has no form of.
+ *
+ * It looks at types, constants and enums alone, so that it is cheap: `createFit` finds valid values for the few replies
+ * that break another rule.
+ */
+export function project(crud: CrudContext, schema: Schema, value: unknown, options: ProjectOptions): unknown {
+  const merged = crud.mergeSchema(schema, value);
+  const fitting = admits(merged, value) ? value : convertFor(crud, merged, value, options);
+  if (fitting === undefined) return undefined;
+  if (Array.isArray(fitting)) return projectElements(crud, merged, fitting, options);
+  return isObject(fitting) ? projectObject(crud, schema, fitting, options) : fitting;
+}
+
+/** Whether a value has a type of the schema, and is one of its constants where it has any. */
+function admits(merged: MergedSchema, value: unknown): boolean {
+  return fitsType(merged, value) && isListedValue(merged, value);
+}
+
+/** The first conversion of a value that the schema admits. */
+function convertFor(
+  crud: CrudContext,
+  merged: MergedSchema,
+  value: unknown,
+  options: ProjectOptions,
+): unknown {
+  const { mergeSchema } = crud;
+  const part = (schema: Schema, inner: unknown) => project(crud, schema, inner, nestedOptions(options, ''));
+  const converted = convert(merged, value, { mergeSchema, part });
+  for (const candidate of converted) if (admits(merged, candidate)) return candidate;
+  return undefined;
+}
+
+function projectElements(
+  crud: CrudContext,
+  { items }: MergedSchema,
+  values: readonly unknown[],
+  options: ProjectOptions,
+): unknown {
+  if (items === undefined) return values;
+  return values
+    .map((value, i) => project(crud, items, value, nestedOptions(options, `${i}`)))
+    .filter((value) => value !== undefined);
+}
+
+function projectObject(crud: CrudContext, schema: Schema, value: Item, options: ProjectOptions): Item {
+  const merged = crud.mergeSchema(schema, value);
+  const visible = new Map<string, unknown>();
+  const misfits = new Set<string>();
+  for (const [name, part] of Object.entries(value)) {
+    if (!isVisible(crud, merged, name, options)) continue;
+    const fitting = projectMember(crud, merged, name, part, options);
+    if (fitting !== undefined) visible.set(name, fitting);
+    else if (part !== null && part !== undefined) misfits.add(name);
+  }
+  const { now: _now, ...filling } = options;
+  return fillDefaults(crud, schema, Object.fromEntries(visible), { ...filling, isShown: true, misfits });
+}
+
+/** Whether the response has a property: its schema declares it, or allows those that no schema of the resource declares. */
+function isVisible(
+  crud: CrudContext,
+  { properties, allows }: MergedSchema,
+  name: string,
+  { known }: ProjectOptions,
+): boolean {
+  if (!allows(name)) return false;
+  const declared = properties.get(name);
+  return declared === undefined ? !known.has(name) : crud.mergeSchema(declared).keywords.writeOnly !== true;
+}
+
+function projectMember(
+  crud: CrudContext,
+  { properties, additional }: MergedSchema,
+  name: string,
+  part: unknown,
+  options: ProjectOptions,
+): unknown {
+  const property = properties.get(name) ?? additional;
+  return property === undefined ? part : project(crud, property, part, nestedOptions(options, name));
+}
+
+/** The options for a part of an item: the known properties are those of whole items only. */
+function nestedOptions(options: ProjectOptions, name: string): ProjectOptions {
+  return { ...options, key: `${options.key}/${name}`, known: new Set<string>() };
+}

@@ -1,0 +1,81 @@
+import { createDeclaredContents } from '../../../codecs/declared-content.ts';
+import { type BodyPath, valueAt, withValueAt } from '../../../inference/body-path.ts';
+import type { Role } from '../../../inference/resource.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import type { BoundHandler, OperationRequest } from '../../../operation.ts';
+import type { ValidateResponse } from '../../../validation/response-validator.ts';
+import type { Fit, FitPlace } from './fit-parts.ts';
+import { responseItem } from './response-item.ts';
+import type { Unanswerable } from './unanswerable.ts';
+
+export interface ReplyProjectionOptions {
+  readonly fitValue: Fit;
+  readonly unanswerable: Unanswerable;
+  readonly validateResponse: ValidateResponse;
+}
+
+/** Makes a handler of a role reply within the contract. */
+export type ProjectReplies = (role: Role, handler: BoundHandler) => BoundHandler;
+
+/**
+ * Creates the last step of every handler that shows rows: a reply that validates is left alone; any other is projected
+ * exactly, part by part. A valid request is never refused for what its response allows.
+ * @throws SandboxError `unanswerable`, in the handlers, where no response can be valid: nothing is stored then.
+ */
+export function createReplyProjection(options: ReplyProjectionOptions): ProjectReplies {
+  const { validateResponse } = options;
+  const contentOf = createDeclaredContents();
+  return (role, handler) => async (request, context) => {
+    const reply = await handler(request, context);
+    const issues = validateResponse(request.operation, reply);
+    if (issues.length === 0) return reply;
+    const declared = contentOf(request.operation, reply.status);
+    const schema = declared?.content[declared.structured ?? '']?.schema;
+    if (schema === undefined || reply.body === undefined) return reply;
+    return { ...reply, body: fitBody(options, { role, request, schema, issues }, reply.body) };
+  };
+}
+
+/** A reply to be projected. */
+interface Misfit {
+  readonly role: Role;
+  readonly request: OperationRequest;
+  readonly schema: Schema;
+  readonly issues: readonly string[];
+}
+
+/** A body with its items fitted first: whatever else does not fitValue, no item is dropped or replaced for it. */
+function fitBody(
+  { fitValue, unanswerable }: ReplyProjectionOptions,
+  { role, request, schema, issues }: Misfit,
+  body: unknown,
+): unknown {
+  const place = placeOf(role, request);
+  const item = responseItem(role);
+  const shown = item === undefined ? body : fitItems(body, item.path, (value) => fitItem(item.schema, value));
+  const fitted = fitValue(schema, shown, place);
+  if (fitted === undefined) throw unanswerable(request.operation, schema, issues);
+  return fitted.value;
+
+  function fitItem(itemSchema: Schema, value: unknown): unknown {
+    const found = fitValue(itemSchema, value, place);
+    if (found === undefined) throw unanswerable(request.operation, itemSchema, issues);
+    return found.value;
+  }
+}
+
+/** A body with another form of each of its items: of the one that the path leads to, or of those in the list there. */
+function fitItems(body: unknown, path: BodyPath, fitItem: (item: unknown) => unknown): unknown {
+  const value = valueAt(body, path);
+  if (value === undefined) return body;
+  return withValueAt(body, path, Array.isArray(value) ? value.map(fitItem) : fitItem(value));
+}
+
+function placeOf({ resource, ...role }: Role, { operation, params }: OperationRequest): FitPlace {
+  const id = 'idParameter' in role && role.idParameter !== undefined ? params[role.idParameter] : undefined;
+  return {
+    key: id === undefined ? `${resource.name} ${operation.id}` : `${resource.name} ${String(id)}`,
+    name: '',
+    identity: { property: resource.id.property ?? 'id', prefix: resource.name },
+  };
+}
