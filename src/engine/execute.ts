@@ -51,7 +51,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const identity = requestIdentity(request);
     const replay = identity && (await findReplay(identity, request, context, validateResponse)); // 409
     if (replay !== undefined) return finishResponse(request, replay);
-    const failure = await conditions.check(request, context); //             412
+    const failure = await conditions.check(request, context); //             412, thrown below: 404 comes first
     const handled = await handlerFor(request.operation)(request, context); // 404 409 501
     requireDeclared(request, handled); //                                    500
     const readable = await readAfterWrite(request, handled, context); //     500 501

@@ -85,7 +85,7 @@ export function createApp(options: AppOptions): RequestListener {
       readBody(), //                                                        413 415 400
       options.validate, //                                                  400, or the declared 422
       markValidated(),
-      applyPreferences(options.forcedResponder, statusHeaders, sessions), // what they ask for
+      applyPreferences(options.forcedResponder, statusHeaders, sessions), // what the client prefers
       dispatch(options.execute, sessions),
     ]),
   );
