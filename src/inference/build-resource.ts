@@ -4,7 +4,7 @@ import { resolve } from '../openapi/reference.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 import { valueAt } from './body-path.ts';
 import { type CandidateGroup, collectionPathOf, isSingleton, responseSchemasOf } from './group-candidates.ts';
-import { type IdEvidence, inferIdStrategy } from './identity/id-strategy.ts';
+import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { NestedPath, Parent, Resource } from './resource.ts';
@@ -24,10 +24,15 @@ export function buildResource(
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
   const nestedPaths = nestedPathsOf(context, group, responseSchemas, parentOf);
   const create = roles.find(({ kind }) => kind === 'create');
+  const parentProperties = nestedPaths.flatMap(({ parameters }) =>
+    parameters.flatMap(({ property }) => property ?? []),
+  );
   const id = inferIdStrategy(mergeSchema, {
     segment: group[0]?.path.segment ?? '',
-    parameters: onItem.flatMap(idParameterOf),
+    parameters: onItem.map(idParameterOf),
     responseSchemas,
+    parentProperties,
+    otherSegments: context.collectionWords,
     ...(create && { createSchema: create.sent?.schema ?? {} }),
     examples: roles.flatMap((role) => exampleItems(document, role)),
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
@@ -43,12 +48,11 @@ export function buildResource(
   };
 }
 
-/** The path parameter that holds the id, as the operation declares it. */
-function idParameterOf({ operation, path }: OperationCandidate): IdEvidence['parameters'] {
+/** The path parameter that holds the id, as the operation declares it; its name alone, where it does not. */
+function idParameterOf({ operation, path }: OperationCandidate): IdParameter {
   const declared: readonly (Parameter & { readonly example?: unknown })[] = operation.parameters;
-  return declared
-    .filter((parameter) => parameter.in === 'path' && parameter.name === path.idParameter)
-    .map(({ name, schema = {}, example }) => ({ name, schema, example }));
+  const found = declared.find(({ in: location, name }) => location === 'path' && name === path.idParameter);
+  return { name: path.idParameter ?? '', schema: found?.schema ?? {}, example: found?.example };
 }
 
 /** Each schema once, however many references lead to it. */

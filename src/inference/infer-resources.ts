@@ -7,6 +7,7 @@ import { buildResource } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
 import { formatBehavior } from './format-behavior.ts';
 import { type CandidateGroup, groupCandidates, isSingleton, whyNotStateful } from './group-candidates.ts';
+import { collectionWordsIn } from './identity/identifier-words.ts';
 import { inferActions } from './infer-actions.ts';
 import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
@@ -53,7 +54,8 @@ export function inferResources(
   takenNames: readonly string[] = [],
 ): InferredResources {
   const rejections = new Map<string, string[]>();
-  const context = { document, operations, mergeSchema, reject: rejectInto(rejections) };
+  const collectionWords = collectionWordsIn([...operations.values()].map(({ path }) => path));
+  const context = { document, operations, mergeSchema, collectionWords, reject: rejectInto(rejections) };
   const groups = groupCandidates(context, findCandidates(context));
   const stateful = groups.filter((group) => whyNotStateful(group) === undefined);
   const stateless = groups.filter((group) => !stateful.includes(group));

@@ -8,6 +8,8 @@ export interface InferenceContext {
   /** By their ids, in the contract's order. */
   readonly operations: ReadonlyMap<string, Operation>;
   readonly mergeSchema: MergeSchema;
+  /** The possible names of one item of each collection: `customer` for `/customers/{id}`. */
+  readonly collectionWords: ReadonlySet<string>;
   /**
    * Records why a step gives an operation no role; a later step may still give it one.
    * @param reason a clause, such as `its request body is not an object`

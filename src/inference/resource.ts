@@ -52,8 +52,12 @@ export interface Parent {
 
 /** Which property holds the id of an item, who assigns it, and its format. */
 export interface IdStrategy {
-  /** The property that holds the id; absent when only the path has it. */
+  /** The property of the item that holds the id, or the object that does; absent when only the path has it. */
   readonly property?: string;
+  /** The property of that object: `name`, for the `metadata.name` of an item. */
+  readonly inner?: string;
+  /** The property in which a create sends the id, where responses have it under another name: `role_id`. */
+  readonly sentAs?: string;
   readonly type: 'string' | 'number';
   /** `client` when a request must have the id, in its body or its path; an id that the server assigns may be optional. */
   readonly assignedBy: 'client' | 'server';

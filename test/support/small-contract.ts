@@ -11,6 +11,8 @@ export interface OperationSketch {
   readonly status?: number;
   readonly mediaType?: string;
   readonly query?: Readonly<Record<string, Schema>>;
+  /** The schemas of path parameters, which are strings otherwise; `null` for one that is not declared. */
+  readonly path?: Readonly<Record<string, Schema | null>>;
   readonly hint?: unknown;
   readonly example?: unknown;
 }
@@ -31,6 +33,7 @@ export function sketch(
 
 function operationOf(path: string, declared: OperationSketch): object {
   const { request, response, status, mediaType = 'application/json', query = {}, hint, example } = declared;
+  const inPath: Readonly<Record<string, Schema | null>> = declared.path ?? {};
   const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
   const content = {
     [mediaType]: {
@@ -40,7 +43,14 @@ function operationOf(path: string, declared: OperationSketch): object {
   };
   return {
     parameters: [
-      ...named.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      ...named
+        .filter((name = '') => inPath[name] !== null)
+        .map((name = '') => ({
+          name,
+          in: 'path',
+          required: true,
+          schema: inPath[name] ?? { type: 'string' },
+        })),
       ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })),
     ],
     ...(request && {

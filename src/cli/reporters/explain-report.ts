@@ -45,13 +45,17 @@ const idFormats = {
 
 function idRows({ itemId }: OperationExplanation): readonly Row[] {
   if (itemId === undefined) return [];
-  const { property, type, assignedBy, clientMaySet, format, parameter } = itemId;
-  const known = property === undefined ? 'known by its path alone' : `property ${property}`;
+  const { property, inner, sentAs, type, assignedBy, clientMaySet, format, parameter } = itemId;
+  const known =
+    property === undefined
+      ? 'known by its path alone'
+      : `property ${[property, inner].filter(Boolean).join('.')}`;
+  const sent = sentAs === undefined ? '' : `, sent as ${sentAs}`;
   const giver = assignedBy === 'client' ? 'sent by the client' : 'assigned by the server';
   const either = assignedBy === 'server' && clientMaySet ? ', unless the client sends one' : '';
   const looks = format === undefined ? '' : ` (${idFormats[format]})`;
   const path = parameter === undefined ? '' : `, {${parameter}} of the path`;
-  return [['item id', `${known}${path}: a ${type}, ${giver}${looks}${either}`]];
+  return [['item id', `${known}${sent}${path}: a ${type}, ${giver}${looks}${either}`]];
 }
 
 function nestedPathRows({ nestedPath }: OperationExplanation): readonly Row[] {

@@ -13,6 +13,7 @@ import type { ValidateResponse } from '../../validation/response-validator.ts';
 import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf } from './crud-request.ts';
+import { idInItem, withItemId } from './ids/item-id.ts';
 import { requireParent } from './items/find-item.ts';
 import { foreignKeyValue } from './items/foreign-key.ts';
 import { itemReply } from './items/item-response.ts';
@@ -89,10 +90,9 @@ function createReadHandler(
 
 function createRows({ document, crud, readOnlyRoles }: ReadOnlyCollectionOptions): RowsOf {
   return (resource, parentIds) => {
-    const { property } = resource.id;
     const rows = listRows(resource, parentIds).map((item, i) => {
-      const id = property === undefined ? i + 1 : item[property];
-      return toStoredItem(crud, resource, parentIds, { id: id ?? i + 1, key: i + 1, item });
+      const id = idInItem(resource.id, item) ?? i + 1;
+      return toStoredItem(crud, resource, parentIds, { id, key: i + 1, item });
     });
     return [...new Map(rows.map((row) => [String(row.id), row])).values()];
   };
@@ -133,16 +133,16 @@ function toStoredItem(
   parentIds: readonly string[],
   row: { readonly id: unknown; readonly key?: number; readonly item?: Item },
 ): StoredItem {
-  const { property, type } = resource.id;
+  const { type } = resource.id;
   const id = type === 'number' && Number.isFinite(Number(row.id)) ? Number(row.id) : String(row.id);
   const about = { name: resource.name, key: [resource.name, ...parentIds, id].join(' ') };
   const whole = crud.sample(resource.responseSchemas[0] ?? {}, about);
-  const item = {
+  const known = {
     ...(isObject(whole) && whole),
     ...row.item,
     ...parentProperties(crud, resource, parentIds),
-    ...(property !== undefined && { [property]: id }),
   };
+  const item = withItemId(resource, known, id);
   const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, parentIds]));
   return { key: row.key ?? String(id), id, within, item };
 }

@@ -1,119 +1,89 @@
-import { isObject, ownValue } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
-import { isSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
-import { findName, plainName, singularsOf } from '../naming.ts';
+import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import { valueAt } from '../body-path.ts';
 import type { IdStrategy } from '../resource.ts';
 import { inferIdFormat } from './id-format.ts';
+import { findIdProperty, findSentId, type IdProperty, type IdPropertyEvidence } from './id-property.ts';
 
 /** The parts of the contract that an id is inferred from. */
-export interface IdEvidence {
-  /** The last segment of the collection's path, such as `customers`. */
-  readonly segment: string;
-  /** The path parameters that hold the id, such as `customer_id`; none when no path leads to an item. */
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly schema: Schema;
-    readonly example?: unknown;
-  }[];
-  /** The schemas of items in responses. */
-  readonly responseSchemas: readonly Schema[];
-  /** The schema of the item that a POST sends; absent when no POST creates items. */
-  readonly createSchema?: Schema;
+export interface IdEvidence extends IdPropertyEvidence {
+  readonly parameters: readonly IdParameter[];
   /** The example items of the contract. */
   readonly examples: readonly unknown[];
   /** The id that `x-resource` declares. */
   readonly hint: { readonly id?: string; readonly idFrom?: IdStrategy['assignedBy'] };
 }
 
+/** A path parameter that holds the id. */
+export interface IdParameter {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
+
 /** Infers the id of an item: its property, who assigns it, and its format. */
 export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence): IdStrategy {
-  const property = evidence.hint.id ?? propertyOf(mergeSchema, evidence);
-  const schemas = idSchemas(mergeSchema, evidence, property);
-  const inCreate =
-    evidence.createSchema && property !== undefined
-      ? presenceIn(mergeSchema(evidence.createSchema), property, mergeSchema)
-      : 'never';
+  const { hint, createSchema } = evidence;
+  const found = hint.id === undefined ? findIdProperty(mergeSchema, evidence) : hintedProperty(hint.id);
+  const sentAs = hint.id === undefined ? findSentId(mergeSchema, evidence) : undefined;
+  const schemas = idSchemas(mergeSchema, evidence, found);
+  const sentPath = sentAs === undefined ? stepsOf(found) : [sentAs];
+  const inCreate = createSchema === undefined ? 'never' : presenceIn(mergeSchema, createSchema, sentPath);
   const types = schemas.map((schema) => mergeSchema(schema).types).find(({ size }) => size > 0) ?? new Set();
   const isAssignedByClient =
-    evidence.hint.idFrom === undefined
-      ? evidence.createSchema === undefined || inCreate === 'always'
-      : evidence.hint.idFrom === 'client';
+    hint.idFrom === undefined
+      ? createSchema === undefined || inCreate === 'always'
+      : hint.idFrom === 'client';
   return {
-    ...(property !== undefined && { property }),
+    ...found,
+    ...(sentAs !== undefined && { sentAs }),
     type: types.has('integer') || types.has('number') ? 'number' : 'string',
     assignedBy: isAssignedByClient ? 'client' : 'server',
     clientMaySet: inCreate !== 'never',
-    format: inferIdFormat(mergeSchema, schemas, examplesOf(evidence, property)),
+    format: inferIdFormat(mergeSchema, schemas, examplesOf(evidence, found)),
   };
 }
 
-function propertyOf(
-  mergeSchema: MergeSchema,
-  { responseSchemas, segment, parameters }: IdEvidence,
-): string | undefined {
-  const parameter = parameters[0]?.name ?? 'id';
-  const isId = /(id|uuid|guid)$/.test(plainName(parameter));
-  // A user name in a path is never a number. An `id` may be one even if the path declares it as a string.
-  const isText = !isId && parameters.some(({ schema }) => mergeSchema(schema).types.has('string'));
-  const names = responseSchemas.flatMap((view) =>
-    [...mergeSchema(view).properties].filter(isScalar(mergeSchema, isText)).map(([name]) => name),
-  );
-  const singulars = singularsOf(segment);
-  const bare = singulars
-    .filter((word) => plainName(parameter).startsWith(word))
-    .map((word) => plainName(parameter).slice(word.length))
-    .filter((rest) => rest !== '');
-  const own = singulars.flatMap((word) => [
-    `${word}id`,
-    `${word}uuid`,
-    `${word}key`,
-    `${word}name`,
-    `${word}code`,
-    `${word}number`,
-  ]);
-  return findName(names, [
-    parameter,
-    ...bare,
-    ...(isId ? ['id', 'uuid', '_id', 'guid', ...own] : []),
-    ...['id', 'uuid', '_id', 'guid', 'key', 'name', 'slug', 'code', 'sid', ...own],
-  ]);
+/** `metadata.name` in an `x-resource` is the `name` in the object `metadata`. */
+function hintedProperty(hint: string): IdProperty {
+  const [property = '', inner] = hint.split('.');
+  return { property, ...(inner !== undefined && { inner }) };
 }
 
-function isScalar(mergeSchema: MergeSchema, isText: boolean): (entry: readonly [string, Schema]) => boolean {
-  return ([, schema]) => {
-    const { types } = mergeSchema(schema);
-    return (
-      types.size === 0 ||
-      (isText ? ['string'] : ['string', 'integer', 'number']).some((type) => types.has(type))
-    );
-  };
+function stepsOf(found: IdProperty | undefined): readonly string[] {
+  if (found === undefined) return [];
+  return found.inner === undefined ? [found.property] : [found.property, found.inner];
 }
 
+/** Whether a request has a property that leads to the id: it must, it may, or it cannot. */
 function presenceIn(
-  create: MergedSchema,
-  property: string,
   mergeSchema: MergeSchema,
+  schema: Schema,
+  [property, ...inner]: readonly string[],
 ): 'always' | 'maybe' | 'never' {
-  const schema = create.properties.get(property);
-  if (schema === undefined || mergeSchema(schema).keywords.readOnly === true) return 'never';
-  return create.required.has(property) ? 'always' : 'maybe';
+  if (property === undefined) return 'never';
+  const { properties, required } = mergeSchema(schema);
+  const declared = properties.get(property);
+  if (declared === undefined || mergeSchema(declared).keywords.readOnly === true) return 'never';
+  const within = inner.length === 0 ? 'always' : presenceIn(mergeSchema, declared, inner);
+  return within === 'always' && !required.has(property) ? 'maybe' : within;
 }
 
 /** The schemas of the id, by precedence: those of items before those of path parameters. */
 function idSchemas(
   mergeSchema: MergeSchema,
   { responseSchemas, parameters }: IdEvidence,
-  property: string | undefined,
+  found: IdProperty | undefined,
 ): readonly Schema[] {
+  const schemaIn = (view: Schema, name: string | undefined) =>
+    name === undefined ? view : mergeSchema(view).properties.get(name);
   const ofViews = responseSchemas
-    .map((view) => mergeSchema(view).properties.get(property ?? ''))
-    .filter(isSchema);
+    .flatMap((view) => [found && schemaIn(view, found.property)].filter(isSchema))
+    .flatMap((outer) => [schemaIn(outer, found?.inner)].filter(isSchema));
   return [...ofViews, ...parameters.map(({ schema }) => schema)];
 }
 
-function examplesOf({ examples, parameters }: IdEvidence, property: string | undefined): readonly unknown[] {
-  const fromItems = examples.map((item) =>
-    isObject(item) && property !== undefined ? ownValue(item, property) : undefined,
-  );
+function examplesOf({ examples, parameters }: IdEvidence, found: IdProperty | undefined): readonly unknown[] {
+  const fromItems = examples.map((item) => (found === undefined ? undefined : valueAt(item, stepsOf(found))));
   return [...fromItems, ...parameters.map(({ example }) => example)];
 }

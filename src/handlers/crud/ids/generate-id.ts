@@ -5,6 +5,7 @@ import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { idKey, itemsOf } from '../stored-item.ts';
+import { idPointer } from './item-id.ts';
 import { toHex, toUuid } from './ulid-digits.ts';
 
 /** How many ids are tried, so that no contract can make a request search for ever. */
@@ -96,7 +97,7 @@ const limitingKeywords = [
 
 function noFreeId(request: CrudRequest, tries: number): SandboxError {
   const { name, id } = request.role.resource;
-  const place = id.property === undefined ? 'the id' : `/${id.property}`;
+  const place = idPointer(id) || 'the id';
   const limits = limitsOf(request);
   const allowed = limits.length === 0 ? place : `${place} with ${limits.join(', ')}`;
   return new SandboxError(

@@ -4,6 +4,7 @@ import { prefixIssue } from '../../../state/issue-list.ts';
 import type { RowResult, RowSchema } from '../../../state/state-schema.ts';
 import { isKey } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
+import { idInItem, idPointer, withItemId } from '../ids/item-id.ts';
 import { foreignKeyValue } from '../items/foreign-key.ts';
 import { withDefaults } from '../items/request-item.ts';
 import { withServerFields } from '../items/server-fields.ts';
@@ -53,8 +54,7 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
 
   /** An item as a POST would store it. */
   function createdItem({ id, item, within }: Omit<StoredItem, 'key'>, now: Date): Item {
-    const { property } = resource.id;
-    const identified = property === undefined || resource.isSingleton ? item : { [property]: id, ...item };
+    const identified = idInItem(resource.id, item) === undefined ? withItemId(resource, item, id) : item;
     const linked = { ...identified, ...foreignKeys(within), ...identified };
     const schema = createRoles[0]?.sent?.schema;
     const complete = schema ? withDefaults(crud, schema, linked) : linked;
@@ -104,18 +104,18 @@ function isNumbered({ id, isSingleton }: Resource): boolean {
   return id.assignedBy === 'server' && !isSingleton;
 }
 
-function idIn({ id: { property }, isSingleton }: Resource, item: Item): unknown {
-  if (isSingleton) return singletonId;
-  return property !== undefined && Object.hasOwn(item, property) ? item[property] : undefined;
+function idIn({ id, isSingleton }: Resource, item: Item): unknown {
+  return isSingleton ? singletonId : idInItem(id, item);
 }
 
-function missingId({ id: { property }, name }: Resource, { item, itemPointer, stored }: RowParts): string {
+function missingId({ id, name }: Resource, { item, itemPointer, stored }: RowParts): string {
   if (stored.id !== undefined) return '/id must be a non-empty string or a number';
-  if (property === undefined) {
+  if (id.property === undefined) {
     return `has no id, since no property of ${name} is one: write it as {"id": "…", "within": {…}, "item": {…}}`;
   }
-  if (!Object.hasOwn(item, property)) return `${itemPointer}/${property} is required: it is the id`;
-  return `${itemPointer}/${property} must be a non-empty string or a number: it is the id`;
+  const place = itemPointer + idPointer(id);
+  if (idInItem(id, item) === undefined) return `${place} is required: it is the id`;
+  return `${place} must be a non-empty string or a number: it is the id`;
 }
 
 function keyIssues(resource: Resource, key: unknown): readonly string[] {
@@ -126,10 +126,10 @@ function keyIssues(resource: Resource, key: unknown): readonly string[] {
 }
 
 /** The id beside an item must be the one in the item. */
-function idIssues({ id: { property }, isSingleton }: Resource, id: Key, row: RowParts): readonly string[] {
+function idIssues({ id: strategy, isSingleton }: Resource, id: Key, row: RowParts): readonly string[] {
   if (isSingleton) return id === singletonId ? [] : [`/id must be ${JSON.stringify(singletonId)}`];
-  const own = property !== undefined && Object.hasOwn(row.item, property) ? row.item[property] : undefined;
+  const own = idInItem(strategy, row.item);
   return own === undefined || String(own) === String(id)
     ? []
-    : [`/id differs from ${row.itemPointer}/${property}`];
+    : [`/id differs from ${row.itemPointer}${idPointer(strategy)}`];
 }

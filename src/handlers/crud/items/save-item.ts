@@ -3,6 +3,7 @@ import type { Resource } from '../../../inference/resource.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
+import { identifiedItem, idPointer, sentId, withItemId } from '../ids/item-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
 import { formatTimestamp, timestampKind } from '../values/timestamp-kind.ts';
@@ -29,9 +30,9 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const isNumbered = resource.id.assignedBy === 'server' && !resource.isSingleton;
   const number = isNumbered ? await nextNumber(context, resource) : 1;
   const id = pathId ?? sentId(resource, sent) ?? (await generateId(request, number));
-  if (id === '') throw new SandboxError('invalid', `/${resource.id.property} must not be empty`);
+  if (id === '') throw new SandboxError('invalid', `${idPointer(resource.id)} must not be empty`);
   if ((await findById(context, resource, parentIds, id)) !== undefined) throw idTaken(request, id);
-  const identified = withParentIds(request, withId(resource, sent, id));
+  const identified = withParentIds(request, withItemId(resource, sent, id));
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
   const item = withServerFields(crud, resource, { id, item: complete }, context.clock.now());
   const within = {
@@ -43,16 +44,6 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   request.requireShowable(row);
   await itemsOf(context, resource).insert(row);
   return row;
-}
-
-/** The id in the body of a request, where the client may set it. */
-function sentId({ id }: Resource, sent: Item): string | number | undefined {
-  const value = id.property === undefined || !id.clientMaySet ? undefined : sent[id.property];
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
-}
-
-function withId({ id: { property }, isSingleton }: Resource, item: Item, id: string | number): Item {
-  return property === undefined || isSingleton ? item : { [property]: id, ...item, ...{ [property]: id } };
 }
 
 function idTaken({ role: { operation, resource } }: CrudRequest, id: string | number): SandboxError {
@@ -99,7 +90,7 @@ export async function saveItem(
 ): Promise<StoredItem> {
   const { context, crud, role } = request;
   const { resource } = role;
-  const timed = withUpdateTime(request, change);
+  const timed = withUpdateTime(request, { ...change, item: identifiedItem(resource, change.item, row.id) });
   const item = change.isWhole
     ? withServerFields(crud, resource, { id: row.id, item: timed }, context.clock.now())
     : timed;

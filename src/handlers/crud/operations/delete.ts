@@ -1,6 +1,7 @@
 import type { DeleteRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { withItemId } from '../ids/item-id.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody } from '../items/deleted-response.ts';
 import { requireItem } from '../items/find-item.ts';
@@ -30,7 +31,7 @@ function deletedItem({ crud, role }: CrudRequest<DeleteRole>, { id, item }: Stor
   const { response, resource } = role;
   const confirmation = deletedBody(crud, response.item ?? response.schema ?? {}, 1);
   if (Object.keys(confirmation).length === 0) return item;
-  const { property = 'id' } = resource.id;
   const typeProperties = Object.entries(item).filter(([name]) => ['object', 'type'].includes(name));
-  return { [property]: id, ...Object.fromEntries(typeProperties), ...confirmation };
+  const identified = resource.id.property === undefined ? { id } : withItemId(resource, {}, id);
+  return { ...identified, ...Object.fromEntries(typeProperties), ...confirmation };
 }

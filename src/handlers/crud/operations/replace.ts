@@ -5,6 +5,7 @@ import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
+import { idInItem, idPointer } from '../ids/item-id.ts';
 import { findItem, requireParent } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { itemInBody, withDefaults } from '../items/request-item.ts';
@@ -46,22 +47,23 @@ function idOf({ role, input: { params, body } }: CrudRequest<ReplaceRole>): stri
 }
 
 function idInBody({ resource, sent }: ReplaceRole, body: unknown): unknown {
-  const { property = '' } = resource.id;
   const item = valueAt(body, sent.itemPath);
-  const id = isObject(item) && Object.hasOwn(item, property) ? item[property] : undefined;
+  const id = isObject(item) ? idInItem(resource.id, item) : undefined;
   if (id !== undefined) return id;
   throw new SandboxError(
     'invalid',
-    `/${property} is required: it says which of ${resource.name} is replaced`,
+    `${idPointer(resource.id)} is required: it says which of ${resource.name} is replaced`,
   );
 }
 
 /** @throws SandboxError `invalid` for a body with another id than the path's. */
 export function requireSameId({ role: { resource } }: CrudRequest, item: Item, id: string | number): void {
-  const { property } = resource.id;
-  const sent = property === undefined || resource.isSingleton ? undefined : item[property];
+  const sent = resource.isSingleton ? undefined : idInItem(resource.id, item);
   if (sent === undefined || String(sent) === String(id)) return;
-  throw new SandboxError('invalid', `/${property} is not ${id}, as the path says: an id never changes`);
+  throw new SandboxError(
+    'invalid',
+    `${idPointer(resource.id)} is not ${id}, as the path says: an id never changes`,
+  );
 }
 
 /** The properties of an item that a request cannot set, so that leaving them out does not delete them. */

@@ -1,0 +1,49 @@
+import { plainName, singularsOf } from '../naming.ts';
+
+/** The plain names that the id of a collection may have. */
+export interface IdNames {
+  /** That of the path parameter: `externalcustomerid`. */
+  readonly parameter: string;
+  /** The parameter's name without that of the collection: `externalid`, or `uid` for the `{indexUid}` of `/indexes`. */
+  readonly bare: readonly string[];
+  /** Whether the parameter's name says that it is an id, as `id` and `customer_id` do and `username` does not. */
+  readonly isId: boolean;
+  /** The possible singulars of the collection's name: `customer`. */
+  readonly words: readonly string[];
+  /** The collection's name and a word for an id: `customerid`, `customercode`. */
+  readonly own: readonly string[];
+  /** The same with the last words of the collection's name alone: `transactionid`, for `InventoryTransaction`. */
+  readonly ofLastWords: readonly string[];
+}
+
+const idWords = ['id', 'uuid', 'key', 'name', 'code', 'number'];
+
+/**
+ * The names that the id of a collection may have.
+ * @param segment the last segment of the collection's path, such as `customers`
+ * @param parameter the path parameter that holds the id, such as `external_customer_id`
+ */
+export function idNames(segment: string, parameter: string): IdNames {
+  const plain = plainName(parameter);
+  const words = singularsOf(segment);
+  const lastWords = lastWordsOf(segment).flatMap(singularsOf);
+  const withId = (word: string) => idWords.map((idWord) => `${word}${idWord}`);
+  const bare = [...words, ...lastWords]
+    .filter((word) => word.length > 1 && plain.includes(word))
+    .map((word) => plain.replace(word, ''))
+    .filter((rest) => rest !== '');
+  return {
+    parameter: plain,
+    bare: [...new Set(bare)],
+    isId: /(id|uuid|guid)$/.test(plain),
+    words,
+    own: words.flatMap(withId),
+    ofLastWords: lastWords.flatMap(withId),
+  };
+}
+
+/** The ends of a name of several words, the longest first: `StockItem` and `Item` for `WarehouseStockItem`. */
+function lastWordsOf(name: string): readonly string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  return words.slice(1).map((_, i) => words.slice(i + 1).join(''));
+}

@@ -1,0 +1,200 @@
+import type { Schema } from '../../openapi/document.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { findName, plainName, singularsOf } from '../naming.ts';
+import { type IdNames, idNames } from './id-names.ts';
+import { isIdentifier, refersElsewhere } from './identifier-words.ts';
+
+/** The property of an item that holds its id. */
+export interface IdProperty {
+  /** The property of the item, or the object in it that has the id. */
+  readonly property: string;
+  /** The property of that object: `name`, for the `metadata.name` of an item. */
+  readonly inner?: string;
+}
+
+/** The parts of the contract that say which property of an item is its id. */
+export interface IdPropertyEvidence {
+  /** The last segment of the collection's path, such as `customers`. */
+  readonly segment: string;
+  /** The path parameters that hold the id, such as `customer_id`; none when no path leads to an item. */
+  readonly parameters: readonly { readonly name: string; readonly schema: Schema }[];
+  /** The schemas of items in responses. */
+  readonly responseSchemas: readonly Schema[];
+  /** The schema of the item that a POST sends; absent when no POST creates items. */
+  readonly createSchema?: Schema;
+  /** The properties that hold the ids of parents. */
+  readonly parentProperties: readonly string[];
+  /** The last segments of all collections of the contract. */
+  readonly otherSegments: ReadonlySet<string>;
+}
+
+/** A property that may hold an id. */
+interface Candidate {
+  readonly name: string;
+  readonly types: ReadonlySet<string>;
+  readonly isReadOnly: boolean;
+}
+
+/** What the rules look at. */
+interface Clues {
+  readonly names: IdNames;
+  /** The texts and numbers of the item, in the order of the contract. */
+  readonly scalars: readonly Candidate[];
+  /** The objects of the item, each with its texts and numbers. */
+  readonly objects: ReadonlyMap<string, readonly Candidate[]>;
+  /** The texts and numbers that a create sends. */
+  readonly sendable: ReadonlySet<string>;
+  readonly parameterTypes: ReadonlySet<string>;
+  readonly isForeign: (name: string) => boolean;
+}
+
+type Rule = (clues: Clues) => IdProperty | undefined;
+
+/** The properties that are an id by their name alone, the likeliest first. */
+const usualIds = ['id', 'uuid', '_id', 'guid', 'pk', 'oid', 'uid'];
+
+/** Those that may identify an item as well. */
+const usualKeys = ['id', 'uuid', '_id', 'guid', 'key', 'name', 'slug', 'code', 'sid', 'pk', 'uid'];
+
+/** The objects of an item that say what it is, the likeliest first. */
+const describingObjects = ['metadata', 'meta', 'sys', 'header', 'attributes'];
+
+/** Which property a path parameter means: the first rule that finds one decides. */
+const rules: readonly Rule[] = [
+  ({ names, scalars }) => among(scalars, [names.parameter]),
+  ({ names, scalars }) => among(scalars, names.bare),
+  ({ names, scalars }) => (names.isId ? among(scalars, [...usualIds, ...names.own]) : undefined),
+  (clues) => inObject(clues, [clues.names.parameter, ...clues.names.bare]),
+  inObjectOfTheName,
+  ({ names, scalars }) => (names.isId ? among(scalars, names.ofLastWords) : undefined),
+  (clues) => (clues.names.isId ? serverIdentifier(clues) : undefined),
+  (clues) => (clues.names.isId ? inDescribingObject(clues, usualIds) : undefined),
+  ({ names, scalars }) => among(scalars, [...usualKeys, ...names.own, ...names.ofLastWords]),
+  (clues) => inDescribingObject(clues, usualKeys),
+  (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),
+];
+
+/** Finds the property of an item that its path parameter means; undefined when no property shows the id. */
+export function findIdProperty(
+  mergeSchema: MergeSchema,
+  evidence: IdPropertyEvidence,
+): IdProperty | undefined {
+  const clues = cluesOf(mergeSchema, evidence);
+  for (const rule of rules) {
+    const found = rule(clues);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Finds the property of a request that holds the id where no response has it by that name: the `role_id` of
+ * `POST /users/{user}/roles`, whose item is then found at `/users/{user}/roles/{role_id}`.
+ */
+export function findSentId(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): string | undefined {
+  const { names, scalars, sendable } = cluesOf(mergeSchema, evidence);
+  const telling = [names.parameter, ...names.bare].filter((name) => !usualKeys.includes(name));
+  if (telling.length === 0 || among(scalars, telling) !== undefined) return undefined;
+  return findName(sendable, telling);
+}
+
+function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues {
+  const { responseSchemas, createSchema, parameters, segment, parentProperties, otherSegments } = evidence;
+  const names = idNames(segment, parameters[0]?.name ?? 'id');
+  const parameterTypes = new Set(parameters.flatMap(({ schema }) => [...mergeSchema(schema).types]));
+  // A user name in a path is never a number. An `id` may be one even if the path declares it as a string.
+  const isText = !names.isId && parameterTypes.has('string');
+  const scalarsIn = (schema: Schema) =>
+    [...mergeSchema(schema).properties].flatMap(([name, property]): Candidate[] => {
+      const { types, keywords } = mergeSchema(property);
+      return isScalar(types, isText) ? [{ name, types, isReadOnly: keywords.readOnly === true }] : [];
+    });
+  const objects = new Map(
+    responseSchemas.flatMap((view) =>
+      [...mergeSchema(view).properties].flatMap(([name, property]): [string, Candidate[]][] =>
+        mergeSchema(property).types.has('object') ? [[name, scalarsIn(property)]] : [],
+      ),
+    ),
+  );
+  const parents = new Set(parentProperties);
+  const own = new Set(singularsOf(segment));
+  return {
+    names,
+    scalars: responseSchemas.flatMap(scalarsIn),
+    objects,
+    sendable: new Set(createSchema === undefined ? [] : scalarsIn(createSchema).map(({ name }) => name)),
+    parameterTypes,
+    isForeign: (name) => parents.has(name) || refersElsewhere(name, own, otherSegments),
+  };
+}
+
+/** Whether a value of these types may be an id; one without types may be anything. */
+function isScalar(types: ReadonlySet<string>, isText: boolean): boolean {
+  const fitting = isText ? ['string'] : ['string', 'integer', 'number'];
+  return types.size === 0 || fitting.some((type) => types.has(type));
+}
+
+function among(candidates: readonly Candidate[], names: readonly string[]): IdProperty | undefined {
+  const property = findName(
+    candidates.map(({ name }) => name),
+    names,
+  );
+  return property === undefined ? undefined : { property };
+}
+
+/** The id in the object of a known name, or in the only object that has a property of one of the names. */
+function inObject({ objects, names }: Clues, inner: readonly string[]): IdProperty | undefined {
+  const known = [...describingObjects, ...names.words];
+  const having = [...objects].flatMap(([property, candidates]): Required<IdProperty>[] => {
+    const found = among(candidates, inner)?.property;
+    return found === undefined ? [] : [{ property, inner: found }];
+  });
+  const property = findName(
+    having.map((each) => each.property),
+    known,
+  );
+  if (property !== undefined) return having.find((each) => each.property === property);
+  const telling = having.filter((each) => !usualKeys.includes(plainName(each.inner)));
+  return telling.length === 1 ? telling[0] : undefined;
+}
+
+/** `user.id`, for the `{user_id}` of a path. */
+function inObjectOfTheName({ objects, names }: Clues): IdProperty | undefined {
+  for (const [property, candidates] of objects) {
+    const inner = candidates.find(({ name }) => plainName(property + name) === names.parameter)?.name;
+    if (inner !== undefined) return { property, inner };
+  }
+  return undefined;
+}
+
+function inDescribingObject({ objects, names }: Clues, inner: readonly string[]): IdProperty | undefined {
+  for (const known of [...describingObjects, ...names.words]) {
+    const property = findName(objects.keys(), [known]);
+    const found = among(objects.get(property ?? '') ?? [], inner)?.property;
+    if (property !== undefined && found !== undefined) return { property, inner: found };
+  }
+  return undefined;
+}
+
+/** An identifier that the server sets, or the first property of all: `txId`, before any other. */
+function serverIdentifier(clues: Clues): IdProperty | undefined {
+  const { scalars, sendable } = clues;
+  const own = identifiersOf(clues);
+  const found =
+    own.find(({ isReadOnly }) => isReadOnly) ??
+    own.find(({ name }) => !sendable.has(name)) ??
+    own.find(({ name }) => name === scalars[0]?.name);
+  return found && { property: found.name };
+}
+
+function onlyIdentifier(clues: Clues): IdProperty | undefined {
+  const [first] = identifiersOf(clues);
+  return first && { property: first.name };
+}
+
+/** The identifiers of the item that refer to nothing else, those of the path parameter's type first. */
+function identifiersOf({ scalars, parameterTypes, isForeign }: Clues): readonly Candidate[] {
+  const own = scalars.filter(({ name }) => isIdentifier(name) && !isForeign(name));
+  const isTyped = ({ types }: Candidate) => [...types].some((type) => parameterTypes.has(type));
+  return [...own.filter(isTyped), ...own.filter((each) => !isTyped(each))];
+}

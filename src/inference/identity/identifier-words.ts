@@ -1,0 +1,45 @@
+import { plainName, singularsOf } from '../naming.ts';
+
+/** Whether a property's name says that it identifies something: `txId`, `TransactionID`, `order_uuid`, `pk`, `code`. */
+export function isIdentifier(name: string): boolean {
+  return identifierNames.some((pattern) => pattern.test(name));
+}
+
+/** Whole names, camel case, and words with a separator: `paid` and `grid` are none. */
+const identifierNames = [
+  /^(id|uuid|guid|pk|code)$/i,
+  /[a-z\d](Id|ID|Uuid|UUID|Guid|GUID|Pk|PK)$/,
+  /[_-](id|uuid|guid|pk)$/i,
+];
+
+/** What an identifier refers to when it is not the item's own: `ownerId`, `created_by_id`, `parentId`. */
+const relatedWords = new Set(
+  'parent owner user author creator createdby updatedby tenant account organization organisation org company customer client group category team workspace project external reference ref correlation trace request session device country currency language locale zip postal'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether an identifier names something else than the item.
+ * @param own the names of the item itself
+ * @param segments the last segments of all collections of the contract
+ */
+export function refersElsewhere(
+  name: string,
+  own: ReadonlySet<string>,
+  segments: ReadonlySet<string>,
+): boolean {
+  const word = plainName(name).replace(/(id|uuid|guid|pk|code)$/, '');
+  if (word === '' || own.has(word)) return false;
+  return relatedWords.has(word) || segments.has(word);
+}
+
+/** The possible names of one item of each collection that a contract's paths have. */
+export function collectionWordsIn(paths: Iterable<string>): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const path of paths) {
+    const segments = path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
+    for (const segment of segments) for (const word of singularsOf(segment)) words.add(word);
+  }
+  return words;
+}

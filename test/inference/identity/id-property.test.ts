@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../src/openapi/document.ts';
+import {
+  arrayOf,
+  infer,
+  type OperationSketch,
+  objectOf,
+  onlyResource,
+  sketch,
+} from '../../support/small-contract.ts';
+
+const text: Schema = { type: 'string' };
+const number: Schema = { type: 'integer' };
+const readOnly: Schema = { type: 'string', readOnly: true };
+
+/** The property of the items at a path that is inferred to hold the id, as in `metadata.name`. */
+function idAt(path: string, item: Schema, sent: Schema = objectOf({ notes: 'string' }), parameter = text) {
+  const collection = path.slice(0, path.lastIndexOf('/'));
+  const name = path.slice(collection.length + 2, -1);
+  const document = sketch(
+    {
+      [`POST ${collection}`]: { request: sent, response: 'Item', status: 201 },
+      [`GET ${path}`]: { response: 'Item', path: { [name]: parameter } },
+    },
+    { Item: item },
+  );
+  const { id } = onlyResource(document);
+  return [id.property, id.inner].filter((step) => step !== undefined).join('.') || undefined;
+}
+
+describe('the property that a path parameter means', () => {
+  it.each<[string, string, Readonly<Record<string, string | Schema>>, string]>([
+    [
+      'the name of the collection inside that of the parameter',
+      '/clients/{external_client_id}',
+      { internal_id: 'string', external_id: 'string' },
+      'external_id',
+    ],
+    [
+      'the name of the collection at its start',
+      '/wallets/{wallet_external_id}',
+      { id: 'string', external_id: 'string' },
+      'external_id',
+    ],
+    [
+      'the name of the collection in camel case',
+      '/queues/{queueUid}',
+      { id: 'string', uid: 'string' },
+      'uid',
+    ],
+    [
+      'the last word of the collection',
+      '/StockMovement/{id}',
+      { movementId: 'string', notes: 'string' },
+      'movementId',
+    ],
+    [
+      'the last words of several',
+      '/warehouse_stock_items/{id}',
+      { notes: 'string', item_id: 'string' },
+      'item_id',
+    ],
+    ['an abbreviation', '/transfers/{id}', { txId: 'string', amount: 'number' }, 'txId'],
+    [
+      'an abbreviation of one letter, which the server sets',
+      '/quotes/{id}',
+      { notes: 'string', qId: readOnly },
+      'qId',
+    ],
+    ['ID in capitals', '/TaxRates/{TaxRateID}', { name: 'string', RateID: 'string' }, 'RateID'],
+    ['pk', '/stores/{id}', { name: 'string', pk: 'string' }, 'pk'],
+    ['a code', '/vouchers/{id}', { code: 'string', worth: 'integer' }, 'code'],
+    [
+      'an identifier that is read-only, before one that is sent',
+      '/notes/{id}',
+      { notes: 'string', lineId: 'string', recordId: readOnly },
+      'recordId',
+    ],
+    [
+      'no identifier of an owner or a parent',
+      '/memos/{id}',
+      { ownerId: readOnly, parentId: readOnly, tenant_id: readOnly, entryId: readOnly },
+      'entryId',
+    ],
+  ])('is found by %s', (_, path, item, expected) => {
+    expect(idAt(path, objectOf(item))).toBe(expected);
+  });
+
+  it.each<[string, string, Schema, string]>([
+    [
+      'metadata',
+      '/namespaces/{name}',
+      objectOf({ kind: 'string', metadata: objectOf({ uid: 'string', name: 'string' }) }),
+      'metadata.name',
+    ],
+    ['sys', '/entries/{entry_id}', objectOf({ sys: objectOf({ id: 'string' }), fields: 'object' }), 'sys.id'],
+    [
+      'header',
+      '/messages/{id}',
+      objectOf({ header: objectOf({ id: 'string' }), body: 'string' }),
+      'header.id',
+    ],
+    [
+      'the only object that has such a property',
+      '/processes/{processKey}',
+      objectOf({ definition: objectOf({ processKey: 'string' }), state: 'string' }),
+      'definition.processKey',
+    ],
+    [
+      'an object that the parameter names',
+      '/members/{user_id}',
+      objectOf({ user: objectOf({ id: 'string', email: 'string' }), role: 'string' }),
+      'user.id',
+    ],
+  ])('may be one level down, in %s', (_, path, item, expected) => {
+    expect(idAt(path, item)).toBe(expected);
+  });
+
+  it.each<[string, Schema, string | undefined]>([
+    [
+      'an own property of the name',
+      objectOf({ name: 'string', metadata: objectOf({ name: 'string' }) }),
+      'name',
+    ],
+    [
+      'nothing, in an object of another kind',
+      objectOf({ size: 'integer', address: objectOf({ name: 'string' }) }),
+      undefined,
+    ],
+  ])('is not one level down where there is %s', (_, item, expected) => {
+    expect(idAt('/zones/{name}', item)).toBe(expected);
+  });
+
+  it('is of the type of the path parameter, where several are identifiers', () => {
+    const item = objectOf({ notes: 'string', refCodeId: 'string', lineId: 'integer' });
+    expect(idAt('/entries/{id}', item, undefined, number)).toBe('lineId');
+    expect(idAt('/entries/{id}', item, undefined, text)).toBe('refCodeId');
+  });
+
+  it('is none that refers to another collection', () => {
+    const operations: Record<string, OperationSketch> = {
+      'POST /visits': { request: objectOf({ notes: 'string' }), response: 'Visit', status: 201 },
+      'GET /visits/{id}': { response: 'Visit' },
+      'GET /doctors/{id}': { response: 'Doctor' },
+    };
+    const Visit = objectOf({ doctorId: readOnly, noteId: readOnly });
+    const { resources } = infer(sketch(operations, { Visit, Doctor: objectOf({ id: 'string' }) }));
+    expect(resources.map(({ id }) => id.property)).toEqual(['noteId']);
+  });
+
+  it('is sent under the name of the parameter', () => {
+    const Member = objectOf({ since: 'string', user: objectOf({ id: 'string' }) });
+    const document = sketch(
+      {
+        'POST /teams/{team}/members': {
+          request: objectOf({ 'user_id!': 'string' }),
+          response: 'Member',
+          status: 201,
+        },
+        'GET /teams/{team}/members': { response: arrayOf('Member') },
+        'DELETE /teams/{team}/members/{user_id}': {},
+      },
+      { Member },
+    );
+    const { id } = onlyResource(document);
+    expect(id).toMatchObject({ property: 'user', inner: 'id', sentAs: 'user_id', assignedBy: 'client' });
+  });
+
+  it('counts also where the path parameter is not declared', () => {
+    const Update = objectOf({ licenseId: 'string', seats: 'integer' });
+    const document = sketch(
+      {
+        'POST /license_updates': { request: objectOf({ 'licenseId!': 'string' }), response: 'Update' },
+        'PATCH /license_updates/{license_id}': {
+          request: objectOf({ seats: 'integer' }),
+          response: 'Update',
+          path: { license_id: null },
+        },
+        'GET /license_updates': { response: arrayOf('Update') },
+      },
+      { Update },
+    );
+    expect(onlyResource(document).id).toMatchObject({ property: 'licenseId', assignedBy: 'client' });
+  });
+});
