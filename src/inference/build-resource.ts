@@ -1,11 +1,9 @@
-import { structuredContent } from '../codecs/declared-content.ts';
 import type { OpenApiDocument, Parameter, Schema } from '../openapi/document.ts';
-import { resolve } from '../openapi/reference.ts';
 import { isSchema } from '../schema/merged-schema.ts';
-import { valueAt } from './body-path.ts';
 import { type CandidateGroup, collectionPathOf, isSingleton, responseSchemasOf } from './group-candidates.ts';
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { examplesOfRole, itemExamples } from './item-examples.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { NestedPath, Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
@@ -34,7 +32,7 @@ export function buildResource(
     parentProperties,
     otherSegments: context.collectionWords,
     ...(create && { createSchema: create.sent?.schema ?? {} }),
-    examples: roles.flatMap((role) => exampleItems(document, role)),
+    examples: roles.flatMap((role) => examplesOfRole(document, role)),
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
   });
   return {
@@ -45,6 +43,7 @@ export function buildResource(
     hasGlobalIds: nestedPaths.length !== 1 || group.some(({ path }) => path.parameters.length === 0),
     responseSchemas,
     requestSchemas: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
+    examples: itemExamples(context, roles, responseSchemas),
   };
 }
 
@@ -81,18 +80,4 @@ function nestedPathsOf(
       ...(parent && { parent }),
     };
   });
-}
-
-/** The items in the declared examples of a response. */
-function exampleItems(
-  document: OpenApiDocument,
-  { operation, response, envelope }: OperationCandidate,
-): readonly unknown[] {
-  const declared = structuredContent(operation.responses[response.status]?.content);
-  const values = [
-    declared?.example,
-    ...Object.values(declared?.examples ?? {}).map((example) => resolve(document, example).value),
-  ];
-  const path = envelope?.rowsPath ?? response.itemPath;
-  return values.flatMap((value) => [valueAt(value, path)].flat());
 }

@@ -22,6 +22,15 @@ export interface Resource {
   readonly responseSchemas: readonly Schema[];
   /** The schemas of its items in requests, each once. */
   readonly requestSchemas: readonly Schema[];
+  /** The items in the contract's examples of what a create returns; where there are none, of what a read returns. */
+  readonly examples: readonly ItemExample[];
+}
+
+/** An item in an example of the contract. */
+export interface ItemExample {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Whether a create returns it: it shows how an item begins, and not how one may become. */
+  readonly isNew: boolean;
 }
 
 /** A path with parameters before the collection, such as `/shelves/{shelfId}/books`. */

@@ -58,7 +58,7 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
     const linked = { ...identified, ...foreignKeys(within), ...identified };
     const schema = createRoles[0]?.sent?.schema;
     const complete = schema ? withDefaults(crud, schema, linked) : linked;
-    return withServerFields(crud, resource, { id, item: complete }, now);
+    return withServerFields(crud, resource, { id, item: complete }, { now });
   }
 
   /** The properties that refer to the parents of an item. */

@@ -34,7 +34,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   if ((await findById(context, resource, parentIds, id)) !== undefined) throw idTaken(request, id);
   const identified = withParentIds(request, withItemId(resource, sent, id));
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
-  const item = withServerFields(crud, resource, { id, item: complete }, context.clock.now());
+  const item = withServerFields(crud, resource, { id, item: complete }, { now: context.clock.now() });
   const within = {
     ...nestedPathsByProperties(resource, item),
     ...(nestedPath && { [nestedPath.path]: parentIds }),
@@ -92,7 +92,7 @@ export async function saveItem(
   const { resource } = role;
   const timed = withUpdateTime(request, { ...change, item: identifiedItem(resource, change.item, row.id) });
   const item = change.isWhole
-    ? withServerFields(crud, resource, { id: row.id, item: timed }, context.clock.now())
+    ? withServerFields(crud, resource, { id: row.id, item: timed }, { now: context.clock.now() })
     : timed;
   const fixed = Object.entries(row.within).filter(([path]) => !isNamedByProperties(resource, path));
   const within = { ...nestedPathsByProperties(resource, item), ...Object.fromEntries(fixed) };

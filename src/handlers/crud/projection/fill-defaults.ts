@@ -1,21 +1,25 @@
-import { isObject } from '../../../json.ts';
+import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { defaultValue } from '../values/default-value.ts';
+import { isStateName } from '../values/initial-state.ts';
+import type { Given } from '../values/missing-property.ts';
 import { formatTimestamp, timestampKind } from '../values/timestamp-kind.ts';
 
 /** How the missing properties of an item are filled. */
 export interface FillOptions {
   /** The seed of generated values: they are the same for the same key. */
   readonly key: string;
-  /** The time of all timestamps; without it, only required timestamps are filled. */
-  readonly now?: Date;
+  /** What is known of the item beside its schema. Only with the time of its creation are all timestamps filled. */
+  readonly given?: Given;
   /** The properties that requests can set: the client left those out on purpose. */
   readonly sendable: ReadonlySet<string>;
   /** How deep in the item the value is; 0 for the item itself. */
   readonly depth?: number;
+  /** The name of the property that holds the object; empty for the item itself. */
+  readonly owner?: string;
   /** Whether the item is shown and not stored: a response has no write-only properties. */
   readonly isShown?: boolean;
   /** The properties that were sent and have no form in this schema: the schema's own values are shown in their place. */
@@ -36,8 +40,12 @@ export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, opti
   const merged = crud.mergeSchema(schema, item);
   const full = new Map(Object.entries(item));
   for (const [name, property] of merged.properties) {
-    const value = full.get(name) ?? (full.has(name) ? null : missingValue(crud, merged, name, options));
-    const inner = { ...options, key: `${key}/${name}`, depth: depth + 1, misfits: none };
+    const isSet = full.has(name);
+    const value = isSet
+      ? (full.get(name) ?? null)
+      : missingValue(crud, merged, name, { ...options, siblings: full });
+    const given = givenWithin(options.given, name, isSet);
+    const inner = { ...options, key: `${key}/${name}`, depth: depth + 1, owner: name, given, misfits: none };
     const filled = depth > maxFilledDepth ? value : fillWithin(crud, property, value, inner);
     if (filled !== undefined && merged.allows(name)) full.set(name, filled);
   }
@@ -63,8 +71,19 @@ function missingValue(
   crud: CrudContext,
   object: MergedSchema,
   name: string,
-  { key, now, sendable, depth = 0, isShown = false, misfits = none }: FillOptions,
+  options: FillOptions & { readonly siblings: ReadonlyMap<string, unknown> },
 ): unknown {
+  const {
+    key,
+    sendable,
+    siblings,
+    depth = 0,
+    owner = '',
+    given = {},
+    isShown = false,
+    misfits = none,
+  } = options;
+  const { now } = given;
   const schema = object.properties.get(name) ?? {};
   const property = crud.mergeSchema(schema);
   const isTop = depth === 0;
@@ -72,11 +91,19 @@ function missingValue(
     return formatTimestamp(now, name, property);
   const isRequired = object.required.has(name) || misfits.has(name);
   if (property.keywords.writeOnly === true) return isShown ? undefined : property.keywords.default;
-  const isServerSet = property.keywords.readOnly === true || (isTop && isState(name) && !sendable.has(name));
-  return defaultValue(crud, { name, schema, isRequired, isServerSet, key });
+  // What no request can set is stored once: later only a state that the contract has come to show is added.
+  const isOwned = isTop && !sendable.has(name) && (now !== undefined || isStateName(name));
+  const isServerSet = property.keywords.readOnly === true || isOwned;
+  return defaultValue(crud, { name, schema, isRequired, isServerSet, key, siblings, owner, given });
 }
 
-/** Whether a property is the state of an item, which the server sets at first. */
-function isState(name: string): boolean {
-  return /(status|state)$/i.test(name);
+/** What is known within a property. An example says nothing about an object that the client sent. */
+function givenWithin({ now, user, example }: Given = {}, name: string, isSent: boolean): Given {
+  const inner = example === undefined || isSent ? undefined : ownValue(example.value, name);
+  const shown = Array.isArray(inner) ? inner[0] : inner;
+  return {
+    ...(now && { now }),
+    ...(user && { user }),
+    ...(example && isObject(shown) && { example: { ...example, value: shown } }),
+  };
 }

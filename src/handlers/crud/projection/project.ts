@@ -69,8 +69,7 @@ function projectObject(crud: CrudContext, schema: Schema, value: Item, options: 
     if (fitting !== undefined) visible.set(name, fitting);
     else if (part !== null && part !== undefined) misfits.add(name);
   }
-  const { now: _now, ...filling } = options;
-  return fillDefaults(crud, schema, Object.fromEntries(visible), { ...filling, isShown: true, misfits });
+  return fillDefaults(crud, schema, Object.fromEntries(visible), { ...options, isShown: true, misfits });
 }
 
 /** Whether the response has a property: its schema declares it, or allows those that no schema of the resource declares. */

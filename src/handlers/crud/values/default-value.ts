@@ -1,60 +1,78 @@
 import { plainName } from '../../../inference/naming.ts';
-import type { Schema } from '../../../openapi/document.ts';
+import { ownValue } from '../../../json.ts';
+import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { clockTime } from './clock-time.ts';
+import { derivedText } from './derived-text.ts';
+import { exampleMember, isInExample } from './example-member.ts';
+import { initialFlag } from './initial-flag.ts';
+import { initialNumber } from './initial-number.ts';
+import { initialState } from './initial-state.ts';
+import { lineTotal } from './line-total.ts';
+import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
+import { ownUser } from './own-user.ts';
+import { pathValue } from './path-value.ts';
 
-/** A property that an item lacks. */
-export interface MissingProperty {
-  readonly name: string;
-  readonly schema: Schema;
-  readonly isRequired: boolean;
-  /** Whether only the server sets it: no request can. */
-  readonly isServerSet: boolean;
-  /** The seed of a generated value: it is the same for the same key. */
-  readonly key: string;
-}
+/** How the values that the server owns begin; the first rule that concerns a property decides. */
+const rules: readonly ValueRule[] = [
+  ownUser,
+  derivedText,
+  lineTotal,
+  exampleMember,
+  clockTime,
+  initialState,
+  initialFlag,
+  initialNumber,
+];
 
 /**
- * The value that the server sets a property to: its default; its constant or the first value of its enum; `false`, 0 for
- * a count, `null`, `[]` or `{}` where the contract allows it; else a generated one. `undefined` for a property that may
- * be left out.
+ * The value that the server sets a property to: that of the path, its default or constant, or what a rule says about
+ * how such a value begins; else, where it must be there, `null`, `[]` or `{}` where the contract allows it, or a
+ * generated one. `undefined` for a property that is left out.
  */
 export function defaultValue(crud: CrudContext, property: MissingProperty): unknown {
-  const { name, schema, isRequired, isServerSet } = property;
+  const { name, schema, isRequired, isServerSet, given = {}, siblings = new Map(), owner = '' } = property;
   const merged = crud.mergeSchema(schema);
-  const { keywords } = merged;
-  if (keywords.default !== undefined) return keywords.default;
-  if (!isRequired && !isServerSet) return undefined;
-  if (keywords.const !== undefined) return keywords.const;
-  const values: readonly unknown[] = Array.isArray(keywords.enum) ? keywords.enum : [];
-  if (values.length > 0) return values.find((value) => value !== null) ?? null;
-  if (merged.types.has('boolean')) return isConfirmation(name);
-  if (isCount(name, merged)) return 0;
-  if (!isRequired) return undefined;
-  return merged.isNullable ? null : requiredValue(crud, property, merged);
+  const onPath = pathValue({ name, merged, given });
+  if (onPath !== undefined) return onPath.value;
+  if (merged.keywords.default !== undefined) return merged.keywords.default;
+  const isThere = isRequired || isInExample({ name, given });
+  if (!isThere && !isServerSet) return undefined;
+  if (merged.keywords.const !== undefined) return merged.keywords.const;
+  const missing = {
+    ...property,
+    given,
+    siblings,
+    owner,
+    merged,
+    plain: plainName(name),
+    words: splitWords(name),
+  };
+  const ruled = firstOf(missing);
+  if (ruled !== undefined && (ruled.value !== undefined || !isRequired)) return ruled.value;
+  return isThere ? neutralValue(crud, missing) : undefined;
 }
 
-function requiredValue(
-  crud: CrudContext,
-  { name, schema, key }: MissingProperty,
-  merged: MergedSchema,
-): unknown {
+function firstOf(missing: Missing): ReturnType<ValueRule> {
+  for (const rule of rules) {
+    const found = rule(missing);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What no rule says: nothing, where the contract allows it, else a generated value. */
+function neutralValue(crud: CrudContext, missing: Missing): unknown {
+  const { name, schema, key, merged, given } = missing;
+  const shown = given.example === undefined ? undefined : ownValue(given.example.value, name);
+  if (merged.isNullable && (shown === undefined || shown === null)) return null;
   const { minItems = 0, minProperties = 0 } = merged.keywords;
   if (merged.types.has('array') && minItems === 0) return [];
-  const isPlainObject = merged.types.has('object') && merged.types.size === 1 && merged.variants.length === 0;
-  if (isPlainObject && minProperties === 0) return {};
+  if (isPlainObject(merged) && minProperties === 0) return {};
   return crud.sample(schema, { name, key: `${key}/${name}` });
 }
 
-/** Whether a flag confirms success, as in `{"success": true}`. */
-function isConfirmation(name: string): boolean {
-  return /^(success|successful|succeeded|ok|acknowledged)$/.test(plainName(name));
-}
-
-/** Whether a number is a count or a balance, which is 0 for a new item. */
-function isCount(name: string, { types, keywords }: MergedSchema): boolean {
-  const isNumber = types.has('integer') || types.has('number');
-  const { minimum = 0, exclusiveMinimum = -1 } = keywords;
-  const allowsZero = Number(minimum) <= 0 && (exclusiveMinimum === false || Number(exclusiveMinimum) < 0);
-  return isNumber && allowsZero && /(count|counts|balance)$/i.test(name);
+function isPlainObject({ types, variants }: MergedSchema): boolean {
+  return types.has('object') && types.size === 1 && variants.length === 0;
 }

@@ -1,0 +1,83 @@
+import type { Missing, RuleValue } from './missing-property.ts';
+import { isTerminalState } from './state-words.ts';
+import { formatTimestamp } from './timestamp-kind.ts';
+import { numberIn } from './to-numeric.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Names, in snake case, that end in a word for a time. */
+const times =
+  /(^|_)(at|on|date|datetime|date_time|time|timestamp|ts|since|until|after|before|start|end|expiry|expiration|expires)$/;
+
+/** Names of times that lie ahead when an item is made, and how far: a token ends in an hour, a period in a month. */
+const ahead: readonly (readonly [name: RegExp, distance: number])[] = [
+  [/(^|_)(expires|expiry|expiration|expire)(_|$)|^valid_(until|to|before)$|^not_after$/, hour],
+  [/(^|_)(due)(_|$)/, 30 * day],
+  [
+    /(^|_)(period|cycle|term|trial)_(end|ends|ends_at|end_date)$|^(next|renews?|renewal)_|^(end|ends|end_date|ends_at)$/,
+    30 * day,
+  ],
+];
+
+/** Names of durations beside an expiry, and how many milliseconds one unit of them has. */
+const durations: readonly (readonly [name: RegExp, unit: number])[] = [
+  [/^(expires_?in|ttl|lifetime|max_?age|valid_?for|expiry|expires_after)(_?ms|_?milliseconds?)$/i, 1],
+  [/^(expires_?in|ttl|lifetime|max_?age|valid_?for|expiration)(_?s|_?sec|_?seconds?)?$/i, 1000],
+  [/^(expires_?in|ttl|lifetime|valid_?for)_?min(utes?)?$/i, 60_000],
+  [/^(expires_?in|ttl|lifetime|valid_?for)_?hours?$/i, hour],
+  [/^(expires_?in|ttl|lifetime|valid_?for)_?days?$/i, day],
+];
+
+/** Texts and codes about an end that a new item has not come to. */
+const endDetails =
+  /(^|_)(reason|error|errors|failure|cancel+ation|rejection|decline|deletion|termination)(_(reason|code|message|details?|type|text|feedback))?$|^(last|previous)_/;
+
+/**
+ * The time of a new item in a property that the server sets. A time of a state that the item is not in is left out, as
+ * `canceled_at` is and whatever else is about its end; an expiry lies ahead, by `expires_in` where that stands beside it.
+ */
+export function clockTime(missing: Missing): RuleValue | undefined {
+  const { words, merged, given, name, isRequired } = missing;
+  const formatted = given.now && formatTimestamp(given.now, name, merged);
+  const isTime = formatted !== undefined && isTimeLike(missing);
+  if (isUnset(words, isTime)) return { value: undefined };
+  if (!isTime || given.now === undefined || !isRequired) return undefined;
+  const value = formatTimestamp(new Date(given.now.getTime() + distanceTo(missing)), name, merged);
+  return { value };
+}
+
+/** Whether a property holds a time: by its format, or a number by its name. */
+function isTimeLike({ words, merged: { types, keywords } }: Missing): boolean {
+  if (keywords.format === 'date-time' || keywords.format === 'date') return true;
+  const isNumber = types.has('integer') || types.has('number');
+  return (
+    times.test(words) &&
+    (isNumber ? /(_at|_on|date|timestamp|_ts|expires|_start|_end)$/.test(words) : types.has('string'))
+  );
+}
+
+/** Whether a property is about something that has not happened to a new item. */
+function isUnset(words: string, isTime: boolean): boolean {
+  if (endDetails.test(words)) return !isTime || /^(last|previous)_/.test(words);
+  const [, event] = /^(.+)_(?:at|on|by|date|time|timestamp)$/.exec(words) ?? [];
+  if (event === undefined) return false;
+  return isTerminalState(event) || /^(cancel|delete|archive|close|pause|suspend|deactivate|end)$/.test(event);
+}
+
+/** How far ahead of its creation a time of an item lies, in milliseconds. */
+function distanceTo({ words, siblings }: Missing): number {
+  const known = ahead.find(([name]) => name.test(words));
+  if (known === undefined) return 0;
+  const [first] = ahead;
+  return (known === first ? durationIn(siblings) : undefined) ?? known[1];
+}
+
+function durationIn(siblings: ReadonlyMap<string, unknown>): number | undefined {
+  for (const [name, value] of siblings) {
+    const unit = durations.find(([pattern]) => pattern.test(name))?.[1];
+    const number = unit === undefined ? undefined : numberIn(value);
+    if (unit !== undefined && number !== undefined) return number * unit;
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import { splitWords } from '../../../sample/property-words.ts';
+import { fitsProperty } from './fits-property.ts';
+import type { Missing, RuleValue } from './missing-property.ts';
+
+type Siblings = ReadonlyMap<string, string>;
+
+/** Texts that follow from others of the same item, by their names in snake case. */
+const derivations: readonly (readonly [name: RegExp, derive: (texts: Siblings) => string | undefined])[] = [
+  [/^(full|formatted|complete)_?name$/, (texts) => wholeName(texts) ?? firstOf(texts, ownNames)],
+  [/^display_?(name|label|title)$/, (texts) => wholeName(texts) ?? firstOf(texts, ownNames)],
+  [
+    /^(name|title|label|display|short_?name|heading)$/,
+    (texts) => wholeName(texts) ?? firstOf(texts, ownNames),
+  ],
+  [
+    /^(slug|permalink|url_?key|url_?slug|handle)$/,
+    (texts) => slugOf(firstOf(texts, ownNames) ?? wholeName(texts)),
+  ],
+];
+
+const givenNames = /^(first|given)_?name$|^forename$/;
+const familyNames = /^(last|family|sur)_?name$/;
+
+/** Names of texts that name an item, the likeliest first. */
+const ownNames: readonly RegExp[] = [
+  /^(full|display)_?name$/,
+  /^name$/,
+  /^title$/,
+  /^(label|subject|headline|heading)$/,
+  /^(company|business|billable|legal|organi[sz]ation|trading|public|contact|nick|user)_?name$/,
+];
+
+/** A text that follows from the item's other texts: `displayName` from its name, `slug` from its title. */
+export function derivedText({ words, merged, siblings }: Missing): RuleValue | undefined {
+  if (!merged.types.has('string') || merged.keywords.format !== undefined) return undefined;
+  const derive = derivations.find(([name]) => name.test(words))?.[1];
+  const value = derive?.(textsIn(siblings));
+  return value !== undefined && value !== '' && fitsProperty(merged, value) ? { value } : undefined;
+}
+
+function textsIn(siblings: ReadonlyMap<string, unknown>): Siblings {
+  return new Map(
+    [...siblings].flatMap(([name, value]) =>
+      typeof value === 'string' && value !== '' ? [[splitWords(name), value] as const] : [],
+    ),
+  );
+}
+
+/** `Ada Lovelace`, where both names are known, or one of them. */
+function wholeName(texts: Siblings): string | undefined {
+  const names = [firstOf(texts, [givenNames]), firstOf(texts, [familyNames])].filter(
+    (name) => name !== undefined,
+  );
+  return names.length === 0 ? undefined : names.join(' ');
+}
+
+function firstOf(texts: Siblings, names: readonly RegExp[]): string | undefined {
+  for (const name of names) {
+    for (const [words, text] of texts) if (name.test(words)) return text;
+  }
+  return undefined;
+}
+
+/** A text as a part of a URL: `Crème brûlée!` is `creme-brulee`. */
+function slugOf(text: string | undefined): string | undefined {
+  return text
+    ?.normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}

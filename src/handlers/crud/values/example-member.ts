@@ -1,0 +1,43 @@
+import { ownValue } from '../../../json.ts';
+import { fitsProperty } from './fits-property.ts';
+import { isCounterName } from './initial-number.ts';
+import { enumOf, isState, isStateName } from './initial-state.ts';
+import type { Missing, RuleValue } from './missing-property.ts';
+import { isTerminalState } from './state-words.ts';
+
+/** Names, in snake case, of texts that sort an item and do not tell it from others. */
+const categories =
+  /(^|_)(object|kind|type|currency|locale|language|time_?zone|country|region|unit|units|mode|plan|tier|visibility|role)$/;
+
+/** Names of numbers that tell an item from others, or say when something was. */
+const distinguishing =
+  /(^|_)(id|uid|number|no|key|code|pin|port|at|on|date|time|timestamp|created|updated|expires|expires_in)$/;
+
+/**
+ * What an example of the contract says about how an item begins: the words of its states, its flags and its counters.
+ * Its ids, times, tokens, names and texts are those of another item. The response to a create is believed; an item that
+ * is merely read may be at its end, and has counted.
+ */
+export function exampleMember(missing: Missing): RuleValue | undefined {
+  const { given, merged, name } = missing;
+  if (given.example === undefined) return undefined;
+  const value = ownValue(given.example.value, name);
+  if (value === undefined || !fitsProperty(merged, value)) return undefined;
+  return tellsBeginning(missing, value, given.example.isNew) ? { value } : undefined;
+}
+
+function tellsBeginning({ name, words, merged }: Missing, value: unknown, isNew: boolean): boolean {
+  if (value === null) return isNew;
+  if (typeof value === 'boolean') return isNew || !(value && isTerminalState(words));
+  if (typeof value === 'number') return !distinguishing.test(words) && (isNew || !isCounterName(words));
+  if (typeof value !== 'string') return false;
+  const values = enumOf(merged);
+  const isOfState = values.length === 0 ? isStateName(name) : isState(name, values);
+  if (isOfState) return isNew || !isTerminalState(value);
+  return values.length > 0 || categories.test(words);
+}
+
+/** Whether an example has a property, so that it is there in a new item too. */
+export function isInExample({ given, name }: Pick<Missing, 'given' | 'name'>): boolean {
+  return given.example !== undefined && Object.hasOwn(given.example.value, name);
+}

@@ -1,0 +1,17 @@
+import { fitsProperty } from './fits-property.ts';
+import type { Missing, RuleValue } from './missing-property.ts';
+
+/** The flags that are set from the beginning: what is new works, and what is asked for succeeds. */
+const setFlags = new Set(
+  [
+    'active enabled ok success successful succeeded acknowledged accepted healthy ready valid available alive up online',
+    'current operational connected created',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** A flag of a new item: `active` and `success` are `true`, any other is `false`. */
+export function initialFlag({ plain, merged }: Missing): RuleValue | undefined {
+  if (!merged.types.has('boolean') || merged.types.size > 1) return undefined;
+  const isSet = setFlags.has(plain.replace(/^is/, ''));
+  return [isSet, !isSet].filter((value) => fitsProperty(merged, value)).map((value) => ({ value }))[0];
+}

@@ -1,0 +1,68 @@
+import { plainName, singularsOf } from '../../../inference/naming.ts';
+import { fitsProperty } from './fits-property.ts';
+import type { Missing, RuleValue } from './missing-property.ts';
+import { toNumeric } from './to-numeric.ts';
+
+/** Names, in snake case, of numbers that count or sum up what an item contains: 0 for a new one. */
+const counters: readonly RegExp[] = [
+  /(^|_)(count|counts|counter|cnt|tally)$/,
+  /^(num|number_of|no_of|nb|n)_/,
+  /(^|_)(total|totals|subtotal|sum)(_|$)/,
+  /(^|_)(usage|used|consumed|spent|spend|accrued|accumulated|earned|processed|transferred)(_|$)/,
+  /(^|_)(balance|outstanding|due|owed|paid|refunded|captured|received|collected|credited|debited|withheld)$/,
+  /^(paid|due|refunded|captured|received|outstanding|pending|reserved|available|unpaid|remaining)_(amount|balance|funds)$/,
+  /(^|_)(amount|amounts|tax|taxes|discount|discounts|fee|fees|surcharge|adjustment|adjustments|credits)$/,
+  /(^|_)(revenue|turnover|profit|debt|mrr|arr)$/,
+  /^(views|likes|dislikes|upvotes|downvotes|votes|shares|comments|replies|followers|following|stars|forks|watchers)$/,
+  /^(downloads|installs|hits|clicks|opens|impressions|visits|plays|sales|orders|reviews|attempts|retries|tries)$/,
+  /^(failures|errors|warnings|successes|points|karma|reputation|unread|mentions|subscribers|members|executions)$/,
+];
+
+/** Objects that hold nothing but counters, whatever their properties are called: `file_counts.failed`. */
+const counterOwners = /(^|_)(count|counts|usage|stats|statistics|totals|counters|metrics|tallies)$/;
+
+/** Names of numbers that bound a counter and do not count: `max_count`. */
+const bounds = /^(max|maximum|min|minimum|limit|default)_|_(limit|quota|max|min|threshold|per_page|size)$/;
+
+/** Names of numbers that grow with each version of an item: 1 for a new one. */
+const versions = /(^|_)(version|revision|rev|generation)(_number|_no|_id)?$/;
+
+/** A counter of a new item: the length of a list that it counts, else 0; its version is 1. */
+export function initialNumber(missing: Missing): RuleValue | undefined {
+  const { merged, name, words, owner } = missing;
+  // Mongoose counts the versions of a document from 0.
+  const first = name === '__v' ? 0 : versions.test(words) ? 1 : undefined;
+  if (first !== undefined) return firstFitting(missing, [first]);
+  if (!isCounterName(words) && !counterOwners.test(owner)) return undefined;
+  return firstFitting(missing, [lengthCounted(missing) ?? 0, Number(merged.keywords.minimum)]);
+}
+
+/** Whether a number counts or sums up something, by its name in snake case. */
+export function isCounterName(words: string): boolean {
+  return counters.some((pattern) => pattern.test(words)) && !bounds.test(words);
+}
+
+/** The first number that a property may have, as its type: many contracts write amounts as texts. */
+function firstFitting({ merged }: Missing, numbers: readonly number[]): RuleValue | undefined {
+  const value = numbers
+    .map((number) => toNumeric(merged, number))
+    .find((each) => each !== undefined && fitsProperty(merged, each));
+  return value === undefined ? undefined : { value };
+}
+
+/** The length of the list that a number counts: `accountsCount` counts `accounts`, or else `accountIds`. */
+function lengthCounted({ words, siblings }: Missing): number | undefined {
+  const [, counted] =
+    /^(?:num|number_of|no_of|nb|n|total)_(.+)$/.exec(words) ??
+    /^(.+)_(?:count|counts|total)$/.exec(words) ??
+    [];
+  if (counted === undefined) return undefined;
+  const [singular = counted] = singularsOf(counted);
+  const names = [counted, singular].map(plainName);
+  for (const [name, value] of siblings) {
+    if (!Array.isArray(value)) continue;
+    const plain = plainName(name);
+    if (names.some((each) => [each, `${each}s`, `${each}ids`].includes(plain))) return value.length;
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import type { ItemExample } from '../../../inference/resource.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { Item } from '../stored-item.ts';
+
+/** What is known when an item, or an object within it, is filled. */
+export interface Given {
+  /** The time of the item's creation; absent when an item is only shown. */
+  readonly now?: Date;
+  /** The values of path parameters, by the names of the properties that hold them. */
+  readonly path?: Item;
+  /** The user whom the request's credentials name. */
+  readonly user?: Person;
+  /** What the contract's examples have in place of the object. */
+  readonly example?: ItemExample;
+}
+
+/** The user of a token: the id, and what is known of it. */
+export interface Person {
+  readonly id: string | number;
+  readonly item?: Item;
+}
+
+/** A property that an object lacks. */
+export interface MissingProperty {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly isRequired: boolean;
+  /** Whether only the server sets it: no request can. */
+  readonly isServerSet: boolean;
+  /** The seed of a generated value: it is the same for the same key. */
+  readonly key: string;
+  /** What the object has so far. */
+  readonly siblings?: ReadonlyMap<string, unknown>;
+  /** The name of the property that holds the object; empty for the item itself. */
+  readonly owner?: string;
+  readonly given?: Given;
+}
+
+/** A missing property with what its name and schema say, as every rule sees it. */
+export interface Missing extends Required<MissingProperty> {
+  readonly merged: MergedSchema;
+  /** The name without its style: `createdat`. */
+  readonly plain: string;
+  /** The name in snake case: `created_at`. */
+  readonly words: string;
+}
+
+/** The value of a rule, wrapped because `null` is a value too; `undefined` within it leaves the property out. */
+export interface RuleValue {
+  readonly value: unknown;
+}
+
+/** A rule for the values that the server owns; `undefined` for a property that it does not concern. */
+export type ValueRule = (missing: Missing) => RuleValue | undefined;

@@ -1,0 +1,13 @@
+import { fitsProperty } from './fits-property.ts';
+import type { Missing, RuleValue } from './missing-property.ts';
+
+/** Names, in snake case, of properties that hold the user who made an item, as an object or by the id. */
+const ownUsers =
+  /^(user|owner|author|creator|requester|reporter|uploader|account_owner)(_?(id|uuid|ref))?$|^(created|updated|modified|owned|submitted|uploaded|requested|opened)_?by(_?(id|user|user_id))?$/;
+
+/** The user of the request's token in a property such as `user_id`, `owner` or `created_by`. */
+export function ownUser({ words, merged, given: { user } }: Missing): RuleValue | undefined {
+  if (user === undefined || !ownUsers.test(words)) return undefined;
+  const candidates = merged.types.has('object') ? [user.item ?? { id: user.id }] : [user.id, String(user.id)];
+  return candidates.filter((value) => fitsProperty(merged, value)).map((value) => ({ value }))[0];
+}

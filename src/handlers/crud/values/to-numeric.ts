@@ -1,0 +1,35 @@
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
+
+const numericText = /^-?\d+(?:\.(\d+))?$/;
+
+/**
+ * A number as the value of a property: a number, or a text with as many decimal places as the property's example has.
+ * `undefined` for another type, and for a text that nothing says to be a number.
+ * @param places the decimal places of the number, where no example says how many
+ */
+export function toNumeric(
+  { types, keywords }: MergedSchema,
+  value: number,
+  places = 0,
+): number | string | undefined {
+  if (types.has('number')) return value;
+  if (types.has('integer')) return Math.round(value);
+  if (!types.has('string')) return undefined;
+  const example = numericText.exec(String(keywords.example ?? [keywords.examples].flat()[0] ?? ''));
+  const isDecimal = /^(decimal|double|float|money|number|numeric|int\d+|bigint)/.test(
+    String(keywords.format),
+  );
+  if (example === null && !isDecimal) return undefined;
+  return value.toFixed(example === null ? places : (example[1] ?? '').length);
+}
+
+/** The number that a value is or that its text says; `undefined` for another value. */
+export function numberIn(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && numericText.test(value) ? Number(value) : undefined;
+}
+
+/** How many decimal places a number has, as it is written. */
+export function decimalPlaces(value: unknown): number {
+  return numericText.exec(String(value))?.[1]?.length ?? 0;
+}

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+
+const now = '2026-01-01T00:00:00.000Z';
+const text: Schema = { type: 'string' };
+const time: Schema = { type: 'string', format: 'date-time' };
+const oneOf = (...values: unknown[]): Schema => ({ type: 'string', enum: values });
+
+/** The first response of a collection whose items have these properties, all of them required but those with a `?`. */
+async function begun(
+  properties: Readonly<Record<string, Schema | string>>,
+  sent: Readonly<Record<string, unknown>> = {},
+  example?: object,
+): Promise<object> {
+  const declared = Object.entries(properties).map(([name, schema]) => [
+    name.endsWith('?') ? name.slice(0, -1) : `${name}!`,
+    schema,
+  ]);
+  const Kiln = objectOf({ 'id!': 'string', ...Object.fromEntries(declared) });
+  const names = Object.keys(sent).map((name): [string, Schema] => [name, {}]);
+  const operations = {
+    'GET /kilns': { response: arrayOf('Kiln') },
+    'POST /kilns': {
+      request: objectOf(Object.fromEntries(names)),
+      response: 'Kiln',
+      status: 201,
+      ...(example && { example }),
+    },
+    'GET /kilns/{id}': { response: 'Kiln' },
+  };
+  const api = await createCrudApi(sketch(operations, { Kiln }, '3.1.0'));
+  const { id, ...made } = await api.requestBody<{ id: string }>('POST /kilns', { body: sent });
+  expect(await api.requestBody('GET /kilns/{id}', { params: { id } })).toEqual({ id, ...made });
+  return made;
+}
+
+describe('the state in which an item begins', () => {
+  it.each<[property: string, values: string[], expected: string]>([
+    ['status', ['expired', 'in_progress', 'completed'], 'in_progress'],
+    ['status', ['failed', 'succeeded', 'running', 'queued'], 'queued'],
+    [
+      'status',
+      ['canceled', 'processing', 'requires_action', 'requires_payment_method'],
+      'requires_payment_method',
+    ],
+    ['state', ['archived', 'active', 'draft'], 'draft'],
+    ['status', ['available', 'pending', 'sold'], 'available'],
+    ['status', ['pending', 'paid', 'shipped', 'cancelled'], 'pending'],
+    ['status', ['INACTIVE', 'ACTIVE'], 'ACTIVE'],
+    ['state', ['STATE_UNSPECIFIED', 'STATE_DELETED', 'STATE_ACTIVE'], 'STATE_ACTIVE'],
+    ['phase', ['Terminating', 'Failed', 'Pending'], 'Pending'],
+    ['health', ['down', 'degraded', 'up'], 'up'],
+    ['status', ['error', 'fail', 'success'], 'success'],
+    ['status', ['past_due', 'incomplete_expired', 'trialing'], 'trialing'],
+    ['status', ['draft', 'pending', 'published'], 'draft'],
+    ['status', ['glazed', 'closed', 'fired'], 'glazed'],
+    ['interval', ['unknown', 'weekly', 'monthly'], 'weekly'],
+  ])('%s of %j is %s', async (property, values, expected) => {
+    expect(await begun({ [property]: oneOf(...values) })).toEqual({ [property]: expected });
+  });
+
+  it('follows the words of a description where there is no enum', async () => {
+    const described = { ...text, description: 'One of `failed`, `queued` or `running`.' };
+    expect(await begun({ status: described })).toEqual({ status: 'queued' });
+    expect(await begun({ status: text })).toEqual({ status: 'active' });
+  });
+
+  it('is that of the schema’s default', async () => {
+    const status = { ...oneOf('new', 'idle'), default: 'idle' };
+    expect(await begun({ status })).toEqual({ status: 'idle' });
+  });
+});
+
+describe('flags, counters and versions of a new item', () => {
+  it.each<[name: string, expected: unknown]>([
+    ['active', true],
+    ['isEnabled', true],
+    ['healthy', true],
+    ['livemode', false],
+    ['is_archived', false],
+    ['locked', false],
+    ['gift', false],
+  ])('%s is %s', async (name, expected) => {
+    expect(await begun({ [name]: 'boolean' })).toEqual({ [name]: expected });
+  });
+
+  it.each<[name: string, type: string, expected: number]>([
+    ['usage_bytes', 'integer', 0],
+    ['num_documents', 'integer', 0],
+    ['likesCount', 'integer', 0],
+    ['totalRevenue', 'number', 0],
+    ['balance', 'number', 0],
+    ['amount_refunded', 'integer', 0],
+    ['followers', 'integer', 0],
+    ['version', 'integer', 1],
+    ['schemaRevision', 'integer', 1],
+    ['__v', 'integer', 0],
+  ])('%s of type %s is %d', async (name, type, expected) => {
+    expect(await begun({ [name]: type })).toEqual({ [name]: expected });
+  });
+
+  it('are 0 in an object that only counts, and as texts where the contract writes numbers as texts', async () => {
+    const file_counts = objectOf({ 'failed!': 'integer', 'in_progress!': 'integer' });
+    const balance: Schema = { type: 'string', example: '12.50' };
+    expect(await begun({ file_counts, balance })).toEqual({
+      file_counts: { failed: 0, in_progress: 0 },
+      balance: '0.00',
+    });
+  });
+
+  it('count what the item lists', async () => {
+    const sent = { accountIds: ['a', 'b'], tags: ['x'] };
+    expect(await begun({ accountsCount: 'integer', num_tags: 'integer' }, sent)).toMatchObject({
+      accountsCount: 2,
+      num_tags: 1,
+    });
+  });
+
+  it('never begin below what the contract allows', async () => {
+    expect(await begun({ seats_count: { type: 'integer', minimum: 1 } })).toEqual({ seats_count: 1 });
+  });
+});
+
+describe('what has not happened to a new item', () => {
+  it('is null or left out', async () => {
+    const nullable: Schema = { type: ['string', 'null'] };
+    const made = await begun({
+      cancellation_reason: nullable,
+      failure_code: nullable,
+      canceled_at: { type: ['string', 'null'], format: 'date-time' },
+      'deleted_at?': time,
+      'closedOn?': time,
+      'last_error?': text,
+    });
+    expect(made).toEqual({ cancellation_reason: null, failure_code: null, canceled_at: null });
+  });
+});
+
+describe('times of a new item', () => {
+  it('are the clock’s, and an expiry lies ahead', async () => {
+    const sent = { expires_in: 90 };
+    const properties = { created_at: time, received_at: time, expires_at: time, seen: { type: 'integer' } };
+    expect(await begun({ ...properties, 'expires_in?': 'integer' }, sent)).toMatchObject({
+      created_at: now,
+      received_at: now,
+      expires_at: '2026-01-01T00:01:30.000Z',
+    });
+    expect(await begun({ valid_until: time })).toEqual({ valid_until: '2026-01-01T01:00:00.000Z' });
+  });
+});
+
+describe('totals and texts that follow from what was sent', () => {
+  const lines = [
+    { sku: 'vase', unit_price: 19.9, quantity: 2 },
+    { sku: 'bowl', unit_price: 5.25, quantity: 1 },
+  ];
+
+  it.each<[name: string, sent: object, expected: unknown]>([
+    ['total', { lines }, 45.05],
+    ['subTotal', { lines, tax: 3 }, 45.05],
+    ['amount_due', { lines, tax: 3, discount: 1.05 }, 47],
+    ['total', { items: [{ amount: 3 }, { amount: 4 }] }, 7],
+    ['total_price', { cart: { data: [{ price: { unit_amount: 0.1 }, qty: 3 }] } }, 0.3],
+    ['total_quantity', { lines }, 3],
+    ['total', { price: 2.5, quantity: 4 }, 10],
+    ['total', { lines: [{ product_id: 3, quantity: 2 }] }, 0],
+  ])('%s of %j is %d', async (name, sent, expected) => {
+    expect(await begun({ [name]: 'number' }, { ...sent })).toMatchObject({ [name]: expected });
+  });
+
+  it.each<[name: string, sent: object, expected: string]>([
+    ['displayName', { first_name: 'Ada', last_name: 'Lovelace' }, 'Ada Lovelace'],
+    ['full_name', { givenName: 'Ada' }, 'Ada'],
+    ['displayName', { billableName: 'Kiln & Co' }, 'Kiln & Co'],
+    ['slug', { title: 'Crème brûlée, again!' }, 'creme-brulee-again'],
+  ])('%s from %j is %s', async (name, sent, expected) => {
+    expect(await begun({ [name]: 'string' }, { ...sent })).toMatchObject({ [name]: expected });
+  });
+});
+
+describe('the example of what a create returns', () => {
+  const example = {
+    id: 'k_1',
+    status: 'idle',
+    stream_key: 'secret-of-another',
+    armed: true,
+    viewer_count: 4,
+    max_hours: 12,
+    health: { ok: false, checked_by: 'someone' },
+    title: 'Another',
+    note: null,
+  };
+  const properties = {
+    'status?': oneOf('active', 'idle', 'disabled'),
+    'stream_key?': text,
+    'armed?': 'boolean',
+    'viewer_count?': 'integer',
+    'max_hours?': 'integer',
+    'health?': objectOf({ ok: 'boolean', checked_by: 'string' }),
+    'title?': text,
+    'note?': { type: ['string', 'null'] } as Schema,
+    'poster?': text,
+  };
+
+  it('shows states, flags, counters and which members there are, and no texts', async () => {
+    const made = await begun(properties, { title: 'Mine' }, example);
+    expect(made).toEqual({
+      status: 'idle',
+      stream_key: expect.not.stringContaining('another'),
+      armed: true,
+      viewer_count: 4,
+      max_hours: 12,
+      health: { ok: false, checked_by: expect.not.stringContaining('someone') },
+      title: 'Mine',
+      note: null,
+    });
+  });
+
+  it('adds nothing to an object that was sent', async () => {
+    const made = await begun(properties, { health: { ok: true } }, example);
+    expect(made).toMatchObject({ health: { ok: true } });
+    expect(made).not.toHaveProperty('health.checked_by');
+  });
+});
