@@ -1,9 +1,18 @@
+import { withBodyAsQuery } from './body-as-query.ts';
 import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
 import { inferBulkDelete } from './infer-bulk-delete.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListParameters } from './query/list-parameters.ts';
-import type { DeleteRole, NestedPath, ReplaceRole, Resource, Role, SuccessResponse } from './resource.ts';
+import type {
+  DeleteRole,
+  ListRole,
+  NestedPath,
+  ReplaceRole,
+  Resource,
+  Role,
+  SuccessResponse,
+} from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 
 /** What each operation of a group does on its resource. */
@@ -38,15 +47,11 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
     operation,
     resource,
     response,
+    collectionPath: path.collection,
     parentParameters: path.parameters.map(({ name }) => name),
     ...(nestedPath && { nestedPath }),
   };
-  if (kind === 'list') {
-    const row = mergeSchema(resource.responseSchemas[0] ?? {});
-    if (envelope === undefined) return [];
-    const parameters = inferListParameters(mergeSchema, operation, { row, envelope, response });
-    return [{ ...base, kind, envelope, ...parameters }];
-  }
+  if (kind === 'list') return envelope ? [buildList(mergeSchema, { ...base, kind, envelope })] : [];
   if (kind === 'create') return [{ ...base, kind, ...(sent && { sent }), ...readPathProperty(siblings) }];
   if (path.idParameter !== undefined || resource.isSingleton) {
     return buildItemRole(context, role, siblings, base);
@@ -56,14 +61,30 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
     : buildBodyReplace(context, role, siblings);
 }
 
+/** A list; one by POST, such as `POST /recipient/list`, has its filters and its page in the body. */
+function buildList(
+  mergeSchema: InferenceContext['mergeSchema'],
+  base: Omit<ListRole, keyof ReturnType<typeof inferListParameters>>,
+): ListRole {
+  const { operation, resource, envelope, response } = base;
+  const list = { row: mergeSchema(resource.responseSchemas[0] ?? {}), envelope, response };
+  if (operation.method !== 'post') return { ...base, ...inferListParameters(mergeSchema, operation, list) };
+  const asQuery = withBodyAsQuery(mergeSchema, operation);
+  return { ...base, ...inferListParameters(mergeSchema, asQuery, list), isSearchInBody: true };
+}
+
 function buildItemRole(
   context: InferenceContext,
   role: OperationCandidate,
   siblings: Siblings,
   base: Omit<DeleteRole, 'kind'>,
 ): readonly Role[] {
-  const { kind, sent, path } = role;
-  const onItem = { ...base, ...(path.idParameter !== undefined && { idParameter: path.idParameter }) };
+  const { kind, sent, path, verb } = role;
+  const onItem = {
+    ...base,
+    ...(path.idParameter !== undefined && { idParameter: path.idParameter }),
+    ...(verb?.idInput && { idInput: verb.idInput }),
+  };
   if (kind === 'read' || kind === 'delete') return [{ ...onItem, kind }];
   return sent
     ? [buildWriteRole(context, role, siblings, { ...onItem, sent, ...readPathProperty(siblings) })]
@@ -92,7 +113,8 @@ function buildBodyReplace(
     sent !== undefined && property !== undefined && mergeSchema(sent.schema).properties.has(property);
   if (kind !== 'replace' || !hasId) return reject(operation, 'neither its path nor its body says which item');
   const parentParameters = path.parameters.map(({ name }) => name);
-  return [{ kind, operation, resource, response, sent, parentParameters, ...(nestedPath && { nestedPath }) }];
+  const base = { operation, resource, response, collectionPath: path.collection, parentParameters };
+  return [{ ...base, kind, sent, ...(nestedPath && { nestedPath }) }];
 }
 
 /** A PUT on an unknown id creates when it declares a 201, or when nothing else creates. */
@@ -113,7 +135,7 @@ function readPathProperty(siblings: Siblings): Pick<ReplaceRole, 'readPath'> {
 
 /** The path by which an item is read: one beside the create, else one without further parameters. */
 function readPathOf({ candidate, all }: Siblings): string | undefined {
-  const reads = all.filter(({ kind }) => kind === 'read');
+  const reads = all.filter(({ kind, verb }) => kind === 'read' && verb?.idInput === undefined);
   const beside = reads.find(({ path }) => path.collection === candidate.path.collection);
   return (beside ?? reads.find(({ path }) => path.parameters.length === 0))?.operation.path;
 }

@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/operations.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
-import { type ActionPath, parseActionPath, parseResourcePath } from './resource-path.ts';
+import { type ActionPath, parseActionPath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { inferStateTransition } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
@@ -64,6 +64,7 @@ function inferAction(
       operation,
       resource,
       ...(nestedPath && { nestedPath }),
+      collectionPath: path.item.collection,
       parentParameters: path.item.parameters.map(({ name }) => name),
       idParameter: path.item.idParameter ?? '',
       response,
@@ -101,9 +102,8 @@ function inferWrittenProperties(
   };
 }
 
-function isOnItemAt({ operation, kind }: Role, collection: string): boolean {
-  const path = kind === 'list' || kind === 'create' ? undefined : parseResourcePath(operation.path);
-  return path?.idParameter !== undefined && path.collection === collection;
+function isOnItemAt(role: Role, collection: string): boolean {
+  return 'idParameter' in role && role.idParameter !== undefined && role.collectionPath === collection;
 }
 
 function respondsWithItem(

@@ -74,11 +74,12 @@ function inferSearch(
   const envelope = listIn(context, response?.schema, segment);
   if (!searchWords.test(segment) || response === undefined || envelope === undefined) return undefined;
   if (!isItemOf(context, envelope.rowSchema, create)) return undefined;
-  const { resource, parentParameters, nestedPath } = create;
+  const { resource, collectionPath, parentParameters, nestedPath } = create;
   const row = mergeSchema(resource.responseSchemas[0] ?? {});
   return {
     operation,
     resource,
+    collectionPath,
     parentParameters,
     ...(nestedPath && { nestedPath }),
     ...inferListParameters(mergeSchema, withBodyAsQuery(mergeSchema, operation), { row, envelope, response }),
@@ -106,8 +107,10 @@ function isItemOf({ document }: InferenceContext, schema: Schema, { resource, se
 }
 
 /** Whether a path is that of the create itself, or has one more segment: `/users/createWithList`. */
-function isBesideCreate({ operation }: CreateRole, { collection, idParameter }: ResourcePath): boolean {
-  const own = parseResourcePath(operation.path)?.collection;
+function isBesideCreate(
+  { collectionPath: own }: CreateRole,
+  { collection, idParameter }: ResourcePath,
+): boolean {
   const above = collection.slice(0, collection.lastIndexOf('/'));
   return idParameter === undefined && (own === collection || own === above);
 }

@@ -105,7 +105,7 @@ function buildReadOnlyRoles(
   const roles = groups.flatMap((group) => {
     const name = nameOfCollection(group[0]?.path.collection ?? '');
     const resource = buildResource(context, group, name, parentOf);
-    return buildRoles(context, group, resource).filter(({ kind }) => kind === 'list' || kind === 'read');
+    return buildRoles(context, group, resource).filter(({ operation }) => operation.method === 'get');
   });
   return new Map(
     roles.flatMap((role) =>

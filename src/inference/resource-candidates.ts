@@ -15,6 +15,7 @@ import type { RequestPayload, Role, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
+import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-path.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
 export interface OperationCandidate {
@@ -22,6 +23,8 @@ export interface OperationCandidate {
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;
+  /** What a verb in the path says; `path` is without it. */
+  readonly verb?: VerbPath;
   readonly response: SuccessResponse;
   readonly sent?: RequestPayload;
   readonly envelope?: ListEnvelope;
@@ -40,28 +43,39 @@ interface OperationOnPath {
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;
+  readonly verb?: VerbPath;
 }
 
 /** Groups the operations by the collections of their paths, and infers what each seems to do there. */
 export function findCandidates(context: InferenceContext): readonly ResourceCandidate[] {
-  const { document, operations, reject } = context;
+  const { document, operations, mergeSchema, reject } = context;
+  const verbPathOf = createVerbPaths(operations.values(), mergeSchema);
   const groups = new Map<string, OperationOnPath[]>();
   for (const operation of operations.values()) {
     const hint = parseResourceHint(document, operation);
-    const path = pathOf(operation, hint);
+    const onPath = locate(operation, hint, verbPathOf);
     if (hint.isNone) reject(operation, 'x-resource is false');
-    else if (path === undefined) reject(operation, 'its path names no collection');
-    if (path === undefined || hint.isNone || hint.role === 'action') continue;
-    const group = groups.get(path.collection) ?? [];
-    groups.set(path.collection, [...group, { operation, path, hint }]);
+    else if (onPath === undefined) reject(operation, 'its path names no collection');
+    if (onPath === undefined || hint.isNone || hint.role === 'action') continue;
+    const group = groups.get(onPath.path.collection) ?? [];
+    groups.set(onPath.path.collection, [...group, onPath]);
   }
   return [...groups.values()].flatMap((group) => toResourceCandidate(context, group));
 }
 
 /** The last parameter of a path is the id where `x-resource` names a role on an item: `/orders/{id}/remove`. */
-function pathOf({ path }: Operation, { role }: ResourceHint): ResourcePath | undefined {
+function locate(
+  operation: Operation,
+  hint: ResourceHint,
+  verbPathOf: VerbPathOf,
+): OperationOnPath | undefined {
+  const { role } = hint;
   const isOnItem = role !== undefined && role !== 'list' && role !== 'create';
-  return (isOnItem ? parseActionPath(path)?.item : undefined) ?? parseResourcePath(path);
+  const verb = role === undefined ? verbPathOf(operation) : undefined;
+  if (verb !== undefined) return { operation, hint, path: verb.path, verb };
+  const { path } = operation;
+  const parsed = (isOnItem ? parseActionPath(path)?.item : undefined) ?? parseResourcePath(path);
+  return parsed && { operation, hint, path: parsed };
 }
 
 function toResourceCandidate(
@@ -103,9 +117,9 @@ function inferCandidate(
   group: readonly OperationOnPath[],
 ): readonly OperationCandidate[] {
   const { mergeSchema, reject } = context;
-  const { operation, path, hint } = candidate;
+  const { operation, path, hint, verb } = candidate;
   const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
-  const kind = hintedKind(hint) ?? kinds[operation.method];
+  const kind = hintedKind(hint) ?? verb?.kind ?? kinds[operation.method];
   if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
   const success = inferSuccessResponse(operation, successKinds[kind]);
   if (success === undefined) {

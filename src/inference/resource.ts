@@ -114,6 +114,8 @@ interface CollectionRole {
   readonly resource: Resource;
   /** The nested path of the operation; absent for a path without parameters before the collection. */
   readonly nestedPath?: NestedPath;
+  /** The path of the collection for this operation, without a verb and the names of parameters: `/shelves/{}/books`. */
+  readonly collectionPath: string;
   /** The path parameters before the collection, as this operation names them. */
   readonly parentParameters: readonly string[];
   readonly response: SuccessResponse;
@@ -122,6 +124,14 @@ interface CollectionRole {
 interface ItemRole extends CollectionRole {
   /** The path parameter that holds the id; a singleton has none. */
   readonly idParameter?: string;
+  /** Where the request has the id, when its path does not; `idParameter` has its name. */
+  readonly idInput?: IdInput;
+}
+
+/** The property of a body, or the query parameter, that holds an id, as in `POST /recipient/get`. */
+export interface IdInput {
+  readonly in: 'body' | 'query';
+  readonly name: string;
 }
 
 /** Lists the items of a collection, such as `GET /pets`. */

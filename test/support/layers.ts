@@ -155,6 +155,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/request': 'bytes become values: parameters and bodies',
   'http/response': 'a reply becomes headers and bytes',
   'inference/identity': 'which property is the id of an item, and the format of generated ids',
+  'inference/verbs': 'verbs in paths, such as `/products/add` and `documents.create`',
   'inference/query': 'what the query parameters of a list mean: filters, sorting, pagination',
   'lint/rules': 'one rule a file',
   'openapi/load': 'files become one document: read, resolve, check, bundle',

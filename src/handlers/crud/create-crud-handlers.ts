@@ -8,6 +8,7 @@ import type { ValidateResponse } from '../../validation/response-validator.ts';
 import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-request.ts';
+import { withIdInPath } from './id-input.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './items/stored-item-issues.ts';
 import { performAction } from './operations/action.ts';
@@ -102,6 +103,8 @@ function createHandler<K extends Kind>(
   requireShowable: RequireShowableRow,
 ): BoundHandler {
   const operation = operations[role.kind];
-  return (input, context) =>
+  const handle: BoundHandler = (input, context) =>
     operation({ crud, role, input, context, parentIds: parentIdsOf(role, input), requireShowable });
+  const idInput = 'idInput' in role ? role.idInput : undefined;
+  return idInput === undefined ? handle : (input, context) => handle(withIdInPath(idInput, input), context);
 }

@@ -1,0 +1,83 @@
+import { plainName } from '../naming.ts';
+import type { Role } from '../resource.ts';
+
+/** What a verb in a path does to the collection that it is about. */
+export type VerbKind = Extract<Role['kind'], 'list' | 'create' | 'read' | 'update' | 'delete'>;
+
+/** The verbs of paths, as tutorials and RPC-like APIs write them, and the methods that each is used with. */
+const verbRules = [
+  {
+    kind: 'list',
+    methods: ['get', 'post'],
+    words: ['list', 'getall', 'findall', 'fetchall', 'listall', 'getlist', 'showall', 'all'],
+  },
+  {
+    kind: 'create',
+    methods: ['post', 'put'],
+    words: ['create', 'add', 'new', 'save', 'insert'],
+  },
+  {
+    kind: 'read',
+    methods: ['get', 'post'],
+    words: ['get', 'read', 'find', 'fetch', 'retrieve', 'show', 'view', 'info', 'detail', 'details'],
+  },
+  {
+    kind: 'update',
+    methods: ['put', 'patch', 'post'],
+    words: ['update', 'edit', 'modify', 'change'],
+  },
+  { kind: 'delete', methods: ['delete', 'post'], words: ['delete', 'remove', 'destroy'] },
+] as const satisfies readonly { kind: VerbKind; methods: readonly string[]; words: readonly string[] }[];
+
+/** Words beside a verb that name nothing: `getProductById` is about a product. */
+const fillers = new Set(['a', 'an', 'the', 'by', 'id', 'my', 'one', 'single', 'for', 'of']);
+
+/** A segment of a path that begins or ends with a verb, such as `add`, `getAllUsers` or `documents.create`. */
+export interface VerbSegment {
+  readonly kind: VerbKind;
+  /** The words that the verb is about, joined: `users`; empty for the verb alone. */
+  readonly noun: string;
+}
+
+/** Parses a segment of a path; `undefined` where it has no verb that is used with the method. */
+export function parseVerbSegment(segment: string, method: string): VerbSegment | undefined {
+  const dotted = /^([A-Za-z][\w-]*)\.([A-Za-z]+)$/.exec(segment);
+  const words = wordsOf(dotted ? `${dotted[2]}_${dotted[1]}` : segment);
+  for (const length of [2, 1]) {
+    const verb = plainName(words.slice(0, length).join(''));
+    const rule = verbRules.find(
+      ({ words: verbs, methods }) => includes(verbs, verb) && includes(methods, method),
+    );
+    if (rule !== undefined && words.length >= length) return withNoun(rule.kind, words.slice(length));
+  }
+  return undefined;
+}
+
+/** `getUserByEmail` looks a user up by another property: it is no read by the id. */
+function withNoun(kind: VerbKind, rest: readonly string[]): VerbSegment | undefined {
+  const by = rest.findIndex((word) => word.toLowerCase() === 'by');
+  const isLookUp = by >= 0 && rest.slice(by + 1).some((word) => !fillers.has(word.toLowerCase()));
+  return isLookUp
+    ? undefined
+    : { kind, noun: joinWords(rest.filter((word) => !fillers.has(word.toLowerCase()))) };
+}
+
+function wordsOf(segment: string): readonly string[] {
+  return segment
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** Words as one name with a small first letter, as segments of paths mostly are: `orderItem`. */
+function joinWords([first = '', ...others]: readonly string[]): string {
+  return [first.charAt(0).toLowerCase() + first.slice(1), ...others.map(capitalized)].join('');
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function includes(values: readonly string[], value: string): boolean {
+  return values.includes(value);
+}

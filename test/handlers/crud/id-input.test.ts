@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+
+const Book = objectOf({ 'bookId!': 'string', title: 'string' });
+const byId = objectOf({ 'bookId!': 'string', title: 'string' });
+
+const contract = sketch(
+  {
+    'POST /book/create': { request: objectOf({ title: 'string' }), response: 'Book' },
+    'POST /book/list': {
+      request: objectOf({ title: 'string' }),
+      response: objectOf({ books: arrayOf('Book') }),
+    },
+    'POST /book/get': { request: byId, response: 'Book' },
+    'POST /book/update': { request: byId, response: 'Book' },
+    'DELETE /book/remove': { query: { book_id: { type: 'string' } } },
+  },
+  { Book },
+);
+
+describe('operations with the id in the request', () => {
+  it('create, find, list, change and delete one and the same item', async () => {
+    const api = await createCrudApi(contract);
+    const { bookId } = await api.requestBody<{ bookId: string }>('POST /book/create', {
+      body: { title: 'Emma' },
+    });
+    await api.request('POST /book/create', { body: { title: 'Ulysses' } });
+    const read = () => api.requestBody('POST /book/get', { body: { bookId } });
+    expect(await read()).toEqual({ bookId, title: 'Emma' });
+    expect(await api.requestBody('POST /book/list', { body: { title: 'Emma' } })).toEqual({
+      books: [{ bookId, title: 'Emma' }],
+    });
+    await api.request('POST /book/update', { body: { bookId, title: 'Persuasion' } });
+    expect(await read()).toEqual({ bookId, title: 'Persuasion' });
+    await api.request('DELETE /book/remove', { query: { book_id: bookId } });
+    await expect(read()).rejects.toThrow(`book has no ${bookId}`);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
+
+const Book = objectOf({ 'id!': 'integer', title: 'string' });
+const Profile = objectOf({ nick: 'string' });
+const byId = objectOf({ 'book_id!': 'integer', title: 'string' });
+
+const contracts: readonly [string, Record<string, OperationSketch>, Record<string, string>][] = [
+  [
+    'verbs below the collection',
+    {
+      'POST /api/books/add': { request: 'Book', response: 'Book' },
+      'GET /api/books': { response: arrayOf('Book') },
+      'GET /api/books/{id}': { response: 'Book' },
+      'PUT /api/books/update/{id}': { request: 'Book', response: 'Book' },
+      'DELETE /api/books/delete/{id}': {},
+    },
+    {
+      'POST /api/books/add': 'create api/books',
+      'GET /api/books': 'list api/books',
+      'GET /api/books/{id}': 'read api/books',
+      'PUT /api/books/update/{id}': 'update api/books',
+      'DELETE /api/books/delete/{id}': 'delete api/books',
+    },
+  ],
+  [
+    'verbs with their nouns, in the singular and the plural',
+    {
+      'POST /createBook': { request: 'Book', response: 'Book', status: 201 },
+      'GET /getBooks': { response: arrayOf('Book') },
+      'GET /getBook/{bookId}': { response: 'Book' },
+      'POST /deleteBook/{bookId}': {},
+    },
+    {
+      'POST /createBook': 'create books',
+      'GET /getBooks': 'list books',
+      'GET /getBook/{bookId}': 'read books',
+      'POST /deleteBook/{bookId}': 'delete books',
+    },
+  ],
+  [
+    'calls by name, with the id in the body or the query',
+    {
+      'POST /books.create': { request: 'Book', response: 'Book' },
+      'POST /books.list': {
+        request: objectOf({ title: 'string' }),
+        response: objectOf({ data: arrayOf('Book') }),
+      },
+      'POST /books.info': { request: byId, response: 'Book' },
+      'POST /books.update': { request: byId, response: 'Book' },
+      'DELETE /books/remove': { query: { id: { type: 'integer' } } },
+    },
+    {
+      'POST /books.create': 'create books',
+      'POST /books.list': 'list books',
+      'POST /books.info': 'read books',
+      'POST /books.update': 'update books',
+      'DELETE /books/remove': 'delete books',
+    },
+  ],
+  [
+    'the verbs of a singleton',
+    {
+      'GET /getProfile': { response: 'Profile' },
+      'PUT /updateProfile': { request: 'Profile', response: 'Profile' },
+    },
+    { 'GET /getProfile': 'read profile', 'PUT /updateProfile': 'update profile' },
+  ],
+  [
+    'a verb after the id',
+    {
+      'POST /books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books/{id}': { response: 'Book' },
+      'POST /books/{id}/edit': { request: 'Book', response: 'Book' },
+      'POST /books/{id}/delete': {},
+    },
+    { 'POST /books/{id}/edit': 'update books', 'POST /books/{id}/delete': 'delete books' },
+  ],
+  [
+    'a collection whose name looks like a verb',
+    {
+      'POST /shop/new': { request: 'Book', response: 'Book', status: 201 },
+      'GET /shop/new': { response: arrayOf('Book') },
+      'GET /shop/new/{id}': { response: 'Book' },
+    },
+    { 'POST /shop/new': 'create shop/new', 'GET /shop/new/{id}': 'read shop/new' },
+  ],
+];
+
+describe('paths that name a verb', () => {
+  it.each(contracts)('%s', (_name, operations, expected) => {
+    const roles = rolesIn(sketch(operations, { Book, Profile }));
+    expect(Object.fromEntries(Object.keys(expected).map((name) => [name, roles[name]]))).toEqual(expected);
+  });
+});
