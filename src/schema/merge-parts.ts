@@ -1,7 +1,15 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { follow, isReference } from '../openapi/reference.ts';
+import { convertScalar } from './convert-scalar.ts';
 import { intersectSchemas } from './intersect-schemas.ts';
-import { isSchema, type MergedSchema, type MergeSchema, type Variant } from './merged-schema.ts';
+import {
+  fitsType,
+  isListedValue,
+  isSchema,
+  type MergedSchema,
+  type MergeSchema,
+  type Variant,
+} from './merged-schema.ts';
 
 /**
  * The schema itself and every schema that it includes by `$ref`, by `allOf` or as the only non-null branch of a choice,
@@ -53,7 +61,7 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
   const keywords = Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part)));
   const items = intersectSchemas(parts.map((part) => part.items));
   const additional = intersectSchemas(parts.map((part) => part.additionalProperties));
-  return {
+  const merged: MergedSchema = {
     types: typesOf(parts, variants, mergeSchema),
     isNullable: choices.length > variants.length || parts.some(allowsNull),
     properties: propertiesOf(parts, variants, mergeSchema),
@@ -64,6 +72,16 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
     variants,
     keywords,
   };
+  return keywords.default === undefined ? merged : { ...merged, keywords: withUsableDefault(merged) };
+}
+
+/** The keywords with a default that the schema admits: contracts write `default: "false"` for a boolean. */
+function withUsableDefault(merged: MergedSchema): Schema {
+  const { default: written, ...others } = merged.keywords;
+  const usable = [written, convertScalar(merged.types, written)].find(
+    (value) => value !== undefined && fitsType(merged, value) && isListedValue(merged, value),
+  );
+  return usable === undefined ? others : { ...others, default: usable };
 }
 
 function variantsOf(part: Schema): readonly Variant[] {

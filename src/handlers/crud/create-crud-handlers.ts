@@ -10,7 +10,7 @@ import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-request.ts';
 import { withIdInPath } from './id-input.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
-import { createStoredItemCheck } from './items/stored-item-issues.ts';
+import { createStoredItemCheck } from './import/stored-item-issues.ts';
 import { performAction } from './operations/action.ts';
 import { createItems } from './operations/bulk-create.ts';
 import { deleteItems } from './operations/bulk-delete.ts';
@@ -59,7 +59,7 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
   );
   const specs = resources.map((resource) => ({
     ...collectionSpec(resource, filteredRoles(inferred, resource), () => crud.propertiesOf(resource).known),
-    validateRow: createStoredItemCheck(crud, validators, resource),
+    validateRow: createStoredItemCheck({ crud, validators, resource }),
   }));
   return {
     collections: specs.length === 0 ? [] : [...specs, lastNumbers],

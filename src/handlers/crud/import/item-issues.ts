@@ -1,18 +1,12 @@
-import type { Resource } from '../../../inference/resource.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
-import type { Direction } from '../../../schema/json-schema.ts';
-import type { Validators } from '../../../schema/schema-validators.ts';
 import { prefixIssue } from '../../../state/issue-list.ts';
-import type { CrudContext } from '../crud-context.ts';
 import type { ItemCreatingRole } from '../items/create-roles.ts';
 import type { Item } from '../stored-item.ts';
+import { createPropertyIssues, type PropertyIssuesOptions } from './property-issues.ts';
 
 /** What the imported items of a resource are validated with. */
-export interface ItemIssuesOptions {
-  readonly crud: CrudContext;
-  readonly validators: Validators;
-  readonly resource: Resource;
+export interface ItemIssuesOptions extends PropertyIssuesOptions {
   /** The operations that create such items. */
   readonly createRoles: readonly ItemCreatingRole[];
 }
@@ -25,29 +19,20 @@ export type ItemIssues = (item: Item, isStored: boolean) => readonly string[];
  * fill in: of a stored item, what responses require; of one that a person wrote, what a POST requires.
  */
 export function createItemIssues(options: ItemIssuesOptions): ItemIssues {
-  const { crud, validators, resource, createRoles } = options;
+  const { crud, resource, createRoles } = options;
   const { mergeSchema } = crud;
   const { known } = crud.propertiesOf(resource);
   const { responseSchemas, requestSchemas } = resource;
-  const schemas = [
-    ...responseSchemas.map((schema) => ({ schema, direction: 'response' as const })),
-    ...requestSchemas.map((schema) => ({ schema, direction: 'request' as const })),
-  ];
+  const propertyIssues = createPropertyIssues(options);
+  const parentNames = new Set(
+    resource.nestedPaths.flatMap(({ parameters }) => parameters.map(({ property }) => property)),
+  );
   const openSchemas = requestSchemas.length > 0 ? requestSchemas : responseSchemas;
 
-  function propertyIssues(item: Item, name: string, value: unknown): readonly string[] {
-    const declared = schemas.flatMap(({ schema, direction }): [Schema, Direction][] => {
-      const property = mergeSchema(schema, item).properties.get(name);
-      return property === undefined ? [] : [[property, direction]];
-    });
-    let first: readonly string[] | undefined;
-    for (const [schema, direction] of declared) {
-      const issues = validators.byDiscriminator(schema, direction)(value);
-      if (issues.length === 0) return [];
-      first ??= issues;
-    }
+  function issuesOf(item: Item, name: string, isStored: boolean): readonly string[] {
     const isAllowed = known.has(name) || openSchemas.some((schema) => mergeSchema(schema, item).allows(name));
-    return first ?? (isAllowed ? [] : ['is not allowed by the contract']);
+    if (!isAllowed) return ['is not allowed by the contract'];
+    return isStored ? propertyIssues.ofStoredProperty(item, name) : propertyIssues.ofProperty(item, name);
   }
 
   function missingProperties(item: Item, isStored: boolean): readonly string[] {
@@ -55,8 +40,9 @@ export function createItemIssues(options: ItemIssuesOptions): ItemIssues {
     const requiring = isStored ? [view] : createRoles.map(({ sent }) => sent?.schema ?? {});
     const [first, ...others] = requiring.map((schema) => requiredIn(schema, item));
     const names = [...(first ?? [])].filter((name) => others.every((other) => other.has(name)));
-    // An item that a person wrote may have its id beside it.
-    return names.filter((name) => !Object.hasOwn(item, name) && (isStored || name !== resource.id.property));
+    // A stored item may leave its parent to its path; one that a person wrote may have its id beside it.
+    const isElsewhere = (name: string) => (isStored ? parentNames.has(name) : name === resource.id.property);
+    return names.filter((name) => !Object.hasOwn(item, name) && !isElsewhere(name));
   }
 
   /** The required properties of a schema that have no default. */
@@ -71,8 +57,8 @@ export function createItemIssues(options: ItemIssuesOptions): ItemIssues {
 
   return (item, isStored) => [
     ...missingProperties(item, isStored).map((name) => `/${pointerToken(name)} is required`),
-    ...Object.entries(item).flatMap(([name, value]) =>
-      propertyIssues(item, name, value).map((issue) => prefixIssue(`/${pointerToken(name)}`, issue)),
+    ...Object.keys(item).flatMap((name) =>
+      issuesOf(item, name, isStored).map((issue) => prefixIssue(`/${pointerToken(name)}`, issue)),
     ),
   ];
 }

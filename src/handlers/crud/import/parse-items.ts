@@ -8,7 +8,6 @@ import { idInItem, idPointer, withItemId } from '../ids/item-id.ts';
 import { foreignKeyValue } from '../items/foreign-key.ts';
 import { withDefaults } from '../items/request-item.ts';
 import { withServerFields } from '../items/server-fields.ts';
-import { createStoredItemIssues } from '../items/stored-item-issues.ts';
 import { type Item, keyOfId, type StoredItem, singletonId } from '../stored-item.ts';
 import { createItemIssues, type ItemIssuesOptions } from './item-issues.ts';
 import { rowParents } from './row-parents.ts';
@@ -22,9 +21,8 @@ const maxImportedKey = 2 ** 52;
  * as if it were created now, and comes after the items before it.
  */
 export function createParseItems(options: ItemIssuesOptions): RowSchema {
-  const { crud, validators, resource, createRoles } = options;
+  const { crud, resource, createRoles } = options;
   const itemIssues = createItemIssues(options);
-  const storedItemIssues = createStoredItemIssues(crud, validators, resource);
 
   function parse(row: object, now: Date, nextKey: NextKey): RowResult {
     const parts = rowParts(row);
@@ -45,11 +43,7 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
       : (nextKey(id) ?? keyOfId(resource, Object.values(within)[0] ?? [], id));
     const isNew = issues.length === 0 && stored.key === undefined;
     const parsed = { key, id, within, item: isNew ? createdItem({ id, item, within }, now) : item };
-    if (issues.length > 0) return { row: parsed, issues };
-    return {
-      row: parsed,
-      issues: storedItemIssues(parsed).map((issue) => prefixIssue(itemPointer, issue)),
-    };
+    return { row: parsed, issues };
   }
 
   /** An item as a POST would store it. */
@@ -67,7 +61,8 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
       parameters.flatMap(({ property }, i): [string, string | number][] => {
         const id = Object.hasOwn(within, path) ? within[path]?.[i] : undefined;
         if (property === undefined || id === undefined) return [];
-        return [[property, foreignKeyValue(crud, resource, property, id)]];
+        const value = foreignKeyValue(crud, resource, property, id);
+        return value === undefined ? [] : [[property, value]];
       }),
     );
     return Object.fromEntries(entries);

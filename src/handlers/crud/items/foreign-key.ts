@@ -1,16 +1,39 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
 
-/** The value of a property that refers to a parent: the parent's id in the path, as the property's type. */
+/**
+ * The value of a property that refers to a parent: the parent's id in the path, as the property's type. `undefined` for a
+ * number where the path has a name: `/teams/{slug}/players` and `teamId`.
+ */
 export function foreignKeyValue(
   { mergeSchema }: CrudContext,
   { responseSchemas }: Resource,
   property: string,
   id: string,
-): string | number {
+): string | number | undefined {
   const schema = responseSchemas
     .map((view) => mergeSchema(view).properties.get(property))
     .find((found) => found);
   const { types } = mergeSchema(schema ?? {});
-  return types.has('integer') || types.has('number') ? Number(id) : id;
+  if (!types.has('integer') && !types.has('number')) return id;
+  return id.trim() !== '' && Number.isFinite(Number(id)) ? Number(id) : undefined;
+}
+
+/** An item without the properties that cannot hold the parent's id in its path: a number that is generated names nobody. */
+export function withoutUnlinked(
+  crud: CrudContext,
+  resource: Resource,
+  within: StoredItem['within'],
+  item: Item,
+): Item {
+  const unlinked = resource.nestedPaths.flatMap(({ path, parameters }) =>
+    parameters.flatMap(({ property }, i) => {
+      const id = Object.hasOwn(within, path) ? within[path]?.[i] : undefined;
+      const isUnlinked = property !== undefined && id !== undefined && item[property] !== undefined;
+      return isUnlinked && foreignKeyValue(crud, resource, property, id) === undefined ? [property] : [];
+    }),
+  );
+  if (unlinked.length === 0) return item;
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !unlinked.includes(name)));
 }

@@ -1,5 +1,4 @@
 import { SandboxError } from '../../../errors.ts';
-import type { Resource } from '../../../inference/resource.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
@@ -8,7 +7,7 @@ import { nextNumber } from '../ids/sequence.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
 import { formatTimestamp, timestampKind } from '../values/timestamp-kind.ts';
 import { findById, nestedPathsByProperties, requireParents } from './find-item.ts';
-import { foreignKeyValue } from './foreign-key.ts';
+import { foreignKeyValue, withoutUnlinked } from './foreign-key.ts';
 import { withDefaults } from './request-item.ts';
 import { withServerFields } from './server-fields.ts';
 
@@ -34,11 +33,10 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   if ((await findById(context, resource, parentIds, id)) !== undefined) throw idTaken(request, id);
   const identified = withParentIds(request, withItemId(resource, sent, id));
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
-  const item = withServerFields(crud, resource, { id, item: complete }, { now: context.clock.now() });
-  const within = {
-    ...nestedPathsByProperties(resource, item),
-    ...(nestedPath && { [nestedPath.path]: parentIds }),
-  };
+  const filled = withServerFields(crud, resource, { id, item: complete }, { now: context.clock.now() });
+  const inPath = nestedPath === undefined ? {} : { [nestedPath.path]: parentIds };
+  const item = withoutUnlinked(crud, resource, inPath, filled);
+  const within = { ...nestedPathsByProperties(resource, item), ...inPath };
   await requireParents(request, within);
   const row = { key: isNumbered ? number : keyOfId(resource, parentIds, id), id, within, item };
   request.requireShowable(row);
@@ -64,7 +62,8 @@ function withParentIds({ crud, role, parentIds }: CrudRequest, item: Item): Item
     if (sent !== undefined && String(sent) !== id) {
       throw new SandboxError('invalid', `/${property} is not ${id}, as the path says: leave it out`);
     }
-    linked.set(property, foreignKeyValue(crud, role.resource, property, id));
+    const value = foreignKeyValue(crud, role.resource, property, id);
+    if (value !== undefined) linked.set(property, value);
   }
   return Object.fromEntries(linked);
 }
@@ -91,22 +90,18 @@ export async function saveItem(
   const { context, crud, role } = request;
   const { resource } = role;
   const timed = withUpdateTime(request, { ...change, item: identifiedItem(resource, change.item, row.id) });
-  const item = change.isWhole
+  const filled = change.isWhole
     ? withServerFields(crud, resource, { id: row.id, item: timed }, { now: context.clock.now() })
     : timed;
-  const fixed = Object.entries(row.within).filter(([path]) => !isNamedByProperties(resource, path));
+  const item = withoutUnlinked(crud, resource, row.within, filled);
+  const named = nestedPathsByProperties(resource, row.item);
+  const fixed = Object.entries(row.within).filter(([path]) => !Object.hasOwn(named, path));
   const within = { ...nestedPathsByProperties(resource, item), ...Object.fromEntries(fixed) };
   await requireParents(request, within);
   const saved = { ...row, item, within };
   request.requireShowable(saved);
   await itemsOf(context, resource).replace(saved);
   return saved;
-}
-
-/** Whether the properties of an item hold all ids of a nested path. */
-function isNamedByProperties({ nestedPaths }: Resource, path: string): boolean {
-  const nestedPath = nestedPaths.find((each) => each.path === path);
-  return nestedPath?.parameters.every(({ property }) => property !== undefined) === true;
 }
 
 function withUpdateTime({ crud, role, context }: CrudRequest, { item, sent }: ItemChange): Item {

@@ -1,5 +1,6 @@
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { convertScalar } from '../../../schema/convert-scalar.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 
 /** What conversions into objects and lists take. */
@@ -14,9 +15,7 @@ type Conversion = (to: MergedSchema, value: unknown, tools: ConvertTools) => unk
 
 /** What follows from a value without a loss that a reader would miss, the closest first. */
 const conversions: readonly Conversion[] = [
-  toText,
-  toNumber,
-  toBoolean,
+  toScalar,
   oneToList,
   onlyElement,
   idToObject,
@@ -39,23 +38,8 @@ export function* convert(to: MergedSchema, value: unknown, tools: ConvertTools):
 /** The properties by which an object is known, the likeliest first: an id that was sent becomes the first of them. */
 const identifyingNames = ['id', 'name', 'ref', 'login', 'slug', 'code'] as const;
 
-function toText({ types }: MergedSchema, value: unknown): unknown {
-  const isPlain = typeof value === 'number' || typeof value === 'boolean';
-  return isPlain && types.has('string') ? `${value}` : undefined;
-}
-
-/** Numbers as JSON writes them: a leading zero or a plus is more than a number, as in a telephone number. */
-const numeric = /^-?(0|[1-9]\d*)(\.\d+)?$/;
-
-function toNumber({ types }: MergedSchema, value: unknown): unknown {
-  if (typeof value !== 'string' || !numeric.test(value)) return undefined;
-  const number = Number(value);
-  return types.has('number') || (types.has('integer') && Number.isSafeInteger(number)) ? number : undefined;
-}
-
-function toBoolean({ types }: MergedSchema, value: unknown): unknown {
-  if (!types.has('boolean')) return undefined;
-  return value === 'true' ? true : value === 'false' ? false : undefined;
+function toScalar({ types }: MergedSchema, value: unknown): unknown {
+  return convertScalar(types, value);
 }
 
 function oneToList({ types, items }: MergedSchema, value: unknown, { part }: ConvertTools): unknown {
@@ -79,13 +63,12 @@ function idToObject({ types, properties }: MergedSchema, value: unknown, { part 
   return undefined;
 }
 
-function objectToId(to: MergedSchema, value: unknown): unknown {
+function objectToId({ types }: MergedSchema, value: unknown): unknown {
   if (!isObject(value)) return undefined;
   for (const name of identifyingNames) {
     const id = ownValue(value, name);
-    if (typeof id !== 'string' && typeof id !== 'number') continue;
-    if (to.types.has(typeof id)) return id;
-    const converted = toText(to, id) ?? toNumber(to, id) ?? (to.types.has('integer') ? id : undefined);
+    const hasType = types.has(typeof id) || (types.has('integer') && Number.isInteger(id));
+    const converted = hasType && typeof id !== 'object' ? id : convertScalar(types, id);
     if (converted !== undefined) return converted;
   }
   return undefined;
