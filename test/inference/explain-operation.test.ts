@@ -53,8 +53,8 @@ describe('the explanation of an operation with state', () => {
       },
       response: { status: 200, rows: '/data', pageFields: [{ kind: 'total', location: '/meta/total' }] },
       filters: [
-        { kind: 'value', parameterPath: ['title'], property: 'title' },
-        { kind: 'range', parameterPath: ['min_pages'], property: 'pages', bound: 'from' },
+        { kind: 'value', parameterPath: ['title'], path: ['title'] },
+        { kind: 'range', parameterPath: ['min_pages'], path: ['pages'], bound: 'from' },
         { kind: 'search', parameterPath: ['q'] },
       ],
       pagination: { size: { name: 'limit' } },

@@ -112,9 +112,9 @@ describe('lists', () => {
   it('filter by parameters that neither page nor sort', () => {
     const row = objectOf({ id: 'integer', ownerId: 'string', limit: 'integer', sort: 'string' });
     const query = { owner_id: string, limit: integer, min_id: integer, x: string };
-    expect(listOf(arrayOf('Pet'), query, row).filters).toEqual([
-      { kind: 'value', parameterPath: ['owner_id'], property: 'ownerId' },
-      { kind: 'range', parameterPath: ['min_id'], property: 'id', bound: 'from' },
+    expect(listOf(arrayOf('Pet'), query, row).filters).toMatchObject([
+      { kind: 'value', parameterPath: ['owner_id'], path: ['ownerId'] },
+      { kind: 'range', parameterPath: ['min_id'], path: ['id'], bound: 'from' },
     ]);
   });
 

@@ -101,16 +101,26 @@ function queryRows({ filters = [], pagination = {}, sort = {} }: OperationExplan
 
 const comparisons = { from: 'at least', above: 'above', to: 'at most', below: 'below' } as const;
 
-function describeFilter(filter: Filter): string {
-  const name = filter.parameterPath.join('.');
-  if (filter.kind === 'value') return `${name}: ${fieldName(filter)} is one of its values`;
-  if (filter.kind === 'range')
-    return `${name}: ${fieldName(filter)} is ${comparisons[filter.bound]} its value`;
-  return `${name}: all its words are in ${filter.fields.map(fieldName).join(', ')}`;
+const textParts = { contains: 'contains', startsWith: 'begins with', endsWith: 'ends with' } as const;
+
+/** How each kind of filter is described, after the name of its field. */
+const descriptions: { readonly [K in Filter['kind']]: (filter: Extract<Filter, { kind: K }>) => string } = {
+  value: (filter) => `${fieldName(filter)} is ${filter.isNegated ? 'none' : 'one'} of its values`,
+  text: (filter) => `${fieldName(filter)} ${textParts[filter.part]} its value`,
+  range: (filter) => `${fieldName(filter)} is ${comparisons[filter.bound]} its value`,
+  presence: (filter) => `${fieldName(filter)} has ${filter.isPresent ? 'a' : 'no'} value`,
+  search: ({ fields }) => `all its words are in ${fields.map(fieldName).join(', ')}`,
+};
+
+function describeFilter<K extends Filter['kind']>(
+  filter: Extract<Filter, { kind: K }> & { readonly kind: K },
+): string {
+  const standard = filter.standard === undefined ? '' : `; by default ${JSON.stringify(filter.standard)}`;
+  return `${filter.parameterPath.join('.')}: ${descriptions[filter.kind](filter)}${standard}`;
 }
 
-function fieldName({ property, within }: FieldPath): string {
-  return within === undefined ? property : `${within}.${property}`;
+function fieldName({ path }: FieldPath): string {
+  return path.join('.');
 }
 
 function actionRows({ changes = {}, writes = [] }: OperationExplanation): readonly Row[] {

@@ -1,3 +1,4 @@
+import { type FilterFields, filterFieldsOf } from '../../inference/query/filter-fields.ts';
 import type { Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -27,6 +28,8 @@ export interface PropertyNames {
 export interface CrudContext {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly propertiesOf: (resource: Resource) => PropertyNames;
+  /** The fields of the items of a resource, by which lists are sorted. */
+  readonly fieldsOf: (resource: Resource) => FilterFields;
   readonly mergeSchema: MergeSchema;
   readonly sample: Sample;
 }
@@ -40,6 +43,7 @@ export function createCrudContext(
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
     propertiesOf: createPropertiesOf(mergeSchema),
+    fieldsOf: createFieldsOf(mergeSchema),
     mergeSchema,
     sample,
   };
@@ -57,5 +61,19 @@ function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf
     const properties = { sendable, known };
     cache.set(resource, properties);
     return properties;
+  };
+}
+
+/** Gathers the fields of each resource once, when a list of it is first sorted. */
+function createFieldsOf(mergeSchema: MergeSchema): CrudContext['fieldsOf'] {
+  const cache = new WeakMap<Resource, FilterFields>();
+  return (resource) => {
+    const cached = cache.get(resource);
+    if (cached !== undefined) return cached;
+    const schemas = [...resource.requestSchemas, ...resource.responseSchemas.toReversed()];
+    const properties = new Map(schemas.flatMap((schema) => [...mergeSchema(schema).properties]));
+    const fields = filterFieldsOf(mergeSchema, { ...mergeSchema({}), properties });
+    cache.set(resource, fields);
+    return fields;
   };
 }

@@ -1,6 +1,6 @@
 import type { Parameter } from '../../openapi/document.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { isOperator } from './infer-range-filter.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { isOperator } from './operators.ts';
 
 /** Query parameters, with the properties of exploded objects as parameters of their own. */
 export interface ExplodedParameters {
@@ -12,10 +12,16 @@ export interface ExplodedParameters {
 /**
  * Takes the properties of an exploded object for the parameters that a client sends: Spring's `pageable` is `page`,
  * `size` and `sort`. An object of bounds, such as `price: { gte, lt }`, remains one parameter, and so does one with
- * another style, which is sent under its own name. A declared parameter wins over a property of its name.
+ * another style, which is sent under its own name, or named as a property of the rows. A declared parameter wins over a property of its name.
  */
-export function explodeParameters(mergeSchema: MergeSchema, query: readonly Parameter[]): ExplodedParameters {
-  const objects = query.filter((parameter) => isExploded(mergeSchema, parameter));
+export function explodeParameters(
+  mergeSchema: MergeSchema,
+  query: readonly Parameter[],
+  row: MergedSchema,
+): ExplodedParameters {
+  const objects = query.filter(
+    (parameter) => !row.properties.has(parameter.name) && isExploded(mergeSchema, parameter),
+  );
   if (objects.length === 0) return { parameters: query, exploded: [] };
   const declared = new Set(query.map(({ name }) => name));
   const parameters = query.flatMap((parameter) => {

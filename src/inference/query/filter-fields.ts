@@ -1,6 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
-import { findName } from '../naming.ts';
+import { plainName, singularsOf } from '../naming.ts';
 import type { FieldPath } from './filter.ts';
 
 /** A field that a filter may be about, and its schema. */
@@ -8,29 +8,119 @@ export interface FilterField extends FieldPath {
   readonly schema: Schema;
 }
 
+/** The fields of the rows of a list. */
+export interface FilterFields {
+  /** Those of the row itself, and of the objects of JSON:API in it. */
+  readonly own: readonly FilterField[];
+  /**
+   * The field with the first of the names, whatever their style: a property; a list that has the singular of its name
+   * (`tag` for `tags`); one in an object (`address.city`, `addressCity`); one that is named as an id (`customer` for
+   * `customerId`, and the reverse).
+   */
+  readonly find: (names: readonly string[]) => FilterField | undefined;
+}
+
+/** The properties of a row that contain those that filters are about, and where in them: JSON:API's. */
+const containers: Readonly<Record<string, readonly string[]>> = { attributes: [], relationships: ['data'] };
+
 /** The fields that the filters of a list may be about. */
-export function filterFieldsOf(mergeSchema: MergeSchema, row: MergedSchema): readonly FilterField[] {
-  const attributes = row.properties.get('attributes');
-  const inner = attributes === undefined ? [] : [...mergeSchema(attributes).properties];
-  return [
-    ...[...row.properties].map(([property, schema]) => ({ property, schema })),
-    ...inner.map(([property, schema]) => ({ property, schema, within: 'attributes' })),
+export function filterFieldsOf(mergeSchema: MergeSchema, row: MergedSchema): FilterFields {
+  const own = [
+    ...fieldsIn(row, []),
+    ...Object.keys(containers).flatMap((name) => {
+      const container = row.properties.get(name);
+      return container === undefined ? [] : fieldsIn(mergeSchema(container), [name]);
+    }),
   ];
+  const finders = [findNamed, findPlural, findNested, findIdentified];
+  return {
+    own,
+    find: (names) => {
+      for (const finder of finders) {
+        for (const name of names) {
+          const found = finder(mergeSchema, own, plainName(name));
+          if (found !== undefined) return withinRelationship(mergeSchema, found);
+        }
+      }
+      return undefined;
+    },
+  };
 }
 
-/** The field with the first of the names. */
-export function findFilterField(
+type Finder = (
+  mergeSchema: MergeSchema,
   fields: readonly FilterField[],
-  names: readonly string[],
-): FilterField | undefined {
-  const found = findName(
-    fields.map(({ property }) => property),
-    names,
-  );
-  return fields.find(({ property }) => property === found);
+  plain: string,
+) => FilterField | undefined;
+
+function fieldsIn({ properties }: MergedSchema, above: readonly string[]): readonly FilterField[] {
+  return [...properties].map(([name, schema]) => ({ path: [...above, name], schema }));
 }
 
-/** The path of a field, without its schema. */
-export function fieldPathOf({ property, within }: FilterField): FieldPath {
-  return { property, ...(within !== undefined && { within }) };
+const findNamed: Finder = (_, fields, plain) => fields.find((field) => nameOf(field) === plain);
+
+const findPlural: Finder = (mergeSchema, fields, plain) =>
+  fields.find((field) => stemsOf(mergeSchema, field).includes(plain));
+
+/** How many objects deep a field is looked for. */
+const maxDepth = 4;
+
+/** The name of a field begins with those of the objects that it is in, of a list in the singular or the plural. */
+const findNested: Finder = (mergeSchema, fields, plain) => {
+  for (const field of fields) {
+    const inner = fieldsIn(elementOf(mergeSchema, field.schema), field.path);
+    if (inner.length === 0 || field.path.length > maxDepth) continue;
+    for (const stem of stemsOf(mergeSchema, field)) {
+      const rest = plain.startsWith(stem) ? plain.slice(stem.length) : '';
+      const found = rest && (findNamed(mergeSchema, inner, rest) ?? findNested(mergeSchema, inner, rest));
+      if (found) return found;
+    }
+  }
+  return undefined;
+};
+
+/** The name of a field, and for a list that of one element. */
+function stemsOf(mergeSchema: MergeSchema, field: FilterField): readonly string[] {
+  return mergeSchema(field.schema).types.has('array') ? singularsOf(nameOf(field)) : [nameOf(field)];
+}
+
+/** What a name ends in that says that the value is an id. */
+const idEndings = ['id', 'ids', 'uuid'];
+
+/** The same for a list of values, which may be names. */
+const endingsOfElements = [...idEndings, 'name', 'slug', 'code', 'key'];
+
+/** `customer` for the property `customerId`; `customer_id` for a `customer` that is an id, `tag_name` for `tags`. */
+const findIdentified: Finder = (mergeSchema, fields, plain) => {
+  const withId = fields.find((field) => idEndings.some((ending) => nameOf(field) === plain + ending));
+  return (
+    withId ??
+    fields.find((field) => {
+      const { types, properties, items } = mergeSchema(field.schema);
+      if (properties.size > 0 && items === undefined) return false;
+      const stems = types.has('array') ? singularsOf(nameOf(field)) : [nameOf(field)];
+      const endings = types.has('array') ? endingsOfElements : idEndings;
+      return stems.some((stem) => endings.some((ending) => plain === stem + ending));
+    })
+  );
+};
+
+/** A relationship of JSON:API has the id in its `data`. */
+function withinRelationship(mergeSchema: MergeSchema, field: FilterField): FilterField {
+  const [container = ''] = field.path;
+  const inside = field.path.length === 2 ? (containers[container] ?? []) : [];
+  return inside.reduce((outer, name) => {
+    const schema = mergeSchema(outer.schema).properties.get(name);
+    return schema === undefined ? outer : { path: [...outer.path, name], schema };
+  }, field);
+}
+
+function nameOf({ path }: FieldPath): string {
+  return plainName(path.at(-1) ?? '');
+}
+
+/** What the values of a field are like: of a list, those of its elements. */
+export function elementOf(mergeSchema: MergeSchema, schema: Schema): MergedSchema {
+  const merged = mergeSchema(schema);
+  return merged.items === undefined ? merged : mergeSchema(merged.items);
 }

@@ -1,12 +1,35 @@
 import type { Schema } from '../../openapi/document.ts';
 
 /** A query parameter that filters the rows of a list. */
-export type Filter = ValueFilter | RangeFilter | SearchFilter;
+export type Filter = ValueFilter | TextFilter | RangeFilter | PresenceFilter | SearchFilter;
 
-/** Finds the rows whose property has its value. */
+/** Finds the rows whose property has its value, or one of its values. */
 export interface ValueFilter extends FilterBase, FieldPath {
   readonly kind: 'value';
+  readonly words: ValueWords;
+  /** Whether it finds all other rows. */
+  readonly isNegated?: true;
+  /** Whether a text is several values, separated by commas. */
+  readonly isSplit?: true;
 }
+
+/** The values of a parameter that are no values of the property. */
+export interface ValueWords {
+  /** Those for which every row is found, such as `all`. */
+  readonly everything: readonly string[];
+  /** Those that find the rows without a value, such as `none`. */
+  readonly absent: readonly string[];
+  /** The value of the property that a value means which is spelled differently: `OPEN` for `open`. */
+  readonly spellings: Readonly<Record<string, string>>;
+}
+
+/** Finds the rows whose text contains its value, or begins or ends with it. */
+export interface TextFilter extends FilterBase, FieldPath {
+  readonly kind: 'text';
+  readonly part: TextPart;
+}
+
+export type TextPart = 'contains' | 'startsWith' | 'endsWith';
 
 /** Finds the rows whose number or time is at least (`from`), above, at most (`to`) or below its value. */
 export interface RangeFilter extends FilterBase, FieldPath {
@@ -16,6 +39,13 @@ export interface RangeFilter extends FilterBase, FieldPath {
 
 export type Bound = 'from' | 'above' | 'to' | 'below';
 
+/** Finds the rows that have a value, or those that have none; its own value is true or false. */
+export interface PresenceFilter extends FilterBase, FieldPath {
+  readonly kind: 'presence';
+  /** Whether `true` finds the rows that have a value. */
+  readonly isPresent: boolean;
+}
+
 /** Finds the rows whose texts contain the words of its value. */
 export interface SearchFilter extends FilterBase {
   readonly kind: 'search';
@@ -23,20 +53,22 @@ export interface SearchFilter extends FilterBase {
 }
 
 interface FilterBase {
-  /** The parameter and, where its value is an object, the property of it: `['created', 'gte']`. */
+  /** The parameter and, where its value is an object, the properties in it: `['filter', 'price', 'gte']`. */
   readonly parameterPath: readonly string[];
+  /** The value that the contract says is assumed where none is sent. */
+  readonly standard?: unknown;
 }
 
 /** The property of a row that a filter is about. */
 export interface FieldPath {
-  readonly property: string;
-  /** The property of the row that contains it, such as the `attributes` of JSON:API; absent for one of the row itself. */
-  readonly within?: string;
+  /** The properties that lead to it, such as `['address', 'city']`; a list on the way stands for each of its elements. */
+  readonly path: readonly string[];
 }
 
 /** A parameter, or a property of its value, that may be a filter. */
 export interface FilterCandidate {
   readonly parameterPath: readonly string[];
+  /** Its name, and those of the objects that it is in: `price gte`. */
   readonly name: string;
   readonly schema: Schema;
 }

@@ -1,27 +1,32 @@
 import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { plainName } from '../naming.ts';
 import type { Filter, FilterCandidate } from './filter.ts';
-import { type FilterField, filterFieldsOf } from './filter-fields.ts';
-import { inferRangeFilter, isOperator } from './infer-range-filter.ts';
+import { type FilterFields, filterFieldsOf } from './filter-fields.ts';
+import { inferPresenceFilter } from './infer-presence-filter.ts';
+import { inferRangeFilter } from './infer-range-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
-import { inferValueFilter } from './infer-value-filter.ts';
+import { inferTextFilter } from './infer-text-filter.ts';
+import { inferOperatorOnValues, inferValueFilter } from './infer-value-filter.ts';
+
+type InferFilter = (
+  mergeSchema: MergeSchema,
+  candidate: FilterCandidate,
+  fields: FilterFields,
+) => Filter | undefined;
 
 /**
- * How each kind of filter is inferred. The first kind that accepts a candidate wins, in this order: `start_date` is a
- * property of that name before it is a range of another. The twin of this table, which runs the filters, is in
- * `handlers/crud/query/filters/`.
+ * How filters are inferred. The first that accepts a candidate wins, in this order: `start_date` is a property of that
+ * name before it is a range of another. The table that runs the filters is in `handlers/crud/query/filters/`.
  */
-const inferByKind = {
-  value: inferValueFilter,
-  range: inferRangeFilter,
-  search: inferSearchFilter,
-} satisfies {
-  readonly [K in Filter['kind']]: (
-    mergeSchema: MergeSchema,
-    candidate: FilterCandidate,
-    fields: readonly FilterField[],
-  ) => Extract<Filter, { readonly kind: K }> | undefined;
-};
+const rules: readonly InferFilter[] = [
+  inferValueFilter,
+  inferRangeFilter,
+  inferSearchFilter,
+  inferTextFilter,
+  inferPresenceFilter,
+  inferOperatorOnValues,
+];
 
 /** Infers which of the query parameters of a list filter its rows, and by which properties. */
 export function inferFilters(
@@ -38,26 +43,62 @@ export function inferFilters(
 function inferFilter(
   mergeSchema: MergeSchema,
   candidate: FilterCandidate,
-  fields: readonly FilterField[],
+  fields: FilterFields,
 ): Filter | undefined {
-  for (const infer of Object.values(inferByKind)) {
+  for (const infer of rules) {
     const filter = infer(mergeSchema, candidate, fields);
-    if (filter !== undefined) return filter;
+    const { default: standard } = mergeSchema(candidate.schema).keywords;
+    if (filter !== undefined) return standard === undefined ? filter : { ...filter, standard };
   }
   return undefined;
 }
 
-/** `filter[status]` filters by status, and the object `filter` by each of its properties; so does `price[gte]`. */
+/** The names of objects that contain filters. */
+const filterObjects: ReadonlySet<string> = new Set([
+  'filter',
+  'filters',
+  'where',
+  'q',
+  'query',
+  'criteria',
+  'conditions',
+  'search',
+]);
+
+/** How many objects deep filters are looked for in the value of a parameter. */
+const maxDepth = 3;
+
+/**
+ * `filter[status]` and `filter.status` filter by status, and the object `filter` by each of its properties, at any
+ * depth: `price[gte]`, `filter[price][gte]`, `filter[address][city]`.
+ */
 function candidatesOf(
   mergeSchema: MergeSchema,
   { name, schema = {} }: Parameter,
 ): readonly FilterCandidate[] {
-  const [, inner, rest = ''] = /^filters?\[([^[\]]+)\](.*)$/.exec(name) ?? [];
-  const own = { parameterPath: [name], name: inner === undefined ? name : inner + rest, schema };
-  const parts = [...mergeSchema(schema).properties].flatMap(([part, ofPart]) => {
-    const parameterPath = [name, part];
-    if (/^(filters?|where)$/i.test(name)) return [{ parameterPath, name: part, schema: ofPart }];
-    return isOperator(part) ? [{ parameterPath, name: `${own.name} ${part}`, schema: ofPart }] : [];
-  });
-  return [own, ...parts];
+  const [, object = '', rest = ''] = /^([A-Za-z]+)([[.].*)$/.exec(name) ?? [];
+  const isFilter = filterObjects.has(plainName(object));
+  const own = { parameterPath: [name], name: isFilter ? rest : name, schema };
+  return withParts(mergeSchema, own, filterObjects.has(plainName(name)) ? '' : own.name);
+}
+
+/**
+ * A candidate, and those in its value. An object alone is compared by its properties only.
+ * @param prefix what the names of the parts begin with
+ */
+function withParts(
+  mergeSchema: MergeSchema,
+  own: FilterCandidate,
+  prefix: string,
+): readonly FilterCandidate[] {
+  const { types, properties } = mergeSchema(own.schema);
+  const isObject = types.size === 1 && types.has('object');
+  const parts = own.parameterPath.length > maxDepth ? [] : [...properties];
+  return [
+    ...(isObject ? [] : [own]),
+    ...parts.flatMap(([part, schema]) => {
+      const name = `${prefix} ${part}`.trim();
+      return withParts(mergeSchema, { parameterPath: [...own.parameterPath, part], name, schema }, name);
+    }),
+  ];
 }

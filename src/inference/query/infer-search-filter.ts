@@ -1,7 +1,7 @@
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
 import type { FilterCandidate, SearchFilter } from './filter.ts';
-import { type FilterField, fieldPathOf } from './filter-fields.ts';
+import { elementOf, type FilterField, type FilterFields } from './filter-fields.ts';
 import { hasType } from './query-parameter.ts';
 
 const names =
@@ -11,22 +11,21 @@ const names =
 export function inferSearchFilter(
   mergeSchema: MergeSchema,
   { parameterPath, name, schema }: FilterCandidate,
-  fields: readonly FilterField[],
+  fields: FilterFields,
 ): SearchFilter | undefined {
   const merged = mergeSchema(schema);
   const { keywords } = merged;
   const isText = hasType(merged, ['string']);
   const isFree = keywords.enum === undefined && keywords.format === undefined;
   if (!names.test(plainName(name)) || !isText || !isFree) return undefined;
-  const texts = fields.filter((field) => isSearched(mergeSchema, field)).map(fieldPathOf);
+  const texts = fields.own.filter((field) => isSearched(mergeSchema, field)).map(({ path }) => ({ path }));
   return texts.length === 0 ? undefined : { kind: 'search', parameterPath, fields: texts };
 }
 
 /** Whether a property is a text or a list of texts, and no secret. */
 function isSearched(mergeSchema: MergeSchema, { schema }: FilterField): boolean {
-  const merged = mergeSchema(schema);
-  const { types, keywords } = merged.items === undefined ? merged : mergeSchema(merged.items);
+  const { types, keywords } = elementOf(mergeSchema, schema);
   const isSecret =
-    merged.keywords.writeOnly === true || /^(password|binary|byte)$/.test(`${keywords.format}`);
+    mergeSchema(schema).keywords.writeOnly === true || /^(password|binary|byte)$/.test(`${keywords.format}`);
   return types.has('string') && !isSecret;
 }

@@ -4,7 +4,7 @@ import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { ListEnvelope } from '../list-envelope.ts';
 import type { SuccessResponse } from '../resource.ts';
 import { type EchoField, inferEchoFields } from './echo-fields.ts';
-import { explodeParameters } from './exploded-parameters.ts';
+import { type ExplodedParameters, explodeParameters } from './exploded-parameters.ts';
 import type { Filter } from './filter.ts';
 import { inferFilters } from './infer-filters.ts';
 import {
@@ -41,7 +41,7 @@ export function inferListParameters(
   { row, envelope, response }: ReturnedList,
 ): ListParameters {
   const { rowsPath, pageFields } = envelope;
-  const { parameters, exploded } = queryOf(mergeSchema, operation);
+  const { parameters, exploded } = queryOf(mergeSchema, operation, row);
   const reported = [rowsPath, ...pageFields.map(({ path }) => path)];
   const echoes =
     rowsPath.length === 0 ? [] : inferEchoFields(mergeSchema, response.schema ?? {}, parameters, reported);
@@ -54,7 +54,7 @@ export function inferFilterParameters(
   operation: Operation,
   row: MergedSchema,
 ): Pick<ListParameters, 'filters' | 'exploded'> & { readonly parameters: readonly Parameter[] } {
-  const { parameters, exploded } = queryOf(mergeSchema, operation);
+  const { parameters, exploded } = queryOf(mergeSchema, operation, row);
   const { filters } = inferSelection(mergeSchema, parameters, { row, pageFields: [] });
   return { filters, exploded, parameters };
 }
@@ -75,9 +75,10 @@ function inferSelection(
   return { page, sort, filters, ignored };
 }
 
-function queryOf(mergeSchema: MergeSchema, { parameters }: Operation): ReturnType<typeof explodeParameters> {
+function queryOf(mergeSchema: MergeSchema, { parameters }: Operation, row: MergedSchema): ExplodedParameters {
   return explodeParameters(
     mergeSchema,
     parameters.filter((parameter) => parameter.in === 'query'),
+    row,
   );
 }

@@ -40,15 +40,16 @@ describe('a filter by values', () => {
     ['filter[title]', text, 'title', 'attributes'],
     ['state', text, undefined],
   ])('is %s: %j by %j', (name, schema, property, within) => {
-    const found = property && [{ kind: 'value', parameterPath: [name], property, ...(within && { within }) }];
-    expect(filters({ [name]: schema }, row)).toEqual(found ?? []);
+    const path = [...(within === undefined ? [] : [within]), property];
+    const found = property === undefined ? [] : [{ kind: 'value', parameterPath: [name], path }];
+    expect(filters({ [name]: schema }, row)).toMatchObject(found);
   });
 
   it('is each property of a filter that is an object', () => {
     const query = { filter: objectOf({ status: 'string', 'id[gt]': 'number', x: 'string' }) };
-    expect(filters(query, row)).toEqual([
-      { kind: 'value', parameterPath: ['filter', 'status'], property: 'status' },
-      { kind: 'range', parameterPath: ['filter', 'id[gt]'], property: 'id', bound: 'above' },
+    expect(filters(query, row)).toMatchObject([
+      { kind: 'value', parameterPath: ['filter', 'status'], path: ['status'] },
+      { kind: 'range', parameterPath: ['filter', 'id[gt]'], path: ['id'], bound: 'above' },
     ]);
   });
 });
@@ -78,7 +79,7 @@ describe('a filter by a range', () => {
     ['dateTo', day, 'createdAt', 'to'],
   ])('is %s: %j by %s', (name, schema, property, bound) => {
     expect(filters({ [name]: schema }, order)).toEqual([
-      { kind: 'range', parameterPath: [name], bound, property },
+      { kind: 'range', parameterPath: [name], bound, path: [property] },
     ]);
   });
 
@@ -98,22 +99,22 @@ describe('a filter by a range', () => {
   it('is not guessed where rows have several times', () => {
     expect(filters({ from: day, end_date: day }, { createdAt: time, paidAt: time })).toEqual([]);
     expect(filters({ since: time }, order)).toEqual([]);
-    expect(filters({ since: time }, { at: time })).toMatchObject([{ property: 'at', bound: 'from' }]);
+    expect(filters({ since: time }, { at: time })).toMatchObject([{ path: ['at'], bound: 'from' }]);
   });
 
   it('is a property itself before it is a range of another', () => {
     const own = filters({ start_date: day }, { start_date: day });
-    expect(own).toEqual([{ kind: 'value', parameterPath: ['start_date'], property: 'start_date' }]);
+    expect(own).toMatchObject([{ kind: 'value', parameterPath: ['start_date'], path: ['start_date'] }]);
   });
 
   it('is each side of a parameter that is an object, beside the value itself', () => {
     const sides = objectOf({ gte: 'integer', lt: 'integer', other: 'integer' });
     expect(
       filters({ created: { anyOf: [sides, { type: 'integer' }] } }, { created: { type: 'integer' } }),
-    ).toEqual([
-      { kind: 'value', parameterPath: ['created'], property: 'created' },
-      { kind: 'range', parameterPath: ['created', 'gte'], property: 'created', bound: 'from' },
-      { kind: 'range', parameterPath: ['created', 'lt'], property: 'created', bound: 'below' },
+    ).toMatchObject([
+      { kind: 'value', parameterPath: ['created'], path: ['created'] },
+      { kind: 'range', parameterPath: ['created', 'gte'], path: ['created'], bound: 'from' },
+      { kind: 'range', parameterPath: ['created', 'lt'], path: ['created'], bound: 'below' },
     ]);
   });
 
@@ -125,8 +126,7 @@ describe('a filter by a range', () => {
         kind: 'range',
         parameterPath: ['filter[min_price]'],
         bound: 'from',
-        property: 'price',
-        within: 'attributes',
+        path: ['attributes', 'price'],
       },
     ]);
   });
@@ -149,7 +149,7 @@ describe('a filter by words', () => {
     ['searchTerm', text],
     ['filter[keywords]', text],
   ])('is %s: %j, in all texts but secrets', (name, schema) => {
-    const fields = [{ property: 'name' }, { property: 'tags' }];
+    const fields = [{ path: ['name'] }, { path: ['tags'] }];
     expect(filters({ [name]: schema }, user)).toEqual([{ kind: 'search', parameterPath: [name], fields }]);
   });
 
@@ -160,5 +160,112 @@ describe('a filter by words', () => {
     ['on rows without texts', { q: text }, { id: number }],
   ])('is not inferred from %s', (_, query, row) => {
     expect(filters(query as Record<string, Schema>, row)).toEqual([]);
+  });
+});
+
+describe('a filter by a property inside of another', () => {
+  const row = {
+    address: objectOf({ city: 'string', geo: objectOf({ lat: 'number' }) }),
+    lines: listOf(objectOf({ sku: 'string' })),
+    relationships: objectOf({ author: objectOf({ data: objectOf({ id: 'string', type: 'string' }) }) }),
+  };
+
+  it.each<[string, Schema, string]>([
+    ['address.city', text, 'value address.city'],
+    ['address[city]', text, 'value address.city'],
+    ['addressCity', text, 'value address.city'],
+    ['address__city__contains', text, 'text address.city'],
+    ['address.geo.lat_gte', number, 'range address.geo.lat'],
+    ['filter[address][city]', text, 'value address.city'],
+    ['filter.address.city', text, 'value address.city'],
+    ['line_sku', text, 'value lines.sku'],
+    ['lines.sku', text, 'value lines.sku'],
+    ['filter[author]', text, 'value relationships.author.data'],
+    ['address', objectOf({ city: 'string' }), 'value address.city'],
+    ['where', objectOf({ address: objectOf({ geo: objectOf({ lat: number }) }) }), 'value address.geo.lat'],
+    [
+      'filter',
+      objectOf({ address: objectOf({ geo: objectOf({ lat_lt: number }) }) }),
+      'range address.geo.lat',
+    ],
+  ])('is %s: %j by %s', (name, schema, expected) => {
+    const found = filters({ [name]: schema }, row);
+    expect(found.map((each) => 'path' in each && `${each.kind} ${each.path.join('.')}`)).toEqual([expected]);
+  });
+});
+
+describe('a filter by an operator', () => {
+  const row = { status: text, tags: listOf(text), parentId: text, dates: listOf(day), price: number };
+  const yes: Schema = { type: 'boolean' };
+
+  it.each<[string, Schema, object]>([
+    ['status_like', text, { kind: 'text', part: 'contains', path: ['status'] }],
+    ['status__icontains', text, { kind: 'text', part: 'contains', path: ['status'] }],
+    ['status[starts_with]', text, { kind: 'text', part: 'startsWith', path: ['status'] }],
+    ['tagsEndsWith', text, { kind: 'text', part: 'endsWith', path: ['tags'] }],
+    ['status_ne', text, { kind: 'value', isNegated: true, path: ['status'] }],
+    ['excludeStatus', text, { kind: 'value', isNegated: true, path: ['status'] }],
+    ['status__in', text, { kind: 'value', isSplit: true, path: ['status'] }],
+    ['status_not_in', text, { kind: 'value', isSplit: true, isNegated: true, path: ['status'] }],
+    ['status[eq]', text, { kind: 'value', path: ['status'] }],
+    ['parent__isnull', yes, { kind: 'presence', isPresent: false, path: ['parentId'] }],
+    ['has_parent', yes, { kind: 'presence', isPresent: true, path: ['parentId'] }],
+    ['tags[exists]', yes, { kind: 'presence', isPresent: true, path: ['tags'] }],
+    ['startDate', day, { kind: 'range', bound: 'from', path: ['dates'] }],
+    ['price_greater_than', number, { kind: 'range', bound: 'above', path: ['price'] }],
+  ])('is %s: %j', (name, schema, expected) => {
+    expect(filters({ [name]: schema }, row)).toMatchObject([expected]);
+  });
+
+  it.each(['price_like', 'weight_ne', 'like', 'is_null', 'has_wheels', 'not'])('is not %s', (name) => {
+    expect(filters({ [name]: name.startsWith('has') ? yes : text }, row)).toEqual([]);
+  });
+});
+
+describe('a filter by one of several', () => {
+  const row = {
+    tags: listOf(text),
+    projects: listOf(text),
+    categoryId: text,
+    owner: objectOf({ id: 'string' }),
+  };
+
+  it.each<[string, string]>([
+    ['tag', 'tags'],
+    ['tag_name', 'tags'],
+    ['project', 'projects'],
+    ['project_id', 'projects'],
+    ['category', 'categoryId'],
+    ['owner_id', 'owner.id'],
+  ])('is %s by %s', (name, path) => {
+    expect(filters({ [name]: text }, row)).toMatchObject([{ kind: 'value', path: path.split('.') }]);
+  });
+});
+
+describe('the words of a filter', () => {
+  const state = { ...text, enum: ['open', 'closed'] };
+
+  it.each<[string, Schema, Schema, object]>([
+    [
+      'that its enum adds',
+      state,
+      { ...text, enum: ['open', 'closed', 'all'] },
+      { everything: ['all'], absent: [] },
+    ],
+    ['that no property has', state, { ...text, enum: ['open', 'x'] }, { everything: ['x'], absent: [] }],
+    ['for no value', state, { ...text, enum: ['none', 'open'] }, { everything: [], absent: ['none'] }],
+    [
+      'of another spelling',
+      state,
+      { ...text, enum: ['OPEN'] },
+      { everything: [], spellings: { OPEN: 'open' } },
+    ],
+    ['of a list', listOf(state), listOf({ ...text, enum: ['open', 'any'] }), { everything: ['any'] }],
+    ['of a free text', text, { ...text, enum: ['draft', 'both'] }, { everything: ['both'] }],
+    ['of a truth', { type: 'boolean' }, { ...text, enum: ['true', 'false', 'all'] }, { everything: ['all'] }],
+    ['that a text may be', text, text, { everything: ['*'], absent: [] }],
+    ['that an object cannot be', objectOf({}), text, { absent: ['none', 'null', 'unset', 'missing'] }],
+  ])('are those %s', (_, property, parameter, words) => {
+    expect(filters({ state: parameter }, { state: property })).toMatchObject([{ kind: 'value', words }]);
   });
 });

@@ -7,7 +7,7 @@ import { deletedBody } from '../items/deleted-response.ts';
 import { requireParent } from '../items/find-item.ts';
 import { manyReply } from '../items/many-response.ts';
 import { withListQuery } from '../query/list-query.ts';
-import { parseFilters } from '../query/parse-filters.ts';
+import { usesFilter } from '../query/parse-filters.ts';
 import { planQuery } from '../query/query-plan.ts';
 import { itemsOf } from '../stored-item.ts';
 
@@ -32,7 +32,7 @@ function isUnderstood({ filters, flags }: BulkDeleteRole, { query, body }: Opera
   const set = Object.entries(query).filter(([name, value]) => isSet(value) && !flags.has(name));
   const isFilter = (name: string) => filters.some(({ parameterPath }) => parameterPath[0] === name);
   if (set.some(([name, value]) => value === true && !isFilter(name))) return false;
-  return set.length === 0 || parseFilters(filters, query).length > 0;
+  return set.length === 0 || usesFilter(filters, query);
 }
 
 /** Whether a parameter has an effect: `dry_run=false` has none. */

@@ -24,7 +24,7 @@ export async function listItems(received: CrudRequest<ListRole>): Promise<Reply>
   const { crud, role, input } = list;
   await requireParent(list);
   const plan = await planQuery(list);
-  const order = parseSort(role.sort, input.query, crud.propertiesOf(role.resource).known);
+  const order = parseSort(role.sort, input.query, (names) => crud.fieldsOf(role.resource).find(names));
   const page = await paginate(list, plan, order);
   if (debugQuery.enabled) debugQuery('%s: rows on the page: %d', role.operation.id, page.rows.length);
   const response = { crud, role, request: input, page, total: await totalOf(list, plan.rows) };

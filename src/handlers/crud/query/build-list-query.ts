@@ -40,8 +40,9 @@ export function buildListQuery(
   };
   const [first, ...others] = order.by;
   if (first === undefined) return { ...walked, ...(from && { after: from.key }) };
-  if (others.length === 0 && plan.isWhole) {
-    const index = sortIndex(nestedPath, first.property);
+  const [property = '', ...nested] = first.path;
+  if (others.length === 0 && nested.length === 0 && plan.isWhole) {
+    const index = sortIndex(nestedPath, property);
     const parts = sortPrefixes(plan.values);
     const prefixes = isBack ? parts.toReversed() : parts;
     const position = from && { indexKey: sortKey(plan.values, from.values[0]), rowKey: from.key };

@@ -25,8 +25,8 @@ export function filterIndexes(
 }
 
 /** The name of the index of a field below a nested path. */
-export function filterIndex(nestedPath: NestedPath | undefined, { property, within }: FieldPath): string {
-  return JSON.stringify(['filter', nestedPath?.path, within, property]);
+export function filterIndex(nestedPath: NestedPath | undefined, { path }: FieldPath): string {
+  return JSON.stringify(['filter', nestedPath?.path, ...path]);
 }
 
 /** The key in that index of a value below a parent. */

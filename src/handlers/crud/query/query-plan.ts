@@ -64,8 +64,7 @@ function describePlan(
 }
 
 function fieldOf({ filter }: IndexLookup): string {
-  const { property = '', within } = filter.lookup?.field ?? {};
-  return within === undefined ? property : `${within}.${property}`;
+  return filter.lookup?.field.path.join('.') ?? '';
 }
 
 /** An active filter, and the index entries that have its rows. */

@@ -1,7 +1,8 @@
 import type { ListRole, NestedPath } from '../../../inference/resource.ts';
 import type { CollectionSpec, IndexKeysOf, Key } from '../../../storage/store.ts';
 import { parentKey, type StoredItem } from '../stored-item.ts';
-import { sortedBy, sortValue } from './sort.ts';
+import { fieldValue } from './field-values.ts';
+import { sortValue } from './sort.ts';
 
 /**
  * The indexes by which lists find rows in the order of a property, below one parent or in all: one for each property
@@ -52,7 +53,7 @@ function keysUnder(
       : Object.hasOwn(within, nestedPath.path)
         ? within[nestedPath.path]
         : undefined;
-  return values === undefined ? [] : [sortKey(values, sortedBy(item, property))];
+  return values === undefined ? [] : [sortKey(values, fieldValue(item, { path: [property] }))];
 }
 
 /** A text that sorts as its key does: numbers before texts, numbers by value. */

@@ -1,15 +1,20 @@
-import { findName } from '../../../inference/naming.ts';
+import type { FieldPath } from '../../../inference/query/filter.ts';
+import { namesOfTime } from '../../../inference/query/infer-range-filter.ts';
 import type { SortParameters } from '../../../inference/query/sort-parameters.ts';
 import { compareKeys } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
+import { fieldValue } from './field-values.ts';
 
 /** An order of rows: by properties, one after another, and finally by their keys. */
 export interface Order {
-  readonly by: readonly { readonly property: string; readonly isDown: boolean }[];
+  readonly by: readonly (FieldPath & { readonly isDown: boolean })[];
   /** Whether the keys are in descending order. */
   readonly isDown: boolean;
 }
+
+/** Finds the field with the first of the names, whatever their style. */
+export type FindField = (names: readonly string[]) => FieldPath | undefined;
 
 /** The order of the keys. */
 export const primaryOrder: Order = { by: [], isDown: false };
@@ -21,21 +26,17 @@ export interface SortKey {
 }
 
 /**
- * Parses the order of a query: `sort=-name,age`, `sort=name:desc`, `order_by=name&direction=desc`; that of
- * the keys when it asks for none. A name of no property, such as `relevance`, is ignored.
+ * Parses the order of a query: `sort=-name,age`, `sort=name:desc`, `sort=address.city`, `order_by=name&direction=desc`;
+ * that of the keys when it asks for none. A name of no property, such as `relevance`, is ignored.
+ * @param find the field with the first of the names
  */
-export function parseSort(
-  { by, direction }: SortParameters,
-  query: Item,
-  properties: Iterable<string>,
-): Order {
+export function parseSort({ by, direction }: SortParameters, query: Item, find: FindField): Order {
   const value = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
   const isDown = /^desc/i.test(String(value ?? ''));
   const sortValues = by === undefined ? undefined : (query[by.name] ?? by.standard);
-  const names = [...properties];
   const terms = termsOf(sortValues).flatMap((term) => {
-    const found = propertyIn(term, names);
-    return found === undefined ? [] : [{ property: found.property, isDown: found.isDown ?? isDown }];
+    const found = fieldIn(term, find);
+    return found === undefined ? [] : [{ path: found.path, isDown: found.isDown ?? isDown }];
   });
   if (terms.length === 0) return isDown ? { by: [], isDown } : primaryOrder;
   return { by: terms, isDown: terms.at(-1)?.isDown === true };
@@ -53,26 +54,20 @@ function termsOf(value: unknown): readonly string[] {
   }, []);
 }
 
-function propertyIn(
-  term: string,
-  names: readonly string[],
-): { property: string; isDown?: boolean } | undefined {
+/** `-name` and `name:desc` are descending; `created` is the time `createdAt`. */
+function fieldIn(term: string, find: FindField): (FieldPath & { readonly isDown?: boolean }) | undefined {
   const [, sign = '', rest = ''] = /^([+-]?)(.*)$/s.exec(term) ?? [];
-  const whole = findName(names, [rest]);
-  if (whole !== undefined) return { property: whole, ...(sign !== '' && { isDown: sign === '-' }) };
+  if (rest === '') return undefined;
+  const whole = find(namesOfTime(rest));
+  if (whole !== undefined) return { path: whole.path, ...(sign !== '' && { isDown: sign === '-' }) };
   const [, name = '', direction = ''] = /^(.+?)[:\s._-](asc|desc)(?:ending)?$/i.exec(rest) ?? [];
-  const property = name === '' ? undefined : findName(names, [name]);
-  return property === undefined ? undefined : { property, isDown: /^desc/i.test(direction) };
+  const field = name === '' ? undefined : find(namesOfTime(name));
+  return field && { path: field.path, isDown: /^desc/i.test(direction) };
 }
 
 /** The position of a row in an order. */
 export function sortKeyOf({ key, item }: StoredItem, { by }: Order): SortKey {
-  return { key, values: by.map(({ property }) => sortedBy(item, property) ?? null) };
-}
-
-/** The value of a property by which rows are sorted; rows without it have none. */
-export function sortedBy(item: Item, property: string): unknown {
-  return Object.hasOwn(item, property) ? item[property] : undefined;
+  return { key, values: by.map((field) => fieldValue(item, field) ?? null) };
 }
 
 /** Compares two positions; a row without a value comes last in either direction. */
@@ -86,8 +81,8 @@ export function compareSortKeys({ by, isDown }: Order, a: SortKey, b: SortKey): 
 
 /** Compares two rows as `compareSortKeys` does, without creating their sort keys. */
 export function compareItems({ by, isDown }: Order, a: StoredItem, b: StoredItem): number {
-  for (const { property, isDown: isTermDown } of by) {
-    const compared = compareValues(sortedBy(a.item, property), sortedBy(b.item, property), isTermDown);
+  for (const term of by) {
+    const compared = compareValues(fieldValue(a.item, term), fieldValue(b.item, term), term.isDown);
     if (compared !== 0) return compared;
   }
   return isDown ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key);

@@ -198,7 +198,7 @@ async function expectSame(api: CrudApi, { shelfId: shelf, asking, cursor }: List
 /** The ids of a shelf, or of all, sorted one by one. */
 function sortedIds(api: CrudApi, shelf: string | undefined, asked: object): readonly string[] {
   const parameters = { by: { name: 'sort' }, direction: { name: 'direction' } };
-  const order = parseSort(parameters, { ...asked }, ['id', 'status']);
+  const order = parseSort(parameters, { ...asked }, ([name = '']) => ({ path: [name] }));
   const stored = api.stored('books') as readonly StoredItem[];
   return stored
     .filter(({ item }) => shelf === undefined || item.shelfId === shelf)

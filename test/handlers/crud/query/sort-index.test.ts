@@ -15,7 +15,7 @@ const nestedPath = fc.array(fc.constantFrom('', 'a', 'a"', '["a"]', '\u0001'), {
 
 describe('the keys of a sort index', () => {
   it('are in the order of the values, those without one last', () => {
-    const order = { by: [{ property: 'x', isDown: false }], isDown: false };
+    const order = { by: [{ path: ['x'], isDown: false }], isDown: false };
     fc.assert(
       fc.property(nestedPath, value, value, (values, a, b) => {
         const [first, second] = [sortKey(values, a), sortKey(values, b)];

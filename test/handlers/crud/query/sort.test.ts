@@ -5,13 +5,40 @@ import {
   primaryOrder,
   sortKeyOf,
 } from '../../../../src/handlers/crud/query/sort.ts';
+import { filterFieldsOf } from '../../../../src/inference/query/filter-fields.ts';
+import { createSchemaMerger } from '../../../../src/schema/schema-merger.ts';
+import { contractOf } from '../../../support/contract.ts';
+import { objectOf } from '../../../support/small-contract.ts';
 
 const rows = [
-  { key: 1, id: 1, within: {}, item: { name: 'b', age: 30, is_new: true } },
-  { key: 2, id: 2, within: {}, item: { name: 'a', age: 9, is_new: false } },
-  { key: 3, id: 3, within: {}, item: { name: 'b', age: null } },
+  {
+    key: 1,
+    id: 1,
+    within: {},
+    item: { name: 'b', age: 30, is_new: true, address: { city: 'Rome' }, createdAt: '2026-01-03' },
+  },
+  {
+    key: 2,
+    id: 2,
+    within: {},
+    item: { name: 'a', age: 9, is_new: false, address: { city: 'Bonn' }, createdAt: '2026-01-02' },
+  },
+  {
+    key: 3,
+    id: 3,
+    within: {},
+    item: { name: 'b', age: null, address: { city: 'Oslo' }, createdAt: '2026-01-01' },
+  },
 ];
-const names = ['name', 'age', 'is_new'];
+const mergeSchema = createSchemaMerger(contractOf({}));
+const row = objectOf({
+  name: 'string',
+  age: 'integer',
+  is_new: 'boolean',
+  address: objectOf({ city: 'string' }),
+  createdAt: { type: 'string', format: 'date-time' },
+});
+const { find } = filterFieldsOf(mergeSchema, mergeSchema(row));
 const both = { by: { name: 'sort' }, direction: { name: 'dir' } };
 
 describe('the order of a list', () => {
@@ -29,8 +56,12 @@ describe('the order of a list', () => {
     [{ sort: 'isNew' }, [2, 1, 3]],
     [{ sort: 'age', dir: 'DESC' }, [1, 2, 3]],
     [{ dir: 'desc' }, [3, 2, 1]],
+    [{ sort: 'address.city' }, [2, 3, 1]],
+    [{ sort: '-address[city]' }, [1, 3, 2]],
+    [{ sort: 'addressCity:desc' }, [1, 3, 2]],
+    [{ sort: 'created' }, [3, 2, 1]],
   ])('by %j', (query, expected) => {
-    const order = parseSort(both, { ...query }, names);
+    const order = parseSort(both, { ...query }, find);
     const sorted = [...rows].sort((a, b) => compareSortKeys(order, sortKeyOf(a, order), sortKeyOf(b, order)));
     expect(sorted.map(({ key }) => key)).toEqual(expected);
   });
@@ -38,12 +69,12 @@ describe('the order of a list', () => {
   it.each([{}, { sort: 'relevance' }, { dir: 'asc' }, { sort: '' }])(
     'is that of the keys for %j',
     (query) => {
-      expect(parseSort(both, query, names)).toBe(primaryOrder);
+      expect(parseSort(both, query, find)).toBe(primaryOrder);
     },
   );
 
   it('is the one that the contract has as its default', () => {
     const sort = { by: { name: 'sort', standard: 'age' }, direction: { name: 'dir', standard: 'desc' } };
-    expect(parseSort(sort, {}, names)).toEqual({ by: [{ property: 'age', isDown: true }], isDown: true });
+    expect(parseSort(sort, {}, find)).toEqual({ by: [{ path: ['age'], isDown: true }], isDown: true });
   });
 });

@@ -6,14 +6,19 @@ export interface ActiveFilter {
   readonly matches: (item: Item) => boolean;
   /** For a kind with an index: the values to look up in it, of which an item must have one. */
   readonly lookup?: { readonly field: FieldPath; readonly values: ReadonlySet<string> };
+  /** For a kind that compares one value at a time: of a list, one element must be accepted by all filters of the field. */
+  readonly element?: { readonly field: FieldPath; readonly accepts: (value: unknown) => boolean };
 }
 
 /** How filters of one kind are run. */
 export interface FilterKind<F extends Filter> {
-  /** Parses the value of a parameter; undefined for one that the filter cannot use, which then filters nothing. */
-  readonly parse: (filter: F, value: unknown) => ActiveFilter | undefined;
+  /**
+   * Parses the value of a parameter; undefined for one that the filter cannot use, which then filters nothing.
+   * @param isAssumed whether it is the contract's default: rows without a value match, as if they had the default too
+   */
+  readonly parse: (filter: F, value: unknown, isAssumed: boolean) => ActiveFilter | undefined;
   /** The field whose index finds the rows; absent for a kind that checks row by row. */
-  readonly index?: (filter: F) => FieldPath;
+  readonly index?: (filter: F) => FieldPath | undefined;
 }
 
 /** Whether a value is one that a parameter can be compared by. */
