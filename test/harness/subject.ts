@@ -20,6 +20,7 @@ export type Carelessness =
   | 'stores-what-it-rejected'
   | 'ends-at-a-percent'
   | 'accepts-anything'
+  | 'shows-other-values'
   | 'waits-for-ever'
   | 'shares-a-session'
   | 'grows';

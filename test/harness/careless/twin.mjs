@@ -57,7 +57,8 @@ function copyOf() {
 function perform(method, [table, id], body) {
   const rows = tables[table];
   if (rows === undefined) return isCareless('accepts-anything') ? [200, {}] : [404, { message: 'no path' }];
-  if (method === 'GET' && id === undefined) return [200, { data: [...rows.values()], context: {} }];
+  if (method === 'GET' && id === undefined)
+    return [200, { data: [...rows.values()].map(shown), context: {} }];
   if (method === 'POST') return create(table, body);
   const row = rows.get(id);
   if (row === undefined) return [404, { message: 'not found' }];
@@ -67,14 +68,18 @@ function perform(method, [table, id], body) {
     return [200, { success: true }];
   }
   if (method === 'PATCH') rows.set(id, { ...row, ...body });
-  return [200, rows.get(id)];
+  return [200, shown(rows.get(id))];
+}
+
+function shown(row) {
+  return isCareless('shows-other-values') ? { ...row, name: 'Ember Juniper' } : row;
 }
 
 function create(table, { account, ...row }) {
   if (tables[table].has(row.id)) return [409, { message: 'taken' }];
   tables[table].set(row.id, row);
   if (account !== undefined) tables.accounts.set(account.id, { ...account, customerId: row.id });
-  return [201, row];
+  return [201, shown(row)];
 }
 
 function respond({ method, url }, text) {

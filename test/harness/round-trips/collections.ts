@@ -1,0 +1,173 @@
+import type { Contract } from './contract.ts';
+import { readStep, type Verb } from './nouns.ts';
+import type { Operation } from './operations.ts';
+import { listSchemaOf, successSchema } from './responses.ts';
+import { isOpaque } from './schema-view.ts';
+
+/** What a person names when asked which things the paths of a contract are about. */
+export interface Collection {
+  /** Such as `/orders/{orderId}/lines`. */
+  readonly path: string;
+  /** The same without verbs and names of parameters: `order/{}/line`. */
+  readonly key: string;
+  /** The key of the path of an item, where that is another: `/boards/{id}/cards` and `/cards/{id}`. */
+  readonly itemKey: string;
+  readonly isElsewhere: boolean;
+  readonly noun: string;
+  readonly create: Operation;
+  readonly list?: Operation;
+  readonly read?: Operation;
+  readonly update?: Operation;
+  readonly remove?: Operation;
+  /** The parameter that names an item; empty where there is no path of an item. */
+  readonly parameter: string;
+}
+
+type Role = Verb | 'put' | 'post';
+
+interface Seen {
+  readonly key: string;
+  readonly role: Role;
+  readonly isItem: boolean;
+  readonly operation: Operation;
+  readonly path: string;
+  readonly noun: string;
+  readonly parameter: string;
+}
+
+/** The collections of a contract by its paths alone, parents first. */
+export function collectionsIn(contract: Contract, operations: readonly Operation[]): readonly Collection[] {
+  const groups = new Map<string, Seen[]>();
+  for (const operation of operations) {
+    const seen = look(operation);
+    if (seen !== undefined) groups.set(seen.key, [...(groups.get(seen.key) ?? []), seen]);
+  }
+  const all = [...groups.values()];
+  const found = all.flatMap((group) => collectionOf(contract, group, elsewhere(group, all)) ?? []);
+  return found.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
+}
+
+const isParameter = (step: string) => /^\{[^{}]+\}(\.\w+)?$/.test(step);
+const nameOf = (step: string) => step.replace(/^\{|\}.*$/g, '');
+
+/** A parameter of a path, and the key of the collection whose items it names. */
+export interface PathParameter {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** The parameters of a path in order. */
+export function pathParameters(path: string): readonly PathParameter[] {
+  const { kept } = readPath(path);
+  return kept.flatMap(({ step, key }, i) =>
+    key === '{}'
+      ? [
+          {
+            name: nameOf(step),
+            key: kept
+              .slice(0, i)
+              .map((each) => each.key)
+              .join('/'),
+          },
+        ]
+      : [],
+  );
+}
+
+function readPath(path: string) {
+  let verb: Verb | undefined;
+  const kept: { step: string; key: string }[] = [];
+  for (const step of path.split('/').filter((each) => each !== '')) {
+    const read = isParameter(step) ? { noun: '{}' } : readStep(step.replace(/\.(json|xml)$/, ''));
+    if ('verb' in read && read.verb !== undefined) verb = read.verb;
+    if (read.noun !== undefined && (read.noun === '{}' || kept.at(-1)?.key !== read.noun)) {
+      kept.push({ step, key: read.noun });
+    }
+  }
+  return { verb, kept };
+}
+
+/** An operation as a person reads its path: which things it is about, and what it does with them. */
+function look(operation: Operation): Seen | undefined {
+  const { verb, kept } = readPath(operation.path);
+  const last = kept.at(-1);
+  const isItem = last?.key === '{}';
+  const group = isItem ? kept.slice(0, -1) : kept;
+  const noun = group.at(-1)?.key;
+  if (last === undefined || noun === undefined || noun === '{}') return undefined;
+  const role = roleOf(operation.method, verb, isItem);
+  return {
+    key: group.map(({ key }) => key).join('/'),
+    role,
+    isItem,
+    operation,
+    path: `/${group.map(({ step }) => step).join('/')}`,
+    noun,
+    parameter: isItem ? nameOf(last.step) : '',
+  };
+}
+
+function roleOf(method: string, verb: Verb | undefined, isItem: boolean): Role {
+  if (verb === 'list' || verb === 'read') return isItem ? 'read' : 'list';
+  if (verb !== undefined) return verb;
+  if (method === 'GET') return isItem ? 'read' : 'list';
+  if (method === 'DELETE') return 'remove';
+  if (method === 'PATCH') return 'update';
+  if (method === 'PUT') return 'put';
+  return isItem ? 'post' : 'create';
+}
+
+/** The operations of a collection as far as its paths have them. */
+function collectionOf(
+  contract: Contract,
+  group: readonly Seen[],
+  others: readonly Seen[],
+): Collection | undefined {
+  const [first] = group;
+  const { create, ...operations } = operationsOf(contract, [...group, ...others]);
+  const isNamed = operations.read !== undefined || operations.list !== undefined;
+  if (create === undefined || first === undefined || !isNamed) return undefined;
+  const item = [...group, ...others].find((seen) => seen.isItem);
+  const isElsewhere = others.length > 0;
+  const { key, noun } = first;
+  const path = isElsewhere ? first.path : (item ?? first).path;
+  const itemKey = item?.key ?? key;
+  return { ...operations, create, path, key, itemKey, isElsewhere, noun, parameter: item?.parameter ?? '' };
+}
+
+type Operations = Partial<Record<Verb, Operation>>;
+
+function operationsOf(contract: Contract, seen: readonly Seen[]): Operations {
+  const of = (role: Role, isItem: boolean) =>
+    seen.find((each) => each.role === role && each.isItem === isItem)?.operation;
+  const read = of('read', true);
+  const list = of('list', false);
+  const found: Readonly<Record<Verb, Operation | undefined>> = {
+    read,
+    list: list !== undefined && isList(contract, list, read !== undefined) ? list : undefined,
+    create: of('create', false) ?? (read === undefined ? undefined : of('put', true)),
+    update: of('update', true) ?? of('put', true) ?? of('post', true),
+    remove: of('remove', true),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, operation]) => operation !== undefined));
+}
+
+/** The items of `/boards/{id}/cards` may be at `/cards/{id}`, where nothing is created. */
+function elsewhere(group: readonly Seen[], groups: readonly (readonly Seen[])[]): readonly Seen[] {
+  const [first] = group;
+  const isNested = first?.key.includes('{}') === true && !group.some(({ isItem }) => isItem);
+  if (!isNested) return [];
+  const others = groups.filter(
+    ([other]) => other !== undefined && other.noun === first.noun && !other.key.includes('{}'),
+  );
+  const [only = [], ...more] = others;
+  const isOnlyOfItems = more.length === 0 && !only.some(({ role, isItem }) => role === 'create' && !isItem);
+  return isOnlyOfItems ? only.filter(({ isItem }) => isItem) : [];
+}
+
+/** A list shows rows; where there is a path of an item, one that says nothing of its response is taken for one. */
+function isList(contract: Contract, operation: Operation, hasItem: boolean): boolean {
+  if (listSchemaOf(contract, operation) !== undefined) return true;
+  const schema = successSchema(contract, operation);
+  return hasItem && (schema === undefined || isOpaque(contract, schema));
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { CORE_SCHEMA, load } from 'js-yaml';
+
+/** An object of a contract, read as it stands: nothing here trusts that it is well-formed. */
+export type Node = Readonly<Record<string, unknown>>;
+
+/** A contract as the harness reads it; it shares no code with the sandbox. */
+export interface Contract {
+  readonly root: Node;
+  readonly is30: boolean;
+  /** Follows references within the file. Siblings of `$ref` win; what leads nowhere is an empty object. */
+  resolve(node: unknown): Node;
+}
+
+const maxHops = 20;
+
+/** @throws when the file is not an OpenAPI 3 document. */
+export async function readContract(file: string): Promise<Contract> {
+  const root: unknown = load(await readFile(file, 'utf8'), { schema: CORE_SCHEMA });
+  if (!isNode(root) || !/^3\./.test(String(root.openapi)))
+    throw new Error(`${file} is no OpenAPI 3 document`);
+  const is30 = String(root.openapi).startsWith('3.0');
+
+  function resolve(node: unknown, hops = 0): Node {
+    if (!isNode(node)) return {};
+    if (typeof node.$ref !== 'string') return node;
+    if (hops > maxHops) return {};
+    const { $ref, ...siblings } = node;
+    return { ...resolve(pointed(root, $ref), hops + 1), ...siblings };
+  }
+  return { root, is30, resolve };
+}
+
+/** What a reference such as `#/components/schemas/Pet` points to. */
+export function pointed(root: unknown, reference: string): unknown {
+  if (reference === '#') return root;
+  if (!reference.startsWith('#/')) return undefined;
+  const names = reference
+    .slice(2)
+    .split('/')
+    .map((name) => decoded(name).replaceAll('~1', '/').replaceAll('~0', '~'));
+  return names.reduce<unknown>((node, name) => childOf(node, name), root);
+}
+
+function childOf(node: unknown, name: string): unknown {
+  if (Array.isArray(node)) return node[Number(name)];
+  return isNode(node) && Object.hasOwn(node, name) ? node[name] : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Whether a value is an object and no list. */
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The members of an object; none of anything else. */
+export function entriesOf(value: unknown): [string, unknown][] {
+  return isNode(value) ? Object.entries(value) : [];
+}
+
+/** The elements of a list; none of anything else. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

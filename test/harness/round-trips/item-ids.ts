@@ -1,0 +1,71 @@
+import type { ReceivedResponse } from '../client.ts';
+import type { Collection } from './collections.ts';
+import { entriesOf, isNode } from './contract.ts';
+
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Names that identify an item, the likeliest first, as a person who sees the path and the response takes them. */
+function candidateNames({ parameter, noun }: Collection): readonly string[] {
+  const own = plain(parameter);
+  const without = own.replace(noun, '');
+  return [own, without, 'id', `${noun}id`, 'uuid', 'uid', 'guid', 'pk', 'key', 'slug', 'code', 'name'].filter(
+    (name, i, all) => name !== '' && all.indexOf(name) === i,
+  );
+}
+
+/** The ids that an object may be read by, the likeliest first. */
+export function idsIn(collection: Collection, body: unknown, depth = 0): readonly string[] {
+  if (depth === 0 && isShort(body)) return [String(body)];
+  if (Array.isArray(body)) return body.length === 1 ? idsIn(collection, body[0], depth + 1) : [];
+  if (!isNode(body) || depth > 3) return [];
+  const members = new Map(entriesOf(body).map(([name, value]) => [plain(name), value]));
+  const names = candidateNames(collection);
+  const others = [...members.keys()].filter((name) => /id$/.test(name) && !names.includes(name));
+  const own = [...names, ...others].flatMap((name) => idOf(members.get(name)));
+  const inner = entriesOf(body).flatMap(([, value]) =>
+    isNode(value) || Array.isArray(value) ? idsIn(collection, value, depth + 1) : [],
+  );
+  const isWrapper =
+    own.length === 0 || entriesOf(body).some(([name, value]) => isNode(value) && isNameOf(collection, name));
+  return [...new Set(isWrapper ? [...inner, ...own] : [...own, ...inner])];
+}
+
+/** A response that is nothing but the id. */
+function isShort(body: unknown): boolean {
+  return typeof body === 'number' || (typeof body === 'string' && /^[\w-]{1,40}$/.test(body));
+}
+
+function isNameOf({ noun }: Collection, name: string): boolean {
+  const own = plain(name);
+  return own === noun || own === 'data' || own === 'result' || own === 'item' || own === 'response';
+}
+
+function idOf(value: unknown): string[] {
+  if (typeof value === 'number') return [String(value)];
+  return typeof value === 'string' && value !== '' ? [value] : [];
+}
+
+/** The id at the end of a `Location`; undefined without one, or where it leads to no item below the path of the create. */
+export function locatedId({ headers }: ReceivedResponse, created: string): string | undefined {
+  const { location } = headers;
+  if (location === undefined) return undefined;
+  const [path = ''] = location.split(/[?#]/, 1);
+  const steps = path
+    .replace(/^https?:\/\/[^/]+/, '')
+    .split('/')
+    .filter((step) => step !== '');
+  const last = steps.at(-1);
+  const collection = created
+    .split('/')
+    .filter((step) => step !== '')
+    .at(-1);
+  return last === undefined || last === collection ? undefined : decodeURIComponent(last);
+}
+
+/** The ids that the client chose: what it sent under the name of the path's parameter. */
+export function idsSent({ parameter, noun }: Collection, sent: unknown): readonly string[] {
+  const own = plain(parameter);
+  const wanted = [own, own.replace(noun, ''), `${own}id`];
+  const named = entriesOf(sent).filter(([name]) => wanted.includes(plain(name)) && plain(name) !== '');
+  return named.flatMap(([, value]) => idOf(value));
+}

@@ -1,0 +1,87 @@
+import { type Collection, pathParameters } from './collections.ts';
+import { type Contract, isNode } from './contract.ts';
+import type { Operation } from './operations.ts';
+import { createReferences } from './references.ts';
+import { viewOf } from './schema-view.ts';
+import type { KnownValue } from './values.ts';
+
+/** What of an item others need to refer to it. */
+export interface Known {
+  /** The values of the parameters of its path, its own id last. */
+  readonly path: readonly string[];
+}
+
+/** The items that others refer to: one per collection, created when it is first needed. */
+export interface KnownItems {
+  /** The ids of the items on a path, as far as they are known. */
+  pathOf(operation: Operation): Promise<readonly (string | undefined)[]>;
+  /** Creates the items that a value of a schema refers to. */
+  prepare(schema: unknown, name: string): Promise<void>;
+  /** What properties and parameters have to be. `own` is the collection that a new item is created in. */
+  valuesFor(
+    given: ReadonlyMap<string, unknown>,
+    own?: Collection,
+  ): (name: string, parent: string, schema: unknown) => KnownValue | undefined;
+}
+
+/** Properties that name another item of the same collection. */
+const relatives = /parent|prev|next|root|super/i;
+
+const maxDepth = 3;
+
+export function createKnownItems(
+  contract: Contract,
+  collections: readonly Collection[],
+  create: (collection: Collection) => Promise<Known | undefined>,
+): KnownItems {
+  const items = new Map<Collection, Known | undefined>();
+  const inProgress = new Set<Collection>();
+  const referred = createReferences(contract, collections);
+
+  async function shared(collection: Collection): Promise<Known | undefined> {
+    if (!items.has(collection) && !inProgress.has(collection)) {
+      inProgress.add(collection);
+      items.set(collection, await create(collection));
+      inProgress.delete(collection);
+    }
+    return items.get(collection);
+  }
+
+  async function pathOf({ path }: Operation): Promise<readonly (string | undefined)[]> {
+    let values: (string | undefined)[] = [];
+    for (const [i, { name, key }] of pathParameters(path).entries()) {
+      const collection = collections.find((each) => each.itemKey === key) ?? referred(name, '', {});
+      const item = collection === undefined ? undefined : await shared(collection);
+      values = item?.path.length === i + 1 ? [...item.path] : [...values, item?.path.at(-1)];
+    }
+    return values;
+  }
+
+  async function prepare(schema: unknown, name: string, depth = 0): Promise<void> {
+    if (depth > maxDepth) return;
+    const { node, properties, alternatives } = viewOf(contract, schema);
+    const own = depth === 0 ? referred(name, '', schema) : undefined;
+    if (own !== undefined) await shared(own);
+    for (const [property, inner] of properties) {
+      const collection = referred(property, name, inner);
+      if (collection !== undefined) await shared(collection);
+      else await prepare(inner, property, depth + 1);
+    }
+    const others = [...(isNode(node.items) ? [node.items] : []), ...alternatives.slice(0, 2)];
+    for (const other of others) await prepare(other, name, depth + 1);
+  }
+
+  function wantedOf(collection: Collection | undefined, name: string, own: Collection | undefined) {
+    if (collection === undefined) return /^_?id$/.test(name) ? 'leave' : undefined;
+    if (collection === own) return relatives.test(name) ? 'leave' : undefined;
+    const id = items.get(collection)?.path.at(-1);
+    return id === undefined ? 'leave' : { value: id };
+  }
+
+  return {
+    pathOf,
+    prepare,
+    valuesFor: (given, own) => (name, parent, schema) =>
+      given.has(name) ? { value: given.get(name) } : wantedOf(referred(name, parent, schema), name, own),
+  };
+}

@@ -1,0 +1,81 @@
+import { pathParameters } from './collections.ts';
+import type { Contract, Node } from './contract.ts';
+import type { Operation, Parameter } from './operations.ts';
+import { viewOf } from './schema-view.ts';
+import type { Validate } from './validator.ts';
+import type { CreateValue, Wish } from './values.ts';
+
+/** The values of parameters by `in name`, or why one that is required has none. */
+export type CreateParameters = (
+  operation: Operation,
+  path: readonly (string | undefined)[],
+  wish: Wish,
+) => ReadonlyMap<string, unknown> | string;
+
+/** Query and header parameters that only make sense with a value from an earlier response. */
+const needsContext = /cursor|token|after|before|offset|start|page|if-|etag|range|version|signature/i;
+
+/** Makes the parameters of a request: known ids where they fit, else valid values of the schemas. */
+export function createParameterMaker(
+  contract: Contract,
+  validate: Validate,
+  createValue: CreateValue,
+): CreateParameters {
+  function createParameter({ name, in: place, schema }: Parameter, wish: Wish): unknown {
+    const known = wish.known(name, '', schema);
+    if (known !== undefined && known !== 'leave' && fitsParameter(validate, schema, String(known.value)))
+      return known.value;
+    const first = place === 'query' ? firstPage(name, viewOf(contract, schema).node) : undefined;
+    const isValid = first !== undefined && validate(schema, first).length === 0;
+    return isValid ? first : createValue(schema, name, wish);
+  }
+
+  const isSent = ({ isRequired, name }: Parameter, { method }: Operation, { isFull }: Wish) =>
+    isRequired || (isFull && method === 'GET' && !needsContext.test(name));
+
+  /** The ids on a path that may stand where they do. */
+  function idsOn(operation: Operation, path: readonly (string | undefined)[]): [string, unknown][] {
+    return pathParameters(operation.path).flatMap(({ name }, i): [string, unknown][] => {
+      const id = path[i];
+      const isFitting = id !== undefined && fitsParameter(validate, pathSchemaOf(operation, name), id);
+      return isFitting ? [[`path ${name}`, id]] : [];
+    });
+  }
+
+  return (operation, path, wish) => {
+    const values = new Map(idsOn(operation, path));
+    for (const parameter of operation.parameters) {
+      const key = `${parameter.in} ${parameter.name}`;
+      if (values.has(key) || !isSent(parameter, operation, wish)) continue;
+      const value = createParameter(parameter, wish);
+      if (value === undefined && parameter.isRequired) return `no valid value of ${key} was found`;
+      if (value !== undefined) values.set(key, value);
+    }
+    const undeclared = pathParameters(operation.path).filter(({ name }) => !values.has(`path ${name}`));
+    for (const { name } of undeclared) values.set(`path ${name}`, `${name} ${wish.serial}`);
+    return values;
+  };
+}
+
+/** The schema of a parameter of the path; one that is not declared takes anything. */
+export function pathSchemaOf({ parameters }: Operation, name: string | undefined): unknown {
+  return parameters.find((each) => each.in === 'path' && each.name === name)?.schema ?? {};
+}
+
+/** Whether an id may stand where a parameter does: texts of digits are numbers too. */
+export function fitsParameter(validate: Validate, schema: unknown, id: string): boolean {
+  if (validate(schema, id).length === 0) return true;
+  return id.trim() !== '' && validate(schema, Number(id)).length === 0;
+}
+
+const pageNumbers = /^(page|pagenumber|pageno)$/;
+const firstOffsets = /^(pageindex|offset|skip|start|startindex|from)$/;
+const sizes = /^(limit|size|pagesize|perpage|count|take|top|maxresults|numberofresults)$/;
+
+/** Where a list has to be told its page: the first one, as large as it may be. */
+function firstPage(name: string, node: Node): unknown {
+  const word = name.toLowerCase().replace(/[^a-z]/g, '');
+  if (sizes.test(word)) return Math.min(50, Number(node.maximum ?? 50));
+  if (!pageNumbers.test(word) && !firstOffsets.test(word)) return undefined;
+  return node.default ?? node.minimum ?? (pageNumbers.test(word) ? 1 : 0);
+}

@@ -1,0 +1,108 @@
+import type { ReceivedResponse } from '../client.ts';
+import { type Contract, entriesOf, isNode, type Node } from './contract.ts';
+import type { Operation } from './operations.ts';
+import { typeOf, viewOf } from './schema-view.ts';
+import type { Validate } from './validator.ts';
+
+/** What is declared for a status: by itself, by its class, or by `default`. */
+function declaredResponse(contract: Contract, { responses }: Operation, status: number): Node | undefined {
+  const names = [String(status), `${Math.floor(status / 100)}XX`, `${Math.floor(status / 100)}xx`, 'default'];
+  const name = names.find((each) => Object.hasOwn(responses, each));
+  return name === undefined ? undefined : contract.resolve(responses[name]);
+}
+
+/** The schema of a JSON response; undefined where none is declared. */
+export function responseSchema(contract: Contract, operation: Operation, status: number): unknown {
+  return jsonSchemaOf(declaredResponse(contract, operation, status));
+}
+
+function jsonSchemaOf(response: Node | undefined): unknown {
+  const content = entriesOf(response?.content);
+  const [, media] = content.find(([type]) => /json|^\*\/\*$/i.test(type)) ?? [];
+  return isNode(media) ? media.schema : undefined;
+}
+
+/** The schema of the first success that has one. */
+export function successSchema(contract: Contract, operation: Operation): unknown {
+  const statuses = Object.keys(operation.responses).filter((status) => /^2/.test(status));
+  return statuses
+    .map((status) => jsonSchemaOf(contract.resolve(operation.responses[status])))
+    .find((each) => each !== undefined);
+}
+
+/** The schema of the rows of a list, through envelopes; undefined where the response holds no list of objects. */
+export function listSchemaOf(contract: Contract, operation: Operation): unknown {
+  return rowsIn(contract, successSchema(contract, operation), 0);
+}
+
+function rowsIn(contract: Contract, schema: unknown, depth: number): unknown {
+  if (schema === undefined || depth > 2) return undefined;
+  const view = viewOf(contract, schema);
+  if (typeOf(view) === 'array')
+    return typeOf(viewOf(contract, view.node.items)) === 'string' ? undefined : view.node.items;
+  for (const property of view.properties.values()) {
+    const rows = rowsIn(contract, property, depth + 1);
+    if (rows !== undefined) return rows;
+  }
+  return undefined;
+}
+
+/** What of a response is outside the contract; empty when nothing is. */
+export type ResponseCheck = (operation: Operation, response: ReceivedResponse) => readonly string[];
+
+export function createResponseCheck(contract: Contract, validate: Validate): ResponseCheck {
+  return (operation, response) => {
+    const declared = declaredResponse(contract, operation, response.status);
+    if (declared === undefined) return undeclared(operation, response.status);
+    return [...missingHeaders(contract, declared, response), ...bodyIssues(declared, response)];
+  };
+
+  function bodyIssues(declared: Node, { status, text, headers, body }: ReceivedResponse): readonly string[] {
+    const content = entriesOf(declared.content);
+    if (content.length === 0 || status === 204) return [];
+    if (text === '') return content.every(([type]) => /json/.test(type)) ? ['there is no body'] : [];
+    const type = withoutParameters(headers['content-type'] ?? '');
+    const media = mediaFor(content, type);
+    if (media === undefined) return [`the media type ${type || '(none)'} is not declared`];
+    return /json/i.test(type) ? validate(schemaOf(media), body) : [];
+  }
+}
+
+function schemaOf(media: unknown): unknown {
+  return isNode(media) ? (media.schema ?? {}) : {};
+}
+
+/** A contract that declares no success at all leaves it open. */
+function undeclared({ responses }: Operation, status: number): readonly string[] {
+  const isOpen = status < 300 && !Object.keys(responses).some((name) => /^[23]/.test(name));
+  return isOpen ? [] : [`the status ${status} is not declared`];
+}
+
+function mediaFor(content: readonly [string, unknown][], type: string): unknown {
+  const exact = content.find(([name]) => withoutParameters(name) === type);
+  return (exact ?? content.find(([name]) => isRange(name, type)))?.[1];
+}
+
+function withoutParameters(mediaType: string): string {
+  const [type = ''] = mediaType.split(';', 1);
+  return type.trim().toLowerCase();
+}
+
+function isRange(name: string, type: string): boolean {
+  if (name === '*/*') return true;
+  return name.endsWith('/*') && type.startsWith(name.slice(0, -1));
+}
+
+function missingHeaders(
+  contract: Contract,
+  declared: Node,
+  { headers }: ReceivedResponse,
+): readonly string[] {
+  return entriesOf(declared.headers)
+    .filter(
+      ([name, header]) =>
+        contract.resolve(header).required === true && headers[name.toLowerCase()] === undefined,
+    )
+    .filter(([name]) => name.toLowerCase() !== 'content-type')
+    .map(([name]) => `the header ${name} is missing`);
+}

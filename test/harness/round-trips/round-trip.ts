@@ -1,0 +1,258 @@
+import type { Collection } from './collections.ts';
+import { type Contract, entriesOf, isNode, type Node } from './contract.ts';
+import { idsIn } from './item-ids.ts';
+import type { Operation } from './operations.ts';
+import { listSchemaOf, responseSchema } from './responses.ts';
+import { isAlike, type ShownCheck } from './shown.ts';
+import type { Called, CallOptions, Item, Visit } from './visit.ts';
+
+export type StepName =
+  | 'create'
+  | 'id'
+  | 'read'
+  | 'list'
+  | 'update'
+  | 'read again'
+  | 'delete'
+  | 'gone'
+  | 'create again';
+
+export interface StepFailure {
+  readonly step: StepName;
+  readonly reason: string;
+}
+
+export interface RoundTrip {
+  readonly collection: string;
+  readonly steps: readonly StepName[];
+  readonly failures: readonly StepFailure[];
+}
+
+export interface RoundTripParts {
+  readonly contract: Contract;
+  readonly visit: Visit;
+  readonly shown: ShownCheck;
+}
+
+/** Creates an item, reads, lists, updates and deletes it, as far as the contract offers that. */
+export async function roundTrip(parts: RoundTripParts, collection: Collection): Promise<RoundTrip> {
+  const { visit, shown, contract } = parts;
+  const steps: StepName[] = [];
+  const failures: StepFailure[] = [];
+  const run = async (step: StepName, work: () => Promise<readonly string[]>) => {
+    steps.push(step);
+    failures.push(...(await work()).map((reason) => ({ step, reason })));
+  };
+  const finish = (): RoundTrip => ({ collection: collection.path, steps, failures });
+
+  const item = await created(parts, collection, run);
+  if (item === undefined) return finish();
+  await run('id', async () => (item.idIssue === undefined ? [] : [item.idIssue]));
+  const { read, list, update, remove } = collection;
+  if (read) await run('read', () => reads(parts, item, read, item.sent));
+  if (list) await run('list', () => lists(parts, item, list, item.sent));
+  if (update) {
+    const changed = await updated(parts, item, update, run);
+    if (changed !== undefined && read) await run('read again', () => reads(parts, item, read, changed));
+    else if (changed !== undefined && list) await run('read again', () => lists(parts, item, list, changed));
+  }
+  await run('create again', async () => {
+    const second = await visit.create(collection, false);
+    if (second === undefined) return ['no valid request was found'];
+    if (!('path' in second)) return second.response.status >= 300 ? [statusOf(second)] : [];
+    const id = second.path.at(-1) ?? '';
+    const isChosen =
+      collection.create.method === 'PUT' || entriesOf(second.sent).some(([, value]) => String(value) === id);
+    return second.path.join() === item.path.join() && !isChosen ? [`two items have the id ${id}`] : [];
+  });
+  if (remove) await removed({ contract, visit, shown }, item, remove, run);
+  return finish();
+}
+
+type Run = (step: StepName, work: () => Promise<readonly string[]>) => Promise<void>;
+
+async function created({ visit, shown, contract }: RoundTripParts, collection: Collection, run: Run) {
+  const made = await visit.create(collection, true);
+  let item: Item | undefined;
+  await run('create', async () => {
+    if (made === undefined) return ['no valid request was found, or there was no response'];
+    if (!('path' in made)) return made.response.status >= 300 ? [statusOf(made)] : [];
+    item = made;
+    return differencesIn({ visit, shown, contract }, collection.create, made.response, made.sent);
+  });
+  const isWithoutId = made !== undefined && !('path' in made) && made.response.status < 300;
+  if (!isWithoutId) return item;
+  const found = await foundByValues(visit, collection, made);
+  if (found === undefined) await run('id', async () => ['neither the response nor the list shows an id']);
+  return found;
+}
+
+/** An item whose create shows no id may be found by its values, in the response to the create or in the list. */
+async function foundByValues(visit: Visit, collection: Collection, made: Called): Promise<Item | undefined> {
+  const parents = [...made.meant.parameters]
+    .filter(([key]) => key.startsWith('path '))
+    .map(([, value]) => String(value));
+  const { list } = collection;
+  const listed = list === undefined ? undefined : await visit.call(list, { isFull: false, path: parents });
+  const rows = [...rowsOf(made.response.body), ...rowsOf(listed?.response.body)];
+  const row = rows.find((each) => isRowOf(each, made.meant.body));
+  const [id] = row === undefined ? [] : idsIn(collection, row);
+  if (id === undefined) return undefined;
+  return {
+    collection,
+    parents,
+    path: [...(collection.isElsewhere ? [] : parents), id],
+    sent: made.meant.body,
+    response: made.response,
+  };
+}
+
+function differencesIn(
+  { shown, contract }: RoundTripParts,
+  operation: Operation,
+  response: Called['response'],
+  sent: unknown,
+) {
+  const schema = responseSchema(contract, operation, response.status);
+  if (response.body === undefined || schema === undefined || !isNode(response.body)) return [];
+  return shown.differences(
+    unwrapped(sent, response.body),
+    shown.itemIn(response.body, schema, unwrapped(sent, response.body)),
+  );
+}
+
+/** What was sent, without a wrapper of one member that is an object. */
+function unwrapped(sent: unknown, body: unknown): unknown {
+  const members = entriesOf(sent);
+  const [[name, inner] = []] = members;
+  if (members.length !== 1 || !isNode(inner) || name === undefined) return sent;
+  const isKept = isNode(body) && isNode(body[name]);
+  return isKept && Object.keys(inner).length > 0 ? inner : inner;
+}
+
+async function reads(
+  parts: RoundTripParts,
+  item: Item,
+  read: Operation,
+  sent: unknown,
+): Promise<readonly string[]> {
+  const called = await parts.visit.call(read, { isFull: false, path: item.path });
+  if (called === undefined) return ['there was no response'];
+  if (called.response.status >= 300) return [statusOf(called)];
+  return differencesIn(parts, read, called.response, sent);
+}
+
+async function lists(
+  parts: RoundTripParts,
+  item: Item,
+  list: Operation,
+  sent: unknown,
+): Promise<readonly string[]> {
+  const called = await parts.visit.call(list, {
+    isFull: false,
+    path: item.path.slice(0, -1),
+    given: givenBy(item),
+  });
+  if (called === undefined) return ['there was no response'];
+  if (called.response.status >= 300) return [statusOf(called)];
+  const id = item.path.at(-1) ?? '';
+  const rows = rowsOf(called.response.body);
+  const ids = rows.map((row) => ({ row, ids: idsIn(item.collection, row) }));
+  const byId = ids.find((each) => each.ids[0] === id) ?? ids.find((each) => each.ids.includes(id));
+  const row = byId?.row ?? rows.find((each) => isRowOf(each, sent));
+  if (row === undefined) return [`the list does not show ${id}: ${called.response.text.slice(0, 200)}`];
+  const schema = listSchemaOf(parts.contract, list) ?? {};
+  const own = unwrapped(sent, row);
+  return parts.shown.differences(own, parts.shown.itemIn(row, schema, own));
+}
+
+/** Required filters of a list are those of the item. */
+function givenBy(item: Item): ReadonlyMap<string, unknown> {
+  return new Map(
+    [...entriesOf(item.response.body), ...entriesOf(item.sent)].filter(
+      ([, value]) => typeof value !== 'object',
+    ),
+  );
+}
+
+async function updated(parts: RoundTripParts, item: Item, update: Operation, run: Run): Promise<unknown> {
+  let sent: unknown;
+  await run('update', async () => {
+    const id = item.path.at(-1) ?? '';
+    const own = [...entriesOf(item.sent), ...entriesOf(item.response.body)].filter(
+      ([, value]) => String(value) === id,
+    );
+    const given = new Map<string, unknown>([
+      ...own,
+      ['id', id],
+      ['_id', id],
+      [item.collection.parameter, id],
+    ]);
+    const options: CallOptions = { isFull: true, path: item.path, given };
+    const called = await parts.visit.call(update, options);
+    if (called === undefined) return ['no valid request was found, or there was no response'];
+    if (called.response.status >= 300) return [statusOf(called)];
+    sent = called.meant.body;
+    return differencesIn(parts, update, called.response, sent);
+  });
+  return sent;
+}
+
+async function removed(parts: RoundTripParts, item: Item, remove: Operation, run: Run): Promise<void> {
+  const { read, list } = item.collection;
+  let isRemoved = false;
+  await run('delete', async () => {
+    const called = await parts.visit.call(remove, { isFull: false, path: item.path });
+    if (called === undefined) return ['no valid request was found, or there was no response'];
+    isRemoved = called.response.status < 300;
+    return isRemoved ? [] : [statusOf(called)];
+  });
+  if (!isRemoved) return;
+  if (read) await run('gone', () => gone(parts, item, read));
+  else if (list) {
+    await run('gone', async () => {
+      const issues = await lists(parts, item, list, undefined);
+      return issues.some((issue) => issue.startsWith('the list does not show'))
+        ? []
+        : ['the list still shows it'];
+    });
+  }
+}
+
+async function gone({ visit }: RoundTripParts, item: Item, read: Operation): Promise<readonly string[]> {
+  const called = await visit.call(read, { isFull: false, path: [...item.path], isGone: true });
+  if (called === undefined) return ['there was no response'];
+  const { status, text } = called.response;
+  const isMarked = status === 200 && /"\w*(delet|archiv|cancel|inactive|removed|voided)\w*"/i.test(text);
+  return status === 404 || status === 410 || isMarked
+    ? []
+    : [`it is deleted and reads as ${statusOf(called)}`];
+}
+
+/** The objects of a response that may be rows: elements of lists, outer ones first, else any object. */
+function rowsOf(body: unknown): readonly Node[] {
+  const rows = objectsIn(body).filter(({ isElement }) => isElement);
+  return (rows.length > 0 ? rows : objectsIn(body)).map(({ node }) => node);
+}
+
+function objectsIn(
+  value: unknown,
+  isElement = false,
+  depth = 0,
+): readonly { node: Node; isElement: boolean }[] {
+  if (depth > 5) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => objectsIn(each, true, depth + 1));
+  if (!isNode(value)) return [];
+  const inner = Object.values(value).flatMap((each) => objectsIn(each, false, depth + 1));
+  return [{ node: value, isElement }, ...inner];
+}
+
+/** Whether a row shows a text that only the item has. */
+function isRowOf(row: Node, sent: unknown): boolean {
+  const texts = entriesOf(sent).filter(([, value]) => typeof value === 'string' && /\d/.test(value));
+  return texts.some(([name, value]) => isAlike(value, row[name]));
+}
+
+function statusOf({ response: { status, text } }: Called): string {
+  return `${status} ${text.slice(0, 240)}`;
+}

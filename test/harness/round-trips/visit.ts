@@ -1,0 +1,176 @@
+import type { Client, ReceivedResponse } from '../client.ts';
+import { type Collection, pathParameters } from './collections.ts';
+import type { Contract } from './contract.ts';
+import { idsIn, idsSent, locatedId } from './item-ids.ts';
+import { createKnownItems, type Known } from './known-items.ts';
+import type { Ledger } from './ledger.ts';
+import type { Operation } from './operations.ts';
+import { createParameterMaker, fitsParameter, pathSchemaOf } from './parameters.ts';
+import { type MeantRequest, writeRequest } from './requests.ts';
+import type { ResponseCheck } from './responses.ts';
+import type { Validate } from './validator.ts';
+import type { CreateValue, Wish } from './values.ts';
+
+/** An item that was created. */
+export interface Item extends Known {
+  readonly collection: Collection;
+  /** The values of the parameters of the path of its create. */
+  readonly parents: readonly string[];
+  /** What is wrong with the id, where the response shows one by which the item is not found. */
+  readonly idIssue?: string;
+  readonly sent: unknown;
+  readonly response: ReceivedResponse;
+}
+
+export interface CallOptions {
+  /** Values of the parameters of the path, in order; without it the ids of known items. */
+  readonly path?: readonly (string | undefined)[];
+  readonly isFull: boolean;
+  /** Properties and parameters that have to have a value. */
+  readonly given?: ReadonlyMap<string, unknown>;
+  /** The collection that the call creates an item of: what names its items is new. */
+  readonly own?: Collection;
+  /** Whether a 404 is what is wanted. */
+  readonly isGone?: boolean;
+}
+
+export interface Called {
+  readonly meant: MeantRequest;
+  readonly response: ReceivedResponse;
+}
+
+/** Calls the operations of one contract, with the ids of items that it creates for them. */
+export interface Visit {
+  /** Undefined when no valid request is found, or there is no response; the ledger says so. */
+  call(operation: Operation, options: CallOptions): Promise<Called | undefined>;
+  /** A new item, its parents created before; what was called, when that does not succeed or shows no id. */
+  create(collection: Collection, isFull: boolean): Promise<Item | Called | undefined>;
+}
+
+export interface VisitParts {
+  readonly contract: Contract;
+  readonly client: Client;
+  readonly collections: readonly Collection[];
+  readonly createValue: CreateValue;
+  readonly validate: Validate;
+  readonly check: ResponseCheck;
+  readonly ledger: Ledger;
+}
+
+/** How many of the ids that a response shows are tried. */
+const maxIds = 4;
+
+export function createVisit(parts: VisitParts): Visit {
+  const { contract, client, collections, createValue, validate, check, ledger } = parts;
+  const createParameters = createParameterMaker(contract, validate, createValue);
+  const items = createKnownItems(contract, collections, async (collection) => {
+    const created = await create(collection, true);
+    return created !== undefined && 'path' in created ? created : undefined;
+  });
+  let serial = 100;
+
+  async function call(operation: Operation, options: CallOptions): Promise<Called | undefined> {
+    const { isFull, given = new Map(), own } = options;
+    const path = options.path ?? (await items.pathOf(operation));
+    if (operation.body !== undefined) await items.prepare(operation.body.schema, '');
+    for (const each of operation.parameters) if (each.isRequired) await items.prepare(each.schema, each.name);
+    serial += 1;
+    const wish: Wish = { isFull, serial, known: items.valuesFor(given, own) };
+    const parameters = createParameters(operation, path, wish);
+    const body = bodyOf(operation, wish);
+    if (typeof parameters === 'string') ledger.skip(operation.id, parameters);
+    else if (operation.body !== undefined && body === undefined)
+      ledger.skip(operation.id, 'no valid body was found');
+    else return send({ operation, parameters, body }, path, options.isGone === true);
+    return undefined;
+  }
+
+  function bodyOf({ body }: Operation, wish: Wish): unknown {
+    return body === undefined ? undefined : createValue(body.schema, 'value', wish, body.example);
+  }
+
+  async function send(meant: MeantRequest, path: readonly (string | undefined)[], isGone: boolean) {
+    const request = writeRequest(meant);
+    const text = typeof request.body === 'string' ? request.body : '';
+    const sent = `${request.method} ${request.path} ${text}`.slice(0, 500);
+    const isOfKnownItem = pathParameters(meant.operation.path).every(
+      ({ name }, i) => path[i] !== undefined && String(meant.parameters.get(`path ${name}`)) === path[i],
+    );
+    const response = await client.send(request).catch((error: unknown) => String(error));
+    if (typeof response === 'string') {
+      ledger.note(meant, sent, { response: undefined, error: response, isOfKnownItem, outside: [] });
+      return undefined;
+    }
+    const outside = check(meant.operation, response);
+    const isExpected = isGone && response.status === 404;
+    if (!isExpected) ledger.note(meant, sent, { response, isOfKnownItem, outside });
+    return { meant, response };
+  }
+
+  async function create(collection: Collection, isFull: boolean): Promise<Item | Called | undefined> {
+    const operation = collection.create;
+    const isPut = operation.method === 'PUT';
+    const around = await items.pathOf(operation);
+    const called = await call(operation, {
+      isFull,
+      own: collection,
+      path: isPut ? around.slice(0, -1) : around,
+    });
+    if (called === undefined || called.response.status >= 300) return called;
+    const { meant, response } = called;
+    const values = pathParameters(operation.path).map(({ name }) =>
+      String(meant.parameters.get(`path ${name}`)),
+    );
+    const item = { collection, sent: meant.body, response };
+    if (isPut) return { ...item, parents: values.slice(0, -1), path: values };
+    const found = await idOf(collection, called, values);
+    if (found === undefined) return called;
+    return {
+      ...item,
+      parents: values,
+      path: [...(collection.isElsewhere ? [] : values), found.id],
+      ...found.issue,
+    };
+  }
+
+  /** The id of a new item: the likeliest one by which it is read. */
+  async function idOf(collection: Collection, { meant, response }: Called, parents: readonly string[]) {
+    const item = collection.read ?? collection.update ?? collection.remove;
+    const schema = item && pathSchemaOf(item, pathParameters(item.path).at(-1)?.name);
+    const fits = (id: string) => fitsParameter(validate, schema ?? {}, id);
+    const shown = idsIn(collection, response.body).filter(fits);
+    const located = locatedId(response, meant.operation.path);
+    const ids = [
+      ...shown,
+      ...(located === undefined ? [] : [located]),
+      ...idsSent(collection, meant.body),
+    ].filter(fits);
+    const id = (await readable(collection, parents, ids)) ?? ids[0];
+    if (id === undefined) return undefined;
+    const isShown = shown.length === 0 || shown.includes(id);
+    return {
+      id,
+      issue: isShown ? {} : { idIssue: `the response shows ${shown[0]}, and the item is at ${id}` },
+    };
+  }
+
+  /** The first of some ids by which an item is read, without a note of the attempts. */
+  async function readable(
+    { read, isElsewhere }: Collection,
+    parents: readonly string[],
+    ids: readonly string[],
+  ) {
+    if (read === undefined || ids.length < 2) return ids[0];
+    for (const id of ids.slice(0, maxIds)) {
+      const wish: Wish = { isFull: false, serial, known: items.valuesFor(new Map()) };
+      const parameters = createParameters(read, isElsewhere ? [id] : [...parents, id], wish);
+      if (typeof parameters === 'string') return undefined;
+      const request = writeRequest({ operation: read, parameters, body: undefined });
+      const response = await client.send(request).catch(() => undefined);
+      if (response !== undefined && response.status < 300) return id;
+    }
+    return undefined;
+  }
+
+  return { call, create };
+}
