@@ -2,6 +2,7 @@ import { bindLayers, type HandlerLayer } from '../engine/handler-registry.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
 import { createCrudContext } from '../handlers/crud/crud-context.ts';
 import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
+import { createParentCheck } from '../handlers/crud/parent-check.ts';
 import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
 import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
@@ -23,7 +24,7 @@ export interface InferredApi extends ServiceApi {
 
 /** The lowest layers, which follow from the contract alone. */
 export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> {
-  /** From the top: inferred CRUD ▸ read-only collections ▸ the contract's examples, which serve any operation. */
+  /** From the top: inferred CRUD ▸ unknown parents ▸ read-only collections ▸ the contract's examples, which serve any operation. */
   readonly handlerLayers: readonly HandlerLayer[];
   /** What operations are inferred to do, by their ids. */
   readonly roleOf: ReadonlyMap<string, Role>;
@@ -60,7 +61,7 @@ export function createInferredLayer(
     },
   });
   return {
-    handlerLayers: [stateful.handlerFor, readOnly, examples],
+    handlerLayers: [stateful.handlerFor, createParentCheck(crud, roleOf.values()), readOnly, examples],
     roleOf,
     collections: stateful.collections,
     // Rows of a service's former collection have its key, which most call `id`; those of an inferred one have a `key`.

@@ -1,6 +1,6 @@
 import type { HandlerContext } from '../../../context.ts';
 import { SandboxError } from '../../../errors.ts';
-import type { NestedPath, Resource } from '../../../inference/resource.ts';
+import type { Parent, Resource } from '../../../inference/resource.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
@@ -53,16 +53,19 @@ export async function requireItem(request: CrudRequest, id: unknown): Promise<St
 
 /** @throws SandboxError `not-found` when the parent in the request's path does not exist. */
 export function requireParent({ crud, context, role, parentIds }: CrudRequest): Promise<void> {
-  return requireParentAt(context, crud, role.nestedPath, parentIds);
+  return requireParentAt(context, crud, role.nestedPath?.parent, parentIds);
 }
 
-async function requireParentAt(
+/**
+ * @param parentIds those in a path, up to the parent's at least
+ * @throws SandboxError `not-found` when the parent does not exist.
+ */
+export async function requireParentAt(
   context: HandlerContext,
   crud: CrudContext,
-  nestedPath: NestedPath | undefined,
+  parent: Parent | undefined,
   parentIds: readonly string[],
 ): Promise<void> {
-  const parent = nestedPath?.parent;
   const resource = parent && crud.resources.get(parent.resource);
   if (parent === undefined || resource === undefined) return;
   const id = parentIds[parent.depth - 1];
@@ -98,7 +101,7 @@ export async function requireParents(
     const parentIds = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
     if (parentIds === undefined) continue;
     try {
-      await requireParentAt(context, crud, nestedPath, parentIds);
+      await requireParentAt(context, crud, nestedPath.parent, parentIds);
     } catch (error) {
       if (!(error instanceof SandboxError) || responseKey(role.operation, 404) !== undefined) throw error;
       throw new SandboxError('invalid', error.message);
