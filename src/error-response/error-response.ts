@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isStructured } from '../codecs/codecs.ts';
 import { concreteMediaType } from '../codecs/declared-content.ts';
+import { isObject } from '../json.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { responseKey } from '../openapi/responses.ts';
@@ -10,9 +11,11 @@ import type { SchemaNormalizer } from '../schema/schema-normalizer.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import { templateBodies } from './body-templates.ts';
 import { createErrorBody, type WriteErrorBody } from './error-body.ts';
+import { createBorrowedShapes } from './error-shapes.ts';
+import { extendedProblem } from './extended-problem.ts';
 import type { ErrorReply, Failure } from './failure.ts';
 import { joinIssues } from './join-issues.ts';
-import { maxReasonLength, problemResponse } from './problem-details.ts';
+import { maxReasonLength } from './problem-details.ts';
 
 export type { ErrorReply, Failure } from './failure.ts';
 
@@ -27,14 +30,16 @@ export interface ErrorResponseOptions {
 
 /**
  * Prepares error responses in the contract's own shape: the status that it declares for the failure, and a body that
- * fits its schema and states the reason where a client looks for it. Where the contract declares nothing, the response
- * is problem+json (RFC 9457).
+ * fits its schema and states the reason where a client looks for it. Where an operation declares nothing, the response
+ * is as the contract's other errors are, else problem+json (RFC 9457).
  */
 export function createErrorResponse(
   document: OpenApiDocument,
-  { operations, sampler, validators }: ErrorResponseOptions,
+  { operations: given, sampler, validators }: ErrorResponseOptions,
 ): ErrorResponseFor {
+  const operations = [...given];
   const anyOperation = commonOperation(operations);
+  const borrowedShapes = createBorrowedShapes(operations);
   const writers = new WeakMap<MediaType, WriteErrorBody>();
 
   function writerOf(name: string, mediaType: MediaType): WriteErrorBody {
@@ -61,15 +66,25 @@ export function createErrorResponse(
     return other === undefined ? undefined : textReply(failure, status, concreteMediaType(other));
   }
 
+  /** A status that an operation does not declare has a body as the contract's other errors have. */
+  function undeclaredReply(operation: Operation, failure: Failure, status: number): ErrorReply {
+    for (const content of borrowedShapes(operation, status)) {
+      const reply = declaredReply(content, failure, status);
+      if (isObject(reply?.body)) return reply;
+    }
+    return extendedProblem(failure, status);
+  }
+
   return (given, failure) => {
     const operation = given ?? anyOperation;
-    if (operation === undefined) return problemResponse(failure);
+    if (operation === undefined) return extendedProblem(failure);
     const status = errorStatusOf(operation, failure);
     const declared = responseKey(operation, status);
-    if (declared === undefined) return problemResponse(failure, status);
+    if (declared === undefined && given === undefined) return extendedProblem(failure, status);
+    if (declared === undefined) return undeclaredReply(operation, failure, status);
     const reply = declaredReply(operation.responses[declared]?.content ?? {}, failure, status);
     const departure = `no valid body was found for the ${declared} of ${operation.id}`;
-    return reply ?? { ...problemResponse(failure, status), departure };
+    return reply ?? { ...extendedProblem(failure, status), departure };
   };
 }
 

@@ -6,14 +6,14 @@ import { joinIssues } from './join-issues.ts';
 export const maxReasonLength = 1_000;
 
 /** A failure as problem details (RFC 9457): the error response wherever the contract declares none. */
-export function problemResponse(failure: Failure, status: number = failure.status): ErrorReply {
+export function problemResponse(failure: Failure, status: number = failure.status) {
   const body = {
     type: 'about:blank',
     title: phraseOf(status),
     status,
     detail: joinIssues(failure.issues, maxReasonLength),
   };
-  return { status, mediaType: 'application/problem+json', body };
+  return { status, mediaType: 'application/problem+json', body } satisfies ErrorReply;
 }
 
 /** The reason phrase of a status: `Not Found` for 404. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createErrorResponse } from '../../src/error-response/error-response.ts';
+import type { ResponseObject, Schema } from '../../src/openapi/document.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { contractOf } from '../support/contract.ts';
@@ -18,6 +19,8 @@ import {
   object,
   text,
 } from '../support/error-api.ts';
+
+type Responses = Readonly<Record<string, ResponseObject>>;
 
 describe('the status', () => {
   const error = json(object({ message: text }));
@@ -46,18 +49,82 @@ describe('the status', () => {
   });
 
   it.each([
-    { declared: ['200'], failure: malformed },
-    { declared: ['200', '5XX'], failure: invalid },
     { declared: ['400', '422'], failure: notFound },
     { declared: ['404', '422'], failure: conflict },
     { declared: ['4XX'], failure: internal },
     { declared: ['500', '400'], failure: full },
-  ])('of $failure.code is its own in problem+json where $declared are declared', ({ declared, failure }) => {
+    { declared: ['200', '5XX'], failure: invalid },
+  ])('of $failure.code is its own in their shape where $declared are declared', ({ declared, failure }) => {
     const reply = errorApi(Object.fromEntries(declared.map((name) => [name, error]))).reply(failure);
     expect(reply).toEqual({
       status: failure.status,
+      mediaType: 'application/json',
+      body: { message: bothIssues },
+    });
+  });
+});
+
+describe('an operation that does not declare the status', () => {
+  const [message, fault, code] = ['message', 'fault', 'code'].map((name) => object({ [name]: text }));
+  const shape = (schema: Schema | undefined, rest: object = {}) => json(schema ?? {}, rest);
+
+  it.each<[string, Responses, Readonly<Record<string, Responses>>, object]>([
+    ['others declare it', { '200': {} }, { '/y': { '404': shape(fault) } }, { fault: bothIssues }],
+    [
+      'others declare it in several ways: the most common counts',
+      {},
+      { '/a': { '404': shape(message) }, '/b': { '404': shape(fault) }, '/c': { '404': shape(fault) } },
+      { fault: bothIssues },
+    ],
+    [
+      'it declares others: those of the status come first',
+      { '400': shape(message) },
+      { '/y': { '404': shape(fault) } },
+      { fault: bothIssues },
+    ],
+    [
+      'nobody declares it: its own errors come first',
+      { '400': shape(message) },
+      { '/y': { '409': shape(fault) }, '/z': { '409': shape(fault) } },
+      { message: bothIssues },
+    ],
+    [
+      'its errors have no body: the most common of all counts',
+      { '400': {} },
+      {
+        '/y': { default: shape(fault) },
+        '/z': { '409': shape(fault, { example: { fault: 'x' } }) },
+        '/w': { '500': shape(message) },
+      },
+      { fault: bothIssues },
+    ],
+    [
+      'that of others cannot be filled',
+      {},
+      { '/y': { '404': shape({ type: 'integer' }) }, '/z': { '500': shape(message) } },
+      { message: bothIssues },
+    ],
+  ])('has the shape of the contract’s other errors: %s', (_, own, others, body) => {
+    const reply = errorApi(own, { others }).reply(notFound);
+    expect(reply).toEqual({ status: 404, mediaType: 'application/json', body });
+  });
+
+  it.each<[string, Responses, Readonly<Record<string, Responses>>]>([
+    ['nothing', { '200': shape(message) }, {}],
+    ['errors without a body', { '400': {} }, { '/y': { '404': {} } }],
+    ['validation errors alone', { '422': shape(code) }, { '/y': { '422': shape(code) } }],
+  ])('is problem+json with a message and a code where the contract declares %s', (_, own, others) => {
+    expect(errorApi(own, { others }).reply(notFound)).toEqual({
+      status: 404,
       mediaType: 'application/problem+json',
-      body: { type: 'about:blank', title: expect.any(String), status: failure.status, detail: bothIssues },
+      body: {
+        type: 'about:blank',
+        title: 'Not Found',
+        status: 404,
+        detail: bothIssues,
+        message: bothIssues,
+        code: 'not_found',
+      },
     });
   });
 });
@@ -118,7 +185,14 @@ describe('a failure without a valid body', () => {
     expect(reply).toEqual({
       status: 404,
       mediaType: 'application/problem+json',
-      body: { type: 'about:blank', title: 'Not Found', status: 404, detail: bothIssues },
+      body: {
+        type: 'about:blank',
+        title: 'Not Found',
+        status: 404,
+        detail: bothIssues,
+        message: bothIssues,
+        code: 'not_found',
+      },
       departure: 'no valid body was found for the 404 of GET /x',
     });
   });

@@ -135,7 +135,7 @@ function issueOf(
   const { status, mediaType } = response;
   if (status >= 500 && declaredSuccess(operation)) return 'is a failure of the server';
   if (status >= 400 && responseKey(operation, status) === undefined) {
-    return mediaType === 'application/problem+json' ? undefined : 'is not declared and no problem+json';
+    return /json/.test(mediaType) ? undefined : 'is not declared and no JSON';
   }
   const body = operation.method === 'head' ? undefined : bodyOf(response);
   if (body === notJson) return 'is no JSON';

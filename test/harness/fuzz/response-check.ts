@@ -19,9 +19,9 @@ export function createResponseCheck(document: OpenApiDocument): ResponseCheck {
     const type = typeOf(response);
     const media = content[type] ?? content['*/*'];
     if (media !== undefined) return validate(media.schema ?? {}, body).map((issue) => `${status}${issue}`);
-    // An error that the contract does not declare is a problem (RFC 9457).
-    const isProblem = status >= 400 && type === 'application/problem+json' && saysNothing;
-    return isProblem ? [] : [`${status} with ${type || 'no body'} is not declared`];
+    // An error that the contract does not declare looks like those that it declares, else it is a problem (RFC 9457).
+    const isUndeclaredError = status >= 400 && /[/+]json$/.test(type) && saysNothing;
+    return isUndeclaredError ? [] : [`${status} with ${type || 'no body'} is not declared`];
   };
 }
 
