@@ -156,6 +156,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/response': 'a reply becomes headers and bytes',
   'inference/identity': 'which property is the id of an item, and the format of generated ids',
   'inference/verbs': 'verbs in paths, such as `/products/add` and `documents.create`',
+  'inference/people': 'people: how they sign up, log in and are recognized',
   'inference/query': 'what the query parameters of a list mean: filters, sorting, pagination',
   'lint/rules': 'one rule a file',
   'openapi/load': 'files become one document: read, resolve, check, bundle',

@@ -1,4 +1,4 @@
-import { isSecretName } from '../../inference/secret-names.ts';
+import { isSecretName } from '../../inference/people/secret-names.ts';
 import { isObject } from '../../json.ts';
 import { fitsType, isListedValue, type MergedSchema } from '../../schema/merged-schema.ts';
 

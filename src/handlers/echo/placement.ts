@@ -1,5 +1,5 @@
 import { plainName } from '../../inference/naming.ts';
-import { isSecretName } from '../../inference/secret-names.ts';
+import { isSecretName } from '../../inference/people/secret-names.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { isWrapperName, type SentValue, withoutGeneralNames } from './sent-values.ts';

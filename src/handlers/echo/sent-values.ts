@@ -1,6 +1,6 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
 import { plainName } from '../../inference/naming.ts';
-import { isSecretName } from '../../inference/secret-names.ts';
+import { isSecretName } from '../../inference/people/secret-names.ts';
 import { isObject } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest, SentFile } from '../../operation.ts';

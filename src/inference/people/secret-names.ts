@@ -1,4 +1,4 @@
-import { plainName } from './naming.ts';
+import { plainName } from '../naming.ts';
 
 /** What is sent to prove who one is, by plain names; no response shows it. */
 const secretNames =
