@@ -5,7 +5,7 @@ import { generateId } from '../ids/generate-id.ts';
 import { identifiedItem, idPointer, sentId, withItemId } from '../ids/item-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
-import { formatTimestamp, timestampKind } from '../values/timestamp-kind.ts';
+import { withChangedValues } from '../values/changed-values.ts';
 import { findById, nestedPathsByProperties, requireParents } from './find-item.ts';
 import { foreignKeyValue, withoutUnlinked } from './foreign-key.ts';
 import { withDefaults } from './request-item.ts';
@@ -89,10 +89,12 @@ export async function saveItem(
 ): Promise<StoredItem> {
   const { context, crud, role } = request;
   const { resource } = role;
-  const timed = withUpdateTime(request, { ...change, item: identifiedItem(resource, change.item, row.id) });
+  const now = context.clock.now();
+  const after = identifiedItem(resource, change.item, row.id);
+  const changed = withChangedValues(crud, resource, { before: row.item, after, sent: change.sent }, now);
   const filled = change.isWhole
-    ? withServerFields(crud, resource, { id: row.id, item: timed }, { now: context.clock.now() })
-    : timed;
+    ? withServerFields(crud, resource, { id: row.id, item: changed }, { now })
+    : changed;
   const item = withoutUnlinked(crud, resource, row.within, filled);
   const named = nestedPathsByProperties(resource, row.item);
   const fixed = Object.entries(row.within).filter(([path]) => !Object.hasOwn(named, path));
@@ -102,15 +104,4 @@ export async function saveItem(
   request.requireShowable(saved);
   await itemsOf(context, resource).replace(saved);
   return saved;
-}
-
-function withUpdateTime({ crud, role, context }: CrudRequest, { item, sent }: ItemChange): Item {
-  const times = role.resource.responseSchemas.flatMap((view) =>
-    [...crud.mergeSchema(view).properties].flatMap(([name, schema]): [string, unknown][] => {
-      const property = crud.mergeSchema(schema);
-      const isSet = timestampKind(name, property) === 'updated' && !Object.hasOwn(sent, name);
-      return isSet ? [[name, formatTimestamp(context.clock.now(), name, property)]] : [];
-    }),
-  );
-  return { ...item, ...Object.fromEntries(times) };
 }

@@ -3,7 +3,9 @@ import type { CrudContext } from '../crud-context.ts';
 import { fillDefaults } from '../projection/fill-defaults.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
+import { propertiesOf } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
+import { stateTimes } from '../values/state-times.ts';
 
 /**
  * An item with all that the server sets, by every response schema of its resource: stored once, so that all responses
@@ -21,7 +23,18 @@ export function withServerFields(
     ...projectOptionsOf(crud, resource, id),
     given: { ...given, ...(example && { example }) },
   };
-  return resource.responseSchemas.reduce((full, schema) => fillDefaults(crud, schema, full, options), item);
+  const full = resource.responseSchemas.reduce(
+    (part, schema) => fillDefaults(crud, schema, part, options),
+    item,
+  );
+  return withStateTimes(crud, resource, full, given.now);
+}
+
+/** An item with the time of the state that it begins in, as far as nothing has set it. */
+function withStateTimes(crud: CrudContext, resource: Resource, item: Item, now: Date): Item {
+  const times = Object.entries(stateTimes(propertiesOf(crud, resource), { before: {}, after: item }, now));
+  const open = times.filter(([name]) => item[name] === undefined || item[name] === null);
+  return open.length === 0 ? item : { ...item, ...Object.fromEntries(open) };
 }
 
 /** Of several examples the one that agrees most with what was sent: `{type: "card"}` begins as a card does. */

@@ -43,8 +43,10 @@ export function clockTime(missing: Missing): RuleValue | undefined {
   const isTime = formatted !== undefined && isTimeLike(missing);
   if (isUnset(words, isTime)) return { value: undefined };
   if (!isTime || given.now === undefined || !isRequired) return undefined;
-  const value = formatTimestamp(new Date(given.now.getTime() + distanceTo(missing)), name, merged);
-  return { value };
+  const [distance, isKnown] = distanceTo(missing);
+  // A time that may be null is of something that need not happen, unless a duration stands beside it.
+  if (merged.isNullable && !isKnown) return undefined;
+  return { value: formatTimestamp(new Date(given.now.getTime() + distance), name, merged) };
 }
 
 /** Whether a property holds a time: by its format, or a number by its name. */
@@ -65,12 +67,11 @@ function isUnset(words: string, isTime: boolean): boolean {
   return isTerminalState(event) || /^(cancel|delete|archive|close|pause|suspend|deactivate|end)$/.test(event);
 }
 
-/** How far ahead of its creation a time of an item lies, in milliseconds. */
-function distanceTo({ words, siblings }: Missing): number {
-  const known = ahead.find(([name]) => name.test(words));
-  if (known === undefined) return 0;
-  const [first] = ahead;
-  return (known === first ? durationIn(siblings) : undefined) ?? known[1];
+/** How far ahead of its creation a time of an item lies, in milliseconds, and whether a duration beside it says so. */
+function distanceTo({ words, siblings }: Missing): readonly [distance: number, isKnown: boolean] {
+  const usual = ahead.find(([name]) => name.test(words));
+  const known = usual === ahead[0] ? durationIn(siblings) : undefined;
+  return [known ?? usual?.[1] ?? 0, known !== undefined];
 }
 
 function durationIn(siblings: ReadonlyMap<string, unknown>): number | undefined {

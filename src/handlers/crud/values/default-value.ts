@@ -7,7 +7,7 @@ import { clockTime } from './clock-time.ts';
 import { derivedText } from './derived-text.ts';
 import { exampleMember, isInExample } from './example-member.ts';
 import { initialFlag } from './initial-flag.ts';
-import { initialNumber } from './initial-number.ts';
+import { countedList, initialNumber } from './initial-number.ts';
 import { initialState } from './initial-state.ts';
 import { lineTotal } from './line-total.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
@@ -19,6 +19,7 @@ const rules: readonly ValueRule[] = [
   ownUser,
   derivedText,
   lineTotal,
+  countedList,
   exampleMember,
   clockTime,
   initialState,

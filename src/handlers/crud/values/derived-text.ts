@@ -23,9 +23,9 @@ const familyNames = /^(last|family|sur)_?name$/;
 
 /** Names of texts that name an item, the likeliest first. */
 const ownNames: readonly RegExp[] = [
-  /^(full|display)_?name$/,
   /^name$/,
   /^title$/,
+  /^(full|display)_?name$/,
   /^(label|subject|headline|heading)$/,
   /^(company|business|billable|legal|organi[sz]ation|trading|public|contact|nick|user)_?name$/,
 ];

@@ -27,14 +27,14 @@ const bounds = /^(max|maximum|min|minimum|limit|default)_|_(limit|quota|max|min|
 /** Names of numbers that grow with each version of an item: 1 for a new one. */
 const versions = /(^|_)(version|revision|rev|generation)(_number|_no|_id)?$/;
 
-/** A counter of a new item: the length of a list that it counts, else 0; its version is 1. */
+/** A counter of a new item is 0, its version 1. */
 export function initialNumber(missing: Missing): RuleValue | undefined {
   const { merged, name, words, owner } = missing;
   // Mongoose counts the versions of a document from 0.
   const first = name === '__v' ? 0 : versions.test(words) ? 1 : undefined;
   if (first !== undefined) return firstFitting(missing, [first]);
   if (!isCounterName(words) && !counterOwners.test(owner)) return undefined;
-  return firstFitting(missing, [lengthCounted(missing) ?? 0, Number(merged.keywords.minimum)]);
+  return firstFitting(missing, [0, Number(merged.keywords.minimum)]);
 }
 
 /** Whether a number counts or sums up something, by its name in snake case. */
@@ -50,7 +50,12 @@ function firstFitting({ merged }: Missing, numbers: readonly number[]): RuleValu
   return value === undefined ? undefined : { value };
 }
 
-/** The length of the list that a number counts: `accountsCount` counts `accounts`, or else `accountIds`. */
+/** A number that counts a list of the same item: `accountsCount` counts `accounts`, or else `accountIds`. */
+export function countedList(missing: Missing): RuleValue | undefined {
+  const length = lengthCounted(missing);
+  return length === undefined ? undefined : firstFitting(missing, [length]);
+}
+
 function lengthCounted({ words, siblings }: Missing): number | undefined {
   const [, counted] =
     /^(?:num|number_of|no_of|nb|n|total)_(.+)$/.exec(words) ??

@@ -1,0 +1,95 @@
+import { plainName } from '../../../inference/naming.ts';
+import type { Resource } from '../../../inference/resource.ts';
+import { splitWords } from '../../../sample/property-words.ts';
+import { isDeepEqual } from '../../../schema/deep-equal.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { Item } from '../stored-item.ts';
+import { derivedText } from './derived-text.ts';
+import { countedList } from './initial-number.ts';
+import { lineTotal } from './line-total.ts';
+import type { Missing, ValueRule } from './missing-property.ts';
+import { stateTimes, type Transition } from './state-times.ts';
+import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
+
+/** The rules for values that follow from others of the item: they do so anew when the item changes. */
+const following: readonly ValueRule[] = [lineTotal, countedList, derivedText];
+
+/** A change of an item, with what the client sent for it. */
+export interface SentChange extends Transition {
+  readonly sent: Item;
+}
+
+/**
+ * A changed item with what changes by itself: the time of the change, those of the states that it has entered and left,
+ * and what followed from other values and still does. What the client sent stays as it is.
+ */
+export function withChangedValues(
+  crud: CrudContext,
+  resource: Resource,
+  change: SentChange,
+  now: Date,
+): Item {
+  const properties = propertiesOf(crud, resource);
+  const changed = {
+    ...updateTimes(properties, now),
+    ...stateTimes(properties, change, now),
+    ...followingValues(crud, resource, properties, change),
+  };
+  const own = Object.entries(changed).filter(([name]) => !Object.hasOwn(change.sent, name));
+  const entries = Object.entries({ ...change.after, ...Object.fromEntries(own) });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** The properties that responses show, each by the first schema that declares it. */
+export function propertiesOf(
+  { mergeSchema }: CrudContext,
+  { responseSchemas }: Resource,
+): ReadonlyMap<string, MergedSchema> {
+  const properties = new Map<string, MergedSchema>();
+  for (const view of responseSchemas) {
+    for (const [name, schema] of mergeSchema(view).properties) {
+      if (!properties.has(name)) properties.set(name, mergeSchema(schema));
+    }
+  }
+  return properties;
+}
+
+function updateTimes(properties: ReadonlyMap<string, MergedSchema>, now: Date): Item {
+  const times = [...properties].filter(([name, merged]) => timestampKind(name, merged) === 'updated');
+  return Object.fromEntries(times.map(([name, merged]) => [name, formatTimestamp(now, name, merged)]));
+}
+
+/** The values that no request can set, and that followed from the item as it was. An address is not changed by a title. */
+function followingValues(
+  crud: CrudContext,
+  resource: Resource,
+  properties: ReadonlyMap<string, MergedSchema>,
+  { before, after }: Transition,
+): Item {
+  const { sendable } = crud.propertiesOf(resource);
+  const values = [...properties].flatMap(([name, merged]): [string, unknown][] => {
+    if (sendable.has(name) || name === resource.id.property || /slug|permalink|handle/i.test(name)) return [];
+    const property = { name, merged, plain: plainName(name), words: splitWords(name) };
+    const value = follow(property, after);
+    if (value === undefined || isDeepEqual(value, after[name])) return [];
+    const former = follow(property, before) ?? (typeof value === 'number' ? 0 : undefined);
+    return isDeepEqual(former, before[name]) ? [[name, value]] : [];
+  });
+  return Object.fromEntries(values);
+}
+
+/** What follows for a property from the others of an item; `undefined` where nothing does. */
+function follow(property: Pick<Missing, 'name' | 'merged' | 'plain' | 'words'>, item: Item): unknown {
+  const siblings = new Map(Object.entries(item));
+  siblings.delete(property.name);
+  const missing = { ...notNeeded, ...property, siblings };
+  for (const rule of following) {
+    const found = rule(missing);
+    if (found !== undefined) return found.value;
+  }
+  return undefined;
+}
+
+/** What the rules above do not look at. */
+const notNeeded = { schema: {}, isRequired: true, isServerSet: true, key: '', owner: '', given: {} };

@@ -1,0 +1,82 @@
+import { plainName } from '../../../inference/naming.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { Item } from '../stored-item.ts';
+import { isStateName } from './initial-state.ts';
+import { isTerminalState } from './state-words.ts';
+import { formatTimestamp } from './timestamp-kind.ts';
+
+/** The words in which times name a state that other properties name by another word: `started_at` for `running`. */
+const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
+  ['active', ['activated']],
+  ['inactive', ['deactivated']],
+  ['open', ['opened']],
+  ['running', ['started']],
+  ['inprogress', ['started']],
+  ['done', ['completed', 'finished']],
+  ['complete', ['completed']],
+  ['success', ['succeeded', 'completed']],
+  ['void', ['voided']],
+]);
+
+/** What an item was and is, as far as its states go. */
+export interface Transition {
+  readonly before: Item;
+  readonly after: Item;
+}
+
+/**
+ * The times of the states that an item has entered and left: `closed_at` for a `state` that is now `closed`, or a flag
+ * `closed` that is now set; nothing for one that it has come back from. `undefined` for a time that is to be left out.
+ * @param properties those of the item's schemas
+ */
+export function stateTimes(
+  properties: ReadonlyMap<string, MergedSchema>,
+  { before, after }: Transition,
+  now: Date,
+): Item {
+  const entered = new Set<string>();
+  const left = new Set<string>();
+  for (const [name, value] of Object.entries(after)) {
+    if (value === before[name]) continue;
+    const isBack = isBeginning(name, value) && before[name] !== undefined;
+    for (const word of wordsOf(name, value)) entered.add(word);
+    if (isBack) for (const word of wordsOf(name, before[name])) left.add(word);
+  }
+  if (entered.size === 0 && left.size === 0) return {};
+  const times = [...properties].flatMap(([name, merged]): [string, unknown][] => {
+    const word = eventOf(name);
+    if (word === undefined) return [];
+    const time = formatTimestamp(now, name, merged);
+    if (time === undefined || !(entered.has(word) || left.has(word))) return [];
+    return [[name, entered.has(word) ? time : merged.isNullable ? null : undefined]];
+  });
+  return Object.fromEntries(times);
+}
+
+/** Whether an item is back at a beginning: in a state where nothing has ended, or without its flag. */
+function isBeginning(name: string, value: unknown): boolean {
+  return value === false || (typeof value === 'string' && isStateName(name) && !isTerminalState(value));
+}
+
+/** The words of a state or of a flag that is set; none for any other property. */
+function wordsOf(name: string, value: unknown): readonly string[] {
+  if (value === true) return withOthers(plainName(name).replace(/^is/, ''));
+  return typeof value === 'string' && isStateName(name) ? withOthers(plainName(value)) : [];
+}
+
+function withOthers(word: string): readonly string[] {
+  return [word, ...(otherWords.get(word) ?? [])].map(spelledOnce);
+}
+
+/** `canceled` in `canceled_at`, `cancelledOn` and `dateCancelled`. */
+function eventOf(name: string): string | undefined {
+  const plain = plainName(name);
+  const [, event = /^(?:date|time)(.+ed)$/.exec(plain)?.[1]] =
+    /^(.+?)(?:at|on|date|time|timestamp)$/.exec(plain) ?? [];
+  return event === undefined ? undefined : spelledOnce(event);
+}
+
+/** American and British spellings are one word. */
+function spelledOnce(word: string): string {
+  return word.replace('cancelled', 'canceled');
+}
