@@ -3,14 +3,15 @@ import { valueAt } from '../../../inference/body-path.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
-import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { idInItem, idPointer } from '../ids/item-id.ts';
 import { findItem, requireParent } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
-import { itemInBody, withDefaults } from '../items/request-item.ts';
+import { isUpdate, replacedItem } from '../items/replaced-item.ts';
+import { itemInBody } from '../items/request-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
-import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
+import { currentSingleton } from '../items/singleton.ts';
+import { type Item, singletonId } from '../stored-item.ts';
 
 /** Replaces an item with the request body; the id, and properties that only the server sets, do not change. */
 export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<Reply> {
@@ -22,13 +23,16 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   requireSameId(request, sent, id);
   const found = await findItem(request, id);
   if (found !== undefined) {
-    const item = { ...keptProperties(crud, role, found), ...withDefaults(crud, role.sent.schema, sent) };
+    const item = replacedItem(crud, role, found.item, sent);
     const row = await saveItem(request, found, { item, sent, isWhole: true });
     return itemReply(request, row);
   }
   const response = resource.isSingleton ? role.response : role.created;
   if (response === undefined) throw new SandboxError('not-found', `${resource.name} has no ${id}`);
-  const row = await insertItem(request, { sent, id });
+  // A singleton that was never written has been read as generated: what a PUT may leave out stays so.
+  const isPartial = resource.isSingleton && isUpdate(crud, role);
+  const whole = isPartial ? { ...(await currentSingleton(request)).item, ...sent } : sent;
+  const row = await insertItem(request, { sent: whole, id });
   const headers = response.status === 201 ? locationHeader(role.readPath, parentIds, id) : {};
   return itemReply(request, row, headers, response);
 }
@@ -63,21 +67,5 @@ export function requireSameId({ role: { resource } }: CrudRequest, item: Item, i
   throw new SandboxError(
     'invalid',
     `${idPointer(resource.id)} is not ${id}, as the path says: an id never changes`,
-  );
-}
-
-/** The properties of an item that a request cannot set, so that leaving them out does not delete them. */
-function keptProperties(crud: CrudContext, { resource, sent }: ReplaceRole, { item }: StoredItem): Item {
-  const { properties } = crud.mergeSchema(sent.schema);
-  const views = resource.responseSchemas.map((schema) => crud.mergeSchema(schema).properties);
-  const isReadOnly = (name: string) =>
-    [properties, ...views].some(
-      (declared) => crud.mergeSchema(declared.get(name) ?? {}).keywords.readOnly === true,
-    );
-  return Object.fromEntries(
-    Object.entries(item).filter(([name]) => {
-      const isInResponses = views.some((declared) => declared.has(name));
-      return name === resource.id.property || isReadOnly(name) || (isInResponses && !properties.has(name));
-    }),
   );
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+
+const rhythm: Schema = { type: 'string', enum: ['weekly', 'monthly'] };
+
+/** A collection of plans: what responses show, what a create and a PUT are sent. */
+function plans(shown: Schema, created: Schema, replaced: Schema) {
+  const operations = {
+    'GET /plans': { response: arrayOf('Plan') },
+    'POST /plans': { request: created, response: 'Plan', status: 201 },
+    'GET /plans/{id}': { response: 'Plan' },
+    'PUT /plans/{id}': { request: replaced, response: 'Plan' },
+  };
+  return createCrudApi(sketch(operations, { Plan: shown }, '3.1.0'));
+}
+
+const everything = { rhythm: 'monthly', currency: 'USD', note: 'kept' };
+
+describe('a PUT', () => {
+  const shown = objectOf({ 'id!': 'string', 'rhythm!': rhythm, 'currency!': 'string', note: 'string' });
+  const all = objectOf({ 'rhythm!': rhythm, 'currency!': 'string', note: 'string' });
+
+  it.each<[what: string, request: Schema, sent: object, expected: object]>([
+    [
+      'one property of many',
+      objectOf({ rhythm, currency: 'string', note: 'string' }),
+      { note: 'new' },
+      { ...everything, note: 'new' },
+    ],
+    [
+      'the one required property',
+      objectOf({ 'currency!': 'string', rhythm }),
+      { currency: 'EUR' },
+      { ...everything, currency: 'EUR' },
+    ],
+  ])('that may leave out what responses require updates: %s', async (_what, request, sent, expected) => {
+    const api = await plans(shown, all, request);
+    const { id } = await api.requestBody<{ id: string }>('POST /plans', { body: everything });
+    const changed = await api.requestBody('PUT /plans/{id}', { params: { id }, body: sent });
+    expect(changed).toEqual({ id, ...expected });
+    expect(await api.requestBody('GET /plans/{id}', { params: { id } })).toEqual(changed);
+  });
+
+  it.each<[what: string, shown: Schema, request: Schema]>([
+    ['requires what responses require', shown, all],
+    [
+      'has a default for the rest',
+      objectOf({ 'id!': 'string', 'rhythm!': rhythm, 'currency!': 'string', note: 'string' }),
+      objectOf({ 'rhythm!': rhythm, currency: { type: 'string', default: 'USD' }, note: 'string' }),
+    ],
+    [
+      'leaves out only what may be null',
+      objectOf({
+        'id!': 'string',
+        'rhythm!': rhythm,
+        'currency!': 'string',
+        'note!': { type: ['string', 'null'] },
+      }),
+      all,
+    ],
+  ])('of a whole item that %s clears what it leaves out', async (_what, item, request) => {
+    const api = await plans(item, all, request);
+    const { id } = await api.requestBody<{ id: string }>('POST /plans', { body: everything });
+    const body = { rhythm: 'weekly', currency: 'USD' };
+    const changed = await api.requestBody<{ note?: string }>('PUT /plans/{id}', { params: { id }, body });
+    expect(changed).toMatchObject({ id, ...body });
+    expect(changed.note ?? null).toBeNull();
+  });
+
+  it('of a part of a singleton leaves the rest as it was read', async () => {
+    const Limits = objectOf({ 'daily!': 'integer', 'monthly!': 'integer' });
+    const api = await createCrudApi(
+      sketch({
+        'GET /limits': { response: Limits },
+        'PUT /limits': { request: objectOf({ daily: 'integer', monthly: 'integer' }), response: Limits },
+      }),
+    );
+    const { monthly } = await api.requestBody<{ monthly: number }>('GET /limits');
+    expect(await api.requestBody('PUT /limits', { body: { daily: 7 } })).toEqual({ daily: 7, monthly });
+  });
+});
