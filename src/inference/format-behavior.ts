@@ -2,6 +2,7 @@ import type { OperationBehavior } from './operation-behavior.ts';
 
 const prepositions: Readonly<Record<NonNullable<OperationBehavior['role']>, string>> = {
   list: 'of',
+  count: 'of',
   create: 'in',
   'bulk-create': 'in',
   read: 'from',

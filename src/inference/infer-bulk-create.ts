@@ -13,7 +13,7 @@ import { schemaIdentity } from './schema-identity.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 
 /** Words for a POST that searches and creates nothing. */
-const searchWords = /^_?(search|find|query|filter|list|lookup)/i;
+const searchWords = /^_?(search|find|query|filter|list|lookup|(batch|bulk|multi|m)_?get|getBy)/i;
 
 /**
  * The POSTs on many items of a collection: one that is sent a list of what the collection's create is sent creates them

@@ -12,6 +12,7 @@ import { inferActions } from './infer-actions.ts';
 import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { describeOperations } from './operation-behavior.ts';
+import { inferFinders } from './query/infer-finders.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
@@ -73,6 +74,7 @@ export function inferResources(
   for (const group of stateless) rejectGroup(context, group);
   add(inferBulkCreates(context, roleOf));
   add(inferActions(context, roleOf));
+  add(inferFinders(context, roleOf));
   const readOnlyRoles = buildReadOnlyRoles(context, stateless, parentOf);
   const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
   if (debugInference.enabled) logInference(operations, roleOf, rejectionsOf);

@@ -19,7 +19,7 @@ import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-pa
 
 /** What an operation seems to do with the collection of its path, seen alone. */
 export interface OperationCandidate {
-  readonly kind: Exclude<Role['kind'], 'action' | 'bulk-create' | 'bulk-delete'>;
+  readonly kind: Exclude<Role['kind'], 'action' | 'count' | 'bulk-create' | 'bulk-delete'>;
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;

@@ -18,7 +18,8 @@ export interface ActionPath {
 
 /**
  * Parses a path such as `/shelves/{shelf}/books/{book}`; a slash or `.json` at its end is ignored. Undefined for a path
- * that is not made of words and parameters, such as `/{a}-{b}` or one with two parameters at its end.
+ * that is not made of words and parameters, such as `/{a}-{b}` or one with two parameters at its end. A verb after the
+ * collection is one more segment: `/orders:search` is `/orders/search`.
  */
 export function parseResourcePath(path: string): ResourcePath | undefined {
   const segments = segmentsOf(path);
@@ -74,7 +75,14 @@ function segmentsOf(path: string): readonly string[] {
     .replace(/\/+$/, '')
     .replace(/\.json$/, '')
     .split('/')
-    .slice(1);
+    .slice(1)
+    .flatMap((segment, i, all) => (i === all.length - 1 ? withVerb(segment) : [segment]));
+}
+
+/** `orders:search` as two segments; a verb after an id is an action on the item. */
+function withVerb(segment: string): readonly string[] {
+  const [, collection, verb] = /^([\w-]+):([A-Za-z]\w*)$/.exec(segment) ?? [];
+  return collection === undefined || verb === undefined ? [segment] : [collection, verb];
 }
 
 function parameterOf(segment: string): string | undefined {

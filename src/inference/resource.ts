@@ -134,21 +134,34 @@ export interface IdInput {
   readonly name: string;
 }
 
-/** Lists the items of a collection, such as `GET /pets`. */
-export interface ListRole extends CollectionRole {
-  readonly kind: 'list';
-  readonly envelope: ListEnvelope;
-  readonly page: PaginationParameters;
+/** What selects rows of a collection. */
+interface Selection {
   readonly filters: readonly Filter[];
-  readonly sort: SortParameters;
   /** The query parameters that have no effect. */
   readonly ignored: readonly string[];
   /** The query parameters that are objects whose properties are parameters of their own. */
   readonly exploded: readonly string[];
-  /** The members of the body that repeat a query parameter. */
-  readonly echoes: readonly EchoField[];
+  /** The path parameters that are filters, as in `GET /orders/by-status/{status}`. */
+  readonly pathFilters?: readonly string[];
   /** Whether the filters are in the body, as in `POST /orders/search`. */
   readonly isSearchInBody?: boolean;
+}
+
+/** Lists the items of a collection, such as `GET /pets`. */
+export interface ListRole extends CollectionRole, Selection {
+  readonly kind: 'list';
+  readonly envelope: ListEnvelope;
+  readonly page: PaginationParameters;
+  readonly sort: SortParameters;
+  /** The members of the body that repeat a query parameter. */
+  readonly echoes: readonly EchoField[];
+}
+
+/** Counts the items of a collection that its filters select, such as `GET /pets/count`. */
+export interface CountRole extends CollectionRole, Selection {
+  readonly kind: 'count';
+  /** Where the response has the number. */
+  readonly countPath: BodyPath;
 }
 
 /** Creates an item, such as `POST /pets`. */
@@ -172,6 +185,8 @@ export interface BulkCreateRole extends CollectionRole {
 /** Reads an item, such as `GET /pets/{id}`. */
 export interface ReadRole extends ItemRole {
   readonly kind: 'read';
+  /** Which item it reads where neither a path parameter says so nor the resource is a singleton: `GET /pets/latest`. */
+  readonly pick?: 'newest' | 'oldest';
 }
 
 /** Replaces an item, such as `PUT /pets/{id}`. */
@@ -195,17 +210,10 @@ export interface DeleteRole extends ItemRole {
 }
 
 /** Deletes all items of a collection, such as `DELETE /pets`, or those that its filters select. */
-export interface BulkDeleteRole extends CollectionRole {
+export interface BulkDeleteRole extends CollectionRole, Selection {
   readonly kind: 'bulk-delete';
-  readonly filters: readonly Filter[];
   /** The query parameters that select no items, such as `?force=true`. */
   readonly flags: ReadonlySet<string>;
-  /** The query parameters that have no effect. */
-  readonly ignored: readonly string[];
-  /** The query parameters that are objects whose properties are parameters of their own. */
-  readonly exploded: readonly string[];
-  /** Whether the filters are in the body. */
-  readonly isSearchInBody?: boolean;
   /** Where the response has the deleted items; absent when it does not have them. */
   readonly envelope?: ListEnvelope;
 }
@@ -227,6 +235,7 @@ export interface ActionRole extends ItemRole {
 /** What an operation does, and on which resource. */
 export type Role =
   | ListRole
+  | CountRole
   | CreateRole
   | BulkCreateRole
   | ReadRole
@@ -235,3 +244,6 @@ export type Role =
   | DeleteRole
   | BulkDeleteRole
   | ActionRole;
+
+/** The roles that select rows by filters. */
+export type SelectingRole = ListRole | CountRole | BulkDeleteRole;

@@ -1,4 +1,4 @@
-import type { BulkDeleteRole, ListRole, NestedPath, Resource } from '../../inference/resource.ts';
+import type { NestedPath, Resource, SelectingRole } from '../../inference/resource.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
 import { filterIndexes } from './query/filter-index.ts';
 import { sortIndexes } from './query/sort-index.ts';
@@ -11,7 +11,7 @@ import { childIndex, idKey, parentKey, type StoredItem } from './stored-item.ts'
  */
 export function collectionSpec(
   resource: Resource,
-  roles: readonly (ListRole | BulkDeleteRole)[] = [],
+  roles: readonly SelectingRole[] = [],
   properties: () => Iterable<string> = () => [],
 ): CollectionSpec {
   const nestedPaths = resource.nestedPaths.flatMap((nestedPath) => [

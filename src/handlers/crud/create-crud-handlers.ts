@@ -1,5 +1,5 @@
 import type { InferredResources } from '../../inference/infer-resources.ts';
-import type { BulkDeleteRole, ListRole, Resource, Role } from '../../inference/resource.ts';
+import type { Resource, Role, SelectingRole } from '../../inference/resource.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { BoundHandler, Reply } from '../../operation.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
@@ -14,6 +14,7 @@ import { createStoredItemCheck } from './import/stored-item-issues.ts';
 import { performAction } from './operations/action.ts';
 import { createItems } from './operations/bulk-create.ts';
 import { deleteItems } from './operations/bulk-delete.ts';
+import { countItems } from './operations/count.ts';
 import { createItem } from './operations/create.ts';
 import { deleteItem } from './operations/delete.ts';
 import { listItems } from './operations/list.ts';
@@ -69,12 +70,9 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
 }
 
 /** The roles of a resource that select items by filters. */
-function filteredRoles(
-  { roleOf }: InferredResources,
-  resource: Resource,
-): readonly (ListRole | BulkDeleteRole)[] {
+function filteredRoles({ roleOf }: InferredResources, resource: Resource): readonly SelectingRole[] {
   const own = [...roleOf.values()].filter((role) => role.resource === resource);
-  return own.filter((role) => role.kind === 'list' || role.kind === 'bulk-delete');
+  return own.filter((role) => role.kind === 'list' || role.kind === 'count' || role.kind === 'bulk-delete');
 }
 
 type Kind = Role['kind'];
@@ -87,6 +85,7 @@ type RequestOf<K extends Kind> = CrudRequest<RoleOf<K>> & { readonly requireShow
 
 const operations: { readonly [K in Kind]: (request: RequestOf<K>) => Promise<Reply> } = {
   list: listItems,
+  count: countItems,
   create: createItem,
   'bulk-create': createItems,
   read: readItem,

@@ -331,7 +331,7 @@ export interface components {
              * @example read
              * @enum {string}
              */
-            role?: "list" | "create" | "bulk-create" | "bulk-delete" | "read" | "replace" | "update" | "delete" | "action";
+            role?: "list" | "count" | "create" | "bulk-create" | "bulk-delete" | "read" | "replace" | "update" | "delete" | "action";
             /**
              * @description The collection of a stateful operation.
              * @example authors/books

@@ -1,4 +1,4 @@
-import type { ListRole } from '../../../inference/resource.ts';
+import type { Role } from '../../../inference/resource.ts';
 import type { ListQuery, Row, RowQuery } from '../../../storage/store.ts';
 import type { StoredItem } from '../stored-item.ts';
 import type { QueryPlan } from './query-plan.ts';
@@ -21,7 +21,7 @@ export interface PageRequest {
  * its offset are read; after a filter, or in the order of several properties, all planned rows are.
  */
 export function buildListQuery(
-  { nestedPath }: Pick<ListRole, 'nestedPath'>,
+  { nestedPath }: Pick<Role, 'nestedPath'>,
   plan: QueryPlan,
   page: PageRequest,
   order: Order,

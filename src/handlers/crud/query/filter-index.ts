@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
-import type { BulkDeleteRole, ListRole, NestedPath } from '../../../inference/resource.ts';
+import type { NestedPath, SelectingRole } from '../../../inference/resource.ts';
 import type { CollectionSpec, IndexKeysOf } from '../../../storage/store.ts';
 import { parentKey, type StoredItem } from '../stored-item.ts';
 import { comparableValues } from './field-values.ts';
@@ -10,7 +10,7 @@ import { indexedField } from './filters/filter-kinds.ts';
  * and nested path, built when it is first used.
  */
 export function filterIndexes(
-  roles: readonly (ListRole | BulkDeleteRole)[],
+  roles: readonly SelectingRole[],
 ): NonNullable<CollectionSpec['indexesOnDemand']> {
   return Object.fromEntries(
     roles.flatMap(({ nestedPath, filters }) =>

@@ -1,18 +1,19 @@
-import type { BulkDeleteRole, ListRole } from '../../../inference/resource.ts';
+import type { SelectingRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
 
 /**
- * The request with everything in its query that selects rows: the properties of exploded objects, and those of the body
- * where the body holds the search.
+ * The request with everything in its query that selects rows: the properties of exploded objects, path parameters that
+ * are filters, and the properties of the body where it holds the search.
  */
-export function withListQuery<R extends ListRole | BulkDeleteRole>(request: CrudRequest<R>): CrudRequest<R> {
+export function withListQuery<R extends SelectingRole>(request: CrudRequest<R>): CrudRequest<R> {
   const { role, input } = request;
-  const { exploded, isSearchInBody } = role;
-  if (exploded.length === 0 && isSearchInBody !== true) return request;
+  const { exploded, isSearchInBody, pathFilters = [] } = role;
+  if (exploded.length === 0 && isSearchInBody !== true && pathFilters.length === 0) return request;
   const objects = exploded.map((name) => input.query[name]).filter(isObject);
   const others = Object.entries(input.query).filter(([name]) => !exploded.includes(name));
   const body = isSearchInBody === true && isObject(input.body) ? input.body : {};
-  const query = Object.assign({}, ...objects, Object.fromEntries(others), body);
+  const inPath = Object.fromEntries(pathFilters.map((name) => [name, input.params[name]]));
+  const query = Object.assign({}, ...objects, Object.fromEntries(others), body, inPath);
   return { ...request, input: { ...input, query } };
 }

@@ -1,5 +1,5 @@
 import { debugQuery } from '../../../debug.ts';
-import type { BulkDeleteRole, ListRole, NestedPath } from '../../../inference/resource.ts';
+import type { NestedPath, SelectingRole } from '../../../inference/resource.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
@@ -23,7 +23,7 @@ export interface QueryPlan {
  * Plans how to find the rows of a request: the filter with the fewest rows in its index is looked up, and the other
  * filters are checked row by row.
  */
-export async function planQuery(request: CrudRequest<ListRole | BulkDeleteRole>): Promise<QueryPlan> {
+export async function planQuery(request: CrudRequest<SelectingRole>): Promise<QueryPlan> {
   const { context, role, input, parentIds: values } = request;
   const { resource, nestedPath, filters } = role;
   const active = parseFilters(filters, input.query);

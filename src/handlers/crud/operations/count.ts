@@ -1,0 +1,27 @@
+import { withValueAt } from '../../../inference/body-path.ts';
+import type { CountRole } from '../../../inference/resource.ts';
+import type { Reply } from '../../../operation.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { requireParent } from '../items/find-item.ts';
+import { project } from '../projection/project.ts';
+import { projectOptionsOf } from '../projection/project-options.ts';
+import { withListQuery } from '../query/list-query.ts';
+import { planQuery } from '../query/query-plan.ts';
+import { itemsOf } from '../stored-item.ts';
+
+/** Counts the collection's items that the request's filters select. */
+export async function countItems(received: CrudRequest<CountRole>): Promise<Reply> {
+  const request = withListQuery(received);
+  const { context, crud, role } = request;
+  const { resource, response, countPath } = role;
+  await requireParent(request);
+  const { rows } = await planQuery(request);
+  const count = await itemsOf(context, resource).count(rows);
+  const options = {
+    ...projectOptionsOf(crud, resource, 'count'),
+    known: new Set<string>(),
+    sendable: new Set<string>(),
+  };
+  const body = project(crud, response.schema ?? {}, withValueAt({}, countPath, count), options);
+  return { status: response.status, body };
+}

@@ -1,0 +1,28 @@
+import { plainName } from '../naming.ts';
+
+/** The words after a collection's path that select of its rows, by plain names; a new word is one more in its line. */
+export const collectionWords = {
+  /** How many there are: `/orders/count`. */
+  count: ['count', 'counts', 'countall', 'totalcount', 'getcount', 'numberof'],
+  /** The item that was created last: `/orders/latest`. */
+  newest: ['latest', 'last', 'newest', 'mostrecent'],
+  /** The one that was created first. */
+  oldest: ['oldest', 'first', 'earliest'],
+} as const;
+
+export type CollectionWord = keyof typeof collectionWords;
+
+/** What a word after a collection's path selects; undefined for any other word. */
+export function collectionWordOf(word: string): CollectionWord | undefined {
+  const plain = plainName(word).replace('$', '');
+  const found = Object.entries(collectionWords).find(([, words]) =>
+    (words as readonly string[]).includes(plain),
+  );
+  return found?.[0] as CollectionWord | undefined;
+}
+
+/** The property in a word such as `by-status`, `findByStatus` or `status`, by its plain name. */
+export function propertyInWord(word: string): { readonly name: string; readonly isExplicit: boolean } {
+  const [, name] = /^(?:find|get|list|search|filter|lookup)?by(.+)$/.exec(plainName(word)) ?? [];
+  return name === undefined ? { name: plainName(word), isExplicit: false } : { name, isExplicit: true };
+}

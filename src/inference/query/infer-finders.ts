@@ -1,0 +1,163 @@
+import type { Operation } from '../../openapi/operations.ts';
+import type { BodyPath } from '../body-path.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferSuccessResponse, withItem } from '../item-payloads.ts';
+import { inferListEnvelope } from '../list-envelope.ts';
+import { findName } from '../naming.ts';
+import type { CountRole, ListRole, ReadRole, Role } from '../resource.ts';
+import { parseResourcePath } from '../resource-path.ts';
+import { schemaIdentity } from '../schema-identity.ts';
+import { parseResourceHint } from '../vendor-extension.ts';
+import { collectionWordOf, propertyInWord } from './collection-words.ts';
+import { inferFilters } from './infer-filters.ts';
+import { inferFilterParameters, inferListParameters } from './list-parameters.ts';
+import { pageFieldRules } from './page-fields.ts';
+
+type FinderRole = CountRole | ReadRole | ListRole;
+
+/** An operation below the path of a collection, by a word of its own. */
+interface Finder {
+  readonly operation: Operation;
+  readonly word: string;
+  /** The path parameter after the word. */
+  readonly parameter?: string;
+  readonly parentParameters: readonly string[];
+  /** A role on the collection. */
+  readonly beside: Role;
+}
+
+/**
+ * The GETs that select of a collection's rows by a word after its path: `/orders/count`, `/orders/latest`,
+ * `/orders/by-status/{status}`, and the same after a colon.
+ * @param roleOf the roles so far: a word selects only where the collection has state
+ */
+export function inferFinders(
+  context: InferenceContext,
+  roleOf: ReadonlyMap<string, Role>,
+): readonly FinderRole[] {
+  const roles = [...roleOf.values()].filter(({ kind }) => kind === 'list' || kind === 'create');
+  return [...context.operations.values()].flatMap((operation): readonly FinderRole[] => {
+    const path =
+      operation.method === 'get' && !roleOf.has(operation.id) ? parseResourcePath(operation.path) : undefined;
+    const hint = parseResourceHint(context.document, operation);
+    if (path === undefined || hint.isNone || hint.role !== undefined) return [];
+    const { collection, segment: word, parameters, idParameter } = path;
+    const beside = roles.find((role) => `${role.collectionPath}/${word}` === collection);
+    if (beside === undefined) return [];
+    const parentParameters = parameters.map(({ name }) => name);
+    const finder = { operation, word, parentParameters, beside };
+    if (idParameter !== undefined) return inferFilteredList(context, { ...finder, parameter: idParameter });
+    const selected = collectionWordOf(word);
+    if (selected === undefined) return [];
+    return selected === 'count' ? inferCount(context, finder) : inferPick(context, finder, selected);
+  });
+}
+
+function baseOf({ operation, parentParameters, beside }: Finder) {
+  const { resource, collectionPath, nestedPath } = beside;
+  return { operation, resource, collectionPath, parentParameters, ...(nestedPath && { nestedPath }) };
+}
+
+function rowOf({ mergeSchema }: InferenceContext, { beside }: Finder) {
+  return mergeSchema(beside.resource.responseSchemas[0] ?? {});
+}
+
+/** `/orders/by-status/{status}` lists what the word or the parameter names a property of. */
+function inferFilteredList(context: InferenceContext, finder: Finder): readonly ListRole[] {
+  const { mergeSchema, document, reject } = context;
+  const { operation, word, parameter = '', beside } = finder;
+  const response = inferSuccessResponse(operation, 'list');
+  const envelope = response?.schema && inferListEnvelope(mergeSchema, response.schema, word);
+  if (response === undefined || envelope === undefined) return [];
+  const isRow = beside.resource.responseSchemas.some(
+    (schema) => schemaIdentity(document, schema) === schemaIdentity(document, envelope.rowSchema),
+  );
+  if (!isRow) return [];
+  const row = rowOf(context, finder);
+  const declared = operation.parameters.find(
+    ({ in: location, name }) => location === 'path' && name === parameter,
+  );
+  const { name: property, isExplicit } = propertyInWord(word);
+  const [filter] = (isExplicit ? [property] : [parameter, property]).flatMap((name) =>
+    inferFilters(mergeSchema, [{ name, in: 'query', schema: declared?.schema ?? {} }], row),
+  );
+  if (filter === undefined)
+    return reject(operation, `neither '${word}' nor {${parameter}} is a property of the items`);
+  const { filters, ...others } = inferListParameters(mergeSchema, operation, { row, envelope, response });
+  const byPath = { ...filter, parameterPath: [parameter] };
+  return [
+    {
+      ...baseOf(finder),
+      kind: 'list',
+      response,
+      envelope,
+      ...others,
+      filters: [byPath, ...filters],
+      pathFilters: [parameter],
+    },
+  ];
+}
+
+/** `/orders/count` responds with a number, or with an object that has one. */
+function inferCount(context: InferenceContext, finder: Finder): readonly CountRole[] {
+  const { mergeSchema, reject } = context;
+  const { operation } = finder;
+  const response = inferSuccessResponse(operation, 'list');
+  const countPath = response && countPathIn(context, response.schema ?? {});
+  if (response === undefined || countPath === undefined) {
+    return reject(operation, 'its response has no number that is a count');
+  }
+  const { filters, exploded, parameters } = inferFilterParameters(
+    mergeSchema,
+    operation,
+    rowOf(context, finder),
+  );
+  const filtering = new Set(filters.map(({ parameterPath: [name] }) => name));
+  const ignored = parameters.map(({ name }) => name).filter((name) => !filtering.has(name));
+  return [{ ...baseOf(finder), kind: 'count', response, countPath, filters, exploded, ignored }];
+}
+
+const countNames: readonly string[] = pageFieldRules.flatMap(({ kind, names }): readonly string[] =>
+  kind === 'total' || kind === 'count' ? names : [],
+);
+
+/** Where a body has the count: the body itself, the property with the name of one, or the only number in it. */
+function countPathIn(
+  { mergeSchema }: InferenceContext,
+  body: Readonly<Record<string, unknown>>,
+): BodyPath | undefined {
+  const { types, properties } = mergeSchema(body);
+  const isNumber = (schema: Readonly<Record<string, unknown>>) => {
+    const merged = mergeSchema(schema);
+    return merged.types.has('integer') || merged.types.has('number');
+  };
+  if (types.has('integer') || types.has('number')) return [];
+  const numbers = [...properties].flatMap(([name, schema]) => (isNumber(schema) ? [name] : []));
+  const name = findName(numbers, countNames) ?? (numbers.length === 1 ? numbers[0] : undefined);
+  return name === undefined ? undefined : [name];
+}
+
+/** `/orders/latest` responds with an item of the collection. */
+function inferPick(
+  context: InferenceContext,
+  finder: Finder,
+  pick: NonNullable<ReadRole['pick']>,
+): readonly ReadRole[] {
+  const { document, mergeSchema, reject } = context;
+  const { operation, beside } = finder;
+  const success = inferSuccessResponse(operation, 'read');
+  const response = success && withItem(mergeSchema, success, nameOfItems(beside));
+  const item = response?.item;
+  const isItem =
+    item !== undefined &&
+    beside.resource.responseSchemas.some(
+      (schema) => schemaIdentity(document, schema) === schemaIdentity(document, item),
+    );
+  if (response === undefined || !isItem)
+    return reject(operation, `its response is no item of ${beside.resource.name}`);
+  return [{ ...baseOf(finder), kind: 'read', response, pick }];
+}
+
+function nameOfItems({ collectionPath }: Role): string {
+  return collectionPath.slice(collectionPath.lastIndexOf('/') + 1);
+}
