@@ -79,25 +79,25 @@ function buildItemRole(
   siblings: Siblings,
   base: Omit<DeleteRole, 'kind'>,
 ): readonly Role[] {
-  const { kind, sent, path, verb } = role;
+  const { kind, sent, patch, path, verb } = role;
   const onItem = {
     ...base,
     ...(path.idParameter !== undefined && { idParameter: path.idParameter }),
     ...(verb?.idInput && { idInput: verb.idInput }),
   };
   if (kind === 'read' || kind === 'delete') return [{ ...onItem, kind }];
+  if (kind === 'update') return [{ ...onItem, kind, ...(sent && { sent }), ...(patch && { patch }) }];
   return sent
-    ? [buildWriteRole(context, role, siblings, { ...onItem, sent, ...readPathProperty(siblings) })]
+    ? [buildReplace(context, role, siblings, { ...onItem, sent, ...readPathProperty(siblings) })]
     : [];
 }
 
-function buildWriteRole(
+function buildReplace(
   context: InferenceContext,
   role: OperationCandidate,
   siblings: Siblings,
   base: Omit<ReplaceRole, 'kind' | 'created'>,
 ): Role {
-  if (role.kind === 'update') return { ...base, kind: 'update' };
   const created = createdResponseOf(context, role, siblings);
   return { ...base, kind: 'replace', ...(created && { created }) };
 }

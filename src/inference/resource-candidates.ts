@@ -16,6 +16,7 @@ import { parseActionPath, parseResourcePath, type ResourcePath } from './resourc
 import { schemaIdentity } from './schema-identity.ts';
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
 import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-path.ts';
+import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
 export interface OperationCandidate {
@@ -27,6 +28,7 @@ export interface OperationCandidate {
   readonly verb?: VerbPath;
   readonly response: SuccessResponse;
   readonly sent?: RequestPayload;
+  readonly patch?: PatchDocument;
   readonly envelope?: ListEnvelope;
 }
 
@@ -145,10 +147,22 @@ function inferWrite(
   group: readonly OperationOnPath[],
 ): readonly OperationCandidate[] {
   const { operation, kind, path } = candidate;
-  const sent = inferRequestPayload(mergeSchema, operation, path.segment, itemPathOf(mergeSchema, group));
+  const { patch, operation: others } = splitPatch(mergeSchema, operation);
+  const sent = inferRequestPayload(mergeSchema, others, path.segment, itemPathOf(mergeSchema, group));
+  if (isOnItem(candidate) && patch !== undefined) {
+    return [{ ...candidate, kind: 'update', patch, ...(sent && { sent }) }];
+  }
   if (sent !== undefined) return [{ ...candidate, sent }];
+  // What cannot be carried out still shows the item, and finds no unknown one.
+  if (isOnItem(candidate) && candidate.response.item !== undefined) return [{ ...candidate, kind: 'update' }];
   const isBare = kind === 'create' && operation.requestBody === undefined;
   return isBare ? [candidate] : reject(operation, 'its request body is not an object');
+}
+
+/** Whether an operation changes the item that its path leads to, by the usual methods. */
+function isOnItem({ kind, operation: { method }, path }: OperationCandidate): boolean {
+  const isChange = kind === 'update' || kind === 'replace';
+  return isChange && path.idParameter !== undefined && (method === 'put' || method === 'patch');
 }
 
 function hintedKind({ role }: ResourceHint): CandidateKind | undefined {

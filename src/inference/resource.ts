@@ -6,6 +6,7 @@ import type { EchoField } from './query/echo-fields.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
+import type { PatchDocument } from './writes/patch-document.ts';
 
 /** A collection that several operations of the contract share, or a singleton that they read and write. */
 export interface Resource {
@@ -201,7 +202,10 @@ export interface ReplaceRole extends ItemRole {
 /** Changes the properties of an item that are sent, such as `PATCH /pets/{id}`. */
 export interface UpdateRole extends ItemRole {
   readonly kind: 'update';
-  readonly sent: RequestPayload;
+  /** The properties of the item in the body; absent when no body has them. */
+  readonly sent?: RequestPayload;
+  /** The operations in the body. Without them and without properties, an update changes nothing. */
+  readonly patch?: PatchDocument;
 }
 
 /** Deletes an item, such as `DELETE /pets/{id}`. */

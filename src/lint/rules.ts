@@ -4,6 +4,7 @@ import { noIgnoredKeywords } from './rules/no-ignored-keywords.ts';
 import { noInfiniteSchemas } from './rules/no-infinite-schemas.ts';
 import { noInvalidExamples } from './rules/no-invalid-examples.ts';
 import { noInvalidSchemaExamples } from './rules/no-invalid-schema-examples.ts';
+import { noUnappliedUpdates } from './rules/no-unapplied-updates.ts';
 import { noUnknownFormats } from './rules/no-unknown-formats.ts';
 import { noUnreachableIds } from './rules/no-unreachable-ids.ts';
 import { noUnsatisfiableRequests } from './rules/no-unsatisfiable-requests.ts';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   operationSuccessResponse,
   securityDefined,
   noUnreachableIds,
+  noUnappliedUpdates,
   noIgnoredKeywords,
   noUnknownFormats,
   noUnsupportedPatterns,

@@ -131,7 +131,9 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
       amount: 6,
       note: 'x',
     });
-    await expect(patch({ op: 'test', path: '/amount', value: 5 })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(patch({ op: 'test', path: '/amount', value: 5 })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     await expect(patch({ op: 'replace', path: '/id', value: 'y' })).rejects.toMatchObject({
       code: 'invalid',
     });

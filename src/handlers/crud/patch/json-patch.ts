@@ -13,7 +13,8 @@ interface PatchOperation {
 /**
  * Applies a JSON Patch (RFC 6902): all of its operations in order, or none. The target is not changed, and a property
  * named `__proto__` is one like any other.
- * @throws SandboxError `invalid` for an operation that cannot be applied; the message names it by its index.
+ * @throws SandboxError `invalid` for an operation that cannot be applied, `conflict` for a `test` that fails; the message
+ * names it by its index.
  */
 export function jsonPatch(target: unknown, patch: unknown): unknown {
   if (!Array.isArray(patch)) throw patchError('the body', 'is not an array of operations');
@@ -51,7 +52,7 @@ function applyOperation(target: unknown, operation: PatchOperation, location: st
     }
     case 'test':
       if (isDeepStrictEqual(read(target, path, location), operation.value)) return target;
-      throw patchError(location, `is a test that fails: ${operation.path} has another value`);
+      throw failedTest(location, operation.path);
     default:
       throw patchError(location, `has the op ${operation.op}: send add, remove, replace, move, copy or test`);
   }
@@ -116,6 +117,13 @@ function remove(target: unknown, path: readonly string[], location: string): unk
 
 function isIndex(token: string, max: number): boolean {
   return /^(0|[1-9]\d*)$/.test(token) && Number(token) <= max;
+}
+
+function failedTest(location: string, path: string): SandboxError {
+  return new SandboxError(
+    'conflict',
+    `${location} of the JSON Patch is a test that fails: ${path} has another value`,
+  );
 }
 
 function patchError(location: string, issue: string): SandboxError {

@@ -34,10 +34,18 @@ describe('a JSON Patch', () => {
     ['an index past the end', [{ op: 'add', path: '/list/3', value: 1 }]],
     ['an index that is none', [{ op: 'add', path: '/list/01', value: 1 }]],
     ['a path into a number', [{ op: 'add', path: '/a/b', value: 1 }]],
-    ['a test that fails', [{ op: 'test', path: '/a', value: '1' }]],
     ['the removal of the whole', [{ op: 'remove', path: '' }]],
   ])('is rejected for %s', (_, patch) => {
     expect(() => jsonPatch(target, patch)).toThrow(expect.objectContaining({ code: 'invalid' }));
+  });
+
+  it('conflicts with the target where a test fails, and says where', () => {
+    const patch = [
+      { op: 'test', path: '/a', value: 1 },
+      { op: 'test', path: '/a', value: '1' },
+    ];
+    const failure = { code: 'conflict', message: expect.stringContaining('/1 of the JSON Patch') };
+    expect(() => jsonPatch(target, patch)).toThrow(expect.objectContaining(failure));
   });
 
   it('sets a property named __proto__ like any other', () => {
