@@ -5,6 +5,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type {
+  CreateRole,
   DeleteRole,
   ListRole,
   NestedPath,
@@ -14,6 +15,7 @@ import type {
   SuccessResponse,
 } from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
+import { isUpsert } from './writes/upsert.ts';
 
 /** What each operation of a group does on its resource. */
 export function buildRoles(
@@ -52,13 +54,24 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
     ...(nestedPath && { nestedPath }),
   };
   if (kind === 'list') return envelope ? [buildList(mergeSchema, { ...base, kind, envelope })] : [];
-  if (kind === 'create') return [{ ...base, kind, ...(sent && { sent }), ...readPathProperty(siblings) }];
+  if (kind === 'create') return [buildCreate(context, role, siblings, { ...base, ...(sent && { sent }) })];
   if (path.idParameter !== undefined || resource.isSingleton) {
     return buildItemRole(context, role, siblings, base);
   }
   return kind === 'delete'
     ? inferBulkDelete(context, base, path.segment)
     : buildBodyReplace(context, role, siblings);
+}
+
+function buildCreate(
+  { document, mergeSchema }: InferenceContext,
+  { operation, path }: OperationCandidate,
+  siblings: Siblings,
+  base: Omit<CreateRole, 'kind' | 'updated' | 'readPath'>,
+): CreateRole {
+  const success = isUpsert(document, operation) ? inferSuccessResponse(operation, 'change') : undefined;
+  const updated = success && withItem(mergeSchema, success, path.segment);
+  return { ...base, kind: 'create', ...(updated && { updated }), ...readPathProperty(siblings) };
 }
 
 /** A list; one by POST, such as `POST /recipient/list`, has its filters and its page in the body. */
@@ -102,9 +115,9 @@ function buildReplace(
   return { ...base, kind: 'replace', ...(created && { created }) };
 }
 
-/** A PUT on a collection replaces the item whose id is in its body, and has no other role. */
+/** A PUT on a collection replaces the item whose id is in its body, and creates it where it says so. */
 function buildBodyReplace(
-  { mergeSchema, reject }: InferenceContext,
+  { document, mergeSchema, reject }: InferenceContext,
   { kind, operation, response, sent, path }: OperationCandidate,
   { resource, nestedPath }: Siblings,
 ): readonly Role[] {
@@ -114,18 +127,20 @@ function buildBodyReplace(
   if (kind !== 'replace' || !hasId) return reject(operation, 'neither its path nor its body says which item');
   const parentParameters = path.parameters.map(({ name }) => name);
   const base = { operation, resource, response, collectionPath: path.collection, parentParameters };
-  return [{ ...base, kind, sent, ...(nestedPath && { nestedPath }) }];
+  const created = isUpsert(document, operation) && { created: response };
+  return [{ ...base, kind, sent, ...created, ...(nestedPath && { nestedPath }) }];
 }
 
-/** A PUT on an unknown id creates when it declares a 201, or when nothing else creates. */
+/** A PUT on an unknown id creates when it declares a 201, says that it creates, or when nothing else does. */
 function createdResponseOf(
-  { mergeSchema }: InferenceContext,
+  { document, mergeSchema }: InferenceContext,
   { operation, path, response }: OperationCandidate,
   { all }: Siblings,
 ): SuccessResponse | undefined {
   const declared = inferSuccessResponse(operation, 'created');
   if (declared !== undefined) return withItem(mergeSchema, declared, path.segment);
-  return all.some(({ kind }) => kind === 'create') ? undefined : response;
+  const isCreatedElsewhere = all.some(({ kind }) => kind === 'create') && !isUpsert(document, operation);
+  return isCreatedElsewhere ? undefined : response;
 }
 
 function readPathProperty(siblings: Siblings): Pick<ReplaceRole, 'readPath'> {

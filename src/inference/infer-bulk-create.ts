@@ -11,6 +11,7 @@ import type { BulkCreateRole, CreateRole, ListRole, Role } from './resource.ts';
 import { parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { parseResourceHint } from './vendor-extension.ts';
+import { isUpsert } from './writes/upsert.ts';
 
 /** Words for a POST that searches and creates nothing. */
 const searchWords = /^_?(search|find|query|filter|list|lookup|(batch|bulk|multi|m)_?get|getBy)/i;
@@ -56,6 +57,7 @@ function inferBulkCreate(
     ...create,
     ...(list && isItemOf(context, list.rowSchema, create) && { envelope: list }),
     kind: 'bulk-create',
+    isUpsert: isUpsert(context.document, operation),
     operation,
     response,
     itemsPath: items.rowsPath,

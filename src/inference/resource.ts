@@ -169,6 +169,8 @@ export interface CountRole extends CollectionRole, Selection {
 export interface CreateRole extends CollectionRole {
   readonly kind: 'create';
   readonly sent?: RequestPayload;
+  /** The response of a create that updates an item of the same id; absent when that is a conflict. */
+  readonly updated?: SuccessResponse;
   /** The path by which the created item is read, for its link; absent when no operation reads it. */
   readonly readPath?: string;
 }
@@ -177,6 +179,8 @@ export interface CreateRole extends CollectionRole {
 export interface BulkCreateRole extends CollectionRole {
   readonly kind: 'bulk-create';
   readonly sent: RequestPayload;
+  /** Whether items of ids that are there already are updated. */
+  readonly isUpsert: boolean;
   /** The properties of the body that lead to the items; none when the body is the list of them. */
   readonly itemsPath: readonly string[];
   /** Where the response has the created items; absent when it does not have them. */

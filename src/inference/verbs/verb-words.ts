@@ -14,7 +14,17 @@ const verbRules = [
   {
     kind: 'create',
     methods: ['post', 'put'],
-    words: ['create', 'add', 'new', 'save', 'insert'],
+    words: [
+      'create',
+      'add',
+      'new',
+      'save',
+      'insert',
+      'upsert',
+      'createorupdate',
+      'addorupdate',
+      'saveorupdate',
+    ],
   },
   {
     kind: 'read',
@@ -43,7 +53,7 @@ export interface VerbSegment {
 export function parseVerbSegment(segment: string, method: string): VerbSegment | undefined {
   const dotted = /^([A-Za-z][\w-]*)\.([A-Za-z]+)$/.exec(segment);
   const words = wordsOf(dotted ? `${dotted[2]}_${dotted[1]}` : segment);
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const verb = plainName(words.slice(0, length).join(''));
     const rule = verbRules.find(
       ({ words: verbs, methods }) => includes(verbs, verb) && includes(methods, method),

@@ -26,7 +26,9 @@ describe('ids that a client chooses', () => {
     [['409'], 'conflict'],
     [['4XX'], 'conflict'],
     [['default'], 'conflict'],
-    [[], 'invalid'],
+    [[], 'conflict'],
+    [['400'], 'invalid'],
+    [['422', '404'], 'invalid'],
   ])('are unique: with declared errors %j, a second use is %s', async (declared, code) => {
     const document = sketch({
       'POST /books': { request: Book, response: Book, status: 201 },
@@ -154,7 +156,7 @@ describe('many at once', () => {
   it('are created all or not at all', async () => {
     const api = await books(Book, Book, { 'POST /books/bulk': { request: arrayOf('Book') } });
     const twins = { body: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] };
-    await expect(api.request('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api.request('POST /books/bulk', twins)).rejects.toMatchObject({ code: 'conflict' });
     expect(await api.requestBody('GET /books')).toEqual([]);
   });
 

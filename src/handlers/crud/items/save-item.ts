@@ -44,8 +44,10 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   return row;
 }
 
+/** A duplicate is a conflict, unless the operation declares another status for what it refuses. */
 function idTaken({ role: { operation, resource } }: CrudRequest, id: string | number): SandboxError {
-  const code = responseKey(operation, 409) === undefined ? 'invalid' : 'conflict';
+  const isInvalid = [400, 422].some((status) => Object.hasOwn(operation.responses, `${status}`));
+  const code = responseKey(operation, 409) === undefined && isInvalid ? 'invalid' : 'conflict';
   return new SandboxError(code, `${resource.name} has ${id} already: choose another id`);
 }
 

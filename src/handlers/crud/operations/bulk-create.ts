@@ -7,15 +7,16 @@ import { manyReply } from '../items/many-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { insertItem } from '../items/save-item.ts';
 import type { StoredItem } from '../stored-item.ts';
+import { upsertItem } from './upsert-item.ts';
 
-/** Creates an item from each of those in the request body: all of them, or none when one is rejected. */
+/** Creates, or where the operation says so updates, an item from each of those in the request body: all of them, or none when one is rejected. */
 export async function createItems(request: WriteRequest<BulkCreateRole>): Promise<Reply> {
   const { crud, role } = request;
   await requireParent(request);
   const created: StoredItem[] = [];
   for (const each of itemsIn(request.input.body, role)) {
     const sent = itemInBody(crud, role, each);
-    created.push(await insertItem(request, { sent }));
+    created.push(role.isUpsert ? (await upsertItem(request, sent)).row : await insertItem(request, { sent }));
   }
   return manyReply(request, created);
 }

@@ -5,13 +5,23 @@ import { requireParent } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { insertItem } from '../items/save-item.ts';
+import type { StoredItem } from '../stored-item.ts';
+import { upsertItem } from './upsert-item.ts';
 
-/** Creates an item from the request body. */
+/** Creates an item from the request body; where the operation says so, updates one of the same id. */
 export async function createItem(request: WriteRequest<CreateRole>): Promise<Reply> {
-  const { crud, role, parentIds } = request;
+  const { crud, role } = request;
   await requireParent(request);
   const sent = itemInBody(crud, role, request.input.body);
-  const row = await insertItem(request, { sent });
+  if (role.updated !== undefined) {
+    const { row, isUpdated } = await upsertItem(request, sent);
+    return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);
+  }
+  return createdReply(request, await insertItem(request, { sent }));
+}
+
+function createdReply(request: WriteRequest<CreateRole>, row: StoredItem): Reply {
+  const { role, parentIds } = request;
   const headers = role.response.status === 201 ? locationHeader(role.readPath, parentIds, row.id) : {};
   return itemReply(request, row, headers);
 }

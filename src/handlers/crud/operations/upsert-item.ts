@@ -1,0 +1,27 @@
+import type { BulkCreateRole, CreateRole } from '../../../inference/resource.ts';
+import type { WriteRequest } from '../crud-request.ts';
+import { sentId } from '../ids/item-id.ts';
+import { findItem } from '../items/find-item.ts';
+import { insertItem, saveItem } from '../items/save-item.ts';
+import { mergePatch } from '../patch/merge-patch.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
+
+/** What an upsert stored. */
+export interface Upserted {
+  readonly row: StoredItem;
+  /** Whether the item was there already. */
+  readonly isUpdated: boolean;
+}
+
+/** Updates the item whose id was sent with what was sent; creates it where there is none. */
+export async function upsertItem(
+  request: WriteRequest<CreateRole | BulkCreateRole>,
+  sent: Item,
+): Promise<Upserted> {
+  const { crud, role } = request;
+  const id = sentId(role.resource, sent);
+  const found = id === undefined ? undefined : await findItem(request, id);
+  if (found === undefined) return { row: await insertItem(request, { sent }), isUpdated: false };
+  const item = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, found.item, sent);
+  return { row: await saveItem(request, found, { item, sent, isWhole: false }), isUpdated: true };
+}

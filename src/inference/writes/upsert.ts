@@ -1,0 +1,34 @@
+import type { OpenApiDocument, PathItem } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { resolve } from '../../openapi/reference.ts';
+import { plainName } from '../naming.ts';
+
+/** Names of operations, and last segments of paths, that create or update: without their style, as `plainName` writes them. */
+const names: readonly RegExp[] = [
+  /upsert/,
+  /(create|add|insert|save|make|register)s?or(update|replace|modify|edit|overwrite)/,
+  /(update|replace)s?or(create|insert|add)/,
+];
+
+/** Words of a summary or a description that say the same. */
+const phrases: readonly RegExp[] = [
+  /\bupserts?\b/i,
+  /\b(creates?|adds?|inserts?|saves?)\b( (an?|the|one|new|or more))*( [\w-]+)? (or|and\/or) (updates?|replaces?|overwrites?)\b/i,
+  /\b(updates?|replaces?)\b( (an?|the|existing))*( [\w-]+)? or (creates?|inserts?|adds?)\b/i,
+  /\bif\b[^.]*\b(already exists?|exists? already|exists)\b[^.]*\b(is|are|will be|gets?) (updated|replaced|overwritten)\b/i,
+];
+
+/**
+ * Whether an operation that creates also updates what is there already: it declares no conflict, and its name, its path
+ * or its description says so. A POST that is named `putItem` does.
+ */
+export function isUpsert(document: OpenApiDocument, { id, method, path, responses }: Operation): boolean {
+  if (Object.hasOwn(responses, '409')) return false;
+  const last = path.split('/').findLast((segment) => /^[\w:.-]+$/.test(segment)) ?? '';
+  const isNamed = [id, last].some((name) => names.some((pattern) => pattern.test(plainName(name))));
+  if (isNamed || (method === 'post' && /^put(?![a-z])/.test(id))) return true;
+  const item = document.paths[path];
+  const declared: object = (item && resolve<PathItem>(document, item)[method]) ?? {};
+  const texts = [Reflect.get(declared, 'summary'), Reflect.get(declared, 'description')];
+  return texts.some((text) => typeof text === 'string' && phrases.some((pattern) => pattern.test(text)));
+}
