@@ -52,3 +52,18 @@ export function isListedValue({ keywords }: MergedSchema, value: unknown): boole
   if (keywords.const !== undefined && keywords.const !== value) return false;
   return !Array.isArray(keywords.enum) || keywords.enum.includes(value);
 }
+
+/** Whether a schema admits any object and names no property. */
+export function isOpaque({
+  types,
+  properties,
+  additional,
+  variants,
+  keywords,
+  allows,
+}: MergedSchema): boolean {
+  const mayBeObject =
+    types.size === 0 ? keywords.enum === undefined && keywords.const === undefined : types.has('object');
+  const isFree = additional === undefined || Object.keys(additional).length === 0;
+  return mayBeObject && properties.size === 0 && variants.length === 0 && isFree && allows('x');
+}

@@ -1,3 +1,4 @@
+import { isSecretName } from '../../inference/people/secret-names.ts';
 import { type FilterFields, filterFieldsOf } from '../../inference/query/filter-fields.ts';
 import type { Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
@@ -22,6 +23,8 @@ export interface PropertyNames {
   readonly sendable: ReadonlySet<string>;
   /** Those of the request and the response schemas. */
   readonly known: ReadonlySet<string>;
+  /** Those that no response shows: write-only ones, and secrets that only requests declare. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** What all CRUD handlers of a contract share. */
@@ -57,8 +60,14 @@ function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf
     if (cached !== undefined) return cached;
     const namesIn = (schema: Schema) => [...mergeSchema(schema).properties.keys()];
     const sendable = new Set(resource.requestSchemas.flatMap(namesIn));
-    const known = new Set([...resource.responseSchemas.flatMap(namesIn), ...sendable]);
-    const properties = { sendable, known };
+    const shown = new Set(resource.responseSchemas.flatMap(namesIn));
+    const known = new Set([...shown, ...sendable]);
+    const isWriteOnly = (name: string) =>
+      [...resource.requestSchemas, ...resource.responseSchemas].some(
+        (schema) => mergeSchema(mergeSchema(schema).properties.get(name) ?? {}).keywords.writeOnly === true,
+      );
+    const isHidden = (name: string) => isWriteOnly(name) || (isSecretName(name) && !shown.has(name));
+    const properties = { sendable, known, hidden: new Set([...known].filter(isHidden)) };
     cache.set(resource, properties);
     return properties;
   };

@@ -1,7 +1,7 @@
 import { isObject } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
-import { isListedValue, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
-import { admits, isOpaque, scalarFor, withoutSecrets } from './fitting-forms.ts';
+import { isListedValue, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import { admits, scalarFor, withoutSecrets } from './fitting-forms.ts';
 import { isUsed, matchesOf, namesWithin, wrapperOf } from './placement.ts';
 import { propertiesWithin, type SentValue, withoutGeneralNames } from './sent-values.ts';
 

@@ -1,5 +1,5 @@
 import type { Schema } from '../../openapi/document.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import { type IdNames, idNames } from './id-names.ts';
 import { isIdentifier, refersElsewhere } from './identifier-words.ts';
@@ -45,6 +45,8 @@ interface Clues {
   /** The texts and numbers that a create sends. */
   readonly sendable: ReadonlySet<string>;
   readonly parameterTypes: ReadonlySet<string>;
+  /** Whether a response names no property of the item, and so can show any. */
+  readonly isOpen: boolean;
   readonly isForeign: (name: string) => boolean;
 }
 
@@ -72,6 +74,7 @@ const rules: readonly Rule[] = [
   ({ names, scalars }) => among(scalars, [...usualKeys, ...names.own, ...names.ofLastWords]),
   (clues) => inDescribingObject(clues, usualKeys),
   (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),
+  ({ isOpen }) => (isOpen ? { property: 'id' } : undefined),
 ];
 
 /** Finds the property of an item that its path parameter means; undefined when no property shows the id. */
@@ -124,6 +127,7 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
     objects,
     sendable: new Set(createSchema === undefined ? [] : scalarsIn(createSchema).map(({ name }) => name)),
     parameterTypes,
+    isOpen: responseSchemas.some((schema) => isOpaque(mergeSchema(schema))),
     isForeign: (name) => parents.has(name) || refersElsewhere(name, own, otherSegments),
   };
 }

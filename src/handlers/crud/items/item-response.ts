@@ -4,7 +4,7 @@ import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
-import { projectOptionsOf } from '../projection/project-options.ts';
+import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
 import type { StoredItem } from '../stored-item.ts';
 
 /** The response with one item, as its operation declares it. */
@@ -32,8 +32,8 @@ function bodyOf(
   const { itemPath } = response;
   if (itemPath.length === 0) return project(crud, schema, item, options) ?? item;
   const serialized = project(crud, response.item ?? {}, item, options);
-  const envelopeOptions = { ...options, known: new Set<string>() };
-  const body = project(crud, schema, withValueAt({}, itemPath, serialized), envelopeOptions);
+  const around = envelopeOptionsOf(resource, id, 'envelope');
+  const body = project(crud, schema, withValueAt({}, itemPath, serialized), around);
   return withValueAt(body, itemPath, serialized);
 }
 

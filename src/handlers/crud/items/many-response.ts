@@ -3,7 +3,7 @@ import type { BulkCreateRole, BulkDeleteRole } from '../../../inference/resource
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
-import { projectOptionsOf } from '../projection/project-options.ts';
+import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
 /**
@@ -18,7 +18,7 @@ export function manyReply(
   const { response, resource, envelope } = role;
   const { status, schema } = response;
   if (schema === undefined) return { status };
-  const options = { ...projectOptionsOf(crud, resource, 'bulk'), known: new Set<string>() };
+  const options = envelopeOptionsOf(resource, 'bulk', 'envelope');
   if (envelope === undefined) return { status, body: project(crud, schema, properties, options) };
   const rows = items.map(({ id, item }) =>
     project(crud, envelope.rowSchema, item, projectOptionsOf(crud, resource, id)),

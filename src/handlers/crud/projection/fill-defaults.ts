@@ -7,6 +7,7 @@ import { defaultValue } from '../values/default-value.ts';
 import { isStateName } from '../values/initial-state.ts';
 import type { Given } from '../values/missing-property.ts';
 import { formatTimestamp, timestampKind } from '../values/timestamp-kind.ts';
+import { type FilledKind, type FilledObject, type Holder, isExpected } from './presence.ts';
 
 /** How the missing properties of an item are filled. */
 export interface FillOptions {
@@ -16,10 +17,12 @@ export interface FillOptions {
   readonly given?: Given;
   /** The properties that requests can set: the client left those out on purpose. */
   readonly sendable: ReadonlySet<string>;
+  /** What the outermost object is; an item, unless given. */
+  readonly kind?: FilledKind;
   /** How deep in the item the value is; 0 for the item itself. */
   readonly depth?: number;
-  /** The name of the property that holds the object; empty for the item itself. */
-  readonly owner?: string;
+  /** The object that the value is in, and its property there; absent for the item itself. */
+  readonly holder?: Holder;
   /** Whether the item is shown and not stored: a response has no write-only properties. */
   readonly isShown?: boolean;
   /** The properties that were sent and have no form in this schema: the schema's own values are shown in their place. */
@@ -36,28 +39,54 @@ const maxFilledDepth = 12;
  * required. Properties that it has do not change.
  */
 export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, options: FillOptions): Item {
-  const { depth = 0, key } = options;
   const merged = crud.mergeSchema(schema, item);
+  const object = filledObject(schema, options);
   const full = new Map(Object.entries(item));
   for (const [name, property] of merged.properties) {
     const isSet = full.has(name);
+    // What is shown was filled when it was projected.
+    if (isSet && options.isShown) continue;
     const value = isSet
       ? (full.get(name) ?? null)
-      : missingValue(crud, merged, name, { ...options, siblings: full });
-    const given = givenWithin(options.given, name, isSet);
-    const inner = { ...options, key: `${key}/${name}`, depth: depth + 1, owner: name, given, misfits: none };
-    const filled = depth > maxFilledDepth ? value : fillWithin(crud, property, value, inner);
+      : missingValue(crud, merged, name, { ...options, object, siblings: full });
+    const filled = isPart(value)
+      ? fillWithin(crud, property, value, innerOptions(options, object, name, isSet))
+      : value;
     if (filled !== undefined && merged.allows(name)) full.set(name, filled);
   }
   return Object.fromEntries(full);
 }
 
+/** An object with its place, of which its presence rules tell what must be there. */
+export function filledObject(schema: Schema, options: FillOptions): FilledObject {
+  const { kind = 'item', sendable, holder } = options;
+  return { schema, kind, sendable: holder === undefined ? sendable : none, ...(holder && { holder }) };
+}
+
+function isPart(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The options for what a property of an object holds. */
+function innerOptions(options: FillOptions, object: FilledObject, name: string, isSet: boolean): FillOptions {
+  const { depth = 0, key } = options;
+  return {
+    ...options,
+    key: `${key}/${name}`,
+    depth: depth + 1,
+    holder: { property: name, object, isSet },
+    given: givenWithin(options.given, name, isSet),
+    misfits: none,
+  };
+}
+
 /** Fills the objects within a value, those in arrays too. */
 function fillWithin(crud: CrudContext, schema: Schema, value: unknown, options: FillOptions): unknown {
   const { items, types } = crud.mergeSchema(schema, value);
+  const { depth = 0, key } = options;
+  if (depth > maxFilledDepth) return value;
   if (Array.isArray(value)) {
     if (items === undefined) return value;
-    const { depth = 0, key } = options;
     return value.map((each, i) =>
       fillWithin(crud, items, each, { ...options, key: `${key}/${i}`, depth: depth + 1 }),
     );
@@ -71,14 +100,14 @@ function missingValue(
   crud: CrudContext,
   object: MergedSchema,
   name: string,
-  options: FillOptions & { readonly siblings: ReadonlyMap<string, unknown> },
+  options: FillOptions & { readonly object: FilledObject; readonly siblings: ReadonlyMap<string, unknown> },
 ): unknown {
   const {
     key,
     sendable,
     siblings,
+    object: filled,
     depth = 0,
-    owner = '',
     given = {},
     isShown = false,
     misfits = none,
@@ -89,11 +118,12 @@ function missingValue(
   const isTop = depth === 0;
   if (now !== undefined && isTop && timestampKind(name, property) !== undefined)
     return formatTimestamp(now, name, property);
-  const isRequired = object.required.has(name) || misfits.has(name);
+  const isRequired = misfits.has(name) || isExpected(crud, filled, object, name);
   if (property.keywords.writeOnly === true) return isShown ? undefined : property.keywords.default;
   // What no request can set is stored once: later only a state that the contract has come to show is added.
   const isOwned = isTop && !sendable.has(name) && (now !== undefined || isStateName(name));
   const isServerSet = property.keywords.readOnly === true || isOwned;
+  const owner = filled.holder?.property ?? '';
   return defaultValue(crud, { name, schema, isRequired, isServerSet, key, siblings, owner, given });
 }
 

@@ -1,8 +1,20 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
+import type { FilledKind } from './presence.ts';
 import type { ProjectOptions } from './project.ts';
 
 /** How an item of a resource is projected: values generated for it are the same for the same id. */
 export function projectOptionsOf(crud: CrudContext, resource: Resource, id: unknown): ProjectOptions {
   return { key: `${resource.name} ${String(id)}`, ...crud.propertiesOf(resource) };
 }
+
+/** How what is around an item is projected, or around the items of a list: none of it is known to be of the item. */
+export function envelopeOptionsOf(
+  resource: Resource,
+  id: unknown,
+  kind: Exclude<FilledKind, 'item'>,
+): ProjectOptions {
+  return { key: `${resource.name} ${String(id)}`, kind, known: none, sendable: none };
+}
+
+const none: ReadonlySet<string> = new Set();

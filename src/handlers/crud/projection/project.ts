@@ -1,15 +1,17 @@
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import { fitsType, isListedValue, type MergedSchema } from '../../../schema/merged-schema.ts';
+import { fitsType, isListedValue, isOpaque, type MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { convert } from './convert.ts';
-import { type FillOptions, fillDefaults } from './fill-defaults.ts';
+import { type FillOptions, fillDefaults, filledObject } from './fill-defaults.ts';
 
 /** How a stored value is projected. */
 export interface ProjectOptions extends FillOptions {
   /** The properties that any schema of the resource declares: a response that does not declare them leaves them out. */
   readonly known: ReadonlySet<string>;
+  /** The properties that no response shows, not even one that declares none. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 /**
@@ -61,15 +63,24 @@ function projectElements(
 
 function projectObject(crud: CrudContext, schema: Schema, value: Item, options: ProjectOptions): Item {
   const merged = crud.mergeSchema(schema, value);
+  if (isOpaque(merged)) return shownWhole(value, options);
+  const object = filledObject(schema, options);
   const visible = new Map<string, unknown>();
   const misfits = new Set<string>();
   for (const [name, part] of Object.entries(value)) {
     if (!isVisible(crud, merged, name, options)) continue;
-    const fitting = projectMember(crud, merged, name, part, options);
+    const inner = () => nestedOptions(options, name, { property: name, object, isSet: true });
+    const fitting = projectMember(crud, merged.properties.get(name) ?? merged.additional, part, inner);
     if (fitting !== undefined) visible.set(name, fitting);
     else if (part !== null && part !== undefined) misfits.add(name);
   }
   return fillDefaults(crud, schema, Object.fromEntries(visible), { ...options, isShown: true, misfits });
+}
+
+/** All of an item, where the schema says nothing of it, but for what is never shown. */
+function shownWhole(value: Item, { hidden }: ProjectOptions): Item {
+  if (hidden === undefined || hidden.size === 0) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !hidden.has(name)));
 }
 
 /** Whether the response has a property: its schema declares it, or allows those that no schema of the resource declares. */
@@ -84,18 +95,34 @@ function isVisible(
   return declared === undefined ? !known.has(name) : crud.mergeSchema(declared).keywords.writeOnly !== true;
 }
 
+/** @param optionsWithin are made for objects, lists and conversions alone: most members are plain values that fit */
 function projectMember(
   crud: CrudContext,
-  { properties, additional }: MergedSchema,
-  name: string,
+  schema: Schema | undefined,
   part: unknown,
-  options: ProjectOptions,
+  optionsWithin: () => ProjectOptions,
 ): unknown {
-  const property = properties.get(name) ?? additional;
-  return property === undefined ? part : project(crud, property, part, nestedOptions(options, name));
+  if (schema === undefined) return part;
+  const isPlain = typeof part !== 'object' || part === null;
+  if (isPlain && admits(crud.mergeSchema(schema, part), part)) return part;
+  return project(crud, schema, part, optionsWithin());
 }
 
-/** The options for a part of an item: the known properties are those of whole items only. */
-function nestedOptions(options: ProjectOptions, name: string): ProjectOptions {
-  return { ...options, key: `${options.key}/${name}`, known: new Set<string>() };
+const none: ReadonlySet<string> = new Set();
+
+/** The options for a part of an item: the known and hidden properties are those of whole items only. */
+function nestedOptions(
+  options: ProjectOptions,
+  name: string,
+  holder: ProjectOptions['holder'] = options.holder,
+): ProjectOptions {
+  const { depth = 0, key } = options;
+  return {
+    ...options,
+    key: `${key}/${name}`,
+    depth: depth + 1,
+    known: none,
+    hidden: none,
+    ...(holder && { holder }),
+  };
 }

@@ -1,7 +1,7 @@
 import { withValueAt } from '../../../inference/body-path.ts';
 import { isObject } from '../../../json.ts';
 import { project } from '../projection/project.ts';
-import { projectOptionsOf } from '../projection/project-options.ts';
+import { envelopeOptionsOf } from '../projection/project-options.ts';
 import type { Item } from '../stored-item.ts';
 import { absentPageField } from './absent-page-field.ts';
 import { type ListResponse, pageFieldValue } from './page-metadata.ts';
@@ -26,11 +26,7 @@ export function listBody(response: ListResponse, rows: readonly unknown[]): unkn
   for (const { path, value } of [...echoed, ...known]) {
     if (value !== undefined) body = withValueAt(body, path, value);
   }
-  const options = {
-    ...projectOptionsOf(crud, resource, 'list'),
-    known: new Set<string>(),
-    sendable: new Set<string>(),
-  };
+  const options = envelopeOptionsOf(resource, 'list', 'page');
   const whole = project(crud, role.response.schema ?? {}, body, options);
   const absent = known.filter(({ value }) => value === undefined);
   const shown = absent.reduce((part, { path }) => without(part, path), isObject(whole) ? whole : {});
