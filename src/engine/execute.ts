@@ -10,6 +10,7 @@ import { createConditions } from './conditional/conditions.ts';
 import { createEntityTagLookup } from './conditional/entity-tag-lookup.ts';
 import type { HandlerLookup } from './handler-registry.ts';
 import { findReplay, requestIdentity, storeSuccess } from './idempotency/idempotency.ts';
+import type { IdempotencyPropertyOf } from './idempotency/idempotency-key.ts';
 import { createInFlightGuard } from './idempotency/in-flight.ts';
 import { absoluteLocation } from './location-header.ts';
 import { createReadAfterWrite } from './read-after-write.ts';
@@ -22,6 +23,8 @@ export interface ExecutorOptions {
   readonly handlerFor: HandlerLookup;
   readonly validateResponse: ValidateResponse;
   readonly matchPath: MatchPath;
+  /** Where bodies have an idempotency key. */
+  readonly idempotencyPropertyOf: IdempotencyPropertyOf;
 }
 
 /**
@@ -29,9 +32,9 @@ export interface ExecutorOptions {
  * transaction: what throws leaves nothing of what was changed, and only a checked response commits.
  */
 export function createExecutor(options: ExecutorOptions): Execute {
-  const { operations, handlerFor, validateResponse, matchPath } = options;
+  const { operations, handlerFor, validateResponse, matchPath, idempotencyPropertyOf } = options;
   const items = createEntityTagLookup(operations);
-  const enterInFlight = createInFlightGuard();
+  const enterInFlight = createInFlightGuard(idempotencyPropertyOf);
   const conditions = createConditions({ items, handlerFor });
   const readAfterWrite = createReadAfterWrite({ handlerFor, requireDeclared, matchPath, items });
   const finishResponse = createFinishResponse();
@@ -48,7 +51,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
   };
 
   async function carryOut(request: OperationRequest, context: HandlerContext): Promise<Reply> {
-    const identity = requestIdentity(request);
+    const identity = requestIdentity(request, idempotencyPropertyOf);
     const replay = identity && (await findReplay(identity, request, context, validateResponse)); // 409
     if (replay !== undefined) return finishResponse(request, replay);
     const failure = await conditions.check(request, context); //             412, thrown below: 404 comes first

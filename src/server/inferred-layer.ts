@@ -11,13 +11,14 @@ import { inferResources } from '../inference/infer-resources.ts';
 import type { Role } from '../inference/resource.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { Sampler } from '../sample/sampler.ts';
-import { createSchemaMerger } from '../schema/schema-merger.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { ServiceApi, ServiceLayer } from '../services/service-definition.ts';
 import type { CollectionSpec, Key } from '../storage/store.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
 
 /** What the behaviour that follows from a contract is made of. */
 export interface InferredApi extends ServiceApi {
+  readonly mergeSchema: MergeSchema;
   readonly sampler: Sampler;
   readonly validateResponse: ValidateResponse;
 }
@@ -42,8 +43,7 @@ export function createInferredLayer(
   operations: ReadonlyMap<string, Operation>,
   takenNames: readonly string[],
 ): InferredLayer {
-  const { document, sampler, validateResponse, validators } = api;
-  const mergeSchema = createSchemaMerger(document);
+  const { document, mergeSchema, sampler, validateResponse, validators } = api;
   const inferred = inferResources(document, operations, mergeSchema, takenNames);
   const crud = createCrudContext(mergeSchema, inferred.resources, sampleOrNothing(sampler));
   const stateful = createCrudHandlers({ inferred, crud, validateResponse, validators });

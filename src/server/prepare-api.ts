@@ -1,6 +1,7 @@
 import { createExecutor } from '../engine/execute.ts';
 import { createErrorResponse } from '../error-response/error-response.ts';
 import { createFailureReply, type FailureReply } from '../http/middleware/error-handler.ts';
+import { createIdempotencyProperties } from '../inference/writes/idempotency-property.ts';
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
 import { referenceTime } from '../sample/faker-source.ts';
 import { createLayer, serviceOf } from '../services/built-in.ts';
@@ -49,7 +50,8 @@ export async function prepareApi(
     service === undefined ? [] : [createLayer(service, contract, settings.services[service.name])];
   const layered = createService(contract, layers);
   const { handlerFor, stateSchema, unknownCollectionKey } = layered;
-  const execute = createExecutor({ ...contract, operations, handlerFor });
+  const idempotencyPropertyOf = createIdempotencyProperties(contract.mergeSchema);
+  const execute = createExecutor({ ...contract, operations, handlerFor, idempotencyPropertyOf });
   const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
   const failureReply = createFailureReply(errorResponseFor, settings.log);
   const behavior = { service: layered, execute, errorResponseFor, failureReply };

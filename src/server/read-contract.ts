@@ -4,6 +4,7 @@ import { operationsOf } from '../openapi/operations.ts';
 import { createPathMatcher, type MatchPath } from '../openapi/path-matcher.ts';
 import type { BasePathsFor } from '../openapi/published-document.ts';
 import { createSampler } from '../sample/sampler.ts';
+import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { createValidators } from '../schema/schema-validators.ts';
 import { createResponseValidator } from '../validation/response-validator.ts';
 import type { InferredApi } from './inferred-layer.ts';
@@ -29,6 +30,7 @@ export function readContract(
     operations,
     basePathsFor,
     matchPath: createPathMatcher(operations.values(), ({ path }) => basePathsFor(path)),
+    mergeSchema: createSchemaMerger(document),
     validators,
     validateResponse: createResponseValidator(document, validators),
     sampler: createSampler(document, { seed, validators }),

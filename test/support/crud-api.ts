@@ -5,6 +5,7 @@ import { createCrudHandlers } from '../../src/handlers/crud/create-crud-handlers
 import { createCrudContext } from '../../src/handlers/crud/crud-context.ts';
 import { sampleOrNothing } from '../../src/handlers/crud/sample-or-nothing.ts';
 import { inferResources } from '../../src/inference/infer-resources.ts';
+import { createIdempotencyProperties } from '../../src/inference/writes/idempotency-property.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
@@ -64,6 +65,7 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
     handlerFor: (operation) => requireHandler(service.handlerFor(operation), operation),
     validateResponse,
     matchPath: createPathMatcher(operations.values()),
+    idempotencyPropertyOf: createIdempotencyProperties(mergeSchema),
   });
   const request = async (operationId: string, sent: SentRequest = {}) => {
     const operation = operations.get(operationId);

@@ -3,22 +3,24 @@ import { SandboxError } from '../../errors.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { parseIdempotencyKey } from './idempotency-key.ts';
+import { type IdempotencyKey, type IdempotencyPropertyOf, parseIdempotencyKey } from './idempotency-key.ts';
 import { findStoredResponse, storeResponse } from './stored-responses.ts';
 
-/** What identifies a POST that may be sent again: its Idempotency-Key, and the fingerprint of all that it asks for. */
-export interface RequestIdentity {
-  readonly key: string;
+/** What identifies a POST that may be sent again: its idempotency key, and the fingerprint of all that it asks for. */
+export interface RequestIdentity extends IdempotencyKey {
   readonly fingerprint: string;
 }
 
 /**
- * The identity of a POST with an Idempotency-Key; `undefined` for every other request.
+ * The identity of a POST with an idempotency key; `undefined` for every other request.
  * @throws SandboxError `malformed` for a key that cannot be one.
  */
-export function requestIdentity(request: OperationRequest): RequestIdentity | undefined {
-  const key = parseIdempotencyKey(request);
-  return key === undefined ? undefined : { key, fingerprint: fingerprintOf(request) };
+export function requestIdentity(
+  request: OperationRequest,
+  propertyOf: IdempotencyPropertyOf,
+): RequestIdentity | undefined {
+  const key = parseIdempotencyKey(request, propertyOf);
+  return key === undefined ? undefined : { ...key, fingerprint: fingerprintOf(request) };
 }
 
 /**
@@ -26,7 +28,7 @@ export function requestIdentity(request: OperationRequest): RequestIdentity | un
  * @throws SandboxError `conflict` when the key belongs to another request, or the contract no longer allows the response.
  */
 export async function findReplay(
-  { key, fingerprint }: RequestIdentity,
+  { key, label, fingerprint }: RequestIdentity,
   { operation }: OperationRequest,
   context: HandlerContext,
   validateResponse: ValidateResponse,
@@ -36,7 +38,7 @@ export async function findReplay(
   if (stored.request !== fingerprint) {
     throw new SandboxError(
       'conflict',
-      `the Idempotency-Key ${key} was already sent with another method, path, query or body: send that request again, or use a new key`,
+      `${label} was already sent with another method, path, query or body: send that request again, or use a new key`,
     );
   }
   const { reply } = stored;
@@ -44,7 +46,7 @@ export async function findReplay(
   if (validateResponse(operation, reply).length > 0) {
     throw new SandboxError(
       'conflict',
-      `the contract no longer allows the response stored for the Idempotency-Key ${key}: use a new key to carry out the request again`,
+      `the contract no longer allows the response stored for ${label}: use a new key to carry out the request again`,
     );
   }
   return { ...reply, headers: { ...reply.headers, 'Idempotent-Replayed': 'true' } };

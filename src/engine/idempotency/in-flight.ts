@@ -1,12 +1,12 @@
 import { SandboxError } from '../../errors.ts';
 import type { OperationRequest } from '../../operation.ts';
 import type { Store } from '../../storage/store.ts';
-import { parseIdempotencyKey } from './idempotency-key.ts';
+import { type IdempotencyPropertyOf, parseIdempotencyKey } from './idempotency-key.ts';
 
 /**
  * Enters a request among those in flight in a store, and returns what removes it again.
  * @throws SandboxError `malformed` for a key that cannot be one, `conflict` when a request with the same
- * Idempotency-Key is in flight in the same store.
+ * idempotency key is in flight in the same store.
  */
 export type InFlightGuard = (request: OperationRequest, store: Store) => () => void;
 
@@ -14,14 +14,15 @@ export type InFlightGuard = (request: OperationRequest, store: Store) => () => v
  * Lets one of several concurrent requests with the same key through: a client that did not wait for its response gets a
  * 409, and the response when it sends the request again.
  */
-export function createInFlightGuard(): InFlightGuard {
+export function createInFlightGuard(propertyOf: IdempotencyPropertyOf): InFlightGuard {
   const keysInFlight = new WeakMap<Store, Set<string>>();
   return (request, store) => {
-    const key = parseIdempotencyKey(request);
-    if (key === undefined) return nothingToLeave;
+    const found = parseIdempotencyKey(request, propertyOf);
+    if (found === undefined) return nothingToLeave;
+    const { key, label } = found;
     const keys = keysInFlight.get(store) ?? new Set();
     keysInFlight.set(store, keys);
-    if (keys.has(key)) throw inFlight(key);
+    if (keys.has(key)) throw inFlight(label);
     keys.add(key);
     return () => void keys.delete(key);
   };
@@ -30,9 +31,9 @@ export function createInFlightGuard(): InFlightGuard {
 /** What a request without a key leaves: shared, so that it costs nothing. */
 function nothingToLeave(): void {}
 
-function inFlight(key: string): SandboxError {
+function inFlight(label: string): SandboxError {
   return new SandboxError(
     'conflict',
-    `the first request with the Idempotency-Key ${key} is still in progress: wait for its response, then send this one again`,
+    `the first request with ${label} is still in progress: wait for its response, then send this one again`,
   );
 }

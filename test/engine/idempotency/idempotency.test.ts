@@ -279,3 +279,49 @@ describe('over a data file', () => {
     }
   });
 });
+
+describe('a POST with an idempotency key in its body', () => {
+  const Payment = objectOf({ 'id!': 'string', 'amount!': 'integer' });
+  const NewPayment = objectOf({ 'amount!': 'integer', idempotency_key: 'string' });
+  const paymentsApi = () =>
+    createCrudApi(
+      sketch({
+        'GET /payments': { response: { type: 'array', items: Payment } },
+        'POST /payments': { request: NewPayment, response: Payment, status: 201 },
+        'GET /payments/{id}': { response: Payment },
+        'POST /refunds': { request: NewPayment, response: Payment, status: 201 },
+        'GET /refunds/{id}': { response: Payment },
+      }),
+    );
+  const body = { amount: 5, idempotency_key: 'k' };
+
+  it('is carried out once, and its response replayed', async () => {
+    const api = await paymentsApi();
+    const first = await api.request('POST /payments', { body });
+    const again = await api.request('POST /payments', { body });
+    expect(again).toMatchObject({
+      status: 201,
+      body: first.body,
+      headers: { 'Idempotent-Replayed': 'true' },
+    });
+    expect(await api.requestBody('GET /payments')).toEqual([first.body]);
+  });
+
+  it('with the key of another body is a conflict, and with that of another operation is not', async () => {
+    const api = await paymentsApi();
+    await api.request('POST /payments', { body });
+    await expect(api.request('POST /payments', { body: { ...body, amount: 6 } })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('the idempotency_key k was already sent with another'),
+    });
+    expect(await api.request('POST /refunds', { body })).toMatchObject({ status: 201 });
+  });
+
+  it('is carried out again without a key', async () => {
+    const api = await paymentsApi();
+    for (const each of [{ amount: 5 }, { amount: 5 }, { amount: 5, idempotency_key: '' }]) {
+      await api.request('POST /payments', { body: each });
+    }
+    expect(await api.requestBody('GET /payments')).toHaveLength(3);
+  });
+});
