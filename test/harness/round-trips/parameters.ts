@@ -1,7 +1,7 @@
 import { pathParameters } from './collections.ts';
 import type { Contract, Node } from './contract.ts';
 import type { Operation, Parameter } from './operations.ts';
-import { viewOf } from './schema-view.ts';
+import { typeOf, viewOf } from './schema-view.ts';
 import type { Validate } from './validator.ts';
 import type { CreateValue, Wish } from './values.ts';
 
@@ -30,8 +30,14 @@ export function createParameterMaker(
     return isValid ? first : createValue(schema, name, wish);
   }
 
-  const isSent = ({ isRequired, name }: Parameter, { method }: Operation, { isFull }: Wish) =>
-    isRequired || (isFull && method === 'GET' && !needsContext.test(name));
+  const isSent = ({ isRequired, name, schema }: Parameter, { method }: Operation, { isFull }: Wish) =>
+    isRequired || (isFull && method === 'GET' && !needsContext.test(name) && !isListOfObjects(schema));
+
+  /** No style of OpenAPI says how such a list is written. */
+  function isListOfObjects(schema: unknown): boolean {
+    const { node } = viewOf(contract, schema);
+    return node.items !== undefined && typeOf(viewOf(contract, node.items)) === 'object';
+  }
 
   /** The ids on a path that may stand where they do. */
   function idsOn(operation: Operation, path: readonly (string | undefined)[]): [string, unknown][] {

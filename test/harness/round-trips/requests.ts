@@ -45,7 +45,7 @@ function headersOf(operation: Operation, parameters: ReadonlyMap<string, unknown
       .filter((each) => each.in === place && parameters.has(`${place} ${each.name}`))
       .map((each): [string, string] => [each.name, textOf(parameters.get(`${place} ${each.name}`))]);
   const cookies = of('cookie').map(([name, text]) => `${name}=${encodeURIComponent(text)}`);
-  const ignored = /^(accept|content-type|content-length|authorization|host)$/i;
+  const ignored = /^(accept|content-type|authorization|host)$/i;
   const headers = Object.fromEntries(of('header').filter(([name]) => !ignored.test(name)));
   return cookies.length === 0 ? headers : { ...headers, Cookie: cookies.join('; ') };
 }

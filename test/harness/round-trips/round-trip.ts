@@ -121,13 +121,11 @@ function differencesIn(
   );
 }
 
-/** What was sent, without a wrapper of one member that is an object. */
-function unwrapped(sent: unknown, body: unknown): unknown {
-  const members = entriesOf(sent);
-  const [[name, inner] = []] = members;
-  if (members.length !== 1 || !isNode(inner) || name === undefined) return sent;
-  const isKept = isNode(body) && isNode(body[name]);
-  return isKept && Object.keys(inner).length > 0 ? inner : inner;
+/** What was sent, without a wrapper of one member that is an object and that the response does not repeat. */
+function unwrapped(sent: unknown, shown: unknown): unknown {
+  const [[name, inner] = ['', undefined], ...others] = entriesOf(sent);
+  const isWrapper = others.length === 0 && isNode(inner) && !(isNode(shown) && isNode(shown[name]));
+  return isWrapper ? inner : sent;
 }
 
 async function reads(
@@ -249,7 +247,7 @@ function objectsIn(
 
 /** Whether a row shows a text that only the item has. */
 function isRowOf(row: Node, sent: unknown): boolean {
-  const texts = entriesOf(sent).filter(([, value]) => typeof value === 'string' && /\d/.test(value));
+  const texts = entriesOf(unwrapped(sent, row)).filter(([, value]) => typeof value === 'string' && /\d/.test(value));
   return texts.some(([name, value]) => isAlike(value, row[name]));
 }
 

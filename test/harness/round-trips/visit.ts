@@ -86,7 +86,10 @@ export function createVisit(parts: VisitParts): Visit {
   }
 
   function bodyOf({ body }: Operation, wish: Wish): unknown {
-    return body === undefined ? undefined : createValue(body.schema, 'value', wish, body.example);
+    if (body === undefined) return undefined;
+    // A form without a field is no body at all.
+    const isFull = wish.isFull || /urlencoded|multipart/.test(body.mediaType);
+    return createValue(body.schema, 'value', { ...wish, isFull }, body.example);
   }
 
   async function send(meant: MeantRequest, path: readonly (string | undefined)[], isGone: boolean) {
