@@ -33,10 +33,16 @@ export function writeRequest({ operation, parameters, body }: MeantRequest): Sen
       Accept: 'application/json, */*;q=0.5',
       ...credentials.headers,
       ...headersOf(operation, parameters),
-      ...(sent !== undefined && { 'Content-Type': sent.type }),
+      ...(sent === undefined ? lengthOf(operation) : { 'Content-Type': sent.type }),
     },
     ...(sent !== undefined && { body: sent.text }),
   };
+}
+
+/** A contract may require the length of no body. */
+function lengthOf({ parameters }: Operation): Record<string, string> {
+  const isRequired = parameters.some(({ name, isRequired }) => isRequired && /^content-length$/i.test(name));
+  return isRequired ? { 'Content-Length': '0' } : {};
 }
 
 function headersOf(operation: Operation, parameters: ReadonlyMap<string, unknown>): Record<string, string> {
@@ -45,7 +51,7 @@ function headersOf(operation: Operation, parameters: ReadonlyMap<string, unknown
       .filter((each) => each.in === place && parameters.has(`${place} ${each.name}`))
       .map((each): [string, string] => [each.name, textOf(parameters.get(`${place} ${each.name}`))]);
   const cookies = of('cookie').map(([name, text]) => `${name}=${encodeURIComponent(text)}`);
-  const ignored = /^(accept|content-type|authorization|host)$/i;
+  const ignored = /^(accept|content-type|content-length|authorization|host)$/i;
   const headers = Object.fromEntries(of('header').filter(([name]) => !ignored.test(name)));
   return cookies.length === 0 ? headers : { ...headers, Cookie: cookies.join('; ') };
 }

@@ -247,7 +247,9 @@ function objectsIn(
 
 /** Whether a row shows a text that only the item has. */
 function isRowOf(row: Node, sent: unknown): boolean {
-  const texts = entriesOf(unwrapped(sent, row)).filter(([, value]) => typeof value === 'string' && /\d/.test(value));
+  const texts = entriesOf(unwrapped(sent, row)).filter(
+    ([, value]) => typeof value === 'string' && /\d/.test(value),
+  );
   return texts.some(([name, value]) => isAlike(value, row[name]));
 }
 

@@ -27,6 +27,8 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
     const { node, alternatives } = view;
     if (node.const !== undefined) return node.const;
     const values = listOf(node.enum).filter((each) => each !== null);
+    // Of the operations of a JSON Patch, only this one goes on every document.
+    if (name === 'op' && values.includes('add')) return 'add';
     if (values.length > 0) return values[wish.serial % values.length];
     if (alternatives.length > 0) return ofAlternatives(view, name, wish, depth);
     return ofType(typeOf(view), view, name, wish, depth);
@@ -66,6 +68,7 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
       const isOptional = !view.required.has(property);
       const isLeft = isOptional && (!wish.isFull || depth >= maxDepth || known === 'leave');
       if (isLeft || contract.resolve(schema).readOnly === true) return [];
+      if (property === 'path' && view.properties.has('op')) return [[property, '/name']];
       const wanted = known === undefined || known === 'leave' ? undefined : converted(schema, known.value);
       return [[property, wanted ?? create(schema, property, wish, depth + 1)]];
     });
