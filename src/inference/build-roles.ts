@@ -15,6 +15,7 @@ import type {
   SuccessResponse,
 } from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
+import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** What each operation of a group does on its resource. */
@@ -64,13 +65,15 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
 }
 
 function buildCreate(
-  { document, mergeSchema }: InferenceContext,
+  context: InferenceContext,
   { operation, path }: OperationCandidate,
   siblings: Siblings,
   base: Omit<CreateRole, 'kind' | 'updated' | 'readPath'>,
 ): CreateRole {
-  const success = isUpsert(document, operation) ? inferSuccessResponse(operation, 'change') : undefined;
-  const updated = success && withItem(mergeSchema, success, path.segment);
+  const success = isUpsert(context.document, operation)
+    ? inferSuccessResponse(operation, 'change')
+    : undefined;
+  const updated = success && withItem(context, success, evidenceOf(context, siblings, path.segment));
   return { ...base, kind: 'create', ...(updated && { updated }), ...readPathProperty(siblings) };
 }
 
@@ -133,14 +136,22 @@ function buildBodyReplace(
 
 /** A PUT on an unknown id creates when it declares a 201, says that it creates, or when nothing else does. */
 function createdResponseOf(
-  { document, mergeSchema }: InferenceContext,
+  context: InferenceContext,
   { operation, path, response }: OperationCandidate,
-  { all }: Siblings,
+  siblings: Siblings,
 ): SuccessResponse | undefined {
   const declared = inferSuccessResponse(operation, 'created');
-  if (declared !== undefined) return withItem(mergeSchema, declared, path.segment);
-  const isCreatedElsewhere = all.some(({ kind }) => kind === 'create') && !isUpsert(document, operation);
+  if (declared !== undefined) {
+    return withItem(context, declared, evidenceOf(context, siblings, path.segment));
+  }
+  const { document } = context;
+  const isCreatedElsewhere =
+    siblings.all.some(({ kind }) => kind === 'create') && !isUpsert(document, operation);
   return isCreatedElsewhere ? undefined : response;
+}
+
+function evidenceOf(context: InferenceContext, { resource }: Siblings, segment: string): ItemEvidence {
+  return knownItems(context, resource.responseSchemas, segment);
 }
 
 function readPathProperty(siblings: Siblings): Pick<ReplaceRole, 'readPath'> {

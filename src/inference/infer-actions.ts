@@ -3,9 +3,9 @@ import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath } from './resource-path.ts';
-import { schemaIdentity } from './schema-identity.ts';
 import { inferStateTransition } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
+import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 
 /**
  * The actions on items, such as `POST /orders/{id}/cancel`: their path follows that of an item and leads to no resource
@@ -41,19 +41,21 @@ export function inferActions(
 
 /** @param onItem another role on the items that the action is about */
 function inferAction(
-  { document, mergeSchema, reject }: InferenceContext,
+  context: InferenceContext,
   operation: Operation,
   path: ActionPath,
   { resource, nestedPath }: Role,
   isHinted: boolean,
 ): readonly ActionRole[] {
+  const { mergeSchema, reject } = context;
   const success = inferSuccessResponse(operation, 'change');
   if (success === undefined)
     return reject(operation, 'it is no action: it declares no JSON or empty success');
-  const response = withItem(mergeSchema, success, path.item.segment);
+  const evidence = knownItems(context, resource.responseSchemas, path.item.segment);
+  const response = withItem(context, success, evidence);
   const changes = inferStateTransition(mergeSchema, resource.responseSchemas[0] ?? {}, path.verb);
-  const { isWhole, ...written } = inferWrittenProperties(mergeSchema, resource, operation, path);
-  const showsItem = respondsWithItem(document, response, resource);
+  const { isWhole, ...written } = inferWrittenProperties(context, resource, operation, evidence);
+  const showsItem = respondsWithItem(context, response, resource);
   if (!showsItem && Object.keys(changes).length === 0 && !isWhole && !isHinted) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
     return reject(operation, reason);
@@ -83,12 +85,13 @@ const quantityNames = /(amount|quantity|qty|count|total|units?)$/i;
  * is sent (`isWhole`), they are actions whatever they respond with.
  */
 function inferWrittenProperties(
-  mergeSchema: InferenceContext['mergeSchema'],
+  context: InferenceContext,
   { responseSchemas, id }: Resource,
   operation: Operation,
-  { item }: ActionPath,
+  evidence: ItemEvidence,
 ): Pick<ActionRole, 'sent' | 'writes' | 'ignored'> & { readonly isWhole: boolean } {
-  const sent = inferRequestPayload(mergeSchema, operation, item.segment, []);
+  const { mergeSchema } = context;
+  const sent = inferRequestPayload(context, operation, evidence);
   const names = sent === undefined ? [] : [...mergeSchema(sent.schema).properties.keys()];
   const isKnown = (name: string) =>
     name !== id.property && responseSchemas.some((schema) => mergeSchema(schema).properties.has(name));
@@ -107,13 +110,10 @@ function isOnItemAt(role: Role, collection: string): boolean {
 }
 
 function respondsWithItem(
-  document: InferenceContext['document'],
+  { identify }: InferenceContext,
   { schema, item }: SuccessResponse,
   { responseSchemas }: Resource,
 ): boolean {
   if (schema === undefined) return true;
-  return (
-    item !== undefined &&
-    responseSchemas.some((each) => schemaIdentity(document, each) === schemaIdentity(document, item))
-  );
+  return item !== undefined && responseSchemas.some((each) => identify(each) === identify(item));
 }

@@ -9,8 +9,8 @@ import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type { BulkCreateRole, CreateRole, ListRole, Role } from './resource.ts';
 import { parseResourcePath, type ResourcePath } from './resource-path.ts';
-import { schemaIdentity } from './schema-identity.ts';
 import { parseResourceHint } from './vendor-extension.ts';
+import { knownItems } from './wrapper/item-evidence.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** Words for a POST that searches and creates nothing. */
@@ -48,11 +48,11 @@ function inferBulkCreate(
   create: CreateRole,
 ): BulkCreateRole | undefined {
   const response = inferSuccessResponse(operation, 'create');
-  const items = listIn(context, structuredContent(operation.requestBody?.content)?.schema, '');
+  const items = listIn(context, structuredContent(operation.requestBody?.content)?.schema, create);
   if (response === undefined || items === undefined || !isItemOf(context, items.rowSchema, create)) {
     return undefined;
   }
-  const list = listIn(context, response.schema, operation.path);
+  const list = listIn(context, response.schema, create);
   return {
     ...create,
     ...(list && isItemOf(context, list.rowSchema, create) && { envelope: list }),
@@ -73,7 +73,7 @@ function inferSearch(
 ): ListRole | undefined {
   const { mergeSchema } = context;
   const response = inferSuccessResponse(operation, 'list');
-  const envelope = listIn(context, response?.schema, segment);
+  const envelope = listIn(context, response?.schema, create, segment);
   if (!searchWords.test(segment) || response === undefined || envelope === undefined) return undefined;
   if (!isItemOf(context, envelope.rowSchema, create)) return undefined;
   const { resource, collectionPath, parentParameters, nestedPath } = create;
@@ -93,19 +93,19 @@ function inferSearch(
 }
 
 function listIn(
-  { mergeSchema }: InferenceContext,
+  context: InferenceContext,
   schema: Schema | undefined,
-  segment: string,
+  { resource, sent }: CreateRole,
+  segment = '',
 ): ListEnvelope | undefined {
-  return schema && inferListEnvelope(mergeSchema, schema, segment);
+  const items = [...resource.responseSchemas, sent?.schema].filter(isSchema);
+  return schema && inferListEnvelope(context, schema, knownItems(context, items, segment));
 }
 
 /** Whether a schema is that of the items of a create, in its request or in responses. */
-function isItemOf({ document }: InferenceContext, schema: Schema, { resource, sent }: CreateRole): boolean {
-  const known = [...resource.responseSchemas, sent?.schema]
-    .filter(isSchema)
-    .map((each) => schemaIdentity(document, each));
-  return known.includes(schemaIdentity(document, schema));
+function isItemOf({ identify }: InferenceContext, schema: Schema, { resource, sent }: CreateRole): boolean {
+  const known = [...resource.responseSchemas, sent?.schema].filter(isSchema).map(identify);
+  return known.includes(identify(schema));
 }
 
 /** Whether a path is that of the create itself, or has one more segment: `/users/createWithList`. */

@@ -7,6 +7,7 @@ import { inferListEnvelope } from './list-envelope.ts';
 import { plainName } from './naming.ts';
 import { inferFilterParameters } from './query/list-parameters.ts';
 import type { BulkDeleteRole } from './resource.ts';
+import { knownItems } from './wrapper/item-evidence.ts';
 
 /** Flags that ask for a dry run, in which nothing is deleted. */
 const dryRunNames = /^(dry|dryrun|preview|simulate|validateonly)$/;
@@ -16,10 +17,11 @@ const dryRunNames = /^(dry|dryrun|preview|simulate|validateonly)$/;
  * no role where a required parameter or body selects items in a way that is not understood.
  */
 export function inferBulkDelete(
-  { mergeSchema, reject }: InferenceContext,
+  context: InferenceContext,
   base: Omit<BulkDeleteRole, 'kind' | 'filters' | 'exploded' | 'flags' | 'ignored'>,
   segment: string,
 ): readonly BulkDeleteRole[] {
+  const { mergeSchema, reject } = context;
   const { operation, resource, response } = base;
   const row = mergeSchema(resource.responseSchemas[0] ?? {});
   const {
@@ -43,7 +45,9 @@ export function inferBulkDelete(
   if (hasUnknownSelection(mergeSchema, operation, isFilter)) {
     return reject(operation, 'its required body selects no items by a property of theirs');
   }
-  const envelope = response.schema && inferListEnvelope(mergeSchema, response.schema, segment);
+  const envelope =
+    response.schema &&
+    inferListEnvelope(context, response.schema, knownItems(context, resource.responseSchemas, segment));
   return [
     {
       ...base,

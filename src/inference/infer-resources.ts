@@ -1,5 +1,5 @@
 import { debugInference } from '../debug.ts';
-import type { OpenApiDocument } from '../openapi/document.ts';
+import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
@@ -16,6 +16,8 @@ import { inferFinders } from './query/infer-finders.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
+import { schemaIdentity } from './schema-identity.ts';
+import { createFindGroup } from './wrapper/property-group.ts';
 
 /** The resources of a contract, and what each operation on one does. */
 export interface InferredResources {
@@ -56,7 +58,10 @@ export function inferResources(
 ): InferredResources {
   const rejections = new Map<string, string[]>();
   const collectionWords = collectionWordsIn([...operations.values()].map(({ path }) => path));
-  const context = { document, operations, mergeSchema, collectionWords, reject: rejectInto(rejections) };
+  const identify = (schema: Schema) => schemaIdentity(document, schema);
+  const findGroup = createFindGroup(mergeSchema, identify);
+  const reject = rejectInto(rejections);
+  const context = { document, operations, mergeSchema, collectionWords, identify, findGroup, reject };
   const groups = groupCandidates(context, findCandidates(context));
   const stateful = groups.filter((group) => whyNotStateful(group) === undefined);
   const stateless = groups.filter((group) => !stateful.includes(group));

@@ -1,6 +1,7 @@
-import type { OpenApiDocument } from '../openapi/document.ts';
+import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import type { FindGroup } from './wrapper/property-group.ts';
 
 /** What every step of inference works with. */
 export interface InferenceContext {
@@ -10,6 +11,9 @@ export interface InferenceContext {
   readonly mergeSchema: MergeSchema;
   /** The possible names of one item of each collection: `customer` for `/customers/{id}`. */
   readonly collectionWords: ReadonlySet<string>;
+  /** The one object that stands for a schema, however many references lead to it. */
+  readonly identify: (schema: Schema) => Schema;
+  readonly findGroup: FindGroup;
   /**
    * Records why a step gives an operation no role; a later step may still give it one.
    * @param reason a clause, such as `its request body is not an object`

@@ -6,6 +6,7 @@ import { valueAt } from './body-path.ts';
 import type { InferenceContext } from './inference-context.ts';
 import type { ItemExample } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
+import { flattenGroup } from './wrapper/property-group.ts';
 
 /** The examples of a new item, else of an item that is read; the last resort is that of the item's own schema. */
 export function itemExamples(
@@ -32,5 +33,7 @@ export function examplesOfRole(
 ): readonly unknown[] {
   const media = structuredContent(operation.responses[response.status]?.content);
   const path = envelope?.rowsPath ?? response.itemPath;
-  return examplesOf(document, media ?? {}).flatMap(({ value }) => [valueAt(value, path)].flat());
+  const { group } = envelope ?? response;
+  const examples = examplesOf(document, media ?? {}).flatMap(({ value }) => [valueAt(value, path)].flat());
+  return examples.map((item) => flattenGroup(item, group));
 }

@@ -1,12 +1,12 @@
 import { contentWithFields, structuredContent } from '../codecs/declared-content.ts';
-import type { ResponseObject, Schema } from '../openapi/document.ts';
+import type { ResponseObject } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
-import type { MergeSchema } from '../schema/merged-schema.ts';
-import type { BodyPath } from './body-path.ts';
-import { isObjectSchema } from './list-envelope.ts';
-import { findName, singularsOf } from './naming.ts';
+import { isObjectSchema } from '../schema/merged-schema.ts';
+import type { InferenceContext } from './inference-context.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
+import type { ItemEvidence } from './wrapper/item-evidence.ts';
+import { locateItem } from './wrapper/locate-item.ts';
 
 /** The statuses that mean success for each kind of operation, the likeliest first. */
 const successes = {
@@ -58,53 +58,34 @@ function headersOf(response: ResponseObject): readonly string[] {
 
 /** The same response with the location of the item in its body, as far as it has one. */
 export function withItem(
-  mergeSchema: MergeSchema,
+  { mergeSchema, findGroup }: InferenceContext,
   response: SuccessResponse,
-  segment: string,
+  evidence: ItemEvidence,
 ): SuccessResponse {
-  if (response.schema === undefined || !isObjectSchema(mergeSchema(response.schema))) return response;
-  const name = wrapperOf(mergeSchema, response.schema, segment);
-  if (name === undefined) return { ...response, item: response.schema };
-  return { ...response, itemPath: [name], item: mergeSchema(response.schema).properties.get(name) ?? {} };
+  if (response.schema === undefined) return response;
+  const { itemPath, schema } = locateItem(mergeSchema, response.schema, evidence);
+  if (!isObjectSchema(mergeSchema(schema))) return response;
+  const grouped = findGroup(schema);
+  return {
+    ...response,
+    itemPath,
+    item: grouped?.flat ?? schema,
+    ...(grouped && { group: grouped.group }),
+  };
 }
 
-const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'];
-
-const idNames = ['id', 'uuid', '_id', 'guid'];
-
-/** The property that holds the item: `{data: {id, …}}` and `{customer: {…}}` are envelopes. */
-function wrapperOf(mergeSchema: MergeSchema, body: Schema, segment: string): string | undefined {
-  const outer = mergeSchema(body).properties;
-  const name = findName(outer.keys(), [...singularsOf(segment), ...wrapperNames]);
-  const inner = name === undefined ? undefined : mergeSchema(outer.get(name) ?? {});
-  if (inner === undefined || !isObjectSchema(inner) || findName(outer.keys(), idNames) !== undefined)
-    return undefined;
-  return outer.size === 1 || findName(inner.properties.keys(), idNames) !== undefined ? name : undefined;
-}
-
-/**
- * The object in an operation's request body; undefined for one without a body, with a file or with a list.
- * @param itemPath where the operations of the same resource respond with items
- */
+/** The object in an operation's request body; undefined for one without a body, with a file or with a list. */
 export function inferRequestPayload(
-  mergeSchema: MergeSchema,
+  { mergeSchema, findGroup }: InferenceContext,
   operation: Operation,
-  segment: string,
-  itemPath: BodyPath,
+  evidence: ItemEvidence,
 ): RequestPayload | undefined {
-  const schema = contentWithFields(operation.requestBody?.content)?.schema;
-  if (schema === undefined || !isObjectSchema(mergeSchema(schema))) return undefined;
-  const { properties } = mergeSchema(schema);
-  const isOnly = properties.size === 1;
-  const usualNames = isOnly ? ['data', ...singularsOf(segment)] : [];
-  const name = findName(properties.keys(), [
-    ...itemPath.filter((step) => typeof step === 'string'),
-    ...usualNames,
-  ]);
-  const inner = name === undefined || properties.size > 2 ? undefined : properties.get(name);
-  return name !== undefined && inner !== undefined && isObjectSchema(mergeSchema(inner))
-    ? { itemPath: [name], schema: inner }
-    : { itemPath: [], schema };
+  const body = contentWithFields(operation.requestBody?.content)?.schema;
+  if (body === undefined) return undefined;
+  const { itemPath, schema } = locateItem(mergeSchema, body, { ...evidence, isRequest: true });
+  if (!isObjectSchema(mergeSchema(schema))) return undefined;
+  const grouped = findGroup(schema);
+  return { itemPath, schema: grouped?.flat ?? schema, ...(grouped && { group: grouped.group }) };
 }
 
 /** Whether an operation is sent something without fields, such as a picture. */

@@ -1,6 +1,6 @@
+import { contentWithFields } from '../codecs/declared-content.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { MergeSchema } from '../schema/merged-schema.ts';
-import type { BodyPath } from './body-path.ts';
+import { isObjectSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import {
   hasUnknownBody,
@@ -9,13 +9,14 @@ import {
   type SuccessKind,
   withItem,
 } from './item-payloads.ts';
-import { inferListEnvelope, isObjectSchema, type ListEnvelope } from './list-envelope.ts';
-import { findName } from './naming.ts';
+import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
+import { findName, plainName, singularsOf } from './naming.ts';
 import type { RequestPayload, Role, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
-import { schemaIdentity } from './schema-identity.ts';
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
 import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-path.ts';
+import { collectEvidence, type ItemEvidence, sharesMost, withItems } from './wrapper/item-evidence.ts';
+import { locateItem } from './wrapper/locate-item.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
@@ -85,8 +86,58 @@ function toResourceCandidate(
   group: readonly OperationOnPath[],
 ): readonly ResourceCandidate[] {
   const [first] = group;
-  const roles = group.flatMap((candidate) => inferCandidate(context, candidate, group));
-  return first === undefined || roles.length === 0 ? [] : [{ path: first.path, roles }];
+  if (first === undefined) return [];
+  const evidence = evidenceOf(context, group, first.path.segment);
+  const roles = group.flatMap((candidate) => inferCandidate(context, candidate, { group, evidence }));
+  return roles.length === 0 ? [] : [{ path: first.path, roles }];
+}
+
+/** The operations on one collection path, and what their bodies say of its items. */
+interface Siblings {
+  readonly group: readonly OperationOnPath[];
+  readonly evidence: ItemEvidence;
+}
+
+/** What the responses of a group say of its items: their schema, their properties, and in what they are wrapped. */
+function evidenceOf(
+  context: InferenceContext,
+  group: readonly OperationOnPath[],
+  segment: string,
+): ItemEvidence {
+  const bodies = group.flatMap((candidate) => {
+    const kind = kindOf(candidate) ?? 'read';
+    const isList = kind === 'list';
+    const response = inferSuccessResponse(candidate.operation, successKinds[kind]);
+    return response?.schema === undefined ? [] : [{ isList, response, candidate, schema: response.schema }];
+  });
+  const lists = bodies.filter(({ isList }) => isList).map(({ schema }) => schema);
+  const about = bodies.filter(({ isList }) => !isList);
+  const evidence = collectEvidence(context, { lists, items: about.map(({ schema }) => schema) }, segment);
+  const found = about.map(({ response, candidate }) =>
+    withItem(context, response, forOperation(context, evidence, candidate)),
+  );
+  return withItems(context.mergeSchema, evidence, found);
+}
+
+/** The evidence for an operation: with the parameter that holds the id in its path, and whether it is about one item. */
+function forOperation(
+  { mergeSchema }: InferenceContext,
+  evidence: ItemEvidence,
+  { operation, path: { idParameter } }: Pick<OperationOnPath, 'operation' | 'path'>,
+): ItemEvidence {
+  if (idParameter !== undefined) return { ...evidence, idParameter, isOne: isIdName(idParameter, evidence) };
+  const sent = operation.method === 'post' && contentWithFields(operation.requestBody?.content)?.schema;
+  if (!sent) return evidence;
+  const { itemPath, schema } = locateItem(mergeSchema, sent, { ...evidence, isRequest: true });
+  return { ...evidence, isOne: itemPath.length > 0 || sharesMost(mergeSchema, schema, evidence) > 0 };
+}
+
+/** Whether a parameter selects one item: `/pets/{status}` leads to many. */
+function isIdName(name: string, { segment }: ItemEvidence): boolean {
+  const own = singularsOf(segment).flatMap((word) =>
+    ['', 'key', 'code', 'name', 'no', 'number'].map((end) => word + end),
+  );
+  return /(id|guid|slug|key)$/.test(plainName(name)) || own.includes(plainName(name));
 }
 
 const kindsOnItem: Readonly<Record<string, CandidateKind>> = {
@@ -116,39 +167,39 @@ const successKinds: Readonly<Record<CandidateKind, SuccessKind>> = {
 function inferCandidate(
   context: InferenceContext,
   candidate: OperationOnPath,
-  group: readonly OperationOnPath[],
+  siblings: Siblings,
 ): readonly OperationCandidate[] {
-  const { mergeSchema, reject } = context;
-  const { operation, path, hint, verb } = candidate;
-  const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
-  const kind = hintedKind(hint) ?? verb?.kind ?? kinds[operation.method];
+  const { reject } = context;
+  const { operation, path, hint } = candidate;
+  const kind = kindOf(candidate);
   if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
   const success = inferSuccessResponse(operation, successKinds[kind]);
   if (success === undefined) {
     return reject(operation, `it declares no JSON or empty response that a ${kind} succeeds with`);
   }
   if (hasUnknownBody(operation)) return reject(operation, 'its request body is neither JSON nor a form');
-  if (kind === 'list') return inferListOrRead(context, candidate, success, group);
-  const response = withItem(mergeSchema, success, path.segment);
+  if (kind === 'list') return inferListOrRead(context, candidate, success, siblings);
+  const evidence = forOperation(context, siblings.evidence, candidate);
+  const response = withItem(context, success, evidence);
   // A deletion of many items may respond with a list of them.
   const isBulk = kind === 'delete' && path.idParameter === undefined;
-  if (hintedKind(hint) === undefined && !isBulk && isList(mergeSchema, response, path.segment)) {
+  if (hintedKind(hint) === undefined && !isBulk && isList(context, response, evidence)) {
     return reject(operation, `its response is a list or no object, and a ${kind} responds with an item`);
   }
   if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
   if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
-  return inferWrite(context, { ...candidate, kind, response }, group);
+  return inferWrite(context, { ...candidate, kind, response }, evidence);
 }
 
 /** An operation that is sent an item; a create may be sent nothing. */
 function inferWrite(
-  { mergeSchema, reject }: InferenceContext,
+  context: InferenceContext,
   candidate: OperationCandidate,
-  group: readonly OperationOnPath[],
+  evidence: ItemEvidence,
 ): readonly OperationCandidate[] {
-  const { operation, kind, path } = candidate;
-  const { patch, operation: others } = splitPatch(mergeSchema, operation);
-  const sent = inferRequestPayload(mergeSchema, others, path.segment, itemPathOf(mergeSchema, group));
+  const { operation, kind } = candidate;
+  const { patch, operation: others } = splitPatch(context.mergeSchema, operation);
+  const sent = inferRequestPayload(context, others, evidence);
   if (isOnItem(candidate) && patch !== undefined) {
     return [{ ...candidate, kind: 'update', patch, ...(sent && { sent }) }];
   }
@@ -156,7 +207,13 @@ function inferWrite(
   // What cannot be carried out still shows the item, and finds no unknown one.
   if (isOnItem(candidate) && candidate.response.item !== undefined) return [{ ...candidate, kind: 'update' }];
   const isBare = kind === 'create' && operation.requestBody === undefined;
-  return isBare ? [candidate] : reject(operation, 'its request body is not an object');
+  return isBare ? [candidate] : context.reject(operation, 'its request body is not an object');
+}
+
+/** What an operation seems to do, by its `x-resource`, the verb in its path or its method. */
+function kindOf({ operation, path, hint, verb }: OperationOnPath): CandidateKind | undefined {
+  const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
+  return hintedKind(hint) ?? verb?.kind ?? kinds[operation.method];
 }
 
 /** Whether an operation changes the item that its path leads to, by the usual methods. */
@@ -174,16 +231,16 @@ function inferListOrRead(
   context: InferenceContext,
   candidate: OperationOnPath,
   response: SuccessResponse,
-  group: readonly OperationOnPath[],
+  siblings: Siblings,
 ): readonly OperationCandidate[] {
-  const { mergeSchema, reject } = context;
-  const { segment } = candidate.path;
+  const { reject } = context;
+  const { evidence } = siblings;
   if (response.schema === undefined) return reject(candidate.operation, 'its response declares no schema');
-  const envelope = inferListEnvelope(mergeSchema, response.schema, segment);
-  if (envelope !== undefined && isListOf(context, envelope, candidate, group)) {
+  const envelope = inferListEnvelope(context, response.schema, evidence);
+  if (envelope !== undefined && isListOf(context, envelope, candidate, siblings)) {
     return [{ ...candidate, kind: 'list', response, envelope }];
   }
-  const read = withItem(mergeSchema, response, segment);
+  const read = withItem(context, response, evidence);
   return read.item === undefined
     ? reject(candidate.operation, 'its response is neither an object nor a list of objects')
     : [{ ...candidate, kind: 'read', response: read }];
@@ -194,10 +251,10 @@ function inferListOrRead(
  * a cart with its lines, which PUT replaces, is one item.
  */
 function isListOf(
-  { document, mergeSchema }: InferenceContext,
+  context: InferenceContext,
   { rowsPath, rowSchema }: ListEnvelope,
-  { path, hint }: OperationOnPath,
-  group: readonly OperationOnPath[],
+  { hint }: OperationOnPath,
+  { group, evidence }: Siblings,
 ): boolean {
   if (rowsPath.length === 0 || hint.role === 'list') return true;
   if (group.some((other) => other.path.idParameter !== undefined)) return true;
@@ -207,29 +264,23 @@ function isListOf(
   return !group.some(({ operation }) => ['post', 'put', 'patch'].includes(operation.method));
 
   function isRow(response: SuccessResponse): boolean {
-    const { item } = withItem(mergeSchema, response, path.segment);
-    return item !== undefined && schemaIdentity(document, item) === schemaIdentity(document, rowSchema);
+    const { item } = withItem(context, response, evidence);
+    return item !== undefined && context.identify(item) === context.identify(rowSchema);
   }
 }
 
 /** Whether what looks like a response with an item is one with many, as that of `POST /orders/search` is. */
-function isList(mergeSchema: MergeSchema, { schema, item }: SuccessResponse, segment: string): boolean {
-  if (schema === undefined) return false;
+function isList(
+  context: InferenceContext,
+  { schema, item, itemPath }: SuccessResponse,
+  evidence: ItemEvidence,
+): boolean {
+  if (schema === undefined || itemPath.length > 0) return false;
+  const { mergeSchema } = context;
   const merged = mergeSchema(schema);
   if (!isObjectSchema(merged)) return merged.types.size > 0;
-  const list = inferListEnvelope(mergeSchema, schema, segment);
+  const list = inferListEnvelope(context, schema, evidence);
   const names = item === undefined ? [] : mergeSchema(item).properties.keys();
   const only = list?.rowsPath[0] !== undefined && ['data', 'items', 'results'].includes(list.rowsPath[0]);
   return only && list.pageFields.length > 0 && findName(names, ['id', 'uuid']) === undefined;
-}
-
-/** Where the operations of a collection respond with single items. */
-function itemPathOf(mergeSchema: MergeSchema, group: readonly OperationOnPath[]): BodyPath {
-  for (const { operation, path } of group) {
-    const success = operation.method === 'post' ? 'create' : operation.method === 'get' ? 'read' : 'change';
-    const response = inferSuccessResponse(operation, success);
-    const { itemPath = [] } = response ? withItem(mergeSchema, response, path.segment) : {};
-    if (itemPath.length > 0) return itemPath;
-  }
-  return [];
 }

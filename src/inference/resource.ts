@@ -6,6 +6,7 @@ import type { EchoField } from './query/echo-fields.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
+import type { PropertyGroup } from './wrapper/property-group.ts';
 import type { PatchDocument } from './writes/patch-document.ts';
 
 /** A collection that several operations of the contract share, or a singleton that they read and write. */
@@ -97,6 +98,8 @@ export interface SuccessResponse {
   readonly schema?: Schema;
   /** Where the body has the item, such as `['data']`; empty when the body is the item, or has none. */
   readonly itemPath: BodyPath;
+  /** How the body groups the properties of the item; absent when it does not. */
+  readonly group?: PropertyGroup;
   /** The schema of the item in the body; absent when the body has no item, as `{success: true}`. */
   readonly item?: Schema;
   /** The names of the declared headers, as the contract spells them. */
@@ -107,6 +110,7 @@ export interface SuccessResponse {
 export interface RequestPayload {
   /** Where the body has the item; empty when the body is the item. */
   readonly itemPath: BodyPath;
+  readonly group?: PropertyGroup;
   readonly schema: Schema;
 }
 

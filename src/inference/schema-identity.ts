@@ -2,16 +2,30 @@ import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { follow, isReference } from '../openapi/reference.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 
-/** The schema behind references and single `allOf`s: two references to one schema have one identity. */
+/**
+ * The schema behind references, single `allOf`s and choices between a schema and null: two references to one schema
+ * have one identity.
+ */
 export function schemaIdentity(document: OpenApiDocument, schema: Schema): Schema {
   const seen = new Set<unknown>();
   let current: unknown = schema;
   while (isSchema(current) && !seen.has(current)) {
     seen.add(current);
-    const [only, ...others] = Array.isArray(current.allOf) ? current.allOf : [];
-    if (isReference(current)) current = follow(document, current.$ref);
-    else if (only !== undefined && others.length === 0 && current.properties === undefined) current = only;
-    else return current;
+    const only = isReference(current) ? follow(document, current.$ref) : onlyMember(current);
+    if (only === undefined) return current;
+    current = only;
   }
   return schema;
+}
+
+/** The schema that another only repeats or makes nullable. */
+function onlyMember({ allOf, anyOf, oneOf, properties }: Schema): unknown {
+  if (properties !== undefined) return undefined;
+  const [list, ...others] = [allOf, anyOf, oneOf].filter((each) => Array.isArray(each));
+  const [only, ...rest] = others.length > 0 || list === undefined ? [] : list.filter((each) => !isNull(each));
+  return rest.length === 0 ? only : undefined;
+}
+
+function isNull(schema: unknown): boolean {
+  return isSchema(schema) && (schema.type === 'null' || schema.const === null);
 }

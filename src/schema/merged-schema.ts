@@ -36,6 +36,11 @@ export function isSchema(node: unknown): node is Schema {
   return isObject(node);
 }
 
+/** Whether a schema describes objects; one without a type does when it has properties. */
+export function isObjectSchema({ types, properties }: MergedSchema): boolean {
+  return types.has('object') || (types.size === 0 && properties.size > 0);
+}
+
 /** Whether a value has one of the types that a schema allows. */
 export function fitsType({ types, isNullable }: MergedSchema, value: unknown): boolean {
   if (value === null) return isNullable || types.size === 0;

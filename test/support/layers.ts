@@ -159,6 +159,7 @@ export const folders: Readonly<Record<string, string>> = {
   'inference/people': 'people: how they sign up, log in and are recognized',
   'inference/query': 'what the query parameters of a list mean: filters, sorting, pagination',
   'inference/writes': 'writes that are more than an item: patches, upserts, jobs',
+  'inference/wrapper': 'where bodies have items and rows: envelopes, and what groups properties',
   'lint/rules': 'one rule a file',
   'openapi/load': 'files become one document: read, resolve, check, bundle',
   'sample/flatten': 'a schema with its combinators becomes one flat schema',

@@ -2,6 +2,7 @@ import { structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
 import { valueAt } from '../../inference/body-path.ts';
 import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
+import { flattenGroup } from '../../inference/wrapper/property-group.ts';
 import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
@@ -121,7 +122,8 @@ function exampleRows(
   const media = structuredContent(operation.responses[`${response.status}`]?.content);
   for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
     const rows = valueAt(value, envelope.rowsPath);
-    if (Array.isArray(rows) && rows.some(isObject)) return rows.filter(isObject);
+    if (Array.isArray(rows) && rows.some(isObject))
+      return rows.map((row) => flattenGroup(row, envelope.group)).filter(isObject);
   }
   return [];
 }

@@ -6,8 +6,8 @@ import { inferListEnvelope } from '../list-envelope.ts';
 import { findName } from '../naming.ts';
 import type { CountRole, ListRole, ReadRole, Role } from '../resource.ts';
 import { parseResourcePath } from '../resource-path.ts';
-import { schemaIdentity } from '../schema-identity.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
+import { knownItems } from '../wrapper/item-evidence.ts';
 import { collectionWordOf, propertyInWord } from './collection-words.ts';
 import { inferFilters } from './infer-filters.ts';
 import { inferFilterParameters, inferListParameters } from './list-parameters.ts';
@@ -64,13 +64,15 @@ function rowOf({ mergeSchema }: InferenceContext, { beside }: Finder) {
 
 /** `/orders/by-status/{status}` lists what the word or the parameter names a property of. */
 function inferFilteredList(context: InferenceContext, finder: Finder): readonly ListRole[] {
-  const { mergeSchema, document, reject } = context;
+  const { mergeSchema, identify, reject } = context;
   const { operation, word, parameter = '', beside } = finder;
   const response = inferSuccessResponse(operation, 'list');
-  const envelope = response?.schema && inferListEnvelope(mergeSchema, response.schema, word);
+  const envelope =
+    response?.schema &&
+    inferListEnvelope(context, response.schema, knownItems(context, beside.resource.responseSchemas, word));
   if (response === undefined || envelope === undefined) return [];
   const isRow = beside.resource.responseSchemas.some(
-    (schema) => schemaIdentity(document, schema) === schemaIdentity(document, envelope.rowSchema),
+    (schema) => identify(schema) === identify(envelope.rowSchema),
   );
   if (!isRow) return [];
   const row = rowOf(context, finder);
@@ -143,16 +145,14 @@ function inferPick(
   finder: Finder,
   pick: NonNullable<ReadRole['pick']>,
 ): readonly ReadRole[] {
-  const { document, mergeSchema, reject } = context;
+  const { identify, reject } = context;
   const { operation, beside } = finder;
   const success = inferSuccessResponse(operation, 'read');
-  const response = success && withItem(mergeSchema, success, nameOfItems(beside));
+  const { responseSchemas } = beside.resource;
+  const evidence = { ...knownItems(context, responseSchemas, nameOfItems(beside)), isOne: true };
+  const response = success && withItem(context, success, evidence);
   const item = response?.item;
-  const isItem =
-    item !== undefined &&
-    beside.resource.responseSchemas.some(
-      (schema) => schemaIdentity(document, schema) === schemaIdentity(document, item),
-    );
+  const isItem = item !== undefined && responseSchemas.some((schema) => identify(schema) === identify(item));
   if (response === undefined || !isItem)
     return reject(operation, `its response is no item of ${beside.resource.name}`);
   return [{ ...baseOf(finder), kind: 'read', response, pick }];

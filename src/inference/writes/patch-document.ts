@@ -1,9 +1,8 @@
 import { isStructured } from '../../codecs/codecs.ts';
 import type { MediaType, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
-import { isObjectSchema } from '../list-envelope.ts';
 
 /** How a request body describes changes of an item, where it is no part of the item itself. */
 export interface PatchDocument {

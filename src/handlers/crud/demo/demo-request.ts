@@ -1,6 +1,7 @@
 import { structuredContent } from '../../../codecs/declared-content.ts';
 import { valueAt, withValueAt } from '../../../inference/body-path.ts';
 import { singularsOf } from '../../../inference/naming.ts';
+import { flattenGroup, nestGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Parameter } from '../../../openapi/document.ts';
 import type { OperationRequest } from '../../../operation.ts';
@@ -98,7 +99,7 @@ function withLinks(
   body: unknown,
   { links }: DemoParameters,
 ): unknown {
-  const inner = sent && valueAt(body, sent.itemPath);
+  const inner = sent && flattenGroup(valueAt(body, sent.itemPath), sent.group);
   if (sent === undefined || !isObject(inner)) return body;
   const { properties } = crud.mergeSchema(sent.schema, inner);
   const isIdName = resource.id.type === 'number' || /id$/i.test(resource.id.property ?? '');
@@ -111,5 +112,5 @@ function withLinks(
     return [[name, types.has('string') || types.size === 0 ? String(id) : Number(id)]];
   });
   const item: Item = Object.fromEntries([...entries, ...linked]);
-  return withValueAt(body, sent.itemPath, item);
+  return withValueAt(body, sent.itemPath, nestGroup(item, sent.group));
 }

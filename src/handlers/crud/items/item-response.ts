@@ -4,6 +4,7 @@ import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
+import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
 import type { StoredItem } from '../stored-item.ts';
 
@@ -29,9 +30,14 @@ function bodyOf(
 ): unknown {
   const options = projectOptionsOf(crud, resource, id);
   const schema = response.schema ?? {};
-  const { itemPath } = response;
-  if (itemPath.length === 0) return project(crud, schema, item, options) ?? item;
-  const serialized = project(crud, response.item ?? {}, item, options);
+  const { itemPath, group } = response;
+  if (itemPath.length === 0 && group === undefined) return project(crud, schema, item, options) ?? item;
+  const serialized = projectItem(
+    crud,
+    { schema: response.item ?? {}, ...(group && { group }) },
+    item,
+    options,
+  );
   const around = envelopeOptionsOf(resource, id, 'envelope');
   const body = project(crud, schema, withValueAt({}, itemPath, serialized), around);
   return withValueAt(body, itemPath, serialized);

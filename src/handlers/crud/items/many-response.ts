@@ -3,7 +3,9 @@ import type { BulkCreateRole, BulkDeleteRole } from '../../../inference/resource
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
+import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
+import { rowForm } from '../projection/response-item.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
 /**
@@ -21,7 +23,7 @@ export function manyReply(
   const options = envelopeOptionsOf(resource, 'bulk', 'envelope');
   if (envelope === undefined) return { status, body: project(crud, schema, properties, options) };
   const rows = items.map(({ id, item }) =>
-    project(crud, envelope.rowSchema, item, projectOptionsOf(crud, resource, id)),
+    projectItem(crud, rowForm(envelope), item, projectOptionsOf(crud, resource, id)),
   );
   const counts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');
   const body = counts.reduce<unknown>(

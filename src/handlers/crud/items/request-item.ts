@@ -1,5 +1,6 @@
 import { valueAt } from '../../../inference/body-path.ts';
 import type { RequestPayload, Role } from '../../../inference/resource.ts';
+import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -11,7 +12,7 @@ export function itemInBody(
   { resource, sent }: Pick<Role, 'resource'> & { readonly sent?: RequestPayload },
   body: unknown,
 ): Item {
-  const inner = valueAt(body, sent?.itemPath ?? []);
+  const inner = flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group);
   if (!isObject(inner)) return {};
   const schemas = [...(sent ? [sent.schema] : []), ...resource.responseSchemas];
   const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);

@@ -7,8 +7,9 @@ import type { RowQuery } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { requireParent } from '../items/find-item.ts';
-import { project } from '../projection/project.ts';
+import { projectItem } from '../projection/project-item.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
+import { rowForm } from '../projection/response-item.ts';
 import { listBody } from '../query/list-body.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { linkTo } from '../query/page-links.ts';
@@ -51,7 +52,7 @@ function serializeRow(
   { resource, envelope }: ListRole,
   { id, item }: StoredItem,
 ): unknown {
-  return project(crud, envelope.rowSchema, item, projectOptionsOf(crud, resource, id));
+  return projectItem(crud, rowForm(envelope), item, projectOptionsOf(crud, resource, id));
 }
 
 function isTotal(header: string): boolean {

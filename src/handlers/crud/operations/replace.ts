@@ -1,6 +1,7 @@
 import { SandboxError } from '../../../errors.ts';
 import { valueAt } from '../../../inference/body-path.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
+import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
@@ -51,7 +52,7 @@ function idOf({ role, input: { params, body } }: CrudRequest<ReplaceRole>): stri
 }
 
 function idInBody({ resource, sent }: ReplaceRole, body: unknown): unknown {
-  const item = valueAt(body, sent.itemPath);
+  const item = flattenGroup(valueAt(body, sent.itemPath), sent.group);
   const id = isObject(item) ? idInItem(resource.id, item) : undefined;
   if (id !== undefined) return id;
   throw new SandboxError(

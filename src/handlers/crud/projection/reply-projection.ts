@@ -5,7 +5,7 @@ import type { Schema } from '../../../openapi/document.ts';
 import type { BoundHandler, OperationRequest } from '../../../operation.ts';
 import type { ValidateResponse } from '../../../validation/response-validator.ts';
 import type { Fit, FitPlace } from './fit-parts.ts';
-import { responseItem } from './response-item.ts';
+import { responseItem, shownSchema } from './response-item.ts';
 import type { Unanswerable } from './unanswerable.ts';
 
 export interface ReplyProjectionOptions {
@@ -52,7 +52,8 @@ function fitBody(
 ): unknown {
   const place = placeOf(role, request);
   const item = responseItem(role);
-  const shown = item === undefined ? body : fitItems(body, item.path, (value) => fitItem(item.schema, value));
+  const shown =
+    item === undefined ? body : fitItems(body, item.path, (value) => fitItem(shownSchema(item), value));
   const fitted = fitValue(schema, shown, place);
   if (fitted === undefined) throw unanswerable(request.operation, schema, issues);
   return fitted.value;

@@ -1,17 +1,28 @@
 import type { BodyPath } from '../../../inference/body-path.ts';
+import type { ListEnvelope } from '../../../inference/list-envelope.ts';
 import type { Role } from '../../../inference/resource.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import type { ItemForm } from './project-item.ts';
 
-/** Where the response of a role has its item, or the list of its items, and the schema of each. */
-export interface ResponseItem {
+/** Where the response of a role has its item, or the list of its items, and the form of each. */
+export interface ResponseItem extends ItemForm {
   readonly path: BodyPath;
-  readonly schema: Schema;
 }
 
 /** Where the response of a role has items; `undefined` for one that has none. */
 export function responseItem(role: Role): ResponseItem | undefined {
   if ('envelope' in role && role.envelope !== undefined)
-    return { path: role.envelope.rowsPath, schema: role.envelope.rowSchema };
-  const { item, itemPath } = role.response;
-  return item === undefined ? undefined : { path: itemPath, schema: item };
+    return { path: role.envelope.rowsPath, ...rowForm(role.envelope) };
+  const { item, itemPath, group } = role.response;
+  return item === undefined ? undefined : { path: itemPath, schema: item, ...(group && { group }) };
+}
+
+/** The form of the rows of a list. */
+export function rowForm({ rowSchema, group }: ListEnvelope): ItemForm {
+  return { schema: rowSchema, ...(group && { group }) };
+}
+
+/** The schema of an item as the body has it. */
+export function shownSchema({ schema, group }: ItemForm): Schema {
+  return group?.schema ?? schema;
 }

@@ -5,9 +5,9 @@ import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { StoredItem } from '../stored-item.ts';
 import type { Fit } from './fit-parts.ts';
-import { project } from './project.ts';
+import { projectItem } from './project-item.ts';
 import { projectOptionsOf } from './project-options.ts';
-import { responseItem } from './response-item.ts';
+import { responseItem, shownSchema } from './response-item.ts';
 import type { Unanswerable } from './unanswerable.ts';
 
 export interface ShowableOptions {
@@ -49,7 +49,7 @@ function requireShownBy(
   const found = responseItem(role);
   if (found === undefined) return;
   const options = projectOptionsOf(crud, role.resource, id);
-  const shown = requireValid(found.schema, project(crud, found.schema, item, options));
+  const shown = requireValid(shownSchema(found), projectItem(crud, found, item, options));
   const isWhole = role.kind === 'read' && found.path.length === 0;
   const body = withValueAt({}, found.path, role.kind === 'list' ? [shown] : shown);
   if (!isWhole) requireValid(role.response.schema ?? {}, body);

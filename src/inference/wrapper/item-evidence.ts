@@ -1,0 +1,120 @@
+import type { Schema } from '../../openapi/document.ts';
+import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import type { BodyPath } from '../body-path.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { findName } from '../naming.ts';
+import { isBesideItem, usualIdNames } from './wrapper-names.ts';
+
+/** What is known of the items of a collection before an envelope is opened. */
+export interface ItemEvidence {
+  /** The last word of the collection's path, such as `pets`. */
+  readonly segment: string;
+  /** Whether a schema is known as that of an item. */
+  readonly isItem: (schema: Schema) => boolean;
+  /** The properties that items are known to have. */
+  readonly properties: ReadonlySet<string>;
+  /** The properties in which other bodies of the collection wrap its items. */
+  readonly wrappers: readonly string[];
+  /** The path parameter that holds the id, where the operation has one. */
+  readonly idParameter?: string;
+  /** Whether the operation is about one item, so that an array of items in its body has just this one. */
+  readonly isOne?: boolean;
+  /** Whether a request is looked at: an object with an id in it is rather a reference than the item. */
+  readonly isRequest?: boolean;
+}
+
+/** The schemas of the bodies in which operations of one collection respond. */
+export interface ResponseBodies {
+  readonly lists: readonly Schema[];
+  readonly items: readonly Schema[];
+}
+
+/** How many envelopes within each other are opened. */
+export const maxEnvelopeDepth = 3;
+
+/**
+ * Finds the schemas that describe the items of a collection: those that its lists have as elements of arrays, and that
+ * responses about one item have too, in whatever envelope.
+ */
+export function collectEvidence(
+  context: InferenceContext,
+  { lists, items }: ResponseBodies,
+  segment: string,
+): ItemEvidence {
+  const { mergeSchema, identify } = context;
+  const inItems = new Set(
+    items.flatMap((body) => partsOf(mergeSchema, body)).map(({ schema }) => identify(schema)),
+  );
+  const rows = lists.flatMap((body) => partsOf(mergeSchema, body)).filter(({ isElement }) => isElement);
+  const known = rows.map(({ schema }) => schema).filter((schema) => inItems.has(identify(schema)));
+  return knownItems(context, known, segment);
+}
+
+/** The evidence where the schemas of items are known. */
+export function knownItems(
+  { mergeSchema, identify, findGroup }: InferenceContext,
+  schemas: readonly Schema[],
+  segment: string,
+): ItemEvidence {
+  const identities = new Set(schemas.map(identify));
+  const isItem = (schema: Schema) =>
+    identities.has(identify(schema)) || identities.has(findGroup(schema)?.flat ?? schema);
+  const properties = schemas.flatMap((schema) => [
+    ...mergeSchema(findGroup(schema)?.flat ?? schema).properties.keys(),
+  ]);
+  return { segment, isItem, properties: new Set(properties), wrappers: [] };
+}
+
+/** The same evidence with what responses have shown: the properties of their items, and what wraps these. */
+export function withItems(
+  mergeSchema: MergeSchema,
+  evidence: ItemEvidence,
+  responses: readonly { readonly item?: Schema; readonly itemPath: BodyPath }[],
+): ItemEvidence {
+  const names = responses.flatMap(({ item }) => (item ? [...mergeSchema(item).properties.keys()] : []));
+  const wrappers = responses.flatMap(({ itemPath }) => itemPath.filter((step) => typeof step === 'string'));
+  return { ...evidence, properties: new Set([...evidence.properties, ...names]), wrappers };
+}
+
+/** Whether an object is an item and no envelope of one: it has an id, or most of the properties that items have. */
+export function isItself(mergeSchema: MergeSchema, schema: Schema, evidence: ItemEvidence): boolean {
+  return hasId(mergeSchema, schema, evidence.idParameter) || sharesMost(mergeSchema, schema, evidence) > 0;
+}
+
+/** Whether an object has an id. */
+export function hasId(mergeSchema: MergeSchema, schema: Schema, idParameter?: string): boolean {
+  const { properties } = mergeSchema(schema);
+  const expected = [...(idParameter === undefined ? [] : [idParameter]), ...usualIdNames];
+  const name = findName(properties.keys(), expected);
+  return name !== undefined && !isObjectSchema(mergeSchema(properties.get(name) ?? {}));
+}
+
+/** How many properties an object shares with items; 0 when these are not most of its own. */
+export function sharesMost(mergeSchema: MergeSchema, schema: Schema, { properties }: ItemEvidence): number {
+  const names = [...mergeSchema(schema).properties.keys()].filter((name) => !isBesideItem(name));
+  const shared = names.filter((name) => properties.has(name)).length;
+  return shared * 2 > names.length ? shared : 0;
+}
+
+/** An object in a body, or an element of an array in it. */
+interface BodyPart {
+  readonly schema: Schema;
+  readonly isElement: boolean;
+}
+
+/** The objects of a body and the elements of its arrays, but not what items have in them. */
+function partsOf(
+  mergeSchema: MergeSchema,
+  body: Schema,
+  depth: number = maxEnvelopeDepth,
+): readonly BodyPart[] {
+  const merged = mergeSchema(body);
+  if (merged.items !== undefined) return [{ schema: merged.items, isElement: true }];
+  if (!isObjectSchema(merged)) return [];
+  const self = { schema: body, isElement: false };
+  if (depth === 0 || hasId(mergeSchema, body)) return [self];
+  return [
+    self,
+    ...[...merged.properties.values()].flatMap((member) => partsOf(mergeSchema, member, depth - 1)),
+  ];
+}

@@ -1,0 +1,131 @@
+import type { Schema } from '../../openapi/document.ts';
+import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import type { BodyPath } from '../body-path.ts';
+import { findName, singularsOf } from '../naming.ts';
+import { hasId, type ItemEvidence, isItself, maxEnvelopeDepth, sharesMost } from './item-evidence.ts';
+import { isBesideItem, wrapperNames } from './wrapper-names.ts';
+
+/** Where a body has an item, and the schema of the item there. */
+export interface ItemLocation {
+  readonly itemPath: BodyPath;
+  readonly schema: Schema;
+}
+
+/**
+ * Opens the envelopes of a body until the schema of an item is met: `{data: {account: …}}`, `{ssh_key: …}` and
+ * `{result, status, time}`. The item is the nearest member whose schema is known as an item's; else the member whose name
+ * says so, or the only object with an id beside nothing but what accompanies items. A body with an id is the item itself.
+ * @returns the body itself where nothing in it is recognised
+ */
+export function locateItem(mergeSchema: MergeSchema, body: Schema, evidence: ItemEvidence): ItemLocation {
+  return (
+    findKnown(mergeSchema, body, evidence) ??
+    findByName(mergeSchema, body, evidence, maxEnvelopeDepth) ?? { itemPath: [], schema: body }
+  );
+}
+
+/** The nearest member with a known schema; of several equally near, the one with a usual name. */
+function findKnown(mergeSchema: MergeSchema, body: Schema, evidence: ItemEvidence): ItemLocation | undefined {
+  let level: readonly ItemLocation[] = [{ itemPath: [], schema: body }];
+  for (let depth = 0; depth <= maxEnvelopeDepth && level.length > 0; depth += 1) {
+    const known = level.filter(({ schema }) => evidence.isItem(schema));
+    if (known.length > 0) return preferred(known, evidence);
+    level = level.flatMap((outer) => membersOf(mergeSchema, outer, evidence));
+  }
+  return undefined;
+}
+
+function preferred(known: readonly ItemLocation[], { segment }: ItemEvidence): ItemLocation | undefined {
+  const byName = new Map(known.map((location) => [String(location.itemPath.at(-1)), location]));
+  const name = findName(byName.keys(), namesOf(segment));
+  return name === undefined ? known[0] : byName.get(name);
+}
+
+/** The objects within an envelope, and the elements of arrays that may hold just one item. */
+function membersOf(
+  mergeSchema: MergeSchema,
+  { itemPath, schema }: ItemLocation,
+  evidence: ItemEvidence,
+): readonly ItemLocation[] {
+  const merged = mergeSchema(schema);
+  if (isItself(mergeSchema, schema, evidence)) return [];
+  const members = [...merged.properties].flatMap(([name, member]): readonly ItemLocation[] => {
+    const inner = mergeSchema(member);
+    if (isObjectSchema(inner)) return [{ itemPath: [...itemPath, name], schema: member }];
+    const isOnly = inner.items !== undefined && isAccompanied(merged, name);
+    return isOnly
+      ? onlyElement(mergeSchema, { itemPath: [...itemPath, name], schema: member }, evidence)
+      : [];
+  });
+  return [...members, ...onlyElement(mergeSchema, { itemPath, schema }, evidence)];
+}
+
+/** `{Employees: [one]}`: the element of an array is the item where the operation is about one. */
+function onlyElement(
+  mergeSchema: MergeSchema,
+  { itemPath, schema }: ItemLocation,
+  { isOne, isItem }: ItemEvidence,
+): readonly ItemLocation[] {
+  const { items } = mergeSchema(schema);
+  return isOne && items !== undefined && isItem(items) ? [{ itemPath: [...itemPath, 0], schema: items }] : [];
+}
+
+function findByName(
+  mergeSchema: MergeSchema,
+  schema: Schema,
+  evidence: ItemEvidence,
+  depth: number,
+): ItemLocation | undefined {
+  const name = depth === 0 ? undefined : wrapperOf(mergeSchema, schema, evidence, depth);
+  if (name === undefined) return undefined;
+  const inner = mergeSchema(schema).properties.get(name) ?? {};
+  const { itemPath, schema: item } = findByName(mergeSchema, inner, evidence, depth - 1) ?? {
+    itemPath: [],
+    schema: inner,
+  };
+  return { itemPath: [name, ...itemPath], schema: item };
+}
+
+/** The member of an envelope that leads to its item, by its name and what is beside it. */
+function wrapperOf(
+  mergeSchema: MergeSchema,
+  schema: Schema,
+  evidence: ItemEvidence,
+  depth: number,
+): string | undefined {
+  const outer = mergeSchema(schema);
+  if (isItself(mergeSchema, schema, evidence)) return undefined;
+  const objects = new Map([...outer.properties].filter(([, member]) => isObjectSchema(mergeSchema(member))));
+  const usual = findName(objects.keys(), [...evidence.wrappers, ...namesOf(evidence.segment)]);
+  const [only, ...others] = [...objects.keys()].filter((name) => !isBesideItem(name));
+  const name = usual ?? (others.length === 0 ? only : undefined);
+  if (name === undefined) return undefined;
+  const isAlone = isAccompanied(outer, name);
+  const isLikely = () =>
+    leadsToItem(mergeSchema, objects.get(name) ?? {}, evidence, depth, usual !== undefined);
+  return (usual === undefined ? isAlone && isLikely() : isAlone || isLikely()) ? name : undefined;
+}
+
+/** Whether an object in an envelope looks like an item, or like an envelope of one. */
+function leadsToItem(
+  mergeSchema: MergeSchema,
+  inner: Schema,
+  evidence: ItemEvidence,
+  depth: number,
+  isUsual: boolean,
+): boolean {
+  return (
+    (!evidence.isRequest && hasId(mergeSchema, inner, evidence.idParameter)) ||
+    sharesMost(mergeSchema, inner, evidence) > (isUsual ? 0 : 1) ||
+    (depth > 1 && wrapperOf(mergeSchema, inner, evidence, depth - 1) !== undefined)
+  );
+}
+
+/** Whether all but one member of an envelope only accompany an item. */
+function isAccompanied({ properties }: MergedSchema, name: string): boolean {
+  return [...properties.keys()].every((each) => each === name || isBesideItem(each));
+}
+
+function namesOf(segment: string): readonly string[] {
+  return [...singularsOf(segment), ...wrapperNames];
+}

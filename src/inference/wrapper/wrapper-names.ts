@@ -1,0 +1,27 @@
+import { plainName } from '../naming.ts';
+
+/** The usual names of the property that holds an item, the likeliest first; the collection's singular precedes them. */
+export const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'] as const;
+
+/** The usual names of properties that hold an id. */
+export const usualIdNames = ['id', 'uuid', '_id', 'guid'] as const;
+
+/**
+ * What stands beside an item or its rows in an envelope and is no property of theirs, by plain names: how the request
+ * went, what the page is, and what belongs to the transport.
+ */
+const besideNames: readonly RegExp[] = [
+  /^(status|statuscode|statustext|code|ok|success|successful|succeeded|iserror|message|messages|msg|detail|details)$/,
+  /^(errors?|errorcode|errormessage|warnings?|notices?|validationerrors|haserrors|hasvalidationerrors|failed)$/,
+  /^(time|timestamp|datetime|datetimeutc|took|duration|elapsed|requestid|traceid|correlationid|providername)$/,
+  /^(meta|metadata|links|included|jsonapi|version|apiversion|pagination|paging|pageinfo|idempotencykey)$/,
+  /^(page|limit|offset|size|skip|first|last|cursor|hasmore|hasnext|more|done)$/,
+  /^(total|count|next|prev|previous)([a-z]*)$/,
+  /(count|pages?|pagesize|perpage|cursor|knowledge)$/,
+];
+
+/** Whether a property only accompanies an item in its envelope. */
+export function isBesideItem(name: string): boolean {
+  const plain = plainName(name);
+  return besideNames.some((pattern) => pattern.test(plain));
+}

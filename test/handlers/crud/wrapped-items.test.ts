@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { isObject } from '../../../src/json.ts';
+import type { Schema } from '../../../src/openapi/document.ts';
+import { type CrudApi, createCrudApi } from '../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+
+/** How the bodies of a collection wrap its items: their schemas, and bodies with certain items in them. */
+interface Wrapping {
+  readonly list: Schema;
+  readonly sent: Schema;
+  readonly shown: Schema;
+  readonly listed: (items: readonly object[]) => unknown;
+  readonly send: (item: object) => unknown;
+  readonly show: (item: object) => unknown;
+}
+
+const Crate = objectOf({ 'id!': { type: 'string', format: 'uuid' }, 'label!': 'string', depth: 'integer' });
+const NewCrate = objectOf({ label: 'string', depth: 'integer' });
+const crate: Schema = { $ref: '#/components/schemas/Crate' };
+const newCrate: Schema = { $ref: '#/components/schemas/NewCrate' };
+const crates = arrayOf('Crate');
+const bare = { sent: newCrate, send: (item: object) => item } as const;
+const inData = { list: objectOf({ data: crates }), listed: (data: readonly object[]) => ({ data }) } as const;
+
+/** JSON:API's resource object. */
+const resource = (attributes: Schema) =>
+  objectOf({ 'id!': 'string', 'type!': { type: 'string', enum: ['crates'] }, 'attributes!': attributes });
+const nested = ({ id, ...attributes }: { readonly id?: unknown }) => ({ type: 'crates', id, attributes });
+const jsonApi = {
+  list: objectOf({ 'data!': { type: 'array', items: { $ref: '#/components/schemas/CrateResource' } } }),
+  shown: objectOf({ 'data!': { $ref: '#/components/schemas/CrateResource' }, links: 'object' }),
+  listed: (items: readonly object[]) => ({ data: items.map(nested) }),
+  show: (item: object) => ({ data: nested(item) }),
+} as const;
+
+const wrappings: Readonly<Record<string, Wrapping>> = {
+  'one property in, two out': {
+    list: objectOf({ 'data!': objectOf({ 'crates!': crates }) }),
+    sent: objectOf({ 'crate!': newCrate }),
+    shown: objectOf({ 'data!': objectOf({ 'crate!': crate }) }),
+    listed: (items) => ({ data: { crates: items } }),
+    send: (item) => ({ crate: item }),
+    show: (item) => ({ data: { crate: item } }),
+  },
+  'a word that the path does not have': {
+    ...bare,
+    list: objectOf({ shipping_boxes: crates, links: 'object' }),
+    shown: objectOf({ shipping_box: crate }),
+    listed: (items) => ({ shipping_boxes: items }),
+    show: (item) => ({ shipping_box: item }),
+  },
+  'the same on both sides': {
+    list: objectOf({ shipping_boxes: crates, meta: objectOf({ total: 'integer' }) }),
+    sent: objectOf({ 'shipping_box!': newCrate, notify: 'boolean' }),
+    shown: objectOf({ shipping_box: crate, request_id: 'string' }),
+    listed: (items) => ({ shipping_boxes: items, meta: { total: items.length } }),
+    send: (item) => ({ shipping_box: item, notify: true }),
+    show: (item) => ({ shipping_box: item }),
+  },
+  'a result with a status': {
+    ...bare,
+    list: objectOf({ result: objectOf({ crates }), status: 'string', time: 'number' }),
+    shown: objectOf({ result: crate, status: 'string', time: 'number' }),
+    listed: (items) => ({ result: { crates: items } }),
+    show: (item) => ({ result: item }),
+  },
+  'a response with a total': {
+    ...bare,
+    list: objectOf({ response: objectOf({ data: crates, total_count: 'integer' }) }),
+    shown: objectOf({ response: crate, errors: { type: 'array', items: { type: 'string' } } }),
+    listed: (items) => ({ response: { data: items, total_count: items.length } }),
+    show: (item) => ({ response: item }),
+  },
+  'results in the word of the path': {
+    ...bare,
+    list: objectOf({ crates: objectOf({ results: crates, next: 'string' }) }),
+    shown: crate,
+    listed: (items) => ({ crates: { results: items } }),
+    show: (item) => item,
+  },
+  'a list of one': {
+    ...bare,
+    list: objectOf({ Boxes: crates }),
+    shown: objectOf({ Boxes: crates, HasValidationErrors: 'boolean' }),
+    listed: (items) => ({ Boxes: items }),
+    show: (item) => ({ Boxes: [item] }),
+  },
+  'a nullable item': {
+    ...inData,
+    ...bare,
+    shown: objectOf({ data: { anyOf: [crate, { type: 'null' }] }, message: 'string' }),
+    show: (item) => ({ data: item }),
+  },
+  'JSON:API on both sides': {
+    ...jsonApi,
+    sent: objectOf({ 'data!': objectOf({ 'type!': 'string', id: 'string', 'attributes!': newCrate }) }),
+    send: (item) => ({ data: { type: 'crates', attributes: item } }),
+  },
+  'JSON:API for a flat request': { ...jsonApi, ...bare },
+  'JSON:API for a request in its own word': {
+    ...jsonApi,
+    sent: objectOf({ 'crate!': newCrate }),
+    send: (item) => ({ crate: item }),
+  },
+  'a generic page and its refinement': {
+    ...bare,
+    list: {
+      allOf: [objectOf({ data: { type: 'array', items: { type: 'object' } } }), objectOf({ data: crates })],
+    },
+    shown: crate,
+    listed: (items) => ({ data: items }),
+    show: (item) => item,
+  },
+};
+
+/** The operations on crates; without those below an id where nothing reads one. */
+function contractOf({ list, sent, shown }: Wrapping, hasItems: boolean) {
+  const onItem = {
+    'GET /crates/{id}': { response: shown },
+    'PATCH /crates/{id}': { request: sent, response: shown },
+    'DELETE /crates/{id}': {},
+  };
+  const document = sketch(
+    {
+      'GET /crates': { response: list },
+      'POST /crates': { request: sent, response: shown, status: 201 },
+      ...(hasItems && onItem),
+    },
+    { Crate, NewCrate, CrateResource: resource(NewCrate) },
+    '3.1.0',
+  );
+  return createCrudApi(document);
+}
+
+/** The only id in a body. */
+function idIn(body: unknown): string {
+  const [, id = ''] = /"id":"([^"]+)"/.exec(JSON.stringify(body)) ?? [];
+  return id;
+}
+
+async function create(api: CrudApi, { send }: Wrapping, item: object): Promise<string> {
+  const { body } = await api.request('POST /crates', { body: send(item) });
+  return idIn(body);
+}
+
+describe('items in wrappers', () => {
+  it.each(Object.entries(wrappings))('are shown as they were sent: %s', async (_, wrapping) => {
+    const api = await contractOf(wrapping, true);
+    const { send, show, listed } = wrapping;
+    const created = await api.request('POST /crates', { body: send({ label: 'oak', depth: 3 }) });
+    const id = idIn(created.body);
+    expect(created.body).toMatchObject(Object(show({ id, label: 'oak', depth: 3 })));
+    const params = { id };
+    expect(await api.requestBody('GET /crates/{id}', { params })).toMatchObject(
+      Object(show({ id, label: 'oak', depth: 3 })),
+    );
+    const other = await create(api, wrapping, { label: 'ash', depth: 9 });
+    await api.request('PATCH /crates/{id}', { params, body: send({ depth: 4 }) });
+    const rows = [
+      { id, label: 'oak', depth: 4 },
+      { id: other, label: 'ash', depth: 9 },
+    ];
+    expect(await api.requestBody('GET /crates')).toMatchObject(Object(listed(rows)));
+    await api.request('DELETE /crates/{id}', { params });
+    const { body } = await api.request('GET /crates');
+    expect(body).toMatchObject(Object(listed(rows.slice(1))));
+    expect(JSON.stringify(body)).not.toContain(id);
+  });
+
+  it.each(Object.entries(wrappings).filter(([, { show }]) => !JSON.stringify(show({})).includes('[')))(
+    'are stored flat, and listed where nothing reads one alone: %s',
+    async (_, wrapping) => {
+      const api = await contractOf(wrapping, false);
+      const id = await create(api, wrapping, { label: 'oak', depth: 3 });
+      const [row] = api.stored('crates');
+      expect(isObject(row) && row.item).toMatchObject({ id, label: 'oak', depth: 3 });
+      expect(await api.requestBody('GET /crates')).toMatchObject(
+        Object(wrapping.listed([{ id, label: 'oak', depth: 3 }])),
+      );
+    },
+  );
+});
