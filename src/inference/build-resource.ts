@@ -4,7 +4,8 @@ import { type CandidateGroup, collectionPathOf, isSingleton, responseSchemasOf }
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { examplesOfRole, itemExamples } from './item-examples.ts';
-import { parentPropertyOf } from './path-properties.ts';
+import { parentPropertyOf, referencesTo } from './path-properties.ts';
+import { unknownParentRefusal } from './relations/unknown-parents.ts';
 import type { NestedPath, Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
 import { schemaIdentity } from './schema-identity.ts';
@@ -40,6 +41,7 @@ export function buildResource(
     isSingleton: isSingleton(group),
     id,
     nestedPaths,
+    requiresParents: roles.some(({ operation }) => unknownParentRefusal(operation) !== undefined),
     hasGlobalIds: nestedPaths.length !== 1 || group.some(({ path }) => path.parameters.length === 0),
     responseSchemas,
     requestSchemas: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
@@ -75,7 +77,15 @@ function nestedPathsOf(
       path,
       parameters: parameters.map((parameter) => {
         const property = parentPropertyOf(mergeSchema, schemas, parameter);
-        return { name: parameter.name, ...(property !== undefined && { property }) };
+        const references =
+          property === undefined && parameters.length === 1
+            ? referencesTo(mergeSchema, schemas, parameter)
+            : undefined;
+        return {
+          name: parameter.name,
+          ...(property !== undefined && { property }),
+          ...(references !== undefined && { references }),
+        };
       }),
       ...(parent && { parent }),
     };

@@ -13,6 +13,7 @@ import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { describeOperations } from './operation-behavior.ts';
 import { inferFinders } from './query/infer-finders.ts';
+import { inferRelations, type Relations } from './relations/infer-relations.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
@@ -26,6 +27,8 @@ export interface InferredResources {
   readonly roleOf: ReadonlyMap<string, Role>;
   /** The lists and reads of collections that nothing creates in: they have no state, and still agree with each other. */
   readonly readOnlyRoles: ReadonlyMap<string, ListRole | ReadRole>;
+  /** Which properties of items show items of other collections. */
+  readonly relations: Relations;
   /** Why an operation has no role: one clause for each step of inference that considered it. By its id. */
   readonly rejectionsOf: ReadonlyMap<string, readonly string[]>;
 }
@@ -83,7 +86,7 @@ export function inferResources(
   const readOnlyRoles = buildReadOnlyRoles(context, stateless, parentOf);
   const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
   if (debugInference.enabled) logInference(operations, roleOf, rejectionsOf);
-  return { resources, roleOf, readOnlyRoles, rejectionsOf };
+  return { resources, roleOf, readOnlyRoles, relations: inferRelations(context, resources), rejectionsOf };
 }
 
 function rejectInto(rejections: Map<string, string[]>): InferenceContext['reject'] {

@@ -1,6 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
-import { isSameName, plainName, singularsOf } from './naming.ts';
+import { findName, isSameName, plainName, singularsOf } from './naming.ts';
 
 /** A path parameter and the word before it in the path. */
 interface PathParameter {
@@ -55,6 +55,28 @@ export function parentPropertyOf(
   ];
   for (const schema of schemas) {
     const found = scalarProperty(mergeSchema, schema, expected);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * The property of an item that refers to the parents whose path parameter it is, where it holds a list or an object:
+ * `projects` or `project` for the `{id}` of `/projects/{id}/tasks`.
+ */
+export function referencesTo(
+  mergeSchema: MergeSchema,
+  schemas: readonly Schema[],
+  { after }: PathParameter,
+): string | undefined {
+  const words = singularsOf(after);
+  const expected = [after, ...words, ...words.flatMap((word) => [`${word}ids`, `${word}s`])];
+  for (const schema of schemas) {
+    const composite = [...mergeSchema(schema).properties].flatMap(([name, each]) => {
+      const { types } = mergeSchema(each);
+      return types.has('array') || types.has('object') ? [name] : [];
+    });
+    const found = findName(composite, expected);
     if (found !== undefined) return found;
   }
   return undefined;

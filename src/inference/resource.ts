@@ -18,6 +18,8 @@ export interface Resource {
   readonly id: IdStrategy;
   /** Its paths below parameters, such as `/shelves/{shelfId}/books`; none for `/books` alone. */
   readonly nestedPaths: readonly NestedPath[];
+  /** Whether its operations refuse an item whose parent does not exist. */
+  readonly requiresParents: boolean;
   /** Whether an id is unique in the whole collection, and not only within one parent. */
   readonly hasGlobalIds: boolean;
   /** The schemas of its items in responses, each once, the one with the most properties first. */
@@ -49,6 +51,8 @@ export interface ParentParameter {
   readonly name: string;
   /** The property of an item with the same value, such as `shelfId`. */
   readonly property?: string;
+  /** The property that refers to the parents where an item may have several, such as `projects: [id]`. */
+  readonly references?: string;
 }
 
 /** The resource that a nested path is below. */

@@ -45,7 +45,7 @@ export function createInferredLayer(
 ): InferredLayer {
   const { document, mergeSchema, sampler, validateResponse, validators } = api;
   const inferred = inferResources(document, operations, mergeSchema, takenNames);
-  const crud = createCrudContext(mergeSchema, inferred.resources, sampleOrNothing(sampler));
+  const crud = createCrudContext(mergeSchema, inferred, sampleOrNothing(sampler));
   const stateful = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const { roleOf, readOnlyRoles } = inferred;
   const readOnly = createReadOnlyCollection({ document, crud, readOnlyRoles, validateResponse });

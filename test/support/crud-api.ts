@@ -50,7 +50,7 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
   const inferred = inferResources(document, operations, mergeSchema);
   let sampleCount = 0;
   const sample = sampleOrNothing(sampler);
-  const crud = createCrudContext(mergeSchema, inferred.resources, (schema, about) => {
+  const crud = createCrudContext(mergeSchema, inferred, (schema, about) => {
     sampleCount += 1;
     return sample(schema, about);
   });

@@ -2,6 +2,7 @@ import type { NestedPath, Resource, SelectingRole } from '../../inference/resour
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
 import { filterIndexes } from './query/filter-index.ts';
 import { sortIndexes } from './query/sort-index.ts';
+import { referencedParents } from './related-ids.ts';
 import { childIndex, idKey, parentKey, type StoredItem } from './stored-item.ts';
 
 /**
@@ -15,7 +16,15 @@ export function collectionSpec(
   properties: () => Iterable<string> = () => [],
 ): CollectionSpec {
   const nestedPaths = resource.nestedPaths.flatMap((nestedPath) => [
-    [nestedPath.path, (row: Row) => underNestedPath(row, nestedPath, nestedPath.parameters.length)] as const,
+    [
+      nestedPath.path,
+      (row: Row) => [
+        ...new Set([
+          ...underNestedPath(row, nestedPath, nestedPath.parameters.length),
+          ...referencedParents(row as StoredItem, nestedPath).map((id) => parentKey([id])),
+        ]),
+      ],
+    ] as const,
     [
       childIndex(nestedPath),
       (row: Row) => underNestedPath(row, nestedPath, nestedPath.parent?.depth ?? 0),

@@ -25,6 +25,7 @@ import { createFit } from './projection/fit.ts';
 import { createReplyProjection } from './projection/reply-projection.ts';
 import { createRequireShowable } from './projection/showable.ts';
 import { createUnanswerable } from './projection/unanswerable.ts';
+import { withRelated } from './relations/with-related.ts';
 import type { StoredItem } from './stored-item.ts';
 
 export interface CrudHandlersOptions {
@@ -55,7 +56,7 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
   const byOperation = new Map(
     [...roleOf].map(([id, role]) => {
       const handler = createHandler(crud, role, (row) => requireShowable(role, row));
-      return [id, projectReplies(role, handler)];
+      return [id, projectReplies(role, withRelated(crud, role, handler))];
     }),
   );
   const specs = resources.map((resource) => ({

@@ -1,5 +1,7 @@
+import type { InferredResources } from '../../inference/infer-resources.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { type FilterFields, filterFieldsOf } from '../../inference/query/filter-fields.ts';
+import type { Relations } from '../../inference/relations/infer-relations.ts';
 import type { Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -30,6 +32,7 @@ export interface PropertyNames {
 /** What all CRUD handlers of a contract share. */
 export interface CrudContext {
   readonly resources: ReadonlyMap<string, Resource>;
+  readonly relations: Relations;
   readonly propertiesOf: (resource: Resource) => PropertyNames;
   /** The fields of the items of a resource, by which lists are sorted. */
   readonly fieldsOf: (resource: Resource) => FilterFields;
@@ -40,11 +43,12 @@ export interface CrudContext {
 /** Prepares what the CRUD handlers of a contract share. */
 export function createCrudContext(
   mergeSchema: MergeSchema,
-  resources: readonly Resource[],
+  { resources, relations }: Pick<InferredResources, 'resources' | 'relations'>,
   sample: Sample,
 ): CrudContext {
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
+    relations,
     propertiesOf: createPropertiesOf(mergeSchema),
     fieldsOf: createFieldsOf(mergeSchema),
     mergeSchema,

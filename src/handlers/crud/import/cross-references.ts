@@ -17,6 +17,7 @@ export function createCrossReferences({ resources }: Pick<CrudContext, 'resource
       yield* sharedIds(resource, rows.get(resource.name) ?? [], byId);
     }
     for (const resource of resources.values()) {
+      if (!resource.requiresParents) continue;
       for (const row of rows.get(resource.name) ?? [])
         yield* missingParents(resource, row, byResource, doubtful);
     }

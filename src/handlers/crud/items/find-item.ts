@@ -1,9 +1,11 @@
 import type { HandlerContext } from '../../../context.ts';
+import { debugValidation } from '../../../debug.ts';
 import { SandboxError } from '../../../errors.ts';
+import { unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
 import type { Parent, Resource } from '../../../inference/resource.ts';
-import { responseKey } from '../../../openapi/responses.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { referencedParents } from '../related-ids.ts';
 import { type Item, idKey, itemsOf, type StoredItem } from '../stored-item.ts';
 
 /**
@@ -27,7 +29,11 @@ export async function findItem(
   id: unknown,
 ): Promise<StoredItem | undefined> {
   const found = await findById(context, role.resource, parentIds, id);
-  return found !== undefined && isNestedUnder(found, role.nestedPath?.path, parentIds) ? found : undefined;
+  const { nestedPath } = role;
+  if (found === undefined || isNestedUnder(found, nestedPath?.path, parentIds)) return found;
+  const isReferred =
+    nestedPath !== undefined && referencedParents(found, nestedPath).includes(parentIds[0] ?? '');
+  return isReferred ? found : undefined;
 }
 
 /** Whether an item is found under a nested path with these parents; every item is where there is no nested path. */
@@ -90,8 +96,9 @@ export function nestedPathsByProperties(
 }
 
 /**
- * Requires the parents that an item is nested under to exist.
- * @throws SandboxError `not-found` where the operation declares 404, else `invalid`.
+ * Requires the parents that an item is nested under to exist, where the operation declares a status for that. Elsewhere
+ * an unknown id is stored, and logged: many contracts refer to what only another service creates.
+ * @throws SandboxError of the failure that `unknownParentRefusal` gives.
  */
 export async function requireParents(
   { context, crud, role }: CrudRequest,
@@ -103,8 +110,10 @@ export async function requireParents(
     try {
       await requireParentAt(context, crud, nestedPath.parent, parentIds);
     } catch (error) {
-      if (!(error instanceof SandboxError) || responseKey(role.operation, 404) !== undefined) throw error;
-      throw new SandboxError('invalid', error.message);
+      if (!(error instanceof SandboxError)) throw error;
+      const refusal = unknownParentRefusal(role.operation);
+      if (refusal !== undefined) throw new SandboxError(refusal, error.message);
+      debugValidation('%s: stored with an unknown reference: %s', role.operation.id, error.message);
     }
   }
 }

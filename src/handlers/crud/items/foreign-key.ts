@@ -37,3 +37,16 @@ export function withoutUnlinked(
   if (unlinked.length === 0) return item;
   return Object.fromEntries(Object.entries(item).filter(([name]) => !unlinked.includes(name)));
 }
+
+/** The value of a property that refers to its first parent: a list of that one where the property may have several. */
+export function referenceTo(
+  { mergeSchema }: CrudContext,
+  { responseSchemas }: Resource,
+  property: string,
+  id: string,
+): unknown {
+  const schema = responseSchemas
+    .map((view) => mergeSchema(view).properties.get(property))
+    .find((found) => found);
+  return mergeSchema(schema ?? {}).types.has('array') ? [id] : id;
+}

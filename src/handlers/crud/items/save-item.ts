@@ -7,7 +7,8 @@ import { nextNumber } from '../ids/sequence.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import { findById, nestedPathsByProperties, requireParents } from './find-item.ts';
-import { foreignKeyValue, withoutUnlinked } from './foreign-key.ts';
+import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts';
+import { withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
 import { withServerFields } from './server-fields.ts';
 
@@ -33,7 +34,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   if ((await findById(context, resource, parentIds, id)) !== undefined) throw idTaken(request, id);
   const identified = withParentIds(request, withItemId(resource, sent, id));
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
-  const filled = withServerFields(crud, resource, { id, item: complete }, { now: context.clock.now() });
+  const related = withRelatedProperties(crud, resource, complete);
+  const filled = withServerFields(crud, resource, { id, item: related }, { now: context.clock.now() });
   const inPath = nestedPath === undefined ? {} : { [nestedPath.path]: parentIds };
   const item = withoutUnlinked(crud, resource, inPath, filled);
   const within = { ...nestedPathsByProperties(resource, item), ...inPath };
@@ -57,8 +59,11 @@ function idTaken({ role: { operation, resource } }: CrudRequest, id: string | nu
  */
 function withParentIds({ crud, role, parentIds }: CrudRequest, item: Item): Item {
   const linked = new Map(Object.entries(item));
-  for (const [i, { property }] of (role.nestedPath?.parameters ?? []).entries()) {
+  for (const [i, { property, references }] of (role.nestedPath?.parameters ?? []).entries()) {
     const id = parentIds[i];
+    if (references !== undefined && id !== undefined && !linked.has(references)) {
+      linked.set(references, referenceTo(crud, role.resource, references, id));
+    }
     if (property === undefined || id === undefined) continue;
     const sent = linked.get(property);
     if (sent !== undefined && String(sent) !== id) {

@@ -35,7 +35,11 @@ const contract = sketch(
 async function touched(count: number, query: object): Promise<number> {
   const role: ListRole = roleIn(contract, 'GET /orders', 'list');
   const merger = createSchemaMerger(contract);
-  const crud = createCrudContext(merger, [role.resource], () => undefined);
+  const crud = createCrudContext(
+    merger,
+    { resources: [role.resource], relations: new Map() },
+    () => undefined,
+  );
   const store = await createStore({
     specs: [collectionSpec(role.resource, [role], () => ['status', 'customer'])],
   });

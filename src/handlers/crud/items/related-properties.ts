@@ -1,0 +1,20 @@
+import type { Resource } from '../../../inference/resource.ts';
+import { ownValue } from '../../../json.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { Item } from '../stored-item.ts';
+
+/**
+ * An item with the properties that show related items, from the ids that were sent in others: `product` from
+ * `product_id`. Those that were sent themselves do not change.
+ */
+export function withRelatedProperties(crud: CrudContext, { name }: Resource, item: Item): Item {
+  const relations = crud.relations.get(name) ?? [];
+  const linked = relations.flatMap(({ property, idsIn, resource }): [string, unknown][] => {
+    const ids = ownValue(item, idsIn);
+    if (idsIn === property || ids === undefined || ids === null || Object.hasOwn(item, property)) return [];
+    const idProperty = crud.resources.get(resource)?.id.property ?? 'id';
+    const toItem = (id: unknown) => ({ [idProperty]: id });
+    return [[property, Array.isArray(ids) ? ids.map(toItem) : toItem(ids)]];
+  });
+  return linked.length === 0 ? item : { ...item, ...Object.fromEntries(linked) };
+}

@@ -1,0 +1,26 @@
+import type { NestedPath } from '../../inference/resource.ts';
+import { isObject, ownValue } from '../../json.ts';
+import type { StoredItem } from './stored-item.ts';
+
+/** The properties that hold the id of a related item, the likeliest first. */
+const idNames = ['id', 'uuid', 'gid', '_id', 'key', 'slug', 'name'];
+
+/** The ids of the items that a value refers to: an id, an object with an id, or a list of either. */
+export function relatedIds(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(relatedIds);
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  if (!isObject(value)) return [];
+  return idNames
+    .map((name) => ownValue(value, name))
+    .flatMap((id) => (isObject(id) ? [] : relatedIds(id)))
+    .slice(0, 1);
+}
+
+/** The ids of the parents that an item refers to by its own property, where the path has one parent. */
+export function referencedParents(
+  { item }: Pick<StoredItem, 'item'>,
+  { parameters }: NestedPath,
+): readonly string[] {
+  const references = parameters[0]?.references;
+  return references === undefined ? [] : relatedIds(ownValue(item, references));
+}

@@ -1,0 +1,83 @@
+import type { Schema } from '../../openapi/document.ts';
+import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { findName, singularsOf } from '../naming.ts';
+import type { Resource } from '../resource.ts';
+import { schemaIdentity } from '../schema-identity.ts';
+
+/** A property of an item that shows an item of another collection, or a list of them, which requests name by ids. */
+export interface Relation {
+  /** The property that shows them, such as `product` or `projects`. */
+  readonly property: string;
+  /** The property that requests send the ids in: the same one, or `product_id`. */
+  readonly idsIn: string;
+  /** The schema of one of the shown items. */
+  readonly schema: Schema;
+  /** The name of the collection that they are in. */
+  readonly resource: string;
+}
+
+/** The relations of each resource, by its name; a resource without any is not in it. */
+export type Relations = ReadonlyMap<string, readonly Relation[]>;
+
+/** Infers which properties of items show items of other collections: those whose schema is that collection's. */
+export function inferRelations(
+  { document, mergeSchema }: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  resources: readonly Resource[],
+): Relations {
+  const bySchema = new Map(
+    resources
+      .filter(
+        ({ isSingleton, hasGlobalIds, id }) => !isSingleton && hasGlobalIds && id.property !== undefined,
+      )
+      .flatMap(({ name, responseSchemas }) =>
+        responseSchemas.map((schema) => [schemaIdentity(document, schema), name] as const),
+      ),
+  );
+  return new Map(
+    resources.flatMap((resource) => {
+      const relations = relationsOf(resource);
+      return relations.length === 0 ? [] : [[resource.name, relations] as const];
+    }),
+  );
+
+  function relationsOf({ responseSchemas, requestSchemas }: Resource): readonly Relation[] {
+    const idNames = requestSchemas.flatMap((schema) => idPropertiesOf(mergeSchema, schema));
+    const found = new Map<string, Relation>();
+    for (const view of responseSchemas) {
+      for (const [property, declared] of mergeSchema(view).properties) {
+        const schema = oneOf(mergeSchema, declared);
+        const resource = bySchema.get(schemaIdentity(document, schema));
+        const idsIn = resource === undefined ? undefined : findName(idNames, idNamesOf(property));
+        if (resource !== undefined && idsIn !== undefined && !found.has(property)) {
+          found.set(property, { property, idsIn, schema, resource });
+        }
+      }
+    }
+    return [...found.values()];
+  }
+}
+
+/** The names under which requests send the ids of what a property shows: `product`, `product_id`, `project_ids`. */
+function idNamesOf(property: string): readonly string[] {
+  return [property, `${property}id`, ...singularsOf(property).flatMap((word) => [`${word}ids`, `${word}id`])];
+}
+
+/** The properties of a request that hold a text or a number, or a list of them. */
+function idPropertiesOf(mergeSchema: MergeSchema, schema: Schema): readonly string[] {
+  return [...mergeSchema(schema).properties].flatMap(([name, declared]) => {
+    const { types } = mergeSchema(oneOf(mergeSchema, declared));
+    return !types.has('object') && ['string', 'integer', 'number'].some((type) => types.has(type))
+      ? [name]
+      : [];
+  });
+}
+
+/** The schema of one shown item: that of a list's elements, without the alternative of null. */
+function oneOf(mergeSchema: MergeSchema, schema: Schema): Schema {
+  const { types, items } = mergeSchema(schema);
+  if (types.has('array') && items !== undefined) return items;
+  const alternatives = [schema.anyOf, schema.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  const [only, ...others] = alternatives.filter((each) => isSchema(each) && each.type !== 'null');
+  return isSchema(only) && others.length === 0 ? only : schema;
+}

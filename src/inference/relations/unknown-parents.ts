@@ -1,0 +1,17 @@
+import type { Operation } from '../../openapi/operations.ts';
+import { responseKey } from '../../openapi/responses.ts';
+
+/** The failures that refuse an unknown id in a body, by the status that an operation declares for it. */
+const refusals = [
+  { status: 404, code: 'not-found' },
+  { status: 409, code: 'conflict' },
+  { status: 422, code: 'invalid' },
+] as const;
+
+/**
+ * The failure by which an operation refuses an item with the id of a parent that does not exist; `undefined` where it
+ * declares none: many contracts refer to what only another service creates.
+ */
+export function unknownParentRefusal(operation: Operation): (typeof refusals)[number]['code'] | undefined {
+  return refusals.find(({ status }) => responseKey(operation, status) !== undefined)?.code;
+}
