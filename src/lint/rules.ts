@@ -7,6 +7,7 @@ import { noInvalidSchemaExamples } from './rules/no-invalid-schema-examples.ts';
 import { noUnappliedUpdates } from './rules/no-unapplied-updates.ts';
 import { noUnknownFormats } from './rules/no-unknown-formats.ts';
 import { noUnreachableIds } from './rules/no-unreachable-ids.ts';
+import { noUnsatisfiableItems } from './rules/no-unsatisfiable-items.ts';
 import { noUnsatisfiableRequests } from './rules/no-unsatisfiable-requests.ts';
 import { noUnsatisfiableResponses } from './rules/no-unsatisfiable-responses.ts';
 import { noUnsupportedPatterns } from './rules/no-unsupported-patterns.ts';
@@ -18,6 +19,7 @@ import { securityDefined } from './rules/security-defined.ts';
 export const rules: readonly Rule[] = [
   noUnsatisfiableRequests,
   noUnsatisfiableResponses,
+  noUnsatisfiableItems,
   noInvalidExamples,
   noInvalidSchemaExamples,
   noInfiniteSchemas,

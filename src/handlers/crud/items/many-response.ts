@@ -1,11 +1,11 @@
 import { withValueAt } from '../../../inference/body-path.ts';
 import type { BulkCreateRole, BulkDeleteRole } from '../../../inference/resource.ts';
+import { rowForm } from '../../../inference/wrapper/response-item.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
-import { rowForm } from '../projection/response-item.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { createDeclaredContents } from '../../../codecs/declared-content.ts';
 import { type BodyPath, valueAt, withValueAt } from '../../../inference/body-path.ts';
 import type { Role } from '../../../inference/resource.ts';
+import { responseItem, shownSchema } from '../../../inference/wrapper/response-item.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { BoundHandler, OperationRequest } from '../../../operation.ts';
 import type { ValidateResponse } from '../../../validation/response-validator.ts';
 import type { Fit, FitPlace } from './fit-parts.ts';
-import { responseItem, shownSchema } from './response-item.ts';
 import type { Unanswerable } from './unanswerable.ts';
 
 export interface ReplyProjectionOptions {

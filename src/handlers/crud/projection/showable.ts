@@ -1,5 +1,6 @@
 import { withValueAt } from '../../../inference/body-path.ts';
 import type { ListRole, ReadRole, Resource, Role } from '../../../inference/resource.ts';
+import { responseItem, shownSchema } from '../../../inference/wrapper/response-item.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -7,7 +8,6 @@ import type { StoredItem } from '../stored-item.ts';
 import type { Fit } from './fit-parts.ts';
 import { projectItem } from './project-item.ts';
 import { projectOptionsOf } from './project-options.ts';
-import { responseItem, shownSchema } from './response-item.ts';
 import type { Unanswerable } from './unanswerable.ts';
 
 export interface ShowableOptions {

@@ -1,8 +1,14 @@
-import type { BodyPath } from '../../../inference/body-path.ts';
-import type { ListEnvelope } from '../../../inference/list-envelope.ts';
-import type { Role } from '../../../inference/resource.ts';
-import type { Schema } from '../../../openapi/document.ts';
-import type { ItemForm } from './project-item.ts';
+import type { Schema } from '../../openapi/document.ts';
+import type { BodyPath } from '../body-path.ts';
+import type { ListEnvelope } from '../list-envelope.ts';
+import type { Role } from '../resource.ts';
+import type { PropertyGroup } from './property-group.ts';
+
+/** The schema of an item, and how a body groups its properties. */
+export interface ItemForm {
+  readonly schema: Schema;
+  readonly group?: PropertyGroup;
+}
 
 /** Where the response of a role has its item, or the list of its items, and the form of each. */
 export interface ResponseItem extends ItemForm {
