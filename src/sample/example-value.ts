@@ -35,7 +35,7 @@ function suggestedValue(
   location: SampleLocation,
 ): ExampleValue | undefined {
   for (const value of suggestions(context, flat, location)) {
-    if (!isUsable(flat, value) || !fitsScalar(flat, value, context.validators.hasFormat)) continue;
+    if (!isUsable(context, flat, value) || !fitsScalar(flat, value, context.validators.hasFormat)) continue;
     if (typeof value !== 'object' || value === null) return { value };
     const example = context.requiredOnly ? undefined : visibleExample(context, schema, value);
     if (example !== undefined) return example;
@@ -85,9 +85,10 @@ function stripHidden(
 /** The last attempt at which suggestions come first; later ones prefer generated values. */
 const lastEarlyAttempt = 2;
 
-/** Null is a poor example where other types are allowed. */
-function isUsable({ type }: FlatSchema, value: unknown): boolean {
-  return value !== undefined && (value !== null || type?.length === 1);
+/** Whether a suggestion says enough: null is a poor thing to send where other types are allowed. */
+function isUsable({ direction }: SampleContext, { type }: FlatSchema, value: unknown): boolean {
+  if (value !== null) return value !== undefined;
+  return type === undefined || (type.includes('null') && (direction === 'response' || type.length === 1));
 }
 
 function* suggestions(
@@ -117,8 +118,18 @@ function* suggestions(
       : 0;
   yield* examples.slice(first);
   yield* examples.slice(0, first);
-  // An empty default says what to store when nothing is sent; it is no useful example.
-  if (!isEmpty(defaultValue)) yield defaultValue;
+  if (!isEmpty(defaultValue) || isShownEmpty(context, schema)) yield defaultValue;
+}
+
+/**
+ * Whether an empty default is a useful value. It says what responses have when nothing is sent, so that is nothing to
+ * send; and a list without any rows would show nothing.
+ */
+function isShownEmpty({ direction, validators }: SampleContext, { items = true }: FlatSchema): boolean {
+  const ofObjects = conjunctsOf(items, validators.normalizer.target).some(({ type, properties }) =>
+    type === undefined ? properties !== undefined : type.includes('object'),
+  );
+  return direction === 'response' && !ofObjects;
 }
 
 /** Whether a property identifies its object, so that no two objects should have the same value. */

@@ -9,6 +9,10 @@ describe('the value that a schema provides', () => {
     ['the first of the examples', { type: 'string', examples: ['Rex', 'Tom'] }, 'Rex'],
     ['an example before a default', { type: 'integer', example: 7, default: 8 }, 7],
     ['a default', { type: 'integer', default: 8 }, 8],
+    ['null as an example', { type: ['string', 'null'], example: null }, null],
+    ['null as a default', { type: ['string', 'null'], default: null }, null],
+    ['an empty text as a default', { type: 'string', default: '' }, ''],
+    ['an empty array as a default', { type: 'array', items: { type: 'string' }, default: [] }, []],
     ['no invalid example', { type: 'integer', example: 'seven', default: 8 }, 8],
     ['an example before an enum', { enum: ['a', 'b', 'c'], example: 'c' }, 'c'],
     ['an example of an object', { type: 'object', example: { a: 1 } }, { a: 1 }],
@@ -22,14 +26,25 @@ describe('the value that a schema provides', () => {
   });
 
   it.each<[what: string, schema: Schema]>([
-    ['null where other types are allowed', { type: ['string', 'null'], example: null }],
-    ['an empty default', { type: 'string', default: '' }],
-    ['a default of an empty array', { type: 'array', items: { type: 'string' }, default: [] }],
+    ['null where null is not allowed', { type: 'string', example: null }],
+    [
+      'a default without the rows that a list is for',
+      { type: 'array', items: { type: 'object' }, default: [] },
+    ],
     ['an example too long', { type: 'string', example: 'too long', maxLength: 3 }],
   ])('is not used: %s', (_what, schema) => {
     const made = sample(schema);
     expect(made).not.toEqual(schema.example ?? schema.default);
     expect(createIndependentValidator(schemaDocument('3.1.0'))(schema, made)).toEqual([]);
+  });
+
+  it.each<[what: string, schema: Schema]>([
+    ['null where other types are allowed', { type: ['string', 'null'], example: null }],
+    ['an empty default', { type: 'string', default: '' }],
+    ['a default of an empty array', { type: 'array', items: { type: 'string' }, default: [] }],
+  ])('is not sent: %s', (_what, schema) => {
+    const made = sample(schema, { direction: 'request' });
+    expect(made).not.toEqual(schema.example ?? schema.default ?? null);
   });
 
   it('is used where it is valid: one invalid example does not discard the others', () => {
