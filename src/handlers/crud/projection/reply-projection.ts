@@ -44,7 +44,7 @@ interface Misfit {
   readonly issues: readonly string[];
 }
 
-/** A body with its items fitted first: whatever else does not fitValue, no item is dropped or replaced for it. */
+/** A body with its items fitted first: whatever else does not fit, no item is dropped or replaced for it. */
 function fitBody(
   { fitValue, unanswerable }: ReplyProjectionOptions,
   { role, request, schema, issues }: Misfit,
