@@ -2,13 +2,13 @@ import type { HandlerContext } from '../../../context.ts';
 import { type BodyPath, valueAt, withValueAt } from '../../../inference/body-path.ts';
 import type { Relation } from '../../../inference/relations/infer-relations.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
+import { responseItem } from '../../../inference/wrapper/response-item.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../items/find-item.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
-import { responseItem } from '../projection/response-item.ts';
 
 /**
  * A handler whose replies show the related items as they are stored: a task with the id of a project shows that
