@@ -1,12 +1,12 @@
 import type { OpenApiDocument, Parameter, Schema } from '../openapi/document.ts';
 import { isSchema } from '../schema/merged-schema.ts';
-import { type CandidateGroup, collectionPathOf, isSingleton, responseSchemasOf } from './group-candidates.ts';
+import { type CandidateGroup, isSingleton, responseSchemasOf } from './group-candidates.ts';
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
+import { idScopeOf, inferNestedPaths } from './identity/nested-paths.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { examplesOfRole, itemExamples } from './item-examples.ts';
-import { parentPropertyOf, referencesTo } from './path-properties.ts';
 import { unknownParentRefusal } from './relations/unknown-parents.ts';
-import type { NestedPath, Parent, Resource } from './resource.ts';
+import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
 import { schemaIdentity } from './schema-identity.ts';
 
@@ -21,7 +21,7 @@ export function buildResource(
   const roles = group.flatMap((candidate) => candidate.roles);
   const responseSchemas = distinct(document, responseSchemasOf(group));
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
-  const nestedPaths = nestedPathsOf(context, group, responseSchemas, parentOf);
+  const nestedPaths = inferNestedPaths(context, group, { name, responseSchemas, parentOf });
   const create = roles.find(({ kind }) => kind === 'create');
   const parentProperties = nestedPaths.flatMap(({ parameters }) =>
     parameters.flatMap(({ property }) => property ?? []),
@@ -42,7 +42,7 @@ export function buildResource(
     id,
     nestedPaths,
     requiresParents: roles.some(({ operation }) => unknownParentRefusal(operation) !== undefined),
-    hasGlobalIds: nestedPaths.length !== 1 || group.some(({ path }) => path.parameters.length === 0),
+    ...idScopeOf(group, nestedPaths),
     responseSchemas,
     requestSchemas: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
     examples: itemExamples(context, roles, responseSchemas),
@@ -59,35 +59,4 @@ function idParameterOf({ operation, path }: OperationCandidate): IdParameter {
 /** Each schema once, however many references lead to it. */
 function distinct(document: OpenApiDocument, schemas: readonly Schema[]): readonly Schema[] {
   return [...new Map(schemas.map((schema) => [schemaIdentity(document, schema), schema])).values()];
-}
-
-function nestedPathsOf(
-  { mergeSchema }: InferenceContext,
-  group: CandidateGroup,
-  schemas: readonly Schema[],
-  parentOf: (collection: string) => Parent | undefined,
-): readonly NestedPath[] {
-  const paths = new Map(
-    group.map((candidate) => [collectionPathOf(group, candidate), candidate.path.parameters]),
-  );
-  const nestedPaths = [...paths].filter(([, parameters]) => parameters.length > 0);
-  return nestedPaths.map(([path, parameters]) => {
-    const parent = parentOf(path);
-    return {
-      path,
-      parameters: parameters.map((parameter) => {
-        const property = parentPropertyOf(mergeSchema, schemas, parameter);
-        const references =
-          property === undefined && parameters.length === 1
-            ? referencesTo(mergeSchema, schemas, parameter)
-            : undefined;
-        return {
-          name: parameter.name,
-          ...(property !== undefined && { property }),
-          ...(references !== undefined && { references }),
-        };
-      }),
-      ...(parent && { parent }),
-    };
-  });
 }

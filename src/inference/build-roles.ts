@@ -159,9 +159,12 @@ function readPathProperty(siblings: Siblings): Pick<ReplaceRole, 'readPath'> {
   return readPath === undefined ? {} : { readPath };
 }
 
-/** The path by which an item is read: one beside the create, else one without further parameters. */
-function readPathOf({ candidate, all }: Siblings): string | undefined {
+/** The path by which an item is read: one beside the create, else one whose parameters the item's id has. */
+function readPathOf({ candidate, all, resource }: Siblings): string | undefined {
   const reads = all.filter(({ kind, verb }) => kind === 'read' && verb?.idInput === undefined);
   const beside = reads.find(({ path }) => path.collection === candidate.path.collection);
-  return (beside ?? reads.find(({ path }) => path.parameters.length === 0))?.operation.path;
+  const elsewhere = reads.find(
+    ({ path }) => path.parameters.length === 0 || path.collection === resource.idScope,
+  );
+  return (beside ?? elsewhere)?.operation.path;
 }

@@ -3,7 +3,7 @@ import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
-import { nameOfCollection } from './resource-path.ts';
+import { hasComposedKey, nameOfCollection } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 
 /** The candidates of one and the same collection; the first names it. */
@@ -23,7 +23,8 @@ export function responseSchemasOf(candidates: readonly ResourceCandidate[]): rea
  * show items of the same schema, when
  * - `/orders` itself creates nothing: then `/orders/{id}` reads what `/customers/{id}/orders` creates;
  * - or the items name their parents themselves, as a `customerId` does;
- * - or the path under parameters creates nothing, so that it can only show what others create.
+ * - or the path under parameters creates nothing, so that it can only show what others create;
+ * - or the one composes the key of the items that the other creates: `/repos/{owner}/{repo}` and `/orgs/{org}/repos`.
  *
  * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
  */
@@ -33,8 +34,8 @@ export function groupCandidates(
 ): readonly CandidateGroup[] {
   const groups: WithSchemas[][] = [];
   // Paths without parameters come first, then those that create: they name the collection that the others join.
-  const order = (candidate: ResourceCandidate) =>
-    candidate.path.parameters.length * 2 + (hasCreate(candidate) ? 0 : 1);
+  const order = ({ path, ...candidate }: ResourceCandidate) =>
+    (hasComposedKey(path) ? 0 : path.parameters.length * 2) + (hasCreate({ path, ...candidate }) ? 0 : 1);
   for (const candidate of [...candidates].sort((a, b) => order(a) - order(b))) {
     const schemas = new Set(responseSchemasOf([candidate]).map((schema) => schemaIdentity(document, schema)));
     const added = { candidate, schemas };
@@ -102,12 +103,13 @@ export function isSingleton(group: CandidateGroup): boolean {
 
 /** The collection path of a candidate in its group: that of a finder is the path of its collection. */
 export function collectionPathOf(group: CandidateGroup, { path }: ResourceCandidate): string {
+  if (hasComposedKey(path)) return path.collection;
   const above = path.collection.slice(0, path.collection.lastIndexOf('/'));
   return group.some((other) => other.path.collection === above) ? above : path.collection;
 }
 
 function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: ResourceCandidate): boolean {
-  if (isFinderOf(first, second)) return true;
+  if (isFinderOf(first, second) || composesKeyOf(first, second) || composesKeyOf(second, first)) return true;
   if (first.path.parameters.length > 0) return false;
   if (!hasCreate(first) || !hasCreate(second)) return true;
   return second.path.parameters.every(
@@ -119,6 +121,11 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
 function isFinderOf({ path }: ResourceCandidate, second: ResourceCandidate): boolean {
   const isBelow = second.path.collection === `${path.collection}/${second.path.segment}`;
   return isBelow && second.roles.every(({ kind }) => kind === 'list');
+}
+
+/** Whether one has the items that another creates, and does not find by itself, by a key of several parameters. */
+function composesKeyOf(first: ResourceCandidate, second: ResourceCandidate): boolean {
+  return hasComposedKey(first.path) && second.roles.every(({ path }) => path.idParameter === undefined);
 }
 
 function hasCreate({ roles }: ResourceCandidate): boolean {

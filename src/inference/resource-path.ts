@@ -1,6 +1,9 @@
 /** The parts of an operation's path that identify its resource. */
 export interface ResourcePath {
-  /** The path of the collection, the names of its parameters left out: `/shelves/{}/books`. */
+  /**
+   * The path of the collection, the names of its parameters left out: `/shelves/{}/books`, or `/repos/{}` where several
+   * parameters together are the key of an item, as in `/repos/{owner}/{repo}`.
+   */
   readonly collection: string;
   /** The last word of the collection's path. */
   readonly segment: string;
@@ -18,14 +21,14 @@ export interface ActionPath {
 
 /**
  * Parses a path such as `/shelves/{shelf}/books/{book}`; a slash or `.json` at its end is ignored. Undefined for a path
- * that is not made of words and parameters, such as `/{a}-{b}` or one with two parameters at its end. A verb after the
- * collection is one more segment: `/orders:search` is `/orders/search`.
+ * that is not made of words and parameters, such as `/{a}-{b}`. A verb after the collection is one more segment:
+ * `/orders:search` is `/orders/search`.
  */
 export function parseResourcePath(path: string): ResourcePath | undefined {
   const segments = segmentsOf(path);
   const id = parameterOf(segments.at(-1) ?? '');
   const collection = id === undefined ? segments : segments.slice(0, -1);
-  const segment = collection.at(-1);
+  const segment = id === undefined ? collection.at(-1) : collection.findLast((each) => !each.includes('{'));
   if (segment === undefined || segment.includes('{') || /[:?#]/.test(segment)) return undefined;
   const names = collection.map(parameterOf);
   if (collection.some((each, i) => each.includes('{') && names[i] === undefined)) return undefined;
@@ -37,6 +40,11 @@ export function parseResourcePath(path: string): ResourcePath | undefined {
     ),
     ...(id !== undefined && { idParameter: id }),
   };
+}
+
+/** Whether several parameters together are the key of an item: the collection's path ends with the first of them. */
+export function hasComposedKey({ collection }: Pick<ResourcePath, 'collection'>): boolean {
+  return collection.endsWith('/{}');
 }
 
 /** Parses the path of an action on an item; undefined for any other path. */

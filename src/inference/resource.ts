@@ -20,8 +20,11 @@ export interface Resource {
   readonly nestedPaths: readonly NestedPath[];
   /** Whether its operations refuse an item whose parent does not exist. */
   readonly requiresParents: boolean;
-  /** Whether an id is unique in the whole collection, and not only within one parent. */
-  readonly hasGlobalIds: boolean;
+  /**
+   * The nested path whose parents are a part of an item's id, since items are found there alone: `/shelves/{}/books`.
+   * Absent where an id is unique in the whole collection.
+   */
+  readonly idScope?: string;
   /** The schemas of its items in responses, each once, the one with the most properties first. */
   readonly responseSchemas: readonly Schema[];
   /** The schemas of its items in requests, each once. */
@@ -49,10 +52,19 @@ export interface NestedPath {
 /** A path parameter before the collection. */
 export interface ParentParameter {
   readonly name: string;
-  /** The property of an item with the same value, such as `shelfId`. */
+  /** The property of an item with the same value, such as `shelfId`, or the object that has it. */
   readonly property?: string;
   /** The property that refers to the parents where an item may have several, such as `projects: [id]`. */
   readonly references?: string;
+  /** The property of that object: `login`, for the `{owner}` of an item with `owner: { login }`. */
+  readonly inner?: string;
+}
+
+/** A property of an item, or of an object in it. */
+export interface PropertyLocation {
+  readonly property: string;
+  /** The property of the object: `name`, for `metadata.name`. */
+  readonly inner?: string;
 }
 
 /** The resource that a nested path is below. */

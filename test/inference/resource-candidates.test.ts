@@ -37,8 +37,8 @@ describe('nested paths', () => {
       'GET /customers/{id}/orders': 'list orders',
       'GET /orders': 'list orders',
     });
+    expect(infer(document).resources.at(-1)).not.toHaveProperty('idScope');
     expect(infer(document).resources.at(-1)).toMatchObject({
-      hasGlobalIds: true,
       nestedPaths: [
         {
           path: '/customers/{}/orders',
@@ -89,7 +89,7 @@ describe('nested paths', () => {
       schemas,
     );
     expect(roleIn(document, 'GET /customers/{customerId}/notes/{id}', 'read')).toMatchObject({
-      resource: { name: 'customers/notes', hasGlobalIds: false },
+      resource: { name: 'customers/notes', idScope: '/customers/{}/notes' },
       parentParameters: ['customerId'],
       idParameter: 'id',
     });

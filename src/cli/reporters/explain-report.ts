@@ -46,10 +46,7 @@ const idFormats = {
 function idRows({ itemId }: OperationExplanation): readonly Row[] {
   if (itemId === undefined) return [];
   const { property, inner, sentAs, type, assignedBy, clientMaySet, format, parameter } = itemId;
-  const known =
-    property === undefined
-      ? 'known by its path alone'
-      : `property ${[property, inner].filter(Boolean).join('.')}`;
+  const known = property === undefined ? 'known by its path alone' : `property ${joinSteps(property, inner)}`;
   const sent = sentAs === undefined ? '' : `, sent as ${sentAs}`;
   const giver = assignedBy === 'client' ? 'sent by the client' : 'assigned by the server';
   const either = assignedBy === 'server' && clientMaySet ? ', unless the client sends one' : '';
@@ -58,11 +55,16 @@ function idRows({ itemId }: OperationExplanation): readonly Row[] {
   return [['item id', `${known}${sent}${path}: a ${type}, ${giver}${looks}${either}`]];
 }
 
+/** A property of the item, or one in an object of it, as in `metadata.name`. */
+function joinSteps(property: string, inner: string | undefined): string {
+  return inner === undefined ? property : `${property}.${inner}`;
+}
+
 function nestedPathRows({ nestedPath }: OperationExplanation): readonly Row[] {
   if (nestedPath === undefined) return [];
   const { path, parameters, parent } = nestedPath;
-  const links = parameters.flatMap(({ name, property }) =>
-    property === undefined ? [] : [`{${name}} is the property ${property}`],
+  const links = parameters.flatMap(({ name, property, inner }) =>
+    property === undefined ? [] : [`{${name}} is the property ${joinSteps(property, inner)}`],
   );
   const below = parent === undefined ? [] : [`below an item of ${parent.resource}, which must exist`];
   return [['nested path', [path, ...links, ...below].join('; ')]];

@@ -3,7 +3,7 @@ import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
 import { filterIndexes } from './query/filter-index.ts';
 import { sortIndexes } from './query/sort-index.ts';
 import { referencedParents } from './related-ids.ts';
-import { childIndex, idKey, parentKey, type StoredItem } from './stored-item.ts';
+import { childIndex, idKey, parentKey, type StoredItem, scopeIds } from './stored-item.ts';
 
 /**
  * The specification of a resource's collection in the store: its key and its indexes.
@@ -37,7 +37,8 @@ export function collectionSpec(
     indexes: {
       id: (row) => {
         const { id, within } = row as StoredItem;
-        return [idKey(resource, Object.values(within)[0] ?? [], id)];
+        // An id that is unique under its parents is also found by itself, where a path has no parents.
+        return [...new Set([idKey(resource, scopeIds(resource, within), id), idKey(resource, [], id)])];
       },
       ...Object.fromEntries(nestedPaths),
     },

@@ -19,6 +19,7 @@ import { requireParent } from './items/find-item.ts';
 import { foreignKeyValue } from './items/foreign-key.ts';
 import { itemReply } from './items/item-response.ts';
 import { listItems } from './operations/list.ts';
+import { withValueAtLocation } from './property-location.ts';
 import type { Item, StoredItem } from './stored-item.ts';
 
 /** What the handlers of read-only collections are made from. */
@@ -142,24 +143,24 @@ function toStoredItem(
   const known = {
     ...(isObject(whole) && whole),
     ...row.item,
-    ...parentProperties(crud, resource, parentIds),
   };
-  const item = withItemId(resource, known, id);
+  const item = withItemId(resource, withParentProperties(crud, resource, known, parentIds), id);
   const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, parentIds]));
   return { key: row.key ?? String(id), id, within, item };
 }
 
-/** The properties that hold the ids of an item's parents: `orderId` in `/orders/{id}/log`. */
-function parentProperties(crud: CrudContext, resource: Resource, parentIds: readonly string[]): Item {
+/** An item with the properties that hold the ids of its parents: `orderId` in `/orders/{id}/log`. */
+function withParentProperties(
+  crud: CrudContext,
+  resource: Resource,
+  item: Item,
+  parentIds: readonly string[],
+): Item {
   const nestedPath = resource.nestedPaths.find(({ parameters }) => parameters.length === parentIds.length);
-  const properties = (nestedPath?.parameters ?? []).map(({ property }) => property);
-  return Object.fromEntries(
-    properties.flatMap((property, i) =>
-      property === undefined
-        ? []
-        : [[property, foreignKeyValue(crud, resource, property, parentIds[i] ?? '')]],
-    ),
-  );
+  return (nestedPath?.parameters ?? []).reduce((linked, parameter, i) => {
+    const id = foreignKeyValue(crud, resource, parameter, parentIds[i] ?? '');
+    return withValueAtLocation(parameter, linked, id);
+  }, item);
 }
 
 /** The rows of the session, and those of one more collection beside them. */

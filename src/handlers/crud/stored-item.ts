@@ -33,14 +33,19 @@ export function parentKey(parentIds: readonly string[]): string {
   return parentIds.length === 0 ? '[]' : JSON.stringify(parentIds);
 }
 
+/** The ids of the parents that are a part of an item's id; none where an id is unique in the whole collection. */
+export function scopeIds({ idScope }: Resource, within: StoredItem['within']): readonly string[] {
+  return idScope !== undefined && Object.hasOwn(within, idScope) ? (within[idScope] ?? []) : [];
+}
+
 /** The key of an id in the index of ids. An id that is unique only under its parents is found together with theirs. */
 export function idKey(resource: Resource, parentIds: readonly string[], id: unknown): string {
-  return JSON.stringify(resource.hasGlobalIds ? [String(id)] : [...parentIds, String(id)]);
+  return JSON.stringify(resource.idScope === undefined ? [String(id)] : [...parentIds, String(id)]);
 }
 
 /** The key of an item whose client sets the id: items are ordered by their ids, parent by parent. */
 export function keyOfId(resource: Resource, parentIds: readonly string[], id: string | number): Key {
-  if (resource.hasGlobalIds && id !== '') return id;
+  if (resource.idScope === undefined && id !== '') return id;
   // Numbers are padded, so that their strings sort like them.
   const text = typeof id === 'number' ? `${id}`.padStart(16, '0') : id;
   return [...parentIds.map(encodeURIComponent), text].join('/') || '/';

@@ -1,16 +1,9 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
+import type { PropertyLocation } from '../resource.ts';
 import { type IdNames, idNames } from './id-names.ts';
 import { isIdentifier, refersElsewhere } from './identifier-words.ts';
-
-/** The property of an item that holds its id. */
-export interface IdProperty {
-  /** The property of the item, or the object in it that has the id. */
-  readonly property: string;
-  /** The property of that object: `name`, for the `metadata.name` of an item. */
-  readonly inner?: string;
-}
 
 /** The parts of the contract that say which property of an item is its id. */
 export interface IdPropertyEvidence {
@@ -50,7 +43,7 @@ interface Clues {
   readonly isForeign: (name: string) => boolean;
 }
 
-type Rule = (clues: Clues) => IdProperty | undefined;
+type Rule = (clues: Clues) => PropertyLocation | undefined;
 
 /** The properties that are an id by their name alone, the likeliest first. */
 const usualIds = ['id', 'uuid', '_id', 'guid', 'pk', 'oid', 'uid'];
@@ -59,7 +52,7 @@ const usualIds = ['id', 'uuid', '_id', 'guid', 'pk', 'oid', 'uid'];
 const usualKeys = ['id', 'uuid', '_id', 'guid', 'key', 'name', 'slug', 'code', 'sid', 'pk', 'uid'];
 
 /** The objects of an item that say what it is, the likeliest first. */
-const describingObjects = ['metadata', 'meta', 'sys', 'header', 'attributes'];
+export const describingObjects = ['metadata', 'meta', 'sys', 'header', 'attributes'];
 
 /** Which property a path parameter means: the first rule that finds one decides. */
 const rules: readonly Rule[] = [
@@ -81,7 +74,7 @@ const rules: readonly Rule[] = [
 export function findIdProperty(
   mergeSchema: MergeSchema,
   evidence: IdPropertyEvidence,
-): IdProperty | undefined {
+): PropertyLocation | undefined {
   const clues = cluesOf(mergeSchema, evidence);
   for (const rule of rules) {
     const found = rule(clues);
@@ -138,7 +131,7 @@ function isScalar(types: ReadonlySet<string>, isText: boolean): boolean {
   return types.size === 0 || fitting.some((type) => types.has(type));
 }
 
-function among(candidates: readonly Candidate[], names: readonly string[]): IdProperty | undefined {
+function among(candidates: readonly Candidate[], names: readonly string[]): PropertyLocation | undefined {
   const property = findName(
     candidates.map(({ name }) => name),
     names,
@@ -147,9 +140,9 @@ function among(candidates: readonly Candidate[], names: readonly string[]): IdPr
 }
 
 /** The id in the object of a known name, or in the only object that has a property of one of the names. */
-function inObject({ objects, names }: Clues, inner: readonly string[]): IdProperty | undefined {
+function inObject({ objects, names }: Clues, inner: readonly string[]): PropertyLocation | undefined {
   const known = [...describingObjects, ...names.words];
-  const having = [...objects].flatMap(([property, candidates]): Required<IdProperty>[] => {
+  const having = [...objects].flatMap(([property, candidates]): Required<PropertyLocation>[] => {
     const found = among(candidates, inner)?.property;
     return found === undefined ? [] : [{ property, inner: found }];
   });
@@ -163,7 +156,7 @@ function inObject({ objects, names }: Clues, inner: readonly string[]): IdProper
 }
 
 /** `user.id`, for the `{user_id}` of a path. */
-function inObjectOfTheName({ objects, names }: Clues): IdProperty | undefined {
+function inObjectOfTheName({ objects, names }: Clues): PropertyLocation | undefined {
   for (const [property, candidates] of objects) {
     const inner = candidates.find(({ name }) => plainName(property + name) === names.parameter)?.name;
     if (inner !== undefined) return { property, inner };
@@ -171,7 +164,10 @@ function inObjectOfTheName({ objects, names }: Clues): IdProperty | undefined {
   return undefined;
 }
 
-function inDescribingObject({ objects, names }: Clues, inner: readonly string[]): IdProperty | undefined {
+function inDescribingObject(
+  { objects, names }: Clues,
+  inner: readonly string[],
+): PropertyLocation | undefined {
   for (const known of [...describingObjects, ...names.words]) {
     const property = findName(objects.keys(), [known]);
     const found = among(objects.get(property ?? '') ?? [], inner)?.property;
@@ -181,7 +177,7 @@ function inDescribingObject({ objects, names }: Clues, inner: readonly string[])
 }
 
 /** An identifier that the server sets, or the first property of all: `txId`, before any other. */
-function serverIdentifier(clues: Clues): IdProperty | undefined {
+function serverIdentifier(clues: Clues): PropertyLocation | undefined {
   const { scalars, sendable } = clues;
   const own = identifiersOf(clues);
   const found =
@@ -191,7 +187,7 @@ function serverIdentifier(clues: Clues): IdProperty | undefined {
   return found && { property: found.name };
 }
 
-function onlyIdentifier(clues: Clues): IdProperty | undefined {
+function onlyIdentifier(clues: Clues): PropertyLocation | undefined {
   const [first] = identifiersOf(clues);
   return first && { property: first.name };
 }

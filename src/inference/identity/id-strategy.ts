@@ -1,9 +1,9 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { valueAt } from '../body-path.ts';
-import type { IdStrategy } from '../resource.ts';
+import type { IdStrategy, PropertyLocation } from '../resource.ts';
 import { inferIdFormat } from './id-format.ts';
-import { findIdProperty, findSentId, type IdProperty, type IdPropertyEvidence } from './id-property.ts';
+import { findIdProperty, findSentId, type IdPropertyEvidence } from './id-property.ts';
 
 /** The parts of the contract that an id is inferred from. */
 export interface IdEvidence extends IdPropertyEvidence {
@@ -45,12 +45,12 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
 }
 
 /** `metadata.name` in an `x-resource` is the `name` in the object `metadata`. */
-function hintedProperty(hint: string): IdProperty {
+function hintedProperty(hint: string): PropertyLocation {
   const [property = '', inner] = hint.split('.');
   return { property, ...(inner !== undefined && { inner }) };
 }
 
-function stepsOf(found: IdProperty | undefined): readonly string[] {
+function stepsOf(found: PropertyLocation | undefined): readonly string[] {
   if (found === undefined) return [];
   return found.inner === undefined ? [found.property] : [found.property, found.inner];
 }
@@ -73,7 +73,7 @@ function presenceIn(
 function idSchemas(
   mergeSchema: MergeSchema,
   { responseSchemas, parameters }: IdEvidence,
-  found: IdProperty | undefined,
+  found: PropertyLocation | undefined,
 ): readonly Schema[] {
   const schemaIn = (view: Schema, name: string | undefined) =>
     name === undefined ? view : mergeSchema(view).properties.get(name);
@@ -83,7 +83,10 @@ function idSchemas(
   return [...ofViews, ...parameters.map(({ schema }) => schema)];
 }
 
-function examplesOf({ examples, parameters }: IdEvidence, found: IdProperty | undefined): readonly unknown[] {
+function examplesOf(
+  { examples, parameters }: IdEvidence,
+  found: PropertyLocation | undefined,
+): readonly unknown[] {
   const fromItems = examples.map((item) => (found === undefined ? undefined : valueAt(item, stepsOf(found))));
   return [...fromItems, ...parameters.map(({ example }) => example)];
 }

@@ -28,7 +28,7 @@ export function inferRelations(
   const bySchema = new Map(
     resources
       .filter(
-        ({ isSingleton, hasGlobalIds, id }) => !isSingleton && hasGlobalIds && id.property !== undefined,
+        ({ isSingleton, idScope, id }) => !isSingleton && idScope === undefined && id.property !== undefined,
       )
       .flatMap(({ name, responseSchemas }) =>
         responseSchemas.map((schema) => [schemaIdentity(document, schema), name] as const),

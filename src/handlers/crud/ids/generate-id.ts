@@ -13,11 +13,14 @@ export const maxIdTries = 100;
 
 /**
  * Generates an id in the format that the contract's ids have, one that no other item has.
- * @param number the number of the item in its collection
+ * @param place the number of the item in its collection, and the ids of the parents that are a part of its id
  * @throws SandboxError `storage-full` when none of the tried ids is free.
  */
-export async function generateId(request: CrudRequest, number: number): Promise<string | number> {
-  const { context, role, parentIds } = request;
+export async function generateId(
+  request: CrudRequest,
+  { number, scope }: { readonly number: number; readonly scope: readonly string[] },
+): Promise<string | number> {
+  const { context, role } = request;
   const { resource } = role;
   const items = itemsOf(context, resource);
   // A client may have set an id that would be next, so others are tried.
@@ -25,7 +28,7 @@ export async function generateId(request: CrudRequest, number: number): Promise<
     const id = nextId(request, resource.id.format, { number, attempt });
     if (id === undefined) continue;
     const typed = resource.id.type === 'number' ? Number(id) : String(id);
-    const key = idKey(resource, parentIds, typed);
+    const key = idKey(resource, scope, typed);
     if ((await items.list({ where: { index: 'id', key }, limit: 1 })).length === 0) return typed;
   }
   throw noFreeId(request, triesOf(resource.id.format));

@@ -1,13 +1,11 @@
 import type { IdStrategy, Resource } from '../../../inference/resource.ts';
-import { isObject, ownValue } from '../../../json.ts';
+import { ownValue } from '../../../json.ts';
+import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import type { Item } from '../stored-item.ts';
 
 /** The id that an item shows; `undefined` where it shows none. */
-export function idInItem({ property, inner }: IdStrategy, item: Item): unknown {
-  if (property === undefined) return undefined;
-  const outer = ownValue(item, property);
-  if (inner === undefined) return outer;
-  return isObject(outer) ? ownValue(outer, inner) : undefined;
+export function idInItem(id: IdStrategy, item: Item): unknown {
+  return valueAtLocation(id, item);
 }
 
 /** The id that a client sends for a new item; `undefined` where it sends none, or may not. */
@@ -18,15 +16,11 @@ export function sentId({ id }: Resource, sent: Item): string | number | undefine
 }
 
 /** An item that shows its id, first of its properties; the item itself where no property does. */
-export function withItemId(
-  { id: { property, inner }, isSingleton }: Resource,
-  item: Item,
-  id: string | number,
-): Item {
+export function withItemId({ id: strategy, isSingleton }: Resource, item: Item, id: string | number): Item {
+  const { property } = strategy;
   if (property === undefined || isSingleton) return item;
-  const outer = ownValue(item, property);
-  const shown = inner === undefined ? id : { ...(isObject(outer) && outer), [inner]: id };
-  return { [property]: shown, ...item, ...{ [property]: shown } };
+  const identified = withValueAtLocation(strategy, item, id);
+  return { [property]: identified[property], ...identified };
 }
 
 /** An item as it is stored: one that does not show its id, as after a PUT of the rest, shows it again. */
@@ -35,7 +29,6 @@ export function identifiedItem(resource: Resource, item: Item, id: string | numb
 }
 
 /** Where an item shows its id, as a JSON pointer; empty where no property does. */
-export function idPointer({ property, inner }: IdStrategy): string {
-  if (property === undefined) return '';
-  return inner === undefined ? `/${property}` : `/${property}/${inner}`;
+export function idPointer(id: IdStrategy): string {
+  return pointerToLocation(id);
 }

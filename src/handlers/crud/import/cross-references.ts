@@ -2,7 +2,7 @@ import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import type { LocatedRow, LocatedRows } from '../../../state/state-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { isNestedUnder } from '../items/find-item.ts';
-import { idKey, type StoredItem } from '../stored-item.ts';
+import { idKey, type StoredItem, scopeIds } from '../stored-item.ts';
 
 /** The items of one resource by the keys of their ids. */
 type RowsById = ReadonlyMap<string, LocatedRow>;
@@ -64,7 +64,7 @@ function* sharedIds(
 ): Generator<string> {
   for (const located of rows) {
     const { id, key, within } = located.row as StoredItem;
-    const idInIndex = idKey(resource, Object.values(within)[0] ?? [], id);
+    const idInIndex = idKey(resource, scopeIds(resource, within), id);
     const other = byId.get(idInIndex);
     if (other === undefined) byId.set(idInIndex, located);
     // Rows that share their key too are reported for the key.

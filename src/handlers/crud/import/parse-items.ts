@@ -8,7 +8,8 @@ import { idInItem, idPointer, withItemId } from '../ids/item-id.ts';
 import { foreignKeyValue } from '../items/foreign-key.ts';
 import { withDefaults } from '../items/request-item.ts';
 import { withServerFields } from '../items/server-fields.ts';
-import { type Item, keyOfId, type StoredItem, singletonId } from '../stored-item.ts';
+import { valueAtLocation, withValueAtLocation } from '../property-location.ts';
+import { type Item, keyOfId, type StoredItem, scopeIds, singletonId } from '../stored-item.ts';
 import { createItemIssues, type ItemIssuesOptions } from './item-issues.ts';
 import { rowParents } from './row-parents.ts';
 import { type RowParts, rowParts } from './row-parts.ts';
@@ -40,7 +41,7 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
     const { within } = parents;
     const key = isKey(stored.key)
       ? stored.key
-      : (nextKey(id) ?? keyOfId(resource, Object.values(within)[0] ?? [], id));
+      : (nextKey(id) ?? keyOfId(resource, scopeIds(resource, within), id));
     const isNew = issues.length === 0 && stored.key === undefined;
     const parsed = { key, id, within, item: isNew ? createdItem({ id, item, within }, now) : item };
     return { row: parsed, issues };
@@ -49,23 +50,24 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
   /** An item as a POST would store it. */
   function createdItem({ id, item, within }: Omit<StoredItem, 'key'>, now: Date): Item {
     const identified = idInItem(resource.id, item) === undefined ? withItemId(resource, item, id) : item;
-    const linked = { ...identified, ...foreignKeys(within), ...identified };
+    const linked = withForeignKeys(identified, within);
     const schema = createRoles[0]?.sent?.schema;
     const complete = schema ? withDefaults(crud, schema, linked) : linked;
     return withServerFields(crud, resource, { id, item: complete }, { now });
   }
 
-  /** The properties that refer to the parents of an item. */
-  function foreignKeys(within: StoredItem['within']): Item {
-    const entries = resource.nestedPaths.flatMap(({ path, parameters }) =>
-      parameters.flatMap(({ property }, i): [string, string | number][] => {
-        const id = Object.hasOwn(within, path) ? within[path]?.[i] : undefined;
-        if (property === undefined || id === undefined) return [];
-        const value = foreignKeyValue(crud, resource, property, id);
-        return value === undefined ? [] : [[property, value]];
-      }),
+  /** An item with the properties that refer to its parents, as far as it does not have them. */
+  function withForeignKeys(item: Item, within: StoredItem['within']): Item {
+    const parents = resource.nestedPaths.flatMap(({ path, parameters }) =>
+      parameters.map((parameter, i) => ({
+        parameter,
+        id: Object.hasOwn(within, path) ? within[path]?.[i] : undefined,
+      })),
     );
-    return Object.fromEntries(entries);
+    return parents.reduce((linked, { parameter, id }) => {
+      if (id === undefined || valueAtLocation(parameter, linked) !== undefined) return linked;
+      return withValueAtLocation(parameter, linked, foreignKeyValue(crud, resource, parameter, id));
+    }, item);
   }
 
   return {

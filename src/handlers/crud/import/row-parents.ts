@@ -3,6 +3,7 @@ import { isObject } from '../../../json.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
 import type { ItemCreatingRole } from '../items/create-roles.ts';
 import { nestedPathsByProperties } from '../items/find-item.ts';
+import { pointerToLocation, valueAtLocation } from '../property-location.ts';
 import type { StoredItem } from '../stored-item.ts';
 import type { RowParts } from './row-parts.ts';
 
@@ -59,9 +60,10 @@ function parseParents(
   const own = Object.hasOwn(byProperties, path) ? byProperties[path] : undefined;
   const other = own?.findIndex((id, i) => !isSameId(id, ids[i])) ?? -1;
   if (own === undefined || other < 0) return [path, ids.map(String)];
-  const property = nestedPath.parameters[other]?.property ?? '';
-  const pointer = `${row.itemPointer}/${pointerToken(property)}`;
-  return `${location}/${other} differs from ${pointer}, which is ${JSON.stringify(row.item[property])}`;
+  const parameter = nestedPath.parameters[other] ?? {};
+  const pointer = row.itemPointer + pointerToLocation(parameter);
+  const value = JSON.stringify(valueAtLocation(parameter, row.item));
+  return `${location}/${other} differs from ${pointer}, which is ${value}`;
 }
 
 /** Whether two strings are the same id: a path may have the number 1 as `01`. */
@@ -75,9 +77,12 @@ function isListOfIds(ids: unknown): ids is readonly (string | number)[] {
 
 function missingParent({ name }: Resource, createRoles: readonly ItemCreatingRole[]): string {
   const [nestedPath] = createRoles.flatMap((createRole) => createRole.nestedPath ?? []);
-  const properties = nestedPath?.parameters.map(({ property }) => property) ?? [];
-  if (properties.every((property) => property !== undefined)) {
-    return `names no parent: set ${properties.join(' and ')}`;
+  const parameters = nestedPath?.parameters ?? [];
+  if (parameters.every(({ property }) => property !== undefined)) {
+    const names = parameters.map(({ property, inner }) =>
+      inner === undefined ? property : `${property}.${inner}`,
+    );
+    return `names no parent: set ${names.join(' and ')}`;
   }
   const within = nestedPath === undefined ? {} : { [nestedPath.path]: placeholders(nestedPath) };
   const form = `{"within": ${JSON.stringify(within)}, "item": {…}}`;

@@ -5,12 +5,13 @@ import { unknownParentRefusal } from '../../../inference/relations/unknown-paren
 import type { Parent, Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { valueAtLocation } from '../property-location.ts';
 import { referencedParents } from '../related-ids.ts';
 import { type Item, idKey, itemsOf, type StoredItem } from '../stored-item.ts';
 
 /**
  * Finds an item by its id.
- * @param parentIds are part of the id where ids are unique only under a parent
+ * @param parentIds are part of the id where ids are unique only under a parent; without them, the first item of the id
  */
 export async function findById(
   context: HandlerContext,
@@ -28,8 +29,9 @@ export async function findItem(
   { context, role, parentIds }: CrudRequest,
   id: unknown,
 ): Promise<StoredItem | undefined> {
-  const found = await findById(context, role.resource, parentIds, id);
-  const { nestedPath } = role;
+  const { resource, nestedPath } = role;
+  const scope = nestedPath?.path === resource.idScope ? parentIds : [];
+  const found = await findById(context, resource, scope, id);
   if (found === undefined || isNestedUnder(found, nestedPath?.path, parentIds)) return found;
   const isReferred =
     nestedPath !== undefined && referencedParents(found, nestedPath).includes(parentIds[0] ?? '');
@@ -76,7 +78,8 @@ export async function requireParentAt(
   if (parent === undefined || resource === undefined) return;
   const id = parentIds[parent.depth - 1];
   const grandparentIds = parentIds.slice(0, parent.depth - 1);
-  const found = await findById(context, resource, grandparentIds, id);
+  const scope = parent.nestedPath === resource.idScope ? grandparentIds : [];
+  const found = await findById(context, resource, scope, id);
   if (found !== undefined && isNestedUnder(found, parent.nestedPath, grandparentIds)) return;
   throw new SandboxError('not-found', `${resource.name} has no ${id}: create it first`);
 }
@@ -88,7 +91,7 @@ export function nestedPathsByProperties(
 ): Readonly<Record<string, readonly string[]>> {
   const within: [string, readonly string[]][] = [];
   for (const { path, parameters } of resource.nestedPaths) {
-    const ids = parameters.map(({ property }) => (property === undefined ? undefined : item[property]));
+    const ids = parameters.map((parameter) => valueAtLocation(parameter, item));
     const isComplete = ids.every((id) => typeof id === 'string' || typeof id === 'number');
     if (isComplete) within.push([path, ids.map(String)]);
   }

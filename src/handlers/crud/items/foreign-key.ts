@@ -1,5 +1,7 @@
 import type { Resource } from '../../../inference/resource.ts';
+import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import type { MaybeLocation } from '../property-location.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
 /**
@@ -9,13 +11,17 @@ import type { Item, StoredItem } from '../stored-item.ts';
 export function foreignKeyValue(
   { mergeSchema }: CrudContext,
   { responseSchemas }: Resource,
-  property: string,
+  { property, inner }: MaybeLocation,
   id: string,
 ): string | number | undefined {
-  const schema = responseSchemas
-    .map((view) => mergeSchema(view).properties.get(property))
-    .find((found) => found);
-  const { types } = mergeSchema(schema ?? {});
+  const steps = [property, inner].filter((step) => step !== undefined);
+  const schemas = responseSchemas.map((view) =>
+    steps.reduce<unknown>(
+      (schema, step) => (isSchema(schema) ? mergeSchema(schema).properties.get(step) : undefined),
+      view,
+    ),
+  );
+  const { types } = mergeSchema(schemas.find(isSchema) ?? {});
   if (!types.has('integer') && !types.has('number')) return id;
   return id.trim() !== '' && Number.isFinite(Number(id)) ? Number(id) : undefined;
 }
@@ -28,10 +34,12 @@ export function withoutUnlinked(
   item: Item,
 ): Item {
   const unlinked = resource.nestedPaths.flatMap(({ path, parameters }) =>
-    parameters.flatMap(({ property }, i) => {
+    parameters.flatMap(({ property, inner }, i) => {
       const id = Object.hasOwn(within, path) ? within[path]?.[i] : undefined;
-      const isUnlinked = property !== undefined && id !== undefined && item[property] !== undefined;
-      return isUnlinked && foreignKeyValue(crud, resource, property, id) === undefined ? [property] : [];
+      if (property === undefined || inner !== undefined || id === undefined) return [];
+      const isUnlinked =
+        item[property] !== undefined && foreignKeyValue(crud, resource, { property }, id) === undefined;
+      return isUnlinked ? [property] : [];
     }),
   );
   if (unlinked.length === 0) return item;

@@ -1,12 +1,12 @@
 import { withValueAt } from '../../../inference/body-path.ts';
-import type { Resource, SuccessResponse } from '../../../inference/resource.ts';
+import type { CreateRole, ReplaceRole, Resource, SuccessResponse } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
-import type { StoredItem } from '../stored-item.ts';
+import { type StoredItem, scopeIds } from '../stored-item.ts';
 
 /** The response with one item, as its operation declares it. */
 export function itemReply(
@@ -45,13 +45,16 @@ function bodyOf(
 
 /** A `Location` header with the path that reads an item, its ids percent-encoded; none when nothing reads it. */
 export function locationHeader(
-  readPath: string | undefined,
-  parentIds: readonly string[],
-  id: unknown,
+  { role, parentIds }: { readonly role: CreateRole | ReplaceRole; readonly parentIds: readonly string[] },
+  { id, within }: Pick<StoredItem, 'id' | 'within'>,
 ): Readonly<Record<string, string>> {
+  const { readPath, resource } = role;
   if (readPath === undefined) return {};
   const names = [...readPath.matchAll(/\{[^{}]+\}/g)];
-  const ids = names.length === 1 ? [String(id)] : [...parentIds, String(id)];
+  const scope = scopeIds(resource, within);
+  const outer = scope.length > 0 ? scope : parentIds;
+  const ids = names.length === 1 ? [String(id)] : [...outer, String(id)];
+  if (ids.length !== names.length) return {};
   const remaining = ids.map(encodeURIComponent);
   return { Location: readPath.replace(/\{[^{}]+\}/g, () => remaining.shift() ?? '') };
 }

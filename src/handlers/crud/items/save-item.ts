@@ -4,7 +4,8 @@ import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { identifiedItem, idPointer, sentId, withItemId } from '../ids/item-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
-import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
+import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
+import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import { findById, nestedPathsByProperties, requireParents } from './find-item.ts';
 import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts';
@@ -25,25 +26,50 @@ interface NewItem {
  * @throws SandboxError when the id is taken, a parent is missing, or no read could show the item.
  */
 export async function insertItem(request: WriteRequest, { sent, id: pathId }: NewItem): Promise<StoredItem> {
-  const { context, crud, role, parentIds } = request;
-  const { resource, nestedPath } = role;
+  const { context, crud, role } = request;
+  const { resource } = role;
   const isNumbered = resource.id.assignedBy === 'server' && !resource.isSingleton;
   const number = isNumbered ? await nextNumber(context, resource) : 1;
-  const id = pathId ?? sentId(resource, sent) ?? (await generateId(request, number));
+  const scope = scopeIds(resource, withinOf(request, withParentIds(request, sent)));
+  const id = pathId ?? sentId(resource, sent) ?? (await generateId(request, { number, scope }));
   if (id === '') throw new SandboxError('invalid', `${idPointer(resource.id)} must not be empty`);
-  if ((await findById(context, resource, parentIds, id)) !== undefined) throw idTaken(request, id);
+  if (resource.idScope === undefined || scope.length > 0) await requireFreeId(request, scope, id);
   const identified = withParentIds(request, withItemId(resource, sent, id));
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
   const related = withRelatedProperties(crud, resource, complete);
   const filled = withServerFields(crud, resource, { id, item: related }, { now: context.clock.now() });
-  const inPath = nestedPath === undefined ? {} : { [nestedPath.path]: parentIds };
-  const item = withoutUnlinked(crud, resource, inPath, filled);
-  const within = { ...nestedPathsByProperties(resource, item), ...inPath };
+  const item = withoutUnlinked(crud, resource, pathOf(request), filled);
+  const within = withinOf(request, item);
+  const ownScope = scopeIds(resource, within);
+  if (ownScope.length > scope.length) await requireFreeId(request, ownScope, id);
   await requireParents(request, within);
-  const row = { key: isNumbered ? number : keyOfId(resource, parentIds, id), id, within, item };
+  const row = { key: isNumbered ? number : keyOfId(resource, ownScope, id), id, within, item };
   request.requireShowable(row);
   await itemsOf(context, resource).insert(row);
   return row;
+}
+
+/** The nested path of a request, with the ids in it. */
+function pathOf({ role: { nestedPath }, parentIds }: CrudRequest): StoredItem['within'] {
+  return nestedPath === undefined ? {} : { [nestedPath.path]: parentIds };
+}
+
+/** The nested paths of a new item: those that its properties name, and that of the request. */
+function withinOf(request: CrudRequest, item: Item): StoredItem['within'] {
+  return { ...nestedPathsByProperties(request.role.resource, item), ...pathOf(request) };
+}
+
+/**
+ * @param scope the ids of the parents that are a part of the id
+ * @throws SandboxError `conflict` or `invalid` when another item has the id.
+ */
+async function requireFreeId(
+  request: CrudRequest,
+  scope: readonly string[],
+  id: string | number,
+): Promise<void> {
+  const { context, role } = request;
+  if ((await findById(context, role.resource, scope, id)) !== undefined) throw idTaken(request, id);
 }
 
 /** A duplicate is a conflict, unless the operation declares another status for what it refuses. */
@@ -58,21 +84,20 @@ function idTaken({ role: { operation, resource } }: CrudRequest, id: string | nu
  * @throws SandboxError `invalid` when the item has another id there.
  */
 function withParentIds({ crud, role, parentIds }: CrudRequest, item: Item): Item {
-  const linked = new Map(Object.entries(item));
-  for (const [i, { property, references }] of (role.nestedPath?.parameters ?? []).entries()) {
+  return (role.nestedPath?.parameters ?? []).reduce((linked, parameter, i) => {
     const id = parentIds[i];
-    if (references !== undefined && id !== undefined && !linked.has(references)) {
-      linked.set(references, referenceTo(crud, role.resource, references, id));
+    if (id === undefined) return linked;
+    const { references } = parameter;
+    if (references !== undefined && !Object.hasOwn(linked, references)) {
+      return { ...linked, [references]: referenceTo(crud, role.resource, references, id) };
     }
-    if (property === undefined || id === undefined) continue;
-    const sent = linked.get(property);
+    const sent = valueAtLocation(parameter, linked);
     if (sent !== undefined && String(sent) !== id) {
-      throw new SandboxError('invalid', `/${property} is not ${id}, as the path says: leave it out`);
+      const place = pointerToLocation(parameter);
+      throw new SandboxError('invalid', `${place} is not ${id}, as the path says: leave it out`);
     }
-    const value = foreignKeyValue(crud, role.resource, property, id);
-    if (value !== undefined) linked.set(property, value);
-  }
-  return Object.fromEntries(linked);
+    return withValueAtLocation(parameter, linked, foreignKeyValue(crud, role.resource, parameter, id));
+  }, item);
 }
 
 /** A change of a stored item. */

@@ -21,7 +21,7 @@ export async function createItem(request: WriteRequest<CreateRole>): Promise<Rep
 }
 
 function createdReply(request: WriteRequest<CreateRole>, row: StoredItem): Reply {
-  const { role, parentIds } = request;
-  const headers = role.response.status === 201 ? locationHeader(role.readPath, parentIds, row.id) : {};
+  const { role } = request;
+  const headers = role.response.status === 201 ? locationHeader(request, row) : {};
   return itemReply(request, row, headers);
 }

@@ -16,7 +16,7 @@ import { type Item, singletonId } from '../stored-item.ts';
 
 /** Replaces an item with the request body; the id, and properties that only the server sets, do not change. */
 export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<Reply> {
-  const { crud, role, parentIds } = request;
+  const { crud, role } = request;
   const { resource } = role;
   await requireParent(request);
   const sent = itemInBody(crud, role, request.input.body);
@@ -34,7 +34,7 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const isPartial = resource.isSingleton && isUpdate(crud, role);
   const whole = isPartial ? { ...(await currentSingleton(request)).item, ...sent } : sent;
   const row = await insertItem(request, { sent: whole, id });
-  const headers = response.status === 201 ? locationHeader(role.readPath, parentIds, id) : {};
+  const headers = response.status === 201 ? locationHeader(request, row) : {};
   return itemReply(request, row, headers, response);
 }
 

@@ -100,3 +100,105 @@ describe('an id that a create sends under another name', () => {
     await api.close();
   });
 });
+
+describe('an id of several parts', () => {
+  const Owner = objectOf({ 'login!': 'string', kind: 'string' });
+  const Site = objectOf({ 'id!': 'integer', 'name!': 'string', 'owner!': Owner });
+  const NewSite = objectOf({ 'name!': 'string' });
+  const sitesApi = () =>
+    createCrudApi(
+      sketch(
+        {
+          'POST /me/sites': { request: NewSite, response: 'Site', status: 201 },
+          'GET /me/sites': { response: arrayOf('Site') },
+          'POST /teams/{team}/sites': { request: NewSite, response: 'Site', status: 201 },
+          'GET /teams/{team}/sites': { response: arrayOf('Site') },
+          'GET /sites/{owner}/{site}': { response: 'Site' },
+          'PATCH /sites/{owner}/{site}': { request: objectOf({ name: 'string' }), response: 'Site' },
+          'DELETE /sites/{owner}/{site}': {},
+          'POST /sites/{owner}/{site}/pages': {
+            request: objectOf({ 'title!': 'string' }),
+            response: 'Page',
+            status: 201,
+          },
+          'GET /sites/{owner}/{site}/pages/{id}': { response: 'Page' },
+        },
+        { Site, Page: objectOf({ 'id!': 'integer', 'title!': 'string' }) },
+      ),
+    );
+  const read = 'GET /sites/{owner}/{site}';
+
+  it('is read where it is composed, whatever path made the item', async () => {
+    const api = await sitesApi();
+    const body = { name: 'docs' };
+    const { owner } = await api.requestBody<{ owner: { login: string } }>('POST /me/sites', { body });
+    const params = { owner: owner.login, site: 'docs' };
+    expect(await api.requestBody(read, { params })).toMatchObject({ ...body, owner });
+    const { headers, body: ofTeam } = await api.request('POST /teams/{team}/sites', {
+      params: { team: 'red' },
+      body,
+    });
+    expect(ofTeam).toMatchObject({ name: 'docs', owner: { login: 'red' } });
+    expect(headers).toMatchObject({ Location: '/sites/red/docs' });
+    expect(await api.requestBody(read, { params: { owner: 'red', site: 'docs' } })).toEqual(ofTeam);
+    expect(await api.requestBody('GET /teams/{team}/sites', { params: { team: 'red' } })).toEqual([ofTeam]);
+    expect(await api.requestBody('GET /me/sites')).toHaveLength(2);
+    await api.close();
+  });
+
+  it('is unique as a whole, and unknown otherwise', async () => {
+    const api = await sitesApi();
+    const create = (team: string) =>
+      api.request('POST /teams/{team}/sites', { params: { team }, body: { name: 'docs' } });
+    await create('red');
+    await create('blue');
+    await expect(create('red')).rejects.toMatchObject({ message: expect.stringMatching(/has docs already/) });
+    for (const params of [
+      { owner: 'green', site: 'docs' },
+      { owner: 'red', site: 'blog' },
+    ]) {
+      await expect(api.request(read, { params })).rejects.toMatchObject({ status: 404 });
+    }
+    await api.close();
+  });
+
+  it('leads to what is below, until the item is deleted', async () => {
+    const api = await sitesApi();
+    await api.request('POST /teams/{team}/sites', { params: { team: 'red' }, body: { name: 'docs' } });
+    const params = { owner: 'red', site: 'docs' };
+    const create = (to: object) =>
+      api.request('POST /sites/{owner}/{site}/pages', { params: { ...to }, body: { title: 'Start' } });
+    expect(await create(params)).toMatchObject({ status: 201, body: { id: 1, title: 'Start' } });
+    await expect(create({ owner: 'blue', site: 'docs' })).rejects.toMatchObject({ status: 404 });
+    await api.request('DELETE /sites/{owner}/{site}', { params });
+    await expect(api.request(read, { params })).rejects.toMatchObject({ status: 404 });
+    await expect(create(params)).rejects.toMatchObject({ status: 404 });
+    await api.close();
+  });
+
+  it('may be in plain properties', async () => {
+    const City = objectOf({ 'country!': 'string', 'name!': 'string', size: 'integer' });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /cities': { request: 'City', response: 'City', status: 201 },
+          'GET /cities': { response: arrayOf('City') },
+          'GET /cities/{country}/{name}': { response: 'City' },
+        },
+        { City },
+      ),
+    );
+    const cities = [
+      { country: 'fr', name: 'Paris', size: 2 },
+      { country: 'us', name: 'Paris', size: 1 },
+    ];
+    for (const body of cities) await api.request('POST /cities', { body });
+    for (const city of cities) {
+      const { country, name } = city;
+      expect(await api.requestBody('GET /cities/{country}/{name}', { params: { country, name } })).toEqual(
+        city,
+      );
+    }
+    await api.close();
+  });
+});

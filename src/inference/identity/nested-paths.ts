@@ -1,0 +1,88 @@
+import type { Schema } from '../../openapi/document.ts';
+import { type CandidateGroup, collectionPathOf } from '../group-candidates.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { referencesTo } from '../path-properties.ts';
+import type { NestedPath, Parent, ParentParameter, Resource } from '../resource.ts';
+import { hasComposedKey, type ResourcePath } from '../resource-path.ts';
+import { findParentLocation } from './parent-location.ts';
+
+/** What the nested paths of a collection are inferred from. */
+interface NestedPathEvidence {
+  /** The name of the collection. */
+  readonly name: string;
+  readonly responseSchemas: readonly Schema[];
+  /** The resource that a path is nested in. */
+  readonly parentOf: (path: string) => Parent | undefined;
+}
+
+/** The paths of a group below parameters: the properties of an item that hold the parents' ids, and the parents. */
+export function inferNestedPaths(
+  context: InferenceContext,
+  group: CandidateGroup,
+  { name, responseSchemas, parentOf }: NestedPathEvidence,
+): readonly NestedPath[] {
+  const paths = new Map(
+    group.map((candidate) => [collectionPathOf(group, candidate), candidate.path.parameters]),
+  );
+  const nestedPaths = [...paths].filter(([, parameters]) => parameters.length > 0);
+  return withSharedParents(
+    nestedPaths.map(([path, parameters]) => {
+      const parent = parentOf(path);
+      // The first part of a composed key is no item of the collection itself.
+      const isOwn = parent?.resource === name && hasComposedKey({ collection: path });
+      return {
+        path,
+        parameters: locateParents(context, responseSchemas, { collection: path, parameters }),
+        ...(parent && !isOwn && { parent }),
+      };
+    }),
+  );
+}
+
+function locateParents(
+  { mergeSchema }: InferenceContext,
+  schemas: readonly Schema[],
+  { collection, parameters }: Pick<ResourcePath, 'collection' | 'parameters'>,
+): readonly ParentParameter[] {
+  const firstOfKey = parameters.length - keyParts(collection);
+  return parameters.map((parameter, i) => {
+    const location = findParentLocation(mergeSchema, schemas, { ...parameter, isPartOfKey: i >= firstOfKey });
+    const references =
+      location === undefined && parameters.length === 1
+        ? referencesTo(mergeSchema, schemas, parameter)
+        : undefined;
+    return { name: parameter.name, ...location, ...(references !== undefined && { references }) };
+  });
+}
+
+/** How many parameters at the end of a collection's path are part of the key of its items. */
+function keyParts(path: string): number {
+  return path.match(/(\/\{\})+$/)?.[0].match(/\{\}/g)?.length ?? 0;
+}
+
+/**
+ * Nested paths whose parents the items do not name take the properties that compose the key: who creates at
+ * `/orgs/{org}/repos` is the `owner.login` of `/repos/{owner}/{repo}`.
+ */
+function withSharedParents(nestedPaths: readonly NestedPath[]): readonly NestedPath[] {
+  const key = nestedPaths.find((nestedPath) => hasComposedKey({ collection: nestedPath.path }))?.parameters;
+  if (key === undefined) return nestedPaths;
+  return nestedPaths.map((nestedPath) => {
+    const { parameters } = nestedPath;
+    const isNameless = parameters.every(({ property }) => property === undefined);
+    if (!isNameless || parameters.length !== key.length) return nestedPath;
+    return { ...nestedPath, parameters: parameters.map(({ name }, i) => ({ ...key[i], name })) };
+  });
+}
+
+/** The nested path whose parents are a part of the id: the only one on which items are found by their ids. */
+export function idScopeOf(
+  group: CandidateGroup,
+  nestedPaths: readonly NestedPath[],
+): Pick<Resource, 'idScope'> {
+  const onItems = group.filter(({ roles }) => roles.some(({ kind }) => kind !== 'list' && kind !== 'create'));
+  const paths = new Set((onItems.length > 0 ? onItems : group).map((each) => collectionPathOf(group, each)));
+  const [path] = paths;
+  const isNested = nestedPaths.some((each) => each.path === path);
+  return paths.size === 1 && path !== undefined && isNested ? { idScope: path } : {};
+}
