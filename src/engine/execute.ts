@@ -12,17 +12,24 @@ import type { HandlerLookup } from './handler-registry.ts';
 import { findReplay, requestIdentity, storeSuccess } from './idempotency/idempotency.ts';
 import type { IdempotencyPropertyOf } from './idempotency/idempotency-key.ts';
 import { createInFlightGuard } from './idempotency/in-flight.ts';
-import { absoluteLocation } from './location-header.ts';
+import { withAbsoluteLocations } from './location-header.ts';
 import { createReadAfterWrite } from './read-after-write.ts';
 
 /** Carries out a request in a session, from the idempotency key to the commit. Made by `createExecutor`. */
 export type Execute = (request: OperationRequest, session: Session) => Promise<Reply>;
+
+/** What a read changes before its response is made; `undefined` for an operation that only reads. */
+export type PollOf = (
+  operation: Operation,
+) => ((request: OperationRequest, context: HandlerContext) => Promise<void>) | undefined;
 
 export interface ExecutorOptions {
   readonly operations: Iterable<Operation>;
   readonly handlerFor: HandlerLookup;
   readonly validateResponse: ValidateResponse;
   readonly matchPath: MatchPath;
+  /** What a read changes before its response is made: jobs go on when they are polled. */
+  readonly pollOf: PollOf;
   /** Where bodies have an idempotency key. */
   readonly idempotencyPropertyOf: IdempotencyPropertyOf;
 }
@@ -32,7 +39,7 @@ export interface ExecutorOptions {
  * transaction: what throws leaves nothing of what was changed, and only a checked response commits.
  */
 export function createExecutor(options: ExecutorOptions): Execute {
-  const { operations, handlerFor, validateResponse, matchPath, idempotencyPropertyOf } = options;
+  const { operations, handlerFor, validateResponse, matchPath, pollOf, idempotencyPropertyOf } = options;
   const items = createEntityTagLookup(operations);
   const enterInFlight = createInFlightGuard(idempotencyPropertyOf);
   const conditions = createConditions({ items, handlerFor });
@@ -41,7 +48,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
 
   return async (request, { store, runtime }) => {
     const transaction = (rows: Collections) => carryOut(request, { ...runtime.begin(), store: rows });
-    if (isSafe(request)) return store.read(transaction);
+    if (isSafe(request) && pollOf(request.operation) === undefined) return store.read(transaction);
     const leave = enterInFlight(request, store); // 409
     try {
       return await store.write(transaction); // 507
@@ -51,6 +58,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
   };
 
   async function carryOut(request: OperationRequest, context: HandlerContext): Promise<Reply> {
+    await pollOf(request.operation)?.(request, context);
     const identity = requestIdentity(request, idempotencyPropertyOf);
     const replay = identity && (await findReplay(identity, request, context, validateResponse)); // 409
     if (replay !== undefined) return finishResponse(request, replay);
@@ -80,9 +88,8 @@ function createFinishResponse(): (request: OperationRequest, reply: Reply) => Re
     const declared =
       reply.body === undefined ? undefined : contentOf(request.operation, reply.status)?.sentAs;
     const typed = declared === undefined ? reply : { mediaType: declared, ...reply };
-    const location = reply.headers?.Location;
-    if (location === undefined) return typed;
-    return { ...typed, headers: { ...reply.headers, Location: absoluteLocation(request, location) } };
+    if (reply.headers?.Location === undefined) return typed;
+    return { ...typed, headers: withAbsoluteLocations(request, reply.headers) };
   };
 }
 

@@ -7,3 +7,17 @@ export function absoluteLocation(
 ): string {
   return location.startsWith('/') ? sessionPath + basePath + location : location;
 }
+
+/** Headers whose links are all absolute: the `Location`, and others that lead to the same place. */
+export function withAbsoluteLocations(
+  request: Pick<OperationRequest, 'basePath' | 'sessionPath'>,
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { Location: location = '' } = headers;
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      value === location ? absoluteLocation(request, value) : value,
+    ]),
+  );
+}

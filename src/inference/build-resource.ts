@@ -32,7 +32,10 @@ export function buildResource(
     responseSchemas,
     parentProperties,
     otherSegments: context.collectionWords,
-    ...(create && { createSchema: create.sent?.schema ?? {} }),
+    // What neither a create nor a PUT makes has its id from the server, as a job does.
+    ...((create !== undefined || !onItem.some(({ kind }) => kind === 'replace')) && {
+      createSchema: create?.sent?.schema ?? {},
+    }),
     examples: roles.flatMap((role) => examplesOfRole(document, role)),
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
   });

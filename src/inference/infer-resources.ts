@@ -19,6 +19,9 @@ import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
+import { separateJobs } from './writes/find-jobs.ts';
+import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
+import type { JobStates } from './writes/job-states.ts';
 
 /** The resources of a contract, and what each operation on one does. */
 export interface InferredResources {
@@ -29,6 +32,8 @@ export interface InferredResources {
   readonly readOnlyRoles: ReadonlyMap<string, ListRole | ReadRole>;
   /** Which properties of items show items of other collections. */
   readonly relations: Relations;
+  /** The collections whose items are jobs, which end by themselves, and the states of each. */
+  readonly jobStatesOf: ReadonlyMap<Resource, JobStates>;
   /** Why an operation has no role: one clause for each step of inference that considered it. By its id. */
   readonly rejectionsOf: ReadonlyMap<string, readonly string[]>;
 }
@@ -65,8 +70,9 @@ export function inferResources(
   const findGroup = createFindGroup(mergeSchema, identify);
   const reject = rejectInto(rejections);
   const context = { document, operations, mergeSchema, collectionWords, identify, findGroup, reject };
-  const groups = groupCandidates(context, findCandidates(context));
-  const stateful = groups.filter((group) => whyNotStateful(group) === undefined);
+  const { jobs, areJobs, candidates } = separateJobs(context, findCandidates(context));
+  const groups = groupCandidates(context, candidates);
+  const stateful = groups.filter((group) => whyNotStateful(group) === undefined || areJobs(group));
   const stateless = groups.filter((group) => !stateful.includes(group));
   const names = namesOf(stateful, takenNames);
   const parentOf = (collection: string) => findParent(collection, names);
@@ -83,10 +89,15 @@ export function inferResources(
   add(inferBulkCreates(context, roleOf));
   add(inferActions(context, roleOf));
   add(inferFinders(context, roleOf));
+  const resourceOf = (collection: string) =>
+    resources[stateful.findIndex((group) => group.some(({ path }) => path.collection === collection))];
+  add(inferJobRoles(roleOf, jobs, resourceOf));
   const readOnlyRoles = buildReadOnlyRoles(context, stateless, parentOf);
   const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
   if (debugInference.enabled) logInference(operations, roleOf, rejectionsOf);
-  return { resources, roleOf, readOnlyRoles, relations: inferRelations(context, resources), rejectionsOf };
+  const relations = inferRelations(context, resources);
+  const jobStatesOf = jobCollections(context, roleOf.values());
+  return { resources, roleOf, readOnlyRoles, relations, jobStatesOf, rejectionsOf };
 }
 
 function rejectInto(rejections: Map<string, string[]>): InferenceContext['reject'] {

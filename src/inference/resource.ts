@@ -140,6 +140,20 @@ interface CollectionRole {
   /** The path parameters before the collection, as this operation names them. */
   readonly parentParameters: readonly string[];
   readonly response: SuccessResponse;
+  /** The job that the operation starts, which its response shows in place of an item. */
+  readonly job?: JobStart;
+}
+
+/** A job that an operation starts, such as `POST /exports` with 202, and that others read. */
+export interface JobStart {
+  /** The collection of the jobs. */
+  readonly resource: Resource;
+  readonly nestedPath?: NestedPath;
+  readonly response: SuccessResponse;
+  /** The property of the response that holds the id of the job, where the job has it under another name. */
+  readonly idName?: string;
+  /** The path by which the job is read. */
+  readonly readPath: string;
 }
 
 interface ItemRole extends CollectionRole {

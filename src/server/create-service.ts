@@ -1,3 +1,4 @@
+import type { PollOf } from '../engine/execute.ts';
 import { createRegistry, type HandlerLookup, handlerLayer } from '../engine/handler-registry.ts';
 import { storedResponses } from '../engine/idempotency/stored-responses.ts';
 import type { LeftToInference } from '../inference/infer-resources.ts';
@@ -15,6 +16,7 @@ export interface ApiService {
   /** How each operation is served. */
   readonly behaviors: readonly OperationBehavior[];
   readonly handlerFor: HandlerLookup;
+  readonly pollOf: PollOf;
   /** How rows are read from a file; its collections are all that there are. */
   readonly stateSchema: StateSchema;
   /** The key of a row whose collection the contract no longer has; absent where such rows are refused. */
@@ -39,6 +41,7 @@ export function createService(api: InferredApi, layers: readonly ServiceLayer[])
   const all: readonly ServiceLayer[] = inferred === undefined ? layers : [...layers, inferred];
   return {
     handlerFor: createRegistry(operations.values(), [...custom, ...(inferred?.handlerLayers ?? [])]),
+    pollOf: inferred?.pollOf ?? (() => undefined),
     behaviors: describeOperations(operations.values(), left.customIds, inferred?.roleOf ?? new Map()),
     stateSchema: combineSchemas(document.info.title, all, [storedResponses]),
     ...(inferred && { unknownCollectionKey: inferred.unknownCollectionKey }),

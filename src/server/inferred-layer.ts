@@ -1,3 +1,4 @@
+import type { PollOf } from '../engine/execute.ts';
 import { bindLayers, type HandlerLayer } from '../engine/handler-registry.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
 import { createCrudContext } from '../handlers/crud/crud-context.ts';
@@ -29,6 +30,8 @@ export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> 
   readonly handlerLayers: readonly HandlerLayer[];
   /** What operations are inferred to do, by their ids. */
   readonly roleOf: ReadonlyMap<string, Role>;
+  /** What lets jobs go on before they are read. */
+  readonly pollOf: PollOf;
   /** The key of a row whose collection the contract no longer has. */
   readonly unknownCollectionKey: CollectionSpec['key'];
 }
@@ -63,6 +66,7 @@ export function createInferredLayer(
   return {
     handlerLayers: [stateful.handlerFor, createParentCheck(crud, roleOf.values()), readOnly, examples],
     roleOf,
+    pollOf: stateful.pollOf,
     collections: stateful.collections,
     // Rows of a service's former collection have its key, which most call `id`; those of an inferred one have a `key`.
     unknownCollectionKey: (row) => stateful.keyOf(row) ?? (row as { readonly id: Key }).id,

@@ -49,9 +49,9 @@ export async function prepareApi(
   const layers =
     service === undefined ? [] : [createLayer(service, contract, settings.services[service.name])];
   const layered = createService(contract, layers);
-  const { handlerFor, stateSchema, unknownCollectionKey } = layered;
+  const { handlerFor, pollOf, stateSchema, unknownCollectionKey } = layered;
   const idempotencyPropertyOf = createIdempotencyProperties(contract.mergeSchema);
-  const execute = createExecutor({ ...contract, operations, handlerFor, idempotencyPropertyOf });
+  const execute = createExecutor({ ...contract, operations, handlerFor, pollOf, idempotencyPropertyOf });
   const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
   const failureReply = createFailureReply(errorResponseFor, settings.log);
   const behavior = { service: layered, execute, errorResponseFor, failureReply };

@@ -65,6 +65,7 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
     handlerFor: (operation) => requireHandler(service.handlerFor(operation), operation),
     validateResponse,
     matchPath: createPathMatcher(operations.values()),
+    pollOf: service.pollOf,
     idempotencyPropertyOf: createIdempotencyProperties(mergeSchema),
   });
   const request = async (operationId: string, sent: SentRequest = {}) => {

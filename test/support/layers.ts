@@ -137,6 +137,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/ids': 'ids of new items',
   'handlers/crud/import': 'whether imported and stored rows match the contract',
   'handlers/crud/items': 'one item: find, fill in, save, serialize, delete',
+  'handlers/crud/jobs': 'jobs that operations start, and that go on when they are polled',
   'handlers/crud/operations': 'one role a file: create, list, read, update …',
   'handlers/crud/patch': 'JSON Patch, SCIM Patch and JSON Merge Patch',
   'handlers/crud/projection': 'rows become responses: cheaply by types, exactly where that does not validate',

@@ -1,5 +1,6 @@
+import type { PollOf } from '../../engine/execute.ts';
 import type { InferredResources } from '../../inference/infer-resources.ts';
-import type { Resource, Role, SelectingRole } from '../../inference/resource.ts';
+import type { JobStart, Resource, Role, SelectingRole } from '../../inference/resource.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { BoundHandler, Reply } from '../../operation.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
@@ -11,6 +12,8 @@ import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-r
 import { withIdInPath } from './id-input.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './import/stored-item-issues.ts';
+import { createPolls } from './jobs/poll-jobs.ts';
+import { jobRole, startJob } from './jobs/start-job.ts';
 import { performAction } from './operations/action.ts';
 import { createItems } from './operations/bulk-create.ts';
 import { deleteItems } from './operations/bulk-delete.ts';
@@ -42,6 +45,8 @@ export interface CrudHandlers {
   readonly keyOf: CollectionSpec['key'];
   /** The handler of an operation; absent for one that works on no collection. */
   readonly handlerFor: (operation: Operation) => BoundHandler | undefined;
+  /** What lets jobs go on before they are read. */
+  readonly pollOf: PollOf;
 }
 
 /** Creates the handlers of all operations for which inference found a role. */
@@ -56,7 +61,12 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
   const byOperation = new Map(
     [...roleOf].map(([id, role]) => {
       const handler = createHandler(crud, role, (row) => requireShowable(role, row));
-      return [id, projectReplies(role, withRelated(crud, role, handler))];
+      return [
+        id,
+        role.job === undefined
+          ? projectReplies(role, withRelated(crud, role, handler))
+          : startingJob(role, role.job, handler),
+      ];
     }),
   );
   const specs = resources.map((resource) => ({
@@ -67,7 +77,21 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
     collections: specs.length === 0 ? [] : [...specs, lastNumbers],
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
     handlerFor: ({ id }) => byOperation.get(id),
+    pollOf: createPolls(crud, inferred),
   };
+
+  function startingJob(role: Role, job: JobStart, effect: BoundHandler): BoundHandler {
+    const started = jobRole(role, job);
+    const starting = startJob({
+      crud,
+      role,
+      job,
+      states: inferred.jobStatesOf.get(job.resource),
+      requireShowable: (row) => requireShowable(started, row),
+      ...(role.resource !== job.resource && { effect }),
+    });
+    return projectReplies(started, starting);
+  }
 }
 
 /** The roles of a resource that select items by filters. */

@@ -21,7 +21,7 @@ export async function createItem(request: WriteRequest<CreateRole>): Promise<Rep
 }
 
 function createdReply(request: WriteRequest<CreateRole>, row: StoredItem): Reply {
-  const { role } = request;
-  const headers = role.response.status === 201 ? locationHeader(request, row) : {};
+  const { status } = request.role.response;
+  const headers = status === 201 || status === 202 ? locationHeader(request, row) : {};
   return itemReply(request, row, headers);
 }

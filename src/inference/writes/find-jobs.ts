@@ -1,0 +1,217 @@
+import type { Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import type { BodyPath } from '../body-path.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferSuccessResponse } from '../item-payloads.ts';
+import { findName, plainName, singularsOf } from '../naming.ts';
+import type { SuccessResponse } from '../resource.ts';
+import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
+import { parseResourcePath } from '../resource-path.ts';
+import { type JobStates, jobStates } from './job-states.ts';
+
+/** A path that reads jobs, such as `/jobs/{job_id}`. */
+export interface JobTracker {
+  readonly candidate: ResourceCandidate;
+  readonly read: OperationCandidate;
+  readonly item: Schema;
+  readonly states: JobStates;
+  /** Whether the path calls them jobs, tasks, operations or the like. */
+  readonly isNamed: boolean;
+}
+
+/** An operation that starts a job, which is read at a path of its own. */
+export interface FoundJob {
+  readonly operation: Operation;
+  readonly tracker: JobTracker;
+  readonly response: SuccessResponse;
+  /** The property of the response that holds the id of the job, where the job has it under another name. */
+  readonly idName?: string;
+}
+
+/** Words for what is done by and by, at the end of a path. */
+const nouns =
+  /(job|task|operation|export|import|run|execution|batch|process|build|render|crawl|scan|conversion|transcription|generation|prediction)$/;
+
+/** Whether a word of a path names jobs: `jobs`, `import-tasks`, `batches`. */
+export function namesJobs(segment: string): boolean {
+  return singularsOf(segment).some((word) => nouns.test(word));
+}
+
+/**
+ * Finds the operations that respond with a job, or only accept what they are sent, and the paths that read the jobs:
+ * `POST /exports` with 202 and `{id, status}`, beside `GET /jobs/{job_id}`.
+ */
+function findJobs(
+  context: InferenceContext,
+  candidates: readonly ResourceCandidate[],
+): ReadonlyMap<string, FoundJob> {
+  const trackers = candidates.flatMap((candidate) => trackerOf(context, candidate) ?? []);
+  const found = new Map<string, FoundJob>();
+  if (trackers.length === 0) return found;
+  for (const operation of context.operations.values()) {
+    const job = jobOf(context, operation, trackers);
+    if (job !== undefined) found.set(operation.id, job);
+  }
+  return found;
+}
+
+function trackerOf({ mergeSchema }: InferenceContext, candidate: ResourceCandidate): JobTracker | undefined {
+  const read = candidate.roles.find(({ kind, path }) => kind === 'read' && path.idParameter !== undefined);
+  const item = read?.response.item;
+  const states = item && jobStates(mergeSchema, item);
+  if (read === undefined || item === undefined || states === undefined) return undefined;
+  const isNamed = namesJobs(candidate.path.segment);
+  return states.certainty === 'free' && !isNamed ? undefined : { candidate, read, item, states, isNamed };
+}
+
+function jobOf(
+  context: InferenceContext,
+  operation: Operation,
+  trackers: readonly JobTracker[],
+): FoundJob | undefined {
+  if (operation.method === 'get' || operation.method === 'head') return undefined;
+  const isAccepted = Object.hasOwn(operation.responses, '202');
+  const response = isAccepted ? acceptedResponse(operation) : inferSuccessResponse(operation, 'create');
+  if (response === undefined) return undefined;
+  const others = trackers.filter(
+    (tracker) => isElsewhere(operation, tracker) && isReachable(operation, tracker),
+  );
+  for (const tracker of others) {
+    const link = linkTo(context, response, tracker, isAccepted);
+    if (link !== undefined) return { operation, tracker, ...link };
+  }
+  return isAccepted ? acceptedOnly(context, operation, response, others) : undefined;
+}
+
+function acceptedResponse(operation: Operation): SuccessResponse | undefined {
+  const accepted = operation.responses['202'];
+  return accepted && inferSuccessResponse({ ...operation, responses: { 202: accepted } }, 'create');
+}
+
+/** Whether an operation is neither on the jobs themselves, nor on more of them, as `/projects/{id}/tasks` is. */
+function isElsewhere({ path }: Operation, { candidate }: JobTracker): boolean {
+  const own = candidate.path.collection;
+  if (parseResourcePath(path)?.segment === candidate.path.segment) return false;
+  const at = path.replace(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
+  return at !== own && !at.startsWith(`${own}/`);
+}
+
+/** Whether an operation has all ids in its path that lead to the jobs. */
+function isReachable({ path }: Operation, { candidate }: JobTracker): boolean {
+  return candidate.path.parameters.every(({ name }) => path.includes(`{${name}}`));
+}
+
+type JobLink = Pick<FoundJob, 'response' | 'idName'>;
+
+/** How a response is a job of a path: it has its schema, or an id that is named after the jobs. */
+function linkTo(
+  context: InferenceContext,
+  response: SuccessResponse,
+  tracker: JobTracker,
+  isAccepted: boolean,
+): JobLink | undefined {
+  const { identify, mergeSchema } = context;
+  if (response.schema === undefined) return undefined;
+  const mayStart = isAccepted || isOnlyStarted(tracker);
+  for (const { itemPath, item } of partsOf(context, response.schema)) {
+    const isJob = identify(item) === identify(tracker.item);
+    if (isJob && mayStart) return { response: { ...response, itemPath, item } };
+    const { properties } = mergeSchema(item);
+    const idName = findName(properties.keys(), idNamesOf(tracker));
+    const saysState = [...properties.keys()].some((name) => /(status|state)$/i.test(name));
+    if (
+      idName !== undefined &&
+      tracker.isNamed &&
+      (isAccepted || saysState) &&
+      !hasOwnId(properties.keys())
+    ) {
+      return { response: { ...response, itemPath, item }, idName };
+    }
+  }
+  return undefined;
+}
+
+/** Whether nothing creates the items of a path that are jobs for certain; a task may be one on a list of things to do. */
+function isOnlyStarted({ candidate, states, isNamed }: JobTracker): boolean {
+  if (candidate.roles.some(({ kind }) => kind === 'create')) return false;
+  if (states.certainty === 'listed with failure') return true;
+  return isNamed && !singularsOf(candidate.path.segment).some((word) => word.endsWith('task'));
+}
+
+/** A body, and the objects in it. */
+function partsOf(
+  { mergeSchema }: InferenceContext,
+  body: Schema,
+): readonly { readonly itemPath: BodyPath; readonly item: Schema }[] {
+  const inner = [...mergeSchema(body).properties].filter(([, schema]) =>
+    mergeSchema(schema).types.has('object'),
+  );
+  return [{ itemPath: [], item: body }, ...inner.map(([name, item]) => ({ itemPath: [name], item }))];
+}
+
+/** The names of a job's id beside other things: `job_id`, `taskUid`. An `id` alone may be that of anything. */
+function idNamesOf({ candidate, read }: JobTracker): readonly string[] {
+  const words = singularsOf(candidate.path.segment).flatMap((word) =>
+    ['id', 'uid', 'uuid', 'key'].map((end) => `${word}${end}`),
+  );
+  const parameter = plainName(read.path.idParameter ?? '');
+  return [...words, ...(['id', 'uid', 'uuid'].includes(parameter) ? [] : [parameter])];
+}
+
+/** Whether an object with the id of a job is a thing of its own: a build that has a `job_id` is no job. */
+function hasOwnId(names: Iterable<string>): boolean {
+  return findName(names, ['id', 'uid', 'uuid', '_id']) !== undefined;
+}
+
+/** A 202 without a job in its body: it starts one of the only jobs that there are, whose properties it shows, if any. */
+function acceptedOnly(
+  { mergeSchema }: InferenceContext,
+  operation: Operation,
+  response: SuccessResponse,
+  trackers: readonly JobTracker[],
+): FoundJob | undefined {
+  const [tracker, another] = trackers.filter(({ isNamed }) => isNamed);
+  if (tracker === undefined || another !== undefined) return undefined;
+  if (response.schema === undefined) {
+    const leads = response.headers.some((name) => /location$|^azure-asyncoperation$/i.test(name));
+    return leads ? { operation, tracker, response } : undefined;
+  }
+  const names = [...mergeSchema(response.schema).properties.keys()];
+  const known = mergeSchema(tracker.item).properties;
+  const isPart = names.length > 1 && names.every((name) => known.has(name)) && hasOwnId(names);
+  return isPart ? { operation, tracker, response: { ...response, item: response.schema } } : undefined;
+}
+
+/** What starts jobs, and the candidates of all other collections. */
+export interface SeparatedJobs {
+  /** By the ids of the operations that start them. */
+  readonly jobs: ReadonlyMap<string, FoundJob>;
+  readonly candidates: readonly ResourceCandidate[];
+  /** Whether a group of candidates has a path that reads jobs which others start. */
+  readonly areJobs: (group: readonly ResourceCandidate[]) => boolean;
+}
+
+/**
+ * Separates jobs from items: `POST /indexes` creates an index, and its response, a task, says nothing of indexes.
+ */
+export function separateJobs(
+  context: InferenceContext,
+  candidates: readonly ResourceCandidate[],
+): SeparatedJobs {
+  const jobs = findJobs(context, candidates);
+  const tracked = new Set([...jobs.values()].map(({ tracker }) => tracker.candidate.path.collection));
+  return {
+    jobs,
+    candidates: jobs.size === 0 ? candidates : candidates.map((candidate) => withoutJobs(candidate, jobs)),
+    areJobs: (group) => group.some(({ path }) => tracked.has(path.collection)),
+  };
+}
+
+function withoutJobs(candidate: ResourceCandidate, jobs: SeparatedJobs['jobs']): ResourceCandidate {
+  const roles = candidate.roles.map((role) => {
+    if (!jobs.has(role.operation.id)) return role;
+    const { status, headers } = role.response;
+    return { ...role, response: { status, headers, itemPath: [] } };
+  });
+  return { ...candidate, roles };
+}
