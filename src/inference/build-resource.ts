@@ -9,6 +9,7 @@ import { unknownParentRefusal } from './relations/unknown-parents.ts';
 import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
 import { schemaIdentity } from './schema-identity.ts';
+import { undeclaredItemSchema } from './wrapper/undeclared-item.ts';
 
 /** Merges what the candidates of a group say about their resource. */
 export function buildResource(
@@ -19,8 +20,8 @@ export function buildResource(
 ): Resource {
   const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
-  const responseSchemas = distinct(document, responseSchemasOf(group));
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
+  const responseSchemas = itemSchemasOf(context, group, onItem[0]);
   const nestedPaths = inferNestedPaths(context, group, { name, responseSchemas, parentOf });
   const create = roles.find(({ kind }) => kind === 'create');
   const parentProperties = nestedPaths.flatMap(({ parameters }) =>
@@ -50,6 +51,27 @@ export function buildResource(
     requestSchemas: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
     examples: itemExamples(context, roles, responseSchemas),
   };
+}
+
+/** The schemas of items in responses; where no response describes them, that of what is sent. */
+function itemSchemasOf(
+  { document, mergeSchema }: InferenceContext,
+  group: CandidateGroup,
+  onItem: OperationCandidate | undefined,
+): readonly Schema[] {
+  const described = distinct(document, responseSchemasOf(mergeSchema, group));
+  if (described.length > 0) return described;
+  const roles = group.flatMap((candidate) => candidate.roles);
+  const creates = roles.filter(({ kind }) => kind === 'create');
+  const sent = [...creates, ...roles].map((role) => role.sent?.schema).filter(isSchema);
+  const parameter = onItem && idParameterOf(onItem);
+  const schema = undeclaredItemSchema(mergeSchema, {
+    sent: distinct(document, sent),
+    segment: group[0]?.path.segment ?? '',
+    isSingleton: isSingleton(group),
+    ...(parameter && { parameter }),
+  });
+  return schema === undefined ? [] : [schema];
 }
 
 /** The path parameter that holds the id, as the operation declares it; its name alone, where it does not. */

@@ -15,7 +15,8 @@ import type {
   SuccessResponse,
 } from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
-import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
+import { knownItems } from './wrapper/item-evidence.ts';
+import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** What each operation of a group does on its resource. */
@@ -44,8 +45,9 @@ interface Siblings {
 
 function buildRole(context: InferenceContext, role: OperationCandidate, siblings: Siblings): readonly Role[] {
   const { mergeSchema } = context;
-  const { kind, operation, response, sent, envelope, path } = role;
+  const { kind, operation, sent, envelope, path } = role;
   const { resource, nestedPath } = siblings;
+  const response = describeItem(mergeSchema, resource, role.response);
   const base = {
     operation,
     resource,
@@ -54,7 +56,11 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
     parentParameters: path.parameters.map(({ name }) => name),
     ...(nestedPath && { nestedPath }),
   };
-  if (kind === 'list') return envelope ? [buildList(mergeSchema, { ...base, kind, envelope })] : [];
+  if (kind === 'list') {
+    return envelope
+      ? [buildList(mergeSchema, { ...base, kind, envelope: describeRows(mergeSchema, resource, envelope) })]
+      : [];
+  }
   if (kind === 'create') return [buildCreate(context, role, siblings, { ...base, ...(sent && { sent }) })];
   if (path.idParameter !== undefined || resource.isSingleton) {
     return buildItemRole(context, role, siblings, base);
@@ -73,7 +79,7 @@ function buildCreate(
   const success = isUpsert(context.document, operation)
     ? inferSuccessResponse(operation, 'change')
     : undefined;
-  const updated = success && withItem(context, success, evidenceOf(context, siblings, path.segment));
+  const updated = success && describedResponse(context, siblings, path.segment, success);
   return { ...base, kind: 'create', ...(updated && { updated }), ...readPathProperty(siblings) };
 }
 
@@ -142,16 +148,23 @@ function createdResponseOf(
 ): SuccessResponse | undefined {
   const declared = inferSuccessResponse(operation, 'created');
   if (declared !== undefined) {
-    return withItem(context, declared, evidenceOf(context, siblings, path.segment));
+    return describedResponse(context, siblings, path.segment, declared);
   }
   const { document } = context;
   const isCreatedElsewhere =
     siblings.all.some(({ kind }) => kind === 'create') && !isUpsert(document, operation);
-  return isCreatedElsewhere ? undefined : response;
+  return isCreatedElsewhere ? undefined : describeItem(context.mergeSchema, siblings.resource, response);
 }
 
-function evidenceOf(context: InferenceContext, { resource }: Siblings, segment: string): ItemEvidence {
-  return knownItems(context, resource.responseSchemas, segment);
+/** A further response of an operation, with the location of the item in it. */
+function describedResponse(
+  context: InferenceContext,
+  { resource }: Siblings,
+  segment: string,
+  response: SuccessResponse,
+): SuccessResponse {
+  const evidence = { ...knownItems(context, resource.responseSchemas, segment), isJson: true };
+  return describeItem(context.mergeSchema, resource, withItem(context, response, evidence));
 }
 
 function readPathProperty(siblings: Siblings): Pick<ReplaceRole, 'readPath'> {

@@ -1,21 +1,31 @@
 import type { Schema } from '../openapi/document.ts';
-import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { hasComposedKey, nameOfCollection } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
+import { describedSchemas } from './wrapper/undeclared-item.ts';
 
 /** The candidates of one and the same collection; the first names it. */
 export type CandidateGroup = readonly ResourceCandidate[];
 
-/** The schemas in which the responses of some candidates show items, the fullest first. */
-export function responseSchemasOf(candidates: readonly ResourceCandidate[]): readonly Schema[] {
+/** The schemas in which the responses of some candidates describe items, the fullest first. */
+export function responseSchemasOf(
+  mergeSchema: MergeSchema,
+  candidates: readonly ResourceCandidate[],
+): readonly Schema[] {
   const roles = candidates.flatMap((candidate) => candidate.roles);
   const of = (kind: OperationCandidate['kind']) =>
     roles.filter((role) => role.kind === kind).map(({ response }) => response.item);
   const rows = roles.map(({ envelope }) => envelope?.rowSchema);
-  return [...of('read'), ...of('create'), ...of('replace'), ...of('update'), ...rows].filter(isSchema);
+  return describedSchemas(mergeSchema, [
+    ...of('read'),
+    ...of('create'),
+    ...of('replace'),
+    ...of('update'),
+    ...rows,
+  ]);
 }
 
 /**
@@ -37,7 +47,9 @@ export function groupCandidates(
   const order = ({ path, ...candidate }: ResourceCandidate) =>
     (hasComposedKey(path) ? 0 : path.parameters.length * 2) + (hasCreate({ path, ...candidate }) ? 0 : 1);
   for (const candidate of [...candidates].sort((a, b) => order(a) - order(b))) {
-    const schemas = new Set(responseSchemasOf([candidate]).map((schema) => schemaIdentity(document, schema)));
+    const schemas = new Set(
+      responseSchemasOf(mergeSchema, [candidate]).map((schema) => schemaIdentity(document, schema)),
+    );
     const added = { candidate, schemas };
     const isSame = (other: WithSchemas) =>
       haveSameHint(other.candidate, candidate) ?? isSameCollection(mergeSchema, other, added);
@@ -113,7 +125,8 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
   if (first.path.parameters.length > 0) return false;
   if (!hasCreate(first) || !hasCreate(second)) return true;
   return second.path.parameters.every(
-    (parameter) => parentPropertyOf(mergeSchema, responseSchemasOf([first, second]), parameter) !== undefined,
+    (parameter) =>
+      parentPropertyOf(mergeSchema, responseSchemasOf(mergeSchema, [first, second]), parameter) !== undefined,
   );
 }
 

@@ -6,6 +6,7 @@ import { type ActionPath, parseActionPath } from './resource-path.ts';
 import { inferStateTransition } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
+import { describeItem } from './wrapper/undeclared-item.ts';
 
 /**
  * The actions on items, such as `POST /orders/{id}/cancel`: their path follows that of an item and leads to no resource
@@ -51,8 +52,9 @@ function inferAction(
   const success = inferSuccessResponse(operation, 'change');
   if (success === undefined)
     return reject(operation, 'it is no action: it declares no JSON or empty success');
-  const evidence = knownItems(context, resource.responseSchemas, path.item.segment);
-  const response = withItem(context, success, evidence);
+  const known = knownItems(context, resource.responseSchemas, path.item.segment);
+  const evidence = { ...known, isOne: true, isJson: resource.requestSchemas.length > 0 };
+  const response = describeItem(mergeSchema, resource, withItem(context, success, evidence));
   const changes = inferStateTransition(mergeSchema, resource.responseSchemas[0] ?? {}, path.verb);
   const { isWhole, ...written } = inferWrittenProperties(context, resource, operation, evidence);
   const showsItem = respondsWithItem(context, response, resource);

@@ -2,7 +2,7 @@ import { contentWithFields, structuredContent } from '../codecs/declared-content
 import type { ResponseObject } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
-import { isObjectSchema } from '../schema/merged-schema.ts';
+import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 import type { ItemEvidence } from './wrapper/item-evidence.ts';
@@ -43,7 +43,15 @@ export function inferSuccessResponse(
     headers: headersOf(response),
     itemPath: [],
     ...(json && { schema: json.schema ?? {} }),
+    ...(isSilent(key, response) && { isSilent: true }),
   };
+}
+
+/** Whether a response says nothing of its body: it declares no content, and no link to what it might have shown. */
+function isSilent(key: string | undefined, { content = {}, headers = {} }: ResponseObject): boolean {
+  if (key === undefined || !/^2/.test(key) || key === '204' || key === '205') return false;
+  const hasLink = Object.keys(headers).some((name) => name.toLowerCase() === 'location');
+  return Object.keys(content).length === 0 && !hasLink;
 }
 
 /** The response where none is declared: a created item has at least its `Location`. */
@@ -62,9 +70,12 @@ export function withItem(
   response: SuccessResponse,
   evidence: ItemEvidence,
 ): SuccessResponse {
-  if (response.schema === undefined) return response;
+  if (response.schema === undefined) {
+    return response.isSilent && evidence.isJson ? { ...response, item: {} } : response;
+  }
   const { itemPath, schema } = locateItem(mergeSchema, response.schema, evidence);
-  if (!isObjectSchema(mergeSchema(schema))) return response;
+  const merged = mergeSchema(schema);
+  if (!isObjectSchema(merged) && !isOpaque(merged)) return response;
   const grouped = findGroup(schema);
   return {
     ...response,

@@ -1,6 +1,6 @@
-import { contentWithFields } from '../codecs/declared-content.ts';
+import { contentWithFields, structuredContent } from '../codecs/declared-content.ts';
 import type { Operation } from '../openapi/operations.ts';
-import { isObjectSchema } from '../schema/merged-schema.ts';
+import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import {
   hasUnknownBody,
@@ -116,7 +116,10 @@ function evidenceOf(
   const found = about.map(({ response, candidate }) =>
     withItem(context, response, forOperation(context, evidence, candidate)),
   );
-  return withItems(context.mergeSchema, evidence, found);
+  const isJson = group.some(
+    ({ operation }) => structuredContent(operation.requestBody?.content) !== undefined,
+  );
+  return { ...withItems(context.mergeSchema, evidence, found), isJson };
 }
 
 /** The evidence for an operation: with the parameter that holds the id in its path, and whether it is about one item. */
@@ -179,7 +182,7 @@ function inferCandidate(
   }
   if (hasUnknownBody(operation)) return reject(operation, 'its request body is neither JSON nor a form');
   if (kind === 'list') return inferListOrRead(context, candidate, success, siblings);
-  const evidence = forOperation(context, siblings.evidence, candidate);
+  const evidence = forOperation(context, withoutSilence(siblings.evidence, kind), candidate);
   const response = withItem(context, success, evidence);
   // A deletion of many items may respond with a list of them.
   const isBulk = kind === 'delete' && path.idParameter === undefined;
@@ -189,6 +192,11 @@ function inferCandidate(
   if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
   if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
   return inferWrite(context, { ...candidate, kind, response }, evidence);
+}
+
+/** A deletion that declares no body has none. */
+function withoutSilence(evidence: ItemEvidence, kind: CandidateKind): ItemEvidence {
+  return kind === 'delete' ? { ...evidence, isJson: false } : evidence;
 }
 
 /** An operation that is sent an item; a create may be sent nothing. */
@@ -235,8 +243,11 @@ function inferListOrRead(
 ): readonly OperationCandidate[] {
   const { reject } = context;
   const { evidence } = siblings;
-  if (response.schema === undefined) return reject(candidate.operation, 'its response declares no schema');
-  const envelope = inferListEnvelope(context, response.schema, evidence);
+  const opaque = opaqueList(context, response, siblings);
+  if (opaque !== undefined) return [{ ...candidate, kind: 'list', response, envelope: opaque }];
+  if (response.schema === undefined && !response.isSilent)
+    return reject(candidate.operation, 'its response declares no schema');
+  const envelope = response.schema && inferListEnvelope(context, response.schema, evidence);
   if (envelope !== undefined && isListOf(context, envelope, candidate, siblings)) {
     return [{ ...candidate, kind: 'list', response, envelope }];
   }
@@ -244,6 +255,25 @@ function inferListOrRead(
   return read.item === undefined
     ? reject(candidate.operation, 'its response is neither an object nor a list of objects')
     : [{ ...candidate, kind: 'read', response: read }];
+}
+
+/**
+ * The rows of a list that does not describe its body, where items are created in it or found below its path: the body
+ * itself, or where it must be an object, the property with the name of the collection.
+ */
+function opaqueList(
+  { mergeSchema }: InferenceContext,
+  { schema, isSilent }: SuccessResponse,
+  { group, evidence }: Siblings,
+): ListEnvelope | undefined {
+  const hasItems = group.some(
+    ({ operation, path }) => operation.method === 'post' || path.idParameter !== undefined,
+  );
+  if (!hasItems || !evidence.isJson) return undefined;
+  if (schema === undefined) return isSilent ? { rowsPath: [], rowSchema: {}, pageFields: [] } : undefined;
+  const merged = mergeSchema(schema);
+  if (!isOpaque(merged)) return undefined;
+  return { rowsPath: merged.types.has('object') ? [evidence.segment] : [], rowSchema: {}, pageFields: [] };
 }
 
 /**
@@ -265,7 +295,8 @@ function isListOf(
 
   function isRow(response: SuccessResponse): boolean {
     const { item } = withItem(context, response, evidence);
-    return item !== undefined && context.identify(item) === context.identify(rowSchema);
+    if (item === undefined) return false;
+    return isOpaque(context.mergeSchema(rowSchema)) || context.identify(item) === context.identify(rowSchema);
   }
 }
 

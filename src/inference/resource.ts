@@ -112,6 +112,8 @@ export interface SuccessResponse {
   readonly status: number;
   /** The schema of the whole body; absent for a response without one. */
   readonly schema?: Schema;
+  /** Whether the contract declares neither that the response has a body nor that it has none. */
+  readonly isSilent?: boolean;
   /** Where the body has the item, such as `['data']`; empty when the body is the item, or has none. */
   readonly itemPath: BodyPath;
   /** How the body groups the properties of the item; absent when it does not. */

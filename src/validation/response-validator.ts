@@ -50,6 +50,8 @@ function bodyIssues(
   { content, mediaTypes, structured }: DeclaredContent,
   reply: ResponseInput,
 ): readonly string[] {
+  // A response without `content` says nothing of its body: see docs/decisions/0009.
+  if (mediaTypes.length === 0 && mayHaveBody(reply.status)) return [];
   if (mediaTypes.length === 0 && reply.body !== undefined) return [`a ${reply.status} must have no body`];
   const mediaType = reply.mediaType === undefined ? structured : declaredMediaType(content, reply.mediaType);
   if (mediaType === undefined) return undeclared(operation, mediaTypes, reply);
@@ -57,6 +59,11 @@ function bodyIssues(
   const schema = content[mediaType]?.schema;
   const isValidated = schema !== undefined && (mediaType === structured || isStructured(mediaType));
   return isValidated ? validators.byDiscriminator(schema, 'response')(reply.body) : [];
+}
+
+/** Whether a success may have a body that the contract does not declare (RFC 9110, 15.3). */
+function mayHaveBody(status: number): boolean {
+  return status >= 200 && status < 300 && status !== 204 && status !== 205;
 }
 
 function undeclared(

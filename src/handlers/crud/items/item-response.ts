@@ -18,7 +18,9 @@ export function itemReply(
   return {
     status: response.status,
     headers,
-    ...(response.schema !== undefined && { body: bodyOf(crud, role.resource, response, item) }),
+    ...((response.schema ?? response.item) !== undefined && {
+      body: bodyOf(crud, role.resource, response, item),
+    }),
   };
 }
 
@@ -31,7 +33,8 @@ function bodyOf(
   const options = projectOptionsOf(crud, resource, id);
   const schema = response.schema ?? {};
   const { itemPath, group } = response;
-  if (itemPath.length === 0 && group === undefined) return project(crud, schema, item, options) ?? item;
+  if (itemPath.length === 0 && group === undefined)
+    return project(crud, response.item ?? schema, item, options) ?? item;
   const serialized = projectItem(
     crud,
     { schema: response.item ?? {}, ...(group && { group }) },

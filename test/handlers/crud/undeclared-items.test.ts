@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { isObject } from '../../../src/json.ts';
+import type { Parameter, Schema } from '../../../src/openapi/document.ts';
+import { contractOf } from '../../support/contract.ts';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { rolesIn } from '../../support/small-contract.ts';
+
+const NewBerth: Schema = {
+  type: 'object',
+  required: ['label'],
+  properties: {
+    label: { type: 'string' },
+    depth: { type: 'number' },
+    pin: { type: 'string', writeOnly: true },
+  },
+};
+const json = (schema: Schema) => ({ content: { 'application/json': { schema } } });
+const sent = { requestBody: { required: true, ...json(NewBerth) } };
+const parameters: readonly Parameter[] = [
+  { name: 'berthId', in: 'path', required: true, schema: { type: 'integer' } },
+];
+
+/** Berths whose responses are all declared alike; the status of each operation. */
+function contractWith(content: object, created = 201, creation = content, reading = content) {
+  const responses = (status: number, body: object = content) => ({
+    responses: { [status]: { description: '', ...body } },
+  });
+  return contractOf({
+    '/berths': {
+      get: { operationId: 'list', ...responses(200) },
+      post: { operationId: 'create', ...sent, ...responses(created, creation) },
+    },
+    '/berths/{berthId}': {
+      parameters,
+      get: { operationId: 'read', ...responses(200, reading) },
+      put: { operationId: 'replace', ...sent, ...responses(200) },
+      delete: { operationId: 'delete', ...responses(200, {}) },
+    },
+  });
+}
+
+describe('items that no response describes', () => {
+  it.each<[string, object, (rows: readonly object[]) => unknown]>([
+    ['without content', {}, (rows) => rows],
+    ['of anything', json({}), (rows) => rows],
+    ['of any object', json({ type: 'object' }), (rows) => ({ berths: rows })],
+    ['of an open object', json({ type: 'object', additionalProperties: true }), (rows) => ({ berths: rows })],
+  ])('are what was sent, and an id: responses %s', async (_, content, listed) => {
+    const api = await createCrudApi(contractWith(content));
+    const { headers, body } = await api.request('create', { body: { label: 'north', depth: 3, pin: '1' } });
+    expect(headers).toMatchObject({ Location: '/berths/1' });
+    expect(body).toEqual({ id: 1, label: 'north', depth: 3 });
+    const params = { berthId: 1 };
+    expect(await api.requestBody('read', { params })).toEqual(body);
+    expect(await api.requestBody('list')).toEqual(listed([{ id: 1, label: 'north', depth: 3 }]));
+    const replaced = await api.requestBody('replace', { params, body: { label: 'south' } });
+    expect(replaced).toMatchObject({ id: 1, label: 'south' });
+    expect(await api.request('delete', { params })).toEqual({ status: 200, headers: {} });
+    expect(await api.requestBody('list')).toEqual(listed([]));
+    await expect(api.request('read', { params })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('have no body where the status allows none, or where a link to them is declared', async () => {
+    const link = { headers: { Location: { schema: { type: 'string' } } } };
+    for (const document of [contractWith({}, 204), contractWith({}, 201, link)]) {
+      const api = await createCrudApi(document);
+      const { body } = await api.request('create', { body: { label: 'north' } });
+      expect(body).toBeUndefined();
+      const [row] = api.stored('berths');
+      expect(isObject(row) && row.item).toMatchObject({ label: 'north' });
+    }
+  });
+
+  it('are no items where nothing is created', () => {
+    const silent = { responses: { 200: { description: 'OK' } } };
+    const document = contractOf({
+      '/health': { get: silent },
+      '/ping': { get: silent, post: silent },
+      '/reports/{id}': { parameters, get: silent },
+    });
+    expect(rolesIn(document)).toEqual({});
+  });
+
+  it('are described by the response that does', async () => {
+    const Berth: Schema = {
+      type: 'object',
+      required: ['berthId', 'label'],
+      properties: { berthId: { type: 'integer' }, label: { type: 'string' } },
+    };
+    const api = await createCrudApi(contractWith({}, 201, {}, json(Berth)));
+    const created = await api.requestBody('create', { body: { label: 'north' } });
+    expect(created).toEqual({ berthId: 1, label: 'north' });
+    expect(await api.requestBody('list')).toEqual([created]);
+  });
+});
+
+describe('members of a page without types', () => {
+  const Item: Schema = {
+    type: 'object',
+    required: ['id', 'label'],
+    properties: { id: { type: 'integer' }, label: { type: 'string' } },
+  };
+  const documentWith = (page: Schema) =>
+    contractOf({
+      '/berths': {
+        get: { operationId: 'list', responses: { 200: { description: '', ...json(page) } } },
+        post: { operationId: 'create', ...sent, responses: { 201: { description: '', ...json(Item) } } },
+      },
+    });
+
+  it.each<[string, Schema, (rows: readonly object[]) => unknown]>([
+    [
+      'named like rows and a total',
+      { properties: { items: { title: 'Items' }, total: { title: 'Total' } }, required: ['items', 'total'] },
+      (items) => ({ items, total: items.length }),
+    ],
+    [
+      'an array of anything, in an object',
+      {
+        properties: {
+          data: { properties: { berths: { type: 'array', items: {} } } },
+          count: { type: 'integer' },
+        },
+      },
+      (berths) => ({ data: { berths }, count: berths.length }),
+    ],
+    ['an array of anything', { type: 'array', items: {} }, (rows) => rows],
+  ])('are the rows: %s', async (_, page, listed) => {
+    const api = await createCrudApi(documentWith(page));
+    const created = await api.requestBody('create', { body: { label: 'north' } });
+    expect(created).toEqual({ id: 1, label: 'north' });
+    expect(await api.requestBody('list')).toEqual(listed([created]));
+  });
+});
