@@ -228,6 +228,15 @@ export interface ReadRole extends ItemRole {
   readonly kind: 'read';
   /** Which item it reads where neither a path parameter says so nor the resource is a singleton: `GET /pets/latest`. */
   readonly pick?: 'newest' | 'oldest';
+  /** The property that it is read by where that is not the id: the first item with the value of the parameter. */
+  readonly lookUp?: LookUp;
+}
+
+/** A read by another property than the id, such as `GET /posts/by-slug/{slug}`. */
+export interface LookUp {
+  readonly parameter: string;
+  /** The properties that lead to the value, such as `['slug']`. */
+  readonly path: readonly string[];
 }
 
 /** Replaces an item, such as `PUT /pets/{id}`. */

@@ -3,8 +3,8 @@ import type { Direction, JsonSchema } from '../schema/json-schema.ts';
 import { conjunctsOf, isReadOrWriteOnly, type ResolveTarget } from '../schema/read-write-only.ts';
 import { fitsScalar } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
+import { isIdName } from './id-name.ts';
 import { mimicExample } from './mimic-example.ts';
-import { splitWords } from './property-words.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { variedValues } from './variations.ts';
 import { xFakerValue } from './x-faker.ts';
@@ -130,11 +130,6 @@ function isShownEmpty({ direction, validators }: SampleContext, { items = true }
     type === undefined ? properties !== undefined : type.includes('object'),
   );
   return direction === 'response' && !ofObjects;
-}
-
-/** Whether a property identifies its object, so that no two objects should have the same value. */
-function isIdName(name: string, format: string | undefined): boolean {
-  return format === 'uuid' || /(^|_)(id|uid|uuid|guid|key|slug|sku|isbn)$/.test(splitWords(name));
 }
 
 function isEmpty(value: unknown): boolean {

@@ -3,12 +3,13 @@ import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../item-payloads.ts';
 import { inferListEnvelope } from '../list-envelope.ts';
-import { findName } from '../naming.ts';
+import { findName, singularsOf } from '../naming.ts';
 import type { CountRole, ListRole, ReadRole, Role } from '../resource.ts';
 import { parseResourcePath } from '../resource-path.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
 import { knownItems } from '../wrapper/item-evidence.ts';
 import { collectionWordOf, propertyInWord } from './collection-words.ts';
+import { filterFieldsOf } from './filter-fields.ts';
 import { inferFilters } from './infer-filters.ts';
 import { inferFilterParameters, inferListParameters } from './list-parameters.ts';
 import { pageFieldRules } from './page-fields.ts';
@@ -28,7 +29,7 @@ interface Finder {
 
 /**
  * The GETs that select of a collection's rows by a word after its path: `/orders/count`, `/orders/latest`,
- * `/orders/by-status/{status}`, and the same after a colon.
+ * `/orders/by-status/{status}`, `/posts/by-slug/{slug}`, and the same after a colon.
  * @param roleOf the roles so far: a word selects only where the collection has state
  */
 export function inferFinders(
@@ -46,11 +47,17 @@ export function inferFinders(
     if (beside === undefined) return [];
     const parentParameters = parameters.map(({ name }) => name);
     const finder = { operation, word, parentParameters, beside };
-    if (idParameter !== undefined) return inferFilteredList(context, { ...finder, parameter: idParameter });
+    if (idParameter !== undefined) return inferByProperty(context, { ...finder, parameter: idParameter });
     const selected = collectionWordOf(word);
     if (selected === undefined) return [];
     return selected === 'count' ? inferCount(context, finder) : inferPick(context, finder, selected);
   });
+}
+
+/** A word and a parameter select by a property: many items, or one. */
+function inferByProperty(context: InferenceContext, finder: Finder): readonly FinderRole[] {
+  const list = inferFilteredList(context, finder);
+  return list.length > 0 ? list : inferLookUp(context, finder);
 }
 
 function baseOf({ operation, parentParameters, beside }: Finder) {
@@ -64,7 +71,7 @@ function rowOf({ mergeSchema }: InferenceContext, { beside }: Finder) {
 
 /** `/orders/by-status/{status}` lists what the word or the parameter names a property of. */
 function inferFilteredList(context: InferenceContext, finder: Finder): readonly ListRole[] {
-  const { mergeSchema, identify, reject } = context;
+  const { mergeSchema, identify } = context;
   const { operation, word, parameter = '', beside } = finder;
   const response = inferSuccessResponse(operation, 'list');
   const envelope =
@@ -83,8 +90,7 @@ function inferFilteredList(context: InferenceContext, finder: Finder): readonly 
   const [filter] = (isExplicit ? [property] : [parameter, property]).flatMap((name) =>
     inferFilters(mergeSchema, [{ name, in: 'query', schema: declared?.schema ?? {} }], row),
   );
-  if (filter === undefined)
-    return reject(operation, `neither '${word}' nor {${parameter}} is a property of the items`);
+  if (filter === undefined) return [];
   const { filters, ...others } = inferListParameters(mergeSchema, operation, { row, envelope, response });
   const byPath = { ...filter, parameterPath: [parameter] };
   return [
@@ -145,6 +151,27 @@ function inferPick(
   finder: Finder,
   pick: NonNullable<ReadRole['pick']>,
 ): readonly ReadRole[] {
+  return inferItem(context, finder, { pick });
+}
+
+/** `/posts/by-slug/{slug}` and `/releases/tags/{tag}` respond with the first item of that value. */
+function inferLookUp(context: InferenceContext, finder: Finder): readonly ReadRole[] {
+  const { mergeSchema, reject } = context;
+  const { word, parameter = '', operation } = finder;
+  const { name, isExplicit } = propertyInWord(word);
+  const names = isExplicit ? [name] : [parameter, `${parameter}name`, ...singularsOf(word)];
+  const found = filterFieldsOf(mergeSchema, rowOf(context, finder)).find(names);
+  if (found === undefined)
+    return reject(operation, `neither '${word}' nor {${parameter}} is a property of the items`);
+  return inferItem(context, finder, { lookUp: { parameter, path: found.path } });
+}
+
+/** A role that responds with one item of the collection. */
+function inferItem(
+  context: InferenceContext,
+  finder: Finder,
+  which: Pick<ReadRole, 'pick' | 'lookUp'>,
+): readonly ReadRole[] {
   const { identify, reject } = context;
   const { operation, beside } = finder;
   const success = inferSuccessResponse(operation, 'read');
@@ -155,7 +182,7 @@ function inferPick(
   const isItem = item !== undefined && responseSchemas.some((schema) => identify(schema) === identify(item));
   if (response === undefined || !isItem)
     return reject(operation, `its response is no item of ${beside.resource.name}`);
-  return [{ ...baseOf(finder), kind: 'read', response, pick }];
+  return [{ ...baseOf(finder), kind: 'read', response, ...which }];
 }
 
 function nameOfItems({ collectionPath }: Role): string {

@@ -89,7 +89,8 @@ function withParentIds({ crud, role, parentIds }: CrudRequest, item: Item): Item
     if (id === undefined) return linked;
     const { references } = parameter;
     if (references !== undefined && !Object.hasOwn(linked, references)) {
-      return { ...linked, [references]: referenceTo(crud, role.resource, references, id) };
+      const value = referenceTo(crud, role.resource, references, id);
+      return withValueAtLocation({ property: references }, linked, value);
     }
     const sent = valueAtLocation(parameter, linked);
     if (sent !== undefined && String(sent) !== id) {

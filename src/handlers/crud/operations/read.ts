@@ -1,22 +1,46 @@
 import { SandboxError } from '../../../errors.ts';
-import type { ReadRole } from '../../../inference/resource.ts';
+import type { LookUp, ReadRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { requireItem, requireParent } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
 import { currentSingleton } from '../items/singleton.ts';
 import { buildListQuery } from '../query/build-list-query.ts';
+import { matchesAny } from '../query/field-values.ts';
 import { parseSort } from '../query/sort.ts';
 import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /** Reads one item: that of the id in the path, the only one, or the one that the path's word picks. */
 export async function readItem(request: CrudRequest<ReadRole>): Promise<Reply> {
-  const { resource, idParameter = '', pick } = request.role;
+  const { resource, idParameter = '', pick, lookUp } = request.role;
   if (pick !== undefined) return itemReply(request, await requirePicked(request, pick));
+  if (lookUp !== undefined) return itemReply(request, await requireLookedUp(request, lookUp));
   const row = resource.isSingleton
     ? await currentSingleton(request)
     : await requireItem(request, request.input.params[idParameter]);
   return itemReply(request, row);
+}
+
+/**
+ * The first item with the value of the path in a property.
+ * @throws SandboxError `not-found` where there is none.
+ */
+async function requireLookedUp(
+  request: CrudRequest<ReadRole>,
+  { parameter, path }: LookUp,
+): Promise<StoredItem> {
+  await requireParent(request);
+  const { context, role, parentIds, input } = request;
+  const { resource, nestedPath } = role;
+  const value = String(input.params[parameter]);
+  const values = new Set([value]);
+  const [found] = await itemsOf(context, resource).list({
+    ...(nestedPath && { where: { index: nestedPath.path, key: parentKey(parentIds) } }),
+    matches: (row) => matchesAny((row as StoredItem).item, { path }, values),
+    limit: 1,
+  });
+  if (found !== undefined) return found;
+  throw new SandboxError('not-found', `${resource.name} has none whose ${path.join('.')} is ${value}`);
 }
 
 /**

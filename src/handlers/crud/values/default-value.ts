@@ -1,5 +1,6 @@
 import { plainName } from '../../../inference/naming.ts';
 import { ownValue } from '../../../json.ts';
+import { isIdName } from '../../../sample/id-name.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -71,7 +72,9 @@ function neutralValue(crud: CrudContext, missing: Missing): unknown {
   const { minItems = 0, minProperties = 0 } = merged.keywords;
   if (merged.types.has('array') && minItems === 0) return [];
   if (isPlainObject(merged) && minProperties === 0) return {};
-  return crud.sample(schema, { name, key: `${key}/${name}` });
+  // The example of an identifier shows its form: no two items have it.
+  const withoutExamples = isIdName(name, merged.keywords.format);
+  return crud.sample(schema, { name, key: `${key}/${name}`, withoutExamples });
 }
 
 function isPlainObject({ types, variants }: MergedSchema): boolean {
