@@ -156,7 +156,7 @@ function operationsOf(contract: Contract, seen: readonly Seen[]): Operations {
 function elsewhere(group: readonly Seen[], groups: readonly (readonly Seen[])[]): readonly Seen[] {
   const [first] = group;
   const isNested = first?.key.includes('{}') === true && !group.some(({ isItem }) => isItem);
-  if (!isNested) return [];
+  if (!isNested || !group.some(({ role }) => role === 'list')) return [];
   const others = groups.filter(
     ([other]) => other !== undefined && other.noun === first.noun && !other.key.includes('{}'),
   );

@@ -22,9 +22,11 @@ function jsonSchemaOf(response: Node | undefined): unknown {
   return isNode(media) ? media.schema : undefined;
 }
 
-/** The schema of the first success that has one. */
+/** The schema of the first success that has one; `default` is one where no other is declared. */
 export function successSchema(contract: Contract, operation: Operation): unknown {
-  const statuses = Object.keys(operation.responses).filter((status) => /^2/.test(status));
+  const declared = Object.keys(operation.responses);
+  const successes = declared.filter((status) => /^2/.test(status));
+  const statuses = successes.length > 0 ? successes : declared.filter((status) => status === 'default');
   return statuses
     .map((status) => jsonSchemaOf(contract.resolve(operation.responses[status])))
     .find((each) => each !== undefined);
