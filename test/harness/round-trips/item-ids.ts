@@ -1,6 +1,7 @@
 import type { ReceivedResponse } from '../client.ts';
 import type { Collection } from './collections.ts';
 import { entriesOf, isNode } from './contract.ts';
+import { wordsOf } from './nouns.ts';
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -20,7 +21,10 @@ export function idsIn(collection: Collection, body: unknown, depth = 0): readonl
   if (!isNode(body) || depth > 3) return [];
   const members = new Map(entriesOf(body).map(([name, value]) => [plain(name), value]));
   const names = candidateNames(collection);
-  const others = [...members.keys()].filter((name) => /id$/.test(name) && !names.includes(name));
+  const others = Object.keys(body)
+    .filter(isIdName)
+    .map(plain)
+    .filter((name) => !names.includes(name));
   const own = [...names, ...others].flatMap((name) => idOf(members.get(name)));
   const inner = entriesOf(body).flatMap(([, value]) =>
     isNode(value) || Array.isArray(value) ? idsIn(collection, value, depth + 1) : [],
@@ -28,6 +32,11 @@ export function idsIn(collection: Collection, body: unknown, depth = 0): readonl
   const isWrapper =
     own.length === 0 || entriesOf(body).some(([name, value]) => isNode(value) && isNameOf(collection, name));
   return [...new Set(isWrapper ? [...inner, ...own] : [...own, ...inner])];
+}
+
+/** `customerId` and `order_uuid`, and not `paid`. */
+function isIdName(name: string): boolean {
+  return /^(id|uuid|guid)$/.test(wordsOf(name).at(-1) ?? '');
 }
 
 /** A response that is nothing but the id. */
@@ -66,6 +75,13 @@ export function locatedId({ headers }: ReceivedResponse, created: string): strin
 export function idsSent({ parameter, noun }: Collection, sent: unknown): readonly string[] {
   const own = plain(parameter);
   const wanted = [own, own.replace(noun, ''), `${own}id`];
-  const named = entriesOf(sent).filter(([name]) => wanted.includes(plain(name)) && plain(name) !== '');
+  const [[, inner] = [], ...others] = entriesOf(sent);
+  const members = others.length === 0 && isNode(inner) ? { ...inner } : sent;
+  const named = entriesOf(members).filter(([name]) => wanted.includes(plain(name)) && plain(name) !== '');
   return named.flatMap(([, value]) => idOf(value));
+}
+
+/** Whether a path names its items by something that is no id, such as `{username}`. */
+export function isNamedByClient({ parameter }: Collection): boolean {
+  return !isIdName(parameter);
 }

@@ -1,7 +1,7 @@
 import type { Client, ReceivedResponse } from '../client.ts';
 import { type Collection, pathParameters } from './collections.ts';
 import type { Contract } from './contract.ts';
-import { idsIn, idsSent, locatedId } from './item-ids.ts';
+import { idsIn, idsSent, isNamedByClient, locatedId } from './item-ids.ts';
 import { createKnownItems, type Known } from './known-items.ts';
 import type { Ledger } from './ledger.ts';
 import type { Operation } from './operations.ts';
@@ -143,14 +143,17 @@ export function createVisit(parts: VisitParts): Visit {
     const fits = (id: string) => fitsParameter(validate, schema ?? {}, id);
     const shown = idsIn(collection, response.body).filter(fits);
     const located = locatedId(response, meant.operation.path);
+    const sent = idsSent(collection, meant.body);
+    const chosen = isNamedByClient(collection) && !shown.some((id) => sent.includes(id)) ? sent : [];
     const ids = [
+      ...chosen,
       ...shown,
       ...(located === undefined ? [] : [located]),
       ...idsSent(collection, meant.body),
     ].filter(fits);
     const id = (await readable(collection, parents, ids)) ?? ids[0];
     if (id === undefined) return undefined;
-    const isShown = shown.length === 0 || shown.includes(id);
+    const isShown = shown.length === 0 || shown.includes(id) || chosen.includes(id);
     return {
       id,
       issue: isShown ? {} : { idIssue: `the response shows ${shown[0]}, and the item is at ${id}` },
