@@ -1,5 +1,5 @@
 import { isStructured } from '../../codecs/codecs.ts';
-import { structuredContent } from '../../codecs/declared-content.ts';
+import { concreteMediaType, preferredMediaType, structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
@@ -42,12 +42,20 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
       return { ...base, body: echo.onto({ body: base.body, schema, isValid, key }, request) };
     }
 
+    /** What a read responds with, in the media type of this operation, where it is valid there. */
+    function asOwnBody(body: unknown): TypedBody | undefined {
+      const mediaType = preferredMediaType(response.content);
+      if (mediaType === undefined || !isStructured(mediaType)) return undefined;
+      const typed = { mediaType: concreteMediaType(mediaType), body };
+      return validateResponse(operation, { status, ...typed }).length === 0 ? typed : undefined;
+    }
+
     return async (request, context) => {
       const key = seedKeyOf(request);
       const headers = declaredHeaders(options, declared, request, key);
       const { echo, examples, reader } = prepare();
       const base =
-        (await readBody(reader, request, context)) ??
+        (await readBody(reader, request, context, asOwnBody)) ??
         echo.closest(examples, ({ body }) => body, request) ??
         generatedBody(options, operation, declared, { key });
       return { status, headers, ...(base && withEcho(base, echo, request, key)) };
@@ -60,11 +68,10 @@ async function readBody(
   reader: BoundHandler | undefined,
   request: OperationRequest,
   context: HandlerContext,
+  asOwnBody: (body: unknown) => TypedBody | undefined,
 ): Promise<TypedBody | undefined> {
   const read = await reader?.({ ...request, query: {}, body: undefined, files: [] }, context);
-  return read?.body === undefined
-    ? undefined
-    : { mediaType: read.mediaType ?? 'application/json', body: read.body };
+  return read?.body === undefined ? undefined : asOwnBody(read.body);
 }
 
 /** Computes a value when it is first needed. */

@@ -313,3 +313,21 @@ it('a write without state shows what a read of the same path shows, but for what
   expect(read.id).toBe('h1');
   expect((await api.patch('/hooks/h1').send({ name: 'n' })).body).toEqual({ ...read, name: 'n' });
 });
+
+it('a write without state has its own media type, whatever a read of the same path has', async () => {
+  const document = sketch({
+    'GET /hooks/{hook_id}': { response: objectOf({ 'id!': 'string' }) },
+    'PUT /hooks/{hook_id}': {
+      request: objectOf({ name: 'string' }),
+      response: objectOf({ 'id!': 'string' }),
+      mediaType: 'application/vnd.hooks+json',
+    },
+  });
+  const { api } = await contractSandbox(document);
+  const sent = api.put('/hooks/h1').set('Content-Type', 'application/vnd.hooks+json');
+  const { status, headers } = await sent.send(JSON.stringify({ name: 'n' }));
+  expect([status, headers['content-type']]).toEqual([
+    200,
+    expect.stringMatching(/^application.vnd.hooks.json/),
+  ]);
+});

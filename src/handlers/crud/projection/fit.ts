@@ -1,6 +1,6 @@
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { MergedSchema, Variant } from '../../../schema/merged-schema.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
@@ -88,10 +88,27 @@ function* withFittedParts(
   const { mergeSchema } = context.crud;
   if (Array.isArray(value)) yield fitElements(context, mergeSchema(schema), value, place);
   if (!isObject(value)) return;
-  yield fitMembers(context, mergeSchema(schema, value), value, place);
-  for (const variant of mergeSchema(schema).variants.slice(0, maxVariants)) {
-    yield fitMembers(context, mergeSchema(variant.schema), value, place);
-  }
+  const members = fitMembers(context, mergeSchema(schema, value), value, place);
+  yield members;
+  const variants = mergeSchema(schema).variants.slice(0, maxVariants);
+  for (const variant of variants) yield fitMembers(context, mergeSchema(variant.schema), value, place);
+  for (const variant of variants) yield withOthersNull(context, variants, variant, members);
+}
+
+/**
+ * An object that is an instance of one alternative alone, where each allows what the others declare: what only the
+ * others declare is null, which they do not allow.
+ */
+function withOthersNull(
+  { crud: { mergeSchema } }: FitContext,
+  variants: readonly Variant[],
+  chosen: Variant,
+  members: Item,
+): Item {
+  const own = mergeSchema(chosen.schema).properties;
+  const names = variants.flatMap(({ schema }) => [...mergeSchema(schema).properties.keys()]);
+  const others = names.filter((name) => !own.has(name));
+  return { ...members, ...Object.fromEntries(others.map((name) => [name, null])) };
 }
 
 /** A generated object with as many of an item's members as it may have. */

@@ -110,6 +110,47 @@ describe('a sent value', () => {
   });
 });
 
+describe('alternatives that overlap', () => {
+  const route = (name: string) => objectOf({ [name]: 'string' });
+  const response = (oneOf: Schema[]) => ({
+    allOf: [objectOf({ 'id!': 'string', title: 'string' }), { oneOf }],
+  });
+
+  it.each<[string, Schema[]]>([
+    ['open objects', [route('road'), route('rail')]],
+    ['objects that share a property', [objectOf({ title: 'string', road: 'string' }), route('rail')]],
+    [
+      'an object within another',
+      [objectOf({ title: 'string' }), objectOf({ 'title!': 'string', 'sea!': 'string' })],
+    ],
+  ])('show what was sent as one of them: %s', async (_name, oneOf) => {
+    const document = sketch({
+      'POST /trips': { request: objectOf({ title: 'string' }), response: response(oneOf), status: 201 },
+      'GET /trips/{id}': { response: response(oneOf) },
+    });
+    const api = await createCrudApi(document);
+    const made = await api.requestBody<{ id: string }>('POST /trips', { body: { title: 'North' } });
+    expect(made).toMatchObject({ title: 'North' });
+    expect(await api.requestBody('GET /trips/{id}', { params: { id: made.id } })).toEqual(made);
+  });
+
+  it('that are all the same cannot be told apart', async () => {
+    const document = sketch({
+      'POST /trips': {
+        request: route('road'),
+        response: response([route('road'), route('road')]),
+        status: 201,
+      },
+      'GET /trips/{id}': { response: objectOf({ 'id!': 'string' }) },
+    });
+    const api = await createCrudApi(document);
+    await expect(api.request('POST /trips', { body: { road: 'A1' } })).rejects.toMatchObject({
+      code: 'unanswerable',
+    });
+    expect(api.stored('trips')).toEqual([]);
+  });
+});
+
 describe('a response that no item fits', () => {
   const closed = (name: string, required: string) => ({
     allOf: [{ ...objectOf({ [name]: 'string' }), additionalProperties: false }, { required: [required] }],
