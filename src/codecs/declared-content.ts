@@ -85,9 +85,20 @@ export function preferredMediaType(content: Content = {}): string | undefined {
   return structuredMediaType(declared) ?? declared[0];
 }
 
+/** What is sent for the ranges of types that have no one form. */
+const typesInRange: Readonly<Record<string, string>> = {
+  'text/*': 'text/plain',
+  'image/*': 'image/png',
+  'audio/*': 'audio/mpeg',
+  'video/*': 'video/mp4',
+  'font/*': 'font/woff2',
+  'model/*': 'model/gltf-binary',
+};
+
 /** What is sent for a declared media type: a range, such as `application/*`, is not a type to send. */
 export function concreteMediaType(declared: string): string {
   if (!declared.includes('*')) return declared;
   if (isStructured(declared)) return 'application/json';
-  return declared.startsWith('text/') ? 'text/plain' : 'application/octet-stream';
+  const [range = ''] = declared.toLowerCase().split(';');
+  return typesInRange[range.trim()] ?? 'application/octet-stream';
 }

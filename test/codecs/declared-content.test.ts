@@ -40,7 +40,7 @@ describe('the declared content of a response', () => {
     {
       what: 'a range of pictures',
       content: { 'image/*': text },
-      expected: { sentAs: 'application/octet-stream' },
+      expected: { sentAs: 'image/png' },
     },
   ])('prefers what is structured: $what', ({ content, expected }) => {
     const contentOf = createDeclaredContents();
@@ -100,7 +100,9 @@ describe('concreteMediaType', () => {
     ['*/*', 'application/json'],
     ['application/*', 'application/json'],
     ['text/*', 'text/plain'],
-    ['image/*', 'application/octet-stream'],
+    ['image/*', 'image/png'],
+    ['audio/*; q=0.5', 'audio/mpeg'],
+    ['x-world/*', 'application/octet-stream'],
   ])('of %s is %s', (declared, sent) => {
     expect(concreteMediaType(declared)).toBe(sent);
   });
