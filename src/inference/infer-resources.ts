@@ -13,6 +13,7 @@ import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { describeOperations } from './operation-behavior.ts';
 import { inferFinders } from './query/infer-finders.ts';
+import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
@@ -34,6 +35,8 @@ export interface InferredResources {
   readonly relations: Relations;
   /** The collections whose items are jobs, which end by themselves, and the states of each. */
   readonly jobStatesOf: ReadonlyMap<Resource, JobStates>;
+  /** The properties of a resource's items that can show related items whole; inferred when it is asked for. */
+  readonly expansionsOf: (resource: Resource) => readonly Expansion[];
   /** Why an operation has no role: one clause for each step of inference that considered it. By its id. */
   readonly rejectionsOf: ReadonlyMap<string, readonly string[]>;
 }
@@ -95,9 +98,15 @@ export function inferResources(
   const readOnlyRoles = buildReadOnlyRoles(context, stateless, parentOf);
   const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
   if (debugInference.enabled) logInference(operations, roleOf, rejectionsOf);
-  const relations = inferRelations(context, resources);
-  const jobStatesOf = jobCollections(context, roleOf.values());
-  return { resources, roleOf, readOnlyRoles, relations, jobStatesOf, rejectionsOf };
+  return {
+    resources,
+    roleOf,
+    readOnlyRoles,
+    relations: inferRelations(context, resources),
+    expansionsOf: (resource) => inferExpansions(context, resource, resources),
+    jobStatesOf: jobCollections(context, roleOf.values()),
+    rejectionsOf,
+  };
 }
 
 function rejectInto(rejections: Map<string, string[]>): InferenceContext['reject'] {

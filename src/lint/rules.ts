@@ -1,6 +1,7 @@
 import type { Rule } from './rule.ts';
 import { noAmbiguousPaths } from './rules/no-ambiguous-paths.ts';
 import { noIgnoredKeywords } from './rules/no-ignored-keywords.ts';
+import { noIgnoredParameters } from './rules/no-ignored-parameters.ts';
 import { noInfiniteSchemas } from './rules/no-infinite-schemas.ts';
 import { noInvalidExamples } from './rules/no-invalid-examples.ts';
 import { noInvalidSchemaExamples } from './rules/no-invalid-schema-examples.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   securityDefined,
   noUnreachableIds,
   noUnappliedUpdates,
+  noIgnoredParameters,
   noIgnoredKeywords,
   noUnknownFormats,
   noUnsupportedPatterns,

@@ -146,6 +146,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/echo': 'what a request sent, laid over a response without state',
   'handlers/crud/relations': 'items that refer to items of other collections',
   'handlers/crud/values': 'what the server sets: defaults, timestamps',
+  'handlers/crud/view': 'what a query asks for of items: some of their fields, related items whole',
   'handlers/examples': 'responses without state: declared examples and generated values',
   'http/admin': 'the admin API under `/__admin`, validated by a contract of its own',
   'http/admin/handlers': 'the operations of the admin API, one resource a file',

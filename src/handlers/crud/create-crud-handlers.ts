@@ -30,6 +30,7 @@ import { createRequireShowable } from './projection/showable.ts';
 import { createUnanswerable } from './projection/unanswerable.ts';
 import { withRelated } from './relations/with-related.ts';
 import type { StoredItem } from './stored-item.ts';
+import { withView } from './view/with-view.ts';
 
 export interface CrudHandlersOptions {
   readonly inferred: InferredResources;
@@ -64,7 +65,7 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
       return [
         id,
         role.job === undefined
-          ? projectReplies(role, withRelated(crud, role, handler))
+          ? projectReplies(role, withView(crud, role, withRelated(crud, role, handler)))
           : startingJob(role, role.job, handler),
       ];
     }),

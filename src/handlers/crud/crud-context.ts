@@ -1,6 +1,7 @@
 import type { InferredResources } from '../../inference/infer-resources.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { type FilterFields, filterFieldsOf } from '../../inference/query/filter-fields.ts';
+import type { Expansion } from '../../inference/relations/infer-expansions.ts';
 import type { Relations } from '../../inference/relations/infer-relations.ts';
 import type { Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
@@ -33,6 +34,7 @@ export interface PropertyNames {
 export interface CrudContext {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly relations: Relations;
+  readonly expansionsOf: (resource: Resource) => readonly Expansion[];
   readonly propertiesOf: (resource: Resource) => PropertyNames;
   /** The fields of the items of a resource, by which lists are sorted. */
   readonly fieldsOf: (resource: Resource) => FilterFields;
@@ -43,12 +45,13 @@ export interface CrudContext {
 /** Prepares what the CRUD handlers of a contract share. */
 export function createCrudContext(
   mergeSchema: MergeSchema,
-  { resources, relations }: Pick<InferredResources, 'resources' | 'relations'>,
+  { resources, relations, expansionsOf }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'>,
   sample: Sample,
 ): CrudContext {
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
     relations,
+    expansionsOf: onceFor(expansionsOf),
     propertiesOf: createPropertiesOf(mergeSchema),
     fieldsOf: createFieldsOf(mergeSchema),
     mergeSchema,
@@ -79,14 +82,19 @@ function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf
 
 /** Gathers the fields of each resource once, when a list of it is first sorted. */
 function createFieldsOf(mergeSchema: MergeSchema): CrudContext['fieldsOf'] {
-  const cache = new WeakMap<Resource, FilterFields>();
-  return (resource) => {
-    const cached = cache.get(resource);
-    if (cached !== undefined) return cached;
+  return onceFor((resource) => {
     const schemas = [...resource.requestSchemas, ...resource.responseSchemas.toReversed()];
     const properties = new Map(schemas.flatMap((schema) => [...mergeSchema(schema).properties]));
-    const fields = filterFieldsOf(mergeSchema, { ...mergeSchema({}), properties });
-    cache.set(resource, fields);
-    return fields;
+    return filterFieldsOf(mergeSchema, { ...mergeSchema({}), properties });
+  });
+}
+
+/** A function of resources that is run once for each. */
+function onceFor<T>(of: (resource: Resource) => T): (resource: Resource) => T {
+  const cache = new WeakMap<Resource, { readonly value: T }>();
+  return (resource) => {
+    const cached = cache.get(resource) ?? { value: of(resource) };
+    cache.set(resource, cached);
+    return cached.value;
   };
 }

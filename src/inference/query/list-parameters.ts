@@ -13,6 +13,7 @@ import {
   type PaginationParameters,
 } from './pagination-parameters.ts';
 import { inferSortParameters, type SortParameters } from './sort-parameters.ts';
+import { inferViewParameters } from './view-parameters.ts';
 
 /** What the query parameters of a list do. */
 export interface ListParameters {
@@ -59,7 +60,7 @@ export function inferFilterParameters(
   return { filters, exploded, parameters };
 }
 
-/** A parameter that selects a page is not one that sorts, and one that does either does not filter. */
+/** A parameter that selects a page is not one that sorts, and one that does either, or says what is shown, does not filter. */
 function inferSelection(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
@@ -67,7 +68,9 @@ function inferSelection(
 ): Pick<ListParameters, 'page' | 'sort' | 'filters' | 'ignored'> {
   const page = inferPaginationParameters(mergeSchema, query, known);
   const sort = inferSortParameters(mergeSchema, query, known.row);
-  const taken = new Set([...Object.values(page), ...Object.values(sort)].map(({ name }) => name));
+  const view = inferViewParameters(mergeSchema, query, known.row);
+  const selecting = [...Object.values(page), ...Object.values(sort)].map(({ name }) => name);
+  const taken = new Set([...selecting, ...view.fields, ...view.expand]);
   const others = query.filter(({ name }) => !taken.has(name));
   const filters = inferFilters(mergeSchema, others, known.row);
   const filtering = new Set(filters.map(({ parameterPath: [name] }) => name));

@@ -59,7 +59,7 @@ export function inferRelations(
 }
 
 /** The names under which requests send the ids of what a property shows: `product`, `product_id`, `project_ids`. */
-function idNamesOf(property: string): readonly string[] {
+export function idNamesOf(property: string): readonly string[] {
   return [property, `${property}id`, ...singularsOf(property).flatMap((word) => [`${word}ids`, `${word}id`])];
 }
 

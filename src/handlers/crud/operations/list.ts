@@ -27,7 +27,7 @@ export async function listItems(received: CrudRequest<ListRole>): Promise<Reply>
   const plan = await planQuery(list);
   const order = parseSort(role.sort, input.query, (names) => crud.fieldsOf(role.resource).find(names));
   const page = await paginate(list, plan, order);
-  if (debugQuery.enabled) debugQuery('%s: rows on the page: %d', role.operation.id, page.rows.length);
+  if (debugQuery.enabled) debugList(list, page.rows.length);
   const response = { crud, role, request: input, page, total: await totalOf(list, plan.rows) };
   const rows = page.rows.map((row) => serializeRow(crud, role, row));
   return {
@@ -35,6 +35,13 @@ export async function listItems(received: CrudRequest<ListRole>): Promise<Reply>
     headers: headersOf(response),
     body: listBody(response, rows),
   };
+}
+
+/** Says how many rows the page has, and which parameters that were sent have no effect. */
+function debugList({ role, input }: CrudRequest<ListRole>, rows: number): void {
+  const ignored = role.ignored.filter((name) => input.query[name] !== undefined);
+  const unused = ignored.length === 0 ? '' : `; parameters without an effect: ${ignored.join(', ')}`;
+  debugQuery('%s: rows on the page: %d%s', role.operation.id, rows, unused);
 }
 
 /** What states, or follows from, the number of rows on all pages. */

@@ -1,5 +1,4 @@
 import type { HandlerContext } from '../../../context.ts';
-import { type BodyPath, valueAt, withValueAt } from '../../../inference/body-path.ts';
 import type { Relation } from '../../../inference/relations/infer-relations.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
 import { responseItem } from '../../../inference/wrapper/response-item.ts';
@@ -9,6 +8,7 @@ import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../items/find-item.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
+import { changeItems } from './change-items.ts';
 
 /**
  * A handler whose replies show the related items as they are stored: a task with the id of a project shows that
@@ -60,18 +60,4 @@ async function relatedValue(
   const found = id === undefined ? undefined : await findById(context, resource, [], id);
   if (found === undefined) return value;
   return project(crud, relation.schema, found.item, projectOptionsOf(crud, resource, found.id)) ?? value;
-}
-
-/** A body with another form of the item that a path leads to, or of each of those in the list there. */
-async function changeItems(
-  body: unknown,
-  path: BodyPath,
-  change: (item: unknown) => Promise<unknown>,
-): Promise<unknown> {
-  const value = valueAt(body, path);
-  if (value === undefined) return body;
-  if (!Array.isArray(value)) return withValueAt(body, path, await change(value));
-  const changed: unknown[] = [];
-  for (const each of value) changed.push(await change(each));
-  return withValueAt(body, path, changed);
 }

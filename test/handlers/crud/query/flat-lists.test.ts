@@ -37,7 +37,7 @@ async function touched(count: number, query: object): Promise<number> {
   const merger = createSchemaMerger(contract);
   const crud = createCrudContext(
     merger,
-    { resources: [role.resource], relations: new Map() },
+    { resources: [role.resource], relations: new Map(), expansionsOf: () => [] },
     () => undefined,
   );
   const store = await createStore({

@@ -1,0 +1,33 @@
+import type { Role } from '../../inference/resource.ts';
+import type { LintContext } from '../lint-context.ts';
+import { canonicalLocation, operationName } from '../locations.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+
+/** Query parameters of lists that have no effect: they are validated, and the list is the same without them. */
+export const noIgnoredParameters: Rule = {
+  id: 'no-ignored-parameters',
+  severity: 'info',
+  docs: 'docs/rules/no-ignored-parameters.md',
+  check,
+};
+
+function check({ document, inferred, customIds }: LintContext): readonly RuleFinding[] {
+  return [...inferred.roleOf.values()]
+    .filter(({ operation }) => !customIds.has(operation.id))
+    .flatMap((role) => {
+      const ignored = ignoredBy(role);
+      if (ignored.length === 0) return [];
+      const [verb, have] = ignored.length === 1 ? ['is', 'has'] : ['are', 'have'];
+      return [
+        {
+          location: canonicalLocation(document, ['paths', role.operation.path, role.operation.method]),
+          message: `${ignored.join(', ')} of ${operationName(role.operation)} ${verb} validated and ${have} no effect on its rows: name a filter after a property of theirs.`,
+        },
+      ];
+    });
+}
+
+/** What a list or a count ignores; a deletion with such a parameter deletes nothing, and says so elsewhere. */
+function ignoredBy(role: Role): readonly string[] {
+  return role.kind === 'list' || role.kind === 'count' ? role.ignored : [];
+}
