@@ -23,7 +23,8 @@ export function buildResource(
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
   const responseSchemas = itemSchemasOf(context, group, onItem[0]);
   const nestedPaths = inferNestedPaths(context, group, { name, responseSchemas, parentOf });
-  const create = roles.find(({ kind }) => kind === 'create');
+  const create =
+    roles.find(({ kind }) => kind === 'create') ?? roles.find(({ kind }) => kind === 'bulk-create');
   const parentProperties = nestedPaths.flatMap(({ parameters }) =>
     parameters.flatMap(({ property }) => property ?? []),
   );
@@ -62,7 +63,7 @@ function itemSchemasOf(
   const described = distinct(document, responseSchemasOf(mergeSchema, group));
   if (described.length > 0) return described;
   const roles = group.flatMap((candidate) => candidate.roles);
-  const creates = roles.filter(({ kind }) => kind === 'create');
+  const creates = roles.filter(({ kind }) => kind === 'create' || kind === 'bulk-create');
   const sent = [...creates, ...roles].map((role) => role.sent?.schema).filter(isSchema);
   const parameter = onItem && idParameterOf(onItem);
   const schema = undeclaredItemSchema(mergeSchema, {

@@ -5,6 +5,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type {
+  BulkCreateRole,
   CreateRole,
   DeleteRole,
   ListRole,
@@ -62,6 +63,7 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
       : [];
   }
   if (kind === 'create') return [buildCreate(context, role, siblings, { ...base, ...(sent && { sent }) })];
+  if (kind === 'bulk-create') return sent ? [buildBulkCreate(context, role, { ...base, sent })] : [];
   if (path.idParameter !== undefined || resource.isSingleton) {
     return buildItemRole(context, role, siblings, base);
   }
@@ -81,6 +83,22 @@ function buildCreate(
     : undefined;
   const updated = success && describedResponse(context, siblings, path.segment, success);
   return { ...base, kind: 'create', ...(updated && { updated }), ...readPathProperty(siblings) };
+}
+
+function buildBulkCreate(
+  { document, mergeSchema }: InferenceContext,
+  { operation, itemsPath = [], envelope }: OperationCandidate,
+  base: Omit<BulkCreateRole, 'kind' | 'isUpsert' | 'itemsPath' | 'envelope'>,
+): BulkCreateRole {
+  const described = envelope && describeRows(mergeSchema, base.resource, envelope);
+  const isUpdating = isUpsert(document, operation);
+  return {
+    ...base,
+    kind: 'bulk-create',
+    isUpsert: isUpdating,
+    itemsPath,
+    ...(described && { envelope: described }),
+  };
 }
 
 /** A list; one by POST, such as `POST /recipient/list`, has its filters and its page in the body. */
@@ -152,7 +170,8 @@ function createdResponseOf(
   }
   const { document } = context;
   const isCreatedElsewhere =
-    siblings.all.some(({ kind }) => kind === 'create') && !isUpsert(document, operation);
+    siblings.all.some(({ kind }) => kind === 'create' || kind === 'bulk-create') &&
+    !isUpsert(document, operation);
   return isCreatedElsewhere ? undefined : describeItem(context.mergeSchema, siblings.resource, response);
 }
 

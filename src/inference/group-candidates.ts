@@ -97,7 +97,8 @@ export function whyNotStateful(group: CandidateGroup): string | undefined {
     return hasKind(roles, 'replace') || hasKind(roles, 'update') ? undefined : 'nothing writes it';
   }
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
-  if (!hasKind(roles, 'create') && !hasKind(onItem, 'replace')) return 'nothing creates items in it';
+  const isCreating = hasKind(roles, 'create') || hasKind(roles, 'bulk-create');
+  if (!isCreating && !hasKind(onItem, 'replace')) return 'nothing creates items in it';
   return hasKind(onItem, 'read') || hasKind(roles, 'list') ? undefined : 'nothing reads or lists its items';
 }
 
@@ -109,7 +110,7 @@ function hasKind(roles: readonly OperationCandidate[], kind: OperationCandidate[
 export function isSingleton(group: CandidateGroup): boolean {
   const roles = group.flatMap((candidate) => candidate.roles);
   return roles.every(
-    ({ kind, path }) => path.idParameter === undefined && kind !== 'list' && kind !== 'create',
+    ({ kind, path }) => path.idParameter === undefined && !['list', 'create', 'bulk-create'].includes(kind),
   );
 }
 
@@ -142,5 +143,5 @@ function composesKeyOf(first: ResourceCandidate, second: ResourceCandidate): boo
 }
 
 function hasCreate({ roles }: ResourceCandidate): boolean {
-  return roles.some(({ kind }) => kind === 'create');
+  return hasKind(roles, 'create') || hasKind(roles, 'bulk-create');
 }

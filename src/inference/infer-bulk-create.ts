@@ -55,7 +55,7 @@ function inferBulkCreate(
   const list = listIn(context, response.schema, create);
   return {
     ...create,
-    ...(list && isItemOf(context, list.rowSchema, create) && { envelope: list }),
+    ...(list && showsItems(context, list.rowSchema, create) && { envelope: list }),
     kind: 'bulk-create',
     isUpsert: isUpsert(context.document, operation),
     operation,
@@ -106,6 +106,13 @@ function listIn(
 function isItemOf({ identify }: InferenceContext, schema: Schema, { resource, sent }: CreateRole): boolean {
   const known = [...resource.responseSchemas, sent?.schema].filter(isSchema).map(identify);
   return known.includes(identify(schema));
+}
+
+/** Whether a row of a response shows an item, or only its id, as `{id, status}` does. */
+function showsItems(context: InferenceContext, row: Schema, create: CreateRole): boolean {
+  const { property } = create.resource.id;
+  const hasItsId = property !== undefined && context.mergeSchema(row).properties.has(property);
+  return hasItsId || isItemOf(context, row, create);
 }
 
 /** Whether a path is that of the create itself, or has one more segment: `/users/createWithList`. */

@@ -11,7 +11,7 @@ import { locateItem } from './wrapper/locate-item.ts';
 /** The statuses that mean success for each kind of operation, the likeliest first. */
 const successes = {
   list: [200, 206],
-  create: [201, 200, 202, 204],
+  create: [201, 200, 202, 207, 204],
   read: [200],
   change: [200, 204, 202, 201],
   created: [201],

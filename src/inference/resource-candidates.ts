@@ -16,12 +16,13 @@ import { parseActionPath, parseResourcePath, type ResourcePath } from './resourc
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
 import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-path.ts';
 import { collectEvidence, type ItemEvidence, sharesMost, withItems } from './wrapper/item-evidence.ts';
+import { type BulkBodies, itemsInRequest, locateBulk } from './wrapper/locate-bulk.ts';
 import { locateItem } from './wrapper/locate-item.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
 export interface OperationCandidate {
-  readonly kind: Exclude<Role['kind'], 'action' | 'count' | 'bulk-create' | 'bulk-delete'>;
+  readonly kind: Exclude<Role['kind'], 'action' | 'count' | 'bulk-delete'>;
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;
@@ -31,6 +32,8 @@ export interface OperationCandidate {
   readonly sent?: RequestPayload;
   readonly patch?: PatchDocument;
   readonly envelope?: ListEnvelope;
+  /** Where a request has many items. */
+  readonly itemsPath?: readonly string[];
 }
 
 /** The operations on one collection path and on the items below it. */
@@ -104,13 +107,18 @@ function evidenceOf(
   group: readonly OperationOnPath[],
   segment: string,
 ): ItemEvidence {
+  const { mergeSchema } = context;
   const bodies = group.flatMap((candidate) => {
     const kind = kindOf(candidate) ?? 'read';
     const isList = kind === 'list';
     const response = inferSuccessResponse(candidate.operation, successKinds[kind]);
-    return response?.schema === undefined ? [] : [{ isList, response, candidate, schema: response.schema }];
+    const hasMany =
+      isList || (kind === 'create' && itemsInRequest(mergeSchema, candidate.operation) !== undefined);
+    return response?.schema === undefined
+      ? []
+      : [{ isList, hasMany, response, candidate, schema: response.schema }];
   });
-  const lists = bodies.filter(({ isList }) => isList).map(({ schema }) => schema);
+  const lists = bodies.filter(({ hasMany }) => hasMany).map(({ schema }) => schema);
   const about = bodies.filter(({ isList }) => !isList);
   const evidence = collectEvidence(context, { lists, items: about.map(({ schema }) => schema) }, segment);
   const found = about.map(({ response, candidate }) =>
@@ -119,7 +127,7 @@ function evidenceOf(
   const isJson = group.some(
     ({ operation }) => structuredContent(operation.requestBody?.content) !== undefined,
   );
-  return { ...withItems(context.mergeSchema, evidence, found), isJson };
+  return { ...withItems(mergeSchema, evidence, found), isJson };
 }
 
 /** The evidence for an operation: with the parameter that holds the id in its path, and whether it is about one item. */
@@ -161,6 +169,7 @@ const kindsOnCollection: Readonly<Record<string, CandidateKind>> = {
 const successKinds: Readonly<Record<CandidateKind, SuccessKind>> = {
   list: 'list',
   create: 'create',
+  'bulk-create': 'create',
   read: 'read',
   replace: 'change',
   update: 'change',
@@ -183,6 +192,8 @@ function inferCandidate(
   if (hasUnknownBody(operation)) return reject(operation, 'its request body is neither JSON nor a form');
   if (kind === 'list') return inferListOrRead(context, candidate, success, siblings);
   const evidence = forOperation(context, withoutSilence(siblings.evidence, kind), candidate);
+  const bulk = kind === 'create' && locateBulk(context, operation, success, evidence);
+  if (bulk) return [toBulkCreate(candidate, success, bulk)];
   const response = withItem(context, success, evidence);
   // A deletion of many items may respond with a list of them.
   const isBulk = kind === 'delete' && path.idParameter === undefined;
@@ -192,6 +203,22 @@ function inferCandidate(
   if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
   if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
   return inferWrite(context, { ...candidate, kind, response }, evidence);
+}
+
+function toBulkCreate(
+  candidate: OperationOnPath,
+  response: SuccessResponse,
+  { itemsPath, sent, envelope }: BulkBodies,
+): OperationCandidate {
+  const payload = { itemPath: [], schema: sent };
+  return {
+    ...candidate,
+    kind: 'bulk-create',
+    response,
+    sent: payload,
+    itemsPath,
+    ...(envelope && { envelope }),
+  };
 }
 
 /** A deletion that declares no body has none. */
@@ -289,8 +316,12 @@ function isListOf(
   if (rowsPath.length === 0 || hint.role === 'list') return true;
   if (group.some((other) => other.path.idParameter !== undefined)) return true;
   const posts = group.filter(({ operation }) => operation.method === 'post');
-  const responses = posts.map(({ operation }) => inferSuccessResponse(operation, 'create'));
-  if (responses.some((response) => response && isRow(response))) return true;
+  const isCreate = ({ operation }: OperationOnPath) => {
+    const response = inferSuccessResponse(operation, 'create');
+    if (response === undefined) return false;
+    return isRow(response) || locateBulk(context, operation, response, evidence) !== undefined;
+  };
+  if (posts.some(isCreate)) return true;
   return !group.some(({ operation }) => ['post', 'put', 'patch'].includes(operation.method));
 
   function isRow(response: SuccessResponse): boolean {

@@ -80,7 +80,9 @@ export function idScopeOf(
   group: CandidateGroup,
   nestedPaths: readonly NestedPath[],
 ): Pick<Resource, 'idScope'> {
-  const onItems = group.filter(({ roles }) => roles.some(({ kind }) => kind !== 'list' && kind !== 'create'));
+  const onItems = group.filter(({ roles }) =>
+    roles.some(({ kind }) => !['list', 'create', 'bulk-create'].includes(kind)),
+  );
   const paths = new Set((onItems.length > 0 ? onItems : group).map((each) => collectionPathOf(group, each)));
   const [path] = paths;
   const isNested = nestedPaths.some((each) => each.path === path);

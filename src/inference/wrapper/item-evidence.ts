@@ -58,12 +58,11 @@ export function knownItems(
   schemas: readonly Schema[],
   segment: string,
 ): ItemEvidence {
-  const identities = new Set(schemas.map(identify));
+  const flat = schemas.map((schema) => findGroup(schema)?.flat ?? schema);
+  const identities = new Set([...schemas, ...flat].map(identify));
   const isItem = (schema: Schema) =>
     identities.has(identify(schema)) || identities.has(findGroup(schema)?.flat ?? schema);
-  const properties = schemas.flatMap((schema) => [
-    ...mergeSchema(findGroup(schema)?.flat ?? schema).properties.keys(),
-  ]);
+  const properties = flat.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
   return { segment, isItem, properties: new Set(properties), wrappers: [] };
 }
 

@@ -1,7 +1,10 @@
 import { withValueAt } from '../../../inference/body-path.ts';
+import { plainName } from '../../../inference/naming.ts';
 import type { BulkCreateRole, BulkDeleteRole } from '../../../inference/resource.ts';
 import { rowForm } from '../../../inference/wrapper/response-item.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
@@ -18,12 +21,17 @@ export function manyReply(
   properties: Item = {},
 ): Reply {
   const { response, resource, envelope } = role;
-  const { status, schema } = response;
-  if (schema === undefined) return { status };
+  const { status, schema = {} } = response;
+  if (response.schema === undefined && envelope === undefined) return { status };
   const options = envelopeOptionsOf(resource, 'bulk', 'envelope');
   if (envelope === undefined) return { status, body: project(crud, schema, properties, options) };
   const rows = items.map(({ id, item }) =>
-    projectItem(crud, rowForm(envelope), item, projectOptionsOf(crud, resource, id)),
+    projectItem(
+      crud,
+      rowForm(envelope),
+      { ...item, ...outcomeOf(crud, envelope.rowSchema, status) },
+      projectOptionsOf(crud, resource, id),
+    ),
   );
   const counts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');
   const body = counts.reduce<unknown>(
@@ -32,3 +40,14 @@ export function manyReply(
   );
   return { status, body: project(crud, schema, body, options) };
 }
+
+/** The status of each item in a response with several of them (207, RFC 4918): that of its creation, 201. */
+function outcomeOf({ mergeSchema }: CrudContext, row: Schema, status: number): Item {
+  if (status !== 207) return {};
+  const numbers = [...mergeSchema(row).properties].filter(
+    ([name, schema]) => statusNames.test(plainName(name)) && mergeSchema(schema).types.has('integer'),
+  );
+  return Object.fromEntries(numbers.map(([name]) => [name, 201]));
+}
+
+const statusNames = /^(status|statuscode|httpstatus|code)$/;

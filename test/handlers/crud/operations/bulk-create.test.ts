@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
+
+const Tree = objectOf({ 'id!': 'integer', 'species!': 'string', height: 'number' });
+const TreeRequest = objectOf({ 'species!': 'string', height: 'number' });
+const components = { Tree, TreeRequest };
+const trees = arrayOf('Tree');
+const requests = arrayOf('TreeRequest');
+
+/** A collection that is filled by one operation alone. */
+function forest(request: Schema, response: Schema | undefined, rest: Record<string, OperationSketch> = {}) {
+  return sketch(
+    {
+      'GET /trees': { response: objectOf({ found: trees }) },
+      'POST /trees': { request, ...(response && { response }), status: 201 },
+      ...rest,
+    },
+    components,
+  );
+}
+
+describe('a create of many items', () => {
+  it.each<[string, Schema, Schema | undefined, (sent: readonly object[]) => unknown, string[]]>([
+    ['bare lists', requests, trees, (sent) => sent, []],
+    [
+      'envelopes',
+      objectOf({ 'saplings!': requests }),
+      objectOf({ trees }),
+      (saplings) => ({ saplings }),
+      ['trees'],
+    ],
+    [
+      'the same schema in and out',
+      objectOf({ 'trees!': trees, dryRun: 'boolean' }),
+      objectOf({ result: objectOf({ items: trees, count: 'integer' }), status: 'string' }),
+      (sent) => ({ trees: sent.map((tree, i) => ({ ...tree, id: i + 1 })) }),
+      ['result', 'items'],
+    ],
+    [
+      'a list in, an envelope out',
+      requests,
+      objectOf({ Trees: trees, Warnings: 'object' }),
+      (sent) => sent,
+      ['Trees'],
+    ],
+    [
+      'an envelope in, nothing declared out',
+      objectOf({ data: requests }),
+      undefined,
+      (data) => ({ data }),
+      [],
+    ],
+  ])('creates them all: %s', async (_, request, response, send, path) => {
+    const document = forest(request, response);
+    const roles = { 'GET /trees': 'list trees', 'POST /trees': 'bulk-create trees' };
+    expect(rolesIn(document)).toEqual(roles);
+    const api = await createCrudApi(document);
+    const sent = [{ species: 'oak', height: 3 }, { species: 'ash' }];
+    const reply = await api.request('POST /trees', { body: send(sent) });
+    const shown = path.reduce<unknown>((body, name) => Reflect.get(Object(body), name), reply.body);
+    const created = [
+      { id: 1, species: 'oak', height: 3 },
+      { id: 2, species: 'ash' },
+    ];
+    expect(shown).toMatchObject(created);
+    expect(await api.requestBody('GET /trees')).toMatchObject({ found: created });
+  });
+
+  it('is read one by one where an item is a list of one', async () => {
+    const document = sketch(
+      {
+        'POST /Trees': { request: trees, response: objectOf({ Trees: trees }), status: 200 },
+        'GET /Trees/{TreeID}': { response: objectOf({ Trees: trees }) },
+        'POST /Trees/{TreeID}': { request: trees, response: objectOf({ Trees: trees }) },
+      },
+      { Tree: objectOf({ TreeID: { type: 'string', format: 'uuid' }, Name: 'string' }) },
+    );
+    const api = await createCrudApi(document);
+    interface Trees {
+      readonly Trees: readonly { readonly TreeID: string }[];
+    }
+    const created = await api.requestBody<Trees>('POST /Trees', { body: [{ Name: 'Oak' }, { Name: 'Ash' }] });
+    const params = { TreeID: created.Trees[1]?.TreeID };
+    expect(await api.requestBody('GET /Trees/{TreeID}', { params })).toMatchObject({
+      Trees: [{ Name: 'Ash' }],
+    });
+    await api.request('POST /Trees/{TreeID}', { params, body: [{ Name: 'Elm' }] });
+    expect(await api.requestBody('GET /Trees/{TreeID}', { params })).toEqual({
+      Trees: [{ ...created.Trees[1], Name: 'Elm' }],
+    });
+  });
+
+  it('says what became of each (207), also under a path of its own', async () => {
+    const outcome = objectOf({ 'id!': 'integer', 'status!': 'integer' });
+    const bulk = {
+      request: objectOf({ 'items!': requests }),
+      response: objectOf({ results: { type: 'array', items: outcome } }),
+      status: 207,
+    };
+    const document = sketch(
+      {
+        'GET /trees': { response: trees },
+        'POST /trees': { request: 'TreeRequest', response: 'Tree', status: 201 },
+        'POST /trees/batch': bulk,
+      },
+      components,
+    );
+    const api = await createCrudApi(document);
+    const body = { items: [{ species: 'oak' }, { species: 'ash' }] };
+    expect(await api.request('POST /trees/batch', { body })).toMatchObject({
+      status: 207,
+      body: {
+        results: [
+          { id: 1, status: 201 },
+          { id: 2, status: 201 },
+        ],
+      },
+    });
+    expect(await api.requestBody('GET /trees')).toMatchObject([{ species: 'oak' }, { species: 'ash' }]);
+  });
+
+  it.each<[string, Schema, Schema]>([
+    [
+      'a search by conditions',
+      objectOf({ 'filters!': { type: 'array', items: objectOf({ op: 'string' }) } }),
+      trees,
+    ],
+    ['an item with lines', objectOf({ 'species!': 'string', parts: requests }), objectOf({ tree: Tree })],
+  ])('is not %s', (_, request, response) => {
+    expect(rolesIn(forest(request, response))['POST /trees']).not.toBe('bulk-create trees');
+  });
+});
