@@ -189,7 +189,9 @@ function inferCandidate(
   if (success === undefined) {
     return reject(operation, `it declares no JSON or empty response that a ${kind} succeeds with`);
   }
-  if (hasUnknownBody(operation)) return reject(operation, 'its request body is neither JSON nor a form');
+  if (hasUnknownBody(operation) && !isPut({ kind, operation, path })) {
+    return reject(operation, 'its request body is neither JSON nor a form');
+  }
   if (kind === 'list') return inferListOrRead(context, candidate, success, siblings);
   const evidence = forOperation(context, withoutSilence(siblings.evidence, kind), candidate);
   const bulk = kind === 'create' && locateBulk(context, operation, success, evidence);
@@ -239,6 +241,9 @@ function inferWrite(
     return [{ ...candidate, kind: 'update', patch, ...(sent && { sent }) }];
   }
   if (sent !== undefined) return [{ ...candidate, sent }];
+  // The path says which item there is, such as `PUT /buckets/{name}`; the body has bytes, or there is none.
+  const isNamed = operation.requestBody === undefined || hasUnknownBody(operation);
+  if (isPut(candidate) && isNamed) return [{ ...candidate, sent: { itemPath: [], schema: {} } }];
   // What cannot be carried out still shows the item, and finds no unknown one.
   if (isOnItem(candidate) && candidate.response.item !== undefined) return [{ ...candidate, kind: 'update' }];
   const isBare = kind === 'create' && operation.requestBody === undefined;
@@ -249,6 +254,15 @@ function inferWrite(
 function kindOf({ operation, path, hint, verb }: OperationOnPath): CandidateKind | undefined {
   const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
   return hintedKind(hint) ?? verb?.kind ?? kinds[operation.method];
+}
+
+/** Whether an operation puts an item where its path says. */
+function isPut({
+  kind,
+  operation: { method },
+  path,
+}: Pick<OperationCandidate, 'kind' | 'operation' | 'path'>): boolean {
+  return kind === 'replace' && method === 'put' && path.idParameter !== undefined;
 }
 
 /** Whether an operation changes the item that its path leads to, by the usual methods. */

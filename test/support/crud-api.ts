@@ -20,7 +20,7 @@ import { createResponseValidator } from '../../src/validation/response-validator
 import { createFixedRuntime, type FixedRuntime } from './fixed-runtime.ts';
 
 /** What a test sends; ids in `params` are strings, as in a path. */
-export type SentRequest = Partial<Pick<OperationRequest, 'params' | 'query' | 'body' | 'headers'>>;
+export type SentRequest = Partial<Pick<OperationRequest, 'params' | 'query' | 'body' | 'headers' | 'files'>>;
 
 /** A contract with inferred handlers only, without HTTP: every reply is checked, and a create is read back. */
 export interface CrudApi {

@@ -3,8 +3,9 @@ import { plainName } from '../../inference/naming.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { isObject } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { OperationRequest, SentFile } from '../../operation.ts';
+import type { OperationRequest } from '../../operation.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { type FileFact, fileFacts } from './file-facts.ts';
 import { isGeneralName, pathNamesOf } from './path-names.ts';
 
 /** One value that a request sent, and what a response may call it. */
@@ -21,13 +22,6 @@ export interface SentValue {
 
 /** Collects the values that a request sent, those that count more first. Made by `createSentValues`. */
 export type SentValuesOf = (request: OperationRequest) => readonly SentValue[];
-
-/** What responses call the facts of an uploaded file. */
-const fileNames: Readonly<Record<'name' | 'mediaType' | 'size', readonly string[]>> = {
-  name: ['filename', 'originalname', 'originalfilename', 'name', 'title'],
-  mediaType: ['contenttype', 'mimetype', 'mediatype', 'filetype', 'mime', 'type'],
-  size: ['size', 'filesize', 'bytes', 'sizebytes', 'sizeinbytes', 'contentlength', 'length', 'bytecount'],
-};
 
 /** Objects around what is meant, whatever is beside them. */
 const wrapperNames: ReadonlySet<string> = new Set(['data', 'attributes', 'item', 'payload', 'resource']);
@@ -55,7 +49,7 @@ export function createSentValues(mergeSchema: MergeSchema, operation: Operation)
           : [{ names, value: params[parameter], origin: 'path', property: parameter }],
       ),
       ...propertiesWithin(Object.fromEntries(sent)),
-      ...files.slice(0, 1).flatMap(fileFacts),
+      ...files.slice(0, 1).flatMap(fileFacts).map(toFileValue),
       ...Object.entries(query).map(([name, value]) => toSentValue(name, value, 'query')),
     ];
   };
@@ -89,14 +83,6 @@ function toSentValue(name: string, value: unknown, origin: SentValue['origin']):
   return { names: [plainName(name)], value, origin, property: name };
 }
 
-function fileFacts(file: SentFile): readonly SentValue[] {
-  const { name, mediaType, size } = file;
-  const facts = [
-    ['name', name],
-    ['mediaType', mediaType],
-    ['size', size],
-  ] as const;
-  return facts.flatMap(([kind, value]): SentValue[] =>
-    value === undefined ? [] : [{ names: fileNames[kind], value, origin: 'file', property: kind }],
-  );
+function toFileValue({ kind, names, value }: FileFact): SentValue {
+  return { names, value, origin: 'file', property: kind };
 }

@@ -13,7 +13,7 @@ export function itemInBody(
   body: unknown,
 ): Item {
   const inner = flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group);
-  if (!isObject(inner)) return {};
+  if (!isObject(inner) || ArrayBuffer.isView(inner)) return {};
   const schemas = [...(sent ? [sent.schema] : []), ...resource.responseSchemas];
   const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);
   return Object.fromEntries(

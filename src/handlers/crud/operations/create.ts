@@ -5,6 +5,7 @@ import { requireParent } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { insertItem } from '../items/save-item.ts';
+import { withFileFacts } from '../items/sent-file.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { upsertItem } from './upsert-item.ts';
 
@@ -12,7 +13,7 @@ import { upsertItem } from './upsert-item.ts';
 export async function createItem(request: WriteRequest<CreateRole>): Promise<Reply> {
   const { crud, role } = request;
   await requireParent(request);
-  const sent = itemInBody(crud, role, request.input.body);
+  const sent = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
   if (role.updated !== undefined) {
     const { row, isUpdated } = await upsertItem(request, sent);
     return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);

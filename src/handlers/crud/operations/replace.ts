@@ -11,6 +11,7 @@ import { itemReply, locationHeader } from '../items/item-response.ts';
 import { isUpdate, replacedItem } from '../items/replaced-item.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
+import { withFileFacts } from '../items/sent-file.ts';
 import { currentSingleton } from '../items/singleton.ts';
 import { type Item, singletonId } from '../stored-item.ts';
 
@@ -19,7 +20,7 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const { crud, role } = request;
   const { resource } = role;
   await requireParent(request);
-  const sent = itemInBody(crud, role, request.input.body);
+  const sent = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
   const id = idOf(request);
   requireSameId(request, sent, id);
   const found = await findItem(request, id);
