@@ -1,37 +1,41 @@
 import { withValueAt } from '../../../inference/body-path.ts';
-import type { CreateRole, ReplaceRole, Resource, SuccessResponse } from '../../../inference/resource.ts';
+import type { CreateRole, ReplaceRole, SuccessResponse } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
-import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
 import { type StoredItem, scopeIds } from '../stored-item.ts';
+import { pathValues } from '../values/path-value.ts';
 
 /** The response with one item, as its operation declares it. */
 export function itemReply(
-  { crud, role }: CrudRequest,
+  request: CrudRequest,
   item: Pick<StoredItem, 'id' | 'item'>,
   headers: Readonly<Record<string, string>> = {},
-  response: SuccessResponse = role.response,
+  response: SuccessResponse = request.role.response,
 ): Reply {
   return {
     status: response.status,
     headers,
     ...((response.schema ?? response.item) !== undefined && {
-      body: bodyOf(crud, role.resource, response, item),
+      body: bodyOf(request, response, item),
     }),
   };
 }
 
 function bodyOf(
-  crud: CrudContext,
-  resource: Resource,
+  request: CrudRequest,
   response: SuccessResponse,
   { id, item }: Pick<StoredItem, 'id' | 'item'>,
 ): unknown {
-  const options = projectOptionsOf(crud, resource, id);
+  const { crud, role } = request;
+  const { resource } = role;
   const schema = response.schema ?? {};
+  // Items of a collection hold the ids of their parents; what an action returns may be of another schema.
+  const isOther = role.kind === 'action' || resource.isSingleton;
+  const given = isOther ? { given: { path: pathValues(request, response.item ?? schema) } } : {};
+  const options = { ...projectOptionsOf(crud, resource, id), ...given };
   const { itemPath, group } = response;
   if (itemPath.length === 0 && group === undefined)
     return project(crud, response.item ?? schema, item, options) ?? item;

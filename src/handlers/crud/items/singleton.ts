@@ -1,6 +1,8 @@
 import { isObject } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { type StoredItem, singletonId } from '../stored-item.ts';
+import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
+import { pathValues } from '../values/path-value.ts';
+import { withRuledValues } from '../values/ruled-values.ts';
 import { findItem, requireParent } from './find-item.ts';
 
 /** The item of a singleton: the stored one, else one generated from the contract. */
@@ -10,10 +12,15 @@ export async function currentSingleton(request: CrudRequest): Promise<Pick<Store
   return found ?? { id: singletonId, item: generatedItem(request) };
 }
 
-function generatedItem({ crud, role, parentIds }: CrudRequest) {
+/** What a singleton shows before anyone has written it: the path's values, and those of the server as they begin. */
+function generatedItem(request: CrudRequest): Item {
+  const { crud, role, parentIds } = request;
   const { name, responseSchemas } = role.resource;
-  const generated = crud.sample(responseSchemas[0] ?? {}, { name, key: [name, ...parentIds].join(' ') });
-  return isObject(generated) ? generated : {};
+  const schema = responseSchemas[0] ?? {};
+  const generated = crud.sample(schema, { name, key: [name, ...parentIds].join(' ') });
+  if (!isObject(generated)) return {};
+  const { sendable } = crud.propertiesOf(role.resource);
+  return withRuledValues(crud, schema, generated, { given: { path: pathValues(request, schema) }, sendable });
 }
 
 /** Whether the item of a singleton is stored, and not generated. */

@@ -123,6 +123,8 @@ function nestedOptions(
     depth: depth + 1,
     known: none,
     hidden: none,
+    // The values of the path are those of the item itself.
+    given: {},
     ...(holder && { holder }),
   };
 }

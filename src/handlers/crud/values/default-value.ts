@@ -34,7 +34,7 @@ const rules: readonly ValueRule[] = [
  * generated one. `undefined` for a property that is left out.
  */
 export function defaultValue(crud: CrudContext, property: MissingProperty): unknown {
-  const { name, schema, isRequired, isServerSet, given = {}, siblings = new Map(), owner = '' } = property;
+  const { name, schema, isRequired, isServerSet, given = {} } = property;
   const merged = crud.mergeSchema(schema);
   const onPath = pathValue({ name, merged, given });
   if (onPath !== undefined) return onPath.value;
@@ -42,18 +42,27 @@ export function defaultValue(crud: CrudContext, property: MissingProperty): unkn
   const isThere = isRequired || isInExample({ name, given });
   if (!isThere && !isServerSet) return undefined;
   if (merged.keywords.const !== undefined) return merged.keywords.const;
-  const missing = {
-    ...property,
-    given,
-    siblings,
-    owner,
-    merged,
-    plain: plainName(name),
-    words: splitWords(name),
-  };
+  const missing = describe(property, merged);
   const ruled = firstOf(missing);
   if (ruled !== undefined && (ruled.value !== undefined || !isRequired)) return ruled.value;
   return isThere ? neutralValue(crud, missing) : undefined;
+}
+
+/**
+ * The value of a property of which a generated one is at hand: that of the path, or where the server owns the property
+ * and its schema leaves it open, what a rule says. `undefined` where nothing is known.
+ */
+export function ruledValue(crud: CrudContext, property: MissingProperty): ReturnType<ValueRule> {
+  const { name, schema, isServerSet, given = {} } = property;
+  const merged = crud.mergeSchema(schema);
+  const { default: fallback, const: constant } = merged.keywords;
+  const isOpen = isServerSet && fallback === undefined && constant === undefined;
+  return pathValue({ name, merged, given }) ?? (isOpen ? firstOf(describe(property, merged)) : undefined);
+}
+
+function describe(property: MissingProperty, merged: MergedSchema): Missing {
+  const { name, given = {}, siblings = new Map(), owner = '' } = property;
+  return { ...property, given, siblings, owner, merged, plain: plainName(name), words: splitWords(name) };
 }
 
 function firstOf(missing: Missing): ReturnType<ValueRule> {

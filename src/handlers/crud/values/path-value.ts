@@ -1,4 +1,8 @@
+import { pathProperties } from '../../../inference/path-properties.ts';
 import { ownValue } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import type { Item } from '../stored-item.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 
@@ -13,4 +17,13 @@ export function pathValue({
   return [parameter, String(parameter), Number(parameter)]
     .filter((value) => fitsProperty(merged, value))
     .map((value) => ({ value }))[0];
+}
+
+/** The values of a request's path, by the properties of a schema that hold them. */
+export function pathValues(
+  { crud, role, input }: Pick<CrudRequest, 'crud' | 'role' | 'input'>,
+  schema: Schema,
+): Item {
+  const pairs = pathProperties(crud.mergeSchema, role.operation.path, schema);
+  return Object.fromEntries([...pairs].map(([property, parameter]) => [property, input.params[parameter]]));
 }
