@@ -4,8 +4,20 @@ import type { FilterCandidate, SearchFilter } from './filter.ts';
 import { elementOf, type FilterField, type FilterFields } from './filter-fields.ts';
 import { hasType } from './query-parameter.ts';
 
-const names =
-  /^(q|query|search|searchterm|searchtext|searchquery|searchstring|keyword|keywords|fulltext|freetext)$/;
+/** The names of parameters that are searched for in every text, by plain names; a new one is a word more. */
+export const searchNames: readonly string[] = [
+  'q',
+  'query',
+  'search',
+  'searchterm',
+  'searchtext',
+  'searchquery',
+  'searchstring',
+  'keyword',
+  'keywords',
+  'fulltext',
+  'freetext',
+];
 
 /** Infers the filter of a parameter such as `q` or `search`: its words are looked for in all texts of a row. */
 export function inferSearchFilter(
@@ -17,7 +29,7 @@ export function inferSearchFilter(
   const { keywords } = merged;
   const isText = hasType(merged, ['string']);
   const isFree = keywords.enum === undefined && keywords.format === undefined;
-  if (!names.test(plainName(name)) || !isText || !isFree) return undefined;
+  if (!searchNames.includes(plainName(name)) || !isText || !isFree) return undefined;
   const texts = fields.own.filter((field) => isSearched(mergeSchema, field)).map(({ path }) => ({ path }));
   return texts.length === 0 ? undefined : { kind: 'search', parameterPath, fields: texts };
 }

@@ -8,17 +8,11 @@ export interface SortParameters {
   readonly direction?: { readonly name: string; readonly standard?: string };
 }
 
-const sortNames = ['sort', 'sortBy', 'orderBy', 'ordering', 'order', 'sortField', 'sortColumn', '$orderby'];
-const directionNames = [
-  'direction',
-  'sortDirection',
-  'sortOrder',
-  'orderDirection',
-  'dir',
-  'sortDir',
-  'order',
-  'sort',
-];
+/** The names of each kind of parameter, the likeliest first; a new word is one more in its line. */
+export const sortNames = {
+  by: ['sort', 'sortBy', 'orderBy', 'ordering', 'order', 'sortField', 'sortColumn', '$orderby'],
+  direction: ['direction', 'sortDirection', 'sortOrder', 'orderDirection', 'dir', 'sortDir', 'order', 'sort'],
+} as const;
 
 /** Infers which of the query parameters sort a list. */
 export function inferSortParameters(
@@ -28,12 +22,12 @@ export function inferSortParameters(
 ): SortParameters {
   const texts = query.filter((p) => hasType(mergeSchema(p.schema ?? {}), ['string', 'array']));
   const isDirection = (p: Parameter) => areDirections(listedValues(mergeSchema, p));
-  const direction = findParameter(texts.filter(isDirection), directionNames);
+  const direction = findParameter(texts.filter(isDirection), sortNames.direction);
   // `order` is often a property, or a parameter of its own: it sorts when it is not taken for the direction.
   const isProperty = (p: Parameter) => row.properties.has(p.name);
   const by = findParameter(
     texts.filter((p) => !isDirection(p) && !isProperty(p)),
-    sortNames,
+    sortNames.by,
   );
   return {
     ...(by && { by: { name: by.name, ...standardOf(mergeSchema, by) } }),
