@@ -5,6 +5,8 @@
 const failures = {
   malformed: 400,
   invalid: 400,
+  taken: 400,
+  'wrong-credentials': 400,
   unauthorized: 401,
   forbidden: 403,
   'not-found': 404,

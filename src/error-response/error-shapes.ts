@@ -21,7 +21,7 @@ export function createBorrowedShapes(operations: Iterable<Operation>): BorrowedS
   let known: readonly ErrorShape[] | undefined;
   return (operation, status) => {
     known ??= collectShapes(operations);
-    const eligible = known.filter(({ statuses }) => isGeneral(statuses) || isValidation(status));
+    const eligible = known.filter(({ statuses }) => isGeneral(statuses) || status === 422);
     const own = new Set(errorContents(operation).map(([, content]) => keyOf(content)));
     const rank = (shape: ErrorShape) => [
       shape.statuses.get(`${status}`) ?? 0,
@@ -35,10 +35,6 @@ export function createBorrowedShapes(operations: Iterable<Operation>): BorrowedS
 
 function isGeneral(statuses: ErrorShape['statuses']): boolean {
   return [...statuses.keys()].some((status) => status !== '422');
-}
-
-function isValidation(status: number): boolean {
-  return status === 400 || status === 422;
 }
 
 function collectShapes(operations: Iterable<Operation>): readonly ErrorShape[] {

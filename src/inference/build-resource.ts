@@ -20,7 +20,7 @@ export function buildResource(
 ): Resource {
   const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
-  const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
+  const onItem = roles.filter(({ path, person }) => path.idParameter !== undefined && !person);
   const responseSchemas = itemSchemasOf(context, group, onItem[0]);
   const nestedPaths = inferNestedPaths(context, group, { name, responseSchemas, parentOf });
   const create =

@@ -193,7 +193,9 @@ function readPathProperty(siblings: Siblings): Pick<ReplaceRole, 'readPath'> {
 
 /** The path by which an item is read: one beside the create, else one whose parameters the item's id has. */
 function readPathOf({ candidate, all, resource }: Siblings): string | undefined {
-  const reads = all.filter(({ kind, verb }) => kind === 'read' && verb?.idInput === undefined);
+  const reads = all.filter(
+    ({ kind, verb, person }) => kind === 'read' && verb?.idInput === undefined && !person,
+  );
   const beside = reads.find(({ path }) => path.collection === candidate.path.collection);
   const elsewhere = reads.find(
     ({ path }) => path.parameters.length === 0 || path.collection === resource.idScope,

@@ -99,6 +99,8 @@ export function whyNotStateful(group: CandidateGroup): string | undefined {
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
   const isCreating = hasKind(roles, 'create') || hasKind(roles, 'bulk-create');
   if (!isCreating && !hasKind(onItem, 'replace')) return 'nothing creates items in it';
+  // Who signs up can log in, even where nothing shows them.
+  if (roles.some(({ person }) => person?.kind === 'create')) return undefined;
   return hasKind(onItem, 'read') || hasKind(roles, 'list') ? undefined : 'nothing reads or lists its items';
 }
 

@@ -12,6 +12,8 @@ import { inferActions } from './infer-actions.ts';
 import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { describeOperations } from './operation-behavior.ts';
+import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
+import type { PeopleAct } from './people/people-words.ts';
 import { inferFinders } from './query/infer-finders.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
@@ -37,12 +39,21 @@ export interface InferredResources {
   readonly jobStatesOf: ReadonlyMap<Resource, JobStates>;
   /** The properties of a resource's items that can show related items whole; inferred when it is asked for. */
   readonly expansionsOf: (resource: Resource) => readonly Expansion[];
+  readonly people: InferredPeople;
   /** Why an operation has no role: one clause for each step of inference that considered it. By its id. */
   readonly rejectionsOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Why an operation that no step of inference considered has no role. */
 export const noRoleSuggested = 'its path and method suggest no role';
+
+/** The people who use the API of a contract. */
+export interface InferredPeople {
+  /** Where they are stored; absent where nothing in the contract stores them. */
+  readonly resource?: Resource;
+  /** What operations do for them, by the ids of the operations. */
+  readonly acts: ReadonlyMap<string, PeopleAct>;
+}
 
 /** What custom handlers leave to inference, so that `check` reports what is served. */
 export interface LeftToInference {
@@ -72,7 +83,8 @@ export function inferResources(
   const identify = (schema: Schema) => schemaIdentity(document, schema);
   const findGroup = createFindGroup(mergeSchema, identify);
   const reject = rejectInto(rejections);
-  const context = { document, operations, mergeSchema, collectionWords, identify, findGroup, reject };
+  const people = inferPeople(document, operations.values(), mergeSchema);
+  const context = { document, operations, mergeSchema, collectionWords, identify, findGroup, people, reject };
   const { jobs, areJobs, candidates } = separateJobs(context, findCandidates(context));
   const groups = groupCandidates(context, candidates);
   const stateful = groups.filter((group) => whyNotStateful(group) === undefined || areJobs(group));
@@ -105,8 +117,15 @@ export function inferResources(
     relations: inferRelations(context, resources),
     expansionsOf: (resource) => inferExpansions(context, resource, resources),
     jobStatesOf: jobCollections(context, roleOf.values()),
+    people: toPeople(people, roleOf),
     rejectionsOf,
   };
+}
+
+/** Who signs up and logs in, with the resource that they are stored in. */
+function toPeople({ acts, collection }: PeoplePlan, roleOf: ReadonlyMap<string, Role>): InferredPeople {
+  const role = [...roleOf.values()].find((each) => each.collectionPath === collection);
+  return { acts, ...(role && !role.resource.isSingleton && { resource: role.resource }) };
 }
 
 function rejectInto(rejections: Map<string, string[]>): InferenceContext['reject'] {

@@ -1,6 +1,7 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import type { PeoplePlan } from './people/infer-people.ts';
 import type { FindGroup } from './wrapper/property-group.ts';
 
 /** What every step of inference works with. */
@@ -14,6 +15,8 @@ export interface InferenceContext {
   /** The one object that stands for a schema, however many references lead to it. */
   readonly identify: (schema: Schema) => Schema;
   readonly findGroup: FindGroup;
+  /** How people sign up, log in and find themselves. */
+  readonly people: PeoplePlan;
   /**
    * Records why a step gives an operation no role; a later step may still give it one.
    * @param reason a clause, such as `its request body is not an object`

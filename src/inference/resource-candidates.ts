@@ -11,6 +11,7 @@ import {
 } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
 import { findName, plainName, singularsOf } from './naming.ts';
+import type { PeoplePath } from './people/infer-people.ts';
 import type { RequestPayload, Role, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
@@ -28,6 +29,8 @@ export interface OperationCandidate {
   readonly hint: ResourceHint;
   /** What a verb in the path says; `path` is without it. */
   readonly verb?: VerbPath;
+  /** What an operation for people stands for. */
+  readonly person?: PeoplePath;
   readonly response: SuccessResponse;
   readonly sent?: RequestPayload;
   readonly patch?: PatchDocument;
@@ -50,6 +53,8 @@ interface OperationOnPath {
   readonly path: ResourcePath;
   readonly hint: ResourceHint;
   readonly verb?: VerbPath;
+  /** What an operation for people stands for; `path` is of the collection that they are in. */
+  readonly person?: PeoplePath;
 }
 
 /** Groups the operations by the collections of their paths, and infers what each seems to do there. */
@@ -59,9 +64,8 @@ export function findCandidates(context: InferenceContext): readonly ResourceCand
   const groups = new Map<string, OperationOnPath[]>();
   for (const operation of operations.values()) {
     const hint = parseResourceHint(document, operation);
-    const onPath = locate(operation, hint, verbPathOf);
-    if (hint.isNone) reject(operation, 'x-resource is false');
-    else if (onPath === undefined) reject(operation, 'its path names no collection');
+    const onPath = locate(context, operation, hint, verbPathOf);
+    if (onPath === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
     if (onPath === undefined || hint.isNone || hint.role === 'action') continue;
     const group = groups.get(onPath.path.collection) ?? [];
     groups.set(onPath.path.collection, [...group, onPath]);
@@ -69,13 +73,23 @@ export function findCandidates(context: InferenceContext): readonly ResourceCand
   return [...groups.values()].flatMap((group) => toResourceCandidate(context, group));
 }
 
+function whyNoPath({ people }: InferenceContext, { id }: Operation, hint: ResourceHint): string {
+  const act = people.acts.get(id);
+  if (hint.isNone) return 'x-resource is false';
+  return act === undefined ? 'its path names no collection' : `it is the ${act} of people`;
+}
+
 /** The last parameter of a path is the id where `x-resource` names a role on an item: `/orders/{id}/remove`. */
 function locate(
+  { people }: InferenceContext,
   operation: Operation,
   hint: ResourceHint,
   verbPathOf: VerbPathOf,
 ): OperationOnPath | undefined {
   const { role } = hint;
+  const person = role === undefined ? people.paths.get(operation.id) : undefined;
+  if (person !== undefined) return { operation, hint, path: person.path, person };
+  if (role === undefined && people.acts.has(operation.id)) return undefined;
   const isOnItem = role !== undefined && role !== 'list' && role !== 'create';
   const verb = role === undefined ? verbPathOf(operation) : undefined;
   if (verb !== undefined) return { operation, hint, path: verb.path, verb };
@@ -251,9 +265,9 @@ function inferWrite(
 }
 
 /** What an operation seems to do, by its `x-resource`, the verb in its path or its method. */
-function kindOf({ operation, path, hint, verb }: OperationOnPath): CandidateKind | undefined {
+function kindOf({ operation, path, hint, verb, person }: OperationOnPath): CandidateKind | undefined {
   const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
-  return hintedKind(hint) ?? verb?.kind ?? kinds[operation.method];
+  return hintedKind(hint) ?? person?.kind ?? verb?.kind ?? kinds[operation.method];
 }
 
 /** Whether an operation puts an item where its path says. */

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { noAmbiguousPaths } from './rules/no-ambiguous-paths.ts';
+import { noForgottenWrites } from './rules/no-forgotten-writes.ts';
 import { noIgnoredKeywords } from './rules/no-ignored-keywords.ts';
 import { noIgnoredParameters } from './rules/no-ignored-parameters.ts';
 import { noInfiniteSchemas } from './rules/no-infinite-schemas.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   noUnreachableIds,
   noUnappliedUpdates,
   noIgnoredParameters,
+  noForgottenWrites,
   noIgnoredKeywords,
   noUnknownFormats,
   noUnsupportedPatterns,

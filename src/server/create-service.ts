@@ -43,7 +43,7 @@ export function createService(api: InferredApi, layers: readonly ServiceLayer[])
     handlerFor: createRegistry(operations.values(), [...custom, ...(inferred?.handlerLayers ?? [])]),
     pollOf: inferred?.pollOf ?? (() => undefined),
     behaviors: describeOperations(operations.values(), left.customIds, inferred?.roleOf ?? new Map()),
-    stateSchema: combineSchemas(document.info.title, all, [storedResponses]),
+    stateSchema: combineSchemas(document.info.title, all, [storedResponses, ...(inferred?.internal ?? [])]),
     ...(inferred && { unknownCollectionKey: inferred.unknownCollectionKey }),
     demoRecipe: () => combineDemos(all),
   };

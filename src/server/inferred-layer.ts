@@ -8,6 +8,8 @@ import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.
 import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
 import { findReadOf } from '../handlers/examples/find-read-of.ts';
+import { createPeopleLayer } from '../handlers/people/people-layer.ts';
+import { issuedTokens } from '../handlers/people/tokens.ts';
 import { inferResources } from '../inference/infer-resources.ts';
 import type { Role } from '../inference/resource.ts';
 import type { Operation } from '../openapi/operations.ts';
@@ -22,12 +24,16 @@ export interface InferredApi extends ServiceApi {
   readonly mergeSchema: MergeSchema;
   readonly sampler: Sampler;
   readonly validateResponse: ValidateResponse;
+  /** The only tokens that are accepted; a log-in hands out the first. */
+  readonly tokens?: readonly string[];
 }
 
 /** The lowest layers, which follow from the contract alone. */
 export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> {
-  /** From the top: inferred CRUD ▸ unknown parents ▸ read-only collections ▸ the contract's examples, which serve any operation. */
+  /** From the top: people ▸ inferred CRUD ▸ unknown parents ▸ read-only collections ▸ the contract's examples, which serve any operation. */
   readonly handlerLayers: readonly HandlerLayer[];
+  /** What the sandbox stores for itself. */
+  readonly internal: readonly CollectionSpec[];
   /** What operations are inferred to do, by their ids. */
   readonly roleOf: ReadonlyMap<string, Role>;
   /** What lets jobs go on before they are read. */
@@ -63,13 +69,30 @@ export function createInferredLayer(
       return read && bindLayers([stateful.handlerFor, readOnly, examples], read);
     },
   });
+  const { tokens = [] } = api;
+  const people = createPeopleLayer({
+    document,
+    crud,
+    people: inferred.people,
+    roleOf,
+    validateResponse,
+    tokens,
+  });
   return {
-    handlerLayers: [stateful.handlerFor, createParentCheck(crud, roleOf.values()), readOnly, examples],
+    handlerLayers: [
+      people,
+      stateful.handlerFor,
+      createParentCheck(crud, roleOf.values()),
+      readOnly,
+      examples,
+    ],
     roleOf,
     pollOf: stateful.pollOf,
     collections: stateful.collections,
+    internal: inferred.people.acts.size > 0 ? [issuedTokens] : [],
     // Rows of a service's former collection have its key, which most call `id`; those of an inferred one have a `key`.
-    unknownCollectionKey: (row) => stateful.keyOf(row) ?? (row as { readonly id: Key }).id,
+    unknownCollectionKey: (row) =>
+      stateful.keyOf(row) ?? (row as { readonly token?: Key }).token ?? (row as { readonly id: Key }).id,
     stateSchema: createCrudStateSchema({ inferred, crud, validators }),
     demo: async () => {
       const { createCrudDemo } = await import('../handlers/crud/demo/crud-demo.ts');

@@ -20,7 +20,11 @@ export interface Contract extends InferredApi {
 /** @throws StartupError for a document whose operations cannot be served. */
 export function readContract(
   document: OpenApiDocument,
-  { basePath, seed = 0 }: Pick<Settings, 'basePath' | 'seed'>,
+  {
+    basePath,
+    seed = 0,
+    tokens = [],
+  }: Pick<Settings, 'basePath' | 'seed'> & Partial<Pick<Settings, 'tokens'>>,
 ): Contract {
   const operations = operationsOf(document);
   const basePathsFor = (path?: string) => (basePath === undefined ? basePathsOf(document, path) : [basePath]);
@@ -33,6 +37,7 @@ export function readContract(
     mergeSchema: createSchemaMerger(document),
     validators,
     validateResponse: createResponseValidator(document, validators),
+    tokens,
     sampler: createSampler(document, { seed, validators }),
   };
 }

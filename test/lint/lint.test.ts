@@ -21,7 +21,12 @@ describe('findings', () => {
       },
       { Dog, Cat },
     );
-    expect(lintDocument(document).map(({ severity }) => severity)).toEqual(['error', 'warning', 'info']);
+    expect(lintDocument(document).map(({ severity }) => severity)).toEqual([
+      'error',
+      'warning',
+      'info',
+      'info',
+    ]);
   });
 });
 

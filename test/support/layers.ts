@@ -148,6 +148,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/values': 'what the server sets: defaults, timestamps',
   'handlers/crud/view': 'what a query asks for of items: some of their fields, related items whole',
   'handlers/examples': 'responses without state: declared examples and generated values',
+  'handlers/people': 'people: sign-up, log-in, tokens, and whose request it is',
   'http/admin': 'the admin API under `/__admin`, validated by a contract of its own',
   'http/admin/handlers': 'the operations of the admin API, one resource a file',
   'http/express': 'what makes Express fast: composed steps, prototypes set once',

@@ -6,6 +6,7 @@ import type { BoundHandler, Reply } from '../../operation.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import type { CollectionSpec } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
+import { withCurrentItem } from '../people/current-item.ts';
 import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-request.ts';
@@ -128,8 +129,9 @@ function createHandler<K extends Kind>(
   requireShowable: RequireShowableRow,
 ): BoundHandler {
   const operation = operations[role.kind];
-  const handle: BoundHandler = (input, context) =>
-    operation({ crud, role, input, context, parentIds: parentIdsOf(role, input), requireShowable });
+  const handle: BoundHandler = withCurrentItem(crud, role, (input, context) =>
+    operation({ crud, role, input, context, parentIds: parentIdsOf(role, input), requireShowable }),
+  );
   const idInput = 'idInput' in role ? role.idInput : undefined;
   return idInput === undefined ? handle : (input, context) => handle(withIdInPath(idInput, input), context);
 }

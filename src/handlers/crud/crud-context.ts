@@ -40,12 +40,20 @@ export interface CrudContext {
   readonly fieldsOf: (resource: Resource) => FilterFields;
   readonly mergeSchema: MergeSchema;
   readonly sample: Sample;
+  /** The resource of the people who use the API; absent where there is none. */
+  readonly people?: Resource;
 }
 
 /** Prepares what the CRUD handlers of a contract share. */
 export function createCrudContext(
   mergeSchema: MergeSchema,
-  { resources, relations, expansionsOf }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'>,
+  {
+    resources,
+    relations,
+    expansionsOf,
+    people,
+  }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
+    Partial<Pick<InferredResources, 'people'>>,
   sample: Sample,
 ): CrudContext {
   return {
@@ -56,6 +64,7 @@ export function createCrudContext(
     fieldsOf: createFieldsOf(mergeSchema),
     mergeSchema,
     sample,
+    ...(people?.resource && { people: people.resource }),
   };
 }
 

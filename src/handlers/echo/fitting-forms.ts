@@ -14,10 +14,13 @@ export function admits(merged: MergedSchema, value: unknown): boolean {
   return fitsType(merged, value) && (value === null || isListedValue(merged, value));
 }
 
-/** A value without the properties that are secrets by their names. */
-export function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets);
+/** A value without the properties that are secrets by their names, or with something in place of them. */
+export function withoutSecrets(value: unknown, mask?: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => withoutSecrets(each, mask));
   if (!isObject(value)) return value;
-  const open = Object.entries(value).filter(([name]) => !isSecretName(name));
-  return Object.fromEntries(open.map(([name, each]) => [name, withoutSecrets(each)]));
+  const shown = Object.entries(value).flatMap(([name, each]): [string, unknown][] => {
+    if (!isSecretName(name)) return [[name, withoutSecrets(each, mask)]];
+    return mask === undefined ? [] : [[name, mask]];
+  });
+  return Object.fromEntries(shown);
 }

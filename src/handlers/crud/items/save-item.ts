@@ -1,5 +1,8 @@
 import { SandboxError } from '../../../errors.ts';
 import { responseKey } from '../../../openapi/responses.ts';
+import { withoutSecrets } from '../../echo/fitting-forms.ts';
+import { userOf } from '../../people/find-person.ts';
+import { withHashedPasswords } from '../../people/passwords.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { identifiedItem, idPointer, sentId, withItemId } from '../ids/item-id.ts';
@@ -7,6 +10,7 @@ import { nextNumber } from '../ids/sequence.ts';
 import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
+import type { Given } from '../values/missing-property.ts';
 import { findById, nestedPathsByProperties, requireParents } from './find-item.ts';
 import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts';
 import { withRelatedProperties } from './related-properties.ts';
@@ -37,13 +41,15 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const identified = withParentIds(request, withItemId(resource, sent, id));
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
   const related = withRelatedProperties(crud, resource, complete);
-  const filled = withServerFields(crud, resource, { id, item: related }, { now: context.clock.now() });
+  const given = { now: context.clock.now(), ...(await requestUser(request)) };
+  const filled = withServerFields(crud, resource, { id, item: related }, given);
   const item = withoutUnlinked(crud, resource, pathOf(request), filled);
   const within = withinOf(request, item);
   const ownScope = scopeIds(resource, within);
   if (ownScope.length > scope.length) await requireFreeId(request, ownScope, id);
   await requireParents(request, within);
-  const row = { key: isNumbered ? number : keyOfId(resource, ownScope, id), id, within, item };
+  const key = isNumbered ? number : keyOfId(resource, ownScope, id);
+  const row = { key, id, within, item: sealed(request, item) };
   request.requireShowable(row);
   await itemsOf(context, resource).insert(row);
   return row;
@@ -70,6 +76,23 @@ async function requireFreeId(
 ): Promise<void> {
   const { context, role } = request;
   if ((await findById(context, role.resource, scope, id)) !== undefined) throw idTaken(request, id);
+}
+
+/** An item as it is stored: the passwords of people are hashed. */
+function sealed({ crud, role, context }: WriteRequest, item: Item): Item {
+  return role.resource === crud.people ? withHashedPasswords(item, context.random) : item;
+}
+
+/** The user whom a request is from, for the properties that say who made an item. */
+async function requestUser({
+  crud: { people },
+  role,
+  input,
+  context,
+}: WriteRequest): Promise<Pick<Given, 'user'>> {
+  if (people === undefined || role.resource === people) return {};
+  const user = await userOf(input, context, people);
+  return user === undefined ? {} : { user: { id: user.id, item: Object(withoutSecrets(user.item)) } };
 }
 
 /** A duplicate is a conflict, unless the operation declares another status for what it refuses. */
@@ -133,7 +156,7 @@ export async function saveItem(
   const fixed = Object.entries(row.within).filter(([path]) => !Object.hasOwn(named, path));
   const within = { ...nestedPathsByProperties(resource, item), ...Object.fromEntries(fixed) };
   await requireParents(request, within);
-  const saved = { ...row, item, within };
+  const saved = { ...row, item: sealed(request, item), within };
   request.requireShowable(saved);
   await itemsOf(context, resource).replace(saved);
   return saved;

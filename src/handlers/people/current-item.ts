@@ -1,0 +1,83 @@
+import type { HandlerContext } from '../../context.ts';
+import { currentItem } from '../../inference/people/infer-people.ts';
+import { isCurrentId } from '../../inference/people/people-words.ts';
+import type { Resource, Role } from '../../inference/resource.ts';
+import { isObject } from '../../json.ts';
+import type { BoundHandler, OperationRequest } from '../../operation.ts';
+import type { CrudContext } from '../crud/crud-context.ts';
+import { nextNumber } from '../crud/ids/sequence.ts';
+import { findById } from '../crud/items/find-item.ts';
+import { itemReply } from '../crud/items/item-response.ts';
+import { type Item, itemsOf, keyOfId, type StoredItem } from '../crud/stored-item.ts';
+import { firstOf, userOf } from './find-person.ts';
+
+/**
+ * Lets a handler find the current item, whose id no path has: the user of the request's token, or the first item; where
+ * there is none, a generated one, which a write stores.
+ */
+export function withCurrentItem(crud: CrudContext, role: Role, handle: BoundHandler): BoundHandler {
+  if (!('idParameter' in role) || role.idParameter === undefined) return handle;
+  const { idParameter, resource } = role;
+  if (idParameter !== currentItem) return withCurrentIds(crud, resource, idParameter, handle);
+  return async (request, context) => {
+    const row = await currentRow(crud, resource, request, context);
+    if (row !== undefined) return handle(withId(request, currentItem, row.id), context);
+    const generated = generatedItem(crud, resource);
+    if (request.operation.method === 'get') {
+      return itemReply({ crud, role, input: request, context, parentIds: [] }, generated);
+    }
+    await storeGenerated(context, resource, generated);
+    return handle(withId(request, currentItem, generated.id), context);
+  };
+}
+
+/** The same for an id such as `me` in a path, where no item has it. */
+function withCurrentIds(
+  crud: CrudContext,
+  resource: Resource,
+  idParameter: string,
+  handle: BoundHandler,
+): BoundHandler {
+  return async (request, context) => {
+    const id = request.params[idParameter];
+    if (!isCurrentId(id) || (await findById(context, resource, [], id)) !== undefined) {
+      return handle(request, context);
+    }
+    const row = await currentRow(crud, resource, request, context);
+    return handle(row === undefined ? request : withId(request, idParameter, row.id), context);
+  };
+}
+
+function currentRow(
+  { people }: CrudContext,
+  resource: Resource,
+  request: OperationRequest,
+  context: HandlerContext,
+): Promise<StoredItem | undefined> {
+  return resource === people ? userOf(request, context, resource) : firstOf(context, resource);
+}
+
+function withId(request: OperationRequest, parameter: string, id: string | number): OperationRequest {
+  return { ...request, params: { ...request.params, [parameter]: id } };
+}
+
+function generatedItem(
+  crud: CrudContext,
+  resource: Resource,
+): { readonly id: string | number; readonly item: Item } {
+  const { name, responseSchemas, id } = resource;
+  const sample = crud.sample(responseSchemas[0] ?? {}, { name, key: `${name} current` });
+  const item = isObject(sample) ? sample : {};
+  const own = id.property === undefined || id.inner !== undefined ? undefined : item[id.property];
+  return { id: typeof own === 'string' || typeof own === 'number' ? own : 1, item };
+}
+
+async function storeGenerated(
+  context: HandlerContext,
+  resource: Resource,
+  { id, item }: { readonly id: string | number; readonly item: Item },
+): Promise<void> {
+  const isNumbered = resource.id.assignedBy === 'server';
+  const key = isNumbered ? await nextNumber(context, resource) : keyOfId(resource, [], id);
+  await itemsOf(context, resource).insert({ key, id, within: {}, item });
+}

@@ -1,0 +1,48 @@
+import type { HandlerContext } from '../../context.ts';
+import { isLoginName } from '../../inference/people/people-words.ts';
+import type { Resource } from '../../inference/resource.ts';
+import type { OperationRequest } from '../../operation.ts';
+import { findById } from '../crud/items/find-item.ts';
+import { type Item, itemsOf, type StoredItem } from '../crud/stored-item.ts';
+import { basicCredentials, sentToken } from './tokens.ts';
+
+/** The person who has one of some names or e-mail addresses; their case does not matter. */
+export async function findPerson(
+  context: HandlerContext,
+  people: Resource,
+  names: readonly string[],
+): Promise<StoredItem | undefined> {
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  if (wanted.size === 0) return undefined;
+  const matches = (row: object) =>
+    loginNamesOf((row as StoredItem).item).some((name) => wanted.has(name.toLowerCase()));
+  const [found] = await itemsOf(context, people).list({ matches, limit: 1 });
+  return found;
+}
+
+/** What a person logs in with: e-mail address, user name and the like. */
+export function loginNamesOf(item: Item): readonly string[] {
+  return Object.entries(item).flatMap(([name, value]) =>
+    isLoginName(name) && typeof value === 'string' && value !== '' ? [value] : [],
+  );
+}
+
+/** The user of a request: of its token or its basic credentials, else the first person; absent where there is none. */
+export async function userOf(
+  request: OperationRequest,
+  context: HandlerContext,
+  people: Resource,
+): Promise<StoredItem | undefined> {
+  const token = await sentToken(request, context);
+  const byToken = token?.user === undefined ? undefined : await findById(context, people, [], token.user);
+  if (byToken !== undefined) return byToken;
+  const [name] = basicCredentials(request) ?? [];
+  const byName = name === undefined ? undefined : await findPerson(context, people, [name]);
+  return byName ?? firstOf(context, people);
+}
+
+/** The first item of a collection. */
+export async function firstOf(context: HandlerContext, resource: Resource): Promise<StoredItem | undefined> {
+  const [first] = await itemsOf(context, resource).list({ limit: 1 });
+  return first;
+}

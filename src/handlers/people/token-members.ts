@@ -1,0 +1,96 @@
+import { plainName } from '../../inference/naming.ts';
+import { isLoginName } from '../../inference/people/people-words.ts';
+import { isObject } from '../../json.ts';
+import type { Schema } from '../../openapi/document.ts';
+import type { MergedSchema } from '../../schema/merged-schema.ts';
+import type { Item } from '../crud/stored-item.ts';
+import { formatTimestamp } from '../crud/values/timestamp-kind.ts';
+import { type OverlayTools, overlay } from '../echo/overlay.ts';
+import { propertiesWithin } from '../echo/sent-values.ts';
+
+/** What a member of a response to a log-in holds. */
+export type TokenMember = 'access' | 'refresh' | 'type' | 'expiresIn' | 'expiresAt' | 'scope';
+
+const memberNames: readonly (readonly [TokenMember, RegExp])[] = [
+  ['access', /^(?:access|auth|id|session|bearer|api|user|login|authentication)?token$|^(?:access)?jwt$/],
+  ['refresh', /^refresh(?:token|jwt)?$/],
+  ['type', /^(?:access)?tokentype$/],
+  ['expiresIn', /^(?:access)?(?:token)?(?:expiresin|expirein|expiresinseconds|ttl)$/],
+  [
+    'expiresAt',
+    /^(?:access)?(?:token)?(?:expires|expiresat|expireat|expiry|expirydate|expiration|expirationdate|expirationtime)$/,
+  ],
+  ['scope', /^scopes?$/],
+];
+
+/** The member that a property is, by its name. */
+export function tokenMember(name: string): TokenMember | undefined {
+  const plain = plainName(name);
+  return memberNames.find(([, names]) => names.test(plain))?.[0];
+}
+
+/** What a response to a log-in shows. */
+export interface TokenFacts {
+  readonly access: string;
+  readonly refresh?: string;
+  readonly scope?: string;
+  readonly expires: Date;
+  readonly lifetime: number;
+  readonly person?: Item;
+}
+
+/** How deep in a response its members are. */
+const maxDepth = 4;
+
+/** A body with the token, what goes with it, and the person who logged in; it need not be valid. */
+export function withTokenMembers(
+  tools: OverlayTools,
+  schema: Schema,
+  body: unknown,
+  facts: TokenFacts,
+  depth = 0,
+): unknown {
+  const merged = tools.mergeSchema(schema, body);
+  if (typeof body === 'string' && depth === 0) return facts.access;
+  if (!isObject(body) || depth > maxDepth) return body;
+  const isPerson = facts.person !== undefined && [...merged.properties.keys()].some(isLoginName);
+  const shown = isPerson ? overlay(tools, schema, body, propertiesWithin(facts.person ?? {})) : body;
+  const result = new Map(Object.entries(isObject(shown) ? shown : body));
+  for (const [name, property] of merged.properties) {
+    const member = tokenMember(name);
+    const inner = tools.mergeSchema(property, result.get(name));
+    const isPart = isObject(result.get(name));
+    const value = isPart
+      ? withTokenMembers(tools, property, result.get(name), facts, depth + 1)
+      : member && memberValue(member, name, inner, facts);
+    if (value !== undefined) result.set(name, value);
+  }
+  return Object.fromEntries(result);
+}
+
+function memberValue(member: TokenMember, name: string, merged: MergedSchema, facts: TokenFacts): unknown {
+  switch (member) {
+    case 'access':
+    case 'refresh':
+      return facts[member];
+    case 'type':
+      return bearerIn(merged);
+    case 'expiresIn':
+      return merged.types.has('string') ? `${facts.lifetime}` : facts.lifetime;
+    case 'expiresAt':
+      return formatTimestamp(facts.expires, name, merged);
+    default:
+      return merged.types.has('array') ? facts.scope?.split(' ') : facts.scope;
+  }
+}
+
+/** `Bearer` (RFC 6750), in the case that the contract writes it in. */
+function bearerIn({ keywords }: MergedSchema): string {
+  const known = [
+    keywords.const,
+    ...(Array.isArray(keywords.enum) ? keywords.enum : []),
+    keywords.default,
+    keywords.example,
+  ];
+  return known.find((value): value is string => /^bearer$/i.test(String(value))) ?? 'Bearer';
+}

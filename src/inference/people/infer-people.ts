@@ -1,0 +1,221 @@
+import { contentWithFields, structuredContent } from '../../codecs/declared-content.ts';
+import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { plainName } from '../naming.ts';
+import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
+import { schemaIdentity } from '../schema-identity.ts';
+import { actOf, currentKind, isLoginName, isPeopleWord, type PeopleAct } from './people-words.ts';
+import { isSecretName } from './secret-names.ts';
+
+/** In place of a path parameter: the item is the current one, such as the user of the request's token. */
+export const currentItem = '(current)';
+
+/** The path that an operation for people stands for: `POST /auth/register` is one of `/users`. */
+export interface PeoplePath {
+  readonly path: ResourcePath;
+  readonly kind?: 'create';
+}
+
+/** How people sign up, log in and find themselves in a contract. */
+export interface PeoplePlan {
+  /** The path of the collection that people are stored in; absent where nothing creates them. */
+  readonly collection?: string;
+  /** By the ids of operations. */
+  readonly acts: ReadonlyMap<string, PeopleAct>;
+  /** The operations whose path means the item of another. */
+  readonly paths: ReadonlyMap<string, PeoplePath>;
+}
+
+/** What the search works with. */
+interface Search {
+  readonly document: OpenApiDocument;
+  readonly mergeSchema: MergeSchema;
+  readonly operations: readonly Operation[];
+}
+
+/** Infers how people use a contract: by the words of its operations, and by what those are sent and respond with. */
+export function inferPeople(
+  document: OpenApiDocument,
+  all: Iterable<Operation>,
+  mergeSchema: MergeSchema,
+): PeoplePlan {
+  const operations = [...all];
+  const search = { document, mergeSchema, operations };
+  const acts = actsOf(search);
+  const registers = operations.filter(({ id }) => acts.get(id) === 'register');
+  const collection = collectionOf(search, registers, acts.size > 0);
+  const paths = new Map<string, PeoplePath>();
+  if (collection !== undefined) {
+    for (const { id } of registers) paths.set(id, { path: toPath(collection), kind: 'create' });
+  }
+  for (const [id, path] of currentPaths(search, collection)) paths.set(id, { path });
+  return { acts, paths, ...(collection !== undefined && { collection }) };
+}
+
+function toPath(collection: string): ResourcePath {
+  return { collection, segment: collection.slice(collection.lastIndexOf('/') + 1), parameters: [] };
+}
+
+/** The acts of a contract, as far as what is sent agrees with their words. */
+function actsOf({ mergeSchema, operations }: Search): ReadonlyMap<string, PeopleAct> {
+  const acts = new Map<string, PeopleAct>();
+  for (const operation of operations) {
+    const act = actOf(operation);
+    const sent = sentNames(mergeSchema, operation);
+    if (act !== undefined && isSuch(act, operation, sent)) acts.set(operation.id, act);
+  }
+  const logins = operations.filter(({ id }) => acts.get(id) === 'login').map(({ path }) => path);
+  for (const { id, method, path } of operations) {
+    if (method === 'delete' && logins.includes(path.replace(/\/(?:me|current)$/, ''))) acts.set(id, 'logout');
+  }
+  return acts;
+}
+
+/** The grants of OAuth (RFC 6749), and what else is sent for a token. */
+const grantNames =
+  /^(granttype|clientsecret|clientassertion|refreshtoken|apikey|apisecret|idtoken|otp|code)$/;
+
+function isSuch(act: PeopleAct, { method, path }: Operation, sent: readonly string[]): boolean {
+  if (path.includes('{')) return false;
+  const hasSecret = sent.some(isSecretName);
+  const hasName = sent.some(isLoginName);
+  if (act === 'logout') return method !== 'put' && method !== 'patch';
+  if (act === 'register') return method === 'post' && hasName;
+  if (method === 'get') return act === 'login' && hasSecret;
+  if (method !== 'post' && method !== 'put') return false;
+  return act === 'refresh' || hasSecret || sent.some((name) => grantNames.test(plainName(name)));
+}
+
+/** The names of what an operation is sent, in the query and in the body without its wrapper. */
+function sentNames(
+  mergeSchema: MergeSchema,
+  { requestBody, parameters, method }: Operation,
+): readonly string[] {
+  const query = parameters.filter((each) => each.in === 'query' && method === 'get').map(({ name }) => name);
+  const schema = contentWithFields(requestBody?.content)?.schema;
+  if (schema === undefined) return query;
+  const { properties } = mergeSchema(schema);
+  const [only] = properties.size === 1 ? [...properties.values()] : [];
+  const inner = only === undefined ? [] : [...mergeSchema(only).properties.keys()];
+  return [...query, ...properties.keys(), ...inner];
+}
+
+/** A collection path, and whether something creates in it; its rows are people. */
+interface PeopleCollection {
+  readonly path: string;
+  readonly person: Schema;
+  readonly isCreatedIn: boolean;
+}
+
+/** The collection whose items have the schema of sign-ups, or of `me`; else the one that is named after people. */
+function collectionOf(search: Search, registers: readonly Operation[], hasActs: boolean): string | undefined {
+  const known = peopleCollections(search);
+  const shown = [...registers, ...search.operations.filter(isCurrentRead)].flatMap(
+    (operation) => personShownBy(search, operation) ?? [],
+  );
+  const same = known.find(({ person }) => shown.includes(person));
+  const named = known.find(({ path }) => isPeopleWord(path.slice(path.lastIndexOf('/') + 1)));
+  const found = same ?? named;
+  if (registers.length > 0) return found?.path ?? freePath(search);
+  const isPeople = hasActs || shown.length > 0;
+  return isPeople && found?.isCreatedIn ? found.path : undefined;
+}
+
+function isCurrentRead({ method, path }: Operation): boolean {
+  return method === 'get' && currentKind(path) !== undefined;
+}
+
+/** A path for people whom no path of the contract lists. */
+function freePath({ operations }: Search): string {
+  return operations.some(({ path }) => path === '/users') ? '/registered-users' : '/users';
+}
+
+function peopleCollections(search: Search): readonly PeopleCollection[] {
+  const collections = new Map<string, PeopleCollection>();
+  for (const operation of search.operations) {
+    const path = parseResourcePath(operation.path);
+    const isPlain = path !== undefined && path.parameters.length === 0 && !operation.path.includes('}/');
+    if (!isPlain || actOf(operation) !== undefined || currentKind(operation.path) === 'current') continue;
+    const isItem = path.idParameter !== undefined;
+    if (!isItem && currentKind(operation.path) !== undefined && operation.method !== 'post') continue;
+    const known = collections.get(path.collection);
+    const person = known?.person ?? personShownBy(search, operation);
+    const isCreatedIn = known?.isCreatedIn === true || (!isItem && operation.method === 'post');
+    if (person !== undefined)
+      collections.set(path.collection, { path: path.collection, person, isCreatedIn });
+  }
+  return [...collections.values()];
+}
+
+/** The operations about the current item of a collection that something creates in. */
+function currentPaths(
+  search: Search,
+  people: string | undefined,
+): readonly (readonly [string, ResourcePath])[] {
+  const { document, operations } = search;
+  const created = new Set(operations.filter(({ method }) => method === 'post').map(({ path }) => path));
+  return operations.flatMap((operation) => {
+    const kind = currentKind(operation.path);
+    if (kind === undefined || operation.method === 'post') return [];
+    const read = operations.find(({ method, path }) => method === 'get' && path === operation.path);
+    if (read === undefined) return [];
+    const above = operation.path.slice(0, operation.path.lastIndexOf('/'));
+    const isPerson = people !== undefined && personShownBy(search, read) !== undefined;
+    const collection = isPerson && above !== '' && created.has(above) && above !== people ? above : people;
+    if (isPerson && collection !== undefined && isLikely(search, kind, read, collection)) {
+      return [[operation.id, { ...toPath(collection), idParameter: currentItem }] as const];
+    }
+    const isOfAbove =
+      kind === 'current' && created.has(above) && showsItemOf(document, operations, read, above);
+    return isOfAbove ? [[operation.id, { ...toPath(above), idParameter: currentItem }] as const] : [];
+  });
+}
+
+/** `/user` is the current one where it has the schema of the people; `/me` is whatever it shows. */
+function isLikely(search: Search, kind: 'current' | 'likely', read: Operation, collection: string): boolean {
+  if (kind === 'current' || read.path.startsWith(`${collection}/`)) return true;
+  if (read.path === collection) return false;
+  const shown = personShownBy(search, read);
+  const others = search.operations.filter((each) => each.path !== read.path && each.method !== 'get');
+  return others.some((each) => personShownBy(search, each) === shown);
+}
+
+function showsItemOf(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+  read: Operation,
+  collection: string,
+): boolean {
+  const shown = bodySchema(read);
+  const create = operations.find(({ method, path }) => method === 'post' && path === collection);
+  const made = create && bodySchema(create);
+  if (shown === undefined || made === undefined) return false;
+  return schemaIdentity(document, shown) === schemaIdentity(document, made);
+}
+
+function bodySchema(operation: Operation): Schema | undefined {
+  return structuredContent(successResponseOf(operation).response.content)?.schema;
+}
+
+/** How deep in a response a person is looked for. */
+const maxDepth = 3;
+
+/** The schema of the person in a response: the outermost object that has an e-mail address or a user name. */
+function personShownBy({ document, mergeSchema }: Search, operation: Operation): Schema | undefined {
+  const schema = bodySchema(operation);
+  return schema && search(schema, 0);
+
+  function search(node: Schema, depth: number): Schema | undefined {
+    const { properties, items } = mergeSchema(node);
+    if ([...properties.keys()].some(isLoginName)) return schemaIdentity(document, node);
+    if (depth > maxDepth) return undefined;
+    const inner = items === undefined ? [...properties.values()] : [items];
+    for (const each of inner) {
+      const found = search(each, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import type { Operation } from '../../openapi/operations.ts';
+import { plainName } from '../naming.ts';
+
+/** What an operation does for a person who uses the API. */
+export type PeopleAct = 'register' | 'login' | 'refresh' | 'logout';
+
+/** The words that a path or an operationId has for it, by plain names; the first act with a word of an operation counts. */
+const actWords: readonly (readonly [act: PeopleAct, segment: RegExp, operationId: RegExp])[] = [
+  [
+    'refresh',
+    /^(?:token|session|auth|jwt|access)?(?:refresh|renew)(?:token|tokens|session|accesstoken)?$/,
+    /refresh.*token|token.*refresh|refreshsession/,
+  ],
+  ['logout', /^(?:log|sign)(?:out|off)(?:all)?$/, /(?:log|sign)out|destroysession/],
+  [
+    'register',
+    /^(?:user|account)?(?:register|registration|registrations|registeruser|signup|signups|createaccount|enroll|join)$/,
+    /signup|(?:^|auth|user|account|users)register|register(?:user|account|customer|member)/,
+  ],
+  [
+    'login',
+    /^(?:user|account|jwt|admin)?(?:login|logins|signin|authenticate|authentication|authorize|auth|token|tokens|accesstoken|session|sessions|jwt|logon|logintoken|obtaintoken)$/,
+    /login|signin|logon|authenticate|createsession|(?:get|create|obtain|issue)(?:access|auth)?token/,
+  ],
+];
+
+/** The last words of paths to the thing of whoever sends the request: `/users/me`. */
+const currentWords: ReadonlySet<string> = new Set([
+  'me',
+  'current',
+  'self',
+  'whoami',
+  'myself',
+  'currentuser',
+  'userinfo',
+]);
+
+/** The same, where only what they respond with tells them from collections: `/user`, `/profile`. */
+const singularWords: ReadonlySet<string> = new Set(['user', 'profile', 'account', 'myprofile', 'myaccount']);
+
+/** Ids that mean the current item, in a path such as `/users/{id}`. */
+const currentIds: ReadonlySet<string> = new Set(['me', 'current', 'self', '-', '@me', '~']);
+
+/** The collections of people, when nothing else says which it is. */
+const collectionWords: ReadonlySet<string> = new Set([
+  'users',
+  'user',
+  'accounts',
+  'people',
+  'members',
+  'customers',
+  'employees',
+  'persons',
+  'profiles',
+  'patients',
+  'students',
+  'admins',
+  'staff',
+]);
+
+/** Properties that people are recognized by, by plain names. */
+const loginNames: ReadonlySet<string> = new Set([
+  'email',
+  'emailaddress',
+  'useremail',
+  'mail',
+  'username',
+  'login',
+  'loginname',
+  'phone',
+  'phonenumber',
+  'mobile',
+  'handle',
+]);
+
+/** Whether a property, by its name, says who somebody is when they log in. */
+export function isLoginName(name: string): boolean {
+  return loginNames.has(plainName(name));
+}
+
+/** The act that the words of an operation name. */
+export function actOf({ path, id }: Operation): PeopleAct | undefined {
+  const last = plainName(path.split('/').findLast((segment) => segment !== '') ?? '');
+  const endsInParameter = /\}\/?$/.test(path);
+  const bySegment = endsInParameter ? undefined : actWords.find(([, segment]) => segment.test(last));
+  const name = / /.test(id) || endsInParameter ? '' : plainName(id);
+  return (bySegment ?? actWords.find(([, , operationId]) => operationId.test(name)))?.[0];
+}
+
+/** Whether a path leads to the thing of whoever sends the request; `likely` where its response has to say so. */
+export function currentKind(path: string): 'current' | 'likely' | undefined {
+  if (path.includes('{')) return undefined;
+  const last = plainName(path.split('/').findLast((segment) => segment !== '') ?? '');
+  if (currentWords.has(last)) return 'current';
+  return singularWords.has(last) ? 'likely' : undefined;
+}
+
+/** Whether an id in a path means the current item. */
+export function isCurrentId(id: unknown): boolean {
+  return typeof id === 'string' && currentIds.has(id);
+}
+
+/** Whether a segment names a collection of people. */
+export function isPeopleWord(segment: string): boolean {
+  return collectionWords.has(plainName(segment));
+}

@@ -1,0 +1,360 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenApiDocument, Schema } from '../../../src/openapi/document.ts';
+import { contractSandbox } from '../../support/contract-sandbox.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../../support/small-contract.ts';
+
+const person = objectOf({
+  'id!': 'integer',
+  'email!': { type: 'string', format: 'email' },
+  full_name: 'string',
+});
+const signUp = objectOf({ 'email!': 'string', 'password!': 'string', full_name: 'string' });
+const logIn = objectOf({ 'email!': 'string', 'password!': 'string' });
+const tokens = objectOf({
+  'access_token!': 'string',
+  'token_type!': 'string',
+  expires_in: 'integer',
+  refresh_token: 'string',
+  scope: 'string',
+});
+
+const ann = { email: 'ann@example.test', password: 'secret123', full_name: 'Ann' };
+const bob = { email: 'bob@example.test', password: 'hunter22', full_name: 'Bob' };
+
+interface Shop {
+  readonly operations?: Readonly<Record<string, OperationSketch>>;
+  readonly schemas?: Readonly<Record<string, Schema>>;
+  readonly statuses?: readonly number[];
+  readonly rest?: object;
+}
+
+/** A shop in which people sign up, log in and find themselves; the operations after `login` require a token. */
+function shop({ operations = {}, schemas = {}, statuses = [], rest = {} }: Shop = {}): OpenApiDocument {
+  const document = sketch(
+    {
+      'POST /auth/register': { request: 'SignUp', response: 'Person', status: 201 },
+      'POST /auth/login': { request: 'LogIn', response: 'Tokens' },
+      'GET /users/me': { response: 'Person' },
+      ...operations,
+    },
+    { Person: person, SignUp: signUp, LogIn: logIn, Tokens: tokens, ...schemas },
+  );
+  for (const path of ['/auth/register', '/auth/login']) {
+    for (const status of statuses) Object(document.paths[path]).post.responses[status] = { description: 'x' };
+  }
+  for (const [path, item] of Object.entries(document.paths)) {
+    const open = path.startsWith('/auth/') && !path.endsWith('logout');
+    if (!open) for (const operation of Object.values(item)) Object(operation).security = [{ bearer: [] }];
+  }
+  const securitySchemes = { bearer: { type: 'http', scheme: 'bearer' } };
+  return { ...document, components: { ...document.components, securitySchemes }, ...rest } as OpenApiDocument;
+}
+
+describe('signing up', () => {
+  it('makes a person whom others are not, and whom a log-in and its token lead to', async () => {
+    const { api, anonymous, logged } = await contractSandbox(shop());
+    const made = [ann, bob].map(async (each) => (await api.post('/auth/register').send(each)).body);
+    const [first, second] = await Promise.all(made);
+    expect(first).toEqual({ id: 1, email: ann.email, full_name: 'Ann' });
+    for (const [each, stored] of [
+      [ann, first],
+      [bob, second],
+    ] as const) {
+      const { email, password } = each;
+      const { body } = await anonymous.post('/auth/login').send({ email, password });
+      const me = await anonymous.get('/users/me').set('Authorization', `Bearer ${body.access_token}`);
+      expect(me.body).toEqual(stored);
+    }
+    expect(logged.failures).toEqual([]);
+  });
+
+  it.each([
+    [[409, 422], 409],
+    [[422], 400],
+    [[], 400],
+  ])('twice with one e-mail address is, where %j are declared, %d', async (statuses, status) => {
+    const { api } = await contractSandbox(shop({ statuses }));
+    await api.post('/auth/register').send(ann).expect(201);
+    const again = await api.post('/auth/register').send({ ...ann, email: 'ANN@example.test' });
+    expect(again.status).toBe(status);
+    expect(again.headers['x-sandbox-reason']).toContain('is taken');
+  });
+
+  it.each<[string, Readonly<Record<string, OperationSketch>>]>([
+    [
+      'a collection with a create',
+      {
+        'POST /users': { request: 'SignUp', response: 'Person', status: 201 },
+        'GET /users/{id}': { response: 'Person' },
+        'GET /users': { response: arrayOf('Person') },
+      },
+    ],
+    [
+      'a collection that nothing else creates in',
+      { 'GET /users': { response: arrayOf('Person') }, 'GET /users/{id}': { response: 'Person' } },
+    ],
+  ])('makes a row of %s', async (_, operations) => {
+    const { api } = await contractSandbox(shop({ operations }));
+    const { body } = await api.post('/auth/register').send(ann);
+    expect((await api.get('/users')).body).toEqual([body]);
+    expect((await api.get('/users/me')).body).toEqual(body);
+  });
+
+  it('stores the password for nobody to see', async () => {
+    const shown = objectOf({ 'id!': 'integer', 'email!': 'string', 'password!': 'string' });
+    const { api } = await contractSandbox(shop({ schemas: { Person: shown } }));
+    const made = await api.post('/auth/register').send(ann);
+    expect(made.body.password).toBe('********');
+    const state = await api.get('/__admin/state');
+    expect(JSON.stringify(state.body)).toContain('scrypt:');
+    expect(JSON.stringify(state.body)).not.toContain(ann.password);
+  });
+});
+
+describe('logging in', () => {
+  it.each([
+    [[401], { ...ann, password: 'other' }, 401],
+    [[401], { ...ann, email: 'nobody@example.test' }, 401],
+    [[400], { ...ann, password: 'other' }, 400],
+    [[422], { ...ann, password: 'other' }, 400],
+    [[401], ann, 200],
+  ])('where %j are declared, with %j, is %d', async (statuses, { email, password }, status) => {
+    const { anonymous } = await contractSandbox(shop({ statuses }));
+    await anonymous.post('/auth/register').send(ann).expect(201);
+    expect((await anonymous.post('/auth/login').send({ email, password })).status).toBe(status);
+  });
+
+  it('is open to anybody while nobody has signed up', async () => {
+    const { anonymous } = await contractSandbox(shop({ statuses: [401] }));
+    expect((await anonymous.post('/auth/login').send({ email: 'x@y.test', password: 'z' })).status).toBe(200);
+  });
+
+  it('by a form has a token of OAuth’s kind, with the scope that was sent', async () => {
+    const form = objectOf({
+      'grant_type!': 'string',
+      'username!': 'string',
+      'password!': 'string',
+      scope: 'string',
+    });
+    const document = shop({ operations: { 'POST /oauth/token': { request: form, response: 'Tokens' } } });
+    const operation = Object(document.paths['/oauth/token']).post;
+    operation.security = [];
+    operation.requestBody.content = {
+      'application/x-www-form-urlencoded': operation.requestBody.content['application/json'],
+    };
+    const { anonymous } = await contractSandbox(document);
+    await anonymous.post('/auth/register').send(ann);
+    const send = (password: string) =>
+      anonymous
+        .post('/oauth/token')
+        .type('form')
+        .send({ grant_type: 'password', username: ann.email, password, scope: 'read write' });
+    expect((await send(ann.password)).body).toMatchObject({
+      token_type: 'Bearer',
+      scope: 'read write',
+      expires_in: 3600,
+    });
+    expect((await send('wrong')).status).toBe(400);
+  });
+
+  it('has a JWT with the user, where the contract says so', async () => {
+    const document = shop();
+    Object(document.components).securitySchemes.bearer.bearerFormat = 'JWT';
+    const { anonymous } = await contractSandbox(document);
+    const { body: user } = await anonymous.post('/auth/register').send(ann);
+    const { body } = await anonymous.post('/auth/login').send({ email: ann.email, password: ann.password });
+    const [head, payload] = String(body.access_token)
+      .split('.')
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()));
+    expect(head).toEqual({ alg: 'HS256', typ: 'JWT' });
+    expect(payload).toMatchObject({ sub: String(user.id), exp: payload.iat + 3600 });
+  });
+
+  it('hands out the token that the sandbox was started with', async () => {
+    const { anonymous } = await contractSandbox(shop(), { tokens: ['s3cret'] });
+    await anonymous.post('/auth/register').send(ann);
+    await anonymous.post('/auth/register').send(bob);
+    const { body } = await anonymous.post('/auth/login').send({ email: bob.email, password: bob.password });
+    expect(body.access_token).toBe('s3cret');
+    const me = await anonymous.get('/users/me').set('Authorization', 'Bearer s3cret');
+    expect(me.body.email).toBe(bob.email);
+  });
+});
+
+describe('a token', () => {
+  const operations = {
+    'POST /auth/logout': { request: objectOf({ x: 'string' }) },
+    'POST /auth/refresh': { request: objectOf({ 'refresh_token!': 'string' }), response: 'Tokens' },
+  };
+  const start = async () => {
+    const { anonymous, runtime } = await contractSandbox(shop({ operations, statuses: [401] }));
+    await anonymous.post('/auth/register').send(ann);
+    await anonymous.post('/auth/register').send(bob);
+    const { body } = await anonymous.post('/auth/login').send({ email: bob.email, password: bob.password });
+    const me = (token: string) => anonymous.get('/users/me').set('Authorization', `Bearer ${token}`);
+    return { anonymous, runtime, body, me };
+  };
+
+  it('ends with a log-out', async () => {
+    const { anonymous, body, me } = await start();
+    await anonymous.post('/auth/logout').set('Authorization', `Bearer ${body.access_token}`).send({});
+    expect((await me(body.access_token)).status).toBe(401);
+  });
+
+  it('is replaced by a refresh, for the same user', async () => {
+    const { anonymous, body, me } = await start();
+    const refreshed = await anonymous.post('/auth/refresh').send({ refresh_token: body.refresh_token });
+    expect(refreshed.body.access_token).not.toBe(body.access_token);
+    expect((await me(refreshed.body.access_token)).body.email).toBe(bob.email);
+    expect((await anonymous.post('/auth/refresh').send({ refresh_token: 'made up' })).status).toBe(400);
+  });
+});
+
+describe('me', () => {
+  it.each(['/me', '/auth/me', '/user', '/users/current', '/userinfo'])(
+    'at %s is the user of the token',
+    async (path) => {
+      const { anonymous } = await contractSandbox(
+        shop({ operations: { [`GET ${path}`]: { response: 'Person' } } }),
+      );
+      await anonymous.post('/auth/register').send(ann);
+      await anonymous.post('/auth/register').send(bob);
+      const { body } = await anonymous.post('/auth/login').send({ email: bob.email, password: bob.password });
+      expect((await anonymous.get(path).set('Authorization', `Bearer ${body.access_token}`)).body.email).toBe(
+        bob.email,
+      );
+      expect((await anonymous.get(path).set('Authorization', 'Bearer other')).body.email).toBe(ann.email);
+    },
+  );
+
+  it('is somebody while nobody has signed up, and is stored with a change', async () => {
+    const { api } = await contractSandbox(
+      shop({
+        operations: { 'PATCH /users/me': { request: objectOf({ full_name: 'string' }), response: 'Person' } },
+      }),
+    );
+    const before = (await api.get('/users/me')).body;
+    expect((await api.get('/users/me')).body).toEqual(before);
+    expect((await api.patch('/users/me').send({ full_name: 'Cy' })).body).toEqual({
+      ...before,
+      full_name: 'Cy',
+    });
+    expect((await api.get('/users/me')).body.full_name).toBe('Cy');
+  });
+
+  it('is an id too, and the user of what is made', async () => {
+    const note = objectOf({ 'id!': 'string', text: 'string', 'user_id!': 'integer' });
+    const { anonymous } = await contractSandbox(
+      shop({
+        operations: {
+          'GET /users': { response: arrayOf('Person') },
+          'GET /users/{userId}': { response: 'Person' },
+          'POST /notes': { request: objectOf({ text: 'string' }), response: 'Note', status: 201 },
+          'GET /notes/{id}': { response: 'Note' },
+        },
+        schemas: { Note: note },
+      }),
+    );
+    await anonymous.post('/auth/register').send(ann);
+    const { body: user } = await anonymous.post('/auth/register').send(bob);
+    const { body } = await anonymous.post('/auth/login').send({ email: bob.email, password: bob.password });
+    const authorization = { Authorization: `Bearer ${body.access_token}` };
+    expect((await anonymous.get('/users/me').set(authorization)).body.id).toBe(user.id);
+    expect((await anonymous.post('/notes').set(authorization).send({ text: 'x' })).body.user_id).toBe(
+      user.id,
+    );
+  });
+
+  it('of another collection is its first item', async () => {
+    const space = objectOf({ 'id!': 'string', 'title!': 'string' });
+    const { api } = await contractSandbox(
+      sketch(
+        {
+          'POST /workspaces': { request: objectOf({ 'title!': 'string' }), response: 'Space', status: 201 },
+          'GET /workspaces': { response: arrayOf('Space') },
+          'GET /workspaces/current': { response: 'Space' },
+          'GET /workspaces/{id}': { response: 'Space' },
+        },
+        { Space: space },
+      ),
+    );
+    const { body } = await api.post('/workspaces').send({ title: 'Ours' });
+    expect((await api.get('/workspaces/current')).body).toEqual(body);
+  });
+});
+
+describe('a contract that wraps people, and shows the token with them', () => {
+  const user = objectOf({
+    'email!': 'string',
+    'username!': 'string',
+    'token!': 'string',
+    bio: { type: 'string', nullable: true },
+  });
+  const wrapped = (schema: Schema) => objectOf({ 'user!': schema });
+  const document = sketch(
+    {
+      'POST /users': {
+        request: wrapped(objectOf({ 'email!': 'string', 'username!': 'string', 'password!': 'string' })),
+        response: 'UserBody',
+        status: 201,
+      },
+      'POST /users/login': { request: wrapped(logIn), response: 'UserBody' },
+      'GET /user': { response: 'UserBody' },
+      'PUT /user': { request: wrapped(objectOf({ bio: 'string', email: 'string' })), response: 'UserBody' },
+    },
+    { User: user, UserBody: wrapped({ $ref: '#/components/schemas/User' }) },
+  );
+
+  it('signs up, logs in, finds and changes the one whose token it is', async () => {
+    const { anonymous, logged } = await contractSandbox(document);
+    for (const username of ['ann', 'bob']) {
+      const sent = { user: { username, email: `${username}@x.test`, password: `pw-${username}` } };
+      const { body } = await anonymous.post('/users').send(sent).expect(201);
+      expect(body.user).toMatchObject({ username, email: `${username}@x.test` });
+    }
+    const { body } = await anonymous
+      .post('/users/login')
+      .send({ user: { email: 'bob@x.test', password: 'pw-bob' } });
+    expect(body.user).toMatchObject({ username: 'bob' });
+    const authorization = { Authorization: `Token ${body.user.token}` };
+    expect((await anonymous.get('/user').set(authorization)).body.user).toMatchObject({
+      username: 'bob',
+      token: body.user.token,
+    });
+    const changed = await anonymous
+      .put('/user')
+      .set(authorization)
+      .send({ user: { bio: 'hi' } });
+    expect(changed.body.user).toMatchObject({ username: 'bob', bio: 'hi', email: 'bob@x.test' });
+    expect(logged.failures).toEqual([]);
+  });
+});
+
+describe('a log-in by cookie', () => {
+  const securitySchemes = { session: { type: 'apiKey', in: 'cookie', name: 'sid' } };
+  it('sets the cookie, which is the user from then on, and a log-out clears it', async () => {
+    const document = shop({
+      operations: {
+        'POST /auth/session': { request: 'LogIn', response: objectOf({ ok: 'boolean' }) },
+        'DELETE /auth/session': {},
+      },
+      rest: {},
+    });
+    Object(document.components).securitySchemes = securitySchemes;
+    Object(document.paths['/users/me']).get.security = [{ session: [] }];
+    Object(document.paths['/auth/session']).delete.security = [{ session: [] }];
+    const { anonymous } = await contractSandbox(document);
+    await anonymous.post('/auth/register').send(ann);
+    await anonymous.post('/auth/register').send(bob);
+    const { headers } = await anonymous
+      .post('/auth/session')
+      .send({ email: bob.email, password: bob.password });
+    const [cookie = ''] = String(headers['set-cookie']).split(';');
+    expect(cookie).toMatch(/^sid=\w+$/);
+    expect((await anonymous.get('/users/me').set('Cookie', cookie)).body.email).toBe(bob.email);
+    const out = await anonymous.delete('/auth/session').set('Cookie', cookie);
+    expect(String(out.headers['set-cookie'])).toBe('sid=; Path=/; Max-Age=0');
+    expect((await anonymous.get('/users/me').set('Cookie', cookie)).status).toBe(401);
+  });
+});
