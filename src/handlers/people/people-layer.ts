@@ -12,16 +12,22 @@ import { responseKey } from '../../openapi/responses.ts';
 import type { Handler, Next, OperationRequest, Reply } from '../../operation.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { CrudContext } from '../crud/crud-context.ts';
-import { findById } from '../crud/items/find-item.ts';
+import { findPerson, loginNamesOf, personOf, userOf } from '../crud/people/find-person.ts';
+import { hasPassword } from '../crud/people/passwords.ts';
+import {
+  createToken,
+  findToken,
+  type IssuedToken,
+  isOver,
+  saveToken,
+  sentToken,
+} from '../crud/people/tokens.ts';
 import type { StoredItem } from '../crud/stored-item.ts';
 import { withoutSecrets } from '../echo/fitting-forms.ts';
 import { settle } from '../echo/settle.ts';
-import { findPerson, loginNamesOf, userOf } from './find-person.ts';
-import { hasPassword } from './passwords.ts';
 import { type SentCredentials, sentCredentials } from './sent-credentials.ts';
 import { type TokenFacts, withTokenMembers } from './token-members.ts';
 import { createTokenPolicy, type TokenPolicy } from './token-policy.ts';
-import { createToken, findToken, type IssuedToken, isOver, saveToken, sentToken } from './tokens.ts';
 
 /** What the operations for people are carried out with. */
 export interface PeopleLayerOptions {
@@ -157,7 +163,7 @@ async function refreshedPerson(
     throw wrongCredentials(request.operation, 'the token has ended or expired: log in again');
   }
   if (resource === undefined) return undefined;
-  if (token?.user !== undefined) return findById(context, resource, [], token.user);
+  if (token?.user !== undefined) return personOf(context, resource, token.user);
   const someone = await userOf(request, context, resource);
   if (token === undefined && refreshToken !== undefined && someone !== undefined) {
     throw wrongCredentials(request.operation, 'the refresh token was not issued here: log in');

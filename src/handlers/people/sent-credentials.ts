@@ -3,7 +3,7 @@ import { isLoginName } from '../../inference/people/people-words.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { isObject } from '../../json.ts';
 import type { OperationRequest } from '../../operation.ts';
-import { basicCredentials } from './tokens.ts';
+import { basicCredentials } from '../crud/people/tokens.ts';
 
 /** What a request sends to log in, or to get a new token. */
 export interface SentCredentials {

@@ -62,8 +62,10 @@ describe('the report for people', () => {
       ),
       'warning  pets.yaml#/paths/~1now/get/responses/200/content/application~1json/schema/example  (no-invalid-schema-examples)',
       '  The example does not match its schema: it must be string. Fix the example or the schema.',
+      'info  pets.yaml#/paths/~1x/put  (no-forgotten-writes)',
+      '  PUT /x is not remembered: it looks like a replace of x, and nothing reads it. To store it, add x-resource: { name: x, role: replace }',
       '',
-      '1 error, 1 warning, 0 infos: exit code 1',
+      '1 error, 1 warning, 1 info: exit code 1',
     ]);
     expect(code).toBe(1);
   });
@@ -149,8 +151,15 @@ describe('the JSON report', () => {
           location: '#/paths/~1now/get/responses/200/content/application~1json/schema/example',
           message: expect.stringContaining('must be string'),
         },
+        {
+          severity: 'info',
+          rule: 'no-forgotten-writes',
+          docs: 'docs/rules/no-forgotten-writes.md',
+          location: '#/paths/~1x/put',
+          message: expect.stringContaining('is not remembered'),
+        },
       ],
-      counts: { errors: 1, warnings: 1, infos: 0 },
+      counts: { errors: 1, warnings: 1, infos: 1 },
     });
     expect(code).toBe(1);
   });

@@ -1,12 +1,12 @@
 import { SandboxError } from '../../../errors.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
-import { userOf } from '../../people/find-person.ts';
-import { withHashedPasswords } from '../../people/passwords.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { identifiedItem, idPointer, sentId, withItemId } from '../ids/item-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
+import { userOf } from '../people/find-person.ts';
+import { withHashedPasswords } from '../people/passwords.ts';
 import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';

@@ -1,9 +1,8 @@
-import type { HandlerContext } from '../../context.ts';
-import { isLoginName } from '../../inference/people/people-words.ts';
-import type { Resource } from '../../inference/resource.ts';
-import type { OperationRequest } from '../../operation.ts';
-import { findById } from '../crud/items/find-item.ts';
-import { type Item, itemsOf, type StoredItem } from '../crud/stored-item.ts';
+import type { HandlerContext } from '../../../context.ts';
+import { isLoginName } from '../../../inference/people/people-words.ts';
+import type { Resource } from '../../../inference/resource.ts';
+import type { OperationRequest } from '../../../operation.ts';
+import { type Item, idKey, itemsOf, type StoredItem } from '../stored-item.ts';
 import { basicCredentials, sentToken } from './tokens.ts';
 
 /** The person who has one of some names or e-mail addresses; their case does not matter. */
@@ -34,11 +33,22 @@ export async function userOf(
   people: Resource,
 ): Promise<StoredItem | undefined> {
   const token = await sentToken(request, context);
-  const byToken = token?.user === undefined ? undefined : await findById(context, people, [], token.user);
+  const byToken = token?.user === undefined ? undefined : await personOf(context, people, token.user);
   if (byToken !== undefined) return byToken;
   const [name] = basicCredentials(request) ?? [];
   const byName = name === undefined ? undefined : await findPerson(context, people, [name]);
   return byName ?? firstOf(context, people);
+}
+
+/** The person of an id. */
+export async function personOf(
+  context: HandlerContext,
+  people: Resource,
+  id: string | number,
+): Promise<StoredItem | undefined> {
+  const where = { index: 'id', key: idKey(people, [], id) };
+  const [found] = await itemsOf(context, people).list({ where, limit: 1 });
+  return found;
 }
 
 /** The first item of a collection. */

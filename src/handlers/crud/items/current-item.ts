@@ -1,15 +1,15 @@
-import type { HandlerContext } from '../../context.ts';
-import { currentItem } from '../../inference/people/infer-people.ts';
-import { isCurrentId } from '../../inference/people/people-words.ts';
-import type { Resource, Role } from '../../inference/resource.ts';
-import { isObject } from '../../json.ts';
-import type { BoundHandler, OperationRequest } from '../../operation.ts';
-import type { CrudContext } from '../crud/crud-context.ts';
-import { nextNumber } from '../crud/ids/sequence.ts';
-import { findById } from '../crud/items/find-item.ts';
-import { itemReply } from '../crud/items/item-response.ts';
-import { type Item, itemsOf, keyOfId, type StoredItem } from '../crud/stored-item.ts';
-import { firstOf, userOf } from './find-person.ts';
+import type { HandlerContext } from '../../../context.ts';
+import { currentItem } from '../../../inference/people/infer-people.ts';
+import { isCurrentId } from '../../../inference/people/people-words.ts';
+import type { Resource, Role } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
+import type { BoundHandler, OperationRequest } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
+import { nextNumber } from '../ids/sequence.ts';
+import { firstOf, userOf } from '../people/find-person.ts';
+import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
+import { findById } from './find-item.ts';
+import { itemReply } from './item-response.ts';
 
 /**
  * Lets a handler find the current item, whose id no path has: the user of the request's token, or the first item; where

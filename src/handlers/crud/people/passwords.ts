@@ -1,8 +1,8 @@
 import { scryptSync, timingSafeEqual } from 'node:crypto';
-import { plainName } from '../../inference/naming.ts';
-import { isSecretName } from '../../inference/people/secret-names.ts';
-import type { Random } from '../../random.ts';
-import type { Item } from '../crud/stored-item.ts';
+import { plainName } from '../../../inference/naming.ts';
+import { isSecretName } from '../../../inference/people/secret-names.ts';
+import type { Random } from '../../../random.ts';
+import type { Item } from '../stored-item.ts';
 
 /** The cost of scrypt: low, since a sandbox has no real passwords, and every log-in waits for it. */
 const cost = { N: 1024, r: 8, p: 1 } as const;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { HandlerContext } from '../../context.ts';
-import type { OperationRequest } from '../../operation.ts';
-import type { CollectionSpec } from '../../storage/store.ts';
+import type { HandlerContext } from '../../../context.ts';
+import type { OperationRequest } from '../../../operation.ts';
+import type { CollectionSpec } from '../../../storage/store.ts';
 import { randomHex } from './passwords.ts';
 
 /** A token that was issued. */
