@@ -85,12 +85,18 @@ async function moveOn(
 ): Promise<void> {
   const now = context.clock.now();
   const properties = propertiesOf(crud, role.resource);
+  const isUpdate = (name: string) =>
+    timestampKind(name, properties.get(name) ?? crud.mergeSchema({})) === 'updated';
   let { item } = row;
   for (let i = 0; i < steps; i++) {
     const step = nextStep(item, states);
     if (step === undefined) break;
     const after = afterStep(item, properties, { step, states, now });
-    item = withChangedValues(crud, role.resource, { before: item, after, sent: {} }, now);
+    // A job only goes forward: the times that it has stay, such as that of its start.
+    const sent = Object.fromEntries(
+      Object.entries(after).filter(([name, value]) => value !== null && !isUpdate(name)),
+    );
+    item = withChangedValues(crud, role.resource, { before: item, after, sent }, now);
   }
   if (item !== row.item) await itemsOf(context, role.resource).replace({ ...row, item });
 }

@@ -10,6 +10,7 @@ import { sentId } from '../ids/item-id.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { insertItem } from '../items/save-item.ts';
+import { withServerFields } from '../items/server-fields.ts';
 import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
 import { fitsProperty } from '../values/fits-property.ts';
@@ -48,10 +49,21 @@ export function startJob(started: StartedOperation): BoundHandler {
     if (effect !== undefined) await effect(input, context);
     const parentIds = parentIdsOf(role, input);
     const request = { crud, role, input, context, parentIds, requireShowable };
-    const row = await insertItem(request, { sent: await knownOfJob(started, input, context) });
+    const known = await knownOfJob(started, input, context);
+    const row = await insertItem(request, { sent: withShown(started, known, context) });
     const shown = job.idName === undefined ? row.item : { ...row.item, [job.idName]: row.id };
     return itemReply(request, { id: row.id, item: shown }, linksTo(request, row));
   };
+}
+
+/** A new job with what the response shows of it under a schema of its own, so that later reads show the same. */
+function withShown({ crud, job }: StartedOperation, known: Item, { clock }: HandlerContext): Item {
+  const { resource, response, idName } = job;
+  if (idName === undefined || response.item === undefined) return known;
+  const shown = { ...resource, responseSchemas: [response.item], examples: [] };
+  const filled = withServerFields(crud, shown, { id: '', item: known }, { now: clock.now() });
+  const own = [idName, resource.id.property];
+  return Object.fromEntries(Object.entries(filled).filter(([name]) => !own.includes(name)));
 }
 
 /** The links to a job: `Location`, and whatever else the contract calls it. */

@@ -146,9 +146,15 @@ describe('a task in place of what it makes', () => {
   const Task = objectOf({
     'uid!': 'integer',
     shelfUid: { type: 'string', nullable: true },
+    enqueuedAt: time,
     'status!': states('enqueued', 'processing', 'succeeded', 'failed', 'canceled'),
   });
-  const Summary = objectOf({ 'taskUid!': 'integer', shelfUid: 'string', 'status!': states('enqueued') });
+  const Summary = objectOf({
+    'taskUid!': 'integer',
+    shelfUid: 'string',
+    'status!': states('enqueued'),
+    'enqueuedAt!': time,
+  });
   const shelves = contract(
     {
       '/shelves': {
@@ -168,16 +174,17 @@ describe('a task in place of what it makes', () => {
     { Shelf, Task, Summary },
   );
   const params = { shelfUid: 'poems' };
+  const enqueuedAt = '2026-01-01T00:00:00.000Z';
 
   it('is read by the id in the response, and what it makes is there', async () => {
     const api = await createCrudApi(shelves);
     const body = { uid: 'poems', label: 'Poems' };
     const started = await api.requestBody('POST /shelves', { body });
-    expect(started).toEqual({ taskUid: 1, shelfUid: 'poems', status: 'enqueued' });
+    expect(started).toEqual({ taskUid: 1, shelfUid: 'poems', status: 'enqueued', enqueuedAt });
     expect(await api.requestBody('GET /shelves/{shelfUid}', { params })).toEqual(body);
     expect(await api.requestBody('GET /shelves')).toEqual([body]);
     const task = await api.requestBody('GET /tasks/{taskUid}', { params: { taskUid: '1' } });
-    expect(task).toEqual({ uid: 1, shelfUid: 'poems', status: 'processing' });
+    expect(task).toEqual({ uid: 1, shelfUid: 'poems', status: 'processing', enqueuedAt });
     expect(await polled(api, 'GET /tasks/{taskUid}', { taskUid: '1' })).toContain('succeeded');
   });
 

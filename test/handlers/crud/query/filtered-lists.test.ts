@@ -160,7 +160,7 @@ async function take(api: CrudApi, each: Step): Promise<void> {
   };
   // What is there already, or not there any more, is refused, and that is none of this test's business.
   await calls[each.do]().catch((error) => {
-    expect(error).toMatchObject({ code: expect.stringMatching(/^(invalid|not-found)$/) });
+    expect(error).toMatchObject({ code: expect.stringMatching(/^(invalid|conflict|not-found)$/) });
   });
 }
 
