@@ -18,6 +18,7 @@ import type {
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { knownItems } from './wrapper/item-evidence.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
+import { inferDeletion, inferSoftDeletion } from './writes/deletion.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** What each operation of a group does on its resource. */
@@ -59,7 +60,16 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
   };
   if (kind === 'list') {
     return envelope
-      ? [buildList(mergeSchema, { ...base, kind, envelope: describeRows(mergeSchema, resource, envelope) })]
+      ? [
+          {
+            ...buildList(mergeSchema, {
+              ...base,
+              kind,
+              envelope: describeRows(mergeSchema, resource, envelope),
+            }),
+            ...softDeletionProperty(context, siblings),
+          },
+        ]
       : [];
   }
   if (kind === 'create') return [buildCreate(context, role, siblings, { ...base, ...(sent && { sent }) })];
@@ -125,11 +135,33 @@ function buildItemRole(
     ...(path.idParameter !== undefined && { idParameter: path.idParameter }),
     ...(verb?.idInput && { idInput: verb.idInput }),
   };
-  if (kind === 'read' || kind === 'delete') return [{ ...onItem, kind }];
+  if (kind === 'read') return [{ ...onItem, kind }];
+  if (kind === 'delete') return [{ ...onItem, kind, ...deletionProperty(context, siblings, onItem) }];
   if (kind === 'update') return [{ ...onItem, kind, ...(sent && { sent }), ...(patch && { patch }) }];
   return sent
     ? [buildReplace(context, role, siblings, { ...onItem, sent, ...readPathProperty(siblings) })]
     : [];
+}
+
+function deletionProperty(
+  context: InferenceContext,
+  siblings: Siblings,
+  onItem: Omit<DeleteRole, 'kind'>,
+): Pick<DeleteRole, 'deletion'> {
+  if (siblings.resource.isSingleton) return {};
+  const own = siblings.all.map(({ operation }) => operation);
+  const soft = inferSoftDeletion(context, siblings.resource, own);
+  const deletion = inferDeletion(context, siblings.resource, onItem, { own, soft });
+  return deletion === undefined ? {} : { deletion };
+}
+
+function softDeletionProperty(
+  context: InferenceContext,
+  { resource, all }: Siblings,
+): Pick<ListRole, 'softDeletion'> {
+  const own = all.map(({ operation }) => operation);
+  const softDeletion = inferSoftDeletion(context, resource, own);
+  return softDeletion === undefined ? {} : { softDeletion };
 }
 
 function buildReplace(

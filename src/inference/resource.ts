@@ -192,6 +192,8 @@ export interface ListRole extends CollectionRole, Selection {
   readonly sort: SortParameters;
   /** The members of the body that repeat a query parameter. */
   readonly echoes: readonly EchoField[];
+  /** How deleted items are told from others, which are listed alone. */
+  readonly softDeletion?: SoftDeletion;
 }
 
 /** Counts the items of a collection that its filters select, such as `GET /pets/count`. */
@@ -260,6 +262,28 @@ export interface UpdateRole extends ItemRole {
 /** Deletes an item, such as `DELETE /pets/{id}`. */
 export interface DeleteRole extends ItemRole {
   readonly kind: 'delete';
+  /** What it makes of the item instead of removing it; absent where the item is merely gone. */
+  readonly deletion?: Deletion;
+}
+
+/** What a DELETE makes of an item. */
+export interface Deletion {
+  /** The property values that it sets, such as `status: canceled`. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  /** The properties that are set in deleted items alone, such as `deleted_at`. */
+  readonly marks: readonly string[];
+  /** Whether the response shows the item so. */
+  readonly isShown: boolean;
+  /** Whether the item stays in its collection. */
+  readonly stays: boolean;
+}
+
+/** How deleted items stay in a collection, and are hidden in its lists. */
+export interface SoftDeletion {
+  /** The properties that are set in deleted items alone. */
+  readonly marks: readonly string[];
+  /** The query parameter that includes them in a list; absent where none does. */
+  readonly parameter?: string;
 }
 
 /** Deletes all items of a collection, such as `DELETE /pets`, or those that its filters select. */

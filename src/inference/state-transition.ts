@@ -66,6 +66,8 @@ export function inferStateTransition(
     const envelope = mergeSchema(schema);
     const value = envelope.types.has('boolean') ? flagOf(name, verb) : stateIn(envelope.keywords.enum, verb);
     if (value !== undefined) changes[name] = value;
+    else if (undoesDeletion(verb) && deletionTime.test(plainName(name)) && envelope.isNullable)
+      changes[name] = null;
   }
   return changes;
 }
@@ -82,6 +84,14 @@ function stateIn(values: unknown, verb: string): string | undefined {
 function flagOf(name: string, verb: string): boolean | undefined {
   const flag = plainName(name).replace(/^is/, '');
   if (resultsOf(verb).includes(flag)) return true;
+  if (undoesDeletion(verb) && /^(deleted|trashed|archived)$/.test(flag)) return false;
   const opposite = /^un/i.test(verb) && resultsOf(verb.slice(2)).includes(flag);
   return opposite ? false : undefined;
+}
+
+/** Names of times that a restored item no longer has, plain. */
+const deletionTime = /^(deleted|trashed|archived)(at|on|date|time)$/;
+
+function undoesDeletion(verb: string): boolean {
+  return /^(restore|undelete|recover|untrash)$/.test(plainName(verb));
 }

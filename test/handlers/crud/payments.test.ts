@@ -139,8 +139,12 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     });
   });
 
-  it('responds to a deletion with the item where that is declared', async () => {
+  it('responds to a deletion with the item as it is left, where that is declared', async () => {
     const made = await order((await customer()).id, 5);
-    expect(await api.requestBody('deleteOrder', { params: { id: made.id } })).toEqual(made);
+    expect(await api.requestBody('deleteOrder', { params: { id: made.id } })).toEqual({
+      ...made,
+      status: 'canceled',
+      canceled_at: now,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { DeleteRole } from '../../../inference/resource.ts';
+import type { DeleteRole, Deletion } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { withItemId } from '../ids/item-id.ts';
@@ -8,6 +8,8 @@ import { requireItem } from '../items/find-item.ts';
 import { itemReply } from '../items/item-response.ts';
 import { currentSingleton, isStored } from '../items/singleton.ts';
 import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
+import { propertiesOf, withChangedValues } from '../values/changed-values.ts';
+import { formatTimestamp } from '../values/timestamp-kind.ts';
 
 /** Deletes an item and the items nested under it. */
 export async function deleteItem(request: CrudRequest<DeleteRole>): Promise<Reply> {
@@ -15,8 +17,28 @@ export async function deleteItem(request: CrudRequest<DeleteRole>): Promise<Repl
   const { resource, idParameter = '' } = role;
   if (resource.isSingleton) return resetSingleton(request);
   const row = await requireItem(request, request.input.params[idParameter]);
-  await cascadeDelete(context, crud, resource, row);
-  return itemReply(request, { id: row.id, item: deletedItem(request, row) });
+  const left = role.deletion === undefined ? row.item : leftItem(request, row, role.deletion);
+  if (role.deletion?.stays) await itemsOf(context, resource).replace({ ...row, item: left });
+  else await cascadeDelete(context, crud, resource, row);
+  const shown = role.deletion?.isShown ? left : deletedItem(request, row);
+  return itemReply(request, { id: row.id, item: shown });
+}
+
+/** What a DELETE leaves of an item: its last state, with the time of it. */
+function leftItem(
+  { context, crud, role }: CrudRequest<DeleteRole>,
+  { item }: StoredItem,
+  deletion: Deletion,
+): Item {
+  const now = context.clock.now();
+  const properties = propertiesOf(crud, role.resource);
+  const marks = deletion.marks.flatMap((name): [string, unknown][] => {
+    const merged = properties.get(name);
+    const value = merged?.types.has('boolean') ? true : merged && formatTimestamp(now, name, merged);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const after = { ...item, ...deletion.changes, ...Object.fromEntries(marks) };
+  return withChangedValues(crud, role.resource, { before: item, after, sent: {} }, now);
 }
 
 /** A singleton always exists: after a DELETE it is again the one generated from the contract. */

@@ -2,7 +2,7 @@ import { debugQuery } from '../../../debug.ts';
 import type { NestedPath, SelectingRole } from '../../../inference/resource.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
+import { type Item, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
 import type { ActiveFilter } from './filters/filter-kind.ts';
 import { parseFilters } from './parse-filters.ts';
@@ -31,16 +31,30 @@ export async function planQuery(request: CrudRequest<SelectingRole>): Promise<Qu
   const first = await mostSelective(itemsOf(context, resource), lookups);
   const others = active.filter((filter) => filter !== first?.filter);
   const where = first?.where ?? (nestedPath && { index: nestedPath.path, key: parentKey(values) });
-  const matches = (row: Row) => others.every((filter) => filter.matches((row as StoredItem).item));
+  const isHidden = hiddenBy(request);
+  const matches = (row: Row) => {
+    const { item } = row as StoredItem;
+    return others.every((filter) => filter.matches(item)) && isHidden?.(item) !== true;
+  };
   if (debugQuery.enabled) {
     const rejected = lookups.filter((lookup) => lookup !== first);
     debugQuery('%s: %s', role.operation.id, describePlan(first, rejected, others.length, nestedPath));
   }
   return {
-    rows: { ...(where && { where }), ...(others.length > 0 && { matches }) },
+    rows: { ...(where && { where }), ...((others.length > 0 || isHidden !== undefined) && { matches }) },
     values,
     isWhole: first === undefined,
   };
+}
+
+/** Which items a list hides: those that are deleted and stay, unless a parameter includes them. */
+function hiddenBy({ role, input }: CrudRequest<SelectingRole>): ((item: Item) => boolean) | undefined {
+  const soft = role.kind === 'list' ? role.softDeletion : undefined;
+  if (soft === undefined) return undefined;
+  const isIncluded = soft.parameter === undefined ? false : input.query[soft.parameter];
+  if (isIncluded !== undefined && isIncluded !== false && isIncluded !== 'false') return undefined;
+  return (item) =>
+    soft.marks.some((name) => item[name] !== undefined && item[name] !== null && item[name] !== false);
 }
 
 /**

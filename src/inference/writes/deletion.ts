@@ -1,0 +1,95 @@
+import type { OpenApiDocument, PathItem, Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { resolve } from '../../openapi/reference.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { plainName } from '../naming.ts';
+import type { Deletion, Resource, SoftDeletion, SuccessResponse } from '../resource.ts';
+import { schemaIdentity } from '../schema-identity.ts';
+import { inferStateTransition } from '../state-transition.ts';
+
+/** The verbs that a DELETE may stand for, the most literal first: the result of one is a state of the item. */
+const verbs = ['delete', 'remove', 'cancel', 'terminate', 'archive', 'revoke', 'deactivate', 'disable'];
+
+/** Plain names of properties that are set in deleted items alone. */
+const marks = /^(is)?(deleted|trashed)(at|on|date|time)?$/;
+
+/** Plain names of parameters that add deleted items to a list. */
+const includes = /^(include|with|show|also)?(soft)?(deleted|trashed)$/;
+
+/** The last words of paths that undo a deletion. */
+const undoes = /[/:](restore|undelete|recover|untrash)\/?$/;
+
+/**
+ * How deleted items stay: marked by a property such as `deleted_at`, where a list can include them, an operation restores
+ * them or a DELETE calls itself soft. Absent where a deleted item is gone.
+ */
+export function inferSoftDeletion(
+  { document, operations, mergeSchema }: InferenceContext,
+  { responseSchemas }: Pick<Resource, 'responseSchemas'>,
+  own: readonly Operation[],
+): SoftDeletion | undefined {
+  const names = responseSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
+  const marking = [...new Set(names.filter((name) => marks.test(plainName(name))))];
+  if (marking.length === 0) return undefined;
+  const parameter = own.flatMap(parametersOf).find((name) => includes.test(plainName(name)));
+  const paths = own.map(({ path }) => path);
+  const isUndone = [...operations.values()].some(
+    ({ path }) => undoes.test(path) && paths.includes(path.replace(undoes, '')),
+  );
+  const isCalledSoft = own.some(
+    (operation) => operation.method === 'delete' && /\bsoft/i.test(textOf(document, operation)),
+  );
+  if (parameter === undefined && !isUndone && !isCalledSoft) return undefined;
+  return { marks: marking, ...(parameter !== undefined && { parameter }) };
+}
+
+/**
+ * What a DELETE makes of an item instead of removing it: the state or the flag that its response shows. The item stays
+ * where the operation or the filter of a list names that state. Absent where the item is gone and no response shows it.
+ */
+export function inferDeletion(
+  { document, mergeSchema }: InferenceContext,
+  { responseSchemas }: Pick<Resource, 'responseSchemas'>,
+  { operation, response }: { readonly operation: Operation; readonly response: SuccessResponse },
+  { own, soft }: { readonly own: readonly Operation[]; readonly soft: SoftDeletion | undefined },
+): Deletion | undefined {
+  const { item } = response;
+  const identities = responseSchemas.map((schema) => schemaIdentity(document, schema));
+  const isShown = item !== undefined && identities.includes(schemaIdentity(document, item));
+  if (!isShown && soft === undefined) return undefined;
+  const schema = item !== undefined && isShown ? item : (responseSchemas[0] ?? {});
+  const verb = verbs.find((each) => Object.keys(inferStateTransition(mergeSchema, schema, each)).length > 0);
+  const changes = verb === undefined ? {} : inferStateTransition(mergeSchema, schema, verb);
+  if (verb === undefined && soft === undefined) return undefined;
+  const isNamed =
+    verb !== undefined && verb !== 'delete' && verb !== 'remove' && names(document, verb, operation);
+  const isListed = own.some((each) => each.method === 'get' && filtersBy(each, Object.values(changes)));
+  return { changes, marks: soft?.marks ?? [], isShown, stays: soft !== undefined || isNamed || isListed };
+}
+
+/** Whether the operation says by its own words that it does what a verb does: `Cancels a subscription`. */
+function names(document: OpenApiDocument, verb: string, operation: Operation): boolean {
+  return new RegExp(`\\b${verb.replace(/e$/, '')}`, 'i').test(textOf(document, operation));
+}
+
+function textOf(document: OpenApiDocument, { id, path, method }: Operation): string {
+  const item = document.paths[path];
+  const declared: object = (item && resolve<PathItem>(document, item)[method]) ?? {};
+  return [id, Reflect.get(declared, 'summary'), Reflect.get(declared, 'description')]
+    .filter((text) => typeof text === 'string')
+    .join(' ');
+}
+
+function parametersOf({ parameters }: Operation): readonly string[] {
+  return parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+}
+
+/** Whether a list can be asked for one of the states. */
+function filtersBy({ parameters }: Operation, states: readonly unknown[]): boolean {
+  return parameters.some(({ schema }) => {
+    const values: unknown = (schema as Schema | undefined)?.enum;
+    return (
+      Array.isArray(values) && values.some((value) => typeof value === 'string' && states.includes(value))
+    );
+  });
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { type CrudApi, createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../../../support/small-contract.ts';
+
+const now = '2026-01-01T00:00:00.000Z';
+const time: Schema = { type: ['string', 'null'], format: 'date-time' };
+const states = (...values: string[]): Schema => ({ type: 'string', enum: values });
+
+interface Lease {
+  readonly id: string;
+}
+
+/** A collection of leases whose DELETE responds as given. */
+function leases(item: Schema, remove: OperationSketch, more: Record<string, OperationSketch> = {}) {
+  const operations = {
+    'GET /leases': { response: arrayOf('Lease') },
+    'POST /leases': { request: objectOf({ name: 'string' }), response: 'Lease', status: 201 },
+    'GET /leases/{id}': { response: 'Lease' },
+    'DELETE /leases/{id}': remove,
+    ...more,
+  };
+  return createCrudApi(sketch(operations, { Lease: item }, '3.1.0'));
+}
+
+async function created(api: CrudApi): Promise<{ readonly id: string }> {
+  const { id } = await api.requestBody<Lease>('POST /leases', { body: { name: 'a' } });
+  return { id };
+}
+
+describe('a DELETE that shows the item', () => {
+  const Subscribed = objectOf({
+    'id!': 'string',
+    'status!': states('active', 'canceled'),
+    'canceled_at!': time,
+  });
+
+  it.each<[what: string, item: Schema, expected: object]>([
+    ['a state', Subscribed, { status: 'canceled', canceled_at: now }],
+    [
+      'a flag',
+      objectOf({ 'id!': 'string', 'archived!': 'boolean', 'archivedAt!': time }),
+      { archived: true, archivedAt: now },
+    ],
+    [
+      'another word',
+      objectOf({ 'id!': 'string', 'state!': states('ENABLED', 'DISABLED') }),
+      { state: 'DISABLED' },
+    ],
+  ])('shows it in the state that it is left in: %s', async (_what, item, expected) => {
+    const api = await leases(item, { response: 'Lease' });
+    const params = await created(api);
+    expect(await api.requestBody('DELETE /leases/{id}', { params })).toMatchObject({
+      ...params,
+      ...expected,
+    });
+    await expect(api.request('GET /leases/{id}', { params })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps it where a list filters by that state', async () => {
+    const query = { status: states('active', 'canceled') };
+    const api = await leases(
+      Subscribed,
+      { response: 'Lease' },
+      { 'GET /leases': { response: arrayOf('Lease'), query } },
+    );
+    const params = await created(api);
+    await api.request('DELETE /leases/{id}', { params });
+    const canceled = { ...params, status: 'canceled', canceled_at: now };
+    expect(await api.requestBody('GET /leases/{id}', { params })).toEqual(canceled);
+    expect(await api.requestBody('GET /leases', { query: { status: 'canceled' } })).toEqual([canceled]);
+    expect(await api.requestBody('GET /leases', { query: { status: 'active' } })).toEqual([]);
+  });
+});
+
+describe('a soft DELETE', () => {
+  const Item = objectOf({ 'id!': 'string', 'deleted_at!': time });
+  const list = { response: arrayOf('Lease'), query: { include_deleted: { type: 'boolean' } } };
+
+  it('hides the item in lists, which may include it', async () => {
+    const api = await leases(Item, {}, { 'GET /leases': list });
+    const [params, other] = [await created(api), await created(api)];
+    await api.request('DELETE /leases/{id}', { params });
+    expect(await api.requestBody('GET /leases')).toEqual([{ ...other, deleted_at: null }]);
+    expect(await api.requestBody('GET /leases', { query: { include_deleted: true } })).toHaveLength(2);
+    expect(await api.requestBody('GET /leases/{id}', { params })).toEqual({ ...params, deleted_at: now });
+  });
+
+  it('is undone by a restore', async () => {
+    const api = await leases(Item, {}, { 'POST /leases/{id}/restore': { response: 'Lease' } });
+    const params = await created(api);
+    await api.request('DELETE /leases/{id}', { params });
+    expect(await api.requestBody('GET /leases')).toEqual([]);
+    const restored = { ...params, deleted_at: null };
+    expect(await api.requestBody('POST /leases/{id}/restore', { params })).toEqual(restored);
+    expect(await api.requestBody('GET /leases')).toEqual([restored]);
+  });
+
+  it('is none where nothing shows or restores deleted items', async () => {
+    const api = await leases(Item, {});
+    const params = await created(api);
+    await api.request('DELETE /leases/{id}', { params });
+    await expect(api.request('GET /leases/{id}', { params })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
