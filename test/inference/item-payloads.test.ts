@@ -29,3 +29,24 @@ describe('an item in an envelope', () => {
     expect(roleIn(document, 'POST /pets', 'create').sent?.itemPath).toEqual(itemPath);
   });
 });
+
+describe('an envelope without an item', () => {
+  const envelope = (data: Schema) => objectOf({ success: 'boolean', data, message: 'string' });
+
+  it.each<[string, Schema]>([
+    ['anything', {}],
+    ['null', { type: 'object', nullable: true }],
+  ])('in the response to a deletion says nothing of the others: %s', (_name, nothing) => {
+    const wrapped = { response: envelope({ $ref: '#/components/schemas/Pet' }) };
+    const document = sketch(
+      {
+        'POST /pets': { request: 'NewPet', ...wrapped },
+        'GET /pets/{id}': wrapped,
+        'DELETE /pets/{id}': { response: envelope(nothing) },
+      },
+      components,
+    );
+    expect(roleIn(document, 'POST /pets', 'create').response.itemPath).toEqual(['data']);
+    expect(roleIn(document, 'GET /pets/{id}', 'read').response.itemPath).toEqual(['data']);
+  });
+});

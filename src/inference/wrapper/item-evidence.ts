@@ -3,7 +3,7 @@ import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts'
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName } from '../naming.ts';
-import { isBesideItem, usualIdNames } from './wrapper-names.ts';
+import { isBesideItem, usualIdNames, wrapperNames } from './wrapper-names.ts';
 
 /** What is known of the items of a collection before an envelope is opened. */
 export interface ItemEvidence {
@@ -72,9 +72,17 @@ export function withItems(
   evidence: ItemEvidence,
   responses: readonly { readonly item?: Schema; readonly itemPath: BodyPath }[],
 ): ItemEvidence {
-  const names = responses.flatMap(({ item }) => (item ? [...mergeSchema(item).properties.keys()] : []));
+  const names = responses.flatMap(({ item }) => {
+    const own = item === undefined ? [] : [...mergeSchema(item).properties.keys()];
+    return own.every(isOfEnvelope) ? [] : own;
+  });
   const wrappers = responses.flatMap(({ itemPath }) => itemPath.filter((step) => typeof step === 'string'));
   return { ...evidence, properties: new Set([...evidence.properties, ...names]), wrappers };
+}
+
+/** Whether a name is that of a part of envelopes: `{success, data: {}, message}` of a deletion says nothing of items. */
+function isOfEnvelope(name: string): boolean {
+  return isBesideItem(name) || findName([name], wrapperNames) !== undefined;
 }
 
 /** Whether an object is an item and no envelope of one: it has an id, or most of the properties that items have. */
