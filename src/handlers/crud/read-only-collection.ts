@@ -20,6 +20,7 @@ import { foreignKeyValue } from './items/foreign-key.ts';
 import { itemReply } from './items/item-response.ts';
 import { listItems } from './operations/list.ts';
 import { withValueAtLocation } from './property-location.ts';
+import { filterReadOnly } from './query/filter-read-only.ts';
 import type { Item, StoredItem } from './stored-item.ts';
 
 /** What the handlers of read-only collections are made from. */
@@ -41,13 +42,15 @@ const generatedRows = 3;
 export function createReadOnlyCollection(
   options: ReadOnlyCollectionOptions,
 ): (operation: Operation) => Handler | undefined {
-  const { crud, readOnlyRoles, validateResponse } = options;
+  const { readOnlyRoles, validateResponse } = options;
   const rowsOf = createRows(options);
   return (operation) => {
     const role = readOnlyRoles.get(operation.id);
     if (role === undefined || (role.resource.isSingleton && role.kind === 'read')) return undefined;
     const handler =
-      role.kind === 'list' ? createListHandler(crud, role, rowsOf) : createReadHandler(options, role, rowsOf);
+      role.kind === 'list'
+        ? createListHandler(options, role, rowsOf)
+        : createReadHandler(options, role, rowsOf);
     return async (request, context, next) => {
       const reply = await handler(request, context);
       return reply !== undefined && validateResponse(operation, reply).length === 0 ? reply : next();
@@ -58,14 +61,22 @@ export function createReadOnlyCollection(
 /** The rows of a read-only collection under its parents. */
 type RowsOf = (resource: Resource, parentIds: readonly string[]) => readonly StoredItem[];
 
-/** Filters are ignored: there are few rows, and none that the client created. */
-function createListHandler(crud: CrudContext, listRole: ListRole, rowsOf: RowsOf): BoundHandler {
+function createListHandler(
+  { crud, readOnlyRoles }: ReadOnlyCollectionOptions,
+  listRole: ListRole,
+  rowsOf: RowsOf,
+): BoundHandler {
   const role = { ...listRole, filters: [] };
   const { resource } = role;
+  const isReadSingly = [...readOnlyRoles.values()].some(
+    (each) => each.kind === 'read' && each.resource === resource,
+  );
   const spec = collectionSpec(resource, [role], () => crud.propertiesOf(resource).known);
   return async (input, context) => {
     const parentIds = parentIdsOf(role, input);
-    const store = await withRows(context, spec, rowsOf(resource, parentIds));
+    const request = { crud, role: listRole, input, context, parentIds };
+    const rows = filterReadOnly(request, rowsOf(resource, parentIds), isReadSingly);
+    const store = await withRows(context, spec, rows);
     return listItems({ crud, role, input, context: { ...context, store }, parentIds });
   };
 }

@@ -78,3 +78,48 @@ describe('a collection that nobody can write to', () => {
     expect((await api.get('/pets/1/visits')).status).toBe(200);
   });
 });
+
+describe('the filters of a collection that nobody can write to', () => {
+  const Trip = objectOf({
+    'id!': 'string',
+    from: 'string',
+    seats: 'integer',
+    tags: { type: 'array', items: { type: 'string' } },
+  });
+  const text = { type: 'string' };
+  const query = { from: text, min_seats: { type: 'integer' }, q: text };
+  const example = [
+    { id: 'a', from: 'Rome', seats: 3 },
+    { id: 'b', from: 'Oslo', seats: 9 },
+  ];
+  const list = { response: arrayOf('Trip'), query, example };
+
+  it.each<[string, object, string[]]>([
+    ['find rows of the example', { from: 'Oslo' }, ['b Oslo']],
+    ['find rows by a range', { min_seats: 5 }, ['b Oslo']],
+    ['show what was asked for', { from: 'Bern' }, ['a Bern', 'b Bern']],
+    ['are ignored where a range finds nothing', { min_seats: 50 }, ['a Rome', 'b Oslo']],
+    ['are ignored where a search finds nothing', { q: 'sea' }, ['a Rome', 'b Oslo']],
+    ['are not there', {}, ['a Rome', 'b Oslo']],
+  ])('%s: %j', async (_, sent, expected) => {
+    const { api } = await contractSandbox(sketch({ 'GET /trips': list }, { Trip }));
+    const { body } = await api.get('/trips').query(sent);
+    expect(body.map((row: { id: string; from: string }) => `${row.id} ${row.from}`)).toEqual(expected);
+  });
+
+  it('find nothing where an operation would read the rows with other values', async () => {
+    const { api } = await contractSandbox(
+      sketch({ 'GET /trips': list, 'GET /trips/{id}': { response: 'Trip' } }, { Trip }),
+    );
+    expect((await api.get('/trips').query({ from: 'Bern' })).body).toEqual([]);
+    expect((await api.get('/trips').query({ from: 'Rome' })).body).toMatchObject([example[0]]);
+  });
+
+  it('show generated rows with the value that was asked for', async () => {
+    const { api } = await contractSandbox(
+      sketch({ 'GET /trips': { response: arrayOf('Trip'), query } }, { Trip }),
+    );
+    const { body } = await api.get('/trips').query({ from: 'Bern' });
+    expect(body).toMatchObject([{ from: 'Bern' }, { from: 'Bern' }, { from: 'Bern' }]);
+  });
+});

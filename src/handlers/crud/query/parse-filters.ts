@@ -24,7 +24,8 @@ export function usesFilter(filters: readonly Filter[], query: Item): boolean {
   return filters.some((filter) => parseFilter(filter, sentValue(filter, query), false) !== undefined);
 }
 
-function sentValue({ parameterPath }: Filter, query: Item): unknown {
+/** The value that a query has for a filter. */
+export function sentValue({ parameterPath }: Filter, query: Item): unknown {
   return parameterPath.reduce<unknown>(valueIn, query);
 }
 
