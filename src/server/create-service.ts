@@ -16,6 +16,8 @@ export interface ApiService {
   /** How each operation is served. */
   readonly behaviors: readonly OperationBehavior[];
   readonly handlerFor: HandlerLookup;
+  /** How many writes store nothing. */
+  readonly forgottenWrites: number;
   readonly pollOf: PollOf;
   /** How rows are read from a file; its collections are all that there are. */
   readonly stateSchema: StateSchema;
@@ -42,6 +44,7 @@ export function createService(api: InferredApi, layers: readonly ServiceLayer[])
   return {
     handlerFor: createRegistry(operations.values(), [...custom, ...(inferred?.handlerLayers ?? [])]),
     pollOf: inferred?.pollOf ?? (() => undefined),
+    forgottenWrites: inferred?.forgottenWrites ?? 0,
     behaviors: describeOperations(operations.values(), left.customIds, inferred?.roleOf ?? new Map()),
     stateSchema: combineSchemas(document.info.title, all, [storedResponses, ...(inferred?.internal ?? [])]),
     ...(inferred && { unknownCollectionKey: inferred.unknownCollectionKey }),

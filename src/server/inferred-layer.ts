@@ -12,6 +12,7 @@ import { findReadOf } from '../handlers/examples/find-read-of.ts';
 import { createPeopleLayer } from '../handlers/people/people-layer.ts';
 import { inferResources } from '../inference/infer-resources.ts';
 import type { Role } from '../inference/resource.ts';
+import { findForgottenWrites } from '../lint/forgotten-writes.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { Sampler } from '../sample/sampler.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
@@ -32,6 +33,8 @@ export interface InferredApi extends ServiceApi {
 export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> {
   /** From the top: people ▸ inferred CRUD ▸ unknown parents ▸ read-only collections ▸ the contract's examples, which serve any operation. */
   readonly handlerLayers: readonly HandlerLayer[];
+  /** How many writes store nothing. */
+  readonly forgottenWrites: number;
   /** What the sandbox stores for itself. */
   readonly internal: readonly CollectionSpec[];
   /** What operations are inferred to do, by their ids. */
@@ -88,6 +91,7 @@ export function createInferredLayer(
     ],
     roleOf,
     pollOf: stateful.pollOf,
+    forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
     internal: inferred.people.acts.size > 0 ? [issuedTokens] : [],
     // Rows of a service's former collection have its key, which most call `id`; those of an inferred one have a `key`.

@@ -14,7 +14,13 @@ export async function loadApi(settings: Settings): Promise<PreparedApi> {
   const loaded = await loadDocument(contract, { allowRemoteRefs });
   for (const note of loaded.notes) log.notice(note);
   const prepared = await prepareApi(loaded, settings);
+  if (prepared.forgottenWrites > 0) log.notice(formatForgotten(prepared.forgottenWrites, contract));
   const initialData = await loadInitialData(settings, prepared);
   const files = seedData === undefined ? loaded.files : [...loaded.files, await realpath(seedData)];
   return { ...prepared, files, ...(initialData && { initialData }) };
+}
+
+function formatForgotten(count: number, contract: string): string {
+  const writes = count === 1 ? '1 write is' : `${count} writes are`;
+  return `${writes} not remembered: check ${contract} says which and why`;
 }

@@ -17,6 +17,8 @@ import type { Settings } from './server-settings.ts';
 /** An API that can be served as soon as its store is open. */
 export interface PreparedApi {
   readonly title: string;
+  /** How many writes store nothing. */
+  readonly forgottenWrites: number;
   /** The real paths of the files that it was loaded from: the contract, what it refers to, and the seed data. */
   readonly files: readonly string[];
   readonly collections: readonly CollectionSpec[];
@@ -63,6 +65,7 @@ export async function prepareApi(
   };
   return {
     title: document.info.title,
+    forgottenWrites: layered.forgottenWrites,
     files,
     collections,
     ...(unknownCollectionKey && { unknownCollectionKey }),
