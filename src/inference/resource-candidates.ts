@@ -1,29 +1,29 @@
-import { contentWithFields, structuredContent } from '../codecs/declared-content.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
-import {
-  hasUnknownBody,
-  inferRequestPayload,
-  inferSuccessResponse,
-  type SuccessKind,
-  withItem,
-} from './item-payloads.ts';
+import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
-import { findName, plainName, singularsOf } from './naming.ts';
+import { findName } from './naming.ts';
 import type { PeoplePath } from './people/infer-people.ts';
-import type { RequestPayload, Role, SuccessResponse } from './resource.ts';
+import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
+import {
+  type CandidateKind,
+  hintedKind,
+  kindOf,
+  type OperationOnPath,
+  successKinds,
+} from './verbs/operation-kind.ts';
 import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-path.ts';
-import { collectEvidence, type ItemEvidence, sharesMost, withItems } from './wrapper/item-evidence.ts';
-import { type BulkBodies, itemsInRequest, locateBulk } from './wrapper/locate-bulk.ts';
-import { locateItem } from './wrapper/locate-item.ts';
+import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
+import type { ItemEvidence } from './wrapper/item-evidence.ts';
+import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
 export interface OperationCandidate {
-  readonly kind: Exclude<Role['kind'], 'action' | 'count' | 'bulk-delete'>;
+  readonly kind: CandidateKind;
   readonly operation: Operation;
   readonly path: ResourcePath;
   readonly hint: ResourceHint;
@@ -43,18 +43,6 @@ export interface OperationCandidate {
 export interface ResourceCandidate {
   readonly path: ResourcePath;
   readonly roles: readonly OperationCandidate[];
-}
-
-type CandidateKind = OperationCandidate['kind'];
-
-/** An operation with what follows from its path and its `x-resource`. */
-interface OperationOnPath {
-  readonly operation: Operation;
-  readonly path: ResourcePath;
-  readonly hint: ResourceHint;
-  readonly verb?: VerbPath;
-  /** What an operation for people stands for; `path` is of the collection that they are in. */
-  readonly person?: PeoplePath;
 }
 
 /** Groups the operations by the collections of their paths, and infers what each seems to do there. */
@@ -104,7 +92,7 @@ function toResourceCandidate(
 ): readonly ResourceCandidate[] {
   const [first] = group;
   if (first === undefined) return [];
-  const evidence = evidenceOf(context, group, first.path.segment);
+  const evidence = groupEvidence(context, group, first.path.segment);
   const roles = group.flatMap((candidate) => inferCandidate(context, candidate, { group, evidence }));
   return roles.length === 0 ? [] : [{ path: first.path, roles }];
 }
@@ -114,81 +102,6 @@ interface Siblings {
   readonly group: readonly OperationOnPath[];
   readonly evidence: ItemEvidence;
 }
-
-/** What the responses of a group say of its items: their schema, their properties, and in what they are wrapped. */
-function evidenceOf(
-  context: InferenceContext,
-  group: readonly OperationOnPath[],
-  segment: string,
-): ItemEvidence {
-  const { mergeSchema } = context;
-  const bodies = group.flatMap((candidate) => {
-    const kind = kindOf(candidate) ?? 'read';
-    const isList = kind === 'list';
-    const response = inferSuccessResponse(candidate.operation, successKinds[kind]);
-    const hasMany =
-      isList || (kind === 'create' && itemsInRequest(mergeSchema, candidate.operation) !== undefined);
-    return response?.schema === undefined
-      ? []
-      : [{ isList, hasMany, response, candidate, schema: response.schema }];
-  });
-  const lists = bodies.filter(({ hasMany }) => hasMany).map(({ schema }) => schema);
-  const about = bodies.filter(({ isList }) => !isList);
-  const evidence = collectEvidence(context, { lists, items: about.map(({ schema }) => schema) }, segment);
-  const found = about.map(({ response, candidate }) =>
-    withItem(context, response, forOperation(context, evidence, candidate)),
-  );
-  const isJson = group.some(
-    ({ operation }) => structuredContent(operation.requestBody?.content) !== undefined,
-  );
-  return { ...withItems(mergeSchema, evidence, found), isJson };
-}
-
-/** The evidence for an operation: with the parameter that holds the id in its path, and whether it is about one item. */
-function forOperation(
-  { mergeSchema }: InferenceContext,
-  evidence: ItemEvidence,
-  { operation, path: { idParameter } }: Pick<OperationOnPath, 'operation' | 'path'>,
-): ItemEvidence {
-  if (idParameter !== undefined) return { ...evidence, idParameter, isOne: isIdName(idParameter, evidence) };
-  const sent = operation.method === 'post' && contentWithFields(operation.requestBody?.content)?.schema;
-  if (!sent) return evidence;
-  const { itemPath, schema } = locateItem(mergeSchema, sent, { ...evidence, isRequest: true });
-  return { ...evidence, isOne: itemPath.length > 0 || sharesMost(mergeSchema, schema, evidence) > 0 };
-}
-
-/** Whether a parameter selects one item: `/pets/{status}` leads to many. */
-function isIdName(name: string, { segment }: ItemEvidence): boolean {
-  const own = singularsOf(segment).flatMap((word) =>
-    ['', 'key', 'code', 'name', 'no', 'number'].map((end) => word + end),
-  );
-  return /(id|guid|slug|key)$/.test(plainName(name)) || own.includes(plainName(name));
-}
-
-const kindsOnItem: Readonly<Record<string, CandidateKind>> = {
-  get: 'read',
-  put: 'replace',
-  patch: 'update',
-  post: 'update',
-  delete: 'delete',
-};
-
-const kindsOnCollection: Readonly<Record<string, CandidateKind>> = {
-  ...kindsOnItem,
-  get: 'list',
-  post: 'create',
-};
-
-/** Which statuses mean success for each kind. */
-const successKinds: Readonly<Record<CandidateKind, SuccessKind>> = {
-  list: 'list',
-  create: 'create',
-  'bulk-create': 'create',
-  read: 'read',
-  replace: 'change',
-  update: 'change',
-  delete: 'delete',
-};
 
 function inferCandidate(
   context: InferenceContext,
@@ -264,10 +177,10 @@ function inferWrite(
   return isBare ? [candidate] : context.reject(operation, 'its request body is not an object');
 }
 
-/** What an operation seems to do, by its `x-resource`, the verb in its path or its method. */
-function kindOf({ operation, path, hint, verb, person }: OperationOnPath): CandidateKind | undefined {
-  const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
-  return hintedKind(hint) ?? person?.kind ?? verb?.kind ?? kinds[operation.method];
+/** Whether an operation changes the item that its path leads to, by the usual methods. */
+function isOnItem({ kind, operation: { method }, path }: OperationCandidate): boolean {
+  const isChange = kind === 'update' || kind === 'replace';
+  return isChange && path.idParameter !== undefined && (method === 'put' || method === 'patch');
 }
 
 /** Whether an operation puts an item where its path says. */
@@ -277,16 +190,6 @@ function isPut({
   path,
 }: Pick<OperationCandidate, 'kind' | 'operation' | 'path'>): boolean {
   return kind === 'replace' && method === 'put' && path.idParameter !== undefined;
-}
-
-/** Whether an operation changes the item that its path leads to, by the usual methods. */
-function isOnItem({ kind, operation: { method }, path }: OperationCandidate): boolean {
-  const isChange = kind === 'update' || kind === 'replace';
-  return isChange && path.idParameter !== undefined && (method === 'put' || method === 'patch');
-}
-
-function hintedKind({ role }: ResourceHint): CandidateKind | undefined {
-  return role === 'action' ? undefined : role;
 }
 
 /** A GET without an id: a list, or the read of a singleton. */

@@ -1,0 +1,56 @@
+import type { Operation } from '../../openapi/operations.ts';
+import type { SuccessKind } from '../item-payloads.ts';
+import type { PeoplePath } from '../people/infer-people.ts';
+import type { Role } from '../resource.ts';
+import type { ResourcePath } from '../resource-path.ts';
+import type { ResourceHint } from '../vendor-extension.ts';
+import type { VerbPath } from './verb-path.ts';
+
+/** What an operation may seem to do with the collection of its path, seen alone. */
+export type CandidateKind = Exclude<Role['kind'], 'action' | 'count' | 'bulk-delete'>;
+
+/** An operation with what follows from its path and its `x-resource`. */
+export interface OperationOnPath {
+  readonly operation: Operation;
+  readonly path: ResourcePath;
+  readonly hint: ResourceHint;
+  readonly verb?: VerbPath;
+  /** What an operation for people stands for; `path` is of the collection that they are in. */
+  readonly person?: PeoplePath;
+}
+
+const kindsOnItem: Readonly<Record<string, CandidateKind>> = {
+  get: 'read',
+  put: 'replace',
+  patch: 'update',
+  post: 'update',
+  delete: 'delete',
+};
+
+const kindsOnCollection: Readonly<Record<string, CandidateKind>> = {
+  ...kindsOnItem,
+  get: 'list',
+  post: 'create',
+};
+
+/** Which statuses mean success for each kind. */
+export const successKinds: Readonly<Record<CandidateKind, SuccessKind>> = {
+  list: 'list',
+  create: 'create',
+  'bulk-create': 'create',
+  read: 'read',
+  replace: 'change',
+  update: 'change',
+  delete: 'delete',
+};
+
+/** What an operation seems to do, by its `x-resource`, the verb in its path or its method. */
+export function kindOf({ operation, path, hint, verb, person }: OperationOnPath): CandidateKind | undefined {
+  const kinds = path.idParameter === undefined ? kindsOnCollection : kindsOnItem;
+  return hintedKind(hint) ?? person?.kind ?? verb?.kind ?? kinds[operation.method];
+}
+
+/** What `x-resource` says that an operation does. */
+export function hintedKind({ role }: ResourceHint): CandidateKind | undefined {
+  return role === 'action' ? undefined : role;
+}

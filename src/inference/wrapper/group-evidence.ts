@@ -1,0 +1,58 @@
+import { contentWithFields, structuredContent } from '../../codecs/declared-content.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferSuccessResponse, withItem } from '../item-payloads.ts';
+import { plainName, singularsOf } from '../naming.ts';
+import { kindOf, type OperationOnPath, successKinds } from '../verbs/operation-kind.ts';
+import { collectEvidence, type ItemEvidence, sharesMost, withItems } from './item-evidence.ts';
+import { itemsInRequest } from './locate-bulk.ts';
+import { locateItem } from './locate-item.ts';
+
+/** What the responses of a group say of its items: their schema, their properties, and in what they are wrapped. */
+export function groupEvidence(
+  context: InferenceContext,
+  group: readonly OperationOnPath[],
+  segment: string,
+): ItemEvidence {
+  const { mergeSchema } = context;
+  const bodies = group.flatMap((candidate) => {
+    const kind = kindOf(candidate) ?? 'read';
+    const isList = kind === 'list';
+    const response = inferSuccessResponse(candidate.operation, successKinds[kind]);
+    const hasMany =
+      isList || (kind === 'create' && itemsInRequest(mergeSchema, candidate.operation) !== undefined);
+    return response?.schema === undefined
+      ? []
+      : [{ isList, hasMany, response, candidate, schema: response.schema }];
+  });
+  const lists = bodies.filter(({ hasMany }) => hasMany).map(({ schema }) => schema);
+  const about = bodies.filter(({ isList }) => !isList);
+  const evidence = collectEvidence(context, { lists, items: about.map(({ schema }) => schema) }, segment);
+  const found = about.map(({ response, candidate }) =>
+    withItem(context, response, forOperation(context, evidence, candidate)),
+  );
+  const isJson = group.some(
+    ({ operation }) => structuredContent(operation.requestBody?.content) !== undefined,
+  );
+  return { ...withItems(mergeSchema, evidence, found), isJson };
+}
+
+/** The evidence for an operation: with the parameter that holds the id in its path, and whether it is about one item. */
+export function forOperation(
+  { mergeSchema }: InferenceContext,
+  evidence: ItemEvidence,
+  { operation, path: { idParameter } }: Pick<OperationOnPath, 'operation' | 'path'>,
+): ItemEvidence {
+  if (idParameter !== undefined) return { ...evidence, idParameter, isOne: isIdName(idParameter, evidence) };
+  const sent = operation.method === 'post' && contentWithFields(operation.requestBody?.content)?.schema;
+  if (!sent) return evidence;
+  const { itemPath, schema } = locateItem(mergeSchema, sent, { ...evidence, isRequest: true });
+  return { ...evidence, isOne: itemPath.length > 0 || sharesMost(mergeSchema, schema, evidence) > 0 };
+}
+
+/** Whether a parameter selects one item: `/pets/{status}` leads to many. */
+function isIdName(name: string, { segment }: ItemEvidence): boolean {
+  const own = singularsOf(segment).flatMap((word) =>
+    ['', 'key', 'code', 'name', 'no', 'number'].map((end) => word + end),
+  );
+  return /(id|guid|slug|key)$/.test(plainName(name)) || own.includes(plainName(name));
+}
