@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isOpaque, isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { ListEnvelope } from '../list-envelope.ts';
-import { findName, singularsOf } from '../naming.ts';
+import { findName, plainName, singularsOf } from '../naming.ts';
 import { isSecretName } from '../people/secret-names.ts';
 import type { Resource, SuccessResponse } from '../resource.ts';
 import { usualIdNames } from './wrapper-names.ts';
@@ -34,8 +34,10 @@ export function undeclaredItemSchema(
   const isSent =
     findName(names, parameter === undefined ? idNames : [parameter.name, ...idNames]) !== undefined;
   if (isSingleton || isSent) return parts.length === 0 ? undefined : { type: 'object', allOf: parts };
+  // `{petId}` and `{id}` hold an `id`; what is read by its `{slug}` has one.
+  const name = parameter === undefined || /id$/.test(plainName(parameter.name)) ? 'id' : parameter.name;
   const id = parameter?.schema ?? { type: 'string' };
-  return { type: 'object', required: ['id'], properties: { id }, allOf: parts };
+  return { type: 'object', required: [name], properties: { [name]: id }, allOf: parts };
 }
 
 /** Those schemas that name properties. */

@@ -60,6 +60,19 @@ describe('items that no response describes', () => {
     await expect(api.request('read', { params })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('have what their path names', async () => {
+    const silent = { responses: { 200: { description: '' } } };
+    const slug: Parameter = { name: 'slug', in: 'path', required: true, schema: { type: 'string' } };
+    const document = contractOf({
+      '/piers': { post: { operationId: 'create', ...sent, ...silent } },
+      '/piers/{slug}': { parameters: [slug], get: { operationId: 'read', ...silent } },
+    });
+    const api = await createCrudApi(document);
+    const created = await api.requestBody<{ slug: string }>('create', { body: { label: 'north' } });
+    expect(created).toEqual({ slug: expect.any(String), label: 'north' });
+    expect(await api.requestBody('read', { params: { slug: created.slug } })).toEqual(created);
+  });
+
   it('have no body where the status allows none, or where a link to them is declared', async () => {
     const link = { headers: { Location: { schema: { type: 'string' } } } };
     for (const document of [contractWith({}, 204), contractWith({}, 201, link)]) {
