@@ -98,7 +98,7 @@ export function isValidatedParameter({ in: location, name }: Parameter): boolean
 }
 
 /** The schema itself and every schema that it refers to or is composed of. */
-export function partsOf(schema: JsonSchema, target: (ref: string) => JsonSchema): readonly JsonSchema[] {
+function partsOf(schema: JsonSchema, target: (ref: string) => JsonSchema): readonly JsonSchema[] {
   const parts = new Set<JsonSchema>();
   const visit = (part: JsonSchema) => {
     if (parts.has(part)) return;
