@@ -40,6 +40,8 @@ export interface ResponseExplanation {
   readonly status: number;
   readonly item?: string;
   readonly rows?: string;
+  /** The property of an item that holds its others, such as the `attributes` of JSON:API. */
+  readonly grouped?: string;
   readonly pageFields?: readonly { readonly kind: PageFieldKind; readonly location: string }[];
 }
 
@@ -96,18 +98,21 @@ function explainRequest(
 }
 
 function explainResponse(role: Role): ResponseExplanation {
-  const { status, itemPath, item } = role.response;
+  const { status, itemPath, item, group } = role.response;
   const envelope = 'envelope' in role ? role.envelope : undefined;
   if (envelope !== undefined) return { status, ...explainEnvelope(envelope) };
-  return { status, ...(item !== undefined && { item: bodyPointer(itemPath) }) };
+  const grouped = group && { grouped: group.name };
+  return { status, ...(item !== undefined && { item: bodyPointer(itemPath) }), ...grouped };
 }
 
 function explainEnvelope({
   rowsPath,
   pageFields,
+  group,
 }: ListRole['envelope']): Omit<ResponseExplanation, 'status'> {
   return {
     rows: bodyPointer(rowsPath),
+    ...(group && { grouped: group.name }),
     pageFields: pageFields.map(({ kind, path }) => ({ kind, location: bodyPointer(path) })),
   };
 }

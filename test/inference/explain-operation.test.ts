@@ -77,6 +77,29 @@ describe('the explanation of an operation with state', () => {
     });
   });
 
+  it('describes wrappers of any depth, and what groups the properties of an item', () => {
+    const Ship = objectOf({ 'id!': 'string', 'type!': 'string', attributes: objectOf({ name: 'string' }) });
+    const document = sketch(
+      {
+        'GET /ships': { response: objectOf({ data: objectOf({ ships: arrayOf('Ship') }) }) },
+        'POST /ships': {
+          request: objectOf({ ship: objectOf({ name: 'string' }) }),
+          response: objectOf({ data: objectOf({ ship: Ship }) }),
+          status: 201,
+        },
+      },
+      { Ship },
+    );
+    expect(explain(document, 'POST /ships')).toMatchObject({
+      request: { item: '/ship' },
+      response: { item: '/data/ship', grouped: 'attributes' },
+    });
+    expect(explain(document, 'GET /ships').response).toMatchObject({
+      rows: '/data/ships',
+      grouped: 'attributes',
+    });
+  });
+
   it('describes what an action writes', () => {
     const explanation = explain(library, 'PUT /books/{id}/title');
     expect(explanation).toMatchObject({ role: 'action', action: 'title', changes: {}, writes: ['title'] });

@@ -79,10 +79,15 @@ function bodyRows({ request, response }: OperationExplanation): readonly Row[] {
   ];
 }
 
-function describeResponse({ status, item, rows, pageFields = [] }: ResponseExplanation): string {
+function describeResponse(response: ResponseExplanation): string {
+  const { status, item, rows, grouped, pageFields = [] } = response;
+  const within = grouped === undefined ? '' : `, their properties in ${grouped}`;
   const fields = pageFields.map(({ kind, location }) => `${kind} at ${location}`);
-  if (rows !== undefined) return [`${status}, the rows are ${locationOf(rows)}`, ...fields].join('; ');
-  return item === undefined ? `${status}, without an item` : `${status}, the item is ${locationOf(item)}`;
+  if (rows !== undefined)
+    return [`${status}, the rows are ${locationOf(rows)}${within}`, ...fields].join('; ');
+  return item === undefined
+    ? `${status}, without an item`
+    : `${status}, the item is ${locationOf(item)}${within.replace('their', 'its')}`;
 }
 
 function locationOf(pointer: string): string {
