@@ -8,6 +8,7 @@ import type { Operation } from './operations.ts';
 import { createParameterMaker, fitsParameter, pathSchemaOf } from './parameters.ts';
 import { type MeantRequest, writeRequest } from './requests.ts';
 import type { ResponseCheck } from './responses.ts';
+import { withoutFiles } from './sent-values.ts';
 import type { Validate } from './validator.ts';
 import type { CreateValue, Wish } from './values.ts';
 
@@ -35,6 +36,7 @@ export interface CallOptions {
 }
 
 export interface Called {
+  /** What was sent, without the content of files. */
   readonly meant: MeantRequest;
   readonly response: ReceivedResponse;
 }
@@ -107,7 +109,8 @@ export function createVisit(parts: VisitParts): Visit {
     const outside = check(meant.operation, response);
     const isExpected = isGone && response.status === 404;
     if (!isExpected) ledger.note(meant, sent, { response, isOfKnownItem, outside });
-    return { meant, response };
+    const shown = withoutFiles(contract, meant.operation.body?.schema ?? {}, meant.body);
+    return { meant: { ...meant, body: shown }, response };
   }
 
   async function create(collection: Collection, isFull: boolean): Promise<Item | Called | undefined> {
