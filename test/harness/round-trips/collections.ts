@@ -127,7 +127,9 @@ function collectionOf(
   const { create, ...operations } = operationsOf(contract, [...group, ...others]);
   const isNamed = operations.read !== undefined || operations.list !== undefined;
   if (create === undefined || first === undefined || !isNamed) return undefined;
-  const item = [...group, ...others].find((seen) => seen.isItem);
+  const named = operations.read ?? operations.update ?? operations.remove;
+  const all = [...group, ...others];
+  const item = all.find(({ operation }) => operation === named) ?? all.find((seen) => seen.isItem);
   const isElsewhere = others.length > 0;
   const { key, noun } = first;
   const path = isElsewhere ? first.path : (item ?? first).path;
@@ -138,8 +140,11 @@ function collectionOf(
 type Operations = Partial<Record<Verb, Operation>>;
 
 function operationsOf(contract: Contract, seen: readonly Seen[]): Operations {
+  // `/orders/{date}` beside `/orders/{id}`: most of what is done with an item is done by its id.
+  const uses = (name: string) => seen.filter(({ parameter }) => parameter === name).length;
+  const likeliest = seen.toSorted((a, b) => uses(b.parameter) - uses(a.parameter));
   const of = (role: Role, isItem: boolean) =>
-    seen.find((each) => each.role === role && each.isItem === isItem)?.operation;
+    likeliest.find((each) => each.role === role && each.isItem === isItem)?.operation;
   const read = of('read', true);
   const list = of('list', false);
   const found: Readonly<Record<Verb, Operation | undefined>> = {

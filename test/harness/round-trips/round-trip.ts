@@ -26,6 +26,8 @@ export interface RoundTrip {
   readonly collection: string;
   readonly steps: readonly StepName[];
   readonly failures: readonly StepFailure[];
+  /** Whether it could not be run, for its parents are made in a way that the paths do not show. */
+  readonly isOutOfReach: boolean;
 }
 
 export interface RoundTripParts {
@@ -43,9 +45,13 @@ export async function roundTrip(parts: RoundTripParts, collection: Collection): 
     steps.push(step);
     failures.push(...(await work()).map((reason) => ({ step, reason })));
   };
-  const finish = (): RoundTrip => ({ collection: collection.path, steps, failures });
+  let isOutOfReach = false;
+  const finish = (): RoundTrip => ({ collection: collection.path, steps, failures, isOutOfReach });
 
-  const item = await created(parts, collection, run);
+  const made = await visit.create(collection, true);
+  isOutOfReach = isCalled(made) && made.isBelowUnknown && made.response.status === 404;
+  if (isOutOfReach) return finish();
+  const item = await created(parts, collection, made, run);
   if (item === undefined) return finish();
   await run('id', async () => (item.idIssue === undefined ? [] : [item.idIssue]));
   const { read, list, update, remove } = collection;
@@ -59,7 +65,7 @@ export async function roundTrip(parts: RoundTripParts, collection: Collection): 
   await run('create again', async () => {
     const second = await visit.create(collection, false);
     if (second === undefined) return ['no valid request was found'];
-    if (!('path' in second)) return second.response.status >= 300 ? [statusOf(second)] : [];
+    if (isCalled(second)) return second.response.status >= 300 ? [statusOf(second)] : [];
     const id = second.path.at(-1) ?? '';
     const isChosen =
       collection.create.method === 'PUT' || entriesOf(second.sent).some(([, value]) => String(value) === id);
@@ -71,17 +77,24 @@ export async function roundTrip(parts: RoundTripParts, collection: Collection): 
 
 type Run = (step: StepName, work: () => Promise<readonly string[]>) => Promise<void>;
 
-async function created({ visit, shown, contract }: RoundTripParts, collection: Collection, run: Run) {
-  const made = await visit.create(collection, true);
+function isCalled(made: Item | Called | undefined): made is Called {
+  return made !== undefined && !('path' in made);
+}
+
+async function created(
+  { visit, shown, contract }: RoundTripParts,
+  collection: Collection,
+  made: Item | Called | undefined,
+  run: Run,
+) {
   let item: Item | undefined;
   await run('create', async () => {
     if (made === undefined) return ['no valid request was found, or there was no response'];
-    if (!('path' in made)) return made.response.status >= 300 ? [statusOf(made)] : [];
+    if (isCalled(made)) return made.response.status >= 300 ? [statusOf(made)] : [];
     item = made;
     return differencesIn({ visit, shown, contract }, collection.create, made.response, made.sent);
   });
-  const isWithoutId = made !== undefined && !('path' in made) && made.response.status < 300;
-  if (!isWithoutId) return item;
+  if (!isCalled(made) || made.response.status >= 300) return item;
   const found = await foundByValues(visit, collection, made);
   if (found === undefined) await run('id', async () => ['neither the response nor the list shows an id']);
   return found;

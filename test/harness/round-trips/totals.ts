@@ -1,5 +1,6 @@
 import type { ContractRun } from './contract-run.ts';
 import type { Kind } from './ledger.ts';
+import type { RoundTrip } from './round-trip.ts';
 
 /** The figures of some contracts. */
 export interface Totals {
@@ -7,7 +8,9 @@ export interface Totals {
   readonly refusedContracts: number;
   readonly operations: number;
   readonly called: number;
+  /** Those whose round trip could be tried. */
   readonly collections: number;
+  readonly outOfReach: number;
   readonly inferred: number;
   readonly whole: number;
   /** How many operations had an incident of a kind. */
@@ -35,9 +38,12 @@ export function totalsOf(runs: readonly ContractRun[]): Totals {
     refusedContracts: sum(({ refusal }) => (refusal === undefined ? 0 : 1)),
     operations: sum(({ operations }) => operations),
     called: sum(({ called }) => called),
-    collections: sum(({ collections }) => collections.length),
-    inferred: sum(({ inferred }) => inferred.length),
-    whole: sum(({ trips }) => trips.filter(({ failures }) => failures.length === 0).length),
+    collections: sum((run) => reachable(run).length),
+    outOfReach: sum((run) => run.trips.length - reachable(run).length),
+    inferred: sum(
+      (run) => reachable(run).filter(({ collection }) => run.inferred.includes(collection)).length,
+    ),
+    whole: sum((run) => reachable(run).filter(({ failures }) => failures.length === 0).length),
     incidents: Object.fromEntries(kinds.map((kind) => [kind, sum(operationsWith(kind))])) as Record<
       Kind,
       number
@@ -45,10 +51,14 @@ export function totalsOf(runs: readonly ContractRun[]): Totals {
   };
 }
 
+function reachable({ trips }: ContractRun): readonly RoundTrip[] {
+  return trips.filter(({ isOutOfReach }) => !isOutOfReach);
+}
+
 /** A line per contract and one for all, for people. */
 export function tableOf(runs: readonly ContractRun[]): string {
   const rows = [...runs.map((run) => rowOf(run.contract, [run])), rowOf('all', runs)];
-  const head = ['contract', 'called', ...kinds, 'collections', 'inferred', 'whole'];
+  const head = ['contract', 'called', ...kinds, 'out of reach', 'collections', 'inferred', 'whole'];
   const cells = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...cells.map((row) => (row[i] ?? '').length)));
   return cells
@@ -64,7 +74,9 @@ export function tableOf(runs: readonly ContractRun[]): string {
 function rowOf(name: string, runs: readonly ContractRun[]): string[] {
   const totals = totalsOf(runs);
   if (totals.contracts === totals.refusedContracts) return [name, 'refused at start'];
-  const { operations, called, incidents, collections, inferred, whole } = totals;
-  const counts = kinds.map((kind) => (incidents[kind] === 0 ? '' : String(incidents[kind])));
+  const { operations, called, incidents, outOfReach, collections, inferred, whole } = totals;
+  const counts = [...kinds.map((kind) => incidents[kind]), outOfReach].map((count) =>
+    count === 0 ? '' : String(count),
+  );
   return [name, `${called}/${operations}`, ...counts, String(collections), String(inferred), String(whole)];
 }

@@ -36,6 +36,8 @@ export interface CallOptions {
 }
 
 export interface Called {
+  /** Whether a parameter of the path names items of which no path of the contract shows how they are made. */
+  readonly isBelowUnknown: boolean;
   /** What was sent, without the content of files. */
   readonly meant: MeantRequest;
   readonly response: ReceivedResponse;
@@ -110,7 +112,12 @@ export function createVisit(parts: VisitParts): Visit {
     const isExpected = isGone && response.status === 404;
     if (!isExpected) ledger.note(meant, sent, { response, isOfKnownItem, outside });
     const shown = withoutFiles(contract, meant.operation.body?.schema ?? {}, meant.body);
-    return { meant: { ...meant, body: shown }, response };
+    return { meant: { ...meant, body: shown }, response, isBelowUnknown: isBelowUnknown(meant.operation) };
+  }
+
+  function isBelowUnknown({ path, method }: Operation): boolean {
+    const parents = pathParameters(path).slice(0, method === 'PUT' ? -1 : undefined);
+    return parents.some(({ key }) => !collections.some(({ itemKey }) => itemKey === key));
   }
 
   async function create(collection: Collection, isFull: boolean): Promise<Item | Called | undefined> {
