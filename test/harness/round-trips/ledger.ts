@@ -76,9 +76,14 @@ function kindsOf(path: string, { response, isOfKnownItem, outside }: Outcome): r
   const { status, text } = response;
   if (status === 501) return ['not implemented'];
   if (status >= 500) return ['own failure'];
-  const refusal = status >= 400 ? [refusalOf(path, status, text, isOfKnownItem)] : [];
-  const isUndeclared404 = status === 404 && outside.some((issue) => issue.includes('is not declared'));
-  return outside.length === 0 || isUndeclared404 ? refusal : [...refusal, 'outside the contract'];
+  const refusal = status >= 400 ? refusalOf(path, status, text, isOfKnownItem) : undefined;
+  const isUndeclared = outside.some(
+    (issue) => issue.endsWith('is not declared') && issue.startsWith('the status'),
+  );
+  // What is not there, and who may not sign in, few contracts declare.
+  const isExcused = isUndeclared && (status === 404 || refusal === 'signed out');
+  const kinds: readonly Kind[] = refusal === undefined ? [] : [refusal];
+  return outside.length === 0 || isExcused ? kinds : [...kinds, 'outside the contract'];
 }
 
 function refusalOf(path: string, status: number, text: string, isOfKnownItem: boolean): Kind {
@@ -87,6 +92,7 @@ function refusalOf(path: string, status: number, text: string, isOfKnownItem: bo
   if (/create it first/.test(text)) return 'unknown reference';
   if (status === 404 || status === 410)
     return isOfKnownItem && path.includes('{') ? 'refused' : 'unknown item';
-  if (signsIn.test(path) && /code|token|password|credential/i.test(text)) return 'signed out';
+  if (signsIn.test(path) && /code|token|password|credential|user|account|log|sign/i.test(text))
+    return 'signed out';
   return 'refused';
 }
