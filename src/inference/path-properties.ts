@@ -48,7 +48,8 @@ export function parentPropertyOf(
   { name, after }: PathParameter,
 ): string | undefined {
   const own = isGeneral(name) ? [] : [name];
-  const words = singularsOf(after);
+  // The first parameter of `/{realm}/clients` has no word before it: `id` is the item's own.
+  const words = singularsOf(after).filter((word) => word !== '');
   const expected = [
     ...own,
     ...words.flatMap((word) => [`${word}id`, `${word}uuid`, `${word}name`, `${word}key`, word]),

@@ -271,7 +271,8 @@ function isList(
   if (schema === undefined || itemPath.length > 0) return false;
   const { mergeSchema } = context;
   const merged = mergeSchema(schema);
-  if (!isObjectSchema(merged)) return merged.types.size > 0;
+  // A create may respond with the id alone, a deletion with a text.
+  if (!isObjectSchema(merged)) return merged.types.has('array');
   const list = inferListEnvelope(context, schema, evidence);
   const names = item === undefined ? [] : mergeSchema(item).properties.keys();
   const only = list?.rowsPath[0] !== undefined && ['data', 'items', 'results'].includes(list.rowsPath[0]);

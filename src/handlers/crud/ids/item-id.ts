@@ -1,4 +1,6 @@
-import type { IdStrategy, Resource } from '../../../inference/resource.ts';
+import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
+import { isSameName } from '../../../inference/naming.ts';
+import type { IdStrategy, Resource, Role } from '../../../inference/resource.ts';
 import { ownValue } from '../../../json.ts';
 import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import type { Item } from '../stored-item.ts';
@@ -13,6 +15,17 @@ export function sentId({ id }: Resource, sent: Item): string | number | undefine
   if (!id.clientMaySet) return undefined;
   const value = id.sentAs === undefined ? idInItem(id, sent) : ownValue(sent, id.sentAs);
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
+
+/**
+ * Whether the value of an item's id property is its id whatever the path says: an identifier, or the property that the
+ * path parameter names. The `name` of an item at `/products/{product_id}` is what the client sends.
+ */
+export function isOwnKey({ resource: { id }, ...role }: Role): boolean {
+  const { property, inner = property } = id;
+  const parameter = 'idParameter' in role ? role.idParameter : undefined;
+  if (inner === undefined || parameter === undefined) return true;
+  return isIdentifier(inner) || isSameName(inner, parameter);
 }
 
 /** An item that shows its id, first of its properties; the item itself where no property does. */

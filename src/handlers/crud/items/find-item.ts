@@ -1,8 +1,8 @@
 import type { HandlerContext } from '../../../context.ts';
 import { debugValidation } from '../../../debug.ts';
 import { SandboxError } from '../../../errors.ts';
-import { unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
-import type { Parent, Resource } from '../../../inference/resource.ts';
+import { namesParent, unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
+import type { NestedPath, Parent, Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { valueAtLocation } from '../property-location.ts';
@@ -98,6 +98,10 @@ export function nestedPathsByProperties(
   return Object.fromEntries(within);
 }
 
+function refersToParents({ parameters }: NestedPath): boolean {
+  return parameters.every(({ property }) => property !== undefined && namesParent(property));
+}
+
 /**
  * Requires the parents that an item is nested under to exist, where the operation declares a status for that. Elsewhere
  * an unknown id is stored, and logged: many contracts refer to what only another service creates.
@@ -109,7 +113,8 @@ export async function requireParents(
 ): Promise<void> {
   for (const nestedPath of role.resource.nestedPaths) {
     const parentIds = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
-    if (parentIds === undefined) continue;
+    const isOwnPath = nestedPath.path === role.nestedPath?.path;
+    if (parentIds === undefined || (!isOwnPath && !refersToParents(nestedPath))) continue;
     try {
       await requireParentAt(context, crud, nestedPath.parent, parentIds);
     } catch (error) {

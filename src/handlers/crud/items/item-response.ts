@@ -1,6 +1,9 @@
 import { withValueAt } from '../../../inference/body-path.ts';
 import type { CreateRole, ReplaceRole, SuccessResponse } from '../../../inference/resource.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
+import { convertScalar } from '../../../schema/convert-scalar.ts';
+import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
@@ -37,6 +40,7 @@ function bodyOf(
   const given = isOther ? { given: { path: pathValues(request, response.item ?? schema) } } : {};
   const options = { ...projectOptionsOf(crud, resource, id), ...given };
   const { itemPath, group } = response;
+  if (response.item === undefined && isScalar(crud, schema)) return scalarBody(crud, schema, { id, item });
   if (itemPath.length === 0 && group === undefined)
     return project(crud, response.item ?? schema, item, options) ?? item;
   const serialized = projectItem(
@@ -48,6 +52,23 @@ function bodyOf(
   const around = envelopeOptionsOf(resource, id, 'envelope');
   const body = project(crud, schema, withValueAt({}, itemPath, serialized), around);
   return withValueAt(body, itemPath, serialized);
+}
+
+function isScalar({ mergeSchema }: CrudContext, schema: Schema): boolean {
+  const { types } = mergeSchema(schema);
+  return types.size > 0 && !types.has('object') && !types.has('array');
+}
+
+/** A body that is no object: the id of the item, as a number or a text, or that the operation succeeded. */
+function scalarBody(
+  crud: CrudContext,
+  schema: Schema,
+  { id, item }: Pick<StoredItem, 'id' | 'item'>,
+): unknown {
+  const { types } = crud.mergeSchema(schema);
+  if (types.has('boolean')) return true;
+  if (types.has(typeof id) || (types.has('integer') && Number.isInteger(id))) return id;
+  return convertScalar(types, id) ?? crud.sample(schema, { name: 'id', key: `body ${id}` }) ?? item;
 }
 
 /** A `Location` header with the path that reads an item, its ids percent-encoded; none when nothing reads it. */

@@ -3,7 +3,7 @@ import { responseKey } from '../../../openapi/responses.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
-import { identifiedItem, idPointer, sentId, withItemId } from '../ids/item-id.ts';
+import { identifiedItem, idPointer, isOwnKey, sentId, withItemId } from '../ids/item-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { userOf } from '../people/find-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
@@ -38,7 +38,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const id = pathId ?? sentId(resource, sent) ?? (await generateId(request, { number, scope }));
   if (id === '') throw new SandboxError('invalid', `${idPointer(resource.id)} must not be empty`);
   if (resource.idScope === undefined || scope.length > 0) await requireFreeId(request, scope, id);
-  const identified = withParentIds(request, withItemId(resource, sent, id));
+  const withId = isOwnKey(role) ? withItemId : identifiedItem;
+  const identified = withParentIds(request, withId(resource, sent, id));
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
   const related = withRelatedProperties(crud, resource, complete);
   const given = { now: context.clock.now(), ...(await requestUser(request)) };

@@ -5,7 +5,7 @@ import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
-import { idInItem, idPointer } from '../ids/item-id.ts';
+import { idInItem, idPointer, isOwnKey } from '../ids/item-id.ts';
 import { findItem, requireParent } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { isUpdate, replacedItem } from '../items/replaced-item.ts';
@@ -63,8 +63,9 @@ function idInBody({ resource, sent }: ReplaceRole, body: unknown): unknown {
 }
 
 /** @throws SandboxError `invalid` for a body with another id than the path's. */
-export function requireSameId({ role: { resource } }: CrudRequest, item: Item, id: string | number): void {
-  const sent = resource.isSingleton ? undefined : idInItem(resource.id, item);
+export function requireSameId({ role }: CrudRequest, item: Item, id: string | number): void {
+  const { resource } = role;
+  const sent = resource.isSingleton || !isOwnKey(role) ? undefined : idInItem(resource.id, item);
   if (sent === undefined || String(sent) === String(id)) return;
   throw new SandboxError(
     'invalid',
