@@ -136,7 +136,7 @@ describe('the command', () => {
     const [builtIn, invalid] = [start('check'), start('check', 'api.json', '--json')];
     expect(await Promise.all([builtIn.ended, invalid.ended])).toEqual([0, 1]);
     expect(builtIn.printed.out).toContain('12 operations');
-    expect(JSON.parse(invalid.printed.out)).toMatchObject({ counts: { errors: 1, warnings: 0, infos: 0 } });
+    expect(JSON.parse(invalid.printed.out)).toMatchObject({ counts: { errors: 1, warnings: 0, infos: 1 } });
     expect(builtIn.printed.err + invalid.printed.err).toBe('');
     expect(await readdir(folder)).toEqual(['api.json']);
   });

@@ -6,7 +6,7 @@ import type { StoredItem } from './stored-item.ts';
 const idNames = ['id', 'uuid', 'gid', '_id', 'key', 'slug', 'name'];
 
 /** The ids of the items that a value refers to: an id, an object with an id, or a list of either. */
-export function relatedIds(value: unknown): readonly string[] {
+function relatedIds(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(relatedIds);
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (!isObject(value)) return [];

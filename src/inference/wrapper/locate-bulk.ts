@@ -29,6 +29,8 @@ export function locateBulk(
   evidence: ItemEvidence,
 ): BulkBodies | undefined {
   const { mergeSchema, identify } = context;
+  // One item that has a list, as a book has tags, is no envelope of many.
+  if (response.schema !== undefined && evidence.isItem(response.schema)) return undefined;
   const items = itemsInRequest(mergeSchema, operation);
   const envelope = items && envelopeOf(context, response, evidence);
   if (items === undefined || (response.schema !== undefined && envelope === undefined)) return undefined;

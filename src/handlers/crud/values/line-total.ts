@@ -37,12 +37,6 @@ export function lineTotal({ words, merged, siblings }: Missing): RuleValue | und
   return value !== undefined && fitsProperty(merged, value) ? { value } : undefined;
 }
 
-/** Whether a property may be a total that follows from the item: it does so anew when the item changes. */
-export function isTotalName(name: string): boolean {
-  const words = splitWords(name);
-  return [totals, subtotals, pieces].some((pattern) => pattern.test(words));
-}
-
 /** A sum, and the numbers that it was computed from. */
 interface Sum {
   readonly value: number;
