@@ -93,7 +93,8 @@ export function createInferredLayer(
     pollOf: stateful.pollOf,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
-    internal: inferred.people.acts.size > 0 ? [issuedTokens] : [],
+    // Whoever makes an item is looked for by the token, also where the contract has no log-in.
+    internal: inferred.people.acts.size > 0 || crud.people !== undefined ? [issuedTokens] : [],
     // Rows of a service's former collection have its key, which most call `id`; those of an inferred one have a `key`.
     unknownCollectionKey: (row) =>
       stateful.keyOf(row) ?? (row as { readonly token?: Key }).token ?? (row as { readonly id: Key }).id,

@@ -358,3 +358,23 @@ describe('a log-in by cookie', () => {
     expect((await anonymous.get('/users/me').set('Cookie', cookie)).status).toBe(401);
   });
 });
+
+describe('people without a log-in', () => {
+  it('are found by no token, and items are made all the same', async () => {
+    const document = sketch(
+      {
+        'GET /user': { response: arrayOf('Person') },
+        'POST /user': { request: 'Person', response: 'Person', status: 201 },
+        'GET /user/{username}': { response: 'Person' },
+        'POST /notes': { request: 'Note', response: 'Note', status: 201 },
+        'GET /notes/{id}': { response: 'Note' },
+      },
+      {
+        Person: objectOf({ 'username!': 'string', email: { type: 'string', format: 'email' } }),
+        Note: objectOf({ 'id!': 'integer', title: 'string' }),
+      },
+    );
+    const { api } = await contractSandbox(document);
+    await api.post('/notes').set('Authorization', 'Bearer x').send({ id: 1, title: 'First' }).expect(201);
+  });
+});
