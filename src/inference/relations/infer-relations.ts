@@ -25,14 +25,13 @@ export function inferRelations(
   { document, mergeSchema }: Pick<InferenceContext, 'document' | 'mergeSchema'>,
   resources: readonly Resource[],
 ): Relations {
+  const targets = resources.filter(
+    ({ isSingleton, idScope, id }) => !isSingleton && idScope === undefined && id.property !== undefined,
+  );
   const bySchema = new Map(
-    resources
-      .filter(
-        ({ isSingleton, idScope, id }) => !isSingleton && idScope === undefined && id.property !== undefined,
-      )
-      .flatMap(({ name, responseSchemas }) =>
-        responseSchemas.map((schema) => [schemaIdentity(document, schema), name] as const),
-      ),
+    targets.flatMap(({ name, responseSchemas }) =>
+      responseSchemas.map((schema) => [schemaIdentity(document, schema), name] as const),
+    ),
   );
   return new Map(
     resources.flatMap((resource) => {
@@ -47,7 +46,7 @@ export function inferRelations(
     for (const view of responseSchemas) {
       for (const [property, declared] of mergeSchema(view).properties) {
         const schema = oneOf(mergeSchema, declared);
-        const resource = bySchema.get(schemaIdentity(document, schema));
+        const resource = bySchema.get(schemaIdentity(document, schema)) ?? namedTarget(property, schema);
         const idsIn = resource === undefined ? undefined : findName(idNames, idNamesOf(property));
         if (resource !== undefined && idsIn !== undefined && !found.has(property)) {
           found.set(property, { property, idsIn, schema, resource });
@@ -55,6 +54,16 @@ export function inferRelations(
       }
     }
     return [...found.values()];
+  }
+
+  /** The collection that a property is named after, whose items its own schema shows by their id. */
+  function namedTarget(property: string, schema: Schema): string | undefined {
+    const words = singularsOf(property);
+    const { properties } = mergeSchema(schema);
+    return targets.find(({ name, id }) => {
+      const segment = name.slice(name.lastIndexOf('/') + 1);
+      return properties.has(id.property ?? '') && words.includes(singularsOf(segment)[0] ?? segment);
+    })?.name;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Missing, RuleValue } from './missing-property.ts';
 const setFlags = new Set(
   [
     'active enabled ok success successful succeeded acknowledged accepted healthy ready valid available alive up online',
-    'current operational connected created',
+    'current operational connected created result',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -8,6 +8,8 @@ const team = { $ref: '#/components/schemas/Team' };
 const Team = objectOf({ 'id!': 'string', name: 'string' });
 const Person = objectOf({ 'id!': 'string', name: 'string', teams: { type: 'array', items: team } });
 const Desk = objectOf({ 'id!': 'string', team_id: 'string', team });
+/** Shows its team by a schema of its own. */
+const Badge = objectOf({ 'id!': 'string', team: objectOf({ 'id!': 'string', name: 'string' }) });
 
 const contract = sketch(
   {
@@ -23,8 +25,10 @@ const contract = sketch(
     'GET /teams/{teamId}/people': { response: arrayOf('Person') },
     'POST /desks': { request: objectOf({ id: 'string', team_id: 'string' }), response: 'Desk', status: 201 },
     'GET /desks': { response: objectOf({ data: arrayOf('Desk') }) },
+    'POST /badges': { request: objectOf({ id: 'string', team: 'string' }), response: 'Badge', status: 201 },
+    'GET /badges/{badgeId}': { response: 'Badge' },
   },
-  { Team, Person, Desk },
+  { Team, Person, Desk, Badge },
 );
 
 async function filled() {
@@ -50,6 +54,13 @@ describe('related items', () => {
     const ann = { id: 'ann', name: 'Ann', teams: [reds, blues] };
     expect(await api.requestBody('GET /people/{personId}', { params: { personId: 'ann' } })).toEqual(ann);
     expect(await api.requestBody('GET /desks')).toEqual({ data: [{ id: 'd1', team_id: 'red', team: reds }] });
+  });
+
+  it('are found by the name of the property, where its schema is not the one of the collection', async () => {
+    const api = await filled();
+    await api.request('POST /badges', { body: { id: 'b1', team: 'red' } });
+    const badge = await api.requestBody('GET /badges/{badgeId}', { params: { badgeId: 'b1' } });
+    expect(badge).toEqual({ id: 'b1', team: reds });
   });
 
   it('are shown as they are now', async () => {
