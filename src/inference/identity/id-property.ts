@@ -54,11 +54,16 @@ const usualKeys = ['id', 'uuid', '_id', 'guid', 'key', 'name', 'slug', 'code', '
 /** The objects of an item that say what it is, the likeliest first. */
 export const describingObjects = ['metadata', 'meta', 'sys', 'header', 'attributes'];
 
-/** Which property a path parameter means: the first rule that finds one decides. */
-const rules: readonly Rule[] = [
+/** The properties that a path parameter surely means. */
+const sureRules: readonly Rule[] = [
   ({ names, scalars }) => among(scalars, [names.parameter]),
   ({ names, scalars }) => among(scalars, names.bare),
   ({ names, scalars }) => (names.isId ? among(scalars, [...usualIds, ...names.own]) : undefined),
+];
+
+/** Which property a path parameter means: the first rule that finds one decides. */
+const rules: readonly Rule[] = [
+  ...sureRules,
   (clues) => inObject(clues, [clues.names.parameter, ...clues.names.bare]),
   inObjectOfTheName,
   ({ names, scalars }) => (names.isId ? among(scalars, names.ofLastWords) : undefined),
@@ -75,8 +80,13 @@ export function findIdProperty(
   mergeSchema: MergeSchema,
   evidence: IdPropertyEvidence,
 ): PropertyLocation | undefined {
-  const clues = cluesOf(mergeSchema, evidence);
-  for (const rule of rules) {
+  // What a read shows comes before what other responses do: that of a sign-up may have the `user_id` of a user's `id`.
+  const ofRead = cluesOf(mergeSchema, { ...evidence, responseSchemas: evidence.responseSchemas.slice(0, 1) });
+  return firstFound(sureRules, ofRead) ?? firstFound(rules, cluesOf(mergeSchema, evidence));
+}
+
+function firstFound(candidates: readonly Rule[], clues: Clues): PropertyLocation | undefined {
+  for (const rule of candidates) {
     const found = rule(clues);
     if (found !== undefined) return found;
   }

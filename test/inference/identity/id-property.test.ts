@@ -183,3 +183,19 @@ describe('the property that a path parameter means', () => {
     expect(onlyResource(document).id).toMatchObject({ property: 'licenseId', assignedBy: 'client' });
   });
 });
+
+describe('the id of items that several responses show', () => {
+  it('is that of a read, whatever the response to a create calls it', () => {
+    const document = sketch(
+      {
+        'POST /users': { request: objectOf({ email: 'string' }), response: 'Created', status: 201 },
+        'GET /users/{user_id}': { response: 'User' },
+      },
+      {
+        User: objectOf({ 'id!': 'string', email: 'string' }),
+        Created: objectOf({ 'user_id!': 'string', email: 'string', message: 'string' }),
+      },
+    );
+    expect(onlyResource(document).id).toMatchObject({ property: 'id' });
+  });
+});
