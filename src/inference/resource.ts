@@ -83,6 +83,8 @@ export interface IdStrategy {
   readonly property?: string;
   /** The property of that object: `name`, for the `metadata.name` of an item. */
   readonly inner?: string;
+  /** The form of a resource name that ends with the id, where the property holds one: `users/{}/sessions/{}`. */
+  readonly resourceName?: string;
   /** The property in which a create sends the id, where responses have it under another name: `role_id`. */
   readonly sentAs?: string;
   readonly type: 'string' | 'number';

@@ -155,7 +155,7 @@ function toStoredItem(
     ...(isObject(whole) && whole),
     ...row.item,
   };
-  const item = withItemId(resource, withParentProperties(crud, resource, known, parentIds), id);
+  const item = withItemId(resource, withParentProperties(crud, resource, known, parentIds), id, parentIds);
   const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, parentIds]));
   return { key: row.key ?? String(id), id, within, item };
 }

@@ -4,6 +4,7 @@ import { valueAt } from '../body-path.ts';
 import type { IdStrategy, PropertyLocation } from '../resource.ts';
 import { inferIdFormat } from './id-format.ts';
 import { findIdProperty, findSentId, type IdPropertyEvidence } from './id-property.ts';
+import { inferResourceName } from './resource-name.ts';
 
 /** The parts of the contract that an id is inferred from. */
 export interface IdEvidence extends IdPropertyEvidence {
@@ -26,7 +27,17 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
   const { hint, createSchema } = evidence;
   const found = hint.id === undefined ? findIdProperty(mergeSchema, evidence) : hintedProperty(hint.id);
   const sentAs = hint.id === undefined ? findSentId(mergeSchema, evidence) : undefined;
-  const schemas = idSchemas(mergeSchema, evidence, found);
+  const shown = idSchemas(mergeSchema, evidence, found);
+  const resourceName = found && resourceNameIn(mergeSchema, evidence, found, shown);
+  const inPath = evidence.parameters.map(({ schema }) => schema);
+  const schemas = resourceName === undefined ? [...shown, ...inPath] : inPath;
+  const examples = examplesOf(evidence, found).map((example) =>
+    resourceName === undefined
+      ? example
+      : String(example ?? '')
+          .split('/')
+          .at(-1),
+  );
   const sentPath = sentAs === undefined ? stepsOf(found) : [sentAs];
   const inCreate = createSchema === undefined ? 'never' : presenceIn(mergeSchema, createSchema, sentPath);
   const types = schemas.map((schema) => mergeSchema(schema).types).find(({ size }) => size > 0) ?? new Set();
@@ -36,11 +47,12 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
       : hint.idFrom === 'client';
   return {
     ...found,
+    ...(resourceName !== undefined && { resourceName }),
     ...(sentAs !== undefined && { sentAs }),
     type: types.has('integer') || types.has('number') ? 'number' : 'string',
     assignedBy: isAssignedByClient ? 'client' : 'server',
     clientMaySet: inCreate !== 'never',
-    format: inferIdFormat(mergeSchema, schemas, examplesOf(evidence, found)),
+    format: inferIdFormat(mergeSchema, schemas, examples),
   };
 }
 
@@ -69,18 +81,30 @@ function presenceIn(
   return within === 'always' && !required.has(property) ? 'maybe' : within;
 }
 
-/** The schemas of the id, by precedence: those of items before those of path parameters. */
+/** The form of the resource names that a property holds, by what its schemas and examples say. */
+function resourceNameIn(
+  mergeSchema: MergeSchema,
+  evidence: IdEvidence,
+  { property, inner }: PropertyLocation,
+  schemas: readonly Schema[],
+): string | undefined {
+  const keywords = schemas.map((schema) => mergeSchema(schema).keywords);
+  const declared = keywords.flatMap(({ description, pattern, example }) => [description, pattern, example]);
+  const texts = [...declared, ...evidence.examples.map((item) => valueAt(item, [property]))];
+  return inner === undefined ? inferResourceName({ segment: evidence.segment, property, texts }) : undefined;
+}
+
+/** The schemas of the id in items. */
 function idSchemas(
   mergeSchema: MergeSchema,
-  { responseSchemas, parameters }: IdEvidence,
+  { responseSchemas }: IdEvidence,
   found: PropertyLocation | undefined,
 ): readonly Schema[] {
   const schemaIn = (view: Schema, name: string | undefined) =>
     name === undefined ? view : mergeSchema(view).properties.get(name);
-  const ofViews = responseSchemas
+  return responseSchemas
     .flatMap((view) => [found && schemaIn(view, found.property)].filter(isSchema))
     .flatMap((outer) => [schemaIn(outer, found?.inner)].filter(isSchema));
-  return [...ofViews, ...parameters.map(({ schema }) => schema)];
 }
 
 function examplesOf(

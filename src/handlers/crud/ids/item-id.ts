@@ -5,9 +5,10 @@ import { ownValue } from '../../../json.ts';
 import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import type { Item } from '../stored-item.ts';
 
-/** The id that an item shows; `undefined` where it shows none. */
+/** The id that an item shows, the last part of a resource name; `undefined` where it shows none. */
 export function idInItem(id: IdStrategy, item: Item): unknown {
-  return valueAtLocation(id, item);
+  const shown = valueAtLocation(id, item);
+  return id.resourceName !== undefined && typeof shown === 'string' ? shown.split('/').at(-1) : shown;
 }
 
 /** The id that a client sends for a new item; `undefined` where it sends none, or may not. */
@@ -22,23 +23,55 @@ export function sentId({ id }: Resource, sent: Item): string | number | undefine
  * path parameter names. The `name` of an item at `/products/{product_id}` is what the client sends.
  */
 export function isOwnKey({ resource: { id }, ...role }: Role): boolean {
-  const { property, inner = property } = id;
+  const { property, inner = property, resourceName } = id;
+  if (resourceName !== undefined) return true;
   const parameter = 'idParameter' in role ? role.idParameter : undefined;
   if (inner === undefined || parameter === undefined) return true;
   return isIdentifier(inner) || isSameName(inner, parameter);
 }
 
-/** An item that shows its id, first of its properties; the item itself where no property does. */
-export function withItemId({ id: strategy, isSingleton }: Resource, item: Item, id: string | number): Item {
-  const { property } = strategy;
+/**
+ * An item that shows its id, first of its properties; the item itself where no property does.
+ * @param parentIds those that a resource name begins with
+ */
+export function withItemId(
+  { id: strategy, isSingleton }: Resource,
+  item: Item,
+  id: string | number,
+  parentIds: readonly string[] = [],
+): Item {
+  const { property, resourceName } = strategy;
   if (property === undefined || isSingleton) return item;
-  const identified = withValueAtLocation(strategy, item, id);
+  const shown = resourceName === undefined ? id : nameOf(strategy, item, [...parentIds, String(id)]);
+  const identified = withValueAtLocation(strategy, item, shown);
   return { [property]: identified[property], ...identified };
 }
 
-/** An item as it is stored: one that does not show its id, as after a PUT of the rest, shows it again. */
-export function identifiedItem(resource: Resource, item: Item, id: string | number): Item {
-  return idInItem(resource.id, item) === undefined ? withItemId(resource, item, id) : item;
+/** An item as it is stored: one that does not show its id or all of its name, as after a PUT of the rest, shows it again. */
+export function identifiedItem(
+  resource: Resource,
+  item: Item,
+  id: string | number,
+  parentIds: readonly string[] = [],
+): Item {
+  const isShown = resource.id.resourceName === undefined && idInItem(resource.id, item) !== undefined;
+  return isShown ? item : withItemId(resource, item, id, parentIds);
+}
+
+/** The resource name of an item: a whole one that was sent, else one made of the ids. */
+function nameOf(strategy: IdStrategy, item: Item, ids: readonly string[]): string {
+  const { resourceName = '' } = strategy;
+  const sent = valueAtLocation(strategy, item);
+  const isWhole = typeof sent === 'string' && sent.split('/').length === resourceName.split('/').length;
+  return isWhole && ids.length === 1 ? sent : fillName(resourceName, ids);
+}
+
+/** `users/1/sessions/2`, for `users/{}/sessions/{}`; the end of it alone where the parents are not known. */
+function fillName(form: string, ids: readonly string[]): string {
+  const words = form.split('/').filter((part) => part !== '{}');
+  const known = Math.min(words.length, ids.length);
+  const [ends, lastIds] = [words.slice(-known), ids.slice(-known)];
+  return ends.map((word, i) => `${word}/${lastIds[i]}`).join('/');
 }
 
 /** Where an item shows its id, as a JSON pointer; empty where no property does. */

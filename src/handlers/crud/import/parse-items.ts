@@ -4,7 +4,7 @@ import { prefixIssue } from '../../../state/issue-list.ts';
 import type { RowResult, RowSchema } from '../../../state/state-schema.ts';
 import { isKey } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
-import { idInItem, idPointer, withItemId } from '../ids/item-id.ts';
+import { identifiedItem, idInItem, idPointer } from '../ids/item-id.ts';
 import { foreignKeyValue } from '../items/foreign-key.ts';
 import { withDefaults } from '../items/request-item.ts';
 import { withServerFields } from '../items/server-fields.ts';
@@ -49,7 +49,7 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
 
   /** An item as a POST would store it. */
   function createdItem({ id, item, within }: Omit<StoredItem, 'key'>, now: Date): Item {
-    const identified = idInItem(resource.id, item) === undefined ? withItemId(resource, item, id) : item;
+    const identified = identifiedItem(resource, item, id, scopeIds(resource, within));
     const linked = withForeignKeys(identified, within);
     const schema = createRoles[0]?.sent?.schema;
     const complete = schema ? withDefaults(crud, schema, linked) : linked;

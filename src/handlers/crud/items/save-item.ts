@@ -39,7 +39,10 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   if (id === '') throw new SandboxError('invalid', `${idPointer(resource.id)} must not be empty`);
   if (resource.idScope === undefined || scope.length > 0) await requireFreeId(request, scope, id);
   const withId = isOwnKey(role) ? withItemId : identifiedItem;
-  const identified = withParentIds(request, withId(resource, sent, id));
+  const identified = withParentIds(
+    request,
+    withId(resource, sent, id, scope.length > 0 ? scope : request.parentIds),
+  );
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
   const related = withRelatedProperties(crud, resource, complete);
   const given = { now: context.clock.now(), ...(await requestUser(request)) };
@@ -54,6 +57,15 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   request.requireShowable(row);
   await itemsOf(context, resource).insert(row);
   return row;
+}
+
+/** The ids of the parents of a stored item: those that are a part of its id, or those in the request's path. */
+function parentsIn(
+  { role: { resource }, parentIds }: CrudRequest,
+  { within }: StoredItem,
+): readonly string[] {
+  const scope = scopeIds(resource, within);
+  return scope.length > 0 ? scope : parentIds;
 }
 
 /** The nested path of a request, with the ids in it. */
@@ -147,7 +159,7 @@ export async function saveItem(
   const { context, crud, role } = request;
   const { resource } = role;
   const now = context.clock.now();
-  const after = identifiedItem(resource, change.item, row.id);
+  const after = identifiedItem(resource, change.item, row.id, parentsIn(request, row));
   const changed = withChangedValues(crud, resource, { before: row.item, after, sent: change.sent }, now);
   const filled = change.isWhole
     ? withServerFields(crud, resource, { id: row.id, item: changed }, { now })
