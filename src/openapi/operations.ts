@@ -65,18 +65,13 @@ function operationOf(
     id: declared.operationId ?? `${method.toUpperCase()} ${path}`,
     method,
     path,
-    parameters: parametersOf(document, item, declared).filter((parameter) => isSendable(parameter, path)),
+    parameters: parametersOf(document, item, declared),
     ...(body && { requestBody: body }),
     responses: Object.fromEntries(
       responses.map(([status, response]) => [status, resolve<ResponseObject>(document, response)]),
     ),
     security: declared.security ?? document.security ?? [],
   };
-}
-
-/** Whether a request can have a parameter: no path has one that its template does not name. */
-function isSendable({ in: location, name }: Parameter, path: string): boolean {
-  return location !== 'path' || path.includes(`{${name}}`);
 }
 
 /** An operation's own parameters override the path's parameters of the same name and location. */

