@@ -194,7 +194,7 @@ export interface ListRole extends CollectionRole, Selection {
   readonly sort: SortParameters;
   /** The members of the body that repeat a query parameter. */
   readonly echoes: readonly EchoField[];
-  /** How deleted items are told from others, which are listed alone. */
+  /** What marks an item as deleted; lists leave such items out. */
   readonly softDeletion?: SoftDeletion;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinIssues } from '../../src/error-response/join-issues.ts';
 
-describe('tellFaults', () => {
+describe('joinIssues', () => {
   it.each([
     { issues: ['one'], limit: 20, lines: 'one' },
     { issues: ['one', 'two'], limit: 8, lines: 'one; two' },
@@ -10,7 +10,7 @@ describe('tellFaults', () => {
     { issues: ['one', 'two', 'three', 'four'], limit: 20, lines: 'one (and 3 more)' },
     { issues: ['a fault that is far too long'], limit: 10, lines: 'a fault t…' },
     { issues: ['a fault that is far too long', 'two'], limit: 21, lines: 'a fault… (and 1 more)' },
-  ])('tells $faults within $limit characters', ({ issues, limit, lines }) => {
+  ])('joins $issues within $limit characters', ({ issues, limit, lines }) => {
     expect(joinIssues(issues, limit)).toBe(lines);
   });
 

@@ -113,7 +113,7 @@ function map(property: fc.Arbitrary<Schema>): fc.Arbitrary<Schema> {
   }));
 }
 
-/** A `oneOf` whose branches tell themselves. */
+/** A `oneOf` whose branches name themselves. */
 function tagged(property: fc.Arbitrary<Schema>): fc.Arbitrary<Schema> {
   return fc.array(object(property, 'x'), { minLength: 1, maxLength: 3 }).map((branches) => ({
     oneOf: branches.map((branch, i) => ({

@@ -60,7 +60,7 @@ function ulid(prefix: string, isLower = false, length = ulidLength): IdFormat {
   return { kind: 'ulid', prefix, length, isLower };
 }
 
-/** The formats that are tried where nothing tells of one, by precedence. */
+/** The formats that are tried where the contract suggests none, by precedence. */
 const usualFormats: readonly IdFormat[] = [ulid(''), ulid('', true), uuid, objectId, plainSequence];
 
 /** What the names in `format` say of an id. */

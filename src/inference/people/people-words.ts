@@ -35,7 +35,7 @@ const currentWords: ReadonlySet<string> = new Set([
   'userinfo',
 ]);
 
-/** The same, where only what they respond with tells them from collections: `/user`, `/profile`. */
+/** The same, where only the response distinguishes them from collections: `/user`, `/profile`. */
 const singularWords: ReadonlySet<string> = new Set(['user', 'profile', 'account', 'myprofile', 'myaccount']);
 
 /** Ids that mean the current item, in a path such as `/users/{id}`. */

@@ -48,7 +48,7 @@ export const paginationNames = {
   before: ['endingBefore', 'beforeId', 'endBefore', 'before', 'untilId', 'page[before]'],
 } as const;
 
-/** What else is known of a list, which tells ids from tokens and filters. */
+/** What else is known of a list; it decides between ids, tokens and filters. */
 export interface KnownOfList {
   /** The properties of its rows. */
   readonly row: MergedSchema;

@@ -9,7 +9,7 @@ const refusals = [
   { status: 422, code: 'invalid' },
 ] as const;
 
-/** Names that tell an item from others of its own collection, and seldom refer to one of another collection. */
+/** Names that identify an item within its own collection, and seldom refer to one of another collection. */
 const namingWords = /(name|login|slug|code|email|title|handle)$/;
 
 /** Whether a property refers to an item, and does not merely share a name with a path parameter: a `username`. */

@@ -106,7 +106,7 @@ function rowsPropertyOf({ mergeSchema, evidence }: Find, body: MergedSchema): Ro
   return name === undefined || rowSchema === undefined ? undefined : { rowsPath: [name], rowSchema };
 }
 
-/** The rows inside an object of the body, such as `{data: {items: […]}}` and `{judges: {results: […]}}`. */
+/** The rows inside an object of the body, such as `{data: {items: […]}}` and `{people: {results: […]}}`. */
 function findWrapped(
   { mergeSchema, evidence: { segment } }: Find,
   { properties }: MergedSchema,
@@ -120,7 +120,7 @@ function findWrapped(
   if (name === undefined || inner === undefined || rows === undefined) return undefined;
   const isUsual = findName([name], rowWrapperNames) !== undefined;
   const areNamed = findName([rows.rowsPath.at(-1) ?? ''], [segment, ...rowNames]) !== undefined;
-  // `{cart: {id, lines}}` is a cart, and `{judges: {results}}` the judges.
+  // `{cart: {id, lines}}` is a cart, and `{people: {results}}` the people.
   if (!isUsual && (!areNamed || hasId(mergeSchema, inner))) return undefined;
   return { rowsPath: [name, ...rows.rowsPath], rowSchema: rows.rowSchema };
 }

@@ -51,7 +51,7 @@ describe('the canonical text of a value', () => {
     ['{"a":null}', '{}'],
     ['["a,b"]', '["a","b"]'],
     ['{"0":1}', '[1]'],
-  ])('tells %s from %s', (one, other) => {
+  ])('distinguishes %s from %s', (one, other) => {
     expect(canonical(JSON.parse(one))).not.toBe(canonical(JSON.parse(other)));
   });
 });
@@ -79,7 +79,7 @@ describe('the fingerprint of a request', () => {
     ['another body', request({ body: { a: 1 } }), request({ body: { a: 2 } })],
     ['no body', request({ body: null }), request({})],
     ['a query for a body', request({ query: { a: 1 } }), request({ body: { a: 1 } })],
-  ])('tells %s', (_, one, other) => {
+  ])('distinguishes %s', (_, one, other) => {
     expect(fingerprintOf(one)).not.toBe(fingerprintOf(other));
   });
 

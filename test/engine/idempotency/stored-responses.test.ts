@@ -91,7 +91,7 @@ describe('a row of a data file', () => {
     ['null for an answer', { ...row, reply: null }],
     ['a failure', { ...row, reply: { status: 404 } }],
     ['a status that is none', { ...row, reply: { status: '201 Created' } }],
-  ])('with %s is told', (_, damaged) => {
+  ])('with %s is reported', (_, damaged) => {
     expect(storedResponses.validateRow?.(damaged)).toBe('it is not a response that can be replayed');
   });
 });

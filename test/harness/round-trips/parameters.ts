@@ -79,7 +79,7 @@ const pageNumbers = /^(page|pagenumber|pageno)$/;
 const firstOffsets = /^(pageindex|offset|skip|start|startindex|from)$/;
 const sizes = /^(limit|size|pagesize|perpage|count|take|top|maxresults|numberofresults)$/;
 
-/** Where a list has to be told its page: the first one, as large as it may be. */
+/** Where a list requires a page: the first one, as large as it may be. */
 function firstPage(name: string, node: Node): unknown {
   const word = name.toLowerCase().replace(/[^a-z]/g, '');
   if (sizes.test(word)) return Math.min(50, Number(node.maximum ?? 50));

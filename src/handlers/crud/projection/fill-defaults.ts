@@ -57,7 +57,7 @@ export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, opti
   return Object.fromEntries(full);
 }
 
-/** An object with its place, of which its presence rules tell what must be there. */
+/** An object with its location, and the rules that say which of its properties must be present. */
 export function filledObject(schema: Schema, options: FillOptions): FilledObject {
   const { kind = 'item', sendable, holder } = options;
   return { schema, kind, sendable: holder === undefined ? sendable : none, ...(holder && { holder }) };

@@ -5,11 +5,11 @@ import { enumOf, isState, isStateName } from './initial-state.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 import { isTerminalState } from './state-words.ts';
 
-/** Names, in snake case, of texts that sort an item and do not tell it from others. */
+/** Names, in snake case, of texts that classify an item and do not identify it. */
 const categories =
   /(^|_)(object|kind|type|currency|locale|language|time_?zone|country|region|unit|units|mode|plan|tier|visibility|role)$/;
 
-/** Names of numbers that tell an item from others, or say when something was. */
+/** Names of numbers that identify an item, or say when something happened. */
 const distinguishing =
   /(^|_)(id|uid|number|no|key|code|pin|port|at|on|date|time|timestamp|created|updated|expires|expires_in)$/;
 

@@ -134,7 +134,7 @@ describe('alternatives that overlap', () => {
     expect(await api.requestBody('GET /trips/{id}', { params: { id: made.id } })).toEqual(made);
   });
 
-  it('that are all the same cannot be told apart', async () => {
+  it('that are all the same cannot be distinguished', async () => {
     const document = sketch({
       'POST /trips': {
         request: route('road'),

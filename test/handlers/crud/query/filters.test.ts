@@ -94,7 +94,7 @@ describe('a word for every row', () => {
     expect(await found(query, { state: 'done' })).toEqual([2]);
   });
 
-  it('is told from the word for no value', async () => {
+  it('is distinct from the word for no value', async () => {
     expect(await found({ author: text }, { author: 'none' })).toEqual([3]);
     expect(await found({ author: text }, { author: '*' })).toEqual([1, 2, 3]);
   });
