@@ -1,16 +1,14 @@
 import type { NestedPath } from '../../inference/resource.ts';
 import { isObject, ownValue } from '../../json.ts';
+import { identifyingNames } from './identifying-names.ts';
 import type { StoredItem } from './stored-item.ts';
-
-/** The properties that hold the id of a related item, the likeliest first. */
-const idNames = ['id', 'uuid', 'gid', '_id', 'key', 'slug', 'name'];
 
 /** The ids of the items that a value refers to: an id, an object with an id, or a list of either. */
 function relatedIds(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(relatedIds);
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (!isObject(value)) return [];
-  return idNames
+  return identifyingNames
     .map((name) => ownValue(value, name))
     .flatMap((id) => (isObject(id) ? [] : relatedIds(id)))
     .slice(0, 1);

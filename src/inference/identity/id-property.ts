@@ -99,9 +99,9 @@ function firstFound(candidates: readonly Rule[], clues: Clues): PropertyLocation
  */
 export function findSentId(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): string | undefined {
   const { names, scalars, sendable } = cluesOf(mergeSchema, evidence);
-  const telling = [names.parameter, ...names.bare].filter((name) => !usualKeys.includes(name));
-  if (telling.length === 0 || among(scalars, telling) !== undefined) return undefined;
-  return findName(sendable, telling);
+  const specific = [names.parameter, ...names.bare].filter((name) => !usualKeys.includes(name));
+  if (specific.length === 0 || among(scalars, specific) !== undefined) return undefined;
+  return findName(sendable, specific);
 }
 
 function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues {
@@ -161,8 +161,8 @@ function inObject({ objects, names }: Clues, inner: readonly string[]): Property
     known,
   );
   if (property !== undefined) return having.find((each) => each.property === property);
-  const telling = having.filter((each) => !usualKeys.includes(plainName(each.inner)));
-  return telling.length === 1 ? telling[0] : undefined;
+  const specific = having.filter((each) => !usualKeys.includes(plainName(each.inner)));
+  return specific.length === 1 ? specific[0] : undefined;
 }
 
 /** `user.id`, for the `{user_id}` of a path. */

@@ -1,25 +1,7 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
 import { isObject } from '../../../json.ts';
+import { identifyingNames } from '../identifying-names.ts';
 import type { Item } from '../stored-item.ts';
-
-/** The properties by which an object, such as a tag or an author, is found; a new one is one more in the line. */
-const identifyingNames = [
-  ...[
-    'id',
-    'uuid',
-    'uid',
-    'key',
-    'name',
-    'slug',
-    'code',
-    'number',
-    'username',
-    'user_name',
-    'userName',
-    'login',
-  ],
-  ...['handle', 'email', 'title', 'label', 'sku'],
-];
 
 /** What stands for a missing value among the values of a field. */
 export const noValue = '\u0000';

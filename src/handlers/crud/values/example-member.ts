@@ -23,10 +23,10 @@ export function exampleMember(missing: Missing): RuleValue | undefined {
   if (given.example === undefined) return undefined;
   const value = ownValue(given.example.value, name);
   if (value === undefined || !fitsProperty(merged, value)) return undefined;
-  return tellsBeginning(missing, value, given.example.isNew) ? { value } : undefined;
+  return showsBeginning(missing, value, given.example.isNew) ? { value } : undefined;
 }
 
-function tellsBeginning({ name, words, merged }: Missing, value: unknown, isNew: boolean): boolean {
+function showsBeginning({ name, words, merged }: Missing, value: unknown, isNew: boolean): boolean {
   if (value === null) return isNew;
   if (typeof value === 'boolean') return isNew || !(value && isTerminalState(words));
   if (typeof value === 'number') return !distinguishing.test(words) && (isNew || !isCounterName(words));
