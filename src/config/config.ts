@@ -1,3 +1,5 @@
+import type { Leniency } from './leniency.ts';
+
 /** What the user of a sandbox configures, every option resolved. */
 export interface Config {
   /** The OpenAPI document to serve; undefined is the built-in one, Togai's. */
@@ -28,6 +30,8 @@ export interface Config {
   readonly allowOrigins: readonly string[];
   /** The options of built-in services that are set, by the name of the service and that of the option. */
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What requests are accepted for, though the contract refuses them. */
+  readonly lenient: readonly Leniency[];
   readonly quiet: boolean;
   /** Whether to record requests for `/__admin/requests`. */
   readonly journal: boolean;
@@ -56,6 +60,7 @@ export const defaults: Config = {
   allowHosts: [],
   allowOrigins: [],
   services: {},
+  lenient: [],
   quiet: false,
   journal: true,
 };

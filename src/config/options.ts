@@ -1,4 +1,5 @@
 import { defaults } from './config.ts';
+import { leniencies, parseLeniencies } from './leniency.ts';
 import type { OptionDefinition } from './option-definition.ts';
 import {
   parseAllowedHost,
@@ -137,6 +138,14 @@ export const optionTable = {
     expects: 'yes or no',
     parse: parseSwitch,
   },
+  lenient: {
+    flag: 'lenient',
+    placeholder: 'WORDS',
+    repeatable: true,
+    description: `accept requests that the contract refuses: ${describeLeniencies()}`,
+    expects: `one or more of ${Object.keys(leniencies).join(', ')}, separated by commas`,
+    parse: parseLeniencies,
+  },
   journal: {
     flag: 'journal',
     placeholder: 'HOW',
@@ -151,3 +160,9 @@ export const optionTable = {
     parse: parseSwitch,
   },
 } satisfies Record<string, OptionDefinition>;
+
+function describeLeniencies(): string {
+  return Object.entries(leniencies)
+    .map(([word, meaning]) => `${word} (${meaning})`)
+    .join(', ');
+}

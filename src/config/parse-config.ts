@@ -92,6 +92,7 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     allowHosts: look(optionTable.allowHosts).values,
     allowOrigins: look(optionTable.allowOrigins).values,
     services: Object.fromEntries(services.flatMap((service) => optionsOf(service, look))),
+    lenient: [...new Set(look(optionTable.lenient).values.flat())],
     quiet: last(optionTable.quiet, defaults.quiet),
     journal: last<boolean>(optionTable.journal, defaults.journal),
   };

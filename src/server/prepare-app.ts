@@ -14,6 +14,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { createExportState } from '../state/export-state.ts';
 import { createImportState } from '../state/import-state.ts';
 import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
+import { withLenientDates } from '../validation/lenient-dates.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
 import type { ApiService } from './create-service.ts';
 import type { Contract } from './read-contract.ts';
@@ -38,10 +39,13 @@ export async function prepareApp(
 ): Promise<CreateListener> {
   const { document, operations, validators } = contract;
   const { service, execute, errorResponseFor, failureReply } = behavior;
-  const { tokens, host, log, journal } = settings;
+  const { tokens, host, lenient, log, journal } = settings;
   const requestSchemas = createRequestSchemas(document, operations.values(), validators);
-  const requestValidator = createExpressOpenApiValidator(requestSchemas);
-  await requestValidator.ready();
+  const strictValidator = createExpressOpenApiValidator(requestSchemas);
+  await strictValidator.ready();
+  const requestValidator = lenient.includes('dates')
+    ? withLenientDates(requestSchemas, strictValidator)
+    : strictValidator;
   const schemes = securitySchemesOf(document);
   return (sessions) =>
     createApp({

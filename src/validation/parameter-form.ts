@@ -1,5 +1,6 @@
 import { jsonCodec } from '../codecs/json-codec.ts';
 import type { Parameter, Schema } from '../openapi/document.ts';
+import { composedParts } from '../schema/composed-parts.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 
 /** What the text of a parameter or a form field can represent. */
@@ -45,7 +46,7 @@ export function parameterForm(
   schema: JsonSchema,
   target: (ref: string) => JsonSchema,
 ): ParameterForm {
-  const parts = partsOf(schema, target);
+  const parts = composedParts(schema, target);
   const style = parameter.style ?? styleOf[parameter.in];
   const [mediaType] = Object.keys(parameter.content ?? {});
   const { name, in: location } = parameter;
@@ -84,7 +85,7 @@ function propertyForm(
     if (typeof part === 'boolean') return [];
     const { properties = {}, additionalProperties } = part;
     const property = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-    return property === undefined ? [] : partsOf(property, target);
+    return property === undefined ? [] : composedParts(property, target);
   });
   return own.length === 0 ? undefined : valueForm(own, target);
 }
@@ -101,29 +102,15 @@ export function isValidatedParameter({ in: location, name }: Parameter, path: st
   return location !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 
-/** The schema itself and every schema that it refers to or is composed of. */
-function partsOf(schema: JsonSchema, target: (ref: string) => JsonSchema): readonly JsonSchema[] {
-  const parts = new Set<JsonSchema>();
-  const visit = (part: JsonSchema) => {
-    if (parts.has(part)) return;
-    parts.add(part);
-    if (typeof part === 'boolean') return;
-    if (part.$ref !== undefined) visit(target(part.$ref));
-    for (const inner of [part.allOf, part.anyOf, part.oneOf].flat()) if (inner !== undefined) visit(inner);
-  };
-  visit(schema);
-  return [...parts];
-}
-
 /** What each field of a form can represent. */
 export function fieldKinds(
   schema: JsonSchema,
   target: (ref: string) => JsonSchema,
 ): ReadonlyMap<string, ReadonlySet<ValueKind>> {
-  const properties = partsOf(schema, target).flatMap((part) =>
+  const properties = composedParts(schema, target).flatMap((part) =>
     typeof part === 'boolean' ? [] : Object.entries(part.properties ?? {}),
   );
-  return new Map(properties.map(([name, property]) => [name, kindsOf(partsOf(property, target))]));
+  return new Map(properties.map(([name, property]) => [name, kindsOf(composedParts(property, target))]));
 }
 
 function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<ValueKind> {
