@@ -77,9 +77,11 @@ function itemSchemasOf(
 
 /** The path parameter that holds the id, as the operation declares it; its name alone, where it does not. */
 function idParameterOf({ operation, path }: OperationCandidate): IdParameter {
-  const declared: readonly (Parameter & { readonly example?: unknown })[] = operation.parameters;
+  const declared: readonly (Parameter & Pick<IdParameter, 'example' | 'description'>)[] =
+    operation.parameters;
   const found = declared.find(({ in: location, name }) => location === 'path' && name === path.idParameter);
-  return { name: path.idParameter ?? '', schema: found?.schema ?? {}, example: found?.example };
+  const { schema = {}, example, description } = found ?? {};
+  return { name: path.idParameter ?? '', schema, example, ...(description !== undefined && { description }) };
 }
 
 /** Each schema once, however many references lead to it. */

@@ -85,6 +85,8 @@ export interface IdStrategy {
   readonly inner?: string;
   /** The form of a resource name that ends with the id, where the property holds one: `users/{}/sessions/{}`. */
   readonly resourceName?: string;
+  /** The properties that a path finds an item by as well, such as `uid`: each of their values is unique. */
+  readonly alternatives: readonly string[];
   /** The property in which a create sends the id, where responses have it under another name: `role_id`. */
   readonly sentAs?: string;
   readonly type: 'string' | 'number';

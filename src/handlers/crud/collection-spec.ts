@@ -1,5 +1,6 @@
 import type { NestedPath, Resource, SelectingRole } from '../../inference/resource.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
+import { alternativeIds } from './ids/second-ids.ts';
 import { filterIndexes } from './query/filter-index.ts';
 import { sortIndexes } from './query/sort-index.ts';
 import { referencedParents } from './related-ids.ts';
@@ -36,9 +37,11 @@ export function collectionSpec(
     key: (row) => (row as StoredItem).key,
     indexes: {
       id: (row) => {
-        const { id, within } = row as StoredItem;
+        const { id, within, item } = row as StoredItem;
+        const ids = [id, ...alternativeIds(resource, item)];
         // An id that is unique under its parents is also found by itself, where a path has no parents.
-        return [...new Set([idKey(resource, scopeIds(resource, within), id), idKey(resource, [], id)])];
+        const scopes = [scopeIds(resource, within), []];
+        return [...new Set(ids.flatMap((each) => scopes.map((scope) => idKey(resource, scope, each))))];
       },
       ...Object.fromEntries(nestedPaths),
     },

@@ -12,6 +12,7 @@ import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-r
 import { withIdInPath } from './id-input.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './import/stored-item-issues.ts';
+import { withCanonicalParents } from './items/canonical-parents.ts';
 import { withCurrentItem } from './items/current-item.ts';
 import { createPolls } from './jobs/poll-jobs.ts';
 import { jobRole, startJob } from './jobs/start-job.ts';
@@ -133,5 +134,6 @@ function createHandler<K extends Kind>(
     operation({ crud, role, input, context, parentIds: parentIdsOf(role, input), requireShowable }),
   );
   const idInput = 'idInput' in role ? role.idInput : undefined;
-  return idInput === undefined ? handle : (input, context) => handle(withIdInPath(idInput, input), context);
+  const known = withCanonicalParents(crud, role, handle);
+  return idInput === undefined ? known : (input, context) => known(withIdInPath(idInput, input), context);
 }

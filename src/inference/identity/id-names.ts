@@ -24,7 +24,7 @@ const idWords = ['id', 'uuid', 'key', 'name', 'code', 'number'];
  * @param parameter the path parameter that holds the id, such as `external_customer_id`
  */
 export function idNames(segment: string, parameter: string): IdNames {
-  const plain = plainName(parameter);
+  const plain = plainName(parameterChoices(parameter)[0] ?? parameter);
   const words = singularsOf(segment);
   const lastWords = lastWordsOf(segment).flatMap(singularsOf);
   const withId = (word: string) => idWords.map((idWord) => `${word}${idWord}`);
@@ -44,6 +44,16 @@ export function idNames(segment: string, parameter: string): IdNames {
 
 /** The ends of a name of several words, the longest first: `StockItem` and `Item` for `WarehouseStockItem`. */
 function lastWordsOf(name: string): readonly string[] {
-  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  const words = splitName(name);
   return words.slice(1).map((_, i) => words.slice(i + 1).join(''));
+}
+
+/** What a parameter stands for, by its name: `project_id` and `slug`, for `project_id_or_slug`. */
+export function parameterChoices(parameter: string): readonly string[] {
+  return parameter.split(/[_-][oO][rR][_-]|(?<=[a-zA-Z])Or(?=[A-Z])/);
+}
+
+/** The words of a name in any style: `external`, `ID`. */
+export function splitName(name: string): readonly string[] {
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
 }

@@ -2,6 +2,7 @@ import type { Schema } from '../../openapi/document.ts';
 import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { valueAt } from '../body-path.ts';
 import type { IdStrategy, PropertyLocation } from '../resource.ts';
+import { inferAlternativeIds } from './alternative-ids.ts';
 import { inferIdFormat } from './id-format.ts';
 import { findIdProperty, findSentId, type IdPropertyEvidence } from './id-property.ts';
 import { inferResourceName } from './resource-name.ts';
@@ -20,6 +21,7 @@ export interface IdParameter {
   readonly name: string;
   readonly schema: Schema;
   readonly example?: unknown;
+  readonly description?: string;
 }
 
 /** Infers the id of an item: its property, who assigns it, and its format. */
@@ -49,6 +51,12 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
     ...found,
     ...(resourceName !== undefined && { resourceName }),
     ...(sentAs !== undefined && { sentAs }),
+    alternatives: inferAlternativeIds(
+      mergeSchema,
+      evidence.responseSchemas,
+      evidence.parameters,
+      found?.property,
+    ),
     type: types.has('integer') || types.has('number') ? 'number' : 'string',
     assignedBy: isAssignedByClient ? 'client' : 'server',
     clientMaySet: inCreate !== 'never',

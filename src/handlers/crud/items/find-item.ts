@@ -20,8 +20,9 @@ export async function findById(
   id: unknown,
 ): Promise<StoredItem | undefined> {
   const key = idKey(resource, parentIds, id);
-  const [found] = await itemsOf(context, resource).list({ where: { index: 'id', key }, limit: 1 });
-  return found;
+  const limit = resource.id.alternatives.length === 0 ? { limit: 1 } : {};
+  const found = await itemsOf(context, resource).list({ where: { index: 'id', key }, ...limit });
+  return found.find((row) => String(row.id) === String(id)) ?? found[0];
 }
 
 /** Finds the item of an id under the parents in the request's path. */

@@ -4,6 +4,7 @@ import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { identifiedItem, idPointer, isOwnKey, sentId, withItemId } from '../ids/item-id.ts';
+import { alternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { userOf } from '../people/find-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
@@ -51,6 +52,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const within = withinOf(request, item);
   const ownScope = scopeIds(resource, within);
   if (ownScope.length > scope.length) await requireFreeId(request, ownScope, id);
+  await requireFreeAlternatives(request, { scope: ownScope, item });
   await requireParents(request, within);
   const key = isNumbered ? number : keyOfId(resource, ownScope, id);
   const row = { key, id, within, item: sealed(request, item) };
@@ -89,6 +91,25 @@ async function requireFreeId(
 ): Promise<void> {
   const { context, role } = request;
   if ((await findById(context, role.resource, scope, id)) !== undefined) throw idTaken(request, id);
+}
+
+/**
+ * @param changed the item, and the ids of the parents that are a part of its id; its key where it is stored already
+ * @throws SandboxError `conflict` or `invalid` when another item has a value that is unique, such as the `uid`.
+ */
+async function requireFreeAlternatives(
+  request: CrudRequest,
+  {
+    item,
+    scope,
+    key,
+  }: Pick<StoredItem, 'item'> & Partial<StoredItem> & { readonly scope: readonly string[] },
+): Promise<void> {
+  const { context, role } = request;
+  for (const value of alternativeIds(role.resource, item)) {
+    const other = await findById(context, role.resource, scope, value);
+    if (other !== undefined && other.key !== key) throw idTaken(request, value);
+  }
 }
 
 /** An item as it is stored: the passwords of people are hashed. */
@@ -168,6 +189,7 @@ export async function saveItem(
   const named = nestedPathsByProperties(resource, row.item);
   const fixed = Object.entries(row.within).filter(([path]) => !Object.hasOwn(named, path));
   const within = { ...nestedPathsByProperties(resource, item), ...Object.fromEntries(fixed) };
+  await requireFreeAlternatives(request, { item, scope: scopeIds(resource, within), key: row.key });
   await requireParents(request, within);
   const saved = { ...row, item: sealed(request, item), within };
   request.requireShowable(saved);

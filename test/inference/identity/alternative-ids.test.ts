@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { inferAlternativeIds } from '../../../src/inference/identity/alternative-ids.ts';
+import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
+import { contractOf } from '../../support/contract.ts';
+import { objectOf } from '../../support/small-contract.ts';
+
+const item = objectOf({
+  id: 'string',
+  uid: 'string',
+  slug: 'string',
+  name: 'string',
+  externalRef: 'string',
+  size: 'integer',
+});
+
+describe('the properties that a path parameter takes beside the id', () => {
+  it.each<[string, readonly string[]]>([
+    ["The project's ID or UID", ['uid']],
+    ['ID, slug or name of the container', ['slug', 'name']],
+    ['The ID/slug of a board.', ['slug']],
+    ['Either the slug of the board or its id', ['slug']],
+    ['The id of the board', []],
+    ['The slug or the name of the board', []],
+    ['The id of the board, which a person in the team may share, or archive when it has a name', []],
+    ['Its id or size', []],
+  ])('are those of its description: %s', (description, expected) => {
+    const mergeSchema = createSchemaMerger(contractOf({}));
+    const parameter = { name: 'boardId', description };
+    expect(inferAlternativeIds(mergeSchema, [item], [parameter], 'id')).toEqual(expected);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['board_id_or_slug', ['slug']],
+    ['idOrUid', ['uid']],
+    ['board_id', []],
+    ['color_or_slug', []],
+  ])('are those of its name: %s', (name, expected) => {
+    const mergeSchema = createSchemaMerger(contractOf({}));
+    expect(inferAlternativeIds(mergeSchema, [item], [{ name }], 'id')).toEqual(expected);
+  });
+
+  it('are the id, where the key is another property', () => {
+    const mergeSchema = createSchemaMerger(contractOf({}));
+    const parameter = { name: 'slug', description: 'The slug or the id of the board' };
+    expect(inferAlternativeIds(mergeSchema, [item], [parameter], 'slug')).toEqual(['id']);
+  });
+});
