@@ -19,9 +19,15 @@ export function declaredMediaType(
   );
 }
 
-/** The value of `Content-Type`. A text declares its charset, which is always UTF-8, whatever the contract declares. */
+/**
+ * The value of `Content-Type`: the media type as the contract writes it. Only a text says that it is in UTF-8: JSON, XML
+ * and event streams have no such parameter or need none, and some clients compare the whole value. Another charset that
+ * the contract declares is replaced, since UTF-8 is what is sent.
+ */
 export function withCharset(mediaType: string): string {
-  if (!/^text\/|[/+](json|xml|yaml|javascript)\b|x-www-form-urlencoded/.test(mediaType)) return mediaType;
+  const [, declared] = /; *charset *= *"?([^\s;"]*)/i.exec(mediaType) ?? [];
+  const isText = /^text\/(?!event-stream\b)/i.test(mediaType);
+  if (declared === undefined ? !isText : /^utf-?8$/i.test(declared)) return mediaType;
   const [type = '', ...parameters] = mediaType.split(';').map((part) => part.trim());
   const others = parameters.filter((parameter) => parameter !== '' && !/^charset *=/i.test(parameter));
   return [type, ...others, 'charset=utf-8'].join('; ');

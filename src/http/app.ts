@@ -18,9 +18,10 @@ import { applyPreferences } from './middleware/apply-preferences.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { type CaptureOptions, captureExchanges, markValidated } from './middleware/capture-exchanges.ts';
 import { chooseSession } from './middleware/choose-session.ts';
-import { allowCrossOrigin, headAsGet } from './middleware/cors.ts';
+import { allowCrossOrigin } from './middleware/cors.ts';
 import { dispatch } from './middleware/dispatch.ts';
 import { type FailureReply, handleError } from './middleware/error-handler.ts';
+import { headAsGet } from './middleware/head-as-get.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './middleware/host-and-origin.ts';
 import { readBody } from './middleware/read-body.ts';
 import { routeRequest } from './middleware/route.ts';
@@ -76,8 +77,8 @@ export function createApp(options: AppOptions): RequestListener {
       captureExchanges(options.recording, isAdminRequest),
       checkHostAndOrigin(options.allowsHost, options.allowsOrigin), //      403
       allowCrossOrigin(options.allowsOrigin), //                            204
-      headAsGet(),
       chooseSession(), //                                                   400
+      headAsGet(matchPath),
       serveAdminApi(options.admin, log), //                                 its own
       serveBuiltInPages(options), //                                        its own
       routeRequest(matchPath, options.basePathsFor()), //                   404 405

@@ -26,11 +26,18 @@ describe('declaredMediaType', () => {
 
 describe('withCharset', () => {
   it.each([
-    ['application/problem+json', 'application/problem+json; charset=utf-8'],
+    ['application/json', 'application/json'],
+    ['application/problem+json', 'application/problem+json'],
+    ['application/vnd.shop.v2+json; profile="x"', 'application/vnd.shop.v2+json; profile="x"'],
+    ['application/json;charset=UTF-8', 'application/json;charset=UTF-8'],
+    ['application/json; charset="utf-8"', 'application/json; charset="utf-8"'],
+    ['application/json; charset=latin1', 'application/json; charset=utf-8'],
     ['text/html; charset=latin1; level=1', 'text/html; level=1; charset=utf-8'],
-    ['application/yaml', 'application/yaml; charset=utf-8'],
-    ['application/atom+xml', 'application/atom+xml; charset=utf-8'],
-    ['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=utf-8'],
+    ['Text/CSV; header=present', 'Text/CSV; header=present; charset=utf-8'],
+    ['text/event-stream', 'text/event-stream'],
+    ['application/yaml', 'application/yaml'],
+    ['application/atom+xml', 'application/atom+xml'],
+    ['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded'],
     ['image/png', 'image/png'],
     ['multipart/form-data', 'multipart/form-data'],
   ])('of %s is %s', (mediaType, contentType) => {

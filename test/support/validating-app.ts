@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { SandboxError } from '../../src/errors.ts';
-import { headAsGet } from '../../src/http/middleware/cors.ts';
+import { headAsGet } from '../../src/http/middleware/head-as-get.ts';
 import { readBody } from '../../src/http/middleware/read-body.ts';
 import { routeRequest } from '../../src/http/middleware/route.ts';
 import { validateRequest } from '../../src/http/middleware/validate.ts';
@@ -35,13 +35,9 @@ export function createValidatingApp(
   const validator = createValidator(requestSchemas);
   const app = express();
   app.set('query parser', 'extended');
-  app.use(headAsGet());
-  app.use(
-    routeRequest(
-      createPathMatcher(operations.values(), ({ path }) => basePathsOf(document, path)),
-      basePaths,
-    ),
-  );
+  const matchPath = createPathMatcher(operations.values(), ({ path }) => basePathsOf(document, path));
+  app.use(headAsGet(matchPath));
+  app.use(routeRequest(matchPath, basePaths));
   app.use(readBody());
   app.use(validateRequest(requestSchemas, validator));
   app.use((req, res) => {

@@ -4,12 +4,13 @@ import { SandboxError } from '../../errors.ts';
 import type { SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
+import { authorizationOf, credentialsOf } from '../request/credentials.ts';
 import { requireOperation } from '../request/locals.ts';
-import { challengeFor } from '../response/status-headers.ts';
+import { challengeFor, schemeName } from '../response/challenge.ts';
 
 /**
- * Requires the credentials that the operation declares. Any that are not empty will do, unless the user lists those
- * that are accepted.
+ * Requires the credentials that the operation declares. Any in the form of the scheme will do, unless the user lists
+ * those that are accepted.
  * @throws SandboxError `unauthorized`, with a challenge for the client.
  */
 export function authenticate(schemes: SecuritySchemes, accepted: readonly string[]): RequestHandler {
@@ -20,7 +21,7 @@ export function authenticate(schemes: SecuritySchemes, accepted: readonly string
       alternatives.length > 0 &&
       !alternatives.some((all) => all.every((scheme) => isPresent(req, scheme)))
     ) {
-      throw missingCredential(alternatives.flat());
+      throw missingCredentials(alternatives, req.headers.authorization);
     }
     if (accepted.length > 0) requireAccepted(req, alternatives.flat(), accepted);
     next();
@@ -43,8 +44,8 @@ function requireAccepted(
   schemes: readonly SecurityScheme[],
   accepted: readonly string[],
 ): void {
-  const sent = schemes.flatMap((scheme) => credentialOf(req, scheme) ?? []);
-  if (sent.length > 0 && !sent.some((value) => accepted.includes(value))) throw unknownCredential();
+  const sent = schemes.flatMap((scheme) => credentialsOf(req, scheme) ?? []);
+  if (sent.length > 0 && !sent.some((value) => accepted.includes(value))) throw unknownCredentials(schemes);
 }
 
 /**
@@ -53,9 +54,10 @@ function requireAccepted(
  */
 export function requireBearer(headers: IncomingHttpHeaders, accepted: readonly string[]): void {
   if (accepted.length === 0) return;
-  const token = bearerOf(headers.authorization, 'bearer');
-  if (token === undefined) throw missingCredential([]);
-  if (!accepted.includes(token)) throw unknownCredential();
+  const token = authorizationOf(headers.authorization, 'bearer');
+  if (token === undefined)
+    throw missingCredentials([[{ type: 'http', scheme: 'bearer' }]], headers.authorization);
+  if (!accepted.includes(token)) throw unknownCredentials([]);
 }
 
 function schemesOf(
@@ -66,45 +68,49 @@ function schemesOf(
 }
 
 function isPresent(req: Request, scheme: SecurityScheme): boolean {
-  return scheme.type === 'mutualTLS' || credentialOf(req, scheme) !== undefined;
+  return scheme.type === 'mutualTLS' || credentialsOf(req, scheme) !== undefined;
 }
 
-function credentialOf(req: Request, scheme: SecurityScheme): string | undefined {
-  if (scheme.type === 'apiKey') return apiKeyOf(req, scheme.in, scheme.name);
-  return bearerOf(req.headers.authorization, scheme.type === 'http' ? scheme.scheme : 'bearer');
+/** The failure of a request without the credentials of any alternative; the message has all of them. */
+function missingCredentials(
+  alternatives: readonly (readonly SecurityScheme[])[],
+  authorization: string | undefined,
+): SandboxError {
+  const advice = alternatives.map((all) => all.map(howToSend).join(' and ')).join(', or ');
+  const problem =
+    authorization === undefined
+      ? 'credentials are missing'
+      : 'the header Authorization has no credentials of the declared form';
+  return unauthorized(`${problem}: send ${advice}`, challengeFor(challengedBy(alternatives.flat())));
 }
 
-function bearerOf(authorization: string | undefined, scheme: string): string | undefined {
-  const [, name, credential] = /^([^\s]+) +([^\s]+) *$/.exec(authorization ?? '') ?? [];
-  return name?.toLowerCase() === scheme.toLowerCase() ? credential : undefined;
+/** The form of the credentials of some schemes, as a message shows it. */
+const credentialForms: Readonly<Record<string, string>> = {
+  Bearer: '<token>',
+  Basic: '<user:password in base64>',
+};
+
+function howToSend(scheme: SecurityScheme): string {
+  if (scheme.type === 'mutualTLS') return 'a client certificate';
+  if (scheme.type === 'apiKey') return `your key as ${locationNames[scheme.in]} ${scheme.name}`;
+  const name = schemeName(scheme);
+  return `the header Authorization: ${name} ${credentialForms[name] ?? '<credentials>'}`;
 }
 
-function apiKeyOf(req: Request, location: 'header' | 'query' | 'cookie', name: string): string | undefined {
-  if (location === 'header') return req.get(name) || undefined;
-  if (location === 'query') return new URLSearchParams(req.url.split('?')[1]).get(name) || undefined;
-  const cookies = (req.headers.cookie ?? '').split(/; */).map((pair) => pair.split('='));
-  return cookies.find(([key]) => key === name)?.[1] || undefined;
+const locationNames = { header: 'the header', query: 'the query parameter', cookie: 'the cookie' } as const;
+
+/** The schemes that a response can challenge a client by: no header asks for a certificate. */
+function challengedBy(schemes: readonly SecurityScheme[]): readonly SecurityScheme[] {
+  return schemes.filter(({ type }) => type !== 'mutualTLS');
 }
 
-function missingCredential(schemes: readonly SecurityScheme[]): SandboxError {
-  const key = schemes.find((scheme) => scheme.type === 'apiKey');
-  const onlyKeys = key !== undefined && schemes.every((scheme) => scheme.type === 'apiKey');
-  const challenge = challengeFor(schemes);
-  const [name] = challenge.split(' ', 1);
-  const advice = onlyKeys
-    ? `send your key as ${key.in} ${key.name}`
-    : `send the header Authorization: ${name} <token>`;
-  return new SandboxError('unauthorized', `credentials are missing: ${advice}`, {
-    headers: { 'WWW-Authenticate': challenge },
-  });
-}
-
-function unknownCredential(): SandboxError {
-  return new SandboxError(
-    'unauthorized',
+function unknownCredentials(schemes: readonly SecurityScheme[]): SandboxError {
+  return unauthorized(
     'the token is not accepted: send one that the sandbox was started with (--token)',
-    {
-      headers: { 'WWW-Authenticate': 'Bearer realm="sandbox", error="invalid_token"' },
-    },
+    challengeFor(challengedBy(schemes), 'invalid_token'),
   );
+}
+
+function unauthorized(message: string, challenge: string): SandboxError {
+  return new SandboxError('unauthorized', message, { headers: { 'WWW-Authenticate': challenge } });
 }

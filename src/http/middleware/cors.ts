@@ -56,11 +56,3 @@ function isPreflight(method: string, headers: Readonly<Record<string, unknown>>)
     headers['access-control-request-method'] !== undefined
   );
 }
-
-/** Treats HEAD as GET from here on; Node itself omits the body of the response. */
-export function headAsGet(): RequestHandler {
-  return (req, _res, next) => {
-    if (req.method === 'HEAD') req.method = 'GET';
-    next();
-  };
-}

@@ -2,6 +2,7 @@ import type { OpenApiDocument, SecurityScheme } from '../../openapi/document.ts'
 import type { Operation } from '../../openapi/operations.ts';
 import type { BasePathsFor } from '../../openapi/published-document.ts';
 import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
+import { schemeName } from '../response/challenge.ts';
 
 /** The contract that the index describes. */
 export interface IndexOptions {
@@ -52,12 +53,17 @@ function formatCurl({ security }: Operation, address: string, schemes: SecurityS
   );
 }
 
+/** The flags for schemes whose credentials curl makes of a name and a password. */
+const passwordFlags: Readonly<Record<string, string>> = {
+  Basic: '-u any:thing',
+  Digest: '--digest -u any:thing',
+};
+
 function curlFlags(scheme: SecurityScheme): readonly string[] {
   if (scheme.type === 'mutualTLS') return [];
   if (scheme.type !== 'apiKey') {
-    const kind =
-      scheme.type === 'http' && scheme.scheme.toLowerCase() !== 'bearer' ? scheme.scheme : 'Bearer';
-    return [`-H 'Authorization: ${kind} anything'`];
+    const name = schemeName(scheme);
+    return [passwordFlags[name] ?? `-H 'Authorization: ${name} anything'`];
   }
   if (scheme.in === 'query') return [];
   return [scheme.in === 'header' ? `-H '${scheme.name}: anything'` : `-b '${scheme.name}=anything'`];

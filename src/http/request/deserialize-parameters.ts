@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 import type { RequestSchema } from '../../validation/request-schemas.ts';
+import { parseCookies } from './cookies.ts';
 import { parseStyledValue } from './parameter-styles.ts';
 import { isExploded, parseQueryParameters } from './query-parameters.ts';
 import { parseQueryString } from './query-string.ts';
@@ -60,15 +61,3 @@ function ownText(params: Readonly<Record<string, unknown>>, name: string): strin
 
 const trim = (text: string) => text.trim();
 const identity = (text: string) => text;
-
-/** The cookies of a request by name, undecoded: of `a=1; b="2"`, two. */
-function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
-  if (header === undefined) return new Map();
-  const pairs = header.split(';').flatMap((pair) => {
-    const at = pair.indexOf('=');
-    if (at < 0) return [];
-    const value = pair.slice(at + 1).trim();
-    return [[pair.slice(0, at).trim(), value.replace(/^"(.*)"$/, '$1')] as const];
-  });
-  return new Map(pairs);
-}

@@ -36,8 +36,6 @@ export function encodeReply(
 ): EncodedReply {
   if (body === undefined) return { headers };
   const text = codecFor(mediaType).serialize(body, schema);
-  const contentType =
-    mediaType === defaultMediaType ? 'application/json; charset=utf-8' : withCharset(mediaType);
   const length = `${Buffer.byteLength(text)}`;
-  return { headers: { ...headers, 'Content-Type': contentType, 'Content-Length': length }, text };
+  return { headers: { ...headers, 'Content-Type': withCharset(mediaType), 'Content-Length': length }, text };
 }

@@ -1,7 +1,7 @@
-import type { SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
 import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
+import { challengeFor } from './challenge.ts';
 
 /** The headers that go with a status of an operation, at the path of the request; made by `createStatusHeaders`. */
 export type StatusHeaders = (
@@ -36,10 +36,4 @@ export function createStatusHeaders(schemes: SecuritySchemes, matchPath: MatchPa
 export function allowedMethods(operations: ReadonlyMap<string, Operation>): string {
   const methods = [...operations.keys()].map((name) => name.toUpperCase());
   return [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
-}
-
-/** The value of `WWW-Authenticate`, which asks the client for credentials of one of some schemes. */
-export function challengeFor(schemes: readonly SecurityScheme[]): string {
-  const basic = schemes.some((scheme) => scheme.type === 'http' && scheme.scheme.toLowerCase() === 'basic');
-  return `${basic ? 'Basic' : 'Bearer'} realm="sandbox"`;
 }

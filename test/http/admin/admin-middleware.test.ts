@@ -12,7 +12,7 @@ describe('GET /__admin/health', () => {
     const { anonymous } = await sandbox();
     const response = await anonymous.get('/__admin/health');
     expect(response.status).toBe(200);
-    expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(response.headers['content-type']).toBe('application/json');
     expect(response.body).toEqual({ status: 'healthy' });
   });
 
@@ -178,7 +178,7 @@ describe('a failure of the admin API', () => {
       const { anonymous, logged } = await sandbox();
       const response = await anonymous[method](path);
       expect(response.status).toBe(status);
-      expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+      expect(response.headers['content-type']).toBe('application/problem+json');
       if (method !== 'head') {
         const detail = expect.stringContaining(path);
         expect(JSON.parse(response.text)).toEqual({ type: 'about:blank', title, status, detail });
@@ -204,7 +204,7 @@ describe('with tokens, the admin API', () => {
     const missing = await anonymous[method](path);
     expect(missing.status).toBe(401);
     expect(missing.headers['www-authenticate']).toBe('Bearer realm="sandbox"');
-    expect(missing.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(missing.headers['content-type']).toBe('application/problem+json');
     const wrong = await anonymous[method](path).set('Authorization', 'Bearer third');
     expect(wrong.status).toBe(401);
     expect(wrong.headers['www-authenticate']).toBe('Bearer realm="sandbox", error="invalid_token"');

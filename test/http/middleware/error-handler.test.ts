@@ -85,7 +85,7 @@ describe('the response to a failure', () => {
     const { api, logged } = failing(new SandboxError('conflict', 'orders has o1 already'));
     const response = await api.post('/orders').send({ nam: 'x' });
     expect(response.status).toBe(422);
-    expect(response.headers['content-type']).toBe('application/vnd.shop.v1+json; charset=utf-8');
+    expect(response.headers['content-type']).toBe('application/vnd.shop.v1+json');
     expect(JSON.parse(response.text)).toEqual({
       error: { code: 422, message: expect.stringContaining('/name') },
     });
@@ -114,7 +114,7 @@ describe('the response to a failure', () => {
         .set('Content-Type', 'text/csv')
         .send(method === 'post' ? 'x' : undefined);
       expect(response.status).toBe(status);
-      expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
+      expect(response.headers['content-type']).toBe('text/plain; charset=UTF-8');
       expect(response.text).toMatch(status === 404 ? /^orders has no ö1$/ : /csv/);
       expect(response.headers['x-sandbox-reason']).toMatch(/^[\x20-\x7e]+$/);
     },
@@ -128,7 +128,7 @@ describe('the response to a failure', () => {
     async ({ method, path, status }) => {
       const response = await failing(undefined).api[method](path);
       expect(response.status).toBe(status);
-      expect(response.headers['content-type']).toBe('application/vnd.shop.v1+json; charset=utf-8');
+      expect(response.headers['content-type']).toBe('application/vnd.shop.v1+json');
       expect(JSON.parse(response.text)).toEqual({
         error: { code: status, message: expect.stringContaining(path) },
       });
@@ -151,7 +151,7 @@ describe('the response to a failure', () => {
     });
     const response = await api.get('/orders/o1');
     expect(response.status).toBe(500);
-    expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(response.headers['content-type']).toBe('application/problem+json');
     expect(response.text).not.toContain('secret');
     expect(logged.join()).toContain('an inner secret');
   });
@@ -183,7 +183,7 @@ describe('what Node cannot parse as a request', () => {
     const [head = '', body = ''] = (await talk(server.url, sent)).split('\r\n\r\n');
     await server.close();
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(head).toMatch(/^content-type: application\/vnd\.shop\.v1\+json; charset=utf-8\r?$/im);
+    expect(head).toMatch(/^content-type: application\/vnd\.shop\.v1\+json\r?$/im);
     expect(head).toMatch(/^x-sandbox-reason: [\x20-\x7e]+\r?$/im);
     expect(JSON.parse(body)).toEqual({ error: { code: status, message: expect.any(String) } });
   });
@@ -192,7 +192,7 @@ describe('what Node cannot parse as a request', () => {
     const server = await listen((_req, res) => void res.end(), '127.0.0.1', 0);
     const response = await talk(server.url, 'garbage\r\n\r\n');
     await server.close();
-    expect(response).toMatch(/^content-type: application\/problem\+json; charset=utf-8\r?$/im);
+    expect(response).toMatch(/^content-type: application\/problem\+json\r?$/im);
     expect(response).toMatch(/^x-sandbox-reason: this is not an HTTP request\r?$/im);
   });
 });

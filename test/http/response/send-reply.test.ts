@@ -3,13 +3,13 @@ import { encodeReply } from '../../../src/http/response/send-reply.ts';
 
 describe('encodeReply', () => {
   it.each([
-    { reply: { body: { a: 'é' } }, text: '{"a":"é"}', type: 'application/json; charset=utf-8', length: 10 },
-    { reply: { body: null }, text: 'null', type: 'application/json; charset=utf-8', length: 4 },
-    { reply: { body: 'x' }, text: '"x"', type: 'application/json; charset=utf-8', length: 3 },
+    { reply: { body: { a: 'é' } }, text: '{"a":"é"}', type: 'application/json', length: 10 },
+    { reply: { body: null }, text: 'null', type: 'application/json', length: 4 },
+    { reply: { body: 'x' }, text: '"x"', type: 'application/json', length: 3 },
     {
       reply: { body: 'x', mediaType: 'application/problem+json' },
       text: '"x"',
-      type: 'application/problem+json; charset=utf-8',
+      type: 'application/problem+json',
       length: 3,
     },
     {
