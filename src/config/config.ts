@@ -28,6 +28,8 @@ export interface Config {
   readonly allowHosts: readonly string[];
   /** Further `Origin` values with CORS access: `*`, `null`, or scheme://host[:port]. */
   readonly allowOrigins: readonly string[];
+  /** Whether a parent that nobody created, such as the `9` of `/shelves/9/books`, exists from its first use on. */
+  readonly createParents: boolean;
   /** The options of built-in services that are set, by the name of the service and that of the option. */
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** What requests are accepted for, though the contract refuses them. */
@@ -59,6 +61,7 @@ export const defaults: Config = {
   tokens: [],
   allowHosts: [],
   allowOrigins: [],
+  createParents: false,
   services: {},
   lenient: [],
   quiet: false,

@@ -105,6 +105,12 @@ export const optionTable = {
     expects: 'a path, such as /v1, or / for none',
     parse: parsePath,
   },
+  createParents: {
+    flag: 'create-parents',
+    description: 'create an unknown parent, such as the 9 of /shelves/9/books, when it is first used',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
   seed: {
     flag: 'seed',
     placeholder: 'N',

@@ -91,6 +91,7 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     tokens: look(optionTable.tokens).values,
     allowHosts: look(optionTable.allowHosts).values,
     allowOrigins: look(optionTable.allowOrigins).values,
+    createParents: last(optionTable.createParents, defaults.createParents),
     services: Object.fromEntries(services.flatMap((service) => optionsOf(service, look))),
     lenient: [...new Set(look(optionTable.lenient).values.flat())],
     quiet: last(optionTable.quiet, defaults.quiet),

@@ -47,11 +47,31 @@ export function buildResource(
     id,
     nestedPaths,
     requiresParents: roles.some(({ operation }) => unknownParentRefusal(operation) !== undefined),
+    hasHiddenIds: !isSingleton(group) && !showsIds(context, roles, id),
     ...idScopeOf(group, nestedPaths),
     responseSchemas,
     requestSchemas: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
     examples: itemExamples(context, roles, responseSchemas),
   };
+}
+
+/**
+ * Whether a client can know the id of an item: it chooses the id, or a response has it, in the body or in the `Location`
+ * of a create whose items can be read.
+ */
+function showsIds(
+  { mergeSchema }: InferenceContext,
+  roles: readonly OperationCandidate[],
+  { property, assignedBy, clientMaySet }: Resource['id'],
+): boolean {
+  if (property !== undefined || assignedBy === 'client' || clientMaySet) return true;
+  const creates = roles.filter(({ kind }) => kind === 'create');
+  const isRead = roles.some(({ kind, path }) => kind === 'read' && path.idParameter !== undefined);
+  return creates.some(({ response: { status, schema } }) => {
+    const { types } = mergeSchema(schema ?? {});
+    const isScalar = ['string', 'integer', 'number'].some((type) => types.has(type));
+    return isScalar || (isRead && (status === 201 || status === 202));
+  });
 }
 
 /** The schemas of items in responses; where no response describes them, that of what is sent. */

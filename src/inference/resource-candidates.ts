@@ -4,6 +4,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
 import { findName } from './naming.ts';
+import { createCurrentSegments, type PathThroughCurrent } from './people/current-segments.ts';
 import type { PeoplePath } from './people/infer-people.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
@@ -49,10 +50,11 @@ export interface ResourceCandidate {
 export function findCandidates(context: InferenceContext): readonly ResourceCandidate[] {
   const { document, operations, mergeSchema, reject } = context;
   const verbPathOf = createVerbPaths(operations.values(), mergeSchema);
+  const pathThroughCurrent = createCurrentSegments(operations.values());
   const groups = new Map<string, OperationOnPath[]>();
   for (const operation of operations.values()) {
     const hint = parseResourceHint(document, operation);
-    const onPath = locate(context, operation, hint, verbPathOf);
+    const onPath = locate(context, operation, hint, { verbPathOf, pathThroughCurrent });
     if (onPath === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
     if (onPath === undefined || hint.isNone || hint.role === 'action') continue;
     const group = groups.get(onPath.path.collection) ?? [];
@@ -67,12 +69,18 @@ function whyNoPath({ people }: InferenceContext, { id }: Operation, hint: Resour
   return act === undefined ? 'its path names no collection' : `it is the ${act} of people`;
 }
 
+/** What a path means that is not made of nouns and parameters alone. */
+interface PathReaders {
+  readonly verbPathOf: VerbPathOf;
+  readonly pathThroughCurrent: PathThroughCurrent;
+}
+
 /** The last parameter of a path is the id where `x-resource` names a role on an item: `/orders/{id}/remove`. */
 function locate(
   { people }: InferenceContext,
   operation: Operation,
   hint: ResourceHint,
-  verbPathOf: VerbPathOf,
+  { verbPathOf, pathThroughCurrent }: PathReaders,
 ): OperationOnPath | undefined {
   const { role } = hint;
   const person = role === undefined ? people.paths.get(operation.id) : undefined;
@@ -81,7 +89,7 @@ function locate(
   const isOnItem = role !== undefined && role !== 'list' && role !== 'create';
   const verb = role === undefined ? verbPathOf(operation) : undefined;
   if (verb !== undefined) return { operation, hint, path: verb.path, verb };
-  const { path } = operation;
+  const path = pathThroughCurrent(operation.path);
   const parsed = (isOnItem ? parseActionPath(path)?.item : undefined) ?? parseResourcePath(path);
   return parsed && { operation, hint, path: parsed };
 }

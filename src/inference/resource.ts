@@ -20,6 +20,8 @@ export interface Resource {
   readonly nestedPaths: readonly NestedPath[];
   /** Whether its operations refuse an item whose parent does not exist. */
   readonly requiresParents: boolean;
+  /** Whether no response shows the id of an item, so that no client can know which ids there are. */
+  readonly hasHiddenIds: boolean;
   /**
    * The nested path whose parents are a part of an item's id, since items are found there alone: `/shelves/{}/books`.
    * Absent where an id is unique in the whole collection.

@@ -3,7 +3,7 @@ import { bindLayers, type HandlerLayer } from '../engine/handler-registry.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
 import { createCrudContext } from '../handlers/crud/crud-context.ts';
 import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
-import { createParentCheck } from '../handlers/crud/parent-check.ts';
+import { createParentCheck } from '../handlers/crud/parents/parent-check.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
 import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
 import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
@@ -27,6 +27,8 @@ export interface InferredApi extends ServiceApi {
   readonly validateResponse: ValidateResponse;
   /** The only tokens that are accepted; a log-in hands out the first. */
   readonly tokens?: readonly string[];
+  /** Whether parents that nobody created exist from their first use on. */
+  readonly createParents?: boolean;
 }
 
 /** The lowest layers, which follow from the contract alone. */
@@ -55,9 +57,11 @@ export function createInferredLayer(
   operations: ReadonlyMap<string, Operation>,
   takenNames: readonly string[],
 ): InferredLayer {
-  const { document, mergeSchema, sampler, validateResponse, validators } = api;
+  const { document, mergeSchema, sampler, validateResponse, validators, createParents = false } = api;
   const inferred = inferResources(document, operations, mergeSchema, takenNames);
-  const crud = createCrudContext(mergeSchema, inferred, sampleOrNothing(sampler));
+  const crud = createCrudContext(mergeSchema, inferred, sampleOrNothing(sampler), {
+    createsParents: createParents,
+  });
   const stateful = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const { roleOf, readOnlyRoles } = inferred;
   const readOnly = createReadOnlyCollection({ document, crud, readOnlyRoles, validateResponse });

@@ -24,7 +24,8 @@ export function readContract(
     basePath,
     seed = 0,
     tokens = [],
-  }: Pick<Settings, 'basePath' | 'seed'> & Partial<Pick<Settings, 'tokens'>>,
+    createParents = false,
+  }: Pick<Settings, 'basePath' | 'seed'> & Partial<Pick<Settings, 'tokens' | 'createParents'>>,
 ): Contract {
   const operations = operationsOf(document);
   const basePathsFor = (path?: string) => (basePath === undefined ? basePathsOf(document, path) : [basePath]);
@@ -38,6 +39,7 @@ export function readContract(
     validators,
     validateResponse: createResponseValidator(document, validators),
     tokens,
+    createParents,
     sampler: createSampler(document, { seed, validators }),
   };
 }

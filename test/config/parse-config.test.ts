@@ -47,6 +47,7 @@ describe('the options', () => {
     { args: ['--allow-origin', '*', '--allow-origin', 'null'], expected: { allowOrigins: ['*', 'null'] } },
     { args: ['--base-currency', 'EUR'], expected: togai({ baseCurrency: 'EUR' }) },
     { args: ['--seed-data', 'rows.yaml'], expected: { seedData: 'rows.yaml' } },
+    { args: ['--create-parents'], expected: { createParents: true } },
     { args: ['--demo'], expected: { demo: 20 } },
     { args: ['--demo', '5', '--quiet'], expected: { demo: 5, quiet: true } },
     { args: ['--demo=100000'], expected: { demo: 100_000 } },

@@ -139,6 +139,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/items': 'one item: find, fill in, save, serialize, delete',
   'handlers/crud/jobs': 'jobs that operations start, and that go on when they are polled',
   'handlers/crud/operations': 'one role a file: create, list, read, update …',
+  'handlers/crud/parents': 'operations below items: whether those exist, and the one that `me` means',
   'handlers/crud/patch': 'JSON Patch, SCIM Patch and JSON Merge Patch',
   'handlers/crud/projection': 'rows become responses: cheaply by types, exactly where that does not validate',
   'handlers/crud/query': 'lists: filters, sorting, pagination, and which index serves them',

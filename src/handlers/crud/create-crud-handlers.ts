@@ -26,6 +26,7 @@ import { listItems } from './operations/list.ts';
 import { readItem } from './operations/read.ts';
 import { replaceItem } from './operations/replace.ts';
 import { updateItem } from './operations/update.ts';
+import { withCurrentParents } from './parents/current-parents.ts';
 import { createFit } from './projection/fit.ts';
 import { createReplyProjection } from './projection/reply-projection.ts';
 import { createRequireShowable } from './projection/showable.ts';
@@ -130,9 +131,10 @@ function createHandler<K extends Kind>(
   requireShowable: RequireShowableRow,
 ): BoundHandler {
   const operation = operations[role.kind];
-  const handle: BoundHandler = withCurrentItem(crud, role, (input, context) =>
+  const onCurrent: BoundHandler = withCurrentItem(crud, role, (input, context) =>
     operation({ crud, role, input, context, parentIds: parentIdsOf(role, input), requireShowable }),
   );
+  const handle = withCurrentParents(crud, role, onCurrent);
   const idInput = 'idInput' in role ? role.idInput : undefined;
   const known = withCanonicalParents(crud, role, handle);
   return idInput === undefined ? known : (input, context) => known(withIdInPath(idInput, input), context);

@@ -6,6 +6,7 @@ import type { Relations } from '../../inference/relations/infer-relations.ts';
 import type { Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { type ShownNames, shownNamesOf } from './items/shown-names.ts';
 
 /** What a value is generated for. */
 export interface SampledValue {
@@ -36,12 +37,21 @@ export interface CrudContext {
   readonly relations: Relations;
   readonly expansionsOf: (resource: Resource) => readonly Expansion[];
   readonly propertiesOf: (resource: Resource) => PropertyNames;
+  /** The names by which a resource shows what a request's schema calls otherwise. */
+  readonly shownNamesOf: (resource: Resource, sent: Schema) => ShownNames;
   /** The fields of the items of a resource, by which lists are sorted. */
   readonly fieldsOf: (resource: Resource) => FilterFields;
   readonly mergeSchema: MergeSchema;
   readonly sample: Sample;
   /** The resource of the people who use the API; absent where there is none. */
   readonly people?: Resource;
+  /** Whether parents that nobody created exist from their first use on. */
+  readonly createsParents: boolean;
+}
+
+/** How the CRUD handlers of a contract behave, where the user decides. */
+export interface CrudOptions {
+  readonly createsParents?: boolean;
 }
 
 /** Prepares what the CRUD handlers of a contract share. */
@@ -55,15 +65,18 @@ export function createCrudContext(
   }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
     Partial<Pick<InferredResources, 'people'>>,
   sample: Sample,
+  { createsParents = false }: CrudOptions = {},
 ): CrudContext {
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
     relations,
     expansionsOf: onceFor(expansionsOf),
     propertiesOf: createPropertiesOf(mergeSchema),
+    shownNamesOf: createShownNames(mergeSchema),
     fieldsOf: createFieldsOf(mergeSchema),
     mergeSchema,
     sample,
+    createsParents,
     ...(people?.resource && { people: people.resource }),
   };
 }
@@ -75,7 +88,10 @@ function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf
     const cached = cache.get(resource);
     if (cached !== undefined) return cached;
     const namesIn = (schema: Schema) => [...mergeSchema(schema).properties.keys()];
-    const sendable = new Set(resource.requestSchemas.flatMap(namesIn));
+    const renamed = resource.requestSchemas.flatMap((sent) => [
+      ...shownNamesOf(mergeSchema, resource, sent).values(),
+    ]);
+    const sendable = new Set([...resource.requestSchemas.flatMap(namesIn), ...renamed]);
     const shown = new Set(resource.responseSchemas.flatMap(namesIn));
     const known = new Set([...shown, ...sendable]);
     const isWriteOnly = (name: string) =>
@@ -86,6 +102,17 @@ function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf
     const properties = { sendable, known, hidden: new Set([...known].filter(isHidden)) };
     cache.set(resource, properties);
     return properties;
+  };
+}
+
+/** Compares the names of each request schema once. */
+function createShownNames(mergeSchema: MergeSchema): CrudContext['shownNamesOf'] {
+  const namesOf = onceFor(() => new WeakMap<Schema, ShownNames>());
+  return (resource, sent) => {
+    const known = namesOf(resource);
+    const names = known.get(sent) ?? shownNamesOf(mergeSchema, resource, sent);
+    known.set(sent, names);
+    return names;
   };
 }
 

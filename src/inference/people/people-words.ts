@@ -95,6 +95,11 @@ export function currentKind(path: string): 'current' | 'likely' | undefined {
   return singularWords.has(last) ? 'likely' : undefined;
 }
 
+/** Whether a segment of a path, before others, stands for the id of the current item: the `me` of `/users/me/orders`. */
+export function isCurrentSegment(segment: string): boolean {
+  return currentWords.has(plainName(segment)) && segment !== 'whoami' && segment !== 'userinfo';
+}
+
 /** Whether an id in a path means the current item. */
 export function isCurrentId(id: unknown): boolean {
   return typeof id === 'string' && currentIds.has(id);

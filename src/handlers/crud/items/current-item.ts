@@ -3,7 +3,7 @@ import { currentItem } from '../../../inference/people/infer-people.ts';
 import { isCurrentId } from '../../../inference/people/people-words.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
-import type { BoundHandler, OperationRequest } from '../../../operation.ts';
+import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { firstOf, userOf } from '../people/find-person.ts';
@@ -18,37 +18,71 @@ import { itemReply } from './item-response.ts';
 export function withCurrentItem(crud: CrudContext, role: Role, handle: BoundHandler): BoundHandler {
   if (!('idParameter' in role) || role.idParameter === undefined) return handle;
   const { idParameter, resource } = role;
-  if (idParameter !== currentItem) return withCurrentIds(crud, resource, idParameter, handle);
+  if (idParameter !== currentItem) return withCurrentIds(crud, role, idParameter, handle);
   return async (request, context) => {
     const row = await currentRow(crud, resource, request, context);
     if (row !== undefined) return handle(withId(request, currentItem, row.id), context);
-    const generated = generatedItem(crud, resource);
-    if (request.operation.method === 'get') {
-      return itemReply({ crud, role, input: request, context, parentIds: [] }, generated);
-    }
-    await storeGenerated(context, resource, generated);
-    return handle(withId(request, currentItem, generated.id), context);
+    return withNewItem(crud, role, { request, context, idParameter }, handle);
   };
 }
 
 /** The same for an id such as `me` in a path, where no item has it. */
 function withCurrentIds(
   crud: CrudContext,
-  resource: Resource,
+  role: Role,
   idParameter: string,
   handle: BoundHandler,
 ): BoundHandler {
+  const { resource } = role;
   return async (request, context) => {
     const id = request.params[idParameter];
     if (!isCurrentId(id) || (await findById(context, resource, [], id)) !== undefined) {
       return handle(request, context);
     }
     const row = await currentRow(crud, resource, request, context);
-    return handle(row === undefined ? request : withId(request, idParameter, row.id), context);
+    if (row !== undefined) return handle(withId(request, idParameter, row.id), context);
+    const isNew = role.nestedPath === undefined && role.kind !== 'delete';
+    return isNew
+      ? withNewItem(crud, role, { request, context, idParameter }, handle)
+      : handle(request, context);
   };
 }
 
-function currentRow(
+/** Handles a request for the current item of a resource that has none: a generated one, which a write stores. */
+async function withNewItem(
+  crud: CrudContext,
+  role: Role,
+  { request, context, idParameter }: NewCurrentItem,
+  handle: BoundHandler,
+): Promise<Reply> {
+  if (request.operation.method === 'get') {
+    const generated = generatedItem(crud, role.resource);
+    return itemReply({ crud, role, input: request, context, parentIds: [] }, generated);
+  }
+  const { id } = await storeCurrentItem(crud, role.resource, context);
+  return handle(withId(request, idParameter, id), context);
+}
+
+/** What a current item is made for. */
+interface NewCurrentItem {
+  readonly request: OperationRequest;
+  readonly context: HandlerContext;
+  readonly idParameter: string;
+}
+
+/** Stores a current item for a resource that has none, generated from the contract. */
+export async function storeCurrentItem(
+  crud: CrudContext,
+  resource: Resource,
+  context: HandlerContext,
+): Promise<Pick<StoredItem, 'id'>> {
+  const generated = generatedItem(crud, resource);
+  await storeGenerated(context, resource, generated);
+  return generated;
+}
+
+/** The current item of a resource: of people the user of the request, else the first; absent where there is none. */
+export function currentRow(
   { people }: CrudContext,
   resource: Resource,
   request: OperationRequest,

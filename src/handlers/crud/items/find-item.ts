@@ -1,9 +1,5 @@
 import type { HandlerContext } from '../../../context.ts';
-import { debugValidation } from '../../../debug.ts';
-import { SandboxError } from '../../../errors.ts';
-import { namesParent, unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
-import type { NestedPath, Parent, Resource } from '../../../inference/resource.ts';
-import type { CrudContext } from '../crud-context.ts';
+import type { Resource } from '../../../inference/resource.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { valueAtLocation } from '../property-location.ts';
 import { referencedParents } from '../related-ids.ts';
@@ -50,41 +46,6 @@ export function isNestedUnder(
   return own?.join('\n') === parentIds.join('\n');
 }
 
-/**
- * The item of an id under the parents in the request's path.
- * @throws SandboxError `not-found`, for an item of another parent too.
- */
-export async function requireItem(request: CrudRequest, id: unknown): Promise<StoredItem> {
-  const found = await findItem(request, id);
-  if (found !== undefined) return found;
-  throw new SandboxError('not-found', `${request.role.resource.name} has no ${String(id)}`);
-}
-
-/** @throws SandboxError `not-found` when the parent in the request's path does not exist. */
-export function requireParent({ crud, context, role, parentIds }: CrudRequest): Promise<void> {
-  return requireParentAt(context, crud, role.nestedPath?.parent, parentIds);
-}
-
-/**
- * @param parentIds those in a path, up to the parent's at least
- * @throws SandboxError `not-found` when the parent does not exist.
- */
-export async function requireParentAt(
-  context: HandlerContext,
-  crud: CrudContext,
-  parent: Parent | undefined,
-  parentIds: readonly string[],
-): Promise<void> {
-  const resource = parent && crud.resources.get(parent.resource);
-  if (parent === undefined || resource === undefined) return;
-  const id = parentIds[parent.depth - 1];
-  const grandparentIds = parentIds.slice(0, parent.depth - 1);
-  const scope = parent.nestedPath === resource.idScope ? grandparentIds : [];
-  const found = await findById(context, resource, scope, id);
-  if (found !== undefined && isNestedUnder(found, parent.nestedPath, grandparentIds)) return;
-  throw new SandboxError('not-found', `${resource.name} has no ${id}: create it first`);
-}
-
 /** The nested paths under which an item is found by its own properties, such as `shelfId`, with the ids they hold. */
 export function nestedPathsByProperties(
   resource: Resource,
@@ -97,32 +58,4 @@ export function nestedPathsByProperties(
     if (isComplete) within.push([path, ids.map(String)]);
   }
   return Object.fromEntries(within);
-}
-
-function refersToParents({ parameters }: NestedPath): boolean {
-  return parameters.every(({ property }) => property !== undefined && namesParent(property));
-}
-
-/**
- * Requires the parents that an item is nested under to exist, where the operation declares a status for that. Elsewhere
- * an unknown id is stored, and logged: many contracts refer to what only another service creates.
- * @throws SandboxError of the failure that `unknownParentRefusal` gives.
- */
-export async function requireParents(
-  { context, crud, role }: CrudRequest,
-  within: StoredItem['within'],
-): Promise<void> {
-  for (const nestedPath of role.resource.nestedPaths) {
-    const parentIds = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
-    const isOwnPath = nestedPath.path === role.nestedPath?.path;
-    if (parentIds === undefined || (!isOwnPath && !refersToParents(nestedPath))) continue;
-    try {
-      await requireParentAt(context, crud, nestedPath.parent, parentIds);
-    } catch (error) {
-      if (!(error instanceof SandboxError)) throw error;
-      const refusal = unknownParentRefusal(role.operation);
-      if (refusal !== undefined) throw new SandboxError(refusal, error.message);
-      debugValidation('%s: stored with an unknown reference: %s', role.operation.id, error.message);
-    }
-  }
 }

@@ -16,9 +16,9 @@ export function itemInBody(
   if (!isObject(inner) || ArrayBuffer.isView(inner)) return {};
   const schemas = [...(sent ? [sent.schema] : []), ...resource.responseSchemas];
   const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);
-  return Object.fromEntries(
-    Object.entries(inner).filter(([name]) => !isReadOnly(crud, schemas, name) && !isFile(name)),
-  );
+  const shownNames = sent && crud.shownNamesOf(resource, sent.schema);
+  const entries = Object.entries(inner).filter(([name]) => !isReadOnly(crud, schemas, name) && !isFile(name));
+  return Object.fromEntries(entries.map(([name, value]) => [shownNames?.get(name) ?? name, value]));
 }
 
 /** Whether a property of a form is a file: its bytes are not stored. */

@@ -12,10 +12,11 @@ import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../prop
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
-import { findById, nestedPathsByProperties, requireParents } from './find-item.ts';
+import { findById, nestedPathsByProperties } from './find-item.ts';
 import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts';
 import { withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
+import { requireParents } from './require-parent.ts';
 import { withServerFields } from './server-fields.ts';
 
 /** What a new item is made from. */

@@ -2,7 +2,7 @@ import { withValueAt } from '../../../inference/body-path.ts';
 import type { CountRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { requireParent } from '../items/find-item.ts';
+import { requireParent } from '../items/require-parent.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { withListQuery } from '../query/list-query.ts';

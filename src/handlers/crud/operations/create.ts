@@ -1,9 +1,9 @@
 import type { CreateRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
-import { requireParent } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
+import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
 import { withFileFacts } from '../items/sent-file.ts';
 import type { StoredItem } from '../stored-item.ts';

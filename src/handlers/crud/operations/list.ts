@@ -7,7 +7,7 @@ import type { Reply } from '../../../operation.ts';
 import type { RowQuery } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { requireParent } from '../items/find-item.ts';
+import { requireParent } from '../items/require-parent.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { listBody } from '../query/list-body.ts';

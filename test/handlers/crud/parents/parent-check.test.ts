@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenApiDocument } from '../../../src/openapi/document.ts';
-import { contractSandbox } from '../../support/contract-sandbox.ts';
-import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+import type { OpenApiDocument } from '../../../../src/openapi/document.ts';
+import { contractSandbox } from '../../../support/contract-sandbox.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const order = objectOf({ 'id!': 'string', note: 'string' });
 const receipt = objectOf({ 'orderId!': 'string', 'total!': 'number' });

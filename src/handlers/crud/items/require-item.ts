@@ -1,0 +1,39 @@
+import { SandboxError } from '../../../errors.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { isNamedByCredentials } from '../people/named-by-credentials.ts';
+import type { StoredItem } from '../stored-item.ts';
+import { assumedItem, storeAssumedItem } from './assumed-item.ts';
+import { findItem } from './find-item.ts';
+
+/**
+ * The item of an id under the parents in the request's path.
+ * @throws SandboxError `not-found`, for an item of another parent too.
+ */
+export async function requireItem(request: CrudRequest, id: unknown): Promise<StoredItem> {
+  const found = (await findItem(request, id)) ?? (await itemOfCredentials(request, String(id)));
+  if (found !== undefined) return found;
+  throw new SandboxError('not-found', `${request.role.resource.name} has no ${String(id)}`);
+}
+
+/** The item that the credentials name, such as the account whose id is the user name; it exists where others are nested in it. */
+async function itemOfCredentials(request: CrudRequest, id: string): Promise<StoredItem | undefined> {
+  const { crud, role } = request;
+  const { resource, nestedPath, operation } = role;
+  if (
+    nestedPath !== undefined ||
+    !isParent(request) ||
+    !(await isNamedByCredentials(request, resource, id))
+  ) {
+    return undefined;
+  }
+  const place = { resource, id, within: {} };
+  return operation.method === 'get'
+    ? { key: id, ...assumedItem({ crud, context: request.context }, place) }
+    : storeAssumedItem(request, place);
+}
+
+function isParent({ crud, role: { resource } }: CrudRequest): boolean {
+  return [...crud.resources.values()].some(({ nestedPaths }) =>
+    nestedPaths.some(({ parent }) => parent?.resource === resource.name),
+  );
+}

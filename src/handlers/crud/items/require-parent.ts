@@ -1,0 +1,74 @@
+import { debugValidation } from '../../../debug.ts';
+import { SandboxError } from '../../../errors.ts';
+import { isCurrentId } from '../../../inference/people/people-words.ts';
+import { namesParent, unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
+import type { NestedPath, Parent, Resource } from '../../../inference/resource.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { type CredentialRequest, isNamedByCredentials } from '../people/named-by-credentials.ts';
+import type { StoredItem } from '../stored-item.ts';
+import { storeAssumedItem } from './assumed-item.ts';
+import { findById, isNestedUnder } from './find-item.ts';
+
+/** @throws SandboxError `not-found` when the parent in the request's path does not exist. */
+export function requireParent(request: CrudRequest): Promise<void> {
+  return requireParentAt(request, request.role.nestedPath?.parent, request.parentIds);
+}
+
+/**
+ * Requires that a parent exists. One that nobody created exists where no response would show its id, where the
+ * credentials name it, where the path says `me`, and where the sandbox is to create unknown parents; a write stores it.
+ * @param parentIds those in a path, up to the parent's at least
+ * @throws SandboxError `not-found` when the parent does not exist.
+ */
+export async function requireParentAt(
+  request: CredentialRequest,
+  parent: Parent | undefined,
+  parentIds: readonly string[],
+): Promise<void> {
+  const { context, crud } = request;
+  const resource = parent && crud.resources.get(parent.resource);
+  const id = parent && parentIds[parent.depth - 1];
+  if (parent === undefined || resource === undefined || id === undefined) return;
+  const grandparentIds = parentIds.slice(0, parent.depth - 1);
+  const scope = parent.nestedPath === resource.idScope ? grandparentIds : [];
+  const found = await findById(context, resource, scope, id);
+  if (found !== undefined && isNestedUnder(found, parent.nestedPath, grandparentIds)) return;
+  const isAssumed = found === undefined && (await isAssumedParent(request, resource, id));
+  if (!isAssumed) throw new SandboxError('not-found', `${resource.name} has no ${id}: create it first`);
+  const own = resource.nestedPaths.find(({ path }) => path === parent.nestedPath);
+  await requireParentAt(request, own?.parent, grandparentIds);
+  if (resource.hasHiddenIds || isCurrentId(id) || request.input.operation.method === 'get') return;
+  const within = own === undefined ? {} : { [own.path]: grandparentIds };
+  await storeAssumedItem(request, { resource, id, within });
+}
+
+async function isAssumedParent(request: CredentialRequest, resource: Resource, id: string): Promise<boolean> {
+  if (request.crud.createsParents || resource.hasHiddenIds || isCurrentId(id)) return true;
+  return isNamedByCredentials(request, resource, id);
+}
+
+function refersToParents({ parameters }: NestedPath): boolean {
+  return parameters.every(({ property }) => property !== undefined && namesParent(property));
+}
+
+/**
+ * Requires the parents that an item is nested under to exist, where the operation declares a status for that. Elsewhere
+ * an unknown id is stored, and logged: many contracts refer to what only another service creates.
+ * @throws SandboxError of the failure that `unknownParentRefusal` gives.
+ */
+export async function requireParents(request: CrudRequest, within: StoredItem['within']): Promise<void> {
+  const { role } = request;
+  for (const nestedPath of role.resource.nestedPaths) {
+    const parentIds = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
+    const isOwnPath = nestedPath.path === role.nestedPath?.path;
+    if (parentIds === undefined || (!isOwnPath && !refersToParents(nestedPath))) continue;
+    try {
+      await requireParentAt(request, nestedPath.parent, parentIds);
+    } catch (error) {
+      if (!(error instanceof SandboxError)) throw error;
+      const refusal = unknownParentRefusal(role.operation);
+      if (refusal !== undefined) throw new SandboxError(refusal, error.message);
+      debugValidation('%s: stored with an unknown reference: %s', role.operation.id, error.message);
+    }
+  }
+}
