@@ -28,6 +28,8 @@ export interface EchoBase {
 export interface Echo {
   /** A valid body with the values that were sent in place of its own, property by property. */
   readonly onto: (base: EchoBase, request: OperationRequest) => unknown;
+  /** The plain names of the properties in the body of a request. */
+  readonly fieldsOf: (request: OperationRequest) => ReadonlySet<string>;
   /** The body that agrees with most of what was sent, the first of those that agree alike. */
   readonly closest: <T>(
     bodies: readonly T[],
@@ -53,6 +55,12 @@ export function createEcho({ mergeSchema, sample }: EchoOptions, operation: Oper
         : body;
       return settle(body, overlay(tools, schema, shown, sent), isValid);
     },
+    fieldsOf: (request) =>
+      new Set(
+        sentBy(request).flatMap(({ names: [name], origin }) =>
+          origin === 'body' && name !== undefined ? [name] : [],
+        ),
+      ),
     closest: (bodies, bodyOf, request) => {
       if (bodies.length < 2) return bodies[0];
       const texts = new Set(sentBy(request).flatMap(leavesOf));

@@ -13,6 +13,7 @@ import {
   type TypedBody,
 } from './response-body.ts';
 import { declaredHeaders } from './response-headers.ts';
+import { createRuledBodies } from './ruled-body.ts';
 
 /** What the handlers of operations without state are made with. */
 export interface StatelessHandlerOptions extends ExampleHandlerOptions, EchoOptions {
@@ -29,6 +30,7 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
   return (operation) => {
     const declared = successResponseOf(operation);
     const { status, response } = declared;
+    const ruled = createRuledBodies(options, operation, declared);
     const prepare = once(() => ({
       echo: createEcho(options, operation),
       examples: [...exampleBodies(options, operation, declared)],
@@ -57,8 +59,9 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
       const base =
         (await readBody(reader, request, context, asOwnBody)) ??
         echo.closest(examples, ({ body }) => body, request) ??
-        generatedBody(options, operation, declared, { key });
-      return { status, headers, ...(base && withEcho(base, echo, request, key)) };
+        ruled.begun(generatedBody(options, operation, declared, { key }));
+      const shown = base && withEcho(base, echo, request, key);
+      return { status, headers, ...ruled.followed(shown, echo.fieldsOf(request)) };
     };
   };
 }

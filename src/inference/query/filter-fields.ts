@@ -87,19 +87,19 @@ function stemsOf(mergeSchema: MergeSchema, field: FilterField): readonly string[
 /** What a name ends in that says that the value is an id. */
 const idEndings = ['id', 'ids', 'uuid'];
 
-/** The same for a list of values, which may be names. */
-const endingsOfElements = [...idEndings, 'name', 'slug', 'code', 'key'];
+/** What a name ends in that says that the value stands for a thing, as a country's code does. */
+const namingEndings = [...idEndings, 'code', 'name', 'slug', 'key'];
 
-/** `customer` for the property `customerId`; `customer_id` for a `customer` that is an id, `tag_name` for `tags`. */
+/** `customer` for the property `customerId`, `country` for `country_code`; `customer_id` for a `customer` that is an id, `tag_name` for `tags`. */
 const findIdentified: Finder = (mergeSchema, fields, plain) => {
-  const withId = fields.find((field) => idEndings.some((ending) => nameOf(field) === plain + ending));
+  const named = namingEndings.map((ending) => fields.find((field) => nameOf(field) === plain + ending));
   return (
-    withId ??
+    named.find((field) => field !== undefined) ??
     fields.find((field) => {
       const { types, properties, items } = mergeSchema(field.schema);
       if (properties.size > 0 && items === undefined) return false;
       const stems = types.has('array') ? singularsOf(nameOf(field)) : [nameOf(field)];
-      const endings = types.has('array') ? endingsOfElements : idEndings;
+      const endings = types.has('array') ? namingEndings : idEndings;
       return stems.some((stem) => endings.some((ending) => plain === stem + ending));
     })
   );

@@ -16,11 +16,13 @@ const phrases: readonly RegExp[] = [
   /\b(creates?|adds?|inserts?|saves?)\b( (an?|the|one|new|or more))*( [\w-]+)? (or|and\/or) (updates?|replaces?|overwrites?)\b/i,
   /\b(updates?|replaces?)\b( (an?|the|existing))*( [\w-]+)? or (creates?|inserts?|adds?)\b/i,
   /\bif\b[^.]*\b(already exists?|exists? already|exists)\b[^.]*\b(is|are|will be|gets?) (updated|replaced|overwritten)\b/i,
+  /\b(created|added|inserted|saved)( or |\/)(updated|replaced|overwritten)\b/i,
+  /\b(updated|replaced)( or |\/)(created|inserted|added)\b/i,
 ];
 
 /**
- * Whether an operation that creates also updates what is there already: it declares no conflict, and its name, its path
- * or its description says so. A POST that is named `putItem` does.
+ * Whether an operation that creates also updates what is there already: it declares no conflict, and its name, its path,
+ * its description or that of its success says so. A POST that is named `putItem` does.
  */
 export function isUpsert(document: OpenApiDocument, { id, method, path, responses }: Operation): boolean {
   if (Object.hasOwn(responses, '409')) return false;
@@ -29,6 +31,11 @@ export function isUpsert(document: OpenApiDocument, { id, method, path, response
   if (isNamed || (method === 'post' && /^put(?![a-z])/.test(id))) return true;
   const item = document.paths[path];
   const declared: object = (item && resolve<PathItem>(document, item)[method]) ?? {};
-  const texts = [Reflect.get(declared, 'summary'), Reflect.get(declared, 'description')];
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+  const texts = [
+    Reflect.get(declared, 'summary'),
+    Reflect.get(declared, 'description'),
+    ...successes.map(([, { description }]) => description),
+  ];
   return texts.some((text) => typeof text === 'string' && phrases.some((pattern) => pattern.test(text)));
 }

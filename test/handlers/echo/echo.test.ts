@@ -115,6 +115,33 @@ describe('an operation without state shows what it was sent', () => {
       { id: 'e1', kind: 'click', at: { x: 1 } },
     ],
     [
+      'with totals that follow from the lines that were sent',
+      'POST /checkout',
+      {
+        request: objectOf({
+          lines: { type: 'array', items: objectOf({ sku: 'string', price: 'number', quantity: 'integer' }) },
+        }),
+        response: objectOf({
+          'lines!': {
+            type: 'array',
+            items: objectOf({ sku: 'string', price: 'number', quantity: 'integer' }),
+          },
+          'lines_count!': 'integer',
+          'total!': 'number',
+          'state!': { type: 'string', enum: ['shipped', 'cancelled', 'pending'] },
+        }),
+      },
+      {
+        body: {
+          lines: [
+            { sku: 'a', price: 2.5, quantity: 2 },
+            { sku: 'b', price: 1, quantity: 1 },
+          ],
+        },
+      },
+      expect.objectContaining({ total: 6, lines_count: 2, state: 'pending' }),
+    ],
+    [
       'the query of a calculation',
       'GET /convert',
       {
@@ -330,4 +357,36 @@ it('a write without state has its own media type, whatever a read of the same pa
     200,
     expect.stringMatching(/^application.vnd.hooks.json/),
   ]);
+});
+
+describe('a generated value of an operation without state', () => {
+  it.each<[string, string, Readonly<Record<string, Schema | string>>, object]>([
+    ['is as healthy as can be', 'GET /health', { 'ok!': 'boolean' }, { ok: true }],
+    [
+      'is no end, in the objects within too',
+      'GET /status',
+      { 'db!': objectOf({ 'status!': { type: 'string', enum: ['down', 'up'] } }) },
+      { db: { status: 'up' } },
+    ],
+    [
+      'counts nothing after a write',
+      'POST /sweep',
+      { 'deleted_count!': 'integer', 'success!': 'boolean' },
+      { deleted_count: 0, success: true },
+    ],
+    [
+      'is what the contract says, where it does',
+      'GET /mode',
+      { 'online!': { type: 'boolean', example: false } },
+      { online: false },
+    ],
+    [
+      'is what has come of a write that has no beginning',
+      'PUT /vectors',
+      { 'status!': { type: 'string', enum: ['acknowledged', 'completed', 'wait_timeout'] } },
+      { status: 'completed' },
+    ],
+  ])('%s', async (_, operation, properties, expected) => {
+    expect(await responseTo(operation, { response: objectOf(properties) })).toEqual(expected);
+  });
 });

@@ -24,6 +24,8 @@ describe('a filter by values', () => {
     ownerId: text,
     status: text,
     tags: listOf(text),
+    harbour_code: text,
+    seasonName: text,
     attributes: objectOf({ title: 'string', status: 'string' }),
   };
 
@@ -39,6 +41,9 @@ describe('a filter by values', () => {
     ['title', text, 'title', 'attributes'],
     ['filter[title]', text, 'title', 'attributes'],
     ['state', text, undefined],
+    ['harbour', text, 'harbour_code'],
+    ['season', text, 'seasonName'],
+    ['season_name', text, 'seasonName'],
   ])('is %s: %j by %j', (name, schema, property, within) => {
     const path = [...(within === undefined ? [] : [within]), property];
     const found = property === undefined ? [] : [{ kind: 'value', parameterPath: [name], path }];

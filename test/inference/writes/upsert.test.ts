@@ -30,6 +30,8 @@ describe('a create that also updates', () => {
       'a description',
       { description: 'Makes a plan. If a plan with this code already exists, it is updated.' },
     ],
+    ['what it has done', { responses: { 200: { description: 'Plan added or replaced' } } }],
+    ['the same, shorter', { responses: { 201: { description: 'Updated/created.' } } }],
   ])('is known by %s', (_, declared, path) => {
     expect(isUpsertAt(declared, path)).toBe(true);
   });

@@ -12,6 +12,7 @@ import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../prop
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
+import { withPlacedWithin } from '../values/placed-within.ts';
 import { findById, nestedPathsByProperties } from './find-item.ts';
 import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts';
 import { withRelatedProperties } from './related-properties.ts';
@@ -47,8 +48,17 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   );
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
   const related = withRelatedProperties(crud, resource, complete);
-  const given = { now: context.clock.now(), ...(await requestUser(request)) };
-  const filled = withServerFields(crud, resource, { id, item: related }, given);
+  const given = {
+    now: context.clock.now(),
+    createdIn: resource.name,
+    ...(await requestUser(request)),
+  };
+  const filled = withPlacedWithin(
+    crud,
+    resource,
+    withServerFields(crud, resource, { id, item: related }, given),
+    sent,
+  );
   const item = withoutUnlinked(crud, resource, pathOf(request), filled);
   const within = withinOf(request, item);
   const ownScope = scopeIds(resource, within);
@@ -182,7 +192,9 @@ export async function saveItem(
   const { resource } = role;
   const now = context.clock.now();
   const after = identifiedItem(resource, change.item, row.id, parentsIn(request, row));
-  const changed = withChangedValues(crud, resource, { before: row.item, after, sent: change.sent }, now);
+  const placed = withPlacedWithin(crud, resource, after, change.sent);
+  const transition = { before: row.item, after: placed, sent: change.sent };
+  const changed = withChangedValues(crud, resource, transition, now);
   const filled = change.isWhole
     ? withServerFields(crud, resource, { id: row.id, item: changed }, { now })
     : changed;

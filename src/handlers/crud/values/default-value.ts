@@ -4,6 +4,7 @@ import { isIdName } from '../../../sample/id-name.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { beginning } from './beginning.ts';
 import { clockTime } from './clock-time.ts';
 import { derivedText } from './derived-text.ts';
 import { exampleMember, isInExample } from './example-member.ts';
@@ -40,7 +41,9 @@ export function defaultValue(crud: CrudContext, property: MissingProperty): unkn
   if (onPath !== undefined) return onPath.value;
   if (merged.keywords.default !== undefined) return merged.keywords.default;
   const isThere = isRequired || isInExample({ name, given });
-  if (!isThere && !isServerSet) return undefined;
+  if (!isThere && !isServerSet) {
+    return given.createdIn === undefined ? undefined : beginning(crud, describe(property, merged))?.value;
+  }
   if (merged.keywords.const !== undefined) return merged.keywords.const;
   const missing = describe(property, merged);
   const ruled = firstOf(missing);

@@ -7,6 +7,8 @@ import type { Item } from '../stored-item.ts';
 export interface Given {
   /** The time of the item's creation; absent when an item is only shown. */
   readonly now?: Date;
+  /** The name of the collection, while an item is created in it. */
+  readonly createdIn?: string;
   /** The values of path parameters, by the names of the properties that hold them. */
   readonly path?: Item;
   /** The user whom the request's credentials name. */

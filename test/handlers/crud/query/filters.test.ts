@@ -8,10 +8,10 @@ const number: Schema = { type: 'number' };
 const day: Schema = { type: 'string', format: 'date' };
 const listOf = (items: Schema): Schema => ({ type: 'array', items });
 
-const state = { ...text, enum: ['todo', 'done'] };
+const ripeness = { ...text, enum: ['green', 'ripe'] };
 const item = objectOf({
   title: 'string',
-  state,
+  ripeness,
   price: 'number',
   tags: listOf(text),
   projects: listOf(text),
@@ -23,7 +23,7 @@ const item = objectOf({
 const items = [
   {
     title: 'Apple pie',
-    state: 'todo',
+    ripeness: 'green',
     price: 5,
     tags: ['red'],
     projects: ['p1', 'p2'],
@@ -33,7 +33,7 @@ const items = [
   },
   {
     title: 'Pear tart',
-    state: 'done',
+    ripeness: 'ripe',
     price: 50,
     tags: [],
     author: { username: 'bo' },
@@ -60,8 +60,8 @@ describe('a filter', () => {
     ['title[like]', text, 'p%r*rt', [2]],
     ['title_starts_with', text, 'pl', [3]],
     ['title_suffix', text, 'tart', [2]],
-    ['state_ne', text, 'todo', [2, 3]],
-    ['state_in', text, 'todo,done', [1, 2]],
+    ['ripeness_ne', text, 'green', [2, 3]],
+    ['ripeness_in', text, 'green,ripe', [1, 2]],
     ['tag', text, 'red', [1]],
     ['project', text, 'p2', [1]],
     ['author', text, 'ann', [1]],
@@ -89,9 +89,9 @@ describe('a filter', () => {
 
 describe('a word for every row', () => {
   it.each(['all', 'any', '*', 'both'])('is %s', async (word) => {
-    const query = { state: { ...text, enum: ['todo', 'done', word] } };
-    expect(await found(query, { state: word })).toEqual([1, 2, 3]);
-    expect(await found(query, { state: 'done' })).toEqual([2]);
+    const query = { ripeness: { ...text, enum: ['green', 'ripe', word] } };
+    expect(await found(query, { ripeness: word })).toEqual([1, 2, 3]);
+    expect(await found(query, { ripeness: 'ripe' })).toEqual([2]);
   });
 
   it('is distinct from the word for no value', async () => {
@@ -102,16 +102,16 @@ describe('a word for every row', () => {
 
 describe('the default of a filter', () => {
   it('is assumed where nothing is sent, and rows without a value have it', async () => {
-    const query = { state: { ...text, enum: ['todo', 'done', 'all'], default: 'todo' } };
+    const query = { ripeness: { ...text, enum: ['green', 'ripe', 'all'], default: 'green' } };
     expect(await found(query)).toEqual([1, 3]);
-    expect(await found(query, { state: 'done' })).toEqual([2]);
-    expect(await found(query, { state: 'all' })).toEqual([1, 2, 3]);
+    expect(await found(query, { ripeness: 'ripe' })).toEqual([2]);
+    expect(await found(query, { ripeness: 'all' })).toEqual([1, 2, 3]);
   });
 
   it.each<[string, Record<string, Schema>, number[]]>([
     ['a flag', { archived: { type: 'boolean', default: false } }, [1, 3]],
     ['a bound', { min_price: { ...number, default: 10 } }, [2, 3]],
-    ['a word for everything', { state: { ...text, default: 'all' } }, [1, 2, 3]],
+    ['a word for everything', { ripeness: { ...text, default: 'all' } }, [1, 2, 3]],
     ['the empty text', { title: { ...text, default: '' } }, [1, 2, 3]],
     ['an empty list', { tags: { ...listOf(text), default: [] } }, [1, 2, 3]],
   ])('may be %s', async (_, query, expected) => {

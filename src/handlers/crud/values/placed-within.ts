@@ -1,0 +1,62 @@
+import { plainName } from '../../../inference/naming.ts';
+import type { Resource } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import { fitsType, isObjectSchema } from '../../../schema/merged-schema.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { Item } from '../stored-item.ts';
+
+/** How many objects deep a property that was sent is looked for. */
+const maxDepth = 4;
+
+/** Names that many objects have: without the item around them they do not say whose they are. */
+const generalNames: ReadonlySet<string> = new Set(['id', 'name', 'type', 'key', 'value', 'label', 'status']);
+
+/**
+ * An item that shows what was sent where responses have it: what requests send flat, as `vectors`, responses may show
+ * within another object, as `config.params.vectors`. An object with an id of its own is another item, and left alone.
+ * @param sent what the client sent of the item
+ */
+export function withPlacedWithin(crud: CrudContext, resource: Resource, item: Item, sent: Item): Item {
+  const { hidden } = crud.propertiesOf(resource);
+  const shown = resource.responseSchemas.map((schema) => crud.mergeSchema(schema));
+  const unplaced = Object.keys(sent).filter(
+    (name) =>
+      !shown.some(({ properties }) => properties.has(name)) &&
+      !hidden.has(name) &&
+      !generalNames.has(plainName(name)),
+  );
+  if (unplaced.length === 0) return item;
+  const values = new Map(unplaced.map((name) => [plainName(name), item[name]]));
+  const placed = new Map(Object.entries(item));
+  for (const { properties } of shown) {
+    for (const [name, schema] of properties) {
+      if (Object.hasOwn(sent, name)) continue;
+      const value = placeIn(crud, schema, placed.get(name), values, 1);
+      if (value !== undefined) placed.set(name, value);
+    }
+  }
+  return Object.fromEntries(placed);
+}
+
+/** An object with the values that its schema, or that of an object in it, has a property for; the same where none has. */
+function placeIn(
+  crud: CrudContext,
+  schema: Schema,
+  value: unknown,
+  values: ReadonlyMap<string, unknown>,
+  depth: number,
+): unknown {
+  const merged = crud.mergeSchema(schema, value);
+  if (depth > maxDepth || !isObjectSchema(merged) || merged.properties.has('id')) return value;
+  const changed = new Map<string, unknown>();
+  for (const [name, property] of merged.properties) {
+    const own = isObject(value) ? value[name] : undefined;
+    const sent = values.get(plainName(name));
+    const fits = sent !== undefined && fitsType(crud.mergeSchema(property, sent), sent);
+    const placed = fits ? sent : placeIn(crud, property, own, values, depth + 1);
+    if (placed !== undefined && placed !== own) changed.set(name, placed);
+  }
+  if (changed.size === 0) return value;
+  return { ...(isObject(value) && value), ...Object.fromEntries(changed) };
+}

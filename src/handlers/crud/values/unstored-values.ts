@@ -1,0 +1,85 @@
+import { plainName } from '../../../inference/naming.ts';
+import { isObject } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import { splitWords } from '../../../sample/property-words.ts';
+import type { MergeSchema } from '../../../schema/merged-schema.ts';
+import { initialFlag } from './initial-flag.ts';
+import { countedList, initialNumber } from './initial-number.ts';
+import { enumOf, initialState, isState, isStateName } from './initial-state.ts';
+import { lineTotal } from './line-total.ts';
+import type { Missing, RuleValue, ValueRule } from './missing-property.ts';
+
+/** Rules for the values of a body that is generated for one response and not stored. */
+export interface UnstoredRules {
+  readonly rules: readonly ValueRule[];
+  /** Whether they leave alone what the schema has an example, a default or a constant for. */
+  readonly areGuesses: boolean;
+}
+
+/** What they are applied with. */
+export interface UnstoredValues extends UnstoredRules {
+  readonly mergeSchema: MergeSchema;
+  /** The plain names of the properties that were sent: their values are those. */
+  readonly sent: ReadonlySet<string>;
+}
+
+/** How deep in a body its values are looked at. */
+const maxDepth = 6;
+
+/** How what is read begins: its state is no end, and it is as healthy as it can be. */
+export const readRules: UnstoredRules = { rules: [stateOf, initialFlag], areGuesses: true };
+
+/** How the result of a write begins: nothing has been counted or charged. */
+export const writeRules: UnstoredRules = { rules: [stateOf, initialFlag, initialNumber], areGuesses: true };
+
+/** What follows from the rest of a body: totals of its lines, and the lengths of its lists. */
+export const followingRules: UnstoredRules = { rules: [lineTotal, countedList], areGuesses: false };
+
+function stateOf(missing: Missing): RuleValue | undefined {
+  const values = enumOf(missing.merged);
+  const isOfState = values.length === 0 ? isStateName(missing.name) : isState(missing.name, values);
+  return isOfState ? initialState(missing) : undefined;
+}
+
+/**
+ * A generated body with the values that rules know in place of generated ones, in the objects within it too: not in the
+ * rows of its lists, which may be of any age.
+ */
+export function withUnstoredValues(
+  values: UnstoredValues,
+  schema: Schema,
+  body: unknown,
+  owner = '',
+  depth = 0,
+): unknown {
+  if (!isObject(body) || depth > maxDepth) return body;
+  const { properties } = values.mergeSchema(schema, body);
+  const ruled = Object.entries(body).map(([name, value]): [string, unknown] => {
+    const property = properties.get(name);
+    if (property === undefined) return [name, value];
+    const found = ruleValue(values, { name, schema: property, owner, body });
+    if (found !== undefined) return [name, found.value];
+    return [name, withUnstoredValues(values, property, value, splitWords(name), depth + 1)];
+  });
+  return Object.fromEntries(ruled);
+}
+
+/** The keywords in which a contract says what a value is. */
+const saying = ['example', 'examples', 'default', 'const'] as const;
+
+function ruleValue(
+  { mergeSchema, rules, areGuesses, sent }: UnstoredValues,
+  { name, schema, owner, body }: Pick<Missing, 'name' | 'schema' | 'owner'> & { readonly body: object },
+): RuleValue | undefined {
+  const plain = plainName(name);
+  const merged = mergeSchema(schema);
+  const isSaid = saying.some((keyword) => merged.keywords[keyword] !== undefined);
+  if (sent.has(plain) || (areGuesses && isSaid)) return undefined;
+  const siblings = new Map(Object.entries(body).filter(([other]) => other !== name));
+  const about = { name, schema, owner, merged, plain, siblings, words: splitWords(name) };
+  for (const rule of rules) {
+    const found = rule({ ...about, isRequired: true, isServerSet: true, key: '', given: {} });
+    if (found?.value !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+
+const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values });
+
+/** What a collection shows of a new item, whose properties are all optional and are all declared for requests too. */
+async function begun(
+  properties: Readonly<Record<string, Schema | string>>,
+  sent: object = {},
+  segment = 'looms',
+): Promise<object> {
+  const Loom = objectOf({ 'id!': 'string', ...properties });
+  const operations = {
+    [`GET /${segment}`]: { response: arrayOf('Loom') },
+    [`POST /${segment}`]: { request: objectOf(properties), response: 'Loom', status: 201 },
+  };
+  const api = await createCrudApi(sketch(operations, { Loom }));
+  const { id, ...made } = await api.requestBody<{ id: string }>(`POST /${segment}`, { body: sent });
+  expect(await api.requestBody(`GET /${segment}`)).toEqual([{ id, ...made }]);
+  return made;
+}
+
+describe('what a request could have set of a new item', () => {
+  it.each<[name: string, schema: Schema | string, expected: unknown]>([
+    ['status', oneOf('broken', 'closed', 'open'), 'open'],
+    ['phase', oneOf('running', 'stopped'), 'running'],
+    ['enabled', 'boolean', true],
+    ['isPinned', 'boolean', false],
+  ])('begins as a server would set it: %s', async (name, schema, expected) => {
+    expect(await begun({ [name]: schema })).toEqual({ [name]: expected });
+  });
+
+  it.each<[name: string, schema: Schema | string]>([
+    ['title', 'string'],
+    ['weave', oneOf('plain', 'twill')],
+    ['key', 'string'],
+    ['amount', 'number'],
+    ['due_at', { type: 'string', format: 'date-time' }],
+  ])('stays out where its name says nothing: %s', async (name, schema) => {
+    expect(await begun({ [name]: schema })).toEqual({});
+  });
+
+  it('is what was sent, where it was', async () => {
+    const properties = { status: oneOf('open', 'closed'), enabled: 'boolean', signing_key: 'string' };
+    const sent = { status: 'closed', enabled: false, signing_key: 'mine' };
+    expect(await begun(properties, sent)).toEqual(sent);
+  });
+});
+
+describe('a credential of a new item', () => {
+  it.each([
+    ['client_secret', 'looms'],
+    ['webhookToken', 'looms'],
+    ['value', 'api-keys'],
+    ['key', 'accessTokens'],
+  ])('is handed out: %s of %s', async (name, segment) => {
+    expect(await begun({ [name]: 'string' }, {}, segment)).toEqual({ [name]: expect.any(String) });
+  });
+});

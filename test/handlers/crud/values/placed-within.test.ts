@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+
+/** An index that is made with flat settings, and shown with them within other objects. */
+async function indexes(Index: Schema, request: Schema) {
+  const operations = {
+    'GET /indexes': { response: arrayOf('Index') },
+    'POST /indexes': { request, response: 'Index', status: 201 },
+    'GET /indexes/{id}': { response: 'Index' },
+    'PATCH /indexes/{id}': { request, response: 'Index' },
+  };
+  return createCrudApi(sketch(operations, { Index }));
+}
+
+describe('what was sent flat and is shown within another object', () => {
+  const request = objectOf({ vectors: objectOf({ size: 'integer' }), lang: 'string', name: 'string' });
+
+  it('is shown there, also after a change', async () => {
+    const params = objectOf({ 'vectors!': objectOf({ size: 'integer' }), 'shards!': 'integer' });
+    const Index = objectOf({ 'id!': 'string', 'config!': objectOf({ 'params!': params }) });
+    const api = await indexes(Index, request);
+    const made = await api.requestBody<{ id: string }>('POST /indexes', { body: { vectors: { size: 4 } } });
+    expect(made).toMatchObject({ config: { params: { vectors: { size: 4 }, shards: expect.any(Number) } } });
+    const patch = { params: { id: made.id }, body: { vectors: { size: 8 } } };
+    const changed = await api.requestBody('PATCH /indexes/{id}', patch);
+    expect(changed).toMatchObject({ config: { params: { vectors: { size: 8 } } } });
+    expect(await api.requestBody('GET /indexes')).toEqual([changed]);
+  });
+
+  it('brings an optional object with it', async () => {
+    const api = await indexes(objectOf({ 'id!': 'string', meta: objectOf({ lang: 'string' }) }), request);
+    const made = await api.requestBody('POST /indexes', { body: { lang: 'nb' } });
+    expect(made).toEqual({ id: expect.any(String), meta: { lang: 'nb' } });
+  });
+
+  it.each<[string, Schema, object]>([
+    ['another item', objectOf({ id: 'string', lang: 'string' }), { lang: 'nb' }],
+    ['a name that many objects have', objectOf({ name: 'string' }), { name: 'Ann' }],
+    ['another type', objectOf({ lang: 'integer' }), { lang: 'nb' }],
+  ])('is not put into %s', async (_, part, body) => {
+    const api = await indexes(objectOf({ 'id!': 'string', part }), request);
+    expect(await api.requestBody('POST /indexes', { body })).toEqual({ id: expect.any(String) });
+  });
+});
