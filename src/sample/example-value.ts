@@ -1,6 +1,6 @@
-import { isObject } from '../json.ts';
-import type { Direction, JsonSchema } from '../schema/json-schema.ts';
-import { conjunctsOf, isReadOrWriteOnly, type ResolveTarget } from '../schema/read-write-only.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { conjunctsOf } from '../schema/read-write-only.ts';
+import { visibleValue } from '../schema/visible-value.ts';
 import { fitsScalar } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 import { isIdName } from './id-name.ts';
@@ -53,33 +53,8 @@ function visibleExample(
   example: object,
 ): ExampleValue | undefined {
   const { direction, validators, attempt } = context;
-  const value = stripHidden(structuredClone(example), schema, direction, validators.normalizer.target);
+  const value = visibleValue(structuredClone(example), schema, direction, validators.normalizer.target);
   return attempt === 0 || validators.ofNormalized(schema)(value).length === 0 ? { value } : undefined;
-}
-
-/** A value without its write-only properties, or in a request its read-only ones: an example may hold a password. */
-function stripHidden(
-  value: unknown,
-  schema: JsonSchema,
-  direction: Direction,
-  target: ResolveTarget,
-): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const conjuncts = conjunctsOf(schema, target);
-  if (Array.isArray(value)) {
-    const items = { allOf: conjuncts.flatMap((part) => part.items ?? []) };
-    return value.map((item) => stripHidden(item, items, direction, target));
-  }
-  if (!isObject(value)) return value;
-  const visible = Object.entries(value).flatMap(([name, inner]) => {
-    const declared = conjuncts.flatMap(({ properties = {} }) =>
-      Object.hasOwn(properties, name) ? [properties[name] ?? true] : [],
-    );
-    const property = { allOf: declared };
-    if (isReadOrWriteOnly(property, direction, target)) return [];
-    return [[name, stripHidden(inner, property, direction, target)] as const];
-  });
-  return Object.fromEntries(visible);
 }
 
 /** The last attempt at which suggestions come first; later ones prefer generated values. */

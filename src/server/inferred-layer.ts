@@ -69,6 +69,7 @@ export function createInferredLayer(
     document,
     sampler,
     validateResponse,
+    validators,
     mergeSchema,
     sample: crud.sample,
     readerOf: (written) => {

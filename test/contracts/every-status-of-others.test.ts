@@ -92,7 +92,7 @@ function forceOf(document: OpenApiDocument): ForcedResponder {
   const sampler = createSampler(document, { seed: 1, validators });
   const operations = operationsOf(document).values();
   const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
-  return createForcedResponder({ document, sampler, validateResponse, errorResponseFor });
+  return createForcedResponder({ document, sampler, validateResponse, validators, errorResponseFor });
 }
 
 function forcedOrNot(

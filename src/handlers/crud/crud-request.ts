@@ -21,6 +21,8 @@ export interface CrudRequest<R extends Role = Role> {
   readonly context: HandlerContext;
   /** The ids in the path that lead to the collection: the shelf's in `/shelves/{shelfId}/books`. */
   readonly parentIds: readonly string[];
+  /** Where the body has this item among many, as a JSON pointer; absent for a body with one item. */
+  readonly elementPointer?: string;
 }
 
 /** A request that may store an item. */

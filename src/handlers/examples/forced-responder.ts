@@ -1,6 +1,7 @@
 import type { ForcedRequest, ForcedResponder, ResponsePreference } from '../../engine/forced-response.ts';
 import { absoluteLocation } from '../../engine/location-header.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
+import { namesOtherStatus } from '../../error-response/names-other-status.ts';
 import { phraseOf } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
@@ -10,6 +11,7 @@ import { requireDeclaredStatus, requireNamedExample } from './requested-response
 import {
   type DeclaredResponse,
   type ExampleHandlerOptions,
+  exampleBodies,
   exampleBody,
   generatedBody,
   seedKeyOf,
@@ -49,7 +51,7 @@ function bodyOf(
   session: Session,
 ): Pick<Reply, 'body' | 'mediaType'> | undefined {
   const { operation } = request;
-  if (example !== undefined) return requireNamedExample(options.document, operation, declared, example);
+  if (example !== undefined) return requireNamedExample(options, operation, declared, example);
   if (bodiless.has(declared.status)) return undefined;
   if (isDynamic) {
     const chance = seed ?? `${session.runtime.begin().random.next()}`;
@@ -64,8 +66,8 @@ function bodyOf(
 }
 
 /**
- * The example that is declared for this exact status, else an error body. An example of `default` or of `4XX` is as
- * likely as not about another failure.
+ * The example that is declared for this status, else an error body. One of `4XX` or `default` is left out where it
+ * says that it is about another status.
  */
 function failureBody(
   options: ForcedResponderOptions,
@@ -74,8 +76,9 @@ function failureBody(
 ): Pick<Reply, 'body' | 'mediaType'> {
   const { status } = declared;
   const isOwn = Object.hasOwn(operation.responses, `${status}`);
-  const example = isOwn ? exampleBody(options, operation, declared) : undefined;
-  if (example !== undefined) return example;
+  for (const example of exampleBodies(options, operation, declared)) {
+    if (isOwn || !namesOtherStatus(example.body, status)) return example;
+  }
   const failure = { code: 'forced', status, issues: [reasonFor(status)] };
   const { departure, body, mediaType } = options.errorResponseFor(operation, failure);
   if (departure !== undefined) throw new SandboxError('unanswerable', departure);

@@ -1,9 +1,8 @@
 import { SandboxError } from '../../errors.ts';
 import { quote } from '../../json.ts';
-import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { responseKey } from '../../openapi/responses.ts';
-import { type DeclaredResponse, namedBodies, type TypedBody } from './response-body.ts';
+import { type DeclaredResponse, type ExampleOptions, namedBodies, type TypedBody } from './response-body.ts';
 
 /**
  * The response that an operation declares for a status.
@@ -37,12 +36,12 @@ function declaresClass(operation: Operation, digit: number): boolean {
  * @throws SandboxError `malformed` when there is none of that name; the message lists the names that there are.
  */
 export function requireNamedExample(
-  document: OpenApiDocument,
+  options: ExampleOptions,
   operation: Operation,
   { status, response: { content = {} } }: DeclaredResponse,
   name: string,
 ): TypedBody {
-  const named = namedBodies(document, content);
+  const named = namedBodies(options, content);
   const body = named.get(name);
   if (body !== undefined) return body;
   const response = `the ${status} of ${operation.id}`;

@@ -1,11 +1,13 @@
 import { isStructured } from '../../codecs/codecs.ts';
 import { concreteMediaType, preferredMediaType } from '../../codecs/declared-content.ts';
 import { SandboxError } from '../../errors.ts';
-import type { Content, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
+import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
 import { SampleError, type SampleOptions, type Sampler } from '../../sample/sampler.ts';
+import type { Validators } from '../../schema/schema-validators.ts';
+import { visibleValue } from '../../schema/visible-value.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 
 /** What responses from the contract are made with. */
@@ -13,6 +15,7 @@ export interface ExampleHandlerOptions {
   readonly document: OpenApiDocument;
   readonly sampler: Sampler;
   readonly validateResponse: ValidateResponse;
+  readonly validators: Validators;
 }
 
 /** A response that an operation declares. */
@@ -37,28 +40,43 @@ export function exampleBody(
   return first;
 }
 
+/** What examples are read with. */
+export type ExampleOptions = Pick<ExampleHandlerOptions, 'document' | 'validators'>;
+
+/** The examples that a response declares for a media type, without what only requests have. */
+function shownExamples({ document, validators }: ExampleOptions, mediaType: MediaType = {}) {
+  const examples = examplesOf(document, mediaType);
+  if (mediaType.schema === undefined || examples.length === 0) return examples;
+  const { normalizer } = validators;
+  const schema = normalizer.normalize(mediaType.schema, 'response');
+  return examples.map(({ value, ...rest }) => ({
+    ...rest,
+    value: visibleValue(value, schema, 'response', normalizer.target),
+  }));
+}
+
 /** The valid examples of a response, in the contract's order. */
 export function* exampleBodies(
-  { document, validateResponse }: ExampleHandlerOptions,
+  options: ExampleHandlerOptions,
   operation: Operation,
   { status, response: { content = {} } }: DeclaredResponse,
 ): Generator<TypedBody> {
   const declared = preferredMediaType(content);
   if (declared === undefined) return;
   const mediaType = concreteMediaType(declared);
-  for (const { value } of examplesOf(document, content[declared] ?? {})) {
+  for (const { value } of shownExamples(options, content[declared])) {
     const typed = { mediaType, body: value };
-    if (value !== null && validateResponse(operation, { status, ...typed }).length === 0) yield typed;
+    if (options.validateResponse(operation, { status, ...typed }).length === 0) yield typed;
   }
 }
 
 /** The named examples of a response, those of its preferred media type first; the first of a name counts. */
-export function namedBodies(document: OpenApiDocument, content: Content): ReadonlyMap<string, TypedBody> {
+export function namedBodies(options: ExampleOptions, content: Content): ReadonlyMap<string, TypedBody> {
   const preferred = preferredMediaType(content);
   const types = Object.keys(content).sort((a, b) => Number(b === preferred) - Number(a === preferred));
   const bodies = new Map<string, TypedBody>();
   for (const declared of types) {
-    for (const { name, value } of examplesOf(document, content[declared] ?? {})) {
+    for (const { name, value } of shownExamples(options, content[declared])) {
       if (name === undefined || bodies.has(name)) continue;
       bodies.set(name, { mediaType: concreteMediaType(declared), body: value });
     }

@@ -17,11 +17,14 @@ function check({ document, operations }: LintContext): readonly RuleFinding[] {
     if (statuses.some(isSuccess)) return [];
     const isOpen = statuses.includes('default');
     const declares = statuses.length === 0 ? 'no responses' : `only ${statuses.join(', ')}`;
+    const served = isOpen
+      ? ''
+      : ', so the sandbox responds to a valid request with a 204 that is not declared';
     return [
       {
         severity: isOpen ? 'info' : 'warning',
         location: canonicalLocation(document, operationTokens(operation)),
-        message: `${operationName(operation)} declares ${declares}: declare its response for success, such as 200.`,
+        message: `${operationName(operation)} declares ${declares}${served}: declare its response for success, such as 200.`,
       },
     ];
   });

@@ -25,6 +25,12 @@ describe('an operation without state', () => {
       200,
       { x: 6 },
     ],
+    [
+      'an example that is null',
+      { 200: json({ schema: { type: 'string', nullable: true }, example: null }) },
+      200,
+      null,
+    ],
     ['a value that fits', { 200: json({ schema: point }) }, 200, { x: expect.toBeOneOf([5, 6]) }],
     ['the likeliest success', { 202: json({ schema: point }), 204: {}, 400: {} }, 202, expect.anything()],
     ['a success of its own', { 226: json({ schema: point }) }, 226, expect.anything()],

@@ -105,6 +105,29 @@ describe('a forced response', () => {
       { code: 418, message: "I'm a Teapot, as requested by code=418" },
     ],
     [
+      'the example of a class',
+      'code=503',
+      { '5XX': json({ schema: issue, example: { code: 31, message: 'down for a while' } }) },
+      503,
+      { code: 31, message: 'down for a while' },
+    ],
+    [
+      'the example of any error that names this status',
+      'code=409',
+      {
+        200: {},
+        default: json({
+          schema: issue,
+          examples: {
+            lost: { value: { code: 404, message: 'nobody is here' } },
+            taken: { value: { code: 409, message: 'somebody is here' } },
+          },
+        }),
+      },
+      409,
+      { code: 409, message: 'somebody is here' },
+    ],
+    [
       'any error by default',
       'code=599',
       { 200: {}, default: json({ schema: issue }) },

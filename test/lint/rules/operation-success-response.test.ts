@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contractOf } from '../../support/contract.ts';
-import { lintLines } from '../../support/lint-document.ts';
+import { lintLines, lintMessages } from '../../support/lint-document.ts';
 
 describe('operation-success-response', () => {
   it.each([
@@ -11,5 +11,14 @@ describe('operation-success-response', () => {
     { responses: { 302: {} }, expected: [] },
   ])('checks the declared statuses: $responses', ({ responses, expected }) => {
     expect(lintLines(contractOf({ '/x': { get: { ...(responses && { responses }) } } }))).toEqual(expected);
+  });
+
+  it('says what the sandbox responds with', () => {
+    const messagesFor = (responses: object) =>
+      lintMessages(contractOf({ '/x': { delete: { responses: responses as never } } }));
+    expect(messagesFor({ 404: {} })).toContain(
+      'only 404, so the sandbox responds to a valid request with a 204',
+    );
+    expect(messagesFor({ default: {} })).not.toContain('204');
   });
 });

@@ -3,12 +3,12 @@ import { responseKey } from '../../../openapi/responses.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
-import { identifiedItem, idPointer, isOwnKey, sentId, withItemId } from '../ids/item-id.ts';
+import { identifiedItem, isOwnKey, sentId, withItemId } from '../ids/item-id.ts';
 import { alternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { userOf } from '../people/find-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
-import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
+import { valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
@@ -18,6 +18,7 @@ import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts'
 import { withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
 import { requireParents } from './require-parent.ts';
+import { sentPointer } from './sent-pointer.ts';
 import { withServerFields } from './server-fields.ts';
 
 /** What a new item is made from. */
@@ -39,7 +40,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const number = isNumbered ? await nextNumber(context, resource) : 1;
   const scope = scopeIds(resource, withinOf(request, withParentIds(request, sent)));
   const id = pathId ?? sentId(resource, sent) ?? (await generateId(request, { number, scope }));
-  if (id === '') throw new SandboxError('invalid', `${idPointer(resource.id)} must not be empty`);
+  if (id === '')
+    throw new SandboxError('invalid', `${sentPointer(request, resource.id) || 'the id'} must not be empty`);
   if (resource.idScope === undefined || scope.length > 0) await requireFreeId(request, scope, id);
   const withId = isOwnKey(role) ? withItemId : identifiedItem;
   const identified = withParentIds(
@@ -151,7 +153,8 @@ function idTaken({ role: { operation, resource } }: CrudRequest, id: string | nu
  * Sets the properties of an item that hold its parents' ids: `customerId` in `/customers/{customerId}/orders`.
  * @throws SandboxError `invalid` when the item has another id there.
  */
-function withParentIds({ crud, role, parentIds }: CrudRequest, item: Item): Item {
+function withParentIds(request: CrudRequest, item: Item): Item {
+  const { crud, role, parentIds } = request;
   return (role.nestedPath?.parameters ?? []).reduce((linked, parameter, i) => {
     const id = parentIds[i];
     if (id === undefined) return linked;
@@ -162,7 +165,7 @@ function withParentIds({ crud, role, parentIds }: CrudRequest, item: Item): Item
     }
     const sent = valueAtLocation(parameter, linked);
     if (sent !== undefined && String(sent) !== id) {
-      const place = pointerToLocation(parameter);
+      const place = sentPointer(request, parameter);
       throw new SandboxError('invalid', `${place} is not ${id}, as the path says: leave it out`);
     }
     return withValueAtLocation(parameter, linked, foreignKeyValue(crud, role.resource, parameter, id));

@@ -1,5 +1,6 @@
 import { valueAt } from '../../../inference/body-path.ts';
 import type { BulkCreateRole } from '../../../inference/resource.ts';
+import { pointerToken } from '../../../openapi/reference.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { manyReply } from '../items/many-response.ts';
@@ -14,9 +15,11 @@ export async function createItems(request: WriteRequest<BulkCreateRole>): Promis
   const { crud, role } = request;
   await requireParent(request);
   const created: StoredItem[] = [];
-  for (const each of itemsIn(request.input.body, role)) {
+  const listPointer = role.itemsPath.map((step) => `/${pointerToken(`${step}`)}`).join('');
+  for (const [index, each] of itemsIn(request.input.body, role).entries()) {
     const sent = itemInBody(crud, role, each);
-    created.push(role.isUpsert ? (await upsertItem(request, sent)).row : await insertItem(request, { sent }));
+    const one = { ...request, elementPointer: `${listPointer}/${index}` };
+    created.push(role.isUpsert ? (await upsertItem(one, sent)).row : await insertItem(one, { sent }));
   }
   return manyReply(request, created);
 }

@@ -5,7 +5,7 @@ import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
-import { idInItem, idPointer, isOwnKey } from '../ids/item-id.ts';
+import { idInItem, isOwnKey } from '../ids/item-id.ts';
 import { findItem } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { isUpdate, replacedItem } from '../items/replaced-item.ts';
@@ -13,6 +13,7 @@ import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { withFileFacts } from '../items/sent-file.ts';
+import { sentPointer } from '../items/sent-pointer.ts';
 import { currentSingleton } from '../items/singleton.ts';
 import { type Item, singletonId } from '../stored-item.ts';
 
@@ -44,32 +45,34 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
  * The id in the path or in the body, as the contract's type. One in the body counts even where the contract says that
  * only the server sets it: nothing else says which item to replace.
  */
-function idOf({ role, input: { params, body } }: CrudRequest<ReplaceRole>): string | number {
-  const { resource, idParameter } = role;
+function idOf(request: CrudRequest<ReplaceRole>): string | number {
+  const { resource, idParameter } = request.role;
   if (resource.isSingleton) return singletonId;
-  const id = idParameter === undefined ? idInBody(role, body) : params[idParameter];
+  const id = idParameter === undefined ? idInBody(request) : request.input.params[idParameter];
   if (resource.id.type === 'string') return String(id);
   if (Number.isFinite(Number(id))) return Number(id);
   throw new SandboxError('invalid', `${String(id)} is no id of ${resource.name}: send a number`);
 }
 
-function idInBody({ resource, sent }: ReplaceRole, body: unknown): unknown {
-  const item = flattenGroup(valueAt(body, sent.itemPath), sent.group);
+function idInBody(request: CrudRequest<ReplaceRole>): unknown {
+  const { resource, sent } = request.role;
+  const item = flattenGroup(valueAt(request.input.body, sent.itemPath), sent.group);
   const id = isObject(item) ? idInItem(resource.id, item) : undefined;
   if (id !== undefined) return id;
   throw new SandboxError(
     'invalid',
-    `${idPointer(resource.id)} is required: it says which of ${resource.name} is replaced`,
+    `${sentPointer(request, resource.id)} is required: it says which of ${resource.name} is replaced`,
   );
 }
 
 /** @throws SandboxError `invalid` for a body with another id than the path's. */
-export function requireSameId({ role }: CrudRequest, item: Item, id: string | number): void {
+export function requireSameId(request: CrudRequest, item: Item, id: string | number): void {
+  const { role } = request;
   const { resource } = role;
   const sent = resource.isSingleton || !isOwnKey(role) ? undefined : idInItem(resource.id, item);
   if (sent === undefined || String(sent) === String(id)) return;
   throw new SandboxError(
     'invalid',
-    `${idPointer(resource.id)} is not ${id}, as the path says: an id never changes`,
+    `${sentPointer(request, resource.id)} is not ${id}, as the path says: an id never changes`,
   );
 }
