@@ -27,6 +27,7 @@ export function createStoreOpener(file: string | undefined, log: Log): StoreOpen
         : createFilePersistence({
             file,
             contract: title,
+            onNotice: (line) => log.notice(line),
             ...(previousContract !== undefined && { previousContract }),
           });
     const store = await createStore({

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import type { FileSystem, OpenFile } from '../../src/storage/fs/file-system.ts';
+import type { FileSystem } from '../../src/storage/fs/file-system.ts';
+import type { OpenFile } from '../../src/storage/fs/open-file.ts';
 import { quiet } from './gate.ts';
 
 /** A step that changes what is on the disk. */
@@ -35,6 +36,7 @@ export interface CrashingFileSystem {
 }
 
 interface Inode {
+  readonly number: number;
   content: Buffer;
   synced: Buffer;
   /** How many bytes are allocated beyond its end; they become visible only after a power cut. */
@@ -118,7 +120,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
     text: (path) => inodeAt(path).content.toString(),
     put: (path, content) => {
       const bytes = Buffer.from(content);
-      names.set(path, { content: bytes, synced: bytes, room: 0 });
+      names.set(path, { ...createInode(0), content: bytes, synced: bytes });
       syncedNames = new Map(names);
     },
     remove: (path) => {
@@ -145,7 +147,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
           return bytes.length;
         },
         sync: () => step('sync', path, () => markSynced(inode)),
-        isGone: async () => ![...names.values()].includes(inode),
+        state: async () => ([...names.values()].includes(inode) ? 'intact' : 'removed'),
         truncate: (length) =>
           step('truncate', path, () => {
             inode.content = inode.content.subarray(0, length);
@@ -159,7 +161,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
       find: async (path) => {
         up();
         const inode = names.get(path);
-        return inode && { kind: 'file', size: inode.content.length };
+        return inode && { kind: 'file', size: inode.content.length, identity: String(inode.number) };
       },
       read: async (path) => {
         up();
@@ -178,7 +180,7 @@ export function createCrashingFileSystem(): CrashingFileSystem {
       },
       createFolder: async () => up(),
       create: async (path, room = 0) => {
-        const inode: Inode = { content: Buffer.alloc(0), synced: Buffer.alloc(0), room };
+        const inode = createInode(room);
         await step('create', path, () => rename((folder) => folder.set(path, inode)));
         return openFile(inode, path);
       },
@@ -199,6 +201,14 @@ export function createCrashingFileSystem(): CrashingFileSystem {
             folder.set(to, inode);
           });
         }),
+      copy: async (from, to) => {
+        const { content } = inodeAt(from);
+        const inode = createInode(0);
+        await step('create', to, () => {
+          inode.content = content;
+          rename((folder) => folder.set(to, inode));
+        });
+      },
       remove: (path) => step('remove', path, () => rename((folder) => folder.delete(path))),
       syncFolder: (folder) =>
         step('syncFolder', join(folder, '.'), () => {
@@ -207,6 +217,13 @@ export function createCrashingFileSystem(): CrashingFileSystem {
         }),
     };
   }
+}
+
+let inodes = 0;
+
+function createInode(room: number): Inode {
+  inodes += 1;
+  return { number: inodes, content: Buffer.alloc(0), synced: Buffer.alloc(0), room };
 }
 
 function markSynced(inode: Inode): void {

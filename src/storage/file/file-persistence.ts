@@ -1,11 +1,14 @@
 import { StartupError } from '../../errors.ts';
 import { errnoOf } from '../fs/errno.ts';
 import { type FileSystem, nodeFileSystem } from '../fs/file-system.ts';
-import { acquireLock, type Lock } from '../fs/lock/file-lock.ts';
-import { requireReadable } from '../fs/read-file.ts';
+import { acquireLock } from '../fs/lock/file-lock.ts';
+import type { Lock } from '../fs/lock/held-lock.ts';
+import { requireRegularFile } from '../fs/read-file.ts';
 import type { Persistence } from '../store.ts';
 import { type CompactionSchedule, defaultCompactionSchedule } from './compaction.ts';
+import { lockUnlessUnwritable } from './lock-unless-unwritable.ts';
 import { type OpenDataFile, openDataFile } from './open-data-file.ts';
+import { Ownership } from './ownership.ts';
 
 export interface FilePersistenceOptions {
   readonly file: string;
@@ -17,6 +20,8 @@ export interface FilePersistenceOptions {
   readonly files?: FileSystem;
   readonly lock?: (path: string) => Promise<Lock>;
   readonly schedule?: CompactionSchedule;
+  /** Is given a line about what a person should know of the file, such as that it cannot be written. */
+  readonly onNotice?: (line: string) => void;
 }
 
 /**
@@ -24,8 +29,8 @@ export interface FilePersistenceOptions {
  * the log is compacted: the JSON file is written and the log removed. A lock keeps other processes out.
  */
 export function createFilePersistence(options: FilePersistenceOptions): Persistence {
-  const { file, files = nodeFileSystem, lock: acquire = acquireLock } = options;
-  let lock: Lock | undefined;
+  const { file, files = nodeFileSystem, lock: acquire = acquireLock, onNotice = () => {} } = options;
+  let ownership: Ownership | undefined;
   let opened: OpenDataFile | undefined;
 
   const startupError: Persistence['startupError'] = (problem, cause) => {
@@ -33,14 +38,10 @@ export function createFilePersistence(options: FilePersistenceOptions): Persiste
     return new StartupError(`the data file ${file} cannot be used: ${problem}; ${advice}`, { cause });
   };
 
-  /** Locks the file; what is not a file is rejected before anything is created beside it. */
-  async function lockFile(): Promise<string> {
-    const path = await attempt('read', startupError, async () => {
-      const located = await files.locate(file);
-      await requireReadable(files, located, startupError);
-      return located;
-    });
-    lock = await attempt('locked', startupError, () => acquire(path));
+  /** The file, through links; what is not a file is rejected before anything is created beside it. */
+  async function locateFile(): Promise<string> {
+    const path = await files.locate(file);
+    await requireRegularFile(files, path, startupError);
     return path;
   }
 
@@ -52,9 +53,15 @@ export function createFilePersistence(options: FilePersistenceOptions): Persiste
   return {
     load: async () => {
       const { schedule = defaultCompactionSchedule, contract, previousContract } = options;
-      const path = await lockFile();
+      const path = await attempt('read', startupError, locateFile);
+      const lock = await attempt('locked', startupError, () =>
+        lockUnlessUnwritable({ path, file, acquire, onNotice }),
+      );
+      const owned = new Ownership({ files, path, lock, acquire: () => acquire(path) });
+      ownership = owned;
+      const rest = { contract, previousContract, schedule, startupError, onNotice };
       const loaded = await attempt('read', startupError, () =>
-        openDataFile({ files, path, contract, previousContract, schedule, startupError }),
+        openDataFile({ files, path, ownership: owned, ...rest }),
       );
       opened = loaded.dataFile;
       return loaded.stored;
@@ -67,8 +74,8 @@ export function createFilePersistence(options: FilePersistenceOptions): Persiste
         await opened?.close(last, file);
       } finally {
         opened = undefined;
-        await lock?.release();
-        lock = undefined;
+        await ownership?.release();
+        ownership = undefined;
       }
     },
   };

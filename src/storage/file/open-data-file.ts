@@ -3,9 +3,10 @@ import { errnoOf } from '../fs/errno.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import type { Persistence, Snapshot, Stored } from '../store.ts';
 import { type Compaction, type CompactionSchedule, createCompaction } from './compaction.ts';
+import type { Ownership } from './ownership.ts';
 import { createLowdbAdapter, type LowdbAdapter } from './snapshot/lowdb-adapter.ts';
 import { readWal } from './wal/read-wal.ts';
-import { createWriteAheadLog, type WriteAheadLog } from './wal/write-ahead-log.ts';
+import { AlteredLogError, createWriteAheadLog, type WriteAheadLog } from './wal/write-ahead-log.ts';
 
 export interface OpenDataFileOptions {
   readonly files: FileSystem;
@@ -14,7 +15,10 @@ export interface OpenDataFileOptions {
   readonly contract: string;
   readonly previousContract?: string | undefined;
   readonly schedule: CompactionSchedule;
+  readonly ownership: Ownership;
   readonly startupError: Persistence['startupError'];
+  /** Is given a line about what somebody did to the files while they were in use. */
+  readonly onNotice: (line: string) => void;
 }
 
 /** What is stored in a data file and its write-ahead log, and both of them, open. */
@@ -29,29 +33,54 @@ export interface LoadedDataFile {
  * @throws StartupError when one of them is damaged, or of another contract; else what the operating system reports.
  */
 export async function openDataFile(options: OpenDataFileOptions): Promise<LoadedDataFile> {
-  const { files, path, contract, schedule } = options;
-  const adapter = createLowdbAdapter(options);
+  const { files, path, contract, ownership } = options;
+  const adapter = createLowdbAdapter({
+    ...options,
+    around: async (replace) => {
+      await ownership.require();
+      await keepForeignFile(options);
+      await replace();
+      await ownership.noteDataFile();
+    },
+  });
   const found = await adapter.read();
-  const { paths, changes, ...rest } = await readWal(options, found?.lastEntry ?? 0);
+  const { paths, changes, settle, ...rest } = await readWal(options, found?.lastEntry ?? 0);
   const wal = createWriteAheadLog({ files, file: path, contract, oldPaths: paths, ...rest });
+  await ownership.begin({ settle, hasForeignFiles: () => wal.hasForeignFiles() });
   const snapshot: Snapshot = found?.snapshot ?? { collections: {} };
   return {
     stored: found === undefined && changes.length === 0 ? undefined : { ...snapshot, changes },
-    dataFile: new OpenDataFile(adapter, wal, schedule),
+    dataFile: new OpenDataFile(adapter, wal, options),
   };
+}
+
+/** Copies a data file that somebody edited or replaced while it was in use, before it is overwritten. */
+async function keepForeignFile({ files, path, ownership, onNotice }: OpenDataFileOptions): Promise<void> {
+  if ((await ownership.isDataFileKnown()) || (await files.find(path)) === undefined) return;
+  const copy = `${path}.replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  await files.copy(path, copy);
+  onNotice(`${path} was changed by somebody else while it was in use: ${copy} has what was in it`);
 }
 
 /** A data file and its write-ahead log, which nobody else has open. */
 export class OpenDataFile {
   readonly #adapter: LowdbAdapter;
   readonly #wal: WriteAheadLog;
+  readonly #ownership: Ownership;
+  readonly #onNotice: OpenDataFileOptions['onNotice'];
   readonly #compaction: Compaction;
   /** What is stored after the last entry of the log. */
   #saved: Snapshot | undefined;
 
-  constructor(adapter: LowdbAdapter, wal: WriteAheadLog, schedule: CompactionSchedule) {
+  constructor(
+    adapter: LowdbAdapter,
+    wal: WriteAheadLog,
+    { schedule, ownership, onNotice }: Pick<OpenDataFileOptions, 'schedule' | 'ownership' | 'onNotice'>,
+  ) {
     this.#adapter = adapter;
     this.#wal = wal;
+    this.#ownership = ownership;
+    this.#onNotice = onNotice;
     this.#compaction = createCompaction({
       schedule,
       wal,
@@ -62,11 +91,17 @@ export class OpenDataFile {
     });
   }
 
-  /** Appends a batch to the log; when somebody has removed that, writes everything to the data file. */
+  /**
+   * Appends a batch to the log; where that is not possible, writes everything to the data file.
+   * @throws SandboxError `unavailable` when another process owns the file by now, or when somebody meddled with the log;
+   * else what the operating system reports.
+   */
   async save(batch: Parameters<Persistence['save']>[0], next: Snapshot): Promise<void> {
     this.#compaction.pause();
     try {
+      await this.#ownership.require();
       await this.#appendOrCompact(batch, next);
+      await this.#ownership.require(); // the process may have been suspended in between
       this.#saved = next;
     } finally {
       this.#compaction.consider();
@@ -75,6 +110,7 @@ export class OpenDataFile {
 
   /** Writes everything stored to the data file, then removes the log until here. */
   async compact(snapshot: Snapshot): Promise<void> {
+    await this.#ownership.require();
     const { lastEntry } = this.#wal;
     const removeOldFiles = await this.#wal.rotate();
     await this.#adapter.write({ snapshot, lastEntry });
@@ -89,33 +125,41 @@ export class OpenDataFile {
    */
   async close(last: Snapshot | undefined, file: string): Promise<void> {
     await this.#compaction.stop();
+    const isLogGone = this.#wal.state !== 'intact';
     try {
-      if (last !== undefined && (this.#wal.hasFiles || this.#wal.isLost)) await this.compact(last);
+      if (last !== undefined && (this.#wal.hasFiles || isLogGone)) await this.compact(last);
     } catch (error) {
-      throw new SandboxError('storage-full', formatLastFailure(error, file, this.#wal.isLost), {
-        cause: error,
-      });
+      if (error instanceof SandboxError) throw error;
+      throw new SandboxError('storage-full', formatLastFailure(error, file, isLogGone), { cause: error });
     } finally {
       await this.#wal.close();
     }
   }
 
   async #appendOrCompact(batch: Parameters<Persistence['save']>[0], next: Snapshot): Promise<void> {
-    if (!this.#wal.isLost) {
-      try {
-        return await this.#wal.append(batch);
-      } catch (error) {
-        if (!this.#wal.isLost) throw error;
-      }
+    try {
+      if (this.#wal.state === 'intact' && (await this.#wal.append(batch))) return;
+    } catch (error) {
+      if (error instanceof AlteredLogError) await this.#reportAltered(error);
+      if (this.#wal.state === 'intact') throw error;
     }
     await this.#compaction.settle();
     await this.compact(next);
   }
+
+  /** Writes everything acknowledged to the data file, and lets whoever sends the next write know what happened. */
+  async #reportAltered(error: AlteredLogError): Promise<never> {
+    await this.#compaction.settle();
+    if (this.#saved !== undefined) await this.compact(this.#saved);
+    this.#onNotice(`${error.message}: everything stored before is in the data file again`);
+    const reason = `could not be stored, because ${error.message}, and nothing was changed`;
+    throw new SandboxError('unavailable', `${reason}: send it again`, { cause: error });
+  }
 }
 
-function formatLastFailure(error: unknown, file: string, isWalLost: boolean): string {
+function formatLastFailure(error: unknown, file: string, isLogGone: boolean): string {
   const why = errnoOf(error) ?? 'for an unknown reason';
-  return isWalLost
+  return isLogGone
     ? `what is stored could not be written to ${file} (${why}), and its write-ahead log was removed`
     : `everything is stored, but not in ${file} alone: what could not be written there (${why}) is in its write-ahead log; start again with both`;
 }

@@ -6,20 +6,29 @@ import { isAlive } from './lock/process-identity.ts';
 /**
  * Replaces the text of a file, completely or not at all; it is on disk when this resolves. Creates the folder when it is
  * missing.
+ * @param around called when the text is on disk, to replace the file by what it is given; it may do more before and after
  * @throws what the operating system reports; the file is then as it was.
  */
-export async function atomicWrite(files: FileSystem, file: string, text: Iterable<string>): Promise<void> {
+export async function atomicWrite(
+  files: FileSystem,
+  file: string,
+  text: Iterable<string>,
+  around: AroundReplace = (replace) => replace(),
+): Promise<void> {
   const temporary = join(dirname(file), temporaryName(file, pid));
   await files.createFolder(dirname(file));
   try {
     await writeSynced(files, temporary, text);
-    await files.rename(temporary, file);
+    await around(() => files.rename(temporary, file));
   } catch (error) {
     await files.remove(temporary);
     throw error;
   }
   await files.syncFolder(dirname(file));
 }
+
+/** Replaces a file, with what is to be done before and after. */
+export type AroundReplace = (replace: () => Promise<void>) => Promise<void>;
 
 /** Removes what processes that ended in the middle of `atomicWrite` left beside the file. */
 export async function removeLeftovers(files: FileSystem, file: string): Promise<void> {

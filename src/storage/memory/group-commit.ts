@@ -11,7 +11,7 @@ export interface GroupCommit {
   readonly committed: Tables;
   readonly staged: Tables;
   /**
-   * Settles once what is staged now is on disk. Rejects with SandboxError `storage-full` when it is lost, together with
+   * Settles once what is staged now is on disk. Rejects with a SandboxError, mostly `storage-full`, when it is lost, together with
    * everything that builds on it; `staged` is then what is committed.
    */
   readonly saved: Promise<void>;
@@ -49,7 +49,7 @@ export function createGroupCommit(loaded: Tables, persistence: Persistence): Gro
       staged = committed;
       waiting = undefined;
       saved = Promise.resolve();
-      throw storageFull(cause);
+      throw cause instanceof SandboxError ? cause : storageFull(cause);
     }
     committed = next;
   }

@@ -9,6 +9,7 @@ import {
   createCrashingFileSystem,
   type Outage,
 } from '../../support/crashing-file-system.ts';
+import { noLock } from '../../support/no-lock.ts';
 import { runs } from '../../support/property-tests.ts';
 import { type Person, people, person } from '../people.ts';
 
@@ -53,12 +54,11 @@ const life: fc.Arbitrary<Life> = fc.record({
 const schedule: CompactionSchedule = { minBytes: 300, idleMs: 0, retryMs: 1e6 };
 
 function openOn(files: CrashingFileSystem): Promise<Store> {
-  const lock = async () => ({ release: async () => {} });
   const persistence = createFilePersistence({
     file: '/data/people.json',
     contract: 'People',
     files: files.boot(),
-    lock,
+    lock: noLock,
     schedule,
   });
   return createStore({ specs: [people], persistence });

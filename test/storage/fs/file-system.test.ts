@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeFileSystem, type OpenFile } from '../../../src/storage/fs/file-system.ts';
+import { nodeFileSystem } from '../../../src/storage/fs/file-system.ts';
+import type { OpenFile } from '../../../src/storage/fs/open-file.ts';
 
 let folder: string;
 let path: string;
@@ -16,6 +17,14 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const room = 1_000;
 const written = async () => (await readFile(path, 'utf8')).replace(/\0+$/, '');
+async function replace(): Promise<void> {
+  await rename(path, `${path}.moved`);
+  await writeFile(path, 'abcdef');
+}
+async function moveAndBack(): Promise<void> {
+  await rename(path, `${path}.moved`);
+  await rename(`${path}.moved`, path);
+}
 const size = async () => (await readFile(path)).length;
 
 describe.each([
@@ -46,11 +55,30 @@ describe.each([
     expect(await written()).toBe('abcX');
   });
 
-  it('reports when it was removed', async () => {
-    await file.append('a');
-    expect(await file.isGone()).toBe(false);
-    await nodeFileSystem.remove(path);
-    expect(await file.isGone()).toBe(true);
+  it.each<[string, 'removed' | 'altered' | 'intact', () => unknown]>([
+    ['removed', 'removed', () => rm(path)],
+    ['moved', 'altered', () => rename(path, `${path}.moved`)],
+    ['moved, and another one put in its place', 'altered', () => replace()],
+    ['emptied', 'altered', () => writeFile(path, '')],
+    ['overwritten with an earlier state of it', 'altered', () => writeFile(path, 'a'.padEnd(room * 2, '\0'))],
+    ['cut by its last byte', 'altered', () => truncate(path, 5)],
+    ['moved away and back', 'intact', () => moveAndBack()],
+    ['read', 'intact', () => readFile(path)],
+  ])('reports when it was %s', async (_what, state, meddle) => {
+    await file.append('abc');
+    await file.append('def');
+    expect(await file.state()).toBe('intact');
+    await meddle();
+    expect(await file.state()).toBe(state);
+  });
+
+  it('is intact after it was cut by its own process, and before anything was written', async () => {
+    expect(await file.state()).toBe('intact');
+    await file.append('abcdef');
+    await file.truncate(3);
+    expect(await file.state()).toBe('intact');
+    await file.append('X');
+    expect(await file.state()).toBe('intact');
   });
 });
 

@@ -7,6 +7,7 @@ import { createStore } from '../../../src/storage/open-store.ts';
 import type { CollectionSpec, Collections, QuarantinedRow, Row } from '../../../src/storage/store.ts';
 import { createCrashingFileSystem } from '../../support/crashing-file-system.ts';
 import { createFakePersistence } from '../../support/fake-persistence.ts';
+import { noLock } from '../../support/no-lock.ts';
 import { type Person, people, person, pets } from '../people.ts';
 
 const unknownCollectionKey = people.key;
@@ -127,12 +128,11 @@ describe('rows that do not fit the specs', () => {
 describe('rows that a killed process left in a write-ahead log', () => {
   const files = createCrashingFileSystem();
   const open = (...specs: CollectionSpec[]) => {
-    const lock = async () => ({ release: async () => {} });
     const persistence = createFilePersistence({
       file: '/data/a.json',
       contract: 'People',
       files: files.boot(),
-      lock,
+      lock: noLock,
     });
     return createStore({ specs, unknownCollectionKey, persistence });
   };

@@ -1,5 +1,5 @@
 import { type Adapter, Low } from 'lowdb';
-import { atomicWrite, removeLeftovers } from '../../fs/atomic-write.ts';
+import { type AroundReplace, atomicWrite, removeLeftovers } from '../../fs/atomic-write.ts';
 import type { FileSystem } from '../../fs/file-system.ts';
 import type { Persistence } from '../../store.ts';
 import { parseSnapshot, type SnapshotFile } from './parse-snapshot.ts';
@@ -15,6 +15,8 @@ export interface LowdbAdapterOptions {
   /** The earlier title of the contract. */
   readonly previousContract?: string | undefined;
   readonly startupError: Persistence['startupError'];
+  /** Called when the new content is on disk, to replace the file; what it throws ends the write. */
+  readonly around?: AroundReplace;
 }
 
 /** The data file. */
@@ -37,6 +39,7 @@ export function createLowdbAdapter({
   contract,
   previousContract = contract,
   startupError,
+  around,
 }: LowdbAdapterOptions): LowdbAdapter {
   let size = 0;
 
@@ -56,7 +59,7 @@ export function createLowdbAdapter({
       size = (await files.find(path))?.size ?? 0;
       return data === undefined ? null : parseSnapshot(data, [contract, previousContract], startupError);
     },
-    write: (data) => atomicWrite(files, path, measure(serializeSnapshot(contract, data))),
+    write: (data) => atomicWrite(files, path, measure(serializeSnapshot(contract, data)), around),
   };
   const empty: SnapshotFile = { snapshot: { collections: {} }, lastEntry: 0 };
   const low = new Low(adapter, empty);

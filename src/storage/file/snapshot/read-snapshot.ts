@@ -1,9 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { FileSystem } from '../../fs/file-system.ts';
-import { readFileBytes, requireReadable } from '../../fs/read-file.ts';
+import { readFileBytes, requireRegularFile } from '../../fs/read-file.ts';
 import type { Persistence } from '../../store.ts';
+import { splitLines } from '../split-lines.ts';
 import { locateJsonError } from './locate-json-error.ts';
-import { splitLines } from './split-lines.ts';
 import { parsePrintedSnapshot } from './streaming-parser.ts';
 
 type StartupErrorFactory = Persistence['startupError'];
@@ -21,7 +21,7 @@ export async function readSnapshot(
   path: string,
   startupError: StartupErrorFactory,
 ): Promise<unknown> {
-  await requireReadable(files, path, startupError);
+  await requireRegularFile(files, path, startupError);
   // A file that a person reformatted is read as a whole, and so is a damaged one, to say what is wrong with it.
   return (
     (await parsePrintedSnapshot(readSlices(files, path))) ??

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { FileSystem } from '../../fs/file-system.ts';
-import { readFileBytes } from '../../fs/read-file.ts';
+import { requireRegularFile } from '../../fs/read-file.ts';
 import type { Change, Persistence } from '../../store.ts';
 import { readWalFile, type WalFile } from './read-wal-file.ts';
 
@@ -26,7 +26,15 @@ export interface FoundWal extends UnappliedChanges {
   readonly paths: readonly string[];
   /** In bytes. */
   readonly size: number;
+  /**
+   * Makes what was read durable, since everything from here on builds on it, and gives back the space that was reserved
+   * behind it: on a disk that is nearly full, the data file may need it. To be called by the owner of the files only.
+   */
+  settle(): Promise<void>;
 }
+
+/** How much of a file is read at once, in bytes. */
+const chunkBytes = 262_144;
 
 /**
  * Reads the write-ahead log beside a data file.
@@ -42,20 +50,27 @@ export async function readWal(options: ReadWalOptions, lastEntry: number): Promi
     const name = basename(each);
     const startupError: Persistence['startupError'] = (problem, cause) =>
       options.startupError(`of its write-ahead log ${name}, ${problem}`, cause);
-    const bytes = withoutPadding(await readFileBytes(files, each, startupError));
-    lengths.set(each, bytes.length);
-    const file = readWalFile(bytes, contract, startupError);
-    if (file !== undefined) found.push({ ...file, name });
+    await requireRegularFile(files, each, startupError);
+    const { after, entries, length } = await readWalFile(
+      files.chunks(each, chunkBytes),
+      contract,
+      startupError,
+    );
+    lengths.set(each, length);
+    if (after !== undefined) found.push({ after, entries, name });
   }
-  const unapplied = unappliedChanges(lastEntry, found, options.startupError);
-  // Everything from here on builds on what was read, so it must survive a power cut. The padding is given back: on a
-  // disk that is nearly full, the data file may need the space.
-  for (const [each, length] of lengths) await files.cut(each, length);
-  return { paths, size: [...lengths.values()].reduce((sum, length) => sum + length, 0), ...unapplied };
+  return {
+    paths,
+    size: [...lengths.values()].reduce((sum, length) => sum + length, 0),
+    ...unappliedChanges(lastEntry, found, options.startupError),
+    settle: async () => {
+      for (const [each, length] of lengths) await files.cut(each, length);
+    },
+  };
 }
 
 /** The files of the write-ahead log beside a data file, first to last. */
-async function findWalFiles(files: FileSystem, file: string): Promise<string[]> {
+export async function findWalFiles(files: FileSystem, file: string): Promise<string[]> {
   const start = `${basename(file)}.journal.`;
   const numbers = (await files.names(dirname(file))).flatMap((name) =>
     name.startsWith(start) && /^[1-9]\d{0,14}$/.test(name.slice(start.length))
@@ -65,15 +80,9 @@ async function findWalFiles(files: FileSystem, file: string): Promise<string[]> 
   return numbers.sort((a, b) => a - b).map((number) => join(dirname(file), `${start}${number}`));
 }
 
-/** What was written to a file, without the space that was reserved behind it. */
-function withoutPadding(content: Buffer): Buffer {
-  let end = content.length;
-  while (end > 0 && content[end - 1] === 0) end -= 1;
-  return content.subarray(0, end);
-}
-
-/** A file of the write-ahead log, and its name for messages. */
-interface NamedWalFile extends WalFile {
+/** A file of the write-ahead log with a header, and its name for messages. */
+interface NamedWalFile extends Pick<WalFile, 'entries'> {
+  readonly after: number;
   readonly name: string;
 }
 
@@ -98,7 +107,7 @@ function unappliedChanges(
     const end = walFiles[i + 1]?.after ?? Number.POSITIVE_INFINITY;
     for (const { entry, changeSets } of entries) {
       if (entry <= lastEntry || entry > end) continue;
-      for (const changeSet of changeSets) changes.push(...changeSet);
+      for (const change of changeSets.flat()) changes.push(change);
       lastEntry = entry;
     }
   }

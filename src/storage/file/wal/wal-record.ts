@@ -32,8 +32,39 @@ const handwritten = /^\{"(entry|journal)":/;
  * @param content an object with at least one property
  */
 export function formatWalRecord(content: object): string {
-  const rest = JSON.stringify(content).slice(1);
+  return checksummedLine(JSON.stringify(content).slice(1));
+}
+
+/** @param rest the JSON of an object, without its first brace */
+function checksummedLine(rest: string): string {
   return `{"checksum":"${checksumOf(rest)}",${rest}\n`;
+}
+
+/** A record that is longer, in characters, is not written: everything goes to the data file at once. */
+const maxRecordLength = 134_217_728;
+
+/**
+ * The record of an entry; `undefined` when it would be too long. It is put together from its changes, so that no text is
+ * longer than a string can be.
+ * @param maxLength of its changes together, in characters
+ */
+export function formatWalEntry(
+  { entry, changeSets }: WalEntry,
+  maxLength = maxRecordLength,
+): string | undefined {
+  const sets: string[] = [];
+  let length = 0;
+  for (const changes of changeSets) {
+    const texts: string[] = [];
+    for (const change of changes) {
+      const text = JSON.stringify(change);
+      length += text.length;
+      if (length > maxLength) return undefined;
+      texts.push(text);
+    }
+    sets.push(`[${texts.join(',')}]`);
+  }
+  return checksummedLine(`"entry":${entry},"changeSets":[${sets.join(',')}]}`);
 }
 
 /** The content of a record, given without its line feed; `undefined` when it is not as it was written. */

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import type { FileSystem, OpenFile } from '../../fs/file-system.ts';
+import type { FileSystem } from '../../fs/file-system.ts';
+import type { FileState, OpenFile } from '../../fs/open-file.ts';
 import { formatWalRecord, type WalHeader } from './wal-record.ts';
 
 /** How many bytes of the disk are reserved behind the end of a file. */
@@ -11,7 +12,7 @@ export class WalWriter {
   readonly #file: OpenFile;
   /** How many bytes complete records take. */
   #length: number;
-  /** Whether part of a record may be behind them. */
+  /** Whether part of a record, or all of one that was never acknowledged, may be behind them. */
   #hasPartialRecord = false;
 
   private constructor(path: string, file: OpenFile, length: number) {
@@ -44,9 +45,15 @@ export class WalWriter {
     return this.#length;
   }
 
-  /** Appends a record and syncs it, or takes back what was written of it. Returns how many bytes it takes. */
+  get hasPartialRecord(): boolean {
+    return this.#hasPartialRecord;
+  }
+
+  /**
+   * Appends a record and syncs it, or takes back what was written of it. Returns how many bytes it takes.
+   * @throws what the operating system reports; when there is a partial record then, nothing can be appended any more.
+   */
   async append(record: string): Promise<number> {
-    if (this.#hasPartialRecord) await this.#rollBack();
     this.#hasPartialRecord = true;
     try {
       const length = await this.#file.append(record);
@@ -55,15 +62,14 @@ export class WalWriter {
       this.#hasPartialRecord = false;
       return length;
     } catch (error) {
-      // If this fails too, it is tried again before the next record, which must not follow part of one.
       await Promise.allSettled([this.#rollBack()]);
       throw error;
     }
   }
 
-  /** Whether somebody removed the file, so that nobody will find what is appended. */
-  isGone(): Promise<boolean> {
-    return this.#file.isGone();
+  /** Whether the file is as this process left it. */
+  state(): Promise<FileState> {
+    return this.#file.state();
   }
 
   /** Gives back the reserved space and closes the file. It is synced as it is, so neither step can lose anything. */

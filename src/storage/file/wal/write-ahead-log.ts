@@ -1,5 +1,8 @@
+import { basename } from 'node:path';
 import type { FileSystem } from '../../fs/file-system.ts';
-import { formatWalRecord, type WalEntry, walVersion } from './wal-record.ts';
+import type { FileState } from '../../fs/open-file.ts';
+import { findWalFiles } from './read-wal.ts';
+import { formatWalEntry, type WalEntry, walVersion } from './wal-record.ts';
 import { WalWriter } from './wal-writer.ts';
 
 export interface WriteAheadLogOptions {
@@ -26,15 +29,18 @@ export interface WriteAheadLog {
   /** Whether there are files that are not written to any more. */
   readonly hasOldFiles: boolean;
   /**
-   * Whether somebody removed the file that was appended to. Nothing can be appended then until the data file has
-   * everything and the log is rotated.
+   * What somebody did to the file that was appended to. Unless it is intact, nothing can be appended until the data file
+   * has everything and the log is rotated.
    */
-  readonly isLost: boolean;
+  readonly state: FileState;
+  /** Whether another process has begun a file of it. */
+  hasForeignFiles(): Promise<boolean>;
   /**
    * Appends an entry; resolves once it is on disk. Never called before an earlier call has settled.
+   * @returns whether it did; an entry that is too long for a line is left to the data file
    * @throws what the operating system reports; the log is then as it was.
    */
-  append(changeSets: WalEntry['changeSets']): Promise<void>;
+  append(changeSets: WalEntry['changeSets']): Promise<boolean>;
   /**
    * Directs later entries to a new file, and gives back the space reserved behind the current one. Resolves to a
    * function that removes the files until here, to be called once the data file has all of them. Never called while an
@@ -53,7 +59,7 @@ class RotatingLog implements WriteAheadLog {
   readonly #options: WriteAheadLogOptions;
   #lastEntry: number;
   #size: number;
-  #isLost = false;
+  #state: FileState = 'intact';
   #oldPaths: readonly string[];
   #current: WalWriter | undefined;
   /** The number in the name of the last file. */
@@ -83,19 +89,27 @@ class RotatingLog implements WriteAheadLog {
     return this.#oldPaths.length > 0;
   }
 
-  get isLost(): boolean {
-    return this.#isLost;
+  get state(): FileState {
+    return this.#state;
   }
 
-  async append(changeSets: WalEntry['changeSets']): Promise<void> {
-    const record = formatWalRecord({ entry: this.#lastEntry + 1, changeSets } satisfies WalEntry);
+  async hasForeignFiles(): Promise<boolean> {
+    const { files, file } = this.#options;
+    const own = new Set([...this.#oldPaths, this.#current?.path]);
+    return (await findWalFiles(files, file)).some((path) => !own.has(path));
+  }
+
+  async append(changeSets: WalEntry['changeSets']): Promise<boolean> {
+    const record = formatWalEntry({ entry: this.#lastEntry + 1, changeSets });
+    if (record === undefined) return false;
     this.#current ??= await this.#createFile();
     const writer = this.#current;
-    const [length, isGone] = await Promise.all([writer.append(record), writer.isGone()]);
-    this.#isLost = isGone;
-    if (isGone) throw new Error(`${writer.path} was removed while it was in use`);
+    await this.#requireIntact(writer);
+    const length = await this.#write(writer, record);
+    await this.#requireIntact(writer); // what went to a file that is not there was not saved
     this.#size += length;
     this.#lastEntry += 1;
+    return true;
   }
 
   async rotate(): Promise<() => Promise<void>> {
@@ -109,12 +123,36 @@ class RotatingLog implements WriteAheadLog {
       for (const path of paths) await this.#options.files.remove(path);
       this.#oldPaths = this.#oldPaths.slice(paths.length);
       this.#size -= rotatedSize;
-      this.#isLost = false;
+      this.#state = 'intact';
     };
   }
 
   async close(): Promise<void> {
     await this.#current?.close();
+  }
+
+  /** Appends a record, or goes on in a new file where what was written of it cannot be taken back. */
+  async #write(writer: WalWriter, record: string): Promise<number> {
+    try {
+      return await writer.append(record);
+    } catch (error) {
+      if (writer.hasPartialRecord) await this.#abandon(writer);
+      throw error;
+    }
+  }
+
+  /** The header of the next file makes the next start leave out what is too much in this one. */
+  async #abandon(writer: WalWriter): Promise<void> {
+    this.#oldPaths = [...this.#oldPaths, writer.path];
+    this.#current = undefined;
+    const [created] = await Promise.allSettled([this.#createFile(), writer.close()]);
+    if (created.status === 'fulfilled') this.#current = created.value;
+  }
+
+  async #requireIntact(writer: WalWriter): Promise<void> {
+    this.#state = await writer.state();
+    if (this.#state === 'removed') throw new Error(`${writer.path} was removed while it was in use`);
+    if (this.#state === 'altered') throw new AlteredLogError(writer.path);
   }
 
   async #createFile(): Promise<WalWriter> {
@@ -125,5 +163,13 @@ class RotatingLog implements WriteAheadLog {
     this.#fileNumber += 1;
     this.#size += writer.length;
     return writer;
+  }
+}
+
+/** Somebody moved, replaced or cut a file of the write-ahead log while it was in use. */
+export class AlteredLogError extends Error {
+  override readonly name = 'AlteredLogError';
+  constructor(path: string) {
+    super(`${basename(path)} was moved, replaced or cut while it was in use`);
   }
 }

@@ -9,10 +9,10 @@ import {
   type Fate,
 } from '../../../support/crashing-file-system.ts';
 import { quiet } from '../../../support/gate.ts';
+import { noLock } from '../../../support/no-lock.ts';
 import { type Person, people, person } from '../../people.ts';
 
 const file = '/data/people.json';
-const noLock = async () => ({ release: async () => {} });
 
 /** Never compacts but at the end. */
 const seldom: CompactionSchedule = { minBytes: 1e9, idleMs: 1e6, retryMs: 0 };
@@ -161,6 +161,16 @@ describe('the write-ahead log', () => {
     files.decide(() => 'done');
     await store.write(insert('d'));
     expect(await idsOn(files)).toEqual(['a', 'd']);
+  });
+
+  it('may hold more changes in one entry than a function has arguments', async () => {
+    const files = createCrashingFileSystem();
+    const store = await openOn(files);
+    const count = 200_000;
+    await store.write(async (rows) => {
+      for (let id = 0; id < count; id += 1) await insert(id)(rows);
+    });
+    expect(await idsOn(files)).toHaveLength(count);
   });
 
   it('records a reset', async () => {
@@ -341,19 +351,32 @@ describe('a disk that is full', () => {
     expect(await idsOn(files)).toEqual(['b']);
   });
 
-  it('leaves no half line before later ones, even when it could not be cut off at once', async () => {
-    const files = await killedAfter();
+  it.each([
+    ['half a line', 'append'],
+    ['a whole line', 'sync'],
+  ] as const)('goes on in a new file when %s cannot be cut off, and leaves it out', async (_, kind) => {
+    const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
-    let failing: string[] = ['append', 'truncate'];
-    files.decide(({ kind }) => (failing.includes(kind) ? full : 'done'));
+    let isFirst = true;
+    files.decide((step) => {
+      const fails = step.kind === 'truncate' || (step.kind === kind && isFirst);
+      if (step.kind === kind) isFirst = false;
+      return fails ? full : 'done';
+    });
     await expect(store.write(insert('b'))).rejects.toMatchObject(storageFull);
-    failing = ['truncate'];
-    await expect(store.write(insert('c'))).rejects.toMatchObject(storageFull);
-    failing = [];
+    expect(await idsOn(files)).toEqual(['a']);
+  });
+
+  it('goes on once anything can be written, when a line could not be cut off', async () => {
+    const files = createCrashingFileSystem();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    files.decide(({ kind }) => (['append', 'truncate'].includes(kind) ? full : 'done'));
+    for (const id of ['b', 'c']) await expect(store.write(insert(id))).rejects.toMatchObject(storageFull);
+    files.decide(() => 'done');
     await store.write(insert('d'));
     expect(await idsOn(files)).toEqual(['a', 'd']);
-    expect(files.text(`${file}.journal.1`).split('\n')).toHaveLength(4);
   });
 
   it.each(['create', 'append', 'sync', 'rename'] as const)(

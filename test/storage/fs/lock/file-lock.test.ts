@@ -68,12 +68,27 @@ describe('a lock', () => {
 
   it('is left alone by a process that does not own it any more', async () => {
     const first = await acquireLock(file);
+    expect(first.state).toBe('held');
     await rm(lock);
+    expect(first.state).toBe('missing');
     const second = await acquireLock(file);
+    expect(first.state).toBe('lost');
+    expect(await first.restore()).toBe(false);
     await first.release();
     expect(await readdir(folder)).toEqual(['data.json.lock']);
     await second.release();
     await second.release();
+  });
+
+  it('is made again where somebody removed it', async () => {
+    const taken = await acquireLock(file);
+    const text = await readFile(lock, 'utf8');
+    await rm(lock);
+    expect(await taken.restore()).toBe(true);
+    expect(taken.state).toBe('held');
+    expect(await readFile(lock, 'utf8')).toBe(text);
+    await taken.release();
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it.each<[string, () => Promise<unknown>]>([
@@ -110,8 +125,10 @@ describe('a lock', () => {
   it('goes to exactly one of many that take over within a process', async () => {
     await writeFile(lock, 'garbage');
     const tries = await Promise.allSettled(Array.from({ length: 30 }, () => acquireLock(file)));
-    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    expect(taken).toHaveLength(1);
     expect(await readdir(folder)).toEqual(['data.json.lock']);
+    for (const each of taken) await each.release();
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitLines } from '../../../../src/storage/file/snapshot/split-lines.ts';
+import { splitLines } from '../../../src/storage/file/split-lines.ts';
 
 /** A text in pieces that are overwritten one by the next. */
 async function* readChunks(text: string, length: number): AsyncGenerator<Buffer> {
@@ -22,18 +22,30 @@ describe('slices of whole lines', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'é', '\n', ' '), maxLength: 80 });
     const length = fc.integer({ min: 1, max: 20 });
     await fc.assert(
-      fc.asyncProperty(text, length, length, async (whole, pieceLength, sliceLength) => {
-        const slices = await cut(whole, pieceLength, sliceLength);
-        expect(slices.join('')).toBe(whole);
-        for (const slice of slices.slice(0, -1)) {
-          expect(slice.endsWith('\n')).toBe(true);
-          expect(Buffer.byteLength(slice)).toBeGreaterThan(sliceLength);
-        }
-      }),
+      fc.asyncProperty(
+        text,
+        length,
+        fc.integer({ min: 0, max: 20 }),
+        async (whole, pieceLength, sliceLength) => {
+          const slices = await cut(whole, pieceLength, sliceLength);
+          expect(slices.join('')).toBe(whole);
+          for (const slice of slices.slice(0, -1)) {
+            expect(slice.endsWith('\n')).toBe(true);
+            expect(Buffer.byteLength(slice)).toBeGreaterThan(sliceLength);
+          }
+        },
+      ),
     );
   });
 
-  it('are not found in a text without line ends', async () => {
-    await expect(cut('a'.repeat(5_000_000), 262_144, 65_536)).rejects.toThrow(SyntaxError);
+  it('are single lines for a minimum of nothing', async () => {
+    expect(await cut('a\n\nbb\nc', 3, 0)).toEqual(['a\n', '\n', 'bb\n', 'c']);
+  });
+
+  it('are found in time that grows with the text, however long its lines are', async () => {
+    const long = 'a'.repeat(20_000_000);
+    expect((await cut(`${long}\n${long}`, 16_384, 65_536)).map(({ length }) => length)).toEqual([
+      20_000_001, 20_000_000,
+    ]);
   });
 });

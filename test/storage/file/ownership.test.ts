@@ -1,0 +1,207 @@
+import { copyFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFilePersistence } from '../../../src/storage/file/file-persistence.ts';
+import { acquireLock } from '../../../src/storage/fs/lock/file-lock.ts';
+import { createStore } from '../../../src/storage/open-store.ts';
+import type { Store } from '../../../src/storage/store.ts';
+import { noLock } from '../../support/no-lock.ts';
+import { people, person } from '../people.ts';
+
+let folder: string;
+let file: string;
+let notices: string[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ownership-'));
+  file = join(folder, 'data.json');
+  notices = [];
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+function open(lock = acquireLock): Promise<Store> {
+  const onNotice = (line: string) => notices.push(line);
+  const persistence = createFilePersistence({ file, contract: 'People', lock, onNotice });
+  return createStore({ specs: [people], persistence });
+}
+
+const insert = (store: Store, id: string) =>
+  store.write((rows) => rows.collection('people').insert(person(id)));
+const idsIn = (store: Store) => [...(store.snapshot().collections.people ?? [])].map(people.key);
+
+/** What a start finds after a crash of all that run. */
+async function idsAfterCrash(): Promise<unknown[]> {
+  const store = await open(noLock);
+  const ids = idsIn(store);
+  await store.close();
+  return ids;
+}
+
+describe('a server that has lost its data file to another one', () => {
+  it('acknowledges nothing more, and does not write to the file when it ends', async () => {
+    const first = await open();
+    await insert(first, 'a');
+    await rm(`${file}.lock`);
+    const second = await open();
+    await insert(second, 'b');
+    await expect(insert(first, 'lost')).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('does not own the data file data.json any more'),
+    });
+    await expect(insert(first, 'lost again')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(first.close()).rejects.toThrow('does not own the data file');
+    await insert(second, 'c');
+    await second.close();
+    expect(await idsAfterCrash()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('notices it also when the other one has ended by now', async () => {
+    const first = await open();
+    await insert(first, 'a');
+    await rm(`${file}.lock`);
+    const second = await open();
+    await insert(second, 'b');
+    await second.close();
+    await expect(insert(first, 'lost')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(first.close()).rejects.toThrow('does not own');
+    expect(await idsAfterCrash()).toEqual(['a', 'b']);
+  });
+
+  it('notices it also when the other one crashed', async () => {
+    const first = await open();
+    await rm(`${file}.lock`);
+    const second = await open(noLock);
+    await insert(second, 'b');
+    await expect(insert(first, 'lost')).rejects.toMatchObject({ code: 'unavailable' });
+    await first.close();
+    expect(await idsAfterCrash()).toEqual(['b']);
+    await second.close();
+  });
+});
+
+describe('a lock that somebody removed', () => {
+  it('is put back with the next write, when nobody else has written', async () => {
+    const store = await open();
+    await insert(store, 'a');
+    await rm(`${file}.lock`);
+    await insert(store, 'b');
+    expect(await readdir(folder)).toContain('data.json.lock');
+    await store.close();
+    expect(await readdir(folder)).toEqual(['data.json']);
+    expect(await idsAfterCrash()).toEqual(['a', 'b']);
+  });
+});
+
+describe('a write-ahead log that somebody meddled with', () => {
+  const log = () => `${file}.journal.1`;
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['moved', () => rename(log(), join(folder, 'elsewhere'))],
+    ['emptied', () => writeFile(log(), '')],
+    ['replaced by an earlier copy', () => copyFile(join(folder, 'copy'), log())],
+  ])('and %s costs one write, which is refused with the reason', async (_, meddle) => {
+    const store = await open();
+    await insert(store, 'a');
+    await copyFile(log(), join(folder, 'copy'));
+    await insert(store, 'b');
+    await meddle();
+    await expect(insert(store, 'refused')).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('data.json.journal.1 was moved, replaced or cut while it was in use'),
+    });
+    expect(notices).toEqual([expect.stringContaining('everything stored before is in the data file again')]);
+    await insert(store, 'c');
+    expect(idsIn(store)).toEqual(['a', 'b', 'c']);
+    expect(await idsAfterCrash()).toEqual(['a', 'b', 'c']);
+    await store.close();
+  });
+
+  it.each([
+    ['replaced by garbage', 'garbage\n'],
+    ['replaced by garbage without an end of line', 'garbage'],
+    ['left without its first line', '{"checksum":"00000000","entry":1,"changeSets":[]}\n'],
+  ])('and that is %s is not passed over by the next start', async (_, text) => {
+    await writeFile(log(), text);
+    await expect(open()).rejects.toThrow('line 1 is not the header of a write-ahead log that can be read');
+  });
+
+  it.each([
+    ['is empty', ''],
+    ['holds only space that was reserved', '\0'.repeat(5_000)],
+    ['ends in the middle of its first line', '{"checksum":"0123'],
+    ['ends after its first character', '{'],
+    ['lacks parts of its first line, as a power cut leaves it', '\0\0\0act":"People","after":0}\n'],
+  ])('and that %s was never acknowledged anything from', async (_, text) => {
+    await writeFile(log(), text);
+    const store = await open();
+    expect(idsIn(store)).toEqual([]);
+    await insert(store, 'a');
+    await store.close();
+    expect(await idsAfterCrash()).toEqual(['a']);
+  });
+});
+
+describe('a data file that somebody replaced while it was in use', () => {
+  it('is copied before it is overwritten', async () => {
+    const store = await open();
+    await insert(store, 'a');
+    await writeFile(file, 'by hand');
+    await store.close();
+    const [copy = ''] = (await readdir(folder)).filter((name) => name.includes('replaced'));
+    expect(await readFile(join(folder, copy), 'utf8')).toBe('by hand');
+    expect(notices).toEqual([expect.stringContaining(`${copy} has what was in it`)]);
+    expect(await idsAfterCrash()).toEqual(['a']);
+  });
+});
+
+describe('a data file that cannot be locked', () => {
+  const refuse = (code: string) => async () => {
+    throw Object.assign(new Error(code), { code });
+  };
+
+  it.each(['ENOSPC', 'EDQUOT', 'EROFS'])(
+    'since its disk takes nothing (%s) is served, and only read',
+    async (code) => {
+      const before = await open();
+      await insert(before, 'a');
+      await before.close();
+      let acquire: typeof acquireLock = refuse(code);
+      const store = await open((path) => acquire(path));
+      expect(idsIn(store)).toEqual(['a']);
+      expect(notices).toEqual([expect.stringContaining(`only read: it cannot be locked (${code}`)]);
+      await expect(insert(store, 'b')).rejects.toMatchObject({
+        code: 'storage-full',
+        message: expect.stringContaining(`data.json cannot be locked (${code})`),
+      });
+      expect(await readdir(folder)).toEqual(['data.json']);
+      acquire = acquireLock;
+      await insert(store, 'c');
+      await store.close();
+      expect(await idsAfterCrash()).toEqual(['a', 'c']);
+    },
+  );
+
+  it('is not served while another process has it', async () => {
+    const first = await open();
+    await expect(open(refuse('ENOSPC'))).rejects.toThrow('in use by this very process');
+    await first.close();
+  });
+
+  it('is not written to when another process has changed it meanwhile', async () => {
+    let acquire: typeof acquireLock = refuse('ENOSPC');
+    const store = await open((path) => acquire(path));
+    const other = await open();
+    await insert(other, 'a');
+    await other.close();
+    acquire = acquireLock;
+    await expect(insert(store, 'b')).rejects.toMatchObject({ code: 'unavailable' });
+    await store.close();
+    expect(await idsAfterCrash()).toEqual(['a']);
+  });
+
+  it('for another reason is refused', async () => {
+    await expect(open(refuse('EACCES'))).rejects.toThrow('it cannot be locked (EACCES)');
+  });
+});
