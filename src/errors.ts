@@ -11,6 +11,7 @@ const failures = {
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'not-acceptable': 406,
   timeout: 408,
   conflict: 409,
   'precondition-failed': 412,

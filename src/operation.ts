@@ -38,6 +38,8 @@ export interface Reply {
   readonly mediaType?: string;
   /** A `Location` is a path of the contract; the base path and the session path are added when it is sent. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the client should know of the response that its body does not say; sent in `X-Sandbox-Reason`. */
+  readonly reason?: string;
 }
 
 /** What would have been done without the handler: the layer below, down to the contract's examples. */

@@ -5,7 +5,8 @@ import type { BytesCodec } from './codec.ts';
 export const bytesCodec: BytesCodec = {
   name: 'bytes',
   input: 'bytes',
-  isStructured: false,
+  structure: 'never',
+  writesValues: false,
   hasTextValues: false,
   matches: () => true,
   parse: (bytes) => bytes.toString('latin1'),

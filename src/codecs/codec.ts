@@ -1,4 +1,20 @@
-import type { Schema } from '../openapi/document.ts';
+import type { MediaType } from '../openapi/document.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+
+/** What the contract declares for a body, and how its schema is read. */
+export interface BodyShape {
+  readonly media: MediaType;
+  readonly mergeSchema: MergeSchema;
+}
+
+/**
+ * Whether the bodies of a format are values that a schema describes, as those of JSON are. Such a body is validated in
+ * responses too, is generated and stored as a value, and is preferred where the contract declares several media types.
+ * - `always`, whatever the contract declares;
+ * - `declared`: where the contract declares more than a text for them;
+ * - `never`: any other body is a text or a file, which is sent as it is.
+ */
+export type Structure = 'always' | 'declared' | 'never';
 
 /** What every format says of itself. */
 interface Format {
@@ -6,30 +22,30 @@ interface Format {
   readonly name: string;
   /** Whether a media type, with or without parameters and in any case, or a range is of this format. */
   matches(mediaType: string): boolean;
-  /**
-   * Whether its bodies are values that the schema describes, as those of JSON are. Such a body is validated in
-   * responses too, is generated and stored as a value, and is preferred where the contract declares several media
-   * types. Any other body is a text, which is sent as it is.
-   */
-  readonly isStructured: boolean;
+  readonly structure: Structure;
+  /** Whether the bodies are fields with names, as those of forms are. */
+  readonly hasFields?: boolean;
+  /** Whether any value has a written form, and not only a text. */
+  readonly writesValues: boolean;
   /** Whether the values in a request body arrive as text, so that the schema decides which type each of them has. */
   readonly hasTextValues: boolean;
   /**
-   * A response body as it is sent, in UTF-8.
-   * @param schema the one that the contract declares for the body, if it does
+   * A response body as it is sent, text in UTF-8.
+   * @param shape what the contract declares for the body, if it does
    */
-  serialize(value: unknown, schema?: Schema): string;
+  serialize(value: unknown, shape?: BodyShape): string;
 }
 
 /** A format that is read from the bytes of a body. */
 export interface BytesCodec extends Format {
   readonly input: 'bytes';
   /**
+   * A promise where the format is read by a library that is loaded when it is first needed.
    * @param bytes at least one; a charset other than UTF-8 is refused before
-   * @param schema the one that the contract declares for the body, if it does
+   * @param shape what the contract declares for the body, if it does
    * @throws SandboxError `malformed`, with what to send.
    */
-  parse(bytes: Buffer, schema?: Schema): unknown;
+  parse(bytes: Buffer, shape?: BodyShape): unknown;
 }
 
 /** The parts of a multipart body. */
@@ -45,11 +61,11 @@ export interface BodyParts {
  */
 export interface PartsCodec extends Format {
   readonly input: 'parts';
-  parse(parts: BodyParts, schema?: Schema): unknown;
+  parse(parts: BodyParts, shape?: BodyShape): unknown;
 }
 
 /**
  * One format: converts between the body that is sent and the value that handlers see. A codec knows nothing of HTTP,
- * and neither waits nor streams: `input` names what it wants to be given.
+ * and neither waits for nor reads a stream: `input` names what it wants to be given.
  */
 export type Codec = BytesCodec | PartsCodec;

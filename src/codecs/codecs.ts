@@ -1,16 +1,31 @@
+import type { Content, MediaType, Schema } from '../openapi/document.ts';
 import { bytesCodec } from './bytes-codec.ts';
 import type { Codec } from './codec.ts';
+import { csvCodec } from './csv-codec.ts';
+import { eventStreamCodec } from './event-stream-codec.ts';
 import { formCodec } from './form-codec.ts';
 import { jsonCodec } from './json-codec.ts';
+import { jsonLinesCodec } from './json-lines-codec.ts';
 import { multipartCodec } from './multipart-codec.ts';
 import { textCodec } from './text-codec.ts';
+import { xmlCodec } from './xml/xml-codec.ts';
 
 /**
  * All formats. The first that matches a media type is used, and of several structured ones the first is preferred in
  * responses. To add a format, add a file and a line here, before `textCodec` and `bytesCodec`, which match the
  * rest.
  */
-const codecs: readonly Codec[] = [jsonCodec, formCodec, multipartCodec, textCodec, bytesCodec];
+const codecs: readonly Codec[] = [
+  jsonCodec,
+  xmlCodec,
+  jsonLinesCodec,
+  eventStreamCodec,
+  csvCodec,
+  formCodec,
+  multipartCodec,
+  textCodec,
+  bytesCodec,
+];
 
 /** @param mediaType with or without parameters, in any case; `''` for none. Bytes, where no other format matches. */
 export function codecFor(mediaType: string): Codec {
@@ -18,19 +33,61 @@ export function codecFor(mediaType: string): Codec {
   return bytesCodec;
 }
 
-/** Whether bodies of a media type are values that a schema describes: see `Codec`. */
-export function isStructured(mediaType: string): boolean {
-  return codecFor(mediaType).isStructured;
+/** Whether bodies of a declared media type are values that its schema describes: see `Structure`. */
+export function isStructured(mediaType: string, media: MediaType = {}): boolean {
+  return hasValues(codecFor(mediaType), media);
+}
+
+/** Whether a body is the text of a structured format already, as an example of the contract can be. */
+export function isWrittenText(mediaType: string, body: unknown): boolean {
+  return typeof body === 'string' && codecFor(mediaType).structure === 'declared';
+}
+
+/** Whether a format has a written form of any value, and not only of those that a contract declares for it. */
+export function writesValues(mediaType: string): boolean {
+  return codecFor(mediaType).writesValues;
+}
+
+/**
+ * The codec of a body that a contract declares: where it declares a text, that is left as it is.
+ * @param declared the media type as the contract writes it, which may be a range
+ */
+export function codecOf(mediaType: string, media: MediaType): Codec {
+  const codec = codecFor(mediaType);
+  return codec.structure !== 'declared' || hasValues(codec, media) ? codec : textCodec;
+}
+
+/** Whether a format's bodies are values, as a contract declares them. */
+export function hasValues({ structure }: Codec, { schema }: MediaType): boolean {
+  if (structure !== 'declared') return structure === 'always';
+  return schema !== undefined && !describesText(schema);
+}
+
+/** Whether a schema describes nothing but a text. */
+export function describesText({ type, anyOf, oneOf }: Schema): boolean {
+  const types = [type].flat().filter((each) => each !== undefined);
+  if (types.length > 0) return types.every((each) => each === 'string' || each === 'null');
+  const branches = [anyOf, oneOf].flat().filter((each): each is Schema => each !== undefined);
+  return (
+    branches.length > 0 && branches.every((branch) => typeof branch === 'object' && describesText(branch))
+  );
 }
 
 /** The declared media type whose format comes first in the table among those that will do; absent when none does. */
 export function firstMediaType(
-  declared: readonly string[],
-  willDo: (codec: Codec) => boolean,
+  content: Content,
+  willDo: (codec: Codec, media: MediaType) => boolean,
 ): string | undefined {
-  const candidates = declared.map((mediaType) => ({ mediaType, codec: codecFor(mediaType) }));
-  const codec = codecs.find(
-    (each) => willDo(each) && candidates.some((candidate) => candidate.codec === each),
-  );
-  return candidates.find((candidate) => candidate.codec === codec)?.mediaType;
+  const candidates = Object.entries(content).map(([mediaType, media]) => ({
+    mediaType,
+    codec: codecFor(mediaType),
+    media,
+  }));
+  const fitting = candidates.filter(({ codec, media }) => willDo(codec, media));
+  return fitting.sort((a, b) => codecs.indexOf(a.codec) - codecs.indexOf(b.codec))[0]?.mediaType;
+}
+
+/** Whether bodies of a media type are fields with names and values, as those of a form are. */
+export function hasNamedFields(codec: Codec, media: MediaType): boolean {
+  return codec.hasFields === true || hasValues(codec, media);
 }

@@ -1,8 +1,10 @@
-import type { Content, MediaType, Schema } from '../openapi/document.ts';
+import type { Content, MediaType } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { responseKey } from '../openapi/responses.ts';
-import type { Codec } from './codec.ts';
-import { firstMediaType, isStructured } from './codecs.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+import type { BodyShape } from './codec.ts';
+import { codecFor, firstMediaType, hasNamedFields, hasValues, isStructured, writesValues } from './codecs.ts';
+import { declaredMediaType } from './media-types.ts';
 
 /** What an operation declares of the bodies of its responses with one status. */
 export interface DeclaredContent {
@@ -33,12 +35,11 @@ function declaredContent(operation: Operation, status: number): DeclaredContent 
   const key = responseKey(operation, status);
   if (key === undefined) return undefined;
   const content = operation.responses[key]?.content ?? {};
-  const mediaTypes = Object.keys(content);
-  const structured = structuredMediaType(mediaTypes);
+  const structured = structuredMediaType(content);
   const preferred = preferredMediaType(content);
   return {
     content,
-    mediaTypes,
+    mediaTypes: Object.keys(content),
     ...(structured !== undefined && { structured }),
     ...(preferred !== undefined && { sentAs: concreteMediaType(preferred) }),
   };
@@ -50,46 +51,56 @@ interface TypedResponse {
   readonly mediaType?: string;
 }
 
-/** The schema that an operation declares for the body of a response; `undefined` where it declares none. */
-export type BodySchemaOf = (operation: Operation | undefined, response: TypedResponse) => Schema | undefined;
+/** What an operation declares for the body of a response; `undefined` where it declares nothing. */
+export type BodyShapeOf = (
+  operation: Operation | undefined,
+  response: TypedResponse,
+) => BodyShape | undefined;
 
-/** Finds the schemas of response bodies for the codecs that serialize them. */
-export function createBodySchemas(): BodySchemaOf {
+/** Finds what is declared for response bodies, for the codecs that serialize them. */
+export function createBodyShapes(mergeSchema: MergeSchema): BodyShapeOf {
   const contentOf = createDeclaredContents();
-  return (operation, { status, mediaType }) =>
-    operation && mediaType ? contentOf(operation, status)?.content[mediaType]?.schema : undefined;
+  return (operation, { status, mediaType }) => {
+    if (operation === undefined || mediaType === undefined) return undefined;
+    const declared = contentOf(operation, status);
+    const name = declared && declaredMediaType(declared.content, mediaType);
+    const media = name === undefined ? undefined : declared?.content[name];
+    if (declared === undefined || media === undefined) return undefined;
+    // Where a text is declared, a value is written as the structured type beside it describes it.
+    const isText = writesValues(mediaType) && !isStructured(mediaType, media);
+    const described = isText ? declared.content[declared.structured ?? ''] : media;
+    return { media: described ?? media, mergeSchema };
+  };
 }
 
 /** What a content declares of its preferred structured media type; absent when it has none. */
 export function structuredContent(content: Content = {}): MediaType | undefined {
-  return pick(content, structuredMediaType(Object.keys(content)));
+  return pick(content, structuredMediaType(content));
 }
 
 /** The same, else what it declares of its first form, whose fields have names and values too. */
 export function contentWithFields(content: Content = {}): MediaType | undefined {
-  const hasFields = (codec: Codec) => codec.isStructured || codec.hasTextValues;
-  return pick(content, firstMediaType(Object.keys(content), hasFields));
+  return pick(content, firstMediaType(content, hasNamedFields));
 }
 
 function pick(content: Content, mediaType: string | undefined): MediaType | undefined {
   return mediaType === undefined ? undefined : content[mediaType];
 }
 
-function structuredMediaType(declared: readonly string[]): string | undefined {
-  return firstMediaType(declared, (codec) => codec.isStructured);
+function structuredMediaType(content: Content): string | undefined {
+  return firstMediaType(content, hasValues);
 }
 
 /** The media type that a response is sent in: the preferred structured one of those declared, else the first. */
 export function preferredMediaType(content: Content = {}): string | undefined {
-  const declared = Object.keys(content);
-  return structuredMediaType(declared) ?? declared[0];
+  return structuredMediaType(content) ?? Object.keys(content)[0];
 }
 
 /** What is sent for the ranges of types that have no one form. */
 const typesInRange: Readonly<Record<string, string>> = {
   'text/*': 'text/plain',
   'image/*': 'image/png',
-  'audio/*': 'audio/mpeg',
+  'audio/*': 'audio/wav',
   'video/*': 'video/mp4',
   'font/*': 'font/woff2',
   'model/*': 'model/gltf-binary',
@@ -98,7 +109,7 @@ const typesInRange: Readonly<Record<string, string>> = {
 /** What is sent for a declared media type: a range, such as `application/*`, is not a type to send. */
 export function concreteMediaType(declared: string): string {
   if (!declared.includes('*')) return declared;
-  if (isStructured(declared)) return 'application/json';
+  if (codecFor(declared).structure === 'always') return 'application/json';
   const [range = ''] = declared.toLowerCase().split(';');
   return typesInRange[range.trim()] ?? 'application/octet-stream';
 }

@@ -1,4 +1,5 @@
-import { parse } from 'qs';
+import { parse, stringify } from 'qs';
+import { isObject } from '../json.ts';
 import { decodeBody, serializeText } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
 import { isMediaType } from './media-types.ts';
@@ -13,9 +14,12 @@ const limits = { parameterLimit: maxFormFields, depth: 32, arrayLimit: 1_000 } a
 export const formCodec: BytesCodec = {
   name: 'form',
   input: 'bytes',
-  isStructured: false,
+  structure: 'never',
+  writesValues: true,
+  hasFields: true,
   hasTextValues: true,
   matches: (mediaType) => isMediaType(mediaType, 'application/x-www-form-urlencoded'),
   parse: (bytes) => parse(decodeBody(bytes), limits),
-  serialize: serializeText,
+  serialize: (value) =>
+    isObject(value) ? stringify(value, { encodeValuesOnly: true }) : serializeText(value),
 };

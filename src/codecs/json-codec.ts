@@ -13,10 +13,13 @@ const maxDepth = 64;
 export const jsonCodec: BytesCodec = {
   name: 'json',
   input: 'bytes',
-  isStructured: true,
+  structure: 'always',
+  writesValues: true,
   hasTextValues: false,
   matches: (mediaType) =>
-    /^(?:[^/;\s]+\/(?:[^;\s]+\+)?json|\*\/\*|application\/\*)\s*(?:;|$)/i.test(mediaType),
+    /^(?!application\/stream\+json)(?:[^/;\s]+\/(?:[^;\s]+\+)?json|\*\/\*|application\/\*)\s*(?:;|$)/i.test(
+      mediaType,
+    ),
   parse: parseJsonBody,
   serialize: (value) => JSON.stringify(value),
 };
@@ -27,7 +30,15 @@ export const jsonCodec: BytesCodec = {
  * @throws SandboxError `malformed` for anything else, naming the place.
  */
 function parseJsonBody(bytes: Uint8Array): unknown {
-  const value = parseText(decodeBody(bytes));
+  return parseJsonText(decodeBody(bytes));
+}
+
+/**
+ * Parses a text of JSON, with the limits of a body.
+ * @throws SandboxError `malformed`, naming the place.
+ */
+export function parseJsonText(text: string): unknown {
+  const value = parseText(text);
   const lone: string[] = [];
   inspect(value, [], lone);
   if (lone.length > 0) {

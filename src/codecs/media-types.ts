@@ -3,20 +3,54 @@ export function isMediaType(mediaType: string, name: string): boolean {
   return essence(mediaType) === name;
 }
 
-/** The declared media type or range that one which was sent falls under. */
+/**
+ * The declared media type or range that one which was sent falls under. Those with the parameters that were sent come
+ * first, such as `application/json; version=2`; one with another value of a parameter is another media type.
+ */
 export function declaredMediaType(
   content: Readonly<Record<string, unknown>>,
   sent: string,
 ): string | undefined {
+  if (Object.hasOwn(content, sent)) return sent;
   const declared = Object.keys(content);
   const name = essence(sent);
   const kind = name.split('/', 1).join('');
   return (
-    declared.find((candidate) => candidate === sent) ??
-    declared.find((candidate) => essence(candidate) === name) ??
+    closest(declared, name, sent) ??
     declared.find((candidate) => essence(candidate) === `${kind}/*`) ??
     declared.find((candidate) => essence(candidate) === '*/*')
   );
+}
+
+/** Of the declared media types of a name, the one with most of the parameters that were sent, and no other value of any. */
+function closest(declared: readonly string[], name: string, sent: string): string | undefined {
+  const sentParameters = parametersOf(sent);
+  const scored = declared.flatMap((candidate) => {
+    if (essence(candidate) !== name) return [];
+    const parameters = [...parametersOf(candidate)];
+    if (parameters.some(([key, value]) => (sentParameters.get(key) ?? value) !== value)) return [];
+    const shared = parameters.filter(([key]) => sentParameters.has(key)).length;
+    return [{ candidate, shared, missing: parameters.length - shared }];
+  });
+  return scored.sort((a, b) => b.shared - a.shared || a.missing - b.missing)[0]?.candidate;
+}
+
+/** The parameters of a media type in lower case; its charset is left out, since every body is in UTF-8. */
+function parametersOf(mediaType: string): ReadonlyMap<string, string> {
+  if (!mediaType.includes(';')) return none;
+  const parameters = [...mediaType.matchAll(/;\s*([^=;\s]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;\s]*)/g)];
+  const pairs = parameters.map(([, name = '', value = '']): [string, string] => [
+    name.toLowerCase(),
+    value.replace(/^"|"$/g, '').toLowerCase(),
+  ]);
+  return new Map(pairs.filter(([name]) => name !== 'charset'));
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/** Whether a media type has parameters that tell it from others: `application/json; version=2`, not a charset. */
+export function hasParameters(mediaType: string): boolean {
+  return parametersOf(mediaType).size > 0;
 }
 
 /**
@@ -34,6 +68,6 @@ export function withCharset(mediaType: string): string {
 }
 
 /** `Application/JSON; charset=utf-8` without parameters and in lower case. */
-function essence(mediaType: string): string {
+export function essence(mediaType: string): string {
   return mediaType.split(';', 1).join('').trim().toLowerCase();
 }

@@ -6,7 +6,9 @@ import { isMediaType } from './media-types.ts';
 export const multipartCodec: PartsCodec = {
   name: 'multipart',
   input: 'parts',
-  isStructured: false,
+  structure: 'never',
+  writesValues: false,
+  hasFields: true,
   hasTextValues: true,
   matches: (mediaType) => isMediaType(mediaType, 'multipart/form-data'),
   parse: toObject,

@@ -1,13 +1,14 @@
 import { decodeBody, serializeText } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
 
-/** Plain text, HTML, XML, CSV and other `text/…`: a string. */
+/** Plain text, HTML and other `text/…`: a string. */
 export const textCodec: BytesCodec = {
   name: 'text',
   input: 'bytes',
-  isStructured: false,
+  structure: 'never',
+  writesValues: false,
   hasTextValues: false,
-  matches: (mediaType) => /^text\/|^[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType),
+  matches: (mediaType) => /^text\//i.test(mediaType),
   parse: decodeBody,
   serialize: serializeText,
 };

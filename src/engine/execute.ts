@@ -1,4 +1,5 @@
 import { createDeclaredContents } from '../codecs/declared-content.ts';
+import { createNegotiation } from '../codecs/negotiate.ts';
 import type { HandlerContext } from '../context.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
@@ -14,6 +15,7 @@ import type { IdempotencyPropertyOf } from './idempotency/idempotency-key.ts';
 import { createInFlightGuard } from './idempotency/in-flight.ts';
 import { withAbsoluteLocations } from './location-header.ts';
 import { createReadAfterWrite } from './read-after-write.ts';
+import { createAcceptCheck, createRepresentation } from './representation.ts';
 
 /** Carries out a request in a session, from the idempotency key to the commit. Made by `createExecutor`. */
 export type Execute = (request: OperationRequest, session: Session) => Promise<Reply>;
@@ -44,6 +46,9 @@ export function createExecutor(options: ExecutorOptions): Execute {
   const enterInFlight = createInFlightGuard(idempotencyPropertyOf);
   const conditions = createConditions({ items, handlerFor });
   const readAfterWrite = createReadAfterWrite({ handlerFor, requireDeclared, matchPath, items });
+  const negotiate = createNegotiation();
+  const requireAcceptable = createAcceptCheck(negotiate);
+  const represent = createRepresentation(negotiate, validateResponse);
   const finishResponse = createFinishResponse();
 
   return async (request, { store, runtime }) => {
@@ -58,14 +63,16 @@ export function createExecutor(options: ExecutorOptions): Execute {
   };
 
   async function carryOut(request: OperationRequest, context: HandlerContext): Promise<Reply> {
+    requireAcceptable(request); //                                           406
     await pollOf(request.operation)?.(request, context);
     const identity = requestIdentity(request, idempotencyPropertyOf);
     const replay = identity && (await findReplay(identity, request, context, validateResponse)); // 409
     if (replay !== undefined) return finishResponse(request, replay);
     const failure = await conditions.check(request, context); //             412, thrown below: 404 comes first
     const handled = await handlerFor(request.operation)(request, context); // 404 409 501
-    requireDeclared(request, handled); //                                    500
-    const readable = await readAfterWrite(request, handled, context); //     500 501
+    const represented = represent(request, handled);
+    requireDeclared(request, represented); //                                    500
+    const readable = await readAfterWrite(request, represented, context); //     500 501
     if (failure !== undefined) throw failure; //                             412
     const reply = await conditions.tag(request, readable, context); //       304 412
     if (identity !== undefined) await storeSuccess(identity, reply, context);

@@ -1,3 +1,4 @@
+import type { NegotiableRequest } from '../codecs/negotiate.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import type { Session } from '../session/session.ts';
 
@@ -14,13 +15,8 @@ export interface ResponsePreference {
 }
 
 /** What a forced response needs of a request. */
-export type ForcedRequest = Pick<OperationRequest, 'operation' | 'params' | 'basePath' | 'sessionPath'>;
-
-/** A response as it was wanted. */
-export interface ForcedResponse extends Reply {
-  /** Why a failure is one, for `X-Sandbox-Reason`. */
-  readonly reason?: string;
-}
+export type ForcedRequest = Pick<OperationRequest, 'operation' | 'params' | 'basePath' | 'sessionPath'> &
+  NegotiableRequest;
 
 /**
  * Makes the response that a client wants; made by `createForcedResponder`. The operation is not executed, and the
@@ -32,4 +28,4 @@ export type ForcedResponder = (
   request: ForcedRequest,
   requested: ResponsePreference,
   session: Session,
-) => ForcedResponse;
+) => Reply;

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isStructured } from '../codecs/codecs.ts';
 import { concreteMediaType } from '../codecs/declared-content.ts';
+import { createNegotiation, type NegotiableRequest } from '../codecs/negotiate.ts';
+import { escapeXml } from '../codecs/xml/escape-xml.ts';
 import { isObject } from '../json.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
@@ -19,8 +21,15 @@ import { maxReasonLength } from './problem-details.ts';
 
 export type { ErrorReply, Failure } from './failure.ts';
 
-/** The error response to a failure of an operation, or of a request that failed before its operation was known. */
-export type ErrorResponseFor = (operation: Operation | undefined, failure: Failure) => ErrorReply;
+/**
+ * The error response to a failure of an operation, or of a request that failed before its operation was known.
+ * @param request what the client accepts
+ */
+export type ErrorResponseFor = (
+  operation: Operation | undefined,
+  failure: Failure,
+  request?: NegotiableRequest,
+) => ErrorReply;
 
 export interface ErrorResponseOptions {
   readonly operations: Iterable<Operation>;
@@ -40,9 +49,56 @@ export function createErrorResponse(
   const operations = [...given];
   const anyOperation = commonOperation(operations);
   const borrowedShapes = createBorrowedShapes(operations);
-  const writers = new WeakMap<MediaType, WriteErrorBody>();
+  const writerOf = createWriters(document, sampler, validators);
+  const negotiate = createNegotiation();
 
-  function writerOf(name: string, mediaType: MediaType): WriteErrorBody {
+  /**
+   * A response of the media type that the client accepts, else of the first that has a valid body: a structured type,
+   * else a text with the bare reason.
+   */
+  function declaredReply(
+    content: Content,
+    failure: Failure,
+    status: number,
+    request: NegotiableRequest,
+  ): ErrorReply | undefined {
+    const wanted = negotiate(content, request);
+    if (wanted === undefined) return { status };
+    for (const [name, media] of inOrder(content, wanted.declared)) {
+      const mediaType = name === wanted.declared ? wanted.mediaType : concreteMediaType(name);
+      if (!isStructured(name, media)) return textReply(failure, status, mediaType);
+      const written = writerOf(name, media)(failure, status);
+      if (written !== undefined) return { status, mediaType, ...written };
+    }
+    return undefined;
+  }
+
+  /** A status that an operation does not declare has a body as the contract's other errors have. */
+  function undeclaredReply(operation: Operation, failure: Failure, status: number): ErrorReply {
+    for (const content of borrowedShapes(operation, status)) {
+      const reply = declaredReply(content, failure, status, {});
+      if (isObject(reply?.body)) return reply;
+    }
+    return extendedProblem(failure, status);
+  }
+
+  return (given, failure, request = {}) => {
+    const operation = given ?? anyOperation;
+    if (operation === undefined) return extendedProblem(failure);
+    const status = errorStatusOf(operation, failure);
+    const declared = responseKey(operation, status);
+    if (declared === undefined && given === undefined) return extendedProblem(failure, status);
+    if (declared === undefined) return undeclaredReply(operation, failure, status);
+    const reply = declaredReply(operation.responses[declared]?.content ?? {}, failure, status, request);
+    const departure = `no valid body was found for the ${declared} of ${operation.id}`;
+    return reply ?? { ...extendedProblem(failure, status), departure };
+  };
+}
+
+/** Prepares the bodies of each declared media type when they are first needed. */
+function createWriters(document: OpenApiDocument, sampler: Sampler, validators: Validators) {
+  const writers = new WeakMap<MediaType, WriteErrorBody>();
+  return (name: string, mediaType: MediaType): WriteErrorBody => {
     const known = writers.get(mediaType);
     if (known !== undefined) return known;
     const validate = validators.of(mediaType.schema ?? true, 'response');
@@ -52,40 +108,14 @@ export function createErrorResponse(
     const writer = createErrorBody({ mediaType: name, templates, validate, fixed });
     writers.set(mediaType, writer);
     return writer;
-  }
-
-  /** A response of the first media type that has a valid body: a structured type, else a text with the bare reason. */
-  function declaredReply(content: Content, failure: Failure, status: number): ErrorReply | undefined {
-    const types = Object.entries(content);
-    if (types.length === 0) return { status };
-    for (const [name, mediaType] of types.filter(([type]) => isStructured(type))) {
-      const written = writerOf(name, mediaType)(failure, status);
-      if (written !== undefined) return { status, mediaType: concreteMediaType(name), ...written };
-    }
-    const [other] = types.find(([type]) => !isStructured(type)) ?? [];
-    return other === undefined ? undefined : textReply(failure, status, concreteMediaType(other));
-  }
-
-  /** A status that an operation does not declare has a body as the contract's other errors have. */
-  function undeclaredReply(operation: Operation, failure: Failure, status: number): ErrorReply {
-    for (const content of borrowedShapes(operation, status)) {
-      const reply = declaredReply(content, failure, status);
-      if (isObject(reply?.body)) return reply;
-    }
-    return extendedProblem(failure, status);
-  }
-
-  return (given, failure) => {
-    const operation = given ?? anyOperation;
-    if (operation === undefined) return extendedProblem(failure);
-    const status = errorStatusOf(operation, failure);
-    const declared = responseKey(operation, status);
-    if (declared === undefined && given === undefined) return extendedProblem(failure, status);
-    if (declared === undefined) return undeclaredReply(operation, failure, status);
-    const reply = declaredReply(operation.responses[declared]?.content ?? {}, failure, status);
-    const departure = `no valid body was found for the ${declared} of ${operation.id}`;
-    return reply ?? { ...extendedProblem(failure, status), departure };
   };
+}
+
+/** The declared media types: the wanted one, those that are structured, the others. */
+function inOrder(content: Content, wanted: string): readonly (readonly [string, MediaType])[] {
+  const rank = ([name, media]: [string, MediaType]) =>
+    name === wanted ? 0 : isStructured(name, media) ? 1 : 2;
+  return Object.entries(content).sort((a, b) => rank(a) - rank(b));
 }
 
 /** Statuses that mean much the same, the better one first: a contract declares one or the other. */
@@ -163,23 +193,10 @@ function textReply({ issues }: Failure, status: number, mediaType: string): Erro
 function toTextBody(reason: string, mediaType: string): string {
   const [type = ''] = mediaType.toLowerCase().split(';', 1);
   if (/^text\/html$|xhtml/.test(type)) {
-    return `<!doctype html><meta charset="utf-8"><title>Error</title><p>${escapeMarkup(reason)}</p>\n`;
+    return `<!doctype html><meta charset="utf-8"><title>Error</title><p>${escapeXml(reason)}</p>\n`;
   }
   if (/[/+]xml$/.test(type)) {
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<error><message>${escapeMarkup(reason)}</message></error>\n`;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<error><message>${escapeXml(reason)}</message></error>\n`;
   }
   return reason;
-}
-
-/** Escapes markup and drops control characters, which XML cannot represent. */
-function escapeMarkup(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text
-    .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
-    .replace(/[&<>"]/g, (sign) => entities[sign] ?? '');
 }

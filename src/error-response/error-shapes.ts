@@ -56,7 +56,7 @@ function errorContents({ responses }: Operation): readonly (readonly [string, Co
     .filter(([status]) => /^(?:default|[45](?:\d\d|XX))$/i.test(status))
     .flatMap(([status, { content = {} }]) => {
       const hasShape = Object.entries(content).some(
-        ([type, { schema }]) => isStructured(type) && schema !== undefined,
+        ([type, media]) => isStructured(type, media) && media.schema !== undefined,
       );
       return hasShape ? [[status, content] as const] : [];
     });

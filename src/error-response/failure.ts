@@ -11,7 +11,7 @@ export interface Failure {
 export interface ErrorReply {
   readonly status: number;
   readonly body?: unknown;
-  /** The media type of the body. A body of a type other than JSON is a string. */
+  /** The media type of the body. A body without structure is a string. */
   readonly mediaType?: string;
   /** Why the response is not what the contract declares for this status; absent when it is. */
   readonly departure?: string;

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
+import { createBodyShapes } from '../codecs/declared-content.ts';
 import type { Execute } from '../engine/execute.ts';
 import type { ForcedResponder } from '../engine/forced-response.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
@@ -7,6 +8,7 @@ import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
 import type { BasePathsFor } from '../openapi/published-document.ts';
 import type { SecuritySchemes } from '../openapi/security-schemes.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { AdminOptions } from './admin/admin-api.ts';
 import { isAdminRequest, serveAdminApi } from './admin/admin-middleware.ts';
@@ -25,6 +27,7 @@ import { headAsGet } from './middleware/head-as-get.ts';
 import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './middleware/host-and-origin.ts';
 import { readBody } from './middleware/read-body.ts';
 import { routeRequest } from './middleware/route.ts';
+import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
 import { createStatusHeaders } from './response/status-headers.ts';
 
@@ -33,6 +36,7 @@ export interface AppOptions {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: SecuritySchemes;
+  readonly mergeSchema: MergeSchema;
   /** Made by `createPathMatcher`. */
   readonly matchPath: MatchPath;
   /** The prefixes of the contract's paths; `''` for none. */
@@ -63,6 +67,7 @@ export interface AppOptions {
  */
 export function createApp(options: AppOptions): RequestListener {
   const { matchPath, schemes, sessions, failureReply, log } = options;
+  const shapeOf = createBodyShapes(options.mergeSchema);
   const statusHeaders = createStatusHeaders(schemes, matchPath);
   const app = express();
   app.disable('x-powered-by');
@@ -82,14 +87,15 @@ export function createApp(options: AppOptions): RequestListener {
       serveAdminApi(options.admin, log), //                                 its own
       serveBuiltInPages(options), //                                        its own
       routeRequest(matchPath, options.basePathsFor()), //                   404 405
+      varyByAccept(),
       authenticate(schemes, options.tokens), //                             401
-      readBody(), //                                                        413 415 400
+      readBody(options.mergeSchema), //                                                        413 415 400
       options.validate, //                                                  400, or the declared 422
       markValidated(),
-      applyPreferences(options.forcedResponder, statusHeaders, sessions), // what the client prefers
-      dispatch(options.execute, sessions),
+      applyPreferences(options.forcedResponder, statusHeaders, sessions, shapeOf), // what the client prefers
+      dispatch(options.execute, sessions, shapeOf),
     ]),
   );
-  app.use(handleError(failureReply, isAdminRequest, log));
+  app.use(handleError(failureReply, isAdminRequest, log, shapeOf));
   return toOriginForm(withFastPrototypes(app), failureReply);
 }

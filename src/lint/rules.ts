@@ -9,6 +9,7 @@ import { noInvalidSchemaExamples } from './rules/no-invalid-schema-examples.ts';
 import { noUnappliedUpdates } from './rules/no-unapplied-updates.ts';
 import { noUnknownFormats } from './rules/no-unknown-formats.ts';
 import { noUnreachableIds } from './rules/no-unreachable-ids.ts';
+import { noUnreadableBodies } from './rules/no-unreadable-bodies.ts';
 import { noUnsatisfiableItems } from './rules/no-unsatisfiable-items.ts';
 import { noUnsatisfiableRequests } from './rules/no-unsatisfiable-requests.ts';
 import { noUnsatisfiableResponses } from './rules/no-unsatisfiable-responses.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   noIgnoredParameters,
   noForgottenWrites,
   noIgnoredKeywords,
+  noUnreadableBodies,
   noUnknownFormats,
   noUnsupportedPatterns,
 ];

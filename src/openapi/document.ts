@@ -16,6 +16,10 @@ export interface Example {
 
 export interface MediaType {
   readonly schema?: Schema;
+  /** One element of a stream (OpenAPI 3.2). */
+  readonly itemSchema?: Schema;
+  /** The data of the event that ends a stream, such as `[DONE]`; found in examples and descriptions. */
+  readonly streamEnd?: string;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Example | Reference>>;
 }
@@ -33,6 +37,7 @@ export interface Parameter {
 }
 
 export interface RequestBody {
+  readonly description?: string;
   readonly required?: boolean;
   readonly content: Content;
 }
@@ -58,6 +63,7 @@ export type SecurityScheme =
 
 export interface OperationObject {
   readonly operationId?: string;
+  readonly description?: string;
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: RequestBody | Reference;
   readonly responses?: Readonly<Record<string, ResponseObject | Reference>>;

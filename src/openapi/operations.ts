@@ -6,11 +6,13 @@ import {
   type OperationObject,
   type Parameter,
   type PathItem,
+  type Reference,
   type RequestBody,
   type ResponseObject,
   type SecurityRequirement,
 } from './document.ts';
 import { resolve } from './reference.ts';
+import { withSequences } from './sequential-content.ts';
 
 /** An operation of the contract, with its references resolved and the inherited parameters and security. */
 export interface Operation {
@@ -59,7 +61,7 @@ function operationOf(
   method: Method,
   declared: OperationObject,
 ): Operation {
-  const body = declared.requestBody && resolve<RequestBody>(document, declared.requestBody);
+  const body = declared.requestBody && bodyOf(document, declared.requestBody);
   const responses = Object.entries(declared.responses ?? {});
   return {
     id: declared.operationId ?? `${method.toUpperCase()} ${path}`,
@@ -68,10 +70,27 @@ function operationOf(
     parameters: parametersOf(document, item, declared),
     ...(body && { requestBody: body }),
     responses: Object.fromEntries(
-      responses.map(([status, response]) => [status, resolve<ResponseObject>(document, response)]),
+      responses.map(([status, response]) => [status, responseOf(document, response, declared)]),
     ),
     security: declared.security ?? document.security ?? [],
   };
+}
+
+function bodyOf(document: OpenApiDocument, node: RequestBody | Reference): RequestBody {
+  const body = resolve<RequestBody>(document, node);
+  const content = withSequences(document, body.content, []);
+  return content === body.content ? body : { ...body, content };
+}
+
+function responseOf(
+  document: OpenApiDocument,
+  node: ResponseObject | Reference,
+  { description = '' }: OperationObject,
+): ResponseObject {
+  const response = resolve<ResponseObject>(document, node);
+  const texts = [response.description ?? '', description];
+  const content = response.content && withSequences(document, response.content, texts);
+  return content === response.content || content === undefined ? response : { ...response, content };
 }
 
 /** An operation's own parameters override the path's parameters of the same name and location. */

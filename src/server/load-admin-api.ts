@@ -4,6 +4,7 @@ import { loadDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
 import { packageFile } from '../openapi/package-file.ts';
 import { createPathMatcher } from '../openapi/path-matcher.ts';
+import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { createValidators } from '../schema/schema-validators.ts';
 import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
@@ -22,6 +23,7 @@ export async function prepareAdminApi(): Promise<AdminApi> {
   return {
     operations,
     matchPath: createPathMatcher(operations),
+    mergeSchema: createSchemaMerger(document),
     validate: validateRequest(requestSchemas, requestValidator),
     validateResponse: createResponseValidator(document, validators),
   };

@@ -73,7 +73,7 @@ export async function startApi(
 
   return {
     listener: door.listener,
-    failureReply: (failure, operation) => served.failureReply(failure, operation),
+    failureReply: (...failed) => served.failureReply(...failed),
     get sessions() {
       return sessions;
     },

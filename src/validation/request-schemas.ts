@@ -1,5 +1,5 @@
-import { codecFor } from '../codecs/codecs.ts';
-import type { OpenApiDocument, Schema } from '../openapi/document.ts';
+import { codecOf } from '../codecs/codecs.ts';
+import type { MediaType, OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
@@ -95,9 +95,9 @@ function requestsOf(
   const shared = { parameters, queryForms, credentials };
   const byType = new Map<string | undefined, RequestSchema>();
   byType.set(undefined, { name: nextName(), title: operation.id, ...shared });
-  for (const [mediaType, { schema }] of Object.entries(operation.requestBody?.content ?? {})) {
+  for (const [mediaType, media] of Object.entries(operation.requestBody?.content ?? {})) {
     const title = `${operation.id} with ${mediaType}`;
-    const body = toBodySchema(mediaType, schema, normalizer);
+    const body = toBodySchema(mediaType, media, normalizer);
     byType.set(mediaType, { name: nextName(), title, ...shared, ...body });
   }
   return byType;
@@ -116,11 +116,11 @@ function toParameterSchema(parameter: DeclaredParameter, normalizer: SchemaNorma
 
 function toBodySchema(
   mediaType: string,
-  schema: Schema | undefined,
+  media: MediaType,
   normalizer: SchemaNormalizer,
 ): Pick<RequestSchema, 'body' | 'fields'> {
-  const body = normalizer.normalize(schema ?? true, 'request');
-  const { hasTextValues } = codecFor(mediaType);
+  const body = normalizer.normalize(media.schema ?? true, 'request');
+  const { hasTextValues } = codecOf(mediaType, media);
   return hasTextValues ? { fields: fieldKinds(body, normalizer.target), body } : { body };
 }
 

@@ -1,4 +1,4 @@
-import { isStructured } from '../codecs/codecs.ts';
+import { isStructured, isWrittenText } from '../codecs/codecs.ts';
 import { createDeclaredContents, type DeclaredContent } from '../codecs/declared-content.ts';
 import { declaredMediaType } from '../codecs/media-types.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
@@ -56,8 +56,10 @@ function bodyIssues(
   const mediaType = reply.mediaType === undefined ? structured : declaredMediaType(content, reply.mediaType);
   if (mediaType === undefined) return undeclared(operation, mediaTypes, reply);
   if (reply.body === undefined) return [`the ${reply.status} of ${operation.id} must have a body`];
-  const schema = content[mediaType]?.schema;
-  const isValidated = schema !== undefined && (mediaType === structured || isStructured(mediaType));
+  const media = content[mediaType];
+  const schema = media?.schema;
+  const isValidated = schema !== undefined && (mediaType === structured || isStructured(mediaType, media));
+  if (isWrittenText(reply.mediaType ?? mediaType, reply.body)) return [];
   return isValidated ? validators.byDiscriminator(schema, 'response')(reply.body) : [];
 }
 

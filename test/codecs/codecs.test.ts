@@ -21,10 +21,17 @@ describe('codecFor', () => {
     ['text/plain', 'text'],
     ['TEXT/HTML; charset=utf-8', 'text'],
     ['text/*', 'text'],
-    ['application/xml', 'text'],
-    ['application/atom+xml; type=entry', 'text'],
+    ['application/xml', 'xml'],
+    ['application/atom+xml; type=entry', 'xml'],
+    ['image/svg+xml', 'bytes'],
+    ['text/csv; header=present', 'csv'],
+    ['text/event-stream', 'event-stream'],
+    ['application/x-ndjson', 'json-lines'],
+    ['application/stream+json', 'json-lines'],
+    ['application/json-seq', 'json-lines'],
+    ['application/geo+json-seq', 'json-lines'],
     ['application/xml-dtd', 'bytes'],
-    ['application/jsonl', 'bytes'],
+    ['application/jsonl', 'json-lines'],
     ['application/yaml', 'bytes'],
     ['image/png', 'bytes'],
     ['', 'bytes'],
@@ -35,13 +42,17 @@ describe('codecFor', () => {
 
 describe('isStructured', () => {
   it.each([
-    ['application/json', true],
-    ['*/*', true],
-    ['application/x-www-form-urlencoded', false],
-    ['text/plain', false],
-    ['image/png', false],
-  ])('of %j is %j', (mediaType, expected) => {
-    expect(isStructured(mediaType)).toBe(expected);
+    ['application/json', {}, true],
+    ['*/*', {}, true],
+    ['application/x-www-form-urlencoded', {}, false],
+    ['text/plain', { type: 'object' }, false],
+    ['image/png', {}, false],
+    ['application/xml', { type: 'object' }, true],
+    ['application/xml', { type: ['string', 'null'] }, false],
+    ['text/csv', { anyOf: [{ type: 'string' }, { type: 'null' }] }, false],
+    ['text/csv', { type: 'array' }, true],
+  ])('of %j with %j is %j', (mediaType, schema, expected) => {
+    expect(isStructured(mediaType, { schema })).toBe(expected);
   });
 });
 
@@ -55,7 +66,8 @@ describe('firstMediaType', () => {
     { declared: [], first: undefined },
   ])('follows the order of the table for $declared', ({ declared, first }) => {
     const hasFields = ({ name }: { name: string }) => ['json', 'form', 'multipart'].includes(name);
-    expect(firstMediaType(declared, hasFields)).toBe(first === undefined ? undefined : declared[first]);
+    const content = Object.fromEntries(declared.map((name) => [name, {}]));
+    expect(firstMediaType(content, hasFields)).toBe(first === undefined ? undefined : declared[first]);
   });
 });
 
@@ -63,6 +75,12 @@ describe('the form codec', () => {
   it('nests fields by their brackets', () => {
     const bytes = Buffer.from('name=A%20B+C&tags[]=a&tags[]=b&address[city]=Z%C3%BCrich');
     expect(formCodec.parse(bytes)).toEqual({ name: 'A B C', tags: ['a', 'b'], address: { city: 'Zürich' } });
+  });
+
+  it('writes fields as it reads them', () => {
+    const fields = { name: 'A B', tags: ['a'], address: { city: 'x' } };
+    expect(formCodec.parse(Buffer.from(formCodec.serialize(fields)))).toEqual(fields);
+    expect(formCodec.serialize('a=1')).toBe('a=1');
   });
 
   it('refuses what is not UTF-8', () => {
@@ -100,7 +118,7 @@ describe('the text and bytes codecs', () => {
     expect(bytesCodec.parse(Buffer.from([0xc3, 0x28]))).toBe('Ã(');
   });
 
-  it.each([formCodec, multipartCodec, textCodec, bytesCodec])('send a string as it is: $name', (codec) => {
+  it.each([multipartCodec, textCodec, bytesCodec])('send a string as it is: $name', (codec) => {
     expect(codec.serialize('a "text"')).toBe('a "text"');
     expect(codec.serialize({ a: 1 })).toBe('{"a":1}');
   });

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import {
   concreteMediaType,
   contentWithFields,
-  createBodySchemas,
+  createBodyShapes,
   createDeclaredContents,
   preferredMediaType,
   structuredContent,
 } from '../../src/codecs/declared-content.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
+import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { contractOf } from '../support/contract.ts';
 
+const mergeSchema = createSchemaMerger(contractOf({}));
 const text = { schema: { type: 'string' } };
 const json = { schema: { type: 'object' } };
 const form = { schema: { type: 'object', title: 'form' } };
@@ -58,7 +60,7 @@ describe('the declared content of a response', () => {
   });
 });
 
-describe('createBodySchemas', () => {
+describe('createBodyShapes', () => {
   const operation = operationWith({ 200: { content: { 'application/json': json, 'text/plain': text } } });
 
   it.each([
@@ -68,11 +70,14 @@ describe('createBodySchemas', () => {
     { response: { status: 200 }, schema: undefined },
     { response: { status: 404, mediaType: 'application/json' }, schema: undefined },
   ])('finds the schema of $response', ({ response, schema }) => {
-    expect(createBodySchemas()(operation, response)).toBe(schema);
+    const shape = createBodyShapes(mergeSchema)(operation, response);
+    expect(shape?.media.schema).toBe(schema);
   });
 
   it('finds none without an operation', () => {
-    expect(createBodySchemas()(undefined, { status: 200, mediaType: 'application/json' })).toBeUndefined();
+    expect(
+      createBodyShapes(mergeSchema)(undefined, { status: 200, mediaType: 'application/json' }),
+    ).toBeUndefined();
   });
 });
 
@@ -101,7 +106,7 @@ describe('concreteMediaType', () => {
     ['application/*', 'application/json'],
     ['text/*', 'text/plain'],
     ['image/*', 'image/png'],
-    ['audio/*; q=0.5', 'audio/mpeg'],
+    ['audio/*; q=0.5', 'audio/wav'],
     ['x-world/*', 'application/octet-stream'],
   ])('of %s is %s', (declared, sent) => {
     expect(concreteMediaType(declared)).toBe(sent);

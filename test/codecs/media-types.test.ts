@@ -19,6 +19,27 @@ describe('declaredMediaType', () => {
     expect(declaredMediaType(content, sent)).toBe(declared);
   });
 
+  const versions = { 'application/json; version=1': {}, 'application/json; version=2; ext="b"': {} };
+
+  it.each([
+    ['application/json; version=1', 'application/json; version=1'],
+    ['application/json;version=2', 'application/json; version=2; ext="b"'],
+    ['application/json; charset=UTF-8; Version="2"', 'application/json; version=2; ext="b"'],
+    ['application/json', 'application/json; version=1'],
+    ['application/json; version=3', undefined],
+    ['application/json; version=2; ext=c', undefined],
+    ['application/json; indent=4', 'application/json; version=1'],
+  ])('with parameters, of %s is %s', (sent, declared) => {
+    expect(declaredMediaType(versions, sent)).toBe(declared);
+  });
+
+  it('is the one without parameters for others than those of the rest', () => {
+    const content = { 'application/json; version=1': {}, 'application/json': {} };
+    expect(declaredMediaType(content, 'application/json; version=3')).toBe('application/json');
+    expect(declaredMediaType(content, 'application/json')).toBe('application/json');
+    expect(declaredMediaType(content, 'application/json; version=1')).toBe('application/json; version=1');
+  });
+
   it('is absent for what is not declared', () => {
     expect(declaredMediaType({ 'text/*': {} }, 'image/png')).toBeUndefined();
   });

@@ -2,17 +2,14 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type {
-  ForcedResponder,
-  ForcedResponse,
-  ResponsePreference,
-} from '../../src/engine/forced-response.ts';
+import type { ForcedResponder, ResponsePreference } from '../../src/engine/forced-response.ts';
 import { createErrorResponse } from '../../src/error-response/error-response.ts';
 import { SandboxError, StartupError } from '../../src/errors.ts';
 import { createForcedResponder } from '../../src/handlers/examples/forced-responder.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
+import type { Reply } from '../../src/operation.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import type { Session } from '../../src/session/session.ts';
@@ -100,7 +97,7 @@ function forcedOrNot(
   operation: Operation,
   requested: ResponsePreference,
   session: Session,
-): ForcedResponse | undefined {
+): Reply | undefined {
   try {
     return force({ operation, params: {} }, requested, session);
   } catch (error) {

@@ -130,6 +130,7 @@ export const modules: Readonly<Record<string, Module>> = {
 export const folders: Readonly<Record<string, string>> = {
   'cli/commands': 'one subcommand a file',
   'cli/reporters': 'results as text for a terminal',
+  'codecs/xml': 'XML by the `xml` keywords of schemas, both ways',
   'engine/conditional': 'entity tags and preconditions (`ETag`, `If-Match`, `If-None-Match`)',
   'engine/idempotency': '`Idempotency-Key`: stored responses and requests in flight',
   'handlers/crud': 'operations on inferred collections: create, read, list and the others',
@@ -195,6 +196,9 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   cors: ['http/middleware/cors.ts'],
   multer: ['http/request/parts-reader.ts'],
   qs: ['codecs/form-codec.ts'],
+  negotiator: ['codecs/negotiate.ts'],
+  'csv-parse': ['codecs/csv-codec.ts'],
+  '@rgrove/parse-xml': ['codecs/xml/parse-xml.ts'],
   'express-openapi-validator': ['validation/adapter/'],
   ajv: ['schema/'],
   'ajv-formats': ['schema/'],

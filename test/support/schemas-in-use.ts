@@ -26,7 +26,9 @@ export function schemasInUse(operations: Iterable<Operation>): readonly SchemaIn
 type Content = Readonly<Record<string, { readonly schema?: unknown }>> | undefined;
 
 function ofContent(content: Content, what: string, direction: SchemaInUse['direction']) {
-  const json = Object.entries(content ?? {}).filter(([mediaType]) => isStructured(mediaType));
+  const json = Object.entries(content ?? {}).filter(([mediaType, media]) =>
+    isStructured(mediaType, { schema: Object(media.schema) }),
+  );
   return json.flatMap(([, { schema }]) => inUse(what, direction, schema));
 }
 

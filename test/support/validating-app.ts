@@ -8,6 +8,7 @@ import { basePathsOf } from '../../src/openapi/base-paths.ts';
 import type { OpenApiDocument, PathItem } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { createPathMatcher } from '../../src/openapi/path-matcher.ts';
+import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { createExpressOpenApiValidator } from '../../src/validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas, type RequestSchemas } from '../../src/validation/request-schemas.ts';
 import type { RequestValidator } from '../../src/validation/request-validator.ts';
@@ -38,7 +39,7 @@ export function createValidatingApp(
   const matchPath = createPathMatcher(operations.values(), ({ path }) => basePathsOf(document, path));
   app.use(headAsGet(matchPath));
   app.use(routeRequest(matchPath, basePaths));
-  app.use(readBody());
+  app.use(readBody(createSchemaMerger(document)));
   app.use(validateRequest(requestSchemas, validator));
   app.use((req, res) => {
     const { operation, params, query, basePath } = res.locals;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { codecFor } from '../../codecs/codecs.ts';
 import type { Reply } from '../../operation.ts';
 
 /**
@@ -20,8 +21,10 @@ export function withEntityTagOf(reply: Reply, representation: Reply): Reply {
   return text === textOf(representation) ? withEntityTag(reply, hashOf(text)) : reply;
 }
 
-function textOf({ body }: Reply): string {
-  return JSON.stringify(body) ?? '';
+/** A body is another one in another format. */
+function textOf({ body, mediaType }: Reply): string {
+  const text = JSON.stringify(body) ?? '';
+  return mediaType === undefined || codecFor(mediaType).name === 'json' ? text : `${mediaType} ${text}`;
 }
 
 function hashOf(text: string): string {

@@ -1,5 +1,5 @@
-import { isStructured } from '../../codecs/codecs.ts';
-import { concreteMediaType, preferredMediaType, structuredContent } from '../../codecs/declared-content.ts';
+import { isStructured, isWrittenText } from '../../codecs/codecs.ts';
+import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
 import type { HandlerContext } from '../../context.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
@@ -27,40 +27,51 @@ export interface StatelessHandlerOptions extends ExampleHandlerOptions, EchoOpti
  */
 export function createExampleHandler(options: StatelessHandlerOptions): (operation: Operation) => Handler {
   const { validateResponse } = options;
+  const negotiate = createNegotiation();
   return (operation) => {
     const declared = successResponseOf(operation);
     const { status, response } = declared;
     const ruled = createRuledBodies(options, operation, declared);
     const prepare = once(() => ({
       echo: createEcho(options, operation),
-      examples: [...exampleBodies(options, operation, declared)],
       reader: options.readerOf?.(operation),
     }));
+    const examplesAs = remembered((chosen: NegotiatedType) => [
+      ...exampleBodies(options, operation, declared, chosen),
+    ]);
 
-    function withEcho(base: TypedBody, echo: Echo, request: OperationRequest, key: string): TypedBody {
-      if (!isStructured(base.mediaType)) return base;
-      const schema = structuredContent(response.content)?.schema ?? {};
+    function withEcho(
+      base: TypedBody,
+      chosen: NegotiatedType,
+      echo: Echo,
+      request: OperationRequest,
+      key: string,
+    ): TypedBody {
+      const media = response.content?.[chosen.declared] ?? {};
+      if (!isStructured(chosen.declared, media) || isWrittenText(base.mediaType, base.body)) return base;
+      const schema = media.schema ?? {};
       const isValid = (body: unknown) => validateResponse(operation, { ...base, status, body }).length === 0;
       return { ...base, body: echo.onto({ body: base.body, schema, isValid, key }, request) };
     }
 
     /** What a read responds with, in the media type of this operation, where it is valid there. */
-    function asOwnBody(body: unknown): TypedBody | undefined {
-      const mediaType = preferredMediaType(response.content);
-      if (mediaType === undefined || !isStructured(mediaType)) return undefined;
-      const typed = { mediaType: concreteMediaType(mediaType), body };
+    function asOwnBody(body: unknown, { declared: name, mediaType }: NegotiatedType): TypedBody | undefined {
+      if (!isStructured(name, response.content?.[name])) return undefined;
+      const typed = { mediaType, body };
       return validateResponse(operation, { status, ...typed }).length === 0 ? typed : undefined;
     }
 
     return async (request, context) => {
       const key = seedKeyOf(request);
       const headers = declaredHeaders(options, declared, request, key);
-      const { echo, examples, reader } = prepare();
+      const chosen = negotiate(response.content, request);
+      if (chosen === undefined) return { status, headers };
+      const { echo, reader } = prepare();
       const base =
-        (await readBody(reader, request, context, asOwnBody)) ??
-        echo.closest(examples, ({ body }) => body, request) ??
-        ruled.begun(generatedBody(options, operation, declared, { key }));
-      const shown = base && withEcho(base, echo, request, key);
+        (await readBody(reader, request, context, (body) => asOwnBody(body, chosen))) ??
+        echo.closest(examplesAs(chosen), ({ body }) => body, request) ??
+        ruled.begun(generatedBody(options, operation, declared, chosen, { key }));
+      const shown = base && withEcho(base, chosen, echo, request, key);
       return { status, headers, ...ruled.followed(shown, echo.fieldsOf(request)) };
     };
   };
@@ -75,6 +86,16 @@ async function readBody(
 ): Promise<TypedBody | undefined> {
   const read = await reader?.({ ...request, query: {}, body: undefined, files: [] }, context);
   return read?.body === undefined ? undefined : asOwnBody(read.body);
+}
+
+/** Computes a value for each media type when it is first needed. */
+function remembered<T>(compute: (chosen: NegotiatedType) => T): (chosen: NegotiatedType) => T {
+  const known = new Map<string, T>();
+  return (chosen) => {
+    const value = known.get(chosen.declared) ?? compute(chosen);
+    known.set(chosen.declared, value);
+    return value;
+  };
 }
 
 /** Computes a value when it is first needed. */

@@ -1,3 +1,4 @@
+import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
 import type { ForcedRequest, ForcedResponder, ResponsePreference } from '../../engine/forced-response.ts';
 import { absoluteLocation } from '../../engine/location-header.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
@@ -22,21 +23,28 @@ export interface ForcedResponderOptions extends ExampleHandlerOptions {
   readonly errorResponseFor: ErrorResponseFor;
 }
 
+/** A response with its media type; absent where it has no body. */
+interface ChosenResponse extends DeclaredResponse {
+  readonly chosen: NegotiatedType | undefined;
+}
+
 /** Statuses whose responses never have a body (RFC 9110), whatever a contract declares. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Responds with whatever the contract declares, as `Prefer: code=404` requests it. */
 export function createForcedResponder(options: ForcedResponderOptions): ForcedResponder {
+  const negotiate = createNegotiation();
   return (request, requested, session) => {
     const declared =
       requested.code === undefined
         ? successResponseOf(request.operation)
         : requireDeclaredStatus(request.operation, requested.code);
     const { status } = declared;
+    const chosen = negotiate(declared.response.content, request);
     const reply: Reply = {
       status,
       headers: withAbsoluteLocation(request, declaredHeaders(options, declared, request, seedKeyOf(request))),
-      ...bodyOf(options, request, declared, requested, session),
+      ...bodyOf(options, request, { ...declared, chosen }, requested, session),
     };
     requireValid(options, request, reply);
     return { ...reply, ...(status >= 400 && { reason: reasonFor(status) }) };
@@ -46,22 +54,23 @@ export function createForcedResponder(options: ForcedResponderOptions): ForcedRe
 function bodyOf(
   options: ForcedResponderOptions,
   request: ForcedRequest,
-  declared: DeclaredResponse,
+  declared: ChosenResponse,
   { example, isDynamic, seed }: ResponsePreference,
   session: Session,
 ): Pick<Reply, 'body' | 'mediaType'> | undefined {
   const { operation } = request;
-  if (example !== undefined) return requireNamedExample(options, operation, declared, example);
+  const { chosen } = declared;
+  if (example !== undefined) return requireNamedExample(options, operation, declared, example, chosen);
   if (bodiless.has(declared.status)) return undefined;
   if (isDynamic) {
     const chance = seed ?? `${session.runtime.begin().random.next()}`;
     const key = `${operation.id} ${declared.status}`;
-    return generatedBody(options, operation, declared, { key, seed: chance, withoutExamples: true });
+    return generatedBody(options, operation, declared, chosen, { key, seed: chance, withoutExamples: true });
   }
   if (declared.status >= 400) return failureBody(options, request, declared);
   return (
-    exampleBody(options, operation, declared) ??
-    generatedBody(options, operation, declared, { key: seedKeyOf(request) })
+    exampleBody(options, operation, declared, chosen) ??
+    generatedBody(options, operation, declared, chosen, { key: seedKeyOf(request) })
   );
 }
 
@@ -71,16 +80,17 @@ function bodyOf(
  */
 function failureBody(
   options: ForcedResponderOptions,
-  { operation }: ForcedRequest,
-  declared: DeclaredResponse,
+  request: ForcedRequest,
+  declared: ChosenResponse,
 ): Pick<Reply, 'body' | 'mediaType'> {
-  const { status } = declared;
+  const { operation } = request;
+  const { status, chosen } = declared;
   const isOwn = Object.hasOwn(operation.responses, `${status}`);
-  for (const example of exampleBodies(options, operation, declared)) {
+  for (const example of exampleBodies(options, operation, declared, chosen)) {
     if (isOwn || !namesOtherStatus(example.body, status)) return example;
   }
   const failure = { code: 'forced', status, issues: [reasonFor(status)] };
-  const { departure, body, mediaType } = options.errorResponseFor(operation, failure);
+  const { departure, body, mediaType } = options.errorResponseFor(operation, failure, request);
   if (departure !== undefined) throw new SandboxError('unanswerable', departure);
   return { ...(body !== undefined && { body }), ...(mediaType !== undefined && { mediaType }) };
 }

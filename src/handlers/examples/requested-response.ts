@@ -1,3 +1,4 @@
+import type { NegotiatedType } from '../../codecs/negotiate.ts';
 import { SandboxError } from '../../errors.ts';
 import { quote } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -40,8 +41,9 @@ export function requireNamedExample(
   operation: Operation,
   { status, response: { content = {} } }: DeclaredResponse,
   name: string,
+  chosen: NegotiatedType | undefined,
 ): TypedBody {
-  const named = namedBodies(options, content);
+  const named = namedBodies(options, content, chosen);
   const body = named.get(name);
   if (body !== undefined) return body;
   const response = `the ${status} of ${operation.id}`;

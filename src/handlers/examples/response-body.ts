@@ -1,5 +1,6 @@
-import { isStructured } from '../../codecs/codecs.ts';
-import { concreteMediaType, preferredMediaType } from '../../codecs/declared-content.ts';
+import { describesText, writesValues } from '../../codecs/codecs.ts';
+import { concreteMediaType, structuredContent } from '../../codecs/declared-content.ts';
+import type { NegotiatedType } from '../../codecs/negotiate.ts';
 import { SandboxError } from '../../errors.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
@@ -35,8 +36,9 @@ export function exampleBody(
   options: ExampleHandlerOptions,
   operation: Operation,
   declared: DeclaredResponse,
+  chosen: NegotiatedType | undefined,
 ): TypedBody | undefined {
-  const [first] = exampleBodies(options, operation, declared);
+  const [first] = exampleBodies(options, operation, declared, chosen);
   return first;
 }
 
@@ -55,25 +57,32 @@ function shownExamples({ document, validators }: ExampleOptions, mediaType: Medi
   }));
 }
 
-/** The valid examples of a response, in the contract's order. */
+/**
+ * The valid examples of a response, in the contract's order.
+ * @param chosen the media type of the response; absent for one without a body
+ */
 export function* exampleBodies(
   options: ExampleHandlerOptions,
   operation: Operation,
   { status, response: { content = {} } }: DeclaredResponse,
+  chosen: NegotiatedType | undefined,
 ): Generator<TypedBody> {
-  const declared = preferredMediaType(content);
-  if (declared === undefined) return;
-  const mediaType = concreteMediaType(declared);
+  if (chosen === undefined) return;
+  const { declared, mediaType } = chosen;
   for (const { value } of shownExamples(options, content[declared])) {
     const typed = { mediaType, body: value };
     if (options.validateResponse(operation, { status, ...typed }).length === 0) yield typed;
   }
 }
 
-/** The named examples of a response, those of its preferred media type first; the first of a name counts. */
-export function namedBodies(options: ExampleOptions, content: Content): ReadonlyMap<string, TypedBody> {
-  const preferred = preferredMediaType(content);
-  const types = Object.keys(content).sort((a, b) => Number(b === preferred) - Number(a === preferred));
+/** The named examples of a response, those of the chosen media type first; the first of a name counts. */
+export function namedBodies(
+  options: ExampleOptions,
+  content: Content,
+  chosen: NegotiatedType | undefined,
+): ReadonlyMap<string, TypedBody> {
+  const isChosen = (name: string) => Number(name === chosen?.declared);
+  const types = Object.keys(content).sort((a, b) => isChosen(b) - isChosen(a));
   const bodies = new Map<string, TypedBody>();
   for (const declared of types) {
     for (const { name, value } of shownExamples(options, content[declared])) {
@@ -92,17 +101,19 @@ export function generatedBody(
   { sampler }: ExampleHandlerOptions,
   operation: Operation,
   { response: { content = {} } }: DeclaredResponse,
+  chosen: NegotiatedType | undefined,
   options: SampleOptions,
 ): TypedBody | undefined {
-  const declared = preferredMediaType(content);
-  if (declared === undefined) return undefined;
-  const mediaType = concreteMediaType(declared);
+  if (chosen === undefined) return undefined;
+  const { declared, mediaType } = chosen;
+  const media = content[declared] ?? {};
+  // A text in a format of values says what the structured type beside it says.
+  const isText = media.schema !== undefined && describesText(media.schema) && writesValues(mediaType);
+  const described = isText ? (structuredContent(content) ?? media) : media;
   try {
-    const sample = sampler.sample(content[declared]?.schema ?? {}, { name: operation.id, ...options });
-    return {
-      mediaType,
-      body: isStructured(declared) || typeof sample === 'string' ? sample : JSON.stringify(sample),
-    };
+    const sample = sampler.sample(described.schema ?? {}, { name: operation.id, ...options });
+    const isSent = typeof sample === 'string' || writesValues(mediaType);
+    return { mediaType, body: isSent ? sample : JSON.stringify(sample) };
   } catch (error) {
     if (!(error instanceof SampleError)) throw error;
     throw new SandboxError(

@@ -1,5 +1,6 @@
-import { isStructured } from '../../codecs/codecs.ts';
-import { structuredContent } from '../../codecs/declared-content.ts';
+import { isStructured, isWrittenText } from '../../codecs/codecs.ts';
+import { declaredMediaType } from '../../codecs/media-types.ts';
+import type { Content, MediaType } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
@@ -36,8 +37,9 @@ export function createRuledBodies(
   const isWrite = operation.method !== 'get';
 
   function apply(base: TypedBody | undefined, rules: UnstoredRules, sent: ReadonlySet<string>) {
-    if (base === undefined || !isStructured(base.mediaType)) return base;
-    const schema = structuredContent(response.content)?.schema ?? {};
+    const media = base && mediaOf(response.content ?? {}, base.mediaType);
+    if (base === undefined || media === undefined || isWrittenText(base.mediaType, base.body)) return base;
+    const { schema = {} } = media;
     const isValid = (body: unknown) => validateResponse(operation, { ...base, status, body }).length === 0;
     const wanted = withUnstoredValues({ mergeSchema, sent, ...rules }, schema, base.body);
     return { ...base, body: settle(base.body, wanted, isValid) };
@@ -47,4 +49,10 @@ export function createRuledBodies(
     begun: (base) => apply(base, isWrite ? writeRules : readRules, new Set()),
     followed: (base, sent) => (isWrite && sent.size > 0 ? apply(base, followingRules, sent) : base),
   };
+}
+
+/** What is declared for a media type, where its bodies are values. */
+function mediaOf(content: Content, mediaType: string): MediaType | undefined {
+  const name = declaredMediaType(content, mediaType) ?? '';
+  return isStructured(mediaType, content[name]) ? content[name] : undefined;
 }

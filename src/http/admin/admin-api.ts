@@ -3,6 +3,7 @@ import type { OperationBehavior } from '../../inference/operation-behavior.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { ExportState } from '../../state/export-state.ts';
 import type { ImportState } from '../../state/import-state.ts';
@@ -13,6 +14,7 @@ import type { components, operations } from './admin.gen.ts';
 
 /** The contract of the admin API, `openapi/admin.yaml`, loaded. */
 export interface AdminApi {
+  readonly mergeSchema: MergeSchema;
   readonly operations: readonly Operation[];
   readonly matchPath: MatchPath;
   /** The middleware that validates requests. */

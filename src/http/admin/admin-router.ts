@@ -33,7 +33,7 @@ export function createAdminRouter({ api, options, log }: AdminRouterOptions): Ad
     requireKnownPath(api),
     routeRequest(api.matchPath),
     requireToken(options.tokens),
-    readBody(maxBytes),
+    readBody(api.mergeSchema, maxBytes),
     api.validate,
     handle,
   ]);

@@ -68,7 +68,7 @@ function decodeText(bytes: Uint8Array, isTruncated: boolean): string | undefined
 /** Parses a structured body; `undefined` for a malformed one, which is serialized as text only. */
 function parseBody(text: string, mediaType: string): unknown {
   const codec = codecFor(mediaType);
-  if (!codec.isStructured || codec.input !== 'bytes') return undefined;
+  if (codec.structure !== 'always' || codec.input !== 'bytes') return undefined;
   try {
     return codec.parse(Buffer.from(text));
   } catch (error) {

@@ -1,13 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { createBodySchemas } from '../../codecs/declared-content.ts';
-import type { ForcedResponder, ForcedResponse, ResponsePreference } from '../../engine/forced-response.ts';
+import type { BodyShapeOf } from '../../codecs/declared-content.ts';
+import type { ForcedResponder, ResponsePreference } from '../../engine/forced-response.ts';
+import type { Reply } from '../../operation.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { collectPreferences } from '../prefer/collect-preferences.ts';
 import { waitForDelay } from '../prefer/delay.ts';
 import { type PreferenceName, parsePreferences } from '../prefer/parse-preferences.ts';
 import { formatAppliedPreferences, preferenceAppliedHeader } from '../prefer/preference-applied.ts';
 import { requireOperation } from '../request/locals.ts';
-import { formatReason, reasonHeader } from '../response/reason-header.ts';
 import { sendReply } from '../response/send-reply.ts';
 import type { StatusHeaders } from '../response/status-headers.ts';
 
@@ -19,8 +19,8 @@ export function applyPreferences(
   forcedResponder: ForcedResponder,
   statusHeaders: StatusHeaders,
   sessions: Sessions,
+  shapeOf: BodyShapeOf,
 ): RequestHandler {
-  const schemaOf = createBodySchemas();
   return (req, res, next) => {
     // Also without preferences: a cache must not serve that response to a client with some.
     res.appendHeader('Vary', 'Prefer');
@@ -38,19 +38,19 @@ export function applyPreferences(
     const applied = new Map([...sent].filter(([name]) => isApplied(name, requested, forced)));
     if (applied.size > 0) res.setHeader(preferenceAppliedHeader, formatAppliedPreferences(applied));
     if (forced === undefined) next();
-    else sendReply(res, forced, schemaOf(res.locals.operation, forced));
+    else sendReply(res, forced, shapeOf(res.locals.operation, forced));
   }
 
-  function forceResponse(requested: ResponsePreference, req: Request, { locals }: Response): ForcedResponse {
+  function forceResponse(requested: ResponsePreference, req: Request, { locals }: Response): Reply {
     const operation = requireOperation(locals);
-    const { params, basePath = '', sessionPath = '', sessionName } = locals;
+    const { params, query = {}, basePath = '', sessionPath = '', sessionName } = locals;
     const session = sessions.use(sessionName);
-    const forced = forcedResponder({ operation, params, basePath, sessionPath }, requested, session);
-    const { reason, headers = {} } = forced;
-    const serialized = reason !== undefined && { [reasonHeader]: formatReason([reason]) };
+    const { headers, body } = req;
+    const request = { operation, params, query, headers, body, basePath, sessionPath };
+    const forced = forcedResponder(request, requested, session);
     return {
       ...forced,
-      headers: { ...statusHeaders(forced.status, operation, req.path), ...headers, ...serialized },
+      headers: { ...statusHeaders(forced.status, operation, req.path), ...forced.headers },
     };
   }
 }
@@ -59,7 +59,7 @@ export function applyPreferences(
 function isApplied(
   name: PreferenceName,
   requested: ResponsePreference | undefined,
-  forced: ForcedResponse | undefined,
+  forced: Reply | undefined,
 ): boolean {
   if (name !== 'dynamic' && name !== 'seed') return true;
   return requested?.isDynamic === true && forced?.body !== undefined;

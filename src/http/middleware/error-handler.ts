@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
-import { createBodySchemas } from '../../codecs/declared-content.ts';
+import type { BodyShapeOf } from '../../codecs/declared-content.ts';
+import type { NegotiableRequest } from '../../codecs/negotiate.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { problemResponse } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
@@ -16,13 +17,17 @@ const internalMessage = 'the sandbox failed to handle this request: see its log 
  * The reply to a failure of an operation, or of a request that failed before it was routed; made by
  * `createFailureReply`.
  */
-export type FailureReply = (failure: SandboxError, operation?: Operation) => Reply;
+export type FailureReply = (
+  failure: SandboxError,
+  operation?: Operation,
+  request?: NegotiableRequest,
+) => Reply;
 
 /** Creates replies in the contract's own shape, each with the reason in a header. */
 export function createFailureReply(errorResponseFor: ErrorResponseFor, log: Log): FailureReply {
   const reported = new Set<string>();
-  return (failure, operation) => {
-    const { departure, ...reply } = errorResponseFor(operation, failure);
+  return (failure, operation, request) => {
+    const { departure, ...reply } = errorResponseFor(operation, failure, request);
     // Once, since the cause is in the contract and returns with every such failure.
     if (departure !== undefined && !reported.has(departure)) {
       reported.add(departure);
@@ -54,8 +59,8 @@ export function handleError(
   failureReply: FailureReply,
   isOurOwn: (req: Request) => boolean,
   log: Log,
+  shapeOf: BodyShapeOf,
 ): ErrorRequestHandler {
-  const schemaOf = createBodySchemas();
   return (thrown: unknown, req, res, _next) => {
     const failure = toFailure(thrown, log);
     res.locals.failure = failure;
@@ -64,14 +69,14 @@ export function handleError(
       return;
     }
     const { operation } = res.locals;
-    const reply = isOurOwn(req) ? problemFailureReply(failure) : replyTo(failure, operation);
-    sendReply(res, reply, schemaOf(operation, reply));
+    const reply = isOurOwn(req) ? problemFailureReply(failure) : replyTo(failure, operation, req);
+    sendReply(res, reply, shapeOf(operation, reply));
   };
 
   /** No step follows this one: when the reply itself fails, that is logged, and the client gets a response all the same. */
-  function replyTo(failure: SandboxError, operation: Operation | undefined): Reply {
+  function replyTo(failure: SandboxError, operation: Operation | undefined, { headers }: Request): Reply {
     try {
-      return failureReply(failure, operation);
+      return failureReply(failure, operation, { headers });
     } catch (error) {
       return problemFailureReply(toFailure(error, log));
     }

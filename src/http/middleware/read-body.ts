@@ -1,8 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { codecFor } from '../../codecs/codecs.ts';
+import { codecOf } from '../../codecs/codecs.ts';
 import { declaredMediaType } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
 import type { RequestBody } from '../../openapi/document.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { type BodyReader, createBodyReader } from '../request/body-reader.ts';
 import { requireOperation } from '../request/locals.ts';
 
@@ -15,8 +16,8 @@ const defaultMaxBytes = 1024 * 1024;
  * every spelling that it meets.
  * @throws SandboxError `unsupported-media-type`, `too-large` or `malformed`.
  */
-export function readBody(maxBytes = defaultMaxBytes): RequestHandler {
-  const read = createBodyReader(maxBytes);
+export function readBody(mergeSchema: MergeSchema, maxBytes = defaultMaxBytes): RequestHandler {
+  const read = createBodyReader(mergeSchema, maxBytes);
   return async (req, res, next) => {
     const { requestBody } = requireOperation(res.locals);
     const body = requestBody && hasBody(req) ? await readDeclared(read, requestBody, req, res) : undefined;
@@ -40,11 +41,12 @@ async function readDeclared(
   req: Request,
   res: Response,
 ): Promise<{ value: unknown; mediaType: string } | undefined> {
-  const [first = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';');
-  const sent = first.trim();
-  const mediaType = requireDeclared(sent, content);
+  const contentType = (req.headers['content-type'] ?? '').trim();
+  const [first = '', ...parameters] = contentType.toLowerCase().split(';');
+  const mediaType = requireDeclared(contentType, content);
   requireUtf8(parameters);
-  const value = await read(codecFor(sent), content[mediaType]?.schema, req, res);
+  const media = content[mediaType] ?? {};
+  const value = await read(codecOf(first.trim(), media), media, req, res);
   return value === undefined ? undefined : { value, mediaType };
 }
 

@@ -1,36 +1,33 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Codec } from '../../codecs/codec.ts';
-import type { Schema } from '../../openapi/document.ts';
+import type { MediaType } from '../../openapi/document.ts';
 import type { SentFile } from '../../operation.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { captureBytes } from '../journal/captured-body.ts';
 import { createPartsReader, type PartsReader } from './parts-reader.ts';
 import { runBodyMiddleware } from './run-body-middleware.ts';
 
 /** Reads the body of a request in one format; `undefined` when it is empty. */
-export type BodyReader = (
-  codec: Codec,
-  schema: Schema | undefined,
-  req: Request,
-  res: Response,
-) => Promise<unknown>;
+export type BodyReader = (codec: Codec, media: MediaType, req: Request, res: Response) => Promise<unknown>;
 
 /**
  * Creates the reader of bodies. It takes them from the connection, as bytes or in parts as the codec wants them, and
  * throws SandboxError `too-large`, `unsupported-media-type` or `malformed`.
  * @param maxBytes the longest body that is accepted
  */
-export function createBodyReader(maxBytes: number): BodyReader {
+export function createBodyReader(mergeSchema: MergeSchema, maxBytes: number): BodyReader {
   const raw = express.raw({ type: () => true, limit: maxBytes });
   let partsReader: Promise<PartsReader> | undefined;
-  return async (codec, schema, req, res) => {
+  return async (codec, media, req, res) => {
+    const shape = { media, mergeSchema };
     if (codec.input === 'bytes') {
       const bytes = await readBytes(raw, req, res);
       if (bytes.length > 0 && codec.name === 'bytes') res.locals.files = [rawFile(bytes, req)];
-      return bytes.length === 0 ? undefined : codec.parse(bytes, schema);
+      return bytes.length === 0 ? undefined : codec.parse(bytes, shape);
     }
     partsReader ??= createPartsReader(maxBytes);
     const readParts = await partsReader;
-    return codec.parse(await readParts(req, res), schema);
+    return codec.parse(await readParts(req, res), shape);
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Response } from 'express';
+import type { BodyShape } from '../../codecs/codec.ts';
 import { codecFor } from '../../codecs/codecs.ts';
 import { withCharset } from '../../codecs/media-types.ts';
-import type { Schema } from '../../openapi/document.ts';
 import type { Reply } from '../../operation.ts';
+import { formatReason, reasonHeader } from './reason-header.ts';
 
 const defaultMediaType = 'application/json';
 
@@ -14,10 +15,10 @@ export interface EncodedReply {
 
 /**
  * Sends a reply, and records it before that.
- * @param schema the one that the contract declares for the body, for formats that need it
+ * @param shape what the contract declares for the body, for formats that need it
  */
-export function sendReply(res: Response, reply: Reply, schema?: Schema): void {
-  const { headers, text } = encodeReply(reply, schema);
+export function sendReply(res: Response, reply: Reply, shape?: BodyShape): void {
+  const { headers, text } = encodeReply(reply, shape);
   res.statusCode = reply.status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.locals.record?.(text);
@@ -31,11 +32,12 @@ export function sendText(res: Response, mediaType: string, text: string): void {
 
 /** Encodes a reply with the codec of its media type, JSON unless it names another. */
 export function encodeReply(
-  { headers = {}, body, mediaType = defaultMediaType }: Reply,
-  schema?: Schema,
+  { headers: given = {}, body, mediaType = defaultMediaType, reason }: Reply,
+  shape?: BodyShape,
 ): EncodedReply {
+  const headers = reason === undefined ? given : { ...given, [reasonHeader]: formatReason([reason]) };
   if (body === undefined) return { headers };
-  const text = codecFor(mediaType).serialize(body, schema);
+  const text = codecFor(mediaType).serialize(body, shape);
   const length = `${Buffer.byteLength(text)}`;
   return { headers: { ...headers, 'Content-Type': withCharset(mediaType), 'Content-Length': length }, text };
 }

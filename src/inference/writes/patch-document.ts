@@ -42,12 +42,9 @@ export function splitPatch(mergeSchema: MergeSchema, operation: Operation): Spli
   };
 }
 
-function patchIn(
-  mergeSchema: MergeSchema,
-  mediaType: string,
-  { schema = {} }: MediaType,
-): PatchDocument | undefined {
-  if (!isStructured(mediaType)) return undefined;
+function patchIn(mergeSchema: MergeSchema, mediaType: string, media: MediaType): PatchDocument | undefined {
+  if (!isStructured(mediaType, media)) return undefined;
+  const { schema = {} } = media;
   const merged = mergeSchema(schema);
   const isPatchType = /^application\/json-patch\+json\b/i.test(mediaType);
   const isObject = isObjectSchema(merged);

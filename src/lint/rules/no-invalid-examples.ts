@@ -55,7 +55,8 @@ function* examplesOf({ document, operations }: LintContext): Iterable<LocatedExa
       ...requestMediaTypes(operation),
       ...responseMediaTypes(operation),
     ]) {
-      if (isStructured(name)) yield* declaredExamples(document, declared, { ...rest, of, isText: false });
+      if (isStructured(name, declared))
+        yield* declaredExamples(document, declared, { ...rest, of, isText: false });
     }
     for (const { parameter, tokens } of locatedParameters(document, operation)) {
       yield* declaredExamples(document, parameter, { tokens, of, direction: 'request', isText: true });

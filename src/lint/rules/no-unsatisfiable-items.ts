@@ -36,8 +36,9 @@ function emptyLists(
   operation: Operation,
 ): readonly RuleFinding[] {
   const segment = operation.path.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? '';
-  return responseMediaTypes(operation).flatMap(({ name, status = '', declared: { schema }, tokens }) => {
-    if (schema === undefined || !isSuccess(status) || !isStructured(name)) return [];
+  return responseMediaTypes(operation).flatMap(({ name, status = '', declared, tokens }) => {
+    const { schema } = declared;
+    if (schema === undefined || !isSuccess(status) || !isStructured(name, declared)) return [];
     const rows = locateRows(mergeSchema, schema, { ...noEvidence, segment });
     const reason = rows && reasonAgainst(context, rows.rowSchema);
     if (reason === undefined || reasonAgainst(context, schema) !== undefined) return [];

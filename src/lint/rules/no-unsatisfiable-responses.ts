@@ -25,7 +25,9 @@ function check(context: LintContext): readonly RuleFinding[] {
 
 function checkOperation(context: LintContext, operation: Operation): readonly RuleFinding[] {
   // Only structured bodies are validated.
-  const validated = responseMediaTypes(operation).filter(({ name }) => isStructured(name));
+  const validated = responseMediaTypes(operation).filter(({ name, declared }) =>
+    isStructured(name, declared),
+  );
   const responses = validated.map((response) => ({
     ...response,
     verdict: context.satisfiable(response.declared.schema ?? {}, response.direction),

@@ -167,7 +167,12 @@ async function slowly() {
     store: await createStore({ specs: [] }),
     createRuntime: () => createFixedRuntime(),
   });
-  const step = applyPreferences(nobody, () => ({}), sessions);
+  const step = applyPreferences(
+    nobody,
+    () => ({}),
+    sessions,
+    () => undefined,
+  );
   const app = express().use((req, res) => {
     step(req, res, handler);
     server.emit('waiting', res);

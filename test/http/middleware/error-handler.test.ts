@@ -12,6 +12,7 @@ import type { OpenApiDocument } from '../../../src/openapi/document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { createPathMatcher } from '../../../src/openapi/path-matcher.ts';
 import { createSampler } from '../../../src/sample/sampler.ts';
+import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
 import { createValidators } from '../../../src/schema/schema-validators.ts';
 import { createExpressOpenApiValidator } from '../../../src/validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas } from '../../../src/validation/request-schemas.ts';
@@ -70,13 +71,20 @@ function failing(thrown: unknown, errorResponseFor: ErrorResponseFor = errorsOf(
   const failureReply = createFailureReply(errorResponseFor, log);
   const app = express();
   app.use(routeRequest(createPathMatcher(operations.values())));
-  app.use(readBody());
+  app.use(readBody(createSchemaMerger(shop)));
   const requestSchemas = createRequestSchemas(shop, operations.values());
   app.use(validateRequest(requestSchemas, createExpressOpenApiValidator(requestSchemas)));
   app.use(() => {
     throw thrown;
   });
-  app.use(handleError(failureReply, () => false, log));
+  app.use(
+    handleError(
+      failureReply,
+      () => false,
+      log,
+      () => undefined,
+    ),
+  );
   return { app, api: supertest(app), failureReply, logged };
 }
 

@@ -1,9 +1,12 @@
-import { createDeclaredContents } from '../../../codecs/declared-content.ts';
+import { writesValues } from '../../../codecs/codecs.ts';
+import { createDeclaredContents, type DeclaredContent } from '../../../codecs/declared-content.ts';
+import { declaredMediaType } from '../../../codecs/media-types.ts';
+import { createNegotiation } from '../../../codecs/negotiate.ts';
 import { type BodyPath, valueAt, withValueAt } from '../../../inference/body-path.ts';
 import type { Role } from '../../../inference/resource.ts';
 import { responseItem, shownSchema } from '../../../inference/wrapper/response-item.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import type { BoundHandler, OperationRequest } from '../../../operation.ts';
+import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
 import type { ValidateResponse } from '../../../validation/response-validator.ts';
 import type { Fit, FitPlace } from './fit-parts.ts';
 import type { Unanswerable } from './unanswerable.ts';
@@ -25,15 +28,34 @@ export type ProjectReplies = (role: Role, handler: BoundHandler) => BoundHandler
 export function createReplyProjection(options: ReplyProjectionOptions): ProjectReplies {
   const { validateResponse } = options;
   const contentOf = createDeclaredContents();
+  const negotiate = createNegotiation();
   return (role, handler) => async (request, context) => {
-    const reply = await handler(request, context);
+    const handled = await handler(request, context);
+    const declared = contentOf(request.operation, handled.status);
+    const reply = asNegotiated(request, handled, declared);
     const issues = validateResponse(request.operation, reply);
     if (issues.length === 0) return reply;
-    const declared = contentOf(request.operation, reply.status);
-    const schema = declared?.content[declared.structured ?? '']?.schema;
+    const name =
+      declared &&
+      (reply.mediaType === undefined
+        ? declared.structured
+        : declaredMediaType(declared.content, reply.mediaType));
+    const schema = declared?.content[name ?? '']?.schema;
     if (schema === undefined || reply.body === undefined) return reply;
     return { ...reply, body: fitBody(options, { role, request, schema, issues }, reply.body) };
   };
+
+  /** A reply as the media type that the client accepts, where that is of values. */
+  function asNegotiated(
+    request: OperationRequest,
+    reply: Reply,
+    declared: DeclaredContent | undefined,
+  ): Reply {
+    if (reply.body === undefined || reply.mediaType !== undefined) return reply;
+    const chosen = negotiate(declared?.content, request);
+    if (chosen === undefined || chosen.mediaType === declared?.sentAs) return reply;
+    return writesValues(chosen.mediaType) ? { ...reply, mediaType: chosen.mediaType } : reply;
+  }
 }
 
 /** A reply to be projected. */

@@ -1,0 +1,139 @@
+import { SandboxError } from '../errors.ts';
+import { isObject, ownValue } from '../json.ts';
+import type { Schema } from '../openapi/document.ts';
+import { isObjectSchema, type MergedSchema } from '../schema/merged-schema.ts';
+import { decodeBody } from './body-text.ts';
+import type { BodyShape, BytesCodec } from './codec.ts';
+
+/** How many rows and columns a body may have. */
+const limits = { rows: 100_000, columns: 1_000 } as const;
+
+/**
+ * CSV (RFC 4180) with a header line: a list of objects, one a row, or an object that has such a list. An empty cell is a
+ * property that is absent, and one in quotes the empty text. Objects and lists in cells are JSON.
+ */
+export const csvCodec: BytesCodec = {
+  name: 'csv',
+  input: 'bytes',
+  structure: 'declared',
+  writesValues: true,
+  hasTextValues: true,
+  matches: (mediaType) =>
+    /^(?:text|application)\/(?:x-)?(?:csv|comma-separated-values)\s*(?:;|$)/i.test(mediaType),
+  parse: parseCsv,
+  serialize: serializeCsv,
+};
+
+/** @throws SandboxError `malformed` for what is not CSV, naming the line. */
+async function parseCsv(bytes: Uint8Array, shape?: BodyShape): Promise<unknown> {
+  const text = decodeBody(bytes);
+  const { CsvError, parse } = await import('csv-parse/sync');
+  try {
+    const [header = [], ...rows]: (string | undefined)[][] = parse(text, {
+      bom: true,
+      skip_empty_lines: true,
+      to: limits.rows + 2,
+      cast: (cell, { quoting }) => (cell === '' && !quoting ? undefined : cell),
+    });
+    requireWithinLimits(header.length, rows.length);
+    return inShape(
+      rows.map((cells) => toRow(header, cells)),
+      shape,
+    );
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new SandboxError('malformed', `the body is not CSV: ${error.message}`, { cause: error });
+  }
+}
+
+function requireWithinLimits(columns: number, rows: number): void {
+  if (columns <= limits.columns && rows <= limits.rows) return;
+  const most = `${limits.rows} rows and ${limits.columns} columns`;
+  throw new SandboxError('malformed', `the CSV is too large: send no more than ${most}`);
+}
+
+function toRow(header: readonly (string | undefined)[], cells: readonly (string | undefined)[]): object {
+  const named = header.map((name = '', i) => [name, cells[i]] as const);
+  return Object.fromEntries(named.filter(([name, cell]) => name !== '' && cell !== undefined));
+}
+
+/** The rows as the schema has them: a list, the list of an object, or the one row that is an object. */
+function inShape(rows: readonly object[], shape: BodyShape | undefined): unknown {
+  if (shape?.media.schema === undefined) return rows;
+  const merged = shape.mergeSchema(shape.media.schema);
+  if (!isObjectSchema(merged)) return rows.map((row) => withParts(row, shape, merged.items));
+  const list = listProperty(merged, shape);
+  if (list === undefined) return withParts(rows[0] ?? {}, shape, shape.media.schema);
+  return { [list.name]: rows.map((row) => withParts(row, shape, list.items)) };
+}
+
+function listProperty({ properties }: MergedSchema, { mergeSchema }: BodyShape) {
+  for (const [name, property] of properties) {
+    const { items } = mergeSchema(property);
+    if (items !== undefined && isObjectSchema(mergeSchema(items))) return { name, items };
+  }
+  return undefined;
+}
+
+/** A row whose cells of objects and lists are values. */
+function withParts(row: object, { mergeSchema }: BodyShape, schema: Schema = {}): object {
+  const { properties } = mergeSchema(schema);
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => {
+      const { types } = mergeSchema(properties.get(name) ?? {});
+      return [name, types.has('object') || types.has('array') ? partIn(cell) : cell];
+    }),
+  );
+}
+
+function partIn(cell: string): unknown {
+  try {
+    return JSON.parse(cell);
+  } catch (error) {
+    if (error instanceof SyntaxError) return cell;
+    throw error;
+  }
+}
+
+function serializeCsv(value: unknown, shape?: BodyShape): string {
+  if (typeof value === 'string') return value;
+  const rows = rowsIn(value);
+  if (rows.length > 0 && rows.every(Array.isArray)) return rows.map(formatLine).join('');
+  const objects = rows.map((row) => (isObject(row) ? row : { value: row }));
+  const header = [...new Set([...declaredColumns(shape), ...objects.flatMap(Object.keys)])];
+  const shown = header.filter(
+    (name) => objects.length === 0 || objects.some((row) => Object.hasOwn(row, name)),
+  );
+  return [shown, ...objects.map((row) => shown.map((name) => ownValue(row, name)))].map(formatLine).join('');
+}
+
+/** The rows of a list; of an object, those of its first list of objects, else the object itself. */
+function rowsIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  const lists = isObject(value)
+    ? Object.values(value).filter((each): each is unknown[] => Array.isArray(each))
+    : [];
+  return lists.find((list) => list.every(isObject)) ?? [value];
+}
+
+/** The properties of the rows that the schema declares, in its order. */
+function declaredColumns(shape: BodyShape | undefined): readonly string[] {
+  if (shape?.media.schema === undefined) return [];
+  const merged = shape.mergeSchema(shape.media.schema);
+  const rows = merged.items ?? listProperty(merged, shape)?.items ?? shape.media.schema;
+  const { properties } = shape.mergeSchema(rows);
+  return [...properties]
+    .filter(([, each]) => shape.mergeSchema(each).keywords.writeOnly !== true)
+    .map(([name]) => name);
+}
+
+function formatLine(cells: readonly unknown[]): string {
+  return `${cells.map(formatCell).join(',')}\r\n`;
+}
+
+/** A text is in quotes where it is empty, or has a character that means something. */
+function formatCell(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

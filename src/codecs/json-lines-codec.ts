@@ -1,0 +1,48 @@
+import { SandboxError } from '../errors.ts';
+import { decodeBody } from './body-text.ts';
+import type { BytesCodec } from './codec.ts';
+import { parseJsonText } from './json-codec.ts';
+
+/** The many names of one value of JSON a line, and `application/json-seq` (RFC 7464), where a control character precedes each. */
+const names =
+  /^(?:application|text)\/(?:(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|ldjson|json-stream)|stream\+json|(?:[^;\s]+\+)?json-seq|(?:[^;\s]+\+)?(?:ndjson|jsonl))\s*(?:;|$)/i;
+
+/** What precedes a value in `application/json-seq`. */
+const recordSeparator = '\u001e';
+
+/** NDJSON, JSON Lines and JSON text sequences: a list, one element a line. */
+export const jsonLinesCodec: BytesCodec = {
+  name: 'json-lines',
+  input: 'bytes',
+  structure: 'declared',
+  writesValues: true,
+  hasTextValues: false,
+  matches: (mediaType) => names.test(mediaType),
+  parse: parseLines,
+  serialize: (value) =>
+    typeof value === 'string'
+      ? value
+      : elementsOf(value)
+          .map((item) => `${JSON.stringify(item)}\n`)
+          .join(''),
+};
+
+/** @throws SandboxError `malformed`, naming the line. */
+function parseLines(bytes: Uint8Array): readonly unknown[] {
+  const lines = decodeBody(bytes).replaceAll(recordSeparator, '').split('\n');
+  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [parseLine(line, i + 1)]));
+}
+
+function parseLine(line: string, number: number): unknown {
+  try {
+    return parseJsonText(line);
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    throw new SandboxError('malformed', `line ${number}: ${error.message}`, { cause: error });
+  }
+}
+
+/** The elements of a list; a value that is no list is its own only element. */
+export function elementsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,143 @@
+import Negotiator from 'negotiator';
+import { isObject } from '../json.ts';
+import type { Content } from '../openapi/document.ts';
+import { codecFor, writesValues } from './codecs.ts';
+import { concreteMediaType, preferredMediaType } from './declared-content.ts';
+import { essence, hasParameters } from './media-types.ts';
+
+/** What a request says of the media type that it wants. */
+export interface NegotiableRequest {
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** The media type of a response. */
+export interface NegotiatedType {
+  /** As the contract declares it. */
+  readonly declared: string;
+  /** As it is sent: a type, and no range. */
+  readonly mediaType: string;
+  /** Whether the request accepts it. */
+  readonly isAcceptable: boolean;
+}
+
+/** Picks one of the declared media types for a request; `undefined` where none is declared. */
+export type Negotiate = (
+  content: Content | undefined,
+  request: NegotiableRequest,
+) => NegotiatedType | undefined;
+
+/** How many values of `Accept` are remembered for a response: clients have few. */
+const maxRemembered = 32;
+
+/**
+ * Creates the negotiation of response media types (RFC 9110, 12.5.1): the one that the client likes best, of those the
+ * one that is preferred without the header. A client that asks for a stream, by `stream: true` in its body or query, gets
+ * the declared stream. Where nothing is acceptable, the preferred one is named.
+ */
+export function createNegotiation(): Negotiate {
+  const remembered = new WeakMap<Content, Map<string, NegotiatedType>>();
+  return (content, request) => {
+    const preferred = content && preferredOf(remembered, content);
+    if (content === undefined || preferred === undefined) return undefined;
+    const stream = wantsStream(request) ? declaredStream(content) : undefined;
+    const accept = String(stream ?? request.headers?.accept ?? '');
+    if (accept === '' || accept === '*/*') return preferred;
+    const known = remembered.get(content);
+    const found = known?.get(accept) ?? pickType(content, preferred.declared, accept);
+    if (known !== undefined && known.size < maxRemembered) known.set(accept, found);
+    return found;
+  };
+}
+
+/** The type that is sent without the header. */
+function preferredOf(
+  remembered: WeakMap<Content, Map<string, NegotiatedType>>,
+  content: Content,
+): NegotiatedType | undefined {
+  const known = remembered.get(content)?.get('');
+  if (known !== undefined) return known;
+  const declared = preferredMediaType(content);
+  if (declared === undefined) return undefined;
+  const preferred = { declared, mediaType: concreteMediaType(declared), isAcceptable: true };
+  remembered.set(content, new Map([['', preferred]]));
+  return preferred;
+}
+
+function wantsStream({ body, query = {} }: NegotiableRequest): boolean {
+  return (isObject(body) && body.stream === true) || query.stream === true;
+}
+
+type Candidate = Pick<NegotiatedType, 'declared' | 'mediaType'>;
+
+function declaredStream(content: Content): string | undefined {
+  return Object.keys(content).find((name) => ['event-stream', 'json-lines'].includes(codecFor(name).name));
+}
+
+function pickType(content: Content, preferred: string, accept: string): NegotiatedType {
+  const others = Object.keys(content).filter((name) => name !== preferred);
+  const wanted = new Negotiator({ headers: { accept } }).mediaTypes();
+  const candidates = [preferred, ...others].flatMap((declared) => candidatesFor(declared, wanted));
+  const plain = candidates.filter(({ mediaType }) => !hasParameters(mediaType));
+  const found =
+    bestOf(candidates, accept) ??
+    bestOf(plain, withoutParameters(accept)) ??
+    alike(
+      candidates,
+      wanted.filter((name) => isNamedPlainly(accept, name)),
+    );
+  if (found !== undefined) return { ...found, isAcceptable: true };
+  // Nothing that could be read is no wish.
+  return {
+    declared: preferred,
+    mediaType: concreteMediaType(preferred),
+    isAcceptable: !accept.includes('/'),
+  };
+}
+
+/** What can be sent for a declared media type; for a range, also what the client accepts of it. */
+function candidatesFor(declared: string, wanted: readonly string[]): readonly Candidate[] {
+  if (!declared.includes('*')) return [{ declared, mediaType: declared }];
+  const [kind = ''] = essence(declared).split('/', 1);
+  const { structure, name } = codecFor(declared);
+  const within = wanted.filter(
+    (each) =>
+      !each.includes('*') &&
+      (kind === '*' || each.startsWith(`${kind}/`)) &&
+      (structure !== 'always' || codecFor(each).name === name),
+  );
+  return [concreteMediaType(declared), ...within].map((mediaType) => ({ declared, mediaType }));
+}
+
+function bestOf(candidates: readonly Candidate[], accept: string): Candidate | undefined {
+  const available = candidates.map(({ mediaType }) => mediaType);
+  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(available);
+  return candidates.find(({ mediaType }) => mediaType === best);
+}
+
+/** `Accept` without parameters other than weights, for types that declare none: `application/json; charset=utf-8`. */
+function withoutParameters(accept: string): string {
+  return accept
+    .split(',')
+    .map((part) => [essence(part), ...part.split(';').filter((each) => /^\s*q\s*=/i.test(each))].join(';'))
+    .join(',');
+}
+
+/** Whether `Accept` has a media type without parameters other than its weight. */
+function isNamedPlainly(accept: string, name: string): boolean {
+  const parts = accept.split(',').map((part) => part.replace(/;\s*q\s*=[^;]*/i, ''));
+  return !name.includes('*') && parts.some((part) => essence(part) === name && !hasParameters(part));
+}
+
+/** A type of a format that the client reads under another name: `application/json` for `application/vnd.acme+json`. */
+function alike(candidates: readonly Candidate[], wanted: readonly string[]): Candidate | undefined {
+  const isPlain = (mediaType: string) => !mediaType.includes('+') && !hasParameters(mediaType);
+  return candidates.find(
+    ({ mediaType }) =>
+      writesValues(mediaType) &&
+      wanted.some(
+        (each) => codecFor(each).name === codecFor(mediaType).name && (isPlain(each) || isPlain(mediaType)),
+      ),
+  );
+}
