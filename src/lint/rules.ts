@@ -1,11 +1,13 @@
 import type { Rule } from './rule.ts';
 import { noAmbiguousPaths } from './rules/no-ambiguous-paths.ts';
+import { noContradictedPatterns } from './rules/no-contradicted-patterns.ts';
 import { noForgottenWrites } from './rules/no-forgotten-writes.ts';
 import { noIgnoredKeywords } from './rules/no-ignored-keywords.ts';
 import { noIgnoredParameters } from './rules/no-ignored-parameters.ts';
 import { noInfiniteSchemas } from './rules/no-infinite-schemas.ts';
 import { noInvalidExamples } from './rules/no-invalid-examples.ts';
 import { noInvalidSchemaExamples } from './rules/no-invalid-schema-examples.ts';
+import { noSlowPatterns } from './rules/no-slow-patterns.ts';
 import { noUnappliedUpdates } from './rules/no-unapplied-updates.ts';
 import { noUnknownFormats } from './rules/no-unknown-formats.ts';
 import { noUnreachableIds } from './rules/no-unreachable-ids.ts';
@@ -25,6 +27,8 @@ export const rules: readonly Rule[] = [
   noUnsatisfiableItems,
   noInvalidExamples,
   noInvalidSchemaExamples,
+  noContradictedPatterns,
+  noSlowPatterns,
   noInfiniteSchemas,
   noAmbiguousPaths,
   pathParametersDefined,

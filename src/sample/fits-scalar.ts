@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts';
-import { compilePattern } from '../pattern.ts';
+import { compilePattern } from '../pattern/compile-pattern.ts';
 import { isMultipleOf } from '../schema/decimal.ts';
 import { isDeepEqual } from '../schema/deep-equal.ts';
 import { integerRange } from '../schema/integer-range.ts';

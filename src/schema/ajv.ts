@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { validateUnion } from 'ajv/dist/vocabularies/code.js';
 import ajvFormats from 'ajv-formats';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { compilePattern } from '../pattern.ts';
+import { compilePattern, type Pattern } from '../pattern/compile-pattern.ts';
 import { isCommonDateTime } from './date-time-format.ts';
 import { isMultipleOf } from './decimal.ts';
 import { findDuplicates, isDeepEqual } from './deep-equal.ts';
@@ -118,10 +118,11 @@ function replaceComparisons(ajv: Ajv2020): void {
   });
 }
 
-function requirePattern(source: string): RegExp {
+/** Ajv recognises a pattern by what `toString` returns. */
+function requirePattern(source: string): Pick<Pattern, 'test'> & { toString(): string } {
   const pattern = compilePattern(source);
   if (pattern === undefined) throw new Error(`JavaScript does not support the pattern ${source}`);
-  return pattern;
+  return { test: (text) => pattern.test(text), toString: () => source };
 }
 
 /** Whether a text has the format of a name; every text has an unknown one. */

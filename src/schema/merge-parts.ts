@@ -1,5 +1,6 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { follow, isReference } from '../openapi/reference.ts';
+import { withoutContradictedPattern } from './contradicted-pattern.ts';
 import { convertScalar } from './convert-scalar.ts';
 import { intersectSchemas } from './intersect-schemas.ts';
 import {
@@ -31,7 +32,8 @@ export function conjunctParts(
   }
   const { allOf, ...own } = schema;
   const parts = [...(Array.isArray(allOf) ? allOf : []), ...onlyVariant(own)];
-  const rest = onlyVariant(own).length > 0 ? { ...withoutChoice(own), nullable: true } : own;
+  const only = withoutContradictedPattern(own);
+  const rest = onlyVariant(own).length > 0 ? { ...withoutChoice(only), nullable: true } : only;
   return [rest, ...parts.flatMap((part) => conjunctParts(document, part, seen))];
 }
 

@@ -17,7 +17,6 @@ const files = ['3.0', '3.1'].flatMap((version) =>
 
 /** Why some contracts are rejected, by a part of their file's name. */
 const rejected: Readonly<Record<string, string>> = {
-  readme: 'is a pattern with catastrophic backtracking',
   webhooks: 'has no paths',
 };
 
@@ -47,7 +46,8 @@ describe('the contracts of @readme/oas-examples', () => {
     const called = sum(({ operations, unsatisfiable }) => operations - unsatisfiable.length);
     expect(called).toBeGreaterThan(1_000);
     const isUnknown = (refusal: string) => refusal.includes(': 404 ');
-    expect(sum(({ refusals }) => refusals.filter(isUnknown).length) / called).toBeLessThan(0.03);
+    // Half of them are of ReadMe's contract, whose collections are all below a branch that must be created first.
+    expect(sum(({ refusals }) => refusals.filter(isUnknown).length) / called).toBeLessThan(0.08);
     expect(sum(({ refusals }) => refusals.filter((each) => !isUnknown(each)).length) / called).toBeLessThan(
       0.05,
     );

@@ -1,5 +1,5 @@
 import type { Schema } from '../../openapi/document.ts';
-import { compilePattern } from '../../pattern.ts';
+import { compilePattern } from '../../pattern/compile-pattern.ts';
 import { hasFormat } from '../../schema/ajv.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { IdFormat } from '../resource.ts';

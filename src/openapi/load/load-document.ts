@@ -5,7 +5,7 @@ import { checkReferences } from './check-references.ts';
 import { openDocumentFiles } from './document-files.ts';
 import { expandAliases } from './document-limits.ts';
 import { checkStructure } from './document-structure.ts';
-import { checkRedos } from './redos-check.ts';
+import { patternNotes } from './pattern-notes.ts';
 
 /** The options of `loadDocument`. */
 export interface LoadOptions {
@@ -33,7 +33,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   requireServedVersion(file, root);
   const document = (await loadAllFiles(files)) ? expandAliases(await bundle(files), file).value : root;
   requireServable(file, document);
-  return { document, files: files.localPaths(), notes: await checkRedos(document, file) };
+  return { document, files: files.localPaths(), notes: patternNotes(document, file) };
 }
 
 /** A checked document has the structure that its type describes; nothing relies on what is not checked. */

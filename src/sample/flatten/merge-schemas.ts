@@ -1,4 +1,4 @@
-import { compilePattern } from '../../pattern.ts';
+import { compilePattern } from '../../pattern/compile-pattern.ts';
 import { leastCommonMultiple } from '../../schema/decimal.ts';
 import { isDeepEqual } from '../../schema/deep-equal.ts';
 import type { JsonSchema, TypeName } from '../../schema/json-schema.ts';

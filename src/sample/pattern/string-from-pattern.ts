@@ -1,5 +1,6 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import { compilePattern } from '../../pattern.ts';
+import type { AST } from '@eslint-community/regexpp';
+import { compilePattern, type Pattern } from '../../pattern/compile-pattern.ts';
+import { parseRegExp } from '../../pattern/parse-reg-exp.ts';
 import type { Random } from '../../random.ts';
 import { randomCharacter } from './character-class.ts';
 
@@ -32,13 +33,13 @@ export function createStringFromPattern(): StringFromPattern {
 
 /** A pattern as a regular expression and as a syntax tree. */
 interface ParsedPattern {
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
   readonly tree: AST.Pattern;
 }
 
 function parsePattern(source: string): ParsedPattern | undefined {
   const pattern = compilePattern(source);
-  return pattern && { pattern, tree: parseTree(source, pattern.unicode) };
+  return pattern && { pattern, tree: parseRegExp(pattern.regExp) };
 }
 
 function generateString(
@@ -58,10 +59,6 @@ function generateString(
     else if (length < lengths.maxLength) extra += 1;
   }
   return undefined;
-}
-
-function parseTree(source: string, unicode: boolean): AST.Pattern {
-  return new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, { unicode });
 }
 
 /** The string so far, and what may still be added. */

@@ -1,4 +1,5 @@
 import { isObject } from '../../json.ts';
+import { withoutContradictedPattern } from '../contradicted-pattern.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -15,10 +16,17 @@ export function dialectOf(openapi: string): Dialect {
  * - `exclusiveMinimum: true` beside `minimum: 1` becomes `exclusiveMinimum: 1`;
  * - `nullable: true` (3.0) allows null, also without a `type` and beside an `enum`: it would have no effect otherwise;
  * - `items: [a, b]`, the older form of a tuple, becomes `prefixItems`;
+ * - a `pattern` that a text of the schema's own does not match is left out;
  * - `example` becomes the first of the `examples`.
  */
 export function upgradeDialect(node: Node, dialect: Dialect): Node {
-  const steps = [exclusiveBounds, tuple, example, ...(dialect === '3.0' ? [nullable] : [])];
+  const steps = [
+    withoutContradictedPattern,
+    exclusiveBounds,
+    tuple,
+    example,
+    ...(dialect === '3.0' ? [nullable] : []),
+  ];
   return steps.reduce((current, step) => step(current), node);
 }
 

@@ -1,5 +1,5 @@
 import { isObject } from '../../json.ts';
-import { compilePattern } from '../../pattern.ts';
+import { compilePattern } from '../../pattern/compile-pattern.ts';
 import { type JsonSchema, type JsonSchemaObject, type TypeName, typeNames } from '../json-schema.ts';
 
 /** Normalizes a schema inside the keyword's value. */

@@ -1,21 +1,28 @@
+import { isPlainPattern } from '../../pattern/plain-pattern.ts';
 import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import { subschemasOf } from '../../schema/subschemas.ts';
 
 /**
- * Whether a schema compares objects or lists with each other. The library's Ajv fails on those with a property called
- * `toString`, and takes minutes for a long list, so such comparisons are not left to it.
+ * Whether a schema compares objects or lists with each other, or names properties by patterns that are not plain. The
+ * library's Ajv fails on objects with a property called `toString`, takes minutes for a long list, and has no patterns but
+ * JavaScript's, so such a schema is not left to it.
  */
 export function comparesParts(schema: JsonSchema, target: (ref: string) => JsonSchema): boolean {
   const seen = new Set<string>();
   const compares = (part: JsonSchema): boolean => {
     if (typeof part === 'boolean') return false;
-    if (listsParts(part) || comparesItems(part)) return true;
+    if (listsParts(part) || comparesItems(part) || hasUnknownPatterns(part)) return true;
     if (subschemasOf(part).some(compares)) return true;
     if (part.$ref === undefined || seen.has(part.$ref)) return false;
     seen.add(part.$ref);
     return compares(target(part.$ref));
   };
   return compares(schema);
+}
+
+/** Whether a schema names properties by patterns that the library would read otherwise, or take long for. */
+function hasUnknownPatterns({ patternProperties = {} }: JsonSchemaObject): boolean {
+  return !Object.keys(patternProperties).every(isPlainPattern);
 }
 
 /** Whether a schema lists the allowed values, with objects or lists among them. */

@@ -1,9 +1,10 @@
+import { isPlainPattern } from '../../pattern/plain-pattern.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import type { SchemaNormalizer } from '../../schema/schema-normalizer.ts';
 import { numberTextFormats } from '../number-texts.ts';
 import { createSmallTargets } from './inline-refs.ts';
 import { type Format, multipleOfFormat, multipleOfName } from './number-formats.ts';
-import { isUnicodePattern, patternFormat, patternName } from './pattern-formats.ts';
+import { patternFormat, patternName } from './pattern-formats.ts';
 import { type CoercionMode, toValidatorSchema } from './to-validator-schema.ts';
 
 /** Rewrites the schemas of requests and collects what they refer to. */
@@ -71,7 +72,7 @@ function formatsOf({
 }: Readonly<Record<string, unknown>>): Record<string, Format> {
   const used: Record<string, Format> = {};
   if (typeof multipleOf === 'number') used[multipleOfName(multipleOf)] = multipleOfFormat(multipleOf);
-  if (typeof pattern === 'string' && !isUnicodePattern(pattern)) {
+  if (typeof pattern === 'string' && !isPlainPattern(pattern)) {
     used[patternName(pattern)] = patternFormat(pattern);
   }
   if (typeof format === 'string' && !standardFormats.has(format)) used[format] = true;

@@ -1,3 +1,4 @@
+import { isPlainPattern } from '../../pattern/plain-pattern.ts';
 import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../../schema/read-write-only.ts';
 import { mapSubschemas } from '../../schema/subschemas.ts';
@@ -5,7 +6,7 @@ import { choiceByProperty } from '../discriminator-choice.ts';
 import { numberTextNames } from '../number-texts.ts';
 import { comparesItems, comparesParts, listsParts } from './deep-comparisons.ts';
 import { multipleOfName } from './number-formats.ts';
-import { isUnicodePattern, patternName } from './pattern-formats.ts';
+import { patternName } from './pattern-formats.ts';
 import { tupleCases } from './tuple.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -111,15 +112,15 @@ const multipleOfAsFormat: Step = (node) => {
 };
 
 const patternAsFormat: Step = (node) => {
-  if (typeof node.pattern !== 'string' || isUnicodePattern(node.pattern)) return node;
+  if (typeof node.pattern !== 'string' || isPlainPattern(node.pattern)) return node;
   return both({ ...node, pattern: undefined }, { format: patternName(node.pattern) });
 };
 
-/** A property name that only an unsupported pattern would allow is allowed. */
+/** A name that only a pattern unknown to the library would allow is allowed; the sandbox checks the body again then. */
 const openUnsupportedNames: Step = (node, plain) => {
   const patterns = Object.keys(plain.patternProperties ?? {});
-  if (patterns.every(isUnicodePattern)) return node;
-  const entries = Object.entries(node.patternProperties as Node).filter(([name]) => isUnicodePattern(name));
+  if (patterns.every(isPlainPattern)) return node;
+  const entries = Object.entries(node.patternProperties as Node).filter(([name]) => isPlainPattern(name));
   const open = { additionalProperties: undefined, unevaluatedProperties: undefined };
   return defined({ ...node, ...open, patternProperties: Object.fromEntries(entries) });
 };

@@ -295,45 +295,15 @@ describe('the patterns of a contract', () => {
     'api.yaml': oneSchema({ properties: { a: { type: 'string', pattern } } }),
   });
 
-  it.each([
-    '^(a|a)*$',
-    '^(a+)+$',
-    '(x+x+)+y',
-    '^foo(a|aa)+$',
-    '^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+$',
-    '^(\\w+\\s?)*$',
-    '^(a?){30}a{30}$',
-    '^(?=(a+)+$)b',
-  ])('%s may not block the server', async (pattern) => {
-    const start = performance.now();
-    const message = await refusal(patterned(pattern));
-    expect(message).toContain(
-      'api.yaml#/components/schemas/A/properties/a/pattern is a pattern with catastrophic',
-    );
-    expect(performance.now() - start).toBeLessThan(3_000);
-  });
-
-  it('may not block the server as names of properties either', async () => {
-    const schema = { patternProperties: { '^(a|a)*$': {} } };
-    expect(await refusal({ 'api.yaml': oneSchema(schema) })).toContain(
-      '/patternProperties/^(a|a)*$ is a pattern',
-    );
-  });
-
-  it.each([
-    '^[a-z0-9]+(-[a-z0-9]+)*$',
-    '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z$',
-    '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
-    '\\s+$',
-    '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$',
-    '^\\p{L}[\\p{L} ]*$',
-    '\\-[\\w-.]+',
-  ])('%s is harmless', async (pattern) => {
-    expect((await load(patterned(pattern))).notes).toEqual([]);
-  });
+  it.each(['^(a|a)*$', '^(\\w+\\s?)*$', '^(?=(a+)+$)b', '\\A[[:alpha:]]+\\Z', '/^a$/i'])(
+    '%s is served',
+    async (pattern) => {
+      expect((await load(patterned(pattern))).notes).toEqual([]);
+    },
+  );
 
   it('that JavaScript does not support are noted', async () => {
-    const { notes } = await load(patterned('(?i)^abc$'));
+    const { notes } = await load(patterned('^(a(?1)?b)$'));
     expect(notes).toEqual([
       expect.stringMatching(
         /api\.yaml#\/components\/schemas\/A\/properties\/a\/pattern is a pattern that JavaScript does not support/,
@@ -341,32 +311,23 @@ describe('the patterns of a contract', () => {
     ]);
   });
 
-  it('are checked only as keywords, not in examples', async () => {
-    const schema = { example: { pattern: '^(a|a)*$' }, properties: { pattern: { enum: ['^(a|a)*$'] } } };
+  it('are looked for only as keywords, not in examples', async () => {
+    const schema = { example: { pattern: '(?1)' }, properties: { pattern: { enum: ['(?1)'] } } };
     expect((await load({ 'api.yaml': oneSchema(schema) })).notes).toEqual([]);
   });
 
-  describe('that are 500', () => {
-    const many = Array.from({ length: 500 }, (_, n) => `^[a-z]+(-[a-z0-9]+)*_${n}\\.(json|xml)?$`);
-    const contractWith = (patterns: readonly string[]) => ({
-      ...minimal,
-      components: { schemas: Object.fromEntries(patterns.map((pattern, n) => [`S${n}`, { pattern }])) },
-    });
-
-    it('are checked within two seconds of processor time', async () => {
-      const folder = folderOf({ 'api.yaml': contractWith(many) });
-      const start = process.cpuUsage();
-      await loadDocument(folder.path('api.yaml'));
-      const { user, system } = process.cpuUsage(start);
-      expect((user + system) / 1_000).toBeLessThan(2_000);
-    });
-
-    it.each([0, 19, 20, 257, 499])('are each checked: number %d is found', async (at) => {
-      const folder = folderOf({ 'api.yaml': contractWith(many.with(at, '^(a|a)*$')) });
-      await expect(loadDocument(folder.path('api.yaml'))).rejects.toThrow(
-        `#/components/schemas/S${at}/pattern is a pattern with catastrophic backtracking`,
-      );
-    });
+  it('that are 500 take little time', async () => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 500 }, (_, n) => [
+        `S${n}`,
+        { pattern: `^[a-z]+(-[a-z0-9]+)*_${n}\\.(json|xml)?$` },
+      ]),
+    );
+    const folder = folderOf({ 'api.yaml': { ...minimal, components: { schemas } } });
+    const start = process.cpuUsage();
+    await loadDocument(folder.path('api.yaml'));
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 });
 

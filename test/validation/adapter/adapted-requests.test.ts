@@ -37,7 +37,7 @@ describe('the request schemas for express-openapi-validator', () => {
       schema: { properties: { a: { writeOnly: true } } },
       adapted: { properties: { a: {} } },
     },
-    { what: 'a pattern that JavaScript does not support', schema: { pattern: '(?i)a' }, adapted: {} },
+    { what: 'a pattern that JavaScript does not support', schema: { pattern: '(?1)a' }, adapted: {} },
   ])('leave out $what', ({ schema, adapted }) => {
     expect(adaptBody(schema)).toEqual(adapted);
   });

@@ -1,4 +1,4 @@
-import { compilePattern } from '../../../pattern.ts';
+import { compilePattern } from '../../../pattern/compile-pattern.ts';
 import { fitsType, isListedValue, type MergedSchema } from '../../../schema/merged-schema.ts';
 
 /**

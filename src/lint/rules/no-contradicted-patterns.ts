@@ -1,0 +1,24 @@
+import { quote } from '../../json.ts';
+import { pointerOf } from '../../openapi/walk.ts';
+import { contradictedText } from '../../schema/contradicted-pattern.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import { visitSchemas } from '../visit-schemas.ts';
+
+/** Patterns that an example, a default or a listed value of the same schema does not match. */
+export const noContradictedPatterns: Rule = {
+  id: 'no-contradicted-patterns',
+  severity: 'warning',
+  docs: 'docs/rules/no-contradicted-patterns.md',
+  check: ({ document }) => {
+    const findings: RuleFinding[] = [];
+    visitSchemas(document, (node, tokens) => {
+      const text = contradictedText(node);
+      if (text === undefined) return;
+      findings.push({
+        location: pointerOf([...tokens, 'pattern']),
+        message: `The schema's own text ${quote(text)} does not match this pattern, so it is not checked: fix one of the two.`,
+      });
+    });
+    return findings;
+  },
+};
