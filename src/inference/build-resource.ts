@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Parameter, Schema } from '../openapi/document.ts';
+import type { Parameter, Schema } from '../openapi/document.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, isSingleton, responseSchemasOf } from './group-candidates.ts';
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
@@ -8,7 +8,6 @@ import { examplesOfRole, itemExamples } from './item-examples.ts';
 import { unknownParentRefusal } from './relations/unknown-parents.ts';
 import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
-import { schemaIdentity } from './schema-identity.ts';
 import { undeclaredItemSchema } from './wrapper/undeclared-item.ts';
 
 /** Merges what the candidates of a group say about their resource. */
@@ -50,7 +49,7 @@ export function buildResource(
     hasHiddenIds: !isSingleton(group) && !showsIds(context, roles, id),
     ...idScopeOf(group, nestedPaths),
     responseSchemas,
-    requestSchemas: distinct(document, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
+    requestSchemas: distinct(context, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
     examples: itemExamples(context, roles, responseSchemas),
   };
 }
@@ -76,18 +75,18 @@ function showsIds(
 
 /** The schemas of items in responses; where no response describes them, that of what is sent. */
 function itemSchemasOf(
-  { document, mergeSchema }: InferenceContext,
+  context: InferenceContext,
   group: CandidateGroup,
   onItem: OperationCandidate | undefined,
 ): readonly Schema[] {
-  const described = distinct(document, responseSchemasOf(mergeSchema, group));
+  const described = distinct(context, responseSchemasOf(context.mergeSchema, group));
   if (described.length > 0) return described;
   const roles = group.flatMap((candidate) => candidate.roles);
   const creates = roles.filter(({ kind }) => kind === 'create' || kind === 'bulk-create');
   const sent = [...creates, ...roles].map((role) => role.sent?.schema).filter(isSchema);
   const parameter = onItem && idParameterOf(onItem);
-  const schema = undeclaredItemSchema(mergeSchema, {
-    sent: distinct(document, sent),
+  const schema = undeclaredItemSchema(context.mergeSchema, {
+    sent: distinct(context, sent),
     segment: group[0]?.path.segment ?? '',
     isSingleton: isSingleton(group),
     ...(parameter && { parameter }),
@@ -105,6 +104,6 @@ function idParameterOf({ operation, path }: OperationCandidate): IdParameter {
 }
 
 /** Each schema once, however many references lead to it. */
-function distinct(document: OpenApiDocument, schemas: readonly Schema[]): readonly Schema[] {
-  return [...new Map(schemas.map((schema) => [schemaIdentity(document, schema), schema])).values()];
+function distinct({ identify }: InferenceContext, schemas: readonly Schema[]): readonly Schema[] {
+  return [...new Map(schemas.map((schema) => [identify(schema), schema])).values()];
 }

@@ -19,6 +19,7 @@ import type { OperationCandidate, ResourceCandidate } from './resource-candidate
 import { knownItems } from './wrapper/item-evidence.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
 import { inferDeletion, inferSoftDeletion } from './writes/deletion.ts';
+import { isPartialPut } from './writes/partial-put.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** What each operation of a group does on its resource. */
@@ -171,7 +172,8 @@ function buildReplace(
   base: Omit<ReplaceRole, 'kind' | 'created'>,
 ): Role {
   const created = createdResponseOf(context, role, siblings);
-  return { ...base, kind: 'replace', ...(created && { created }) };
+  const isPartial = isPartialPut(context.document, role.operation);
+  return { ...base, kind: 'replace', ...(created && { created }), ...(isPartial && { isPartial }) };
 }
 
 /** A PUT on a collection replaces the item whose id is in its body, and creates it where it says so. */

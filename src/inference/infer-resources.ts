@@ -1,5 +1,5 @@
 import { debugInference } from '../debug.ts';
-import type { OpenApiDocument, Schema } from '../openapi/document.ts';
+import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
@@ -20,7 +20,7 @@ import { inferRelations, type Relations } from './relations/infer-relations.ts';
 import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
-import { schemaIdentity } from './schema-identity.ts';
+import { createIdentify } from './schema-identity.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
 import { separateJobs } from './writes/find-jobs.ts';
 import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
@@ -80,7 +80,7 @@ export function inferResources(
 ): InferredResources {
   const rejections = new Map<string, string[]>();
   const collectionWords = collectionWordsIn([...operations.values()].map(({ path }) => path));
-  const identify = (schema: Schema) => schemaIdentity(document, schema);
+  const identify = createIdentify(document);
   const findGroup = createFindGroup(mergeSchema, identify);
   const reject = rejectInto(rejections);
   const people = inferPeople(document, operations.values(), mergeSchema);

@@ -1,3 +1,4 @@
+import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
@@ -18,7 +19,7 @@ import {
 } from './verbs/operation-kind.ts';
 import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-path.ts';
 import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
-import type { ItemEvidence } from './wrapper/item-evidence.ts';
+import { hasId, type ItemEvidence } from './wrapper/item-evidence.ts';
 import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
@@ -266,8 +267,16 @@ function isListOf(
   function isRow(response: SuccessResponse): boolean {
     const { item } = withItem(context, response, evidence);
     if (item === undefined) return false;
-    return isOpaque(context.mergeSchema(rowSchema)) || context.identify(item) === context.identify(rowSchema);
+    if (isOpaque(context.mergeSchema(rowSchema))) return true;
+    return context.identify(item) === context.identify(rowSchema) || isBriefFormOf(context, rowSchema, item);
   }
+}
+
+/** Whether the rows of a list show a part of what responses about one item show: its id, its name and the like. */
+function isBriefFormOf({ mergeSchema }: InferenceContext, row: Schema, item: Schema): boolean {
+  const names = [...mergeSchema(row).properties.keys()];
+  const { properties } = mergeSchema(item);
+  return names.length > 1 && hasId(mergeSchema, row) && names.every((name) => properties.has(name));
 }
 
 /** Whether what looks like a response with an item is one with many, as that of `POST /orders/search` is. */

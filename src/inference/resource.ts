@@ -253,6 +253,8 @@ export interface ReplaceRole extends ItemRole {
   readonly sent: RequestPayload;
   /** The response of a PUT that creates the item; absent when a PUT of an unknown id is not found. */
   readonly created?: SuccessResponse;
+  /** Whether its description says that it changes what is sent and nothing else. */
+  readonly isPartial?: boolean;
   readonly readPath?: string;
 }
 

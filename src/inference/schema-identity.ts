@@ -18,6 +18,35 @@ export function schemaIdentity(document: OpenApiDocument, schema: Schema): Schem
   return schema;
 }
 
+/**
+ * Creates the search for identities within a document, where two written copies of a composition, such as a component
+ * with one more property, are one schema too.
+ */
+export function createIdentify(document: OpenApiDocument): (schema: Schema) => Schema {
+  const known = new WeakMap<Schema, Schema>();
+  const byText = new Map<string, Schema>();
+  return (schema) => {
+    const found = known.get(schema);
+    if (found !== undefined) return found;
+    const identity = schemaIdentity(document, schema);
+    const same = isComposition(identity) ? sameByText(byText, identity) : identity;
+    known.set(schema, same);
+    return same;
+  };
+}
+
+/** Whether a schema is composed of components, so that a copy of it can hardly be about something else. */
+function isComposition({ allOf }: Schema): boolean {
+  return Array.isArray(allOf) && allOf.some(isReference);
+}
+
+function sameByText(byText: Map<string, Schema>, schema: Schema): Schema {
+  const text = JSON.stringify(schema);
+  const first = byText.get(text) ?? schema;
+  byText.set(text, first);
+  return first;
+}
+
 /** The schema that another only repeats or makes nullable. */
 function onlyMember({ allOf, anyOf, oneOf, properties }: Schema): unknown {
   if (properties !== undefined) return undefined;

@@ -59,8 +59,12 @@ function fieldsIn({ properties }: MergedSchema, above: readonly string[]): reado
 
 const findNamed: Finder = (_, fields, plain) => fields.find((field) => nameOf(field) === plain);
 
-const findPlural: Finder = (mergeSchema, fields, plain) =>
-  fields.find((field) => stemsOf(mergeSchema, field).includes(plain));
+/** `tag` for the list `tags`; for a list of objects that have a property of the name, that of each of them. */
+const findPlural: Finder = (mergeSchema, fields, plain) => {
+  const list = fields.find((field) => stemsOf(mergeSchema, field).includes(plain));
+  const inner = list === undefined ? [] : fieldsIn(elementOf(mergeSchema, list.schema), list.path);
+  return findNamed(mergeSchema, inner, plain) ?? list;
+};
 
 /** How many objects deep a field is looked for. */
 const maxDepth = 4;

@@ -4,7 +4,7 @@ import { plainName } from '../naming.ts';
 export const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'] as const;
 
 /** The usual names of properties that hold an id. */
-export const usualIdNames = ['id', 'uuid', '_id', 'guid'] as const;
+export const usualIdNames = ['id', 'uuid', '_id', 'guid', 'gid', 'sid'] as const;
 
 /**
  * What stands beside an item or its rows in an envelope and is no property of theirs, by plain names: how the request

@@ -1,7 +1,7 @@
-import type { OpenApiDocument, PathItem } from '../../openapi/document.ts';
+import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { resolve } from '../../openapi/reference.ts';
 import { plainName } from '../naming.ts';
+import { operationTexts } from './operation-texts.ts';
 
 /** Names of operations, and last segments of paths, that create or update: without their style, as `plainName` writes them. */
 const names: readonly RegExp[] = [
@@ -24,17 +24,15 @@ const phrases: readonly RegExp[] = [
  * Whether an operation that creates also updates what is there already: it declares no conflict, and its name, its path,
  * its description or that of its success says so. A POST that is named `putItem` does.
  */
-export function isUpsert(document: OpenApiDocument, { id, method, path, responses }: Operation): boolean {
+export function isUpsert(document: OpenApiDocument, operation: Operation): boolean {
+  const { id, method, path, responses } = operation;
   if (Object.hasOwn(responses, '409')) return false;
   const last = path.split('/').findLast((segment) => /^[\w:.-]+$/.test(segment)) ?? '';
   const isNamed = [id, last].some((name) => names.some((pattern) => pattern.test(plainName(name))));
   if (isNamed || (method === 'post' && /^put(?![a-z])/.test(id))) return true;
-  const item = document.paths[path];
-  const declared: object = (item && resolve<PathItem>(document, item)[method]) ?? {};
   const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
   const texts = [
-    Reflect.get(declared, 'summary'),
-    Reflect.get(declared, 'description'),
+    ...operationTexts(document, operation),
     ...successes.map(([, { description }]) => description),
   ];
   return texts.some((text) => typeof text === 'string' && phrases.some((pattern) => pattern.test(text)));

@@ -2,25 +2,29 @@ import type { ReplaceRole } from '../../../inference/resource.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
-import { withDefaults } from './request-item.ts';
+import { isReadOnly, withDefaults } from './request-item.ts';
 
 /**
  * An item after a PUT: what was sent, the defaults of what was not, and what no request can set. Where a request may
- * leave out what responses require, the PUT is an update of what is sent: nothing stored is replaced by a generated value.
+ * leave out what responses then show all the same, the PUT is an update of what is sent: nothing stored is replaced by a
+ * generated value.
  */
 export function replacedItem(crud: CrudContext, role: ReplaceRole, stored: Item, sent: Item): Item {
   if (isUpdate(crud, role)) return { ...stored, ...sent };
   return { ...unsendable(crud, role, stored), ...withDefaults(crud, role.sent.schema, sent) };
 }
 
-/** Whether a valid PUT may lack a property that a response would then have to be given. */
-export function isUpdate({ mergeSchema }: CrudContext, { resource, sent }: ReplaceRole): boolean {
+/** Whether a PUT says that it changes what is sent alone, or may lack a property that a response would then be given: required, or shown by an example. */
+export function isUpdate({ mergeSchema }: CrudContext, { resource, sent, isPartial }: ReplaceRole): boolean {
+  if (isPartial) return true;
   const { properties, required } = mergeSchema(sent.schema);
+  const shownByExample = (name: string) => resource.examples.some(({ value }) => Object.hasOwn(value, name));
   return resource.responseSchemas.some((view) => {
     const shown = mergeSchema(view);
     return [...properties].some(([name, schema]) => {
       const declared = shown.properties.get(name);
-      if (declared === undefined || !shown.required.has(name) || required.has(name)) return false;
+      if (declared === undefined || required.has(name)) return false;
+      if (!shown.required.has(name) && !shownByExample(name)) return false;
       return (
         name !== resource.id.property && [schema, declared].every((each) => isUnsettled(mergeSchema(each)))
       );
@@ -35,17 +39,18 @@ function isUnsettled({ keywords, isNullable }: MergedSchema): boolean {
 }
 
 /** The properties of an item that a request cannot set, so that leaving them out does not delete them. */
-function unsendable({ mergeSchema }: CrudContext, { resource, sent }: ReplaceRole, item: Item): Item {
+function unsendable(crud: CrudContext, { resource, sent }: ReplaceRole, item: Item): Item {
+  const { mergeSchema } = crud;
   const { properties } = mergeSchema(sent.schema);
   const views = resource.responseSchemas.map((schema) => mergeSchema(schema).properties);
-  const isReadOnly = (name: string) =>
-    [properties, ...views].some(
-      (declared) => mergeSchema(declared.get(name) ?? {}).keywords.readOnly === true,
-    );
   return Object.fromEntries(
     Object.entries(item).filter(([name]) => {
       const isInResponses = views.some((declared) => declared.has(name));
-      return name === resource.id.property || isReadOnly(name) || (isInResponses && !properties.has(name));
+      return (
+        name === resource.id.property ||
+        isReadOnly(crud, sent.schema, resource, name) ||
+        (isInResponses && !properties.has(name))
+      );
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { valueAt } from '../../../inference/body-path.ts';
-import type { RequestPayload, Role } from '../../../inference/resource.ts';
+import type { RequestPayload, Resource, Role } from '../../../inference/resource.ts';
 import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
@@ -14,10 +14,11 @@ export function itemInBody(
 ): Item {
   const inner = flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group);
   if (!isObject(inner) || ArrayBuffer.isView(inner)) return {};
-  const schemas = [...(sent ? [sent.schema] : []), ...resource.responseSchemas];
   const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);
   const shownNames = sent && crud.shownNamesOf(resource, sent.schema);
-  const entries = Object.entries(inner).filter(([name]) => !isReadOnly(crud, schemas, name) && !isFile(name));
+  const entries = Object.entries(inner).filter(
+    ([name]) => !isReadOnly(crud, sent?.schema, resource, name) && !isFile(name),
+  );
   return Object.fromEntries(entries.map(([name, value]) => [shownNames?.get(name) ?? name, value]));
 }
 
@@ -33,12 +34,22 @@ function isBytes(mediaType: unknown): boolean {
   return typeof mediaType === 'string' && !/^text\/|json/i.test(mediaType);
 }
 
-/** Whether any of the schemas declares a property read-only. */
-function isReadOnly({ mergeSchema }: CrudContext, schemas: readonly Schema[], name: string): boolean {
-  return schemas.some((schema) => {
-    const property = mergeSchema(schema).properties.get(name);
-    return property !== undefined && mergeSchema(property).keywords.readOnly === true;
-  });
+/**
+ * Whether only the server sets a property. What a request declares counts before what responses do: a list of ids that a
+ * create is sent may be shown as objects that no request can change.
+ */
+export function isReadOnly(
+  { mergeSchema }: CrudContext,
+  sent: Schema | undefined,
+  { responseSchemas }: Resource,
+  name: string,
+): boolean {
+  const own = sent && mergeSchema(sent).properties.get(name);
+  const declared =
+    own === undefined ? responseSchemas.map((schema) => mergeSchema(schema).properties.get(name)) : [own];
+  return declared.some(
+    (property) => property !== undefined && mergeSchema(property).keywords.readOnly === true,
+  );
 }
 
 /** Adds the defaults of the properties that a request left out, in nested objects too; missing objects are not added. */

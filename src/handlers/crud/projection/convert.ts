@@ -2,6 +2,7 @@ import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { convertScalar } from '../../../schema/convert-scalar.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+import { identifyingNames } from '../identifying-names.ts';
 
 /** What conversions into objects and lists take. */
 export interface ConvertTools {
@@ -34,9 +35,6 @@ export function* convert(to: MergedSchema, value: unknown, tools: ConvertTools):
     if (converted !== undefined) yield converted;
   }
 }
-
-/** The properties by which an object is known, the likeliest first: an id that was sent becomes the first of them. */
-const identifyingNames = ['id', 'name', 'ref', 'login', 'slug', 'code'] as const;
 
 function toScalar({ types }: MergedSchema, value: unknown): unknown {
   return convertScalar(types, value);

@@ -1,4 +1,4 @@
-import { plainName } from '../../../inference/naming.ts';
+import { plainName, singularsOf } from '../../../inference/naming.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
@@ -32,11 +32,32 @@ export function withPlacedWithin(crud: CrudContext, resource: Resource, item: It
   for (const { properties } of shown) {
     for (const [name, schema] of properties) {
       if (Object.hasOwn(sent, name)) continue;
-      const value = placeIn(crud, schema, placed.get(name), values, 1);
+      const value = listOf(crud, name, schema, values) ?? placeIn(crud, schema, placed.get(name), values, 1);
       if (value !== undefined) placed.set(name, value);
     }
   }
   return Object.fromEntries(placed);
+}
+
+/**
+ * What was sent under the singular of a list's name, as one value or as several: `email_address` in `email_addresses`.
+ * Where the list is of objects, each has it as the property of that name.
+ */
+function listOf(
+  { mergeSchema }: CrudContext,
+  name: string,
+  schema: Schema,
+  values: ReadonlyMap<string, unknown>,
+): unknown {
+  const { types, items } = mergeSchema(schema);
+  const singular = singularsOf(name).find((each) => values.has(each));
+  if (!types.has('array') || items === undefined || singular === undefined) return undefined;
+  const parts = [values.get(singular)].flat();
+  const element = mergeSchema(items);
+  if (!isObjectSchema(element)) return parts.every((part) => fitsType(element, part)) ? parts : undefined;
+  const property = [...element.properties.keys()].find((each) => plainName(each) === singular);
+  if (property === undefined || parts.some(isObject)) return undefined;
+  return parts.map((part) => ({ [property]: part }));
 }
 
 /** An object with the values that its schema, or that of an object in it, has a property for; the same where none has. */

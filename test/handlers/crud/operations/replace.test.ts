@@ -69,6 +69,25 @@ describe('a PUT', () => {
     expect(changed.note ?? null).toBeNull();
   });
 
+  it('never shows an example’s value in place of a stored one', async () => {
+    const part = objectOf({ rhythm, note: 'string' });
+    const Plan = objectOf({ id: 'string', rhythm, note: 'string' });
+    const operations = {
+      'GET /plans': { response: arrayOf('Plan') },
+      'POST /plans': {
+        request: part,
+        response: 'Plan',
+        status: 201,
+        example: { id: 'p1', rhythm: 'weekly', note: 'of the example' },
+      },
+      'PUT /plans/{id}': { request: part, response: 'Plan' },
+    };
+    const api = await createCrudApi(sketch(operations, { Plan }, '3.1.0'));
+    const made = await api.requestBody<{ id: string }>('POST /plans', { body: { note: 'mine' } });
+    const put = { params: { id: made.id }, body: { rhythm: 'monthly' } };
+    expect(await api.requestBody('PUT /plans/{id}', put)).toMatchObject({ rhythm: 'monthly', note: 'mine' });
+  });
+
   it('of a part of a singleton leaves the rest as it was read', async () => {
     const Limits = objectOf({ 'daily!': 'integer', 'monthly!': 'integer' });
     const api = await createCrudApi(

@@ -44,3 +44,22 @@ describe('what was sent flat and is shown within another object', () => {
     expect(await api.requestBody('POST /indexes', { body })).toEqual({ id: expect.any(String) });
   });
 });
+
+describe('what was sent under the singular of a list’s name', () => {
+  it.each<[string, Schema | string, unknown, Schema, unknown]>([
+    [
+      'as the property of that name of each element',
+      { type: 'array', items: { type: 'string' } },
+      ['a@b.test'],
+      objectOf({ 'id!': 'string', email_address: 'string' }),
+      [{ id: expect.any(String), email_address: 'a@b.test' }],
+    ],
+    ['as the elements', 'string', 'a@b.test', { type: 'string' }, ['a@b.test']],
+  ])('is in the list: %s', async (_, sent, value, element, expected) => {
+    const Index = objectOf({ 'id!': 'string', 'email_addresses!': { type: 'array', items: element } });
+    const api = await indexes(Index, objectOf({ email_address: sent }));
+    const made = await api.requestBody<{ id: string }>('POST /indexes', { body: { email_address: value } });
+    expect(made).toEqual({ id: expect.any(String), email_addresses: expected });
+    expect(await api.requestBody('GET /indexes/{id}', { params: { id: made.id } })).toEqual(made);
+  });
+});
