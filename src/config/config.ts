@@ -8,6 +8,10 @@ export interface Config {
   readonly basePath: string | undefined;
   /** Whether the contract may reference documents on other machines, which are then fetched at start. */
   readonly allowRemoteRefs: boolean;
+  /** The folder whose files the contract may refer to; undefined is the package or repository that it is in. */
+  readonly root: string | undefined;
+  /** Whether a contract with errors is refused; it is served around them otherwise. */
+  readonly strict: boolean;
   /** Seeds generated data and ids; undefined generates different ids at every start. */
   readonly seed: number | undefined;
   /** A frozen clock; undefined is the machine's clock. */
@@ -50,6 +54,8 @@ export const defaults: Config = {
   contract: undefined,
   basePath: undefined,
   allowRemoteRefs: false,
+  root: undefined,
+  strict: false,
   seed: undefined,
   clock: undefined,
   watch: false,

@@ -152,6 +152,20 @@ export const optionTable = {
     expects: `one or more of ${Object.keys(leniencies).join(', ')}, separated by commas`,
     parse: parseLeniencies,
   },
+  root: {
+    flag: 'root',
+    placeholder: 'DIR',
+    description:
+      'folder whose files the contract may reference (default: the package or repository it is in)',
+    expects: 'the name of a folder, such as ..',
+    parse: parseFile,
+  },
+  strict: {
+    flag: 'strict',
+    description: 'refuse a contract that has errors (default: serve around them)',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
   journal: {
     flag: 'journal',
     placeholder: 'HOW',

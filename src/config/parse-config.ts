@@ -81,6 +81,8 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     contract,
     basePath: last<string | undefined>(optionTable.basePath, defaults.basePath),
     allowRemoteRefs: last(optionTable.allowRemoteRefs, defaults.allowRemoteRefs),
+    root: last<string | undefined>(optionTable.root, defaults.root),
+    strict: last(optionTable.strict, defaults.strict),
     seed: last<number | undefined>(optionTable.seed, defaults.seed),
     clock: toClock(look),
     watch: last(optionTable.watch, defaults.watch),

@@ -86,7 +86,7 @@ export function createApp(options: AppOptions): RequestListener {
       headAsGet(matchPath),
       serveAdminApi(options.admin, log), //                                 its own
       serveBuiltInPages(options), //                                        its own
-      routeRequest(matchPath, options.basePathsFor()), //                   404 405
+      routeRequest(matchPath, options.basePathsFor()), //                   404 405 501
       varyByAccept(),
       authenticate(schemes, options.tokens), //                             401
       readBody(options.mergeSchema), //                                                        413 415 400

@@ -15,6 +15,7 @@ const prepositions: Readonly<Record<NonNullable<OperationBehavior['role']>, stri
 
 /** Formats how an operation behaves: `custom`, `create in shelves/books`, `action cancel on orders`, `example`. */
 export function formatBehavior({ behavior, role, collection, action }: OperationBehavior): string {
+  if (behavior === 'unserved') return 'not served';
   if (role === undefined || collection === undefined) return behavior;
   return [role, action, prepositions[role], collection].filter((word) => word !== undefined).join(' ');
 }

@@ -7,7 +7,7 @@ export interface OperationBehavior {
   /** In capitals, such as `POST`. */
   readonly method: string;
   readonly path: string;
-  readonly behavior: 'custom' | 'stateful' | 'example';
+  readonly behavior: 'custom' | 'stateful' | 'example' | 'unserved';
   /** What a stateful operation does. */
   readonly role?: Role['kind'];
   /** The collection that it does that to. */
@@ -26,9 +26,10 @@ export function describeOperations(
   customIds: ReadonlySet<string>,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly OperationBehavior[] {
-  return [...operations].map(({ id, method, path }) => {
+  return [...operations].map(({ id, method, path, unserved }) => {
     const row = { id, method: method.toUpperCase(), path };
     const role = roleOf.get(id);
+    if (unserved !== undefined) return { ...row, behavior: 'unserved' };
     if (customIds.has(id)) return { ...row, behavior: 'custom' };
     if (role === undefined) return { ...row, behavior: 'example' };
     const verb = role.kind === 'action' && { action: role.verb };

@@ -4,7 +4,8 @@ import { describeOperations, type OperationBehavior } from '../inference/operati
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../openapi/operations.ts';
-import { toLoadFinding } from './document-loads.ts';
+import { parsePointer } from '../openapi/reference.ts';
+import { toIssueFinding, toLoadFinding } from './document-loads.ts';
 import { type Finding, lint } from './lint.ts';
 
 /** What a contract declares, in numbers. */
@@ -26,7 +27,7 @@ export interface CheckResult {
   /** Absent for a contract that does not load. */
   readonly declared?: DeclaredCounts;
   readonly operations: readonly OperationBehavior[];
-  /** By severity, errors first. A contract that does not load has one finding, which says why. */
+  /** By severity, errors first. A contract that does not load at all has one finding, which says why. */
   readonly findings: readonly Finding[];
 }
 
@@ -43,7 +44,7 @@ export async function checkDocument(
   ) => LeftToInference,
 ): Promise<CheckResult> {
   try {
-    const { document, files, notes } = await loadDocument(file, options);
+    const { document, files, notes, issues, sourceOf } = await loadDocument(file, options);
     const operations = operationsOf(document);
     const left = leftBy(files[0], { document, operations });
     const { customIds } = left;
@@ -51,12 +52,25 @@ export async function checkDocument(
     return {
       declared: declaredIn(document, files, operations.size),
       operations: describeOperations(operations.values(), customIds, inferred.roleOf),
-      findings: lint({ document, notes, operations, inferred, customIds }),
+      findings: [
+        ...issues.map(toIssueFinding),
+        ...lint({ document, notes, operations: servedOf(operations), inferred, customIds }).map(
+          (finding) => ({
+            ...finding,
+            ...sourceOf(parsePointer(finding.location.slice(1)) ?? []),
+          }),
+        ),
+      ],
     };
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     return { operations: [], findings: [toLoadFinding(error)] };
   }
+}
+
+/** What is not served is an error already. */
+function servedOf(operations: ReadonlyMap<string, Operation>): ReadonlyMap<string, Operation> {
+  return new Map([...operations].filter(([, { unserved }]) => unserved === undefined));
 }
 
 function declaredIn(

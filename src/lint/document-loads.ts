@@ -1,13 +1,19 @@
 import type { StartupError } from '../errors.ts';
+import type { LoadIssue } from '../openapi/load/load-issue.ts';
 import type { Finding } from './finding.ts';
 import { type RuleMetadata, toFinding } from './rule.ts';
 
-/** The rule that loading a document enforces: no other rule can check a document that does not load. */
+/** The rule that loading a document enforces. */
 export const documentLoads: RuleMetadata = {
   id: 'document-loads',
   severity: 'error',
   docs: 'docs/rules/document-loads.md',
 };
+
+/** An error that a document is served around. */
+export function toIssueFinding({ pointer, message, ...source }: LoadIssue): Finding {
+  return { ...toFinding(documentLoads, { location: pointer, message: `This ${message}` }), ...source };
+}
 
 /** Why a document does not load; the message names the file and the location. */
 export function toLoadFinding({ message }: StartupError): Finding {

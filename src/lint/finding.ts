@@ -12,6 +12,10 @@ export interface Finding {
   readonly docs: string;
   /** A JSON pointer as a fragment, such as `#/paths/~1x/post`. */
   readonly location: string;
+  /** The file that has it, as the user gave it, and where in its text; absent for a contract that does not load. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
   /** What is wrong, and what to do. */
   readonly message: string;
 }

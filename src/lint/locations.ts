@@ -1,5 +1,5 @@
 import type { MediaType, OpenApiDocument, Parameter, PathItem, Reference } from '../openapi/document.ts';
-import type { Operation } from '../openapi/operations.ts';
+import { type Operation, operationAddress } from '../openapi/operations.ts';
 import { canonicalPointer, resolve } from '../openapi/reference.ts';
 import type { Direction } from '../schema/json-schema.ts';
 
@@ -29,9 +29,9 @@ export function operationTokens({ path, method }: Operation): Tokens {
 }
 
 /** The name of an operation in messages: `POST /orders (createOrder)`. */
-export function operationName({ id, method, path }: Operation): string {
-  const address = `${method.toUpperCase()} ${path}`;
-  return id === address ? address : `${address} (${id})`;
+export function operationName(operation: Operation): string {
+  const address = operationAddress(operation);
+  return operation.id === address ? address : `${address} (${operation.id})`;
 }
 
 /** The media types of an operation's request body. */

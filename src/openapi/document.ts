@@ -61,7 +61,11 @@ export type SecurityScheme =
   | { readonly type: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
   | { readonly type: 'oauth2' | 'openIdConnect' | 'mutualTLS' };
 
+/** The extension that says why an operation is not served: every request to it is 501 with this reason. */
+export const unservedKey = 'x-unserved';
+
 export interface OperationObject {
+  readonly [unservedKey]?: string;
   readonly operationId?: string;
   readonly description?: string;
   readonly parameters?: readonly (Parameter | Reference)[];

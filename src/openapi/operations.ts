@@ -1,4 +1,3 @@
-import { StartupError } from '../errors.ts';
 import {
   type Method,
   methods,
@@ -10,13 +9,14 @@ import {
   type RequestBody,
   type ResponseObject,
   type SecurityRequirement,
+  unservedKey,
 } from './document.ts';
 import { resolve } from './reference.ts';
 import { withSequences } from './sequential-content.ts';
 
 /** An operation of the contract, with its references resolved and the inherited parameters and security. */
 export interface Operation {
-  /** The operationId; `GET /things` for an operation that has none. */
+  /** The operationId; `GET /things` for an operation that has none, or that of an earlier operation. */
   readonly id: string;
   readonly method: Method;
   /** The path template, such as `/customers/{customer_id}`. */
@@ -27,52 +27,57 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseObject>>;
   /** The credentials that a client needs: all schemes of any one entry. Empty when none are needed. */
   readonly security: readonly SecurityRequirement[];
+  /** Why it cannot be served. */
+  readonly unserved?: string;
 }
 
-/**
- * Every operation of a document by its id, in the document's order.
- * @throws StartupError when two operations share an id.
- */
+/** Every operation of a document by its id, in the document's order. */
 export function operationsOf(document: OpenApiDocument): ReadonlyMap<string, Operation> {
   const operations = new Map<string, Operation>();
   for (const [path, item] of Object.entries(document.paths)) {
+    // An extension can be anything.
+    if (!path.startsWith('/')) continue;
     const pathItem = resolve<PathItem>(document, item);
     for (const method of methods) {
       const declared = pathItem[method];
       if (declared === undefined) continue;
-      const operation = operationOf(document, path, pathItem, method, declared);
-      const twin = operations.get(operation.id);
-      if (twin !== undefined) {
-        throw new StartupError(
-          `${method.toUpperCase()} ${path} and ${twin.method.toUpperCase()} ${twin.path} share the operationId ` +
-            `${operation.id}: give each operation of the contract its own.`,
-        );
-      }
-      operations.set(operation.id, operation);
+      const address = operationAddress({ method, path });
+      const id = freeId(operations, declared.operationId ?? address, address);
+      operations.set(id, operationOf(document, { id, path, method }, pathItem, declared));
     }
   }
   return operations;
 }
 
+/** The method and path of an operation: `GET /pets`. */
+export function operationAddress({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** An id that no earlier operation has. */
+function freeId(taken: ReadonlyMap<string, Operation>, id: string, address: string): string {
+  let free = taken.has(id) ? address : id;
+  for (let n = 2; taken.has(free); n += 1) free = `${address} (${n})`;
+  return free;
+}
+
 function operationOf(
   document: OpenApiDocument,
-  path: string,
+  name: Pick<Operation, 'id' | 'path' | 'method'>,
   item: PathItem,
-  method: Method,
   declared: OperationObject,
 ): Operation {
   const body = declared.requestBody && bodyOf(document, declared.requestBody);
   const responses = Object.entries(declared.responses ?? {});
   return {
-    id: declared.operationId ?? `${method.toUpperCase()} ${path}`,
-    method,
-    path,
+    ...name,
     parameters: parametersOf(document, item, declared),
     ...(body && { requestBody: body }),
     responses: Object.fromEntries(
       responses.map(([status, response]) => [status, responseOf(document, response, declared)]),
     ),
     security: declared.security ?? document.security ?? [],
+    ...(typeof declared[unservedKey] === 'string' && { unserved: declared[unservedKey] }),
   };
 }
 

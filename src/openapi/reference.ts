@@ -10,6 +10,21 @@ export function pointerToken(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** The tokens of a JSON pointer in a fragment; `undefined` for a fragment that is none. */
+export function parsePointer(fragment: string): readonly string[] | undefined {
+  if (fragment === '') return [];
+  if (!fragment.startsWith('/')) return undefined;
+  try {
+    return fragment
+      .split('/')
+      .slice(1)
+      .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * The node itself, or the target of its chain of references.
  * @throws Error for a dangling reference, of which a loaded document has none.

@@ -1,4 +1,4 @@
-import { pointerToken } from './reference.ts';
+import { isReference, pointerToken } from './reference.ts';
 
 /** Called with an object of a document whose keys are keywords, and its location as reference tokens. */
 export type VisitNode = (node: Readonly<Record<string, unknown>>, tokens: readonly string[]) => void;
@@ -33,21 +33,38 @@ const data: ReadonlySet<string> = new Set(['example', 'default', 'enum', 'const'
 /**
  * Visits every object of a document whose keys are keywords: not examples and other data, not extensions, and not the
  * maps from names to objects.
+ * @param visitData visits every object in examples, other data and extensions, which are passed over without it
  */
-export function walk(root: unknown, visit: VisitNode): void {
+export function walk(root: unknown, visit: VisitNode, visitData?: VisitNode): void {
   const tokens: string[] = [];
   descend(root, false);
 
   function descend(node: unknown, isMap: boolean): void {
     if (typeof node !== 'object' || node === null) return;
-    const isNode = !isMap && !Array.isArray(node);
+    // A map can be elsewhere as a whole: `paths: { $ref: paths.yaml }`.
+    const isNode = !Array.isArray(node) && (!isMap || isReference(node));
     if (isNode) visit(node as Record<string, unknown>, tokens);
-    for (const [key, value] of Object.entries(node)) {
-      if (isNode && (isData(key, value) || typeof value !== 'object')) continue;
-      tokens.push(key);
-      descend(value, isNode && maps.has(key) && !Array.isArray(value));
-      tokens.pop();
-    }
+    eachObject(node, tokens, (key, value) => {
+      if (isNode && isData(key, value)) descendData(value);
+      else descend(value, isNode && maps.has(key) && !Array.isArray(value));
+    });
+  }
+
+  function descendData(node: object): void {
+    if (visitData === undefined) return;
+    if (!Array.isArray(node)) visitData(node as Record<string, unknown>, tokens);
+    eachObject(node, tokens, (_, value) => descendData(value));
+  }
+}
+
+/** Goes to each object or array in a node, with its key as the last token. */
+function eachObject(node: object, tokens: string[], goTo: (key: string, value: object) => void): void {
+  for (const key of Object.keys(node)) {
+    const value: unknown = Reflect.get(node, key);
+    if (typeof value !== 'object' || value === null) continue;
+    tokens.push(key);
+    goTo(key, value);
+    tokens.pop();
   }
 }
 

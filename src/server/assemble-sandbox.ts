@@ -48,9 +48,11 @@ function runtimeFactory({ runtime, seed, clock }: Settings): SessionsOptions['cr
 }
 
 /** The watcher is imported only where it is used: that takes its time at start. */
-async function watchApi(settings: Settings, { files }: PreparedApi, running: RunningApi) {
+async function watchApi(settings: Settings, { files, hasErrors }: PreparedApi, running: RunningApi) {
   const { watchDocument } = await import('./watch-document.ts');
   const { log, seedData } = settings;
   const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';
-  return watchDocument({ files, subject, load: () => loadApi(settings), serve: running.changeTo, log });
+  // An edit that breaks a contract without errors is rarely finished: the last good one is served until it is.
+  const reloaded = { ...settings, strict: settings.strict || !hasErrors };
+  return watchDocument({ files, subject, load: () => loadApi(reloaded), serve: running.changeTo, log });
 }

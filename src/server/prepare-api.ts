@@ -17,6 +17,8 @@ import type { Settings } from './server-settings.ts';
 /** An API that can be served as soon as its store is open. */
 export interface PreparedApi {
   readonly title: string;
+  /** Whether the contract has errors that it is served around. */
+  readonly hasErrors: boolean;
   /** How many writes store nothing. */
   readonly forgottenWrites: number;
   /** The real paths of the files that it was loaded from: the contract, what it refers to, and the seed data. */
@@ -41,7 +43,7 @@ export interface PreparedApi {
  * @throws StartupError for a contract that cannot be served.
  */
 export async function prepareApi(
-  { document, files }: LoadedDocument,
+  { document, files, issues }: LoadedDocument,
   settings: Settings,
   service = serviceOf(files[0]),
 ): Promise<PreparedApi> {
@@ -65,6 +67,7 @@ export async function prepareApi(
   };
   return {
     title: document.info.title,
+    hasErrors: issues.length > 0,
     forgottenWrites: layered.forgottenWrites,
     files,
     collections,

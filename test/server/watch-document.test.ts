@@ -64,7 +64,7 @@ describe('a contract that is watched', () => {
 
   it('that breaks is served as it was, and the location of the error is logged', async () => {
     edit({ ...pets(), paths: { pets: {} } });
-    await waitForNotice('api.json#/paths/pets');
+    await waitForNotice('#/paths/pets does not begin with /');
     expect((await api().get('/pets')).status).toBe(200);
     edit('{ "openapi": ');
     await waitForNotice('neither YAML nor JSON');

@@ -15,6 +15,7 @@ export const shapes = [
   'duration',
   'timestamp',
   'pattern',
+  'similar-names',
   'debug',
   'json',
 ] as const;
@@ -34,7 +35,18 @@ export const modules: Readonly<Record<string, Module>> = {
   index: { idea: 'the public API: `createSandbox` and its types', mayImport: ['*'] },
   cli: {
     idea: 'argv becomes a running command',
-    mayImport: ['index', 'config', 'server', 'services', 'lint', 'inference', 'openapi', 'json', 'debug'],
+    mayImport: [
+      'index',
+      'config',
+      'server',
+      'services',
+      'lint',
+      'inference',
+      'openapi',
+      'similar-names',
+      'json',
+      'debug',
+    ],
   },
   config: {
     idea: 'flags, file and variables become a `Config`',
@@ -110,7 +122,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   openapi: {
     idea: 'a file becomes a checked document and its operations',
-    mayImport: ['errors', 'pattern', 'json', 'debug'],
+    mayImport: ['errors', 'pattern', 'similar-names', 'json', 'debug'],
   },
   operation: { idea: 'what a request, a reply and a handler are', mayImport: ['openapi', 'context'] },
   'typed-operation': {
@@ -128,6 +140,7 @@ export const modules: Readonly<Record<string, Module>> = {
     idea: 'regular expressions with the semantics of JSON Schema, in linear time',
     mayImport: [],
   },
+  'similar-names': { idea: 'which name a wrong one may mean', mayImport: [] },
 };
 
 /** The one idea of each folder within a module. */
@@ -212,7 +225,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['openapi/load/parse-yaml-json.ts', 'http/pages/built-in-pages.ts'],
   lowdb: ['storage/file/snapshot/lowdb-adapter.ts'],
   'sorted-btree': ['storage/btree.ts'],
-  'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts'],
+  'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts', 'openapi/load/source-position.ts'],
   ulid: ['session/session-runtime.ts'],
   ms: ['duration.ts'],
   commander: ['config/'],

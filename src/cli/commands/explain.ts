@@ -11,6 +11,8 @@ export interface ExplainOptions {
   /** The path of the contract; the built-in one when left out. */
   readonly contract?: string | undefined;
   readonly allowRemoteRefs: boolean;
+  /** The folder whose files the contract may refer to; by default its package or repository. */
+  readonly root?: string | undefined;
   /** Whether to report as JSON. */
   readonly json: boolean;
 }
@@ -24,10 +26,10 @@ export interface ExplainOptions {
  */
 export async function explain(
   name: string,
-  { contract: file = defaultService.contract, allowRemoteRefs, json }: ExplainOptions,
+  { contract: file = defaultService.contract, allowRemoteRefs, root, json }: ExplainOptions,
   write: (text: string) => void,
 ): Promise<void> {
-  const { document, files } = await loadDocument(file, { allowRemoteRefs });
+  const { document, files } = await loadDocument(file, { allowRemoteRefs, root });
   const operations = operationsOf(document);
   const operation = requireNamedOperation(document, operations, name);
   const left = leftByService(files[0], { document, operations });

@@ -3,6 +3,7 @@ import { formatBehavior } from '../../inference/format-behavior.ts';
 import type { CheckResult, DeclaredCounts } from '../../lint/check-document.ts';
 import { documentLoads } from '../../lint/document-loads.ts';
 import type { Finding } from '../../lint/lint.ts';
+import { formatSource } from '../../openapi/load/load-issue.ts';
 import { escapeControls } from './escape-controls.ts';
 
 /** The number of findings of each severity. */
@@ -53,10 +54,11 @@ function formatOperations(operations: CheckResult['operations']): readonly strin
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }
 
-function formatFinding(file: string, { severity, rule, location, message }: Finding): readonly string[] {
+function formatFinding(contract: string, finding: Finding): readonly string[] {
+  const { severity, rule, location, message, file = contract, line, column } = finding;
   // The message of a contract that does not load names the file and the location itself.
-  if (rule === documentLoads.id) return [`${severity}  ${message}  (${rule})`];
-  return [`${severity}  ${file}${location}  (${rule})`, `  ${message}`];
+  if (rule === documentLoads.id && finding.file === undefined) return [`${severity}  ${message}  (${rule})`];
+  return [`${severity}  ${formatSource({ file, line, column })} ${location}  (${rule})`, `  ${message}`];
 }
 
 function formatCounts({ errors, warnings, infos }: FindingCounts): string {

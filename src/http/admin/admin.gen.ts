@@ -321,11 +321,11 @@ export interface components {
              */
             path: string;
             /**
-             * @description How the operation is carried out: by a `custom` handler, `stateful` as its role says, or by an `example` of the contract.
+             * @description How the operation is carried out: by a `custom` handler, `stateful` as its role says, or by an `example` of the contract; `unserved` where an error in the contract prevents it.
              * @example custom
              * @enum {string}
              */
-            behavior: "custom" | "stateful" | "example";
+            behavior: "custom" | "stateful" | "example" | "unserved";
             /**
              * @description What a stateful operation does to its collection.
              * @example read

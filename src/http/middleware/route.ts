@@ -7,7 +7,7 @@ import { allowedMethods } from '../response/status-headers.ts';
  * Finds the operation of a request. Query parameters whose name begins with `__` are for the sandbox and not for the
  * API: they are removed from the URL here, and passed to the following steps as `controls`.
  * @param basePaths the prefixes of the contract's paths, which the message of a 404 names
- * @throws SandboxError `not-found`, `method-not-allowed` or `malformed`.
+ * @throws SandboxError `not-found`, `method-not-allowed` or `malformed`; `unanswerable` for an operation that is not served.
  */
 export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] = ['']): RequestHandler {
   return (req, res, next) => {
@@ -17,6 +17,7 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
     }
     const operation = match.operations.get(req.method.toLowerCase());
     if (operation === undefined) throw methodNotAllowed(req.method, req.path, match);
+    if (operation.unserved !== undefined) throw new SandboxError('unanswerable', operation.unserved);
     res.locals.operation = operation;
     res.locals.params = decodeParams(match.paramsOf(operation));
     res.locals.basePath = match.basePath;

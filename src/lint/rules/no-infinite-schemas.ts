@@ -1,9 +1,9 @@
 import { isObject } from '../../json.ts';
 import { follow, isReference } from '../../openapi/reference.ts';
+import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import type { LintContext } from '../lint-context.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { visitSchemas } from '../visit-schemas.ts';
 
 /**
  * Schemas that refer back to themselves with no property or list between: `Pet` is one of `Cat` and `Dog`, and `Cat` is

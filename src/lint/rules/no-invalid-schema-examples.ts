@@ -1,9 +1,9 @@
 import { isReference } from '../../openapi/reference.ts';
+import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { dialectOf } from '../../schema/normalize/dialect.ts';
 import type { LintContext } from '../lint-context.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { visitSchemas } from '../visit-schemas.ts';
 import { formatExampleIssues } from './no-invalid-examples.ts';
 
 type Node = Readonly<Record<string, unknown>>;

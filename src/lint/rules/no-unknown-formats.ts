@@ -1,8 +1,8 @@
+import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { hasStringsForFormat } from '../../sample/heuristics/string-by-format.ts';
 import type { LintContext } from '../lint-context.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { visitSchemas } from '../visit-schemas.ts';
 
 /** Formats that nothing checks, so that any value has them. Each is reported once, where it first occurs. */
 export const noUnknownFormats: Rule = {

@@ -1,5 +1,8 @@
 import { StartupError } from '../../errors.ts';
 
+/** A contract, or another file, that exceeds the limits. */
+export class ContractLimitError extends StartupError {}
+
 /** The limits of a contract. GitHub's, the largest in wide use, has 260,000 nodes, 21 levels and 7.5 MB. */
 export const documentLimits = {
   /** Characters of text over all files, indentation not counted. */
@@ -31,7 +34,7 @@ interface Extent {
 /**
  * Expands the aliases of a parsed YAML file, so that no node is shared.
  * @returns the value itself when it shares nothing, and its number of nodes
- * @throws StartupError for a value that is too large, too deep or contains itself; it is counted before it is expanded.
+ * @throws ContractLimitError for a value that is too large, too deep or contains itself; it is counted before it is expanded.
  */
 export function expandAliases(
   value: unknown,
@@ -89,7 +92,7 @@ function createCount(name: string, limits: DocumentLimits) {
   return { extentOf, foundShared: () => shared };
 }
 
-/** @throws StartupError when a part of a document exceeds the limits; those of contracts, unless given. */
+/** @throws ContractLimitError when a part of a document exceeds the limits; those of contracts, unless given. */
 export function requireWithinLimits({ nodes, levels }: Extent, name: string, limits = contractLimits): void {
   if (levels > limits.depth) {
     throw limitError(name, `is nested deeper than ${limits.depth} levels`, 'flatten it');
@@ -105,6 +108,6 @@ function copy(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, copy(value)]));
 }
 
-function limitError(name: string, issue: string, advice: string): StartupError {
-  return new StartupError(`${name} ${issue}: ${advice}.`);
+function limitError(name: string, issue: string, advice: string): ContractLimitError {
+  return new ContractLimitError(`${name} ${issue}: ${advice}.`);
 }

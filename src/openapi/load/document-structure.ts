@@ -1,33 +1,42 @@
-import { StartupError } from '../../errors.ts';
-import { methods } from '../document.ts';
-import { pointerOf } from '../walk.ts';
-import { allOf, type Check, each, fields, list, object, oneOf, text } from './structure-checks.ts';
+import { isObject } from '../../json.ts';
+import { didYouMean } from '../../similar-names.ts';
+import { methods, unservedKey } from '../document.ts';
+import {
+  anyObject,
+  each,
+  fields,
+  list,
+  oneOf,
+  orElse,
+  type Read,
+  referable,
+  text,
+} from './structure-readers.ts';
 
-/**
- * Checks that a document has the structure that the sandbox relies on. It ignores what nothing depends on:
- * descriptions, licences, tags, unknown keywords, and what is inside a schema.
- * @throws StartupError naming the location.
- */
-export function checkStructure(document: object, file: string): void {
-  const found = openApiDocument(document, []);
-  if (found === undefined) return;
-  throw new StartupError(`${file}${pointerOf(found.tokens)} ${found.issue}: fix it there.`);
-}
+/** A schema that allows everything. */
+const anything = {};
 
-const anyObject = object(() => undefined);
+/** A body of any media type. */
+const anyContent = { '*/*': {} };
 
-const schema: Check = (value, tokens) => (typeof value === 'boolean' ? undefined : anyObject(value, tokens));
+const schema: Read = (value, tokens, reading) =>
+  typeof value === 'boolean' || reading.isUnknown(value)
+    ? value
+    : (referable(anyObject)(value, tokens, reading) ?? anything);
 
-const content = each(fields({}, { schema }));
+const mediaType = fields({}, { schema });
 
-const parameter = fields(
-  { name: text, in: oneOf(['path', 'query', 'header', 'cookie']) },
-  { schema, content },
+const content = each(mediaType);
+
+const header = referable(fields({}, { schema }));
+
+const parameter = referable(
+  fields({ name: text, in: oneOf(['path', 'query', 'header', 'cookie']) }, { schema, content }),
 );
 
-const requestBody = fields({ content });
+const requestBody = orElse(referable(fields({ content })), { content: anyContent });
 
-const response = fields({}, { content, headers: each(fields({}, { schema })) });
+const response = orElse(referable(fields({}, { content, headers: each(header) })), { description: '' });
 
 const security = list(each(list(text)));
 
@@ -37,15 +46,61 @@ const parameters = list(parameter);
 
 const responses = each(response);
 
-const operation = fields({}, { operationId: text, parameters, requestBody, responses, security, servers });
+/** The fields of an operation without which a request cannot be served. */
+const essential = ['parameters', 'responses'];
 
-const pathItem = fields(
+const operationFields = fields(
+  {},
+  { operationId: text, parameters, requestBody, responses, security, servers },
+);
+
+/** An operation, or one that says why it is not served. */
+const operation: Read = (value, tokens, reading) => {
+  const read = operationFields(value, tokens, reading);
+  if (!isObject(read)) return unserved({}, 'it is not an object');
+  const lost = essential.find(
+    (name) => isObject(value) && value[name] !== undefined && read[name] === undefined,
+  );
+  return lost === undefined ? read : unserved(read, `its ${lost} cannot be read`);
+};
+
+function unserved({ operationId }: Readonly<Record<string, unknown>>, reason: string): object {
+  const message = `the contract has an error here: ${reason}; check says where`;
+  return { ...(operationId !== undefined && { operationId }), [unservedKey]: message };
+}
+
+const pathItemFields = fields(
   {},
   { parameters, servers, ...Object.fromEntries(methods.map((method) => [method, operation])) },
 );
 
-const beginsWithSlash: Check = (_, tokens) =>
-  tokens.at(-1)?.startsWith('/') ? undefined : { tokens, issue: 'does not begin with /, as a path must' };
+/** A path item; without its parameters, none of its operations is served. */
+const pathItem = referable((value, tokens, reading) => {
+  const read = pathItemFields(value, tokens, reading);
+  if (
+    !isObject(value) ||
+    !isObject(read) ||
+    (value.parameters === undefined) === (read.parameters === undefined)
+  )
+    return read;
+  const reason = 'the parameters of its path cannot be read';
+  return Object.fromEntries(
+    methods.flatMap((method) => {
+      const declared = read[method];
+      return isObject(declared) ? [[method, unserved(declared, reason)]] : [];
+    }),
+  );
+});
+
+const servedPath: Read = (value, tokens, reading) => {
+  const path = tokens.at(-1) ?? '';
+  if (path.startsWith('/')) return pathItem(value, tokens, reading);
+  reading.report(
+    tokens,
+    `does not begin with /, as a path must: fix it there.${didYouMean(path, [`/${path}`])}`,
+  );
+  return undefined;
+};
 
 const components = fields(
   {},
@@ -54,12 +109,21 @@ const components = fields(
     parameters: each(parameter),
     responses,
     requestBodies: each(requestBody),
-    securitySchemes: each(fields({ type: text })),
+    headers: each(header),
+    securitySchemes: each(referable(fields({ type: text }))),
     pathItems: each(pathItem),
   },
 );
 
-const openApiDocument = fields(
-  { info: fields({ title: text }), paths: each(allOf(beginsWithSlash, pathItem)) },
-  { servers, security, components },
-);
+/**
+ * Reads the structure that the sandbox relies on, and gives a document that has it. It ignores what nothing depends on:
+ * descriptions, licences, tags, unknown keywords, and what is inside a schema.
+ * @param title of a document that has none
+ */
+export function documentReader(title: string): Read {
+  return fields(
+    { info: fields({ title: text }, {}, { title }), paths: each(servedPath) },
+    { servers, security, components },
+    { info: { title, version: '0' }, paths: {} },
+  );
+}

@@ -1,16 +1,26 @@
-import { StartupError } from '../../errors.ts';
+import { basename } from 'node:path';
 import type { OpenApiDocument } from '../document.ts';
-import { bundle, loadAllFiles } from './bundle.ts';
-import { checkReferences } from './check-references.ts';
-import { openDocumentFiles } from './document-files.ts';
+import { bundle } from './bundle.ts';
 import { expandAliases } from './document-limits.ts';
-import { checkStructure } from './document-structure.ts';
+import { requireServedVersion } from './document-version.ts';
+import { followReferences } from './follow-references.ts';
+import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
+import { reportRepeatedIds } from './operation-ids.ts';
 import { patternNotes } from './pattern-notes.ts';
+import { type ReportNode, repairDocument } from './repair-document.ts';
+import { removeUnknownTypes } from './schema-types.ts';
+import {
+  openSourceFiles,
+  type SourceFiles,
+  type SourceLocation,
+  type SourceOptions,
+} from './source-files.ts';
+import { type LocateNode, rememberOrigins } from './source-origins.ts';
 
 /** The options of `loadDocument`. */
-export interface LoadOptions {
-  /** Whether a `$ref` may refer to a URL on the network. */
-  readonly allowRemoteRefs?: boolean;
+export interface LoadOptions extends SourceOptions {
+  /** Whether a contract with errors is refused; by default it is served around them. */
+  readonly strict?: boolean | undefined;
 }
 
 /** A contract that can be served. */
@@ -21,6 +31,18 @@ export interface LoadedDocument {
   readonly files: readonly string[];
   /** What is served less strictly than the contract says, each with its location. */
   readonly notes: readonly string[];
+  /** The errors that it is served around. */
+  readonly issues: readonly LoadIssue[];
+  /** The place of a node of the document in the files of the contract. */
+  readonly sourceOf: (tokens: readonly string[]) => SourceLocation;
+}
+
+/** Files that are one document now. */
+interface Assembled {
+  readonly document: object;
+  readonly locate: LocateNode;
+  /** The nodes whose reference leads nowhere. */
+  readonly unknownNodes: Set<unknown>;
 }
 
 /**
@@ -28,45 +50,40 @@ export interface LoadedDocument {
  * @throws StartupError for a contract that cannot be served, with the file, the location and what to do.
  */
 export async function loadDocument(file: string, options: LoadOptions = {}): Promise<LoadedDocument> {
-  const files = await openDocumentFiles(file, options.allowRemoteRefs ?? false);
-  const root = await files.load(files.root, file);
-  requireServedVersion(file, root);
-  const document = (await loadAllFiles(files)) ? expandAliases(await bundle(files), file).value : root;
-  requireServable(file, document);
-  return { document, files: files.localPaths(), notes: patternNotes(document, file) };
+  const files = await openSourceFiles(file, options);
+  requireServedVersion(file, await files.loadRoot());
+  const log = createIssueLog(files.sourceOf);
+  const { document: assembled, locate, unknownNodes } = await assemble(file, files, log);
+  const report: ReportNode = (node, tokens, message) => log.report(locate(node, tokens), message);
+  const title = basename(file);
+  const document = repairDocument(assembled, { url: files.root, title, unknownNodes }, report);
+  requireDocument(file, document);
+  reportRepeatedIds(document, report);
+  removeUnknownTypes(document, report);
+  if (options.strict) requireNoIssues(file, log.issues);
+  return {
+    document,
+    files: files.localPaths(),
+    notes: patternNotes(document, file),
+    issues: log.issues,
+    sourceOf: (tokens) => files.sourceOf(locate(document, tokens)),
+  };
 }
 
-/** A checked document has the structure that its type describes; nothing relies on what is not checked. */
-function requireServable(file: string, document: unknown): asserts document is OpenApiDocument {
+async function assemble(file: string, files: SourceFiles, log: IssueLog): Promise<Assembled> {
+  const unknownNodes = new Set<unknown>();
+  const { loaded, dataNodes } = await followReferences(files, log, unknownNodes);
+  const document: unknown = files.parsed(files.root);
+  if (loaded.length === 1) {
+    const locate: LocateNode = (_, tokens) => ({ url: files.root, tokens });
+    return { document: Object(document), locate, unknownNodes };
+  }
+  const locate = rememberOrigins(files, loaded);
+  const { value } = expandAliases(await bundle(files, dataNodes), file);
+  return { document: Object(value), locate, unknownNodes };
+}
+
+/** A repaired document has the structure that its type describes; nothing relies on what is not checked. */
+function requireDocument(file: string, document: object): asserts document is OpenApiDocument {
   requireServedVersion(file, document);
-  checkReferences(document, file);
-  checkStructure(document, file);
-}
-
-function requireServedVersion(file: string, parsed: unknown): asserts parsed is object {
-  if (parsed === undefined || parsed === null) {
-    throw new StartupError(`${file} is empty: give the path of an OpenAPI document.`);
-  }
-  if (typeof parsed !== 'object' || Array.isArray(parsed)) {
-    throw new StartupError(
-      `${file} is not an OpenAPI document: it must be an object with /openapi and /paths.`,
-    );
-  }
-  const version = propertyOf(parsed, 'openapi');
-  if (version === undefined && propertyOf(parsed, 'swagger') !== undefined) {
-    const found = String(propertyOf(parsed, 'swagger'));
-    throw new StartupError(
-      `${file} is Swagger ${found}: convert it to OpenAPI 3 first, with npx swagger2openapi for example.`,
-    );
-  }
-  if (typeof version !== 'string' || !/^3\.[01](?:\.\d+)?(?:-.*)?$/.test(version)) {
-    const found = version === undefined ? 'no version' : `version ${JSON.stringify(version)}`;
-    throw new StartupError(
-      `${file} declares ${found} in /openapi: "3.0.x" and "3.1.x" are served, so convert the document first.`,
-    );
-  }
-}
-
-function propertyOf(value: object, name: string): unknown {
-  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }

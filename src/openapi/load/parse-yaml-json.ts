@@ -1,9 +1,15 @@
-import { CORE_SCHEMA, load as parseYaml, Type, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load as parseYaml, type State, Type, YAMLException } from 'js-yaml';
 import { StartupError } from '../../errors.ts';
 
 /** The YAML of OpenAPI: the types of JSON, and `<<`. A date stays a string, as in JSON. */
 const mergeKey = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (data) => data === '<<' });
-const schema = CORE_SCHEMA.extend({ implicit: [mergeKey] });
+/** A value with another tag, such as `!!binary` or `!Ref`, is what it is without the tag. */
+const otherTags = ['!', 'tag:yaml.org,2002:'].flatMap((tag) =>
+  (['scalar', 'sequence', 'mapping'] as const).map(
+    (kind) => new Type(tag, { kind, multi: true, construct: (data: unknown) => data }),
+  ),
+);
+const schema = CORE_SCHEMA.extend({ implicit: [mergeKey], explicit: otherTags });
 
 /**
  * Parses YAML or JSON.
@@ -38,4 +44,54 @@ function parseAsYaml(text: string, name: string): unknown {
       cause: error,
     });
   }
+}
+
+/** A node of a text: where it begins, and what is in it by key or index. */
+export interface SyntaxNode {
+  readonly offset: number;
+  readonly entries: ReadonlyMap<string, { readonly node: SyntaxNode; readonly offset: number }>;
+}
+
+/** A node while it is parsed. */
+interface OpenNode {
+  readonly offset: number;
+  readonly children: { readonly node: SyntaxNode; readonly value: unknown }[];
+}
+
+/** The nodes of a YAML text that has been parsed before, with their offsets in it. */
+export function parseYamlTree(text: string): SyntaxNode {
+  const open: OpenNode[] = [{ offset: 0, children: [] }];
+  function listener(this: State, event: 'open' | 'close', state: State): void {
+    if (event === 'open') open.push({ offset: nextToken(state.input, state.position), children: [] });
+    else closeNode(open, state);
+  }
+  parseYaml(text, { schema, listener });
+  return open[0]?.children[0]?.node ?? { offset: 0, entries: new Map() };
+}
+
+function closeNode(open: OpenNode[], { kind, result }: State): void {
+  const { offset, children } = open.pop() ?? { offset: 0, children: [] };
+  open.at(-1)?.children.push({ node: { offset, entries: entriesOf(kind, children) }, value: result });
+}
+
+/** A scalar may have been tried as the key of a mapping first: it has children that do not count. */
+function entriesOf(kind: string, children: OpenNode['children']): SyntaxNode['entries'] {
+  if (kind === 'sequence') {
+    return new Map(children.map(({ node }, index) => [`${index}`, { node, offset: node.offset }]));
+  }
+  if (kind !== 'mapping') return new Map();
+  const pairs = children.flatMap((key, at): [string, { node: SyntaxNode; offset: number }][] => {
+    const value = children[at + 1];
+    if (at % 2 === 1 || value === undefined) return [];
+    return [[String(key.value), { node: value.node, offset: key.node.offset }]];
+  });
+  return new Map(pairs);
+}
+
+/** The offset of what follows spaces, line breaks and comments. */
+function nextToken(input: string, position: number): number {
+  const blank = /(?:\s|#.*)*/y;
+  blank.lastIndex = position;
+  blank.exec(input);
+  return blank.lastIndex;
 }

@@ -56,13 +56,13 @@ describe('the report for people', () => {
       'GET   /now   GET /now  example',
       'PUT   /x     PUT /x    example',
       '',
-      'error  pets.yaml#/paths/~1x/put/requestBody/content/application~1json  (no-unsatisfiable-requests)',
+      'error  pets.yaml:1:753 #/paths/~1x/put/requestBody/content/application~1json  (no-unsatisfiable-requests)',
       expect.stringMatching(
         /^ {2}PUT \/x can never be called, .*allOf\/0 requires 'a', which allOf\/1 refuses/,
       ),
-      'warning  pets.yaml#/paths/~1now/get/responses/200/content/application~1json/schema/example  (no-invalid-schema-examples)',
+      'warning  pets.yaml:1:679 #/paths/~1now/get/responses/200/content/application~1json/schema/example  (no-invalid-schema-examples)',
       '  The example does not match its schema: it must be string. Fix the example or the schema.',
-      'info  pets.yaml#/paths/~1x/put  (no-forgotten-writes)',
+      'info  pets.yaml:1:704 #/paths/~1x/put  (no-forgotten-writes)',
       '  PUT /x is not remembered: it looks like a replace of x, and nothing reads it. To store it, add x-resource: { name: x, role: replace }',
       '',
       '1 error, 1 warning, 1 info: exit code 1',
@@ -87,6 +87,43 @@ describe('the report for people', () => {
     ]);
   });
 
+  it('has every error that the contract is served around, where it is in its file', async () => {
+    const yaml = `openapi: 3.0.3
+info: { title: Boats, version: '1' }
+paths:
+  /boats:
+    get:
+      operationId: boats
+      responses:
+        200:
+          content:
+            application/json:
+              schema:
+                type: array
+                items:
+                  $ref: '#/components/schemas/Bout'
+    put:
+      operationId: moveBoats
+      parameters: all
+      responses: { 204: { description: done } }
+components:
+  schemas:
+    Boat: { type: object, properties: { length: { type: nubmer } } }
+`;
+    const { code, lines } = await checkFiles({ 'boats.yaml': yaml });
+    expect(lines.filter((line) => /^error|^ {2}This/.test(line))).toEqual([
+      'error  boats.yaml:13:17 #/paths/~1boats/get/responses/200/content/application~1json/schema/items  (document-loads)',
+      '  This refers to #/components/schemas/Bout, which does not exist: fix the $ref. Did you mean #/components/schemas/Boat?',
+      'error  boats.yaml:17:7 #/paths/~1boats/put/parameters  (document-loads)',
+      '  This is not an array: fix it there.',
+      'error  boats.yaml:21:51 #/components/schemas/Boat/properties/length/type  (document-loads)',
+      '  This is nubmer, which is no type, so that any value will do: fix it there. Did you mean number?',
+    ]);
+    expect(lines).toContain('PUT  /boats  moveBoats  not served');
+    expect(lines.at(-1)).toMatch(/^3 errors, .*: exit code 1$/);
+    expect(code).toBe(1);
+  });
+
   it('escapes control characters', async () => {
     const title = 'Pets\u001b[2J\r\nPets';
     const { lines } = await checkFiles({ 'pets.yaml': { ...good, info: { title, version: 'x' } } });
@@ -96,11 +133,6 @@ describe('the report for people', () => {
   it.each<[what: string, files: FileContents, message: string]>([
     ['does not exist', {}, 'error  none.yaml cannot be read (ENOENT): give the path of an OpenAPI document.'],
     ['is not a contract', { 'a.yaml': 'hello' }, 'error  a.yaml is not an OpenAPI document'],
-    [
-      'names an operation twice',
-      { 'a.yaml': { ...good, paths: { ...good.paths, '/y': good.paths['/pets'] } } },
-      'error  GET /y and GET /pets share the operationId pets',
-    ],
   ])('is one error for a contract that %s', async (_, files, message) => {
     const { code, lines } = await checkFiles(files);
     expect(lines[0]).toContain(message);
@@ -141,6 +173,9 @@ describe('the JSON report', () => {
           severity: 'error',
           rule: 'no-unsatisfiable-requests',
           docs: 'docs/rules/no-unsatisfiable-requests.md',
+          file: 'pets.yaml',
+          line: 1,
+          column: 753,
           location: '#/paths/~1x/put/requestBody/content/application~1json',
           message: expect.stringContaining('can never be called'),
         },
@@ -148,6 +183,9 @@ describe('the JSON report', () => {
           severity: 'warning',
           rule: 'no-invalid-schema-examples',
           docs: 'docs/rules/no-invalid-schema-examples.md',
+          file: 'pets.yaml',
+          line: 1,
+          column: 679,
           location: '#/paths/~1now/get/responses/200/content/application~1json/schema/example',
           message: expect.stringContaining('must be string'),
         },
@@ -155,6 +193,9 @@ describe('the JSON report', () => {
           severity: 'info',
           rule: 'no-forgotten-writes',
           docs: 'docs/rules/no-forgotten-writes.md',
+          file: 'pets.yaml',
+          line: 1,
+          column: 704,
           location: '#/paths/~1x/put',
           message: expect.stringContaining('is not remembered'),
         },
@@ -164,9 +205,8 @@ describe('the JSON report', () => {
     expect(code).toBe(1);
   });
 
-  it('has one finding for a contract that does not load, with its location', async () => {
-    const paths = { '/x': { get: { parameters: 5 } } };
-    const { code, printed } = await checkFiles({ 'a.yaml': { ...good, paths } }, true);
+  it('has one finding for a contract that does not load', async () => {
+    const { code, printed } = await checkFiles({ 'a.yaml': '[]' }, true);
     expect(JSON.parse(printed)).toEqual({
       contract: { file: 'a.yaml' },
       operations: [],
@@ -175,12 +215,30 @@ describe('the JSON report', () => {
           severity: 'error',
           rule: 'document-loads',
           docs: 'docs/rules/document-loads.md',
-          location: '#/paths/~1x/get/parameters',
-          message: 'a.yaml#/paths/~1x/get/parameters is not an array: fix it there.',
+          location: '#',
+          message: expect.stringContaining('a.yaml is not an OpenAPI document'),
         },
       ],
       counts: { errors: 1, warnings: 0, infos: 0 },
     });
+    expect(code).toBe(1);
+  });
+
+  it('has each error with its place in the file', async () => {
+    const paths = { '/x': { get: { parameters: 5 } } };
+    const { code, printed } = await checkFiles({ 'a.yaml': { ...good, paths } }, true);
+    expect(JSON.parse(printed).findings).toEqual([
+      {
+        severity: 'error',
+        rule: 'document-loads',
+        docs: 'docs/rules/document-loads.md',
+        file: 'a.yaml',
+        line: 1,
+        column: 80,
+        location: '#/paths/~1x/get/parameters',
+        message: 'This is not an array: fix it there.',
+      },
+    ]);
     expect(code).toBe(1);
   });
 });

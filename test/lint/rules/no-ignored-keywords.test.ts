@@ -6,10 +6,10 @@ describe('no-ignored-keywords', () => {
   it('finds keywords with a value that they do not allow', () => {
     const schema = {
       type: 'object',
-      properties: { a: { type: 'text', required: true }, type: { enum: [] } },
+      properties: { a: { minLength: 'two', required: true }, type: { enum: [] } },
     };
     expect(lintLines(contractOf({}, { components: { schemas: { A: schema } } }))).toEqual([
-      'info no-ignored-keywords #/components/schemas/A/properties/a/type',
+      'info no-ignored-keywords #/components/schemas/A/properties/a/minLength',
       'info no-ignored-keywords #/components/schemas/A/properties/a/required',
       'info no-ignored-keywords #/components/schemas/A/properties/type/enum',
     ]);

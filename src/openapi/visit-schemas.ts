@@ -1,15 +1,14 @@
-import type { OpenApiDocument } from '../openapi/document.ts';
-import { isMapOfNames, type VisitNode, walk } from '../openapi/walk.ts';
+import { isMapOfNames, type VisitNode, walk } from './walk.ts';
 
 /** Visits every schema of a document, those inside others too. */
-export function visitSchemas(document: OpenApiDocument, visit: VisitNode): void {
+export function visitSchemas(document: object, visit: VisitNode): void {
   walk(document, (node, tokens) => {
     if (isInSchema(tokens)) visit(node, tokens);
   });
 }
 
-/** A property, a path or a header may be called `schema` as well. */
-function isInSchema(tokens: readonly string[]): boolean {
+/** Whether a node that `walk` visits is a schema; a property, a path or a header may be called `schema` as well. */
+export function isInSchema(tokens: readonly string[]): boolean {
   let isName = false;
   for (const [i, token] of tokens.entries()) {
     if (isName) isName = false;

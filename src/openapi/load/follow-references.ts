@@ -1,0 +1,123 @@
+import { isReference } from '../reference.ts';
+import { pointerOf, walk } from '../walk.ts';
+import type { IssueLog } from './load-issue.ts';
+import { type ReferenceTargets, type Resolution, resolveReference } from './resolve-reference.ts';
+import type { SourceFiles } from './source-files.ts';
+
+/** A node with a `$ref`, and where it is. The parsed files belong to the loader, which changes them. */
+interface FoundReference {
+  readonly node: Record<string, unknown>;
+  readonly url: URL;
+  readonly tokens: readonly string[];
+  /** Whether it is in an example, an extension or other data, where `$ref` may be the name of a property. */
+  readonly isData: boolean;
+}
+
+/** The references of a contract, after those that lead nowhere are taken out. */
+export interface FollowedReferences {
+  /** The files of the contract, itself first. */
+  readonly loaded: readonly URL[];
+  /** The nodes in data whose `$ref` leads nowhere: they are what they are. */
+  readonly dataNodes: readonly Record<string, unknown>[];
+}
+
+/**
+ * Loads every file that a contract refers to, and reports the references that lead nowhere. What has such a reference
+ * becomes a node that says nothing.
+ * @param unknownNodes receives these nodes
+ * @throws ContractLimitError when the files are too much.
+ */
+export async function followReferences(
+  files: SourceFiles,
+  log: IssueLog,
+  unknownNodes: Set<unknown>,
+): Promise<FollowedReferences> {
+  const { found, loaded, failures } = await loadAll(files);
+  const isSplit = loaded.length > 1;
+  const resolve = createResolve(files, failures);
+  const dataNodes: Record<string, unknown>[] = [];
+  // Only after all are resolved: a reference may lead through a node that another one is in.
+  const changes: (() => void)[] = [];
+  for (const reference of found) {
+    const { node, url, tokens, isData } = reference;
+    const resolution = resolve(reference);
+    if (!('failure' in resolution)) {
+      if (resolution.isIndirect && !isSplit && !isData)
+        changes.push(() => Reflect.set(node, '$ref', pointerOf(resolution.tokens)));
+    } else if (isData) {
+      dataNodes.push(node);
+    } else {
+      log.report({ url, tokens: isReference(node) ? tokens : [...tokens, '$ref'] }, resolution.failure);
+      changes.push(() => unknownNodes.add(withoutReference(node)));
+    }
+  }
+  for (const change of changes) change();
+  return { loaded, dataNodes };
+}
+
+function withoutReference(node: Record<string, unknown>): object {
+  delete node.$ref;
+  return node;
+}
+
+/** Resolves each reference of a file once. The failure is a whole message. */
+function createResolve(
+  files: SourceFiles,
+  failures: ReadonlyMap<string, string>,
+): (reference: FoundReference) => Resolution {
+  const known = new Map<string, Resolution>();
+  const targets: ReferenceTargets = {
+    parsed: (url) => files.parsed(url),
+    failureOf: (url) => failures.get(url.href),
+  };
+  return ({ node, url }) => {
+    if (!isReference(node)) return { failure: 'is not a string: write a reference such as #/x.' };
+    const key = `${url.href} ${node.$ref}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = resolveReference(targets, url, node.$ref);
+    const resolution = 'failure' in found ? { failure: `refers to ${node.$ref}, ${found.failure}` } : found;
+    known.set(key, resolution);
+    return resolution;
+  };
+}
+
+/** Every reference of the contract and of the files that it refers to, which are loaded. */
+async function loadAll(files: SourceFiles) {
+  const found: FoundReference[] = [];
+  const loaded: URL[] = [];
+  const failures = new Map<string, string>();
+  const seen = new Set<string>();
+  const waiting = [files.root];
+  for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+    if (seen.has(url.href)) continue;
+    seen.add(url.href);
+    const failure = url === files.root ? undefined : await files.loadReferenced(url);
+    if (failure !== undefined) {
+      failures.set(url.href, failure);
+      continue;
+    }
+    loaded.push(url);
+    const references = referencesIn(files.parsed(url), url);
+    found.push(...references);
+    waiting.push(...references.flatMap(targetFile));
+  }
+  return { found, loaded, failures };
+}
+
+function referencesIn(root: unknown, url: URL): readonly FoundReference[] {
+  const found: FoundReference[] = [];
+  const visit = (isData: boolean) => (node: Readonly<Record<string, unknown>>, tokens: readonly string[]) => {
+    if (Object.hasOwn(node, '$ref')) found.push({ node, url, tokens: [...tokens], isData });
+  };
+  walk(root, visit(false), visit(true));
+  return found;
+}
+
+/** The other file that a reference leads to. Nothing is fetched for data, which may only look like a reference. */
+function targetFile({ node, url, isData }: FoundReference): readonly URL[] {
+  if (!isReference(node) || node.$ref.startsWith('#') || !URL.canParse(node.$ref, url.href)) return [];
+  const target = new URL(node.$ref, url);
+  target.hash = '';
+  return isData && target.protocol !== 'file:' ? [] : [target];
+}

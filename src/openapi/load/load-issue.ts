@@ -1,0 +1,67 @@
+import { StartupError } from '../../errors.ts';
+import { pointerOf } from '../walk.ts';
+import type { SourceLocation } from './source-files.ts';
+
+/** An error in a corner of a contract: what it affects is served around it, or not served. */
+export interface LoadIssue extends SourceLocation {
+  /** A JSON pointer as a fragment into that file, such as `#/paths/~1pets/get`. */
+  readonly pointer: string;
+  /** What is wrong there, and what to do; its subject is the location. */
+  readonly message: string;
+}
+
+/** An issue in one line: `api.yaml:12:7 #/paths/~1pets refers to pet.yaml, which cannot be read (ENOENT): fix the $ref.` */
+export function formatLoadIssue({ pointer, message, ...source }: LoadIssue): string {
+  return `${formatSource(source)} ${pointer} ${message}`;
+}
+
+/** A location as editors take it: `api.yaml:12:7`. */
+export function formatSource({
+  file,
+  line,
+  column,
+}: {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}): string {
+  return line === undefined ? file : `${file}:${line}:${column}`;
+}
+
+/** Where a node is: tokens from the root of a file, or of the bundled document. */
+export interface NodeLocation {
+  readonly url: URL;
+  readonly tokens: readonly string[];
+}
+
+/** The errors of one contract, in the order in which they are found; each location reports a message once. */
+export interface IssueLog {
+  report(location: NodeLocation, message: string): void;
+  readonly issues: readonly LoadIssue[];
+}
+
+/** @param sourceOf the place of a node in the text of its file */
+export function createIssueLog(sourceOf: (location: NodeLocation) => SourceLocation): IssueLog {
+  const issues = new Map<string, LoadIssue>();
+  return {
+    report(location, message) {
+      const pointer = pointerOf(location.tokens);
+      const key = `${location.url.href}${pointer} ${message}`;
+      if (!issues.has(key)) issues.set(key, { ...sourceOf(location), pointer, message });
+    },
+    get issues() {
+      return [...issues.values()];
+    },
+  };
+}
+
+/**
+ * What `--strict` demands.
+ * @throws StartupError with every error, a line each.
+ */
+export function requireNoIssues(file: string, issues: readonly LoadIssue[]): void {
+  if (issues.length === 0) return;
+  const lines = issues.map(formatLoadIssue);
+  if (lines.length === 1) throw new StartupError(lines.join(''));
+  throw new StartupError(`${file} has ${lines.length} errors:\n${lines.join('\n')}`);
+}

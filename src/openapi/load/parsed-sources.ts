@@ -1,0 +1,63 @@
+import { extname } from 'node:path';
+import {
+  ContractLimitError,
+  documentLimits,
+  expandAliases,
+  requireWithinLimits,
+  textSize,
+} from './document-limits.ts';
+import { parseText } from './parse-yaml-json.ts';
+import { createPositionOf, type PositionOf, type TextPosition } from './source-position.ts';
+
+/** The extensions of files that are YAML or JSON; a file with another one is text, such as Markdown. */
+const dataExtensions: ReadonlySet<string> = new Set(['', '.yaml', '.yml', '.json', '.oas', '.openapi']);
+
+/** The texts of a contract, parsed. */
+export interface ParsedSources {
+  /**
+   * Parses a text, and stores the result.
+   * @param name of the file, for messages
+   * @throws StartupError for one that is neither YAML nor JSON; ContractLimitError for one that is too much.
+   */
+  add(url: URL, text: string, name: string): unknown;
+  parsed(url: URL): unknown;
+  positionOf(url: URL, tokens: readonly string[]): TextPosition | undefined;
+}
+
+/** @param contract the file of the contract as the user gave it */
+export function createParsedSources(contract: string): ParsedSources {
+  const parsed = new Map<string, unknown>();
+  const positions = new Map<string, PositionOf>();
+  const remaining = { text: documentLimits.text, nodes: documentLimits.nodes };
+
+  function add(url: URL, text: string, name: string): unknown {
+    remaining.text -= textSize(text);
+    if (remaining.text < 0) throw tooMuchText(contract);
+    const { value, nodes } = isData(url)
+      ? expandAliases(parseText(text, name), name)
+      : { value: text, nodes: 1 };
+    remaining.nodes -= nodes;
+    if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
+    parsed.set(url.href, value);
+    positions.set(url.href, createPositionOf(text));
+    return value;
+  }
+
+  return {
+    add,
+    parsed: (url) => parsed.get(url.href),
+    positionOf: (url, tokens) => (isData(url) ? positions.get(url.href)?.(tokens) : undefined),
+  };
+}
+
+function isData(url: URL): boolean {
+  return url.protocol !== 'file:' || dataExtensions.has(extname(url.pathname).toLowerCase());
+}
+
+/** The error for a contract that has more text than the limit. */
+export function tooMuchText(contract: string): ContractLimitError {
+  const megabytes = documentLimits.text / 1_000_000;
+  return new ContractLimitError(
+    `${contract} and what it refers to have more than ${megabytes} MB of text: split the contract.`,
+  );
+}

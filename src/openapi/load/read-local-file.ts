@@ -1,0 +1,45 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { StartupError } from '../../errors.ts';
+
+/**
+ * The real path of a file that the user names.
+ * @throws StartupError when there is none.
+ */
+export async function requireRealPath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    throw new StartupError(
+      `${path} cannot be read (${readErrorCode(error)}): give the path of an OpenAPI document.`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Reads a file of acceptable size; a folder, a pipe or a device is never opened.
+ * @param name of the file, for messages
+ * @returns `undefined` for a file that is larger than `maxBytes`
+ * @throws StartupError for one that cannot be read.
+ */
+export async function readLocalFile(
+  path: string,
+  name: string,
+  maxBytes: number,
+): Promise<string | undefined> {
+  const { size, isFile } = await stat(path).then((s) => ({ size: s.size, isFile: s.isFile() }));
+  if (!isFile) throw new StartupError(`${name} is not a file: give the path of an OpenAPI document.`);
+  if (size > maxBytes) return undefined;
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new StartupError(`${name} cannot be read (${readErrorCode(error)}): make it readable.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The error code of the file system, such as `ENOENT`. */
+export function readErrorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

@@ -1,0 +1,65 @@
+import { isReference } from '../reference.ts';
+import { walk } from '../walk.ts';
+import { documentReader } from './document-structure.ts';
+import { type ReferenceTargets, resolveReference } from './resolve-reference.ts';
+import type { Read, Reading } from './structure-readers.ts';
+
+/** Reports an error at a node of the bundled document. */
+export type ReportNode = (document: object, tokens: readonly string[], message: string) => void;
+
+/** How often a document is read again, since what was left out had references to it. */
+const maxRounds = 5;
+
+/**
+ * Gives a document that has the structure that the sandbox relies on, and whose references all lead somewhere. What is
+ * wrong is reported and left out, or replaced by what says nothing.
+ * @param url of the document
+ * @param unknownNodes the nodes that had a reference to nothing; further ones are added
+ */
+export function repairDocument(
+  document: object,
+  { url, title, unknownNodes }: { url: URL; title: string; unknownNodes: Set<unknown> },
+  report: ReportNode,
+): object {
+  const read = documentReader(title);
+  let current = document;
+  for (let round = 0; round < maxRounds; round += 1) {
+    const repaired = readStructure(current, { url, read, unknownNodes }, report);
+    if (repaired === current) break;
+    current = repaired;
+    clearDangling(current, url, unknownNodes);
+  }
+  return current;
+}
+
+function readStructure(
+  document: object,
+  { url, read, unknownNodes }: { url: URL; read: Read; unknownNodes: ReadonlySet<unknown> },
+  report: ReportNode,
+): object {
+  const targets = targetsIn(document);
+  const reading: Reading = {
+    report: (tokens, message) => report(document, tokens, message),
+    isUnknown: (value) => unknownNodes.has(value),
+    targetOf: (ref) => {
+      const found = resolveReference(targets, url, ref);
+      return 'url' in found ? { value: found.target, tokens: found.tokens } : undefined;
+    },
+    read: new Map(),
+  };
+  return Object(read(document, [], reading));
+}
+
+/** What was left out may have been the target of references, which then lead nowhere. */
+function clearDangling(document: object, url: URL, unknownNodes: Set<unknown>): void {
+  const targets = targetsIn(document);
+  walk(document, (node) => {
+    if (!isReference(node) || 'url' in resolveReference(targets, url, node.$ref)) return;
+    Reflect.deleteProperty(node, '$ref');
+    unknownNodes.add(node);
+  });
+}
+
+function targetsIn(document: object): ReferenceTargets {
+  return { parsed: () => document, failureOf: () => undefined };
+}

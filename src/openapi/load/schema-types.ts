@@ -1,0 +1,58 @@
+import { didYouMean } from '../../similar-names.ts';
+import { isReference } from '../reference.ts';
+import { isInSchema } from '../visit-schemas.ts';
+import { walk } from '../walk.ts';
+import type { ReportNode } from './repair-document.ts';
+
+const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
+
+/** What other languages call types: the type that may be meant is not the one with the nearest name. */
+const otherNames: Readonly<Record<string, string>> = {
+  int: 'integer',
+  long: 'integer',
+  int32: 'integer',
+  int64: 'integer',
+  float: 'number',
+  double: 'number',
+  decimal: 'number',
+  bool: 'boolean',
+  text: 'string',
+  file: 'string',
+  date: 'string',
+  datetime: 'string',
+  timestamp: 'string',
+  uuid: 'string',
+  email: 'string',
+  url: 'string',
+  uri: 'string',
+  enum: 'string',
+  any: 'a schema without type',
+  list: 'array',
+  map: 'object',
+  dict: 'object',
+};
+
+/**
+ * Reports each schema whose `type` is a word that JSON Schema does not know, and takes the type out of the document: any
+ * value will do.
+ */
+export function removeUnknownTypes(document: object, report: ReportNode): void {
+  walk(document, (node, tokens) => {
+    const unknown = unknownType(node.type);
+    if (unknown === undefined || isReference(node) || !isInSchema(tokens)) return;
+    const meant = otherNames[unknown.toLowerCase()];
+    const hint = meant === undefined ? didYouMean(unknown, types) : ` Did you mean ${meant}?`;
+    report(
+      document,
+      [...tokens, 'type'],
+      `is ${unknown}, which is no type, so that any value will do: fix it there.${hint}`,
+    );
+    Reflect.deleteProperty(node, 'type');
+  });
+}
+
+function unknownType(type: unknown): string | undefined {
+  if (typeof type === 'string') return types.includes(type) ? undefined : type;
+  if (!Array.isArray(type)) return undefined;
+  return type.find((each) => typeof each === 'string' && !types.includes(each));
+}

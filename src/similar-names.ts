@@ -1,0 +1,54 @@
+/** A name that may be meant, and how many edits it takes to become the wrong one. */
+interface Ranked<T> {
+  readonly item: T;
+  readonly edits: number;
+}
+
+/**
+ * The items whose names take the fewest edits to become a wrong name, the nearest first; none that takes more than a
+ * third of it. Letter case does not count.
+ * @param namesOf the names of an item, of which the nearest counts
+ */
+export function mostSimilar<T>(
+  wanted: string,
+  items: Iterable<T>,
+  namesOf: (item: T) => readonly string[],
+  max = 1,
+): readonly T[] {
+  const maxEdits = Math.max(2, Math.floor(wanted.length / 3));
+  const ranked: Ranked<T>[] = [];
+  for (const item of items) {
+    const edits = Math.min(...namesOf(item).map((name) => nearness(wanted, name, maxEdits)));
+    if (edits <= maxEdits) ranked.push({ item, edits });
+  }
+  return ranked
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, max)
+    .map(({ item }) => item);
+}
+
+/** The name that a wrong one may mean, as the end of a message: ` Did you mean Pet?`; empty when none is near. */
+export function didYouMean(wanted: string, names: Iterable<string>): string {
+  const [name] = mostSimilar(wanted, names, (each) => [each]);
+  return name === undefined ? '' : ` Did you mean ${name}?`;
+}
+
+/** Names whose lengths differ too much are not compared: that takes time by the product of the lengths. */
+function nearness(wanted: string, name: string, maxEdits: number): number {
+  if (Math.abs(wanted.length - name.length) > maxEdits) return Number.POSITIVE_INFINITY;
+  return editDistance(wanted.toLowerCase(), name.toLowerCase());
+}
+
+/** How many characters must be inserted, removed or replaced to make one text of another (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (const [i, character] of [...a].entries()) {
+    const current = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (previous[j] ?? 0) + (character === other ? 0 : 1);
+      current.push(Math.min(replaced, (previous[j + 1] ?? 0) + 1, (current[j] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous.at(-1) ?? 0;
+}

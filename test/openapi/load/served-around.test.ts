@@ -1,0 +1,208 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { StartupError } from '../../../src/errors.ts';
+import { loadDocument } from '../../../src/openapi/load/load-document.ts';
+import { formatLoadIssue } from '../../../src/openapi/load/load-issue.ts';
+import { operationsOf } from '../../../src/openapi/operations.ts';
+import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
+
+const folders: ContractFolder[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
+/** Loads a contract whose errors are served around; the issues are lines without the folder's name. */
+async function load(files: FileContents, name = 'api.yaml') {
+  const folder = contractFolder(files);
+  folders.push(folder);
+  const loaded = await loadDocument(folder.path(name));
+  const issues = loaded.issues.map((issue) => formatLoadIssue(issue).replaceAll(`${folder.path('')}/`, ''));
+  return { ...loaded, issues, operations: operationsOf(loaded.document) };
+}
+
+const head = { openapi: '3.0.3', info: { title: 'Harbour', version: '1' } };
+const ok = { responses: { 200: { description: 'ok' } } };
+const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
+
+describe('an error in a corner of a contract', () => {
+  it.each<[what: string, rest: object, issue: string]>([
+    [
+      'a schema that does not exist',
+      { paths: { '/b': { post: { requestBody: json({ $ref: '#/components/schemas/Berth' }), ...ok } } } },
+      'refers to #/components/schemas/Berth, which does not exist: fix the $ref.',
+    ],
+    [
+      'a schema that is named elsewhere',
+      {
+        paths: { '/b': { post: { requestBody: json({ $ref: '#/definitions/Quay' }), ...ok } } },
+        components: { schemas: { Quay: {} } },
+      },
+      'does not exist: fix the $ref. Did you mean #/components/schemas/Quay?',
+    ],
+    [
+      'a misspelt component',
+      {
+        paths: { '/b': { get: { parameters: [{ $ref: '#/components/parameters/limt' }], ...ok } } },
+        components: { parameters: { limit: { name: 'limit', in: 'query' } } },
+      },
+      'Did you mean #/components/parameters/limit?',
+    ],
+    [
+      'references in a circle',
+      {
+        paths: { '/b': { get: ok } },
+        components: {
+          schemas: { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } },
+        },
+      },
+      'refers to #/components/schemas/B, which refers back to itself',
+    ],
+    [
+      'a response that does not exist',
+      { paths: { '/b': { get: { responses: { 200: { $ref: '#/components/responses/Ok' } } } } } },
+      'refers to #/components/responses/Ok, which does not exist',
+    ],
+    [
+      'a parameter without a name',
+      { paths: { '/b': { get: { parameters: [{ in: 'query' }, { name: 'q', in: 'query' }], ...ok } } } },
+      '#/paths/~1b/get/parameters/0 has no name: fix it there.',
+    ],
+    [
+      'a component that is no parameter',
+      {
+        paths: { '/b': { get: { parameters: [{ $ref: '#/components/parameters/P' }], ...ok } } },
+        components: { parameters: { P: { schema: {} } } },
+      },
+      '#/components/parameters/P has no name: fix it there.',
+    ],
+    [
+      'a media type that is a text',
+      { paths: { '/b': { get: { responses: { 200: { content: { description: 'boats' } } } } } } },
+      '/content/description is not an object: fix it there.',
+    ],
+    [
+      'a type of another language',
+      {
+        paths: { '/b': { get: ok } },
+        components: { schemas: { A: { properties: { n: { type: 'Int' } } } } },
+      },
+      '/properties/n/type is Int, which is no type, so that any value will do: fix it there. Did you mean integer?',
+    ],
+    [
+      'an operationId that is taken',
+      {
+        paths: {
+          '/b': { get: { operationId: 'boats', ...ok } },
+          '/c': { get: { operationId: 'boats', ...ok } },
+        },
+      },
+      '#/paths/~1c/get/operationId is boats, the operationId of GET /b too: this operation goes by GET /c, so give it its own.',
+    ],
+    [
+      'a path without a slash',
+      { paths: { boats: { get: ok }, '/b': { get: ok } } },
+      '#/paths/boats does not begin with /, as a path must: fix it there. Did you mean /boats?',
+    ],
+  ])('such as %s is reported, and the rest is served', async (_, rest, issue) => {
+    const { issues, operations } = await load({ 'api.yaml': { ...head, ...rest } });
+    expect(issues.filter((line) => line.includes(issue))).toHaveLength(1);
+    expect(operations.size).toBeGreaterThan(0);
+    expect([...operations.values()].filter(({ unserved }) => unserved !== undefined)).toEqual([]);
+  });
+
+  it.each<[what: string, item: object, reason: string]>([
+    ['is a text', { get: 'later', post: ok }, 'it is not an object'],
+    [
+      'has parameters that are no list',
+      { get: { parameters: {}, ...ok }, post: ok },
+      'its parameters cannot be read',
+    ],
+    ['has responses that are a list', { get: { responses: [] }, post: ok }, 'its responses cannot be read'],
+  ])('leaves an operation alone that %s, and serves the others', async (_, item, reason) => {
+    const { issues, operations } = await load({ 'api.yaml': { ...head, paths: { '/b': item } } });
+    expect(issues).toHaveLength(1);
+    expect(operations.get('GET /b')?.unserved).toBe(
+      `the contract has an error here: ${reason}; check says where`,
+    );
+    expect(operations.get('POST /b')?.unserved).toBeUndefined();
+  });
+
+  it('takes all operations of a path whose parameters are no list', async () => {
+    const item = { parameters: 'all', get: { operationId: 'boats', ...ok }, put: ok };
+    const { operations } = await load({ 'api.yaml': { ...head, paths: { '/b': item } } });
+    expect([...operations.keys()]).toEqual(['boats', 'PUT /b']);
+    expect([...operations.values()].every(({ unserved }) => unserved !== undefined)).toBe(true);
+  });
+
+  it('makes what refers to a part that is left out a part that says nothing', async () => {
+    const paths = {
+      '/b': { get: { responses: { 200: { $ref: '#/paths/~1c/get/responses/200' } } } },
+      '/c': { get: { parameters: 1, responses: { 200: json({ type: 'string' }) } } },
+    };
+    const { operations } = await load({ 'api.yaml': { ...head, paths } });
+    expect(operations.get('GET /b')?.responses[200]).toEqual({ description: '' });
+    expect(operations.get('GET /c')?.unserved).toBeDefined();
+  });
+
+  it('is a missing title, which is the name of the file then', async () => {
+    const { document, issues } = await load({
+      'api.yaml': { openapi: '3.0.3', paths: { '/b': { get: ok } } },
+    });
+    expect([document.info.title, issues]).toEqual([
+      'api.yaml',
+      ['api.yaml:1:1 # has no info: fix it there.'],
+    ]);
+  });
+
+  it('lets a reference lead through another one', async () => {
+    const paths = {
+      '/b': { $ref: '#/x-items/b' },
+      '/c': { get: { responses: { 200: { $ref: '#/paths/~1b/get/responses/200' } } } },
+    };
+    const items = { b: { get: { responses: { 200: { description: 'boats' } } } } };
+    const { operations, issues } = await load({ 'api.yaml': { ...head, paths, 'x-items': items } });
+    expect(operations.get('GET /c')?.responses[200]).toEqual({ description: 'boats' });
+    expect(issues).toEqual([]);
+  });
+});
+
+describe('all errors', () => {
+  const yaml = `openapi: 3.0.3
+info: { title: Harbour, version: '1' }
+paths:
+  /boats:
+    get:
+      parameters:
+        - { in: query }
+      responses:
+        200: { $ref: '#/components/responses/Boats' }
+  /crews: { $ref: crew.yaml }
+`;
+
+  it('are found at once, each with its place', async () => {
+    const { issues } = await load({ 'api.yaml': yaml, 'crews.yaml': 'get: {}' });
+    expect(issues).toEqual([
+      'api.yaml:9:9 #/paths/~1boats/get/responses/200 refers to #/components/responses/Boats, which does not exist: fix the $ref.',
+      'api.yaml:10:3 #/paths/~1crews refers to crew.yaml, which cannot be read (ENOENT): fix the $ref. Did you mean crews.yaml?',
+      'api.yaml:7:11 #/paths/~1boats/get/parameters/0 has no name: fix it there.',
+    ]);
+  });
+
+  it('are located in the file that has them', async () => {
+    const files = {
+      'api.yaml': { ...head, paths: { '/boats': { $ref: 'boats.yaml' } } },
+      'boats.yaml':
+        'get:\n  responses:\n    200: { description: ok }\n  parameters:\n    - name: q\n      in: body\n',
+    };
+    expect((await load(files)).issues).toEqual([
+      'boats.yaml:6:7 #/get/parameters/0/in is not one of path, query, header, cookie: fix it there.',
+    ]);
+  });
+
+  it('refuse the contract together when the user is strict', async () => {
+    const folder = contractFolder({ 'api.yaml': yaml, 'crews.yaml': 'get: {}' });
+    folders.push(folder);
+    const refused = loadDocument(folder.path('api.yaml'), { strict: true });
+    await expect(refused).rejects.toThrow(StartupError);
+    await expect(refused).rejects.toThrow(/api\.yaml has 3 errors:\n.*:9:9 .*\n.*:10:3 .*\n.*:7:11 /);
+  });
+});
