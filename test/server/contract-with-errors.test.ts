@@ -14,7 +14,12 @@ const Tool = {
   type: 'object',
   properties: { id: { type: 'integer' }, name: { type: 'string' }, kind: { type: 'kynd' } },
 };
-const response = { 200: { description: 'ok', content: { 'application/json': { schema: Tool } } } };
+const response = {
+  200: {
+    description: 'ok',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Tool' } } },
+  },
+};
 const contract = {
   openapi: '3.0.3',
   info: { title: 'Tools', version: '1' },
@@ -25,7 +30,7 @@ const contract = {
         requestBody: {
           content: { 'application/json': { schema: { $ref: '#/components/schemas/NewTool' } } },
         },
-        responses: response,
+        responses: { 201: response[200] },
       },
     },
     '/tools/{id}': {
@@ -34,6 +39,7 @@ const contract = {
       delete: { responses: 'none' },
     },
   },
+  components: { schemas: { Tool } },
 };
 
 async function serve(options: { readonly strict?: boolean } = {}) {
@@ -51,7 +57,7 @@ describe('a contract with errors', () => {
     const { sandbox, notices } = await serve();
     expect(notices).toContainEqual(
       expect.stringMatching(
-        /^5 errors are served around: check .*tools\.yaml lists them, --strict refuses them$/,
+        /^4 errors are served around: check .*tools\.yaml lists them, --strict refuses them$/,
       ),
     );
     const made = await fetch(`${sandbox.url}/tools`, {
@@ -60,7 +66,7 @@ describe('a contract with errors', () => {
       body: '{"name": "saw", "kind": "long"}',
     });
     const { id, ...rest } = (await made.json()) as { id: number };
-    expect([made.status, rest]).toEqual([200, { name: 'saw', kind: 'long' }]);
+    expect([made.status, rest]).toEqual([201, { name: 'saw', kind: 'long' }]);
     expect(await (await fetch(`${sandbox.url}/tools/${id}`)).json()).toEqual({
       id,
       name: 'saw',
