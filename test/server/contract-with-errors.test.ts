@@ -28,8 +28,9 @@ const contract = {
       post: {
         operationId: 'tool',
         requestBody: {
-          content: { 'application/json': { schema: { $ref: '#/components/schemas/NewTool' } } },
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Tool' } } },
         },
+        parameters: [{ $ref: '#/components/parameters/Dry' }],
         responses: { 201: response[200] },
       },
     },
