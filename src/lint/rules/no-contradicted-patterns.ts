@@ -1,8 +1,8 @@
 import { quote } from '../../json.ts';
+import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { contradictedText } from '../../schema/contradicted-pattern.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { visitSchemas } from '../visit-schemas.ts';
 
 /** Patterns that an example, a default or a listed value of the same schema does not match. */
 export const noContradictedPatterns: Rule = {
