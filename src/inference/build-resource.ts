@@ -1,6 +1,7 @@
 import type { Parameter, Schema } from '../openapi/document.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, isSingleton, responseSchemasOf } from './group-candidates.ts';
+import { type IdPlaces, idsInPaths, referencesByName } from './identity/id-places.ts';
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
 import { idScopeOf, inferNestedPaths } from './identity/nested-paths.ts';
 import type { InferenceContext } from './inference-context.ts';
@@ -10,12 +11,20 @@ import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
 import { undeclaredItemSchema } from './wrapper/undeclared-item.ts';
 
+/** What surrounds a resource in its contract. */
+export interface Surroundings {
+  /** The places that may have ids. */
+  readonly idPlaces: IdPlaces;
+  /** The resource that a collection path is nested in. */
+  readonly parentOf: (collection: string) => Parent | undefined;
+}
+
 /** Merges what the candidates of a group say about their resource. */
 export function buildResource(
   context: InferenceContext,
   group: CandidateGroup,
   name: string,
-  parentOf: (collection: string) => Parent | undefined,
+  { idPlaces, parentOf }: Surroundings,
 ): Resource {
   const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
@@ -27,9 +36,18 @@ export function buildResource(
   const parentProperties = nestedPaths.flatMap(({ parameters }) =>
     parameters.flatMap(({ property }) => property ?? []),
   );
+  const segment = group[0]?.path.segment ?? '';
+  const parameters = onItem.map(idParameterOf);
+  const identified = {
+    segment,
+    collections: group.map(({ path }) => path.collection),
+    parameters: parameters.map((each) => each.name),
+  };
   const id = inferIdStrategy(mergeSchema, {
-    segment: group[0]?.path.segment ?? '',
-    parameters: onItem.map(idParameterOf),
+    segment,
+    parameters,
+    inPaths: idsInPaths(idPlaces, identified),
+    references: referencesByName(idPlaces, identified),
     responseSchemas,
     parentProperties,
     otherSegments: context.collectionWords,

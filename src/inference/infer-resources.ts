@@ -3,10 +3,17 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
-import { buildResource } from './build-resource.ts';
+import { buildResource, type Surroundings } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
 import { formatBehavior } from './format-behavior.ts';
-import { type CandidateGroup, groupCandidates, isSingleton, whyNotStateful } from './group-candidates.ts';
+import {
+  type CandidateGroup,
+  groupCandidates,
+  isSingleton,
+  responseSchemasOf,
+  whyNotStateful,
+} from './group-candidates.ts';
+import { findIdPlaces } from './identity/id-places.ts';
 import { collectionWordsIn } from './identity/identifier-words.ts';
 import { inferActions } from './infer-actions.ts';
 import { inferBulkCreates } from './infer-bulk-create.ts';
@@ -90,13 +97,23 @@ export function inferResources(
   const stateful = groups.filter((group) => whyNotStateful(group) === undefined || areJobs(group));
   const stateless = groups.filter((group) => !stateful.includes(group));
   const names = namesOf(stateful, takenNames);
-  const parentOf = (collection: string) => findParent(collection, names);
+  const surroundings = {
+    idPlaces: findIdPlaces(
+      mergeSchema,
+      operations.values(),
+      groups.map((group) => ({
+        name: nameOfCollection(group[0]?.path.collection ?? ''),
+        schemas: responseSchemasOf(mergeSchema, group),
+      })),
+    ),
+    parentOf: (collection: string) => findParent(collection, names),
+  };
   const roleOf = new Map<string, Role>();
   const add = (roles: readonly Role[]) => {
     for (const role of roles) roleOf.set(role.operation.id, role);
   };
   const resources = stateful.map((group) => {
-    const resource = buildResource(context, group, names.get(group) ?? '', parentOf);
+    const resource = buildResource(context, group, names.get(group) ?? '', surroundings);
     add(buildRoles(context, group, resource));
     return resource;
   });
@@ -107,7 +124,7 @@ export function inferResources(
   const resourceOf = (collection: string) =>
     resources[stateful.findIndex((group) => group.some(({ path }) => path.collection === collection))];
   add(inferJobRoles(roleOf, jobs, resourceOf));
-  const readOnlyRoles = buildReadOnlyRoles(context, stateless, parentOf);
+  const readOnlyRoles = buildReadOnlyRoles(context, stateless, surroundings);
   const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
   if (debugInference.enabled) logInference(operations, roleOf, rejectionsOf);
   return {
@@ -149,11 +166,11 @@ function rejectGroup({ reject }: InferenceContext, group: CandidateGroup): void 
 function buildReadOnlyRoles(
   context: InferenceContext,
   groups: readonly CandidateGroup[],
-  parentOf: (collection: string) => Parent | undefined,
+  surroundings: Surroundings,
 ): InferredResources['readOnlyRoles'] {
   const roles = groups.flatMap((group) => {
     const name = nameOfCollection(group[0]?.path.collection ?? '');
-    const resource = buildResource(context, group, name, parentOf);
+    const resource = buildResource(context, group, name, surroundings);
     return buildRoles(context, group, resource).filter(({ operation }) => operation.method === 'get');
   });
   return new Map(

@@ -1,6 +1,7 @@
 import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { BodyPath } from './body-path.ts';
+import type { FittedPlaces } from './identity/id-places.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import type { EchoField } from './query/echo-fields.ts';
 import type { Filter } from './query/filter.ts';
@@ -97,6 +98,7 @@ export interface IdStrategy {
   /** Whether the body of a create may have the id, even where the server assigns one. */
   readonly clientMaySet: boolean;
   readonly format: IdFormat;
+  readonly places: FittedPlaces;
 }
 
 /** The format of the ids that the server assigns. */

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { noAmbiguousPaths } from './rules/no-ambiguous-paths.ts';
+import { noConflictingIds } from './rules/no-conflicting-ids.ts';
 import { noContradictedPatterns } from './rules/no-contradicted-patterns.ts';
 import { noForgottenWrites } from './rules/no-forgotten-writes.ts';
 import { noIgnoredKeywords } from './rules/no-ignored-keywords.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   operationSuccessResponse,
   securityDefined,
   noUnreachableIds,
+  noConflictingIds,
   noUnappliedUpdates,
   noIgnoredParameters,
   noForgottenWrites,

@@ -27,6 +27,8 @@ export interface PropertyNames {
   readonly sendable: ReadonlySet<string>;
   /** Those of the request and the response schemas. */
   readonly known: ReadonlySet<string>;
+  /** The same without the id: lists show it wherever their schemas let it through. */
+  readonly knownBesideId: ReadonlySet<string>;
   /** Those that no response shows: write-only ones, and secrets that only requests declare. */
   readonly hidden: ReadonlySet<string>;
 }
@@ -99,7 +101,13 @@ function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf
         (schema) => mergeSchema(mergeSchema(schema).properties.get(name) ?? {}).keywords.writeOnly === true,
       );
     const isHidden = (name: string) => isWriteOnly(name) || (isSecretName(name) && !shown.has(name));
-    const properties = { sendable, known, hidden: new Set([...known].filter(isHidden)) };
+    const { property, inner } = resource.id;
+    const properties = {
+      sendable,
+      known,
+      knownBesideId: new Set([...known].filter((name) => inner !== undefined || name !== property)),
+      hidden: new Set([...known].filter(isHidden)),
+    };
     cache.set(resource, properties);
     return properties;
   };

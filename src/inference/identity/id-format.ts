@@ -1,33 +1,119 @@
 import type { Schema } from '../../openapi/document.ts';
 import { compilePattern } from '../../pattern/compile-pattern.ts';
 import { hasFormat } from '../../schema/ajv.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { IdFormat } from '../resource.ts';
+import type { FittedPlaces, IdPlace } from './id-places.ts';
 import { inferSequence, plainSequence } from './id-sequence.ts';
 
+/** The format of ids, and where it was taken from. */
+interface InferredFormat {
+  readonly format: IdFormat;
+  readonly places: FittedPlaces;
+}
+
 /**
- * Infers the format of the ids that the server assigns: the first that fits every place where the contract shows an id.
- * @param schemas the places, by precedence
+ * Infers the format of the ids that the server assigns: the first that fits every place where the contract has such an
+ * id. Where the places contradict each other, it fits the earlier ones.
+ * @param places.own where items show the id, and what finds them in paths
+ * @param places.references what refers to the items by name
  * @param examples ids from the contract's examples; they show a format, and are never ids themselves
  */
 export function inferIdFormat(
   mergeSchema: MergeSchema,
-  schemas: readonly Schema[],
+  { own, references }: { readonly own: readonly IdPlace[]; readonly references: readonly IdPlace[] },
   examples: readonly unknown[],
-): IdFormat {
-  const shapes = schemas.map((schema) => mergeSchema(schema).keywords);
-  const values = allowedValues(shapes);
-  if (values !== undefined) return { kind: 'choice', values };
-  const isNumber = schemas.some((schema) => {
-    const { types } = mergeSchema(schema);
-    return types.has('integer') || types.has('number');
-  });
-  if (isNumber) return inferSequence(shapes);
-  const declared = shapes.flatMap(({ example, examples: several }) => [example, several].flat());
+): InferredFormat {
+  const find = (all: readonly IdPlace[]) => {
+    const shapes = all.map(({ schema }) => mergeSchema(schema));
+    const found = candidateFormats(shapes, examples).find((format) => fitsEvery(shapes, format));
+    return found ?? (mayAgree(shapes) ? sampledFormat(own, all) : undefined);
+  };
+  const values = allowedValues(own.map(({ schema }) => mergeSchema(schema).keywords));
+  if (values !== undefined)
+    return { format: { kind: 'choice', values }, places: { fitted: own, misfits: [] } };
+  // What is shown as words stays so, though somebody declares a reference to it as a number.
+  const shown = own.flatMap(({ schema }) => mergeSchema(schema).keywords.example);
+  const isWord = [...shown, ...examples].some((each) => typeof each === 'string' && !/^\d+$/.test(each));
+  const fitted: IdPlace[] = [];
+  const misfits: IdPlace[] = [];
+  for (const place of distinct(mergeSchema, [...own, ...references.filter(isOpen)])) {
+    const isUnlike = isWord && !own.includes(place) && isNumeric(mergeSchema(place.schema));
+    const fits = fitted.length === 0 || (!isUnlike && find([...fitted, place]) !== undefined);
+    (fits ? fitted : misfits).push(place);
+  }
+  const format = find(fitted) ?? sampledFormat(own, fitted);
+  const telling = fitted.filter(({ schema }) => saysForm(mergeSchema(schema)));
+  return { format, places: { fitted: [...new Set([...telling, ...fitted])], misfits } };
+
+  /** One that lists its values refers to a few items, and is none that all ids fit. */
+  function isOpen({ schema }: IdPlace): boolean {
+    const { enum: list, const: constant } = mergeSchema(schema).keywords;
+    return list === undefined && constant === undefined;
+  }
+}
+
+/** Whether a schema says more of an id than that it is a text. */
+function saysForm(shape: MergedSchema): boolean {
+  return (
+    isNumeric(shape) ||
+    ['format', 'pattern', 'minLength', 'maxLength'].some((key) => shape.keywords[key] !== undefined)
+  );
+}
+
+/** One of the places that say the same of an id: many operations repeat what they say. */
+function distinct(mergeSchema: MergeSchema, places: readonly IdPlace[]): readonly IdPlace[] {
+  const byForm = new Map<string, IdPlace>();
+  for (const place of places) {
+    const { types, keywords } = mergeSchema(place.schema);
+    const form = JSON.stringify([[...types], formKeywords.map((keyword) => keywords[keyword])]);
+    if (!byForm.has(form)) byForm.set(form, place);
+  }
+  return [...byForm.values()];
+}
+
+/** The keywords that say what an id looks like. */
+const formKeywords = [
+  ...['format', 'pattern', 'minLength', 'maxLength', 'example', 'examples'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+];
+
+/** The formats that are tried, by precedence: numbers where a place demands one, else what the contract suggests. */
+function candidateFormats(
+  shapes: readonly MergedSchema[],
+  examples: readonly unknown[],
+): readonly IdFormat[] {
+  const keywords = shapes.map((shape) => shape.keywords);
+  const numbers = shapes.filter(isNumeric).map((shape) => shape.keywords);
+  if (numbers.length > 0) return [inferSequence(numbers)];
+  const declared = keywords.flatMap(({ example, examples: several }) => [example, several].flat());
   const example = [...declared, ...examples].find((value) => typeof value === 'string');
-  const candidates = [...shapes.flatMap(formatsByName), ...formatsLike(example), ...usualFormats];
-  const fitsEvery = (format: IdFormat) => specimensOf(format).every((id) => fitsAll(shapes, id));
-  return candidates.find(fitsEvery) ?? { kind: 'sample', schemas: sampledSchemas(schemas) };
+  return [...keywords.flatMap(formatsByName), ...formatsLike(example), ...usualFormats];
+}
+
+function isNumeric({ types }: MergedSchema): boolean {
+  return types.has('integer') || types.has('number');
+}
+
+function fitsEvery(shapes: readonly MergedSchema[], format: IdFormat): boolean {
+  return specimensOf(format).every((id) =>
+    shapes.every(
+      (shape) => (isNumeric(shape) && format.kind === 'sequence') || fitsKeywords(shape.keywords, id),
+    ),
+  );
+}
+
+/** Whether a value may fit all places that no usual format fits: a pattern or a length may leave some, a UUID none. */
+function mayAgree(shapes: readonly MergedSchema[]): boolean {
+  if (shapes.some(isNumeric)) return false;
+  const keywords = shapes.map((shape) => shape.keywords);
+  const least = Math.max(...keywords.map(({ minLength }) => (typeof minLength === 'number' ? minLength : 0)));
+  const most = Math.min(
+    ...keywords.map(({ maxLength }) => (typeof maxLength === 'number' ? maxLength : Infinity)),
+  );
+  const formats = new Set(keywords.flatMap(({ format }) => (typeof format === 'string' ? [format] : [])));
+  const isFixed = keywords.some((each) => formatsByName(each).length > 0);
+  return least <= most && formats.size < 2 && !isFixed;
 }
 
 /** The values that an `enum` or a `const` leaves; undefined without either. */
@@ -44,10 +130,13 @@ function allowedValues(shapes: readonly Schema[]): readonly (string | number)[] 
   return fitting?.length ? fitting : values;
 }
 
-/** A value that fits all places is looked for first, then one that fits the first of them, which is the item itself. */
-function sampledSchemas(schemas: readonly Schema[]): readonly Schema[] {
-  const [own = { type: 'string' }, ...others] = schemas;
-  return others.length === 0 ? [own] : [{ allOf: schemas }, own];
+/** A value that fits all places is looked for first, then one that fits items and paths, then one that fits items. */
+function sampledFormat(own: readonly IdPlace[], fitted: readonly IdPlace[]): IdFormat {
+  const [first = { type: 'string' }, ...others] = own.map(({ schema }) => schema);
+  const all = fitted.map(({ schema }) => schema);
+  const hard = others.length === 0 ? [] : [{ allOf: [first, ...others] }];
+  const widest = fitted.every((place) => own.includes(place)) ? [] : [{ allOf: all }];
+  return { kind: 'sample', schemas: [...widest, ...hard, first] };
 }
 
 /** How many characters a ULID has. */
@@ -107,10 +196,18 @@ function specimensOf(format: IdFormat): readonly string[] {
         return format.prefix + (format.isLower ? body.toLowerCase() : body);
       });
     case 'sequence':
-      return ['1', '10', '2048'];
+      return [format.first, format.first + format.step, Math.min(format.last, 2048)].map(String);
     default:
       return [];
   }
+}
+
+/** Whether a text has a format; that of an id that is known here by several names, or one of JSON Schema. */
+function hasNamedFormat(id: string, format: string): boolean {
+  const named = byName.get(format.toLowerCase());
+  if (named?.kind === 'hex') return /^[0-9a-f]{24}$/.test(id);
+  if (named?.kind === 'sequence') return /^-?\d+$/.test(id);
+  return hasFormat(id, named?.kind === 'uuid' ? 'uuid' : format);
 }
 
 function fitsAll(shapes: readonly Schema[], id: string): boolean {
@@ -120,6 +217,6 @@ function fitsAll(shapes: readonly Schema[], id: string): boolean {
 function fitsKeywords({ pattern, minLength, maxLength, format }: Schema, id: string): boolean {
   if (typeof minLength === 'number' && id.length < minLength) return false;
   if (typeof maxLength === 'number' && id.length > maxLength) return false;
-  if (typeof format === 'string' && !hasFormat(id, format)) return false;
+  if (typeof format === 'string' && !hasNamedFormat(id, format)) return false;
   return typeof pattern !== 'string' || compilePattern(pattern)?.test(id) !== false;
 }

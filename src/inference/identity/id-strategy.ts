@@ -4,7 +4,9 @@ import { valueAt } from '../body-path.ts';
 import type { IdStrategy, PropertyLocation } from '../resource.ts';
 import { inferAlternativeIds } from './alternative-ids.ts';
 import { inferIdFormat } from './id-format.ts';
+import type { IdPlace } from './id-places.ts';
 import { findIdProperty, findSentId, type IdPropertyEvidence } from './id-property.ts';
+import { isIdentifier } from './identifier-words.ts';
 import { inferResourceName } from './resource-name.ts';
 
 /** The parts of the contract that an id is inferred from. */
@@ -12,6 +14,10 @@ export interface IdEvidence extends IdPropertyEvidence {
   readonly parameters: readonly IdParameter[];
   /** The example items of the contract. */
   readonly examples: readonly unknown[];
+  /** The path parameters of all operations that hold the id. */
+  readonly inPaths: readonly IdPlace[];
+  /** What refers to the items by name. */
+  readonly references: readonly IdPlace[];
   /** The id that `x-resource` declares. */
   readonly hint: { readonly id?: string; readonly idFrom?: IdStrategy['assignedBy'] };
 }
@@ -31,22 +37,13 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
   const sentAs = hint.id === undefined ? findSentId(mergeSchema, evidence) : undefined;
   const shown = idSchemas(mergeSchema, evidence, found);
   const resourceName = found && resourceNameIn(mergeSchema, evidence, found, shown);
-  const inPath = evidence.parameters.map(({ schema }) => schema);
-  const schemas = resourceName === undefined ? [...shown, ...inPath] : inPath;
-  const examples = examplesOf(evidence, found).map((example) =>
-    resourceName === undefined
-      ? example
-      : String(example ?? '')
-          .split('/')
-          .at(-1),
-  );
+  const own = ownPlaces(evidence, found, resourceName === undefined ? shown : []);
+  const references = canBeReferredTo(found) ? evidence.references : [];
+  const shownExamples = examplesOf(evidence, found);
+  const examples = resourceName === undefined ? shownExamples : shownExamples.map(lastPartOf);
   const sentPath = sentAs === undefined ? stepsOf(found) : [sentAs];
   const inCreate = createSchema === undefined ? 'never' : presenceIn(mergeSchema, createSchema, sentPath);
-  const types = schemas.map((schema) => mergeSchema(schema).types).find(({ size }) => size > 0) ?? new Set();
-  const isAssignedByClient =
-    hint.idFrom === undefined
-      ? createSchema === undefined || inCreate === 'always'
-      : hint.idFrom === 'client';
+  const assignedBy = createSchema === undefined || inCreate === 'always' ? 'client' : 'server';
   return {
     ...found,
     ...(resourceName !== undefined && { resourceName }),
@@ -57,11 +54,43 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
       evidence.parameters,
       found?.property,
     ),
-    type: types.has('integer') || types.has('number') ? 'number' : 'string',
-    assignedBy: isAssignedByClient ? 'client' : 'server',
+    type: typeOfIds(mergeSchema, own),
+    assignedBy: hint.idFrom ?? assignedBy,
     clientMaySet: inCreate !== 'never',
-    format: inferIdFormat(mergeSchema, schemas, examples),
+    ...inferIdFormat(mergeSchema, { own, references }, examples),
   };
+}
+
+/** The type of the ids: the first place that says one decides. */
+function typeOfIds(mergeSchema: MergeSchema, own: readonly IdPlace[]): IdStrategy['type'] {
+  const types = own.map(({ schema }) => mergeSchema(schema).types).find(({ size }) => size > 0);
+  return types?.has('integer') || types?.has('number') ? 'number' : 'string';
+}
+
+/** Where items show the id, and the path parameters that find them by it. */
+function ownPlaces(
+  { parameters, inPaths }: IdEvidence,
+  found: PropertyLocation | undefined,
+  shown: readonly Schema[],
+): readonly IdPlace[] {
+  const property = stepsOf(found).join('.');
+  return [
+    ...shown.map((schema) => ({ schema, name: `property ${property} of the items` })),
+    ...inPaths,
+    ...parameters.map(({ schema, name }) => ({ schema, name: `path parameter ${name}` })),
+  ];
+}
+
+/** Whether a `contact_id` has the id: it does not where the path has a `name`, for it is the `id` of a contact. */
+function canBeReferredTo(found: PropertyLocation | undefined): boolean {
+  const name = found?.inner ?? found?.property;
+  return name === undefined || isIdentifier(name) || /uid$/i.test(name);
+}
+
+function lastPartOf(resourceName: unknown): string | undefined {
+  return String(resourceName ?? '')
+    .split('/')
+    .at(-1);
 }
 
 /** `metadata.name` in an `x-resource` is the `name` in the object `metadata`. */

@@ -8,7 +8,7 @@ import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
-import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
+import { envelopeOptionsOf, rowOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
 /**
@@ -30,7 +30,7 @@ export function manyReply(
       crud,
       rowForm(envelope),
       { ...item, ...outcomeOf(crud, envelope.rowSchema, status) },
-      projectOptionsOf(crud, resource, id),
+      rowOptionsOf(crud, resource, id),
     ),
   );
   const counts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');

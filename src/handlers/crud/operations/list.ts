@@ -9,7 +9,7 @@ import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { projectItem } from '../projection/project-item.ts';
-import { projectOptionsOf } from '../projection/project-options.ts';
+import { rowOptionsOf } from '../projection/project-options.ts';
 import { listBody } from '../query/list-body.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { linkTo } from '../query/page-links.ts';
@@ -59,7 +59,7 @@ function serializeRow(
   { resource, envelope }: ListRole,
   { id, item }: StoredItem,
 ): unknown {
-  return projectItem(crud, rowForm(envelope), item, projectOptionsOf(crud, resource, id));
+  return projectItem(crud, rowForm(envelope), item, rowOptionsOf(crud, resource, id));
 }
 
 function isTotal(header: string): boolean {

@@ -8,6 +8,15 @@ export function projectOptionsOf(crud: CrudContext, resource: Resource, id: unkn
   return { key: `${resource.name} ${String(id)}`, ...crud.propertiesOf(resource) };
 }
 
+/**
+ * How an item is projected in a list: with its id, as far as the schema lets it through. Whoever gets the item goes on
+ * with that.
+ */
+export function rowOptionsOf(crud: CrudContext, resource: Resource, id: unknown): ProjectOptions {
+  const names = crud.propertiesOf(resource);
+  return { key: `${resource.name} ${String(id)}`, ...names, known: names.knownBesideId };
+}
+
 /** How what is around an item is projected, or around the items of a list: none of it is known to be of the item. */
 export function envelopeOptionsOf(
   resource: Resource,
