@@ -104,6 +104,6 @@ function isScalar(mergeSchema: MergeSchema, schema: Schema): boolean {
 }
 
 /** Whether a parameter's name does not say whose id it is; an item has an `id` of its own. */
-function isGeneral(name: string): boolean {
+export function isGeneral(name: string): boolean {
   return ['id', 'uuid', 'name', 'slug', 'key', 'code'].includes(plainName(name));
 }

@@ -54,6 +54,11 @@ const usualKeys = ['id', 'uuid', '_id', 'guid', 'key', 'name', 'slug', 'code', '
 /** The objects of an item that say what it is, the likeliest first. */
 export const describingObjects = ['metadata', 'meta', 'sys', 'header', 'attributes'];
 
+/** Whether an object of an item says what the item is, by its name. */
+export function isDescribingObject(property: string): boolean {
+  return describingObjects.includes(plainName(property));
+}
+
 /** The properties that a path parameter surely means. */
 const sureRules: readonly Rule[] = [
   ({ names, scalars }) => among(scalars, [names.parameter]),

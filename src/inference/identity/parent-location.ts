@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, singularsOf } from '../naming.ts';
-import { parentPropertyOf } from '../path-properties.ts';
+import { isGeneral, parentPropertyOf } from '../path-properties.ts';
 import type { PropertyLocation } from '../resource.ts';
 import { describingObjects } from './id-property.ts';
 
@@ -27,7 +27,8 @@ export function findParentLocation(
 ): PropertyLocation | undefined {
   const property = parentPropertyOf(mergeSchema, schemas, { name, after: isPartOfKey ? name : after });
   if (property !== undefined) return { property };
-  const names = [name, ...(isPartOfKey ? [] : singularsOf(after))];
+  // The `{name}` of `/zones/{name}/snapshots` is that of a zone, and `metadata.name` that of a snapshot.
+  const names = isPartOfKey ? [name] : [...(isGeneral(name) ? [] : [name]), ...singularsOf(after)];
   return (
     findInner(mergeSchema, schemas, describingObjects, names) ??
     (isPartOfKey ? findInner(mergeSchema, schemas, [name], [name, ...callNames]) : undefined)

@@ -5,9 +5,10 @@ import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
-import { idInItem, isOwnKey } from '../ids/item-id.ts';
+import { idInItem } from '../ids/item-id.ts';
 import { findItem } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
+import { withPathId } from '../items/path-id.ts';
 import { isUpdate, replacedItem } from '../items/replaced-item.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
@@ -15,17 +16,17 @@ import { insertItem, saveItem } from '../items/save-item.ts';
 import { withFileFacts } from '../items/sent-file.ts';
 import { sentPointer } from '../items/sent-pointer.ts';
 import { currentSingleton } from '../items/singleton.ts';
-import { type Item, singletonId } from '../stored-item.ts';
+import { singletonId } from '../stored-item.ts';
 
 /** Replaces an item with the request body; the id, and properties that only the server sets, do not change. */
 export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<Reply> {
   const { crud, role } = request;
   const { resource } = role;
   await requireParent(request);
-  const sent = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
+  const described = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
   const id = idOf(request);
-  requireSameId(request, sent, id);
   const found = await findItem(request, id);
+  const sent = withPathId(request, described, { id: found?.id ?? id, ...(found && { stored: found.item }) });
   if (found !== undefined) {
     const item = replacedItem(crud, role, found.item, sent);
     const row = await saveItem(request, found, { item, sent, isWhole: true });
@@ -62,17 +63,5 @@ function idInBody(request: CrudRequest<ReplaceRole>): unknown {
   throw new SandboxError(
     'invalid',
     `${sentPointer(request, resource.id)} is required: it says which of ${resource.name} is replaced`,
-  );
-}
-
-/** @throws SandboxError `invalid` for a body with another id than the path's. */
-export function requireSameId(request: CrudRequest, item: Item, id: string | number): void {
-  const { role } = request;
-  const { resource } = role;
-  const sent = resource.isSingleton || !isOwnKey(role) ? undefined : idInItem(resource.id, item);
-  if (sent === undefined || String(sent) === String(id)) return;
-  throw new SandboxError(
-    'invalid',
-    `${sentPointer(request, resource.id)} is not ${id}, as the path says: an id never changes`,
   );
 }

@@ -3,20 +3,21 @@ import type { UpdateRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { itemReply } from '../items/item-response.ts';
+import { withPathId } from '../items/path-id.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { currentSingleton, isStored } from '../items/singleton.ts';
 import { patchedItem } from '../patch/patched-item.ts';
 import { singletonId } from '../stored-item.ts';
-import { requireSameId } from './replace.ts';
 
 /** Updates an item by the properties or the patch in the request body; a body that is neither changes nothing. */
 export async function updateItem(request: WriteRequest<UpdateRole>): Promise<Reply> {
   const { resource, idParameter = '' } = request.role;
   if (resource.isSingleton) return updateSingleton(request);
   const row = await requireItem(request, request.input.params[idParameter]);
-  const { sent, item } = patchedItem(request, row.item);
-  requireSameId(request, item, row.id);
+  const patched = patchedItem(request, row.item);
+  const item = withPathId(request, patched.item, { id: row.id, stored: row.item });
+  const { sent } = patched;
   if (isDeepStrictEqual(item, row.item)) return itemReply(request, row);
   return itemReply(request, await saveItem(request, row, { item, sent, isWhole: false }));
 }

@@ -7,6 +7,7 @@ import { defaultValue } from '../values/default-value.ts';
 import { isStateName } from '../values/initial-state.ts';
 import type { Given } from '../values/missing-property.ts';
 import { formatTimestamp, timestampKind } from '../values/timestamp-kind.ts';
+import { isDescribing, isOwnedMember } from './described-members.ts';
 import { type FilledKind, type FilledObject, type Holder, isExpected } from './presence.ts';
 
 /** How the missing properties of an item are filled. */
@@ -116,9 +117,11 @@ function missingValue(
   const schema = object.properties.get(name) ?? {};
   const property = crud.mergeSchema(schema);
   const isTop = depth === 0;
-  if (now !== undefined && isTop && timestampKind(name, property) !== undefined)
+  const isNew = now !== undefined && !isShown;
+  if (now !== undefined && (isTop || isDescribing(filled)) && timestampKind(name, property) !== undefined)
     return formatTimestamp(now, name, property);
-  const isRequired = misfits.has(name) || isExpected(crud, filled, object, name);
+  const isOwnedHere = isNew && isOwnedMember(filled, name);
+  const isRequired = misfits.has(name) || isOwnedHere || isExpected(crud, filled, object, name);
   if (property.keywords.writeOnly === true) return isShown ? undefined : property.keywords.default;
   // What no request can set is stored once: later only a state that the contract has come to show is added.
   const isOwned = isTop && !sendable.has(name) && (now !== undefined || isStateName(name));

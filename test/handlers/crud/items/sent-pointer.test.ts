@@ -73,7 +73,10 @@ describe('the pointer of an issue in an item', () => {
   });
 
   it('counts the envelope of a change', async () => {
-    const api = await createCrudApi(sketch(wrapped, { Crate }));
+    const document = sketch(wrapped, { Crate });
+    const change = document.paths['/crates/{id}'] as { patch: { responses: object } };
+    Object.assign(change.patch.responses, { 422: { description: 'Invalid' } });
+    const api = await createCrudApi(document);
     await api.request('POST /crates', { body: { data: { id: 'a' } } });
     await expect(
       api.request('PATCH /crates/{id}', { params: { id: 'a' }, body: { data: { id: 'b' } } }),
