@@ -65,7 +65,7 @@ describe('a generated id', () => {
   it.each<[string, Schema]>([
     ['an enum', { enum: ['a', 'b'] }],
     ['a pattern of two texts', { pattern: '^[ab]$' }],
-    ['a pattern and an enum', { pattern: '^[a-c]$', enum: ['a', 'b', 'x'] }],
+    ['a pattern and an enum', { pattern: '^[a-c]$', enum: ['a', 'b'] }],
   ])('is a 507 that says what to do when none is free: %s', async (_, id) => {
     const api = await ticketsApi({ type: 'string', ...id });
     const create = () => api.request('POST /tickets', { body: { title: 'a' } });
