@@ -6,14 +6,16 @@ import type { MatchPath } from '../openapi/path-matcher.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import type { Session } from '../session/session.ts';
 import type { Collections } from '../storage/store.ts';
+import { missingHeaders, type RequiredHeadersOf } from '../validation/required-headers.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
+import type { CompleteHeaders } from './complete-headers.ts';
 import { createConditions } from './conditional/conditions.ts';
 import { createEntityTagLookup } from './conditional/entity-tag-lookup.ts';
 import type { HandlerLookup } from './handler-registry.ts';
 import { findReplay, requestIdentity, storeSuccess } from './idempotency/idempotency.ts';
 import type { IdempotencyPropertyOf } from './idempotency/idempotency-key.ts';
 import { createInFlightGuard } from './idempotency/in-flight.ts';
-import { withAbsoluteLocations } from './location-header.ts';
+import { isLinkHeader, withAbsoluteLocations } from './location-header.ts';
 import { createReadAfterWrite } from './read-after-write.ts';
 import { createAcceptCheck, createRepresentation } from './representation.ts';
 
@@ -34,6 +36,9 @@ export interface ExecutorOptions {
   readonly pollOf: PollOf;
   /** Where bodies have an idempotency key. */
   readonly idempotencyPropertyOf: IdempotencyPropertyOf;
+  readonly completeHeaders: CompleteHeaders;
+  /** The headers that the contract requires of responses. */
+  readonly requiredHeadersOf: RequiredHeadersOf;
 }
 
 /**
@@ -42,6 +47,7 @@ export interface ExecutorOptions {
  */
 export function createExecutor(options: ExecutorOptions): Execute {
   const { operations, handlerFor, validateResponse, matchPath, pollOf, idempotencyPropertyOf } = options;
+  const { completeHeaders, requiredHeadersOf } = options;
   const items = createEntityTagLookup(operations);
   const enterInFlight = createInFlightGuard(idempotencyPropertyOf);
   const conditions = createConditions({ items, handlerFor });
@@ -74,7 +80,9 @@ export function createExecutor(options: ExecutorOptions): Execute {
     requireDeclared(request, represented); //                                    500
     const readable = await readAfterWrite(request, represented, context); //     500 501
     if (failure !== undefined) throw failure; //                             412
-    const reply = await conditions.tag(request, readable, context); //       304 412
+    const tagged = await conditions.tag(request, readable, context); //      304 412
+    const reply = completeHeaders(request, tagged, context.clock);
+    requireHeaders(request, reply); //                                       500
     if (identity !== undefined) await storeSuccess(identity, reply, context);
     return finishResponse(request, reply);
   }
@@ -86,6 +94,17 @@ export function createExecutor(options: ExecutorOptions): Execute {
       throw new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
     }
   }
+
+  /** @throws Error when the response lacks a header that the contract requires. */
+  function requireHeaders({ operation }: OperationRequest, reply: Reply): void {
+    const missing = missingHeaders(requiredHeadersOf, operation, reply);
+    if (missing.length > 0) {
+      const names = missing.map(({ name }) => name).join(', ');
+      throw new Error(
+        `${operation.id} would leave the contract: its ${reply.status} requires the header ${names}`,
+      );
+    }
+  }
 }
 
 /** Adds to a reply what the contract and the request decide: the declared media type, the full path of a link. */
@@ -95,7 +114,7 @@ function createFinishResponse(): (request: OperationRequest, reply: Reply) => Re
     const declared =
       reply.body === undefined ? undefined : contentOf(request.operation, reply.status)?.sentAs;
     const typed = declared === undefined ? reply : { mediaType: declared, ...reply };
-    if (reply.headers?.Location === undefined) return typed;
+    if (reply.headers === undefined || !Object.keys(reply.headers).some(isLinkHeader)) return typed;
     return { ...typed, headers: withAbsoluteLocations(request, reply.headers) };
   };
 }

@@ -8,16 +8,25 @@ export function absoluteLocation(
   return location.startsWith('/') ? sessionPath + basePath + location : location;
 }
 
-/** Headers whose links are all absolute: the `Location`, and others that lead to the same place. */
+/** Whether the value of a header is one link: `Location`, `Operation-Location`, `Azure-AsyncOperation`. */
+export function isLinkHeader(name: string): boolean {
+  return /^(.+-)?location$|^azure-asyncoperation$/i.test(name);
+}
+
+/** Headers whose links are all absolute: the `Location`, and others of its kind. */
 export function withAbsoluteLocations(
   request: Pick<OperationRequest, 'basePath' | 'sessionPath'>,
   headers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const { Location: location = '' } = headers;
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      value === location ? absoluteLocation(request, value) : value,
+      isLinkHeader(name) ? absoluteLocation(request, value) : value,
     ]),
   );
+}
+
+/** The path of a request itself, without its base path and session path; its parameters are percent-encoded. */
+export function requestPath({ operation, params }: Pick<OperationRequest, 'operation' | 'params'>): string {
+  return operation.path.replace(/\{([^{}]+)\}/g, (_, name) => encodeURIComponent(String(params[name] ?? '')));
 }

@@ -81,7 +81,7 @@ export function createApp(options: AppOptions): RequestListener {
       accessLog(log),
       captureExchanges(options.recording, isAdminRequest),
       checkHostAndOrigin(options.allowsHost, options.allowsOrigin), //      403
-      allowCrossOrigin(options.allowsOrigin), //                            204
+      allowCrossOrigin(options.allowsOrigin, options.operations.values()), // 204
       chooseSession(), //                                                   400
       headAsGet(matchPath),
       serveAdminApi(options.admin, log), //                                 its own

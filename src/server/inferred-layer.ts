@@ -9,6 +9,7 @@ import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.
 import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
 import { findReadOf } from '../handlers/examples/find-read-of.ts';
+import type { ResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { createPeopleLayer } from '../handlers/people/people-layer.ts';
 import { inferResources } from '../inference/infer-resources.ts';
 import type { Role } from '../inference/resource.ts';
@@ -25,6 +26,7 @@ export interface InferredApi extends ServiceApi {
   readonly mergeSchema: MergeSchema;
   readonly sampler: Sampler;
   readonly validateResponse: ValidateResponse;
+  readonly responseHeaders: ResponseHeaders;
   /** The only tokens that are accepted; a log-in hands out the first. */
   readonly tokens?: readonly string[];
   /** Whether parents that nobody created exist from their first use on. */
@@ -70,6 +72,7 @@ export function createInferredLayer(
     sampler,
     validateResponse,
     validators,
+    responseHeaders: api.responseHeaders,
     mergeSchema,
     sample: crud.sample,
     readerOf: (written) => {

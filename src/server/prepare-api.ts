@@ -8,6 +8,7 @@ import { createLayer, serviceOf } from '../services/built-in.ts';
 import type { StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
+import { createRequiredHeadersOf } from '../validation/required-headers.ts';
 import { createService } from './create-service.ts';
 import type { InitialData } from './initial-data.ts';
 import { type CreateListener, prepareApp } from './prepare-app.ts';
@@ -48,16 +49,24 @@ export async function prepareApi(
   service = serviceOf(files[0]),
 ): Promise<PreparedApi> {
   const contract = readContract(document, settings);
-  const { sampler, validators } = contract;
+  const { sampler, validators, responseHeaders } = contract;
   const operations = [...contract.operations.values()];
   const layers =
     service === undefined ? [] : [createLayer(service, contract, settings.services[service.name])];
   const layered = createService(contract, layers);
   const { handlerFor, pollOf, stateSchema, unknownCollectionKey } = layered;
   const idempotencyPropertyOf = createIdempotencyProperties(contract.mergeSchema);
-  const execute = createExecutor({ ...contract, operations, handlerFor, pollOf, idempotencyPropertyOf });
+  const execute = createExecutor({
+    ...contract,
+    operations,
+    handlerFor,
+    pollOf,
+    idempotencyPropertyOf,
+    completeHeaders: responseHeaders.complete,
+    requiredHeadersOf: createRequiredHeadersOf(document),
+  });
   const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
-  const failureReply = createFailureReply(errorResponseFor, settings.log);
+  const failureReply = createFailureReply(errorResponseFor, responseHeaders.complete, settings.log);
   const behavior = { service: layered, execute, errorResponseFor, failureReply };
   const { collections } = stateSchema;
   const demoRows = async (count: number) => {

@@ -1,3 +1,4 @@
+import { createResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { basePathsOf } from '../openapi/base-paths.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { operationsOf } from '../openapi/operations.ts';
@@ -30,6 +31,7 @@ export function readContract(
   const operations = operationsOf(document);
   const basePathsFor = (path?: string) => (basePath === undefined ? basePathsOf(document, path) : [basePath]);
   const validators = createValidators(document);
+  const sampler = createSampler(document, { seed, validators });
   return {
     document,
     operations,
@@ -40,6 +42,7 @@ export function readContract(
     validateResponse: createResponseValidator(document, validators),
     tokens,
     createParents,
-    sampler: createSampler(document, { seed, validators }),
+    sampler,
+    responseHeaders: createResponseHeaders(document, sampler),
   };
 }

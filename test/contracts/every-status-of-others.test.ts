@@ -6,6 +6,7 @@ import type { ForcedResponder, ResponsePreference } from '../../src/engine/force
 import { createErrorResponse } from '../../src/error-response/error-response.ts';
 import { SandboxError, StartupError } from '../../src/errors.ts';
 import { createForcedResponder } from '../../src/handlers/examples/forced-responder.ts';
+import { createResponseHeaders } from '../../src/handlers/headers/response-headers.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
@@ -89,7 +90,14 @@ function forceOf(document: OpenApiDocument): ForcedResponder {
   const sampler = createSampler(document, { seed: 1, validators });
   const operations = operationsOf(document).values();
   const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
-  return createForcedResponder({ document, sampler, validateResponse, validators, errorResponseFor });
+  return createForcedResponder({
+    document,
+    sampler,
+    validateResponse,
+    validators,
+    responseHeaders: createResponseHeaders(document, sampler),
+    errorResponseFor,
+  });
 }
 
 function forcedOrNot(

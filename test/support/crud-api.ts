@@ -4,6 +4,7 @@ import { storedResponses } from '../../src/engine/idempotency/stored-responses.t
 import { createCrudHandlers } from '../../src/handlers/crud/create-crud-handlers.ts';
 import { createCrudContext } from '../../src/handlers/crud/crud-context.ts';
 import { sampleOrNothing } from '../../src/handlers/crud/sample-or-nothing.ts';
+import { createResponseHeaders } from '../../src/handlers/headers/response-headers.ts';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import { createIdempotencyProperties } from '../../src/inference/writes/idempotency-property.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
@@ -16,6 +17,7 @@ import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import type { Persistence } from '../../src/storage/store.ts';
+import { createRequiredHeadersOf } from '../../src/validation/required-headers.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
 import { createFixedRuntime, type FixedRuntime } from './fixed-runtime.ts';
 
@@ -67,6 +69,8 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
     matchPath: createPathMatcher(operations.values()),
     pollOf: service.pollOf,
     idempotencyPropertyOf: createIdempotencyProperties(mergeSchema),
+    completeHeaders: createResponseHeaders(document, sampler).complete,
+    requiredHeadersOf: createRequiredHeadersOf(document),
   });
   const request = async (operationId: string, sent: SentRequest = {}) => {
     const operation = operations.get(operationId);

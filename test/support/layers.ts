@@ -167,6 +167,8 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/values': 'what the server sets: defaults, timestamps',
   'handlers/crud/view': 'what a query asks for of items: some of their fields, related items whole',
   'handlers/examples': 'responses without state: declared examples and generated values',
+  'handlers/headers':
+    'the headers that a response declares: examples, values of their own syntax, generated ones',
   'handlers/crud/people': 'the people who use an API: whose request it is, passwords, tokens',
   'handlers/people': 'sign-up, log-in and log-out, over all other handlers',
   'http/admin': 'the admin API under `/__admin`, validated by a contract of its own',
@@ -227,6 +229,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'sorted-btree': ['storage/btree.ts'],
   'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts', 'openapi/load/source-position.ts'],
   ulid: ['session/session-runtime.ts'],
+  'mime-types': ['handlers/headers/header-values.ts'],
   ms: ['duration.ts'],
   commander: ['config/'],
 };

@@ -3,16 +3,10 @@ import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.t
 import type { HandlerContext } from '../../context.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
-import type { BoundHandler, Handler, OperationRequest } from '../../operation.ts';
+import type { BoundHandler, Handler, OperationRequest, Reply } from '../../operation.ts';
 import { createEcho, type Echo, type EchoOptions } from '../echo/echo.ts';
-import {
-  type ExampleHandlerOptions,
-  exampleBodies,
-  generatedBody,
-  seedKeyOf,
-  type TypedBody,
-} from './response-body.ts';
-import { declaredHeaders } from './response-headers.ts';
+import { seedKeyOf } from '../seed-key.ts';
+import { type ExampleHandlerOptions, exampleBodies, generatedBody, type TypedBody } from './response-body.ts';
 import { createRuledBodies } from './ruled-body.ts';
 
 /** What the handlers of operations without state are made with. */
@@ -63,16 +57,18 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
 
     return async (request, context) => {
       const key = seedKeyOf(request);
-      const headers = declaredHeaders(options, declared, request, key);
+      const headersOf = (reply: Reply) =>
+        options.responseHeaders.declared(response, { request, reply, now: context.clock.now() });
       const chosen = negotiate(response.content, request);
-      if (chosen === undefined) return { status, headers };
+      if (chosen === undefined) return { status, headers: headersOf({ status }) };
       const { echo, reader } = prepare();
       const base =
         (await readBody(reader, request, context, (body) => asOwnBody(body, chosen))) ??
         echo.closest(examplesAs(chosen), ({ body }) => body, request) ??
         ruled.begun(generatedBody(options, operation, declared, chosen, { key }));
       const shown = base && withEcho(base, chosen, echo, request, key);
-      return { status, headers, ...ruled.followed(shown, echo.fieldsOf(request)) };
+      const reply = { status, ...ruled.followed(shown, echo.fieldsOf(request)) };
+      return { ...reply, headers: headersOf(reply) };
     };
   };
 }

@@ -1,6 +1,6 @@
 import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
 import type { ForcedRequest, ForcedResponder, ResponsePreference } from '../../engine/forced-response.ts';
-import { absoluteLocation } from '../../engine/location-header.ts';
+import { withAbsoluteLocations } from '../../engine/location-header.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { namesOtherStatus } from '../../error-response/names-other-status.ts';
 import { phraseOf } from '../../error-response/problem-details.ts';
@@ -8,6 +8,7 @@ import { SandboxError } from '../../errors.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { Reply } from '../../operation.ts';
 import type { Session } from '../../session/session.ts';
+import { seedKeyOf } from '../seed-key.ts';
 import { requireDeclaredStatus, requireNamedExample } from './requested-response.ts';
 import {
   type DeclaredResponse,
@@ -15,9 +16,7 @@ import {
   exampleBodies,
   exampleBody,
   generatedBody,
-  seedKeyOf,
 } from './response-body.ts';
-import { declaredHeaders } from './response-headers.ts';
 
 export interface ForcedResponderOptions extends ExampleHandlerOptions {
   readonly errorResponseFor: ErrorResponseFor;
@@ -43,11 +42,15 @@ export function createForcedResponder(options: ForcedResponderOptions): ForcedRe
     const chosen = negotiate(declared.response.content, request);
     const reply: Reply = {
       status,
-      headers: withAbsoluteLocation(request, declaredHeaders(options, declared, request, seedKeyOf(request))),
       ...bodyOf(options, request, { ...declared, chosen }, requested, session),
     };
     requireValid(options, request, reply);
-    return { ...reply, ...(status >= 400 && { reason: reasonFor(status) }) };
+    const filled = { request, reply, now: session.runtime.clock.now() };
+    const headers = withAbsoluteLocations(
+      request,
+      options.responseHeaders.declared(declared.response, filled),
+    );
+    return { ...reply, headers, ...(status >= 400 && { reason: reasonFor(status) }) };
   };
 }
 
@@ -111,18 +114,4 @@ function requireValid(
   if (issues.length === 0) return;
   const message = `the requested ${reply.status} of ${operation.id} does not match the contract`;
   throw new SandboxError('unanswerable', `${message}: ${issues.join('; ')}`);
-}
-
-/** The headers with a complete `Location`: with the base path and the session path. */
-function withAbsoluteLocation(
-  request: ForcedRequest,
-  headers: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const entries = Object.entries(headers);
-  return Object.fromEntries(
-    entries.map(([name, text]) => [
-      name,
-      name.toLowerCase() === 'location' ? absoluteLocation(request, text) : text,
-    ]),
-  );
 }

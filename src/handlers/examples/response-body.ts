@@ -5,11 +5,11 @@ import { SandboxError } from '../../errors.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { OperationRequest } from '../../operation.ts';
 import { SampleError, type SampleOptions, type Sampler } from '../../sample/sampler.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { visibleValue } from '../../schema/visible-value.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
+import type { ResponseHeaders } from '../headers/response-headers.ts';
 
 /** What responses from the contract are made with. */
 export interface ExampleHandlerOptions {
@@ -17,6 +17,7 @@ export interface ExampleHandlerOptions {
   readonly sampler: Sampler;
   readonly validateResponse: ValidateResponse;
   readonly validators: Validators;
+  readonly responseHeaders: ResponseHeaders;
 }
 
 /** A response that an operation declares. */
@@ -122,9 +123,4 @@ export function generatedBody(
       { cause: error },
     );
   }
-}
-
-/** The key of what is generated for a request: the operation and its path parameters. */
-export function seedKeyOf({ operation, params }: Pick<OperationRequest, 'operation' | 'params'>): string {
-  return [operation.id, ...Object.values(params).map(String)].join(' ');
 }

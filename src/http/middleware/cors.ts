@@ -1,11 +1,13 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
+import { isHeaderName } from '../../openapi/header-name.ts';
+import type { Operation } from '../../openapi/operations.ts';
 import { preferenceAppliedHeader } from '../prefer/preference-applied.ts';
 import { reasonHeader } from '../response/reason-header.ts';
 import type { AllowsOrigin } from './host-and-origin.ts';
 
-/** The response headers that a script in a browser may read, besides the few that it always may. */
-const exposedHeaders = [
+/** The sandbox's own response headers that a script in a browser may read, besides the few that it always may. */
+const ownHeaders = [
   'X-Request-Id',
   reasonHeader,
   'Location',
@@ -23,12 +25,16 @@ const preflightMaxAgeSeconds = 600;
 /**
  * Lets pages of the allowed origins use the API from a browser, with credentials, and responds to every preflight. The
  * response always names the origin and never says `*`, which browsers reject with credentials.
+ * @param operations those whose response headers pages may read
  */
-export function allowCrossOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
+export function allowCrossOrigin(
+  allowsOrigin: AllowsOrigin,
+  operations: Iterable<Operation>,
+): RequestHandler {
   const shareResponse = cors({
     origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(origin)),
     credentials: true,
-    exposedHeaders,
+    exposedHeaders: exposedHeaders(operations),
     maxAge: preflightMaxAgeSeconds,
     optionsSuccessStatus: 204,
     preflightContinue: true,
@@ -46,6 +52,15 @@ export function allowCrossOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
       res.status(204).setHeader('Content-Length', '0').end();
     });
   };
+}
+
+/** The sandbox's own headers, and all that the contract declares, each once in whatever case. */
+function exposedHeaders(operations: Iterable<Operation>): string[] {
+  const declared = [...operations].flatMap(({ responses }) =>
+    Object.values(responses).flatMap(({ headers = {} }) => Object.keys(headers)),
+  );
+  const names = [...ownHeaders, ...declared.filter(isHeaderName)];
+  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
 }
 
 /** OPTIONS without these headers is an ordinary request (Fetch standard, "CORS-preflight request"). */

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import type { BodyShapeOf } from '../../codecs/declared-content.ts';
 import type { NegotiableRequest } from '../../codecs/negotiate.ts';
+import type { CompleteHeaders } from '../../engine/complete-headers.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { problemResponse } from '../../error-response/problem-details.ts';
 import { SandboxError } from '../../errors.ts';
@@ -23,8 +24,12 @@ export type FailureReply = (
   request?: NegotiableRequest,
 ) => Reply;
 
-/** Creates replies in the contract's own shape, each with the reason in a header. */
-export function createFailureReply(errorResponseFor: ErrorResponseFor, log: Log): FailureReply {
+/** Creates replies in the contract's own shape, each with the reason in a header, and with those that the contract requires. */
+export function createFailureReply(
+  errorResponseFor: ErrorResponseFor,
+  completeHeaders: CompleteHeaders,
+  log: Log,
+): FailureReply {
   const reported = new Set<string>();
   return (failure, operation, request) => {
     const { departure, ...reply } = errorResponseFor(operation, failure, request);
@@ -33,7 +38,10 @@ export function createFailureReply(errorResponseFor: ErrorResponseFor, log: Log)
       reported.add(departure);
       log.failure(`an error response departs from the contract: ${departure}`);
     }
-    return withReason(failure, reply);
+    const withOwn = withReason(failure, reply);
+    return operation === undefined
+      ? withOwn
+      : completeHeaders({ operation, params: {} }, withOwn, { now: () => new Date() });
   };
 }
 

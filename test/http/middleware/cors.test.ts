@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
+import { contractOf } from '../../support/contract.ts';
+import { contractSandbox } from '../../support/contract-sandbox.ts';
 import { documentedRequest } from '../../support/customers.ts';
 import { sandbox } from '../../support/sandbox.ts';
 
@@ -199,5 +201,28 @@ describe('HEAD', () => {
   it('needs a token where GET does', async () => {
     const { anonymous } = await sandbox();
     expect((await anonymous.head('/customers')).status).toBe(401);
+  });
+});
+
+describe('the response headers that a page may read', () => {
+  it('are those of the contract too, each once', async () => {
+    const headers = { 'X-Total-Count': {}, location: {}, 'X bad': {} };
+    const { api } = await contractSandbox({
+      ...contractOf({
+        '/x': {
+          get: {
+            responses: {
+              200: { description: 'x', headers },
+              429: { description: 'x', headers: { 'X-Left': {} } },
+            },
+          },
+          post: { responses: { 204: { description: 'x', headers: { 'x-total-count': {} } } } },
+        },
+      }),
+    });
+    const exposed = (await api.get('/x').set('Origin', page)).headers['access-control-expose-headers'];
+    const names = namesIn(exposed).map((name) => name.trim());
+    expect(names).toEqual(expect.arrayContaining(['x-request-id', 'x-total-count', 'x-left', 'location']));
+    expect(names.filter((name) => /total|location|bad/.test(name))).toHaveLength(2);
   });
 });

@@ -68,7 +68,7 @@ function failing(thrown: unknown, errorResponseFor: ErrorResponseFor = errorsOf(
   const operations = operationsOf(shop);
   const logged: string[] = [];
   const log = { request: () => {}, notice: () => {}, failure: (line: string) => void logged.push(line) };
-  const failureReply = createFailureReply(errorResponseFor, log);
+  const failureReply = createFailureReply(errorResponseFor, (_request, reply) => reply, log);
   const app = express();
   app.use(routeRequest(createPathMatcher(operations.values())));
   app.use(readBody(createSchemaMerger(shop)));

@@ -1,3 +1,4 @@
+import { absoluteLocation, requestPath } from '../../../engine/location-header.ts';
 import type { ListRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { OperationRequest } from '../../../operation.ts';
@@ -40,12 +41,9 @@ export function linkTo(name: PageName, linked: LinkedPage, isAbsolute: boolean):
 
 /** The address of a request itself, with some query parameters changed. */
 function addressOf(request: OperationRequest, changes: QueryChanges, isAbsolute: boolean): string {
-  const path = request.operation.path.replace(/\{([^{}]+)\}/g, (_, name) =>
-    encodeURIComponent(String(request.params[name])),
-  );
   const query = new URLSearchParams(queryPairs({ ...request.query, ...changes })).toString();
   const host = isAbsolute ? `http://${String(request.headers.host ?? 'localhost')}` : '';
-  return `${host}${request.sessionPath ?? ''}${request.basePath ?? ''}${path}${query === '' ? '' : `?${query}`}`;
+  return `${host}${absoluteLocation(request, requestPath(request))}${query === '' ? '' : `?${query}`}`;
 }
 
 /** `{ a: 1, filter: { b: [2, 3] } }` as `a=1&filter[b]=2&filter[b]=3`. */

@@ -1,0 +1,85 @@
+import type { Header, OpenApiDocument, Schema } from '../../openapi/document.ts';
+import { examplesOf } from '../../openapi/examples.ts';
+import { resolve } from '../../openapi/reference.ts';
+import { SampleError, type Sampler } from '../../sample/sampler.ts';
+import { type HeaderSubject, headerValue } from './header-values.ts';
+
+/** A declared header with its name. */
+export interface NamedHeader {
+  readonly name: string;
+  readonly header: Header;
+}
+
+/**
+ * The text of a header of a response; `undefined` where there is none.
+ * @param key the seed of generated values
+ */
+export type HeaderText = (
+  header: NamedHeader,
+  about: Pick<HeaderSubject, 'request' | 'reply' | 'now'>,
+  key: string,
+) => string | undefined;
+
+/** A required header always has a value. */
+const lastResort = 'unknown';
+
+const tokenSchema: Schema = { type: 'string', pattern: '^[A-Za-z0-9]{32}$' };
+
+/**
+ * Creates the texts of headers: an example, what the schema lists, a value of the header's own syntax, or a generated
+ * one.
+ * @param cookie the name of the cookie that a response sets without an example
+ */
+export function createHeaderText(document: OpenApiDocument, sampler: Sampler, cookie: string): HeaderText {
+  return ({ name, header }, about, key) => {
+    const examples = examplesOf(document, header).map(({ value }) => textOf(value));
+    const example = examples.find((text) => text !== undefined);
+    if (example !== undefined) return withoutBasePath(example, about.request.basePath);
+    const schema = header.schema && resolve<Schema>(document, header.schema);
+    const generated = () => schema && generate(schema, `${key} header ${name}`, name);
+    if (schema !== undefined && isNarrow(schema)) return generated() ?? lastResortOf(header);
+    const token = () => generate(tokenSchema, `${key} token`, 'token') ?? '0';
+    const own = headerValue(name, { ...about, cookie, token }, schema?.format === 'uri');
+    return own ?? generated() ?? lastResortOf(header);
+  };
+
+  function generate(schema: Schema, key: string, name: string): string | undefined {
+    try {
+      return textOf(sampler.sample(schema, { key, name }));
+    } catch (error) {
+      if (error instanceof SampleError) return undefined;
+      throw error;
+    }
+  }
+}
+
+function lastResortOf({ required }: Header): string | undefined {
+  return required === true ? lastResort : undefined;
+}
+
+/** The keywords of a schema that say nothing of which texts a header has. */
+const openKeywords = new Set([
+  'type',
+  'format',
+  'title',
+  'description',
+  'nullable',
+  'minLength',
+  'maxLength',
+]);
+
+/** Whether a schema says which values a header has, or suggests one. */
+function isNarrow(schema: Schema): boolean {
+  return Object.keys(schema).some((keyword) => !openKeywords.has(keyword));
+}
+
+/** A link without the base path, which is added when it is sent. */
+function withoutBasePath(text: string, basePath = ''): string {
+  return basePath !== '' && text.startsWith(`${basePath}/`) ? text.slice(basePath.length) : text;
+}
+
+/** A value as a header: one line of printable ASCII; absent for any other value. */
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
+}

@@ -1,0 +1,68 @@
+import { extension } from 'mime-types';
+import type { HeaderRequest } from '../../engine/complete-headers.ts';
+import { entityTagOf } from '../../engine/conditional/entity-tag.ts';
+import { absoluteLocation, isLinkHeader, requestPath } from '../../engine/location-header.ts';
+import type { Reply } from '../../operation.ts';
+
+/** What is known of a response when its headers are filled in. */
+export interface HeaderSubject {
+  readonly request: HeaderRequest;
+  readonly reply: Reply;
+  /** The name of the cookie that the contract's security schemes have; `session` where they have none. */
+  readonly cookie: string;
+  /** Generates a secret, the same for the same request. */
+  readonly token: () => string;
+  readonly now: Date;
+}
+
+type HeaderValue = (subject: HeaderSubject) => string | undefined;
+
+/** The values of headers with a syntax of their own, of which a generated text would mislead a client. */
+const values: Readonly<Record<string, HeaderValue>> = {
+  'cache-control': () => 'no-store',
+  'content-disposition': (subject) => `attachment; filename="${fileName(subject)}"`,
+  'content-language': () => 'en',
+  etag: ({ reply }) => `"${entityTagOf(reply)}"`,
+  expires: ({ now }) => now.toUTCString(),
+  'last-modified': ({ now }) => now.toUTCString(),
+  link: (subject) => `<${absoluteLocation(subject.request, targetOf(subject))}>; rel="self"`,
+  // A client that obeys it should not wait for hours.
+  'retry-after': () => '1',
+  'set-cookie': ({ cookie, token }) => `${cookie}=${token()}; Path=/; HttpOnly; SameSite=Lax`,
+};
+
+/** Whether a header acts on the client, or says something of this response alone: it is not sent without a reason. */
+export function needsReason(name: string): boolean {
+  return /^(set-cookie|link|content-.*|last-modified)$/i.test(name);
+}
+
+/**
+ * The value of a header with a syntax of its own; `undefined` for any other.
+ * @param isUri whether its schema asks for a whole address: a link is a path otherwise
+ */
+export function headerValue(name: string, subject: HeaderSubject, isUri: boolean): string | undefined {
+  if (isLinkHeader(name)) return isUri ? addressOf(subject) : targetOf(subject);
+  const key = name.toLowerCase();
+  return Object.hasOwn(values, key) ? values[key]?.(subject) : undefined;
+}
+
+/** The path of what a response is about: what was made, else what was requested. Base path and session path are added later. */
+function targetOf({ request, reply: { headers = {} } }: HeaderSubject): string {
+  const links = Object.entries(headers).filter(([name]) => isLinkHeader(name));
+  const location = links.find(([name]) => name.toLowerCase() === 'location') ?? links[0];
+  return location?.[1] ?? requestPath(request);
+}
+
+function addressOf(subject: HeaderSubject): string {
+  const { request } = subject;
+  const path = absoluteLocation(request, targetOf(subject));
+  return path.startsWith('/') ? `http://${String(request.headers?.host ?? 'localhost')}${path}` : path;
+}
+
+/** The name of a downloaded file: the last word of the path, with the extension of its media type. */
+function fileName({ request, reply: { mediaType = 'application/json' } }: HeaderSubject): string {
+  const words = request.operation.path.split('/').filter((part) => /^[\w.-]+$/.test(part));
+  const name = words.at(-1) ?? 'download';
+  const ending = extension(mediaType);
+  return ending === false || name.endsWith(`.${ending}`) ? name : `${name}.${ending}`;
+}
