@@ -6,9 +6,9 @@ import type { MatchPath } from '../openapi/path-matcher.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import type { Session } from '../session/session.ts';
 import type { Collections } from '../storage/store.ts';
-import { missingHeaders, type RequiredHeadersOf } from '../validation/required-headers.ts';
+import type { RequiredHeadersOf } from '../validation/required-headers.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
-import type { CompleteHeaders } from './complete-headers.ts';
+import { type CompleteHeaders, createRequireHeaders } from './complete-headers.ts';
 import { createConditions } from './conditional/conditions.ts';
 import { createEntityTagLookup } from './conditional/entity-tag-lookup.ts';
 import type { HandlerLookup } from './handler-registry.ts';
@@ -55,6 +55,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
   const negotiate = createNegotiation();
   const requireAcceptable = createAcceptCheck(negotiate);
   const represent = createRepresentation(negotiate, validateResponse);
+  const requireHeaders = createRequireHeaders(requiredHeadersOf);
   const finishResponse = createFinishResponse();
 
   return async (request, { store, runtime }) => {
@@ -92,17 +93,6 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const issues = validateResponse(request.operation, reply);
     if (issues.length > 0) {
       throw new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
-    }
-  }
-
-  /** @throws Error when the response lacks a header that the contract requires. */
-  function requireHeaders({ operation }: OperationRequest, reply: Reply): void {
-    const missing = missingHeaders(requiredHeadersOf, operation, reply);
-    if (missing.length > 0) {
-      const names = missing.map(({ name }) => name).join(', ');
-      throw new Error(
-        `${operation.id} would leave the contract: its ${reply.status} requires the header ${names}`,
-      );
     }
   }
 }
