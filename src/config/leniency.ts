@@ -1,6 +1,8 @@
 /** What `--lenient` may name, and what each word makes of requests that a contract refuses. */
 export const leniencies = {
   dates: 'read date-times and times without a zone as UTC',
+  query: 'let query parameters pass that are unknown or do not fit',
+  headers: 'let headers and cookies pass that do not fit',
 } as const;
 
 /** What the sandbox is lenient about: one of `leniencies`. */

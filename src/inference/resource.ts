@@ -4,6 +4,7 @@ import type { BodyPath } from './body-path.ts';
 import type { FittedPlaces } from './identity/id-places.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import type { EchoField } from './query/echo-fields.ts';
+import type { ExplodedObject } from './query/exploded-parameters.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
@@ -185,7 +186,7 @@ interface Selection {
   /** The query parameters that have no effect. */
   readonly ignored: readonly string[];
   /** The query parameters that are objects whose properties are parameters of their own. */
-  readonly exploded: readonly string[];
+  readonly exploded: readonly ExplodedObject[];
   /** The path parameters that are filters, as in `GET /orders/by-status/{status}`. */
   readonly pathFilters?: readonly string[];
   /** Whether the filters are in the body, as in `POST /orders/search`. */

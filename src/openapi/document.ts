@@ -14,8 +14,15 @@ export interface Example {
   readonly value?: unknown;
 }
 
+/** How a property of a form is serialized. */
+export interface Encoding {
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
 export interface MediaType {
   readonly schema?: Schema;
+  readonly encoding?: Readonly<Record<string, Encoding>>;
   /** One element of a stream (OpenAPI 3.2). */
   readonly itemSchema?: Schema;
   /** The data of the event that ends a stream, such as `[DONE]`; found in examples and descriptions. */

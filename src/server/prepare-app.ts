@@ -9,6 +9,7 @@ import { createRedaction } from '../http/journal/redact.ts';
 import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/middleware/host-and-origin.ts';
 import { validateRequest } from '../http/middleware/validate.ts';
+import { isLenientPlace } from '../http/request/lenient-places.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createExportState } from '../state/export-state.ts';
@@ -51,7 +52,7 @@ export async function prepareApp(
     createApp({
       ...contract,
       schemes,
-      validate: validateRequest(requestSchemas, requestValidator),
+      validate: validateRequest(requestSchemas, requestValidator, lenient.filter(isLenientPlace)),
       failureReply,
       forcedResponder: createForcedResponder({ ...contract, errorResponseFor }),
       execute,

@@ -1,5 +1,5 @@
 import { jsonCodec } from '../codecs/json-codec.ts';
-import type { Parameter, Schema } from '../openapi/document.ts';
+import type { Encoding, Parameter, Schema } from '../openapi/document.ts';
 import { composedParts } from '../schema/composed-parts.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 
@@ -102,15 +102,29 @@ export function isValidatedParameter({ in: location, name }: Parameter, path: st
   return location !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 
-/** What each field of a form can represent. */
-export function fieldKinds(
+/** How a field of a form is serialized (OpenAPI, "Encoding Object"), and what its value may be. */
+export interface FieldForm extends ParameterForm {
+  /** Whether the contract gives it a style: brackets and JSON are read otherwise. */
+  readonly isStyled: boolean;
+}
+
+/** The fields of a form by name, with their styles. */
+export function fieldForms(
   schema: JsonSchema,
+  encoding: Readonly<Record<string, Encoding>>,
   target: (ref: string) => JsonSchema,
-): ReadonlyMap<string, ReadonlySet<ValueKind>> {
+): ReadonlyMap<string, FieldForm> {
   const properties = composedParts(schema, target).flatMap((part) =>
     typeof part === 'boolean' ? [] : Object.entries(part.properties ?? {}),
   );
-  return new Map(properties.map(([name, property]) => [name, kindsOf(composedParts(property, target))]));
+  return new Map(properties.map(([name, property]) => [name, fieldForm(name, property)]));
+
+  function fieldForm(name: string, property: JsonSchema): FieldForm {
+    const { style, explode } = (Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? {};
+    const styled = { ...(style !== undefined && { style }), ...(explode !== undefined && { explode }) };
+    const form = parameterForm({ name, in: 'query', ...styled }, property, target);
+    return { ...form, isStyled: style !== undefined || explode !== undefined };
+  }
 }
 
 function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<ValueKind> {

@@ -7,11 +7,11 @@ import type { SchemaNormalizer } from '../schema/schema-normalizer.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
 import {
   type DeclaredParameter,
-  fieldKinds,
+  type FieldForm,
+  fieldForms,
   isValidatedParameter,
   type ParameterForm,
   parameterForm,
-  type ValueKind,
 } from './parameter-form.ts';
 
 /** What the contract demands of a request to one operation with a body of one media type, or without a body. */
@@ -25,8 +25,8 @@ export interface RequestSchema {
   readonly queryForms: readonly ParameterForm[];
   /** The schema of the body; absent when no body is expected. */
   readonly body?: JsonSchema;
-  /** What each field may be, when the body is a form: its values are texts to be converted. */
-  readonly fields?: ReadonlyMap<string, ReadonlySet<ValueKind>>;
+  /** The fields by name, when the body is a form: their values are texts to be converted. */
+  readonly fields?: ReadonlyMap<string, FieldForm>;
   /** The query parameters in which security schemes expect credentials. */
   readonly credentials: ReadonlySet<string>;
 }
@@ -121,7 +121,9 @@ function toBodySchema(
 ): Pick<RequestSchema, 'body' | 'fields'> {
   const body = normalizer.normalize(media.schema ?? true, 'request');
   const { hasTextValues } = codecOf(mediaType, media);
-  return hasTextValues ? { fields: fieldKinds(body, normalizer.target), body } : { body };
+  return hasTextValues
+    ? { fields: fieldForms(body, media.encoding ?? {}, normalizer.target), body }
+    : { body };
 }
 
 /** The query parameter of each security scheme that has one. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import { formatReason } from '../response/reason-header.ts';
 
 /** Where the sandbox logs. Each text is one line, except for the stack of an internal error. */
 export interface Log {
@@ -35,7 +36,7 @@ export function assignRequestId(): RequestHandler {
   };
 }
 
-/** Logs each request when its response is sent or the client has disconnected: method, URL, operationId, status, time. */
+/** Logs each request when its response is sent or the client has disconnected: method, URL, operationId, status, time, and what `--lenient` let pass. */
 export function accessLog(log: Log): RequestHandler {
   if (log.request === undefined) return (_req, _res, next) => next();
   return (req, res, next) => {
@@ -45,7 +46,9 @@ export function accessLog(log: Log): RequestHandler {
       const status = res.writableFinished ? res.statusCode : 'aborted';
       const ms = (performance.now() - start).toFixed(1);
       const operation = res.locals.operation?.id ?? '-';
-      log.request?.(`${method} ${printable(originalUrl)} ${operation} ${status} ${ms}ms`);
+      const { passed = [] } = res.locals;
+      const lenient = passed.length === 0 ? '' : ` (lenient: ${formatReason(passed)})`;
+      log.request?.(`${method} ${printable(originalUrl)} ${operation} ${status} ${ms}ms${lenient}`);
     });
     next();
   };

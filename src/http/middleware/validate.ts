@@ -6,33 +6,53 @@ import type { RequestSchema, RequestSchemas } from '../../validation/request-sch
 import type { RequestValidator } from '../../validation/request-validator.ts';
 import { deserializeParameters } from '../request/deserialize-parameters.ts';
 import { formFields } from '../request/form-fields.ts';
+import { keysOfIssues, type LenientPlace, sortIssues } from '../request/lenient-places.ts';
 import { requireOperation } from '../request/locals.ts';
+import { withPlusHints } from '../request/plus-hint.ts';
+import { parseQueryString } from '../request/query-string.ts';
+import { formatReason, reasonHeader } from '../response/reason-header.ts';
 
 /**
  * The step that validates a request against the contract, and gives its parameters and body the declared types. It
- * fails with SandboxError `invalid` and every issue.
+ * fails with SandboxError `invalid` and every issue. Issues in places where the sandbox is lenient are reported in
+ * `X-Sandbox-Reason` and the log instead; what they are about counts as not sent.
  * @param requestSchemas those of the contract that `validator` was made for
  */
-export function validateRequest(requestSchemas: RequestSchemas, validator: RequestValidator): RequestHandler {
+export function validateRequest(
+  requestSchemas: RequestSchemas,
+  validator: RequestValidator,
+  lenientPlaces: readonly LenientPlace[] = [],
+): RequestHandler {
   return async (req, res, next) => {
     const operation = requireOperation(res.locals);
     const mediaType = req.body === undefined ? undefined : req.headers['content-type'];
     const schema = requestSchemas.requestOf(operation, mediaType);
     const { values, unknown } = deserializeParameters(req, res.locals.params, schema);
     const body = schema.fields ? formFields(req.body, schema.fields) : req.body;
-    const result = await validator.validate(schema, { values, body });
+    let result = await validator.validate(schema, { values, body });
     if (unknown.length + result.issues.length > 0) {
       const issues = [
         ...unknown.map((name) => `query parameter ${name.toWellFormed()} is not declared by ${operation.id}`),
-        ...result.issues,
+        ...withPlusHints(result.issues, parseQueryString(req.url), schema.fields && body),
       ];
+      const { refused, passed } = sortIssues(issues, lenientPlaces);
       if (debugValidation.enabled) debugValidation(explainRefusal(requestSchemas, schema, issues));
-      throw new SandboxError('invalid', issues.join('; '), { issues });
+      if (refused.length > 0) throw new SandboxError('invalid', refused.join('; '), { issues: refused });
+      res.locals.passed = passed;
+      res.setHeader(reasonHeader, formatReason([`accepted by --lenient: ${passed.join('; ')}`]));
+      result = await validator.validate(schema, { values: without(values, keysOfIssues(passed)), body });
     }
     req.body = result.body;
     applyTypes(res, schema, result.values);
     next();
   };
+}
+
+function without(
+  values: Readonly<Record<string, unknown>>,
+  keys: ReadonlySet<string>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.has(key)));
 }
 
 /** Passes the parameters on with their declared types. */

@@ -1,21 +1,57 @@
-import type { ParameterForm } from '../../validation/parameter-form.ts';
-import { jsonOr } from './parameter-styles.ts';
+import { isObject } from '../../json.ts';
+import type { FieldForm, ValueForm } from '../../validation/parameter-form.ts';
+import { jsonOr, parseStyledValue } from './parameter-styles.ts';
 
 /**
  * The fields of a form as texts that the validator converts to their types. A field that the schema declares as an
- * array becomes one, and an array or object that was sent in JSON, as multipart clients do, is parsed.
- * @param kindsOf what each field may be
+ * array becomes one, and an array or object that was sent in JSON, as multipart clients do, is parsed. A field with a
+ * style of its own (OpenAPI, "Encoding Object") is parsed by that.
  */
-export function formFields(body: unknown, kindsOf: ReadonlyMap<string, ParameterForm['kinds']>): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+export function formFields(body: unknown, forms: ReadonlyMap<string, FieldForm>): unknown {
+  if (!isObject(body)) return body;
+  const gathered = gatherExploded(body, forms);
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, fieldOf(value, kindsOf.get(name) ?? new Set())]),
+    Object.entries(gathered).map(([name, value]) => [name, fieldOf(value, forms.get(name))]),
   );
 }
 
-function fieldOf(value: unknown, kinds: ParameterForm['kinds']): unknown {
-  if (typeof value !== 'string') return value;
+/** A form in which the members of exploded objects, which are fields of their own, are back in their objects. */
+function gatherExploded(
+  body: Readonly<Record<string, unknown>>,
+  forms: ReadonlyMap<string, FieldForm>,
+): Readonly<Record<string, unknown>> {
+  const exploded = [...forms.values()].filter(
+    ({ name, isStyled, kinds, style, explode }) =>
+      isStyled && kinds.has('object') && style === 'form' && explode && !Object.hasOwn(body, name),
+  );
+  if (exploded.length === 0) return body;
+  const fields = new Map(Object.entries(body));
+  for (const { name, properties } of exploded) {
+    const members = [...properties].filter((member) => fields.has(member) && !forms.has(member));
+    if (members.length === 0) continue;
+    fields.set(name, Object.fromEntries(members.map((member) => [member, fields.get(member)])));
+    for (const member of members) fields.delete(member);
+  }
+  return Object.fromEntries(fields);
+}
+
+function fieldOf(value: unknown, form: FieldForm | undefined): unknown {
+  if (form === undefined) return value;
+  if (typeof value !== 'string') return withLists(value, form);
+  if (form.isStyled && !form.explode) return parseStyledValue(form, value, (text) => text);
+  const { kinds } = form;
   const parsed =
     /^\s*[[{]/.test(value) && (kinds.has('object') || kinds.has('array')) ? jsonOr(value) : value;
-  return typeof parsed === 'string' && kinds.has('array') && !kinds.has('single') ? [parsed] : parsed;
+  return typeof parsed === 'string' ? withLists(parsed, form) : parsed;
+}
+
+/** A value whose texts are lists of one where the schema declares nothing but a list: of `a[b]=1` too. */
+function withLists(value: unknown, form: ValueForm | undefined): unknown {
+  if (typeof value === 'string') {
+    return form?.kinds.has('array') && !form.kinds.has('single') ? [value] : value;
+  }
+  if (!isObject(value) || form === undefined) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withLists(inner, form.propertyOf(name))]),
+  );
 }

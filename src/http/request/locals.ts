@@ -29,6 +29,8 @@ export interface RequestLocals {
   files?: readonly SentFile[];
   /** When the request was found valid, in milliseconds since the process started. */
   validatedAt?: number;
+  /** The issues that `--lenient` let pass; set by the step that validates. */
+  passed?: readonly string[];
   /** Why the request failed. Set by the step that responds to failures. */
   failure?: SandboxError;
 }

@@ -1,44 +1,71 @@
 import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { isOperator } from './operators.ts';
+import { inferPaginationParameters } from './pagination-parameters.ts';
+import { inferSortParameters } from './sort-parameters.ts';
 
 /** Query parameters, with the properties of exploded objects as parameters of their own. */
 export interface ExplodedParameters {
   readonly parameters: readonly Parameter[];
-  /** The names of the objects that were exploded. */
-  readonly exploded: readonly string[];
+  readonly exploded: readonly ExplodedObject[];
+}
+
+/** An object parameter whose properties are parameters of their own. */
+export interface ExplodedObject {
+  readonly name: string;
+  /** Whether they are sent with the name of the object, as in `page[size]`. */
+  readonly isBracketed: boolean;
 }
 
 /**
  * Takes the properties of an exploded object for the parameters that a client sends: Spring's `pageable` is `page`,
- * `size` and `sort`. An object of bounds, such as `price: { gte, lt }`, remains one parameter, and so does one with
- * another style, which is sent under its own name, or named as a property of the rows. A declared parameter wins over a property of its name.
+ * `size` and `sort`. So are those of a deep object that selects a page or sorts: `page[size]`. Any other, such as one of
+ * bounds (`price: { gte, lt }`), remains one parameter, and so does one that is named as a property of the rows. A
+ * declared parameter wins over a property of its name.
  */
 export function explodeParameters(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
   row: MergedSchema,
 ): ExplodedParameters {
-  const objects = query.filter(
-    (parameter) => !row.properties.has(parameter.name) && isExploded(mergeSchema, parameter),
-  );
-  if (objects.length === 0) return { parameters: query, exploded: [] };
   const declared = new Set(query.map(({ name }) => name));
+  const exploded: ExplodedObject[] = [];
   const parameters = query.flatMap((parameter) => {
-    if (!objects.includes(parameter)) return [parameter];
-    const properties = [...mergeSchema(parameter.schema ?? {}).properties];
-    return properties
-      .filter(([name]) => !declared.has(name))
-      .map(([name, schema]): Parameter => ({ name, in: 'query', schema }));
+    const { name } = parameter;
+    const isBracketed = parameter.style === 'deepObject';
+    const members = row.properties.has(name) ? [] : membersOf(mergeSchema, parameter, isBracketed);
+    if (members.length === 0 || (isBracketed && !selects(mergeSchema, members, row))) return [parameter];
+    exploded.push({ name, isBracketed });
+    return members.filter((member) => !declared.has(member.name));
   });
-  return { parameters, exploded: objects.map(({ name }) => name) };
+  return { parameters, exploded };
 }
 
-function isExploded(
+/** The name of a member as a parameter of its own. */
+export function memberName({ name, isBracketed }: ExplodedObject, member: string): string {
+  return isBracketed ? `${name}[${member}]` : member;
+}
+
+/** The properties of an object as parameters of their own; none for a parameter that is sent as one. */
+function membersOf(
   mergeSchema: MergeSchema,
-  { schema = {}, style = 'form', explode = true }: Parameter,
-): boolean {
+  { name, schema = {}, style = 'form', explode = true }: Parameter,
+  isBracketed: boolean,
+): readonly Parameter[] {
+  if (!isBracketed && (style !== 'form' || !explode)) return [];
   const { types, properties } = mergeSchema(schema);
-  const isObject = properties.size > 0 && [...types].every((type) => type === 'object');
-  return isObject && style === 'form' && explode && ![...properties.keys()].every(isOperator);
+  const isObject = [...types].every((type) => type === 'object');
+  if (!isObject || [...properties.keys()].every(isOperator)) return [];
+  return [...properties].map(([member, inner]) => ({
+    name: memberName({ name, isBracketed }, member),
+    in: 'query',
+    schema: inner,
+  }));
+}
+
+/** Whether parameters select a page, or sort. */
+function selects(mergeSchema: MergeSchema, members: readonly Parameter[], row: MergedSchema): boolean {
+  const page = inferPaginationParameters(mergeSchema, members, { row, pageFields: [] });
+  const sort = inferSortParameters(mergeSchema, members, row);
+  return Object.keys({ ...page, ...sort }).length > 0;
 }

@@ -4,7 +4,7 @@ import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { ListEnvelope } from '../list-envelope.ts';
 import type { SuccessResponse } from '../resource.ts';
 import { type EchoField, inferEchoFields } from './echo-fields.ts';
-import { type ExplodedParameters, explodeParameters } from './exploded-parameters.ts';
+import { type ExplodedObject, type ExplodedParameters, explodeParameters } from './exploded-parameters.ts';
 import type { Filter } from './filter.ts';
 import { inferFilters } from './infer-filters.ts';
 import {
@@ -22,8 +22,8 @@ export interface ListParameters {
   readonly sort: SortParameters;
   /** The names of those that do nothing: they are validated, and no more. */
   readonly ignored: readonly string[];
-  /** The names of objects whose properties are parameters of their own. */
-  readonly exploded: readonly string[];
+  /** The objects whose properties are parameters of their own. */
+  readonly exploded: readonly ExplodedObject[];
   /** The members of the body that repeat one. */
   readonly echoes: readonly EchoField[];
 }

@@ -7,14 +7,17 @@ export function hasType({ types }: MergedSchema, expected: readonly string[]): b
   return types.size === 0 || expected.some((type) => types.has(type));
 }
 
-/** The first of the parameters by the order of the names. */
+/** Objects whose members select a page, as in `pagination[pageSize]`. */
+const pageObjects = /^(?:page|pageable|pager|paging|pagination|options|params|query)\[([^[\]]+)\]$/i;
+
+/** The first of the parameters by the order of the names; a member of a page object has its own name too. */
 export function findParameter(
   parameters: readonly Parameter[],
   names: readonly string[],
 ): Parameter | undefined {
-  const name = findName(
-    parameters.map((parameter) => parameter.name),
-    names,
-  );
-  return parameters.find((parameter) => parameter.name === name);
+  const findBy = (nameOf: (parameter: Parameter) => string) => {
+    const found = findName(parameters.map(nameOf), names);
+    return parameters.find((parameter) => nameOf(parameter) === found);
+  };
+  return findBy(({ name }) => name) ?? findBy(({ name }) => pageObjects.exec(name)?.[1] ?? name);
 }

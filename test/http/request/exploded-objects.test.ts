@@ -62,6 +62,35 @@ describe('the properties of an exploded object', () => {
   });
 });
 
+describe('the properties of a deep object', () => {
+  const names = (body: { name: string }[]) => body.map(({ name }) => name);
+  const deep = (name: string, properties: Parameters<typeof objectOf>[0]) =>
+    boats({ name, style: 'deepObject', explode: true, schema: objectOf(properties) });
+
+  it.each([
+    ['page', { number: 'integer', size: 'integer' }, '?page[number]=2&page[size]=2', ['Fram']],
+    ['page', { offset: 'integer', limit: 'integer' }, '?page[offset]=1&page[limit]=1', ['Vasa']],
+    [
+      'pagination',
+      { page: 'integer', pageSize: 'integer' },
+      '?pagination[page]=3&pagination[pageSize]=1',
+      ['Fram'],
+    ],
+    ['options', { limit: 'integer', skip: 'integer' }, '?options[limit]=1', ['Argo']],
+    [
+      'sort',
+      { field: 'string', order: { enum: ['asc', 'desc'] } },
+      '?sort[field]=name&sort[order]=desc',
+      ['Vasa', 'Fram', 'Argo'],
+    ],
+    ['filter', { name: 'string' }, '?filter[name]=Vasa', ['Vasa']],
+  ] as const)('page, sort and filter: %s', async (name, properties, query, expected) => {
+    const list = await deep(name, properties);
+    expect(names(await list(query))).toEqual(expected);
+    expect(names(await list(''))).toHaveLength(3);
+  });
+});
+
 describe('a list in a deep object', () => {
   const lists = objectOf({
     id: { type: 'array', items: { type: 'integer' } },
