@@ -24,7 +24,8 @@ import { allowCrossOrigin } from './middleware/cors.ts';
 import { dispatch } from './middleware/dispatch.ts';
 import { type FailureReply, handleError } from './middleware/error-handler.ts';
 import { headAsGet } from './middleware/head-as-get.ts';
-import { type AllowsHost, type AllowsOrigin, checkHostAndOrigin } from './middleware/host-and-origin.ts';
+import { type AllowsHost, type AllowsOrigin, checkHost, checkOrigin } from './middleware/host-and-origin.ts';
+import { protectBrowsers } from './middleware/protect-browsers.ts';
 import { readBody } from './middleware/read-body.ts';
 import { routeRequest } from './middleware/route.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
@@ -79,8 +80,10 @@ export function createApp(options: AppOptions): RequestListener {
     compose([
       assignRequestId(),
       accessLog(log),
-      captureExchanges(options.recording, isAdminRequest),
-      checkHostAndOrigin(options.allowsHost, options.allowsOrigin), //      403
+      protectBrowsers(),
+      checkOrigin(options.allowsOrigin), //                                 403
+      captureExchanges(options.recording, isAdminRequest, options.allowsOrigin),
+      checkHost(options.allowsHost), //                                     403
       allowCrossOrigin(options.allowsOrigin, options.operations.values()), // 204
       chooseSession(), //                                                   400
       headAsGet(matchPath),

@@ -4,6 +4,7 @@ import { captureText } from '../journal/captured-body.ts';
 import { captureError } from '../journal/captured-error.ts';
 import type { Redaction } from '../journal/redact.ts';
 import type { HeaderPart, RequestJournal } from '../journal/request-journal.ts';
+import type { AllowsOrigin } from './host-and-origin.ts';
 
 /** What `captureExchanges` takes. */
 export interface CaptureOptions {
@@ -18,14 +19,18 @@ export interface CaptureOptions {
  * Records each request with its response in the journal, just before the response is sent: a client that has a response
  * finds it there. It captures raw values and serializes nothing, since most exchanges are never read.
  * @param isInternal whether a request is for the sandbox itself, which is not recorded
+ * @param allowsOrigin the preflights of other origins are not recorded either
  */
 export function captureExchanges(
   { journal, behaviors, redaction }: CaptureOptions,
   isInternal: (req: Request) => boolean,
+  allowsOrigin: AllowsOrigin,
 ): RequestHandler {
   if (journal === undefined) return (_req, _res, next) => next();
   const behaviorOf = new Map(behaviors.map((operation) => [operation.id, operation]));
   return (req, res, next) => {
+    const { origin } = req.headers;
+    if (origin !== undefined && !allowsOrigin(origin)) return next();
     const started = performance.now();
     const time = Date.now();
     const { method, originalUrl: url, rawHeaders: headers } = req;

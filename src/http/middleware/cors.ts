@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { isHeaderName } from '../../openapi/header-name.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { preferenceAppliedHeader } from '../prefer/preference-applied.ts';
+import { isPreflight } from '../request/preflight.ts';
 import { reasonHeader } from '../response/reason-header.ts';
 import type { AllowsOrigin } from './host-and-origin.ts';
 
@@ -61,13 +62,4 @@ function exposedHeaders(operations: Iterable<Operation>): string[] {
   );
   const names = [...ownHeaders, ...declared.filter(isHeaderName)];
   return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
-}
-
-/** OPTIONS without these headers is an ordinary request (Fetch standard, "CORS-preflight request"). */
-function isPreflight(method: string, headers: Readonly<Record<string, unknown>>): boolean {
-  return (
-    method === 'OPTIONS' &&
-    headers.origin !== undefined &&
-    headers['access-control-request-method'] !== undefined
-  );
 }

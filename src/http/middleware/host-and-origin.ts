@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import { SandboxError } from '../../errors.ts';
+import { isPreflight } from '../request/preflight.ts';
 
 /**
  * Whether requests with this `Host` are accepted; made by `createAllowsHost`. It protects against DNS rebinding: a web
@@ -37,25 +39,47 @@ function isLoopback(origin: string): boolean {
   return loopbackNames.has(hostname) || hostname.endsWith('.localhost');
 }
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
 /**
- * Refuses requests for another host, and requests of other sites' web pages that could change data: a browser sends
- * those without a preflight when they are simple enough (Fetch standard, "simple" methods and headers).
+ * Refuses requests for another host.
  * @throws SandboxError `malformed` or `forbidden`.
  */
-export function checkHostAndOrigin(allowsHost: AllowsHost, allowsOrigin: AllowsOrigin): RequestHandler {
+export function checkHost(allowsHost: AllowsHost): RequestHandler {
   // A client sends the same host every time, and parsing it is slow.
   let lastAllowed: string | undefined;
   return (req, _res, next) => {
     const { host } = req.headers;
     if (host === undefined || host !== lastAllowed) requireAllowedHost(host, req.httpVersion, allowsHost);
     lastAllowed = host;
-    if (!safeMethods.has(req.method)) {
-      requireAllowedOrigin(req.headers.origin, req.get('Sec-Fetch-Site'), allowsOrigin);
-    }
     next();
   };
+}
+
+/**
+ * Refuses every request of another site's web page, but for preflights: a browser sends many without one (Fetch standard,
+ * "simple" methods and headers; images and scripts), and a read too has effects in a sandbox. It begins sessions, moves
+ * the clock and fills the journal.
+ * @throws SandboxError `forbidden`.
+ */
+export function checkOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
+  return (req, _res, next) => {
+    const { headers } = req;
+    const { origin } = headers;
+    const isAllowed = origin === undefined ? !isOfForeignPage(headers, allowsOrigin) : allowsOrigin(origin);
+    if (!isAllowed && !isPreflight(req.method, headers)) throw foreignPageError(origin);
+    next();
+  };
+}
+
+/**
+ * Whether a page of another site sent a request without `Origin`, which a browser says in `Sec-Fetch-Site`. A link that
+ * somebody follows is none, and `Referer` names the page where it is of an allowed origin: for a browser, `localhost` and
+ * `127.0.0.1` are two sites.
+ */
+function isOfForeignPage(headers: IncomingHttpHeaders, allows: AllowsOrigin): boolean {
+  if (headers['sec-fetch-site'] !== 'cross-site') return false;
+  if (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document') return false;
+  const { referer = '' } = headers;
+  return !(URL.canParse(referer) && allows(new URL(referer).origin));
 }
 
 /** An HTTP/1.0 client may omit the header; a browser never does. */
@@ -81,15 +105,10 @@ function hostnameOf(host: string): string | undefined {
   return new URL(address).hostname;
 }
 
-function requireAllowedOrigin(
-  origin: string | undefined,
-  fetchSite: string | undefined,
-  allows: AllowsOrigin,
-): void {
-  if (origin === undefined ? fetchSite !== 'cross-site' : allows(origin)) return;
+function foreignPageError(origin: string | undefined): SandboxError {
   const page = origin === undefined ? 'pages of other sites' : `pages of the origin ${origin}`;
-  throw new SandboxError(
+  return new SandboxError(
     'forbidden',
-    `${page} may not change data: start the sandbox with --allow-origin ${origin ?? 'ORIGIN'}`,
+    `${page} may not use the sandbox: start it with --allow-origin ${origin ?? 'ORIGIN'}`,
   );
 }

@@ -21,8 +21,18 @@ export function sendReply(res: Response, reply: Reply, shape?: BodyShape): void 
   const { headers, text } = encodeReply(reply, shape);
   res.statusCode = reply.status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (reply.mediaType !== undefined) forbidScripts(res, reply.mediaType);
   res.locals.record?.(text);
   res.end(text);
+}
+
+/** Media types that a browser shows as a page, in which scripts may run. */
+const pageTypes = /html|xml|svg/i;
+
+/** A script in an example of somebody's contract must not run with the rights of the sandbox's own pages. */
+function forbidScripts(res: Response, mediaType: string): void {
+  if (pageTypes.test(mediaType) && !res.hasHeader('Content-Security-Policy'))
+    res.setHeader('Content-Security-Policy', "script-src 'none'; sandbox");
 }
 
 /** Sends a text with the status that the response has so far. */

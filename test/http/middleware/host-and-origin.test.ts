@@ -161,12 +161,61 @@ describe('the origin of a request that may change data', () => {
 });
 
 describe('the origin of a request that only reads', () => {
-  it.each(['/customers', '/', '/openapi.json', '/__admin/state'])('does not matter to %s', async (path) => {
+  const foreign = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' };
+
+  it.each([
+    { sent: { 'Sec-Fetch-Site': 'none' }, status: 200 },
+    { sent: { Origin: 'http://localhost:5173', 'Sec-Fetch-Site': 'cross-site' }, status: 200 },
+    { sent: foreign, status: 403 },
+    { what: 'an image', sent: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' }, status: 403 },
+    {
+      what: 'an image of a local page',
+      sent: { 'Sec-Fetch-Site': 'cross-site', Referer: 'http://localhost:5173/list' },
+      status: 200,
+    },
+    {
+      what: 'an image of another page',
+      sent: { 'Sec-Fetch-Site': 'cross-site', Referer: 'https://evil.example/' },
+      status: 403,
+    },
+    {
+      what: 'a link that is followed',
+      sent: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' },
+      status: 200,
+    },
+    {
+      what: 'a frame',
+      sent: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'iframe' },
+      status: 403,
+    },
+  ])('$what $sent is $status', async ({ sent, status }) => {
     const { api } = await sandbox();
-    const response = await api
-      .get(path)
-      .set({ Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' });
-    expect(response.status).toBe(200);
-    expect(response.headers).not.toHaveProperty('access-control-allow-origin');
+    expect((await api.get('/customers').set(sent)).status).toBe(status);
+  });
+
+  it.each(['/', '/openapi.json', '/__admin/state', '/nothing', '/__session/e1/customers'])(
+    'is checked for %s',
+    async (path) => {
+      const { api } = await sandbox();
+      const response = await api.get(path).set(foreign);
+      expect(response.status).toBe(403);
+      expect(response.headers).not.toHaveProperty('access-control-allow-origin');
+    },
+  );
+
+  it('leaves no trace of a page of another site: no session, no tick of the clock, no entry in the journal', async () => {
+    const { api } = await sandbox({ clock: { time: '2026-01-01T00:00:00Z', step: '1h' } });
+    const state = async () => {
+      const [sessions, clock, requests] = await Promise.all(
+        ['sessions', 'clock', 'requests'].map((name) => api.get(`/__admin/${name}`)),
+      );
+      return [sessions?.body, clock?.body, requests?.body];
+    };
+    const before = await state();
+    for (const path of ['/__session/e1/customers', '/customers']) {
+      await api.get(path).set(foreign);
+      await api.options(path).set({ ...foreign, 'Access-Control-Request-Method': 'DELETE' });
+    }
+    expect(await state()).toEqual(before);
   });
 });
