@@ -48,7 +48,7 @@ export function createErrorResponse(
 ): ErrorResponseFor {
   const operations = [...given];
   const anyOperation = commonOperation(operations);
-  const borrowedShapes = createBorrowedShapes(operations);
+  const borrowedShapes = createBorrowedShapes(document, operations);
   const writerOf = createWriters(document, sampler, validators);
   const negotiate = createNegotiation();
 

@@ -1,6 +1,7 @@
 import { isStructured } from '../codecs/codecs.ts';
-import type { Content } from '../openapi/document.ts';
+import type { Content, OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
+import { createIsSuccessBody } from './success-schemas.ts';
 
 /** The error bodies that an operation may borrow for a status that it does not declare, the best first. */
 export type BorrowedShapes = (operation: Operation, status: number) => readonly Content[];
@@ -15,12 +16,16 @@ interface ErrorShape {
 /**
  * Finds what a contract's errors look like where an operation does not say: as the others declare that status, else as
  * the operation declares its other errors, else as most errors are declared. The bodies that are declared for 422 alone
- * list validation issues, as those of FastAPI do: no other failure looks like them.
+ * list validation issues, as those of FastAPI do: no other failure looks like them. What an operation succeeds with is no
+ * error, whatever status it is declared for.
  */
-export function createBorrowedShapes(operations: Iterable<Operation>): BorrowedShapes {
+export function createBorrowedShapes(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+): BorrowedShapes {
   let known: readonly ErrorShape[] | undefined;
   return (operation, status) => {
-    known ??= collectShapes(operations);
+    known ??= collectShapes(document, operations);
     const eligible = known.filter(({ statuses }) => isGeneral(statuses) || status === 422);
     const own = new Set(errorContents(operation).map(([, content]) => keyOf(content)));
     const rank = (shape: ErrorShape) => [
@@ -37,10 +42,12 @@ function isGeneral(statuses: ErrorShape['statuses']): boolean {
   return [...statuses.keys()].some((status) => status !== '422');
 }
 
-function collectShapes(operations: Iterable<Operation>): readonly ErrorShape[] {
+function collectShapes(document: OpenApiDocument, operations: readonly Operation[]): readonly ErrorShape[] {
+  const isSuccessBody = createIsSuccessBody(document, operations);
   const shapes = new Map<string, { readonly content: Content; readonly statuses: Map<string, number> }>();
   for (const operation of operations) {
     for (const [status, content] of errorContents(operation)) {
+      if (isSuccessBody(content)) continue;
       const key = keyOf(content);
       const shape = shapes.get(key) ?? { content, statuses: new Map() };
       shape.statuses.set(status, (shape.statuses.get(status) ?? 0) + 1);

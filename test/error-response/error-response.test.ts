@@ -66,6 +66,8 @@ describe('the status', () => {
 
 describe('an operation that does not declare the status', () => {
   const [message, fault, code] = ['message', 'fault', 'code'].map((name) => object({ [name]: text }));
+  const boat = object({ keel: text });
+  const note = object({ id: text, message: text });
   const shape = (schema: Schema | undefined, rest: object = {}) => json(schema ?? {}, rest);
 
   it.each<[string, Responses, Readonly<Record<string, Responses>>, object]>([
@@ -99,6 +101,12 @@ describe('an operation that does not declare the status', () => {
       { fault: bothIssues },
     ],
     [
+      'an envelope is the same as that of their successes',
+      {},
+      { '/y': { '200': shape(message), '404': shape(message) } },
+      { message: bothIssues },
+    ],
+    [
       'that of others cannot be filled',
       {},
       { '/y': { '404': shape({ type: 'integer' }) }, '/z': { '500': shape(message) } },
@@ -113,6 +121,8 @@ describe('an operation that does not declare the status', () => {
     ['nothing', { '200': shape(message) }, {}],
     ['errors without a body', { '400': {} }, { '/y': { '404': {} } }],
     ['validation errors alone', { '422': shape(code) }, { '/y': { '422': shape(code) } }],
+    ['the item of a success as its error', {}, { '/y': { '200': shape(boat), '404': shape(boat) } }],
+    ['the same for an item with a text of its own', {}, { '/y': { '200': shape(note), '404': shape(note) } }],
   ])('is problem+json with a message and a code where the contract declares %s', (_, own, others) => {
     expect(errorApi(own, { others }).reply(notFound)).toEqual({
       status: 404,
