@@ -19,7 +19,7 @@ const looseNames = /^(?:name|user|userid|identifier|id|account)$/;
 
 /** Reads the credentials in the body of a request, without its wrapper, and in its query. */
 export function sentCredentials(request: OperationRequest): SentCredentials {
-  const entries = Object.entries({ ...request.query, ...fieldsOf(request.body) });
+  const entries = Object.entries({ ...request.query, ...sentFields(request.body) });
   const text = (pattern: RegExp) => {
     const found = entries.find(([name, value]) => pattern.test(plainName(name)) && typeof value === 'string');
     return found === undefined ? undefined : String(found[1]);
@@ -41,7 +41,8 @@ export function sentCredentials(request: OperationRequest): SentCredentials {
   };
 }
 
-function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+/** The properties in the body of a request, without its wrapper. */
+export function sentFields(body: unknown): Readonly<Record<string, unknown>> {
   if (!isObject(body)) return {};
   const values = Object.values(body);
   const [only] = values;

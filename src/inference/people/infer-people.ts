@@ -78,8 +78,9 @@ const grantNames =
   /^(granttype|clientsecret|clientassertion|refreshtoken|apikey|apisecret|idtoken|otp|code)$/;
 
 function isSuch(act: PeopleAct, { method, path }: Operation, sent: readonly string[]): boolean {
-  if (path.includes('{')) return false;
   const hasSecret = sent.some(isSecretName);
+  if (act === 'password-change') return hasSecret && ['post', 'put', 'patch'].includes(method);
+  if (path.includes('{')) return false;
   const hasName = sent.some(isLoginName);
   if (act === 'logout') return method !== 'put' && method !== 'patch';
   if (act === 'register') return method === 'post' && hasName;

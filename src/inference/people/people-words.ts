@@ -2,7 +2,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import { plainName } from '../naming.ts';
 
 /** What an operation does for a person who uses the API. */
-export type PeopleAct = 'register' | 'login' | 'refresh' | 'logout';
+export type PeopleAct = 'register' | 'login' | 'refresh' | 'logout' | 'password-change';
 
 /** The words that a path or an operationId has for it, by plain names; the first act with a word of an operation counts. */
 const actWords: readonly (readonly [act: PeopleAct, segment: RegExp, operationId: RegExp])[] = [
@@ -10,6 +10,11 @@ const actWords: readonly (readonly [act: PeopleAct, segment: RegExp, operationId
     'refresh',
     /^(?:token|session|auth|jwt|access)?(?:refresh|renew)(?:token|tokens|session|accesstoken)?$/,
     /refresh.*token|token.*refresh|refreshsession/,
+  ],
+  [
+    'password-change',
+    /^(?:my|user|account)?(?:password|passwordchange|passwordupdate|(?:change|update|set)(?:my|user|account)?password)$/,
+    /(?:change|update)(?:my|own|user|account|current)*password/,
   ],
   ['logout', /^(?:log|sign)(?:out|off)(?:all)?$/, /(?:log|sign)out|destroysession/],
   [

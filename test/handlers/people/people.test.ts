@@ -378,3 +378,58 @@ describe('people without a log-in', () => {
     await api.post('/notes').set('Authorization', 'Bearer x').send({ id: 1, title: 'First' }).expect(201);
   });
 });
+
+describe('changing a password', () => {
+  const change = objectOf({
+    'current_password!': 'string',
+    'new_password!': 'string',
+    confirm_password: 'string',
+  });
+  const secrets = { current_password: 'secret123', new_password: 'n3w-secret' };
+
+  /** A shop where Ann has an account, and what she sends to change her password. */
+  async function withChange(name: string, request: Schema, statuses: readonly number[] = []) {
+    const document = shop({ operations: { [name]: { request } } });
+    const [method = '', path = ''] = name.split(' ');
+    const operation = Object(document.paths[path])[method.toLowerCase()];
+    for (const status of statuses) operation.responses[status] = { description: 'x' };
+    const { api, anonymous } = await contractSandbox(document);
+    await api.post('/auth/register').send(ann).expect(201);
+    await api.post('/auth/register').send(bob).expect(201);
+    const token = async (password: string) => {
+      const { body } = await anonymous.post('/auth/login').send({ email: ann.email, password });
+      return body.access_token as string | undefined;
+    };
+    const bearer = `Bearer ${await token(ann.password)}`;
+    const send = (body: object) =>
+      anonymous[method.toLowerCase() as 'put'](path.replace('{id}', '1'))
+        .set('Authorization', bearer)
+        .send(body);
+    return { send, token };
+  }
+
+  it.each<[string, Schema, object]>([
+    ['PUT /users/me/password', change, secrets],
+    ['POST /auth/change-password', change, { ...secrets, confirm_password: 'n3w-secret' }],
+    [
+      'PATCH /users/{id}/password',
+      objectOf({ 'oldPassword!': 'string', 'password!': 'string' }),
+      { oldPassword: 'secret123', password: 'n3w-secret' },
+    ],
+  ])('lets the new one in and the old one no more: %s', async (name, request, body) => {
+    const { send, token } = await withChange(name, request);
+    expect((await send(body)).status).toBe(204);
+    expect([await token('n3w-secret'), await token('secret123')]).toEqual([expect.any(String), undefined]);
+  });
+
+  it.each<[number[], object, number]>([
+    [[400, 401], { ...secrets, current_password: 'wrong' }, 400],
+    [[401], { ...secrets, current_password: 'wrong' }, 401],
+    [[], { ...secrets, current_password: 'wrong' }, 400],
+    [[422], { ...secrets, confirm_password: 'another' }, 422],
+  ])('is refused where %j are declared and %j is sent', async (statuses, body, status) => {
+    const { send, token } = await withChange('PUT /users/me/password', change, statuses);
+    expect((await send(body)).status).toBe(status);
+    expect(await token('secret123')).toEqual(expect.any(String));
+  });
+});

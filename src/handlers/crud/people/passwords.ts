@@ -28,6 +28,12 @@ export function hasPassword(item: Item, password: string): boolean {
   });
 }
 
+/** An item with another password, hashed: in the property that holds it, else in `password`. */
+export function withPassword(item: Item, password: string, random: Random): Item {
+  const name = Object.keys(item).find((each) => isSecretName(each) && !isOther(each)) ?? 'password';
+  return withHashedPasswords({ ...item, [name]: password }, random);
+}
+
 /** Hexadecimal digits of a session's own random numbers. */
 export function randomHex(random: Random, length: number): string {
   return Array.from({ length }, () => random.integer(0, 15).toString(16)).join('');

@@ -1,0 +1,78 @@
+import { structuredContent } from '../../codecs/declared-content.ts';
+import { responseKey } from '../../openapi/responses.ts';
+import type { Next, Reply } from '../../operation.ts';
+import { createToken, type IssuedToken, saveToken, sentToken } from '../crud/people/tokens.ts';
+import type { StoredItem } from '../crud/stored-item.ts';
+import { settle } from '../echo/settle.ts';
+import type { PeopleRequest } from './people-step.ts';
+import { type TokenFacts, withTokenMembers } from './token-members.ts';
+
+/** Shows the request's own token where the response has one. */
+export async function showToken(all: PeopleRequest, next: Next): Promise<Reply> {
+  const reply = await next();
+  const token = showsToken(all) ? await sentToken(all.request, all.context) : undefined;
+  return token === undefined ? reply : withMembers(all, reply, { ...factsAt(all), access: token.token });
+}
+
+/** Whether the response has a place for a token, or a cookie is declared for it. */
+export function showsToken({ policy, request: { operation }, crud }: PeopleRequest): boolean {
+  return policy.showsToken(operation, crud.mergeSchema);
+}
+
+/** Issues tokens for a person, and puts them into the response. */
+export async function withTokens(
+  all: PeopleRequest,
+  reply: Reply,
+  person: StoredItem | undefined,
+  scope?: string,
+): Promise<Reply> {
+  const { request, context, policy, tokens } = all;
+  const { operation } = request;
+  const { lifetime, expires } = factsAt(all);
+  const user = person === undefined ? {} : { user: person.id };
+  const claims = { lifetime, ...user, ...(scope !== undefined && { scope }) };
+  const access = tokens[0] ?? createToken(context, { ...claims, isJwt: policy.isJwt(operation) });
+  const refresh = createToken(context, { ...claims, isJwt: false, lifetime: lifetime * 24 });
+  const issued: IssuedToken[] = [
+    {
+      token: access,
+      kind: 'access',
+      ...user,
+      ...(policy.expires(operation) && { expires: expires.getTime() }),
+    },
+    { token: refresh, kind: 'refresh', ...user },
+  ];
+  // A GET reads the committed state and writes nothing: its token is accepted as any other is.
+  if (operation.method !== 'get') for (const token of issued) await saveToken(context, token);
+  const facts = { access, refresh, lifetime, expires, ...(scope !== undefined && { scope }) };
+  const shown = withMembers(all, reply, { ...facts, ...(person && { person: person.item }) });
+  const cookie = policy.cookieOf(operation);
+  if (cookie === undefined) return shown;
+  const header = `${cookie}=${access}; Path=/; HttpOnly; SameSite=Lax`;
+  return { ...shown, headers: { ...shown.headers, 'Set-Cookie': header } };
+}
+
+function factsAt({ policy, request, context }: PeopleRequest): Pick<TokenFacts, 'lifetime' | 'expires'> {
+  const lifetime = policy.lifetimeOf(request.operation);
+  return { lifetime, expires: new Date(context.clock.now().getTime() + lifetime * 1000) };
+}
+
+/** A reply with what it shows of a log-in, as far as it stays valid. */
+function withMembers(
+  { crud, validateResponse, request }: PeopleRequest,
+  reply: Reply,
+  facts: TokenFacts,
+): Reply {
+  const { operation } = request;
+  if (reply.body === undefined) return reply;
+  const { mergeSchema, sample } = crud;
+  const content = operation.responses[responseKey(operation, reply.status) ?? '']?.content;
+  const schema = structuredContent(content)?.schema ?? {};
+  const tools = {
+    mergeSchema,
+    sample: (part: typeof schema, name: string) => sample(part, { name, key: `${operation.id}/${name}` }),
+  };
+  const wanted = withTokenMembers(tools, schema, reply.body, facts);
+  const isValid = (body: unknown) => validateResponse(operation, { ...reply, body }).length === 0;
+  return { ...reply, body: settle(reply.body, wanted, isValid) };
+}
