@@ -21,6 +21,7 @@ import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-pa
 import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
 import { hasId, type ItemEvidence } from './wrapper/item-evidence.ts';
 import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
+import { isBesideItem } from './wrapper/wrapper-names.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
@@ -132,7 +133,8 @@ function inferCandidate(
   const evidence = forOperation(context, withoutSilence(siblings.evidence, kind), candidate);
   const bulk = kind === 'create' && locateBulk(context, operation, success, evidence);
   if (bulk) return [toBulkCreate(candidate, success, bulk)];
-  const response = withItem(context, success, evidence);
+  const found = withItem(context, success, evidence);
+  const response = kind === 'read' ? found : withoutMessage(context, found);
   // A deletion of many items may respond with a list of them.
   const isBulk = kind === 'delete' && path.idParameter === undefined;
   if (hintedKind(hint) === undefined && !isBulk && isList(context, response, evidence)) {
@@ -141,6 +143,13 @@ function inferCandidate(
   if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
   if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
   return inferWrite(context, { ...candidate, kind, response }, evidence);
+}
+
+/** A response without what merely says how a write went: `{message, status}` is no item. */
+function withoutMessage({ mergeSchema }: InferenceContext, response: SuccessResponse): SuccessResponse {
+  const { item, itemPath, ...others } = response;
+  const names = item === undefined || itemPath.length > 0 ? [] : [...mergeSchema(item).properties.keys()];
+  return names.length > 0 && names.every(isBesideItem) ? { ...others, itemPath } : response;
 }
 
 function toBulkCreate(

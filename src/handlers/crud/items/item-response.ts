@@ -9,6 +9,7 @@ import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
 import { type StoredItem, scopeIds } from '../stored-item.ts';
+import { operationOutcome } from '../values/outcome.ts';
 import { pathValues } from '../values/path-value.ts';
 
 /** The response with one item, as its operation declares it. */
@@ -37,8 +38,12 @@ function bodyOf(
   const schema = response.schema ?? {};
   // Items of a collection hold the ids of their parents; what an action returns may be of another schema.
   const isOther = role.kind === 'action' || resource.isSingleton;
-  const given = isOther ? { given: { path: pathValues(request, response.item ?? schema) } } : {};
-  const options = { ...projectOptionsOf(crud, resource, id), ...given };
+  const outcome = operationOutcome(role, response.status);
+  const given = {
+    ...(isOther && { path: pathValues(request, response.item ?? schema) }),
+    ...(response.item === undefined && { outcome }),
+  };
+  const options = { ...projectOptionsOf(crud, resource, id), given };
   const { itemPath, group } = response;
   if (response.item === undefined && isScalar(crud, schema)) return scalarBody(crud, schema, { id, item });
   if (itemPath.length === 0 && group === undefined)
@@ -49,7 +54,7 @@ function bodyOf(
     item,
     options,
   );
-  const around = envelopeOptionsOf(resource, id, 'envelope');
+  const around = { ...envelopeOptionsOf(resource, id, 'envelope'), given: { outcome } };
   const body = project(crud, schema, withValueAt({}, itemPath, serialized), around);
   return withValueAt(body, itemPath, serialized);
 }

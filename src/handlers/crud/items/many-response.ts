@@ -10,6 +10,7 @@ import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, rowOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
+import { operationOutcome } from '../values/outcome.ts';
 
 /**
  * The response to an operation on many items: the items, their number, and further properties of the body.
@@ -23,7 +24,8 @@ export function manyReply(
   const { response, resource, envelope } = role;
   const { status, schema = {} } = response;
   if (response.schema === undefined && envelope === undefined) return { status };
-  const options = envelopeOptionsOf(resource, 'bulk', 'envelope');
+  const around = envelopeOptionsOf(resource, 'bulk', 'envelope');
+  const options = { ...around, given: { outcome: operationOutcome(role, status) } };
   if (envelope === undefined) return { status, body: project(crud, schema, properties, options) };
   const rows = items.map(({ id, item }) =>
     projectItem(

@@ -13,11 +13,13 @@ import { countedList, initialNumber } from './initial-number.ts';
 import { initialState } from './initial-state.ts';
 import { lineTotal } from './line-total.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
+import { outcomeMember } from './outcome.ts';
 import { ownUser } from './own-user.ts';
 import { pathValue } from './path-value.ts';
 
 /** How the values that the server owns begin; the first rule that concerns a property decides. */
 const rules: readonly ValueRule[] = [
+  outcomeMember,
   ownUser,
   derivedText,
   lineTotal,

@@ -2,6 +2,7 @@ import type { ItemExample } from '../../../inference/resource.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { Item } from '../stored-item.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What is known when an item, or an object within it, is filled. */
 export interface Given {
@@ -13,6 +14,8 @@ export interface Given {
   readonly path?: Item;
   /** The user whom the request's credentials name. */
   readonly user?: Person;
+  /** What has come of the operation, in the response that says so. */
+  readonly outcome?: Outcome;
   /** What the contract's examples have in place of the object. */
   readonly example?: ItemExample;
 }

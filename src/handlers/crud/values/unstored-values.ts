@@ -3,6 +3,7 @@ import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
+import { fitsProperty } from './fits-property.ts';
 import { initialFlag } from './initial-flag.ts';
 import { countedList, initialNumber } from './initial-number.ts';
 import { enumOf, initialState, isState, isStateName } from './initial-state.ts';
@@ -30,10 +31,19 @@ const maxDepth = 6;
 export const readRules: UnstoredRules = { rules: [stateOf, initialFlag], areGuesses: true };
 
 /** How the result of a write begins: nothing has been counted or charged. */
-export const writeRules: UnstoredRules = { rules: [stateOf, initialFlag, initialNumber], areGuesses: true };
+export const writeRules: UnstoredRules = {
+  rules: [messageOf, stateOf, initialFlag, initialNumber],
+  areGuesses: true,
+};
 
 /** What follows from the rest of a body: totals of its lines, and the lengths of its lists. */
 export const followingRules: UnstoredRules = { rules: [lineTotal, countedList], areGuesses: false };
+
+/** What a response says where nothing is known of what has come of a write. */
+function messageOf({ plain, merged }: Missing): RuleValue | undefined {
+  if (!/^(?:message|msg|statusmessage|responsemessage)$/.test(plain)) return undefined;
+  return fitsProperty(merged, 'Success') ? { value: 'Success' } : undefined;
+}
 
 function stateOf(missing: Missing): RuleValue | undefined {
   const values = enumOf(missing.merged);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+
+/** Kilns, whose writes respond with a message. */
+function kilns(shown: Schema, message: Schema) {
+  const operations = {
+    'GET /api/kilns': { response: arrayOf('Kiln') },
+    'POST /api/kilns': { request: objectOf({ name: 'string' }), response: message, status: 201 },
+    'GET /api/kilns/{id}': { response: 'Kiln' },
+    'PATCH /api/kilns/{id}': { request: objectOf({ name: 'string' }), response: message },
+    'DELETE /api/kilns/{id}': { response: message },
+  };
+  return createCrudApi(sketch(operations, { Kiln: shown }));
+}
+
+const Kiln = objectOf({ 'id!': 'integer', name: 'string' });
+
+describe('a response that is a message', () => {
+  it.each<[string, Schema, (text: string, status: number) => object]>([
+    ['a text', objectOf({ 'message!': 'string' }), (message) => ({ message })],
+    [
+      'a text, a status and a flag',
+      objectOf({ success: 'boolean', statusCode: 'integer', msg: 'string' }),
+      (msg, statusCode) => ({ success: true, statusCode, msg }),
+    ],
+  ])('says what was done, and is nothing of the item: %s', async (_, message, expected) => {
+    const api = await kilns(Kiln, message);
+    expect(await api.requestBody('POST /api/kilns', { body: { name: 'a' } })).toEqual(
+      expected('Kiln created', 201),
+    );
+    const at = { params: { id: 1 } };
+    expect(await api.requestBody('GET /api/kilns/{id}', at)).toEqual({ id: 1, name: 'a' });
+    expect(await api.requestBody('PATCH /api/kilns/{id}', { ...at, body: { name: 'b' } })).toEqual(
+      expected('Kiln updated', 200),
+    );
+    expect(await api.requestBody('GET /api/kilns')).toEqual([{ id: 1, name: 'b' }]);
+    expect(await api.requestBody('DELETE /api/kilns/{id}', at)).toEqual(expected('Kiln deleted', 200));
+  });
+
+  it('says so beside the item too', async () => {
+    const envelope = objectOf({ message: 'string', data: { $ref: '#/components/schemas/Kiln' } });
+    const api = await kilns(Kiln, envelope);
+    expect(await api.requestBody('POST /api/kilns', { body: { name: 'a' } })).toEqual({
+      message: 'Kiln created',
+      data: { id: 1, name: 'a' },
+    });
+  });
+
+  it('is the item’s own where it has one', async () => {
+    const Note = objectOf({ 'id!': 'integer', message: 'string', name: 'string' });
+    const api = await kilns(Note, { $ref: '#/components/schemas/Kiln' });
+    const made = await api.requestBody<{ message?: string }>('POST /api/kilns', { body: { name: 'a' } });
+    expect(made.message).not.toBe('Kiln created');
+  });
+});
