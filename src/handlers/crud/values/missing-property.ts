@@ -2,7 +2,6 @@ import type { ItemExample } from '../../../inference/resource.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { Item } from '../stored-item.ts';
-import type { Outcome } from './outcome.ts';
 
 /** What is known when an item, or an object within it, is filled. */
 export interface Given {
@@ -18,6 +17,12 @@ export interface Given {
   readonly outcome?: Outcome;
   /** What the contract's examples have in place of the object. */
   readonly example?: ItemExample;
+}
+
+/** What has come of an operation, for the members of its response that say so. */
+export interface Outcome {
+  readonly text: string;
+  readonly status: number;
 }
 
 /** The user of a token: the id, and what is known of it. */

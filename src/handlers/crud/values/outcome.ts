@@ -1,13 +1,7 @@
 import { plainName, singularsOf } from '../../../inference/naming.ts';
 import type { Role } from '../../../inference/resource.ts';
 import { fitsProperty } from './fits-property.ts';
-import type { Missing, RuleValue } from './missing-property.ts';
-
-/** What has come of an operation, for the members of its response that say so. */
-export interface Outcome {
-  readonly text: string;
-  readonly status: number;
-}
+import type { Missing, Outcome, RuleValue } from './missing-property.ts';
 
 /** What each kind of operation has done. */
 const deeds: Readonly<Record<Role['kind'], string>> = {
