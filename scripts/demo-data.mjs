@@ -1,10 +1,12 @@
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { state } from '../dist/cli/commands/state.js';
+import { promisify } from 'node:util';
 import { createSandbox } from '../dist/index.js';
 
 // The data of `togai-sandbox --demo`, as a file: test/state/demo/demo-file.test.ts fails when it is stale.
-const file = fileURLToPath(new URL('../data/demo.json', import.meta.url));
+const pathTo = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 const sandbox = await createSandbox({ demo: 20, seed: 0 });
-await state({ verb: 'export', file, url: sandbox.url }, () => {});
+const command = ['state', 'export', pathTo('data/demo.json'), '--url', sandbox.url];
+await promisify(execFile)(process.execPath, [pathTo('dist/cli.js'), ...command]);
 await sandbox.close();

@@ -5,7 +5,7 @@ import { type IdPlaces, idsInPaths, referencesByName } from './identity/id-place
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
 import { idScopeOf, inferNestedPaths } from './identity/nested-paths.ts';
 import type { InferenceContext } from './inference-context.ts';
-import { examplesOfRole, itemExamples } from './item-examples.ts';
+import { examplesOfRole, itemExamples, sentExamplesOf } from './item-examples.ts';
 import { unknownParentRefusal } from './relations/unknown-parents.ts';
 import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
@@ -56,6 +56,7 @@ export function buildResource(
       createSchema: create?.sent?.schema ?? {},
     }),
     examples: roles.flatMap((role) => examplesOfRole(document, role)),
+    sentExamples: roles.flatMap((role) => sentExamplesOf(document, role)),
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
   });
   return {

@@ -26,6 +26,16 @@ export function itemExamples(
     .map((value) => ({ value, isNew: false }));
 }
 
+/** The items in the declared examples of a request body. */
+export function sentExamplesOf(
+  document: OpenApiDocument,
+  { operation, sent }: OperationCandidate,
+): readonly unknown[] {
+  const media = structuredContent(operation.requestBody?.content);
+  const bodies = examplesOf(document, media ?? {}).map(({ value }) => value);
+  return bodies.map((body) => flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group));
+}
+
 /** The items in the declared examples of a response. */
 export function examplesOfRole(
   document: OpenApiDocument,

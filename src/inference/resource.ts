@@ -98,6 +98,8 @@ export interface IdStrategy {
   readonly assignedBy: 'client' | 'server';
   /** Whether the body of a create may have the id, even where the server assigns one. */
   readonly clientMaySet: boolean;
+  /** The ids in the contract's examples, where clients may send them: no other item gets one. */
+  readonly documented: ReadonlySet<string>;
   readonly format: IdFormat;
   readonly places: FittedPlaces;
 }

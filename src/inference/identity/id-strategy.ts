@@ -14,6 +14,8 @@ export interface IdEvidence extends IdPropertyEvidence {
   readonly parameters: readonly IdParameter[];
   /** The example items of the contract. */
   readonly examples: readonly unknown[];
+  /** The items in its examples of request bodies. */
+  readonly sentExamples: readonly unknown[];
   /** The path parameters of all operations that hold the id. */
   readonly inPaths: readonly IdPlace[];
   /** What refers to the items by name. */
@@ -57,8 +59,37 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
     type: typeOfIds(mergeSchema, own),
     assignedBy: hint.idFrom ?? assignedBy,
     clientMaySet: inCreate !== 'never',
+    documented:
+      inCreate === 'never' ? none : documentedIds(mergeSchema, evidence, { own, examples, sentPath }),
     ...inferIdFormat(mergeSchema, { own, references }, examples),
   };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** What says which ids a contract has. */
+interface IdSources {
+  readonly own: readonly IdPlace[];
+  readonly examples: readonly unknown[];
+  /** The properties of a request that lead to the id. */
+  readonly sentPath: readonly string[];
+}
+
+/** The ids in the contract's examples, which clients send. */
+function documentedIds(
+  mergeSchema: MergeSchema,
+  { sentExamples }: IdEvidence,
+  { own, examples, sentPath }: IdSources,
+): ReadonlySet<string> {
+  const inSchemas = own.flatMap(({ schema }) => {
+    const { example, examples: several } = mergeSchema(schema).keywords;
+    return [example, several].flat();
+  });
+  const sent = sentExamples.map((item) => valueAt(item, sentPath));
+  const values = [...inSchemas, ...examples, ...sent];
+  return new Set(
+    values.filter((value) => typeof value === 'string' || typeof value === 'number').map(String),
+  );
 }
 
 /** The type of the ids: the first place that says one decides. */

@@ -8,6 +8,7 @@ import type { OperationRequest } from '../../../operation.ts';
 import type { Sampler } from '../../../sample/sampler.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { isDocumented } from '../ids/generate-id.ts';
 import type { Item } from '../stored-item.ts';
 import type { InsertionPlan } from './insertion-order.ts';
 
@@ -94,17 +95,22 @@ function paramValue(
 
 /** A body with the ids of the items that it refers to, and without an id that the server would assign. */
 function withLinks(
-  { crud }: DemoRequestOptions,
+  { crud, sampler }: DemoRequestOptions,
   { sent, resource }: InsertionPlan['createRole'],
   body: unknown,
-  { links }: DemoParameters,
+  { key, links }: DemoParameters,
 ): unknown {
   const inner = sent && flattenGroup(valueAt(body, sent.itemPath), sent.group);
   if (sent === undefined || !isObject(inner)) return body;
   const { properties } = crud.mergeSchema(sent.schema, inner);
   const isIdName = resource.id.type === 'number' || /id$/i.test(resource.id.property ?? '');
   const leavesOutId = resource.id.assignedBy === 'server' && isIdName;
-  const entries = Object.entries(inner).filter(([name]) => !(leavesOutId && name === resource.id.property));
+  const own = Object.entries(inner).filter(([name]) => !(leavesOutId && name === resource.id.property));
+  const entries = own.map(([name, value]): readonly [string, unknown] => {
+    const isTaken = name === (resource.id.sentAs ?? resource.id.property) && isDocumented(resource.id, value);
+    const about = { key: `${key} other ${name}`, name, direction: 'request', withoutExamples: true } as const;
+    return isTaken ? [name, sampler.sample(properties.get(name) ?? {}, about)] : [name, value];
+  });
   const linked = [...links].flatMap(([name, id]) => {
     const property = properties.get(name);
     if (property === undefined) return [];

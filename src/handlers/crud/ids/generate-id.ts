@@ -1,5 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
-import type { IdFormat } from '../../../inference/resource.ts';
+import type { IdFormat, IdStrategy } from '../../../inference/resource.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -26,12 +26,17 @@ export async function generateId(
   // A client may have set an id that would be next, so others are tried.
   for (let attempt = 0; attempt < triesOf(resource.id.format); attempt += 1) {
     const id = nextId(request, resource.id.format, { number, attempt });
-    if (id === undefined) continue;
+    if (id === undefined || isDocumented(resource.id, id)) continue;
     const typed = resource.id.type === 'number' ? Number(id) : String(id);
     const key = idKey(resource, scope, typed);
     if ((await items.list({ where: { index: 'id', key }, limit: 1 })).length === 0) return typed;
   }
   throw noFreeId(request, triesOf(resource.id.format));
+}
+
+/** Whether an id is that of an example, which a client may send next; one of few is taken all the same. */
+export function isDocumented({ format, documented }: IdStrategy, id: unknown): boolean {
+  return format.kind !== 'choice' && documented.has(String(id));
 }
 
 function triesOf(format: IdFormat): number {

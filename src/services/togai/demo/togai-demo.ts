@@ -28,7 +28,8 @@ export function createTogaiDemo(operations: ReadonlyMap<string, Operation>): Dem
     const { random, now } = stage;
     const found = createCompanies(random, createFakerSource()(random));
     const customers = randomTimesBetween(random, now - year, now, count).map((since, i) => ({
-      id: `CUST-${numbered(i + 1, count, 4)}`,
+      // One digit more than needed: `CUST-1002` is a documented example, which clients create.
+      id: `CUST-${numbered(i + 1, count * 10, 4)}`,
       company: found(),
       since,
     }));
@@ -48,12 +49,12 @@ export function createTogaiDemo(operations: ReadonlyMap<string, Operation>): Dem
   };
 }
 
-/** Ids such as `ACC00001`, of one length. */
+/** Ids such as `ACC-00001`, of one length; the documented examples, which clients create, are called `ACC00001`. */
 function accountIds(customers: number): () => string {
   let last = 0;
   return () => {
     last += 1;
-    return `ACC${numbered(last, customers * 3, 5)}`;
+    return `ACC-${numbered(last, customers * 3, 5)}`;
   };
 }
 
