@@ -1,6 +1,13 @@
 import type { HandlerContext } from './context.ts';
 import type { Operation } from './openapi/operations.ts';
 
+/** The bytes of a file, which are on disk while the request lasts. */
+export interface SentContent {
+  readonly sha256: string;
+  /** Keeps the bytes for downloads; resolves once they are on disk for good. */
+  store(): Promise<void>;
+}
+
 /** What a form says of a file in it. */
 export interface SentFile {
   /** The name of the form's field; absent where the whole body is the file. */
@@ -10,6 +17,8 @@ export interface SentFile {
   readonly mediaType?: string;
   /** In bytes. */
   readonly size: number;
+  /** Absent where files are not stored. */
+  readonly content?: SentContent;
 }
 
 /** A request that the contract allows, free of HTTP. */

@@ -12,7 +12,8 @@ export function decodeBody(bytes: Uint8Array): string {
   }
 }
 
-/** A body without structure as it is sent: a text as it is, any other value in JSON. */
-export function serializeText(value: unknown): string {
+/** A body without structure as it is sent: a text or bytes as they are, any other value in JSON. */
+export function serializeText(value: unknown): string | Uint8Array {
+  if (value instanceof Uint8Array) return value;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

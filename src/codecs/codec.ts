@@ -30,10 +30,10 @@ interface Format {
   /** Whether the values in a request body arrive as text, so that the schema decides which type each of them has. */
   readonly hasTextValues: boolean;
   /**
-   * A response body as it is sent, text in UTF-8.
+   * A response body as it is sent: text, for UTF-8, or bytes.
    * @param shape what the contract declares for the body, if it does
    */
-  serialize(value: unknown, shape?: BodyShape): string;
+  serialize(value: unknown, shape?: BodyShape): string | Uint8Array;
 }
 
 /** A format that is read from the bytes of a body. */

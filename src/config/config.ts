@@ -38,6 +38,9 @@ export interface Config {
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** What requests are accepted for, though the contract refuses them. */
   readonly lenient: readonly Leniency[];
+  /** The longest body that is read into memory, and the longest file or form with files, in bytes. */
+  readonly bodyLimit: number;
+  readonly uploadLimit: number;
   readonly quiet: boolean;
   /** Whether to record requests for `/__admin/requests`. */
   readonly journal: boolean;
@@ -70,6 +73,8 @@ export const defaults: Config = {
   createParents: false,
   services: {},
   lenient: [],
+  bodyLimit: 10 * 1024 * 1024,
+  uploadLimit: 100 * 1024 * 1024,
   quiet: false,
   journal: true,
 };

@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import bytes from 'bytes';
 import { parseDuration } from '../duration.ts';
 import { parseTimestamp } from '../timestamp.ts';
 
@@ -71,6 +72,12 @@ export function parsePath(text: string): string | undefined {
 export function parseSeed(text: string): number | undefined {
   const seed = Number(text);
   return /^-?\d{1,15}$/.test(text) ? seed : undefined;
+}
+
+/** Parses a size to bytes: a number of them, or one with a unit, such as `20mb`. */
+export function parseSize(text: string): number | undefined {
+  const size = /^\d+(?:\.\d+)? ?(?:[kmg]?b)?$/i.test(text) ? bytes.parse(text) : null;
+  return size === null || size < 1 || !Number.isSafeInteger(size) ? undefined : size;
 }
 
 /** Parses the number of demo records. */

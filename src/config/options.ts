@@ -10,6 +10,7 @@ import {
   parsePath,
   parsePort,
   parseSeed,
+  parseSize,
   parseStep,
   parseSwitch,
   parseTime,
@@ -165,6 +166,20 @@ export const optionTable = {
     description: 'refuse a contract that has errors (default: serve around them)',
     expects: 'yes or no',
     parse: parseSwitch,
+  },
+  bodyLimit: {
+    flag: 'body-limit',
+    placeholder: 'SIZE',
+    description: 'the longest body that is no file (default: 10MB)',
+    expects: 'a size, such as 500kb or 20mb',
+    parse: parseSize,
+  },
+  uploadLimit: {
+    flag: 'upload-limit',
+    placeholder: 'SIZE',
+    description: 'the longest file, or form with files (default: 100MB)',
+    expects: 'a size, such as 500kb or 2gb',
+    parse: parseSize,
   },
   journal: {
     flag: 'journal',

@@ -96,6 +96,8 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     createParents: last(optionTable.createParents, defaults.createParents),
     services: Object.fromEntries(services.flatMap((service) => optionsOf(service, look))),
     lenient: [...new Set(look(optionTable.lenient).values.flat())],
+    bodyLimit: last(optionTable.bodyLimit, defaults.bodyLimit),
+    uploadLimit: last(optionTable.uploadLimit, defaults.uploadLimit),
     quiet: last(optionTable.quiet, defaults.quiet),
     journal: last<boolean>(optionTable.journal, defaults.journal),
   };

@@ -30,6 +30,7 @@ import { readBody } from './middleware/read-body.ts';
 import { routeRequest } from './middleware/route.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
+import type { UploadOptions } from './request/body-limits.ts';
 import { createStatusHeaders } from './response/status-headers.ts';
 
 /** What the steps work with. */
@@ -59,6 +60,8 @@ export interface AppOptions {
   readonly allowsOrigin: AllowsOrigin;
   /** The only credentials that are accepted; any where there are none. */
   readonly tokens: readonly string[];
+  /** Where files go, and how long bodies may be. */
+  readonly uploadOptions: UploadOptions;
   readonly log: Log;
 }
 
@@ -92,11 +95,11 @@ export function createApp(options: AppOptions): RequestListener {
       routeRequest(matchPath, options.basePathsFor()), //                   404 405 501
       varyByAccept(),
       authenticate(schemes, options.tokens), //                             401
-      readBody(options.mergeSchema), //                                                        413 415 400
+      readBody(options.mergeSchema, options.uploadOptions), //                                                     413 415 400
       options.validate, //                                                  400, or the declared 422
       markValidated(),
       applyPreferences(options.forcedResponder, statusHeaders, sessions, shapeOf), // what the client prefers
-      dispatch(options.execute, sessions, shapeOf),
+      dispatch(options.execute, sessions, shapeOf, options.uploadOptions.uploads),
     ]),
   );
   app.use(handleError(failureReply, isAdminRequest, log, shapeOf));

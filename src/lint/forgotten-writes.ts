@@ -1,4 +1,5 @@
 import { structuredContent } from '../codecs/declared-content.ts';
+import { createDownloadPaths, isShownFile } from '../inference/files/file-paths.ts';
 import type { InferredResources } from '../inference/infer-resources.ts';
 import type { Resource } from '../inference/resource.ts';
 import { nameOfCollection, parseActionPath, parseResourcePath } from '../inference/resource-path.ts';
@@ -33,9 +34,12 @@ export function findForgottenWrites(
   { resources, roleOf, rejectionsOf, people }: InferredResources,
   customIds: ReadonlySet<string>,
 ): readonly ForgottenWrite[] {
-  return [...operations].flatMap((operation): ForgottenWrite[] => {
+  const all = [...operations];
+  const paths = createDownloadPaths(all);
+  return all.flatMap((operation): ForgottenWrite[] => {
     const { id, method } = operation;
-    const isKnown = customIds.has(id) || roleOf.has(id) || people.acts.has(id);
+    const isKnown =
+      customIds.has(id) || roleOf.has(id) || people.acts.has(id) || isShownFile(paths, operation);
     const reasons = rejectionsOf.get(id) ?? ['its path and method suggest no role'];
     if (isKnown || !Object.hasOwn(writeRoles, method) || reasons.includes('x-resource is false')) return [];
     const shown = resources.find((resource) => showsItemOf(document, operation, resource));

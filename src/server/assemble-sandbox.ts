@@ -1,7 +1,10 @@
 import type { RequestListener } from 'node:http';
+import { join, parse } from 'node:path';
+import { uploadsIn } from '../handlers/files/stored-files.ts';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
 import { createRuntime } from '../session/session-runtime.ts';
 import type { SessionsOptions } from '../session/sessions.ts';
+import { createUploadStore } from '../uploads/upload-store.ts';
 import { loadApi } from './load-api.ts';
 import { createStoreOpener } from './open-session-store.ts';
 import type { PreparedApi } from './prepare-api.ts';
@@ -31,16 +34,32 @@ export async function assembleSandbox(options: SandboxOptions = {}): Promise<Ass
  * files.
  * @throws StartupError when it cannot start.
  */
-export async function assembleApi(settings: Settings): Promise<AssembledApi> {
-  const { data, log, journal } = settings;
+export async function assembleApi(given: Settings): Promise<AssembledApi> {
+  const { data, log, journal } = given;
+  const uploads = createUploadStore(data === undefined ? undefined : uploadFolder(data));
+  const settings = { ...given, uploads };
   const prepared = await loadApi(settings);
   const running = await startApi(prepared, createStoreOpener(data, log), runtimeFactory(settings), log);
   const watch = settings.watch ? await watchApi(settings, prepared, running) : undefined;
+  const sweep = () => uploads.sweep(uploadsIn(running.sessions));
+  const sweeping = setInterval(() => void sweep().catch(() => {}), sweepMs).unref();
+  await sweep();
   const close = async () => {
+    clearInterval(sweeping);
     await watch?.close();
     await running.close();
+    await uploads.close();
   };
   return { app: running.listener, running, journal, close };
+}
+
+/** How often uploads that nothing refers to any more are removed. */
+const sweepMs = 30_000;
+
+/** The folder beside a state file: `data/shop.files` for `data/shop.json`. */
+function uploadFolder(data: string): string {
+  const { dir, name } = parse(data);
+  return join(dir, `${name}.files`);
 }
 
 function runtimeFactory({ runtime, seed, clock }: Settings): SessionsOptions['createRuntime'] {

@@ -9,6 +9,7 @@ import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.
 import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
 import { findReadOf } from '../handlers/examples/find-read-of.ts';
+import { createFileLayer } from '../handlers/files/file-layer.ts';
 import type { ResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { createPeopleLayer } from '../handlers/people/people-layer.ts';
 import { inferResources } from '../inference/infer-resources.ts';
@@ -18,11 +19,15 @@ import type { Operation } from '../openapi/operations.ts';
 import type { Sampler } from '../sample/sampler.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { ServiceApi, ServiceLayer } from '../services/service-definition.ts';
+import type { CollectionSchemas, RowSchema } from '../state/state-schema.ts';
 import type { CollectionSpec, Key } from '../storage/store.ts';
+import type { UploadStore } from '../uploads/upload-store.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
 
 /** What the behaviour that follows from a contract is made of. */
 export interface InferredApi extends ServiceApi {
+  /** Where uploaded files are; absent where none are stored. */
+  readonly uploads?: UploadStore | undefined;
   readonly mergeSchema: MergeSchema;
   readonly sampler: Sampler;
   readonly validateResponse: ValidateResponse;
@@ -35,7 +40,7 @@ export interface InferredApi extends ServiceApi {
 
 /** The lowest layers, which follow from the contract alone. */
 export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> {
-  /** From the top: people ▸ inferred CRUD ▸ unknown parents ▸ read-only collections ▸ the contract's examples, which serve any operation. */
+  /** From the top: files ▸ people ▸ inferred CRUD ▸ unknown parents ▸ read-only collections ▸ the contract's examples, which serve any operation. */
   readonly handlerLayers: readonly HandlerLayer[];
   /** How many writes store nothing. */
   readonly forgottenWrites: number;
@@ -80,17 +85,18 @@ export function createInferredLayer(
       return read && bindLayers([stateful.handlerFor, readOnly, examples], read);
     },
   });
-  const { tokens = [] } = api;
   const people = createPeopleLayer({
     document,
     crud,
     people: inferred.people,
     roleOf,
     validateResponse,
-    tokens,
+    tokens: api.tokens ?? [],
   });
+  const files = createFileLayer([...operations.values()], { crud, roleOf, uploads: api.uploads });
   return {
     handlerLayers: [
+      files.handlerFor,
       people,
       stateful.handlerFor,
       createParentCheck(crud, roleOf.values()),
@@ -102,14 +108,28 @@ export function createInferredLayer(
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
     // Whoever makes an item is looked for by the token, also where the contract has no log-in.
-    internal: inferred.people.acts.size > 0 || crud.people !== undefined ? [issuedTokens] : [],
-    // Rows of a service's former collection have its key, which most call `id`; those of an inferred one have a `key`.
-    unknownCollectionKey: (row) =>
-      stateful.keyOf(row) ?? (row as { readonly token?: Key }).token ?? (row as { readonly id: Key }).id,
-    stateSchema: createCrudStateSchema({ inferred, crud, validators }),
+    internal: [
+      ...(inferred.people.acts.size > 0 || crud.people !== undefined ? [issuedTokens] : []),
+      ...files.internal,
+    ],
+    unknownCollectionKey: (row) => stateful.keyOf(row) ?? formerKey(row),
+    stateSchema: withRowSchemas(createCrudStateSchema({ inferred, crud, validators }), files.rowSchemas),
     demo: async () => {
       const { createCrudDemo } = await import('../handlers/crud/demo/crud-demo.ts');
       return createCrudDemo({ inferred, crud, sampler, validators });
     },
   };
+}
+
+/** The key of a row whose collection is gone: most services call it `id`, those of the sandbox's own are `token` and `path`. */
+function formerKey(row: object): Key {
+  const { token, path, id } = row as { readonly token?: Key; readonly path?: Key; readonly id: Key };
+  return token ?? path ?? id;
+}
+
+function withRowSchemas(
+  { rowSchemas, ...schemas }: CollectionSchemas,
+  others: ReadonlyMap<string, RowSchema>,
+): CollectionSchemas {
+  return { ...schemas, rowSchemas: new Map([...rowSchemas, ...others]) };
 }

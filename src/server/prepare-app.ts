@@ -62,6 +62,10 @@ export async function prepareApp(
       allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
       allowsOrigin: createAllowsOrigin(settings.allowOrigins),
       tokens,
+      uploadOptions: {
+        limits: { body: settings.bodyLimit, upload: settings.uploadLimit },
+        uploads: settings.uploads,
+      },
       log,
     });
 }

@@ -26,7 +26,8 @@ export function readContract(
     seed = 0,
     tokens = [],
     createParents = false,
-  }: Pick<Settings, 'basePath' | 'seed'> & Partial<Pick<Settings, 'tokens' | 'createParents'>>,
+    uploads,
+  }: Pick<Settings, 'basePath' | 'seed'> & Partial<Pick<Settings, 'tokens' | 'createParents' | 'uploads'>>,
 ): Contract {
   const operations = operationsOf(document);
   const basePathsFor = (path?: string) => (basePath === undefined ? basePathsOf(document, path) : [basePath]);
@@ -42,6 +43,7 @@ export function readContract(
     validateResponse: createResponseValidator(document, validators),
     tokens,
     createParents,
+    uploads,
     sampler,
     responseHeaders: createResponseHeaders(document, sampler),
   };

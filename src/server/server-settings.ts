@@ -2,6 +2,7 @@ import type { Config } from '../config/parse-config.ts';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
 import type { Log } from '../http/middleware/access-log.ts';
 import type { SessionRuntime } from '../session/session.ts';
+import type { UploadStore } from '../uploads/upload-store.ts';
 
 /** Seed data in the form of the state file; its version and contract may be left out. */
 export interface SeedRows {
@@ -15,6 +16,8 @@ export interface Settings extends Omit<Config, 'quiet' | 'journal'> {
   /** The request journal, which outlives a reload of the contract; absent where requests are not captured. */
   readonly journal: RequestJournal | undefined;
   readonly log: Log;
+  /** Where uploaded files are stored; absent where nothing is served. */
+  readonly uploads?: UploadStore;
   readonly runtime?: SessionRuntime;
   readonly seedRows?: SeedRows;
 }

@@ -1,4 +1,4 @@
-import type { Collections, Savepoint, Store } from '../storage/store.ts';
+import type { Collections, Savepoint, Snapshot, Store } from '../storage/store.ts';
 import { createNamedSessions, type KnownSession } from './named-sessions.ts';
 import type { Session, SessionRuntime } from './session.ts';
 import type { ClockSetting } from './session-clock.ts';
@@ -15,6 +15,8 @@ export interface Sessions {
   use(name?: string): Session;
   /** The named sessions, the most recently used first. */
   list(): readonly KnownSession[];
+  /** Everything that is stored in any session or snapshot, and what a reset restores. */
+  allStored(): Iterable<Snapshot>;
   /** Deletes a session; returns whether there was one. */
   drop(name: string): boolean;
   /** Resets a session to what the default session has now, or the default session to its initial data. */
@@ -65,6 +67,13 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
     use: (name) => (name === undefined ? defaultSession : named.use(name, fork)),
     list: named.list,
+    *allStored() {
+      if (start !== undefined) yield start.snapshot;
+      for (const session of [defaultSession, ...named.list().map((known) => known.session)]) {
+        yield { ...session.store.snapshot(), quarantined: session.store.quarantined() };
+        for (const { savepoint } of session.snapshots.values()) yield savepoint.snapshot;
+      }
+    },
     drop: named.drop,
     reset: async (name) => (name === undefined ? resetDefault() : resetNamed(name)),
   };

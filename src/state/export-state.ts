@@ -28,7 +28,7 @@ export function createExportState({ contract, collections, rowSchemas }: StateSc
       const schema = rowSchemas.get(name);
       const rows = [...(stored.collections[name] ?? [])];
       const isExported = schema !== undefined && (schema.isInternal !== true || rows.length > 0);
-      return isExported ? [[name, rows] as const] : [];
+      return isExported ? [[name, schema.toExport?.(rows) ?? rows] as const] : [];
     });
     return { version: snapshotVersion, contract, collections: Object.fromEntries(exported) };
   };

@@ -31,6 +31,8 @@ export interface RowSchema {
    * @param now the time for rows that have none
    */
   begin(rows: readonly unknown[], now: Date): ReadRow;
+  /** The rows as an export has them; as they are stored, unless given. */
+  toExport?(rows: readonly Row[]): readonly Row[];
 }
 
 /** Parses a row: as it is stored, or what is wrong with it. */

@@ -37,7 +37,6 @@ describe('CSV, both ways', () => {
   ])('has %s', async (_, schema, value, csv) => {
     const sent = schema === rows ? (value as object[]).map((each) => ({ ...each })) : value;
     expect(await csvCodec.parse(Buffer.from(csv), shapeOf(schema))).toEqual(sent);
-    expect(csvCodec.serialize(value, shapeOf(schema)).split('\r\n')[0]).toBe(csv.split('\r\n')[0]);
     expect(csvCodec.serialize(value, shapeOf(schema))).toBe(csv);
   });
 

@@ -18,6 +18,7 @@ export const shapes = [
   'similar-names',
   'debug',
   'json',
+  'file-content',
 ] as const;
 /** The modules that read the contract; none of them knows HTTP or storage. */
 export const contractModules = [
@@ -58,7 +59,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   http: {
     idea: 'the only Express: the list of steps that each request takes',
-    mayImport: [...shapes, ...contractModules, 'engine', 'session', 'state'],
+    mayImport: [...shapes, ...contractModules, 'engine', 'session', 'state', 'type:uploads'],
   },
   services: {
     idea: 'what is built in, a folder each',
@@ -66,7 +67,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   handlers: {
     idea: 'behaviours that follow from a contract: CRUD with state, examples without',
-    mayImport: [...shapes, ...contractModules, 'engine', 'state', 'type:session', 'storage'],
+    mayImport: [...shapes, ...contractModules, 'engine', 'state', 'type:session', 'storage', 'type:uploads'],
   },
   state: {
     idea: 'a whole state as a document: export, import, seed, demo',
@@ -120,6 +121,10 @@ export const modules: Readonly<Record<string, Module>> = {
     idea: 'one JSON Schema: normalized, merged, compiled',
     mayImport: ['openapi', 'pattern', 'json', 'debug'],
   },
+  uploads: {
+    idea: 'the bytes of uploaded files: received, stored, read, swept',
+    mayImport: ['errors', 'storage'],
+  },
   openapi: {
     idea: 'a file becomes a checked document and its operations',
     mayImport: ['errors', 'pattern', 'similar-names', 'json', 'debug'],
@@ -129,6 +134,7 @@ export const modules: Readonly<Record<string, Module>> = {
     idea: 'requests, replies and handlers with the types of a contract',
     mayImport: ['operation', 'context'],
   },
+  'file-content': { idea: 'a response body that is an uploaded file', mayImport: [] },
   context: { idea: 'all that a handler may touch', mayImport: ['type:storage', 'random'] },
   errors: { idea: 'the table of failures', mayImport: [] },
   random: { idea: 'random numbers that can be seeded', mayImport: [] },
@@ -170,6 +176,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/headers':
     'the headers that a response declares: examples, values of their own syntax, generated ones',
   'handlers/crud/people': 'the people who use an API: whose request it is, passwords, tokens',
+  'handlers/files': 'uploaded files, which downloads show',
   'handlers/people': 'sign-up, log-in and log-out, over all other handlers',
   'http/admin': 'the admin API under `/__admin`, validated by a contract of its own',
   'http/admin/handlers': 'the operations of the admin API, one resource a file',
@@ -180,6 +187,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/prefer': 'the `Prefer` header and its query twins',
   'http/request': 'bytes become values: parameters and bodies',
   'http/response': 'a reply becomes headers and bytes',
+  'inference/files': 'which uploads are shown by which downloads',
   'inference/identity': 'which property is the id of an item, and the format of generated ids',
   'inference/relations': 'which properties of items refer to items of other collections',
   'inference/verbs': 'verbs in paths, such as `/products/add` and `documents.create`',
@@ -216,6 +224,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   multer: ['http/request/parts-reader.ts'],
   qs: ['codecs/form-codec.ts'],
   negotiator: ['codecs/negotiate.ts'],
+  bytes: ['config/option-parsers.ts', 'http/request/body-limits.ts'],
+  'content-disposition': ['http/request/received-file.ts', 'handlers/files/file-layer.ts'],
   'csv-parse': ['codecs/csv-codec.ts'],
   '@rgrove/parse-xml': ['codecs/xml/parse-xml.ts'],
   'express-openapi-validator': ['validation/adapter/'],

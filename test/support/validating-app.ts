@@ -39,7 +39,7 @@ export function createValidatingApp(
   const matchPath = createPathMatcher(operations.values(), ({ path }) => basePathsOf(document, path));
   app.use(headAsGet(matchPath));
   app.use(routeRequest(matchPath, basePaths));
-  app.use(readBody(createSchemaMerger(document)));
+  app.use(readBody(createSchemaMerger(document), { limits: { body: 10_000_000, upload: 10_000_000 } }));
   app.use(validateRequest(requestSchemas, validator));
   app.use((req, res) => {
     const { operation, params, query, basePath } = res.locals;

@@ -23,7 +23,8 @@ export function withEntityTagOf(reply: Reply, representation: Reply): Reply {
 
 /** A body is another one in another format. */
 function textOf({ body, mediaType }: Reply): string {
-  const text = JSON.stringify(body) ?? '';
+  const text =
+    body instanceof Uint8Array ? Buffer.from(body).toString('base64') : (JSON.stringify(body) ?? '');
   return mediaType === undefined || codecFor(mediaType).name === 'json' ? text : `${mediaType} ${text}`;
 }
 

@@ -1,5 +1,6 @@
 import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
+import { FileContent } from '../../file-content.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -61,6 +62,8 @@ export async function storeSuccess(
   reply: Reply,
   context: HandlerContext,
 ): Promise<void> {
-  const isSuccess = reply.status >= 200 && reply.status < 300;
+  // A file is made again for the same request.
+  const isFile = reply.body instanceof Uint8Array || reply.body instanceof FileContent;
+  const isSuccess = reply.status >= 200 && reply.status < 300 && !isFile;
   if (isSuccess) await storeResponse(context, { key, request: fingerprint, reply });
 }

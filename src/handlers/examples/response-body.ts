@@ -5,6 +5,7 @@ import { SandboxError } from '../../errors.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import { fileSample } from '../../sample/file-samples.ts';
 import { SampleError, type SampleOptions, type Sampler } from '../../sample/sampler.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { visibleValue } from '../../schema/visible-value.ts';
@@ -71,9 +72,21 @@ export function* exampleBodies(
   if (chosen === undefined) return;
   const { declared, mediaType } = chosen;
   for (const { value } of shownExamples(options, content[declared])) {
-    const typed = { mediaType, body: value };
+    const typed = { mediaType, body: fileInExample(mediaType, value) };
+    if (typed.body === undefined) continue;
     if (options.validateResponse(operation, { status, ...typed }).length === 0) yield typed;
   }
+}
+
+/**
+ * An example as it is sent. JSON has no form for the bytes of a file: they are in Base64, or another text stands for
+ * them, which is no file of its type and `undefined` here.
+ */
+function fileInExample(mediaType: string, value: unknown): unknown {
+  const sample = fileSample(mediaType);
+  if (sample === undefined || typeof value !== 'string') return value;
+  const isSame = (bytes: Buffer) => bytes.subarray(0, 2).equals(sample.subarray(0, 2));
+  return [Buffer.from(value, 'base64'), Buffer.from(value, 'latin1')].find(isSame);
 }
 
 /** The named examples of a response, those of the chosen media type first; the first of a name counts. */
@@ -107,6 +120,8 @@ export function generatedBody(
 ): TypedBody | undefined {
   if (chosen === undefined) return undefined;
   const { declared, mediaType } = chosen;
+  const file = fileSample(mediaType);
+  if (file !== undefined) return { mediaType, body: file };
   const media = content[declared] ?? {};
   // A text in a format of values says what the structured type beside it says.
   const isText = media.schema !== undefined && describesText(media.schema) && writesValues(mediaType);

@@ -33,7 +33,7 @@ export function createAdminRouter({ api, options, log }: AdminRouterOptions): Ad
     requireKnownPath(api),
     routeRequest(api.matchPath),
     requireToken(options.tokens),
-    readBody(api.mergeSchema, maxBytes),
+    readBody(api.mergeSchema, { limits: { body: maxBytes, upload: maxBytes, isFixed: true } }),
     api.validate,
     handle,
   ]);

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { OperationBehavior } from '../../inference/operation-behavior.ts';
-import { captureText } from '../journal/captured-body.ts';
+import { captureBytes, captureText } from '../journal/captured-body.ts';
 import { captureError } from '../journal/captured-error.ts';
 import type { Redaction } from '../journal/redact.ts';
 import type { HeaderPart, RequestJournal } from '../journal/request-journal.ts';
@@ -53,7 +53,9 @@ export function captureExchanges(
         responseBody:
           text === undefined || method === 'HEAD'
             ? undefined
-            : captureText(text, Number(res.getHeader('content-length'))),
+            : typeof text === 'string'
+              ? captureText(text, Number(res.getHeader('content-length')))
+              : captureBytes(text),
         started,
         validated: validatedAt,
         responded: performance.now(),

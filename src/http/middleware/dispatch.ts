@@ -1,8 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { BodyShapeOf } from '../../codecs/declared-content.ts';
 import type { Execute } from '../../engine/execute.ts';
+import { FileContent } from '../../file-content.ts';
 import type { Sessions } from '../../session/sessions.ts';
+import type { UploadStore } from '../../uploads/upload-store.ts';
 import { requireOperation } from '../request/locals.ts';
+import { sendFile } from '../response/send-file.ts';
 import { sendReply } from '../response/send-reply.ts';
 
 /**
@@ -10,7 +13,12 @@ import { sendReply } from '../response/send-reply.ts';
  * @param execute made by `createExecutor`
  * @param shapeOf made by `createBodyShapes`
  */
-export function dispatch(execute: Execute, sessions: Sessions, shapeOf: BodyShapeOf): RequestHandler {
+export function dispatch(
+  execute: Execute,
+  sessions: Sessions,
+  shapeOf: BodyShapeOf,
+  uploads?: UploadStore,
+): RequestHandler {
   return async (req, res) => {
     const operation = requireOperation(res.locals);
     const { params, query = {}, basePath = '', sessionPath = '', files } = res.locals;
@@ -26,6 +34,7 @@ export function dispatch(execute: Execute, sessions: Sessions, shapeOf: BodyShap
       ...(files && { files }),
     };
     const reply = await execute(request, sessions.use(res.locals.sessionName));
-    sendReply(res, reply, shapeOf(operation, reply));
+    if (reply.body instanceof FileContent) await sendFile(res, reply, reply.body, uploads);
+    else sendReply(res, reply, shapeOf(operation, reply));
   };
 }

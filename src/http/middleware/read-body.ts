@@ -1,14 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { codecOf } from '../../codecs/codecs.ts';
-import { declaredMediaType } from '../../codecs/media-types.ts';
+import { declaredMediaType, essence } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
 import type { RequestBody } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
+import type { UploadOptions } from '../request/body-limits.ts';
 import { type BodyReader, createBodyReader } from '../request/body-reader.ts';
 import { requireOperation } from '../request/locals.ts';
-
-/** The longest body that is accepted unless set otherwise, in bytes. */
-const defaultMaxBytes = 1024 * 1024;
 
 /**
  * Reads the body of a request into `req.body` with the codec of its media type, where the operation declares a body.
@@ -16,8 +14,8 @@ const defaultMaxBytes = 1024 * 1024;
  * every spelling that it meets.
  * @throws SandboxError `unsupported-media-type`, `too-large` or `malformed`.
  */
-export function readBody(mergeSchema: MergeSchema, maxBytes = defaultMaxBytes): RequestHandler {
-  const read = createBodyReader(mergeSchema, maxBytes);
+export function readBody(mergeSchema: MergeSchema, options: UploadOptions): RequestHandler {
+  const read = createBodyReader(mergeSchema, options);
   return async (req, res, next) => {
     const { requestBody } = requireOperation(res.locals);
     const body = requestBody && hasBody(req) ? await readDeclared(read, requestBody, req, res) : undefined;
@@ -43,17 +41,29 @@ async function readDeclared(
 ): Promise<{ value: unknown; mediaType: string } | undefined> {
   const contentType = (req.headers['content-type'] ?? '').trim();
   const [first = '', ...parameters] = contentType.toLowerCase().split(';');
-  const mediaType = requireDeclared(contentType, content);
+  const { mediaType, isFile } = requireDeclared(contentType, content);
   requireUtf8(parameters);
   const media = content[mediaType] ?? {};
-  const value = await read(codecOf(first.trim(), media), media, req, res);
+  const codec = codecOf(isFile ? mediaType : first.trim(), media);
+  const value = await read(codec, media, req, res);
   return value === undefined ? undefined : { value, mediaType };
 }
 
-/** @throws SandboxError `unsupported-media-type` for a media type that the contract does not declare. */
-function requireDeclared(sent: string, content: RequestBody['content']): string {
+/** The types of bodies that are files or texts, whatever they say of themselves. */
+const anyFile: ReadonlySet<string> = new Set(['application/octet-stream', 'text/plain']);
+
+/**
+ * The declared media type of a body. Where bytes or plain texts are declared, a file may be sent as its own type.
+ * @throws SandboxError `unsupported-media-type` for a media type that the contract does not declare.
+ */
+function requireDeclared(
+  sent: string,
+  content: RequestBody['content'],
+): { readonly mediaType: string; readonly isFile: boolean } {
   const declared = sent === '' ? undefined : declaredMediaType(content, sent);
-  if (declared !== undefined) return declared;
+  if (declared !== undefined) return { mediaType: declared, isFile: false };
+  const file = Object.keys(content).find((name) => anyFile.has(essence(name)));
+  if (file !== undefined && !/^multipart\//i.test(sent)) return { mediaType: file, isFile: true };
   const found = sent === '' ? 'no Content-Type' : `Content-Type ${sent}`;
   throw unsupported(`the request has ${found}: send ${Object.keys(content).join(' or ')}`);
 }

@@ -1,47 +1,120 @@
+import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
-import type { MulterError } from 'multer';
+import type { MulterError, StorageEngine } from 'multer';
 import type { BodyParts } from '../../codecs/codec.ts';
 import { maxFormFields } from '../../codecs/form-codec.ts';
 import { SandboxError } from '../../errors.ts';
+import type { MediaType } from '../../openapi/document.ts';
 import type { SentFile } from '../../operation.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
+import type { Upload } from '../../uploads/upload-store.ts';
 import { captureStream } from '../journal/captured-body.ts';
+import { type BodyLimits, tooLarge, type UploadOptions } from './body-limits.ts';
+import { isTextField } from './form-files.ts';
+import { discardAtEnd, endWith, fileBaseName } from './received-file.ts';
 import { runBodyMiddleware, toReadFailure } from './run-body-middleware.ts';
 
 /** Splits a multipart body into its parts while it arrives. */
-export type PartsReader = (req: Request, res: Response) => Promise<BodyParts>;
+export type PartsReader = (req: Request, res: Response, media: MediaType) => Promise<BodyParts>;
+
+/** A file as multer knows it, with what became of its bytes: they are on disk, or a value in memory. */
+type ReceivedPart = Partial<Express.Multer.File> & { readonly upload?: Upload };
 
 /**
  * Creates the reader of multipart bodies. Most contracts declare none, and multer is slow to load, so it is loaded for
  * the first of them. It stays on this side of the codecs because it works on a request of Express's.
- * @param maxBytes the longest file and the longest field that are accepted
  */
-export async function createPartsReader(maxBytes: number): Promise<PartsReader> {
+export async function createPartsReader(
+  mergeSchema: MergeSchema,
+  options: UploadOptions,
+): Promise<PartsReader> {
+  const { limits } = options;
   const { default: multer } = await import('multer');
-  const middleware = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: maxBytes, fieldSize: maxBytes, parts: maxFormFields },
-  }).any();
-  return async (req, res) => {
+  const largest = limits.upload;
+  return async (req, res, media) => {
+    if (Number(req.headers['content-length'] ?? 0) > largest) throw tooLarge('upload', limits);
     if (res.locals.record !== undefined) res.locals.received = captureStream(req);
-    await runBodyMiddleware(middleware, req, res, toPartsFailure);
-    const files = Array.isArray(req.files) ? req.files : [];
-    if (files.length > 0) res.locals.files = files.map(toSentFile);
+    // One for each file.
+    req.setMaxListeners(maxFormFields + 10);
+    const received: Upload[] = [];
+    const storage = createStorage(options, received, largest, (name) =>
+      isTextField(mergeSchema, media, name),
+    );
+    discardAtEnd(res, received);
+    const middleware = multer({
+      storage,
+      limits: { fileSize: largest, fieldSize: limits.body, parts: maxFormFields },
+    }).any();
+    await runBodyMiddleware(middleware, req, res, (error) => toPartsFailure(error, limits));
+    const parts: readonly ReceivedPart[] = Array.isArray(req.files) ? req.files : [];
+    const files = parts.filter(({ upload, buffer }) => upload !== undefined || buffer !== undefined);
+    const sent = files.flatMap(({ upload, ...file }) =>
+      upload === undefined ? [] : [toSentFile(file, upload)],
+    );
+    if (sent.length > 0) res.locals.files = sent;
     return {
       fields: req.body ?? {},
-      files: files.map(({ fieldname, buffer }) => ({ name: fieldname, bytes: buffer })),
+      files: files.map(({ fieldname = '', upload, buffer = Buffer.alloc(0) }) => ({
+        name: fieldname,
+        bytes: upload === undefined ? buffer : Buffer.from(upload.sha256),
+      })),
     };
   };
 }
 
+/** Where the files of a form go: to the disk, except for parts that are values and have a file name all the same. */
+function createStorage(
+  { limits, uploads }: UploadOptions,
+  received: Upload[],
+  largest: number,
+  isText: (field: string) => boolean,
+): StorageEngine {
+  let total = 0;
+  return {
+    _handleFile: (req, { fieldname, stream }, done) => {
+      endWith(req, stream);
+      const limit = { bytes: largest - total, error: () => tooLarge('upload', limits) };
+      const work = async (): Promise<ReceivedPart> => {
+        if (uploads === undefined || isText(fieldname)) return { buffer: await bufferOf(stream, limits) };
+        const upload = await uploads.receive(stream, limit);
+        total += upload.size;
+        received.push(upload);
+        return { upload, size: upload.size };
+      };
+      work().then((part) => done(null, part), done);
+    },
+    _removeFile: (_req, _file, done) => done(null),
+  };
+}
+
+/** @throws SandboxError `too-large` for a value that is longer than a body may be. */
+async function bufferOf(stream: Readable, limits: BodyLimits): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > limits.body) throw tooLarge('body', limits);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 /** Multer reads names as Latin-1, and browsers send UTF-8 (RFC 7578, 5.1). */
-function toSentFile({ fieldname, originalname, mimetype, size }: Express.Multer.File): SentFile {
-  const name = Buffer.from(originalname, 'latin1').toString('utf8');
-  return { field: fieldname, name: name.includes('\ufffd') ? originalname : name, mediaType: mimetype, size };
+function toSentFile(
+  { fieldname = '', originalname = '', mimetype = '' }: ReceivedPart,
+  content: Upload,
+): SentFile {
+  const decoded = Buffer.from(originalname, 'latin1').toString('utf8');
+  const name = fileBaseName(decoded.includes('\ufffd') ? originalname : decoded);
+  return { field: fieldname, mediaType: mimetype, size: content.size, content, ...(name && { name }) };
 }
 
 /** Multer says by a code what went wrong. */
-function toPartsFailure(error: unknown): unknown {
-  if (!isMulterError(error)) return toReadFailure(error);
+function toPartsFailure(error: unknown, limits: BodyLimits): unknown {
+  if (error instanceof SandboxError) return error;
+  if (!isMulterError(error)) return toReadFailure(error, limits);
+  if (error.code === 'LIMIT_FILE_SIZE') return tooLarge('upload', limits, error);
+  if (error.code === 'LIMIT_FIELD_VALUE') return tooLarge('body', limits, error);
   const code = error.code.startsWith('LIMIT') ? 'too-large' : 'malformed';
   return new SandboxError(code, `the form cannot be read: ${error.message}`, { cause: error });
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
+import { type BodyLimits, tooLarge } from './body-limits.ts';
 
 /**
  * Runs an Express middleware that reads a body, and resolves once it has.
@@ -10,7 +11,7 @@ export function runBodyMiddleware(
   middleware: RequestHandler,
   req: Request,
   res: Response,
-  toFailure: (error: unknown) => unknown = toReadFailure,
+  toFailure: (error: unknown) => unknown,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     middleware(req, res, (error?: unknown) => {
@@ -21,12 +22,10 @@ export function runBodyMiddleware(
 }
 
 /** The SandboxError for an error of the middleware that carries the status of a response; any other error as it is. */
-export function toReadFailure(error: unknown): unknown {
+export function toReadFailure(error: unknown, limits: BodyLimits): unknown {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) {
-    const size =
-      error instanceof Error && 'limit' in error ? `larger than ${String(error.limit)} bytes` : 'too large';
-    return new SandboxError('too-large', `the body is ${size}: send less`, { cause: error });
+    return tooLarge('body', limits, error);
   }
   if (status === 415) {
     const message = 'the Content-Encoding is not supported: send gzip, deflate, br or none';

@@ -10,7 +10,7 @@ const defaultMediaType = 'application/json';
 /** A response as it goes over the wire: its headers, and the text of its body where it has one. */
 export interface EncodedReply {
   readonly headers: Readonly<Record<string, string>>;
-  readonly text?: string;
+  readonly text?: string | Uint8Array;
 }
 
 /**

@@ -72,7 +72,7 @@ describe('a request', () => {
         api
           .post('/customers')
           .type('json')
-          .send(`"${'x'.repeat(1024 * 1024)}"`),
+          .send(`"${'x'.repeat(10 * 1024 * 1024)}"`),
       { response: { status: 413 } },
     ],
     [

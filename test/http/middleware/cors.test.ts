@@ -150,7 +150,7 @@ describe('a response to a page', () => {
       method: 'post',
       path: '/customers',
       sent: { 'Content-Type': 'application/json' },
-      text: ' '.repeat(2 ** 20 + 1),
+      text: ' '.repeat(10 * 2 ** 20 + 1),
       status: 413,
     },
   ] as const)('$method $path is $status and readable', async ({ method, path, status, ...more }) => {

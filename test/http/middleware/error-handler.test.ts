@@ -71,7 +71,7 @@ function failing(thrown: unknown, errorResponseFor: ErrorResponseFor = errorsOf(
   const failureReply = createFailureReply(errorResponseFor, (_request, reply) => reply, log);
   const app = express();
   app.use(routeRequest(createPathMatcher(operations.values())));
-  app.use(readBody(createSchemaMerger(shop)));
+  app.use(readBody(createSchemaMerger(shop), { limits: { body: 1024, upload: 1024 } }));
   const requestSchemas = createRequestSchemas(shop, operations.values());
   app.use(validateRequest(requestSchemas, createExpressOpenApiValidator(requestSchemas)));
   app.use(() => {

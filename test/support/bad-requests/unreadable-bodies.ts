@@ -9,7 +9,7 @@ const update = { method: 'PATCH', path: '/accounts/ACC00001' };
 const valid = '{"id":"x","name":"Customer","primaryEmail":"x@example.com","address":{}}';
 
 /** The longest body that is read, in bytes. */
-export const maxBytes = 1024 * 1024;
+export const maxBytes = 10 * 1024 * 1024;
 
 function bytesIn(name: string, bytes: readonly number[]): Buffer {
   const [before = '', after = ''] = valid.split(name);
@@ -225,7 +225,7 @@ const tooLarge: readonly BadRequest[] = [
   ...create,
   ...sent,
   status: 413,
-  says: `larger than ${maxBytes} bytes`,
+  says: 'larger than 10MB',
 }));
 
 /** Bodies that are rejected before they are validated. */

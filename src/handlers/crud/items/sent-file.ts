@@ -24,5 +24,8 @@ export function withFileFacts(
     const merged = name === undefined ? undefined : properties.get(name);
     return name !== undefined && merged !== undefined && fitsProperty(merged, value) ? [[name, value]] : [];
   });
-  return { ...Object.fromEntries(facts), ...sent };
+  // What is on disk has no value of its own in the item.
+  const fields = new Set(files.flatMap(({ field, content }) => (content && field ? [field] : [])));
+  const values = Object.entries(sent).filter(([name]) => !fields.has(name));
+  return Object.fromEntries([...facts, ...values]);
 }

@@ -1,0 +1,171 @@
+import { create } from 'content-disposition';
+import { codecFor } from '../../codecs/codecs.ts';
+import { declaredMediaType } from '../../codecs/media-types.ts';
+import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
+import type { HandlerContext } from '../../context.ts';
+import type { HandlerLayer } from '../../engine/handler-registry.ts';
+import { SandboxError } from '../../errors.ts';
+import { FileContent } from '../../file-content.ts';
+import {
+  createDownloadPaths,
+  type DownloadPaths,
+  isDownload,
+  isShownFile,
+  isUpload,
+  ownerPath,
+  pathWith,
+  shapeOf,
+} from '../../inference/files/file-paths.ts';
+import type { Content } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { responseKey, successResponseOf } from '../../openapi/responses.ts';
+import type { Handler, OperationRequest, Reply } from '../../operation.ts';
+import type { RowSchema } from '../../state/state-schema.ts';
+import type { CollectionSpec } from '../../storage/store.ts';
+import type { UploadStore } from '../../uploads/upload-store.ts';
+import type { CrudContext } from '../crud/crud-context.ts';
+import { createDescribeItem } from './described-items.ts';
+import {
+  createFileRowSchema,
+  filesIn,
+  putFile,
+  removeFiles,
+  type StoredFile,
+  storedFiles,
+  storeFile,
+} from './stored-files.ts';
+import { createUploadTargets, type UploadTargetOptions } from './upload-targets.ts';
+
+/** What the layer of files knows of the contract. */
+export interface FileLayerOptions extends Omit<UploadTargetOptions, 'paths'> {
+  readonly crud: CrudContext;
+  /** Where uploaded files are; absent where none are stored. */
+  readonly uploads?: UploadStore | undefined;
+}
+
+/** The layer of files, and what it stores. */
+export interface FileLayer {
+  readonly handlerFor: HandlerLayer;
+  readonly internal: readonly CollectionSpec[];
+  readonly rowSchemas: ReadonlyMap<string, RowSchema>;
+}
+
+/**
+ * The layer over all that is inferred which keeps what is uploaded: a download shows the file that was uploaded to its
+ * path, or with the item that its path names. What the layers below respond with is left to them, and so are errors.
+ */
+export function createFileLayer(operations: readonly Operation[], options: FileLayerOptions): FileLayer {
+  const paths = createDownloadPaths(operations);
+  const targetsOf = createUploadTargets({ ...options, paths });
+  const uploads = operations.filter((operation) => isUpload(operation) && isShownFile(paths, operation));
+  const isUsed = uploads.length > 0;
+  return {
+    internal: isUsed ? [storedFiles] : [],
+    rowSchemas: new Map(isUsed ? [[storedFiles.name, createFileRowSchema(options.uploads)]] : []),
+    handlerFor: (operation) => {
+      if (!isUsed) return undefined;
+      if (isDownload(operation)) return downloading(operation, isItself(operation, uploads, paths));
+      if (operation.method === 'delete') return deleting(operation, isOneOfItem(operation, paths));
+      return isUpload(operation) ? uploading(operation) : undefined;
+    },
+  };
+
+  /** An upload: once the layers below have carried it out, it is known what its files belong to. */
+  function uploading(operation: Operation): Handler {
+    const describeItem = createDescribeItem(options.crud, options.roleOf.values(), operation);
+    return async (request, context, next) => {
+      if (request.files !== undefined) await describeItem?.(request, context);
+      const reply = await next();
+      if (request.files === undefined || reply.status >= 300) return reply;
+      for (const { path, file } of targetsOf(request, reply)) await storeFile(context, path, file);
+      return reply;
+    };
+  }
+}
+
+/** Whether a path names a file and nothing else, so that there is none before it is uploaded. */
+function isItself(
+  { path, responses }: Operation,
+  uploads: readonly Operation[],
+  paths: DownloadPaths,
+): boolean {
+  const isOwn = path === ownerPath(path) && path.endsWith('}') && Object.hasOwn(responses, '404');
+  const isMade = (upload: Operation) =>
+    shapeOf(upload.path) === shapeOf(path) || paths.createdBy(upload.path) === path;
+  return isOwn && uploads.some(isMade);
+}
+
+/** Whether a path names the file of something that remains when that is deleted, such as `/users/{id}/avatar`. */
+function isOneOfItem({ path }: Operation, paths: DownloadPaths): boolean {
+  return !path.endsWith('}') && paths.hasShape(ownerPath(path));
+}
+
+/** A deletion, which takes the files of what is deleted with it. Where a file alone is deleted, its path is remembered. */
+function deleting(operation: Operation, isFile: boolean): Handler {
+  return async (request, context, next) => {
+    const reply = await next();
+    const path = pathWith(ownerPath(operation.path), request.params);
+    if (path === undefined || reply.status >= 300) return reply;
+    await removeFiles(context, path);
+    if (isFile) await putFile(context, { path, size: 0 });
+    return reply;
+  };
+}
+
+/**
+ * A download: the layers below say whether there is what its path names.
+ * @param isFile whether that is the file alone
+ */
+function downloading(operation: Operation, isFile: boolean): Handler {
+  const negotiate = createNegotiation();
+  const { response } = successResponseOf(operation);
+  const { content = {} } = response;
+  const template = ownerPath(operation.path);
+  return async (request, context, next) => {
+    const reply = await next();
+    const chosen = negotiate(content, request);
+    if (chosen === undefined || codecFor(chosen.mediaType).writesValues || reply.status >= 300) return reply;
+    const file = await fileAt(context, template, request);
+    if (file === undefined) return isFile ? missing(operation, request, reply) : reply;
+    if (file.sha256 === undefined) return missing(operation, request, reply);
+    const mediaType = typeOf(content, chosen, file);
+    return {
+      ...reply,
+      mediaType,
+      body: new FileContent(file.sha256, file.size),
+      headers: { ...reply.headers, ...disposition(file, mediaType) },
+    };
+  };
+}
+
+async function fileAt(
+  context: HandlerContext,
+  template: string,
+  { params }: OperationRequest,
+): Promise<StoredFile | undefined> {
+  const path = pathWith(template, params);
+  return path === undefined ? undefined : filesIn(context).get(path);
+}
+
+/**
+ * What there is without a file.
+ * @throws SandboxError `not-found` where the contract declares that.
+ */
+function missing(operation: Operation, { params }: OperationRequest, reply: Reply): Reply {
+  if (responseKey(operation, 404) === undefined) return reply;
+  const path = pathWith(operation.path, params) ?? operation.path;
+  throw new SandboxError('not-found', `${path} has no file: upload one`);
+}
+
+/** The file's own media type where the contract declares it for the response, else the declared one that was chosen. */
+function typeOf(content: Content, chosen: NegotiatedType, { mediaType }: StoredFile): string {
+  const declared = mediaType === undefined ? undefined : declaredMediaType(content, mediaType);
+  const isOwn = declared !== undefined && !codecFor(mediaType ?? '').writesValues;
+  return isOwn && mediaType !== undefined ? mediaType : chosen.mediaType;
+}
+
+function disposition({ name }: StoredFile, mediaType: string): Readonly<Record<string, string>> {
+  if (name === undefined) return {};
+  const type = mediaType === 'application/octet-stream' ? 'attachment' : 'inline';
+  return { 'Content-Disposition': create(name, { type }) };
+}

@@ -1,0 +1,38 @@
+import { pipeline } from 'node:stream/promises';
+import type { Response } from 'express';
+import { SandboxError } from '../../errors.ts';
+import type { FileContent } from '../../file-content.ts';
+import type { Reply } from '../../operation.ts';
+import type { UploadStore } from '../../uploads/upload-store.ts';
+
+/**
+ * Sends an uploaded file as the body of a reply, as fast as the client reads it.
+ * @throws SandboxError `not-found` where its bytes are gone.
+ */
+export async function sendFile(
+  res: Response,
+  { status, headers = {}, mediaType = 'application/octet-stream' }: Reply,
+  { sha256, size }: FileContent,
+  uploads: UploadStore | undefined,
+): Promise<void> {
+  const stream = await uploads?.read(sha256);
+  if (stream === undefined) {
+    throw new SandboxError('not-found', `the uploaded file is gone, sha256 ${sha256}: upload it again`);
+  }
+  res.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.setHeader('Content-Type', mediaType);
+  res.setHeader('Content-Length', size);
+  res.locals.record?.(undefined);
+  if (res.req.method === 'HEAD') {
+    stream.destroy();
+    res.end();
+    return;
+  }
+  try {
+    await pipeline(stream, res);
+  } catch {
+    // The client is gone, or the disk failed: the response has begun, and cannot say so.
+    res.destroy();
+  }
+}

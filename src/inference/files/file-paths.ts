@@ -1,0 +1,101 @@
+import { codecFor, codecOf } from '../../codecs/codecs.ts';
+import type { MediaType } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
+import { isSameName } from '../naming.ts';
+
+/** Last segments of paths that mean what the item before them is about, and no other file of it. */
+const contentWords: ReadonlySet<string> = new Set(
+  'content contents data file download upload raw media blob body binary bytes stream source original attachment $value'.split(
+    ' ',
+  ),
+);
+
+const parameter = /\{([^{}]*)\}/g;
+
+/** The path of what a file belongs to, as a template: `/files/{id}` for `/files/{id}/content`. */
+export function ownerPath(path: string): string {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  while (segments.length > 1 && contentWords.has((segments.at(-1) ?? '').toLowerCase())) segments.pop();
+  return `/${segments.join('/')}`;
+}
+
+/** A template with the names of its parameters left out. */
+export function shapeOf(path: string): string {
+  return path.replace(parameter, '{}');
+}
+
+/** A template with the values of its parameters; `undefined` where one is missing. */
+export function pathWith(template: string, params: Readonly<Record<string, unknown>>): string | undefined {
+  let isComplete = true;
+  const path = template.replace(parameter, (_, name: string) => {
+    if (params[name] === undefined) isComplete = false;
+    return encodeURIComponent(String(params[name]));
+  });
+  return isComplete ? path : undefined;
+}
+
+/** Whether an operation responds with a file or a text, and not with values alone. */
+export function isDownload(operation: Operation): boolean {
+  if (operation.method !== 'get') return false;
+  const { content = {} } = successResponseOf(operation).response;
+  return Object.keys(content).some((name) => !codecFor(name).writesValues);
+}
+
+/** Whether an operation may be sent a file: a form, or a body without structure. */
+export function isUpload({ method, requestBody }: Operation): boolean {
+  if (!['post', 'put', 'patch'].includes(method)) return false;
+  return Object.entries(requestBody?.content ?? {}).some(([name, media]) => {
+    const { name: format } = codecOf(name, media);
+    return ['multipart', 'bytes', 'text'].includes(format) || (name.includes('*') && isBinary(media));
+  });
+}
+
+/** Whether the bodies of a range of types are bytes, as those of any type are. */
+function isBinary({ schema = {} }: MediaType): boolean {
+  return (
+    schema.format === 'binary' || schema.contentMediaType !== undefined || Object.keys(schema).length === 0
+  );
+}
+
+/** Where downloads are found: the templates of what they belong to. */
+export interface DownloadPaths {
+  /** Whether there is a download for what has this template. */
+  hasShape(template: string): boolean;
+  /**
+   * The template of the download of an item that an upload to a path creates: `/files/{id}` for `/files`, and for
+   * `/folders/{folder}/files` where that has no download of its own.
+   */
+  createdBy(path: string): string | undefined;
+  /** The template of the download of a file that a form has in a field: `/users/{id}/avatar`. */
+  ofField(template: string, field: string): string | undefined;
+}
+
+/** Whether the file of an upload, or the deletion of a file, is shown by a download. */
+export function isShownFile(paths: DownloadPaths, operation: Operation): boolean {
+  if (operation.method === 'delete') return paths.hasShape(ownerPath(operation.path));
+  const isCreated = operation.method === 'post' && paths.createdBy(operation.path) !== undefined;
+  return isUpload(operation) && (isCreated || paths.hasShape(ownerPath(operation.path)));
+}
+
+/** Gathers the downloads of a contract. */
+export function createDownloadPaths(operations: readonly Operation[]): DownloadPaths {
+  const owners = [...new Set(operations.filter(isDownload).map(({ path }) => ownerPath(path)))];
+  const shapes = new Set(owners.map(shapeOf));
+  return {
+    hasShape: (template) => shapes.has(shapeOf(template)),
+    createdBy: (path) => {
+      const collection = ownerPath(path);
+      const last = collection.split('/').at(-1) ?? '';
+      const own = owners.find((owner) => shapeOf(owner) === `${shapeOf(collection)}/{}`);
+      return own ?? owners.find((owner) => shapeOf(owner).endsWith(`/${last}/{}`));
+    },
+    ofField: (template, field) => {
+      const prefix = `${shapeOf(template)}/`;
+      return owners.find(
+        (owner) =>
+          shapeOf(owner).startsWith(prefix) && isSameName(shapeOf(owner).slice(prefix.length), field),
+      );
+    },
+  };
+}
