@@ -86,11 +86,10 @@ export function createInferredLayer(
     },
   });
   const people = createPeopleLayer({
-    document,
+    ...api,
     crud,
     people: inferred.people,
     roleOf,
-    validateResponse,
     tokens: api.tokens ?? [],
   });
   const files = createFileLayer([...operations.values()], { crud, roleOf, uploads: api.uploads });
