@@ -1,6 +1,7 @@
 import { readPageToken, writePageToken } from '../../../engine/page-token.ts';
 import { SandboxError } from '../../../errors.ts';
 import type { ListRole } from '../../../inference/resource.ts';
+import { responseKey } from '../../../openapi/responses.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findItem } from '../items/find-item.ts';
@@ -64,10 +65,10 @@ async function parsePageRequest(list: CrudRequest<ListRole>, order: Order): Prom
   const text = parameterValue(request, cursor);
   const token =
     cursor?.kind === 'token' && text !== undefined
-      ? await positionOfToken(list, order, String(text))
+      ? await orFirstPage(list, positionOfToken(list, order, String(text)))
       : undefined;
   const size = sizeOf(role, request.query, token?.size);
-  const ofId = (name: string, id: unknown) => positionOfId(list, order, name, id);
+  const ofId = (name: string, id: unknown) => orFirstPage(list, positionOfId(list, order, name, id));
   const after = cursor?.kind === 'id' && text !== undefined ? await ofId(cursor.name, text) : token?.position;
   const last = parameterValue(request, end);
   const before = end === undefined || last === undefined ? undefined : await ofId(end.name, last);
@@ -77,6 +78,21 @@ async function parsePageRequest(list: CrudRequest<ListRole>, order: Order): Prom
     ...(after && { after }),
     ...(before && { before }),
   };
+}
+
+/** A position; none for an unknown cursor of a list that declares no refusal: any text is one there, and begins it anew. */
+async function orFirstPage<T>(
+  { role: { operation } }: CrudRequest<ListRole>,
+  position: Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await position;
+  } catch (error) {
+    const isUnknown = error instanceof SandboxError && error.code === 'invalid';
+    const isRefused = [400, 422].some((status) => responseKey(operation, status) !== undefined);
+    if (isUnknown && !isRefused) return undefined;
+    throw error;
+  }
 }
 
 /** The value of a query parameter; an empty one counts as absent. */
