@@ -16,8 +16,15 @@ export function responseSchemasOf(
   candidates: readonly ResourceCandidate[],
 ): readonly Schema[] {
   const roles = candidates.flatMap((candidate) => candidate.roles);
+  // A PUT or PATCH without an id, of which there are items with one, changes many and says how many.
+  const isOfItems = roles.some(({ kind }) => kind === 'create' || kind === 'read');
+  const isOfMany = ({ kind, path }: OperationCandidate) =>
+    isOfItems &&
+    kind === 'update' &&
+    path.idParameter === undefined &&
+    roles.some((role) => role.path.idParameter);
   const of = (kind: OperationCandidate['kind']) =>
-    roles.filter((role) => role.kind === kind).map(({ response }) => response.item);
+    roles.filter((role) => role.kind === kind && !isOfMany(role)).map(({ response }) => response.item);
   const rows = roles.map(({ envelope }) => envelope?.rowSchema);
   return describedSchemas(mergeSchema, [
     ...of('read'),

@@ -3,7 +3,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath } from './resource-path.ts';
-import { inferStateTransition } from './state-transition.ts';
+import { inferActionCounter, inferStateTransition } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
@@ -19,6 +19,9 @@ export function inferActions(
 ): readonly ActionRole[] {
   const operations = [...context.operations.values()];
   const readPaths = new Set(operations.filter(({ method }) => method === 'get').map(({ path }) => path));
+  const actionPaths = new Set(
+    operations.filter(({ method }) => method === 'post' || method === 'put').map(({ path }) => path),
+  );
   const roles = [...roleOf.values()];
   return operations.flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
@@ -27,38 +30,51 @@ export function inferActions(
     if (hasUnknownBody(operation)) {
       return context.reject(operation, 'its request body is neither JSON nor a form');
     }
-    const isWrite =
-      operation.method !== 'get' && operation.method !== 'delete' && !readPaths.has(operation.path);
-    if (!isWrite && hint.role !== 'action') return [];
+    const isUndoing = operation.method === 'delete' && actionPaths.has(operation.path);
+    const isWrite = operation.method !== 'get' && operation.method !== 'delete';
+    const isAction = (isWrite || isUndoing) && !readPaths.has(operation.path);
+    if (!isAction && hint.role !== 'action') return [];
     const onItem = roles.find((role) => isOnItemAt(role, path.item.collection));
     return onItem === undefined
       ? context.reject(
           operation,
           `it is no action: nothing else handles the items of ${path.item.collection}`,
         )
-      : inferAction(context, operation, path, onItem, hint.role === 'action');
+      : inferAction(context, { operation, path, onItem, isHinted: hint.role === 'action', isUndoing });
   });
 }
 
-/** @param onItem another role on the items that the action is about */
+/** What seems to be an action. */
+interface ActionCandidate {
+  readonly operation: Operation;
+  readonly path: ActionPath;
+  /** Another role on the items that the action is about. */
+  readonly onItem: Role;
+  readonly isHinted: boolean;
+  /** Whether it is a DELETE that undoes what a POST or PUT of the same path does: `/articles/{id}/favorite`. */
+  readonly isUndoing: boolean;
+}
+
 function inferAction(
   context: InferenceContext,
-  operation: Operation,
-  path: ActionPath,
-  { resource, nestedPath }: Role,
-  isHinted: boolean,
+  { operation, path, onItem, isHinted, isUndoing }: ActionCandidate,
 ): readonly ActionRole[] {
   const { mergeSchema, reject } = context;
+  const { resource, nestedPath } = onItem;
+  const verb = isUndoing ? `un${path.verb}` : path.verb;
   const success = inferSuccessResponse(operation, 'change');
   if (success === undefined)
     return reject(operation, 'it is no action: it declares no JSON or empty success');
   const known = knownItems(context, resource.responseSchemas, path.item.segment);
   const evidence = { ...known, isOne: true, isJson: resource.requestSchemas.length > 0 };
   const response = describeItem(mergeSchema, resource, withItem(context, success, evidence));
-  const changes = inferStateTransition(mergeSchema, resource.responseSchemas[0] ?? {}, path.verb);
+  const [item = {}] = resource.responseSchemas;
+  const changes = inferStateTransition(mergeSchema, item, verb);
+  const counter = inferActionCounter(mergeSchema, item, verb);
   const { isWhole, ...written } = inferWrittenProperties(context, resource, operation, evidence);
   const showsItem = respondsWithItem(context, response, resource);
-  if (!showsItem && Object.keys(changes).length === 0 && !isWhole && !isHinted) {
+  const isChange = Object.keys(changes).length > 0 || counter !== undefined || isWhole || isHinted;
+  if (!isChange && (isUndoing || !showsItem)) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
     return reject(operation, reason);
   }
@@ -74,6 +90,7 @@ function inferAction(
       response,
       verb: path.verb,
       changes,
+      ...(counter && { counter }),
       ...written,
     },
   ];

@@ -8,6 +8,7 @@ import type { ExplodedObject } from './query/exploded-parameters.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
+import type { ActionCounter } from './state-transition.ts';
 import type { PropertyGroup } from './wrapper/property-group.ts';
 import type { PatchDocument } from './writes/patch-document.ts';
 
@@ -315,6 +316,8 @@ export interface ActionRole extends ItemRole {
   readonly verb: string;
   /** The property values that the action sets, such as `status: canceled`. */
   readonly changes: Readonly<Record<string, unknown>>;
+  /** The number that the action counts; absent where the item has none for it. */
+  readonly counter?: ActionCounter;
   readonly sent?: RequestPayload;
   /** The properties of the item that the request body sets, such as the `status` of `PUT /orders/{id}/status`. */
   readonly writes: ReadonlySet<string>;

@@ -95,3 +95,31 @@ const deletionTime = /^(deleted|trashed|archived)(at|on|date|time)$/;
 function undoesDeletion(verb: string): boolean {
   return /^(restore|undelete|recover|untrash)$/.test(plainName(verb));
 }
+
+/** A number that counts how often an action was performed: `favoritesCount` for `favorite`. */
+export interface ActionCounter {
+  readonly property: string;
+  /** What the action adds: 1, or -1 for one that undoes another. */
+  readonly by: 1 | -1;
+}
+
+/** Infers the number in an item that an action counts up, and one that undoes it counts down. */
+export function inferActionCounter(
+  mergeSchema: MergeSchema,
+  item: Schema,
+  verb: string,
+): ActionCounter | undefined {
+  const word = plainName(verb);
+  const undone = /^un(.+)$/.exec(word)?.[1];
+  const forms = (of: string) => [of, `${of}s`, ...(of.endsWith('y') ? [`${of.slice(0, -1)}ies`] : [])];
+  const namesOf = (of: string) =>
+    forms(of).flatMap((form) => [`${form}count`, `${form}counter`, `num${form}`, `total${form}`, `${of}s`]);
+  for (const [name, schema] of mergeSchema(item).properties) {
+    const { types } = mergeSchema(schema);
+    if (!types.has('integer') && !types.has('number')) continue;
+    const plain = plainName(name);
+    if (namesOf(word).includes(plain)) return { property: name, by: 1 };
+    if (undone !== undefined && namesOf(undone).includes(plain)) return { property: name, by: -1 };
+  }
+  return undefined;
+}

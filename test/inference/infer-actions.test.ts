@@ -81,3 +81,40 @@ describe('the properties that an action writes', () => {
     expect(rolesIn(document)).not.toHaveProperty('PUT /pets/{id}/note');
   });
 });
+
+describe('what an action counts', () => {
+  const counterOf = (name: string, properties: Record<string, Schema>) => {
+    const operations = {
+      ...full,
+      'POST /pets/{id}/like': { response: 'Pet' },
+      'POST /pets/{id}/unlike': { response: 'Pet' },
+      'DELETE /pets/{id}/like': { response: 'Pet' },
+    };
+    const document = sketch(operations, { ...components, Pet: objectOf({ id: 'integer', ...properties }) });
+    return roleIn(document, name, 'action').counter;
+  };
+  const integer: Schema = { type: 'integer' };
+
+  it.each<[string, Record<string, Schema>, object | undefined]>([
+    ['POST /pets/{id}/like', { likes: integer }, { property: 'likes', by: 1 }],
+    [
+      'POST /pets/{id}/like',
+      { likesCount: integer, liked: { type: 'boolean' } },
+      { property: 'likesCount', by: 1 },
+    ],
+    ['POST /pets/{id}/unlike', { num_likes: integer }, { property: 'num_likes', by: -1 }],
+    ['DELETE /pets/{id}/like', { like_count: integer }, { property: 'like_count', by: -1 }],
+    ['POST /pets/{id}/like', { views: integer, likes: { type: 'string' } }, undefined],
+  ])('%s of %j is %j', (name, properties, expected) => {
+    expect(counterOf(name, properties)).toEqual(expected);
+  });
+
+  it('leaves a DELETE that undoes nothing without state', () => {
+    const operations = {
+      ...full,
+      'POST /pets/{id}/ping': { response: 'Pet' },
+      'DELETE /pets/{id}/ping': { response: 'Pet' },
+    };
+    expect(rolesIn(sketch(operations, components))['DELETE /pets/{id}/ping']).toBeUndefined();
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../src/openapi/document.ts';
 import {
   arrayOf,
   infer,
@@ -93,5 +94,17 @@ describe('nested paths', () => {
       parentParameters: ['customerId'],
       idParameter: 'id',
     });
+  });
+});
+
+describe('a PATCH of many items', () => {
+  it('says nothing of the item, of which other operations know the id', () => {
+    const anything: Schema = { type: 'object' };
+    const document = sketch({
+      'POST /notes': { request: anything, response: anything, status: 201 },
+      'PATCH /notes': { request: anything, response: objectOf({ num_updated: 'integer' }) },
+      'GET /notes/{noteId}': { response: anything },
+    });
+    expect(roleIn(document, 'GET /notes/{noteId}', 'read').resource.id.property).toBe('id');
   });
 });

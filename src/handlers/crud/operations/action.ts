@@ -19,9 +19,18 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   const row = await requireItem(request, request.input.params[idParameter]);
   const sent = writableProperties(request);
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
-  const item = { ...patched, ...changes };
+  const item = { ...patched, ...changes, ...counted(role, row.item) };
   if (isDeepStrictEqual(item, row.item)) return itemReply(request, row);
   return itemReply(request, await saveItem(request, row, { item, sent, isWhole: false }));
+}
+
+/** What an action counts: each time, or where it sets a flag or a state, only when that changes. */
+function counted({ changes, counter }: ActionRole, item: Item): Item {
+  if (counter === undefined) return {};
+  const entries = Object.entries(changes);
+  const isRepeated = entries.length > 0 && entries.every(([name, value]) => item[name] === value);
+  const before = Number(item[counter.property] ?? 0);
+  return isRepeated ? {} : { [counter.property]: Math.max(0, before + counter.by) };
 }
 
 /** The properties in the request body that are properties of the item. */
