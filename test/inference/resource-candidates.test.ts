@@ -105,6 +105,7 @@ describe('a PATCH of many items', () => {
       'PATCH /notes': { request: anything, response: objectOf({ num_updated: 'integer' }) },
       'GET /notes/{noteId}': { response: anything },
     });
-    expect(roleIn(document, 'GET /notes/{noteId}', 'read').resource.id.property).toBe('id');
+    const { id } = roleIn(document, 'GET /notes/{noteId}', 'read').resource;
+    expect(id).toMatchObject({ property: 'id', assignedBy: 'server', clientMaySet: true });
   });
 });

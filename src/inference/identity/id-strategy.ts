@@ -1,5 +1,5 @@
 import type { Schema } from '../../openapi/document.ts';
-import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import { isOpaque, isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { valueAt } from '../body-path.ts';
 import type { IdStrategy, PropertyLocation } from '../resource.ts';
 import { inferAlternativeIds } from './alternative-ids.ts';
@@ -142,7 +142,10 @@ function presenceIn(
   [property, ...inner]: readonly string[],
 ): 'always' | 'maybe' | 'never' {
   if (property === undefined) return 'never';
-  const { properties, required } = mergeSchema(schema);
+  const merged = mergeSchema(schema);
+  const { properties, required } = merged;
+  // A document of any properties may have this one too.
+  if (inner.length === 0 && merged.types.has('object') && isOpaque(merged)) return 'maybe';
   const declared = properties.get(property);
   if (declared === undefined || mergeSchema(declared).keywords.readOnly === true) return 'never';
   const within = inner.length === 0 ? 'always' : presenceIn(mergeSchema, declared, inner);
