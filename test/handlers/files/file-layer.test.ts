@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
-import type { Response } from 'superagent';
+import type { Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../src/openapi/document.ts';
 import { contractOf } from '../../support/contract.ts';
