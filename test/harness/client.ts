@@ -1,4 +1,4 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 
 export interface ReceivedResponse {
   readonly status: number;
@@ -18,7 +18,7 @@ export interface SentRequest {
 
 /** Sends requests over connections that are kept alive. */
 export interface Client {
-  /** @throws when the connection breaks, or no response comes within 10 s. */
+  /** @throws when the connection breaks, no response comes within 10 s, or its JSON cannot be parsed. */
   send(outgoing: SentRequest): Promise<ReceivedResponse>;
   close(): void;
 }
@@ -55,13 +55,11 @@ export function createClient(url: string): Client {
         res.on('data', (chunk: Buffer) => chunks.push(chunk));
         res.once('error', reject);
         res.once('end', () => {
-          const responseText = Buffer.concat(chunks).toString();
-          resolve({
-            status: res.statusCode ?? 0,
-            headers: res.headers,
-            text: responseText,
-            body: jsonOf(res.headers['content-type'], responseText),
-          });
+          try {
+            resolve(received(res, Buffer.concat(chunks).toString()));
+          } catch (error) {
+            reject(error); // thrown in a listener, it would leave the promise open for ever
+          }
         });
       });
       outgoing.once('timeout', () => outgoing.destroy(new Error(`no response within ${timeoutMs} ms`)));
@@ -73,7 +71,13 @@ export function createClient(url: string): Client {
   return { send, close: () => agent.destroy() };
 }
 
-function jsonOf(type: string | undefined, text: string): unknown {
-  if (text === '' || !/json/.test(type ?? '')) return undefined;
-  return JSON.parse(text);
+/** @throws when the body claims to be JSON and is not. */
+function received({ statusCode, headers }: IncomingMessage, text: string): ReceivedResponse {
+  const body = text === '' || !isJson(headers['content-type']) ? undefined : JSON.parse(text);
+  return { status: statusCode ?? 0, headers, text, body };
+}
+
+/** Whether a media type is one JSON document: lines of JSON (`application/x-ndjson`) are none. */
+export function isJson(type = ''): boolean {
+  return /[/+]json\s*(;|$)/i.test(type);
 }

@@ -1,4 +1,4 @@
-import type { ReceivedResponse } from '../client.ts';
+import { isJson, type ReceivedResponse } from '../client.ts';
 import { type Contract, entriesOf, isNode, type Node } from './contract.ts';
 import type { Operation } from './operations.ts';
 import { typeOf, viewOf } from './schema-view.ts';
@@ -66,7 +66,7 @@ export function createResponseCheck(contract: Contract, validate: Validate): Res
     const type = withoutParameters(headers['content-type'] ?? '');
     const media = mediaFor(content, type);
     if (media === undefined) return [`the media type ${type || '(none)'} is not declared`];
-    return /json/i.test(type) ? validate(schemaOf(media), body) : [];
+    return isJson(type) ? validate(schemaOf(media), body) : [];
   }
 }
 
