@@ -1,8 +1,8 @@
 import type { Contract } from './contract.ts';
 import { readStep, type Verb } from './nouns.ts';
 import type { Operation } from './operations.ts';
-import { listSchemaOf, successSchema } from './responses.ts';
-import { isOpaque } from './schema-view.ts';
+import { isOtherThanJson, listSchemaOf, successSchema } from './responses.ts';
+import { isOpaque, typeOf, viewOf } from './schema-view.ts';
 
 /** What a person names when asked which things the paths of a contract are about. */
 export interface Collection {
@@ -145,12 +145,13 @@ function operationsOf(contract: Contract, seen: readonly Seen[]): Operations {
   const likeliest = seen.toSorted((a, b) => uses(b.parameter) - uses(a.parameter));
   const of = (role: Role, isItem: boolean) =>
     likeliest.find((each) => each.role === role && each.isItem === isItem)?.operation;
-  const read = of('read', true);
+  const read = itemOf(contract, of('read', true));
   const list = of('list', false);
+  const create = of('create', false);
   const found: Readonly<Record<Verb, Operation | undefined>> = {
     read,
-    list: list !== undefined && isList(contract, list, read !== undefined) ? list : undefined,
-    create: of('create', false) ?? (read === undefined ? undefined : of('put', true)),
+    list: list !== undefined && isList(contract, list, { read, create }) ? list : undefined,
+    create: create ?? (read === undefined ? undefined : of('put', true)),
     update: of('update', true) ?? of('put', true) ?? of('post', true),
     remove: of('remove', true),
   };
@@ -170,9 +171,32 @@ function elsewhere(group: readonly Seen[], groups: readonly (readonly Seen[])[])
   return isOnlyOfItems ? only.filter(({ isItem }) => isItem) : [];
 }
 
+/** A read that is declared to respond with a text or a file shows no item. */
+function itemOf(contract: Contract, read: Operation | undefined): Operation | undefined {
+  if (read === undefined) return undefined;
+  const isText = ['string', 'number', 'integer', 'boolean'].includes(
+    typeOf(viewOf(contract, successSchema(contract, read))) ?? '',
+  );
+  return isText || isOtherThanJson(contract, read) ? undefined : read;
+}
+
 /** A list shows rows; where there is a path of an item, one that says nothing of its response is taken for one. */
-function isList(contract: Contract, operation: Operation, hasItem: boolean): boolean {
-  if (listSchemaOf(contract, operation) !== undefined) return true;
-  const schema = successSchema(contract, operation);
-  return hasItem && (schema === undefined || isOpaque(contract, schema));
+function isList(
+  contract: Contract,
+  list: Operation,
+  { read, create }: { readonly read: Operation | undefined; readonly create: Operation | undefined },
+): boolean {
+  const schema = successSchema(contract, list);
+  if (listSchemaOf(contract, list) !== undefined) return !isSameObject(contract, schema, create);
+  const isUnknown = schema === undefined && !isOtherThanJson(contract, list);
+  return read !== undefined && (isUnknown || (schema !== undefined && isOpaque(contract, schema)));
+}
+
+/** `GET /route?from=1` and `POST /route` compute the same, with a list in it. */
+function isSameObject(contract: Contract, schema: unknown, create: Operation | undefined): boolean {
+  const made = create === undefined ? undefined : contract.resolve(successSchema(contract, create));
+  const isObject = typeOf(viewOf(contract, schema)) === 'object';
+  const pages = /^(page|next|total|count|size|limit|offset|number|cursor|meta|links|has_?more)/i;
+  const isPage = [...viewOf(contract, schema).properties.keys()].some((name) => pages.test(name));
+  return isObject && !isPage && made === contract.resolve(schema);
 }

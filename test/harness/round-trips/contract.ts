@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { CORE_SCHEMA, load } from 'js-yaml';
+import { CORE_SCHEMA, load, Type } from 'js-yaml';
 
 /** An object of a contract, read as it stands: nothing here trusts that it is well-formed. */
 export type Node = Readonly<Record<string, unknown>>;
@@ -14,9 +14,14 @@ export interface Contract {
 
 const maxHops = 20;
 
+/** The types of JSON, and what PHP's exporters write for an example that is no UTF-8. */
+const binary = new Type('tag:yaml.org,2002:binary', { kind: 'scalar' });
+const mergeKey = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (data) => data === '<<' });
+const schema = CORE_SCHEMA.extend({ implicit: [mergeKey], explicit: [binary] });
+
 /** @throws when the file is not an OpenAPI 3 document. */
 export async function readContract(file: string): Promise<Contract> {
-  const root: unknown = load(await readFile(file, 'utf8'), { schema: CORE_SCHEMA });
+  const root: unknown = parsed(await readFile(file, 'utf8'));
   if (!isNode(root) || !/^3\./.test(String(root.openapi)))
     throw new Error(`${file} is no OpenAPI 3 document`);
   const is30 = String(root.openapi).startsWith('3.0');
@@ -29,6 +34,15 @@ export async function readContract(file: string): Promise<Contract> {
     return { ...resolve(pointed(root, $ref), hops + 1), ...siblings };
   }
   return { root, is30, resolve };
+}
+
+/** JSON first: of a name that it has twice, the last one holds. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return load(text, { schema, json: true });
+  }
 }
 
 /** What a reference such as `#/components/schemas/Pet` points to. */

@@ -9,9 +9,21 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 function candidateNames({ parameter, noun }: Collection): readonly string[] {
   const own = plain(parameter);
   const without = own.replace(noun, '');
-  return [own, without, 'id', `${noun}id`, 'uuid', 'uid', 'guid', 'pk', 'key', 'slug', 'code', 'name'].filter(
-    (name, i, all) => name !== '' && all.indexOf(name) === i,
-  );
+  return [
+    own,
+    without,
+    'id',
+    `${noun}id`,
+    `id${noun}`,
+    'uuid',
+    'uid',
+    'guid',
+    'pk',
+    'key',
+    'slug',
+    'code',
+    'name',
+  ].filter((name, i, all) => name !== '' && all.indexOf(name) === i);
 }
 
 /** The ids that an object may be read by, the likeliest first. */
@@ -34,9 +46,10 @@ export function idsIn(collection: Collection, body: unknown, depth = 0): readonl
   return [...new Set(isWrapper ? [...inner, ...own] : [...own, ...inner])];
 }
 
-/** `customerId` and `order_uuid`, and not `paid`. */
+/** `customerId`, `order_uuid` and `id_pedido`, and not `paid`. */
 function isIdName(name: string): boolean {
-  return /^(id|uuid|guid)$/.test(wordsOf(name).at(-1) ?? '');
+  const words = wordsOf(name);
+  return [words[0], words.at(-1)].some((word) => /^(id|uuid|guid)$/.test(word ?? ''));
 }
 
 /** A response that is nothing but the id. */

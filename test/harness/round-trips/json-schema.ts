@@ -55,28 +55,40 @@ export function translateSchema(contract: Contract, given: unknown, direction: D
   const hidden = direction === 'request' ? 'readOnly' : 'writeOnly';
 
   function translate(node: unknown): unknown {
+    return translated(node, false);
+  }
+
+  /** A member of an `allOf` is open where the whole is closed in its place. */
+  function translated(node: unknown, isOpen: boolean): unknown {
     if (typeof node === 'boolean') return node;
     if (!isNode(node)) return {};
-    if (typeof node.$ref === 'string') return referring(node, node.$ref);
-    const schema = keywordsOf(node);
+    if (typeof node.$ref === 'string') return referring(node, node.$ref, isOpen);
+    const schema = keywordsOf(node, isOpen);
     return node.nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
   }
 
-  function referring(node: Node, reference: string): unknown {
+  function referring(node: Node, to: string, isOpen: boolean): unknown {
+    const reference = isOpen ? `${openMark}${to}` : to;
     references.add(reference);
     const target = { $ref: keyOf(reference) };
     const { $ref, ...siblings } = node;
-    const others = contract.is30 ? {} : keywordsOf(siblings);
+    const others = contract.is30 ? {} : keywordsOf(siblings, isOpen);
     const schema = Object.keys(others).length === 0 ? target : { allOf: [target, others] };
     return node.nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
   }
 
-  function keywordsOf(node: Node): Record<string, unknown> {
+  function keywordsOf(node: Node, isOpen: boolean): Record<string, unknown> {
     const given = Array.isArray(node.items) ? { ...node, prefixItems: node.items, items: undefined } : node;
+    const isClosed = isClosedWhole(contract, node);
+    const member = (each: unknown) => translated(each, isOpen || isClosed);
     return {
       ...picked(given, plain, (value) => value),
       ...picked(given, schemaKeywords, translate),
+      ...((isOpen || isClosed) &&
+        given.additionalProperties === false && { additionalProperties: undefined }),
+      ...(isClosed && !isOpen && { unevaluatedProperties: false }),
       ...picked(given, listKeywords, (value) => listOf(value).map(translate)),
+      ...picked(given, ['allOf'], (value) => listOf(value).map(member)),
       ...picked(given, mapKeywords, (value) => mapped(value, translate)),
       ...typeOf(node),
       ...boundsOf(node),
@@ -97,7 +109,24 @@ export function translateSchema(contract: Contract, given: unknown, direction: D
     return contract.resolve(property)[hidden] === true;
   }
 
-  return { schema: translate(given), references };
+  const isOpen = isNode(given) && given.isOpenMember === true;
+  return { schema: translated(isOpen ? given.schema : given, isOpen), references };
+}
+
+/** Marks the reference to a schema whose own `additionalProperties: false` does not count. */
+const openMark = 'open member ';
+
+/**
+ * Whether a composition is closed by itself or by a member: `additionalProperties: false` within an `allOf` is meant of
+ * the whole, for each member would refuse what the others require.
+ */
+function isClosedWhole(contract: Contract, node: Node, depth = 0): boolean {
+  const members = listOf(node.allOf).map((member) => contract.resolve(member));
+  if (members.length === 0 || depth > 12) return false;
+  return (
+    node.additionalProperties === false ||
+    members.some((each) => each.additionalProperties === false || isClosedWhole(contract, each, depth + 1))
+  );
 }
 
 /** The targets of references, translated, with those that they refer to in turn. */
@@ -111,7 +140,9 @@ export function translateTargets(
   const waiting = [...references];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (targets.has(next) || known.has(next)) continue;
-    const translated = translateSchema(contract, pointed(contract.root, next), direction);
+    const schema = pointed(contract.root, next.replace(openMark, ''));
+    const given = next.startsWith(openMark) ? { isOpenMember: true, schema } : schema;
+    const translated = translateSchema(contract, given, direction);
     targets.set(next, translated.schema);
     waiting.push(...translated.references);
   }

@@ -1,9 +1,13 @@
 import { type Collection, pathParameters } from './collections.ts';
 import { type Contract, isNode } from './contract.ts';
+import { wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
 import { createReferences } from './references.ts';
 import { viewOf } from './schema-view.ts';
 import type { KnownValue } from './values.ts';
+
+/** `ListId` in a query is the `listId` of a body. */
+const plainName = (name: string) => wordsOf(name).join('');
 
 /** What of an item others need to refer to it. */
 export interface Known {
@@ -81,7 +85,12 @@ export function createKnownItems(
   return {
     pathOf,
     prepare,
-    valuesFor: (given, own) => (name, parent, schema) =>
-      given.has(name) ? { value: given.get(name) } : wantedOf(referred(name, parent, schema), name, own),
+    valuesFor: (given, own) => {
+      const plain = new Map([...given].map(([name, value]) => [plainName(name), value]));
+      return (name, parent, schema) =>
+        plain.has(plainName(name))
+          ? { value: plain.get(plainName(name)) }
+          : wantedOf(referred(name, parent, schema), name, own);
+    },
   };
 }

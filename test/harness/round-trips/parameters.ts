@@ -26,9 +26,24 @@ export function createParameterMaker(
     const known = wish.known(name, '', schema);
     if (known !== undefined && known !== 'leave' && fitsParameter(validate, schema, String(known.value)))
       return known.value;
-    const first = place === 'query' ? firstPage(name, viewOf(contract, schema).node) : undefined;
-    const isValid = first !== undefined && validate(schema, first).length === 0;
-    return isValid ? first : createValue(schema, name, wish);
+    const first = place === 'query' ? firstOf(schema, name) : undefined;
+    return first ?? createValue(schema, name, place === 'query' ? pagingOf(wish) : wish);
+  }
+
+  function firstOf(schema: unknown, name: string): unknown {
+    const first = firstPage(name, viewOf(contract, schema).node);
+    return first !== undefined && validate(schema, first).length === 0 ? first : undefined;
+  }
+
+  /** The first page also where the parameter is an object that holds it, as Spring's `pageable` is. */
+  function pagingOf(wish: Wish): Wish {
+    return {
+      ...wish,
+      known: (name, parent, schema) => {
+        const first = firstOf(schema, name);
+        return wish.known(name, parent, schema) ?? (first === undefined ? undefined : { value: first });
+      },
+    };
   }
 
   const isSent = ({ isRequired, name, schema }: Parameter, { method }: Operation, { isFull }: Wish) =>

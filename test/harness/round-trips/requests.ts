@@ -18,7 +18,9 @@ export function writeRequest({ operation, parameters, body }: MeantRequest): Sen
       ? pairsOf(each, parameters.get(`query ${each.name}`))
       : [],
   );
-  const written = [...query, ...credentials.query].map(
+  // A key may be declared twice, as a credential and as a parameter: it is sent once.
+  const keys = credentials.query.filter(([name]) => !parameters.has(`query ${name}`));
+  const written = [...query, ...keys].map(
     ([name, text]) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`,
   );
   const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>

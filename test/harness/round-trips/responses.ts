@@ -32,6 +32,15 @@ export function successSchema(contract: Contract, operation: Operation): unknown
     .find((each) => each !== undefined);
 }
 
+/** Whether an operation succeeds in texts or files alone. */
+export function isOtherThanJson(contract: Contract, operation: Operation): boolean {
+  if (successSchema(contract, operation) !== undefined) return false;
+  const types = Object.entries(operation.responses)
+    .filter(([status]) => /^2/.test(status))
+    .flatMap(([, response]) => Object.keys(contract.resolve(contract.resolve(response).content)));
+  return types.length > 0 && !types.some((type) => /json|^\*\/\*$/i.test(type));
+}
+
 /** The schema of the rows of a list, through envelopes; undefined where the response holds no list of objects. */
 export function listSchemaOf(contract: Contract, operation: Operation): unknown {
   return rowsIn(contract, successSchema(contract, operation), 0);

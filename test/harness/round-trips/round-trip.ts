@@ -1,9 +1,10 @@
 import type { Collection } from './collections.ts';
-import { type Contract, entriesOf, isNode, type Node } from './contract.ts';
+import { type Contract, entriesOf, isNode } from './contract.ts';
 import { idsIn } from './item-ids.ts';
 import type { Operation } from './operations.ts';
 import { listSchemaOf, responseSchema } from './responses.ts';
-import { isAlike, type ShownCheck } from './shown.ts';
+import { isRowOf, rowsOf, unwrapped } from './rows.ts';
+import type { ShownCheck } from './shown.ts';
 import type { Called, CallOptions, Item, Visit } from './visit.ts';
 
 export type StepName =
@@ -100,16 +101,24 @@ async function created(
   return found;
 }
 
-/** An item whose create shows no id may be found by its values, in the response to the create or in the list. */
+/**
+ * An item whose create shows no id may be found in the response to the create or in the list: by its values, or for it is
+ * the only one. Where no path leads to an item, it needs no id.
+ */
 async function foundByValues(visit: Visit, collection: Collection, made: Called): Promise<Item | undefined> {
   const parents = [...made.meant.parameters]
     .filter(([key]) => key.startsWith('path '))
     .map(([, value]) => String(value));
   const { list } = collection;
-  const listed = list === undefined ? undefined : await visit.call(list, { isFull: false, path: parents });
+  const given = new Map(entriesOf(made.meant.body));
+  const listed =
+    list === undefined ? undefined : await visit.call(list, { isFull: false, path: parents, given });
   const rows = [...rowsOf(made.response.body), ...rowsOf(listed?.response.body)];
-  const row = rows.find((each) => isRowOf(each, made.meant.body));
-  const [id] = row === undefined ? [] : idsIn(collection, row);
+  const row =
+    rows.find((each) => isRowOf(each, made.meant.body)) ?? (rows.length === 1 ? rows[0] : undefined);
+  const ids = row === undefined ? [] : idsIn(collection, row);
+  const id =
+    ids.find((each) => visit.fits(collection, each)) ?? (collection.parameter === '' ? '' : undefined);
   if (id === undefined) return undefined;
   return {
     collection,
@@ -134,13 +143,6 @@ function differencesIn(
   );
 }
 
-/** What was sent, without a wrapper of one member that is an object and that the response does not repeat. */
-function unwrapped(sent: unknown, shown: unknown): unknown {
-  const [[name, inner] = ['', undefined], ...others] = entriesOf(sent);
-  const isWrapper = others.length === 0 && isNode(inner) && !(isNode(shown) && isNode(shown[name]));
-  return isWrapper ? inner : sent;
-}
-
 async function reads(
   parts: RoundTripParts,
   item: Item,
@@ -162,7 +164,7 @@ async function lists(
   const called = await parts.visit.call(list, {
     isFull: false,
     path: item.path.slice(0, -1),
-    given: givenBy(item),
+    given: givenBy(item, sent),
   });
   if (called === undefined) return ['there was no response'];
   if (called.response.status >= 300) return [statusOf(called)];
@@ -177,10 +179,10 @@ async function lists(
   return parts.shown.differences(own, parts.shown.itemIn(row, schema, own));
 }
 
-/** Required filters of a list are those of the item. */
-function givenBy(item: Item): ReadonlyMap<string, unknown> {
+/** Required filters of a list are those of the item, as it was sent last. */
+function givenBy(item: Item, sent: unknown): ReadonlyMap<string, unknown> {
   return new Map(
-    [...entriesOf(item.response.body), ...entriesOf(item.sent)].filter(
+    [...entriesOf(item.response.body), ...entriesOf(item.sent), ...entriesOf(sent)].filter(
       ([, value]) => typeof value !== 'object',
     ),
   );
@@ -238,32 +240,6 @@ async function gone({ visit }: RoundTripParts, item: Item, read: Operation): Pro
   return status === 404 || status === 410 || isMarked
     ? []
     : [`it is deleted and reads as ${statusOf(called)}`];
-}
-
-/** The objects of a response that may be rows: elements of lists, outer ones first, else any object. */
-function rowsOf(body: unknown): readonly Node[] {
-  const rows = objectsIn(body).filter(({ isElement }) => isElement);
-  return (rows.length > 0 ? rows : objectsIn(body)).map(({ node }) => node);
-}
-
-function objectsIn(
-  value: unknown,
-  isElement = false,
-  depth = 0,
-): readonly { node: Node; isElement: boolean }[] {
-  if (depth > 5) return [];
-  if (Array.isArray(value)) return value.flatMap((each) => objectsIn(each, true, depth + 1));
-  if (!isNode(value)) return [];
-  const inner = Object.values(value).flatMap((each) => objectsIn(each, false, depth + 1));
-  return [{ node: value, isElement }, ...inner];
-}
-
-/** Whether a row shows a text that only the item has. */
-function isRowOf(row: Node, sent: unknown): boolean {
-  const texts = entriesOf(unwrapped(sent, row)).filter(
-    ([, value]) => typeof value === 'string' && /\d/.test(value),
-  );
-  return texts.some(([name, value]) => isAlike(value, row[name]));
 }
 
 function statusOf({ response: { status, text } }: Called): string {

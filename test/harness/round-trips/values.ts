@@ -1,4 +1,4 @@
-import { type Contract, isNode, listOf } from './contract.ts';
+import { type Contract, entriesOf, isNode, listOf } from './contract.ts';
 import { type SchemaView, typeOf, viewOf } from './schema-view.ts';
 import { createText } from './texts.ts';
 import type { Validate } from './validator.ts';
@@ -54,11 +54,25 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
     const hasOwn = view.properties.size > 0;
     const tried = view.alternatives.map((alternative) => {
       const value = create(alternative, name, wish, depth + 1);
-      if (!hasOwn || !isNode(value)) return value;
-      const own = objectOf(beside, name, wish, depth);
-      return { ...own, ...value };
+      if (!isNode(value)) return value;
+      const own = hasOwn ? objectOf(beside, name, wish, depth) : {};
+      return { ...own, ...value, ...discriminated(view, alternative) };
     });
     return tried.find((value) => validate(view.node, value).length === 0) ?? tried[0];
+  }
+
+  /** The property that says which alternative a value is of, as its discriminator maps it. */
+  function discriminated({ node: { discriminator } }: SchemaView, alternative: unknown): object {
+    if (!isNode(discriminator) || !isNode(alternative)) return {};
+    const property = String(discriminator.propertyName);
+    const { properties } = viewOf(contract, alternative);
+    const { const: only, enum: values } = contract.resolve(properties.get(property));
+    if (only !== undefined || values !== undefined) return {};
+    const reference = String(alternative.$ref);
+    const name = reference.slice(reference.lastIndexOf('/') + 1);
+    const [key = name] =
+      entriesOf(discriminator.mapping).find(([, target]) => target === reference || target === name) ?? [];
+    return { [property]: key };
   }
 
   function objectOf(view: SchemaView, name: string, wish: Wish, depth: number): Record<string, unknown> {

@@ -49,6 +49,8 @@ export interface Visit {
   call(operation: Operation, options: CallOptions): Promise<Called | undefined>;
   /** A new item, its parents created before; what was called, when that does not succeed or shows no id. */
   create(collection: Collection, isFull: boolean): Promise<Item | Called | undefined>;
+  /** Whether an id may stand at the end of the path of an item. */
+  fits(collection: Collection, id: string): boolean;
 }
 
 export interface VisitParts {
@@ -146,12 +148,15 @@ export function createVisit(parts: VisitParts): Visit {
     };
   }
 
+  function fits({ read, update, remove }: Collection, id: string): boolean {
+    const item = read ?? update ?? remove;
+    const schema = item && pathSchemaOf(item, pathParameters(item.path).at(-1)?.name);
+    return fitsParameter(validate, schema ?? {}, id);
+  }
+
   /** The id of a new item: the likeliest one by which it is read. */
   async function idOf(collection: Collection, { meant, response }: Called, parents: readonly string[]) {
-    const item = collection.read ?? collection.update ?? collection.remove;
-    const schema = item && pathSchemaOf(item, pathParameters(item.path).at(-1)?.name);
-    const fits = (id: string) => fitsParameter(validate, schema ?? {}, id);
-    const shown = idsIn(collection, response.body).filter(fits);
+    const shown = idsIn(collection, response.body).filter((id) => fits(collection, id));
     const located = locatedId(response, meant.operation.path);
     const sent = idsSent(collection, meant.body);
     const chosen = isNamedByClient(collection) && !shown.some((id) => sent.includes(id)) ? sent : [];
@@ -160,7 +165,7 @@ export function createVisit(parts: VisitParts): Visit {
       ...shown,
       ...(located === undefined ? [] : [located]),
       ...idsSent(collection, meant.body),
-    ].filter(fits);
+    ].filter((each) => fits(collection, each));
     const id = (await readable(collection, parents, ids)) ?? ids[0];
     if (id === undefined) return undefined;
     const isShown = shown.length === 0 || shown.includes(id) || chosen.includes(id);
@@ -188,5 +193,5 @@ export function createVisit(parts: VisitParts): Visit {
     return undefined;
   }
 
-  return { call, create };
+  return { call, create, fits };
 }

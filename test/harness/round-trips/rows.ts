@@ -1,0 +1,35 @@
+import { entriesOf, isNode, type Node } from './contract.ts';
+import { isAlike } from './shown.ts';
+
+/** The objects of a response that may be rows: elements of lists, outer ones first, else any object. */
+export function rowsOf(body: unknown): readonly Node[] {
+  const rows = objectsIn(body).filter(({ isElement }) => isElement);
+  return (rows.length > 0 ? rows : objectsIn(body)).map(({ node }) => node);
+}
+
+function objectsIn(
+  value: unknown,
+  isElement = false,
+  depth = 0,
+): readonly { node: Node; isElement: boolean }[] {
+  if (depth > 5) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => objectsIn(each, true, depth + 1));
+  if (!isNode(value)) return [];
+  const inner = Object.values(value).flatMap((each) => objectsIn(each, false, depth + 1));
+  return [{ node: value, isElement }, ...inner];
+}
+
+/** Whether a row shows a text or a number that only the item has. */
+export function isRowOf(row: Node, sent: unknown): boolean {
+  const telling = entriesOf(unwrapped(sent, row)).filter(([, value]) =>
+    typeof value === 'string' ? /\d/.test(value) : typeof value === 'number' && value > 99,
+  );
+  return telling.some(([name, value]) => isAlike(value, row[name]));
+}
+
+/** What was sent, without a wrapper of one member that is an object and that the response does not repeat. */
+export function unwrapped(sent: unknown, shown: unknown): unknown {
+  const [[name, inner] = ['', undefined], ...others] = entriesOf(sent);
+  const isWrapper = others.length === 0 && isNode(inner) && !(isNode(shown) && isNode(shown[name]));
+  return isWrapper ? inner : sent;
+}
