@@ -31,8 +31,12 @@ export function buildResource(
   const onItem = roles.filter(({ path, person }) => path.idParameter !== undefined && !person);
   const responseSchemas = itemSchemasOf(context, group, onItem[0]);
   const nestedPaths = inferNestedPaths(context, group, { name, responseSchemas, parentOf });
+  const creates = roles.filter(({ kind }) => kind === 'create');
+  // A sign-up sends less of a person than a create of the collection itself.
   const create =
-    roles.find(({ kind }) => kind === 'create') ?? roles.find(({ kind }) => kind === 'bulk-create');
+    creates.find(({ person }) => person === undefined) ??
+    creates[0] ??
+    roles.find(({ kind }) => kind === 'bulk-create');
   const parentProperties = nestedPaths.flatMap(({ parameters }) =>
     parameters.flatMap(({ property }) => property ?? []),
   );

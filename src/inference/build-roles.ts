@@ -1,8 +1,10 @@
 import { withBodyAsQuery } from './body-as-query.ts';
 import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
+import { idNames } from './identity/id-names.ts';
 import { inferBulkDelete } from './infer-bulk-delete.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
+import { findName } from './naming.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type {
   BulkCreateRole,
@@ -93,7 +95,30 @@ function buildCreate(
     ? inferSuccessResponse(operation, 'change')
     : undefined;
   const updated = success && describedResponse(context, siblings, path.segment, success);
-  return { ...base, kind: 'create', ...(updated && { updated }), ...readPathProperty(siblings) };
+  const idName = idNameIn(context, siblings, base.response);
+  const response = { ...base.response, ...(idName !== undefined && { idName }) };
+  return { ...base, response, kind: 'create', ...(updated && { updated }), ...readPathProperty(siblings) };
+}
+
+/** The id in a response that shows nothing else of the item: the `ruleId` of `POST /achievement-rules`. */
+function idNameIn(
+  { mergeSchema }: InferenceContext,
+  { resource: { id }, candidate }: Siblings,
+  { item, itemPath }: SuccessResponse,
+): string | undefined {
+  if (item === undefined || itemPath.length > 0) return undefined;
+  const { properties } = mergeSchema(item);
+  if (properties.has(id.property ?? 'id')) return undefined;
+  const scalars = [...properties].filter(([, schema]) => {
+    const { types } = mergeSchema(schema);
+    return ['string', 'integer', 'number'].some((type) => types.has(type));
+  });
+  const { own, ofLastWords } = idNames(candidate.path.segment, 'id');
+  const isOfId = (name: string) => /(id|uuid)$/.test(name);
+  return findName(
+    scalars.map(([name]) => name),
+    [...own, ...ofLastWords].filter(isOfId),
+  );
 }
 
 function buildBulkCreate(

@@ -28,6 +28,7 @@ import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
+import { usesJson } from './uses-json.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
 import { separateJobs } from './writes/find-jobs.ts';
 import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
@@ -91,7 +92,11 @@ export function inferResources(
   const findGroup = createFindGroup(mergeSchema, identify);
   const reject = rejectInto(rejections);
   const people = inferPeople(document, operations.values(), mergeSchema);
-  const context = { document, operations, mergeSchema, collectionWords, identify, findGroup, people, reject };
+  const isJsonApi = usesJson(operations.values());
+  const context = {
+    ...{ document, operations, mergeSchema, collectionWords, isJsonApi },
+    ...{ identify, findGroup, people, reject },
+  };
   const { jobs, areJobs, candidates } = separateJobs(context, findCandidates(context));
   const groups = groupCandidates(context, candidates);
   const stateful = groups.filter((group) => whyNotStateful(group) === undefined || areJobs(group));

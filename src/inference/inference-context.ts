@@ -12,6 +12,8 @@ export interface InferenceContext {
   readonly mergeSchema: MergeSchema;
   /** The possible names of one item of each collection: `customer` for `/customers/{id}`. */
   readonly collectionWords: ReadonlySet<string>;
+  /** Whether the contract uses JSON anywhere, so that a response which declares no body has JSON. */
+  readonly isJsonApi: boolean;
   /** The one object that stands for a schema, however many references lead to it. */
   readonly identify: (schema: Schema) => Schema;
   readonly findGroup: FindGroup;

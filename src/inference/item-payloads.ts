@@ -54,10 +54,10 @@ function isSilent(key: string | undefined, { content = {}, headers = {} }: Respo
   return Object.keys(content).length === 0 && !hasLink;
 }
 
-/** The response where none is declared: a created item has at least its `Location`. */
-function undeclaredResponse(success: SuccessKind): SuccessResponse | undefined {
-  if (success === 'list' || success === 'read') return undefined;
-  return { status: success === 'create' ? 201 : 204, headers: [], itemPath: [] };
+/** The response where none is declared: what operations of this kind mostly respond with, and what it shows. */
+function undeclaredResponse(success: SuccessKind): SuccessResponse {
+  const status = success === 'created' ? 201 : successes[success][0];
+  return { status, headers: [], itemPath: [], ...(success !== 'delete' && { isSilent: true }) };
 }
 
 function headersOf(response: ResponseObject): readonly string[] {

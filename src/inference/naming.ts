@@ -36,3 +36,14 @@ export function findName(names: Iterable<string>, expected: readonly string[]): 
   }
   return undefined;
 }
+
+/** The ends of a name of several words, the longest first: `StockItem` and `Item` for `WarehouseStockItem`. */
+export function lastWordsOf(name: string): readonly string[] {
+  const words = splitName(name);
+  return words.slice(1).map((_, i) => words.slice(i + 1).join(''));
+}
+
+/** The words of a name in any style: `external`, `ID`. */
+export function splitName(name: string): readonly string[] {
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+}

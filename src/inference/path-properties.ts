@@ -48,12 +48,11 @@ export function parentPropertyOf(
   { name, after }: PathParameter,
 ): string | undefined {
   const own = isGeneral(name) ? [] : [name];
+  // The `stream_name` of a stream is not the `{id}` of its path.
+  const ends = /id$/.test(plainName(name)) ? ['id', 'uuid', 'key'] : ['id', 'uuid', 'name', 'key'];
   // The first parameter of `/{realm}/clients` has no word before it: `id` is the item's own.
   const words = singularsOf(after).filter((word) => word !== '');
-  const expected = [
-    ...own,
-    ...words.flatMap((word) => [`${word}id`, `${word}uuid`, `${word}name`, `${word}key`, word]),
-  ];
+  const expected = [...own, ...words.flatMap((word) => [...ends.map((end) => word + end), word])];
   for (const schema of schemas) {
     const found = scalarProperty(mergeSchema, schema, expected);
     if (found !== undefined) return found;

@@ -132,6 +132,8 @@ export interface SuccessResponse {
   readonly group?: PropertyGroup;
   /** The schema of the item in the body; absent when the body has no item, as `{success: true}`. */
   readonly item?: Schema;
+  /** The property of the body that holds the id of the item under a name of its own: `restaurantId`. */
+  readonly idName?: string;
   /** The names of the declared headers, as the contract spells them. */
   readonly headers: readonly string[];
 }

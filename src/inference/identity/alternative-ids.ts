@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName } from '../naming.ts';
-import { parameterChoices, splitName } from './id-names.ts';
+import { plainName, splitName } from '../naming.ts';
+import { parameterChoices } from './id-names.ts';
 
 /** The properties that may identify an item beside its id. */
 const alternativeNames = [

@@ -1,4 +1,4 @@
-import { plainName, singularsOf } from '../naming.ts';
+import { lastWordsOf, plainName, singularsOf } from '../naming.ts';
 
 /** The plain names that the id of a collection may have. */
 export interface IdNames {
@@ -10,7 +10,7 @@ export interface IdNames {
   readonly isId: boolean;
   /** The possible singulars of the collection's name: `customer`. */
   readonly words: readonly string[];
-  /** The collection's name and a word for an id: `customerid`, `customercode`. */
+  /** The collection's name and a word for an id: `customerid`, `customercode`, and `idcliente` as in Romance languages. */
   readonly own: readonly string[];
   /** The same with the last words of the collection's name alone: `transactionid`, for `InventoryTransaction`. */
   readonly ofLastWords: readonly string[];
@@ -27,7 +27,7 @@ export function idNames(segment: string, parameter: string): IdNames {
   const plain = plainName(parameterChoices(parameter)[0] ?? parameter);
   const words = singularsOf(segment);
   const lastWords = lastWordsOf(segment).flatMap(singularsOf);
-  const withId = (word: string) => idWords.map((idWord) => `${word}${idWord}`);
+  const withId = (word: string) => [...idWords.map((idWord) => `${word}${idWord}`), `id${word}`];
   const bare = [...words, ...lastWords]
     .filter((word) => word.length > 1 && plain.includes(word))
     .map((word) => plain.replace(word, ''))
@@ -42,18 +42,7 @@ export function idNames(segment: string, parameter: string): IdNames {
   };
 }
 
-/** The ends of a name of several words, the longest first: `StockItem` and `Item` for `WarehouseStockItem`. */
-function lastWordsOf(name: string): readonly string[] {
-  const words = splitName(name);
-  return words.slice(1).map((_, i) => words.slice(i + 1).join(''));
-}
-
 /** What a parameter stands for, by its name: `project_id` and `slug`, for `project_id_or_slug`. */
 export function parameterChoices(parameter: string): readonly string[] {
   return parameter.split(/[_-][oO][rR][_-]|(?<=[a-zA-Z])Or(?=[A-Z])/);
-}
-
-/** The words of a name in any style: `external`, `ID`. */
-export function splitName(name: string): readonly string[] {
-  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
 }

@@ -103,10 +103,10 @@ function sentNames(
   return [...query, ...properties.keys(), ...inner];
 }
 
-/** A collection path, and whether something creates in it; its rows are people. */
+/** A collection path, and whether something creates in it; its rows are people, or are not described. */
 interface PeopleCollection {
   readonly path: string;
-  readonly person: Schema;
+  readonly person?: Schema;
   readonly isCreatedIn: boolean;
 }
 
@@ -116,9 +116,9 @@ function collectionOf(search: Search, registers: readonly Operation[], hasActs: 
   const shown = [...registers, ...search.operations.filter(isCurrentRead)].flatMap(
     (operation) => personShownBy(search, operation) ?? [],
   );
-  const same = known.find(({ person }) => shown.includes(person));
-  const named = known.find(({ path }) => isPeopleWord(path.slice(path.lastIndexOf('/') + 1)));
-  const found = same ?? named;
+  const same = known.find(({ person }) => person !== undefined && shown.includes(person));
+  const named = known.filter(({ path }) => isPeopleWord(path.slice(path.lastIndexOf('/') + 1)));
+  const found = same ?? named.find(({ person }) => person !== undefined) ?? named[0];
   if (registers.length > 0) return found?.path ?? freePath(search);
   const isPeople = hasActs || shown.length > 0;
   return isPeople && found?.isCreatedIn ? found.path : undefined;
@@ -144,8 +144,8 @@ function peopleCollections(search: Search): readonly PeopleCollection[] {
     const known = collections.get(path.collection);
     const person = known?.person ?? personShownBy(search, operation);
     const isCreatedIn = known?.isCreatedIn === true || (!isItem && operation.method === 'post');
-    if (person !== undefined)
-      collections.set(path.collection, { path: path.collection, person, isCreatedIn });
+    if (person !== undefined || bodySchema(operation) === undefined)
+      collections.set(path.collection, { path: path.collection, isCreatedIn, ...(person && { person }) });
   }
   return [...collections.values()];
 }

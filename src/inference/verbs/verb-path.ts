@@ -1,7 +1,7 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { findName, singularsOf } from '../naming.ts';
+import { findName, plainName, singularsOf } from '../naming.ts';
 import type { IdInput } from '../resource.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { parseVerbSegment, type VerbKind } from './verb-words.ts';
@@ -32,9 +32,10 @@ export function createVerbPaths(operations: Iterable<Operation>, mergeSchema: Me
     return noun === '' ? [] : [noun];
   });
   const nounOf = createNounNames(literals, nouns);
-  const isNoun = createNounCheck(all);
+  const splitOf = createSplits(all);
+  const isNoun = createNounCheck(all, splitOf);
   return (operation) => {
-    const split = isNoun(operation) ? undefined : splitPath(operation.path, operation.method);
+    const split = isNoun(operation) ? undefined : splitOf(operation);
     const path = split && pathWithoutVerb(split, nounOf);
     if (split === undefined || path === undefined) return undefined;
     if (isOnItem(split.kind) === (path.idParameter !== undefined)) return { kind: split.kind, path };
@@ -70,22 +71,70 @@ function withoutIdInPath(
  * Whether a path that seems to end with a verb names a collection all the same: `POST /lists/new` beside
  * `GET /lists/new/{id}` creates something new.
  */
-function createNounCheck(operations: readonly Operation[]): (operation: Operation) => boolean {
-  const kindsOf = new Map<string, Set<VerbKind | undefined>>();
-  for (const { path, method } of operations) {
-    const collection = parseResourcePath(path)?.collection ?? path;
-    const kinds = kindsOf.get(collection) ?? new Set();
-    kindsOf.set(collection, kinds.add(splitPath(path, method)?.kind));
+function createNounCheck(
+  operations: readonly Operation[],
+  splitOf: SplitOf,
+): (operation: Operation) => boolean {
+  const verbsOf = new Map<string, Set<string | undefined>>();
+  for (const operation of operations) {
+    const collection = parseResourcePath(operation.path)?.collection ?? operation.path;
+    const verbs = verbsOf.get(collection) ?? new Set();
+    verbsOf.set(collection, verbs.add(splitOf(operation)?.verb));
   }
-  return ({ path }) => (kindsOf.get(parseResourcePath(path)?.collection ?? path)?.size ?? 0) > 1;
+  return ({ path }) => (verbsOf.get(parseResourcePath(path)?.collection ?? path)?.size ?? 0) > 1;
 }
 
 /** The parts of a path around its verb. */
 interface SplitPath {
   readonly before: readonly string[];
+  /** What the verb says; where another method of the path is meant, `kind` is what that one does. */
+  readonly verb: VerbKind;
   readonly kind: VerbKind;
   readonly noun: string;
   readonly id?: string;
+}
+
+type SplitOf = (operation: Operation) => SplitPath | undefined;
+
+/** The verbs that other methods share: `GET /streams/{id}/update` reads what the PUT on the same path updates. */
+const sharedVerbs: ReadonlySet<string> = new Set(
+  'create add update edit modify delete remove destroy'.split(' '),
+);
+
+/** What other methods than that of the verb do on its path, by whether the path leads to an item. */
+const kindsBeside = {
+  item: { get: 'read', put: 'update', patch: 'update', delete: 'delete' },
+  collection: { get: 'list', post: 'create' },
+} as const satisfies Record<string, Readonly<Record<string, VerbKind>>>;
+
+/** Splits the paths of a contract, those too whose verb is that of another method on the same path. */
+function createSplits(operations: readonly Operation[]): SplitOf {
+  const collections = new Set(operations.map(({ path }) => parseResourcePath(path)?.collection));
+  const shared = new Map<string, SplitPath>();
+  for (const { path, method } of operations) {
+    const split = splitPath(path, method);
+    const word = path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{')) ?? '';
+    if (split !== undefined && sharedVerbs.has(word.toLowerCase())) shared.set(path, split);
+  }
+  return ({ path, method }) => splitPath(path, method) ?? besideVerb(path, method) ?? repeated(path, method);
+
+  function besideVerb(path: string, method: string): SplitPath | undefined {
+    const split = shared.get(path);
+    const kinds: Readonly<Record<string, VerbKind>> =
+      kindsBeside[split?.id === undefined ? 'collection' : 'item'];
+    const kind = kinds[method];
+    return split && kind && { ...split, kind };
+  }
+
+  /** `POST /users/user` creates in `/users`. */
+  function repeated(path: string, method: string): SplitPath | undefined {
+    const segments = path.replace(/\/+$/, '').split('/');
+    const [last = '', before = ''] = segments.toReversed();
+    const isRepeated = plainName(last) !== plainName(before) && singularsOf(before).includes(plainName(last));
+    const collection = segments.slice(0, -1);
+    const isThere = method === 'post' && isRepeated && collections.has(collection.join('/'));
+    return isThere ? { before: collection, verb: 'create', kind: 'create', noun: '' } : undefined;
+  }
 }
 
 /** The verb is the last word of a path; a parameter may follow it, or precede it: `/orders/{id}/update`. */
@@ -93,8 +142,9 @@ function splitPath(path: string, method: string): SplitPath | undefined {
   const segments = path.replace(/\/+$/, '').split('/');
   const hasId = segments.at(-1)?.startsWith('{') === true;
   const at = segments.length - (hasId ? 2 : 1);
-  const verb = parseVerbSegment(segments[at] ?? '', method);
-  if (verb === undefined || at < 1) return undefined;
+  const parsed = parseVerbSegment(segments[at] ?? '', method);
+  if (parsed === undefined || at < 1) return undefined;
+  const verb = { ...parsed, verb: parsed.kind };
   const before = segments.slice(0, at);
   const id = hasId ? segments.at(-1) : undefined;
   const last = before.at(-1) ?? '';

@@ -1,4 +1,4 @@
-import { contentWithFields, structuredContent } from '../../codecs/declared-content.ts';
+import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
@@ -30,10 +30,7 @@ export function groupEvidence(
   const found = about.map(({ response, candidate }) =>
     withItem(context, response, forOperation(context, evidence, candidate)),
   );
-  const isJson = group.some(
-    ({ operation }) => structuredContent(operation.requestBody?.content) !== undefined,
-  );
-  return { ...withItems(mergeSchema, evidence, found), isJson };
+  return { ...withItems(mergeSchema, evidence, found), isJson: context.isJsonApi };
 }
 
 /** The evidence for an operation: with the parameter that holds the id in its path, and whether it is about one item. */

@@ -19,7 +19,7 @@ export interface ItemEvidence {
   readonly idParameter?: string;
   /** Whether the operation is about one item, so that an array of items in its body has just this one. */
   readonly isOne?: boolean;
-  /** Whether items are sent as JSON: a response that declares no body has the item as JSON then. */
+  /** Whether the API uses JSON: a response that declares no body has the item as JSON then. */
   readonly isJson?: boolean;
   /** Whether a request is looked at: an object with an id in it is rather a reference than the item. */
   readonly isRequest?: boolean;

@@ -1,6 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
-import { findName } from '../naming.ts';
+import { findName, lastWordsOf } from '../naming.ts';
 import { hasId, type ItemEvidence, maxEnvelopeDepth } from './item-evidence.ts';
 
 /** Where the body of a list has its rows, and the schema of one. */
@@ -101,7 +101,8 @@ function rowsPropertyOf({ mergeSchema, evidence }: Find, body: MergedSchema): Ro
   );
   const names = [...rowSchemas.keys()];
   const name =
-    findName(names, [evidence.segment, ...rowNames]) ?? (names.length === 1 ? names[0] : undefined);
+    findName(names, [evidence.segment, ...lastWordsOf(evidence.segment), ...rowNames]) ??
+    (names.length === 1 ? names[0] : undefined);
   const rowSchema = name === undefined ? undefined : rowSchemas.get(name);
   return name === undefined || rowSchema === undefined ? undefined : { rowsPath: [name], rowSchema };
 }

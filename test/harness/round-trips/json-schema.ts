@@ -89,12 +89,28 @@ export function translateSchema(contract: Contract, given: unknown, direction: D
       ...(isClosed && !isOpen && { unevaluatedProperties: false }),
       ...picked(given, listKeywords, (value) => listOf(value).map(translate)),
       ...picked(given, ['allOf'], (value) => listOf(value).map(member)),
+      ...pinned(node),
       ...picked(given, mapKeywords, (value) => mapped(value, translate)),
       ...typeOf(node),
       ...boundsOf(node),
       ...patternOf(node),
       ...requiredOf(node),
     };
+  }
+
+  /** The alternatives of a mapped discriminator, each with the values that select it. */
+  function pinned({ oneOf, discriminator }: Node): object {
+    const { mapping, propertyName } = contract.resolve(discriminator);
+    if (!isNode(mapping) || !Array.isArray(oneOf)) return {};
+    const alternatives = oneOf.map((each) => {
+      const to = isNode(each) ? String(each.$ref) : '';
+      const names = entriesOf(mapping).flatMap(([name, target]) =>
+        target === to || to.endsWith(`/schemas/${target}`) ? [name] : [],
+      );
+      const pin = { properties: { [String(propertyName)]: { enum: names } } };
+      return names.length === 0 ? translate(each) : { allOf: [translate(each), pin] };
+    });
+    return { oneOf: alternatives };
   }
 
   function requiredOf(node: Node): object {

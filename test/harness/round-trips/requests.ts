@@ -82,6 +82,8 @@ function textOf(value: unknown): string {
 function writtenBody({ mediaType }: Body, value: unknown): { type: string; text: string } {
   if (mediaType === '*/*') return { type: 'application/json', text: escaped(JSON.stringify(value)) };
   if (/json/i.test(mediaType)) return { type: mediaType, text: escaped(JSON.stringify(value)) };
+  // A form that is declared as a text is meant as it is written.
+  if (/urlencoded/.test(mediaType) && !isNode(value)) return { type: mediaType, text: textOf(value) };
   if (/urlencoded/.test(mediaType))
     return { type: mediaType, text: new URLSearchParams(fieldsOf(value)).toString() };
   if (/^multipart\//.test(mediaType)) return { type: `${mediaType}; boundary=b0`, text: partsOf(value) };

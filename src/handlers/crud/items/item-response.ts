@@ -44,10 +44,11 @@ function bodyOf(
     ...(response.item === undefined && { outcome }),
   };
   const options = { ...projectOptionsOf(crud, resource, id), given };
-  const { itemPath, group } = response;
+  const { itemPath, group, idName } = response;
+  const shown = idName === undefined ? item : { ...item, [idName]: id };
   if (response.item === undefined && isScalar(crud, schema)) return scalarBody(crud, schema, { id, item });
   if (itemPath.length === 0 && group === undefined)
-    return project(crud, response.item ?? schema, item, options) ?? item;
+    return project(crud, response.item ?? schema, shown, options) ?? item;
   const serialized = projectItem(
     crud,
     { schema: response.item ?? {}, ...(group && { group }) },
