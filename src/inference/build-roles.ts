@@ -104,10 +104,10 @@ function buildCreate(
 function idNameIn(
   { mergeSchema }: InferenceContext,
   { resource: { id }, candidate }: Siblings,
-  { item, itemPath }: SuccessResponse,
+  { item, itemPath, schema }: SuccessResponse,
 ): string | undefined {
-  if (item === undefined || itemPath.length > 0) return undefined;
-  const { properties } = mergeSchema(item);
+  if (itemPath.length > 0) return undefined;
+  const { properties } = mergeSchema(item ?? schema ?? {});
   if (properties.has(id.property ?? 'id')) return undefined;
   const scalars = [...properties].filter(([, schema]) => {
     const { types } = mergeSchema(schema);

@@ -274,8 +274,8 @@ function isListOf(
   return !group.some(({ operation }) => ['post', 'put', 'patch'].includes(operation.method));
 
   function isRow(response: SuccessResponse): boolean {
-    const { item } = withItem(context, response, evidence);
-    if (item === undefined) return false;
+    const { item, schema } = withItem(context, response, evidence);
+    if (item === undefined) return schema !== undefined && isBareId(context, schema);
     if (isOpaque(context.mergeSchema(rowSchema))) return true;
     return context.identify(item) === context.identify(rowSchema) || isBriefFormOf(context, rowSchema, item);
   }
@@ -286,6 +286,12 @@ function isBriefFormOf({ mergeSchema }: InferenceContext, row: Schema, item: Sch
   const names = [...mergeSchema(row).properties.keys()];
   const { properties } = mergeSchema(item);
   return names.length > 1 && hasId(mergeSchema, row) && names.every((name) => properties.has(name));
+}
+
+/** Whether a create responds with nothing but a number or a text, which is the id. */
+function isBareId({ mergeSchema }: InferenceContext, schema: Schema): boolean {
+  const { types } = mergeSchema(schema);
+  return ['integer', 'number', 'string'].some((type) => types.has(type));
 }
 
 /** Whether what looks like a response with an item is one with many, as that of `POST /orders/search` is. */

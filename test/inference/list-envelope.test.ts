@@ -67,6 +67,15 @@ describe('lists', () => {
     expect(envelope.pageFields.map(({ kind, path }) => `${kind} ${path.join('.')}`)).toEqual(fields);
   });
 
+  it.each(['/housePets', '/house-pets', '/HousePets'])('have their rows in the last word of %s', (path) => {
+    const response = objectOf({ kinds: { type: 'array', items: NewPet }, pets: arrayOf('Pet') });
+    const document = sketch(
+      { [`GET ${path}`]: { response }, [`POST ${path}`]: { request: 'NewPet', response: integer } },
+      components,
+    );
+    expect(roleIn(document, `GET ${path}`, 'list').envelope.rowsPath).toEqual(['pets']);
+  });
+
   it.each<[string, Record<string, Schema>, object]>([
     ['none', {}, {}],
     [

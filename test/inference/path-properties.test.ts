@@ -23,6 +23,8 @@ describe('the properties that hold the values of path parameters', () => {
     ['/kilns/{kilnId}:fire', ['kiln_id', 'id'], { kiln_id: 'kilnId' }],
     ['/v2/looms/{name}/status', ['name', 'loomName'], { loomName: 'name' }],
     ['/accounts/{id}/wallet', ['id', 'balance'], {}],
+    ['/streams/{id}/update', ['stream_name', 'rate'], {}],
+    ['/rooms/{uuid}/keys', ['roomName', 'room_uuid'], { room_uuid: 'uuid' }],
     ['/wallet', ['id', 'accountId'], {}],
   ])('%s with %j', (path, properties, expected) => {
     expect(paired(path, properties)).toEqual(expected);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../../src/json.ts';
-import type { Parameter, Schema } from '../../../src/openapi/document.ts';
+import type { Parameter, ResponseObject, Schema } from '../../../src/openapi/document.ts';
 import { contractOf } from '../../support/contract.ts';
 import { createCrudApi } from '../../support/crud-api.ts';
 import { rolesIn } from '../../support/small-contract.ts';
@@ -92,6 +92,51 @@ describe('items that no response describes', () => {
       '/reports/{id}': { parameters, get: silent },
     });
     expect(rolesIn(document)).toEqual({});
+  });
+
+  it.each<[string, Record<string, ResponseObject>]>([
+    ['none at all', {}],
+    ['failures alone', { 401: { description: 'who are you?' } }],
+  ])('are shown by operations that declare %s', async (_, responses) => {
+    const document = contractOf({
+      '/moorings': {
+        get: { operationId: 'list', responses },
+        post: { operationId: 'create', ...sent, responses },
+      },
+      '/moorings/{berthId}': {
+        parameters,
+        get: { operationId: 'read', responses },
+        put: { operationId: 'replace', ...sent, responses },
+        delete: { operationId: 'delete', responses },
+      },
+    });
+    const api = await createCrudApi(document);
+    expect(await api.request('create', { body: { label: 'north' } })).toMatchObject({
+      status: 201,
+      body: { id: 1, label: 'north' },
+    });
+    const params = { berthId: 1 };
+    await api.request('replace', { params, body: { label: 'south' } });
+    expect(await api.requestBody('read', { params })).toMatchObject({ id: 1, label: 'south' });
+    expect(await api.requestBody('list')).toMatchObject([{ id: 1, label: 'south' }]);
+    expect(await api.request('delete', { params })).toMatchObject({ status: 204 });
+    await expect(api.request('read', { params })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('are shown where only other operations use JSON', async () => {
+    const form = { requestBody: { content: { 'multipart/form-data': { schema: NewBerth } } } };
+    const silent = { responses: { 200: { description: '' } } };
+    const document = contractOf({
+      '/moorings': {
+        get: { operationId: 'list', ...silent },
+        post: { operationId: 'create', ...form, ...silent },
+      },
+      '/tides': { get: { responses: { 200: { description: '', ...json({ type: 'object' }) } } } },
+    });
+    const api = await createCrudApi(document);
+    const created = await api.requestBody('create', { body: { label: 'north' } });
+    expect(created).toMatchObject({ label: 'north' });
+    expect(await api.requestBody('list')).toEqual([created]);
   });
 
   it('are described by the response that does', async () => {

@@ -431,5 +431,33 @@ describe('changing a password', () => {
     const { send, token } = await withChange('PUT /users/me/password', change, statuses);
     expect((await send(body)).status).toBe(status);
     expect(await token('secret123')).toEqual(expect.any(String));
+
+describe('people whom no response describes', () => {
+  it.each([
+    ['/api/users', '/api/users/register'],
+    ['/v1/members', '/v1/auth/sign-up'],
+  ])('are in %s when they sign up at %s', async (users, signup) => {
+    const silent = { status: 200 };
+    const document = sketch(
+      {
+        [`POST ${signup}`]: { request: 'SignUp', status: 201 },
+        [`GET ${users}`]: silent,
+        [`GET ${users}/{id}`]: silent,
+        [`PUT ${users}/{id}/edit`]: { request: objectOf({ full_name: 'string' }), status: 200 },
+        [`DELETE ${users}/{id}/delete`]: silent,
+      },
+      { SignUp: signUp },
+    );
+    const { api } = await contractSandbox(document);
+    const created = await api.post(signup).send(ann);
+    expect(created.status).toBe(201);
+    expect(created.body).toMatchObject({ email: ann.email, full_name: 'Ann' });
+    const { id } = created.body as { id: string };
+    await api.put(`${users}/${id}/edit`).send({ full_name: 'Anna' });
+    const read = await api.get(`${users}/${id}`);
+    expect(read.body).toMatchObject({ id, full_name: 'Anna' });
+    expect((await api.get(users)).body).toEqual([read.body]);
+    await api.delete(`${users}/${id}/delete`);
+    expect((await api.get(`${users}/${id}`)).status).toBe(404);
   });
 });

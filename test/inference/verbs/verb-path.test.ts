@@ -77,6 +77,43 @@ const contracts: readonly [string, Record<string, OperationSketch>, Record<strin
     { 'POST /books/{id}/edit': 'update books', 'POST /books/{id}/delete': 'delete books' },
   ],
   [
+    'verbs whose paths other methods share',
+    {
+      'POST /books/create': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books/create': { response: arrayOf('Book') },
+      'GET /books/{id}/update': { response: 'Book' },
+      'PUT /books/{id}/update': { request: 'Book', response: 'Book' },
+      'GET /books/{id}/delete': { response: 'Book' },
+      'DELETE /books/{id}/delete': {},
+    },
+    {
+      'POST /books/create': 'create books',
+      'GET /books/create': 'list books',
+      'GET /books/{id}/update': 'read books',
+      'PUT /books/{id}/update': 'update books',
+      'GET /books/{id}/delete': 'read books',
+      'DELETE /books/{id}/delete': 'delete books',
+    },
+  ],
+  [
+    'an edit page on the path of an edit',
+    {
+      'POST /api/books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /api/books/edit/{id}': { response: 'Book' },
+      'PATCH /api/books/edit/{id}': { request: 'Book', response: 'Book' },
+    },
+    { 'GET /api/books/edit/{id}': 'read api/books', 'PATCH /api/books/edit/{id}': 'update api/books' },
+  ],
+  [
+    'the name of the collection, in the singular, in place of a verb',
+    {
+      'POST /books/book': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books': { response: arrayOf('Book') },
+      'GET /books/{id}': { response: 'Book' },
+    },
+    { 'POST /books/book': 'create books', 'GET /books': 'list books' },
+  ],
+  [
     'a collection whose name looks like a verb',
     {
       'POST /shop/new': { request: 'Book', response: 'Book', status: 201 },

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../src/openapi/document.ts';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+
+/** A collection whose creates respond with something else than the item. */
+function contract(path: string, created: Schema, item: Schema) {
+  return sketch(
+    {
+      [`POST ${path}`]: { request: objectOf({ name: 'string' }), response: created, status: 201 },
+      [`GET ${path}`]: { response: arrayOf('Item') },
+      [`GET ${path}/{id}`]: { response: 'Item', path: { id: { type: 'integer' } } },
+    },
+    { Item: item },
+  );
+}
+
+const item = objectOf({ 'id!': 'integer', name: 'string' });
+
+describe('a create that shows nothing of the item but its id', () => {
+  it.each<[string, string, Schema, string]>([
+    ['alone', '/vineyards', objectOf({ vineyardId: { type: 'integer', example: 9000 } }), 'vineyardId'],
+    ['as a text', '/vineyards', objectOf({ 'vineyard_id!': 'string' }), 'vineyard_id'],
+    [
+      'beside a message, by the last word of the collection',
+      '/api/pruning-plans',
+      objectOf({ success: 'boolean', message: 'string', planId: 'integer' }),
+      'planId',
+    ],
+  ])('shows the id by which it is read: %s', async (_case, path, created, name) => {
+    const api = await createCrudApi(contract(path, created, item));
+    const ids: unknown[] = [];
+    for (const label of ['east', 'west']) {
+      const body = await api.requestBody<Record<string, unknown>>(`POST ${path}`, { body: { name: label } });
+      ids.push(body[name]);
+    }
+    expect(ids.map(String)).toEqual(['1', '2']);
+    const read = await api.requestBody(`GET ${path}/{id}`, { params: { id: 2 } });
+    expect(read).toEqual({ id: 2, name: 'west' });
+  });
+
+  it('leaves the name to an item that has an id too', async () => {
+    const both = objectOf({ 'id!': 'integer', vineyardId: 'integer', name: 'string' });
+    const api = await createCrudApi(contract('/vineyards', both, both));
+    const body = await api.requestBody<{ vineyardId: unknown }>('POST /vineyards', { body: { name: 'x' } });
+    expect(body).toMatchObject({ id: 1, name: 'x' });
+  });
+});
+
+describe('an id whose name begins with id', () => {
+  it.each([
+    ['/marcas', 'idMarca'],
+    ['/clientes', 'id_cliente'],
+    ['/pedidos', 'idPedido'],
+  ])('is found: %s by %s', async (path, name) => {
+    const own = objectOf({ [name]: 'integer', name: 'string' });
+    const api = await createCrudApi(contract(path, own, own));
+    const body = await api.requestBody(`POST ${path}`, { body: { name: 'x' } });
+    expect(body).toEqual({ [name]: 1, name: 'x' });
+    expect(await api.requestBody(`GET ${path}/{id}`, { params: { id: 1 } })).toEqual(body);
+  });
+});
