@@ -28,8 +28,8 @@ import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
-import { usesJson } from './uses-json.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
+import { usesJson } from './wrapper/uses-json.ts';
 import { separateJobs } from './writes/find-jobs.ts';
 import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
 import type { JobStates } from './writes/job-states.ts';
@@ -87,16 +87,8 @@ export function inferResources(
   takenNames: readonly string[] = [],
 ): InferredResources {
   const rejections = new Map<string, string[]>();
-  const collectionWords = collectionWordsIn([...operations.values()].map(({ path }) => path));
-  const identify = createIdentify(document);
-  const findGroup = createFindGroup(mergeSchema, identify);
-  const reject = rejectInto(rejections);
-  const people = inferPeople(document, operations.values(), mergeSchema);
-  const isJsonApi = usesJson(operations.values());
-  const context = {
-    ...{ document, operations, mergeSchema, collectionWords, isJsonApi },
-    ...{ identify, findGroup, people, reject },
-  };
+  const context = contextOf(document, operations, mergeSchema, rejectInto(rejections));
+  const { people } = context;
   const { jobs, areJobs, candidates } = separateJobs(context, findCandidates(context));
   const groups = groupCandidates(context, candidates);
   const stateful = groups.filter((group) => whyNotStateful(group) === undefined || areJobs(group));
@@ -141,6 +133,23 @@ export function inferResources(
     jobStatesOf: jobCollections(context, roleOf.values()),
     people: toPeople(people, roleOf),
     rejectionsOf,
+  };
+}
+
+function contextOf(
+  document: OpenApiDocument,
+  operations: ReadonlyMap<string, Operation>,
+  mergeSchema: MergeSchema,
+  reject: InferenceContext['reject'],
+): InferenceContext {
+  const all = [...operations.values()];
+  const identify = createIdentify(document);
+  return {
+    ...{ document, operations, mergeSchema, identify, reject },
+    collectionWords: collectionWordsIn(all.map(({ path }) => path)),
+    isJsonApi: usesJson(all),
+    findGroup: createFindGroup(mergeSchema, identify),
+    people: inferPeople(document, all, mergeSchema),
   };
 }
 

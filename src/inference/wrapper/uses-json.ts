@@ -1,5 +1,5 @@
-import { structuredContent } from '../codecs/declared-content.ts';
-import type { Operation } from '../openapi/operations.ts';
+import { structuredContent } from '../../codecs/declared-content.ts';
+import type { Operation } from '../../openapi/operations.ts';
 
 /** Whether some operation of a contract is sent JSON or responds with it: then so do those that leave it open. */
 export function usesJson(operations: Iterable<Operation>): boolean {
