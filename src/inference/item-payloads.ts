@@ -1,5 +1,5 @@
 import { contentWithFields, structuredContent } from '../codecs/declared-content.ts';
-import type { ResponseObject } from '../openapi/document.ts';
+import type { MediaType, ResponseObject } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
 import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
@@ -23,7 +23,7 @@ export type SuccessKind = keyof typeof successes;
 
 /**
  * Infers the successful response of an operation. Undefined when it declares none, or none that is structured or empty:
- * files and pages are not items.
+ * files and pages are not items. A write may respond with a text, or with what a framework takes for a file.
  */
 export function inferSuccessResponse(
   operation: Operation,
@@ -36,7 +36,7 @@ export function inferSuccessResponse(
   const key = responseKey(operation, status ?? successes[success][0]);
   const response = key === undefined ? undefined : responses[key];
   if (response === undefined) return undefined;
-  const json = structuredContent(response.content);
+  const json = structuredContent(response.content) ?? textContent(response, success);
   if (json === undefined && Object.keys(response.content ?? {}).length > 0) return undefined;
   return {
     status: status ?? successes[success][0],
@@ -45,6 +45,16 @@ export function inferSuccessResponse(
     ...(json && { schema: json.schema ?? {} }),
     ...(isSilent(key, response) && { isSilent: true }),
   };
+}
+
+/** The media types of bodies that only say that a write was carried out: `text/plain`, and a file of no format. */
+const reportTypes = /^(?:text\/(?:plain|html)|application\/octet-stream)\b/i;
+
+/** The text in which a write responds. */
+function textContent({ content = {} }: ResponseObject, success: SuccessKind): MediaType | undefined {
+  if (success === 'list' || success === 'read') return undefined;
+  const [type, text] = Object.entries(content).find(([name]) => reportTypes.test(name)) ?? [];
+  return type === undefined ? undefined : { ...text, schema: { type: 'string', ...text?.schema } };
 }
 
 /** Whether a response says nothing of its body: it declares no content, and no link to what it might have shown. */

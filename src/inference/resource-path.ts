@@ -19,6 +19,9 @@ export interface ActionPath {
   readonly verb: string;
 }
 
+/** Parameters at the end of a path that hold no id: `/boards/{id}/lists/{filter}` selects, `/boards/{id}/{field}` picks. */
+const selectors: ReadonlySet<string> = new Set('filter field fields query search keyword'.split(' '));
+
 /**
  * Parses a path such as `/shelves/{shelf}/books/{book}`; a slash or `.json` at its end is ignored. Undefined for a path
  * that is not made of words and parameters, such as `/{a}-{b}`. A verb after the collection is one more segment:
@@ -27,6 +30,7 @@ export interface ActionPath {
 export function parseResourcePath(path: string): ResourcePath | undefined {
   const segments = segmentsOf(path);
   const id = parameterOf(segments.at(-1) ?? '');
+  if (id !== undefined && selectors.has(id.toLowerCase())) return undefined;
   const collection = id === undefined ? segments : segments.slice(0, -1);
   const segment = id === undefined ? collection.at(-1) : collection.findLast((each) => !each.includes('{'));
   if (segment === undefined || segment.includes('{') || /[:?#]/.test(segment)) return undefined;

@@ -109,3 +109,22 @@ describe('a PATCH of many items', () => {
     expect(id).toMatchObject({ property: 'id', assignedBy: 'server', clientMaySet: true });
   });
 });
+
+describe('a parameter at the end of a path', () => {
+  const Card = objectOf({ name: 'string', closed: 'boolean' });
+
+  it.each(['filter', 'field', 'keyword'])('is no id where it is a {%s}', (parameter) => {
+    const document = sketch(
+      {
+        'GET /boards/{board}/cards': { response: arrayOf('Card') },
+        'POST /boards/{board}/cards': { request: 'Card', response: 'Card' },
+        [`GET /boards/{board}/cards/{${parameter}}`]: { response: 'Card' },
+      },
+      { Card },
+    );
+    expect(rolesIn(document)).toEqual({
+      'GET /boards/{board}/cards': 'list boards/cards',
+      'POST /boards/{board}/cards': 'create boards/cards',
+    });
+  });
+});

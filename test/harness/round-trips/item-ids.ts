@@ -59,7 +59,7 @@ function isShort(body: unknown): boolean {
 
 function isNameOf({ noun }: Collection, name: string): boolean {
   const own = plain(name);
-  return own === noun || own === 'data' || own === 'result' || own === 'item' || own === 'response';
+  return own === noun || own === 'data' || own === 'result' || own === 'response';
 }
 
 function idOf(value: unknown): string[] {

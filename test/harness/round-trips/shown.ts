@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Contract, entriesOf, isNode, listOf } from './contract.ts';
+import { type Contract, entriesOf, isNode, listOf, type Node } from './contract.ts';
 import { isOpaque, propertySchemas } from './schema-view.ts';
 import type { Validate } from './validator.ts';
 
@@ -16,19 +16,29 @@ export interface Shown {
   readonly schema: unknown;
 }
 
+/** Whether an object has an id, and something of what was sent. */
+function isItem(value: Node, names: readonly string[]): boolean {
+  const own = Object.keys(value);
+  return (
+    own.some((name) => /^(_?id|uuid)$|[a-z]Id$|_id$|^id_/.test(name)) && names.some((name) => name in value)
+  );
+}
+
 /** What a service stores and never shows. */
 const secret = /passw|secret|token|pin$|cvv|cvc|otp|credential|private|api_?key/i;
 
 export function createShownCheck(contract: Contract, validate: Validate): ShownCheck {
   const schemasOf = (schema: unknown, name: string) => propertySchemas(contract, schema, name);
 
-  function places(value: unknown, schema: unknown, depth: number): Shown[] {
+  function places(value: unknown, schema: unknown, names: readonly string[], depth = 0): Shown[] {
     if (Array.isArray(value) && value.length === 1 && depth > 0) {
-      return places(value[0], contract.resolve(schema).items ?? {}, depth + 1);
+      return places(value[0], contract.resolve(schema).items ?? {}, names, depth + 1);
     }
     if (!isNode(value) || depth > 3) return [];
+    // What an item holds is none itself, though it may have the same names.
+    if (isItem(value, names)) return [{ value, schema }];
     const inner = Object.entries(value).flatMap(([name, member]) =>
-      places(member, schemasOf(schema, name)[0] ?? {}, depth + 1),
+      places(member, schemasOf(schema, name)[0] ?? {}, names, depth + 1),
     );
     return [{ value, schema }, ...inner];
   }
@@ -37,7 +47,7 @@ export function createShownCheck(contract: Contract, validate: Validate): ShownC
     const names = entriesOf(sent).map(([name]) => name);
     const score = ({ value, schema: own }: Shown) =>
       names.filter((name) => (isNode(value) && name in value) || schemasOf(own, name).length > 0).length;
-    const found = places(body, schema, 0);
+    const found = places(body, schema, names);
     return found.reduce(
       (best, each) => (score(each) > score(best) ? each : best),
       found[0] ?? { value: body, schema },
