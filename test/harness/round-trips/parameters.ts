@@ -14,7 +14,7 @@ export type CreateParameters = (
 
 /** Query and header parameters that only make sense with a value from an earlier response. */
 const needsContext =
-  /^(max|min|since)_?id$|cursor|token|after|before|offset|start|page|if-|etag|range|version|signature/i;
+  /^(max|min|since)_?id$|cursor|marker|token|after|before|offset|start|page|if-|etag|range|version|signature/i;
 
 /** Makes the parameters of a request: known ids where they fit, else valid values of the schemas. */
 export function createParameterMaker(

@@ -116,13 +116,16 @@ function credentialsOf(schemes: readonly Node[]): {
 } {
   const headers: Record<string, string> = {};
   const query: [string, string][] = [];
-  for (const { type, scheme, in: place, name } of schemes) {
+  for (const { type, scheme, in: place, name: key } of schemes) {
     if (type !== 'apiKey') {
+      const name = type === 'http' && typeof scheme === 'string' ? scheme : 'Bearer';
       headers.Authorization =
-        type === 'http' && String(scheme).toLowerCase() === 'basic' ? 'Basic aGFybmVzczp4' : 'Bearer harness';
-    } else if (place === 'query') query.push([String(name), 'harness']);
-    else if (place === 'cookie') headers.Cookie = `${name}=harness`;
-    else headers[String(name)] = 'harness';
+        name.toLowerCase() === 'basic'
+          ? 'Basic aGFybmVzczp4'
+          : `${name.replace(/^bearer$/i, 'Bearer')} harness`;
+    } else if (place === 'query') query.push([String(key), 'harness']);
+    else if (place === 'cookie') headers.Cookie = `${key}=harness`;
+    else headers[String(key)] = 'harness';
   }
   return { headers, query };
 }

@@ -1,5 +1,7 @@
 import { type Contract, entriesOf, isNode } from './contract.ts';
+import type { Operation } from './operations.ts';
 import { viewOf } from './schema-view.ts';
+import type { Wish } from './values.ts';
 
 /** What of a body a response can show: the content of a file is not among it. */
 export function withoutFiles(contract: Contract, schema: unknown, body: unknown): unknown {
@@ -10,4 +12,20 @@ export function withoutFiles(contract: Contract, schema: unknown, body: unknown)
     return format === 'binary' || contentMediaType === 'application/octet-stream';
   };
   return Object.fromEntries(entriesOf(body).filter(([name]) => !isFile(name)));
+}
+
+/** The body of a change has the id that the path has, as far as it has one. */
+export function withIdOnPath(
+  { method, path }: Operation,
+  parameters: ReadonlyMap<string, unknown> | string,
+  wish: Wish,
+): Wish {
+  const last = /\{([^{}]+)\}\/?$/.exec(path)?.[1];
+  if (last === undefined || typeof parameters === 'string' || method === 'POST') return wish;
+  const id = { value: parameters.get(`path ${last}`) };
+  const isId = (name: string, parent: string) => parent === 'value' && [last, 'id', '_id'].includes(name);
+  return {
+    ...wish,
+    known: (name, parent, schema) => (isId(name, parent) ? id : wish.known(name, parent, schema)),
+  };
 }

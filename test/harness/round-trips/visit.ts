@@ -8,7 +8,7 @@ import type { Operation } from './operations.ts';
 import { createParameterMaker, fitsParameter, pathSchemaOf } from './parameters.ts';
 import { type MeantRequest, writeRequest } from './requests.ts';
 import type { ResponseCheck } from './responses.ts';
-import { withoutFiles } from './sent-values.ts';
+import { withIdOnPath, withoutFiles } from './sent-values.ts';
 import type { Validate } from './validator.ts';
 import type { CreateValue, Wish } from './values.ts';
 
@@ -83,7 +83,7 @@ export function createVisit(parts: VisitParts): Visit {
     serial += 1;
     const wish: Wish = { isFull, serial, known: items.valuesFor(given, own) };
     const parameters = createParameters(operation, path, wish);
-    const body = bodyOf(operation, wish);
+    const body = bodyOf(operation, withIdOnPath(operation, parameters, wish));
     if (typeof parameters === 'string') ledger.skip(operation.id, parameters);
     else if (operation.body !== undefined && body === undefined)
       ledger.skip(operation.id, 'no valid body was found');
