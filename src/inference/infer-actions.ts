@@ -25,7 +25,8 @@ export function inferActions(
   const roles = [...roleOf.values()];
   return operations.flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
-    const path = parseActionPath(operation.path);
+    const parsed = parseActionPath(operation.path);
+    const path = parsed && { ...parsed, item: context.toPlural(parsed.item) };
     if (path === undefined || hint.isNone || roleOf.has(operation.id)) return [];
     if (hasUnknownBody(operation)) {
       return context.reject(operation, 'its request body is neither JSON nor a form');
@@ -62,7 +63,7 @@ function inferAction(
   const { mergeSchema, reject } = context;
   const { resource, nestedPath } = onItem;
   const verb = isUndoing ? `un${path.verb}` : path.verb;
-  const success = inferSuccessResponse(operation, 'change');
+  const success = inferSuccessResponse(operation, 'action');
   if (success === undefined)
     return reject(operation, 'it is no action: it declares no JSON or empty success');
   const known = knownItems(context, resource.responseSchemas, path.item.segment);

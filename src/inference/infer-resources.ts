@@ -28,6 +28,7 @@ import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
+import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
 import { usesJson } from './wrapper/uses-json.ts';
 import { separateJobs } from './writes/find-jobs.ts';
@@ -148,6 +149,7 @@ function contextOf(
     ...{ document, operations, mergeSchema, identify, reject },
     collectionWords: collectionWordsIn(all.map(({ path }) => path)),
     isJsonApi: usesJson(all),
+    toPlural: createPluralPaths(all),
     findGroup: createFindGroup(mergeSchema, identify),
     people: inferPeople(document, all, mergeSchema),
   };

@@ -2,6 +2,7 @@ import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { PeoplePlan } from './people/infer-people.ts';
+import type { ToPlural } from './verbs/plural-paths.ts';
 import type { FindGroup } from './wrapper/property-group.ts';
 
 /** What every step of inference works with. */
@@ -17,6 +18,8 @@ export interface InferenceContext {
   /** The one object that stands for a schema, however many references lead to it. */
   readonly identify: (schema: Schema) => Schema;
   readonly findGroup: FindGroup;
+  /** Where the paths of items are in the singular: the path of their collection. */
+  readonly toPlural: ToPlural;
   /** How people sign up, log in and find themselves. */
   readonly people: PeoplePlan;
   /**

@@ -14,6 +14,7 @@ const successes = {
   create: [201, 200, 202, 207, 204],
   read: [200],
   change: [200, 204, 202, 201],
+  action: [200, 204, 202, 201],
   created: [201],
   delete: [204, 200, 202],
 } as const;
@@ -52,7 +53,8 @@ const reportTypes = /^(?:text\/(?:plain|html)|application\/octet-stream)\b/i;
 
 /** The text in which a write responds. */
 function textContent({ content = {} }: ResponseObject, success: SuccessKind): MediaType | undefined {
-  if (success === 'list' || success === 'read') return undefined;
+  // An action that responds with a file makes one, as `POST /orders/{id}/label` does.
+  if (success === 'list' || success === 'read' || success === 'action') return undefined;
   const [type, text] = Object.entries(content).find(([name]) => reportTypes.test(name)) ?? [];
   return type === undefined ? undefined : { ...text, schema: { type: 'string', ...text?.schema } };
 }

@@ -56,7 +56,8 @@ export function findCandidates(context: InferenceContext): readonly ResourceCand
   const groups = new Map<string, OperationOnPath[]>();
   for (const operation of operations.values()) {
     const hint = parseResourceHint(document, operation);
-    const onPath = locate(context, operation, hint, { verbPathOf, pathThroughCurrent });
+    const located = locate(context, operation, hint, { verbPathOf, pathThroughCurrent });
+    const onPath = located && { ...located, path: context.toPlural(located.path) };
     if (onPath === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
     if (onPath === undefined || hint.isNone || hint.role === 'action') continue;
     const group = groups.get(onPath.path.collection) ?? [];

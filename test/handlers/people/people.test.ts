@@ -431,6 +431,8 @@ describe('changing a password', () => {
     const { send, token } = await withChange('PUT /users/me/password', change, statuses);
     expect((await send(body)).status).toBe(status);
     expect(await token('secret123')).toEqual(expect.any(String));
+  });
+});
 
 describe('people whom no response describes', () => {
   it.each([

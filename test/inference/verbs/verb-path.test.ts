@@ -130,3 +130,44 @@ describe('paths that name a verb', () => {
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, roles[name]]))).toEqual(expected);
   });
 });
+
+describe('paths to items in the singular', () => {
+  const books = {
+    'POST /books': { request: 'Book', response: 'Book', status: 201 },
+    'GET /books': { response: arrayOf('Book') },
+  };
+
+  it('belong to the collection in the plural, at any depth', () => {
+    const document = sketch(
+      {
+        ...books,
+        'GET /book/{bookId}': { response: 'Book' },
+        'PUT /book/{bookId}': { request: 'Book', response: 'Book' },
+        'DELETE /book/{bookId}': {},
+        'POST /book/{bookId}/profiles': { request: 'Profile', response: 'Profile', status: 201 },
+        'GET /book/{bookId}/profile/{id}': { response: 'Profile' },
+      },
+      { Book, Profile },
+    );
+    expect(rolesIn(document)).toEqual({
+      'POST /books': 'create books',
+      'GET /books': 'list books',
+      'GET /book/{bookId}': 'read books',
+      'PUT /book/{bookId}': 'replace books',
+      'DELETE /book/{bookId}': 'delete books',
+      'POST /book/{bookId}/profiles': 'create books/profiles',
+      'GET /book/{bookId}/profile/{id}': 'read books/profiles',
+    });
+  });
+
+  it.each<[string, OperationSketch]>([
+    ['GET /books/{id}', { response: 'Book' }],
+    ['POST /book', { request: 'Book', response: 'Book', status: 201 }],
+  ])('are a collection of their own beside %s', (name, operation) => {
+    const document = sketch(
+      { ...books, [name]: operation, 'GET /book/{bookId}': { response: 'Profile' } },
+      { Book, Profile },
+    );
+    expect(rolesIn(document)['GET /book/{bookId}']).not.toBe('read books');
+  });
+});
