@@ -32,6 +32,8 @@ export interface OperationRequest {
   readonly params: Readonly<Record<string, unknown>>;
   /** Query parameters, with the types and defaults that the contract gives them. */
   readonly query: Readonly<Record<string, unknown>>;
+  /** Whether it came by https; absolute links begin with that then. */
+  readonly isSecure?: boolean;
   /** Request headers, names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: unknown;

@@ -20,6 +20,11 @@ export interface Config {
   readonly watch: boolean;
   readonly port: number;
   readonly host: string;
+  /** Whether to speak https, with a certificate that is made at the first start. */
+  readonly https: boolean;
+  /** The path of a certificate in PEM to speak https with, in place of that one; and that of its private key. */
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
   /** The path of the state file; undefined stores the state in memory only. */
   readonly data: string | undefined;
   /** The path of the seed data for an empty state, which a reset restores. */
@@ -64,6 +69,9 @@ export const defaults: Config = {
   watch: false,
   port: 4010,
   host: '127.0.0.1',
+  https: false,
+  cert: undefined,
+  key: undefined,
   data: 'data/sandbox.json',
   seedData: undefined,
   demo: undefined,

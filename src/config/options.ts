@@ -44,6 +44,26 @@ export const optionTable = {
     expects: 'a host name or an IP address without scheme, port and path, such as 127.0.0.1 or 0.0.0.0',
     parse: parseHost,
   },
+  https: {
+    flag: 'https',
+    description: 'speak https, with a certificate that is made at the first start',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+  cert: {
+    flag: 'cert',
+    placeholder: 'FILE',
+    description: 'speak https with this certificate, in PEM',
+    expects: 'a file name, such as localhost.pem',
+    parse: parseFile,
+  },
+  key: {
+    flag: 'key',
+    placeholder: 'FILE',
+    description: 'private key of the certificate, in PEM',
+    expects: 'a file name, such as localhost-key.pem',
+    parse: parseFile,
+  },
   data: {
     flag: 'data',
     placeholder: 'FILE',

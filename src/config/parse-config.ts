@@ -88,6 +88,7 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     watch: last(optionTable.watch, defaults.watch),
     port: last(optionTable.port, defaults.port),
     host: last(optionTable.host, defaults.host),
+    ...toTls(look),
     data: toDataFile(look, contract),
     ...toInitialData(look),
     tokens: look(optionTable.tokens).values,
@@ -170,6 +171,17 @@ function toClock(look: Lookup): Config['clock'] {
   if (time !== undefined) return { time, ...(step !== undefined && { step }) };
   if (step === undefined) return undefined;
   throw new ConfigError(`${name} advances a frozen clock: give --clock too.`);
+}
+
+/** A certificate goes with its private key. */
+function toTls(look: Lookup): Pick<Config, 'https' | 'cert' | 'key'> {
+  const [cert, key] = [look(optionTable.cert), look(optionTable.key)];
+  const [given, missing] = cert.values.length > 0 ? [cert, key] : [key, cert];
+  if (given.values.length > 0 && missing.values.length === 0) {
+    throw new ConfigError(`${given.name} needs its other half: give ${missing.name} too.`);
+  }
+  const https = look(optionTable.https).values.at(-1) ?? defaults.https;
+  return { https: https || given.values.length > 0, cert: cert.values.at(-1), key: key.values.at(-1) };
 }
 
 /** Each contract has a state file of its own. */

@@ -30,3 +30,11 @@ export function withAbsoluteLocations(
 export function requestPath({ operation, params }: Pick<OperationRequest, 'operation' | 'params'>): string {
   return operation.path.replace(/\{([^{}]+)\}/g, (_, name) => encodeURIComponent(String(params[name] ?? '')));
 }
+
+/** The scheme and the host that a client reached, such as `http://127.0.0.1:4010`. */
+export function originOf({
+  headers,
+  isSecure,
+}: Partial<Pick<OperationRequest, 'headers' | 'isSecure'>>): string {
+  return `${isSecure === true ? 'https' : 'http'}://${String(headers?.host ?? 'localhost')}`;
+}

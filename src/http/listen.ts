@@ -1,18 +1,34 @@
 import { once } from 'node:events';
 import {
-  createServer,
+  createServer as createHttpServer,
   type IncomingMessage,
   type RequestListener,
   type Server,
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { SandboxError, StartupError } from '../errors.ts';
 import { quote } from '../json.ts';
 import { ExpressRequest, ExpressResponse } from './express/fast-prototypes.ts';
+import { isLocal, listenOnIpv6, type Twin } from './loopback-twin.ts';
 import { type FailureReply, problemFailureReply } from './middleware/error-handler.ts';
 import { encodeReply } from './response/send-reply.ts';
+
+/** A certificate and its private key, in PEM. */
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** How a server listens. */
+export interface ListenOptions {
+  /** The reply to a request that never reaches the app. */
+  readonly failureReply?: FailureReply;
+  /** What it speaks https with; http without it. */
+  readonly tls?: Tls | undefined;
+}
 
 /** A server that accepts connections. */
 export interface Listening {
@@ -36,39 +52,48 @@ const maxConnections = 10_000;
 const closeTimeoutMs = 5_000;
 
 /**
- * Starts a server.
+ * Starts a server. At `127.0.0.1` and `localhost` it listens on `::1` too, where the machine has it: clients resolve
+ * `localhost` to either.
  * @param port 0 is any free port
- * @param failureReply the reply to a request that never reaches the app
  * @throws StartupError when the address is not available, with what to do.
  */
 export async function listen(
   app: RequestListener,
   host: string,
   port: number,
-  failureReply: FailureReply = problemFailureReply,
+  { failureReply = problemFailureReply, tls }: ListenOptions = {},
 ): Promise<Listening> {
-  const server = createServer(
-    { ...limits, IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse },
-    app,
-  );
+  const options = { ...limits, IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse };
+  const server =
+    tls === undefined
+      ? createHttpServer(options, app)
+      : createHttpsServer(
+          { ...options, handshakeTimeout: limits.headersTimeout, cert: tls.cert, key: tls.key },
+          app,
+        );
   server.maxConnections = maxConnections;
   const hasResponse = trackResponses(server);
   server.on('clientError', refuseMalformed(failureReply, hasResponse));
   server.on('checkExpectation', refuseExpectation(failureReply));
-  const unused = trackUnused(server);
-  server.listen({ host, port });
+  const unused = trackUnused(server, tls === undefined ? 'connection' : 'secureConnection');
+  server.listen({ host: isLocal(host) ? '127.0.0.1' : host, port });
   try {
     await once(server, 'listening');
   } catch (error) {
     throw new StartupError(unavailable(error, host, port), { cause: error });
   }
-  return { url: urlOf(server, host), close: () => close(server, unused) };
+  const twin = isLocal(host) ? await listenOnIpv6(server) : undefined;
+  const scheme = tls === undefined ? 'http' : 'https';
+  return {
+    url: `${scheme}://${addressOf(server, host)}`,
+    close: () => close(server, unused, twin),
+  };
 }
 
 /** The connections without a request so far: browsers open some in advance, and Node does not count them as idle. */
-function trackUnused(server: Server): ReadonlySet<Socket> {
+function trackUnused(server: Server, event: 'connection' | 'secureConnection'): ReadonlySet<Socket> {
   const unused = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
+  server.on(event, (socket: Socket) => {
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
   });
@@ -88,20 +113,23 @@ function trackResponses(server: Server): (socket: Socket) => boolean {
   };
 }
 
-async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
-  const closed = once(server, 'close');
+async function close(server: Server, unused: ReadonlySet<Socket>, twin?: Twin): Promise<void> {
+  const closed = Promise.all([once(server, 'close'), twin?.close()]);
   server.close();
   for (const socket of unused) socket.destroy();
-  const timer = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+    twin?.closeAllConnections();
+  }, closeTimeoutMs);
   await closed;
   clearTimeout(timer);
 }
 
-function urlOf(server: Server, host: string): string {
+function addressOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   const isWildcard = host === '0.0.0.0' || host === '::';
   const name = isWildcard ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  return `${name}:${port}`;
 }
 
 function unavailable(error: unknown, host: string, port: number): string {

@@ -3,6 +3,8 @@ import { listen } from '../http/listen.ts';
 import { type AssembledApi, assembleApi } from './assemble-sandbox.ts';
 import { type Sandbox, type SandboxOptions, toSettings } from './sandbox-options.ts';
 import { createSessionHandle, freeNameIn } from './session-handle.ts';
+import type { TlsFiles } from './tls/local-certificate.ts';
+import { tlsFilesOf } from './tls/tls-files.ts';
 
 /**
  * Starts a sandbox: by default on a free port of 127.0.0.1, with its state in memory.
@@ -14,9 +16,11 @@ import { createSessionHandle, freeNameIn } from './session-handle.ts';
  * @throws StartupError when it cannot start, with a message that says what to do.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const assembled = await assembleApi(toSettings(options));
+  const settings = toSettings(options);
+  const tls = await tlsFilesOf(settings);
+  const assembled = await assembleApi(settings);
   try {
-    return await listenAt(options, assembled);
+    return await listenAt(options, assembled, tls);
   } catch (error) {
     await assembled.close();
     throw error;
@@ -26,8 +30,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 async function listenAt(
   { host = defaults.host, port = 0 }: SandboxOptions,
   { app, running, journal, close: closeApi }: AssembledApi,
+  tls: TlsFiles | undefined,
 ): Promise<Sandbox> {
-  const server = await listen(app, host, port, running.failureReply);
+  const server = await listen(app, host, port, { failureReply: running.failureReply, tls });
   const handleOptions = { url: server.url, running, journal };
   const close = async () => {
     await server.close();
@@ -36,6 +41,7 @@ async function listenAt(
   return {
     ...createSessionHandle(handleOptions),
     app,
+    ...(tls?.authorityFile && { authorityFile: tls.authorityFile }),
     session: (name = freeNameIn(running.sessions)) => createSessionHandle(handleOptions, name),
     close,
     [Symbol.asyncDispose]: close,

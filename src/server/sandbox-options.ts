@@ -36,6 +36,11 @@ export interface Sandbox extends AssembledSandbox, SessionHandle, AsyncDisposabl
   /** Its base URL, such as `http://127.0.0.1:54321`. */
   readonly url: string;
   /**
+   * The authority that signed the certificate of `https`, as a file in PEM: what `NODE_EXTRA_CA_CERTS` takes. Absent for
+   * http, and for a certificate of your own.
+   */
+  readonly authorityFile?: string;
+  /**
    * An isolated session, which starts as a copy of the default one: one for each test, or each worker.
    * @param name 1 to 64 letters, digits, `-` and `_`; a free one by default
    * @throws SandboxError `malformed` for another name.

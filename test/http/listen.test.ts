@@ -50,6 +50,34 @@ describe('listening', () => {
     await server.close();
   });
 
+  it.skipIf(!hasIpv6).each(['127.0.0.1', 'localhost'])('on %s can be reached at ::1 too', async (host) => {
+    const server = await listen(responding, host, 0);
+    const { port, hostname } = new URL(server.url);
+    expect(hostname).toBe(host);
+    for (const address of ['127.0.0.1', '[::1]']) {
+      expect((await send(`http://${address}:${port}`, { method: 'GET', path: '/' })).text).toBe('done');
+    }
+    await server.close();
+    await expect(send(`http://[::1]:${port}`, { method: 'GET', path: '/' })).rejects.toThrow(
+      /ECONNREFUSED|hang up/,
+    );
+  });
+
+  it.skipIf(!hasIpv6)('closes once the requests at ::1 have their response', async () => {
+    const slow: RequestListener = (_req, res) => void setTimeout(() => res.end('done'), 50);
+    const server = await listen(slow, 'localhost', 0);
+    const agent = new Agent({ keepAlive: true });
+    const { port } = new URL(server.url);
+    const outgoing = request({ host: '::1', port, agent }).end();
+    await once(outgoing, 'finish');
+    const response = once(outgoing, 'response');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const closed = server.close();
+    expect((await response)[0].statusCode).toBe(200);
+    agent.destroy();
+    await closed;
+  });
+
   it('on a port in use fails with a message that says what to do', async () => {
     const first = await createSandbox();
     const { port } = new URL(first.url);

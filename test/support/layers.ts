@@ -203,6 +203,7 @@ export const folders: Readonly<Record<string, string>> = {
   'sample/satisfiability': 'whether any value can match a schema',
   'schema/normalize': 'the steps from OpenAPI dialects to one JSON Schema',
   'server/session-handle': 'a session as the public API gives it to tests',
+  'server/tls': 'certificates for https: of the user, or made for this machine',
   'services/togai': "Togai's customers and accounts",
   'services/togai/demo': 'the demo data of that service',
   'state/demo': 'a demo that plays requests and records the rows',
@@ -240,6 +241,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts', 'openapi/load/source-position.ts'],
   ulid: ['session/session-runtime.ts'],
   'mime-types': ['handlers/headers/header-values.ts'],
+  selfsigned: ['server/tls/issue-certificate.ts'],
   ms: ['duration.ts'],
   commander: ['config/'],
 };

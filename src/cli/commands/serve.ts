@@ -32,10 +32,14 @@ function limitHeapGrowth(): void {
   setFlagsFromString('--heap-growing-percent=100');
 }
 
-function formatReady({ url }: Sandbox, { data, host }: Config): string {
+function formatReady({ url, authorityFile }: Sandbox, { data, host }: Config): string {
   const state = data === undefined ? 'state in memory only' : `state in ${data}`;
   const reach = isLoopback(host) ? '' : `It listens on ${host}: other machines can reach it with a token.\n`;
-  return `togai-sandbox is ready at ${url} (${state})\n${reach}`;
+  const trust =
+    authorityFile === undefined
+      ? ''
+      : `Clients have to trust its authority: NODE_EXTRA_CA_CERTS=${authorityFile}, or curl --cacert ${authorityFile}.\n`;
+  return `togai-sandbox is ready at ${url} (${state})\n${reach}${trust}`;
 }
 
 /** The first signal waits for the open requests and until their writes are on disk; a second one exits at once. */

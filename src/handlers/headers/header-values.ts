@@ -1,7 +1,7 @@
 import { extension } from 'mime-types';
 import type { HeaderRequest } from '../../engine/complete-headers.ts';
 import { entityTagOf } from '../../engine/conditional/entity-tag.ts';
-import { absoluteLocation, isLinkHeader, requestPath } from '../../engine/location-header.ts';
+import { absoluteLocation, isLinkHeader, originOf, requestPath } from '../../engine/location-header.ts';
 import type { Reply } from '../../operation.ts';
 
 /** What is known of a response when its headers are filled in. */
@@ -56,7 +56,7 @@ function targetOf({ request, reply: { headers = {} } }: HeaderSubject): string {
 function addressOf(subject: HeaderSubject): string {
   const { request } = subject;
   const path = absoluteLocation(request, targetOf(subject));
-  return path.startsWith('/') ? `http://${String(request.headers?.host ?? 'localhost')}${path}` : path;
+  return path.startsWith('/') ? originOf(request) + path : path;
 }
 
 /** The name of a downloaded file: the last word of the path, with the extension of its media type. */

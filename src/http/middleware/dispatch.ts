@@ -32,6 +32,7 @@ export function dispatch(
       headers,
       body,
       ...(files && { files }),
+      ...(req.secure && { isSecure: true }),
     };
     const reply = await execute(request, sessions.use(res.locals.sessionName));
     if (reply.body instanceof FileContent) await sendFile(res, reply, reply.body, uploads);

@@ -187,7 +187,7 @@ describe('what Node cannot parse as a request', () => {
     },
   ])('gets a response in the contract’s shape: $what', async ({ sent, status }) => {
     const { app, failureReply } = failing(undefined);
-    const server = await listen(app, '127.0.0.1', 0, failureReply);
+    const server = await listen(app, '127.0.0.1', 0, { failureReply });
     const [head = '', body = ''] = (await talk(server.url, sent)).split('\r\n\r\n');
     await server.close();
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

@@ -1,4 +1,4 @@
-import { absoluteLocation, requestPath } from '../../../engine/location-header.ts';
+import { absoluteLocation, originOf, requestPath } from '../../../engine/location-header.ts';
 import type { ListRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { OperationRequest } from '../../../operation.ts';
@@ -42,7 +42,7 @@ export function linkTo(name: PageName, linked: LinkedPage, isAbsolute: boolean):
 /** The address of a request itself, with some query parameters changed. */
 function addressOf(request: OperationRequest, changes: QueryChanges, isAbsolute: boolean): string {
   const query = new URLSearchParams(queryPairs({ ...request.query, ...changes })).toString();
-  const host = isAbsolute ? `http://${String(request.headers.host ?? 'localhost')}` : '';
+  const host = isAbsolute ? originOf(request) : '';
   return `${host}${absoluteLocation(request, requestPath(request))}${query === '' ? '' : `?${query}`}`;
 }
 
