@@ -155,6 +155,8 @@ describe('an invalid option', () => {
       args: ['--data', 'x', '--ephemeral'],
       message: '--data and --ephemeral contradict each other: give one of them.',
     },
+    { args: ['--cert', 'a.pem'], message: '--cert needs its other half: give --key too.' },
+    { args: ['--key', 'a.pem'], message: '--key needs its other half: give --cert too.' },
     { args: ['--token', ''], message: '--token cannot be this: give letters' },
     { args: ['--token', 'two words'], message: '--token cannot be this: give letters' },
     { args: ['--lenient', 'days'], message: '--lenient cannot be "days": give one or more of dates' },
