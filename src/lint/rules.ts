@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { noAmbiguousPaths } from './rules/no-ambiguous-paths.ts';
+import { noClosedMembers } from './rules/no-closed-members.ts';
 import { noConflictingIds } from './rules/no-conflicting-ids.ts';
 import { noContradictedPatterns } from './rules/no-contradicted-patterns.ts';
 import { noForgottenWrites } from './rules/no-forgotten-writes.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   noInvalidExamples,
   noInvalidSchemaExamples,
   noContradictedPatterns,
+  noClosedMembers,
   noSlowPatterns,
   noInfiniteSchemas,
   noAmbiguousPaths,

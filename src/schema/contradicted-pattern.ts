@@ -3,17 +3,17 @@ import { compilePattern } from '../pattern/compile-pattern.ts';
 type Node = Readonly<Record<string, unknown>>;
 
 /**
- * The first text among a schema's own examples, default and listed values that its own `pattern` does not match;
- * undefined when there is none. The author has tried neither then, and a text is likelier to be right than a pattern.
+ * A text of a schema's own that shows its `pattern` to be wrong: its examples, its default or its listed values, where
+ * none of them matches. The author has not tried the pattern then. Undefined where there is no such text.
  */
 export function contradictedText(node: Node): string | undefined {
   if (typeof node.pattern !== 'string') return undefined;
-  const texts = [node.example, node.examples, node.default, node.enum, node.const]
-    .flat()
-    .filter((value) => typeof value === 'string');
-  if (texts.length === 0) return undefined;
+  const lists = [[node.example, node.examples].flat(), [node.default], [node.enum, node.const].flat()]
+    .map((list) => list.filter((value) => typeof value === 'string'))
+    .filter((texts) => texts.length > 0);
+  if (lists.length === 0) return undefined;
   const pattern = compilePattern(node.pattern);
-  return pattern && texts.find((text) => !pattern.test(text));
+  return pattern && lists.find((texts) => !texts.some((text) => pattern.test(text)))?.[0];
 }
 
 /** A schema without its `pattern`, where a text of its own does not match that: it is neither checked nor imitated. */

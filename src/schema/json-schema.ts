@@ -18,8 +18,8 @@ export type JsonSchema = JsonSchemaObject | boolean;
 /** How a property selects the branch of a choice that applies to a value. */
 export interface Discriminator {
   readonly propertyName: string;
-  /** The value of the property that selects each branch; branches by their normalized `$ref`. */
-  readonly values: ReadonlyMap<string, string>;
+  /** The values of the property that select each branch; branches by their normalized `$ref`. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A normalized schema with keywords. */

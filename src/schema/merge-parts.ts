@@ -58,9 +58,12 @@ export function withoutVariants(document: OpenApiDocument, schema: Schema): Sche
  * @param mergeSchema merges the variants, whose types and properties count as declared
  */
 export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): MergedSchema {
-  const choices = parts.flatMap(variantsOf);
+  const choices = parts.flatMap((part) => variantsOf(part, mergeSchema));
   const variants = choices.filter((variant) => !isNull(variant.schema));
-  const keywords = Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part)));
+  const keywords = {
+    ...Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part))),
+    ...commonValues(parts),
+  };
   const items = intersectSchemas(parts.map((part) => part.items));
   const additional = intersectSchemas(parts.map((part) => part.additionalProperties));
   const merged: MergedSchema = {
@@ -86,7 +89,8 @@ function withUsableDefault(merged: MergedSchema): Schema {
   return usable === undefined ? others : { ...others, default: usable };
 }
 
-function variantsOf(part: Schema): readonly Variant[] {
+/** @param mergeSchema without it, the values that variants allow for the discriminator's property are not looked at */
+function variantsOf(part: Schema, mergeSchema?: MergeSchema): readonly Variant[] {
   const branches = [part.oneOf, part.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
   const discriminator = isSchema(part.discriminator) ? part.discriminator : {};
   const { propertyName, mapping } = discriminator;
@@ -96,8 +100,28 @@ function variantsOf(part: Schema): readonly Variant[] {
     const mapped = Object.entries(isSchema(mapping) ? mapping : {})
       .filter(([, target]) => target === schema.$ref || target === name)
       .map(([value]) => value);
-    return { schema, tag: { property: propertyName, values: mapped.length > 0 ? mapped : [name] } };
+    const pinned = mapped.length > 0 ? [] : pinnedValues(schema, propertyName, mergeSchema);
+    const values = [mapped, pinned].find((each) => each.length > 0) ?? [name];
+    return { schema, tag: { property: propertyName, values } };
   });
+}
+
+function pinnedValues(schema: Schema, name: string, mergeSchema: MergeSchema | undefined): readonly string[] {
+  const property = mergeSchema?.(schema).properties.get(name);
+  if (property === undefined || mergeSchema === undefined) return [];
+  const { enum: values, const: only } = mergeSchema(property).keywords;
+  return [Array.isArray(values) ? values : [only]].flat().filter((value) => typeof value === 'string');
+}
+
+/** The values that all parts allow, where two of them list any: `const` beside `enum`, one `enum` within another. */
+function commonValues(parts: readonly Schema[]): Schema {
+  const lists: readonly (readonly unknown[])[] = parts.flatMap((part) => [
+    ...(part.const === undefined ? [] : [[part.const]]),
+    ...(Array.isArray(part.enum) ? [part.enum] : []),
+  ]);
+  if (lists.length < 2) return {};
+  const common = lists[0]?.filter((value) => lists.every((list) => list.includes(value)));
+  return common?.length ? { enum: common } : {};
 }
 
 function typesOf(
@@ -132,14 +156,23 @@ function propertiesOf(
   return properties;
 }
 
-/** Every closed part must declare a property; for `unevaluatedProperties`, the properties of all parts count. */
+/** A closed part closes the whole: a property that any part declares is allowed. A base is open to its subtypes. */
 function allowance(parts: readonly Schema[]): (name: string) => boolean {
-  const names = (part: Schema) => Object.keys(isSchema(part.properties) ? part.properties : {});
-  const closed = parts
-    .filter((part) => part.additionalProperties === false && part.patternProperties === undefined)
-    .map((part) => new Set(names(part)));
-  if (parts.some((part) => part.unevaluatedProperties === false)) closed.push(new Set(parts.flatMap(names)));
-  return (name) => closed.every((known) => known.has(name));
+  const isOpen = parts.some(({ patternProperties }) => patternProperties !== undefined);
+  const isClosed = parts.some(
+    (part) => part.unevaluatedProperties === false || (part.additionalProperties === false && !isBase(part)),
+  );
+  if (!isClosed || isOpen) return () => true;
+  const names = new Set(
+    parts.flatMap(({ properties }) => Object.keys(isSchema(properties) ? properties : {})),
+  );
+  return (name) => names.has(name);
+}
+
+function isBase({ discriminator, oneOf, anyOf }: Schema): boolean {
+  return (
+    isSchema(discriminator) && isSchema(discriminator.mapping) && oneOf === undefined && anyOf === undefined
+  );
 }
 
 function allowsNull(part: Schema): boolean {

@@ -13,15 +13,15 @@ export function choiceByProperty(
   { propertyName, values }: Discriminator,
   branches: ReadonlyMap<string | undefined, unknown>,
 ): Node | undefined {
-  const choices = [...branches].map(([ref, schema]) => ({ schema, value: ref && values.get(ref) }));
-  if (choices.length === 0 || choices.some(({ value }) => value === undefined)) return undefined;
-  const named = choices.map(({ value }) => value);
+  const choices = [...branches].map(([ref, schema]) => ({ schema, named: ref && values.get(ref) }));
+  if (choices.length === 0 || choices.some(({ named }) => named === undefined)) return undefined;
+  const all = choices.flatMap(({ named }) => named);
   return {
     type: ['object'],
     required: [propertyName],
-    properties: { [propertyName]: { enum: named } },
-    allOf: choices.map(({ schema, value }) => ({
-      if: { required: [propertyName], properties: { [propertyName]: { enum: [value] } } },
+    properties: { [propertyName]: { enum: all } },
+    allOf: choices.map(({ schema, named }) => ({
+      if: { required: [propertyName], properties: { [propertyName]: { enum: named } } },
       // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's keyword
       then: schema,
     })),

@@ -31,7 +31,7 @@ function check({ document }: LintContext): readonly RuleFinding[] {
 
 /** The keywords of a schema in the latest dialect; OpenAPI 3.0 ignores what is beside a `$ref`. */
 function effectiveKeywords(node: Readonly<Record<string, unknown>>, dialect: Dialect) {
-  return dialect === '3.0' && typeof node.$ref === 'string' ? {} : upgradeDialect(node, dialect);
+  return dialect === '3.0' && typeof node.$ref === 'string' ? {} : upgradeDialect(node);
 }
 
 /** `no-unsupported-patterns` reports a pattern that JavaScript cannot express. */

@@ -14,13 +14,13 @@ interface DiscriminatorContext {
 /** A branch of a `oneOf` or `anyOf` with the discriminator value that selects it. */
 export function withDiscriminatorValue(schema: JsonSchemaObject, branch: JsonSchema): JsonSchema {
   const [discriminator] = schema['x-discriminator'] ?? [];
-  const value =
+  const values =
     typeof branch === 'object' && branch.$ref !== undefined
       ? discriminator?.values.get(branch.$ref)
       : undefined;
-  return discriminator === undefined || value === undefined
+  return discriminator === undefined || values === undefined
     ? branch
-    : { allOf: [branch, requiringValue(discriminator, value)] };
+    : { allOf: [branch, requiringValue(discriminator, values)] };
 }
 
 /**
@@ -37,17 +37,17 @@ export function withDiscriminator(
   if (discriminator === undefined || schema.oneOf !== undefined || schema.anyOf !== undefined) return flat;
   const { intended, refs } = path;
   if (intended !== undefined && intended !== refs.at(-1)) {
-    return mergeOrKeep(flat, partWithValue(discriminator, valueFor(context, discriminator, intended)));
+    return mergeOrKeep(flat, partWithValue(discriminator, valuesFor(context, discriminator, intended)));
   }
   const subtypes = [...discriminator.values].filter(([ref]) => ref !== intended);
   if (subtypes.length === 0 || context.attempt > 2) {
-    const own = intended === undefined ? undefined : valueFor(context, discriminator, intended);
+    const own = intended === undefined ? undefined : valuesFor(context, discriminator, intended);
     return own === undefined ? flat : mergeOrKeep(flat, partWithValue(discriminator, own));
   }
   // The key `kind` is part of the seed: another one changes what is generated.
-  const [ref, value] = random.fork('kind').pick(subtypes);
+  const [ref, values] = random.fork('kind').pick(subtypes);
   const subtype = flatten({ $ref: ref }, { refs });
-  return mergeOrKeep(flat, mergeFlatParts(subtype, partWithValue(discriminator, value)));
+  return mergeOrKeep(flat, mergeFlatParts(subtype, partWithValue(discriminator, values)));
 }
 
 /** Both parts merged; the first alone where the second is absent or contradicts it. */
@@ -55,14 +55,17 @@ function mergeOrKeep(flat: FlatPart, more: FlatPart | undefined): FlatPart {
   return mergeFlatParts(flat, more) ?? flat;
 }
 
-function valueFor(context: SampleContext, { values }: Discriminator, ref: string): string {
-  return values.get(ref) ?? context.validators.normalizer.nameOf(ref);
+function valuesFor(context: SampleContext, { values }: Discriminator, ref: string): readonly string[] {
+  return values.get(ref) ?? [context.validators.normalizer.nameOf(ref)];
 }
 
-function partWithValue(discriminator: Discriminator, value: string): FlatPart {
-  return { schema: requiringValue(discriminator, value), within: [] };
+function partWithValue(discriminator: Discriminator, values: readonly string[]): FlatPart {
+  return { schema: requiringValue(discriminator, values), within: [] };
 }
 
-function requiringValue({ propertyName }: Discriminator, value: string): FlatSchema & JsonSchemaObject {
-  return { properties: { [propertyName]: { enum: [value] } }, required: [propertyName] };
+function requiringValue(
+  { propertyName }: Discriminator,
+  values: readonly string[],
+): FlatSchema & JsonSchemaObject {
+  return { properties: { [propertyName]: { enum: values } }, required: [propertyName] };
 }

@@ -10,6 +10,7 @@ import {
   withoutChoice,
 } from './applicators.ts';
 import { isDangling } from './dangling-reference.ts';
+import { subtypesOf } from './inheritance.ts';
 import type { NormalizeAt, Position } from './position.ts';
 import type { SchemaNames } from './schema-names.ts';
 
@@ -26,11 +27,13 @@ export function createCycleBreaker(
   normalize: NormalizeAt,
 ): NormalizeIn {
   const reaches = createSelfReferenceCheck(document, (pointer) => !isDangling(document, pointer));
-  return (keyword, inner, { direction, owner }) => {
+  return (keyword, inner, { direction, owner, isOpen }) => {
     if (!inPlaceApplicators.has(keyword)) return normalize(inner, { direction });
+    // Only what `allOf` includes is part of the whole.
+    const form = { direction, isOpen: keyword === 'allOf' && isOpen === true };
     if (owner === undefined || !isReference(inner) || isDangling(document, inner.$ref))
-      return normalize(inner, { direction, ...(owner !== undefined && { owner }) });
-    const position = { direction, owner };
+      return normalize(inner, { ...form, ...(owner !== undefined && { owner }) });
+    const position = { ...form, owner };
     if (keyword === 'allOf')
       return includedPart(inner.$ref, position, { document, names, normalize, reaches });
     // What is itself or something else is that something else.
@@ -56,12 +59,14 @@ function includedPart(
   position: Position & { readonly owner: string },
   { document, names, normalize, reaches }: CycleContext,
 ): JsonSchema {
-  const { direction, owner } = position;
+  const { direction, owner, isOpen = false } = position;
   if (reaches({ $ref: pointer }, owner, ['allOf'])) return true;
   const node = follow(document, pointer);
+  const key = `${pointer} without its choice${isOpen ? ' open' : ''}`;
+  const isBase = isObject(node) && subtypesOf(document, node, pointer) !== undefined;
   const offersOwner = isObject(node) && choicesIn(node).some((choice) => reaches(choice, owner));
-  if (!offersOwner) return normalize({ $ref: pointer }, position);
-  const key = `${pointer} without its choice`;
-  const withoutIt = () => normalize(withoutChoice(node), { direction, owner: pointer });
+  if (!isBase && !offersOwner) return normalize({ $ref: pointer }, position);
+  const withoutIt = () =>
+    normalize(isBase ? node : withoutChoice(node), { direction, owner: pointer, isOpen, isBase });
   return { $ref: names.nameFor(key, pointer, direction, withoutIt) };
 }

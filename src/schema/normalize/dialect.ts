@@ -14,19 +14,13 @@ export function dialectOf(openapi: string): Dialect {
 /**
  * Rewrites one node of a schema of either version as JSON Schema 2020-12:
  * - `exclusiveMinimum: true` beside `minimum: 1` becomes `exclusiveMinimum: 1`;
- * - `nullable: true` (3.0) allows null, also without a `type` and beside an `enum`: it would have no effect otherwise;
+ * - `nullable: true` allows null, whatever is beside it; 3.1 has no such keyword, and means the same where it is written;
  * - `items: [a, b]`, the older form of a tuple, becomes `prefixItems`;
  * - a `pattern` that a text of the schema's own does not match is left out;
  * - `example` becomes the first of the `examples`.
  */
-export function upgradeDialect(node: Node, dialect: Dialect): Node {
-  const steps = [
-    withoutContradictedPattern,
-    exclusiveBounds,
-    tuple,
-    example,
-    ...(dialect === '3.0' ? [nullable] : []),
-  ];
+export function upgradeDialect(node: Node): Node {
+  const steps = [withoutContradictedPattern, exclusiveBounds, tuple, example, nullable];
   return steps.reduce((current, step) => step(current), node);
 }
 
@@ -68,12 +62,15 @@ function valuesOf(examples: Node): unknown[] {
 function nullable(node: Node): Node {
   const { nullable: isNullable, ...rest } = node;
   if (isNullable !== true) return rest;
-  if (rest.type === undefined || Array.isArray(rest.enum)) {
-    const { default: defaultValue, examples, readOnly, writeOnly, ...assertions } = rest;
-    if (Object.keys(assertions).length === 0) return rest;
-    const annotations = { default: defaultValue, examples, readOnly, writeOnly };
-    const present = Object.entries(annotations).filter(([, value]) => value !== undefined);
-    return { ...Object.fromEntries(present), anyOf: [assertions, { type: 'null' }] };
+  const { default: defaultValue, examples, readOnly, writeOnly, ...assertions } = rest;
+  if (rest.type !== undefined && !refusingNull.some((keyword) => keyword in rest)) {
+    return { ...rest, type: [...(Array.isArray(rest.type) ? rest.type : [rest.type]), 'null'] };
   }
-  return { ...rest, type: [...(Array.isArray(rest.type) ? rest.type : [rest.type]), 'null'] };
+  if (Object.keys(assertions).length === 0) return rest;
+  const annotations = { default: defaultValue, examples, readOnly, writeOnly };
+  const present = Object.entries(annotations).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(present), anyOf: [assertions, { type: 'null' }] };
 }
+
+/** The keywords that may refuse null although the `type` beside them allows it. */
+const refusingNull = ['enum', 'const', 'oneOf', 'anyOf', 'allOf', 'not', 'if', '$ref'] as const;

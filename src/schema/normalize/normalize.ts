@@ -4,8 +4,11 @@ import { follow, isReference } from '../../openapi/reference.ts';
 import type { Direction, JsonSchema, JsonSchemaObject } from '../json-schema.ts';
 import { requiredForDirection } from '../read-write-only.ts';
 import { createCycleBreaker } from './all-of-cycles.ts';
+import { withoutChoice } from './applicators.ts';
+import { closesWhole, withoutClosing, withoutRepeatedParts } from './composition.ts';
 import { isDangling } from './dangling-reference.ts';
 import { dialectOf, upgradeDialect } from './dialect.ts';
+import { type Subtypes, subtypesOf } from './inheritance.ts';
 import { keywords } from './keywords.ts';
 import type { NormalizeAt, Position } from './position.ts';
 import { readDiscriminator } from './read-discriminator.ts';
@@ -27,38 +30,81 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
 
   function normalize(schema: unknown, position: Position): JsonSchema {
     if (!isObject(schema)) return schema !== false;
-    const known = cache[position.direction].get(schema);
-    if (known !== undefined) return known;
+    const form = cache[position.direction];
+    // Included by another one, a schema has another form than by itself.
+    const byItself = position.isOpen || position.isBase ? undefined : form.get(schema);
+    if (byItself !== undefined) return byItself;
     const normalized = normalizeNode(schema, position);
-    cache[position.direction].set(schema, normalized);
+    if (!position.isOpen && !position.isBase) form.set(schema, normalized);
     return normalized;
   }
 
-  function normalizeNode(schema: Node, position: Position): JsonSchema {
-    const { direction } = position;
-    const ref = isReference(schema) ? refTo(schema.$ref, direction) : undefined;
-    // 3.0 ignores the siblings of a $ref; in 3.1 both apply.
-    if (ref !== undefined && dialect === '3.0') return { $ref: ref };
-    const node = upgradeDialect(schema, dialect);
-    const normalized = {
-      ...(ref !== undefined && { $ref: ref }),
-      ...readKeywords(node, (keyword, inner) => normalizeIn(keyword, inner, position)),
-      ...('x-faker' in node && { 'x-faker': [node['x-faker']] as const }),
-      ...readDiscriminator(node, document, (pointer) => refTo(pointer, direction)),
-    };
-    return requiredForDirection(normalized, direction, names.target);
-  }
-
-  /** The normalized name of a reference; its target is normalized too. A dangling one allows everything. */
-  function refTo(pointer: string, direction: Direction): string {
-    return names.nameFor(pointer, pointer, direction, () =>
-      isDangling(document, pointer)
-        ? true
-        : normalize(follow(document, pointer), { direction, owner: pointer }),
+  function normalizeNode(declared: Node, position: Position): JsonSchema {
+    const { direction, owner, isBase } = position;
+    // 3.0 ignores the siblings of a $ref, except what people do not mean to be ignored; in 3.1 both apply.
+    const schema = dialect === '3.0' && isReference(declared) ? referenceAlone(declared) : declared;
+    const subtypes = owner === undefined || isBase ? undefined : subtypesOf(document, schema, owner);
+    const closes = position.isOpen !== true && closesWhole(document, schema);
+    const isOpen = position.isOpen === true || closes;
+    const own = isOpen || subtypes !== undefined ? withoutClosing(schema) : schema;
+    const normalized = readNode(withoutRepeatedParts(document, own), { ...position, isOpen });
+    const whole = closes ? { ...normalized, unevaluatedProperties: false } : normalized;
+    return requiredForDirection(
+      subtypes === undefined ? whole : standingFor(whole, subtypes, position),
+      direction,
+      names.target,
     );
   }
 
+  function readNode(schema: Node, { direction, owner, isOpen = false }: Position): JsonSchemaObject {
+    const node = upgradeDialect(schema);
+    const inside = { direction, ...(owner !== undefined && { owner }), isOpen };
+    return {
+      ...(isReference(node) && { $ref: refTo(node.$ref, direction, isOpen) }),
+      ...readKeywords(node, (keyword, inner) => normalizeIn(keyword, inner, inside)),
+      ...('x-faker' in node && { 'x-faker': [node['x-faker']] as const }),
+      ...readDiscriminator(node, document, (pointer) => refTo(pointer, direction)),
+    };
+  }
+
+  /** A base schema as the choice of its subtypes. Of these, the discriminator selects one. */
+  function standingFor(
+    base: JsonSchemaObject,
+    subtypes: Subtypes,
+    { direction, owner = '' }: Position,
+  ): JsonSchemaObject {
+    const [discriminator] = base['x-discriminator'] ?? [];
+    if (discriminator === undefined) return base;
+    const values = new Map(
+      [...subtypes].map(([pointer, texts]) => {
+        const baseItself = () =>
+          normalize(withoutChoice(follow(document, owner) as Node), { direction, owner, isBase: true });
+        return [
+          pointer === owner
+            ? names.nameFor(`${owner} itself`, owner, direction, baseItself)
+            : refTo(pointer, direction),
+          texts,
+        ] as const;
+      }),
+    );
+    const branches = [...values.keys()].map(($ref) => ({ $ref }));
+    return { ...base, anyOf: branches, 'x-discriminator': [{ ...discriminator, values }] };
+  }
+
+  /** The normalized name of a reference; its target is normalized too. A dangling one allows everything. */
+  function refTo(pointer: string, direction: Direction, isOpen = false): string {
+    const key = isOpen ? `${pointer} open` : pointer;
+    return names.nameFor(key, pointer, direction, () => {
+      if (isDangling(document, pointer)) return true;
+      return normalize(follow(document, pointer), { direction, owner: pointer, isOpen });
+    });
+  }
+
   return normalize;
+}
+
+function referenceAlone({ $ref, nullable }: Node): Node {
+  return { $ref, ...(nullable === true && { nullable }) };
 }
 
 /** The known keywords with well-formed values; one that means nothing does not restrict a value. */

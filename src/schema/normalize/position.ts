@@ -8,6 +8,10 @@ export interface Position {
    * or `anyOf`, but not within `properties`.
    */
   readonly owner?: string;
+  /** Whether the schema is included by another one, which is closed as a whole: it is not closed by itself then. */
+  readonly isOpen?: boolean;
+  /** Whether the schema is a base that a subtype includes: it does not stand for its subtypes then. */
+  readonly isBase?: boolean;
 }
 
 /** Normalizes a schema: `false` stays, what is no schema allows everything. Made by `createNormalize`. */

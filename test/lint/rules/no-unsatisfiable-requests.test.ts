@@ -5,8 +5,8 @@ import { lintLines, lintMessages } from '../../support/lint-document.ts';
 import { objectOf, sketch } from '../../support/small-contract.ts';
 
 const closed = { additionalProperties: false };
-const Dog = objectOf({ 'name!': 'string', 'bark!': 'string' }, closed);
-const Cat = objectOf({ 'name!': 'string', 'purr!': 'integer' }, closed);
+const Dog = objectOf({ 'name!': 'string', 'sound!': 'string' });
+const Cat = objectOf({ 'name!': 'string', 'sound!': 'integer' });
 const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const CatDog: Schema = { allOf: [refTo('Dog'), refTo('Cat')] };
 const Open = objectOf({ 'name!': 'string' });
@@ -17,30 +17,29 @@ const bodyOfX = '#/paths/~1x/post/requestBody/content/application~1json';
 describe('no-unsatisfiable-requests', () => {
   it.each<[what: string, sent: Schema, reason: string]>([
     [
-      'allOf of two closed schemas',
+      'allOf of two schemas of one property',
       CatDog,
-      "Dog requires 'bark', which Cat refuses (additionalProperties: false); " +
-        "Cat requires 'purr', which Dog refuses (additionalProperties: false)",
+      'at /sound, Dog/sound is string and Cat/sound is integer',
     ],
     [
-      'a closed schema beside allOf',
-      { allOf: [refTo('Dog')], ...objectOf({ 'age!': 'integer' }, closed) },
-      "Dog requires 'name', 'bark', which the schema refuses",
+      'a closed schema that requires what it does not have',
+      { ...objectOf({ 'age!': 'integer' }, closed), required: ['age', 'size'] },
+      "the schema requires 'size', which the schema refuses (additionalProperties: false)",
     ],
     [
       'such a schema in a property',
       objectOf({ 'pet!': CatDog, note: 'string' }),
-      "at /pet, Dog requires 'bark', which Cat refuses",
+      'at /pet/sound, Dog/sound is string',
     ],
     [
       'such a schema in a list that cannot be empty',
       { type: 'array', items: CatDog, minItems: 1 },
-      "at /0, Dog requires 'bark', which Cat refuses",
+      'at /0/sound, Dog/sound is string',
     ],
     [
       'only such schemas to choose from',
-      { oneOf: [refTo('CatDog'), { allOf: [refTo('Dog'), objectOf({ 'x!': 'string' })] }] },
-      "Dog requires 'bark', which Cat refuses",
+      { oneOf: [refTo('CatDog'), { allOf: [refTo('Dog'), objectOf({ 'sound!': 'boolean' })] }] },
+      'at /sound, Dog/sound is string',
     ],
     [
       'two types at once',
@@ -77,19 +76,9 @@ describe('no-unsatisfiable-requests', () => {
 
   it.each<[what: string, sent: Schema]>([
     ['allOf of two open schemas', { allOf: [Open, objectOf({ 'age!': 'integer' })] }],
-    ['allOf of two closed schemas with the same properties', { allOf: [Open, { ...Open, ...closed }] }],
     [
-      'two closed schemas that share what they require',
-      { allOf: [{ ...Open, ...closed }, objectOf({ 'name!': 'string', age: 'integer' }, closed)] },
-    ],
-    [
-      'a closed schema that requires what is read only',
-      {
-        allOf: [
-          refTo('Open'),
-          objectOf({ 'id!': { type: 'string', readOnly: true }, name: 'string' }, closed),
-        ],
-      },
+      'a schema that requires what is read only',
+      { allOf: [refTo('Open'), objectOf({ 'id!': { type: 'string', readOnly: true }, name: 'string' })] },
     ],
     ['a property that nothing fits but may be left out', objectOf({ pet: CatDog })],
     ['an empty list', { type: 'array', items: CatDog }],
