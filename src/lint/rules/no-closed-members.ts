@@ -1,7 +1,7 @@
+import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { closesWhole } from '../../schema/normalize/composition.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { visitSchemas } from '../visit-schemas.ts';
 
 /** Schemas that are closed by `additionalProperties: false` and include others, or are included by others. */
 export const noClosedMembers: Rule = {
