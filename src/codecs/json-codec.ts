@@ -1,4 +1,5 @@
 import { SandboxError } from '../errors.ts';
+import { describeInexact, findInexactNumber } from '../exact-number.ts';
 import { pointerToken } from '../openapi/reference.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
@@ -25,8 +26,8 @@ export const jsonCodec: BytesCodec = {
 };
 
 /**
- * Parses UTF-8 that is nested no deeper than 64 levels and has no lone surrogates, which have no UTF-8 form and so
- * could not be sent back.
+ * Parses UTF-8 that is nested no deeper than 64 levels and has no lone surrogates, which have no UTF-8 form, and no
+ * numbers that would change: neither could be sent back.
  * @throws SandboxError `malformed` for anything else, naming the place.
  */
 function parseJsonBody(bytes: Uint8Array): unknown {
@@ -39,6 +40,11 @@ function parseJsonBody(bytes: Uint8Array): unknown {
  */
 export function parseJsonText(text: string): unknown {
   const value = parseText(text);
+  const inexact = findInexactNumber(text);
+  if (inexact !== undefined) {
+    const issue = `${inexact.pointer || 'the body'} ${describeInexact(inexact)}`;
+    throw new SandboxError('malformed', issue, { issues: [issue] });
+  }
   const lone: string[] = [];
   inspect(value, [], lone);
   if (lone.length > 0) {

@@ -7,6 +7,7 @@ import { compilePattern, type Pattern } from '../pattern/compile-pattern.ts';
 import { isCommonDateTime } from './date-time-format.ts';
 import { isMultipleOf } from './decimal.ts';
 import { findDuplicates, isDeepEqual } from './deep-equal.ts';
+import { int64Format } from './integer-range.ts';
 import type { JsonSchema, JsonSchemaObject } from './json-schema.ts';
 
 /**
@@ -32,6 +33,7 @@ export function createAjv(coerceTypes = false): Ajv2020 {
   ajvFormats.default(ajv);
   const dateTime = ajv.formats['date-time'];
   ajv.addFormat('date-time', (text: string) => isCommonDateTime(text) || matchesFormat(text, dateTime));
+  ajv.addFormat('int64', int64Format);
   replaceMultipleOf(ajv);
   replaceComparisons(ajv);
   return ajv;

@@ -7,3 +7,12 @@ export function integerRange(format: string | undefined): readonly [number, numb
     ? [0, 2 ** bits - 1]
     : [-(2 ** (bits - 1)) + (bits === 54 ? 1 : 0), 2 ** (bits - 1) - 1];
 }
+
+/**
+ * The check of `int64`. Beyond 2^53 a number holds only some of the integers; those that it does not hold are refused
+ * where they are read.
+ */
+export const int64Format = {
+  type: 'number' as const,
+  validate: (value: number) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63,
+};

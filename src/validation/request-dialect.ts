@@ -76,5 +76,5 @@ function forTexts(schema: JsonSchemaObject): JsonSchemaObject {
   const isNumber = types.includes('number') || types.includes('integer');
   if (!isNumber || types.includes('string')) return choice;
   const format = types.includes('number') ? numberTextNames.number : numberTextNames.integer;
-  return { allOf: [{ format }, choice] };
+  return { allOf: [{ format }, { format: numberTextNames.exact }, choice] };
 }

@@ -19,6 +19,7 @@ export const shapes = [
   'debug',
   'json',
   'file-content',
+  'exact-number',
 ] as const;
 /** The modules that read the contract; none of them knows HTTP or storage. */
 export const contractModules = [
@@ -111,11 +112,11 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   validation: {
     idea: 'whether a request or a response matches the contract',
-    mayImport: ['codecs', 'schema', 'openapi', 'errors', 'pattern', 'json', 'debug'],
+    mayImport: ['codecs', 'schema', 'openapi', 'errors', 'pattern', 'exact-number', 'json', 'debug'],
   },
   codecs: {
     idea: 'bytes become values and values bytes, by media type, and which media type is used',
-    mayImport: ['schema', 'openapi', 'errors', 'json'],
+    mayImport: ['schema', 'openapi', 'errors', 'exact-number', 'json'],
   },
   schema: {
     idea: 'one JSON Schema: normalized, merged, compiled',
@@ -127,7 +128,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   openapi: {
     idea: 'a file becomes a checked document and its operations',
-    mayImport: ['errors', 'pattern', 'similar-names', 'json', 'debug'],
+    mayImport: ['errors', 'pattern', 'similar-names', 'exact-number', 'json', 'debug'],
   },
   operation: { idea: 'what a request, a reply and a handler are', mayImport: ['openapi', 'context'] },
   'typed-operation': {
@@ -141,6 +142,7 @@ export const modules: Readonly<Record<string, Module>> = {
   duration: { idea: 'durations as text, such as `1.5s`', mayImport: [] },
   timestamp: { idea: 'RFC 3339 timestamps', mayImport: [] },
   json: { idea: 'what JSON values have in common', mayImport: [] },
+  'exact-number': { idea: 'which numbers keep their digits', mayImport: [] },
   debug: { idea: 'the debug channels that `NODE_DEBUG` turns on', mayImport: [] },
   pattern: {
     idea: 'regular expressions with the semantics of JSON Schema, in linear time',

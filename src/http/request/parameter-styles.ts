@@ -1,3 +1,4 @@
+import { findInexactNumber } from '../../exact-number.ts';
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 
 /** The delimiter of each style; an encoded one belongs to a value, except where clients always encode it. */
@@ -29,10 +30,11 @@ export function parseStyledValue(
   return decode(text);
 }
 
-/** The value of a text that is JSON; any other text as it is. */
+/** The value of a text that is JSON; any other text as it is, and one with a number that would change. */
 export function jsonOr(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return findInexactNumber(text) === undefined ? value : text;
   } catch (error) {
     if (error instanceof SyntaxError) return text;
     throw error;

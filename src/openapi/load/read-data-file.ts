@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { StartupError } from '../../errors.ts';
+import { describeInexact, findInexactNumber } from '../../exact-number.ts';
 import { type DocumentLimits, expandAliases } from './document-limits.ts';
 import { parseJson, parseText } from './parse-yaml-json.ts';
 
@@ -23,11 +24,26 @@ const limits: DocumentLimits = {
 export async function readDataFile(file: string): Promise<unknown> {
   const text = await textOf(file);
   const json = parseJson(text);
-  if (json !== undefined) return requireMaxDepth(json, file);
+  if (json !== undefined) {
+    requireExactNumbers(text, file);
+    return requireMaxDepth(json, file);
+  }
   const { value } = expandAliases(parseText(text, file), file, limits);
-  const location = infiniteLocation(value);
-  if (location === undefined) return value;
-  throw new StartupError(`${file}${location} is not a number in JSON: write a finite one.`);
+  const infinite = locationOf(value, (number) => !Number.isFinite(number));
+  if (infinite !== undefined) {
+    throw new StartupError(`${file}${infinite} is not a number in JSON: write a finite one.`);
+  }
+  const changed = locationOf(value, (number) => Number.isInteger(number) && !Number.isSafeInteger(number));
+  if (changed === undefined) return value;
+  throw new StartupError(
+    `${file}${changed} cannot be stored exactly: write it as a string, or as a number of fewer digits.`,
+  );
+}
+
+function requireExactNumbers(text: string, file: string): void {
+  const inexact = findInexactNumber(text);
+  if (inexact === undefined) return;
+  throw new StartupError(`${file}#${inexact.pointer} ${describeInexact(inexact)}.`);
 }
 
 /** JSON's parser supports any depth; the rest of the sandbox does not. */
@@ -60,12 +76,12 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-/** The JSON pointer of a number that JSON cannot represent; YAML has `.inf` and `.nan`. */
-function infiniteLocation(value: unknown): string | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
+/** The JSON pointer of the first number that has a property. */
+function locationOf(value: unknown, has: (number: number) => boolean): string | undefined {
+  if (typeof value === 'number') return has(value) ? '' : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, part] of Object.entries(value)) {
-    const location = infiniteLocation(part);
+    const location = locationOf(part, has);
     if (location !== undefined) return `/${name}${location}`;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { isPlainPattern } from '../../pattern/plain-pattern.ts';
+import { int64Format } from '../../schema/integer-range.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import type { SchemaNormalizer } from '../../schema/schema-normalizer.ts';
 import { numberTextFormats } from '../number-texts.ts';
@@ -28,7 +29,7 @@ export function createSchemaAdapter(normalizer: SchemaNormalizer): SchemaAdapter
   const names = new Map<string, string>();
   const small = createSmallTargets(normalizer.target);
   const pending: { name: string; ref: string; coercion: CoercionMode }[] = [];
-  const formats: Record<string, Format> = { ...numberTextFormats };
+  const formats: Record<string, Format> = { ...numberTextFormats, int64: int64Format };
 
   /** Texts and values need different schemas. */
   function refTo(ref: string, coercion: CoercionMode): string {

@@ -144,7 +144,7 @@ const numberInText: Step = (node, { type = [] }, { coercion }) => {
   const isNumber = type.includes('number') || type.includes('integer');
   if (coercion === 'values' || !isNumber || type.includes('string')) return node;
   const format = type.includes('number') ? numberTextNames.number : numberTextNames.integer;
-  return { allOf: [{ format }, node] };
+  return { allOf: [{ format }, { format: numberTextNames.exact }, node] };
 };
 
 /** The conjunction of two schemas; one node, unless both have the same keyword. */

@@ -61,4 +61,17 @@ describe('a data file', () => {
       /none\.json cannot be read \(ENOENT\)/,
     );
   });
+
+  it.each([
+    ['{"a": [1, 9007199254740993]}', 'rows#/a/1 is 9007199254740993, which cannot be stored exactly'],
+    ['[1e400]', 'rows#/0 is 1e400, which cannot be stored exactly'],
+    ['a: 12345678901234567890', 'rows/a cannot be stored exactly'],
+  ])('with %s is refused', async (text, message) => {
+    await expect(read(text)).rejects.toThrow(message);
+  });
+
+  it('keeps the numbers of YAML', async () => {
+    const text = 'a: [1000, 0x10, 0o17, +5, 1.5e3, -0.5]';
+    expect(await read(text)).toEqual({ a: [1000, 16, 15, 5, 1500, -0.5] });
+  });
 });

@@ -1,0 +1,77 @@
+/** A number in a text of JSON that JavaScript's numbers would change. */
+export interface InexactNumber {
+  /** Where it is, as a JSON pointer; empty for the whole text. */
+  readonly pointer: string;
+  /** As it is written. */
+  readonly digits: string;
+}
+
+/** What a text must have for a number in it to be inexact: many digits, or an exponent. It is rare. */
+const suspicious = /(?:^|[[:,\s])-?(?:[\d.]{16}|\d+(?:\.\d+)?[eE])/;
+
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{},]/g;
+
+/**
+ * Finds the first number in a text of JSON that could not be shown again as it was sent: an integer of more digits than a
+ * number holds, one that is only nearly an integer, or one beyond the range (`1e400`). A fraction is rounded, as it is by
+ * all who read JSON.
+ * @param text valid JSON
+ */
+export function findInexactNumber(text: string): InexactNumber | undefined {
+  if (!suspicious.test(text)) return undefined;
+  const path: (string | number)[] = [];
+  for (const [token] of text.matchAll(tokens)) {
+    const isNumber = !/^[[\]{},"]/.test(token);
+    if (isNumber && !isExactNumber(token)) return { pointer: toPointer(path), digits: token };
+    if (!isNumber) follow(path, token);
+  }
+  return undefined;
+}
+
+/** Keeps the path to the next value. */
+function follow(path: (string | number)[], token: string): void {
+  const last = path.length - 1;
+  const key = path[last];
+  if (token === '[') path.push(0);
+  else if (token === '{') path.push('');
+  else if (token === ']' || token === '}') path.pop();
+  else if (token === ',') path[last] = typeof key === 'number' ? key + 1 : '';
+  // The first text of an object's member is its name; the others are values, as are those in a list.
+  else if (key === '') path[last] = token;
+}
+
+function toPointer(path: readonly (string | number)[]): string {
+  return path
+    .map(
+      (key) =>
+        `/${pointerToken(typeof key === 'number' ? `${key}` : String(JSON.parse(key)).toWellFormed())}`,
+    )
+    .join('');
+}
+
+function pointerToken(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Whether a decimal number keeps its digits as a number of JavaScript's, if it is an integer there. */
+export function isExactNumber(digits: string): boolean {
+  const number = Number(digits);
+  if (!Number.isFinite(number)) return false;
+  return !Number.isInteger(number) || significant(digits) === significant(`${number}`);
+}
+
+/** The digits of a decimal number without zeros at either end, and its exponent: `1.50e3` is `15e2`. */
+function significant(decimal: string): string {
+  const [, whole = '', fraction = '', exponent = '0'] =
+    /^-?(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(decimal) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const trimmed = digits.replace(/0+$/, '');
+  if (trimmed === '') return '0';
+  return `${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`;
+}
+
+/** What is wrong with such a number, and what to do; the subject is the number's place. */
+export function describeInexact({ digits }: InexactNumber): string {
+  const shown = digits.length > 40 ? `${digits.slice(0, 40)}…` : digits;
+  return `is ${shown}, which cannot be stored exactly: write it as a string, or with fewer digits`;
+}

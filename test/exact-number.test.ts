@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { findInexactNumber, isExactNumber } from '../src/exact-number.ts';
+
+describe('a number', () => {
+  it.each([
+    '0',
+    '-0',
+    '1.0',
+    '9007199254740992',
+    '-9007199254740991',
+    '1e3',
+    '1.5E+2',
+    '12345678901234567000',
+    '1e23',
+    '1.7976931348623157e308',
+    '0.1234567890123456789',
+    '3.14159265358979323846',
+  ])('%s is exact', (digits) => {
+    expect(isExactNumber(digits)).toBe(true);
+  });
+
+  it.each([
+    '9007199254740993',
+    '-9007199254740993',
+    '12345678901234567890',
+    '9223372036854775808',
+    '12345678901234567890.12',
+    '1.00000000000000000001',
+    '1e400',
+    '-1e999',
+    '1e-400',
+  ])('%s is not', (digits) => {
+    expect(isExactNumber(digits)).toBe(false);
+  });
+});
+
+describe('the inexact number of a text', () => {
+  it.each([
+    ['9007199254740993', ''],
+    ['[1, 1e400]', '/1'],
+    ['{"a":{"b":[{},{"c":[1,2],"d":12345678901234567890}]}}', '/a/b/1/d'],
+    ['{"x/y": "1e400", "z": "a,b", "": -9007199254740993}', '/'],
+    ['{"x/y": ["\\"", 1e999]}', '/x~1y/1'],
+  ])('%s is at %s', (text, pointer) => {
+    expect(findInexactNumber(text)?.pointer).toBe(pointer);
+  });
+
+  it.each([
+    '{"card": "4111111111111111", "e": "1e400"}',
+    '[1e3, 2.5e-3, 0.12345678901234567]',
+    '"[1e400]"',
+    '{}',
+  ])('%s has none', (text) => {
+    expect(findInexactNumber(text)).toBeUndefined();
+  });
+});
