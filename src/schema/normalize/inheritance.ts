@@ -1,13 +1,14 @@
 import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { follow } from '../../openapi/reference.ts';
+import type { JsonSchemaObject } from '../json-schema.ts';
 import { includedSchemas } from './composition.ts';
 import { mappedSchemas } from './read-discriminator.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
 /** The schemas that a base schema stands for, by their pointers, and the values that select each. */
-export type Subtypes = ReadonlyMap<string, readonly string[]>;
+type Subtypes = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The subtypes of a base schema: those that its discriminator's mapping names and that include it by `allOf`, as TypeSpec,
@@ -40,4 +41,20 @@ function listedValues({ properties }: Node, name: string): readonly string[] {
   const property = isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
   const values = isObject(property) && Array.isArray(property.enum) ? property.enum : [];
   return values.filter((value) => typeof value === 'string');
+}
+
+/**
+ * A base schema as the choice of its subtypes, of which the discriminator selects one.
+ * @param refTo the normalized reference for a subtype
+ */
+export function withSubtypes(
+  base: JsonSchemaObject,
+  subtypes: Subtypes,
+  refTo: (pointer: string) => string,
+): JsonSchemaObject {
+  const [discriminator] = base['x-discriminator'] ?? [];
+  if (discriminator === undefined) return base;
+  const values = new Map([...subtypes].map(([pointer, texts]) => [refTo(pointer), texts] as const));
+  const anyOf = [...values.keys()].map(($ref) => ({ $ref }));
+  return { ...base, anyOf, 'x-discriminator': [{ ...discriminator, values }] };
 }

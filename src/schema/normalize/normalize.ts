@@ -8,7 +8,7 @@ import { withoutChoice } from './applicators.ts';
 import { closesWhole, withoutClosing, withoutRepeatedParts } from './composition.ts';
 import { isDangling } from './dangling-reference.ts';
 import { dialectOf, upgradeDialect } from './dialect.ts';
-import { type Subtypes, subtypesOf } from './inheritance.ts';
+import { subtypesOf, withSubtypes } from './inheritance.ts';
 import { keywords } from './keywords.ts';
 import type { NormalizeAt, Position } from './position.ts';
 import { readDiscriminator } from './read-discriminator.ts';
@@ -50,7 +50,9 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
     const normalized = readNode(withoutRepeatedParts(document, own), { ...position, isOpen });
     const whole = closes ? { ...normalized, unevaluatedProperties: false } : normalized;
     return requiredForDirection(
-      subtypes === undefined ? whole : standingFor(whole, subtypes, position),
+      subtypes === undefined
+        ? whole
+        : withSubtypes(whole, subtypes, (pointer) => subtypeRef(pointer, position)),
       direction,
       names.target,
     );
@@ -67,28 +69,13 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
     };
   }
 
-  /** A base schema as the choice of its subtypes. Of these, the discriminator selects one. */
-  function standingFor(
-    base: JsonSchemaObject,
-    subtypes: Subtypes,
-    { direction, owner = '' }: Position,
-  ): JsonSchemaObject {
-    const [discriminator] = base['x-discriminator'] ?? [];
-    if (discriminator === undefined) return base;
-    const values = new Map(
-      [...subtypes].map(([pointer, texts]) => {
-        const baseItself = () =>
-          normalize(withoutChoice(follow(document, owner) as Node), { direction, owner, isBase: true });
-        return [
-          pointer === owner
-            ? names.nameFor(`${owner} itself`, owner, direction, baseItself)
-            : refTo(pointer, direction),
-          texts,
-        ] as const;
-      }),
+  /** The normalized name of a subtype; a base is one without standing for its subtypes. */
+  function subtypeRef(pointer: string, { direction, owner }: Position): string {
+    if (pointer !== owner) return refTo(pointer, direction);
+    const itself = withoutChoice(follow(document, pointer) as Node);
+    return names.nameFor(`${pointer} itself`, pointer, direction, () =>
+      normalize(itself, { direction, owner, isBase: true }),
     );
-    const branches = [...values.keys()].map(($ref) => ({ $ref }));
-    return { ...base, anyOf: branches, 'x-discriminator': [{ ...discriminator, values }] };
   }
 
   /** The normalized name of a reference; its target is normalized too. A dangling one allows everything. */
