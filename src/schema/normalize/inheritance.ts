@@ -44,16 +44,16 @@ function listedValues({ properties }: Node, name: string): readonly string[] {
 }
 
 /**
- * A base schema as the choice of its subtypes, of which the discriminator selects one.
+ * A base schema as the choice of its subtypes, of which the discriminator selects one; a schema without any as it is.
  * @param refTo the normalized reference for a subtype
  */
 export function withSubtypes(
   base: JsonSchemaObject,
-  subtypes: Subtypes,
+  subtypes: Subtypes | undefined,
   refTo: (pointer: string) => string,
 ): JsonSchemaObject {
   const [discriminator] = base['x-discriminator'] ?? [];
-  if (discriminator === undefined) return base;
+  if (discriminator === undefined || subtypes === undefined) return base;
   const values = new Map([...subtypes].map(([pointer, texts]) => [refTo(pointer), texts] as const));
   const anyOf = [...values.keys()].map(($ref) => ({ $ref }));
   return { ...base, anyOf, 'x-discriminator': [{ ...discriminator, values }] };

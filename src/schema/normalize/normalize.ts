@@ -22,10 +22,8 @@ type Node = Readonly<Record<string, unknown>>;
  */
 export function createNormalize(document: OpenApiDocument, names: SchemaNames): NormalizeAt {
   const dialect = dialectOf(document.openapi);
-  const cache: Record<Direction, WeakMap<object, JsonSchema>> = {
-    request: new WeakMap(),
-    response: new WeakMap(),
-  };
+  type Forms = WeakMap<object, JsonSchema>;
+  const cache = { request: new WeakMap() as Forms, response: new WeakMap() as Forms };
   const normalizeIn = createCycleBreaker(document, names, normalize);
 
   function normalize(schema: unknown, position: Position): JsonSchema {
@@ -40,22 +38,13 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
   }
 
   function normalizeNode(declared: Node, position: Position): JsonSchema {
-    const { direction, owner, isBase } = position;
-    // 3.0 ignores the siblings of a $ref, except what people do not mean to be ignored; in 3.1 both apply.
-    const schema = dialect === '3.0' && isReference(declared) ? referenceAlone(declared) : declared;
-    const subtypes = owner === undefined || isBase ? undefined : subtypesOf(document, schema, owner);
-    const closes = position.isOpen !== true && closesWhole(document, schema);
-    const isOpen = position.isOpen === true || closes;
-    const own = isOpen || subtypes !== undefined ? withoutClosing(schema) : schema;
-    const normalized = readNode(withoutRepeatedParts(document, own), { ...position, isOpen });
+    const { direction } = position;
+    const schema = dialect === '3.0' ? withoutSiblings(declared) : declared;
+    const { node, subtypes, closes, isOpen } = compositionOf(document, schema, position);
+    const normalized = readNode(node, { ...position, isOpen });
     const whole = closes ? { ...normalized, unevaluatedProperties: false } : normalized;
-    return requiredForDirection(
-      subtypes === undefined
-        ? whole
-        : withSubtypes(whole, subtypes, (pointer) => subtypeRef(pointer, position)),
-      direction,
-      names.target,
-    );
+    const base = withSubtypes(whole, subtypes, (pointer) => refTo(pointer, direction, false, position.owner));
+    return requiredForDirection(base, direction, names.target);
   }
 
   function readNode(schema: Node, { direction, owner, isOpen = false }: Position): JsonSchemaObject {
@@ -69,28 +58,36 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
     };
   }
 
-  /** The normalized name of a subtype; a base is one without standing for its subtypes. */
-  function subtypeRef(pointer: string, { direction, owner }: Position): string {
-    if (pointer !== owner) return refTo(pointer, direction);
-    const itself = withoutChoice(follow(document, pointer) as Node);
-    return names.nameFor(`${pointer} itself`, pointer, direction, () =>
-      normalize(itself, { direction, owner, isBase: true }),
-    );
-  }
-
   /** The normalized name of a reference; its target is normalized too. A dangling one allows everything. */
-  function refTo(pointer: string, direction: Direction, isOpen = false): string {
-    const key = isOpen ? `${pointer} open` : pointer;
+  function refTo(pointer: string, direction: Direction, isOpen = false, base?: string): string {
+    // A base is one of its own subtypes without standing for them.
+    const isBase = pointer === base;
+    const key = `${pointer}${isOpen ? ' open' : ''}${isBase ? ' itself' : ''}`;
     return names.nameFor(key, pointer, direction, () => {
       if (isDangling(document, pointer)) return true;
-      return normalize(follow(document, pointer), { direction, owner: pointer, isOpen });
+      const node = follow(document, pointer);
+      const form = isBase ? withoutChoice(node as Node) : node;
+      return normalize(form, { direction, owner: pointer, isOpen, isBase });
     });
   }
 
   return normalize;
 }
 
-function referenceAlone({ $ref, nullable }: Node): Node {
+/** What a schema is as part of a composition, and as the whole of one. */
+function compositionOf(document: OpenApiDocument, schema: Node, position: Position) {
+  const { owner, isBase } = position;
+  const subtypes = owner === undefined || isBase ? undefined : subtypesOf(document, schema, owner);
+  const closes = position.isOpen !== true && closesWhole(document, schema);
+  const isOpen = position.isOpen === true || closes;
+  const own = isOpen || subtypes !== undefined ? withoutClosing(schema) : schema;
+  return { node: withoutRepeatedParts(document, own), subtypes, closes, isOpen };
+}
+
+/** 3.0 ignores the siblings of a $ref, except what people do not mean to be ignored; in 3.1 both apply. */
+function withoutSiblings(node: Node): Node {
+  if (!isReference(node)) return node;
+  const { $ref, nullable }: Node = node;
   return { $ref, ...(nullable === true && { nullable }) };
 }
 
