@@ -7,6 +7,7 @@ import {
   textSize,
 } from './document-limits.ts';
 import { parseText } from './parse-yaml-json.ts';
+import { resolveIdentifiers } from './schema-identifiers.ts';
 import { createPositionOf, type PositionOf, type TextPosition } from './source-position.ts';
 
 /** The extensions of files that are YAML or JSON; a file with another one is text, such as Markdown. */
@@ -36,6 +37,7 @@ export function createParsedSources(contract: string): ParsedSources {
     const { value, nodes } = isData(url)
       ? expandAliases(parseText(text, name), name)
       : { value: text, nodes: 1 };
+    resolveIdentifiers(value);
     remaining.nodes -= nodes;
     if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
     parsed.set(url.href, value);

@@ -47,8 +47,11 @@ function resolve(targets: ReferenceTargets, from: URL, ref: string, seen: Readon
   let current: Resolution = { target: root, url: file, tokens: [], isIndirect: false };
   let isIndirect = false;
   for (const [depth, token] of path.entries()) {
-    if (isReference(current.target)) isIndirect = true;
-    current = straighten(current);
+    // In 3.1, what is beside a `$ref` is there too.
+    if (isReference(current.target) && childOf(current.target, token) === undefined) {
+      isIndirect = true;
+      current = straighten(current);
+    }
     if ('failure' in current) return current;
     const next = childOf(current.target, token);
     if (next === undefined) return { failure: missing + suggestion(root, current.target, path, depth) };
