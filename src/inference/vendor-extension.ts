@@ -1,6 +1,5 @@
-import type { OpenApiDocument, PathItem } from '../openapi/document.ts';
-import type { Operation } from '../openapi/operations.ts';
-import { resolve } from '../openapi/reference.ts';
+import type { OpenApiDocument } from '../openapi/document.ts';
+import { type Operation, pathItemOf } from '../openapi/operations.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 
 const kinds = ['list', 'create', 'read', 'replace', 'update', 'delete', 'action'] as const;
@@ -18,11 +17,10 @@ export interface ResourceHint {
 }
 
 /** Parses the `x-resource` of an operation and of its path; the operation's own wins. */
-export function parseResourceHint(document: OpenApiDocument, { path, method }: Operation): ResourceHint {
-  const declared = document.paths[path];
-  const item: object = declared === undefined ? {} : resolve<PathItem>(document, declared);
-  const operation: object = Reflect.get(item, method) ?? {};
-  const [own, ofPath]: unknown[] = [Reflect.get(operation, 'x-resource'), Reflect.get(item, 'x-resource')];
+export function parseResourceHint(document: OpenApiDocument, operation: Operation): ResourceHint {
+  const item: object = pathItemOf(document, operation);
+  const declared: object = Reflect.get(item, operation.method) ?? {};
+  const [own, ofPath]: unknown[] = [Reflect.get(declared, 'x-resource'), Reflect.get(item, 'x-resource')];
   if (own === false || (ofPath === false && own === undefined)) return { isNone: true };
   const hint = { ...(isSchema(ofPath) && ofPath), ...(isSchema(own) && own) };
   const role = kinds.find((kind) => kind === hint.role);

@@ -1,5 +1,5 @@
-import type { MediaType, OpenApiDocument, Parameter, PathItem, Reference } from '../openapi/document.ts';
-import { type Operation, operationAddress } from '../openapi/operations.ts';
+import type { MediaType, OpenApiDocument, Parameter, Reference } from '../openapi/document.ts';
+import { type Operation, operationAddress, pathItemOf, pathKeyOf } from '../openapi/operations.ts';
 import { canonicalPointer, resolve } from '../openapi/reference.ts';
 import type { Direction } from '../schema/json-schema.ts';
 
@@ -24,8 +24,8 @@ export interface LocatedParameter {
 }
 
 /** The location of an operation. */
-export function operationTokens({ path, method }: Operation): Tokens {
-  return ['paths', path, method];
+export function operationTokens(operation: Operation): Tokens {
+  return ['paths', pathKeyOf(operation), operation.method];
 }
 
 /** The name of an operation in messages: `POST /orders (createOrder)`. */
@@ -63,14 +63,14 @@ export function locatedParameters(
   document: OpenApiDocument,
   operation: Operation,
 ): readonly LocatedParameter[] {
-  const item = resolve<PathItem>(document, document.paths[operation.path] ?? {});
+  const item = pathItemOf(document, operation);
   const find = (declared: readonly (Parameter | Reference)[] = [], parameter: Parameter) =>
     declared.findIndex((node) => resolve<Parameter>(document, node) === parameter);
   return operation.parameters.map((parameter) => {
     const own = find(item[operation.method]?.parameters, parameter);
     if (own >= 0) return { parameter, tokens: [...operationTokens(operation), 'parameters', `${own}`] };
     const shared = find(item.parameters, parameter);
-    return { parameter, tokens: ['paths', operation.path, 'parameters', `${shared}`] };
+    return { parameter, tokens: ['paths', pathKeyOf(operation), 'parameters', `${shared}`] };
   });
 }
 

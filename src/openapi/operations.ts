@@ -11,6 +11,7 @@ import {
   type SecurityRequirement,
   unservedKey,
 } from './document.ts';
+import { parsePathKey, type QueryCondition } from './path-key.ts';
 import { resolve } from './reference.ts';
 import { withSequences } from './sequential-content.ts';
 
@@ -21,6 +22,10 @@ export interface Operation {
   readonly method: Method;
   /** The path template, such as `/customers/{customer_id}`. */
   readonly path: string;
+  /** The key of its path in the contract, where that has a query or a fragment: `/responses?beta=true`. */
+  readonly pathKey?: string;
+  /** What the query of a request must have, where another operation has the same method and path. */
+  readonly condition?: readonly QueryCondition[];
   readonly parameters: readonly Parameter[];
   readonly requestBody?: RequestBody;
   /** The declared responses by `200`, `4XX` or `default`. */
@@ -41,17 +46,36 @@ export function operationsOf(document: OpenApiDocument): ReadonlyMap<string, Ope
     for (const method of methods) {
       const declared = pathItem[method];
       if (declared === undefined) continue;
-      const address = operationAddress({ method, path });
+      const address = `${method.toUpperCase()} ${path}`;
       const id = freeId(operations, declared.operationId ?? address, address);
-      operations.set(id, operationOf(document, { id, path, method }, pathItem, declared));
+      operations.set(id, operationOf(document, { id, method, ...placeOf(path) }, pathItem, declared));
     }
   }
   return operations;
 }
 
-/** The method and path of an operation: `GET /pets`. */
-export function operationAddress({ method, path }: Pick<Operation, 'method' | 'path'>): string {
-  return `${method.toUpperCase()} ${path}`;
+/** The method and path of an operation, as the contract writes it: `GET /pets`. */
+export function operationAddress(operation: Operation): string {
+  return `${operation.method.toUpperCase()} ${pathKeyOf(operation)}`;
+}
+
+/** The key of an operation's path in the contract. */
+export function pathKeyOf({ path, pathKey = path }: Operation): string {
+  return pathKey;
+}
+
+/** The path item of an operation. */
+export function pathItemOf(document: OpenApiDocument, operation: Operation): PathItem {
+  return resolve<PathItem>(document, document.paths[pathKeyOf(operation)] ?? {});
+}
+
+function placeOf(key: string): Pick<Operation, 'path' | 'pathKey' | 'condition'> {
+  const { path, condition } = parsePathKey(key);
+  return {
+    path,
+    ...(path !== key && { pathKey: key }),
+    ...(condition.length > 0 && { condition }),
+  };
 }
 
 /** An id that no earlier operation has. */
@@ -63,7 +87,7 @@ function freeId(taken: ReadonlyMap<string, Operation>, id: string, address: stri
 
 function operationOf(
   document: OpenApiDocument,
-  name: Pick<Operation, 'id' | 'path' | 'method'>,
+  name: Pick<Operation, 'id' | 'path' | 'pathKey' | 'condition' | 'method'>,
   item: PathItem,
   declared: OperationObject,
 ): Operation {
@@ -71,7 +95,7 @@ function operationOf(
   const responses = Object.entries(declared.responses ?? {});
   return {
     ...name,
-    parameters: parametersOf(document, item, declared),
+    parameters: parametersOf(document, item, declared, name.condition),
     ...(body && { requestBody: body }),
     responses: Object.fromEntries(
       responses.map(([status, response]) => [status, responseOf(document, response, declared)]),
@@ -98,13 +122,20 @@ function responseOf(
   return content === response.content || content === undefined ? response : { ...response, content };
 }
 
+/** A condition is a parameter, which the contract may declare as well. */
+function conditionParameter([name, value]: QueryCondition): [string, Parameter] {
+  const schema = { type: 'string', ...(value !== undefined && { enum: [value] }) };
+  return [`query ${name}`, { name, in: 'query', required: value !== undefined, schema }];
+}
+
 /** An operation's own parameters override the path's parameters of the same name and location. */
 function parametersOf(
   document: OpenApiDocument,
   item: PathItem,
   declared: OperationObject,
+  condition: readonly QueryCondition[] = [],
 ): readonly Parameter[] {
-  const byName = new Map<string, Parameter>();
+  const byName = new Map<string, Parameter>(condition.map(conditionParameter));
   for (const node of [...(item.parameters ?? []), ...(declared.parameters ?? [])]) {
     const parameter = resolve<Parameter>(document, node);
     byName.set(`${parameter.in} ${parameter.name}`, parameter);

@@ -1,8 +1,13 @@
 import type { Operation } from './operations.ts';
+import { decodePathText } from './path-key.ts';
+import { createPathTree, type FoundPath, findAll, insertPath, type PathNode } from './path-tree.ts';
 
-/** The operations at a request's path, by method. */
+/** The operations at a request's path. */
 export interface PathMatch {
+  /** The operations by method; of several with one method, the first. */
   readonly operations: ReadonlyMap<string, Operation>;
+  /** All operations with a method, which a query, a fragment or nothing distinguishes. */
+  variantsOf(method: string): readonly Operation[];
   /** The path parameters with the names that one of the operations gives them, still percent-encoded. */
   paramsOf(operation: Operation): Readonly<Record<string, string>>;
   /** The base path of the request, such as `/v1`; links in a response begin with it. */
@@ -11,25 +16,6 @@ export interface PathMatch {
 
 /** Finds the operations at a path; `undefined` when there are none. Made by `createPathMatcher`. */
 export type MatchPath = (path: string) => PathMatch | undefined;
-
-/** A segment such as `{id}` or `{name}.json`; the names of its parameters do not matter. */
-interface Template {
-  readonly source: string;
-  readonly pattern: RegExp;
-  readonly next: Node;
-}
-
-/** The operations at a path, and the values of its parameters in order. */
-interface Found {
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly values: readonly string[];
-}
-
-interface Node {
-  readonly literals: Map<string, Node>;
-  readonly templates: Template[];
-  readonly operations: Map<string, Operation>;
-}
 
 /** The names of each operation's path parameters, in order. */
 type ParameterNames = ReadonlyMap<Operation, readonly string[]>;
@@ -42,95 +28,88 @@ const parameter = /\{([^}]+)\}/g;
 /**
  * Creates the path matcher: a tree of path segments per base path, built once, so that a match takes time by the length
  * of the path and not by the number of operations. A literal segment wins over a template (`/customers/me` over
- * `/customers/{id}`), as OpenAPI specifies, and a longer base path over a shorter one. Paths are case-sensitive, and a
- * trailing slash matters. Paths that differ only in the names of their parameters are the same path.
+ * `/customers/{id}`), as OpenAPI specifies, except for methods that only the template has; a longer base path wins over
+ * a shorter one. Paths are case-sensitive. Paths that differ only in the names of their parameters, or in their
+ * percent-encoding, are the same path. A trailing slash too many or too few is forgiven where no other path takes it.
  */
 export function createPathMatcher(
   operations: Iterable<Operation>,
   basePathsOf: BasePathsOf = () => [''],
 ): MatchPath {
-  const roots = new Map<string, Node>();
+  const roots = new Map<string, PathNode>();
   const names = new Map<Operation, readonly string[]>();
   for (const operation of operations) {
     names.set(operation, parameterNames(operation));
     for (const basePath of basePathsOf(operation)) {
-      const root = roots.get(basePath) ?? createNode();
+      const root = roots.get(basePath) ?? createPathTree();
       roots.set(basePath, root);
-      insert(root, operation);
+      insertPath(root, operation);
     }
   }
   const longestFirst = [...roots].sort(([a], [b]) => b.length - a.length);
-  return (path) => {
+
+  function matchExactly(path: string): PathMatch | undefined {
     for (const [basePath, root] of longestFirst) {
       const rest = below(basePath, path);
-      const found = rest === undefined ? undefined : find(root, segmentsOf(rest), 0, []);
-      if (found === undefined) continue;
-      const { operations: there, values } = found;
-      return { operations: there, paramsOf: (operation) => namedValues(names, operation, values), basePath };
+      const found = rest === undefined ? [] : findAll(root, rest);
+      if (found.length > 0) return toMatch(found, names, basePath);
     }
     return undefined;
+  }
+
+  return (sent) => {
+    const path = toUnicode(sent);
+    return matchExactly(path) ?? (path === '' ? undefined : matchExactly(withOtherEnd(path)));
   };
+}
+
+/** A path whose bytes are UTF-8 without percent-encoding; Node gives them as Latin-1. */
+function toUnicode(path: string): string {
+  if (!/[\x80-\xff]/.test(path) || /[^\0-\xff]/.test(path)) return path;
+  const text = Buffer.from(path, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? path : text;
+}
+
+/** The path without its trailing slash, or with one. */
+function withOtherEnd(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
 }
 
 /** The part of a path below a base path; the base path itself is the contract's `/`. */
 function below(basePath: string, path: string): string | undefined {
-  if (!path.startsWith(basePath)) return undefined;
+  const start = path.slice(0, basePath.length);
+  if (start !== basePath && decodePathText(start) !== basePath) return belowEncoded(basePath, path);
   const rest = path.slice(basePath.length);
   if (rest === '') return basePath === '' ? '' : '/';
   return rest.startsWith('/') ? rest : undefined;
 }
 
-function insert(root: Node, operation: Operation): void {
-  let node = root;
-  for (const segment of segmentsOf(operation.path)) node = descend(node, segment);
-  node.operations.set(operation.method, operation);
+/** The part of a path below a base path that one of them writes with percent-encoding. */
+function belowEncoded(basePath: string, path: string): string | undefined {
+  if (!basePath.includes('%') && !path.includes('%')) return undefined;
+  const depth = basePath.split('/').length;
+  const segments = path.split('/');
+  const start = segments.slice(0, depth).join('/');
+  if (decodePathText(start) !== decodePathText(basePath)) return undefined;
+  return `/${segments.slice(depth).join('/')}`;
 }
 
-function createNode(): Node {
-  return { literals: new Map(), templates: [], operations: new Map() };
-}
-
-function segmentsOf(path: string): readonly string[] {
-  return path.split('/').slice(1);
-}
-
-function descend(node: Node, segment: string): Node {
-  if (!segment.includes('{')) {
-    const known = node.literals.get(segment) ?? createNode();
-    node.literals.set(segment, known);
-    return known;
-  }
-  const source = segment
-    .split(/\{[^}]+\}/)
-    .map(escapePattern)
-    .join('([^/]+?)');
-  const known = node.templates.find((t) => t.source === source);
-  if (known !== undefined) return known.next;
-  const template = { source, pattern: new RegExp(`^${source}$`), next: createNode() };
-  node.templates.push(template);
-  // The longer the fixed part, the more specific the template: `{name}.json` is tried before `{name}`.
-  node.templates.sort((a, b) => b.source.length - a.source.length);
-  return template.next;
-}
-
-function find(
-  node: Node,
-  segments: readonly string[],
-  depth: number,
-  values: readonly string[],
-): Found | undefined {
-  const segment = segments[depth];
-  if (segment === undefined)
-    return node.operations.size > 0 ? { operations: node.operations, values } : undefined;
-  const literal = node.literals.get(segment);
-  const found = literal && find(literal, segments, depth + 1, values);
-  if (found !== undefined) return found;
-  for (const template of node.templates) {
-    const captured = template.pattern.exec(segment)?.slice(1);
-    const deeper = captured && find(template.next, segments, depth + 1, [...values, ...captured]);
-    if (deeper !== undefined) return deeper;
-  }
-  return undefined;
+/** What several nodes have, each method from the most specific one that has it. */
+function toMatch(found: readonly FoundPath[], names: ParameterNames, basePath: string): PathMatch {
+  const [first, ...others] = found;
+  if (first === undefined) throw new Error('nothing is found');
+  const valuesOf = ({ method }: Operation) =>
+    found.find(({ node }) => node.operations.has(method))?.values ?? [];
+  const merge = <T>(pick: (node: PathNode) => ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    others.length === 0
+      ? pick(first.node)
+      : new Map(found.toReversed().flatMap(({ node }) => [...pick(node)]));
+  return {
+    operations: merge((node) => node.operations),
+    variantsOf: (method) => merge((node) => node.variants).get(method) ?? [],
+    paramsOf: (operation) => namedValues(names, operation, valuesOf(operation)),
+    basePath,
+  };
 }
 
 function parameterNames({ path }: Operation): readonly string[] {
@@ -146,8 +125,4 @@ function namedValues(
   const known = names.get(operation);
   if (known === undefined) throw new Error(`no path leads to ${operation.method} ${operation.path}`);
   return Object.fromEntries(known.map((name, at) => [name, values[at] ?? '']));
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,7 +1,7 @@
 import { createResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { basePathsOf } from '../openapi/base-paths.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
-import { operationsOf } from '../openapi/operations.ts';
+import { operationsOf, pathKeyOf } from '../openapi/operations.ts';
 import { createPathMatcher, type MatchPath } from '../openapi/path-matcher.ts';
 import type { BasePathsFor } from '../openapi/published-document.ts';
 import { createSampler } from '../sample/sampler.ts';
@@ -37,7 +37,7 @@ export function readContract(
     document,
     operations,
     basePathsFor,
-    matchPath: createPathMatcher(operations.values(), ({ path }) => basePathsFor(path)),
+    matchPath: createPathMatcher(operations.values(), (operation) => basePathsFor(pathKeyOf(operation))),
     mergeSchema: createSchemaMerger(document),
     validators,
     validateResponse: createResponseValidator(document, validators),

@@ -53,17 +53,24 @@ describe('the path matcher', () => {
     expect(operation && found?.paramsOf(operation)).toEqual(params);
   });
 
+  it.each(['', '/nothing', '/Customers', '/customers//orders/1', '/axb', '/files'])(
+    '%j is nothing',
+    (path) => {
+      expect(match(path)).toBeUndefined();
+    },
+  );
+
   it.each([
-    '',
-    '/nothing',
-    '/Customers',
-    '/customers/',
-    '/customers//orders/1',
-    '/axb',
-    '/v1/trailing',
-    '/files',
-  ])('%j is nothing', (path) => {
-    expect(match(path)).toBeUndefined();
+    ['/customers/', '/customers'],
+    ['/customers/7/', '/customers/{id}'],
+    ['/v1/trailing', '/v1/trailing/'],
+  ])('%s is %s, for no other path takes the slash', (path, template) => {
+    expect(match(path)?.operations.get('get')?.path).toBe(template);
+  });
+
+  it('leaves a trailing slash to the path that has one', () => {
+    const both = createPathMatcher([operation('/x'), operation('/x/')]);
+    expect(['/x', '/x/'].map((path) => both(path)?.operations.get('get')?.path)).toEqual(['/x', '/x/']);
   });
 
   it('finds every method of a path', () => {
@@ -115,5 +122,63 @@ describe('paths that differ only in the names of their parameters', () => {
     const [get, remove] = [found?.operations.get('get'), found?.operations.get('delete')];
     expect(get && found?.paramsOf(get)).toEqual({ x: '7' });
     expect(remove && found?.paramsOf(remove)).toEqual({ y: '7' });
+  });
+});
+
+describe('percent-encoding', () => {
+  const encoded = createPathMatcher(
+    ['/größe', '/two words', '/caf%C3%A9/{id}', '/a/{name}.größe', '/plain'].map((path) => operation(path)),
+    () => ['/münchen'],
+  );
+  const base = '/m%C3%BCnchen';
+
+  it.each([
+    [`${base}/gr%C3%B6%C3%9Fe`, '/größe', {}],
+    ['/münchen/größe', '/größe', {}],
+    [Buffer.from('/münchen/größe').toString('latin1'), '/größe', {}],
+    [`${base}/two%20words`, '/two words', {}],
+    [`${base}/caf%c3%a9/a%2Fb`, '/caf%C3%A9/{id}', { id: 'a%2Fb' }],
+    [`${base}/café/7`, '/caf%C3%A9/{id}', { id: '7' }],
+    [`${base}/a/b%20c.gr%C3%B6%C3%9Fe`, '/a/{name}.größe', { name: 'b%20c' }],
+    [`${base}/pl%61in`, '/plain', {}],
+  ])('does not matter in %s', (path, template, params) => {
+    const found = encoded(path);
+    const there = found?.operations.get('get');
+    expect([there?.path, there && found?.paramsOf(there), found?.basePath]).toEqual([
+      template,
+      params,
+      '/münchen',
+    ]);
+  });
+
+  it.each([`${base}/pl%2561in`, `${base}/%`, '/m%C3/plain', `${base}%2Fplain`])(
+    'is not guessed in %s',
+    (path) => {
+      expect(encoded(path)).toBeUndefined();
+    },
+  );
+});
+
+describe('a method that the more specific path lacks', () => {
+  const mixed = createPathMatcher([
+    operation('/a/me'),
+    operation('/a/{id}'),
+    operation('/a/{id}', 'delete'),
+    operation('/a/{id}/b', 'put'),
+    operation('/{any}/me', 'patch'),
+  ]);
+
+  it.each([
+    ['get', '/a/me', {}],
+    ['delete', '/a/{id}', { id: 'me' }],
+    ['patch', '/{any}/me', { any: 'a' }],
+  ] as const)('%s is that of %s', (method, path, params) => {
+    const found = mixed('/a/me');
+    const there = found?.operations.get(method);
+    expect([there?.path, there && found?.paramsOf(there)]).toEqual([path, params]);
+  });
+
+  it('is not there when no path has it', () => {
+    expect([...(mixed('/a/me')?.operations.keys() ?? [])].sort()).toEqual(['delete', 'get', 'patch']);
   });
 });

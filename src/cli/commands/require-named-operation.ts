@@ -1,7 +1,7 @@
 import { ConfigError } from '../../config/parse-config.ts';
 import { basePathsOf } from '../../openapi/base-paths.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
-import { type Operation, operationAddress } from '../../openapi/operations.ts';
+import { type Operation, operationAddress, pathKeyOf } from '../../openapi/operations.ts';
 import { createPathMatcher } from '../../openapi/path-matcher.ts';
 import { mostSimilar } from '../../similar-names.ts';
 
@@ -43,8 +43,8 @@ function findByAddress(
 }
 
 /** None, and the base paths of an operation. */
-function pathPrefixes(document: OpenApiDocument, { path }: Operation): readonly string[] {
-  return [...new Set(['', ...basePathsOf(document, path)])];
+function pathPrefixes(document: OpenApiDocument, operation: Operation): readonly string[] {
+  return [...new Set(['', ...basePathsOf(document, pathKeyOf(operation))])];
 }
 
 /** The names of the operations that are nearest to a wrong one; a name with a slash is compared with addresses. */

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { MatchPath, PathMatch } from '../../openapi/path-matcher.ts';
 import { allowedMethods } from '../response/status-headers.ts';
+import { requireVariants } from './choose-variant.ts';
 
 /**
  * Finds the operation of a request. Query parameters whose name begins with `__` are for the sandbox and not for the
@@ -15,10 +16,12 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
     if (match === undefined) {
       throw new SandboxError('not-found', `the contract has no path ${req.path}: ${advice(basePaths)}`);
     }
-    const operation = match.operations.get(req.method.toLowerCase());
+    const variants = requireVariants(match.variantsOf(req.method.toLowerCase()), req);
+    const [operation] = variants;
     if (operation === undefined) throw methodNotAllowed(req.method, req.path, match);
     if (operation.unserved !== undefined) throw new SandboxError('unanswerable', operation.unserved);
     res.locals.operation = operation;
+    if (variants.length > 1) res.locals.variants = variants;
     res.locals.params = decodeParams(match.paramsOf(operation));
     res.locals.basePath = match.basePath;
     separateControls(req, res);

@@ -1,6 +1,5 @@
-import type { OpenApiDocument, PathItem, Schema } from '../../openapi/document.ts';
-import type { Operation } from '../../openapi/operations.ts';
-import { resolve } from '../../openapi/reference.ts';
+import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
+import { type Operation, pathItemOf } from '../../openapi/operations.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { plainName } from '../naming.ts';
 import type { Deletion, Resource, SoftDeletion, SuccessResponse } from '../resource.ts';
@@ -72,10 +71,9 @@ function names(document: OpenApiDocument, verb: string, operation: Operation): b
   return new RegExp(`\\b${verb.replace(/e$/, '')}`, 'i').test(textOf(document, operation));
 }
 
-function textOf(document: OpenApiDocument, { id, path, method }: Operation): string {
-  const item = document.paths[path];
-  const declared: object = (item && resolve<PathItem>(document, item)[method]) ?? {};
-  return [id, Reflect.get(declared, 'summary'), Reflect.get(declared, 'description')]
+function textOf(document: OpenApiDocument, operation: Operation): string {
+  const declared: object = pathItemOf(document, operation)[operation.method] ?? {};
+  return [operation.id, Reflect.get(declared, 'summary'), Reflect.get(declared, 'description')]
     .filter((text) => typeof text === 'string')
     .join(' ');
 }

@@ -1,11 +1,9 @@
-import type { OpenApiDocument, PathItem } from '../../openapi/document.ts';
-import type { Operation } from '../../openapi/operations.ts';
-import { resolve } from '../../openapi/reference.ts';
+import type { OpenApiDocument } from '../../openapi/document.ts';
+import { type Operation, pathItemOf } from '../../openapi/operations.ts';
 
 /** What an operation says of itself in words: its summary and its description. */
-export function operationTexts(document: OpenApiDocument, { method, path }: Operation): readonly string[] {
-  const item = document.paths[path];
-  const declared: object = (item && resolve<PathItem>(document, item)[method]) ?? {};
+export function operationTexts(document: OpenApiDocument, operation: Operation): readonly string[] {
+  const declared: object = pathItemOf(document, operation)[operation.method] ?? {};
   const texts = [Reflect.get(declared, 'summary'), Reflect.get(declared, 'description')];
   return texts.filter((text) => typeof text === 'string');
 }

@@ -1,9 +1,9 @@
 import { basePathsOf } from '../../openapi/base-paths.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
-import type { Operation } from '../../openapi/operations.ts';
+import { type Operation, pathKeyOf } from '../../openapi/operations.ts';
 import { decodedPath } from '../decoded-path.ts';
 import type { LintContext } from '../lint-context.ts';
-import { canonicalLocation, operationName } from '../locations.ts';
+import { canonicalLocation } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
 /** A path template with its operations. */
@@ -25,7 +25,7 @@ interface Segment {
   readonly pattern: RegExp;
 }
 
-/** Paths that no request can reach, and pairs of paths that the same request fits equally well. */
+/** Pairs of paths that the same request fits equally well. */
 export const noAmbiguousPaths: Rule = {
   id: 'no-ambiguous-paths',
   severity: 'warning',
@@ -34,9 +34,7 @@ export const noAmbiguousPaths: Rule = {
 };
 
 function check(context: LintContext): readonly RuleFinding[] {
-  const { document } = context;
-  const templates = templatesOf(context);
-  return [...templates.flatMap((template) => unreachable(document, template)), ...pairs(document, templates)];
+  return pairs(context.document, templatesOf(context));
 }
 
 function templatesOf({ document, operations, validators }: LintContext): readonly Template[] {
@@ -48,7 +46,7 @@ function templatesOf({ document, operations, validators }: LintContext): readonl
     path,
     segments: path.split('/').slice(1).map(segmentOf),
     operations: all,
-    basePaths: basePathsOf(document, path),
+    basePaths: basePathsOf(document, all[0] && pathKeyOf(all[0])),
     accepts: (name, text) => {
       const declared = all.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'path'));
       const schema = declared.find((each) => each.name === name)?.schema ?? {};
@@ -70,17 +68,6 @@ function segmentOf(text: string): Segment {
   };
 }
 
-/** The path of a request ends where its query begins. */
-function unreachable(document: OpenApiDocument, { path, operations }: Template): readonly RuleFinding[] {
-  const found = /[?#]/.exec(path.replace(/\{[^{}]*\}/g, ''));
-  if (found === null) return [];
-  return operations.map((operation) => ({
-    severity: 'error',
-    location: canonicalLocation(document, ['paths', path]),
-    message: `${operationName(operation)} can never be called, for the path of a request ends before ${found[0]}: declare what follows as parameters.`,
-  }));
-}
-
 function pairs(document: OpenApiDocument, templates: readonly Template[]): readonly RuleFinding[] {
   return templates.flatMap((one, i) =>
     templates.slice(i + 1).flatMap((other): RuleFinding[] => {
@@ -88,9 +75,14 @@ function pairs(document: OpenApiDocument, templates: readonly Template[]): reado
       const described = isSame(one, other) ? describeDuplicate(one, other) : describeOverlap(one, other);
       return described === undefined
         ? []
-        : [{ ...described, location: canonicalLocation(document, ['paths', other.path]) }];
+        : [{ ...described, location: canonicalLocation(document, ['paths', keyOf(other)]) }];
     }),
   );
+}
+
+/** The key of a path in the contract; of several that differ in their queries only, the first. */
+function keyOf({ path, operations: [first] }: Template): string {
+  return first === undefined ? path : pathKeyOf(first);
 }
 
 /** Whether some path fits both templates. Two segments that mix fixed parts and parameters are not compared. */

@@ -1,6 +1,6 @@
 import type { Role } from '../../inference/resource.ts';
 import type { LintContext } from '../lint-context.ts';
-import { canonicalLocation, operationName } from '../locations.ts';
+import { canonicalLocation, operationName, operationTokens } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
 /** Query parameters of lists that have no effect: they are validated, and the list is the same without them. */
@@ -20,7 +20,7 @@ function check({ document, inferred, customIds }: LintContext): readonly RuleFin
       const [verb, have] = ignored.length === 1 ? ['is', 'has'] : ['are', 'have'];
       return [
         {
-          location: canonicalLocation(document, ['paths', role.operation.path, role.operation.method]),
+          location: canonicalLocation(document, operationTokens(role.operation)),
           message: `${ignored.join(', ')} of ${operationName(role.operation)} ${verb} validated and ${have} no effect on its rows: name a filter after a property of theirs.`,
         },
       ];

@@ -1,5 +1,6 @@
 import type { Resource, Role } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
+import { pathKeyOf } from '../../openapi/operations.ts';
 import { isOpaque } from '../../schema/merged-schema.ts';
 import { createSchemaMerger } from '../../schema/schema-merger.ts';
 import type { LintContext } from '../lint-context.ts';
@@ -22,7 +23,7 @@ function check(context: LintContext): readonly RuleFinding[] {
     if (resource.isSingleton) return [];
     const role = roles.find((each) => parameterTo(resource, each) !== undefined);
     if (role === undefined || isShown(resource)) return [];
-    return [findingOf(resource, role, canonicalLocation(document, ['paths', role.operation.path]))];
+    return [findingOf(resource, role, canonicalLocation(document, ['paths', pathKeyOf(role.operation)]))];
   });
 }
 

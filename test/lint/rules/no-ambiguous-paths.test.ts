@@ -11,10 +11,8 @@ describe('no-ambiguous-paths', () => {
     [['GET /a/{x}', 'GET /a/{y}'], ['error no-ambiguous-paths #/paths/~1a~1{y}']],
     [['GET /a/{x}', 'DELETE /a/{y}'], ['warning no-ambiguous-paths #/paths/~1a~1{y}']],
     [['GET /{a}/b', 'GET /a/{b}'], ['warning no-ambiguous-paths #/paths/~1a~1{b}']],
-    [
-      ['GET /x#a', 'GET /x?b=1'],
-      ['error no-ambiguous-paths #/paths/~1x#a', 'error no-ambiguous-paths #/paths/~1x?b=1'],
-    ],
+    [['GET /x#a', 'GET /x?b=1', 'GET /x'], []],
+    [['GET /a/{x}?b=1', 'GET /a/{y}'], ['error no-ambiguous-paths #/paths/~1a~1{y}']],
     [['GET /{a}/b', 'PUT /a/{b}'], []],
     [['GET /a/{x}', 'GET /a/me'], []],
     [['GET /a/{x}', 'GET /a/{x}/b', 'GET /a/{x}/b/{y}'], []],

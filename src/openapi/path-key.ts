@@ -1,0 +1,37 @@
+/** A key of `paths`, taken apart. */
+export interface PathKey {
+  /** The path template that requests are matched with. */
+  readonly path: string;
+  /** The query parameters that a request must have, each with its value; `undefined` for any value. */
+  readonly condition: readonly QueryCondition[];
+}
+
+export type QueryCondition = readonly [name: string, value: string | undefined];
+
+/**
+ * Parses a key of `paths`. Some contracts write a query into it, `/responses?beta=true`, which is a condition, or a
+ * fragment, `/files/{id}#share`, which makes a second operation for the same path.
+ */
+export function parsePathKey(key: string): PathKey {
+  const [, path = key, rest = ''] = /^((?:\{[^{}]*\}|[^{}?#])*)(.*)$/s.exec(key) ?? [];
+  const query = /^\?([^#]*)/.exec(rest)?.[1] ?? '';
+  const pairs = query.split('&').filter((pair) => pair !== '');
+  return { path, condition: pairs.map(toCondition) };
+}
+
+function toCondition(pair: string): QueryCondition {
+  const [name = '', ...value] = pair.split('=');
+  const text = value.join('=');
+  return [decodePathText(name), text === '' || text.includes('{') ? undefined : decodePathText(text)];
+}
+
+/** A text of a path or query without percent-encoding; the text itself where that is malformed. */
+export function decodePathText(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}

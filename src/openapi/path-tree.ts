@@ -1,0 +1,104 @@
+import type { Operation } from './operations.ts';
+import { decodePathText } from './path-key.ts';
+
+/** A segment of a path, and what may follow it. */
+export interface PathNode {
+  /** By their text without percent-encoding. */
+  readonly literals: Map<string, PathNode>;
+  readonly templates: Template[];
+  /** By method; those with a condition first. */
+  readonly variants: Map<string, readonly Operation[]>;
+  /** The first of each method. */
+  readonly operations: Map<string, Operation>;
+}
+
+/** A segment such as `{id}` or `{name}.json`; the names of its parameters do not matter. */
+interface Template {
+  readonly source: string;
+  readonly pattern: RegExp;
+  readonly next: PathNode;
+}
+
+/** The operations at a path, and the values of its parameters in order. */
+export interface FoundPath {
+  readonly node: PathNode;
+  readonly values: readonly string[];
+}
+
+/** A tree of path segments without operations. */
+export function createPathTree(): PathNode {
+  return { literals: new Map(), templates: [], variants: new Map(), operations: new Map() };
+}
+
+/** Inserts an operation at its path. */
+export function insertPath(root: PathNode, operation: Operation): void {
+  let node = root;
+  for (const segment of segmentsOf(operation.path)) node = descend(node, segment);
+  const conditions = ({ condition = [] }: Operation) => condition.length;
+  const variants = [...(node.variants.get(operation.method) ?? []), operation];
+  variants.sort((a, b) => conditions(b) - conditions(a));
+  node.variants.set(operation.method, variants);
+  node.operations.set(operation.method, variants[0] ?? operation);
+}
+
+/** Everything that a path leads to, the most specific first. */
+export function findAll(root: PathNode, path: string): readonly FoundPath[] {
+  const found: FoundPath[] = [];
+  collect({ segments: segmentsOf(path), found }, root, 0, []);
+  return found;
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').slice(1);
+}
+
+function descend(node: PathNode, segment: string): PathNode {
+  if (!segment.includes('{')) {
+    const text = decodePathText(segment);
+    const known = node.literals.get(text) ?? createPathTree();
+    node.literals.set(text, known);
+    return known;
+  }
+  const source = segment
+    .split(/\{[^}]+\}/)
+    .map((part) => escapePattern(decodePathText(part)))
+    .join('([^/]+?)');
+  const known = node.templates.find((t) => t.source === source);
+  if (known !== undefined) return known.next;
+  const template = { source, pattern: new RegExp(`^${source}$`), next: createPathTree() };
+  node.templates.push(template);
+  // The longer the fixed part, the more specific the template: `{name}.json` is tried before `{name}`.
+  node.templates.sort((a, b) => b.source.length - a.source.length);
+  return template.next;
+}
+
+/** A path that is looked up, and what was found. */
+interface Lookup {
+  readonly segments: readonly string[];
+  readonly found: FoundPath[];
+}
+
+function collect(lookup: Lookup, node: PathNode, depth: number, values: readonly string[]): void {
+  const segment = lookup.segments[depth];
+  if (segment === undefined) {
+    if (node.operations.size > 0) lookup.found.push({ node, values });
+    return;
+  }
+  const literal = node.literals.get(decodePathText(segment));
+  if (literal !== undefined) collect(lookup, literal, depth + 1, values);
+  for (const template of node.templates) {
+    const captured = capture(template, segment);
+    if (captured !== undefined) collect(lookup, template.next, depth + 1, [...values, ...captured]);
+  }
+}
+
+/** The values of a template's parameters, percent-encoded as they were sent where the fixed parts allow it. */
+function capture({ pattern }: Template, segment: string): readonly string[] | undefined {
+  const sent = pattern.exec(segment)?.slice(1);
+  if (sent !== undefined || !segment.includes('%')) return sent;
+  return pattern.exec(decodePathText(segment))?.slice(1).map(encodeURIComponent);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
