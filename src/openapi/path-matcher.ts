@@ -12,6 +12,8 @@ export interface PathMatch {
   paramsOf(operation: Operation): Readonly<Record<string, string>>;
   /** The base path of the request, such as `/v1`; links in a response begin with it. */
   readonly basePath: string;
+  /** Whether the request has a trailing slash that the path lacks, or the other way round. */
+  readonly isForgiven: boolean;
 }
 
 /** Finds the operations at a path; `undefined` when there are none. Made by `createPathMatcher`. */
@@ -59,7 +61,9 @@ export function createPathMatcher(
 
   return (sent) => {
     const path = toUnicode(sent);
-    return matchExactly(path) ?? (path === '' ? undefined : matchExactly(withOtherEnd(path)));
+    const exact = matchExactly(path);
+    const forgiven = exact || path === '' ? undefined : matchExactly(withOtherEnd(path));
+    return exact ?? (forgiven && { ...forgiven, isForgiven: true });
   };
 }
 
@@ -109,6 +113,7 @@ function toMatch(found: readonly FoundPath[], names: ParameterNames, basePath: s
     variantsOf: (method) => merge((node) => node.variants).get(method) ?? [],
     paramsOf: (operation) => namedValues(names, operation, valuesOf(operation)),
     basePath,
+    isForgiven: false,
   };
 }
 

@@ -67,7 +67,7 @@ describe('a failure has the contract’s error body', () => {
   it.each([
     ['an unknown path', 404, 'GET', '/nowhere'],
     ['a path that is too deep', 404, 'GET', '/customers/c1/x/y/z'],
-    ['a trailing slash', 404, 'GET', '/customers/'],
+    ['two trailing slashes', 404, 'GET', '/customers//'],
     ['two slashes', 404, 'GET', '//customers'],
     ['a path in another case', 404, 'GET', '/CUSTOMERS'],
     ['a missing id', 404, 'PATCH', '/accounts/'],

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { MatchPath, PathMatch } from '../../openapi/path-matcher.ts';
 import { allowedMethods } from '../response/status-headers.ts';
-import { requireVariants } from './choose-variant.ts';
+import { requireVariants } from './require-variants.ts';
 
 /**
  * Finds the operation of a request. Query parameters whose name begins with `__` are for the sandbox and not for the
@@ -13,12 +13,11 @@ import { requireVariants } from './choose-variant.ts';
 export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] = ['']): RequestHandler {
   return (req, res, next) => {
     const match = matchPath(req.path);
-    if (match === undefined) {
-      throw new SandboxError('not-found', `the contract has no path ${req.path}: ${advice(basePaths)}`);
-    }
+    if (match === undefined) throw noPath(req.path, basePaths);
     const variants = requireVariants(match.variantsOf(req.method.toLowerCase()), req);
     const [operation] = variants;
-    if (operation === undefined) throw methodNotAllowed(req.method, req.path, match);
+    if (operation === undefined)
+      throw match.isForgiven ? noPath(req.path, basePaths) : methodNotAllowed(req.method, req.path, match);
     if (operation.unserved !== undefined) throw new SandboxError('unanswerable', operation.unserved);
     res.locals.operation = operation;
     if (variants.length > 1) res.locals.variants = variants;
@@ -27,6 +26,10 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
     separateControls(req, res);
     next();
   };
+}
+
+function noPath(path: string, basePaths: readonly string[]): SandboxError {
+  return new SandboxError('not-found', `the contract has no path ${path}: ${advice(basePaths)}`);
 }
 
 function advice(basePaths: readonly string[]): string {

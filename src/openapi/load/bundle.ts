@@ -18,7 +18,12 @@ export async function bundle(
   // Every file has been checked and loaded by now; the parser only gets them from memory.
   const loaded = (path: string) => files.parsed(new URL(path, files.root.href));
   const fromMemory = { order: 1, canRead: true, read: (file: { url: string }) => file.url };
-  const asLoaded = { order: 1, canParse: true, parse: (file: { url: string }) => loaded(file.url) };
+  const asLoaded = {
+    order: 1,
+    allowEmpty: true,
+    canParse: true,
+    parse: (file: { url: string }) => loaded(file.url),
+  };
   try {
     return await refParser.bundle(nameForParser(files.root), loaded(files.root.href) as object, {
       resolve: { file: false, http: false, memory: fromMemory },

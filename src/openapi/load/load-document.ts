@@ -7,7 +7,7 @@ import { followReferences } from './follow-references.ts';
 import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
 import { patternNotes } from './pattern-notes.ts';
-import { type ReportNode, repairDocument } from './repair-document.ts';
+import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
 import { removeUnknownTypes } from './schema-types.ts';
 import {
   openSourceFiles,
@@ -80,6 +80,7 @@ async function assemble(file: string, files: SourceFiles, log: IssueLog): Promis
   }
   const locate = rememberOrigins(files, loaded);
   const { value } = expandAliases(await bundle(files, dataNodes), file);
+  straightenReferences(Object(value), files.root);
   return { document: Object(value), locate, unknownNodes };
 }
 

@@ -1,5 +1,5 @@
 import { isReference } from '../reference.ts';
-import { walk } from '../walk.ts';
+import { pointerOf, walk } from '../walk.ts';
 import { documentReader } from './document-structure.ts';
 import { type ReferenceTargets, resolveReference } from './resolve-reference.ts';
 import type { Read, Reading } from './structure-readers.ts';
@@ -48,6 +48,22 @@ function readStructure(
     read: new Map(),
   };
   return Object(read(document, [], reading));
+}
+
+/**
+ * Lets each reference of a bundled document point to where its target is: the bundler writes pointers that lead through
+ * other references.
+ */
+export function straightenReferences(document: object, url: URL): void {
+  const targets = targetsIn(document);
+  const changes: (() => void)[] = [];
+  walk(document, (node) => {
+    if (!isReference(node)) return;
+    const found = resolveReference(targets, url, node.$ref);
+    if (!('failure' in found) && found.isIndirect)
+      changes.push(() => Reflect.set(node, '$ref', pointerOf(found.tokens)));
+  });
+  for (const change of changes) change();
 }
 
 /** What was left out may have been the target of references, which then lead nowhere. */

@@ -193,7 +193,13 @@ describe.each([
   };
 
   it.each(tokens)('an unknown path is 404: %s', async (token) => {
-    for (const path of ['/nowhere', '/customers/', '/Customers', '/customers/c1/accounts', '/v1/customers']) {
+    for (const path of [
+      '/nowhere',
+      '/customers//',
+      '/Customers',
+      '/customers/c1/accounts',
+      '/v1/customers',
+    ]) {
       const response = await ask('get', path, token);
       expectError(response, 404, path);
       expect(response.headers).not.toHaveProperty('www-authenticate');
