@@ -23,7 +23,7 @@ export const optionTable = {
     flag: 'contract',
     placeholder: 'FILE',
     description:
-      'OpenAPI document to serve, 3.0 or 3.1, YAML or JSON; also a positional argument (default: the built-in one)',
+      'OpenAPI document to serve, a file or an address, OpenAPI 3 or Swagger 2.0; also a positional argument (default: the built-in one)',
     expects: 'a file name, such as their-api.yaml',
     parse: parseFile,
   },
@@ -161,7 +161,7 @@ export const optionTable = {
   },
   allowRemoteRefs: {
     flag: 'allow-remote-refs',
-    description: 'fetch documents on other machines that the contract references',
+    description: 'fetch a contract on another machine, and documents on the network that it references',
     expects: 'yes or no',
     parse: parseSwitch,
   },

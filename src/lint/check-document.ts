@@ -5,8 +5,9 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import { type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../openapi/operations.ts';
 import { parsePointer } from '../openapi/reference.ts';
-import { toIssueFinding, toLoadFinding } from './document-loads.ts';
+import { documentLoads, toIssueFinding, toLoadFinding } from './document-loads.ts';
 import { type Finding, lint } from './lint.ts';
+import { toFinding } from './rule.ts';
 
 /** What a contract declares, in numbers. */
 export interface DeclaredCounts {
@@ -54,6 +55,7 @@ export async function checkDocument(
       operations: describeOperations(operations.values(), customIds, inferred.roleOf),
       findings: [
         ...issues.map(toIssueFinding),
+        ...emptinessOf(document, operations.size),
         ...lint({ document, notes, operations: servedOf(operations), inferred, customIds }).map(
           (finding) => ({
             ...finding,
@@ -66,6 +68,15 @@ export async function checkDocument(
     if (!(error instanceof StartupError)) throw error;
     return { operations: [], findings: [toLoadFinding(error)] };
   }
+}
+
+/** A contract without operations is an error, unless it declares webhooks or components for others. */
+function emptinessOf(document: OpenApiDocument, operations: number): readonly Finding[] {
+  if (operations > 0) return [];
+  const isLibrary = 'webhooks' in document || Object.keys(document.components ?? {}).length > 0;
+  const severity = isLibrary ? 'info' : 'error';
+  const message = 'The contract has no operations, so there is nothing to serve: declare some in paths.';
+  return [toFinding(documentLoads, { severity, location: '#/paths', message })];
 }
 
 /** What is not served is an error already. */

@@ -10,9 +10,12 @@ export const documentLoads: RuleMetadata = {
   docs: 'docs/rules/document-loads.md',
 };
 
-/** An error that a document is served around. */
-export function toIssueFinding({ pointer, message, ...source }: LoadIssue): Finding {
-  return { ...toFinding(documentLoads, { location: pointer, message: `This ${message}` }), ...source };
+/** An error that a document is served around, or what is worth knowing of it. */
+export function toIssueFinding({ severity, pointer, message, ...source }: LoadIssue): Finding {
+  return {
+    ...toFinding(documentLoads, { severity, location: pointer, message: `This ${message}` }),
+    ...source,
+  };
 }
 
 /** Why a document does not load; the message names the file and the location. */

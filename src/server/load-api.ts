@@ -1,6 +1,8 @@
 import { realpath } from 'node:fs/promises';
-import { loadDocument } from '../openapi/load/load-document.ts';
-import { formatLoadIssue, type LoadIssue } from '../openapi/load/load-issue.ts';
+import { StartupError } from '../errors.ts';
+import { type LoadedDocument, loadDocument } from '../openapi/load/load-document.ts';
+import { errorsIn, formatLoadIssue, type LoadIssue } from '../openapi/load/load-issue.ts';
+import { operationsOf } from '../openapi/operations.ts';
 import { defaultService } from '../services/built-in.ts';
 import { loadInitialData } from './initial-data.ts';
 import { type PreparedApi, prepareApi } from './prepare-api.ts';
@@ -13,8 +15,9 @@ import type { Settings } from './server-settings.ts';
 export async function loadApi(settings: Settings): Promise<PreparedApi> {
   const { contract = defaultService.contract, allowRemoteRefs, root, strict, seedData, log } = settings;
   const loaded = await loadDocument(contract, { allowRemoteRefs, root, strict });
-  if (loaded.issues.length > 0) log.notice(formatIssues(loaded.issues, contract));
+  for (const notice of noticesOf(loaded.issues, contract)) log.notice(notice);
   for (const note of loaded.notes) log.notice(note);
+  requireOperations(loaded, contract);
   const prepared = await prepareApi(loaded, settings);
   if (prepared.forgottenWrites > 0) log.notice(formatForgotten(prepared.forgottenWrites, contract));
   const initialData = await loadInitialData(settings, prepared);
@@ -22,11 +25,24 @@ export async function loadApi(settings: Settings): Promise<PreparedApi> {
   return { ...prepared, files, ...(initialData && { initialData }) };
 }
 
-/** A single error is shown; several are counted. */
-function formatIssues(issues: readonly LoadIssue[], contract: string): string {
-  const [first, ...others] = issues.map(formatLoadIssue);
-  if (others.length === 0) return `1 error is served around: ${first}`;
-  return `${issues.length} errors are served around: check ${contract} lists them, --strict refuses them`;
+/** @throws StartupError for a contract without operations, such as one of webhooks or of schemas only. */
+function requireOperations({ document }: LoadedDocument, contract: string): void {
+  if (operationsOf(document).size > 0) return;
+  const hint = 'webhooks' in document ? ' Its webhooks are requests that the API itself sends.' : '';
+  throw new StartupError(
+    `${contract} has no operations, so there is nothing to serve: give a document whose paths declare some.${hint}`,
+  );
+}
+
+/** What is worth knowing, and the errors: a single one is shown, several are counted. */
+function noticesOf(issues: readonly LoadIssue[], contract: string): readonly string[] {
+  const errors = errorsIn(issues);
+  const infos = issues.filter(({ severity }) => severity === 'info').map(formatLoadIssue);
+  const [first] = errors;
+  if (first === undefined) return infos;
+  if (errors.length === 1) return [...infos, `1 error is served around: ${formatLoadIssue(first)}`];
+  const counted = `${errors.length} errors are served around`;
+  return [...infos, `${counted}: check ${contract} lists them, --strict refuses them`];
 }
 
 function formatForgotten(count: number, contract: string): string {

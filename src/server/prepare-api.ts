@@ -3,6 +3,7 @@ import { createErrorResponse } from '../error-response/error-response.ts';
 import { createFailureReply, type FailureReply } from '../http/middleware/error-handler.ts';
 import { createIdempotencyProperties } from '../inference/writes/idempotency-property.ts';
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
+import { errorsIn } from '../openapi/load/load-issue.ts';
 import { referenceTime } from '../sample/faker-source.ts';
 import { createLayer, serviceOf } from '../services/built-in.ts';
 import type { StateRows } from '../state/parse-state.ts';
@@ -76,7 +77,7 @@ export async function prepareApi(
   };
   return {
     title: document.info.title,
-    hasErrors: issues.length > 0,
+    hasErrors: errorsIn(issues).length > 0,
     forgottenWrites: layered.forgottenWrites,
     files,
     collections,

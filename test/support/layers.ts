@@ -240,6 +240,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['openapi/load/parse-yaml-json.ts', 'http/pages/built-in-pages.ts'],
   lowdb: ['storage/file/snapshot/lowdb-adapter.ts'],
   'sorted-btree': ['storage/btree.ts'],
+  swagger2openapi: ['openapi/load/convert-swagger.ts'],
   'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts', 'openapi/load/source-position.ts'],
   ulid: ['session/session-runtime.ts'],
   'mime-types': ['handlers/headers/header-values.ts'],

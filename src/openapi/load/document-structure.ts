@@ -119,11 +119,14 @@ const components = fields(
  * Reads the structure that the sandbox relies on, and gives a document that has it. It ignores what nothing depends on:
  * descriptions, licences, tags, unknown keywords, and what is inside a schema.
  * @param title of a document that has none
+ * @param needsPaths whether `paths` is required: since 3.1, a document may have webhooks or components alone
  */
-export function documentReader(title: string): Read {
-  return fields(
-    { info: fields({ title: text }, {}, { title }), paths: each(servedPath) },
-    { servers, security, components },
-    { info: { title, version: '0' }, paths: {} },
-  );
+export function documentReader(title: string, needsPaths: boolean): Read {
+  const info = fields({ title: text }, {}, { title });
+  const paths = each(servedPath);
+  const fallbacks = { info: { title, version: '0' }, paths: {} };
+  const parts = { servers, security, components };
+  return needsPaths
+    ? fields({ info, paths }, parts, fallbacks)
+    : fields({ info }, { paths, ...parts }, fallbacks);
 }

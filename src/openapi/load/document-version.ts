@@ -1,11 +1,23 @@
 import { StartupError } from '../../errors.ts';
 import { isObject, ownValue } from '../../json.ts';
 
+/** The kinds of documents that are served. */
+export type DocumentKind = 'OpenAPI 3.0' | 'OpenAPI 3.1' | 'OpenAPI 3.2' | 'Swagger 2.0';
+
+/** The words by which people know what another file is. */
+const otherDocuments: readonly (readonly [key: string, name: string])[] = [
+  ['asyncapi', 'an AsyncAPI document'],
+  ['arazzo', 'an Arazzo document'],
+  ['overlay', 'an OpenAPI overlay'],
+  ['swaggerVersion', 'Swagger 1'],
+  ['_postman_id', 'a Postman collection'],
+];
+
 /**
- * Requires a document of a version that is served.
- * @throws StartupError for anything else, saying what it is.
+ * The kind of a document.
+ * @throws StartupError for anything that is not served, saying what it is.
  */
-export function requireServedVersion(file: string, parsed: unknown): asserts parsed is object {
+export function requireDocumentKind(file: string, parsed: unknown): DocumentKind {
   if (parsed === undefined || parsed === null) {
     throw new StartupError(`${file} is empty: give the path of an OpenAPI document.`);
   }
@@ -14,17 +26,20 @@ export function requireServedVersion(file: string, parsed: unknown): asserts par
       `${file} is not an OpenAPI document: it must be an object with /openapi and /paths.`,
     );
   }
-  const version = ownValue(parsed, 'openapi');
-  if (version === undefined && ownValue(parsed, 'swagger') !== undefined) {
-    const found = String(ownValue(parsed, 'swagger'));
-    throw new StartupError(
-      `${file} is Swagger ${found}: convert it to OpenAPI 3 first, with npx swagger2openapi for example.`,
-    );
-  }
-  if (typeof version !== 'string' || !/^3\.[01](?:\.\d+)?(?:-.*)?$/.test(version)) {
-    const found = version === undefined ? 'no version' : `version ${JSON.stringify(version)}`;
-    throw new StartupError(
-      `${file} declares ${found} in /openapi: "3.0.x" and "3.1.x" are served, so convert the document first.`,
-    );
-  }
+  const [swagger, version] = [ownValue(parsed, 'swagger'), ownValue(parsed, 'openapi')];
+  if (version === undefined && /^2(?:\.0)?$/.test(String(swagger))) return 'Swagger 2.0';
+  const [, minor] = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(typeof version === 'string' ? version : '') ?? [];
+  if (minor === '0') return 'OpenAPI 3.0';
+  if (minor === '1') return 'OpenAPI 3.1';
+  if (minor === '2') return 'OpenAPI 3.2';
+  throw new StartupError(`${file} ${describeOther(parsed, version)}`);
+}
+
+function describeOther(parsed: Readonly<Record<string, unknown>>, version: unknown): string {
+  const advice = '"3.0.x", "3.1.x" and "3.2.x" are served, so convert the document first.';
+  if (version !== undefined) return `declares version ${JSON.stringify(version)} in /openapi: ${advice}`;
+  const info = isObject(parsed.info) ? parsed.info : {};
+  const other = otherDocuments.find(([key]) => parsed[key] !== undefined || info[key] !== undefined);
+  if (other !== undefined) return `is ${other[1]}, not an OpenAPI document: convert it first.`;
+  return `declares no version in /openapi: ${advice}`;
 }

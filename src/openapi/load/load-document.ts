@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import type { OpenApiDocument } from '../document.ts';
 import { bundle } from './bundle.ts';
+import { convertSwagger, locateInSwagger } from './convert-swagger.ts';
 import { expandAliases } from './document-limits.ts';
-import { requireServedVersion } from './document-version.ts';
+import { type DocumentKind, requireDocumentKind } from './document-version.ts';
 import { followReferences } from './follow-references.ts';
 import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
+import { reportNewerFeatures } from './newer-features.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
 import { patternNotes } from './pattern-notes.ts';
 import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
@@ -46,18 +48,27 @@ interface Assembled {
 }
 
 /**
- * Loads a contract: YAML or JSON, OpenAPI 3.0 or 3.1, one file or several.
+ * Loads a contract: YAML or JSON, OpenAPI 3.0 to 3.2 or Swagger 2.0, one file or several, local or at an address.
  * @throws StartupError for a contract that cannot be served, with the file, the location and what to do.
  */
 export async function loadDocument(file: string, options: LoadOptions = {}): Promise<LoadedDocument> {
   const files = await openSourceFiles(file, options);
-  requireServedVersion(file, await files.loadRoot());
+  const kind = requireDocumentKind(file, await files.loadRoot());
   const log = createIssueLog(files.sourceOf);
-  const { document: assembled, locate, unknownNodes } = await assemble(file, files, log);
-  const report: ReportNode = (node, tokens, message) => log.report(locate(node, tokens), message);
-  const title = basename(file);
-  const document = repairDocument(assembled, { url: files.root, title, unknownNodes }, report);
-  requireDocument(file, document);
+  const assembled = await assemble(file, files, log);
+  const { locate, unknownNodes, ...upgraded } =
+    kind === 'Swagger 2.0' ? await fromSwagger(file, assembled) : assembled;
+  const report: ReportNode = (node, tokens, message, severity) =>
+    log.report(locate(node, tokens), message, severity);
+  const needsPaths = kind === 'OpenAPI 3.0';
+  const title = basename(files.root.pathname);
+  const repaired = repairDocument(
+    upgraded.document,
+    { url: files.root, title, needsPaths, unknownNodes },
+    report,
+  );
+  const document = requireDocument(repaired);
+  reportVersion(kind, document, report);
   reportRepeatedIds(document, report);
   removeUnknownTypes(document, report);
   if (options.strict) requireNoIssues(file, log.issues);
@@ -84,7 +95,23 @@ async function assemble(file: string, files: SourceFiles, log: IssueLog): Promis
   return { document: Object(value), locate, unknownNodes };
 }
 
+async function fromSwagger(file: string, { document, locate, unknownNodes }: Assembled): Promise<Assembled> {
+  const original = structuredClone(document);
+  const converted = await convertSwagger(file, document);
+  return { document: converted, locate: locateInSwagger(original, locate), unknownNodes };
+}
+
+/** Says that a document is served as one of another version. */
+function reportVersion(kind: DocumentKind, document: object, report: ReportNode): void {
+  if (kind === 'OpenAPI 3.2') {
+    report(document, ['openapi'], 'is OpenAPI 3.2, which is served as 3.1.', 'info');
+    reportNewerFeatures(document, report);
+  } else if (kind === 'Swagger 2.0') {
+    report(document, ['swagger'], 'is Swagger 2.0, which is converted to OpenAPI 3.0.', 'info');
+  }
+}
+
 /** A repaired document has the structure that its type describes; nothing relies on what is not checked. */
-function requireDocument(file: string, document: object): asserts document is OpenApiDocument {
-  requireServedVersion(file, document);
+function requireDocument(document: object): OpenApiDocument {
+  return { paths: {}, ...document } as OpenApiDocument;
 }

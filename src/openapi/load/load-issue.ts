@@ -2,16 +2,20 @@ import { StartupError } from '../../errors.ts';
 import { pointerOf } from '../walk.ts';
 import type { SourceLocation } from './source-files.ts';
 
-/** An error in a corner of a contract: what it affects is served around it, or not served. */
+/** An error in a corner of a contract: what it affects is served around it, or not served. Or only worth knowing. */
 export interface LoadIssue extends SourceLocation {
+  readonly severity: IssueSeverity;
   /** A JSON pointer as a fragment into that file, such as `#/paths/~1pets/get`. */
   readonly pointer: string;
   /** What is wrong there, and what to do; its subject is the location. */
   readonly message: string;
 }
 
+/** An error, or something that is only worth knowing. */
+export type IssueSeverity = 'error' | 'info';
+
 /** An issue in one line: `api.yaml:12:7 #/paths/~1pets refers to pet.yaml, which cannot be read (ENOENT): fix the $ref.` */
-export function formatLoadIssue({ pointer, message, ...source }: LoadIssue): string {
+export function formatLoadIssue({ pointer, message, ...source }: Omit<LoadIssue, 'severity'>): string {
   return `${formatSource(source)} ${pointer} ${message}`;
 }
 
@@ -36,7 +40,7 @@ export interface NodeLocation {
 
 /** The errors of one contract, in the order in which they are found; each location reports a message once. */
 export interface IssueLog {
-  report(location: NodeLocation, message: string): void;
+  report(location: NodeLocation, message: string, severity?: IssueSeverity): void;
   readonly issues: readonly LoadIssue[];
 }
 
@@ -44,10 +48,10 @@ export interface IssueLog {
 export function createIssueLog(sourceOf: (location: NodeLocation) => SourceLocation): IssueLog {
   const issues = new Map<string, LoadIssue>();
   return {
-    report(location, message) {
+    report(location, message, severity = 'error') {
       const pointer = pointerOf(location.tokens);
       const key = `${location.url.href}${pointer} ${message}`;
-      if (!issues.has(key)) issues.set(key, { ...sourceOf(location), pointer, message });
+      if (!issues.has(key)) issues.set(key, { severity, ...sourceOf(location), pointer, message });
     },
     get issues() {
       return [...issues.values()];
@@ -55,13 +59,18 @@ export function createIssueLog(sourceOf: (location: NodeLocation) => SourceLocat
   };
 }
 
+/** The errors among some issues. */
+export function errorsIn(issues: readonly LoadIssue[]): readonly LoadIssue[] {
+  return issues.filter(({ severity }) => severity === 'error');
+}
+
 /**
  * What `--strict` demands.
  * @throws StartupError with every error, a line each.
  */
 export function requireNoIssues(file: string, issues: readonly LoadIssue[]): void {
-  if (issues.length === 0) return;
-  const lines = issues.map(formatLoadIssue);
+  const lines = errorsIn(issues).map(formatLoadIssue);
+  if (lines.length === 0) return;
   if (lines.length === 1) throw new StartupError(lines.join(''));
   throw new StartupError(`${file} has ${lines.length} errors:\n${lines.join('\n')}`);
 }

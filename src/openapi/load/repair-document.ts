@@ -1,11 +1,27 @@
 import { isReference } from '../reference.ts';
 import { pointerOf, walk } from '../walk.ts';
 import { documentReader } from './document-structure.ts';
+import type { IssueSeverity } from './load-issue.ts';
 import { type ReferenceTargets, resolveReference } from './resolve-reference.ts';
 import type { Read, Reading } from './structure-readers.ts';
 
 /** Reports an error at a node of the bundled document. */
-export type ReportNode = (document: object, tokens: readonly string[], message: string) => void;
+export type ReportNode = (
+  document: object,
+  tokens: readonly string[],
+  message: string,
+  severity?: IssueSeverity,
+) => void;
+
+/** What is known of a document before it is read. */
+interface RepairOptions {
+  readonly url: URL;
+  /** The title of a document that has none. */
+  readonly title: string;
+  readonly needsPaths: boolean;
+  /** The nodes that had a reference to nothing; further ones are added. */
+  readonly unknownNodes: Set<unknown>;
+}
 
 /** How often a document is read again, since what was left out had references to it. */
 const maxRounds = 5;
@@ -13,15 +29,13 @@ const maxRounds = 5;
 /**
  * Gives a document that has the structure that the sandbox relies on, and whose references all lead somewhere. What is
  * wrong is reported and left out, or replaced by what says nothing.
- * @param url of the document
- * @param unknownNodes the nodes that had a reference to nothing; further ones are added
  */
 export function repairDocument(
   document: object,
-  { url, title, unknownNodes }: { url: URL; title: string; unknownNodes: Set<unknown> },
+  { url, title, needsPaths, unknownNodes }: RepairOptions,
   report: ReportNode,
 ): object {
-  const read = documentReader(title);
+  const read = documentReader(title, needsPaths);
   let current = document;
   for (let round = 0; round < maxRounds; round += 1) {
     const repaired = readStructure(current, { url, read, unknownNodes }, report);

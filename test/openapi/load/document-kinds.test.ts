@@ -1,0 +1,231 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadDocument } from '../../../src/openapi/load/load-document.ts';
+import { formatLoadIssue } from '../../../src/openapi/load/load-issue.ts';
+import { operationsOf } from '../../../src/openapi/operations.ts';
+import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
+
+const folders: ContractFolder[] = [];
+const servers: Server[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+  for (const server of servers.splice(0)) server.close();
+});
+
+async function load(files: FileContents, name = 'api.yaml') {
+  const folder = contractFolder(files);
+  folders.push(folder);
+  const loaded = await loadDocument(folder.path(name));
+  const issues = loaded.issues.map((issue) => formatLoadIssue(issue).replaceAll(`${folder.path('')}/`, ''));
+  return { ...loaded, issues, operations: operationsOf(loaded.document) };
+}
+
+const info = { title: 'Trams', version: '1' };
+const responses = { 200: { description: 'ok' } };
+
+describe('Swagger 2.0', () => {
+  const swagger = {
+    swagger: '2.0',
+    info,
+    host: 'trams.test',
+    basePath: '/v2',
+    consumes: ['application/json'],
+    produces: ['application/json'],
+    parameters: {
+      Tram: { name: 'tram', in: 'body', required: true, schema: { $ref: '#/definitions/Tram' } },
+    },
+    paths: {
+      '/trams': {
+        get: {
+          parameters: [
+            {
+              name: 'line',
+              in: 'query',
+              type: 'array',
+              items: { type: 'integer' },
+              collectionFormat: 'multi',
+            },
+          ],
+          responses: {
+            200: { description: 'ok', schema: { type: 'array', items: { $ref: '#/definitions/Tram' } } },
+          },
+        },
+        post: { parameters: [{ $ref: '#/parameters/Tram' }], responses },
+      },
+      '/photos': {
+        post: {
+          consumes: ['multipart/form-data'],
+          parameters: [{ name: 'photo', in: 'formData', type: 'file', required: true }],
+          responses,
+        },
+      },
+    },
+    definitions: { Tram: { type: 'object', properties: { line: { type: 'integer', 'x-nullable': true } } } },
+  };
+
+  it('is converted, and says so', async () => {
+    const { document, operations, issues } = await load({ 'api.yaml': swagger });
+    const tram = { $ref: '#/components/schemas/Tram' };
+    expect(document.servers).toEqual([{ url: '//trams.test/v2' }]);
+    expect(operations.get('GET /trams')).toMatchObject({
+      parameters: [{ name: 'line', explode: true, schema: { type: 'array' } }],
+      responses: { 200: { content: { 'application/json': { schema: { items: tram } } } } },
+    });
+    expect(operations.get('POST /trams')?.requestBody).toMatchObject({
+      required: true,
+      content: { 'application/json': { schema: tram } },
+    });
+    expect(Object.keys(operations.get('POST /photos')?.requestBody?.content ?? {})).toEqual([
+      'multipart/form-data',
+    ]);
+    expect(document.components?.schemas?.Tram).toMatchObject({ properties: { line: { nullable: true } } });
+    expect(issues).toEqual(['api.yaml:1:2 #/swagger is Swagger 2.0, which is converted to OpenAPI 3.0.']);
+  });
+
+  it('may have errors, which are found in the original', async () => {
+    const broken = {
+      ...swagger,
+      definitions: {
+        Tram: {
+          type: 'object',
+          properties: { line: { type: 'numbr' }, depot: { $ref: '#/definitions/Depo' } },
+        },
+        Depot: {},
+      },
+    };
+    const { issues } = await load({ 'api.yaml': broken });
+    expect(issues.map((issue) => issue.replace(/:\d+:\d+/, ''))).toEqual([
+      'api.yaml #/definitions/Tram/properties/depot refers to #/definitions/Depo, which does not exist: fix the $ref. Did you mean #/definitions/Depot?',
+      'api.yaml #/swagger is Swagger 2.0, which is converted to OpenAPI 3.0.',
+      'api.yaml #/definitions/Tram/properties/line/type is numbr, which is no type, so that any value will do: fix it there. Did you mean number?',
+    ]);
+  });
+
+  it('may consist of several files, and be YAML with a number for its version', async () => {
+    const { operations } = await load({
+      'api.yaml': "swagger: 2.0\ninfo: { title: T, version: '1' }\npaths: { /trams: { $ref: trams.yaml } }",
+      'trams.yaml': { get: { responses: { 200: { description: 'ok', schema: { $ref: 'tram.yaml' } } } } },
+      'tram.yaml': { type: 'object' },
+    });
+    expect(operations.get('GET /trams')?.responses[200]?.content).toMatchObject({
+      '*/*': { schema: { type: 'object' } },
+    });
+  });
+});
+
+describe('OpenAPI 3.2', () => {
+  const newer = (rest: object) => ({ openapi: '3.2.0', info, ...rest });
+
+  it('is served as 3.1, and says so', async () => {
+    const { operations, issues } = await load({
+      'api.yaml': newer({ paths: { '/trams': { get: { responses } } } }),
+    });
+    expect([...operations.keys()]).toEqual(['GET /trams']);
+    expect(issues).toEqual(['api.yaml:1:2 #/openapi is OpenAPI 3.2, which is served as 3.1.']);
+  });
+
+  it.each([
+    [{ '/t': { get: { responses }, query: { responses } } }, '#/paths/~1t/query', 'the method QUERY'],
+    [
+      { '/t': { get: { responses }, additionalOperations: { LINK: { responses } } } },
+      '#/paths/~1t/additionalOperations',
+      'other methods',
+    ],
+    [
+      { '/t': { get: { responses: { 200: { content: { 'application/jsonl': { itemSchema: {} } } } } } } },
+      '#/paths/~1t/get/responses/200/content/application~1jsonl/itemSchema',
+      'the schema of the items of a stream',
+    ],
+  ])('reports what it has beyond that: %j', async (paths, pointer, feature) => {
+    const { issues, operations } = await load({ 'api.yaml': newer({ paths }) });
+    expect(operations.size).toBe(1);
+    expect(issues.map((issue) => issue.replace(/:\d+:\d+/, '')).at(-1)).toBe(
+      `api.yaml ${pointer} is of OpenAPI 3.2 (${feature}), which is not served: declare it as 3.1 does.`,
+    );
+  });
+
+  it('may have properties with such names', async () => {
+    const schema = { properties: { query: { type: 'string' }, itemSchema: { type: 'object' } } };
+    const { issues } = await load({
+      'api.yaml': newer({ paths: {}, components: { schemas: { A: schema } } }),
+    });
+    expect(issues).toHaveLength(1);
+  });
+});
+
+describe('a document without paths', () => {
+  it.each([
+    ['3.1.0', { webhooks: { arrived: { post: { responses } } } }, 0],
+    ['3.1.0', { components: { schemas: { A: {} } } }, 0],
+    ['3.0.3', { components: {} }, 1],
+  ])('is valid since 3.1: %s with %j', async (openapi, rest, errors) => {
+    const { document, issues } = await load({ 'api.yaml': { openapi, info, ...rest } });
+    expect([document.paths, issues.length]).toEqual([{}, errors]);
+  });
+});
+
+describe('a document of something else', () => {
+  it.each([
+    [{ asyncapi: '3.0.0' }, 'is an AsyncAPI document, not an OpenAPI document: convert it first.'],
+    [{ info: { _postman_id: 'x' }, item: [] }, 'is a Postman collection, not an OpenAPI document'],
+    [{ swaggerVersion: '1.2' }, 'is Swagger 1, not an OpenAPI document'],
+    [{ openapi: '4.0.0' }, 'declares version "4.0.0" in /openapi'],
+  ])('is refused by its name: %j', async (content, message) => {
+    await expect(load({ 'api.yaml': content })).rejects.toThrow(message);
+  });
+});
+
+describe('a contract at an address', () => {
+  const files: Readonly<Record<string, unknown>> = {
+    '/api/openapi.json': {
+      openapi: '3.0.3',
+      info,
+      paths: { '/trams': { $ref: 'trams.yaml' }, '/etc': { $ref: 'file:///etc/hosts' } },
+    },
+    '/api/trams.yaml': { get: { responses } },
+  };
+
+  async function serve(): Promise<string> {
+    const server = createServer((req, res) => {
+      const content = files[req.url ?? ''];
+      if (req.url === '/moved.json') res.writeHead(302, { location: '/api/openapi.json' }).end();
+      else if (content === undefined) res.writeHead(404).end();
+      else res.end(JSON.stringify(content));
+    });
+    servers.push(server);
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  it('on this machine is fetched, with the files beside it and no local one', async () => {
+    const url = `${await serve()}/api/openapi.json`;
+    const { document, files: local, issues } = await loadDocument(url);
+    expect([...operationsOf(document).keys()]).toEqual(['GET /trams']);
+    expect(local).toEqual([]);
+    expect(issues.map(formatLoadIssue)).toEqual([
+      expect.stringMatching(
+        /openapi\.json:1:\d+ #\/paths\/~1etc refers to file:\/\/\/etc\/hosts, which is a local file/,
+      ),
+    ]);
+  });
+
+  it.each([
+    ['/none.json', 'cannot be fetched (the server responded with 404)'],
+    ['/moved.json', 'cannot be fetched'],
+  ])('that is %s is refused', async (path, message) => {
+    await expect(loadDocument((await serve()) + path)).rejects.toThrow(message);
+  });
+
+  it('that moved is found when others are allowed', async () => {
+    const { document } = await loadDocument(`${await serve()}/moved.json`, { allowRemoteRefs: true });
+    expect(document.info.title).toBe('Trams');
+  });
+
+  it('on another machine needs to be allowed', async () => {
+    await expect(loadDocument('https://api.example.test/openapi.json')).rejects.toThrow(
+      'https://api.example.test/openapi.json is on another machine: start with --allow-remote-refs to fetch it',
+    );
+  });
+});
