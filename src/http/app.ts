@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly matchPath: MatchPath;
   /** The prefixes of the contract's paths; `''` for none. */
   readonly basePathsFor: BasePathsFor;
+  /** The step that chooses among operations with one path; made by `chooseOperation`. */
+  readonly chooseOperation: RequestHandler;
   /** The step that validates requests; made by `validateRequest`. */
   readonly validate: RequestHandler;
   /** Made by `createForcedResponder`. */
@@ -96,6 +98,7 @@ export function createApp(options: AppOptions): RequestListener {
       varyByAccept(),
       authenticate(schemes, options.tokens), //                             401
       readBody(options.mergeSchema, options.uploadOptions), //                                                     413 415 400
+      options.chooseOperation,
       options.validate, //                                                  400, or the declared 422
       markValidated(),
       applyPreferences(options.forcedResponder, statusHeaders, sessions, shapeOf), // what the client prefers

@@ -6,6 +6,7 @@ import { createForcedResponder } from '../handlers/examples/forced-responder.ts'
 import type { AdminOptions } from '../http/admin/admin-api.ts';
 import { createApp } from '../http/app.ts';
 import { createRedaction } from '../http/journal/redact.ts';
+import { chooseOperation } from '../http/middleware/choose-operation.ts';
 import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/middleware/host-and-origin.ts';
 import { validateRequest } from '../http/middleware/validate.ts';
@@ -52,6 +53,7 @@ export async function prepareApp(
     createApp({
       ...contract,
       schemes,
+      chooseOperation: chooseOperation(requestSchemas, requestValidator),
       validate: validateRequest(requestSchemas, requestValidator, lenient.filter(isLenientPlace)),
       failureReply,
       forcedResponder: createForcedResponder({ ...contract, errorResponseFor }),

@@ -13,7 +13,7 @@ export interface RequestLocals {
   sessionPath?: string;
   /** Set by the step that routes; absent for a request that failed before. */
   operation?: Operation;
-  /** The operations with the same method and path, where there are several; the step that validates chooses one. */
+  /** The operations with the same method and path, where there are several; a step after the body is read chooses one. */
   variants?: readonly Operation[];
   /** The path parameters: decoded by the step that routes, with the declared types once they are validated. */
   params: Record<string, unknown>;
