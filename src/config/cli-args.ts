@@ -28,6 +28,7 @@ Examples:
   togai-sandbox check --explain "GET /pets" their-api.yaml
                                               show how one operation behaves, and why
   togai-sandbox state export rows.json        save the current state to a file; see state --help
+  togai-sandbox a.yaml --mount /b=b.yaml      serve two APIs, each below its own path
   togai-sandbox --port 0 --ephemeral          a free port, state in memory only
   togai-sandbox --host 0.0.0.0 --token s3cret reachable from other machines, for clients with the token
 `;
@@ -48,7 +49,7 @@ interface ProgramOptions {
 /**
  * Parses the command line of `togai-sandbox` and of `togai-sandbox check`.
  * @param services the built-in services, whose options are flags too
- * @throws ConfigError for an unknown flag, a flag without its value, and a second contract.
+ * @throws ConfigError for an unknown flag, a flag without its value, and a second contract to check.
  */
 export function parseCliArgs(args: readonly string[], services: readonly ServiceOptionTable[]): CliArgs {
   const isCheck = args[0] === 'check';
@@ -61,22 +62,22 @@ export function parseCliArgs(args: readonly string[], services: readonly Service
   if (explain === true) {
     throw new ConfigError('--explain has no value: give an operationId, or "METHOD /path" in quotes.');
   }
-  const values = withContract(options);
+  const values = withContract(options, isCheck);
   return { values, json, ...(isCheck && { command: 'check' }), ...(explain !== undefined && { explain }) };
 }
 
-/** The contract may be given as a positional argument, without its flag. */
-function withContract({ values, positionals }: CliOptions): FlagValues {
+/** Contracts may be given as positional arguments, without their flag; one alone is checked. */
+function withContract({ values, positionals }: CliOptions, isCheck: boolean): FlagValues {
   const { flag } = optionTable.contract;
   const contracts = [
     ...(values.get(flag) ?? []),
     ...positionals.map((text) => ({ text, flag: `--${flag}` })),
   ];
-  if (contracts.length > 1) {
+  if (isCheck && contracts.length > 1) {
     const names = contracts.map(({ text }) => JSON.stringify(text)).join(' and ');
-    throw new ConfigError(`The sandbox serves one contract, not ${names}: give one of them.`);
+    throw new ConfigError(`check takes one contract, not ${names}: give one of them.`);
   }
-  return contracts.length === 1 ? new Map([...values, [flag, contracts]]) : values;
+  return contracts.length > 0 ? new Map([...values, [flag, contracts]]) : values;
 }
 
 /** The text of `--help`: every flag with its description and variable, and examples. */

@@ -4,6 +4,8 @@ import type { Leniency } from './leniency.ts';
 export interface Config {
   /** The OpenAPI document to serve; undefined is the built-in one, Togai's. */
   readonly contract: string | undefined;
+  /** Several contracts, each with its state file, and below a path or the base path of its own; empty for one contract. */
+  readonly mounts: readonly MountConfig[];
   /** The path below which the API is served, such as `/v1`; undefined takes it from the contract's `servers`. */
   readonly basePath: string | undefined;
   /** Whether the contract may reference documents on other machines, which are then fetched at start. */
@@ -51,6 +53,14 @@ export interface Config {
   readonly journal: boolean;
 }
 
+/** One of several contracts. */
+export interface MountConfig {
+  readonly contract: string;
+  /** The path below which it is served; undefined takes it from its `servers`. */
+  readonly path: string | undefined;
+  readonly data: string | undefined;
+}
+
 /** A clock frozen at `time` (milliseconds since 1970), which each request advances by `step` milliseconds. */
 export interface ClockConfig {
   readonly time: number;
@@ -60,6 +70,7 @@ export interface ClockConfig {
 /** The defaults of every option. */
 export const defaults: Config = {
   contract: undefined,
+  mounts: [],
   basePath: undefined,
   allowRemoteRefs: false,
   root: undefined,

@@ -110,3 +110,10 @@ export function isLoopback(host: string): boolean {
 function isHostName(text: string): boolean {
   return /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/i.test(text);
 }
+
+/** A contract and the path below which it is served: `/billing=billing.yaml`. */
+export function parseMount(text: string): { readonly path: string; readonly contract: string } | undefined {
+  const at = text.indexOf('=');
+  const [path, contract] = [parsePath(text.slice(0, at)), parseFile(text.slice(at + 1))];
+  return at < 0 || path === undefined || contract === undefined ? undefined : { path, contract };
+}

@@ -6,6 +6,7 @@ import {
   parseDemo,
   parseFile,
   parseHost,
+  parseMount,
   parseOrigin,
   parsePath,
   parsePort,
@@ -26,6 +27,14 @@ export const optionTable = {
       'OpenAPI document to serve, a file or an address, OpenAPI 3 or Swagger 2.0; also a positional argument (default: the built-in one)',
     expects: 'a file name, such as their-api.yaml',
     parse: parseFile,
+  },
+  mounts: {
+    flag: 'mount',
+    placeholder: 'PATH=FILE',
+    repeatable: true,
+    description: 'serve a contract below a path, beside others',
+    expects: 'a path and a file, such as /billing=billing.yaml',
+    parse: parseMount,
   },
   port: {
     flag: 'port',

@@ -76,9 +76,11 @@ function parseStateCommand(args: readonly string[], env: Environment): Invocatio
 function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config {
   const last = <T>(definition: OptionDefinition<T>, fallback: T): T =>
     look(definition).values.at(-1) ?? fallback;
-  const contract = last<string | undefined>(optionTable.contract, defaults.contract);
+  const mounts = toMounts(look);
+  const contract = mounts.length > 0 ? undefined : look(optionTable.contract).values.at(-1);
   return {
     contract,
+    mounts,
     basePath: last<string | undefined>(optionTable.basePath, defaults.basePath),
     allowRemoteRefs: last(optionTable.allowRemoteRefs, defaults.allowRemoteRefs),
     root: last<string | undefined>(optionTable.root, defaults.root),
@@ -150,6 +152,23 @@ function toDataFile(look: Lookup, contract: string | undefined): string | undefi
   }
   if (data.source === 'flag' || !inMemory) return data.values.at(-1) ?? defaultDataFile(contract);
   return undefined;
+}
+
+/** Each of several contracts; none where there is one. What belongs to one contract cannot be given for several. */
+function toMounts(look: Lookup): Config['mounts'] {
+  const plain = look(optionTable.contract).values.map((contract) => ({ contract, path: undefined }));
+  const mounted = look(optionTable.mounts).values;
+  if (mounted.length === 0 && plain.length < 2) return [];
+  for (const option of [optionTable.data, optionTable.seedData, optionTable.basePath]) {
+    const { source, name } = look<unknown>(option);
+    if (source !== 'flag') continue;
+    throw new ConfigError(`${name} belongs to one contract: leave it out, or give one contract.`);
+  }
+  const inMemory = look(optionTable.ephemeral).values.at(-1) ?? false;
+  return [...plain, ...mounted].map((each) => ({
+    ...each,
+    data: inMemory ? undefined : defaultDataFile(each.contract),
+  }));
 }
 
 /** An empty state has one source of initial data; a flag wins over a variable. */

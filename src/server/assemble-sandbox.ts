@@ -15,6 +15,8 @@ import type { Settings } from './server-settings.ts';
 /** A sandbox without a port, as `createSandbox` needs it. */
 export interface AssembledApi {
   readonly app: RequestListener;
+  readonly title: string;
+  readonly basePaths: readonly string[];
   readonly running: RunningApi;
   readonly journal: RequestJournal | undefined;
   close(): Promise<void>;
@@ -50,7 +52,8 @@ export async function assembleApi(given: Settings): Promise<AssembledApi> {
     await running.close();
     await uploads.close();
   };
-  return { app: running.listener, running, journal, close };
+  const { title, basePaths } = prepared;
+  return { app: running.listener, title, basePaths, running, journal, close };
 }
 
 /** How often uploads that nothing refers to any more are removed. */

@@ -19,6 +19,8 @@ import type { Settings } from './server-settings.ts';
 /** An API that can be served as soon as its store is open. */
 export interface PreparedApi {
   readonly title: string;
+  /** The paths below which it is served; `''` for the root. */
+  readonly basePaths: readonly string[];
   /** Whether the contract has errors that it is served around. */
   readonly hasErrors: boolean;
   /** How many writes store nothing. */
@@ -77,6 +79,7 @@ export async function prepareApi(
   };
   return {
     title: document.info.title,
+    basePaths: contract.basePathsFor(),
     hasErrors: errorsIn(issues).length > 0,
     forgottenWrites: layered.forgottenWrites,
     files,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   ConfigError,
@@ -192,8 +193,8 @@ describe('an invalid option', () => {
     },
     { args: ['-x'], message: "unknown option '-x': see togai-sandbox --help." },
     {
-      args: ['a.yaml', '--contract', 'b.yaml'],
-      message: 'serves one contract, not "b.yaml" and "a.yaml": give one of them.',
+      args: ['check', 'a.yaml', '--contract', 'b.yaml'],
+      message: 'check takes one contract, not "b.yaml" and "a.yaml": give one of them.',
     },
     { args: ['a.yaml', '--json'], message: "unknown option '--json'" },
     {
@@ -212,6 +213,11 @@ describe('an invalid option', () => {
       message: '--clock-step cannot be "soon": give a duration, such as 1s, 5m or 250 (milliseconds).',
     },
     { args: ['--clock-step', '1s'], message: '--clock-step advances a frozen clock: give --clock too.' },
+    {
+      args: ['a.yaml', 'b.yaml', '--data', 'x.json'],
+      message: '--data belongs to one contract: leave it out',
+    },
+    { args: ['--mount', 'a.yaml'], message: '--mount cannot be "a.yaml": give a path and a file' },
   ])('$args', ({ args, message }) => {
     expect(() => parseConfig(args, {})).toThrow(ConfigError);
     expect(() => parseConfig(args, {})).toThrow(message);
@@ -350,5 +356,31 @@ describe('isLoopback', () => {
     ['localhost.example.test', false],
   ])('%s: %s', (host, expected) => {
     expect(isLoopback(host)).toBe(expected);
+  });
+});
+
+describe('several contracts', () => {
+  const mountsOf = (...args: string[]) => {
+    const invocation = parseConfig(args, {});
+    return 'config' in invocation ? invocation.config.mounts : undefined;
+  };
+
+  it('each have their state file, and a path where one is given', () => {
+    expect(mountsOf('a.yaml', 'https://x.test/b.json', '--mount', '/c=d/c.yaml')).toEqual([
+      { contract: 'a.yaml', path: undefined, data: join('data', 'a.json') },
+      { contract: 'https://x.test/b.json', path: undefined, data: join('data', 'b.json') },
+      { contract: 'd/c.yaml', path: '/c', data: join('data', 'c.json') },
+    ]);
+  });
+
+  it('are in memory where the state is ephemeral', () => {
+    expect(mountsOf('a.yaml', 'b.yaml', '--ephemeral')?.map(({ data }) => data)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('are none where there is one', () => {
+    expect(mountsOf('a.yaml')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { type Config, isLoopback } from '../../config/parse-config.ts';
-import { createSandbox, type Sandbox } from '../../index.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
+import type { MountedSandboxes } from '../../server/create-sandboxes.ts';
 import { createLineWriter } from '../reporters/line-writer.ts';
 
 /**
@@ -10,17 +11,29 @@ import { createLineWriter } from '../reporters/line-writer.ts';
  */
 export async function serve(config: Config, reportError: (error: unknown) => void): Promise<void> {
   const lines = createLineWriter(process.stdout);
-  const sandbox = await createSandbox({
-    ...config,
-    log: {
-      ...(!config.quiet && { request: lines.write }),
-      notice: lines.write,
-      failure: (text) => process.stderr.write(`${text}\n`),
-    },
-  });
+  const log = {
+    ...(!config.quiet && { request: lines.write }),
+    notice: lines.write,
+    failure: (text: string) => void process.stderr.write(`${text}\n`),
+  };
+  const sandbox =
+    config.mounts.length === 0 ? await createSandbox({ ...config, log }) : await serveMounts(config, log);
   limitHeapGrowth();
   stopOnSignal(sandbox, lines.flush, reportError);
   process.stdout.write(formatReady(sandbox, config));
+}
+
+/** The module is imported only where there are several contracts. */
+async function serveMounts(config: Config, log: SandboxOptions['log'] & object): Promise<MountedSandboxes> {
+  const { createSandboxes } = await import('../../server/create-sandboxes.ts');
+  const options = config.mounts.map(({ contract, path, data }) => ({
+    ...config,
+    contract,
+    data,
+    basePath: path,
+    log,
+  }));
+  return createSandboxes(options, config);
 }
 
 /**
@@ -32,19 +45,28 @@ function limitHeapGrowth(): void {
   setFlagsFromString('--heap-growing-percent=100');
 }
 
-function formatReady({ url, authorityFile }: Sandbox, { data, host }: Config): string {
+function formatReady(sandbox: Sandbox | MountedSandboxes, { data, host }: Config): string {
+  const { url, authorityFile } = sandbox;
   const state = data === undefined ? 'state in memory only' : `state in ${data}`;
   const reach = isLoopback(host) ? '' : `It listens on ${host}: other machines can reach it with a token.\n`;
   const trust =
     authorityFile === undefined
       ? ''
       : `Clients have to trust its authority: NODE_EXTRA_CA_CERTS=${authorityFile}, or curl --cacert ${authorityFile}.\n`;
-  return `togai-sandbox is ready at ${url} (${state})\n${reach}${trust}`;
+  const ready = 'mounts' in sandbox ? formatMounts(sandbox) : `at ${url} (${state})\n`;
+  return `togai-sandbox is ready ${ready}${reach}${trust}`;
+}
+
+function formatMounts({ url, mounts }: MountedSandboxes): string {
+  const lines = mounts.map(
+    ({ title, prefixes }) => `  ${prefixes.map((prefix) => url + prefix).join(', ')}  ${title}\n`,
+  );
+  return `at ${url} with ${mounts.length} APIs:\n${lines.join('')}`;
 }
 
 /** The first signal waits for the open requests and until their writes are on disk; a second one exits at once. */
 function stopOnSignal(
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'close'>,
   flush: () => Promise<void>,
   reportError: (error: unknown) => void,
 ): void {

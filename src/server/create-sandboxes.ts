@@ -1,0 +1,70 @@
+import { StartupError } from '../errors.ts';
+import { listen } from '../http/listen.ts';
+import { createMountListener } from '../http/mount-listener.ts';
+import { type AssembledApi, assembleApi } from './assemble-sandbox.ts';
+import { type SandboxOptions, toSettings } from './sandbox-options.ts';
+import { tlsFilesOf } from './tls/tls-files.ts';
+
+/** Several sandboxes at one address. */
+export interface MountedSandboxes {
+  /** Their base URL, such as `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** The certificate of the authority that clients have to trust, where the sandbox made it. */
+  readonly authorityFile?: string;
+  /** Where each API is served, in the order of the contracts. */
+  readonly mounts: readonly { readonly title: string; readonly prefixes: readonly string[] }[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts several sandboxes at one address, each below its base path; each has its own state, sessions and admin API.
+ * @param options those of each contract
+ * @throws StartupError when one cannot start, or two are served below the same path.
+ */
+export async function createSandboxes(
+  options: readonly SandboxOptions[],
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<MountedSandboxes> {
+  const [first = {}] = options;
+  const tls = await tlsFilesOf(toSettings({ host, ...first }));
+  const assembled: AssembledApi[] = [];
+  const closeAll = async () => {
+    for (const { close } of assembled) await close();
+  };
+  try {
+    for (const each of options) assembled.push(await assembleApi(toSettings({ host, ...each })));
+    const mounts = assembled.map(({ app, basePaths, title }) => ({
+      prefixes: basePaths,
+      title,
+      listener: app,
+    }));
+    requireDistinct(mounts);
+    const server = await listen(createMountListener(mounts), host, port, { tls });
+    const close = async () => {
+      await server.close();
+      await closeAll();
+    };
+    const authority = tls?.authorityFile && { authorityFile: tls.authorityFile };
+    return { url: server.url, mounts, ...authority, close };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+function requireDistinct(
+  mounts: readonly { readonly prefixes: readonly string[]; readonly title: string }[],
+) {
+  const owners = new Map<string, string>();
+  for (const { prefixes, title } of mounts) {
+    for (const prefix of prefixes) {
+      const owner = owners.get(prefix);
+      if (owner !== undefined) {
+        throw new StartupError(
+          `${owner} and ${title} are both served below ${prefix || '/'}: give each a path of its own, as in --mount /a=a.yaml.`,
+        );
+      }
+      owners.set(prefix, title);
+    }
+  }
+}

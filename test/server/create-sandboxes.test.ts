@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { StartupError } from '../../src/errors.ts';
+import { createSandboxes, type MountedSandboxes } from '../../src/server/create-sandboxes.ts';
+import { type ContractFolder, contractFolder } from '../support/contract-folder.ts';
+
+const folders: ContractFolder[] = [];
+const started: MountedSandboxes[] = [];
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((each) => each.close()));
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
+const Thing = { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } };
+const content = (schema: object) => ({ 'application/json': { schema } });
+const contract = (title: string, path: string, server?: string) => ({
+  openapi: '3.0.3',
+  info: { title, version: '1' },
+  ...(server !== undefined && { servers: [{ url: server }] }),
+  paths: {
+    [path]: {
+      get: {
+        responses: {
+          200: {
+            description: 'ok',
+            content: content({ type: 'array', items: { $ref: '#/components/schemas/Thing' } }),
+          },
+        },
+      },
+      post: {
+        requestBody: { content: content({ $ref: '#/components/schemas/Thing' }) },
+        responses: { 201: { description: 'ok', content: content({ $ref: '#/components/schemas/Thing' }) } },
+      },
+    },
+  },
+  components: { schemas: { Thing } },
+});
+
+/** Serves contracts; each has the path below which it is mounted, or takes its own. */
+async function serve(...contracts: readonly (readonly [path: string | undefined, contract: object])[]) {
+  const folder = contractFolder(Object.fromEntries(contracts.map(([, each], n) => [`${n}.json`, each])));
+  folders.push(folder);
+  const options = contracts.map(([basePath], n) => ({ contract: folder.path(`${n}.json`), basePath }));
+  const sandboxes = await createSandboxes(options, { host: '127.0.0.1', port: 0 });
+  started.push(sandboxes);
+  const send = async (path: string, method = 'GET', body?: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(sandboxes.url + path, {
+      method,
+      ...(body && { headers, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      location: response.headers.get('location'),
+      body: text && JSON.parse(text),
+    };
+  };
+  return { ...sandboxes, send };
+}
+
+describe('several contracts', () => {
+  it('are served each below its path, with a state of its own', async () => {
+    const { send } = await serve(
+      ['/cars', contract('Cars', '/things')],
+      [undefined, contract('Vans', '/things', 'https://vans.test/v1')],
+    );
+    expect((await send('/cars/things', 'POST', { name: 'Beetle' })).status).toBe(201);
+    expect((await send('/v1/things', 'POST', { name: 'Bulli' })).status).toBe(201);
+    expect((await send('/cars/things')).body).toMatchObject([{ name: 'Beetle' }]);
+    expect((await send('/v1/things')).body).toMatchObject([{ name: 'Bulli' }]);
+    expect((await send('/v2/things')).status).toBe(404);
+  });
+
+  it('have their pages and sessions below their path', async () => {
+    const { send, url } = await serve(
+      ['/cars', contract('Cars', '/things')],
+      ['/vans', contract('Vans', '/things')],
+    );
+    await send('/vans/things', 'POST', { name: 'Bulli' });
+    expect((await send('/vans/openapi.json')).body).toMatchObject({
+      info: { title: 'Vans' },
+      servers: [{ url: `${url}/vans` }],
+    });
+    await send('/vans/__session/w1/things', 'POST', { name: 'Transit' });
+    expect((await send('/__session/w1/vans/things')).body).toHaveLength(2);
+    expect((await send('/vans/things')).body).toHaveLength(1);
+    expect((await send('/vans/__admin/reset', 'POST')).status).toBe(204);
+    expect((await send('/vans/things')).body).toEqual([]);
+  });
+
+  it('are listed at the root, unless one is there', async () => {
+    const { send } = await serve(
+      ['/cars', contract('Cars', '/things')],
+      ['/vans', contract('Vans', '/things')],
+    );
+    const apis = [
+      { path: '/cars', title: 'Cars', openapi: '/cars/openapi.json' },
+      { path: '/vans', title: 'Vans', openapi: '/vans/openapi.json' },
+    ];
+    expect(await send('/')).toMatchObject({ status: 200, body: { apis } });
+    expect(await send('/carsharing/things')).toMatchObject({ status: 404, body: { apis } });
+    const { send: rooted } = await serve(
+      ['/cars', contract('Cars', '/things')],
+      [undefined, contract('Vans', '/vans')],
+    );
+    expect((await rooted('/vans')).body).toEqual([]);
+  });
+
+  it('may not have the same path', async () => {
+    const served = serve([undefined, contract('Cars', '/cars')], [undefined, contract('Vans', '/vans')]);
+    await expect(served).rejects.toThrow(StartupError);
+    await expect(served).rejects.toThrow(
+      'Cars and Vans are both served below /: give each a path of its own',
+    );
+  });
+});
