@@ -1,5 +1,5 @@
 import { StartupError } from '../../errors.ts';
-import type { SourceFiles } from './source-files.ts';
+import type { SourceFiles } from './source/source-files.ts';
 
 /** What `$ref` is called while it is only the name of a property. */
 const hiddenKey = '\u0000$ref';

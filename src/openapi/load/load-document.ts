@@ -16,7 +16,7 @@ import {
   type SourceFiles,
   type SourceLocation,
   type SourceOptions,
-} from './source-files.ts';
+} from './source/source-files.ts';
 import { type LocateNode, rememberOrigins } from './source-origins.ts';
 
 /** The options of `loadDocument`. */

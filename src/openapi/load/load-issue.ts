@@ -1,6 +1,6 @@
 import { StartupError } from '../../errors.ts';
 import { pointerOf } from '../walk.ts';
-import type { SourceLocation } from './source-files.ts';
+import type { SourceLocation } from './source/source-files.ts';
 
 /** An error in a corner of a contract: what it affects is served around it, or not served. Or only worth knowing. */
 export interface LoadIssue extends SourceLocation {

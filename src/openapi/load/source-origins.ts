@@ -1,5 +1,5 @@
 import type { NodeLocation } from './load-issue.ts';
-import type { SourceFiles } from './source-files.ts';
+import type { SourceFiles } from './source/source-files.ts';
 
 /** A node's file, and the node that it is in. */
 interface Origin {

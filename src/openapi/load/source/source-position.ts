@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as jsoncParser from 'jsonc-parser';
-import { parseYamlTree, type SyntaxNode } from './parse-yaml-json.ts';
+import { parseYamlTree, type SyntaxNode } from '../parse-yaml-json.ts';
 
 /** A line and a column of a text, both from 1. */
 export interface TextPosition {

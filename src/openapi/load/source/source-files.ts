@@ -1,11 +1,11 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { StartupError } from '../../errors.ts';
-import { didYouMean } from '../../similar-names.ts';
+import { StartupError } from '../../../errors.ts';
+import { didYouMean } from '../../../similar-names.ts';
+import { ContractLimitError, documentLimits } from '../document-limits.ts';
 import { contractAddress, requireAllowedAddress } from './contract-address.ts';
 import { contractRoot } from './contract-root.ts';
-import { ContractLimitError, documentLimits } from './document-limits.ts';
 import { fetchSource, UnreadableSource } from './fetch-source.ts';
 import { createParsedSources, tooMuchText } from './parsed-sources.ts';
 import { readErrorCode, readLocalFile, requireRealPath } from './read-local-file.ts';

@@ -5,9 +5,9 @@ import {
   expandAliases,
   requireWithinLimits,
   textSize,
-} from './document-limits.ts';
-import { parseText } from './parse-yaml-json.ts';
-import { resolveIdentifiers } from './schema-identifiers.ts';
+} from '../document-limits.ts';
+import { parseText } from '../parse-yaml-json.ts';
+import { resolveIdentifiers } from '../schema-identifiers.ts';
 import { createPositionOf, type PositionOf, type TextPosition } from './source-position.ts';
 
 /** The extensions of files that are YAML or JSON; a file with another one is text, such as Markdown. */

@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { StartupError } from '../../errors.ts';
+import { StartupError } from '../../../errors.ts';
 
 /**
  * The real path of a file that the user names.

@@ -1,4 +1,4 @@
-import { StartupError } from '../../errors.ts';
+import { StartupError } from '../../../errors.ts';
 
 /** The names of this machine. */
 const loopback = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/;
