@@ -13,18 +13,20 @@ import {
   responseSchemasOf,
   whyNotStateful,
 } from './group-candidates.ts';
-import { findIdPlaces } from './identity/id-places.ts';
+import { findIdPlaces, type IdPlaces } from './identity/id-places.ts';
 import { collectionWordsIn } from './identity/identifier-words.ts';
 import { inferActions } from './infer-actions.ts';
 import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { buildListRoles } from './item-lists/build-list-roles.ts';
+import { separateItemLists } from './item-lists/find-item-lists.ts';
 import { describeOperations } from './operation-behavior.ts';
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { inferFinders } from './query/infer-finders.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
-import type { ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
+import type { ItemList, ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
@@ -44,6 +46,8 @@ export interface InferredResources {
   readonly readOnlyRoles: ReadonlyMap<string, ListRole | ReadRole>;
   /** Which properties of items show items of other collections. */
   readonly relations: Relations;
+  /** The lists in items that operations of their own change, by the names of the resources. */
+  readonly itemLists: ReadonlyMap<string, readonly ItemList[]>;
   /** The collections whose items are jobs, which end by themselves, and the states of each. */
   readonly jobStatesOf: ReadonlyMap<Resource, JobStates>;
   /** The properties of a resource's items that can show related items whole; inferred when it is asked for. */
@@ -90,20 +94,16 @@ export function inferResources(
   const rejections = new Map<string, string[]>();
   const context = contextOf(document, operations, mergeSchema, rejectInto(rejections));
   const { people } = context;
-  const { jobs, areJobs, candidates } = separateJobs(context, findCandidates(context));
+  const { jobs, areJobs, candidates: others } = separateJobs(context, findCandidates(context));
+  const { found, haveLists, candidates } = separateItemLists(context, others);
   const groups = groupCandidates(context, candidates);
-  const stateful = groups.filter((group) => whyNotStateful(group) === undefined || areJobs(group));
+  const isStateful = (group: CandidateGroup) =>
+    whyNotStateful(group) === undefined || areJobs(group) || haveLists(group);
+  const stateful = groups.filter(isStateful);
   const stateless = groups.filter((group) => !stateful.includes(group));
   const names = namesOf(stateful, takenNames);
   const surroundings = {
-    idPlaces: findIdPlaces(
-      mergeSchema,
-      operations.values(),
-      groups.map((group) => ({
-        name: nameOfCollection(group[0]?.path.collection ?? ''),
-        schemas: responseSchemasOf(mergeSchema, group),
-      })),
-    ),
+    idPlaces: idPlacesOf(context, groups),
     parentOf: (collection: string) => findParent(collection, names),
   };
   const roleOf = new Map<string, Role>();
@@ -116,11 +116,13 @@ export function inferResources(
     return resource;
   });
   for (const group of stateless) rejectGroup(context, group);
+  const resourceOf = (collection: string) =>
+    resources[stateful.findIndex((group) => group.some(({ path }) => path.collection === collection))];
+  const { roles: listRoles, itemLists } = buildListRoles(context, found, resourceOf, resources);
+  add(listRoles);
   add(inferBulkCreates(context, roleOf));
   add(inferActions(context, roleOf));
   add(inferFinders(context, roleOf));
-  const resourceOf = (collection: string) =>
-    resources[stateful.findIndex((group) => group.some(({ path }) => path.collection === collection))];
   add(inferJobRoles(roleOf, jobs, resourceOf));
   const readOnlyRoles = buildReadOnlyRoles(context, stateless, surroundings);
   const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
@@ -129,12 +131,25 @@ export function inferResources(
     resources,
     roleOf,
     readOnlyRoles,
-    relations: inferRelations(context, resources),
+    relations: inferRelations(context, resources, itemLists),
+    itemLists,
     expansionsOf: (resource) => inferExpansions(context, resource, resources),
     jobStatesOf: jobCollections(context, roleOf.values()),
     people: toPeople(people, roleOf),
     rejectionsOf,
   };
+}
+
+/** Where the ids of all collections are, in paths and in the properties of others. */
+function idPlacesOf(
+  { mergeSchema, operations }: InferenceContext,
+  groups: readonly CandidateGroup[],
+): IdPlaces {
+  const collections = groups.map((group) => ({
+    name: nameOfCollection(group[0]?.path.collection ?? ''),
+    schemas: responseSchemasOf(mergeSchema, group),
+  }));
+  return findIdPlaces(mergeSchema, operations.values(), collections);
 }
 
 function contextOf(

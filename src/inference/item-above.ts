@@ -40,6 +40,7 @@ export function createItemAbove(roles: Iterable<Role>): ItemAboveOf {
 function storedPaths(roles: readonly Role[]): ReadonlyMap<string, StoredPath> {
   const paths = new Map<string, StoredPath>();
   for (const role of roles.filter(({ resource }) => !resource.isSingleton)) {
+    if ('access' in role) continue;
     const path = parseResourcePath(role.operation.path);
     if (path === undefined) continue;
     const { resource, nestedPath } = role;

@@ -246,6 +246,37 @@ export interface ReadRole extends ItemRole {
   readonly pick?: 'newest' | 'oldest';
   /** The property that it is read by where that is not the id: the first item with the value of the parameter. */
   readonly lookUp?: LookUp;
+  /** The list in the item that it reads, or the element of it: `GET /cart/items`. */
+  readonly access?: ListAccess;
+}
+
+/** A list in an item that operations of its own change: the lines of a cart, the members of a team. */
+export interface ItemList {
+  /** The property of the item that holds it. */
+  readonly property: string;
+  /** Its elements as a resource of their own, which no table stores: their schema, and what identifies them. */
+  readonly element: Resource;
+  /** The name of the collection whose items the elements are, or have the ids of; absent for lines. */
+  readonly target?: string;
+  /** Whether the elements are mere ids. */
+  readonly hasIds: boolean;
+}
+
+/** What an operation does with the elements of a list. */
+export type ListChange = 'list' | 'read' | 'add' | 'put' | 'change' | 'replace' | 'remove' | 'clear';
+
+/** How an operation reads or changes a list in an item. */
+export interface ListAccess {
+  readonly list: ItemList;
+  readonly change: ListChange;
+  /** The path parameter that says which element; absent where the body does, or all are meant. */
+  readonly parameter?: string;
+  /** An element in the request body; absent where the body has none, or only ids. */
+  readonly sent?: RequestPayload;
+  /** What the response shows: the whole item, the element, or the list. */
+  readonly shows: 'item' | 'element' | 'list';
+  /** How the response shows the list, as if its elements were the items of a collection. */
+  readonly listed?: Omit<ListRole, keyof CollectionRole | 'kind'>;
 }
 
 /** A read by another property than the id, such as `GET /posts/by-slug/{slug}`. */
@@ -325,6 +356,8 @@ export interface ActionRole extends ItemRole {
   readonly writes: ReadonlySet<string>;
   /** The properties of the request body that have no effect on the item. */
   readonly ignored: readonly string[];
+  /** The list in the item that it changes: `POST /cart/items`, `POST /teams/{id}/addMember`. */
+  readonly access?: ListAccess;
 }
 
 /** What an operation does, and on which resource. */

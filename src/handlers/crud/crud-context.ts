@@ -3,7 +3,7 @@ import { isSecretName } from '../../inference/people/secret-names.ts';
 import { type FilterFields, filterFieldsOf } from '../../inference/query/filter-fields.ts';
 import type { Expansion } from '../../inference/relations/infer-expansions.ts';
 import type { Relations } from '../../inference/relations/infer-relations.ts';
-import type { Resource } from '../../inference/resource.ts';
+import type { ItemList, Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { type ShownNames, shownNamesOf } from './items/shown-names.ts';
@@ -37,6 +37,8 @@ export interface PropertyNames {
 export interface CrudContext {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly relations: Relations;
+  /** The lists in items that operations of their own change, by the names of the resources. */
+  readonly itemLists: ReadonlyMap<string, readonly ItemList[]>;
   readonly expansionsOf: (resource: Resource) => readonly Expansion[];
   readonly propertiesOf: (resource: Resource) => PropertyNames;
   /** The names by which a resource shows what a request's schema calls otherwise. */
@@ -63,15 +65,17 @@ export function createCrudContext(
     resources,
     relations,
     expansionsOf,
+    itemLists = new Map(),
     people,
   }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
-    Partial<Pick<InferredResources, 'people'>>,
+    Partial<Pick<InferredResources, 'people' | 'itemLists'>>,
   sample: Sample,
   { createsParents = false }: CrudOptions = {},
 ): CrudContext {
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
     relations,
+    itemLists,
     expansionsOf: onceFor(expansionsOf),
     propertiesOf: createPropertiesOf(mergeSchema),
     shownNamesOf: createShownNames(mergeSchema),

@@ -4,7 +4,7 @@ import { identifyingNames } from './identifying-names.ts';
 import type { StoredItem } from './stored-item.ts';
 
 /** The ids of the items that a value refers to: an id, an object with an id, or a list of either. */
-function relatedIds(value: unknown): readonly string[] {
+export function relatedIds(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(relatedIds);
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (!isObject(value)) return [];

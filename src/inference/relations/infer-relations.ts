@@ -2,7 +2,7 @@ import type { Schema } from '../../openapi/document.ts';
 import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, singularsOf } from '../naming.ts';
-import type { Resource } from '../resource.ts';
+import type { ItemList, Resource } from '../resource.ts';
 import { schemaIdentity } from '../schema-identity.ts';
 
 /** A property of an item that shows an item of another collection, or a list of them, which requests name by ids. */
@@ -24,6 +24,7 @@ export type Relations = ReadonlyMap<string, readonly Relation[]>;
 export function inferRelations(
   { document, mergeSchema }: Pick<InferenceContext, 'document' | 'mergeSchema'>,
   resources: readonly Resource[],
+  itemLists: ReadonlyMap<string, readonly ItemList[]> = new Map(),
 ): Relations {
   const targets = resources.filter(
     ({ isSingleton, idScope, id }) => !isSingleton && idScope === undefined && id.property !== undefined,
@@ -33,9 +34,10 @@ export function inferRelations(
       responseSchemas.map((schema) => [schemaIdentity(document, schema), name] as const),
     ),
   );
+  const elements = [...itemLists.values()].flatMap((lists) => lists.map(({ element }) => element));
   return new Map(
-    resources.flatMap((resource) => {
-      const relations = relationsOf(resource);
+    [...resources, ...elements].flatMap((resource) => {
+      const relations = withLists(relationsOf(resource), itemLists.get(resource.name) ?? []);
       return relations.length === 0 ? [] : [[resource.name, relations] as const];
     }),
   );
@@ -65,6 +67,17 @@ export function inferRelations(
       return properties.has(id.property ?? '') && words.includes(singularsOf(segment)[0] ?? segment);
     })?.name;
   }
+}
+
+/** The relations with the lists whose elements are items of other collections, and which operations change. */
+function withLists(relations: readonly Relation[], lists: readonly ItemList[]): readonly Relation[] {
+  const added = lists.flatMap(({ property, target, hasIds, element }) => {
+    const [schema] = element.responseSchemas;
+    const isKnown = relations.some((each) => each.property === property);
+    if (target === undefined || schema === undefined || hasIds || isKnown) return [];
+    return [{ property, idsIn: property, schema, resource: target }];
+  });
+  return [...relations, ...added];
 }
 
 /** The names under which requests send the ids of what a property shows: `product`, `product_id`, `project_ids`. */

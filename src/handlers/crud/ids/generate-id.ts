@@ -16,20 +16,35 @@ export const maxIdTries = 100;
  * @param place the number of the item in its collection, and the ids of the parents that are a part of its id
  * @throws SandboxError `storage-full` when none of the tried ids is free.
  */
-export async function generateId(
+export function generateId(
   request: CrudRequest,
   { number, scope }: { readonly number: number; readonly scope: readonly string[] },
 ): Promise<string | number> {
   const { context, role } = request;
   const { resource } = role;
-  const items = itemsOf(context, resource);
+  return generateFreeId(request, number, async (id) => {
+    const where = { index: 'id', key: idKey(resource, scope, id) };
+    return (await itemsOf(context, resource).list({ where, limit: 1 })).length === 0;
+  });
+}
+
+/**
+ * Generates an id of the request's resource that is free.
+ * @param number that of the item among the others, from 1
+ * @throws SandboxError `storage-full` when none of the tried ids is free.
+ */
+export async function generateFreeId(
+  request: CrudRequest,
+  number: number,
+  isFree: (id: string | number) => boolean | Promise<boolean>,
+): Promise<string | number> {
+  const { resource } = request.role;
   // A client may have set an id that would be next, so others are tried.
   for (let attempt = 0; attempt < triesOf(resource.id.format); attempt += 1) {
     const id = nextId(request, resource.id.format, { number, attempt });
     if (id === undefined || isDocumented(resource.id, id)) continue;
     const typed = resource.id.type === 'number' ? Number(id) : String(id);
-    const key = idKey(resource, scope, typed);
-    if ((await items.list({ where: { index: 'id', key }, limit: 1 })).length === 0) return typed;
+    if (await isFree(typed)) return typed;
   }
   throw noFreeId(request, triesOf(resource.id.format));
 }

@@ -21,7 +21,14 @@ function generatedItem(request: CrudRequest): Item {
   const generated = crud.sample(schema, { name, key: [name, ...parentIds].join(' ') });
   if (!isObject(generated)) return {};
   const { sendable } = crud.propertiesOf(role.resource);
-  return withRuledValues(crud, schema, generated, { given: { path: pathValues(request, schema) }, sendable });
+  // What operations add one by one begins empty: nothing is in a new cart.
+  const lists = (crud.itemLists.get(name) ?? []).map(({ property }) => [property, []]);
+  return withRuledValues(
+    crud,
+    schema,
+    { ...generated, ...Object.fromEntries(lists) },
+    { given: { path: pathValues(request, schema) }, sendable },
+  );
 }
 
 /** Whether the item of a singleton is stored, and not generated. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ActionRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
+import { changeItemList } from '../item-lists/change-item-list.ts';
 import { itemReply } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
@@ -15,7 +16,8 @@ import type { Item } from '../stored-item.ts';
  */
 export async function performAction(request: WriteRequest<ActionRole>): Promise<Reply> {
   const { crud, role } = request;
-  const { idParameter = '', changes } = role;
+  const { idParameter = '', changes, access } = role;
+  if (access !== undefined) return changeItemList(request, access);
   const row = await requireItem(request, request.input.params[idParameter]);
   const sent = writableProperties(request);
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);

@@ -44,8 +44,13 @@ function leftItem(
 /** A singleton always exists: after a DELETE it is again the one generated from the contract. */
 async function resetSingleton(request: CrudRequest<DeleteRole>): Promise<Reply> {
   const current = await currentSingleton(request);
-  if (isStored(current)) await itemsOf(request.context, request.role.resource).remove(current.key);
-  return itemReply(request, current);
+  const { context, crud, role } = request;
+  if (isStored(current)) await itemsOf(context, role.resource).remove(current.key);
+  // A cart is emptied, and so it is shown.
+  return itemReply(
+    request,
+    crud.itemLists.has(role.resource.name) ? await currentSingleton(request) : current,
+  );
 }
 
 /** What the response is made from: the deleted item, or where the schema confirms a deletion, its id and that. */

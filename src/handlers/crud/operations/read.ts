@@ -2,6 +2,7 @@ import { SandboxError } from '../../../errors.ts';
 import type { LookUp, ReadRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { readItemList } from '../item-lists/read-item-list.ts';
 import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
 import { requireParent } from '../items/require-parent.ts';
@@ -13,7 +14,8 @@ import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /** Reads one item: that of the id in the path, the only one, or the one that the path's word picks. */
 export async function readItem(request: CrudRequest<ReadRole>): Promise<Reply> {
-  const { resource, idParameter = '', pick, lookUp } = request.role;
+  const { resource, idParameter = '', pick, lookUp, access } = request.role;
+  if (access !== undefined) return readItemList(request, access);
   if (pick !== undefined) return itemReply(request, await requirePicked(request, pick));
   if (lookUp !== undefined) return itemReply(request, await requireLookedUp(request, lookUp));
   const row = resource.isSingleton

@@ -15,26 +15,45 @@ import { changeItems } from './change-items.ts';
  * project's name. An id that names no item stays as it is. Handlers of roles without relations are returned unchanged.
  */
 export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler): BoundHandler {
-  const relations = crud.relations.get(role.resource.name) ?? [];
   const item = responseItem(role);
-  if (relations.length === 0 || item === undefined) return handler;
+  if (!hasRelated(crud, role.resource) || item === undefined) return handler;
   return async (request, context) => {
     const reply = await handler(request, context);
     if (reply.body === undefined) return reply;
-    return { ...reply, body: await changeItems(reply.body, item.path, (each) => showRelated(each, context)) };
+    const change = (each: unknown) => showRelated(crud, role.resource, each, context);
+    return { ...reply, body: await changeItems(reply.body, item.path, change) };
   };
+}
 
-  async function showRelated(shown: unknown, context: HandlerContext): Promise<unknown> {
-    if (!isObject(shown)) return shown;
-    const related: [string, unknown][] = [];
-    for (const relation of relations) {
-      const value = ownValue(shown, relation.property);
-      const resource = crud.resources.get(relation.resource);
-      if (value === undefined || resource === undefined) continue;
-      related.push([relation.property, await relatedValue(crud, context, { relation, resource }, value)]);
-    }
-    return { ...shown, ...Object.fromEntries(related) };
+/** Whether the items of a resource show others, or the elements of their lists do. */
+function hasRelated(crud: CrudContext, { name }: Resource): boolean {
+  const elements = (crud.itemLists.get(name) ?? []).map(({ element }) => element.name);
+  return [name, ...elements].some((each) => crud.relations.has(each));
+}
+
+/** An item of a resource as a response has it, with the related items in place of their ids, in its lists too. */
+export async function showRelated(
+  crud: CrudContext,
+  { name }: Resource,
+  shown: unknown,
+  context: HandlerContext,
+): Promise<unknown> {
+  if (!isObject(shown)) return shown;
+  const related: [string, unknown][] = [];
+  for (const relation of crud.relations.get(name) ?? []) {
+    const value = ownValue(shown, relation.property);
+    const resource = crud.resources.get(relation.resource);
+    if (value === undefined || resource === undefined) continue;
+    related.push([relation.property, await relatedValue(crud, context, { relation, resource }, value)]);
   }
+  for (const { property, element } of crud.itemLists.get(name) ?? []) {
+    const elements = ownValue(shown, property);
+    if (!Array.isArray(elements) || !crud.relations.has(element.name)) continue;
+    const all: unknown[] = [];
+    for (const each of elements) all.push(await showRelated(crud, element, each, context));
+    related.push([property, all]);
+  }
+  return { ...shown, ...Object.fromEntries(related) };
 }
 
 /** A relation and the resource of the items that it shows. */

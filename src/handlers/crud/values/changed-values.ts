@@ -11,6 +11,7 @@ import { lineTotal } from './line-total.ts';
 import type { Missing, ValueRule } from './missing-property.ts';
 import { stateTimes, type Transition } from './state-times.ts';
 import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
+import { toNumeric } from './to-numeric.ts';
 
 /** The rules for values that follow from others of the item: they do so anew when the item changes. */
 const following: readonly ValueRule[] = [lineTotal, countedList, derivedText];
@@ -71,10 +72,12 @@ function followingValues(
   const values = [...properties].flatMap(([name, merged]): [string, unknown][] => {
     if (sendable.has(name) || name === resource.id.property || /slug|permalink|handle/i.test(name)) return [];
     const property = { name, merged, plain: plainName(name), words: splitWords(name) };
-    const value = follow(property, after);
+    const [former, next] = [follow(property, before), follow(property, after)];
+    // A sum of what is no longer there is 0, as it is before anything is there.
+    const value = next ?? (former === undefined ? undefined : toNumeric(merged, 0));
     if (value === undefined || isDeepEqual(value, after[name])) return [];
-    const former = follow(property, before) ?? (typeof value === 'number' ? 0 : undefined);
-    return isDeepEqual(former, before[name]) ? [[name, value]] : [];
+    const expected = former ?? (typeof value === 'number' ? 0 : undefined);
+    return isDeepEqual(expected, before[name]) ? [[name, value]] : [];
   });
   return Object.fromEntries(values);
 }

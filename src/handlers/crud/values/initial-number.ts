@@ -56,12 +56,22 @@ export function countedList(missing: Missing): RuleValue | undefined {
   return length === undefined ? undefined : firstFitting(missing, [length]);
 }
 
+/** Names of counts that do not say of what, in snake case: of the only list that is there. */
+const generalCounts =
+  /^count$|^(?:num|number_of|total)_(?:items|entries|lines|products)$|^(?:items?|entries|lines?|products?)_count$/;
+
+function onlyListIn(siblings: Missing['siblings']): readonly unknown[] | undefined {
+  const [list, another] = [...siblings.values()].filter((value) => Array.isArray(value));
+  return another === undefined ? list : undefined;
+}
+
 function lengthCounted({ words, siblings }: Missing): number | undefined {
   const [, counted] =
     /^(?:num|number_of|no_of|nb|n|total)_(.+)$/.exec(words) ??
     /^(.+)_(?:count|counts|total)$/.exec(words) ??
     [];
-  if (counted === undefined) return undefined;
+  const general = generalCounts.test(words) ? onlyListIn(siblings)?.length : undefined;
+  if (counted === undefined) return general;
   const [singular = counted] = singularsOf(counted);
   const names = [counted, singular].map(plainName);
   for (const [name, value] of siblings) {
@@ -69,5 +79,5 @@ function lengthCounted({ words, siblings }: Missing): number | undefined {
     const plain = plainName(name);
     if (names.some((each) => [each, `${each}s`, `${each}ids`].includes(plain))) return value.length;
   }
-  return undefined;
+  return general;
 }

@@ -16,9 +16,19 @@ const pieces = /^(?:total_(?:quantity|qty|units|pieces)|quantity_total|(?:total_
 /** Those of a line's own total. */
 const ownTotals = /^(?:line_|item_|row_|sub_?)?(?:total|subtotal|amount)(?:_(?:price|amount))?$/;
 
-const unitPrices = ['unit_price', 'price_per_unit', 'unit_amount', 'unit_cost', 'price', 'rate', 'cost'];
+/** Names, in snake case, of the price of one piece, the likeliest first. */
+export const unitPrices = [
+  'unit_price',
+  'price_per_unit',
+  'unit_amount',
+  'unit_cost',
+  'price',
+  'rate',
+  'cost',
+];
 const lineSums = ['line_total', 'total', 'total_price', 'total_amount', 'amount', 'subtotal', 'sum'];
-const quantities = ['quantity', 'qty', 'count', 'units', 'pieces'];
+/** Names, in snake case, of the number of pieces in a line. */
+export const quantities = ['quantity', 'qty', 'count', 'units', 'pieces'];
 
 /** What is added to the sum of the lines, and what is taken from it. */
 const additions =

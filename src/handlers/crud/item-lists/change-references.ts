@@ -1,0 +1,63 @@
+import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
+import type { WriteRequest } from '../crud-request.ts';
+import { idOfElement, unknownElement } from './find-element.ts';
+import { requireReferred } from './references.ts';
+import { sentIds } from './sent-elements.ts';
+
+/** A list after a change, and the element that the response shows. */
+export interface ChangedElements {
+  readonly elements: readonly unknown[];
+  readonly shown?: unknown;
+}
+
+/** Whether the elements are the ids of items, or those items. */
+export function hasReferences({ list }: ListAccess): boolean {
+  return list.hasIds || list.target !== undefined;
+}
+
+/** The ids in the path, else those in the body: of the items that a request adds or removes. */
+export function referencedIds(
+  request: WriteRequest<ActionRole>,
+  access: ListAccess,
+): readonly (string | number)[] {
+  const { parameter } = access;
+  const given = parameter === undefined ? undefined : request.input.params[parameter];
+  return given === undefined ? sentIds(request, access) : [String(given)];
+}
+
+/** Adds the ids that are not there yet, as the schema has them: by themselves, or in objects. */
+export async function addReferences(
+  request: WriteRequest<ActionRole>,
+  access: ListAccess,
+  elements: readonly unknown[],
+  ids: readonly (string | number)[],
+): Promise<ChangedElements> {
+  const { list } = access;
+  const target = list.target === undefined ? undefined : request.crud.resources.get(list.target);
+  const { property = 'id', type = list.element.id.type } = target?.id ?? {};
+  const added: unknown[] = [];
+  for (const id of ids) {
+    if (target !== undefined) await requireReferred(request, target, String(id));
+    const typed = type === 'number' && Number.isFinite(Number(id)) ? Number(id) : id;
+    const isKnown = [...elements, ...added].some((each) => idOfElement(list, each) === String(id));
+    if (!isKnown) added.push(list.hasIds ? typed : { [property]: typed });
+  }
+  const all = [...elements, ...added];
+  return { elements: all, shown: all.find((each) => idOfElement(list, each) === String(ids[0])) };
+}
+
+/**
+ * Removes the elements of some ids.
+ * @throws SandboxError `not-found` where none of them is there.
+ */
+export function removeReferences(
+  request: WriteRequest<ActionRole>,
+  access: ListAccess,
+  elements: readonly unknown[],
+  ids: readonly string[],
+): ChangedElements {
+  const idOf = (element: unknown) => idOfElement(access.list, element) ?? '';
+  if (!ids.some((id) => elements.some((each) => idOf(each) === id))) throw unknownElement(request, access);
+  const shown = elements.find((each) => idOf(each) === ids[0]);
+  return { elements: elements.filter((each) => !ids.includes(idOf(each))), shown };
+}

@@ -1,0 +1,95 @@
+import type { ListAccess, ListRole } from '../../../inference/resource.ts';
+import { rowForm } from '../../../inference/wrapper/response-item.ts';
+import { isObject } from '../../../json.ts';
+import type { OperationRequest, Reply } from '../../../operation.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { itemReply } from '../items/item-response.ts';
+import { projectItem } from '../projection/project-item.ts';
+import { projectOptionsOf } from '../projection/project-options.ts';
+import { listBody } from '../query/list-body.ts';
+import type { ItemPage } from '../query/paginate.ts';
+import { showRelated } from '../relations/with-related.ts';
+import type { StoredItem } from '../stored-item.ts';
+import { idOfElement } from './find-element.ts';
+import { elementRequest, listElements } from './list-owner.ts';
+
+/** The response of an operation on a list: the item that has it, the element in question, or the list. */
+export function listReply(
+  request: CrudRequest,
+  access: ListAccess,
+  owner: Pick<StoredItem, 'id' | 'item'>,
+  element?: unknown,
+): Promise<Reply> | Reply {
+  if (access.shows === 'list') return elementsReply(request, access, listElements(owner.item, access));
+  if (access.shows === 'element' && isObject(element)) return elementReply(request, access, element);
+  return itemReply(request, owner);
+}
+
+async function elementReply(
+  received: CrudRequest,
+  access: ListAccess,
+  element: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  const request = elementRequest(received, access);
+  const related = await showRelated(request.crud, access.list.element, element, request.context);
+  const item = isObject(related) ? related : element;
+  return itemReply(request, { id: idOfElement(access.list, element) ?? '', item });
+}
+
+/** The elements of the page that the query selects, in the envelope of the list. */
+async function elementsReply(
+  received: CrudRequest,
+  access: ListAccess,
+  elements: readonly unknown[],
+): Promise<Reply> {
+  const { role, input } = received;
+  const { list, listed } = access;
+  if (listed === undefined) return { status: role.response.status, body: elements };
+  const asList: ListRole = { ...role, kind: 'list', resource: list.element, ...listed };
+  const { page, part } = pageOf(asList, input, elements);
+  const rows = part.map((each, i) => ({
+    key: i,
+    id: idOfElement(list, each) ?? '',
+    within: {},
+    item: Object(each),
+  }));
+  const shown: unknown[] = [];
+  for (const each of part) shown.push(await shownElement(received, access, each));
+  const response = {
+    crud: received.crud,
+    role: asList,
+    request: input,
+    page: { ...page, rows },
+    total: elements.length,
+  };
+  return { status: role.response.status, body: listBody(response, shown) };
+}
+
+/** Elements are counted out: there are as many as one item has. */
+function pageOf(
+  { page: { size, offset, page } }: ListRole,
+  { query }: OperationRequest,
+  elements: readonly unknown[],
+): { readonly page: Omit<ItemPage, 'rows'>; readonly part: readonly unknown[] } {
+  const most = Number(query[size?.name ?? ''] ?? size?.standard ?? Number.NaN);
+  const length = Number.isFinite(most) ? Math.max(0, most) : elements.length;
+  const number = page === undefined ? 0 : Number(query[page.name] ?? page.first) - page.first;
+  const start = offset === undefined ? Math.max(0, number) * length : Number(query[offset.name] ?? 0);
+  const part = elements.slice(start, start + length);
+  const hasMore = start + part.length < elements.length;
+  const limit = Number.isFinite(most) && { size: length };
+  return { page: { offset: start, hasMore, hasPrevious: start > 0, ...limit }, part };
+}
+
+/** An element as a row; one that is an item of a collection, as that item. */
+async function shownElement(
+  { crud, role, context }: CrudRequest,
+  { list, listed }: ListAccess,
+  element: unknown,
+): Promise<unknown> {
+  if (!isObject(element) || listed === undefined) return element;
+  const within = await showRelated(crud, role.resource, { [list.property]: [element] }, context);
+  const [shown] = isObject(within) ? [within[list.property]].flat() : [];
+  const options = projectOptionsOf(crud, list.element, idOfElement(list, element));
+  return projectItem(crud, rowForm(listed.envelope), isObject(shown) ? shown : element, options);
+}

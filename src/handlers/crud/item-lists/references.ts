@@ -1,0 +1,101 @@
+import { SandboxError } from '../../../errors.ts';
+import { plainName, singularsOf } from '../../../inference/naming.ts';
+import { unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
+import type { Resource } from '../../../inference/resource.ts';
+import { isObject, ownValue } from '../../../json.ts';
+import { splitWords } from '../../../sample/property-words.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { findById } from '../items/find-item.ts';
+import { relatedIds } from '../related-ids.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
+import { unitPrices } from '../values/line-total.ts';
+
+/** An item that another refers to, and the word for it: `product` for a `product_id`. */
+export interface ReferredItem {
+  readonly word: string;
+  readonly row: StoredItem;
+}
+
+/** The items that an object refers to by its properties, such as `product_id`, `productId` or `product`. */
+export async function referencesOf(
+  { crud, context }: Pick<CrudRequest, 'crud' | 'context'>,
+  object: Item,
+): Promise<readonly ReferredItem[]> {
+  const found: ReferredItem[] = [];
+  for (const { word, resource, id } of referredIn(crud, object)) {
+    const row = await findById(context, resource, [], id);
+    if (row !== undefined) found.push({ word, row });
+  }
+  return found;
+}
+
+/**
+ * Requires the items that an object refers to, where the operation declares a status for unknown ones.
+ * @throws SandboxError of the failure that `unknownParentRefusal` gives.
+ */
+export async function requireReferences(request: CrudRequest, object: Item): Promise<void> {
+  for (const { resource, id } of referredIn(request.crud, object))
+    await requireReferred(request, resource, id);
+}
+
+/** The same for the item of an id. */
+export async function requireReferred(request: CrudRequest, resource: Resource, id: string): Promise<void> {
+  if ((await findById(request.context, resource, [], id)) !== undefined) return;
+  const refusal = unknownParentRefusal(request.role.operation);
+  const message = `${resource.name} has no ${id}: create it first`;
+  if (refusal !== undefined) throw new SandboxError(refusal, message);
+}
+
+interface Referred {
+  readonly word: string;
+  readonly resource: Resource;
+  readonly id: string;
+}
+
+function referredIn(crud: CrudContext, object: Item): readonly Referred[] {
+  return Object.entries(object).flatMap(([name, value]) => {
+    const [id] = Array.isArray(value) ? [] : relatedIds(value);
+    const word = plainName(name).replace(/(?:id|uuid)$/, '');
+    const isReference = isObject(value) || word !== plainName(name);
+    if (id === undefined || word === '' || !isReference) return [];
+    const resource = [...crud.resources.values()].find((each) => isCalled(each, word));
+    return resource === undefined ? [] : [{ word, resource, id }];
+  });
+}
+
+function isCalled({ name, isSingleton }: Resource, word: string): boolean {
+  return !isSingleton && singularsOf(name.slice(name.lastIndexOf('/') + 1)).includes(word);
+}
+
+/** What two items have of their own each, however alike their names are. */
+const ownNames =
+  /^(?:_?id|uuid|key|.*_(?:at|on)|created|updated|status|state|quantity|qty|stock|count|total|version)$/;
+
+/**
+ * The properties of an object that it takes from an item that it refers to: `name`, `product_name`, `unit_price` of a
+ * line are those of its product.
+ * @param names those that the object may have and lacks
+ */
+export function takenFrom({ word, row: { item } }: ReferredItem, names: readonly string[]): Item {
+  const taken = names.flatMap((name): [string, unknown][] => {
+    const words = splitWords(name);
+    if (ownNames.test(words)) return [];
+    const price = unitPrices.includes(words) ? priceOf(item) : undefined;
+    const plain = plainName(name);
+    const inner = plain.startsWith(word) ? plain.slice(word.length) : '';
+    const own = Object.keys(item).find(
+      (each) => [plain, inner].includes(plainName(each)) && !ownNames.test(splitWords(each)),
+    );
+    const value = own === undefined ? price : ownValue(item, own);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(taken);
+}
+
+/** What one piece of an item costs. */
+export function priceOf(item: Item): unknown {
+  const byWords = new Map(Object.entries(item).map(([name, value]) => [splitWords(name), value]));
+  const name = unitPrices.find((each) => byWords.get(each) !== undefined && byWords.get(each) !== null);
+  return name === undefined ? undefined : byWords.get(name);
+}

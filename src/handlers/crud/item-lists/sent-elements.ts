@@ -1,0 +1,40 @@
+import { findName, singularsOf } from '../../../inference/naming.ts';
+import type { ItemList, ListAccess } from '../../../inference/resource.ts';
+import { isObject, ownValue } from '../../../json.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { itemInBody } from '../items/request-item.ts';
+import { relatedIds } from '../related-ids.ts';
+import type { Item } from '../stored-item.ts';
+
+/** The objects that a request sends for the elements of a list: one, those of a list, or those of a list in the body. */
+export function sentElements({ crud, input }: CrudRequest, { list, sent }: ListAccess): readonly Item[] {
+  const { body } = input;
+  const inner = isObject(body) ? ownValue(body, list.property) : undefined;
+  const many = [body, inner].find((each) => Array.isArray(each));
+  const bodies: readonly unknown[] = Array.isArray(many) ? many : [body];
+  const payload = Array.isArray(many) ? {} : { ...(sent && { sent }) };
+  const items = bodies.map((each) => itemInBody(crud, { resource: list.element, ...payload }, each));
+  return items.filter((item) => Object.keys(item).length > 0);
+}
+
+/** The ids that a request sends for a list: in its body or its query, by themselves, in a list, or in objects. */
+export function sentIds({ crud, input }: CrudRequest, { list }: ListAccess): readonly string[] {
+  const { body, query } = input;
+  if (body !== undefined && !isObject(body)) return relatedIds(body);
+  const values: Item = { ...query, ...(isObject(body) && body) };
+  const names = Object.keys(values);
+  const name = findName(names, idNames(crud, list)) ?? (names.length === 1 ? names[0] : undefined);
+  return name === undefined ? [] : relatedIds(ownValue(values, name));
+}
+
+/** The names under which requests send the ids of a list: `member_id`, `memberIds`, `members`, `user_id`, `id`. */
+function idNames(crud: CrudContext, { property, target }: ItemList): readonly string[] {
+  const stem = property.replace(/_?(?:ids?|uuids?)$/i, '');
+  const collection = target === undefined ? undefined : crud.resources.get(target)?.name;
+  const words = [property, stem, collection?.slice(collection.lastIndexOf('/') + 1) ?? ''].flatMap(
+    singularsOf,
+  );
+  const forms = words.flatMap((word) => [`${word}id`, `${word}ids`, word, `${word}s`, `${word}uuid`]);
+  return [...forms, 'id', 'ids', 'uuid', 'uuids'];
+}

@@ -1,0 +1,239 @@
+import type { Parameter, Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { isSchema } from '../../schema/merged-schema.ts';
+import { inferIdStrategy } from '../identity/id-strategy.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferRequestPayload, inferSuccessResponse, type SuccessKind, withItem } from '../item-payloads.ts';
+import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
+import { singularsOf } from '../naming.ts';
+import { inferListParameters, type ReturnedList } from '../query/list-parameters.ts';
+import { unknownParentRefusal } from '../relations/unknown-parents.ts';
+import type {
+  ActionRole,
+  ItemList,
+  ListAccess,
+  ListChange,
+  ReadRole,
+  Resource,
+  SuccessResponse,
+} from '../resource.ts';
+import { knownItems, sharesMost } from '../wrapper/item-evidence.ts';
+import { describeItem } from '../wrapper/undeclared-item.ts';
+import type { FoundAccess, FoundItemList } from './own-collection.ts';
+
+/** What the operations on lists in items do. */
+export interface ListRoles {
+  readonly roles: readonly (ActionRole | ReadRole)[];
+  /** The lists that operations change, by the names of the resources whose items have them. */
+  readonly itemLists: ReadonlyMap<string, readonly ItemList[]>;
+}
+
+/** Which statuses mean success. */
+const successes: Readonly<Record<ListChange, SuccessKind>> = {
+  list: 'list',
+  read: 'read',
+  add: 'create',
+  put: 'change',
+  change: 'change',
+  replace: 'change',
+  remove: 'delete',
+  clear: 'delete',
+};
+
+/**
+ * Builds the roles of the operations on lists in items.
+ * @param resourceOf the resource of a collection path; those without state have none
+ */
+export function buildListRoles(
+  context: InferenceContext,
+  found: readonly FoundItemList[],
+  resourceOf: (collection: string) => Resource | undefined,
+  resources: readonly Resource[],
+): ListRoles {
+  const itemLists = new Map<string, readonly ItemList[]>();
+  const roles = found.flatMap((each) => {
+    const resource = resourceOf(each.owner.candidate.path.collection);
+    if (resource === undefined) return [];
+    const list = buildItemList(context, each, resource, resources);
+    itemLists.set(resource.name, [...(itemLists.get(resource.name) ?? []), list]);
+    return each.accesses.flatMap((access) => buildRole(context, { ...each, access, list, resource }) ?? []);
+  });
+  return { roles, itemLists };
+}
+
+function buildItemList(
+  context: InferenceContext,
+  { owner, list, accesses }: FoundItemList,
+  resource: Resource,
+  resources: readonly Resource[],
+): ItemList {
+  const { mergeSchema, collectionWords } = context;
+  const name = `${resource.name}/${list.name}`;
+  const payloads = accesses.map(({ operation }) => sentElement(context, operation, list.element, list.name));
+  const sent = payloads.flatMap((payload) => payload?.schema ?? []);
+  const add = accesses.findIndex(({ access }) => access.change === 'add');
+  const id = inferIdStrategy(mergeSchema, {
+    segment: list.name,
+    parameters: accesses.flatMap(({ operation, access }) => parameterOf(operation, access.parameter)),
+    responseSchemas: [list.element],
+    parentProperties: [],
+    otherSegments: collectionWords,
+    ...(add >= 0 && { createSchema: payloads[add]?.schema ?? {} }),
+    inPaths: [],
+    references: [],
+    examples: [],
+    sentExamples: [],
+    hint: {},
+  });
+  const target = targetOf(context, { owner, list, accesses }, resource, resources);
+  return {
+    property: list.name,
+    hasIds: list.hasIds,
+    element: {
+      name,
+      isSingleton: false,
+      id,
+      nestedPaths: [],
+      requiresParents: accesses.some(({ operation }) => unknownParentRefusal(operation) !== undefined),
+      hasHiddenIds: false,
+      responseSchemas: list.hasIds ? [] : [list.element],
+      requestSchemas: sent.filter(isSchema),
+      examples: [],
+    },
+    ...(target !== undefined && { target: target.name }),
+  };
+}
+
+/** The collection whose items the elements are: that of their schema, or that of the name where they are ids. */
+function targetOf(
+  { identify }: InferenceContext,
+  { owner, list }: FoundItemList,
+  resource: Resource,
+  resources: readonly Resource[],
+): Resource | undefined {
+  const others = resources.filter(
+    (each) =>
+      !each.isSingleton && each.id.property !== undefined && (each !== resource || !owner.isSingleton),
+  );
+  const identity = identify(list.element);
+  if (!list.hasIds) {
+    return others.find(({ responseSchemas }) => responseSchemas.some((each) => identify(each) === identity));
+  }
+  const words = [list.name, list.name.replace(/_?(?:ids?|uuids?)$/i, '')].flatMap(singularsOf);
+  return others.find(({ name }) =>
+    words.includes(singularsOf(name.slice(name.lastIndexOf('/') + 1))[0] ?? ''),
+  );
+}
+
+function parameterOf(
+  { parameters }: Operation,
+  name: string | undefined,
+): readonly { readonly name: string; readonly schema: Schema }[] {
+  const declared: readonly Parameter[] = parameters;
+  const found = declared.find((each) => each.in === 'path' && each.name === name);
+  return name === undefined ? [] : [{ name, schema: found?.schema ?? {} }];
+}
+
+/** What a role on a list is built from. */
+interface RoleEvidence extends Omit<FoundItemList, 'list'> {
+  readonly access: FoundAccess;
+  readonly list: ItemList;
+  readonly resource: Resource;
+}
+
+function buildRole(context: InferenceContext, evidence: RoleEvidence): ActionRole | ReadRole | undefined {
+  const { owner, list, resource } = evidence;
+  const { operation, access, parameters } = evidence.access;
+  const success = inferSuccessResponse(operation, successes[access.change]);
+  if (success === undefined) {
+    context.reject(operation, 'it declares no JSON or empty response that a change of a list succeeds with');
+    return undefined;
+  }
+  const { collection } = owner.candidate.path;
+  const nestedPath = resource.nestedPaths.find(({ path }) => path === collection);
+  const idParameter = owner.isSingleton ? undefined : parameters.at(-1);
+  const { response, envelope, shows } = shownBy(context, evidence, success);
+  const sent = list.hasIds
+    ? undefined
+    : sentElement(context, operation, list.element.responseSchemas[0] ?? {}, list.property);
+  const base = {
+    operation,
+    resource,
+    collectionPath: collection,
+    parentParameters: idParameter === undefined ? parameters : parameters.slice(0, -1),
+    response,
+    ...(nestedPath && { nestedPath }),
+    ...(idParameter !== undefined && { idParameter }),
+    access: {
+      list,
+      change: access.change,
+      ...(access.parameter !== undefined && { parameter: access.parameter }),
+      ...(sent && { sent }),
+      shows,
+      ...(envelope && { listed: listedAs(context, operation, list, { envelope, response }) }),
+    },
+  };
+  if (operation.method === 'get') return { ...base, kind: 'read' };
+  const verb = `${access.change} in ${list.property}`;
+  return { ...base, kind: 'action', verb, changes: {}, writes: new Set(), ignored: [] };
+}
+
+/** Where a request has an element; absent where it has none. */
+function sentElement(
+  context: InferenceContext,
+  operation: Operation,
+  element: Schema,
+  segment: string,
+): ListAccess['sent'] {
+  return inferRequestPayload(context, operation, knownItems(context, [element], segment));
+}
+
+/** How a response shows a list, page by page where the query says so. */
+function listedAs(
+  { mergeSchema }: InferenceContext,
+  operation: Operation,
+  { element }: ItemList,
+  { envelope, response }: Pick<ReturnedList, 'envelope' | 'response'>,
+): NonNullable<ListAccess['listed']> {
+  const row = mergeSchema(element.responseSchemas[0] ?? {});
+  return { envelope, ...inferListParameters(mergeSchema, operation, { row, envelope, response }) };
+}
+
+/** What a response shows, and where. */
+interface Shown {
+  readonly response: SuccessResponse;
+  readonly shows: ListAccess['shows'];
+  readonly envelope?: ListEnvelope;
+}
+
+/** What a response shows: the item that has the list, an element of it, or the list. */
+function shownBy(
+  context: InferenceContext,
+  { owner, list, resource }: RoleEvidence,
+  success: SuccessResponse,
+): Shown {
+  const { mergeSchema, identify } = context;
+  const { segment } = owner.candidate.path;
+  const asItem = withItem(context, success, { ...knownItems(context, owner.schemas, segment), isJson: true });
+  const { item } = asItem;
+  const isItem = item !== undefined && owner.schemas.some((each) => identify(each) === identify(item));
+  const hasList = item !== undefined && mergeSchema(item).properties.has(list.property);
+  const whole = { response: describeItem(mergeSchema, resource, asItem), shows: 'item' } as const;
+  if (success.schema === undefined || isItem || hasList) return whole;
+  const [element = {}] = list.element.responseSchemas;
+  const evidence = { ...knownItems(context, [element], list.property), isJson: true };
+  const envelope = inferListEnvelope(context, success.schema, evidence);
+  const isRow = envelope !== undefined && identify(envelope.rowSchema) === identify(element);
+  if (envelope !== undefined && (isRow || mergeSchema(success.schema).types.has('array'))) {
+    return { response: success, shows: 'list', envelope };
+  }
+  if (mergeSchema(success.schema).types.has('array')) {
+    return { response: success, shows: 'list', envelope: { rowsPath: [], rowSchema: {}, pageFields: [] } };
+  }
+  const asElement = withItem(context, success, evidence);
+  const shown = asElement.item;
+  const isElement =
+    shown !== undefined &&
+    (identify(shown) === identify(element) || sharesMost(mergeSchema, shown, evidence) > 0);
+  return isElement ? { response: asElement, shows: 'element' } : { response: success, shows: 'item' };
+}

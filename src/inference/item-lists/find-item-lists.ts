@@ -1,0 +1,164 @@
+import { contentWithFields } from '../../codecs/declared-content.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { whyNotStateful } from '../group-candidates.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { plainName, singularsOf } from '../naming.ts';
+import { createCurrentSegments } from '../people/current-segments.ts';
+import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
+import { parseResourceHint } from '../vendor-extension.ts';
+import { type AccessPath, parseAccessPath } from './access-path.ts';
+import { findListOwners, type ListOwner, type ListProperty, listNamed } from './list-owners.ts';
+import { type FoundAccess, type FoundItemList, isOwnCollection } from './own-collection.ts';
+
+/** What changes lists in items, and the candidates of all else. */
+export interface SeparatedItemLists {
+  readonly found: readonly FoundItemList[];
+  readonly candidates: readonly ResourceCandidate[];
+  /** Whether a group of candidates is a single item that such operations write. */
+  readonly haveLists: (group: readonly ResourceCandidate[]) => boolean;
+}
+
+/**
+ * Separates the operations on lists in items from those on collections: `POST /cart/items` adds to the cart that
+ * `GET /cart` shows, `POST /teams/{id}/members` to the `members` of a team. A list that is read, filtered and written by
+ * paths of its own is a collection of its own.
+ */
+export function separateItemLists(
+  context: InferenceContext,
+  candidates: readonly ResourceCandidate[],
+): SeparatedItemLists {
+  const owners = findListOwners(context, candidates);
+  const found = owners.size === 0 ? [] : findItemLists(context, owners, candidates);
+  const ids = new Set(found.flatMap(({ accesses }) => accesses.map(({ operation }) => operation.id)));
+  const reads = new Map(found.flatMap(({ owner: { read } }) => (read ? [[read.operation.id, read]] : [])));
+  const singletons = new Set(
+    found.flatMap(({ owner }) => (owner.isSingleton ? [owner.candidate.path.collection] : [])),
+  );
+  return {
+    found,
+    candidates: found.length === 0 ? candidates : candidates.flatMap((each) => without(each, ids, reads)),
+    haveLists: (group) => group.some(({ path }) => singletons.has(path.collection)),
+  };
+}
+
+function without(
+  candidate: ResourceCandidate,
+  ids: ReadonlySet<string>,
+  reads: ReadonlyMap<string, OperationCandidate>,
+): readonly ResourceCandidate[] {
+  const roles = candidate.roles
+    .filter(({ operation }) => !ids.has(operation.id))
+    .map((role) => reads.get(role.operation.id) ?? role);
+  return roles.length === 0 ? [] : [{ ...candidate, roles }];
+}
+
+function findItemLists(
+  context: InferenceContext,
+  owners: ReadonlyMap<string, ListOwner>,
+  candidates: readonly ResourceCandidate[],
+): readonly FoundItemList[] {
+  const through = createCurrentSegments(context.operations.values());
+  const lists = new Map<string, FoundItemList>();
+  for (const operation of context.operations.values()) {
+    const hint = parseResourceHint(context.document, operation);
+    if (hint.isNone || hint.role !== undefined || context.people.acts.has(operation.id)) continue;
+    const match = matchAccess(context, owners, operation, through(operation.path));
+    if (match === undefined) continue;
+    const key = `${match.owner.path} ${match.list.name}`;
+    const accesses = [...(lists.get(key)?.accesses ?? []), match.found];
+    lists.set(key, { owner: match.owner, list: match.list, accesses });
+  }
+  return [...lists.values()].flatMap((each) => inItem(context, each, candidates));
+}
+
+/** An operation on a list, with the list and whose it is. */
+interface Match {
+  readonly owner: ListOwner;
+  readonly list: ListProperty;
+  readonly found: FoundAccess;
+}
+
+/**
+ * The list that an operation is about, in the nearest item that its path leads through: one that the path names, else
+ * one of that item itself, as `POST /cart` and `/cart/add` mean.
+ */
+function matchAccess(
+  context: InferenceContext,
+  owners: ReadonlyMap<string, ListOwner>,
+  operation: Operation,
+  path: string,
+): Match | undefined {
+  const segments = path
+    .replace(/\/+$/, '')
+    .replace(/\.json$/, '')
+    .split('/')
+    .slice(1);
+  const matches = segments.flatMap((_, i) => {
+    const leading = segments.slice(0, segments.length - i);
+    const owner = owners.get(`/${leading.map((each) => (each.includes('{') ? '{}' : each)).join('/')}`);
+    const access = owner && parseAccessPath(operation.method, segments.slice(leading.length));
+    const list = access && listNamed(owner, access.noun);
+    if (owner === undefined || access === undefined || list === undefined) return [];
+    const parameters = leading.flatMap((each) => /^\{(.*)\}$/.exec(each)?.[1] ?? []);
+    return [{ owner, list, found: { operation, access, parameters } }];
+  });
+  const named = matches.find(({ found }) => found.access.noun !== '');
+  const own = matches.find(
+    ({ owner, list, found }) => owner.isSingleton && sendsElement(context, operation, found.access, list),
+  );
+  return named ?? own;
+}
+
+/** Whether what an operation is sent is of an element, where only that says so: `POST /cart` with a product. */
+function sendsElement(
+  { mergeSchema }: InferenceContext,
+  operation: Operation,
+  { change, parameter }: AccessPath,
+  { element, name }: ListProperty,
+): boolean {
+  const schema = contentWithFields(operation.requestBody?.content)?.schema;
+  // Without a body, `DELETE /cart` is about the cart.
+  if (schema === undefined)
+    return parameter !== undefined || (change === 'clear' && operation.method !== 'delete');
+  const sent = [...mergeSchema(schema).properties.keys()];
+  const own = [...mergeSchema(element).properties.keys()].map(plainName);
+  const words = [...own, ...singularsOf(name)];
+  const isReference = (each: string) => words.includes(plainName(each).replace(/(?:id|sku|code)$/, ''));
+  return !sent.includes(name) && sent.some((each) => own.includes(plainName(each)) || isReference(each));
+}
+
+/** The list with the operations that are about it, and not about a collection of their own. */
+function inItem(
+  context: InferenceContext,
+  found: FoundItemList,
+  candidates: readonly ResourceCandidate[],
+): readonly FoundItemList[] {
+  const { owner, accesses } = found;
+  if (
+    !accesses.some(
+      ({ access }) => access.change === 'add' || access.change === 'put' || access.change === 'remove',
+    )
+  )
+    return [];
+  if (!owner.isSingleton && !isStored(candidates, owner)) return [];
+  // What looks like a collection is one, unless something below its path says more.
+  if (
+    owner.read !== undefined &&
+    accesses.every(({ operation }) => operation.path === owner.read?.operation.path)
+  )
+    return [];
+  const below = candidates.find(({ path }) =>
+    accesses.some(({ access }) => access.noun !== '' && path.collection === `${owner.path}/${access.noun}`),
+  );
+  if (below === undefined || !isOwnCollection(context, found, below, candidates)) return [found];
+  // What remains are verbs of the item itself, such as `addMember`.
+  const others = accesses.filter(({ operation }) => !operation.path.split('/').includes(below.path.segment));
+  return others.length === 0 ? [] : [{ ...found, accesses: others }];
+}
+
+/** Whether items are created in the collection of an owner, also by another path of the same last word. */
+function isStored(candidates: readonly ResourceCandidate[], { candidate }: ListOwner): boolean {
+  if (whyNotStateful([candidate]) === undefined) return true;
+  const same = candidates.filter(({ path }) => path.segment === candidate.path.segment);
+  return whyNotStateful(same) === undefined;
+}

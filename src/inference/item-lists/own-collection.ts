@@ -1,0 +1,110 @@
+import { contentWithFields } from '../../codecs/declared-content.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { responseSchemasOf } from '../group-candidates.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferSuccessResponse } from '../item-payloads.ts';
+import { plainName, singularsOf } from '../naming.ts';
+import type { ResourceCandidate } from '../resource-candidates.ts';
+import type { AccessPath } from './access-path.ts';
+import type { ListOwner, ListProperty } from './list-owners.ts';
+
+/** An operation on a list in an item. */
+export interface FoundAccess {
+  readonly operation: Operation;
+  readonly access: AccessPath;
+  /** The path parameters that lead to the item. */
+  readonly parameters: readonly string[];
+}
+
+/** A list in an item, and the operations on it. */
+export interface FoundItemList {
+  readonly owner: ListOwner;
+  readonly list: ListProperty;
+  readonly accesses: readonly FoundAccess[];
+}
+
+/**
+ * Whether a list is a collection of its own, whose items are read by paths of their own, and no part of the item: unless
+ * its writes respond with that item, or say no more than which items of another collection are in it.
+ * @param below the operations on the path of the list
+ */
+export function isOwnCollection(
+  context: InferenceContext,
+  { owner, list, accesses }: FoundItemList,
+  below: ResourceCandidate,
+  candidates: readonly ResourceCandidate[],
+): boolean {
+  const same = candidates.filter(({ path }) => path.segment === below.path.segment);
+  const reads = same
+    .filter((each) => each === below || haveOneSchema(context, each, below))
+    .flatMap(({ roles }) => roles.filter(({ kind }) => kind === 'list' || kind === 'read'));
+  if (reads.length === 0 || accesses.some((each) => showsOwner(context, each, list))) return false;
+  if (
+    isReference(context, list, below, candidates) &&
+    accesses.every((each) => sendsIds(context, each, list))
+  ) {
+    return false;
+  }
+  const isFiltered = reads.some(({ operation }) => operation.parameters.some((each) => each.in === 'query'));
+  return !owner.isSingleton || isFiltered;
+}
+
+/** Whether two candidates show items of one schema. */
+function haveOneSchema(
+  { mergeSchema, identify }: InferenceContext,
+  first: ResourceCandidate,
+  second: ResourceCandidate,
+): boolean {
+  const shown = new Set(responseSchemasOf(mergeSchema, [first]).map(identify));
+  return responseSchemasOf(mergeSchema, [second]).some((schema) => shown.has(identify(schema)));
+}
+
+/** Whether a write responds with the item that has the list. */
+function showsOwner(
+  { mergeSchema }: InferenceContext,
+  { operation }: FoundAccess,
+  { name }: ListProperty,
+): boolean {
+  const schema = operation.method === 'get' ? undefined : inferSuccessResponse(operation, 'change')?.schema;
+  if (schema === undefined) return false;
+  const { properties } = mergeSchema(schema);
+  const inner = [...properties.values()].map((each) => mergeSchema(each).properties);
+  return [properties, ...inner].some(
+    (each) => each.has(name) && mergeSchema(each.get(name) ?? {}).items !== undefined,
+  );
+}
+
+/** Whether the elements are ids, or items of another collection. */
+function isReference(
+  { mergeSchema, identify }: InferenceContext,
+  { element, hasIds }: ListProperty,
+  below: ResourceCandidate,
+  candidates: readonly ResourceCandidate[],
+): boolean {
+  const identity = identify(element);
+  return (
+    hasIds ||
+    candidates.some(
+      (each) =>
+        each !== below &&
+        responseSchemasOf(mergeSchema, [each]).some((schema) => identify(schema) === identity),
+    )
+  );
+}
+
+/** Whether a write says no more of an element than its id. */
+function sendsIds(
+  { mergeSchema }: InferenceContext,
+  { operation }: FoundAccess,
+  { name }: ListProperty,
+): boolean {
+  const schema = contentWithFields(operation.requestBody?.content)?.schema;
+  if (schema === undefined) return true;
+  const words = singularsOf(name);
+  return [...mergeSchema(schema).properties].every(([each, property]) => {
+    const plain = plainName(each);
+    const isCalledId = /(?:^|[a-z])(?:ids?|uuids?)$/.test(plain) || words.includes(plain) || each === name;
+    const { types, items } = mergeSchema(property);
+    return isCalledId && !(items === undefined ? types : mergeSchema(items).types).has('object');
+  });
+}

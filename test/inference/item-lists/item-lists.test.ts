@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
+
+const Line = objectOf({ 'id!': 'integer', sku: 'string', quantity: 'integer' });
+const Basket = objectOf({
+  lines: { type: 'array', items: { $ref: '#/components/schemas/Line' } },
+  total: 'number',
+});
+const Guest = objectOf({ 'id!': 'string', name: 'string' });
+const Party = objectOf({ 'id!': 'string', name: 'string', guests: arrayOf('Guest'), notes: arrayOf('Line') });
+const schemas = { Line, Basket, Guest, Party };
+
+const basket: Readonly<Record<string, OperationSketch>> = { 'GET /basket': { response: 'Basket' } };
+const parties: Readonly<Record<string, OperationSketch>> = {
+  'POST /parties': { request: objectOf({ name: 'string' }), response: 'Party', status: 201 },
+  'GET /parties': { response: arrayOf('Party') },
+  'POST /guests': { request: objectOf({ name: 'string' }), response: 'Guest', status: 201 },
+  'GET /guests': { response: arrayOf('Guest') },
+};
+const add = { request: objectOf({ sku: 'string', quantity: 'integer' }), response: 'Basket' };
+
+describe('operations on a list in an item', () => {
+  it.each<[string, Readonly<Record<string, OperationSketch>>, Readonly<Record<string, string>>]>([
+    [
+      'of a single item',
+      { ...basket, 'POST /basket/items': add, 'DELETE /basket/items/{id}': {}, 'DELETE /basket': {} },
+      {
+        'GET /basket': 'read basket',
+        'POST /basket/items': 'action basket',
+        'DELETE /basket/items/{id}': 'action basket',
+        'DELETE /basket': 'delete basket',
+      },
+    ],
+    [
+      'that a single item has by the same path',
+      { ...basket, 'POST /basket': add, 'DELETE /basket/lines/{lineId}': {} },
+      { 'GET /basket': 'read basket', 'POST /basket': 'action basket' },
+    ],
+    [
+      'that a DELETE with a body takes elements from',
+      {
+        ...basket,
+        'POST /basket': add,
+        'DELETE /basket': { request: objectOf({ sku: 'string' }) },
+        'POST /basket/clear': {},
+      },
+      { 'GET /basket': 'read basket', 'POST /basket': 'action basket', 'DELETE /basket': 'action basket' },
+    ],
+    [
+      'with verbs',
+      { ...basket, 'POST /basket/add': add, 'POST /basket/empty': {} },
+      {
+        'GET /basket': 'read basket',
+        'POST /basket/add': 'action basket',
+        'POST /basket/empty': 'action basket',
+      },
+    ],
+    [
+      'that is listed too',
+      {
+        ...basket,
+        'GET /basket/lines': { response: arrayOf('Line') },
+        'POST /basket/lines': { ...add, response: 'Line' },
+      },
+      {
+        'GET /basket': 'read basket',
+        'GET /basket/lines': 'read basket',
+        'POST /basket/lines': 'action basket',
+      },
+    ],
+    [
+      'of items of another collection',
+      {
+        ...parties,
+        'POST /parties/{id}/guests': { request: objectOf({ guestId: 'string' }) },
+        'GET /parties/{id}/guests': { response: arrayOf('Guest') },
+        'PUT /parties/{id}/guests/{guestId}': {},
+      },
+      {
+        'POST /parties/{id}/guests': 'action parties',
+        'GET /parties/{id}/guests': 'read parties',
+        'PUT /parties/{id}/guests/{guestId}': 'action parties',
+      },
+    ],
+  ])('%s', (_, operations, expected) => {
+    expect(rolesIn(sketch(operations, schemas))).toMatchObject(expected);
+  });
+
+  it.each<[string, Readonly<Record<string, OperationSketch>>, Readonly<Record<string, string>>]>([
+    [
+      'is created and listed by paths of its own',
+      {
+        ...parties,
+        'POST /parties/{id}/notes': { request: objectOf({ sku: 'string' }), response: 'Line', status: 201 },
+        'GET /parties/{id}/notes': { response: arrayOf('Line') },
+      },
+      { 'POST /parties/{id}/notes': 'create parties/notes', 'GET /parties/{id}/notes': 'list parties/notes' },
+    ],
+    [
+      'is filtered',
+      {
+        ...basket,
+        'GET /basket/lines': { response: arrayOf('Line'), query: { sku: { type: 'string' } } },
+        'POST /basket/lines': { ...add, response: 'Line', status: 201 },
+      },
+      { 'POST /basket/lines': 'create basket/lines', 'GET /basket/lines': 'list basket/lines' },
+    ],
+    [
+      'is the rows of a list',
+      {
+        'GET /lines': { response: objectOf({ lines: arrayOf('Line'), total: 'integer' }) },
+        'POST /lines/add': { request: objectOf({ sku: 'string' }), response: 'Line', status: 201 },
+      },
+      { 'GET /lines': 'list lines', 'POST /lines/add': 'create lines' },
+    ],
+  ])('are those on a collection, where it %s', (_, operations, expected) => {
+    expect(rolesIn(sketch(operations, schemas))).toMatchObject(expected);
+  });
+});
