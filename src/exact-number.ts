@@ -73,5 +73,7 @@ function significant(decimal: string): string {
 /** What is wrong with such a number, and what to do; the subject is the number's place. */
 export function describeInexact({ digits }: InexactNumber): string {
   const shown = digits.length > 40 ? `${digits.slice(0, 40)}…` : digits;
-  return `is ${shown}, which cannot be stored exactly: write it as a string, or with fewer digits`;
+  if (!Number.isFinite(Number(digits)))
+    return `is ${shown}, which is too large to be stored: send a smaller one`;
+  return `is ${shown}, which cannot be stored exactly: send it with fewer digits`;
 }

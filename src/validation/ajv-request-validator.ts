@@ -107,7 +107,7 @@ function formatIssues({ issues }: ConvertedValue, label: string): readonly strin
 
 /** The formats of number texts are reported as the types that they represent. */
 function withoutFormat(message: string): string {
-  return message.replace(/^must match format "(integer|number) text"$/, 'must be $1');
+  return message.replace(/^must match format "(.+) text"$/, 'must be $1');
 }
 
 /** For keywords whose pointer already names the property that Ajv's message would repeat. */

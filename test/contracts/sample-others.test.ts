@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { StartupError } from '../../src/errors.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
@@ -19,9 +18,13 @@ const files = ['3.0', '3.1'].flatMap((version) =>
     .map((file) => join(folder, version, file)),
 );
 
-/** Those that are rejected, by their title, and the message. */
-const rejected: Readonly<Record<string, RegExp>> = {
-  '3.1 webhooks': /has no paths/,
+/**
+ * What a validator that reads to the letter finds in what is read as people mean it, by the document's title: a part of an
+ * `allOf` that is closed closes the whole, and `nullable` counts in 3.1 too, where null is the default.
+ */
+const meantOtherwise: Readonly<Record<string, RegExp>> = {
+  '3.0 schema-additional-properties': /within an allOf must NOT have additional properties$/,
+  '3.1 readme': /^\/data\/plan\/grace_period\/end_date must be string$/,
 };
 
 /** What no value can fit, by the document's title, with the reason. */
@@ -51,15 +54,7 @@ describe("others' contracts", () => {
     expect(files.length).toBeGreaterThan(100);
   });
 
-  it.each(titles.filter((title) => rejected[title] !== undefined))('%s is rejected', async (title) => {
-    for (const file of files.filter((other) => titleOf(other) === title)) {
-      const error = await loadDocument(file).catch((failure: unknown) => failure);
-      expect(error).toBeInstanceOf(StartupError);
-      expect(String(error)).toMatch(rejected[title] ?? '');
-    }
-  });
-
-  it.each(titles.filter((title) => rejected[title] === undefined))('%s is sampled', async (title) => {
+  it.each(titles)('%s is sampled', async (title) => {
     for (const document of await loadDistinct(title)) {
       const [made, failed] = sampleAll(
         createSampler(document, { seed: 1 }),
@@ -68,7 +63,9 @@ describe("others' contracts", () => {
       for (const way of ['request', 'response'] as const) {
         const validate = createIndependentValidator(document, way);
         for (const [{ what, schema, direction }, value] of made) {
-          if (direction === way) expect([what, validate(schema, value)]).toEqual([what, []]);
+          if (direction !== way) continue;
+          const issues = validate(schema, value).filter((issue) => !meantOtherwise[title]?.test(issue));
+          expect([what, issues]).toEqual([what, []]);
         }
       }
       const isKnown = (what: string) => (unsatisfiable[title] ?? []).some((pattern) => pattern.test(what));

@@ -138,8 +138,8 @@ const oddJson: readonly BadRequest[] = [
   },
   { body: withAccount('"metadata":{"constructor":1}'), says: '/account/metadata/constructor must be string' },
   { body: withAccount('"metadata":{"a/b":1}'), says: '/account/metadata/a~1b must be string' },
-  { body: withAccount('"netTermDays":1e400'), says: '/account/netTermDays must be' },
-  { body: withAccount('"netTermDays":-1e400'), says: '/account/netTermDays must be' },
+  { body: withAccount('"netTermDays":1e400'), says: '/account/netTermDays is 1e400, which is too large' },
+  { body: withAccount('"netTermDays":-1e400'), says: '/account/netTermDays is -1e400, which is too large' },
   { body: withAccount('"netTermDays":30.000001'), says: '/account/netTermDays must be integer' },
   { body: valid.replace('"x"', '"x","id":7'), says: '/id must be string' },
 ].map(({ body, says }) => ({
