@@ -162,7 +162,7 @@ describe('a failure of the admin API', () => {
   it.each([
     { method: 'get', path: '/__admin/', status: 404, title: 'Not Found' },
     { method: 'get', path: '/__admin/nothing', status: 404, title: 'Not Found' },
-    { method: 'get', path: '/__admin/health/', status: 404, title: 'Not Found' },
+    { method: 'get', path: '/__admin/health//', status: 404, title: 'Not Found' },
     { method: 'get', path: '/__admin/Health', status: 404, title: 'Not Found' },
     { method: 'get', path: '/__admin/constructor', status: 404, title: 'Not Found' },
     { method: 'get', path: '/__admin/__proto__', status: 404, title: 'Not Found' },

@@ -59,7 +59,7 @@ describe('the sessions', () => {
     ],
     ['/__admin/sessions/gone', 404, 'there is no session gone: there are a'],
     ['/__admin/sessions/a%2Fb', 400, 'path parameter name must match pattern'],
-    ['/__admin/sessions/', 404, 'the admin API has no /__admin/sessions/: it has'],
+    ['/__admin/sessions//', 404, 'the admin API has no /__admin/sessions//: it has'],
   ])('%s is rejected with %d', async (path, status, reason) => {
     const to = await sandbox();
     await use(to, 'a');
