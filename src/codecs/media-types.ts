@@ -48,7 +48,7 @@ function parametersOf(mediaType: string): ReadonlyMap<string, string> {
 
 const none: ReadonlyMap<string, string> = new Map();
 
-/** Whether a media type has parameters that tell it from others: `application/json; version=2`, not a charset. */
+/** Whether a media type has parameters that distinguish it from others: `application/json; version=2`, not a charset. */
 export function hasParameters(mediaType: string): boolean {
   return parametersOf(mediaType).size > 0;
 }

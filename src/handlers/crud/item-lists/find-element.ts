@@ -33,14 +33,14 @@ export function idOfElement(list: ItemList, element: unknown): string | undefine
 
 /** The index of the element that has all that is sent of it: `{product_id: 5}` means the line of that product. */
 export function indexBySent(list: ItemList, elements: readonly unknown[], sent: Item): number {
-  const told = Object.entries(sent).filter(
+  const named = Object.entries(sent).filter(
     ([, value]) => typeof value === 'string' || typeof value === 'number',
   );
-  if (told.length === 0) return -1;
+  if (named.length === 0) return -1;
   return elements.findIndex(
     (each) =>
       isObject(each) &&
-      told.every(([name, value]) => {
+      named.every(([name, value]) => {
         const values = namedValues(each, name);
         return values.length > 0 ? values.includes(String(value)) : idOfElement(list, each) === String(value);
       }),

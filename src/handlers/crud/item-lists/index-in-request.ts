@@ -15,11 +15,11 @@ export function indexIn(
   }
   const [sent = {}] = sentElements(request, { list, ...access });
   const query = Object.entries(request.input.query);
-  const told = Object.entries({ ...Object.fromEntries(query), ...sent }).filter(
+  const named = Object.entries({ ...Object.fromEntries(query), ...sent }).filter(
     ([name]) => !isQuantity(name),
   );
-  const whole = indexBySent(list, elements, Object.fromEntries(told));
+  const whole = indexBySent(list, elements, Object.fromEntries(named));
   // Of what is sent with the id of an element, the rest is what changes.
-  const ids = told.filter(([name]) => /(?:id|uuid|sku)$/i.test(name));
+  const ids = named.filter(([name]) => /(?:id|uuid|sku)$/i.test(name));
   return whole >= 0 ? whole : indexBySent(list, elements, Object.fromEntries(ids));
 }

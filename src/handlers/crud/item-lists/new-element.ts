@@ -103,12 +103,12 @@ export function indexOfSame(
   elements: readonly unknown[],
   sent: Item,
 ): number {
-  const told = Object.entries(sent).filter(([name]) => !isQuantity(name));
-  if (told.length === 0 || quantityOf(crud, access) === undefined) return -1;
+  const named = Object.entries(sent).filter(([name]) => !isQuantity(name));
+  if (named.length === 0 || quantityOf(crud, access) === undefined) return -1;
   return elements.findIndex(
     (each) =>
       isObject(each) &&
-      told.every(
+      named.every(
         ([name, value]) =>
           isDeepEqual(ownValue(each, name), value) || namedValues(each, name).includes(String(value)),
       ),
