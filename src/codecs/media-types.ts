@@ -18,7 +18,7 @@ export function declaredMediaType(
   return (
     closest(declared, name, sent) ??
     declared.find((candidate) => essence(candidate) === `${kind}/*`) ??
-    declared.find((candidate) => essence(candidate) === '*/*')
+    declared.find((candidate) => ['*/*', '*'].includes(essence(candidate))) // some write `*` alone
   );
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { declaredMediaType, withCharset } from '../../src/codecs/media-types.ts';
 
+describe('a range of every type', () => {
+  it.each(['*/*', '*'])('is also written as %s', (range) => {
+    expect(declaredMediaType({ 'text/csv': {}, [range]: {} }, 'image/png')).toBe(range);
+  });
+});
+
 describe('declaredMediaType', () => {
   const content = {
     'application/json; charset=utf-8': {},
