@@ -115,11 +115,13 @@ function hasKind(roles: readonly OperationCandidate[], kind: OperationCandidate[
   return roles.some((role) => role.kind === kind);
 }
 
+/** The kinds of roles that make a collection of what is at a path. */
+const collectionKinds: ReadonlySet<string> = new Set(['list', 'create', 'bulk-create']);
+
 /** Whether a group is about one item, such as `/settings`. */
 export function isSingleton(group: CandidateGroup): boolean {
-  const roles = group.flatMap((candidate) => candidate.roles);
-  return roles.every(
-    ({ kind, path }) => path.idParameter === undefined && !['list', 'create', 'bulk-create'].includes(kind),
+  return group.every(({ roles }) =>
+    roles.every(({ kind, path }) => path.idParameter === undefined && !collectionKinds.has(kind)),
   );
 }
 

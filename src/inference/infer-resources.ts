@@ -202,7 +202,11 @@ function buildReadOnlyRoles(
   const roles = groups.flatMap((group) => {
     const name = nameOfCollection(group[0]?.path.collection ?? '');
     const resource = buildResource(context, group, name, surroundings);
-    return buildRoles(context, group, resource).filter(({ operation }) => operation.method === 'get');
+    const reads = group.map((candidate) => ({
+      ...candidate,
+      roles: candidate.roles.filter(({ operation }) => operation.method === 'get'),
+    }));
+    return buildRoles(context, reads, resource);
   });
   return new Map(
     roles.flatMap((role) =>

@@ -1,6 +1,15 @@
+/** Plain names by name: inference asks for those of a large contract's properties a million times. */
+const plainNames = new Map<string, string>();
+const maxPlainNames = 50_000;
+
 /** A name without its style: `customer_id`, `customerId` and `Customer-ID` have the same plain name. */
 export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9$]/g, '');
+  const known = plainNames.get(name);
+  if (known !== undefined) return known;
+  const plain = name.toLowerCase().replace(/[^a-z0-9$]/g, '');
+  if (plainNames.size >= maxPlainNames) plainNames.clear(); // clients may send any names
+  plainNames.set(name, plain);
+  return plain;
 }
 
 /** Whether two names differ in their style alone. */
