@@ -1,13 +1,17 @@
 /** Plain names by name: inference asks for those of a large contract's properties a million times. */
 const plainNames = new Map<string, string>();
+
+/** Clients may send any names, and fill no more memory with them than a few megabytes. */
 const maxPlainNames = 50_000;
+const maxKnownLength = 64;
 
 /** A name without its style: `customer_id`, `customerId` and `Customer-ID` have the same plain name. */
 export function plainName(name: string): string {
   const known = plainNames.get(name);
   if (known !== undefined) return known;
   const plain = name.toLowerCase().replace(/[^a-z0-9$]/g, '');
-  if (plainNames.size >= maxPlainNames) plainNames.clear(); // clients may send any names
+  if (name.length > maxKnownLength) return plain;
+  if (plainNames.size >= maxPlainNames) plainNames.clear();
   plainNames.set(name, plain);
   return plain;
 }

@@ -42,7 +42,7 @@ export function backtrackingDegree({ alternatives }: AST.Pattern, regExp: RegExp
   const isAnchored = alternatives.every(
     ({ elements: [first] }) => first?.type === 'Assertion' && first.kind === 'start',
   );
-  // Without an anchor the engine begins anew at each character.
+  // Without an anchor the engine starts again at each character.
   return Math.max(1, degree + (isAnchored || degree === 0 ? 0 : 1));
 }
 

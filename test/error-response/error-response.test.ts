@@ -22,6 +22,16 @@ import {
 
 type Responses = Readonly<Record<string, ResponseObject>>;
 
+/** The body of the failure where the contract declares none that fits. */
+const notFoundProblem = {
+  type: 'about:blank',
+  title: 'Not Found',
+  status: 404,
+  detail: bothIssues,
+  message: bothIssues,
+  code: 'not_found',
+};
+
 describe('the status', () => {
   const error = json(object({ message: text }));
   it.each([
@@ -127,14 +137,7 @@ describe('an operation that does not declare the status', () => {
     expect(errorApi(own, { others }).reply(notFound)).toEqual({
       status: 404,
       mediaType: 'application/problem+json',
-      body: {
-        type: 'about:blank',
-        title: 'Not Found',
-        status: 404,
-        detail: bothIssues,
-        message: bothIssues,
-        code: 'not_found',
-      },
+      body: notFoundProblem,
     });
   });
 });
@@ -197,14 +200,7 @@ describe('a failure without a valid body', () => {
     expect(reply).toEqual({
       status: 404,
       mediaType: 'application/problem+json',
-      body: {
-        type: 'about:blank',
-        title: 'Not Found',
-        status: 404,
-        detail: bothIssues,
-        message: bothIssues,
-        code: 'not_found',
-      },
+      body: notFoundProblem,
       departure: 'no valid body was found for the 404 of GET /x',
     });
   });

@@ -41,7 +41,7 @@ async function personIn({ request, context, people }: PeopleRequest): Promise<St
   return userOf(request, context, people.resource);
 }
 
-/** A client that is told 401 logs its user out: a declared 400 says better that only the password is wrong. */
+/** A client that gets a 401 logs its user out: a declared 400 says better that only the password is wrong. */
 function wrongPassword({ operation }: OperationRequest): SandboxError {
   const message = 'the current password is wrong';
   if (responseKey(operation, 400) !== undefined) return new SandboxError('wrong-credentials', message);

@@ -5,22 +5,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { formatLoadIssue } from '../../../src/openapi/load/load-issue.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
-import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
+import { loadFiles } from '../../support/load-files.ts';
 
-const folders: ContractFolder[] = [];
 const servers: Server[] = [];
 afterEach(() => {
-  for (const folder of folders.splice(0)) folder.remove();
   for (const server of servers.splice(0)) server.close();
 });
-
-async function load(files: FileContents, name = 'api.yaml') {
-  const folder = contractFolder(files);
-  folders.push(folder);
-  const loaded = await loadDocument(folder.path(name));
-  const issues = loaded.issues.map((issue) => formatLoadIssue(issue).replaceAll(`${folder.path('')}/`, ''));
-  return { ...loaded, issues, operations: operationsOf(loaded.document) };
-}
 
 const info = { title: 'Trams', version: '1' };
 const responses = { 200: { description: 'ok' } };
@@ -66,7 +56,7 @@ describe('Swagger 2.0', () => {
   };
 
   it('is converted, and says so', async () => {
-    const { document, operations, issues } = await load({ 'api.yaml': swagger });
+    const { document, operations, issues } = await loadFiles({ 'api.yaml': swagger });
     const tram = { $ref: '#/components/schemas/Tram' };
     expect(document.servers).toEqual([{ url: '//trams.test/v2' }]);
     expect(operations.get('GET /trams')).toMatchObject({
@@ -95,7 +85,7 @@ describe('Swagger 2.0', () => {
         Depot: {},
       },
     };
-    const { issues } = await load({ 'api.yaml': broken });
+    const { issues } = await loadFiles({ 'api.yaml': broken });
     expect(issues.map((issue) => issue.replace(/:\d+:\d+/, ''))).toEqual([
       'api.yaml #/definitions/Tram/properties/depot refers to #/definitions/Depo, which does not exist: fix the $ref. Did you mean #/definitions/Depot?',
       'api.yaml #/swagger is Swagger 2.0, which is converted to OpenAPI 3.0.',
@@ -104,7 +94,7 @@ describe('Swagger 2.0', () => {
   });
 
   it('may consist of several files, and be YAML with a number for its version', async () => {
-    const { operations } = await load({
+    const { operations } = await loadFiles({
       'api.yaml': "swagger: 2.0\ninfo: { title: T, version: '1' }\npaths: { /trams: { $ref: trams.yaml } }",
       'trams.yaml': { get: { responses: { 200: { description: 'ok', schema: { $ref: 'tram.yaml' } } } } },
       'tram.yaml': { type: 'object' },
@@ -119,7 +109,7 @@ describe('OpenAPI 3.2', () => {
   const newer = (rest: object) => ({ openapi: '3.2.0', info, ...rest });
 
   it('is served as 3.1, and says so', async () => {
-    const { operations, issues } = await load({
+    const { operations, issues } = await loadFiles({
       'api.yaml': newer({ paths: { '/trams': { get: { responses } } } }),
     });
     expect([...operations.keys()]).toEqual(['GET /trams']);
@@ -139,7 +129,7 @@ describe('OpenAPI 3.2', () => {
       'the schema of the items of a stream',
     ],
   ])('reports what it has beyond that: %j', async (paths, pointer, feature) => {
-    const { issues, operations } = await load({ 'api.yaml': newer({ paths }) });
+    const { issues, operations } = await loadFiles({ 'api.yaml': newer({ paths }) });
     expect(operations.size).toBe(1);
     expect(issues.map((issue) => issue.replace(/:\d+:\d+/, '')).at(-1)).toBe(
       `api.yaml ${pointer} is of OpenAPI 3.2 (${feature}), which is not served: declare it as 3.1 does.`,
@@ -148,7 +138,7 @@ describe('OpenAPI 3.2', () => {
 
   it('may have properties with such names', async () => {
     const schema = { properties: { query: { type: 'string' }, itemSchema: { type: 'object' } } };
-    const { issues } = await load({
+    const { issues } = await loadFiles({
       'api.yaml': newer({ paths: {}, components: { schemas: { A: schema } } }),
     });
     expect(issues).toHaveLength(1);
@@ -161,7 +151,7 @@ describe('a document without paths', () => {
     ['3.1.0', { components: { schemas: { A: {} } } }, 0],
     ['3.0.3', { components: {} }, 1],
   ])('is valid since 3.1: %s with %j', async (openapi, rest, errors) => {
-    const { document, issues } = await load({ 'api.yaml': { openapi, info, ...rest } });
+    const { document, issues } = await loadFiles({ 'api.yaml': { openapi, info, ...rest } });
     expect([document.paths, issues.length]).toEqual([{}, errors]);
   });
 });
@@ -173,7 +163,7 @@ describe('a document of something else', () => {
     [{ swaggerVersion: '1.2' }, 'is Swagger 1, not an OpenAPI document'],
     [{ openapi: '4.0.0' }, 'declares version "4.0.0" in /openapi'],
   ])('is refused by its name: %j', async (content, message) => {
-    await expect(load({ 'api.yaml': content })).rejects.toThrow(message);
+    await expect(loadFiles({ 'api.yaml': content })).rejects.toThrow(message);
   });
 });
 

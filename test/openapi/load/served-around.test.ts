@@ -1,23 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { StartupError } from '../../../src/errors.ts';
 import { loadDocument } from '../../../src/openapi/load/load-document.ts';
-import { formatLoadIssue } from '../../../src/openapi/load/load-issue.ts';
-import { operationsOf } from '../../../src/openapi/operations.ts';
-import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
+import { type ContractFolder, contractFolder } from '../../support/contract-folder.ts';
+import { loadFiles } from '../../support/load-files.ts';
 
 const folders: ContractFolder[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();
 });
-
-/** Loads a contract whose errors are served around; the issues are lines without the folder's name. */
-async function load(files: FileContents, name = 'api.yaml') {
-  const folder = contractFolder(files);
-  folders.push(folder);
-  const loaded = await loadDocument(folder.path(name));
-  const issues = loaded.issues.map((issue) => formatLoadIssue(issue).replaceAll(`${folder.path('')}/`, ''));
-  return { ...loaded, issues, operations: operationsOf(loaded.document) };
-}
 
 const head = { openapi: '3.0.3', info: { title: 'Harbour', version: '1' } };
 const ok = { responses: { 200: { description: 'ok' } } };
@@ -103,7 +93,7 @@ describe('an error in a corner of a contract', () => {
       '#/paths/boats does not begin with /, as a path must: fix it there. Did you mean /boats?',
     ],
   ])('such as %s is reported, and the rest is served', async (_, rest, issue) => {
-    const { issues, operations } = await load({ 'api.yaml': { ...head, ...rest } });
+    const { issues, operations } = await loadFiles({ 'api.yaml': { ...head, ...rest } });
     expect(issues.filter((line) => line.includes(issue))).toHaveLength(1);
     expect(operations.size).toBeGreaterThan(0);
     expect([...operations.values()].filter(({ unserved }) => unserved !== undefined)).toEqual([]);
@@ -118,7 +108,7 @@ describe('an error in a corner of a contract', () => {
     ],
     ['has responses that are a list', { get: { responses: [] }, post: ok }, 'its responses cannot be read'],
   ])('leaves an operation alone that %s, and serves the others', async (_, item, reason) => {
-    const { issues, operations } = await load({ 'api.yaml': { ...head, paths: { '/b': item } } });
+    const { issues, operations } = await loadFiles({ 'api.yaml': { ...head, paths: { '/b': item } } });
     expect(issues).toHaveLength(1);
     expect(operations.get('GET /b')?.unserved).toBe(
       `the contract has an error here: ${reason}; check says where`,
@@ -128,7 +118,7 @@ describe('an error in a corner of a contract', () => {
 
   it('takes all operations of a path whose parameters are no list', async () => {
     const item = { parameters: 'all', get: { operationId: 'boats', ...ok }, put: ok };
-    const { operations } = await load({ 'api.yaml': { ...head, paths: { '/b': item } } });
+    const { operations } = await loadFiles({ 'api.yaml': { ...head, paths: { '/b': item } } });
     expect([...operations.keys()]).toEqual(['boats', 'PUT /b']);
     expect([...operations.values()].every(({ unserved }) => unserved !== undefined)).toBe(true);
   });
@@ -138,13 +128,13 @@ describe('an error in a corner of a contract', () => {
       '/b': { get: { responses: { 200: { $ref: '#/paths/~1c/get/responses/200' } } } },
       '/c': { get: { parameters: 1, responses: { 200: json({ type: 'string' }) } } },
     };
-    const { operations } = await load({ 'api.yaml': { ...head, paths } });
+    const { operations } = await loadFiles({ 'api.yaml': { ...head, paths } });
     expect(operations.get('GET /b')?.responses[200]).toEqual({ description: '' });
     expect(operations.get('GET /c')?.unserved).toBeDefined();
   });
 
   it('is a missing title, which is the name of the file then', async () => {
-    const { document, issues } = await load({
+    const { document, issues } = await loadFiles({
       'api.yaml': { openapi: '3.0.3', paths: { '/b': { get: ok } } },
     });
     expect([document.info.title, issues]).toEqual([
@@ -159,7 +149,7 @@ describe('an error in a corner of a contract', () => {
       '/c': { get: { responses: { 200: { $ref: '#/paths/~1b/get/responses/200' } } } },
     };
     const items = { b: { get: { responses: { 200: { description: 'boats' } } } } };
-    const { operations, issues } = await load({ 'api.yaml': { ...head, paths, 'x-items': items } });
+    const { operations, issues } = await loadFiles({ 'api.yaml': { ...head, paths, 'x-items': items } });
     expect(operations.get('GET /c')?.responses[200]).toEqual({ description: 'boats' });
     expect(issues).toEqual([]);
   });
@@ -179,7 +169,7 @@ paths:
 `;
 
   it('are found at once, each with its place', async () => {
-    const { issues } = await load({ 'api.yaml': yaml, 'crews.yaml': 'get: {}' });
+    const { issues } = await loadFiles({ 'api.yaml': yaml, 'crews.yaml': 'get: {}' });
     expect(issues).toEqual([
       'api.yaml:9:9 #/paths/~1boats/get/responses/200 refers to #/components/responses/Boats, which does not exist: fix the $ref.',
       'api.yaml:10:3 #/paths/~1crews refers to crew.yaml, which cannot be read (ENOENT): fix the $ref. Did you mean crews.yaml?',
@@ -193,7 +183,7 @@ paths:
       'boats.yaml':
         'get:\n  responses:\n    200: { description: ok }\n  parameters:\n    - name: q\n      in: body\n',
     };
-    expect((await load(files)).issues).toEqual([
+    expect((await loadFiles(files)).issues).toEqual([
       'boats.yaml:6:7 #/get/parameters/0/in is not one of path, query, header, cookie: fix it there.',
     ]);
   });

@@ -1,26 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LoadOptions, loadDocument } from '../../../src/openapi/load/load-document.ts';
-import { formatLoadIssue } from '../../../src/openapi/load/load-issue.ts';
+import { loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
+import { loadFiles } from '../../support/load-files.ts';
 
 const folders: ContractFolder[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();
 });
-
-async function load(
-  files: FileContents,
-  name = 'api.yaml',
-  options?: (folder: ContractFolder) => LoadOptions,
-) {
-  const folder = contractFolder(files);
-  folders.push(folder);
-  const loaded = await loadDocument(folder.path(name), options?.(folder));
-  const issues = loaded.issues.map((issue) => formatLoadIssue(issue).replaceAll(`${folder.path('')}/`, ''));
-  return { ...loaded, issues, operations: operationsOf(loaded.document) };
-}
 
 const head = "openapi: 3.0.3\ninfo: { title: Ferries, version: '1' }\n";
 const responses = { 200: { description: 'ok' } };
@@ -115,7 +103,7 @@ describe('a reference is followed', () => {
       'none',
     ],
   ])('%s', async (_, files, expected) => {
-    const { document, issues, operations } = await load(files);
+    const { document, issues, operations } = await loadFiles(files);
     expect(issues.filter((issue) => !issue.includes('has no title'))).toEqual([]);
     expect(operations.size).toBeGreaterThan(0);
     expect(JSON.stringify(document)).toContain(expected);
@@ -129,7 +117,7 @@ describe('a reference is followed', () => {
       other: { $ref: 'none' },
     };
     const content = { 'application/json': { example, schema: { $ref: 'ship.yaml' } } };
-    const { document, issues } = await load({
+    const { document, issues } = await loadFiles({
       'api.yaml': {
         openapi: '3.0.3',
         info: { title: 'T' },
@@ -143,7 +131,7 @@ describe('a reference is followed', () => {
   });
 
   it('through a reference in another file', async () => {
-    const { operations } = await load({
+    const { operations } = await loadFiles({
       'api.yaml': `${head}paths: { /f: { get: { responses: { 200: { $ref: 'r.yaml#/found/0' } } } } }`,
       'r.yaml': { found: { $ref: 's.yaml#/all' } },
       's.yaml': { all: [{ description: 'a ferry' }] },
@@ -161,19 +149,19 @@ describe('the files of a contract', () => {
   it.each(['package.json', 'go.mod', '.git/HEAD', 'pyproject.toml'])(
     'may be anywhere in the package or repository, whose root has %s',
     async (marker) => {
-      const { issues, operations } = await load({ ...above, [marker]: '' }, 'docs/api/openapi.yaml');
+      const { issues, operations } = await loadFiles({ ...above, [marker]: '' }, 'docs/api/openapi.yaml');
       expect([issues, operations.size]).toEqual([[], 1]);
     },
   );
 
   it('may be anywhere in the folder that the user names', async () => {
     const root = (folder: ContractFolder) => ({ root: folder.path('') });
-    const { operations } = await load(above, 'docs/api/openapi.yaml', root);
+    const { operations } = await loadFiles(above, 'docs/api/openapi.yaml', root);
     expect(operations.size).toBe(1);
   });
 
   it('may not be outside of it', async () => {
-    const { issues, operations } = await load(
+    const { issues, operations } = await loadFiles(
       { ...above, 'docs/package.json': '{}' },
       'docs/api/openapi.yaml',
     );

@@ -23,7 +23,7 @@ async function tootsApi(parameter: string, statuses: readonly string[]) {
 }
 
 it.each(['cursor', 'page_token', 'starting_after', 'after_id'])(
-  'an unknown %s begins a list anew, unless the list declares how it refuses',
+  'an unknown %s starts a list from its first page, unless the list declares how it refuses',
   async (parameter) => {
     const sent = { query: { [parameter]: 'elsewhere' } };
     const open = await tootsApi(parameter, ['404']);
