@@ -112,7 +112,17 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   validation: {
     idea: 'whether a request or a response matches the contract',
-    mayImport: ['codecs', 'schema', 'openapi', 'errors', 'pattern', 'exact-number', 'json', 'debug'],
+    mayImport: [
+      'codecs',
+      'schema',
+      'openapi',
+      'errors',
+      'pattern',
+      'similar-names',
+      'exact-number',
+      'json',
+      'debug',
+    ],
   },
   codecs: {
     idea: 'bytes become values and values bytes, by media type, and which media type is used',
@@ -220,6 +230,7 @@ export const folders: Readonly<Record<string, string>> = {
   'storage/memory': 'tables, transactions and group commit',
   'storage/memory/index': 'secondary indexes',
   'storage/recovery': 'from a file and its log to checked tables',
+  'validation/matching': 'whether a request is one that a test means: equal values, or a schema',
   'validation/adapter': 'the only importer of express-openapi-validator',
 };
 

@@ -1,10 +1,11 @@
+import { ConfigError } from '../../config/parse-config.ts';
 import { explainOperation } from '../../inference/explain-operation.ts';
 import { inferResources } from '../../inference/infer-resources.ts';
 import { loadDocument } from '../../openapi/load/load-document.ts';
+import { findNamedOperation, unknownOperation } from '../../openapi/named-operation.ts';
 import { operationsOf } from '../../openapi/operations.ts';
 import { defaultService, leftByService } from '../../services/built-in.ts';
 import { formatExplanation } from '../reporters/explain-report.ts';
-import { requireNamedOperation } from './require-named-operation.ts';
 
 /** The contract of the operation to explain, and the form of the report. */
 export interface ExplainOptions {
@@ -31,7 +32,9 @@ export async function explain(
 ): Promise<void> {
   const { document, files } = await loadDocument(file, { allowRemoteRefs, root });
   const operations = operationsOf(document);
-  const operation = requireNamedOperation(document, operations, name);
+  const named = { document, operations };
+  const operation = findNamedOperation(named, name);
+  if (operation === undefined) throw new ConfigError(unknownOperation(named, name));
   const left = leftByService(files[0], { document, operations });
   const inferred = inferResources(document, left.operations, undefined, left.takenNames);
   const explanation = explainOperation(operation, inferred, left.customIds);
