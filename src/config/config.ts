@@ -33,8 +33,10 @@ export interface Config {
   readonly seedData: string | undefined;
   /** How many demo records to generate when the state is empty: of Togai's contract, customers. Undefined is none. */
   readonly demo: number | undefined;
-  /** The only bearer tokens accepted; an empty list accepts any token. */
+  /** The only tokens accepted, which every operation then requires; an empty list accepts any credentials. */
   readonly tokens: readonly string[];
+  /** Whether operations stay open, in spite of tokens, that require no credentials by the contract. */
+  readonly publicOperations: boolean;
   /** Further `Host` names accepted: lower case, IPv6 in brackets. A leading `*.` matches every subdomain. */
   readonly allowHosts: readonly string[];
   /** Further `Origin` values with CORS access: `*`, `null`, or scheme://host[:port]. */
@@ -87,6 +89,7 @@ export const defaults: Config = {
   seedData: undefined,
   demo: undefined,
   tokens: [],
+  publicOperations: false,
   allowHosts: [],
   allowOrigins: [],
   createParents: false,

@@ -107,9 +107,15 @@ export const optionTable = {
     placeholder: 'T',
     repeatable: true,
     secret: true,
-    description: 'accept only this bearer token (default: any token)',
+    description: 'require this token of every request (default: any credentials that the contract requires)',
     expects: 'letters, digits and - . _ ~ + / without spaces, as a bearer token is written (RFC 6750)',
     parse: parseToken,
+  },
+  publicOperations: {
+    flag: 'public-operations',
+    description: 'with --token, leave operations open that require no credentials by the contract',
+    expects: 'yes or no',
+    parse: parseSwitch,
   },
   allowHosts: {
     flag: 'allow-host',

@@ -94,6 +94,7 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     data: toDataFile(look, contract),
     ...toInitialData(look),
     tokens: look(optionTable.tokens).values,
+    publicOperations: last(optionTable.publicOperations, defaults.publicOperations),
     allowHosts: look(optionTable.allowHosts).values,
     allowOrigins: look(optionTable.allowOrigins).values,
     createParents: last(optionTable.createParents, defaults.createParents),

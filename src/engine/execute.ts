@@ -22,7 +22,10 @@ import { createAcceptCheck, createRepresentation } from './representation.ts';
 /** Carries out a request in a session, from the idempotency key to the commit. Made by `createExecutor`. */
 export type Execute = (request: OperationRequest, session: Session) => Promise<Reply>;
 
-/** What a read changes before its response is made; `undefined` for an operation that only reads. */
+/**
+ * What a read changes before its response is made; `undefined` for an operation that only reads. One that has it is a
+ * write, and its handler may change something too.
+ */
 export type PollOf = (
   operation: Operation,
 ) => ((request: OperationRequest, context: HandlerContext) => Promise<void>) | undefined;

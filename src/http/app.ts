@@ -30,6 +30,7 @@ import { readBody } from './middleware/read-body.ts';
 import { routeRequest } from './middleware/route.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
+import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
 import { createStatusHeaders } from './response/status-headers.ts';
 
@@ -60,8 +61,7 @@ export interface AppOptions {
   readonly allowsHost: AllowsHost;
   /** Made by `createAllowsOrigin`. */
   readonly allowsOrigin: AllowsOrigin;
-  /** The only credentials that are accepted; any where there are none. */
-  readonly tokens: readonly string[];
+  readonly acceptedTokens: AcceptedTokens;
   /** Where files go, and how long bodies may be. */
   readonly uploadOptions: UploadOptions;
   readonly log: Log;
@@ -84,7 +84,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(
     compose([
       assignRequestId(),
-      accessLog(log),
+      accessLog(log, options.recording.redaction),
       protectBrowsers(),
       checkOrigin(options.allowsOrigin), //                                 403
       captureExchanges(options.recording, isAdminRequest, options.allowsOrigin),
@@ -93,10 +93,10 @@ export function createApp(options: AppOptions): RequestListener {
       chooseSession(), //                                                   400
       headAsGet(matchPath),
       serveAdminApi(options.admin, log), //                                 its own
-      serveBuiltInPages(options), //                                        its own
+      serveBuiltInPages(options), //                                        its own, 401
       routeRequest(matchPath, options.basePathsFor()), //                   404 405 501
       varyByAccept(),
-      authenticate(schemes, options.tokens), //                             401
+      authenticate(schemes, options.acceptedTokens), //                     401
       readBody(options.mergeSchema, options.uploadOptions), //                                                     413 415 400
       options.chooseOperation,
       options.validate, //                                                  400, or the declared 422

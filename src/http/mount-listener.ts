@@ -1,4 +1,9 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { SandboxError } from '../errors.ts';
+import type { Reply } from '../operation.ts';
+import { problemFailureReply } from './middleware/error-handler.ts';
+import { requirePageToken } from './request/accepted-tokens.ts';
+import { encodeReply } from './response/send-reply.ts';
 
 /** An API that is served below prefixes of its own, such as `/v1`; `''` takes what no other prefix does. */
 export interface Mount {
@@ -16,8 +21,12 @@ const sessionPath = /^\/__session\/[^/?]*/;
 /**
  * Creates the listener of several APIs at one address: a request is for the API with the longest prefix of its path.
  * Their own pages are below the prefix: `/v1/openapi.json`, `/v1/__admin/reset`, `/v1/__session/NAME/pets`.
+ * @param tokens those that the list of the APIs requires; none where it is open
  */
-export function createMountListener(mounts: readonly Mount[]): RequestListener {
+export function createMountListener(
+  mounts: readonly Mount[],
+  tokens: readonly string[] = [],
+): RequestListener {
   const byPrefix = mounts
     .flatMap((mount) => mount.prefixes.map((prefix) => ({ ...mount, prefix })))
     .sort((a, b) => b.prefix.length - a.prefix.length);
@@ -26,7 +35,7 @@ export function createMountListener(mounts: readonly Mount[]): RequestListener {
     const [session = ''] = sessionPath.exec(url) ?? [];
     const path = url.slice(session.length);
     const mount = byPrefix.find(({ prefix }) => isBelow(prefix, path));
-    if (mount === undefined) return listMounts(req, res, byPrefix);
+    if (mount === undefined) return listMounts(req, res, byPrefix, tokens);
     req.url = session + toApi(path, mount.prefix);
     mount.listener(req, res);
   };
@@ -46,19 +55,37 @@ function toApi(path: string, prefix: string): string {
 
 /** `GET /` says where the APIs are; any other path is 404 with the same list. */
 function listMounts(
-  { url = '/' }: IncomingMessage,
+  { url = '/', headers }: IncomingMessage,
   res: ServerResponse,
   mounts: readonly { readonly prefix: string; readonly title: string }[],
+  tokens: readonly string[],
 ): void {
-  const isRoot = /^\/(?:\?|$)/.test(url);
   const apis = mounts.map(({ prefix, title }) => ({
     path: prefix,
     title,
     openapi: `${prefix}/openapi.json`,
   }));
-  const problem = { title: 'Not Found', status: 404, detail: 'no API is served there', apis };
-  res.writeHead(isRoot ? 200 : 404, {
-    'Content-Type': isRoot ? 'application/json' : 'application/problem+json',
-  });
-  res.end(JSON.stringify(isRoot ? { apis } : problem));
+  const isRoot = /^\/(?:\?|$)/.test(url);
+  const reply = withPageToken(headers, tokens, () =>
+    isRoot
+      ? { status: 200, body: { apis } }
+      : {
+          status: 404,
+          mediaType: 'application/problem+json',
+          body: { title: 'Not Found', status: 404, detail: 'no API is served there', apis },
+        },
+  );
+  const encoded = encodeReply(reply);
+  res.writeHead(reply.status, encoded.headers).end(encoded.text);
+}
+
+/** A reply for whoever has a token, where some are listed; else what is missing. */
+function withPageToken(headers: IncomingHttpHeaders, tokens: readonly string[], reply: () => Reply): Reply {
+  try {
+    requirePageToken(headers, tokens);
+    return reply();
+  } catch (error) {
+    if (error instanceof SandboxError) return problemFailureReply(error);
+    throw error;
+  }
 }

@@ -39,7 +39,7 @@ export async function createSandboxes(
       listener: app,
     }));
     requireDistinct(mounts);
-    const server = await listen(createMountListener(mounts), host, port, { tls });
+    const server = await listen(createMountListener(mounts, first.tokens), host, port, { tls });
     const close = async () => {
       await server.close();
       await closeAll();

@@ -12,7 +12,7 @@ import { findReadOf } from '../handlers/examples/find-read-of.ts';
 import { createFileLayer } from '../handlers/files/file-layer.ts';
 import type { ResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { createPeopleLayer } from '../handlers/people/people-layer.ts';
-import { inferResources } from '../inference/infer-resources.ts';
+import { type InferredPeople, inferResources } from '../inference/infer-resources.ts';
 import type { Role } from '../inference/resource.ts';
 import { findForgottenWrites } from '../lint/forgotten-writes.ts';
 import type { Operation } from '../openapi/operations.ts';
@@ -32,7 +32,7 @@ export interface InferredApi extends ServiceApi {
   readonly sampler: Sampler;
   readonly validateResponse: ValidateResponse;
   readonly responseHeaders: ResponseHeaders;
-  /** The only tokens that are accepted; a log-in hands out the first. */
+  /** The tokens that the sandbox was started with. */
   readonly tokens?: readonly string[];
   /** Whether parents that nobody created exist from their first use on. */
   readonly createParents?: boolean;
@@ -103,7 +103,7 @@ export function createInferredLayer(
       examples,
     ],
     roleOf,
-    pollOf: stateful.pollOf,
+    pollOf: withLogIns(stateful.pollOf, inferred.people),
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
     // Whoever makes an item is looked for by the token, also where the contract has no log-in.
@@ -119,6 +119,13 @@ export function createInferredLayer(
     },
   };
 }
+
+/** A log-in by GET is no mere read: it stores the token that it issues. */
+function withLogIns(pollOf: PollOf, { acts }: InferredPeople): PollOf {
+  return (operation) => pollOf(operation) ?? (acts.get(operation.id) === 'login' ? noChange : undefined);
+}
+
+async function noChange(): Promise<void> {}
 
 /** The key of a row whose collection is gone: most services call it `id`, those of the sandbox's own are `token` and `path`. */
 function formerKey(row: object): Key {

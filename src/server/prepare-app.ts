@@ -2,7 +2,9 @@ import type { RequestListener } from 'node:http';
 import { parseAllowedHost } from '../config/parse-config.ts';
 import type { Execute } from '../engine/execute.ts';
 import type { ErrorResponseFor } from '../error-response/error-response.ts';
+import { issuedTokens } from '../handlers/crud/people/tokens.ts';
 import { createForcedResponder } from '../handlers/examples/forced-responder.ts';
+import { isIssuedAccess } from '../handlers/people/issued-access.ts';
 import type { AdminOptions } from '../http/admin/admin-api.ts';
 import { createApp } from '../http/app.ts';
 import { createRedaction } from '../http/journal/redact.ts';
@@ -10,6 +12,7 @@ import { chooseOperation } from '../http/middleware/choose-operation.ts';
 import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/middleware/host-and-origin.ts';
 import { validateRequest } from '../http/middleware/validate.ts';
+import type { AcceptedTokens } from '../http/request/accepted-tokens.ts';
 import { isLenientPlace } from '../http/request/lenient-places.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -41,7 +44,7 @@ export async function prepareApp(
 ): Promise<CreateListener> {
   const { document, operations, validators } = contract;
   const { service, execute, errorResponseFor, failureReply } = behavior;
-  const { tokens, host, lenient, log, journal } = settings;
+  const { host, lenient, log, journal } = settings;
   const requestSchemas = createRequestSchemas(document, operations.values(), validators);
   const strictValidator = createExpressOpenApiValidator(requestSchemas);
   await strictValidator.ready();
@@ -60,16 +63,34 @@ export async function prepareApp(
       execute,
       sessions,
       admin: adminOptions(document.info.title, service, sessions, settings),
-      recording: { journal, behaviors: service.behaviors, redaction: createRedaction(schemes.values()) },
+      recording: {
+        journal,
+        behaviors: service.behaviors,
+        redaction: createRedaction(schemes.values(), settings.tokens),
+      },
       allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
       allowsOrigin: createAllowsOrigin(settings.allowOrigins),
-      tokens,
+      acceptedTokens: acceptedTokens(service, sessions, settings),
       uploadOptions: {
         limits: { body: settings.bodyLimit, upload: settings.uploadLimit },
         uploads: settings.uploads,
       },
       log,
     });
+}
+
+/** The tokens of the user, and those that the log-ins of the contract issue. */
+function acceptedTokens(
+  { stateSchema }: ApiService,
+  sessions: Sessions,
+  { tokens, publicOperations }: Settings,
+): AcceptedTokens {
+  const issuesTokens = stateSchema.collections.some(({ name }) => name === issuedTokens.name);
+  return {
+    tokens,
+    publicOperations,
+    isIssued: async (token, sessionName) => issuesTokens && isIssuedAccess(token, sessions.peek(sessionName)),
+  };
 }
 
 function adminOptions(

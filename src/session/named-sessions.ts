@@ -14,6 +14,8 @@ export const sessionRetention = { unusedMs: 3_600_000, maxCount: 1_000 } as cons
 export interface NamedSessions {
   /** The session of a name; `create` makes one for a name that is new. */
   use(name: string, create: (name: string) => Session): Session;
+  /** The session of a name, which this does not count as its use. */
+  find(name: string): Session | undefined;
   /** Puts another session in place of the one of that name. */
   replace(name: string, session: Session): void;
   /** Those that there are, the most recently used first. */
@@ -55,6 +57,10 @@ export function createNamedSessions(now: () => number): NamedSessions {
 
   return {
     use,
+    find: (name) => {
+      const entry = entries.get(name);
+      return entry && entry.lastUsed + sessionRetention.unusedMs > now() ? entry.session : undefined;
+    },
     replace: (name, session) => {
       const entry = entries.get(name);
       if (entry !== undefined) entries.set(name, { ...entry, session });

@@ -13,6 +13,8 @@ export interface Sessions {
    * @throws SandboxError `malformed` for what cannot be the name of a session.
    */
   use(name?: string): Session;
+  /** What `use` would give, without starting a session: for a new name, the default session, whose copy it would be. */
+  peek(name?: string): Session;
   /** The named sessions, the most recently used first. */
   list(): readonly KnownSession[];
   /** Everything that is stored in any session or snapshot, and what a reset restores. */
@@ -66,6 +68,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       return defaultSession;
     },
     use: (name) => (name === undefined ? defaultSession : named.use(name, fork)),
+    peek: (name) => (name === undefined ? undefined : named.find(name)) ?? defaultSession,
     list: named.list,
     *allStored() {
       if (start !== undefined) yield start.snapshot;

@@ -106,6 +106,22 @@ describe('several contracts', () => {
     expect((await rooted('/vans')).body).toEqual([]);
   });
 
+  it('are listed for whoever has the token, where there is one', async () => {
+    const folder = contractFolder({ 'a.json': contract('Cars', '/things') });
+    folders.push(folder);
+    const cars = { contract: folder.path('a.json'), basePath: '/cars', tokens: ['s3cret'] };
+    const sandboxes = await createSandboxes([cars], { host: '127.0.0.1', port: 0 });
+    started.push(sandboxes);
+    for (const path of ['/', '/elsewhere']) {
+      const [closed, open] = [{}, { authorization: 'Bearer s3cret' }].map((headers) =>
+        fetch(sandboxes.url + path, { headers }),
+      );
+      expect((await closed)?.status).toBe(401);
+      expect(await (await closed)?.text()).not.toContain('Cars');
+      expect(await (await open)?.text()).toContain('Cars');
+    }
+  });
+
   it('may not have the same path', async () => {
     const served = serve([undefined, contract('Cars', '/cars')], [undefined, contract('Vans', '/vans')]);
     await expect(served).rejects.toThrow(StartupError);

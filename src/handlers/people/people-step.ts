@@ -17,7 +17,7 @@ export interface PeopleLayerOptions {
   readonly people: InferredPeople;
   readonly roleOf: ReadonlyMap<string, Role>;
   readonly validateResponse: ValidateResponse;
-  /** The tokens that are accepted, the first of which is handed out; any where there are none. */
+  /** The tokens that the sandbox was started with; each stands for the password of anybody. */
   readonly tokens: readonly string[];
 }
 

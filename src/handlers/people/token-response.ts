@@ -26,12 +26,12 @@ export async function withTokens(
   person: StoredItem | undefined,
   scope?: string,
 ): Promise<Reply> {
-  const { request, context, policy, tokens } = all;
+  const { request, context, policy } = all;
   const { operation } = request;
   const { lifetime, expires } = factsAt(all);
   const user = person === undefined ? {} : { user: person.id };
   const claims = { lifetime, ...user, ...(scope !== undefined && { scope }) };
-  const access = tokens[0] ?? createToken(context, { ...claims, isJwt: policy.isJwt(operation) });
+  const access = createToken(context, { ...claims, isJwt: policy.isJwt(operation) });
   const refresh = createToken(context, { ...claims, isJwt: false, lifetime: lifetime * 24 });
   const issued: IssuedToken[] = [
     {
@@ -42,8 +42,7 @@ export async function withTokens(
     },
     { token: refresh, kind: 'refresh', ...user },
   ];
-  // A GET reads the committed state and writes nothing: its token is accepted as any other is.
-  if (operation.method !== 'get') for (const token of issued) await saveToken(context, token);
+  for (const token of issued) await saveToken(context, token);
   const facts = { access, refresh, lifetime, expires, ...(scope !== undefined && { scope }) };
   const shown = withMembers(all, reply, { ...facts, ...(person && { person: person.item }) });
   const cookie = policy.cookieOf(operation);

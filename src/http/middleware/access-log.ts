@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import type { Redaction } from '../journal/redact.ts';
 import { formatReason } from '../response/reason-header.ts';
 
 /** Where the sandbox logs. Each text is one line, except for the stack of an internal error. */
@@ -36,8 +37,11 @@ export function assignRequestId(): RequestHandler {
   };
 }
 
-/** Logs each request when its response is sent or the client has disconnected: method, URL, operationId, status, time, and what `--lenient` let pass. */
-export function accessLog(log: Log): RequestHandler {
+/**
+ * Logs each request when its response is sent or the client has disconnected: method, URL without its secrets, operationId,
+ * status, time, and what `--lenient` let pass.
+ */
+export function accessLog(log: Log, { redactUrl }: Pick<Redaction, 'redactUrl'>): RequestHandler {
   if (log.request === undefined) return (_req, _res, next) => next();
   return (req, res, next) => {
     const start = performance.now();
@@ -48,7 +52,9 @@ export function accessLog(log: Log): RequestHandler {
       const operation = res.locals.operation?.id ?? '-';
       const { passed = [] } = res.locals;
       const lenient = passed.length === 0 ? '' : ` (lenient: ${formatReason(passed)})`;
-      log.request?.(`${method} ${printable(originalUrl)} ${operation} ${status} ${ms}ms${lenient}`);
+      log.request?.(
+        `${method} ${printable(redactUrl(originalUrl))} ${operation} ${status} ${ms}ms${lenient}`,
+      );
     });
     next();
   };

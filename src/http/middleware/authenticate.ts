@@ -1,63 +1,66 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler } from 'express';
-import { SandboxError } from '../../errors.ts';
 import type { SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
-import { authorizationOf, credentialsOf } from '../request/credentials.ts';
+import type { AcceptedTokens } from '../request/accepted-tokens.ts';
+import { credentialsOf, tokensIn } from '../request/credentials.ts';
 import { requireOperation } from '../request/locals.ts';
-import { challengeFor, schemeName } from '../response/challenge.ts';
+import { type Alternatives, missingCredentials, unknownCredentials } from '../response/credential-errors.ts';
+
+/** What carries a token where an operation declares nothing that could. */
+const bearer: SecurityScheme = { type: 'http', scheme: 'bearer' };
+const basic: SecurityScheme = { type: 'http', scheme: 'basic' };
 
 /**
- * Requires the credentials that the operation declares. Any in the form of the scheme will do, unless the user lists
- * those that are accepted.
+ * Requires the credentials that the operation declares. Any in the form of the scheme will do, unless the user lists the
+ * tokens that are accepted: then every operation requires one, and each scheme of a requirement has to carry one.
  * @throws SandboxError `unauthorized`, with a challenge for the client.
  */
-export function authenticate(schemes: SecuritySchemes, accepted: readonly string[]): RequestHandler {
-  const alternativesOf = createAlternatives(schemes);
+export function authenticate(schemes: SecuritySchemes, accepted: AcceptedTokens): RequestHandler {
+  const isGuarded = accepted.tokens.length > 0;
+  const alternativesOf = createAlternatives((operation) =>
+    isGuarded
+      ? guardedAlternatives(operation, schemes, accepted.publicOperations)
+      : declaredAlternatives(operation, schemes),
+  );
   return (req, res, next) => {
     const alternatives = alternativesOf(requireOperation(res.locals));
-    if (
-      alternatives.length > 0 &&
-      !alternatives.some((all) => all.every((scheme) => isPresent(req, scheme)))
-    ) {
-      throw missingCredentials(alternatives, req.headers.authorization);
+    if (alternatives.length === 0) return next();
+    const present = alternatives.filter((all) => all.every((scheme) => isPresent(req, scheme)));
+    if (present.length === 0) throw missingCredentials(challenged(alternatives), req.headers.authorization);
+    if (!isGuarded || present.some((all) => all.every((scheme) => hasToken(req, scheme, accepted)))) {
+      return next();
     }
-    if (accepted.length > 0) requireAccepted(req, alternatives.flat(), accepted);
-    next();
+    return requireIssued(req, present, accepted, res.locals.sessionName).then(() => next());
   };
 }
 
-/** The alternatives of each operation, each a list of schemes that are required together. */
-function createAlternatives(schemes: SecuritySchemes) {
-  const known = new WeakMap<Operation, readonly (readonly SecurityScheme[])[]>();
+/** The alternatives of each operation, each a list of schemes that are required together; none for an open one. */
+function createAlternatives(find: (operation: Operation) => Alternatives) {
+  const known = new WeakMap<Operation, Alternatives>();
   return (operation: Operation) => {
-    const alternatives =
-      known.get(operation) ?? operation.security.map((requirement) => schemesOf(requirement, schemes));
+    const alternatives = known.get(operation) ?? find(operation);
     known.set(operation, alternatives);
     return alternatives;
   };
 }
 
-function requireAccepted(
-  req: Request,
-  schemes: readonly SecurityScheme[],
-  accepted: readonly string[],
-): void {
-  const sent = schemes.flatMap((scheme) => credentialsOf(req, scheme) ?? []);
-  if (sent.length > 0 && !sent.some((value) => accepted.includes(value))) throw unknownCredentials(schemes);
+function declaredAlternatives({ security }: Operation, schemes: SecuritySchemes): Alternatives {
+  return security.map((requirement) => schemesOf(requirement, schemes));
 }
 
-/**
- * Requires one of the accepted tokens as a bearer token, where there are any; for the sandbox's own API.
- * @throws SandboxError `unauthorized`.
- */
-export function requireBearer(headers: IncomingHttpHeaders, accepted: readonly string[]): void {
-  if (accepted.length === 0) return;
-  const token = authorizationOf(headers.authorization, 'bearer');
-  if (token === undefined)
-    throw missingCredentials([[{ type: 'http', scheme: 'bearer' }]], headers.authorization);
-  if (!accepted.includes(token)) throw unknownCredentials([]);
+/** An alternative that no token can go with, since it has no scheme or wants a certificate, takes one in `Authorization`. */
+function guardedAlternatives(
+  { security }: Operation,
+  schemes: SecuritySchemes,
+  publicOperations: boolean,
+): Alternatives {
+  const isOpen = security.length === 0 || security.some((all) => Object.keys(all).length === 0);
+  if (isOpen && publicOperations) return [];
+  const declared = (security.length === 0 ? [{}] : security).map((all) => schemesOf(all, schemes));
+  return declared.flatMap((all) =>
+    all.some(({ type }) => type !== 'mutualTLS') ? [all] : [[bearer], [basic]],
+  );
 }
 
 function schemesOf(
@@ -71,46 +74,40 @@ function isPresent(req: Request, scheme: SecurityScheme): boolean {
   return scheme.type === 'mutualTLS' || credentialsOf(req, scheme) !== undefined;
 }
 
-/** The failure of a request without the credentials of any alternative; the message has all of them. */
-function missingCredentials(
-  alternatives: readonly (readonly SecurityScheme[])[],
-  authorization: string | undefined,
-): SandboxError {
-  const advice = alternatives.map((all) => all.map(howToSend).join(' and ')).join(', or ');
-  const problem =
-    authorization === undefined
-      ? 'credentials are missing'
-      : 'the header Authorization has no credentials of the declared form';
-  return unauthorized(`${problem}: send ${advice}`, challengeFor(challengedBy(alternatives.flat())));
+function hasToken(req: Request, scheme: SecurityScheme, { tokens }: AcceptedTokens): boolean {
+  return scheme.type === 'mutualTLS' || candidates(req, scheme).some((token) => tokens.includes(token));
 }
 
-/** The form of the credentials of some schemes, as a message shows it. */
-const credentialForms: Readonly<Record<string, string>> = {
-  Bearer: '<token>',
-  Basic: '<user:password in base64>',
-};
-
-function howToSend(scheme: SecurityScheme): string {
-  if (scheme.type === 'mutualTLS') return 'a client certificate';
-  if (scheme.type === 'apiKey') return `your key as ${locationNames[scheme.in]} ${scheme.name}`;
-  const name = schemeName(scheme);
-  return `the header Authorization: ${name} ${credentialForms[name] ?? '<credentials>'}`;
+function candidates(req: Request, scheme: SecurityScheme): readonly string[] {
+  return tokensIn(scheme, credentialsOf(req, scheme) ?? '');
 }
 
-const locationNames = { header: 'the header', query: 'the query parameter', cookie: 'the cookie' } as const;
+/** Requires that each scheme of an alternative carries a token that is accepted, or that a log-in handed out. */
+async function requireIssued(
+  req: Request,
+  alternatives: Alternatives,
+  accepted: AcceptedTokens,
+  sessionName: string | undefined,
+): Promise<void> {
+  for (const all of alternatives) {
+    let isAccepted = true;
+    for (const scheme of all) {
+      isAccepted &&= hasToken(req, scheme, accepted) || (await isIssued(candidates(req, scheme)));
+    }
+    if (isAccepted) return;
+  }
+  throw unknownCredentials(alternatives);
 
-/** The schemes that a response can challenge a client by: no header asks for a certificate. */
-function challengedBy(schemes: readonly SecurityScheme[]): readonly SecurityScheme[] {
-  return schemes.filter(({ type }) => type !== 'mutualTLS');
+  async function isIssued(sent: readonly string[]): Promise<boolean> {
+    for (const token of sent) if (await accepted.isIssued(token, sessionName)) return true;
+    return false;
+  }
 }
 
-function unknownCredentials(schemes: readonly SecurityScheme[]): SandboxError {
-  return unauthorized(
-    'the token is not accepted: send one that the sandbox was started with (--token)',
-    challengeFor(challengedBy(schemes), 'invalid_token'),
-  );
-}
-
-function unauthorized(message: string, challenge: string): SandboxError {
-  return new SandboxError('unauthorized', message, { headers: { 'WWW-Authenticate': challenge } });
+/**
+ * What a response challenges a client by. A browser asks its user for a name and a password when it is challenged to
+ * send them, which a page that calls an operation does not expect: basic credentials need to be declared.
+ */
+function challenged(alternatives: Alternatives): Alternatives {
+  return alternatives.filter(([scheme]) => scheme !== basic);
 }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { dump as toYaml } from 'js-yaml';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
 import { publishedDocument } from '../../openapi/published-document.ts';
+import { type AcceptedTokens, requirePageToken } from '../request/accepted-tokens.ts';
 import { sendReply, sendText } from '../response/send-reply.ts';
 import { buildIndex, type IndexOptions, indexPage, pageSecurityPolicy } from './index-page.ts';
 
@@ -10,14 +11,15 @@ type Page = (req: Request, res: Response) => void;
 /** The contract that the pages describe. */
 export interface BuiltInPagesOptions extends IndexOptions {
   readonly matchPath: MatchPath;
+  readonly acceptedTokens: Pick<AcceptedTokens, 'tokens'>;
 }
 
 /**
  * Serves the sandbox's own pages beside the API: the contract, with the live address in `servers`, and an index at `/`
- * unless the contract declares that path.
+ * unless the contract declares that path. Where tokens are listed, they require one: they say what the API is.
  */
 export function serveBuiltInPages(options: BuiltInPagesOptions): RequestHandler {
-  const { document, basePathsFor, matchPath } = options;
+  const { document, basePathsFor, matchPath, acceptedTokens } = options;
   const contractAt = (req: Request, res: Response) =>
     publishedDocument(document, basePathsFor, addressOf(req, res));
   const pages = new Map<string, Page>([
@@ -40,6 +42,7 @@ export function serveBuiltInPages(options: BuiltInPagesOptions): RequestHandler 
     if (page === undefined) return next();
     // The request journal records requests to the contract's API only.
     res.locals.record = undefined;
+    requirePageToken(req.headers, acceptedTokens.tokens);
     page(req, res);
   };
 }

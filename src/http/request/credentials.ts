@@ -31,8 +31,51 @@ export function authorizationOf(header: string | undefined, scheme: string): str
 
 /** Whether credentials are `user:password` in base64 (RFC 7617). */
 function isBasic(credentials: string): boolean {
-  if (!/^[\w+/-]+={0,2}$/.test(credentials)) return false;
-  return Buffer.from(credentials, 'base64').includes(':');
+  return nameAndPassword(credentials).length === 2;
+}
+
+/** The user name and the password of basic credentials; empty for what is none. */
+function nameAndPassword(credentials: string): readonly string[] {
+  if (!/^[\w+/-]+={0,2}$/.test(credentials)) return [];
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  const at = text.indexOf(':');
+  return at < 0 ? [] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/**
+ * What may be a token in the credentials for a scheme: the credentials themselves; the password or the user name of basic
+ * ones; what follows a scheme's name in a key, as in `Bearer s3cret`; a parameter of other schemes, as in
+ * `Token token="s3cret"`.
+ */
+export function tokensIn(scheme: SecurityScheme, credentials: string): readonly string[] {
+  if (scheme.type === 'apiKey') return tokensInKey(credentials);
+  if (scheme.type !== 'http') return [credentials];
+  const name = scheme.scheme.toLowerCase();
+  if (name === 'basic') return nameAndPassword(credentials);
+  return name === 'bearer' ? [credentials] : [credentials, ...parametersIn(credentials)];
+}
+
+function tokensInKey(key: string): readonly string[] {
+  const [, name = '', rest = ''] = /^(\w+) +(\S+)$/.exec(key) ?? [];
+  const inBasic = name.toLowerCase() === 'basic' ? nameAndPassword(rest) : [];
+  return [key, rest, ...inBasic, ...(key.includes('%') ? [decode(key)] : [])].filter((each) => each !== '');
+}
+
+/** The values of parameters, quoted or not: `a=1, b="2"`. */
+function parametersIn(credentials: string): readonly string[] {
+  return [...credentials.matchAll(/\w+ *= *(?:"([^"]*)"|([^\s",]+))/g)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
+}
+
+/** A cookie with percent-encoding, as browsers' scripts write it. */
+function decode(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch (error) {
+    if (error instanceof URIError) return '';
+    throw error;
+  }
 }
 
 function apiKeyOf(req: Request, location: 'header' | 'query' | 'cookie', name: string): string | undefined {

@@ -26,6 +26,24 @@ it.each(['idempotency-key', 'x-sandbox-session', 'content-type', 'www-authentica
 );
 
 it.each([
+  '/x?token=1',
+  '/x?Access-Token=1',
+  '/x?id_token=1',
+  '/x?X-Api-Key=1',
+  '/x?client_secret=1',
+  '/x?password=1',
+  '/x?q=s3cret',
+  '/x?q=s3%63ret',
+])('hides the secret of %s', (url) => {
+  const { redactUrl } = createRedaction([], ['s3cret']);
+  expect(redactUrl(url)).toMatch(/^\/x\?[\w-]+=\[redacted\]$/);
+});
+
+it.each(['/x?pageToken=1', '/x?next_token=1', '/x?tokens=1', '/x?key=1', '/x?q=s3cret2'])('shows %s', (url) =>
+  expect(createRedaction([], ['s3cret']).redactUrl(url)).toBe(url),
+);
+
+it.each([
   ['/x', '/x'],
   ['/x?nextToken=a&q=1', '/x?nextToken=a&q=1'],
   ['/x?q=1&my%20key=s3cret&access_token=a=b&r', '/x?q=1&my%20key=[redacted]&access_token=[redacted]&r'],

@@ -123,6 +123,7 @@ describe('the contract', () => {
     const { anonymous } = await sandbox({ tokens: ['secret'] });
     const response = await anonymous
       .get(path)
+      .set('Authorization', 'Bearer secret')
       .set('Host', 'api.localhost:1234')
       .buffer(true)
       .parse((from, done) => asText(Object(from), done));

@@ -62,12 +62,18 @@ export async function saveToken(context: HandlerContext, token: IssuedToken): Pr
 }
 
 /** The token that was issued, if it was. */
-export function findToken(context: HandlerContext, token: string): Promise<IssuedToken | undefined> {
-  return context.store.collection<IssuedToken>(issuedTokens.name).get(token);
+export function findToken(
+  { store }: Pick<HandlerContext, 'store'>,
+  token: string,
+): Promise<IssuedToken | undefined> {
+  return store.collection<IssuedToken>(issuedTokens.name).get(token);
 }
 
 /** Whether a token was ended by a log-out, or has expired. */
-export function isOver({ hasEnded, expires }: IssuedToken, { clock }: HandlerContext): boolean {
+export function isOver(
+  { hasEnded, expires }: IssuedToken,
+  { clock }: Pick<HandlerContext, 'clock'>,
+): boolean {
   return hasEnded === true || (expires !== undefined && expires <= clock.now().getTime());
 }
 
