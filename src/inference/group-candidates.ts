@@ -1,9 +1,10 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { singularsOf } from './naming.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
-import { hasComposedKey, nameOfCollection } from './resource-path.ts';
+import { hasComposedKey, nameOfCollection, splitPath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { describedSchemas } from './wrapper/undeclared-item.ts';
 
@@ -75,7 +76,7 @@ interface WithSchemas {
 
 function isSameCollection(mergeSchema: MergeSchema, first: WithSchemas, second: WithSchemas): boolean {
   const [a, b] = [first.candidate, second.candidate];
-  if (a.path.segment !== b.path.segment && !isFinderOf(a, b)) return false;
+  if (a.path.segment !== b.path.segment && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
   // Singletons that look alike, such as the settings of a user and those of an account, are still several.
   if (isSingleton([a]) || isSingleton([b])) return false;
   return [...second.schemas].some((schema) => first.schemas.has(schema)) && isRelated(mergeSchema, a, b);
@@ -133,7 +134,13 @@ export function collectionPathOf(group: CandidateGroup, { path }: ResourceCandid
 }
 
 function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: ResourceCandidate): boolean {
-  if (isFinderOf(first, second) || composesKeyOf(first, second) || composesKeyOf(second, first)) return true;
+  if (
+    isFinderOf(first, second) ||
+    isAliasOf(first, second) ||
+    composesKeyOf(first, second) ||
+    composesKeyOf(second, first)
+  )
+    return true;
   if (first.path.parameters.length > 0) return false;
   if (!hasCreate(first) || !hasCreate(second)) return true;
   return second.path.parameters.every(
@@ -146,6 +153,14 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
 function isFinderOf({ path }: ResourceCandidate, second: ResourceCandidate): boolean {
   const isBelow = second.path.collection === `${path.collection}/${second.path.segment}`;
   return isBelow && second.roles.every(({ kind }) => kind === 'list');
+}
+
+/** Whether two paths differ in the number of their last word alone, and only one creates: `/{id}/review`, `/{id}/reviews`. */
+function isAliasOf(first: ResourceCandidate, second: ResourceCandidate): boolean {
+  const [a, b] = [first, second].map(({ path: { collection } }) => splitPath(collection));
+  if (a === undefined || b === undefined || a.prefix !== b.prefix || a.last === b.last) return false;
+  const isSameWord = singularsOf(a.last).includes(b.last) || singularsOf(b.last).includes(a.last);
+  return isSameWord && !(hasCreate(first) && hasCreate(second));
 }
 
 /** Whether one has the items that another creates, and does not find by itself, by a key of several parameters. */

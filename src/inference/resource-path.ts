@@ -1,3 +1,5 @@
+import { plainName } from './naming.ts';
+
 /** The parts of an operation's path that identify its resource. */
 export interface ResourcePath {
   /**
@@ -49,6 +51,12 @@ export function parseResourcePath(path: string): ResourcePath | undefined {
 /** Whether several parameters together are the key of an item: the collection's path ends with the first of them. */
 export function hasComposedKey({ collection }: Pick<ResourcePath, 'collection'>): boolean {
   return collection.endsWith('/{}');
+}
+
+/** The last word of a collection's path as a plain name, and what is before it. */
+export function splitPath(collection: string): { readonly prefix: string; readonly last: string } {
+  const end = collection.lastIndexOf('/');
+  return { prefix: collection.slice(0, end), last: plainName(collection.slice(end + 1)) };
 }
 
 /** Parses the path of an action on an item; undefined for any other path. */

@@ -31,10 +31,21 @@ export function conjunctParts(
     ];
   }
   const { allOf, ...own } = schema;
-  const parts = [...(Array.isArray(allOf) ? allOf : []), ...onlyVariant(own)];
+  const parts = [
+    ...(Array.isArray(allOf) ? allOf : []),
+    ...onlyVariant(own),
+    ...misplacedItem(document, own),
+  ];
   const only = withoutContradictedPattern(own);
   const rest = onlyVariant(own).length > 0 ? { ...withoutChoice(only), nullable: true } : only;
   return [rest, ...parts.flatMap((part) => conjunctParts(document, part, seen))];
+}
+
+/** `{type: object, items: X}` restricts nothing by the letter, and is how some contracts write an object that is an X. */
+function misplacedItem(document: OpenApiDocument, { type, items, properties }: Schema): readonly Schema[] {
+  if (type !== 'object' || properties !== undefined || !isSchema(items)) return [];
+  const item = isReference(items) ? follow(document, items.$ref) : items;
+  return isSchema(item) && isSchema(item.properties) ? [items] : [];
 }
 
 /** `anyOf: [X, null]` is no choice, only X made nullable. */
@@ -66,14 +77,16 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
   };
   const items = intersectSchemas(parts.map((part) => part.items));
   const additional = intersectSchemas(parts.map((part) => part.additionalProperties));
+  const types = typesOf(parts, variants, mergeSchema);
+  const mayBeList = types.size === 0 || types.has('array');
   const merged: MergedSchema = {
-    types: typesOf(parts, variants, mergeSchema),
+    types,
     isNullable: choices.length > variants.length || parts.some(allowsNull),
     properties: propertiesOf(parts, variants, mergeSchema),
     required: new Set(parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []))),
     allows: allowance(parts),
     ...(additional && { additional }),
-    ...(items && { items }),
+    ...(items && mayBeList && { items }),
     variants,
     keywords,
   };

@@ -89,6 +89,13 @@ const choice = {
   oneOf: [ref('New'), object({ id: 'integer' }, { ...closed, required: ['id'] })],
 };
 
+/** What generators write for a class that takes more properties, and that others extend. */
+const extensible = {
+  Entity: object({ kind: 'string' }, { additionalProperties: { type: 'object' }, required: ['kind'] }),
+  Boat: { allOf: [ref('Entity')], ...object({ afloat: 'boolean', berths: { type: 'array', items: {} } }) },
+  Ferry: { allOf: [ref('Boat'), object({ cars: 'integer' })] },
+};
+
 describe('a value of a composed schema', () => {
   it.each<[what: string, Schema, Record<string, Schema>, unknown, boolean, openapi?: string]>([
     ['of closed parts', ref('Made'), closedParts, { name: 'a', id: 1 }, true],
@@ -108,6 +115,26 @@ describe('a value of a composed schema', () => {
       { ...ref('New'), ...object({ age: 'integer' }) },
       closedParts,
       { name: 'a', age: 1 },
+      true,
+      '3.1.0',
+    ],
+    ['of an extensible base alone', ref('Entity'), extensible, { kind: 'a', note: {} }, true],
+    ['of an extensible base alone, with a text', ref('Entity'), extensible, { kind: 'a', note: 'x' }, false],
+    ['of an extensible base', ref('Boat'), extensible, { kind: 'a', afloat: true, berths: [] }, true],
+    ['of an extensible base, with more', ref('Boat'), extensible, { kind: 'a', more: { a: 1 } }, true],
+    ['of an extensible base, with a text more', ref('Boat'), extensible, { kind: 'a', more: 'x' }, false],
+    [
+      'of an extensible base, deep down',
+      ref('Ferry'),
+      extensible,
+      { kind: 'a', afloat: true, cars: 2 },
+      true,
+    ],
+    [
+      'closed to all but numbers beside a reference',
+      { ...ref('Boat'), ...object({ name: 'string' }, { additionalProperties: { type: 'number' } }) },
+      extensible,
+      { kind: 'a', name: 'b', afloat: false, depth: 2 },
       true,
       '3.1.0',
     ],
@@ -138,6 +165,7 @@ describe('a value of a composed schema', () => {
 
   it.each<[string, Schema, Record<string, Schema>]>([
     ['closed parts', ref('Full'), closedParts],
+    ['an extensible base', ref('Ferry'), extensible],
     ['subtypes', ref('Shape'), shapes],
     ['subtypes of a closed base', ref('Shape'), closedShapes],
     ['a base that is a subtype of itself', ref('Shape'), openShapes],

@@ -45,6 +45,23 @@ describe('a merged schema', () => {
     expect(mergeSchema(schema).types.has('null')).toBe(false);
   });
 
+  it.each<[string, Schema, readonly string[], boolean]>([
+    ['an object', { type: 'object', items: ref('Animal') }, ['kind'], false],
+    ['an object, written out', { type: 'object', items: { properties: { lives: {} } } }, ['lives'], false],
+    [
+      'an object with properties',
+      { type: 'object', items: ref('Animal'), properties: { a: {} } },
+      ['a'],
+      false,
+    ],
+    ['an object with texts', { type: 'object', items: { type: 'string' } }, [], false],
+    ['a list', { type: 'array', items: ref('Animal') }, [], true],
+    ['either', { items: ref('Animal') }, [], true],
+  ])('reads items of %s', (_, schema, expected, isList) => {
+    expect(names(schema)).toEqual(expected);
+    expect(mergeSchema(schema).items !== undefined).toBe(isList);
+  });
+
   it('has the properties of all variants, or with a value of its own variant', () => {
     const pet = { oneOf: [ref('Cat'), ref('Dog')] };
     expect(names(pet)).toEqual(['kind', 'lives', 'barks']);

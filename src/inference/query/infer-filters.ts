@@ -8,6 +8,7 @@ import { inferRangeFilter } from './infer-range-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
 import { inferTextFilter } from './infer-text-filter.ts';
 import { inferOperatorOnValues, inferValueFilter } from './infer-value-filter.ts';
+import { absentWords, everythingWords } from './value-words.ts';
 
 type InferFilter = (
   mergeSchema: MergeSchema,
@@ -48,9 +49,18 @@ function inferFilter(
   for (const infer of rules) {
     const filter = infer(mergeSchema, candidate, fields);
     const { default: standard } = mergeSchema(candidate.schema).keywords;
-    if (filter !== undefined) return standard === undefined ? filter : { ...filter, standard };
+    if (filter !== undefined) return isNoFilter(filter, standard) ? filter : { ...filter, standard };
   }
   return undefined;
+}
+
+/** Whether the default of a parameter asks for nothing: `default: 'null'` is how some contracts write that there is none. */
+function isNoFilter(filter: Filter, standard: unknown): boolean {
+  if (standard === undefined || standard === null || standard === '') return true;
+  const isValue =
+    filter.kind === 'value' && filter.words.everything.length + filter.words.absent.length === 0;
+  const text = String(standard).toLowerCase();
+  return !isValue && [...everythingWords, ...absentWords, 'undefined'].includes(text);
 }
 
 /** The names of objects that contain filters. */

@@ -1,22 +1,31 @@
 import type { Operation } from '../../openapi/operations.ts';
-import { plainName, singularsOf } from '../naming.ts';
-import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
+import { singularsOf } from '../naming.ts';
+import { parseResourcePath, type ResourcePath, splitPath } from '../resource-path.ts';
 
-/** Gives the path of an item the name of its collection: `/employers/{}` for `/employer/{id}`. */
+/** Gives a path in the singular the name of its collection: `/employers/{}` for `/employer/{id}`. */
 export type ToPlural = (path: ResourcePath) => ResourcePath;
 
+/** What is done with a path itself and with the items below it, by method. */
+interface PathUse {
+  readonly onWhole: Set<string>;
+  readonly onItem: Set<string>;
+}
+
 /**
- * Pairs the paths of items that are in the singular with those of their collections: `/employer/{id}` belongs to
- * `/employers`, where no item is found below `/employers` and nothing is done with `/employer` itself.
+ * Pairs the paths in the singular with those in the plural that are about the same items: `/employer/{id}`, or what
+ * `POST /employer` creates, belongs to what `GET /employers` lists. Two paths that do the same, such as `GET /account` and
+ * `GET /accounts`, are two things.
  */
 export function createPluralPaths(operations: Iterable<Operation>): ToPlural {
-  const parsed = [...operations].flatMap(({ path }) => parseResourcePath(path) ?? []);
-  const lists = new Set(parsed.filter(isWhole).map(({ collection }) => collection));
-  const ofItems = new Set(parsed.filter((path) => !isWhole(path)).map(({ collection }) => collection));
+  const uses = usesOf(operations);
+  const byName = new Map([...uses.keys()].map((collection) => [plainPath(collection), collection]));
   const plurals = new Map<string, string>();
-  for (const list of lists) {
-    for (const item of ofItems) {
-      if (!ofItems.has(list) && !lists.has(item) && isPluralOf(list, item)) plurals.set(item, list);
+  for (const [list, use] of uses) {
+    const { prefix, last } = splitPath(list);
+    for (const singular of singularsOf(last)) {
+      const item = byName.get(`${prefix}/${singular}`);
+      const ofItem = item === undefined || item === list ? undefined : uses.get(item);
+      if (item !== undefined && ofItem !== undefined && isOneCollection(use, ofItem)) plurals.set(item, list);
     }
   }
   if (plurals.size === 0) return (path) => path;
@@ -28,20 +37,29 @@ export function createPluralPaths(operations: Iterable<Operation>): ToPlural {
   };
 }
 
-function isWhole({ idParameter }: ResourcePath): boolean {
-  return idParameter === undefined;
+function usesOf(operations: Iterable<Operation>): ReadonlyMap<string, PathUse> {
+  const uses = new Map<string, PathUse>();
+  for (const { path, method } of operations) {
+    const parsed = parseResourcePath(path);
+    if (parsed === undefined) continue;
+    const use = uses.get(parsed.collection) ?? { onWhole: new Set(), onItem: new Set() };
+    uses.set(parsed.collection, use);
+    (parsed.idParameter === undefined ? use.onWhole : use.onItem).add(method);
+  }
+  return uses;
 }
 
-function isPluralOf(list: string, item: string): boolean {
-  const [ofList, ofItem] = [list, item].map((path) => path.lastIndexOf('/'));
-  if (list.slice(0, ofList) !== item.slice(0, ofItem)) return false;
-  const [plural, singular] = [list.slice(ofList), item.slice(ofItem)].map(plainName);
-  return (
-    plural !== undefined &&
-    singular !== undefined &&
-    plural !== singular &&
-    singularsOf(plural).includes(singular)
-  );
+/** Whether the plural lists, or at least names, what the singular creates or finds one by one, and none does the other's. */
+function isOneCollection(plural: PathUse, singular: PathUse): boolean {
+  if (singular.onWhole.size === 0) return plural.onItem.size === 0 && plural.onWhole.size > 0;
+  if (!plural.onWhole.has('get') || [...plural.onWhole].some((method) => singular.onWhole.has(method)))
+    return false;
+  return !singular.onWhole.has('get') && singular.onWhole.has('post');
+}
+
+function plainPath(collection: string): string {
+  const { prefix, last } = splitPath(collection);
+  return `${prefix}/${last}`;
 }
 
 /** Renames the collections on the way too: `/employers/{}/employees`, for `/employer/{}/employee`. */

@@ -1,9 +1,9 @@
 import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
-import { closesWhole } from '../../schema/normalize/composition.ts';
+import { closingOf } from '../../schema/normalize/composition.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
-/** Schemas that are closed by `additionalProperties: false` and include others, or are included by others. */
+/** Schemas that are closed by `additionalProperties` and include others, or are included by others. */
 export const noClosedMembers: Rule = {
   id: 'no-closed-members',
   severity: 'warning',
@@ -11,13 +11,13 @@ export const noClosedMembers: Rule = {
   check: ({ document }) => {
     const findings: RuleFinding[] = [];
     visitSchemas(document, (node, tokens) => {
-      if (!closesWhole(document, node)) return;
+      if (closingOf(document, node) === undefined) return;
       findings.push({
         location: pointerOf(tokens),
         message:
-          'One schema of this composition has additionalProperties: false, which by the letter refuses the properties of the ' +
-          'others. The sandbox closes the whole instead: write unevaluatedProperties: false beside the allOf (OpenAPI 3.1), or ' +
-          'leave it out.',
+          'One schema of this composition restricts additionalProperties, which by the letter refuses the properties of the ' +
+          'others. The sandbox restricts those of the whole instead: write unevaluatedProperties beside the allOf (OpenAPI ' +
+          '3.1), or leave it out.',
       });
     });
     return findings;

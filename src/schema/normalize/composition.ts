@@ -44,20 +44,28 @@ export function includedSchemas(
 }
 
 /**
- * Whether a schema includes others, and it or one of them is closed by `additionalProperties: false`. By the letter of
- * JSON Schema the closed one refuses the properties of all the others, which no author means: it closes the whole.
+ * What closes a schema that includes others: the `additionalProperties` of it or of one of them, `false` or a schema. By
+ * the letter of JSON Schema that one refuses the properties of all the others, which no author means: it closes the whole,
+ * so that only what none of them declares has to match it.
+ * @returns undefined where nothing closes it, or it includes no others
  */
-export function closesWhole(document: OpenApiDocument, schema: Node): boolean {
+export function closingOf(document: OpenApiDocument, schema: Node): unknown {
   const isComposed = Array.isArray(schema.allOf) || (isReference(schema) && isObject(schema.properties));
-  if (!isComposed) return false;
+  if (!isComposed) return undefined;
   const parts = [schema, ...includedSchemas(document, schema).included.map(({ node }) => node)];
-  return (
-    parts.some(isClosed) && parts.filter((part) => isClosed(part) || isObject(part.properties)).length > 1
+  const closing = parts.filter(isClosed);
+  if (parts.filter((part) => isClosed(part) || isObject(part.properties)).length < 2) return undefined;
+  const [first] = closing.toSorted(
+    (a, b) => Number(isObject(a.additionalProperties)) - Number(isObject(b.additionalProperties)),
   );
+  return first?.additionalProperties;
 }
 
 function isClosed({ additionalProperties }: Node): boolean {
-  return additionalProperties === false;
+  return (
+    additionalProperties === false ||
+    (isObject(additionalProperties) && Object.keys(additionalProperties).length > 0)
+  );
 }
 
 /** A schema that is not closed by itself. */

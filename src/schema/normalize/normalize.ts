@@ -5,7 +5,7 @@ import type { Direction, JsonSchema, JsonSchemaObject } from '../json-schema.ts'
 import { requiredForDirection } from '../read-write-only.ts';
 import { createCycleBreaker } from './all-of-cycles.ts';
 import { withoutChoice } from './applicators.ts';
-import { closesWhole, withoutClosing, withoutRepeatedParts } from './composition.ts';
+import { closingOf, withoutClosing, withoutRepeatedParts } from './composition.ts';
 import { isDangling } from './dangling-reference.ts';
 import { dialectOf, upgradeDialect } from './dialect.ts';
 import { subtypesOf, withSubtypes } from './inheritance.ts';
@@ -40,9 +40,10 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
   function normalizeNode(declared: Node, position: Position): JsonSchema {
     const { direction } = position;
     const schema = dialect === '3.0' ? withoutSiblings(declared) : declared;
-    const { node, subtypes, closes, isOpen } = compositionOf(document, schema, position);
+    const { node, subtypes, closing, isOpen } = compositionOf(document, schema, position);
     const normalized = readNode(node, { ...position, isOpen });
-    const whole = closes ? { ...normalized, unevaluatedProperties: false } : normalized;
+    const rest = closing === undefined ? undefined : normalize(closing, { direction });
+    const whole = rest === undefined ? normalized : { ...normalized, unevaluatedProperties: rest };
     const base = withSubtypes(whole, subtypes, (pointer) => refTo(pointer, direction, false, position.owner));
     return requiredForDirection(base, direction, names.target);
   }
@@ -78,10 +79,10 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
 function compositionOf(document: OpenApiDocument, schema: Node, position: Position) {
   const { owner, isBase } = position;
   const subtypes = owner === undefined || isBase ? undefined : subtypesOf(document, schema, owner);
-  const closes = position.isOpen !== true && closesWhole(document, schema);
-  const isOpen = position.isOpen === true || closes;
+  const closing = position.isOpen === true ? undefined : closingOf(document, schema);
+  const isOpen = position.isOpen === true || closing !== undefined;
   const own = isOpen || subtypes !== undefined ? withoutClosing(schema) : schema;
-  return { node: withoutRepeatedParts(document, own), subtypes, closes, isOpen };
+  return { node: withoutRepeatedParts(document, own), subtypes, closing, isOpen };
 }
 
 /** 3.0 ignores the siblings of a $ref, except what people do not mean to be ignored; in 3.1 both apply. */

@@ -79,14 +79,14 @@ export function translateSchema(contract: Contract, given: unknown, direction: D
 
   function keywordsOf(node: Node, isOpen: boolean): Record<string, unknown> {
     const given = Array.isArray(node.items) ? { ...node, prefixItems: node.items, items: undefined } : node;
-    const isClosed = isClosedWhole(contract, node);
+    const closing = isOpen ? undefined : closingOfWhole(contract, node);
+    const isClosed = closing !== undefined;
     const member = (each: unknown) => translated(each, isOpen || isClosed);
     return {
       ...picked(given, plain, (value) => value),
       ...picked(given, schemaKeywords, translate),
-      ...((isOpen || isClosed) &&
-        given.additionalProperties === false && { additionalProperties: undefined }),
-      ...(isClosed && !isOpen && { unevaluatedProperties: false }),
+      ...((isOpen || isClosed) && { additionalProperties: undefined }),
+      ...(isClosed && { unevaluatedProperties: translate(closing) }),
       ...picked(given, listKeywords, (value) => listOf(value).map(translate)),
       ...picked(given, ['allOf'], (value) => listOf(value).map(member)),
       ...pinned(node),
@@ -133,16 +133,17 @@ export function translateSchema(contract: Contract, given: unknown, direction: D
 const openMark = 'open member ';
 
 /**
- * Whether a composition is closed by itself or by a member: `additionalProperties: false` within an `allOf` is meant of
- * the whole, for each member would refuse what the others require.
+ * What closes a composition, by itself or by a member: `additionalProperties` within an `allOf` is meant of the whole, for
+ * by the letter each member would refuse what the others declare. Undefined where nothing closes it.
  */
-function isClosedWhole(contract: Contract, node: Node, depth = 0): boolean {
+function closingOfWhole(contract: Contract, node: Node, depth = 0): unknown {
   const members = listOf(node.allOf).map((member) => contract.resolve(member));
-  if (members.length === 0 || depth > 12) return false;
-  return (
-    node.additionalProperties === false ||
-    members.some((each) => each.additionalProperties === false || isClosedWhole(contract, each, depth + 1))
-  );
+  if (members.length === 0 || depth > 12) return undefined;
+  const closings = [
+    node.additionalProperties,
+    ...members.flatMap((each) => [each.additionalProperties, closingOfWhole(contract, each, depth + 1)]),
+  ].filter((each) => each === false || (isNode(each) && Object.keys(each).length > 0));
+  return closings.includes(false) ? false : closings[0];
 }
 
 /** The targets of references, translated, with those that they refer to in turn. */

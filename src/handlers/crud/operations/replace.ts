@@ -14,7 +14,6 @@ import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { withFileFacts } from '../items/sent-file.ts';
-import { sentPointer } from '../items/sent-pointer.ts';
 import { currentSingleton } from '../items/singleton.ts';
 import { singletonId } from '../stored-item.ts';
 
@@ -25,6 +24,8 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   await requireParent(request);
   const described = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
   const id = idOf(request);
+  // A body may leave out which item it is: that is a new one.
+  if (id === undefined) return itemReply(request, await insertItem(request, { sent: described }));
   const found = await findItem(request, id);
   const sent = withPathId(request, described, { id: found?.id ?? id, ...(found && { stored: found.item }) });
   if (found !== undefined) {
@@ -43,25 +44,22 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
 }
 
 /**
- * The id in the path or in the body, as the contract's type. One in the body counts even where the contract says that
- * only the server sets it: nothing else says which item to replace.
+ * The id in the path or in the body, as the contract's type; `undefined` where the body has none. One in the body counts
+ * even where the contract says that only the server sets it: nothing else says which item to replace.
  */
-function idOf(request: CrudRequest<ReplaceRole>): string | number {
+function idOf(request: CrudRequest<ReplaceRole>): string | number | undefined {
   const { resource, idParameter } = request.role;
   if (resource.isSingleton) return singletonId;
   const id = idParameter === undefined ? idInBody(request) : request.input.params[idParameter];
+  if (id === undefined) return undefined;
   if (resource.id.type === 'string') return String(id);
   if (Number.isFinite(Number(id))) return Number(id);
-  throw new SandboxError('invalid', `${String(id)} is no id of ${resource.name}: send a number`);
+  // A path of several may take texts where the ids are numbers: no item has such an id.
+  throw new SandboxError('not-found', `${resource.name} has no ${String(id)}: its ids are numbers`);
 }
 
 function idInBody(request: CrudRequest<ReplaceRole>): unknown {
   const { resource, sent } = request.role;
   const item = flattenGroup(valueAt(request.input.body, sent.itemPath), sent.group);
-  const id = isObject(item) ? idInItem(resource.id, item) : undefined;
-  if (id !== undefined) return id;
-  throw new SandboxError(
-    'invalid',
-    `${sentPointer(request, resource.id)} is required: it says which of ${resource.name} is replaced`,
-  );
+  return isObject(item) ? idInItem(resource.id, item) : undefined;
 }

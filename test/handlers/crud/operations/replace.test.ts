@@ -100,3 +100,32 @@ describe('a PUT', () => {
     expect(await api.requestBody('PUT /limits', { body: { daily: 7 } })).toEqual({ daily: 7, monthly });
   });
 });
+
+describe('a PUT on the collection', () => {
+  const Plan = objectOf({ id: 'integer', rhythm });
+  const operations = {
+    'GET /plans': { response: arrayOf('Plan') },
+    'POST /plans': { request: 'Plan', response: 'Plan', status: 201 },
+    'PUT /plans': { request: 'Plan', response: 'Plan' },
+    'PUT /plans/{id}': { request: 'Plan', response: 'Plan' },
+  };
+
+  it.each<[what: string, sent: object, expected: object[]]>([
+    ['changes the item of the id', { id: 1, rhythm: 'weekly' }, [{ id: 1, rhythm: 'weekly' }]],
+    ['without an id creates', { rhythm: 'weekly' }, [{ id: 1 }, { rhythm: 'weekly' }]],
+    ['without anything creates', {}, [{ id: 1 }, { id: 2 }]],
+  ])('%s', async (_what, body, expected) => {
+    const api = await createCrudApi(sketch(operations, { Plan }));
+    await api.request('POST /plans', { body: { rhythm: 'monthly' } });
+    expect(await api.request('PUT /plans', { body })).toMatchObject({ status: 200 });
+    expect(await api.requestBody('GET /plans')).toMatchObject(expected);
+    await api.close();
+  });
+
+  it('finds no item of a text where the ids are numbers', async () => {
+    const api = await createCrudApi(sketch(operations, { Plan }));
+    const refused = api.request('PUT /plans/{id}', { params: { id: 'first' }, body: {} });
+    await expect(refused).rejects.toMatchObject({ code: 'not-found' });
+    await api.close();
+  });
+});

@@ -113,6 +113,9 @@ describe('the default of a filter', () => {
     ['a bound', { min_price: { ...number, default: 10 } }, [2, 3]],
     ['a word for everything', { ripeness: { ...text, default: 'all' } }, [1, 2, 3]],
     ['the empty text', { title: { ...text, default: '' } }, [1, 2, 3]],
+    ['a word for nothing', { title: { ...text, default: 'null' } }, [1, 2, 3]],
+    ['a word for nothing, of a flag', { archived: { ...text, default: 'undefined' } }, [1, 2, 3]],
+    ['a word for nothing, of a part', { 'filter[title][contains]': { ...text, default: 'None' } }, [1, 2, 3]],
     ['an empty list', { tags: { ...listOf(text), default: [] } }, [1, 2, 3]],
   ])('may be %s', async (_, query, expected) => {
     expect(await found(query)).toEqual(expected);
