@@ -11,6 +11,7 @@ import { noInvalidExamples } from './rules/no-invalid-examples.ts';
 import { noInvalidSchemaExamples } from './rules/no-invalid-schema-examples.ts';
 import { noSlowPatterns } from './rules/no-slow-patterns.ts';
 import { noUnappliedUpdates } from './rules/no-unapplied-updates.ts';
+import { noUnknownFakers } from './rules/no-unknown-fakers.ts';
 import { noUnknownFormats } from './rules/no-unknown-formats.ts';
 import { noUnreachableIds } from './rules/no-unreachable-ids.ts';
 import { noUnreadableBodies } from './rules/no-unreadable-bodies.ts';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   noForgottenWrites,
   noIgnoredKeywords,
   noUnreadableBodies,
+  noUnknownFakers,
   noUnknownFormats,
   noUnsupportedPatterns,
 ];

@@ -1,6 +1,7 @@
 import { isObject } from '../json.ts';
-import type { Random } from '../random.ts';
-import type { Faker, FakerSource } from './faker-source.ts';
+import { createRandom, type Random } from '../random.ts';
+import { type FakerCall, toCurrentFaker } from './faker-aliases.ts';
+import { createFakerSource, type Faker, type FakerSource } from './faker-source.ts';
 
 /** The faker modules whose methods a contract may call: they return values for plain arguments and have no side effects. */
 const modules = [
@@ -49,26 +50,44 @@ const longRepetition = /\{[^}]*\d{4}/;
 
 /**
  * The value for an `x-faker`: `internet.email`, `{ "helpers.arrayElement": [["a", "b"]] }` with a list of arguments or
- * a single argument, or `["helpers.arrayElement", ["a", "b"]]`. Absent when it names no method that a contract may call,
+ * a single argument, or `["helpers.arrayElement", ["a", "b"]]`. Names of older versions are understood. Absent when it names no method that a contract may call,
  * or when the method rejects its arguments.
  */
 export function xFakerValue(spec: unknown, faker: FakerSource, random: Random): unknown {
+  const written = parseCall(spec);
+  if (written === undefined) return undefined;
+  const { path, args } = toCurrentFaker(written);
+  const found = findMethod(path, faker(random));
+  if (found === undefined || args.some((argument) => exceedsLimits(argument, found.module, '')))
+    return undefined;
+  return toJson(attempt(found.method, args));
+}
+
+/** The method that an `x-faker` names, in today's words; absent when it names none. */
+export function fakerName(spec: unknown): string | undefined {
   const call = parseCall(spec);
-  if (call === undefined) return undefined;
-  const [moduleName, methodName = '', ...rest] = call.path.split('.');
+  return call && toCurrentFaker(call).path;
+}
+
+/** The names of all methods that a contract may call, such as `internet.email`. Loads faker. */
+export function fakerMethods(): readonly string[] {
+  const faker = createFakerSource()(createRandom('names'));
+  return modules.flatMap((module) =>
+    Object.getOwnPropertyNames(faker[module])
+      .map((name) => `${module}.${name}`)
+      .filter((path) => findMethod(path, faker) !== undefined),
+  );
+}
+
+function findMethod(path: string, faker: Faker) {
+  const [moduleName, methodName = '', ...rest] = path.split('.');
   const module = modules.find((name) => name === moduleName);
   if (module === undefined || rest.length > 0 || forbiddenMethods.has(methodName)) return undefined;
-  if (call.args.some((argument) => exceedsLimits(argument, module, ''))) return undefined;
-  const owner: object = faker(random)[module];
+  const owner: object = faker[module];
   // Faker binds its methods as own properties of each module: an inherited one is not a method of faker.
   const method: unknown = Object.hasOwn(owner, methodName) ? Reflect.get(owner, methodName) : undefined;
   if (typeof method !== 'function' || methodName === 'constructor') return undefined;
-  return toJson(attempt(method as (...args: unknown[]) => unknown, call.args));
-}
-
-interface FakerCall {
-  readonly path: string;
-  readonly args: readonly unknown[];
+  return { module, method: method as (...args: unknown[]) => unknown };
 }
 
 function parseCall(spec: unknown): FakerCall | undefined {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { olderFakerNames } from '../../src/sample/faker-aliases.ts';
+import { fakerMethods, fakerName } from '../../src/sample/x-faker.ts';
 import { sample, samples } from '../support/sampling.ts';
 
 describe('x-faker', () => {
@@ -46,6 +48,35 @@ describe('x-faker', () => {
     ['nothing', null],
   ])('is ignored when it requests %s', (_what, faker) => {
     expect(sample({ type: 'string', format: 'uuid', 'x-faker': faker })).toMatch(/^[\da-f]{8}-/);
+  });
+
+  it.each<[what: string, faker: unknown, expected: unknown]>([
+    ['a module that was renamed', 'address.city', expect.stringMatching(/^[A-Z]/)],
+    ['a method that was renamed', 'name.findName', expect.stringContaining(' ')],
+    ['a method of a module that is gone', 'random.uuid', expect.stringMatching(/^[\da-f]{8}-/)],
+    ['a list and its element', { 'random.arrayElement': [['red']] }, 'red'],
+    [
+      'a format that has no meaning today',
+      { 'phone.phoneNumber': ['###-###'] },
+      expect.stringMatching(/\d{3}/),
+    ],
+    ['a length', { 'random.alphaNumeric': [7] }, expect.stringMatching(/^[\da-z]{7}$/i)],
+  ])('has an older name: %s', (_what, faker, expected) => {
+    expect(sample({ type: 'string', 'x-faker': faker })).toEqual(expected);
+  });
+
+  it.each<[what: string, faker: unknown, expected: readonly unknown[]]>([
+    ['bounds', { 'datatype.number': { min: 10, max: 11 } }, [10, 11]],
+    ['a maximum', { 'random.number': [0] }, [0]],
+    ['a precision', { 'datatype.number': { min: 0, max: 0.2, precision: 0.1 } }, [0, 0.1, 0.2]],
+    ['a precision of a float', { 'datatype.float': { min: 1, max: 1.5, precision: 0.5 } }, [1, 1.5]],
+  ])('takes the older arguments of numbers: %s', (_what, faker, expected) => {
+    for (const value of samples({ type: 'number', 'x-faker': faker })) expect(expected).toContain(value);
+  });
+
+  it('knows a method for each older name', () => {
+    const methods = fakerMethods();
+    for (const name of olderFakerNames) expect(methods, name).toContain(fakerName(name));
   });
 
   it('does not change the contract', () => {

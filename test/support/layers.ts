@@ -87,6 +87,7 @@ export const modules: Readonly<Record<string, Module>> = {
     idea: 'what is wrong with a document, one rule a file',
     mayImport: [
       'pattern',
+      'similar-names',
       'errors',
       'json',
       'debug',
