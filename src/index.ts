@@ -1,5 +1,8 @@
 import { defaultService } from './services/built-in.ts';
 
+export type { Difference, RequestCriteria } from './engine/matching/request-criteria.ts';
+export type { Override, OverrideResponse } from './engine/policies/overrides/override.ts';
+export type { SerializedOverride } from './engine/policies/overrides/serialize-override.ts';
 export { SandboxError, StartupError } from './errors.ts';
 export type * from './server/admin-types.ts';
 export { assembleSandbox } from './server/assemble-sandbox.ts';
@@ -8,6 +11,11 @@ export { createSandbox } from './server/create-sandbox.ts';
 export type { AssembledSandbox, Sandbox, SandboxOptions } from './server/sandbox-options.ts';
 export type { SeedRows } from './server/server-settings.ts';
 export type { ClockHandle } from './server/session-handle/clock-handle.ts';
+export type {
+  AddOverride,
+  OverrideHandle,
+  OverridesHandle,
+} from './server/session-handle/overrides-handle.ts';
 export type { RequestsFilter, RequestsHandle } from './server/session-handle/requests-handle.ts';
 export type { StateHandle } from './server/session-handle/state-handle.ts';
 export type { SessionHandle } from './server/session-handle.ts';

@@ -5,7 +5,7 @@ import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import type { Session } from '../session/session.ts';
-import type { Collections } from '../storage/store.ts';
+import type { Collections, Store } from '../storage/store.ts';
 import type { RequiredHeadersOf } from '../validation/required-headers.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
 import { type CompleteHeaders, createRequireHeaders } from './complete-headers.ts';
@@ -19,8 +19,15 @@ import { isLinkHeader, withAbsoluteLocations } from './location-header.ts';
 import { createReadAfterWrite } from './read-after-write.ts';
 import { createAcceptCheck, createRepresentation } from './representation.ts';
 
-/** Carries out a request in a session, from the idempotency key to the commit. Made by `createExecutor`. */
-export type Execute = (request: OperationRequest, session: Session) => Promise<Reply>;
+/**
+ * Carries out a request in a session, from the idempotency key to the commit. Made by `createExecutor`.
+ * @param mode a `trial` commits nothing: what the reply would be
+ */
+export type Execute = (
+  request: OperationRequest,
+  session: Session,
+  mode?: 'commit' | 'trial',
+) => Promise<Reply>;
 
 /**
  * What a read changes before its response is made; `undefined` for an operation that only reads. One that has it is a
@@ -61,12 +68,12 @@ export function createExecutor(options: ExecutorOptions): Execute {
   const requireHeaders = createRequireHeaders(requiredHeadersOf);
   const finishResponse = createFinishResponse();
 
-  return async (request, { store, runtime }) => {
+  return async (request, { store, runtime }, mode = 'commit') => {
     const transaction = (rows: Collections) => carryOut(request, { ...runtime.begin(), store: rows });
     if (isSafe(request) && pollOf(request.operation) === undefined) return store.read(transaction);
     const leave = enterInFlight(request, store); // 409
     try {
-      return await store.write(transaction); // 507
+      return await (mode === 'trial' ? tryOut(store, transaction) : store.write(transaction)); // 507
     } finally {
       leave();
     }
@@ -98,6 +105,21 @@ export function createExecutor(options: ExecutorOptions): Execute {
       throw new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
     }
   }
+}
+
+/** Runs a transaction and rolls it back. */
+async function tryOut(store: Store, transaction: (rows: Collections) => Promise<Reply>): Promise<Reply> {
+  const rollback: { reply?: Reply } = {};
+  try {
+    await store.write(async (rows) => {
+      rollback.reply = await transaction(rows);
+      throw rollback;
+    });
+  } catch (thrown) {
+    if (thrown !== rollback) throw thrown;
+  }
+  if (rollback.reply === undefined) throw new Error('a transaction that was tried out has no reply');
+  return rollback.reply;
 }
 
 /** Adds to a reply what the contract and the request decide: the declared media type, the full path of a link. */

@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
-import { createBodyShapes } from '../codecs/declared-content.ts';
+import type { BodyShapeOf } from '../codecs/declared-content.ts';
 import type { Execute } from '../engine/execute.ts';
 import type { ForcedResponder } from '../engine/forced-response.ts';
+import type { OverrideResponder } from '../engine/policies/overrides/override-responder.ts';
+import type { SessionOverrides } from '../engine/policies/overrides/session-overrides.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
@@ -16,6 +18,7 @@ import { compose } from './express/compose.ts';
 import { withFastPrototypes } from './express/fast-prototypes.ts';
 import { toOriginForm } from './express/origin-form.ts';
 import { accessLog, assignRequestId, type Log } from './middleware/access-log.ts';
+import { applyOverrides } from './middleware/apply-overrides.ts';
 import { applyPreferences } from './middleware/apply-preferences.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { type CaptureOptions, captureExchanges, markValidated } from './middleware/capture-exchanges.ts';
@@ -32,6 +35,7 @@ import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
 import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
+import { createSendOperationReply } from './response/send-operation-reply.ts';
 import { createStatusHeaders } from './response/status-headers.ts';
 
 /** What the steps work with. */
@@ -52,6 +56,11 @@ export interface AppOptions {
   readonly forcedResponder: ForcedResponder;
   /** Made by `createExecutor`. */
   readonly execute: Execute;
+  /** Made by `createBodyShapes`. */
+  readonly shapeOf: BodyShapeOf;
+  readonly overrides: SessionOverrides;
+  /** Made by `createOverrideResponder`. */
+  readonly overrideResponder: OverrideResponder;
   readonly sessions: Sessions;
   /** Made by `createFailureReply`. */
   readonly failureReply: FailureReply;
@@ -72,8 +81,8 @@ export interface AppOptions {
  * with the status on its right.
  */
 export function createApp(options: AppOptions): RequestListener {
-  const { matchPath, schemes, sessions, failureReply, log } = options;
-  const shapeOf = createBodyShapes(options.mergeSchema);
+  const { matchPath, schemes, sessions, failureReply, shapeOf, log } = options;
+  const sendOperationReply = createSendOperationReply(shapeOf, options.uploadOptions.uploads);
   const statusHeaders = createStatusHeaders(schemes, matchPath);
   const app = express();
   app.disable('x-powered-by');
@@ -102,7 +111,8 @@ export function createApp(options: AppOptions): RequestListener {
       options.validate, //                                                  400, or the declared 422
       markValidated(),
       applyPreferences(options.forcedResponder, statusHeaders, sessions, shapeOf), // what the client prefers
-      dispatch(options.execute, sessions, shapeOf, options.uploadOptions.uploads),
+      applyOverrides({ ...options, statusHeaders, sendOperationReply }), // what the overrides of the session say
+      dispatch(options.execute, sessions, sendOperationReply),
     ]),
   );
   app.use(handleError(failureReply, isAdminRequest, log, shapeOf));

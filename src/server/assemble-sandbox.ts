@@ -75,6 +75,6 @@ async function watchApi(settings: Settings, { files, hasErrors }: PreparedApi, r
   const { log, seedData } = settings;
   const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';
   // An edit that breaks a contract without errors is rarely finished: the last good one is served until it is.
-  const reloaded = { ...settings, strict: settings.strict || !hasErrors };
-  return watchDocument({ files, subject, load: () => loadApi(reloaded), serve: running.changeTo, log });
+  const load = () => loadApi(settings, settings.strict || !hasErrors);
+  return watchDocument({ files, subject, load, serve: running.changeTo, log });
 }

@@ -10,10 +10,11 @@ import type { Settings } from './server-settings.ts';
 
 /**
  * From the settings to an API that is ready to be served: loads the document, prepares its API, loads its initial data.
+ * @param strict whether a contract with errors is refused
  * @throws StartupError for a contract or seed data that cannot be used.
  */
-export async function loadApi(settings: Settings): Promise<PreparedApi> {
-  const { contract = defaultService.contract, allowRemoteRefs, root, strict, seedData, log } = settings;
+export async function loadApi(settings: Settings, strict = settings.strict): Promise<PreparedApi> {
+  const { contract = defaultService.contract, allowRemoteRefs, root, seedData, log } = settings;
   const loaded = await loadDocument(contract, { allowRemoteRefs, root, strict });
   for (const notice of noticesOf(loaded.issues, contract)) log.notice(notice);
   for (const note of loaded.notes) log.notice(note);

@@ -1,10 +1,12 @@
 import { createExecutor } from '../engine/execute.ts';
+import { createReadOverrides, type ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
 import { createErrorResponse } from '../error-response/error-response.ts';
 import { createFailureReply, type FailureReply } from '../http/middleware/error-handler.ts';
 import { createIdempotencyProperties } from '../inference/writes/idempotency-property.ts';
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
 import { errorsIn } from '../openapi/load/load-issue.ts';
 import { referenceTime } from '../sample/faker-source.ts';
+import { createCompileGivenSchema } from '../schema/compile-given-schema.ts';
 import { createLayer, serviceOf } from '../services/built-in.ts';
 import type { StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
@@ -37,6 +39,7 @@ export interface PreparedApi {
   /** What an empty default session starts with. */
   readonly initialData?: InitialData;
   readonly failureReply: FailureReply;
+  readonly readOverrides: ReadOverrides;
   readonly appOver: CreateListener;
 }
 
@@ -88,6 +91,10 @@ export async function prepareApi(
     stateSchema,
     demoRows,
     failureReply,
+    readOverrides: createReadOverrides({
+      ...contract,
+      compileSchema: createCompileGivenSchema(contract.validators),
+    }),
     appOver: await prepareApp(contract, behavior, settings),
   };
 }

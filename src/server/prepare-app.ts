@@ -1,6 +1,9 @@
 import type { RequestListener } from 'node:http';
+import { createBodyShapes } from '../codecs/declared-content.ts';
 import { parseAllowedHost } from '../config/parse-config.ts';
 import type { Execute } from '../engine/execute.ts';
+import { createOverrideResponder } from '../engine/policies/overrides/override-responder.ts';
+import type { SessionOverrides } from '../engine/policies/overrides/session-overrides.ts';
 import type { ErrorResponseFor } from '../error-response/error-response.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
 import { createForcedResponder } from '../handlers/examples/forced-responder.ts';
@@ -33,8 +36,8 @@ export interface ApiBehavior {
   readonly failureReply: FailureReply;
 }
 
-/** Creates the request listener that serves the sessions of a store. */
-export type CreateListener = (sessions: Sessions) => RequestListener;
+/** Creates the request listener that serves the sessions of a store, with their overrides. */
+export type CreateListener = (sessions: Sessions, overrides: SessionOverrides) => RequestListener;
 
 /** Prepares the HTTP side of an API: what it takes from the contract is compiled once, whatever store it serves. */
 export async function prepareApp(
@@ -52,14 +55,20 @@ export async function prepareApp(
     ? withLenientDates(requestSchemas, strictValidator)
     : strictValidator;
   const schemes = securitySchemesOf(document);
-  return (sessions) =>
+  const forcedResponder = createForcedResponder({ ...contract, errorResponseFor, strict: settings.strict });
+  const shapeOf = createBodyShapes(contract.mergeSchema);
+  const overrideResponder = createOverrideResponder({ ...contract, execute, forcedResponder, shapeOf });
+  return (sessions, overrides) =>
     createApp({
       ...contract,
+      shapeOf,
+      overrides,
+      overrideResponder,
       schemes,
       chooseOperation: chooseOperation(requestSchemas, requestValidator),
       validate: validateRequest(requestSchemas, requestValidator, lenient.filter(isLenientPlace)),
       failureReply,
-      forcedResponder: createForcedResponder({ ...contract, errorResponseFor }),
+      forcedResponder,
       execute,
       sessions,
       admin: adminOptions(document.info.title, service, sessions, settings),

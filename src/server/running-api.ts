@@ -1,9 +1,15 @@
 import type { RequestListener } from 'node:http';
+import type { ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
+import {
+  createSessionOverrides,
+  type SessionOverrides,
+} from '../engine/policies/overrides/session-overrides.ts';
 import type { Log } from '../http/middleware/access-log.ts';
 import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createSessions, type Sessions, type SessionsOptions } from '../session/sessions.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { Savepoint, Store } from '../storage/store.ts';
+import { adoptOverrides } from './adopt-overrides.ts';
 import { createHotSwap } from './hot-swap.ts';
 import type { StoreOpener } from './open-session-store.ts';
 import type { PreparedApi } from './prepare-api.ts';
@@ -16,6 +22,10 @@ export interface RunningApi {
   readonly failureReply: FailureReply;
   /** The current sessions; a replacement has new ones. */
   readonly sessions: Sessions;
+  /** The overrides of all sessions; those of the default session outlive a replacement. */
+  readonly overrides: SessionOverrides;
+  /** How overrides are read for the current contract. */
+  readonly readOverrides: ReadOverrides;
   /** How the rows of the current contract are read from a file. */
   readonly stateSchema: StateSchema;
   /**
@@ -46,7 +56,8 @@ export async function startApi(
     throw error;
   }
   let sessions = sessionsOver(start);
-  const door = createHotSwap(served.appOver(sessions));
+  const overrides = createSessionOverrides();
+  const door = createHotSwap(served.appOver(sessions, overrides));
 
   function sessionsOver(begun?: Savepoint): Sessions {
     const fill = served.initialData?.fill;
@@ -65,8 +76,10 @@ export async function startApi(
         failure = { reason };
         store = await openStore(served, before);
       }
+      const former = sessions.defaultSession;
       sessions = sessionsOver();
-      return served.appOver(sessions);
+      adoptOverrides(overrides, [former, sessions.defaultSession], served.readOverrides, log);
+      return served.appOver(sessions, overrides);
     });
     if (failure !== undefined) throw failure.reason;
   }
@@ -77,6 +90,8 @@ export async function startApi(
     get sessions() {
       return sessions;
     },
+    overrides,
+    readOverrides: (value) => served.readOverrides(value),
     get stateSchema() {
       return served.stateSchema;
     },

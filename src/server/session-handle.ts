@@ -3,6 +3,12 @@ import type { Sessions } from '../session/sessions.ts';
 import type { RunningApi } from './running-api.ts';
 import type { Settings } from './server-settings.ts';
 import { type ClockHandle, createClockHandle } from './session-handle/clock-handle.ts';
+import {
+  type AddOverride,
+  createAddOverride,
+  createOverridesHandle,
+  type OverridesHandle,
+} from './session-handle/overrides-handle.ts';
 import { createRequestsHandle, type RequestsHandle } from './session-handle/requests-handle.ts';
 import { createStateHandle, type StateHandle } from './session-handle/state-handle.ts';
 
@@ -22,6 +28,10 @@ export interface SessionHandle {
   readonly clock: ClockHandle;
   /** The requests that clients sent to it, and their responses. */
   readonly requests: RequestsHandle;
+  /** Replaces or changes responses to it, until its reset. @throws SandboxError `invalid` with all its `issues`. */
+  readonly override: AddOverride;
+  /** Its overrides. */
+  readonly overrides: OverridesHandle;
 }
 
 /** What a session handle needs of the sandbox. */
@@ -29,7 +39,7 @@ export interface SessionHandleOptions {
   /** The base URL of the sandbox. */
   readonly url: string;
   /** The API that is served; after a reload it has new sessions. */
-  readonly running: Pick<RunningApi, 'sessions' | 'stateSchema'>;
+  readonly running: Pick<RunningApi, 'sessions' | 'stateSchema' | 'overrides' | 'readOverrides'>;
   readonly journal: Settings['journal'];
 }
 
@@ -42,12 +52,15 @@ export function createSessionHandle(
   name?: string,
 ): SessionHandle {
   const session = (): Session => running.sessions.use(name);
+  const overridesOf = () => running.overrides.listOf(session());
   session();
   const parts = {
     reset: () => running.sessions.reset(name),
     state: createStateHandle(session, () => running.stateSchema),
     clock: createClockHandle(session),
     requests: createRequestsHandle(journal, name),
+    override: createAddOverride(overridesOf, running.readOverrides),
+    overrides: createOverridesHandle(overridesOf),
   };
   if (name === undefined) return { url, headers: {}, ...parts };
   return { name, url: `${url}/__session/${name}`, headers: { 'X-Sandbox-Session': name }, ...parts };

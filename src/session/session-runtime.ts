@@ -28,6 +28,7 @@ export function createRuntime({ clock: setting, seed, session = '' }: RuntimeOpt
       const time = clock.take();
       return { clock: { now: () => time }, ...sources(time.getTime()) };
     },
+    random: (part) => createRandom(root).fork(part),
     restart: (snapshot) => {
       sources = createSources(`${root}\n${snapshot}`);
       if (clock.setting === initial) clock.set(initial);

@@ -1,4 +1,5 @@
 import type { HandlerContext } from '../context.ts';
+import type { Random } from '../random.ts';
 import type { CollectionCounts, Savepoint, Store } from '../storage/store.ts';
 import type { SettableClock } from './session-clock.ts';
 
@@ -16,6 +17,8 @@ export interface SessionRuntime {
   readonly clock: SettableClock;
   /** What a request's handler is given of them; its clock is frozen at the time of the request. */
   begin(): Omit<HandlerContext, 'store'>;
+  /** Random numbers for a part of the work: they change no others, and no others change them. */
+  random(part: string): Random;
   /**
    * Restarts ids and random numbers, the same way each time for snapshots of the same name. It also resets a clock that
    * was neither set nor advanced since the session was created.

@@ -76,7 +76,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   engine: {
     idea: 'how any operation is carried out',
-    mayImport: [...shapes, 'validation', 'codecs', 'openapi', 'type:session', 'type:storage'],
+    mayImport: [...shapes, 'validation', 'codecs', 'schema', 'openapi', 'type:session', 'type:storage'],
   },
   session: {
     idea: 'isolated sessions: their rows, snapshots, clock and random numbers',
@@ -169,6 +169,10 @@ export const folders: Readonly<Record<string, string>> = {
   'codecs/xml': 'XML by the `xml` keywords of schemas, both ways',
   'engine/conditional': 'entity tags and preconditions (`ETag`, `If-Match`, `If-None-Match`)',
   'engine/idempotency': '`Idempotency-Key`: stored responses and requests in flight',
+  'engine/matching': 'whether a request is the one that criteria describe, and where it differs',
+  'engine/policies': 'what is done to responses on top of the contract',
+  'engine/policies/delays': 'how long a response is delayed',
+  'engine/policies/overrides': 'responses that replace or change those of operations, for one session',
   'handlers/crud': 'operations on inferred collections: create, read, list and the others',
   'handlers/crud/demo': 'demo data, created by requests to the inferred operations',
   'handlers/crud/ids': 'ids of new items',

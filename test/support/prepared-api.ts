@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import supertest from 'supertest';
 import { type Config, defaults } from '../../src/config/parse-config.ts';
+import { createSessionOverrides } from '../../src/engine/policies/overrides/session-overrides.ts';
 import { quietLog } from '../../src/http/middleware/access-log.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type PreparedApi, prepareApi } from '../../src/server/prepare-api.ts';
@@ -42,7 +43,7 @@ export interface ServedSession {
 export async function serveSession(contract: PreparedApi): Promise<ServedSession> {
   const store = await createStore({ specs: contract.collections });
   const sessions = createSessions({ store, createRuntime: createFixedRuntime });
-  const app: RequestListener = contract.appOver(sessions);
+  const app: RequestListener = contract.appOver(sessions, createSessionOverrides());
   return {
     api: supertest.agent(app).set('Authorization', 'Bearer test'),
     exportState: () => createExportState(contract.stateSchema)(sessions.defaultSession),

@@ -3,15 +3,35 @@ import { SandboxError } from '../../errors.ts';
 import { quote } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { responseKey } from '../../openapi/responses.ts';
-import { type DeclaredResponse, type ExampleOptions, namedBodies, type TypedBody } from './response-body.ts';
+import {
+  type DeclaredResponse,
+  type ExampleHandlerOptions,
+  exampleBody,
+  namedBodies,
+  type TypedBody,
+} from './response-body.ts';
+
+/** A response that is requested by its status. */
+export interface RequestedResponse extends DeclaredResponse {
+  /** Whether the contract declares it. */
+  readonly isDeclared: boolean;
+}
 
 /**
- * The response that an operation declares for a status.
+ * The response of an operation with a status. Outages are in no contract: any failure may be requested, and 304, which
+ * HTTP itself defines.
+ * @param mayBeUndeclared whether failures may be requested that the operation does not declare
  * @throws SandboxError `malformed` when it declares none; the message lists those that it declares.
  */
-export function requireDeclaredStatus(operation: Operation, status: number): DeclaredResponse {
+export function requestedResponse(
+  operation: Operation,
+  status: number,
+  mayBeUndeclared: boolean,
+): RequestedResponse {
   const key = responseKey(operation, status);
-  if (key !== undefined) return { status, response: operation.responses[key] ?? {} };
+  if (key !== undefined) return { status, response: operation.responses[key] ?? {}, isDeclared: true };
+  if (status === 304 || (status >= 400 && mayBeUndeclared))
+    return { status, response: {}, isDeclared: false };
   const others = listDeclaredStatuses(operation);
   const advice = others === '' ? 'leave code out' : `request ${others}`;
   throw new SandboxError('malformed', `${operation.id} declares no ${status}: ${advice}`);
@@ -33,19 +53,25 @@ function declaresClass(operation: Operation, digit: number): boolean {
 }
 
 /**
- * The example of a response that has a name.
+ * The example of a response that has a name; the first valid one for `true`.
  * @throws SandboxError `malformed` when there is none of that name; the message lists the names that there are.
  */
-export function requireNamedExample(
-  options: ExampleOptions,
+export function requireExample(
+  options: ExampleHandlerOptions,
   operation: Operation,
-  { status, response: { content = {} } }: DeclaredResponse,
-  name: string,
+  declared: DeclaredResponse,
+  name: string | true,
   chosen: NegotiatedType | undefined,
 ): TypedBody {
+  const {
+    status,
+    response: { content = {} },
+  } = declared;
   const named = namedBodies(options, content, chosen);
-  const body = named.get(name);
+  const body = name === true ? exampleBody(options, operation, declared, chosen) : named.get(name);
   if (body !== undefined) return body;
+  if (name === true)
+    throw new SandboxError('malformed', `the ${status} of ${operation.id} has no valid example`);
   const response = `the ${status} of ${operation.id}`;
   const advice =
     named.size > 0

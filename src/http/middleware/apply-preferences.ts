@@ -4,12 +4,12 @@ import type { ForcedResponder, ResponsePreference } from '../../engine/forced-re
 import type { Reply } from '../../operation.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { collectPreferences } from '../prefer/collect-preferences.ts';
-import { waitForDelay } from '../prefer/delay.ts';
 import { type PreferenceName, parsePreferences } from '../prefer/parse-preferences.ts';
 import { formatAppliedPreferences, preferenceAppliedHeader } from '../prefer/preference-applied.ts';
 import { requireOperation } from '../request/locals.ts';
 import { sendReply } from '../response/send-reply.ts';
 import type { StatusHeaders } from '../response/status-headers.ts';
+import { waitForDelay } from '../response/wait-for-delay.ts';
 
 /**
  * Applies the preferences of a client (RFC 7240): forces a response that the contract declares, such as with

@@ -33,6 +33,8 @@ export interface RequestLocals {
   validatedAt?: number;
   /** The issues that `--lenient` let pass; set by the step that validates. */
   passed?: readonly string[];
+  /** The ids of the overrides that were applied; absent where none was. */
+  overrides?: readonly string[];
   /** Why the request failed. Set by the step that responds to failures. */
   failure?: SandboxError;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SandboxOptions } from '../../../src/index.ts';
 import { contractOf } from '../../support/contract.ts';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
 
@@ -26,8 +27,13 @@ const issue = {
 };
 const named = { bad: { value: { x: 1 } }, low: { value: { x: 5 } }, 'in the middle': { value: { x: 50 } } };
 
-async function ask(responses: Responses, preference: string, rest: object = {}) {
-  const { api, logged } = await contractSandbox(responding(responses, rest));
+async function ask(
+  responses: Responses,
+  preference: string,
+  rest: object = {},
+  options: SandboxOptions = {},
+) {
+  const { api, logged } = await contractSandbox(responding(responses, rest), options);
   const response = await api.post('/things/a').set('Prefer', preference).redirects(0).buffer(true);
   expect(logged.failures).toEqual([]);
   const { status, text, headers } = response;
@@ -175,11 +181,48 @@ describe('a forced response', () => {
       'the 404 of ask has no',
     ],
     ['an example', 'code=204, example=low', { 204: {} }, 'the 204 of ask has no example "low"'],
+  ])(
+    'is rejected for %s that is not declared, with --strict: %s',
+    async (_, preference, responses, reason) => {
+      const response = await ask(responses, preference, {}, { strict: true });
+      expect(response.status).toBe(400);
+      expect(response.headers['x-sandbox-reason']).toContain(reason);
+      expect(response.applied).toBeUndefined();
+    },
+  );
+
+  const shaped = json({
+    schema: { type: 'object', required: ['oops'], properties: { oops: { type: 'string' } } },
+  });
+
+  it.each<[string, number, Responses, unknown]>([
+    [
+      'another error',
+      503,
+      { 200: {}, 404: shaped },
+      { oops: 'Service Unavailable, as requested by code=503' },
+    ],
+    [
+      'no other error',
+      429,
+      { 201: {} },
+      expect.objectContaining({ status: 429, title: 'Too Many Requests' }),
+    ],
+    ['a class', 418, { '5XX': shaped }, { oops: "I'm a Teapot, as requested by code=418" }],
+  ])('is any failure, in the shape of %s: %s', async (_, status, responses, body) => {
+    const response = await ask(responses, `code=${status}`);
+    expect(response).toMatchObject({ status, body, applied: `code=${status}` });
+    expect(response.headers['x-sandbox-reason']).toContain(`; ${status} is not declared by ask`);
+  });
+
+  it.each<[string, string, Responses, string]>([
+    ['a success', 'code=201', { 200: {} }, 'ask declares no 201: request 200'],
+    ['a redirect', 'code=302', { 200: {} }, 'ask declares no 302: request 200'],
+    ['an example of a failure', 'code=503, example=low', { 200: {} }, 'the 503 of ask has no example "low"'],
   ])('is rejected for %s that is not declared: %s', async (_, preference, responses, reason) => {
     const response = await ask(responses, preference);
     expect(response.status).toBe(400);
     expect(response.headers['x-sandbox-reason']).toContain(reason);
-    expect(response.applied).toBeUndefined();
   });
 
   it.each<[string, string, Responses]>([

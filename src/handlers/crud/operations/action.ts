@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
+import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { changeItemList } from '../item-lists/change-item-list.ts';
 import { itemReply } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
 import { saveItem } from '../items/save-item.ts';
-import { mergePatch } from '../patch/merge-patch.ts';
 import type { Item } from '../stored-item.ts';
 
 /**

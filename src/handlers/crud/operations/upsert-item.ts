@@ -1,9 +1,9 @@
 import type { BulkCreateRole, CreateRole } from '../../../inference/resource.ts';
+import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { sentId } from '../ids/item-id.ts';
 import { findItem } from '../items/find-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
-import { mergePatch } from '../patch/merge-patch.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
 /** What an upsert stored. */

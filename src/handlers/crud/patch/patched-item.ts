@@ -5,12 +5,12 @@ import type { UpdateRole } from '../../../inference/resource.ts';
 import type { PatchDocument } from '../../../inference/writes/patch-document.ts';
 import { isObject } from '../../../json.ts';
 import { responseKey } from '../../../openapi/responses.ts';
+import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { itemInBody } from '../items/request-item.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
 import { jsonPatch } from './json-patch.ts';
-import { mergePatch } from './merge-patch.ts';
 import { scimPatch } from './scim-patch.ts';
 
 /** An item after an update, and the properties that the update sets. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { waitForDelay } from '../../../src/http/prefer/delay.ts';
+import { waitForDelay } from '../../../src/http/response/wait-for-delay.ts';
 
 /** A request under way, and how to leave it. */
 async function underWay(): Promise<{ res: ServerResponse; leave: () => void; end: () => Promise<void> }> {

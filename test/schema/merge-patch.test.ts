@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mergePatch } from '../../../../src/handlers/crud/patch/merge-patch.ts';
-import type { Schema } from '../../../../src/openapi/document.ts';
-import { createSchemaMerger } from '../../../../src/schema/schema-merger.ts';
-import { contractOf } from '../../../support/contract.ts';
+import type { Schema } from '../../src/openapi/document.ts';
+import { mergePatch } from '../../src/schema/merge-patch.ts';
+import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
+import { contractOf } from '../support/contract.ts';
 
 const mergeSchema = createSchemaMerger(contractOf({}));
 

@@ -1,0 +1,125 @@
+import type { BodyShapeOf } from '../../../codecs/declared-content.ts';
+import { SandboxError } from '../../../errors.ts';
+import { isObject } from '../../../json.ts';
+import type { OperationRequest, Reply } from '../../../operation.ts';
+import { mergePatch } from '../../../schema/merge-patch.ts';
+import type { MergeSchema } from '../../../schema/merged-schema.ts';
+import type { Session } from '../../../session/session.ts';
+import type { ValidateResponse } from '../../../validation/response-validator.ts';
+import type { Execute } from '../../execute.ts';
+import type { ForcedResponder } from '../../forced-response.ts';
+import { type OverrideDefinition, type ResponseDefinition, replacesBody } from './override-definition.ts';
+import type { AppliedOverrides } from './override-list.ts';
+
+export interface OverrideResponderOptions {
+  readonly execute: Execute;
+  readonly forcedResponder: ForcedResponder;
+  readonly validateResponse: ValidateResponse;
+  readonly shapeOf: BodyShapeOf;
+  readonly mergeSchema: MergeSchema;
+}
+
+/** The override that decides on the response to a request. */
+export type OverrideDecision = NonNullable<AppliedOverrides['decision']>;
+
+/**
+ * Makes the response of an override; made by `createOverrideResponder`.
+ * @throws SandboxError as the operation does, where its own response is wanted; `unanswerable` for a patched response
+ * that leaves the contract.
+ */
+export type OverrideResponder = (
+  request: OperationRequest,
+  decision: OverrideDecision,
+  session: Session,
+) => Promise<Reply>;
+
+/** Creates what makes the responses of overrides: of what the contract declares, or of what the operation responds. */
+export function createOverrideResponder(options: OverrideResponderOptions): OverrideResponder {
+  const { execute, forcedResponder } = options;
+
+  /** Carries the operation out where the override says so: whether that fails is not what the client sees. */
+  async function carryOut(request: OperationRequest, session: Session): Promise<void> {
+    try {
+      await execute(request, session);
+    } catch (error) {
+      if (!(error instanceof SandboxError)) throw error;
+    }
+  }
+
+  async function baseReply(
+    request: OperationRequest,
+    { id, definition, response }: OverrideDecision,
+    session: Session,
+  ): Promise<Reply> {
+    if (!replacesBody(response)) return execute(request, session, modeOf(definition, response));
+    if (definition.carryOut === 'before') await carryOut(request, session);
+    const { status, example, body, headers } = response;
+    const mediaType = mediaTypeIn(headers);
+    const requested = {
+      isDynamic: false,
+      source: id,
+      isUnchecked: definition.unchecked,
+      ...(status !== undefined && { code: status }),
+      ...(example !== undefined && { example }),
+      ...(body !== undefined && { body }),
+      ...(mediaType !== undefined && { mediaType }),
+    };
+    return forcedResponder(request, requested, session);
+  }
+
+  return async (request, decision, session) => {
+    const { id, definition, response } = decision;
+    const base = await baseReply(request, decision, session);
+    const patched = response.patch ? patch(options, request, base, response.patch, decision) : base;
+    const reason = replacesBody(response)
+      ? base.reason
+      : [
+          base.reason,
+          `changed by ${id}`,
+          ...(definition.unchecked ? ['not checked against the contract'] : []),
+        ]
+          .filter((each) => each !== undefined)
+          .join('; ');
+    return {
+      ...patched,
+      headers: { ...patched.headers, ...withoutMediaType(response.headers) },
+      ...(reason !== undefined && { reason }),
+    };
+  };
+}
+
+/** The operation's own response is that of an operation that was carried out, unless it is changed. */
+function modeOf({ carryOut }: OverrideDefinition, { patch }: ResponseDefinition): 'commit' | 'trial' {
+  if (carryOut !== undefined) return carryOut === 'before' ? 'commit' : 'trial';
+  return patch === undefined ? 'commit' : 'trial';
+}
+
+/** @throws SandboxError `unanswerable` when the patched response leaves the contract. */
+function patch(
+  { shapeOf, mergeSchema, validateResponse }: OverrideResponderOptions,
+  { operation }: OperationRequest,
+  base: Reply,
+  patched: Readonly<Record<string, unknown>>,
+  { id, definition }: OverrideDecision,
+): Reply {
+  const schema = shapeOf(operation, base)?.media.schema ?? {};
+  const body = mergePatch(mergeSchema, schema, isObject(base.body) ? base.body : {}, patched);
+  const reply = { ...base, body };
+  const issues = definition.unchecked ? [] : validateResponse(operation, reply);
+  if (issues.length === 0) return reply;
+  const message = `the patch of ${id} would leave the contract: ${issues.join('; ')}`;
+  throw new SandboxError('unanswerable', `${message}: change the patch, or set unchecked`);
+}
+
+/** The media type among the headers of an override, which says how its body is written. */
+function mediaTypeIn(headers: ResponseDefinition['headers'] = {}): string | undefined {
+  return Object.entries(headers).find(([name]) => isMediaTypeName(name))?.[1];
+}
+
+function withoutMediaType(headers: ResponseDefinition['headers'] = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isMediaTypeName(name)));
+}
+
+function isMediaTypeName(name: string): boolean {
+  return name.toLowerCase() === 'content-type';
+}

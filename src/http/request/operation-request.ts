@@ -1,0 +1,22 @@
+import type { Request, Response } from 'express';
+import type { OperationRequest } from '../../operation.ts';
+import { requireOperation } from './locals.ts';
+
+/** A validated request, free of HTTP. */
+export function toOperationRequest(
+  { headers, body, secure }: Request,
+  { locals }: Response,
+): OperationRequest {
+  const { params, query = {}, basePath = '', sessionPath = '', files } = locals;
+  return {
+    operation: requireOperation(locals),
+    basePath,
+    sessionPath,
+    params,
+    query,
+    headers,
+    body,
+    ...(files && { files }),
+    ...(secure && { isSecure: true }),
+  };
+}
