@@ -1,6 +1,5 @@
 import { defaultService } from './services/built-in.ts';
 
-export type { Difference, RequestCriteria } from './engine/matching/request-criteria.ts';
 export type { Override, OverrideResponse } from './engine/policies/overrides/override.ts';
 export type { SerializedOverride } from './engine/policies/overrides/serialize-override.ts';
 export { SandboxError, StartupError } from './errors.ts';
@@ -20,6 +19,7 @@ export type { RequestsFilter, RequestsHandle } from './server/session-handle/req
 export type { StateHandle } from './server/session-handle/state-handle.ts';
 export type { SessionHandle } from './server/session-handle.ts';
 export type { StateFile } from './state/export-state.ts';
+export type { RequestPattern } from './validation/matching/request-pattern.ts';
 
 /** The built-in contract, which is served unless another one is given. */
 export const builtIn = { contract: defaultService.contract };

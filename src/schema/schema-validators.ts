@@ -2,6 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { createAjv, createTargetLoader, followDiscriminators, matchesFormat } from './ajv.ts';
+import { createGivenSchemaCheck, type GivenSchemaCheck } from './given-schema-issues.ts';
 import type { Direction, JsonSchema } from './json-schema.ts';
 import { createSchemaNormalizer, type SchemaNormalizer } from './schema-normalizer.ts';
 
@@ -21,6 +22,8 @@ export interface Validators {
   ofNormalized(schema: JsonSchema): Validate;
   /** `byDiscriminator` for a schema that is normalized already. */
   normalizedByDiscriminator(schema: JsonSchema): Validate;
+  /** What is wrong with a schema that a user gives outside the document, before `of` may take it. */
+  readonly givenIssues: GivenSchemaCheck;
   /** Whether a text has a format; every text has an unknown one. */
   hasFormat(text: string, format: string): boolean;
   /** Whether a format is checked, or known to need no check. */
@@ -52,6 +55,7 @@ export function createValidators(document: OpenApiDocument): Validators {
       normalizedByDiscriminator(normalizer.normalize(schema, direction)),
     ofNormalized,
     normalizedByDiscriminator,
+    givenIssues: createGivenSchemaCheck(),
     hasFormat: (text, format) => matchesFormat(text, ajv.formats[format]),
     knowsFormat: (format) => Object.hasOwn(ajv.formats, format),
     normalizer,

@@ -6,7 +6,6 @@ import { createIdempotencyProperties } from '../inference/writes/idempotency-pro
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
 import { errorsIn } from '../openapi/load/load-issue.ts';
 import { referenceTime } from '../sample/faker-source.ts';
-import { createCompileGivenSchema } from '../schema/compile-given-schema.ts';
 import { createLayer, serviceOf } from '../services/built-in.ts';
 import type { StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
@@ -91,10 +90,7 @@ export async function prepareApi(
     stateSchema,
     demoRows,
     failureReply,
-    readOverrides: createReadOverrides({
-      ...contract,
-      compileSchema: createCompileGivenSchema(contract.validators),
-    }),
+    readOverrides: createReadOverrides(contract),
     appOver: await prepareApp(contract, behavior, settings),
   };
 }

@@ -169,7 +169,6 @@ export const folders: Readonly<Record<string, string>> = {
   'codecs/xml': 'XML by the `xml` keywords of schemas, both ways',
   'engine/conditional': 'entity tags and preconditions (`ETag`, `If-Match`, `If-None-Match`)',
   'engine/idempotency': '`Idempotency-Key`: stored responses and requests in flight',
-  'engine/matching': 'whether a request is the one that criteria describe, and where it differs',
   'engine/policies': 'what is done to responses on top of the contract',
   'engine/policies/delays': 'how long a response is delayed',
   'engine/policies/overrides': 'responses that replace or change those of operations, for one session',

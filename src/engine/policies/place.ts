@@ -2,6 +2,10 @@
 export interface Place {
   /** Reports an issue here, as in `/respond/status must be …`; returns `undefined`, for a parser to return. */
   report(message: string): undefined;
+  /** Reports an issue that has its location already. */
+  adopt(issue: string): void;
+  /** The location as a JSON Pointer; empty for the whole value. */
+  readonly pointer: string;
   /** The location of a property or an element. */
   at(key: string | number): Place;
 }
@@ -14,6 +18,8 @@ export interface Place {
  */
 export function createPlace(issues: string[], name: string, pointer = ''): Place {
   return {
+    pointer,
+    adopt: (issue) => void issues.push(issue),
     report: (message) => {
       issues.push(`${pointer === '' ? name : pointer} ${message}`);
       return undefined;

@@ -45,12 +45,6 @@ export function applyOverrides(options: ApplyOverridesOptions): RequestHandler {
 
 function toOverridable(request: OperationRequest, path: string): OverridableRequest {
   const { operation, basePath = '', params, query, headers, body } = request;
-  return {
-    operationId: operation.id,
-    path: path.slice(basePath.length) || '/',
-    params,
-    query,
-    headers,
-    body,
-  };
+  const paths = [path.slice(basePath.length) || '/', path];
+  return { operationId: operation.id, paths, params, query, headers, body };
 }

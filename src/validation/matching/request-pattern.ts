@@ -45,7 +45,7 @@ export const patternParts = ['path', 'query', 'headers', 'body'] as const;
  */
 export function createRequestMatch(
   pattern: RequestPattern,
-  validators: Pick<Validators, 'of'>,
+  validators: Pick<Validators, 'of' | 'givenIssues'>,
   place = '',
 ): MatchRequest {
   const issues: string[] = [];
@@ -62,7 +62,7 @@ interface Parsing {
   readonly place: string;
   /** The list that issues are added to. */
   readonly issues: string[];
-  readonly validators: Pick<Validators, 'of'>;
+  readonly validators: Pick<Validators, 'of' | 'givenIssues'>;
 }
 
 function matchersOf(pattern: RequestPattern, parsing: Parsing): readonly MatchRequest[] {
@@ -82,8 +82,9 @@ function matchersOf(pattern: RequestPattern, parsing: Parsing): readonly MatchRe
     matchers.push((request) => match(request.headers, '/headers'));
   }
   if (body !== undefined) {
-    const [exact, asText] = [false, true].map((isText) => matchPart(body, '/body', parsing, isText));
-    matchers.push((request) => (request.hasTextBody ? asText : exact)?.(request.body, '/body') ?? []);
+    const matchAs = prepareMatch(body, '/body', parsing);
+    const [exact, asText] = [matchAs(false), matchAs(true)];
+    matchers.push((request) => (request.hasTextBody ? asText : exact)(request.body, '/body'));
   }
   return matchers;
 }
@@ -111,11 +112,22 @@ function matchNamed(pattern: unknown, part: string, parsing: Parsing): MatchValu
 }
 
 function matchPart(pattern: unknown, part: string, parsing: Parsing, isText: boolean): MatchValue {
-  if (!isSchema(pattern)) return matchEqual(pattern, isText);
-  return matchSchema(compile(pattern.schema, part, parsing), isText);
+  return prepareMatch(pattern, part, parsing)(isText);
+}
+
+/** Prepares a part once, for values that were sent as text and for those that were not. */
+function prepareMatch(pattern: unknown, part: string, parsing: Parsing): (isText: boolean) => MatchValue {
+  if (!isSchema(pattern)) return (isText) => matchEqual(pattern, isText);
+  const validate = compile(pattern.schema, part, parsing);
+  return (isText) => matchSchema(validate, isText);
 }
 
 function compile(schema: unknown, part: string, { place, issues, validators }: Parsing): Validate {
+  const found = validators.givenIssues(schema);
+  if (found.length > 0) {
+    issues.push(...found.map((issue) => `${place}${part}/schema is no JSON Schema: ${issue.trim()}`));
+    return () => [];
+  }
   try {
     return validators.of(schema, 'request');
   } catch (error) {

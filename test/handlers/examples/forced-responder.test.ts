@@ -192,7 +192,11 @@ describe('a forced response', () => {
   );
 
   const shaped = json({
-    schema: { type: 'object', required: ['oops'], properties: { oops: { type: 'string' } } },
+    schema: {
+      type: 'object',
+      required: ['message', 'kind'],
+      properties: { kind: { const: 'oops' }, message: { type: 'string' } },
+    },
   });
 
   it.each<[string, number, Responses, unknown]>([
@@ -200,7 +204,7 @@ describe('a forced response', () => {
       'another error',
       503,
       { 200: {}, 404: shaped },
-      { oops: 'Service Unavailable, as requested by code=503' },
+      { kind: 'oops', message: 'Service Unavailable, as requested by code=503' },
     ],
     [
       'no other error',
@@ -208,7 +212,7 @@ describe('a forced response', () => {
       { 201: {} },
       expect.objectContaining({ status: 429, title: 'Too Many Requests' }),
     ],
-    ['a class', 418, { '5XX': shaped }, { oops: "I'm a Teapot, as requested by code=418" }],
+    ['a class', 418, { '5XX': shaped }, { kind: 'oops', message: "I'm a Teapot, as requested by code=418" }],
   ])('is any failure, in the shape of %s: %s', async (_, status, responses, body) => {
     const response = await ask(responses, `code=${status}`);
     expect(response).toMatchObject({ status, body, applied: `code=${status}` });

@@ -1,51 +1,59 @@
-import { isObject } from '../../../json.ts';
-import type { OpenApiDocument } from '../../../openapi/document.ts';
-import { describeUnknownOperation, findNamedOperation } from '../../../openapi/find-named-operation.ts';
+import { SandboxError } from '../../../errors.ts';
+import {
+  findNamedOperation,
+  type NamedOperations,
+  unknownOperation,
+} from '../../../openapi/named-operation.ts';
 import type { Operation } from '../../../openapi/operations.ts';
-import { decodePathText } from '../../../openapi/path-key.ts';
-import { compileCriteria } from '../../matching/compile-criteria.ts';
-import { isSchemaExpectation } from '../../matching/expectation.ts';
-import type { CompileSchema, RequestCriteria } from '../../matching/request-criteria.ts';
+import type { Validators } from '../../../schema/schema-validators.ts';
+import {
+  createRequestMatch,
+  type MatchRequest,
+  type RequestPattern,
+} from '../../../validation/matching/request-pattern.ts';
 import type { Place } from '../place.ts';
 import type { BoundOverride } from './bound-override.ts';
 import type { OverrideDefinition } from './override-definition.ts';
 
 /** What overrides are held against. */
-export interface OverrideContract {
-  readonly document: OpenApiDocument;
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly compileSchema: CompileSchema;
+export interface OverrideContract extends NamedOperations {
+  readonly validators: Validators;
 }
 
 /** Binds an override to a contract. Reports everything that the contract does not allow, at its place. */
 export function bindOverride(
   definition: OverrideDefinition,
-  { document, operations, compileSchema }: OverrideContract,
+  contract: OverrideContract,
   place: Place,
 ): BoundOverride {
-  const { operation: name, when = {} } = definition;
-  const named = name === undefined ? undefined : findNamedOperation(document, operations, name);
-  if (name !== undefined && named === undefined) {
-    place.at('operation').report(`is unknown. ${describeUnknownOperation(document, operations, name)}`);
+  const { operation: name, when } = definition;
+  const operation = name === undefined ? undefined : findNamedOperation(contract, name);
+  if (name !== undefined && operation === undefined) {
+    place.at('operation').report(`is unknown. ${unknownOperation(contract, name)}`);
   }
-  const criteria = named === undefined ? when : withParams(when, named.params);
-  const findDifferences = compileCriteria(criteria, compileSchema, place.at('when'));
-  const id = named?.operation.id;
+  const patterns = [...requestedPath(name, operation), ...(when === undefined ? [] : [when])];
+  const matchers = patterns.map((pattern) => prepare(pattern, contract, place.at('when')));
   return {
     definition,
     matches: (request) =>
-      (name === undefined || request.operationId === id) && findDifferences(request).length === 0,
+      (name === undefined || request.operationId === operation?.id) &&
+      matchers.every((match) => match(request).length === 0),
   };
 }
 
 /** An override of `GET /orders/17` is one of that order only. */
-function withParams(when: RequestCriteria, params: Readonly<Record<string, string>>): RequestCriteria {
-  if (Object.keys(params).length === 0) return when;
-  const { path } = when;
-  const decoded = Object.fromEntries(
-    Object.entries(params).map(([name, text]) => [name, decodePathText(text)]),
-  );
-  return isObject(path) && !isSchemaExpectation(path)
-    ? { ...when, path: { ...decoded, ...path } }
-    : { ...when, path: path ?? decoded };
+function requestedPath(name = '', operation: Operation | undefined): readonly RequestPattern[] {
+  const [, path = ''] = name.trim().split(/\s+/);
+  const isTemplate = operation === undefined || !operation.path.includes('{') || path.includes('{');
+  return isTemplate || !path.startsWith('/') || operation.id === name ? [] : [{ path }];
+}
+
+function prepare(pattern: RequestPattern, { validators }: OverrideContract, place: Place): MatchRequest {
+  try {
+    return createRequestMatch(pattern, validators, place.pointer);
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    for (const issue of error.issues) place.adopt(issue);
+    return () => [];
+  }
 }

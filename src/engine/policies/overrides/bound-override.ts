@@ -1,8 +1,8 @@
-import type { MatchedRequest } from '../../matching/request-criteria.ts';
+import type { MatchableRequest } from '../../../validation/matching/request-pattern.ts';
 import type { OverrideDefinition } from './override-definition.ts';
 
 /** A request as overrides see it. */
-export interface OverridableRequest extends MatchedRequest {
+export interface OverridableRequest extends MatchableRequest {
   readonly operationId: string;
 }
 

@@ -1,4 +1,4 @@
-import type { RequestCriteria } from '../../matching/request-criteria.ts';
+import type { RequestPattern } from '../../../validation/matching/request-pattern.ts';
 import type { Delay } from '../delays/delay.ts';
 import type { Override } from './override.ts';
 
@@ -18,7 +18,7 @@ export interface OverrideDefinition {
   /** As it was given, for lists. */
   readonly given: Override;
   readonly operation?: string;
-  readonly when?: RequestCriteria;
+  readonly when?: RequestPattern;
   /** At least one. */
   readonly responses: readonly ResponseDefinition[];
   readonly carryOut?: 'before' | 'no';

@@ -1,4 +1,4 @@
-import type { RequestCriteria } from '../../matching/request-criteria.ts';
+import type { RequestPattern } from '../../../validation/matching/request-pattern.ts';
 import type { GivenDelay } from '../delays/delay.ts';
 
 /** A response that replaces or changes that of an operation, for some requests to a session. */
@@ -6,7 +6,7 @@ export interface Override {
   /** An operationId, or a method and path such as `POST /orders`; every operation when it is left out. */
   readonly operation?: string;
   /** Which of its requests; all of them when it is left out. */
-  readonly when?: RequestCriteria;
+  readonly when?: RequestPattern;
   /** The response, or several in turn, the last of which stays. */
   readonly respond: OverrideResponse | readonly OverrideResponse[];
   /**

@@ -1,5 +1,4 @@
 import { isObject } from '../../../json.ts';
-import { parseCriteria } from '../../matching/parse-criteria.ts';
 import {
   type PartParser,
   type PartParsers,
@@ -7,6 +6,7 @@ import {
   parseName,
   parseNumber,
   parseParts,
+  show,
 } from '../parse-parts.ts';
 import type { Place } from '../place.ts';
 import type { Override } from './override.ts';
@@ -28,7 +28,8 @@ const any = Number.MAX_SAFE_INTEGER;
 /** The properties of an override: a new one is a line here, and one in `Override`. */
 const parsers: PartParsers<Parsed> = {
   operation: parseName,
-  when: parseCriteria,
+  when: (value, place) =>
+    isObject(value) ? value : place.report(`must be an object such as { "body": … }, and is ${show(value)}`),
   respond: parseResponses,
   carryOut: parseChoice('before', 'no'),
   times: parseNumber(1, any),

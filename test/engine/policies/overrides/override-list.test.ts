@@ -4,7 +4,14 @@ import type { OverrideDefinition } from '../../../../src/engine/policies/overrid
 import { createOverrideList } from '../../../../src/engine/policies/overrides/override-list.ts';
 import { createRandom } from '../../../../src/random.ts';
 
-const request = { operationId: 'anything', path: '/', params: {}, query: {}, headers: {}, body: undefined };
+const request = {
+  operationId: 'anything',
+  paths: ['/'],
+  params: {},
+  query: {},
+  headers: {},
+  body: undefined,
+};
 
 function override(part: Partial<OverrideDefinition> = {}, matches = true): BoundOverride {
   const definition = {
