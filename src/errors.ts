@@ -7,6 +7,7 @@ const failures = {
   invalid: 400,
   taken: 400,
   'wrong-credentials': 400,
+  refused: 400,
   unauthorized: 401,
   forbidden: 403,
   'not-found': 404,
@@ -29,6 +30,8 @@ export type FailureCode = keyof typeof failures;
 
 /** What a failure adds to its code and message. */
 export interface FailureDetails {
+  /** The status of the response, in place of that of the code. */
+  readonly status?: number;
   /** Headers of the response, such as `Allow` with a 405. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Every validation issue of a request that the contract does not allow; the message has as many as fit. */
@@ -45,16 +48,14 @@ export class SandboxError extends Error {
   readonly code: FailureCode;
   readonly headers: Readonly<Record<string, string>>;
   readonly issues: readonly string[];
+  readonly status: number;
 
   constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
     super(message, { cause: details.cause });
     this.code = code;
     this.headers = details.headers ?? {};
     this.issues = details.issues ?? [message];
-  }
-
-  get status(): number {
-    return failures[this.code];
+    this.status = details.status ?? failures[code];
   }
 }
 

@@ -3,6 +3,14 @@ import { defaultService } from './services/built-in.ts';
 export type { Override, OverrideResponse } from './engine/policies/overrides/override.ts';
 export type { SerializedOverride } from './engine/policies/overrides/serialize-override.ts';
 export { SandboxError, StartupError } from './errors.ts';
+export type {
+  CustomContext,
+  CustomHandler,
+  CustomHandlers,
+  TypedCustomHandler,
+  TypedCustomHandlers,
+} from './handlers/custom/custom-handler.ts';
+export type { ItemCollection } from './handlers/custom/item-collection.ts';
 export type * from './server/admin-types.ts';
 export { assembleSandbox } from './server/assemble-sandbox.ts';
 export type { GivenClock, GivenTime } from './server/clock-option.ts';

@@ -53,8 +53,11 @@ export interface Reply {
   readonly reason?: string;
 }
 
+/** What a handler may change of a request before it passes it on. */
+export type RequestChanges = Partial<Pick<OperationRequest, 'params' | 'query' | 'headers' | 'body'>>;
+
 /** What would have been done without the handler: the layer below, down to the contract's examples. */
-export type Next = () => Promise<Reply>;
+export type Next = (changes?: RequestChanges) => Promise<Reply>;
 
 /**
  * What an operation does. It reads and changes rows only through `context.store`, and throws SandboxError for a request

@@ -31,6 +31,8 @@ export interface Config {
   readonly data: string | undefined;
   /** The path of the seed data for an empty state, which a reset restores. */
   readonly seedData: string | undefined;
+  /** The path of the module that exports handlers of the user's own. */
+  readonly handlers: string | undefined;
   /** How many demo records to generate when the state is empty: of Togai's contract, customers. Undefined is none. */
   readonly demo: number | undefined;
   /** The only tokens accepted, which every operation then requires; an empty list accepts any credentials. */
@@ -87,6 +89,7 @@ export const defaults: Config = {
   key: undefined,
   data: 'data/sandbox.json',
   seedData: undefined,
+  handlers: undefined,
   demo: undefined,
   tokens: [],
   publicOperations: false,

@@ -102,6 +102,13 @@ export const optionTable = {
     expects: 'a whole number from 1 to 100000',
     parse: parseDemo,
   },
+  handlers: {
+    flag: 'handlers',
+    placeholder: 'FILE',
+    description: 'module that exports what operations do in place of what the sandbox would do',
+    expects: 'a file name, such as handlers.mjs',
+    parse: parseFile,
+  },
   tokens: {
     flag: 'token',
     placeholder: 'T',
@@ -170,7 +177,7 @@ export const optionTable = {
   },
   watch: {
     flag: 'watch',
-    description: 'reload when the contract changes',
+    description: 'reload when the contract or the handlers change',
     expects: 'yes or no',
     parse: parseSwitch,
   },

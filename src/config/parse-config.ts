@@ -93,6 +93,7 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     ...toTls(look),
     data: toDataFile(look, contract),
     ...toInitialData(look),
+    handlers: last<string | undefined>(optionTable.handlers, defaults.handlers),
     tokens: look(optionTable.tokens).values,
     publicOperations: last(optionTable.publicOperations, defaults.publicOperations),
     allowHosts: look(optionTable.allowHosts).values,

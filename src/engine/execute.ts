@@ -44,6 +44,10 @@ export interface ExecutorOptions {
   readonly matchPath: MatchPath;
   /** What a read changes before its response is made: jobs go on when they are polled. */
   readonly pollOf: PollOf;
+  /** Whether an operation may write though its method is safe: a handler of the user's own may do anything. */
+  readonly mayWrite?: (operation: Operation) => boolean;
+  /** The error for a reply that does not match the contract, where it is not a bug of the sandbox's own. */
+  readonly departure?: (operation: Operation, issues: readonly string[]) => Error | undefined;
   /** Where bodies have an idempotency key. */
   readonly idempotencyPropertyOf: IdempotencyPropertyOf;
   readonly completeHeaders: CompleteHeaders;
@@ -57,11 +61,13 @@ export interface ExecutorOptions {
  */
 export function createExecutor(options: ExecutorOptions): Execute {
   const { operations, handlerFor, validateResponse, matchPath, pollOf, idempotencyPropertyOf } = options;
-  const { completeHeaders, requiredHeadersOf } = options;
+  const { completeHeaders, requiredHeadersOf, mayWrite = () => false } = options;
+  const isRead = (request: OperationRequest) =>
+    isSafe(request) && pollOf(request.operation) === undefined && !mayWrite(request.operation);
   const items = createEntityTagLookup(operations);
   const enterInFlight = createInFlightGuard(idempotencyPropertyOf);
   const conditions = createConditions({ items, handlerFor });
-  const readAfterWrite = createReadAfterWrite({ handlerFor, requireDeclared, matchPath, items });
+  const readAfterWrite = createReadAfterWrite({ handlerFor, requireDeclared, matchPath, items, mayWrite });
   const negotiate = createNegotiation();
   const requireAcceptable = createAcceptCheck(negotiate);
   const represent = createRepresentation(negotiate, validateResponse);
@@ -70,7 +76,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
 
   return async (request, { store, runtime }, mode = 'commit') => {
     const transaction = (rows: Collections) => carryOut(request, { ...runtime.begin(), store: rows });
-    if (isSafe(request) && pollOf(request.operation) === undefined) return store.read(transaction);
+    if (isRead(request)) return store.read(transaction);
     const leave = enterInFlight(request, store); // 409
     try {
       return await (mode === 'trial' ? tryOut(store, transaction) : store.write(transaction)); // 507
@@ -101,9 +107,9 @@ export function createExecutor(options: ExecutorOptions): Execute {
   /** @throws Error when the response leaves the contract: a bug of the sandbox's own, so nothing is stored. */
   function requireDeclared(request: OperationRequest, reply: Reply): void {
     const issues = validateResponse(request.operation, reply);
-    if (issues.length > 0) {
-      throw new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
-    }
+    if (issues.length === 0) return;
+    const departure = options.departure?.(request.operation, issues);
+    throw departure ?? new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
   }
 }
 

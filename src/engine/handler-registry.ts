@@ -73,7 +73,10 @@ export function bindLayers(layers: readonly HandlerLayer[], operation: Operation
 /** The reply of the layer below is copied: whatever a handler makes of it is validated anew. */
 function passingOn(handler: Handler, below: BoundHandler): BoundHandler {
   return (request, context) =>
-    handler(request, context, async () => ({ ...(await below(request, context)) }));
+    handler(request, context, async (changes) => {
+      const passed = changes === undefined ? request : { ...request, ...changes };
+      return { ...(await below(passed, context)) };
+    });
 }
 
 /** The handler itself: it declares two parameters at most, so what it is not given it does not miss. */

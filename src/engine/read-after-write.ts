@@ -1,4 +1,5 @@
 import type { HandlerContext } from '../context.ts';
+import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/path-matcher.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import { withEntityTagOf } from './conditional/entity-tag.ts';
@@ -12,6 +13,8 @@ export interface ReadAfterWriteOptions {
   readonly requireDeclared: (request: OperationRequest, reply: Reply) => void;
   readonly matchPath: MatchPath;
   readonly items: EntityTagLookup;
+  /** Whether a read may write: it is left to clients then. */
+  readonly mayWrite: (operation: Operation) => boolean;
 }
 
 /**
@@ -23,10 +26,11 @@ export function createReadAfterWrite({
   requireDeclared,
   matchPath,
   items,
+  mayWrite,
 }: ReadAfterWriteOptions) {
   return async (request: OperationRequest, reply: Reply, context: HandlerContext): Promise<Reply> => {
     const read = reply.status === 201 ? readOf(matchPath, request, reply) : undefined;
-    if (read === undefined) return reply;
+    if (read === undefined || mayWrite(read.operation)) return reply;
     const found = await handlerFor(read.operation)(read, context);
     requireDeclared(read, found);
     const isTagged = items.isTagged(read.operation) && found.status === 200 && found.body !== undefined;

@@ -5,6 +5,7 @@ import type { RequestJournal } from '../http/journal/request-journal.ts';
 import { createRuntime } from '../session/session-runtime.ts';
 import type { SessionsOptions } from '../session/sessions.ts';
 import { createUploadStore } from '../uploads/upload-store.ts';
+import type { CustomHandlersHost } from './custom-handlers-host.ts';
 import { loadApi } from './load-api.ts';
 import { createStoreOpener } from './open-session-store.ts';
 import type { PreparedApi } from './prepare-api.ts';
@@ -27,22 +28,51 @@ export interface AssembledApi {
  * @throws StartupError when it cannot start, with a message that says what to do.
  */
 export async function assembleSandbox(options: SandboxOptions = {}): Promise<AssembledSandbox> {
-  const { app, running, close } = await assembleApi(toSettings(options));
+  const { app, running, close } = await assembleWithHandlers(toSettings(options));
   return { app, reset: () => running.sessions.reset(), close };
+}
+
+/**
+ * An API with its custom handlers.
+ * @throws StartupError when it cannot start.
+ */
+export async function assembleWithHandlers(settings: Settings): Promise<AssembledApi> {
+  const handlers = await openHandlers(settings);
+  const assembled = await assembleApi(settings, handlers);
+  const close = async () => {
+    await handlers?.close();
+    await assembled.close();
+  };
+  try {
+    handlers?.start([assembled.running]);
+    return { ...assembled, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The custom handlers that the settings name, if any; their module is imported only where there are some. */
+export async function openHandlers(settings: Settings): Promise<CustomHandlersHost | undefined> {
+  const { handlers } = settings;
+  if (handlers === undefined) return undefined;
+  const { openCustomHandlers } = await import('./custom-handlers-host.ts');
+  return openCustomHandlers({ ...settings, handlers });
 }
 
 /**
  * The way of an API from its settings to a listener: load and prepare it, start it over its stored rows, watch its
  * files.
+ * @param handlers the custom ones, which are not started here: they may be for several APIs
  * @throws StartupError when it cannot start.
  */
-export async function assembleApi(given: Settings): Promise<AssembledApi> {
+export async function assembleApi(given: Settings, handlers?: CustomHandlersHost): Promise<AssembledApi> {
   const { data, log, journal } = given;
   const uploads = createUploadStore(data === undefined ? undefined : uploadFolder(data));
   const settings = { ...given, uploads };
   const prepared = await loadApi(settings);
   const running = await startApi(prepared, createStoreOpener(data, log), runtimeFactory(settings), log);
-  const watch = settings.watch ? await watchApi(settings, prepared, running) : undefined;
+  const watch = settings.watch ? await watchApi(settings, prepared, running, handlers) : undefined;
   const sweep = () => uploads.sweep(uploadsIn(running.sessions));
   const sweeping = setInterval(() => void sweep().catch(() => {}), sweepMs).unref();
   await sweep();
@@ -70,11 +100,31 @@ function runtimeFactory({ runtime, seed, clock }: Settings): SessionsOptions['cr
 }
 
 /** The watcher is imported only where it is used: that takes its time at start. */
-async function watchApi(settings: Settings, { files, hasErrors }: PreparedApi, running: RunningApi) {
-  const { watchDocument } = await import('./watch-document.ts');
+async function watchApi(
+  settings: Settings,
+  { files, hasErrors }: PreparedApi,
+  running: RunningApi,
+  handlers: CustomHandlersHost | undefined,
+) {
+  const { watchAndReload } = await import('./reload/watch-and-reload.ts');
   const { log, seedData } = settings;
   const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';
   // An edit that breaks a contract without errors is rarely finished: the last good one is served until it is.
   const load = () => loadApi(settings, settings.strict || !hasErrors);
-  return watchDocument({ files, subject, load, serve: running.changeTo, log });
+  return watchAndReload({
+    files,
+    extensions: contractExtensions,
+    subject,
+    load,
+    serve: async (next) => {
+      handlers?.prepare(next, running);
+      await running.changeTo(next);
+    },
+    filesOf: (next) => next.files,
+    describe: ({ title }) => `${title} is reloaded`,
+    log,
+  });
 }
+
+/** The extensions of files that may be part of a contract. */
+const contractExtensions: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);

@@ -1,6 +1,6 @@
 import { defaults } from '../config/parse-config.ts';
 import { listen } from '../http/listen.ts';
-import { type AssembledApi, assembleApi } from './assemble-sandbox.ts';
+import { type AssembledApi, assembleWithHandlers } from './assemble-sandbox.ts';
 import { type Sandbox, type SandboxOptions, toSettings } from './sandbox-options.ts';
 import { createSessionHandle, freeNameIn } from './session-handle.ts';
 import type { TlsFiles } from './tls/local-certificate.ts';
@@ -18,7 +18,7 @@ import { tlsFilesOf } from './tls/tls-files.ts';
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = toSettings(options);
   const tls = await tlsFilesOf(settings);
-  const assembled = await assembleApi(settings);
+  const assembled = await assembleWithHandlers(settings);
   try {
     return await listenAt(options, assembled, tls);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { StartupError } from '../errors.ts';
 import { listen } from '../http/listen.ts';
 import { createMountListener } from '../http/mount-listener.ts';
-import { type AssembledApi, assembleApi } from './assemble-sandbox.ts';
+import { type AssembledApi, assembleApi, openHandlers } from './assemble-sandbox.ts';
 import { type SandboxOptions, toSettings } from './sandbox-options.ts';
 import { tlsFilesOf } from './tls/tls-files.ts';
 
@@ -18,6 +18,7 @@ export interface MountedSandboxes {
 
 /**
  * Starts several sandboxes at one address, each below its base path; each has its own state, sessions and admin API.
+ * They share their custom handlers: each has those of its own operations.
  * @param options those of each contract
  * @throws StartupError when one cannot start, or two are served below the same path.
  */
@@ -28,11 +29,14 @@ export async function createSandboxes(
   const [first = {}] = options;
   const tls = await tlsFilesOf(toSettings({ host, ...first }));
   const assembled: AssembledApi[] = [];
+  const handlers = await openHandlers(toSettings({ host, ...first }));
   const closeAll = async () => {
+    await handlers?.close();
     for (const { close } of assembled) await close();
   };
   try {
-    for (const each of options) assembled.push(await assembleApi(toSettings({ host, ...each })));
+    for (const each of options) assembled.push(await assembleApi(toSettings({ host, ...each }), handlers));
+    handlers?.start(assembled.map(({ running }) => running));
     const mounts = assembled.map(({ app, basePaths, title }) => ({
       prefixes: basePaths,
       title,

@@ -1,6 +1,10 @@
 import type { PollOf } from '../engine/execute.ts';
 import { createRegistry, type HandlerLookup, handlerLayer } from '../engine/handler-registry.ts';
 import { storedResponses } from '../engine/idempotency/stored-responses.ts';
+import { type CustomLayer, createCustomLayer } from '../handlers/custom/custom-layer.ts';
+import type { ItemStores } from '../handlers/custom/custom-scope.ts';
+import type { ItemStore } from '../handlers/custom/item-collection.ts';
+import { createRowStore } from '../handlers/custom/row-store.ts';
 import type { LeftToInference } from '../inference/infer-resources.ts';
 import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
 import { leftToInference } from '../services/left-to-inference.ts';
@@ -13,8 +17,11 @@ import { createInferredLayer, type InferredApi, type InferredLayer } from './inf
 
 /** What the operations of a contract do, and what they store. */
 export interface ApiService {
-  /** How each operation is served. */
-  readonly behaviors: readonly OperationBehavior[];
+  /** How each operation is served at the moment. */
+  readonly behaviors: () => readonly OperationBehavior[];
+  readonly behaviorOf: (id: string) => OperationBehavior | undefined;
+  /** The handlers of a user's own, over all others; absent where there can be none. */
+  readonly custom?: CustomLayer;
   readonly handlerFor: HandlerLookup;
   /** How many writes store nothing. */
   readonly forgottenWrites: number;
@@ -32,24 +39,66 @@ export interface ApiService {
  *
  * Inference sees the operations that the layers above leave to it, or pass on with `next`. Where they leave none, there
  * is none: a fully custom service starts without it, and what it stores is all that there is.
- * @param layers the custom ones, the first on top: a user's handlers, then those of the built-in service
+ * @param layers those of the built-in service, the first on top
+ * @param isCustomizable whether a user may put handlers of their own on top of all
  * @throws StartupError for a handler of an operation that the contract does not have.
  */
-export function createService(api: InferredApi, layers: readonly ServiceLayer[]): ApiService {
+export function createService(
+  api: InferredApi,
+  layers: readonly ServiceLayer[],
+  isCustomizable = false,
+): ApiService {
   const { document, operations } = api;
-  const custom = layers.map(({ handlers = {} }) => handlerLayer(operations, handlers));
+  const service = layers.map(({ handlers = {} }) => handlerLayer(operations, handlers));
   const left = leftToInference(operations, layers);
   const inferred = inferLeft(api, left);
   const all: readonly ServiceLayer[] = inferred === undefined ? layers : [...layers, inferred];
+  const stateSchema = combineSchemas(document.info.title, all, [
+    storedResponses,
+    ...(inferred?.internal ?? []),
+  ]);
+  const custom = isCustomizable
+    ? createCustomLayer(() => itemStoresOf(layers, stateSchema, inferred))
+    : undefined;
+  const handlerLayers = [...service, ...(inferred?.handlerLayers ?? [])];
+  const described = describeOperations(operations.values(), left.customIds, inferred?.roleOf ?? new Map());
+  const behaviors = new Map(described.map((each) => [each.id, each]));
+  const behaviorOf = (id: string) => {
+    const behavior = behaviors.get(id);
+    return behavior !== undefined && custom?.has(behavior) ? asCustom(behavior) : behavior;
+  };
   return {
-    handlerFor: createRegistry(operations.values(), [...custom, ...(inferred?.handlerLayers ?? [])]),
+    handlerFor: createRegistry(
+      operations.values(),
+      custom === undefined ? handlerLayers : [custom.handlerFor, ...handlerLayers],
+    ),
+    ...(custom && { custom }),
+    behaviors: () => described.map((each) => behaviorOf(each.id) ?? each),
+    behaviorOf,
     pollOf: inferred?.pollOf ?? (() => undefined),
     forgottenWrites: inferred?.forgottenWrites ?? 0,
-    behaviors: describeOperations(operations.values(), left.customIds, inferred?.roleOf ?? new Map()),
-    stateSchema: combineSchemas(document.info.title, all, [storedResponses, ...(inferred?.internal ?? [])]),
+    stateSchema,
     ...(inferred && { unknownCollectionKey: inferred.unknownCollectionKey }),
     demoRecipe: () => combineDemos(all),
   };
+}
+
+function asCustom({ id, method, path }: OperationBehavior): OperationBehavior {
+  return { id, method, path, behavior: 'custom' };
+}
+
+/** The items of all collections by name: what a built-in service stores are rows, what is inferred stores items. */
+function itemStoresOf(
+  layers: readonly ServiceLayer[],
+  { rowSchemas }: StateSchema,
+  inferred: InferredLayer | undefined,
+): ItemStores {
+  const specs = layers.flatMap(({ collections = [] }) => collections);
+  const rows = specs.flatMap((spec): [string, ItemStore][] => {
+    const rowSchema = rowSchemas.get(spec.name);
+    return rowSchema === undefined ? [] : [[spec.name, createRowStore(spec, rowSchema)]];
+  });
+  return new Map([...rows, ...(inferred?.itemStores() ?? [])]);
 }
 
 function inferLeft(api: InferredApi, left: LeftToInference): InferredLayer | undefined {

@@ -7,6 +7,7 @@ import { createParentCheck } from '../handlers/crud/parents/parent-check.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
 import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
 import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
+import type { ItemStore } from '../handlers/custom/item-collection.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
 import { findReadOf } from '../handlers/examples/find-read-of.ts';
 import { createFileLayer } from '../handlers/files/file-layer.ts';
@@ -50,6 +51,8 @@ export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> 
   readonly roleOf: ReadonlyMap<string, Role>;
   /** What lets jobs go on before they are read. */
   readonly pollOf: PollOf;
+  /** The items of each collection, for custom handlers. */
+  readonly itemStores: () => ReadonlyMap<string, ItemStore>;
   /** The key of a row whose collection the contract no longer has. */
   readonly unknownCollectionKey: CollectionSpec['key'];
 }
@@ -104,13 +107,12 @@ export function createInferredLayer(
     ],
     roleOf,
     pollOf: withLogIns(stateful.pollOf, inferred.people),
+    itemStores: stateful.itemStores,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
     // Whoever makes an item is looked for by the token, also where the contract has no log-in.
-    internal: [
-      ...(inferred.people.acts.size > 0 || crud.people !== undefined ? [issuedTokens] : []),
-      ...files.internal,
-    ],
+    internal:
+      inferred.people.acts.size > 0 || crud.people ? [issuedTokens, ...files.internal] : files.internal,
     unknownCollectionKey: (row) => stateful.keyOf(row) ?? formerKey(row),
     stateSchema: withRowSchemas(createCrudStateSchema({ inferred, crud, validators }), files.rowSchemas),
     demo: async () => {

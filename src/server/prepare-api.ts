@@ -12,6 +12,7 @@ import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
 import { createRequiredHeadersOf } from '../validation/required-headers.ts';
 import { createService } from './create-service.ts';
+import type { HandledApi } from './custom-handlers-host.ts';
 import type { InitialData } from './initial-data.ts';
 import { type CreateListener, prepareApp } from './prepare-app.ts';
 import { readContract } from './read-contract.ts';
@@ -39,6 +40,8 @@ export interface PreparedApi {
   readonly initialData?: InitialData;
   readonly failureReply: FailureReply;
   readonly readOverrides: ReadOverrides;
+  /** The names of its operations, and the handlers of a user's own; absent where there can be none. */
+  readonly handled?: HandledApi;
   readonly appOver: CreateListener;
 }
 
@@ -58,14 +61,15 @@ export async function prepareApi(
   const operations = [...contract.operations.values()];
   const layers =
     service === undefined ? [] : [createLayer(service, contract, settings.services[service.name])];
-  const layered = createService(contract, layers);
-  const { handlerFor, pollOf, stateSchema, unknownCollectionKey } = layered;
+  const layered = createService(contract, layers, settings.handlers !== undefined);
+  const { handlerFor, pollOf, stateSchema, unknownCollectionKey, custom } = layered;
   const idempotencyPropertyOf = createIdempotencyProperties(contract.mergeSchema);
   const execute = createExecutor({
     ...contract,
     operations,
     handlerFor,
     pollOf,
+    ...(custom && { mayWrite: custom.has, departure: custom.departure }),
     idempotencyPropertyOf,
     completeHeaders: responseHeaders.complete,
     requiredHeadersOf: createRequiredHeadersOf(document),
@@ -91,6 +95,7 @@ export async function prepareApi(
     demoRows,
     failureReply,
     readOverrides: createReadOverrides(contract),
+    ...(custom && { handled: { title: document.info.title, ...contract, layer: custom } }),
     appOver: await prepareApp(contract, behavior, settings),
   };
 }

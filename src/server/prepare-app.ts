@@ -74,8 +74,8 @@ export async function prepareApp(
       admin: adminOptions(document.info.title, service, sessions, settings),
       recording: {
         journal,
-        behaviors: service.behaviors,
         redaction: createRedaction(schemes.values(), settings.tokens),
+        behaviorOf: service.behaviorOf,
       },
       allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
       allowsOrigin: createAllowsOrigin(settings.allowOrigins),

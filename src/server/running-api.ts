@@ -10,9 +10,10 @@ import { createSessions, type Sessions, type SessionsOptions } from '../session/
 import type { StateSchema } from '../state/state-schema.ts';
 import type { Savepoint, Store } from '../storage/store.ts';
 import { adoptOverrides } from './adopt-overrides.ts';
-import { createHotSwap } from './hot-swap.ts';
+import type { HandledApi } from './custom-handlers-host.ts';
 import type { StoreOpener } from './open-session-store.ts';
 import type { PreparedApi } from './prepare-api.ts';
+import { createHotSwap } from './reload/hot-swap.ts';
 import { seedStore } from './seed-store.ts';
 
 /** An API that is served from its store; it can be replaced by another one while it runs. */
@@ -26,6 +27,8 @@ export interface RunningApi {
   readonly overrides: SessionOverrides;
   /** How overrides are read for the current contract. */
   readonly readOverrides: ReadOverrides;
+  /** The names of the current operations, and the handlers of a user's own. */
+  readonly handled: HandledApi | undefined;
   /** How the rows of the current contract are read from a file. */
   readonly stateSchema: StateSchema;
   /**
@@ -48,13 +51,7 @@ export async function startApi(
 ): Promise<RunningApi> {
   let served = first;
   let store: Store = await openStore(first);
-  let start: Savepoint | undefined;
-  try {
-    start = await seedStore(store, first, log);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  const start = await seedOrClose(store, first, log);
   let sessions = sessionsOver(start);
   const overrides = createSessionOverrides();
   const door = createHotSwap(served.appOver(sessions, overrides));
@@ -92,10 +89,23 @@ export async function startApi(
     },
     overrides,
     readOverrides: (value) => served.readOverrides(value),
+    get handled() {
+      return served.handled;
+    },
     get stateSchema() {
       return served.stateSchema;
     },
     changeTo,
     close: () => store.close(),
   };
+}
+
+/** Puts the initial data of an API into its store; a store that cannot have it is closed. */
+async function seedOrClose(store: Store, api: PreparedApi, log: Log): Promise<Savepoint | undefined> {
+  try {
+    return await seedStore(store, api, log);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { type Config, defaults } from '../config/parse-config.ts';
+import type { CustomHandlers } from '../handlers/custom/custom-handler.ts';
 import { createRequestJournal } from '../http/journal/request-journal.ts';
 import { type Log, quietLog } from '../http/middleware/access-log.ts';
 import { type BuiltInOptions, optionsByService } from '../services/built-in.ts';
@@ -8,7 +9,7 @@ import { clockFrom, type GivenClock } from './clock-option.ts';
 import type { SeedRows, Settings } from './server-settings.ts';
 import type { SessionHandle } from './session-handle.ts';
 
-type CommonOptions = Partial<Omit<Config, 'quiet' | 'clock' | 'data'>>;
+type CommonOptions = Partial<Omit<Config, 'quiet' | 'clock' | 'data' | 'handlers'>>;
 
 /** What a sandbox is created with; everything has a default. */
 export interface SandboxOptions extends CommonOptions, Partial<BuiltInOptions['togai']> {
@@ -16,6 +17,8 @@ export interface SandboxOptions extends CommonOptions, Partial<BuiltInOptions['t
   readonly clock?: GivenClock | undefined;
   /** The file that stores the state; or the seed data of a state in memory, which a reset restores. */
   readonly data?: string | SeedRows | undefined;
+  /** What operations do in place of what the sandbox would do: functions by operation, or the module that exports them. */
+  readonly handlers?: string | CustomHandlers | undefined;
   /** Where the sandbox reports what happens; by default, only its own failures are printed to the console. */
   readonly log?: Partial<Log>;
   /** The clock, ids and random values of every session, in place of those that the other options describe. */

@@ -1,4 +1,5 @@
 import type { Config } from '../config/parse-config.ts';
+import type { CustomHandlers } from '../handlers/custom/custom-handler.ts';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
 import type { Log } from '../http/middleware/access-log.ts';
 import type { SessionRuntime } from '../session/session.ts';
@@ -12,9 +13,11 @@ export interface SeedRows {
 }
 
 /** The options of a sandbox, with the defaults filled in. */
-export interface Settings extends Omit<Config, 'quiet' | 'journal'> {
+export interface Settings extends Omit<Config, 'quiet' | 'journal' | 'handlers'> {
   /** The request journal, which outlives a reload of the contract; absent where requests are not captured. */
   readonly journal: RequestJournal | undefined;
+  /** Handlers of the user's own, or the file that has them. */
+  readonly handlers: string | CustomHandlers | undefined;
   readonly log: Log;
   /** Where uploaded files are stored; absent where nothing is served. */
   readonly uploads?: UploadStore;

@@ -19,6 +19,7 @@ export async function serve(config: Config, reportError: (error: unknown) => voi
   const sandbox =
     config.mounts.length === 0 ? await createSandbox({ ...config, log }) : await serveMounts(config, log);
   limitHeapGrowth();
+  if (config.handlers !== undefined) process.on('unhandledRejection', reportForgotten);
   stopOnSignal(sandbox, lines.flush, reportError);
   process.stdout.write(formatReady(sandbox, config));
 }
@@ -43,6 +44,12 @@ async function serveMounts(config: Config, log: SandboxOptions['log'] & object):
  */
 function limitHeapGrowth(): void {
   setFlagsFromString('--heap-growing-percent=100');
+}
+
+/** A promise that a handler did not wait for must not end the sandbox. */
+function reportForgotten(reason: unknown): void {
+  const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+  process.stderr.write(`a handler did not await what failed: ${text}\n`);
 }
 
 function formatReady(sandbox: Sandbox | MountedSandboxes, { data, host }: Config): string {

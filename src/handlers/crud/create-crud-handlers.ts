@@ -6,12 +6,14 @@ import type { BoundHandler, Reply } from '../../operation.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import type { CollectionSpec } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
+import type { ItemStore } from '../custom/item-collection.ts';
 import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-request.ts';
 import { withIdInPath } from './id-input.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './import/stored-item-issues.ts';
+import { createItemStore } from './item-store.ts';
 import { withCanonicalParents } from './items/canonical-parents.ts';
 import { withCurrentItem } from './items/current-item.ts';
 import { createPolls } from './jobs/poll-jobs.ts';
@@ -51,6 +53,8 @@ export interface CrudHandlers {
   readonly handlerFor: (operation: Operation) => BoundHandler | undefined;
   /** What lets jobs go on before they are read. */
   readonly pollOf: PollOf;
+  /** The items of each collection, for custom handlers; made when it is called. */
+  readonly itemStores: () => ReadonlyMap<string, ItemStore>;
 }
 
 /** Creates the handlers of all operations for which inference found a role. */
@@ -82,6 +86,13 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
     handlerFor: ({ id }) => byOperation.get(id),
     pollOf: createPolls(crud, inferred),
+    itemStores: () =>
+      new Map(
+        resources.flatMap((resource) => {
+          const store = createItemStore({ crud, resource, roles, requireShowable });
+          return store === undefined ? [] : [[resource.name, store]];
+        }),
+      ),
   };
 
   function startingJob(role: Role, job: JobStart, effect: BoundHandler): BoundHandler {

@@ -27,8 +27,8 @@ export interface AdminOptions {
   readonly sessions: Sessions;
   /** The title of the contract that the sandbox serves. */
   readonly contract: string;
-  /** How each operation of that contract behaves. */
-  readonly operations: readonly OperationBehavior[];
+  /** How each operation of that contract behaves at the moment. */
+  readonly operations: () => readonly OperationBehavior[];
   readonly exportState: ExportState;
   readonly importState: ImportState;
   /** The only tokens accepted; an empty list requires none. */

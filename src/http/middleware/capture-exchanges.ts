@@ -10,8 +10,8 @@ import type { AllowsOrigin } from './host-and-origin.ts';
 export interface CaptureOptions {
   /** Absent when requests are not recorded. */
   readonly journal: RequestJournal | undefined;
-  /** How each operation behaves. */
-  readonly behaviors: readonly OperationBehavior[];
+  /** How an operation behaves, by its id. */
+  readonly behaviorOf: (id: string) => OperationBehavior | undefined;
   readonly redaction: Redaction;
 }
 
@@ -22,12 +22,11 @@ export interface CaptureOptions {
  * @param allowsOrigin the preflights of other origins are not recorded either
  */
 export function captureExchanges(
-  { journal, behaviors, redaction }: CaptureOptions,
+  { journal, behaviorOf, redaction }: CaptureOptions,
   isInternal: (req: Request) => boolean,
   allowsOrigin: AllowsOrigin,
 ): RequestHandler {
   if (journal === undefined) return (_req, _res, next) => next();
-  const behaviorOf = new Map(behaviors.map((operation) => [operation.id, operation]));
   return (req, res, next) => {
     const { origin } = req.headers;
     if (origin !== undefined && !allowsOrigin(origin)) return next();
@@ -42,7 +41,7 @@ export function captureExchanges(
         requestId,
         time,
         session: sessionName,
-        operation: operation && behaviorOf.get(operation.id),
+        operation: operation && behaviorOf(operation.id),
         method,
         url,
         headers,

@@ -35,7 +35,7 @@ export interface MatchableRequest {
 export type MatchRequest = (request: MatchableRequest) => readonly Difference[];
 
 /** The parts of a request that patterns have. */
-export const patternParts = ['path', 'query', 'headers', 'body'] as const;
+const patternParts = ['path', 'query', 'headers', 'body'] as const;
 
 /**
  * Prepares a pattern.

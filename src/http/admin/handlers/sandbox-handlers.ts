@@ -6,6 +6,6 @@ export const sandboxHandlers = {
 
   listOperations: (_request, { contract, operations }) => ({
     status: 200,
-    body: { contract, operations: [...operations] },
+    body: { contract, operations: [...operations()] },
   }),
 } satisfies AdminHandlers<'getHealth' | 'listOperations'>;

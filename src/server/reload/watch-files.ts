@@ -11,16 +11,16 @@ export interface FileWatch {
 /** How long files must stay unchanged before a change is reported: editors write in several steps. */
 const debounceMs = 60;
 
-/** The extensions of files that may be part of a contract. */
-const contractExtensions = new Set(['.yaml', '.yml', '.json']);
-
 /**
- * Reports changes of any of the files that a contract consists of. It watches their folders, since many editors replace
+ * Reports changes of any of the files that something consists of. It watches their folders, since many editors replace
  * a file instead of writing to it.
  * @param onChange is not called again before its promise has settled; it must not reject
- * @param includesNewFiles whether a new file beside them counts: it may be one that the contract lacks
+ * @param includesNew whether a new file beside them counts, by its extension: it may be one that they lack
  */
-export function watchFiles(onChange: () => Promise<void>, includesNewFiles: () => boolean): FileWatch {
+export function watchFiles(
+  onChange: () => Promise<void>,
+  includesNew: (extension: string) => boolean,
+): FileWatch {
   const folders = new Map<string, FSWatcher>();
   let files: ReadonlySet<string> = new Set();
   let timer: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export function watchFiles(onChange: () => Promise<void>, includesNewFiles: () =
   let isClosed = false;
 
   function note(path: string): void {
-    if (!files.has(path) && !(includesNewFiles() && contractExtensions.has(extname(path)))) return;
+    if (!files.has(path) && !includesNew(extname(path))) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       reporting = reporting.then(() => (isClosed ? undefined : onChange()));

@@ -1,0 +1,125 @@
+import { SandboxError } from '../../errors.ts';
+import type { CreateRole, Resource, Role } from '../../inference/resource.ts';
+import type { ItemCollection, ItemId, ItemStore } from '../custom/item-collection.ts';
+import { itemFilter } from '../custom/item-filter.ts';
+import { withoutSecrets } from '../echo/fitting-forms.ts';
+import type { CrudContext } from './crud-context.ts';
+import type { WriteRequest } from './crud-request.ts';
+import { idInItem } from './ids/item-id.ts';
+import { cascadeDelete } from './items/cascade-delete.ts';
+import { createRolesOf } from './items/create-roles.ts';
+import { findById, nestedPathsByProperties } from './items/find-item.ts';
+import { insertItem, saveItem } from './items/save-item.ts';
+import { currentSingleton } from './items/singleton.ts';
+import type { RequireShowable } from './projection/showable.ts';
+import { type Item, itemsOf, type StoredItem, singletonId } from './stored-item.ts';
+
+export interface ItemStoreOptions {
+  readonly crud: CrudContext;
+  readonly resource: Resource;
+  /** What all operations of the contract do. */
+  readonly roles: Iterable<Role>;
+  readonly requireShowable: RequireShowable;
+}
+
+/**
+ * The items of an inferred collection, for custom handlers: they are stored as if a client had created or changed them.
+ * @returns `undefined` for a collection that no operation works on
+ */
+export function createItemStore(options: ItemStoreOptions): ItemStore | undefined {
+  const role = storingRole(options);
+  if (role === undefined) return undefined;
+  const { crud, requireShowable } = options;
+  return (context, input) =>
+    createItems({
+      crud,
+      role,
+      context,
+      // Whose request it is decides who made an item; the rest of it is not about this collection.
+      input: { ...input, operation: role.operation, params: {}, query: {}, body: undefined },
+      parentIds: [],
+      requireShowable: (row) => requireShowable(role, row),
+    });
+}
+
+function createItems(request: WriteRequest): ItemCollection {
+  const { crud, context } = request;
+  const { resource } = request.role;
+
+  /** An item without what nobody may see: the hashes of passwords. */
+  function shown({ item }: StoredItem): Record<string, unknown> {
+    return { ...(resource === crud.people ? Object(withoutSecrets(item)) : item) };
+  }
+
+  function find(id: ItemId): Promise<StoredItem | undefined> {
+    const ids = [id].flat();
+    return findById(context, resource, ids.slice(0, -1).map(String), ids.at(-1));
+  }
+
+  async function insert(item: Item, under: readonly (string | number)[] = []): Promise<Item> {
+    const id = resource.isSingleton ? singletonId : idInItem(resource.id, item);
+    const isId = typeof id === 'string' || typeof id === 'number';
+    const nested = requestUnder(request, item, under.map(String));
+    return shown(await insertItem(nested, { sent: item, ...(isId && { id }) }));
+  }
+
+  return {
+    get: async (id) => {
+      const found = await find(id);
+      if (found !== undefined) return shown(found);
+      return resource.isSingleton && id === singletonId
+        ? { ...(await currentSingleton(request)).item }
+        : undefined;
+    },
+    list: async (filter) => (await itemsOf(context, resource).list()).map(shown).filter(itemFilter(filter)),
+    insert: async (item, under) => ({ ...(await insert(item, under)) }),
+    async update(id, changes) {
+      const row = await find(id);
+      if (row !== undefined) {
+        const change = { item: { ...row.item, ...changes }, sent: changes, isWhole: false };
+        return shown(await saveItem(request, row, change));
+      }
+      if (!resource.isSingleton) {
+        throw new SandboxError('not-found', `${resource.name} has no ${[id].flat().join('/')}`);
+      }
+      return { ...(await insert({ ...(await currentSingleton(request)).item, ...changes })) };
+    },
+    async remove(id) {
+      const row = await find(id);
+      if (row !== undefined) await cascadeDelete(context, crud, resource, row);
+      return row !== undefined;
+    },
+  };
+}
+
+/** A request that creates an item under parents: those that are named, else those that its properties refer to. */
+function requestUnder(request: WriteRequest, item: Item, under: readonly string[]): WriteRequest {
+  const { resource } = request.role;
+  const named = nestedPathsByProperties(resource, item);
+  for (const nestedPath of resource.nestedPaths) {
+    const own = Object.hasOwn(named, nestedPath.path) ? named[nestedPath.path] : undefined;
+    const parentIds = under.length > 0 ? under : own;
+    if (parentIds?.length === nestedPath.parameters.length) {
+      return { ...request, role: { ...request.role, nestedPath }, parentIds };
+    }
+  }
+  return request;
+}
+
+/** The operation in whose way items are stored: one that creates them, else any that works on them. */
+function storingRole({ roles, resource }: ItemStoreOptions): CreateRole | undefined {
+  const all = [...roles];
+  const [creates] = createRolesOf(all, resource);
+  const role = creates ?? all.find((each) => each.resource === resource);
+  if (role === undefined) return undefined;
+  const { operation, collectionPath, response } = role;
+  return {
+    kind: 'create',
+    operation,
+    resource,
+    collectionPath,
+    response,
+    parentParameters: [],
+    ...(creates?.sent && { sent: creates.sent }),
+  };
+}

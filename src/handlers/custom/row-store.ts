@@ -1,0 +1,54 @@
+import type { HandlerContext } from '../../context.ts';
+import { SandboxError } from '../../errors.ts';
+import type { RowSchema } from '../../state/state-schema.ts';
+import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
+import type { ItemCollection, ItemId, ItemStore } from './item-collection.ts';
+import { itemFilter } from './item-filter.ts';
+
+/**
+ * The items of a collection that a built-in service stores as they are.
+ * @param rowSchema what its rows have to be like
+ */
+export function createRowStore(spec: CollectionSpec, rowSchema: RowSchema): ItemStore {
+  const { name } = spec;
+
+  function parse(item: object, { clock }: HandlerContext): Row {
+    const { row, issues } = rowSchema.begin([item], clock.now())(item);
+    if (row !== undefined && issues.length === 0) return row;
+    throw new TypeError(`this is no item of ${name}: ${issues.join('; ')}`);
+  }
+
+  return (context): ItemCollection => {
+    const rows = context.store.collection(name);
+    const get = async (id: ItemId) => toItem(await rows.get(keyOf(id)));
+    return {
+      get,
+      list: async (filter) => (await rows.list()).map(toItem).filter(isPresent).filter(itemFilter(filter)),
+      async insert(item) {
+        const row = parse(item, context);
+        await rows.insert(row);
+        return { ...row };
+      },
+      async update(id, changes) {
+        const found = await get(id);
+        if (found === undefined) throw new SandboxError('not-found', `${name} has no ${String(id)}`);
+        const row = parse({ ...found, ...changes }, context);
+        await rows.replace(row);
+        return { ...row };
+      },
+      remove: (id) => rows.remove(keyOf(id)),
+    };
+  };
+}
+
+function keyOf(id: ItemId): Key {
+  return typeof id === 'object' ? (id.at(-1) ?? '') : id;
+}
+
+function toItem(row: Row | undefined): Record<string, unknown> | undefined {
+  return row && { ...row };
+}
+
+function isPresent<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
