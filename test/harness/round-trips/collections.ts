@@ -1,6 +1,7 @@
 import type { Contract } from './contract.ts';
-import { readStep, type Verb } from './nouns.ts';
+import { readStep, type Verb, wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
+import { successSchema } from './responses.ts';
 import { isList, itemOf } from './shows-items.ts';
 
 /** What a person names when asked which things the paths of a contract are about. */
@@ -43,7 +44,26 @@ export function collectionsIn(contract: Contract, operations: readonly Operation
   }
   const all = [...groups.values()];
   const found = all.flatMap((group) => collectionOf(contract, group, elsewhere(group, all)) ?? []);
-  return found.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
+  const things = found.filter((each) => !isActionOn(contract, each, found));
+  return things.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
+}
+
+/** `POST /orders/{id}/archive` that responds with the order itself is no collection of archives. */
+function isActionOn(contract: Contract, { key, create, parameter }: Collection, all: readonly Collection[]) {
+  const [, above] = /^(.+)\/\{\}\/[^/]+$/.exec(key) ?? [];
+  const parent = all.find(({ itemKey }) => itemKey === above);
+  const made = contract.resolve(successSchema(contract, create));
+  const own = parent && contract.resolve(successSchema(contract, parent.read ?? parent.create));
+  return parameter === '' && own === made && Object.keys(made).length > 0;
+}
+
+/** What finds items, though it is a POST: what is sought may be too long for a query. */
+const finders = /^(find|search|query|look ?up|get|fetch|retrieve|list)$/;
+const makers = /^(create|add|new|insert|register|make|upload|start|save|post)$/;
+
+function isFinder({ method, words: [id, summary] }: Operation): boolean {
+  const [first = '', second = ''] = [id, summary].map((text) => wordsOf(text ?? '')[0]);
+  return method === 'POST' && (finders.test(second) || (finders.test(first) && !makers.test(second)));
 }
 
 const isParameter = (step: string) => /^\{[^{}]+\}(\.\w+)?$/.test(step);
@@ -95,6 +115,7 @@ function look(operation: Operation): Seen | undefined {
   const noun = group.at(-1)?.key;
   if (last === undefined || noun === undefined || noun === '{}') return undefined;
   const role = roleOf(operation.method, verb, isItem);
+  if (role === 'create' && isFinder(operation)) return undefined;
   return {
     key: group.map(({ key }) => key).join('/'),
     role,

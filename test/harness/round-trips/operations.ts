@@ -25,7 +25,8 @@ export interface Operation {
   readonly path: string;
   /** The path of the server, before that of the operation. */
   readonly base: string;
-  readonly words: string;
+  /** Its id and its summary. */
+  readonly words: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly body?: Body;
   readonly responses: Node;
@@ -62,7 +63,7 @@ function operationOf(contract: Contract, { method, path, item, node }: Place): O
     method: method.toUpperCase(),
     path,
     base: basePathOf(node.servers ?? item.servers ?? contract.root.servers),
-    words: `${node.operationId ?? ''} ${node.summary ?? ''}`,
+    words: [String(node.operationId ?? ''), String(node.summary ?? '')],
     parameters: [...unique.values()].map(parameterOf),
     ...(body !== undefined && { body }),
     responses: isNode(node.responses) ? node.responses : {},
@@ -105,7 +106,8 @@ function basePathOf(servers: unknown): string {
   try {
     return new URL(url, 'http://localhost').pathname.replace(/\/+/g, '/').replace(/\/$/, '');
   } catch {
-    return '';
+    // An address that is none, such as `http://:10.0.0.1/api`, still says where its paths begin.
+    return /^[a-z]+:\/\/[^/]*(\/[^?#]*?)\/?$/i.exec(url)?.[1] ?? '';
   }
 }
 

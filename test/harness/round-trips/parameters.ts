@@ -16,6 +16,15 @@ export type CreateParameters = (
 const needsContext =
   /^(max|min|since)_?id$|cursor|marker|token|after|before|offset|start|page|if-|etag|range|version|signature/i;
 
+/** How many optional parameters are sent at once: hundreds of filters make a request line that no server takes. */
+const mostOptional = 40;
+
+function withoutTooMany(parameters: readonly Parameter[]): readonly Parameter[] {
+  const optional = parameters.filter(({ isRequired }) => !isRequired);
+  const sent = new Set(optional.slice(0, mostOptional));
+  return parameters.filter((each) => each.isRequired || sent.has(each));
+}
+
 /** Makes the parameters of a request: known ids where they fit, else valid values of the schemas. */
 export function createParameterMaker(
   contract: Contract,
@@ -23,7 +32,8 @@ export function createParameterMaker(
   createValue: CreateValue,
 ): CreateParameters {
   function createParameter({ name, in: place, schema }: Parameter, wish: Wish): unknown {
-    const known = wish.known(name, '', schema);
+    // `filter[status]` is a filter by the status.
+    const known = wish.known(/^filters?\[(\w+)\]$/.exec(name)?.[1] ?? name, '', schema);
     if (known !== undefined && known !== 'leave' && fitsParameter(validate, schema, String(known.value)))
       return known.value;
     const first = place === 'query' ? firstOf(schema, name) : undefined;
@@ -66,7 +76,7 @@ export function createParameterMaker(
 
   return (operation, path, wish) => {
     const values = new Map(idsOn(operation, path));
-    for (const parameter of operation.parameters) {
+    for (const parameter of withoutTooMany(operation.parameters)) {
       const key = `${parameter.in} ${parameter.name}`;
       if (values.has(key) || !isSent(parameter, operation, wish)) continue;
       const value = createParameter(parameter, wish);

@@ -100,7 +100,7 @@ function withoutParameters(mediaType: string): string {
 }
 
 function isRange(name: string, type: string): boolean {
-  if (name === '*/*') return true;
+  if (name === '*/*' || name === '*') return true;
   return name.endsWith('/*') && type.startsWith(name.slice(0, -1));
 }
 

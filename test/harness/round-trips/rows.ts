@@ -24,7 +24,13 @@ export function isRowOf(row: Node, sent: unknown): boolean {
   const telling = entriesOf(unwrapped(sent, row)).filter(([, value]) =>
     typeof value === 'string' ? /\d/.test(value) : typeof value === 'number' && value > 99,
   );
-  return telling.some(([name, value]) => isAlike(value, row[name]));
+  if (telling.some(([name, value]) => isAlike(value, row[name]))) return true;
+  // `patient_ids: [7]` makes a row with `patient_id: 7`.
+  return entriesOf(sent).some(
+    ([name, values]) =>
+      Array.isArray(values) &&
+      values.some((each) => !isNode(each) && isAlike(each, row[name.replace(/s$/, '')])),
+  );
 }
 
 /** What was sent, without a wrapper of one member that is an object and that the response does not repeat. */

@@ -81,7 +81,7 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
       const known = wish.known(property, name, schema);
       const isOptional = !view.required.has(property);
       const isLeft = isOptional && (!wish.isFull || depth >= maxDepth || known === 'leave');
-      if (isLeft || contract.resolve(schema).readOnly === true) return [];
+      if (isLeft || viewOf(contract, schema).node.readOnly === true) return [];
       if (property === 'path' && view.properties.has('op')) return [[property, '/name']];
       const wanted = known === undefined || known === 'leave' ? undefined : converted(schema, known.value);
       return [[property, wanted ?? create(schema, property, wish, depth + 1)]];

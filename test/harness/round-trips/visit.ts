@@ -151,7 +151,9 @@ export function createVisit(parts: VisitParts): Visit {
   function fits({ read, update, remove }: Collection, id: string): boolean {
     const item = read ?? update ?? remove;
     const schema = item && pathSchemaOf(item, pathParameters(item.path).at(-1)?.name);
-    return fitsParameter(validate, schema ?? {}, id);
+    // `/groups/1;2` names several items, and `/groups/1` one.
+    const { items, type } = contract.resolve(schema);
+    return fitsParameter(validate, (type === 'array' ? items : schema) ?? {}, id);
   }
 
   /** The id of a new item: the likeliest one by which it is read. */
