@@ -5,6 +5,7 @@ import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
 import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
+import { bodySchema } from './wrapper/example-schema.ts';
 import type { ItemEvidence } from './wrapper/item-evidence.ts';
 import { locateItem } from './wrapper/locate-item.ts';
 
@@ -43,7 +44,7 @@ export function inferSuccessResponse(
     status: status ?? successes[success][0],
     headers: headersOf(response),
     itemPath: [],
-    ...(json && { schema: json.schema ?? {} }),
+    ...(json && { schema: bodySchema(json) }),
     ...(isSilent(key, response) && { isSilent: true }),
   };
 }

@@ -1,0 +1,47 @@
+import { isObject } from '../../json.ts';
+import type { MediaType, Schema } from '../../openapi/document.ts';
+import { isReference } from '../../openapi/reference.ts';
+import { isIdentifier } from '../identity/identifier-words.ts';
+
+/** Keywords that describe what a value has, or refer to what does. */
+const describing = ['$ref', 'properties', 'items', 'allOf', 'oneOf', 'anyOf', 'enum', 'const'] as const;
+
+/** Made once per body, so that it is one and the same schema for all who ask. */
+const schemas = new WeakMap<MediaType, Schema>();
+
+/**
+ * The schema of a body: the declared one, or where that describes nothing, what the body's example shows. Contracts that
+ * are written from recorded responses have examples alone.
+ */
+export function bodySchema(media: MediaType): Schema {
+  const { schema = {} } = media;
+  const known = schemas.get(media);
+  if (known !== undefined) return known;
+  const example = describesNothing(schema) ? exampleOf(media) : undefined;
+  const described = isObject(example) || Array.isArray(example) ? schemaOf('', example) : schema;
+  schemas.set(media, described);
+  return described;
+}
+
+function describesNothing(schema: Schema): boolean {
+  const { type = 'object' } = schema;
+  return type === 'object' && describing.every((keyword) => schema[keyword] === undefined);
+}
+
+function exampleOf({ schema, example, examples }: MediaType): unknown {
+  const [first] = Object.values(examples ?? {});
+  const named = isObject(first) && !isReference(first) ? first.value : undefined;
+  return example ?? named ?? schema?.example;
+}
+
+/** What a value shows: its properties, and the type of its ids. The types of other values are those of this one alone. */
+function schemaOf(name: string, value: unknown): Schema {
+  if (Array.isArray(value)) return isObject(value[0]) ? { type: 'array', items: schemaOf('', value[0]) } : {};
+  if (isObject(value)) {
+    const properties = Object.entries(value).map(([key, part]) => [key, schemaOf(key, part)]);
+    return properties.length === 0 ? {} : { type: 'object', properties: Object.fromEntries(properties) };
+  }
+  if (value === null || value === undefined) return {};
+  const isTyped = isIdentifier(name) && typeof value !== 'boolean';
+  return { ...(isTyped && { type: typeof value }), example: value };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { MediaType, Schema } from '../../../src/openapi/document.ts';
+import { contractOf } from '../../support/contract.ts';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { objectOf } from '../../support/small-contract.ts';
+
+const NewKite = objectOf({ 'name!': 'string', span: 'number' });
+const kite = { id: 7, name: 'Delta', span: 1.5, maker: { id: 3, title: 'Wing Works' } };
+
+/** Kites whose responses are described by examples alone. */
+function kites(one: MediaType, many: MediaType) {
+  const responses = (status: number, media: MediaType) => ({
+    responses: { [status]: { description: '', content: { 'application/json': media } } },
+  });
+  const requestBody = { required: true, content: { 'application/json': { schema: NewKite } } };
+  const parameters = [
+    { name: 'kiteId', in: 'path' as const, required: true, schema: { type: 'integer' } as Schema },
+  ];
+  return createCrudApi(
+    contractOf({
+      '/kites': {
+        get: { operationId: 'list', ...responses(200, many) },
+        post: { operationId: 'create', requestBody, ...responses(201, one) },
+      },
+      '/kites/{kiteId}': { parameters, get: { operationId: 'read', ...responses(200, one) } },
+    }),
+  );
+}
+
+describe('an item that only examples of responses describe', () => {
+  const shown = { id: 1, name: 'Sled', span: 2, maker: {} };
+
+  it.each<[what: string, one: MediaType, many: MediaType, wrap: (item: object) => object]>([
+    ['beside no schema', { example: kite }, { example: [kite] }, (item) => item],
+    [
+      'in wrappers, by name',
+      { examples: { ok: { value: { success: true, data: kite } } } },
+      { examples: { ok: { value: { success: true, data: [kite], total: 1 } } } },
+      (data) => ({ success: true, data }),
+    ],
+    [
+      'in schemas that say nothing else',
+      { schema: { type: 'object', example: { kite } } },
+      { schema: { example: { kites: [kite] } } },
+      (item) => ({ kite: item }),
+    ],
+  ])('is shown as they show it: %s', async (_what, one, many, wrap) => {
+    const api = await kites(one, many);
+    const body = { name: 'Sled', span: 2 };
+    const created = await api.requestBody('create', { body });
+    expect(created).toMatchObject(wrap({ ...shown, maker: expect.any(Object) }));
+    expect(await api.requestBody('read', { params: { kiteId: '1' } })).toEqual(created);
+    expect(JSON.stringify(await api.requestBody('list'))).toContain('"name":"Sled","span":2');
+    await api.close();
+  });
+
+  it('keeps values of other types than the example has', async () => {
+    const api = await kites({ example: { ...kite, name: 12 } }, { example: [] });
+    const body = { name: 'Sled' };
+    expect(await api.requestBody('create', { body })).toMatchObject({ id: 1, name: 'Sled' });
+    await api.close();
+  });
+});
