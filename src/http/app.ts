@@ -31,11 +31,13 @@ import { type AllowsHost, type AllowsOrigin, checkHost, checkOrigin } from './mi
 import { protectBrowsers } from './middleware/protect-browsers.ts';
 import { readBody } from './middleware/read-body.ts';
 import { routeRequest } from './middleware/route.ts';
+import { createSendFaultyReply } from './middleware/send-faulty-reply.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
 import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
-import { createSendOperationReply } from './response/send-operation-reply.ts';
+import type { HeldConnections } from './response/faults/held-connections.ts';
+import { createBeginOperationReply, createSendOperationReply } from './response/send-operation-reply.ts';
 import { createStatusHeaders } from './response/status-headers.ts';
 
 /** What the steps work with. */
@@ -73,6 +75,8 @@ export interface AppOptions {
   readonly acceptedTokens: AcceptedTokens;
   /** Where files go, and how long bodies may be. */
   readonly uploadOptions: UploadOptions;
+  /** The connections that a fault keeps open. */
+  readonly heldConnections: HeldConnections;
   readonly log: Log;
 }
 
@@ -82,7 +86,10 @@ export interface AppOptions {
  */
 export function createApp(options: AppOptions): RequestListener {
   const { matchPath, schemes, sessions, failureReply, shapeOf, log } = options;
-  const sendOperationReply = createSendOperationReply(shapeOf, options.uploadOptions.uploads);
+  const { uploads } = options.uploadOptions;
+  const sendOperationReply = createSendOperationReply(shapeOf, uploads);
+  const beginOperationReply = createBeginOperationReply(shapeOf, uploads);
+  const sendFaultyReply = createSendFaultyReply({ ...options, beginOperationReply });
   const statusHeaders = createStatusHeaders(schemes, matchPath);
   const app = express();
   app.disable('x-powered-by');
@@ -111,7 +118,7 @@ export function createApp(options: AppOptions): RequestListener {
       options.validate, //                                                  400, or the declared 422
       markValidated(),
       applyPreferences(options.forcedResponder, statusHeaders, sessions, shapeOf), // what the client prefers
-      applyOverrides({ ...options, statusHeaders, sendOperationReply }), // what the overrides of the session say
+      applyOverrides({ ...options, statusHeaders, sendOperationReply, sendFaultyReply }), // what the overrides of the session say
       dispatch(options.execute, sessions, sendOperationReply),
     ]),
   );

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { join, parse } from 'node:path';
 import { uploadsIn } from '../handlers/files/stored-files.ts';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
+import { createHeldConnections } from '../http/response/faults/held-connections.ts';
 import { createRuntime } from '../session/session-runtime.ts';
 import type { SessionsOptions } from '../session/sessions.ts';
 import { createUploadStore } from '../uploads/upload-store.ts';
@@ -20,6 +21,8 @@ export interface AssembledApi {
   readonly basePaths: readonly string[];
   readonly running: RunningApi;
   readonly journal: RequestJournal | undefined;
+  /** Closes the connections that faults keep open: the server is about to stop. */
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -69,21 +72,24 @@ export async function openHandlers(settings: Settings): Promise<CustomHandlersHo
 export async function assembleApi(given: Settings, handlers?: CustomHandlersHost): Promise<AssembledApi> {
   const { data, log, journal } = given;
   const uploads = createUploadStore(data === undefined ? undefined : uploadFolder(data));
-  const settings = { ...given, uploads };
+  const heldConnections = createHeldConnections();
+  const settings = { ...given, uploads, heldConnections };
   const prepared = await loadApi(settings);
   const running = await startApi(prepared, createStoreOpener(data, log), runtimeFactory(settings), log);
   const watch = settings.watch ? await watchApi(settings, prepared, running, handlers) : undefined;
   const sweep = () => uploads.sweep(uploadsIn(running.sessions));
   const sweeping = setInterval(() => void sweep().catch(() => {}), sweepMs).unref();
   await sweep();
+  const { release } = heldConnections;
   const close = async () => {
+    release();
     clearInterval(sweeping);
     await watch?.close();
     await running.close();
     await uploads.close();
   };
   const { title, basePaths } = prepared;
-  return { app: running.listener, title, basePaths, running, journal, close };
+  return { app: running.listener, title, basePaths, running, journal, release, close };
 }
 
 /** How often uploads that nothing refers to any more are removed. */

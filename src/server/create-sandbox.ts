@@ -29,12 +29,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 async function listenAt(
   { host = defaults.host, port = 0 }: SandboxOptions,
-  { app, running, journal, close: closeApi }: AssembledApi,
+  { app, running, journal, release, close: closeApi }: AssembledApi,
   tls: TlsFiles | undefined,
 ): Promise<Sandbox> {
   const server = await listen(app, host, port, { failureReply: running.failureReply, tls });
   const handleOptions = { url: server.url, running, journal };
   const close = async () => {
+    release();
     await server.close();
     await closeApi();
   };

@@ -45,6 +45,7 @@ export async function createSandboxes(
     requireDistinct(mounts);
     const server = await listen(createMountListener(mounts, first.tokens), host, port, { tls });
     const close = async () => {
+      for (const { release } of assembled) release();
       await server.close();
       await closeAll();
     };

@@ -17,6 +17,7 @@ import { createAllowsHost, createAllowsOrigin } from '../http/middleware/host-an
 import { validateRequest } from '../http/middleware/validate.ts';
 import type { AcceptedTokens } from '../http/request/accepted-tokens.ts';
 import { isLenientPlace } from '../http/request/lenient-places.ts';
+import { createHeldConnections } from '../http/response/faults/held-connections.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createExportState } from '../state/export-state.ts';
@@ -84,6 +85,7 @@ export async function prepareApp(
         limits: { body: settings.bodyLimit, upload: settings.uploadLimit },
         uploads: settings.uploads,
       },
+      heldConnections: settings.heldConnections ?? createHeldConnections(),
       log,
     });
 }

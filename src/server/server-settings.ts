@@ -2,6 +2,7 @@ import type { Config } from '../config/parse-config.ts';
 import type { CustomHandlers } from '../handlers/custom/custom-handler.ts';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
 import type { Log } from '../http/middleware/access-log.ts';
+import type { HeldConnections } from '../http/response/faults/held-connections.ts';
 import type { SessionRuntime } from '../session/session.ts';
 import type { UploadStore } from '../uploads/upload-store.ts';
 
@@ -21,6 +22,8 @@ export interface Settings extends Omit<Config, 'quiet' | 'journal' | 'handlers'>
   readonly log: Log;
   /** Where uploaded files are stored; absent where nothing is served. */
   readonly uploads?: UploadStore;
+  /** The connections that faults keep open, which do not keep the sandbox from stopping. */
+  readonly heldConnections?: HeldConnections;
   readonly runtime?: SessionRuntime;
   readonly seedRows?: SeedRows;
 }

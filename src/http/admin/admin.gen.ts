@@ -541,8 +541,17 @@ export interface components {
                 /** @description All validation errors. */
                 errors: string[];
             };
+            /**
+             * @description The fault that the response had on the wire; absent where it had none.
+             * @example reset
+             * @enum {string}
+             */
+            fault?: "reset" | "close" | "truncate" | "garbage" | "malformed-chunk" | "hang" | "slow";
             response: {
-                /** @example 404 */
+                /**
+                 * @description 0 where a fault left the client without a response.
+                 * @example 404
+                 */
                 status: number;
                 headers: components["schemas"]["RecordedHeaders"];
                 body?: components["schemas"]["RecordedBody"];

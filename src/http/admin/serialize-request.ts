@@ -9,7 +9,7 @@ type SerializedRequest = AdminSchemas['RecordedRequest'];
 
 /** Serializes a recorded request for the admin API, its secrets redacted. */
 export function serializeRecordedRequest({ id, exchange }: RecordedExchange): SerializedRequest {
-  const { requestId, time, session, operation, method, url, status, redaction } = exchange;
+  const { requestId, time, session, operation, method, url, status, fault, redaction } = exchange;
   const headers = serializeHeaders(exchange.headers, redaction);
   const responseHeaders = serializeHeaders(exchange.responseHeaders, redaction);
   const body = exchange.body && serializeBody(exchange.body, headers['content-type']);
@@ -23,6 +23,7 @@ export function serializeRecordedRequest({ id, exchange }: RecordedExchange): Se
     ...(operation && { operation }),
     request: { method, url: redaction.redactUrl(url), headers, ...(body && { body }) },
     validation: serializeValidation(exchange),
+    ...(fault !== undefined && { fault }),
     response: { status, headers: responseHeaders, ...(responseBody && { body: responseBody }) },
     ...serializeTimes(exchange),
   };

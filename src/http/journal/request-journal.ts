@@ -1,3 +1,4 @@
+import type { FaultKind } from '../../engine/policies/faults/fault.ts';
 import type { OperationBehavior } from '../../inference/operation-behavior.ts';
 import type { CapturedBody } from './captured-body.ts';
 import type { CapturedError } from './captured-error.ts';
@@ -22,6 +23,9 @@ export interface Exchange {
   readonly body: CapturedBody | undefined;
   /** Absent when the request succeeded. */
   readonly error: CapturedError | undefined;
+  /** The fault that its response had on the wire; absent where it had none. */
+  readonly fault?: FaultKind | undefined;
+  /** 0 where a fault left no response. */
   readonly status: number;
   /** Alternating names and values. */
   readonly responseHeaders: readonly HeaderPart[];

@@ -39,7 +39,7 @@ export function assignRequestId(): RequestHandler {
 
 /**
  * Logs each request when its response is sent or the client has disconnected: method, URL without its secrets, operationId,
- * status, time, and what `--lenient` let pass.
+ * status or fault, time, and what `--lenient` let pass.
  */
 export function accessLog(log: Log, { redactUrl }: Pick<Redaction, 'redactUrl'>): RequestHandler {
   if (log.request === undefined) return (_req, _res, next) => next();
@@ -47,7 +47,8 @@ export function accessLog(log: Log, { redactUrl }: Pick<Redaction, 'redactUrl'>)
     const start = performance.now();
     const { method, originalUrl } = req;
     res.once('close', () => {
-      const status = res.writableFinished ? res.statusCode : 'aborted';
+      const { fault } = res.locals;
+      const status = fault ? `fault:${fault}` : res.writableFinished ? res.statusCode : 'aborted';
       const ms = (performance.now() - start).toFixed(1);
       const operation = res.locals.operation?.id ?? '-';
       const { passed = [] } = res.locals;

@@ -3,12 +3,13 @@ import type { OverridableRequest } from '../../engine/policies/overrides/bound-o
 import type { OverrideList } from '../../engine/policies/overrides/override-list.ts';
 import type { OverrideResponder } from '../../engine/policies/overrides/override-responder.ts';
 import type { SessionOverrides } from '../../engine/policies/overrides/session-overrides.ts';
-import type { OperationRequest } from '../../operation.ts';
+import type { OperationRequest, Reply } from '../../operation.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { toOperationRequest } from '../request/operation-request.ts';
 import type { SendOperationReply } from '../response/send-operation-reply.ts';
 import type { StatusHeaders } from '../response/status-headers.ts';
 import { waitForDelay } from '../response/wait-for-delay.ts';
+import type { SendFaultyReply } from './send-faulty-reply.ts';
 
 export interface ApplyOverridesOptions {
   readonly overrides: SessionOverrides;
@@ -16,6 +17,8 @@ export interface ApplyOverridesOptions {
   readonly overrideResponder: OverrideResponder;
   readonly statusHeaders: StatusHeaders;
   readonly sendOperationReply: SendOperationReply;
+  /** Made by `createSendFaultyReply`. */
+  readonly sendFaultyReply: SendFaultyReply;
 }
 
 /**
@@ -23,7 +26,8 @@ export interface ApplyOverridesOptions {
  * overrides costs one look-up, and of a sandbox without any, one property.
  */
 export function applyOverrides(options: ApplyOverridesOptions): RequestHandler {
-  const { overrides, sessions, overrideResponder, statusHeaders, sendOperationReply } = options;
+  const { overrides, sessions, overrideResponder, statusHeaders, sendOperationReply, sendFaultyReply } =
+    options;
   return (req, res, next) => {
     const list = overrides.isUnused ? undefined : overrides.find(sessions.use(res.locals.sessionName));
     return list === undefined ? next() : apply(list, req, res, next);
@@ -37,9 +41,13 @@ export function applyOverrides(options: ApplyOverridesOptions): RequestHandler {
     res.locals.overrides = ids;
     if (delayMs !== undefined && !(await waitForDelay(delayMs, res))) return;
     if (decision === undefined) return next();
-    const reply = await overrideResponder(request, decision, sessions.use(res.locals.sessionName));
-    const headers = { ...statusHeaders(reply.status, request.operation, req.path), ...reply.headers };
-    await sendOperationReply(res, request.operation, { ...reply, headers });
+    const respond = async (): Promise<Reply> => {
+      const reply = await overrideResponder(request, decision, sessions.use(res.locals.sessionName));
+      const headers = { ...statusHeaders(reply.status, request.operation, req.path), ...reply.headers };
+      return { ...reply, headers };
+    };
+    if (decision.response.fault !== undefined) return sendFaultyReply(res, request, decision, respond);
+    await sendOperationReply(res, request.operation, await respond());
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { BodyShapeOf } from '../../codecs/declared-content.ts';
 import type { ForcedResponder, ResponsePreference } from '../../engine/forced-response.ts';
+import { type Delay, drawDelay } from '../../engine/policies/delays/delay.ts';
 import type { Reply } from '../../operation.ts';
+import type { Random } from '../../random.ts';
+import type { Session } from '../../session/session.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { collectPreferences } from '../prefer/collect-preferences.ts';
 import { type PreferenceName, parsePreferences } from '../prefer/parse-preferences.ts';
@@ -21,6 +24,7 @@ export function applyPreferences(
   sessions: Sessions,
   shapeOf: BodyShapeOf,
 ): RequestHandler {
+  const randoms = new WeakMap<Session, Random>();
   return (req, res, next) => {
     // Also without preferences: a cache must not serve that response to a client with some.
     res.appendHeader('Vary', 'Prefer');
@@ -32,13 +36,21 @@ export function applyPreferences(
     sent: ReadonlyMap<PreferenceName, string>,
     ...[req, res, next]: Parameters<RequestHandler>
   ): Promise<void> {
-    const { requested, delayMs } = parsePreferences(sent);
+    const { requested, delay } = parsePreferences(sent);
     const forced = requested && forceResponse(requested, req, res);
-    if (delayMs !== undefined && !(await waitForDelay(delayMs, res))) return;
+    if (delay !== undefined && !(await waitForDelay(drawFor(delay, res), res))) return;
     const applied = new Map([...sent].filter(([name]) => isApplied(name, requested, forced)));
     if (applied.size > 0) res.setHeader(preferenceAppliedHeader, formatAppliedPreferences(applied));
     if (forced === undefined) next();
     else sendReply(res, forced, shapeOf(res.locals.operation, forced));
+  }
+
+  /** Each session has its own random numbers for this: a wish of a client changes no others. */
+  function drawFor(delay: Delay, { locals }: Response): number {
+    const session = sessions.use(locals.sessionName);
+    const random = randoms.get(session) ?? session.runtime.random('preferred delays');
+    randoms.set(session, random);
+    return drawDelay(delay, random);
   }
 
   function forceResponse(requested: ResponsePreference, req: Request, { locals }: Response): Reply {

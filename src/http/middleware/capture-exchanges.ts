@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { type FaultKind, faultKinds } from '../../engine/policies/faults/fault.ts';
 import type { OperationBehavior } from '../../inference/operation-behavior.ts';
-import { captureBytes, captureText } from '../journal/captured-body.ts';
+import { type CapturedBody, captureBytes, captureText } from '../journal/captured-body.ts';
 import { captureError } from '../journal/captured-error.ts';
 import type { Redaction } from '../journal/redact.ts';
 import type { HeaderPart, RequestJournal } from '../journal/request-journal.ts';
@@ -36,7 +37,7 @@ export function captureExchanges(
     const { locals } = res;
     locals.record = (text) => {
       if (isInternal(req)) return;
-      const { requestId, sessionName, operation, received, failure, validatedAt } = locals;
+      const { requestId, sessionName, operation, received, failure, validatedAt, fault } = locals;
       journal.add({
         requestId,
         time,
@@ -47,14 +48,10 @@ export function captureExchanges(
         headers,
         body: received?.(),
         error: failure && captureError(failure),
-        status: res.statusCode,
-        responseHeaders: headersOf(res),
-        responseBody:
-          text === undefined || method === 'HEAD'
-            ? undefined
-            : typeof text === 'string'
-              ? captureText(text, Number(res.getHeader('content-length')))
-              : captureBytes(text),
+        fault,
+        status: isUnsent(fault) ? noStatus : res.statusCode,
+        responseHeaders: isUnsent(fault) ? [] : headersOf(res),
+        responseBody: captureBody(text, method, res),
         started,
         validated: validatedAt,
         responded: performance.now(),
@@ -65,11 +62,30 @@ export function captureExchanges(
   };
 }
 
+/** The status of a request to which a fault left no response, as in HTTP archives (HAR). */
+const noStatus = 0;
+
+function isUnsent(fault: FaultKind | undefined): boolean {
+  return fault !== undefined && !faultKinds[fault].sendsResponse;
+}
+
 /** Alternating names and values: `res.getHeaders()` takes four times as long, and much more memory. */
 function headersOf(res: Response): readonly HeaderPart[] {
   const parts: HeaderPart[] = [];
   for (const name of res.getHeaderNames()) parts.push(name, res.getHeader(name));
   return parts;
+}
+
+/** The body of a response; HEAD has none. */
+function captureBody(
+  text: string | Uint8Array | undefined,
+  method: string,
+  res: Response,
+): CapturedBody | undefined {
+  if (text === undefined || method === 'HEAD') return undefined;
+  return typeof text === 'string'
+    ? captureText(text, Number(res.getHeader('content-length')))
+    : captureBytes(text);
 }
 
 /** Marks a request as valid, with the time. */

@@ -6,8 +6,10 @@ import type { MatchPath } from '../../openapi/path-matcher.ts';
  * in either case.
  */
 export function headAsGet(matchPath: MatchPath): RequestHandler {
-  return (req, _res, next) => {
-    if (req.method === 'HEAD' && !matchPath(req.path)?.operations.has('head')) req.method = 'GET';
+  return (req, res, next) => {
+    if (req.method !== 'HEAD') return next();
+    res.locals.isHead = true;
+    if (!matchPath(req.path)?.operations.has('head')) req.method = 'GET';
     next();
   };
 }

@@ -1,5 +1,6 @@
-import { parseDuration } from '../../duration.ts';
 import type { ResponsePreference } from '../../engine/forced-response.ts';
+import type { Delay } from '../../engine/policies/delays/delay.ts';
+import { delayUsage, parseDelayText } from '../../engine/policies/delays/parse-delay.ts';
 import { SandboxError } from '../../errors.ts';
 import { quote } from '../../json.ts';
 
@@ -14,11 +15,8 @@ export interface Preferences {
   /** The response to force; absent to execute the operation. */
   readonly requested?: ResponsePreference;
   /** How long to delay the response. */
-  readonly delayMs?: number;
+  readonly delay?: Delay;
 }
-
-/** The longest delay. */
-const maxDelayMs = 60_000;
 
 /** What to give for each preference, for messages. */
 const usage: Readonly<Record<PreferenceName, string>> = {
@@ -26,7 +24,7 @@ const usage: Readonly<Record<PreferenceName, string>> = {
   example: 'give the name of an example',
   dynamic: 'give true or false',
   seed: 'give a text or a number, such as seed=7',
-  delay: 'give milliseconds or another duration, at most 60 s, such as delay=500 or delay=2s',
+  delay: `give ${delayUsage}, as in delay=2s`,
 };
 
 /**
@@ -46,7 +44,7 @@ export function parsePreferences(sent: ReadonlyMap<PreferenceName, string>): Pre
   const example = read('example', parseText);
   const dynamic = read('dynamic', parseFlag);
   const seed = read('seed', parseText);
-  const delayMs = read('delay', parseDelay);
+  const delay = read('delay', parseDelayText);
   if (example !== undefined && dynamic === true) {
     issues.push('the preferences example and dynamic=true contradict each other: leave one of them out');
   }
@@ -59,7 +57,7 @@ export function parsePreferences(sent: ReadonlyMap<PreferenceName, string>): Pre
     ...(seed !== undefined && { seed }),
   };
   const isForced = isDynamic || code !== undefined || example !== undefined;
-  return { ...(isForced && { requested }), ...(delayMs !== undefined && { delayMs }) };
+  return { ...(isForced && { requested }), ...(delay !== undefined && { delay }) };
 }
 
 function formatIssue(name: PreferenceName, text: string): string {
@@ -79,9 +77,4 @@ function parseText(text: string): string | undefined {
 function parseFlag(text: string): boolean | undefined {
   if (text === 'false') return false;
   return text === '' || text === 'true' ? true : undefined;
-}
-
-function parseDelay(text: string): number | undefined {
-  const delay = parseDuration(text);
-  return delay !== undefined && delay >= 0 && delay <= maxDelayMs ? delay : undefined;
 }

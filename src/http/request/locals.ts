@@ -1,3 +1,4 @@
+import type { FaultKind } from '../../engine/policies/faults/fault.ts';
 import type { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { SentFile } from '../../operation.ts';
@@ -9,6 +10,8 @@ export interface RequestLocals {
   requestId: string;
   /** The session of the request; absent for the default session. Set by the step that chooses it. */
   sessionName?: string;
+  /** Whether the request was sent with HEAD, which the steps from then on see as GET. */
+  isHead?: true;
   /** The prefix of a path that names the session, such as `/__session/w3`. */
   sessionPath?: string;
   /** Set by the step that routes; absent for a request that failed before. */
@@ -35,6 +38,8 @@ export interface RequestLocals {
   passed?: readonly string[];
   /** The ids of the overrides that were applied; absent where none was. */
   overrides?: readonly string[];
+  /** The fault that its response has on the wire; set by the step that carries it out. */
+  fault?: FaultKind;
   /** Why the request failed. Set by the step that responds to failures. */
   failure?: SandboxError;
 }

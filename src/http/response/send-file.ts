@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { SandboxError } from '../../errors.ts';
@@ -11,20 +12,13 @@ import type { UploadStore } from '../../uploads/upload-store.ts';
  */
 export async function sendFile(
   res: Response,
-  { status, headers = {}, mediaType = 'application/octet-stream' }: Reply,
-  { sha256, size }: FileContent,
+  reply: Reply,
+  file: FileContent,
   uploads: UploadStore | undefined,
 ): Promise<void> {
-  const stream = await uploads?.read(sha256);
-  if (stream === undefined) {
-    throw new SandboxError('not-found', `the uploaded file is gone, sha256 ${sha256}: upload it again`);
-  }
-  res.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  res.setHeader('Content-Type', mediaType);
-  res.setHeader('Content-Length', size);
+  const stream = await setFileHead(res, reply, file, uploads);
   res.locals.record?.(undefined);
-  if (res.req.method === 'HEAD') {
+  if (res.locals.isHead) {
     stream.destroy();
     res.end();
     return;
@@ -35,4 +29,25 @@ export async function sendFile(
     // The client is gone, or the disk failed: the response has begun, and cannot say so.
     res.destroy();
   }
+}
+
+/**
+ * Sets the status and the headers of a reply with a file, and opens the file; nothing is sent yet.
+ * @throws SandboxError `not-found` where its bytes are gone.
+ */
+export async function setFileHead(
+  res: Response,
+  { status, headers = {}, mediaType = 'application/octet-stream' }: Reply,
+  { sha256, size }: FileContent,
+  uploads: UploadStore | undefined,
+): Promise<Readable> {
+  const stream = await uploads?.read(sha256);
+  if (stream === undefined) {
+    throw new SandboxError('not-found', `the uploaded file is gone, sha256 ${sha256}: upload it again`);
+  }
+  res.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.setHeader('Content-Type', mediaType);
+  res.setHeader('Content-Length', size);
+  return stream;
 }

@@ -18,12 +18,22 @@ export interface EncodedReply {
  * @param shape what the contract declares for the body, for formats that need it
  */
 export function sendReply(res: Response, reply: Reply, shape?: BodyShape): void {
+  const text = setReplyHead(res, reply, shape);
+  res.locals.record?.(text);
+  res.end(text);
+}
+
+/** Sets the status and the headers of a reply, and returns the text of its body; nothing is sent yet. */
+export function setReplyHead(
+  res: Response,
+  reply: Reply,
+  shape?: BodyShape,
+): string | Uint8Array | undefined {
   const { headers, text } = encodeReply(reply, shape);
   res.statusCode = reply.status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   if (reply.mediaType !== undefined) forbidScripts(res, reply.mediaType);
-  res.locals.record?.(text);
-  res.end(text);
+  return text;
 }
 
 /** Media types that a browser shows as a page, in which scripts may run. */

@@ -1,5 +1,6 @@
 import type { RequestPattern } from '../../../validation/matching/request-pattern.ts';
 import type { Delay } from '../delays/delay.ts';
+import type { Fault } from '../faults/fault.ts';
 import type { Override } from './override.ts';
 
 /** A parsed response of an override. */
@@ -11,6 +12,7 @@ export interface ResponseDefinition {
   readonly patch?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly delay?: Delay;
+  readonly fault?: Fault;
 }
 
 /** A parsed override, which no contract has been consulted for yet. */

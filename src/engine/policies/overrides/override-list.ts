@@ -27,6 +27,8 @@ export interface AppliedOverrides {
     readonly id: string;
     readonly definition: OverrideDefinition;
     readonly response: ResponseDefinition;
+    /** The random numbers of the override. */
+    readonly random: Random;
   };
 }
 
@@ -109,7 +111,7 @@ function applyFirst(sorted: readonly Entry[], request: OverridableRequest): Appl
     if (response.delay !== undefined) delayMs ??= drawDelay(response.delay, entry.random);
     ids.push(entry.id);
     if (!isDecisive(response)) continue;
-    const decision = { id: entry.id, definition, response };
+    const decision = { id: entry.id, definition, response, random: entry.random };
     return { ids, decision, ...(delayMs !== undefined && { delayMs }) };
   }
   return ids.length === 0 ? undefined : { ids, ...(delayMs !== undefined && { delayMs }) };

@@ -8,6 +8,7 @@ import type { Session } from '../../../session/session.ts';
 import type { ValidateResponse } from '../../../validation/response-validator.ts';
 import type { Execute } from '../../execute.ts';
 import type { ForcedResponder } from '../../forced-response.ts';
+import { faultKinds } from '../faults/fault.ts';
 import { type OverrideDefinition, type ResponseDefinition, replacesBody } from './override-definition.ts';
 import type { AppliedOverrides } from './override-list.ts';
 
@@ -88,10 +89,11 @@ export function createOverrideResponder(options: OverrideResponderOptions): Over
   };
 }
 
-/** The operation's own response is that of an operation that was carried out, unless it is changed. */
-function modeOf({ carryOut }: OverrideDefinition, { patch }: ResponseDefinition): 'commit' | 'trial' {
+/** The operation's own response is that of an operation that was carried out, unless it is changed or lost. */
+function modeOf({ carryOut }: OverrideDefinition, { patch, fault }: ResponseDefinition): 'commit' | 'trial' {
   if (carryOut !== undefined) return carryOut === 'before' ? 'commit' : 'trial';
-  return patch === undefined ? 'commit' : 'trial';
+  const isWhole = fault === undefined || faultKinds[fault.kind].deliversResponse;
+  return patch === undefined && isWhole ? 'commit' : 'trial';
 }
 
 /** @throws SandboxError `unanswerable` when the patched response leaves the contract. */

@@ -1,5 +1,6 @@
 import type { RequestPattern } from '../../../validation/matching/request-pattern.ts';
 import type { GivenDelay } from '../delays/delay.ts';
+import type { GivenFault } from '../faults/fault.ts';
 
 /** A response that replaces or changes that of an operation, for some requests to a session. */
 export interface Override {
@@ -36,4 +37,6 @@ export interface OverrideResponse {
   readonly patch?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string | number>>;
   readonly delay?: GivenDelay;
+  /** What goes wrong on the wire, such as `'reset'`, instead of the response or with it. */
+  readonly fault?: GivenFault;
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../../../json.ts';
 import { isHeaderName } from '../../../openapi/header-name.ts';
-import { parseDelay } from '../delays/delay.ts';
+import { parseDelay } from '../delays/parse-delay.ts';
+import { parseFault } from '../faults/parse-fault.ts';
 import { type PartParser, type PartParsers, parseNumber, parseParts, show } from '../parse-parts.ts';
 import type { Place } from '../place.ts';
 import type { ResponseDefinition } from './override-definition.ts';
@@ -19,6 +20,7 @@ const parsers: PartParsers<ResponseDefinition> = {
       : place.report(`must be an object, and is ${show(value)}: body replaces a whole body`),
   headers: parseHeaders,
   delay: parseDelay,
+  fault: parseFault,
 };
 
 const names = Object.keys(parsers).join(', ');

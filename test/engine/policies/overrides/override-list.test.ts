@@ -73,7 +73,7 @@ describe('the overrides of a session', () => {
 
   it('let a delay pass on to what decides, and count both', () => {
     const list = createOverrideList(createRandom('x'));
-    list.add([override(status(503)), override({ responses: [{ delay: { fixedMs: 40 } }] })]);
+    list.add([override(status(503)), override({ responses: [{ delay: { minMs: 40, maxMs: 40 } }] })]);
     expect(list.apply(request)).toMatchObject({
       ids: ['override-2', 'override-1'],
       delayMs: 40,
