@@ -1,5 +1,5 @@
 import type { Parameter, Schema } from '../openapi/document.ts';
-import { isSchema } from '../schema/merged-schema.ts';
+import { isOpaque, isSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, isSingleton, responseSchemasOf } from './group-candidates.ts';
 import { type IdPlaces, idsInPaths, referencesByName } from './identity/id-places.ts';
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
@@ -69,7 +69,7 @@ export function buildResource(
     id,
     nestedPaths,
     requiresParents: roles.some(({ operation }) => unknownParentRefusal(operation) !== undefined),
-    hasHiddenIds: !isSingleton(group) && !showsIds(context, roles, id),
+    hasHiddenIds: !isSingleton(group) && !showsIds(context, roles, { id, responseSchemas }),
     ...idScopeOf(group, nestedPaths),
     responseSchemas,
     requestSchemas: distinct(context, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
@@ -84,9 +84,12 @@ export function buildResource(
 function showsIds(
   { mergeSchema }: InferenceContext,
   roles: readonly OperationCandidate[],
-  { property, assignedBy, clientMaySet }: Resource['id'],
+  { id: { property, assignedBy, clientMaySet }, responseSchemas }: Pick<Resource, 'id' | 'responseSchemas'>,
 ): boolean {
-  if (property !== undefined || assignedBy === 'client' || clientMaySet) return true;
+  const declared = responseSchemas.map(mergeSchema).some((view) => {
+    return isOpaque(view) || (property !== undefined && view.properties.has(property));
+  });
+  if ((property !== undefined && declared) || assignedBy === 'client' || clientMaySet) return true;
   const creates = roles.filter(({ kind }) => kind === 'create');
   const isRead = roles.some(({ kind, path }) => kind === 'read' && path.idParameter !== undefined);
   return creates.some(({ response: { status, schema } }) => {

@@ -40,6 +40,8 @@ interface Clues {
   readonly parameterTypes: ReadonlySet<string>;
   /** Whether a response names no property of the item, and so can show any. */
   readonly isOpen: boolean;
+  /** Whether every response can show one property more: the id of an item that a POST makes, and that paths lead to. */
+  readonly isExtensible: boolean;
   readonly isForeign: (name: string) => boolean;
 }
 
@@ -77,7 +79,7 @@ const rules: readonly Rule[] = [
   ({ names, scalars }) => among(scalars, [...usualKeys, ...names.own, ...names.ofLastWords]),
   (clues) => inDescribingObject(clues, usualKeys),
   (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),
-  ({ isOpen }) => (isOpen ? { property: 'id' } : undefined),
+  ({ isOpen, isExtensible }) => (isOpen || isExtensible ? { property: 'id' } : undefined),
 ];
 
 /** Finds the property of an item that its path parameter means; undefined when no property shows the id. */
@@ -104,6 +106,11 @@ function firstFound(candidates: readonly Rule[], clues: Clues): PropertyLocation
  */
 export function findSentId(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): string | undefined {
   const { names, scalars, sendable } = cluesOf(mergeSchema, evidence);
+  // `{pool_name}`, which the read shows as `pool_name` and the create is sent as `name`.
+  if (!names.isId && findName(sendable, [names.parameter]) === undefined) {
+    const named = among(scalars, [names.parameter]) && findName(sendable, names.bare);
+    if (named !== undefined) return named;
+  }
   const specific = [names.parameter, ...names.bare].filter((name) => !usualKeys.includes(name));
   if (specific.length === 0 || among(scalars, specific) !== undefined) return undefined;
   return findName(sendable, specific);
@@ -136,6 +143,12 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
     sendable: new Set(createSchema === undefined ? [] : scalarsIn(createSchema).map(({ name }) => name)),
     parameterTypes,
     isOpen: responseSchemas.some((schema) => isOpaque(mergeSchema(schema))),
+    isExtensible:
+      parameters.length > 0 &&
+      names.isId &&
+      createSchema !== undefined &&
+      responseSchemas.length > 0 &&
+      responseSchemas.every((schema) => mergeSchema(schema).allows('id')),
     isForeign: (name) => parents.has(name) || refersElsewhere(name, own, otherSegments),
   };
 }

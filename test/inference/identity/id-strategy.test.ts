@@ -32,7 +32,13 @@ describe('the id', () => {
       'username',
       undefined,
     ],
-    ['nothing, where no property fits', objectOf({ size: 'integer' }), 'id', undefined],
+    ['one that the schema admits, where no property fits', objectOf({ size: 'integer' }), 'id', 'id'],
+    [
+      'nothing, where the schema admits no other',
+      objectOf({ size: 'integer' }, { additionalProperties: false }),
+      'id',
+      undefined,
+    ],
   ])('is found by %s', (_, item, parameter, expected) => {
     expect(onlyResource(withItem(item, parameter)).id.property).toBe(expected);
   });
