@@ -1,3 +1,4 @@
+import type { NamedOperations } from '../openapi/named-operation.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { pointerOf } from '../openapi/walk.ts';
 import type { BodyPath } from './body-path.ts';
@@ -51,17 +52,19 @@ export interface ResponseExplanation {
  */
 export function explainOperation(
   operation: Operation,
-  { roleOf, readOnlyRoles, rejectionsOf }: InferredResources,
+  contract: NamedOperations,
+  inferred: InferredResources,
   customIds: ReadonlySet<string>,
 ): OperationExplanation {
-  const [behavior] = describeOperations([operation], customIds, roleOf);
+  const { roleOf, readOnlyRoles, rejectionsOf } = inferred;
   const { id, method, path } = operation;
+  const behavior = describeOperations(contract, customIds, inferred).find((row) => row.id === id);
   const base = behavior ?? { id, method: method.toUpperCase(), path, behavior: 'example' as const };
   if (customIds.has(id)) return { ...base, ignored: [], reasons: ['the service has a handler for it'] };
   const role = roleOf.get(id);
   if (role !== undefined) return { ...base, ...explainRole(role), reasons: [] };
   const readOnly = readOnlyRoles.get(id);
-  const reasons = rejectionsOf.get(id) ?? [noRoleSuggested];
+  const reasons = base.role === undefined ? (rejectionsOf.get(id) ?? [noRoleSuggested]) : [];
   return { ...base, ...(readOnly ? explainRole(readOnly) : { ignored: [] }), reasons };
 }
 

@@ -1,5 +1,6 @@
 import { debugInference } from '../debug.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
+import type { NamedOperations } from '../openapi/named-operation.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
@@ -20,7 +21,7 @@ import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { buildListRoles } from './item-lists/build-list-roles.ts';
 import { separateItemLists } from './item-lists/find-item-lists.ts';
-import { describeOperations } from './operation-behavior.ts';
+import { describeOperations, type InferredRoles } from './operation-behavior.ts';
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { inferFinders } from './query/infer-finders.ts';
@@ -126,7 +127,7 @@ export function inferResources(
   add(inferJobRoles(roleOf, jobs, resourceOf));
   const readOnlyRoles = buildReadOnlyRoles(context, stateless, surroundings);
   const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
-  if (debugInference.enabled) logInference(operations, roleOf, rejectionsOf);
+  if (debugInference.enabled) logInference({ document, operations }, { roleOf, people }, rejectionsOf);
   return {
     resources,
     roleOf,
@@ -244,14 +245,14 @@ function findParent(collection: string, names: ReadonlyMap<CandidateGroup, strin
 }
 
 function logInference(
-  operations: ReadonlyMap<string, Operation>,
-  roleOf: InferredResources['roleOf'],
+  contract: NamedOperations,
+  inferred: InferredRoles,
   rejectionsOf: InferredResources['rejectionsOf'],
 ): void {
-  for (const behavior of describeOperations(operations.values(), new Set(), roleOf)) {
+  for (const behavior of describeOperations(contract, new Set(), inferred)) {
     const { id } = behavior;
     const reasons = rejectionsOf.get(id) ?? [noRoleSuggested];
-    const rejected = roleOf.has(id) ? '' : `; rejected: ${reasons.join('; ')}`;
+    const rejected = behavior.role !== undefined ? '' : `; rejected: ${reasons.join('; ')}`;
     debugInference('%s: %s%s', id, formatBehavior(behavior), rejected);
   }
 }

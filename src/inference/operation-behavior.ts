@@ -1,5 +1,13 @@
-import type { Operation } from '../openapi/operations.ts';
+import type { NamedOperations } from '../openapi/named-operation.ts';
+import { createFileRoles, type FileRole } from './files/file-roles.ts';
+import type { PeopleAct } from './people/people-words.ts';
 import type { Role } from './resource.ts';
+
+/** What is inferred of operations that their behaviors are described by. */
+export interface InferredRoles {
+  readonly roleOf: ReadonlyMap<string, Role>;
+  readonly people: { readonly acts: ReadonlyMap<string, PeopleAct> };
+}
 
 /** How one operation behaves: a row of the table that `check` prints and `GET /__admin/operations` returns. */
 export interface OperationBehavior {
@@ -9,8 +17,8 @@ export interface OperationBehavior {
   readonly path: string;
   readonly behavior: 'custom' | 'stateful' | 'example' | 'unserved';
   /** What a stateful operation does. */
-  readonly role?: Role['kind'];
-  /** The collection that it does that to. */
+  readonly role?: Role['kind'] | FileRole | PeopleAct;
+  /** The collection that it does that to; absent for files and for log-ins and the like. */
   readonly collection?: string;
   /** The verb of an action, such as `cancel`. */
   readonly action?: string;
@@ -19,19 +27,27 @@ export interface OperationBehavior {
 /**
  * Describes how each operation of a contract behaves, in the contract's order.
  * @param customIds the ids of the operations with a custom handler
- * @param roleOf the inferred roles of the others, by their ids
+ * @param inferred the roles of the others
  */
 export function describeOperations(
-  operations: Iterable<Operation>,
+  { document, operations }: NamedOperations,
   customIds: ReadonlySet<string>,
-  roleOf: ReadonlyMap<string, Role>,
+  { roleOf, people }: InferredRoles,
 ): readonly OperationBehavior[] {
-  return [...operations].map(({ id, method, path, unserved }) => {
+  const all = [...operations.values()];
+  const fileRoleOf = createFileRoles(document, all);
+  return all.map((operation) => {
+    const { id, method, path, unserved } = operation;
     const row = { id, method: method.toUpperCase(), path };
     const role = roleOf.get(id);
     if (unserved !== undefined) return { ...row, behavior: 'unserved' };
     if (customIds.has(id)) return { ...row, behavior: 'custom' };
-    if (role === undefined) return { ...row, behavior: 'example' };
+    if (role === undefined) {
+      const other = people.acts.get(id) ?? fileRoleOf(operation);
+      return other === undefined
+        ? { ...row, behavior: 'example' }
+        : { ...row, behavior: 'stateful', role: other };
+    }
     const verb = role.kind === 'action' && { action: role.verb };
     return { ...row, behavior: 'stateful', role: role.kind, collection: role.resource.name, ...verb };
   });

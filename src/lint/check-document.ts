@@ -52,7 +52,7 @@ export async function checkDocument(
     const inferred = inferResources(document, left.operations, undefined, left.takenNames);
     return {
       declared: declaredIn(document, files, operations.size),
-      operations: describeOperations(operations.values(), customIds, inferred.roleOf),
+      operations: describeOperations({ document, operations }, customIds, inferred),
       findings: [
         ...issues.map(toIssueFinding),
         ...emptinessOf(document, operations.size),

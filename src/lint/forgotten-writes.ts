@@ -35,7 +35,7 @@ export function findForgottenWrites(
   customIds: ReadonlySet<string>,
 ): readonly ForgottenWrite[] {
   const all = [...operations];
-  const paths = createDownloadPaths(all);
+  const paths = createDownloadPaths(document, all);
   return all.flatMap((operation): ForgottenWrite[] => {
     const { id, method } = operation;
     const isKnown =

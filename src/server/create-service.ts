@@ -6,7 +6,11 @@ import type { ItemStores } from '../handlers/custom/custom-scope.ts';
 import type { ItemStore } from '../handlers/custom/item-collection.ts';
 import { createRowStore } from '../handlers/custom/row-store.ts';
 import type { LeftToInference } from '../inference/infer-resources.ts';
-import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
+import {
+  describeOperations,
+  type InferredRoles,
+  type OperationBehavior,
+} from '../inference/operation-behavior.ts';
 import { leftToInference } from '../services/left-to-inference.ts';
 import type { ServiceLayer } from '../services/service-definition.ts';
 import { combineSchemas } from '../state/combine-schemas.ts';
@@ -61,7 +65,7 @@ export function createService(
     ? createCustomLayer(() => itemStoresOf(layers, stateSchema, inferred))
     : undefined;
   const handlerLayers = [...service, ...(inferred?.handlerLayers ?? [])];
-  const described = describeOperations(operations.values(), left.customIds, inferred?.roleOf ?? new Map());
+  const described = describeOperations(api, left.customIds, inferred ?? nothingInferred);
   const behaviors = new Map(described.map((each) => [each.id, each]));
   const behaviorOf = (id: string) => {
     const behavior = behaviors.get(id);
@@ -100,6 +104,8 @@ function itemStoresOf(
   });
   return new Map([...rows, ...(inferred?.itemStores() ?? [])]);
 }
+
+const nothingInferred: InferredRoles = { roleOf: new Map(), people: { acts: new Map() } };
 
 function inferLeft(api: InferredApi, left: LeftToInference): InferredLayer | undefined {
   if (left.operations.size === 0 && api.operations.size > 0) return undefined;

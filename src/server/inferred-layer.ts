@@ -49,6 +49,7 @@ export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> 
   readonly internal: readonly CollectionSpec[];
   /** What operations are inferred to do, by their ids. */
   readonly roleOf: ReadonlyMap<string, Role>;
+  readonly people: InferredPeople;
   /** What lets jobs go on before they are read. */
   readonly pollOf: PollOf;
   /** The items of each collection, for custom handlers. */
@@ -95,7 +96,7 @@ export function createInferredLayer(
     roleOf,
     tokens: api.tokens ?? [],
   });
-  const files = createFileLayer([...operations.values()], { crud, roleOf, uploads: api.uploads });
+  const files = createFileLayer([...operations.values()], { document, crud, roleOf, uploads: api.uploads });
   return {
     handlerLayers: [
       files.handlerFor,
@@ -106,6 +107,7 @@ export function createInferredLayer(
       examples,
     ],
     roleOf,
+    people: inferred.people,
     pollOf: withLogIns(stateful.pollOf, inferred.people),
     itemStores: stateful.itemStores,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,

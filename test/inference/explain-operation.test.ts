@@ -37,7 +37,12 @@ function explain(document: OpenApiDocument, id: string, custom: readonly string[
   const operations = operationsOf(document);
   const operation = operations.get(id);
   if (operation === undefined) throw new Error(`there is no operation ${id}`);
-  return explainOperation(operation, inferResources(document, operations), new Set(custom));
+  return explainOperation(
+    operation,
+    { document, operations },
+    inferResources(document, operations),
+    new Set(custom),
+  );
 }
 
 describe('the explanation of an operation with state', () => {

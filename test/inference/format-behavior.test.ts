@@ -25,7 +25,7 @@ const document = sketch(
 
 function behaviors() {
   const operations = operationsOf(document);
-  return describeOperations(operations.values(), new Set(), inferResources(document, operations).roleOf);
+  return describeOperations({ document, operations }, new Set(), inferResources(document, operations));
 }
 
 describe('the behavior of operations', () => {

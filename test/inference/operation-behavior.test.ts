@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import { describeOperations } from '../../src/inference/operation-behavior.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
+import { contractOf } from '../support/contract.ts';
 import { arrayOf, type OperationSketch, objectOf, sketch } from '../support/small-contract.ts';
 
 const Order = objectOf({ 'id!': 'string', status: { type: 'string', enum: ['open', 'canceled'] } });
@@ -25,9 +26,9 @@ const document = sketch(
 function tableOf(customIds: readonly string[]) {
   const operations = operationsOf(document);
   return describeOperations(
-    operations.values(),
+    { document, operations },
     new Set(customIds),
-    inferResources(document, operations).roleOf,
+    inferResources(document, operations),
   );
 }
 
@@ -50,5 +51,54 @@ describe('the behaviour of operations', () => {
 
   it('is described for every operation in the order of the contract', () => {
     expect(tableOf([]).map(({ id }) => id)).toEqual([...operationsOf(document).keys()]);
+  });
+});
+
+describe('the role of operations on files and people', () => {
+  const file = { 'image/png': { schema: { type: 'string', format: 'binary' } } };
+  const form = {
+    'multipart/form-data': { schema: objectOf({ picture: { type: 'string', format: 'binary' } }) },
+  };
+  const ok = { 200: { description: 'ok' } };
+  const png = { 200: { description: 'a picture', content: file } };
+  const Token = {
+    200: { description: 'ok', content: { 'application/json': { schema: objectOf({ token: 'string' }) } } },
+  };
+  const credentials = objectOf({ 'email!': 'string', 'password!': 'string' });
+  const login = { content: { 'application/json': { schema: credentials } } };
+  const id = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] as const;
+  const contract = contractOf({
+    '/avatar': {
+      put: { requestBody: { content: file }, responses: ok },
+      get: { responses: png },
+      delete: { responses: ok },
+    },
+    '/users/{id}': { parameters: id, post: { requestBody: { content: form }, responses: ok } },
+    '/users/{id}/picture': { parameters: id, get: { responses: png } },
+    '/invoices/{id}/pdf': { parameters: id, get: { responses: png } },
+    '/auth/login': { post: { requestBody: login, responses: Token } },
+    '/auth/logout': { post: { responses: ok } },
+  });
+  const operations = operationsOf(contract);
+  const rows = describeOperations(
+    { document: contract, operations },
+    new Set(),
+    inferResources(contract, operations),
+  );
+
+  it.each([
+    ['PUT /avatar', 'upload'],
+    ['GET /avatar', 'download'],
+    ['DELETE /avatar', 'delete-file'],
+    ['POST /users/{id}', 'upload'],
+    ['GET /users/{id}/picture', 'download'],
+    ['POST /auth/login', 'login'],
+    ['POST /auth/logout', 'logout'],
+  ])('%s is stateful: %s', (operation, role) => {
+    expect(rows.find((row) => row.id === operation)).toMatchObject({ behavior: 'stateful', role });
+  });
+
+  it('is none for a download to which no upload leads', () => {
+    expect(rows.find((row) => row.id === 'GET /invoices/{id}/pdf')).toMatchObject({ behavior: 'example' });
   });
 });

@@ -37,7 +37,7 @@ export async function explain(
   if (operation === undefined) throw new ConfigError(unknownOperation(named, name));
   const left = leftByService(files[0], { document, operations });
   const inferred = inferResources(document, left.operations, undefined, left.takenNames);
-  const explanation = explainOperation(operation, inferred, left.customIds);
+  const explanation = explainOperation(operation, named, inferred, left.customIds);
   if (json) write(JSON.stringify({ contract: { file }, operation: explanation }, null, 2));
   else for (const line of formatExplanation(explanation)) write(line);
 }

@@ -16,7 +16,7 @@ import {
   pathWith,
   shapeOf,
 } from '../../inference/files/file-paths.ts';
-import type { Content } from '../../openapi/document.ts';
+import type { Content, OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { responseKey, successResponseOf } from '../../openapi/responses.ts';
 import type { Handler, OperationRequest, Reply } from '../../operation.ts';
@@ -38,6 +38,7 @@ import { createUploadTargets, type UploadTargetOptions } from './upload-targets.
 
 /** What the layer of files knows of the contract. */
 export interface FileLayerOptions extends Omit<UploadTargetOptions, 'paths'> {
+  readonly document: OpenApiDocument;
   readonly crud: CrudContext;
   /** Where uploaded files are; absent where none are stored. */
   readonly uploads?: UploadStore | undefined;
@@ -55,7 +56,7 @@ export interface FileLayer {
  * path, or with the item that its path names. What the layers below respond with is left to them, and so are errors.
  */
 export function createFileLayer(operations: readonly Operation[], options: FileLayerOptions): FileLayer {
-  const paths = createDownloadPaths(operations);
+  const paths = createDownloadPaths(options.document, operations);
   const targetsOf = createUploadTargets({ ...options, paths });
   const uploads = operations.filter((operation) => isUpload(operation) && isShownFile(paths, operation));
   const isUsed = uploads.length > 0;

@@ -1,5 +1,5 @@
 import { valueAt } from '../../inference/body-path.ts';
-import { type DownloadPaths, ownerPath, pathWith } from '../../inference/files/file-paths.ts';
+import { type DownloadPaths, fieldOwners, ownerPath, pathWith } from '../../inference/files/file-paths.ts';
 import type { Role } from '../../inference/resource.ts';
 import { isObject, ownValue } from '../../json.ts';
 import type { OperationRequest, Reply, SentFile } from '../../operation.ts';
@@ -44,18 +44,9 @@ export function createUploadTargets({ paths, roleOf }: UploadTargetOptions): Upl
     item: string,
     file: SentFile,
   ): readonly UploadTarget[] {
-    const created = paths.createdBy(operation.path);
-    const templates = [
-      ownerPath(operation.path),
-      `${ownerPath(operation.path)}/{}`,
-      ...(created ? [created] : []),
-    ];
     const { field } = file;
-    const found =
-      field !== undefined && templates.some((template) => paths.ofField(template, field) !== undefined);
-    const named = found
-      ? templates.map((template) => paths.ofField(template, field)).find(Boolean)
-      : undefined;
+    const owners = field === undefined ? [] : fieldOwners(paths, operation);
+    const named = owners.map((owner) => paths.ofField(owner, field ?? '')).find(Boolean);
     return named === undefined ? [] : [{ path: `${item}/${named.split('/').at(-1)}`, file }];
   }
 

@@ -327,13 +327,13 @@ export interface components {
              */
             behavior: "custom" | "stateful" | "example" | "unserved";
             /**
-             * @description What a stateful operation does to its collection.
+             * @description What a stateful operation does to its collection, to stored files (`upload`, `download`, `delete-file`), or to whoever uses the API (`register`, `login`, `refresh`, `logout`, `password-change`).
              * @example read
              * @enum {string}
              */
-            role?: "list" | "count" | "create" | "bulk-create" | "bulk-delete" | "read" | "replace" | "update" | "delete" | "action";
+            role?: "list" | "count" | "create" | "bulk-create" | "bulk-delete" | "read" | "replace" | "update" | "delete" | "action" | "upload" | "download" | "delete-file" | "register" | "login" | "refresh" | "logout" | "password-change";
             /**
-             * @description The collection of a stateful operation.
+             * @description The collection of a stateful operation; absent where its role is about files or people.
              * @example authors/books
              */
             collection?: string;

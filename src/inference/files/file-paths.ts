@@ -1,6 +1,8 @@
 import { codecFor, codecOf } from '../../codecs/codecs.ts';
-import type { MediaType } from '../../openapi/document.ts';
+import { isObject } from '../../json.ts';
+import type { MediaType, OpenApiDocument, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import { resolve } from '../../openapi/reference.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import { isSameName } from '../naming.ts';
 
@@ -69,20 +71,46 @@ export interface DownloadPaths {
   createdBy(path: string): string | undefined;
   /** The template of the download of a file that a form has in a field: `/users/{id}/avatar`. */
   ofField(template: string, field: string): string | undefined;
+  /** The templates of the downloads of what an upload has in the fields of its form. */
+  ofFields(upload: Operation): readonly string[];
 }
 
 /** Whether the file of an upload, or the deletion of a file, is shown by a download. */
 export function isShownFile(paths: DownloadPaths, operation: Operation): boolean {
   if (operation.method === 'delete') return paths.hasShape(ownerPath(operation.path));
   const isCreated = operation.method === 'post' && paths.createdBy(operation.path) !== undefined;
-  return isUpload(operation) && (isCreated || paths.hasShape(ownerPath(operation.path)));
+  const isShown = isCreated || paths.hasShape(ownerPath(operation.path));
+  return isUpload(operation) && (isShown || paths.ofFields(operation).length > 0);
+}
+
+/** What the fields of an upload's form may belong to, as templates: its path, an item below it, or the item it creates. */
+export function fieldOwners(paths: DownloadPaths, { path }: Operation): readonly string[] {
+  const created = paths.createdBy(path);
+  return [ownerPath(path), `${ownerPath(path)}/{}`, ...(created === undefined ? [] : [created])];
+}
+
+/** The names of the fields of an operation's forms. */
+function fieldsOf(document: OpenApiDocument, { requestBody }: Operation): readonly string[] {
+  return Object.entries(requestBody?.content ?? {})
+    .filter(([name, media]) => codecOf(name, media).name === 'multipart')
+    .flatMap(([, { schema = {} }]) => propertyNames(document, schema));
+}
+
+function propertyNames(document: OpenApiDocument, schema: Schema): readonly string[] {
+  const { properties, allOf } = resolve<Schema>(document, schema);
+  const members = Array.isArray(allOf) ? allOf.filter(isObject) : [];
+  const own = isObject(properties) ? Object.keys(properties) : [];
+  return [...own, ...members.flatMap((member) => propertyNames(document, member))];
 }
 
 /** Gathers the downloads of a contract. */
-export function createDownloadPaths(operations: readonly Operation[]): DownloadPaths {
+export function createDownloadPaths(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+): DownloadPaths {
   const owners = [...new Set(operations.filter(isDownload).map(({ path }) => ownerPath(path)))];
   const shapes = new Set(owners.map(shapeOf));
-  return {
+  const paths: DownloadPaths = {
     hasShape: (template) => shapes.has(shapeOf(template)),
     createdBy: (path) => {
       const collection = ownerPath(path);
@@ -97,5 +125,15 @@ export function createDownloadPaths(operations: readonly Operation[]): DownloadP
           shapeOf(owner).startsWith(prefix) && isSameName(shapeOf(owner).slice(prefix.length), field),
       );
     },
+    ofFields: (upload) => {
+      // Most contracts have no downloads: then the forms need not be looked at.
+      if (owners.length === 0 || !isUpload(upload)) return [];
+      const templates = fieldOwners(paths, upload);
+      const found = fieldsOf(document, upload).flatMap((field) =>
+        templates.map((template) => paths.ofField(template, field)),
+      );
+      return found.filter((template) => template !== undefined);
+    },
   };
+  return paths;
 }

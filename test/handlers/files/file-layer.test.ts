@@ -300,3 +300,34 @@ describe('an upload that is refused', () => {
 function multipart(content: string): string {
   return `--x\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\nContent-Type: image/png\r\n\r\n${content}\r\n--x--\r\n`;
 }
+
+describe('a file in a field of a form', () => {
+  const person = json({ type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } });
+  const fields = { name: { type: 'string' }, picture: bytes };
+  const sent = (schema: Schema) => ({
+    requestBody: { content: { 'multipart/form-data': { schema } } },
+    responses: { 201: person },
+  });
+  const Person = { allOf: [{ type: 'object', properties: fields }] };
+
+  it.each<[what: string, schema: Schema]>([
+    ['an object', { type: 'object', properties: fields }],
+    ['a reference', { $ref: '#/components/schemas/Person' }],
+  ])('is what the path below its item shows, where the form is %s', async (_what, schema) => {
+    const contract = contractOf(
+      {
+        '/people': { post: sent(schema) },
+        '/people/{id}': { parameters: [id], get: { responses: { 200: person } } },
+        '/people/{id}/picture': { parameters: [id], get: { responses: { 200: binary('image/png') } } },
+        '/people/{id}/badge': { parameters: [id], get: { responses: { 200: binary('image/png') } } },
+      },
+      { components: { schemas: { Person } } },
+    );
+    const { api } = await contractSandbox(contract);
+    const options = { filename: 'a.png', contentType: 'image/png' };
+    await api.post('/people').field('name', 'Ann').attach('picture', picture, options).expect(201);
+    const shown = (path: string) => api.get(path).buffer(true).parse(asBytes);
+    expect((await shown('/people/1/picture')).body).toEqual(picture);
+    expect((await shown('/people/1/badge')).body).not.toEqual(picture);
+  });
+});

@@ -30,7 +30,7 @@ describe('the contract of the admin API', () => {
     let loads = 0;
     const failures: string[] = [];
     const app = express();
-    const parts = { sessions: {}, contract: 'Test', operations: [], tokens: [] };
+    const parts = { sessions: {}, contract: 'Test', operations: () => [], tokens: [] };
     const counted = () => {
       loads += 1;
       return loadApi();

@@ -42,8 +42,9 @@ describe('an upload', () => {
     ['PUT /files', 'GET /files/{id}', false],
     ['POST /notes', 'GET /files/{id}', false],
   ])('%s is shown by %s: %j', (from, by, expected) => {
-    const operations = [...operationsOf(sketch({ [from]: upload, [by]: photo })).values()];
+    const document = sketch({ [from]: upload, [by]: photo });
+    const operations = [...operationsOf(document).values()];
     const sent = operations.find(({ requestBody }) => requestBody !== undefined);
-    expect(sent && isShownFile(createDownloadPaths(operations), sent)).toBe(expected);
+    expect(sent && isShownFile(createDownloadPaths(document, operations), sent)).toBe(expected);
   });
 });
