@@ -1,3 +1,5 @@
+import { plainText } from './json.ts';
+
 /**
  * Every way in which a request can fail, and its HTTP status. The only such table: a step or a handler names the
  * failure, and the error handler looks the status up.
@@ -65,4 +67,9 @@ export class SandboxError extends Error {
  */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
+}
+
+/** The message of what was thrown, which need not be an error. */
+export function thrownMessage(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : plainText(thrown);
 }

@@ -1,3 +1,5 @@
+import { plainText } from './json.ts';
+
 /** A number in a text of JSON that JavaScript's numbers would change. */
 export interface InexactNumber {
   /** Where it is, as a JSON pointer; empty for the whole text. */
@@ -44,7 +46,7 @@ function toPointer(path: readonly (string | number)[]): string {
   return path
     .map(
       (key) =>
-        `/${pointerToken(typeof key === 'number' ? `${key}` : String(JSON.parse(key)).toWellFormed())}`,
+        `/${pointerToken(typeof key === 'number' ? `${key}` : plainText(JSON.parse(key)).toWellFormed())}`,
     )
     .join('');
 }

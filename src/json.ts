@@ -8,6 +8,25 @@ export function ownValue(object: object, name: string): unknown {
   return Object.hasOwn(object, name) ? Reflect.get(object, name) : undefined;
 }
 
+/**
+ * A string, a number or a boolean as text; `undefined` for anything else. Never `String(value)`: an object from JSON may
+ * have a property `toString`, which that would call.
+ */
+export function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : undefined;
+}
+
+/** Any value as text: a scalar as it is, others as JSON. */
+export function plainText(value: unknown): string {
+  return scalarText(value) ?? JSON.stringify(value) ?? `${typeof value}`;
+}
+
+/** A scalar as a number; NaN for anything else. Never `Number(value)`: an object from JSON may have a property `valueOf`. */
+export function toNumber(value: unknown): number {
+  return Number(typeof value === 'boolean' ? value : (scalarText(value) ?? Number.NaN));
+}
+
 /** How much of a text a message quotes, in characters. */
 const maxQuotedLength = 80;
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { ConfigError, type Invocation, parseConfig } from '../config/parse-config.ts';
 import { SandboxError, StartupError } from '../index.ts';
+import { plainText } from '../json.ts';
 import { packageVersion } from '../server/package-version.ts';
 import { builtInServices } from '../services/built-in.ts';
 import { serve } from './commands/serve.ts';
@@ -51,7 +52,7 @@ function printError(error: unknown): void {
 
 /** The message alone for what the user can fix; the stack too for a bug of ours. */
 function formatError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return plainText(error);
   const isUserError = [ConfigError, StartupError, SandboxError].some((kind) => error instanceof kind);
   return isUserError ? error.message : (error.stack ?? error.message);
 }

@@ -1,5 +1,5 @@
 import { SandboxError } from '../errors.ts';
-import { isObject, ownValue } from '../json.ts';
+import { isObject, ownValue, plainText } from '../json.ts';
 import type { Schema } from '../openapi/document.ts';
 import { isObjectSchema, type MergedSchema } from '../schema/merged-schema.ts';
 import { decodeBody } from './body-text.ts';
@@ -134,6 +134,6 @@ function formatLine(cells: readonly unknown[]): string {
 /** A text is in quotes where it is empty, or has a character that means something. */
 function formatCell(value: unknown): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = plainText(value);
   return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

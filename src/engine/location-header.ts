@@ -1,3 +1,4 @@
+import { plainText } from '../json.ts';
 import type { OperationRequest } from '../operation.ts';
 
 /** A path of the contract as the client of a request reaches it: with its session path and base path. */
@@ -28,7 +29,9 @@ export function withAbsoluteLocations(
 
 /** The path of a request itself, without its base path and session path; its parameters are percent-encoded. */
 export function requestPath({ operation, params }: Pick<OperationRequest, 'operation' | 'params'>): string {
-  return operation.path.replace(/\{([^{}]+)\}/g, (_, name) => encodeURIComponent(String(params[name] ?? '')));
+  return operation.path.replace(/\{([^{}]+)\}/g, (_, name) =>
+    encodeURIComponent(plainText(params[name] ?? '')),
+  );
 }
 
 /** The scheme and the host that a client reached, such as `http://127.0.0.1:4010`. */

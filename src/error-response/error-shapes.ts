@@ -49,7 +49,7 @@ function collectShapes(document: OpenApiDocument, operations: readonly Operation
     for (const [status, content] of errorContents(operation)) {
       if (isSuccessBody(content)) continue;
       const key = keyOf(content);
-      const shape = shapes.get(key) ?? { content, statuses: new Map() };
+      const shape = shapes.get(key) ?? { content, statuses: new Map<string, number>() };
       shape.statuses.set(status, (shape.statuses.get(status) ?? 0) + 1);
       shapes.set(key, shape);
     }

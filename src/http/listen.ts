@@ -10,7 +10,7 @@ import {
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { SandboxError, StartupError } from '../errors.ts';
-import { quote } from '../json.ts';
+import { plainText, quote } from '../json.ts';
 import { ExpressRequest, ExpressResponse } from './express/fast-prototypes.ts';
 import { isLocal, listenOnIpv6, type Twin } from './loopback-twin.ts';
 import { type FailureReply, problemFailureReply } from './middleware/error-handler.ts';
@@ -133,7 +133,7 @@ function addressOf(server: Server, host: string): string {
 }
 
 function unavailable(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = error instanceof Error && 'code' in error ? plainText(error.code) : plainText(error);
   if (code === 'EADDRINUSE') {
     return `Port ${port} of ${host} is in use: stop the process that uses it, or choose another port with --port (0 is any free port).`;
   }

@@ -1,9 +1,11 @@
+import { plainText } from '../json.ts';
+
 /**
  * The values that a path parameter may have by its text or example: contracts write `5` as a number, or as a string as
  * it is sent, and a list as `a,b`.
  */
 export function decodedPath(value: unknown): readonly unknown[] {
-  if (typeof value !== 'string') return [`${typeof value === 'object' ? JSON.stringify(value) : value}`];
+  if (typeof value !== 'string') return [plainText(value)];
   const items = value.split(',');
   return [readJson(value), items, items.map(readJson)];
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../json.ts';
 import type { OpenApiDocument } from './document.ts';
 import { isReference, resolve } from './reference.ts';
 
@@ -34,7 +35,7 @@ function addressesOf({ url, variables }: DeclaredServer): readonly string[] {
   for (const [name, variable] of Object.entries(variables ?? {})) {
     const declared = Array.isArray(variable.enum) ? variable.enum : [];
     const values = [
-      ...new Set([variable.default, ...declared].filter((value) => value !== undefined).map(String)),
+      ...new Set([variable.default, ...declared].filter((value) => value !== undefined).map(plainText)),
     ];
     if (values.length === 0 || !url.includes(`{${name}}`)) continue;
     const filled = addresses.flatMap((address) =>

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { validateUnion } from 'ajv/dist/vocabularies/code.js';
 import ajvFormats from 'ajv-formats';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { plainText } from '../json.ts';
 import { compilePattern, type Pattern } from '../pattern/compile-pattern.ts';
 import { isCommonDateTime } from './date-time-format.ts';
 import { isMultipleOf } from './decimal.ts';
@@ -85,7 +86,7 @@ function replaceMultipleOf(ajv: Ajv2020): void {
     type: 'number',
     schemaType: 'number',
     validate: (factor: number, value: number) => isMultipleOf(value, factor),
-    error: { message: ({ schema }) => `must be multiple of ${String(schema)}` },
+    error: { message: ({ schema }) => `must be multiple of ${plainText(schema)}` },
   });
 }
 

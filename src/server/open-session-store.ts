@@ -1,4 +1,5 @@
 import type { Log } from '../http/middleware/access-log.ts';
+import { plainText } from '../json.ts';
 import { createFilePersistence } from '../storage/file/file-persistence.ts';
 import { createNullPersistence } from '../storage/null-persistence.ts';
 import { createStore } from '../storage/open-store.ts';
@@ -49,7 +50,7 @@ const maxListed = 10;
 function formatQuarantined(rows: readonly QuarantinedRow[]): readonly string[] {
   const lines = rows.slice(0, maxListed).map(({ collection, reason, row }) => {
     const { id = 'a row' } = row as { readonly id?: unknown };
-    return `quarantined: ${String(id)} of ${collection}, since ${reason}`;
+    return `quarantined: ${plainText(id)} of ${collection}, since ${reason}`;
   });
   const left = rows.length - lines.length;
   const advice = 'they stay in the state file, and return when they match the contract';

@@ -1,4 +1,4 @@
-import { StartupError } from '../errors.ts';
+import { StartupError, thrownMessage } from '../errors.ts';
 import type { RequestSchema } from './request-schemas.ts';
 
 /** The part of a request that its schema describes. A validator may convert texts in place. */
@@ -45,7 +45,7 @@ export interface RequestValidator {
 
 /** The failure of `ready` and `compileAll`. */
 export function compilationError(title: string, cause: unknown): StartupError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = thrownMessage(cause);
   return new StartupError(
     `The contract cannot be served: the schema of ${title} cannot be compiled (${reason}); simplify it.`,
     { cause },

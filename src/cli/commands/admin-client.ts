@@ -1,6 +1,6 @@
 import { defaultUrl, type StateCommand } from '../../config/parse-config.ts';
 import { SandboxError } from '../../index.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 
 /** The running sandbox that a command is for, and the session in it. */
 export type SandboxAddress = Pick<StateCommand, 'url' | 'session' | 'token'>;
@@ -68,7 +68,7 @@ async function fetchFrom(
 /** Why `fetch` failed: its own message only says that it did, and its cause has the reason. */
 function reasonOf({ message, cause }: TypeError): string {
   if (!(cause instanceof Error)) return message;
-  return 'code' in cause ? String(cause.code) : cause.message;
+  return 'code' in cause ? plainText(cause.code) : cause.message;
 }
 
 /** A failure of the admin API as problem details (RFC 9457). */
@@ -102,6 +102,6 @@ function toSandboxError(url: string, status: number, problem: Problem | undefine
 
 /** Several errors take a line each; a single one follows on the same line. */
 function formatErrors({ detail, errors }: Problem): string {
-  const lines = Array.isArray(errors) ? errors.map(String) : detail.split('; ');
+  const lines = Array.isArray(errors) ? errors.map(plainText) : detail.split('; ');
   return lines.length > 1 ? ['', ...lines].join('\n  ') : ` ${detail}`;
 }

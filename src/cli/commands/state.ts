@@ -1,6 +1,6 @@
 import type { StateCommand } from '../../config/parse-config.ts';
 import { SandboxError, type StateFile } from '../../index.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import { readStateFile, serializeStateFile, writeStateFile } from '../../server/state-file-io.ts';
 import { createAdminClient } from './admin-client.ts';
 
@@ -53,7 +53,7 @@ async function save(file: string, state: StateFile): Promise<void> {
   try {
     await writeStateFile(file, state);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    const code = error instanceof Error && 'code' in error ? plainText(error.code) : undefined;
     if (code === undefined) throw error;
     const message = `${file} cannot be written (${code}): give the path of a file that can.`;
     throw new SandboxError('storage-full', message, { cause: error });

@@ -1,6 +1,7 @@
 import type { OperationExplanation, ResponseExplanation } from '../../inference/explain-operation.ts';
 import { formatBehavior } from '../../inference/format-behavior.ts';
 import type { FieldPath, Filter } from '../../inference/query/filter.ts';
+import { plainText } from '../../json.ts';
 import { escapeControls } from './escape-controls.ts';
 
 /** What a line of the report is about, and what it says. */
@@ -95,9 +96,9 @@ function locationOf(pointer: string): string {
 }
 
 function queryRows({ filters = [], pagination = {}, sort = {} }: OperationExplanation): readonly Row[] {
-  const pages = Object.entries(pagination).map(([use, { name }]) => `${use} by ${name}`);
+  const pages = Object.entries(pagination).map(([use, { name }]) => `${use} by ${plainText(name)}`);
   const orders = Object.entries(sort).map(
-    ([use, { name }]) => `${use === 'by' ? 'property' : use} by ${name}`,
+    ([use, { name }]) => `${use === 'by' ? 'property' : use} by ${plainText(name)}`,
   );
   return [
     ...filters.map((filter): Row => ['filter', describeFilter(filter)]),

@@ -1,4 +1,4 @@
-import { isObject, ownValue } from '../../json.ts';
+import { isObject, ownValue, plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyShape } from '../codec.ts';
@@ -42,7 +42,7 @@ function element(mergeSchema: MergeSchema, place: Place, value: unknown): string
       value.map((item) => element(mergeSchema, inner, item)).join(''),
     );
   }
-  if (!isObject(value)) return tag(place, namespaceOf(place.hints), escapeXml(String(value)));
+  if (!isObject(value)) return tag(place, namespaceOf(place.hints), escapeXml(plainText(value)));
   const members = propertiesOf(mergeSchema, place.schema, value);
   const attributes = members.filter(({ isAttribute }) => isAttribute);
   const texts = members.filter(({ isText }) => isText);
@@ -108,5 +108,5 @@ function tag(
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+  return plainText(value ?? '');
 }

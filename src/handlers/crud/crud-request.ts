@@ -7,6 +7,7 @@ import type {
   Role,
   UpdateRole,
 } from '../../inference/resource.ts';
+import { plainText } from '../../json.ts';
 import type { OperationRequest } from '../../operation.ts';
 import type { CrudContext } from './crud-context.ts';
 import type { StoredItem } from './stored-item.ts';
@@ -38,5 +39,5 @@ export type RequireShowableRow = (row: StoredItem) => void;
 
 /** The ids in the path of a request that lead to the collection; none for a collection at the root. */
 export function parentIdsOf(role: Role, { params }: OperationRequest): readonly string[] {
-  return role.nestedPath === undefined ? [] : role.parentParameters.map((name) => String(params[name]));
+  return role.nestedPath === undefined ? [] : role.parentParameters.map((name) => plainText(params[name]));
 }

@@ -3,7 +3,7 @@ import type { HandlerContext } from '../../context.ts';
 import { valueAt } from '../../inference/body-path.ts';
 import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
 import { flattenGroup } from '../../inference/wrapper/property-group.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText, toNumber } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -95,7 +95,7 @@ function createReadHandler(
     await requireParent(request);
     const { parentIds } = request;
     const id = input.params[idParameter];
-    const found = rowsOf(resource, parentIds).find((row) => String(row.id) === String(id));
+    const found = rowsOf(resource, parentIds).find((row) => plainText(row.id) === plainText(id));
     if (found === undefined && hasExample) return undefined;
     return itemReply(request, found ?? toStoredItem(crud, resource, parentIds, { id }));
   };
@@ -148,7 +148,7 @@ function toStoredItem(
   row: { readonly id: unknown; readonly key?: number; readonly item?: Item },
 ): StoredItem {
   const { type } = resource.id;
-  const id = type === 'number' && Number.isFinite(Number(row.id)) ? Number(row.id) : String(row.id);
+  const id = type === 'number' && Number.isFinite(toNumber(row.id)) ? toNumber(row.id) : plainText(row.id);
   const about = { name: resource.name, key: [resource.name, ...parentIds, id].join(' ') };
   const whole = crud.sample(resource.responseSchemas[0] ?? {}, about);
   const known = {

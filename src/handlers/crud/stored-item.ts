@@ -1,5 +1,6 @@
 import type { HandlerContext } from '../../context.ts';
 import type { NestedPath, Resource } from '../../inference/resource.ts';
+import { plainText } from '../../json.ts';
 import type { Collection, Key } from '../../storage/store.ts';
 
 /** A JSON object. */
@@ -40,7 +41,7 @@ export function scopeIds({ idScope }: Resource, within: StoredItem['within']): r
 
 /** The key of an id in the index of ids. An id that is unique only under its parents is found together with theirs. */
 export function idKey(resource: Resource, parentIds: readonly string[], id: unknown): string {
-  return JSON.stringify(resource.idScope === undefined ? [String(id)] : [...parentIds, String(id)]);
+  return JSON.stringify(resource.idScope === undefined ? [plainText(id)] : [...parentIds, plainText(id)]);
 }
 
 /** The key of an item whose client sets the id: items are ordered by their ids, parent by parent. */

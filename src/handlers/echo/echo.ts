@@ -1,5 +1,5 @@
 import { plainName } from '../../inference/naming.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
@@ -78,5 +78,5 @@ function leavesOf({ names: [name = ''], value, within }: SentValue): readonly st
 function leaves(value: unknown, name = ''): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((each) => leaves(each, name));
   if (isObject(value)) return Object.entries(value).flatMap(([key, each]) => leaves(each, plainName(key)));
-  return [`${name}:${String(value)}`];
+  return [`${name}:${plainText(value)}`];
 }

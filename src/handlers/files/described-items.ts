@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../../context.ts';
 import { ownerPath, shapeOf } from '../../inference/files/file-paths.ts';
 import type { Role } from '../../inference/resource.ts';
+import { plainText } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
 import type { CrudContext } from '../crud/crud-context.ts';
@@ -28,7 +29,7 @@ export function createDescribeItem(
   if (role === undefined) return undefined;
   const names = [...ownerPath(path).matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   return async (request, context) => {
-    const ids = names.map((name) => String(request.params[name]));
+    const ids = names.map((name) => plainText(request.params[name]));
     const row = await findById(context, role.resource, ids.slice(0, -1), ids.at(-1));
     const facts = withFileFacts(crud, role, request, {});
     if (row === undefined || Object.keys(facts).length === 0) return;

@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import type { Header, OpenApiDocument, Schema } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import { resolve } from '../../openapi/reference.ts';
@@ -80,6 +81,6 @@ function withoutBasePath(text: string, basePath = ''): string {
 
 /** A value as a header: one line of printable ASCII; absent for any other value. */
 function textOf(value: unknown): string | undefined {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = plainText(value);
   return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }

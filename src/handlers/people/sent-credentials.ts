@@ -1,7 +1,7 @@
 import { plainName } from '../../inference/naming.ts';
 import { isLoginName } from '../../inference/people/people-words.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import type { OperationRequest } from '../../operation.ts';
 import { basicCredentials } from '../crud/people/tokens.ts';
 
@@ -22,7 +22,7 @@ export function sentCredentials(request: OperationRequest): SentCredentials {
   const entries = Object.entries({ ...request.query, ...sentFields(request.body) });
   const text = (pattern: RegExp) => {
     const found = entries.find(([name, value]) => pattern.test(plainName(name)) && typeof value === 'string');
-    return found === undefined ? undefined : String(found[1]);
+    return found === undefined ? undefined : plainText(found[1]);
   };
   const [, password] = entries.find(([name]) => isSecretName(name)) ?? [];
   const isName = (name: string) => isLoginName(name) || looseNames.test(plainName(name));
@@ -33,7 +33,7 @@ export function sentCredentials(request: OperationRequest): SentCredentials {
   const refreshToken =
     text(/^refreshtoken$/) ?? (names.length === 0 ? text(/^(?:refresh|token)$/) : undefined);
   return {
-    names: names.length > 0 ? names.map(([, value]) => String(value)) : (basic?.slice(0, 1) ?? []),
+    names: names.length > 0 ? names.map(([, value]) => plainText(value)) : (basic?.slice(0, 1) ?? []),
     ...(typeof password === 'string' ? { password } : basic && { password: basic[1] }),
     ...(refreshToken !== undefined && { refreshToken }),
     ...(grant !== undefined && { grant }),

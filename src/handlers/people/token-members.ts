@@ -1,6 +1,6 @@
 import { plainName } from '../../inference/naming.ts';
 import { isLoginName } from '../../inference/people/people-words.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergedSchema } from '../../schema/merged-schema.ts';
 import type { Item } from '../crud/stored-item.ts';
@@ -92,5 +92,5 @@ function bearerIn({ keywords }: MergedSchema): string {
     keywords.default,
     keywords.example,
   ];
-  return known.find((value): value is string => /^bearer$/i.test(String(value))) ?? 'Bearer';
+  return known.find((value): value is string => /^bearer$/i.test(plainText(value))) ?? 'Bearer';
 }

@@ -1,5 +1,5 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import type { Header, OpenApiDocument, Schema } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -32,7 +32,7 @@ export function createTokenPolicy(document: OpenApiDocument): TokenPolicy {
     scheme.type === 'apiKey' && scheme.in === 'cookie' ? [scheme.name] : [],
   )[0];
   const isJwtScheme = schemes.some((scheme) =>
-    /jwt/i.test(String(Reflect.get(scheme, 'bearerFormat') ?? '')),
+    /jwt/i.test(plainText(Reflect.get(scheme, 'bearerFormat') ?? '')),
   );
   return {
     isJwt: (operation) =>

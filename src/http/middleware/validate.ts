@@ -55,7 +55,7 @@ function without(
   return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.has(key)));
 }
 
-/** Passes the parameters on with their declared types. */
+/** Passes the parameters on with their declared types, in objects that inherit nothing: one may be called `constructor`. */
 function applyTypes(
   { locals }: Response,
   schema: RequestSchema,
@@ -65,6 +65,10 @@ function applyTypes(
     schema.parameters.flatMap(({ form }) =>
       form.in === location && Object.hasOwn(values, form.key) ? [[form.name, values[form.key]] as const] : [],
     );
-  locals.params = { ...locals.params, ...Object.fromEntries(typed('path')) };
-  locals.query = Object.fromEntries(typed('query'));
+  locals.params = toPlain([...Object.entries(locals.params), ...typed('path')]);
+  locals.query = toPlain(typed('query'));
+}
+
+function toPlain(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  return Object.setPrototypeOf(Object.fromEntries(entries), null);
 }

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { SecurityScheme } from '../../openapi/document.ts';
 import { parseCookies } from './cookies.ts';
+import { sentHeader } from './sent-header.ts';
 
 /**
  * The credentials that a request has for a scheme: what follows the scheme's name in `Authorization`, parameters
@@ -79,7 +80,7 @@ function decode(key: string): string {
 }
 
 function apiKeyOf(req: Request, location: 'header' | 'query' | 'cookie', name: string): string | undefined {
-  if (location === 'header') return req.get(name) || undefined;
+  if (location === 'header') return sentHeader(req, name) || undefined;
   if (location === 'query') return new URLSearchParams(req.url.split('?')[1]).get(name) || undefined;
   return parseCookies(req.headers.cookie).get(name) || undefined;
 }

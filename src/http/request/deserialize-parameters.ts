@@ -5,6 +5,7 @@ import { parseCookies } from './cookies.ts';
 import { parseStyledValue } from './parameter-styles.ts';
 import { isExploded, parseQueryParameters } from './query-parameters.ts';
 import { parseQueryString } from './query-string.ts';
+import { sentHeader } from './sent-header.ts';
 
 /** The parameters of a request, before they are validated. */
 export interface DeserializedParameters {
@@ -47,7 +48,7 @@ function deserialize(
   cookies: ReadonlyMap<string, string>,
 ): unknown {
   const sent = form.in === 'path' ? ownText(params, form.name) : undefined;
-  const other = form.in === 'header' ? req.get(form.name) : cookies.get(form.name);
+  const other = form.in === 'header' ? sentHeader(req, form.name) : cookies.get(form.name);
   const text = form.in === 'path' ? sent : other;
   return text === undefined
     ? undefined

@@ -1,5 +1,5 @@
 import { codecFor, codecOf } from '../../codecs/codecs.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import type { MediaType, OpenApiDocument, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { resolve } from '../../openapi/reference.ts';
@@ -32,7 +32,7 @@ export function pathWith(template: string, params: Readonly<Record<string, unkno
   let isComplete = true;
   const path = template.replace(parameter, (_, name: string) => {
     if (params[name] === undefined) isComplete = false;
-    return encodeURIComponent(String(params[name]));
+    return encodeURIComponent(plainText(params[name]));
   });
   return isComplete ? path : undefined;
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { isOpaque, isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { valueAt } from '../body-path.ts';
@@ -119,7 +120,7 @@ function canBeReferredTo(found: PropertyLocation | undefined): boolean {
 }
 
 function lastPartOf(resourceName: unknown): string | undefined {
-  return String(resourceName ?? '')
+  return plainText(resourceName ?? '')
     .split('/')
     .at(-1);
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
 import type { FilterCandidate, SearchFilter } from './filter.ts';
@@ -38,6 +39,7 @@ export function inferSearchFilter(
 function isSearched(mergeSchema: MergeSchema, { schema }: FilterField): boolean {
   const { types, keywords } = elementOf(mergeSchema, schema);
   const isSecret =
-    mergeSchema(schema).keywords.writeOnly === true || /^(password|binary|byte)$/.test(`${keywords.format}`);
+    mergeSchema(schema).keywords.writeOnly === true ||
+    /^(password|binary|byte)$/.test(plainText(keywords.format));
   return types.has('string') && !isSecret;
 }

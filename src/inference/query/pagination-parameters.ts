@@ -1,3 +1,4 @@
+import { plainText, toNumber } from '../../json.ts';
 import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { PageField } from './page-fields.ts';
@@ -86,7 +87,7 @@ function inferCursor(
 ): Pick<PaginationParameters, 'cursor' | 'before'> {
   // A time is no cursor: `since` and `before` are often times.
   const timeless = query.filter(
-    (p) => !/^date/.test(String(mergeSchema(p.schema ?? {}).keywords.format ?? '')),
+    (p) => !/^date/.test(plainText(mergeSchema(p.schema ?? {}).keywords.format ?? '')),
   );
   const reportsIds = pageFields.some(({ kind }) => kind === 'firstId' || kind === 'lastId');
   const perhapsIds = reportsIds ? timeless : timeless.filter(isIdLike(mergeSchema));
@@ -112,7 +113,7 @@ function inferCursor(
 function isIdLike(mergeSchema: MergeSchema): (parameter: Parameter) => boolean {
   return (parameter) => {
     const { types, keywords } = mergeSchema(parameter.schema ?? {});
-    return types.has('integer') || keywords.format === 'uuid' || Number(keywords.maxLength ?? 1000) < 64;
+    return types.has('integer') || keywords.format === 'uuid' || toNumber(keywords.maxLength ?? 1000) < 64;
   };
 }
 

@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { findParameter, hasType } from './query-parameter.ts';
@@ -46,5 +47,5 @@ function listedValues(mergeSchema: MergeSchema, parameter: Parameter): readonly 
 }
 
 function areDirections(values: readonly unknown[]): boolean {
-  return values.length > 0 && values.every((value) => /^(asc|desc)(ending)?$/i.test(String(value)));
+  return values.length > 0 && values.every((value) => /^(asc|desc)(ending)?$/i.test(plainText(value)));
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import type { MergedSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
 import type { ValueWords } from './filter.ts';
@@ -40,7 +41,7 @@ function isWord(text: string): boolean {
 
 /** The values that a schema lists, as texts; undefined for one that lists none. */
 function valuesOf({ types, keywords }: MergedSchema): readonly string[] | undefined {
-  if (Array.isArray(keywords.enum)) return keywords.enum.filter((value) => value !== null).map(String);
+  if (Array.isArray(keywords.enum)) return keywords.enum.filter((value) => value !== null).map(plainText);
   return types.size === 1 && types.has('boolean') ? ['true', 'false'] : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
+import { plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -33,6 +34,6 @@ export function createIdempotencyProperties(
 
   function isDescribed([name, schema]: [string, Schema]): boolean {
     const description = schema.description ?? mergeSchema(schema).keywords.description;
-    return otherNames.test(plainName(name)) && describesKey.test(String(description));
+    return otherNames.test(plainName(name)) && describesKey.test(plainText(description));
   }
 }

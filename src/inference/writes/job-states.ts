@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
@@ -60,7 +61,7 @@ function statesOf(property: string, merged: MergedSchema, flags: readonly string
   if (Array.isArray(keywords.enum)) return listedStates(property, keywords.enum, flags);
   if (!types.has('string') || keywords.const !== undefined || keywords.pattern !== undefined)
     return undefined;
-  const quoted = [...String(keywords.description ?? '').matchAll(/[`'"“]([A-Za-z][\w-]*)[`'"”]/g)];
+  const quoted = [...plainText(keywords.description ?? '').matchAll(/[`'"“]([A-Za-z][\w-]*)[`'"”]/g)];
   const described = listedStates(
     property,
     quoted.map(([, word]) => word),

@@ -1,5 +1,6 @@
 import type { IdPlace } from '../../inference/identity/id-places.ts';
 import type { Resource, Role } from '../../inference/resource.ts';
+import { plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { createSchemaMerger } from '../../schema/schema-merger.ts';
 import type { LintContext } from '../lint-context.ts';
@@ -58,7 +59,7 @@ function createDescribeForm({ document }: LintContext): (place: IdPlace) => stri
     const { types, keywords } = mergeSchema(schema);
     const limits = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum']
       .filter((keyword) => keywords[keyword] !== undefined)
-      .map((keyword) => `${keyword} ${keywords[keyword]}`);
+      .map((keyword) => `${keyword} ${plainText(keywords[keyword])}`);
     return [[...types].join(' or ') || 'any value', ...limits].join(', ');
   };
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { type Dialect, dialectOf, upgradeDialect } from '../../schema/normalize/dialect.ts';
@@ -45,6 +45,6 @@ function isIgnored(keyword: string, value: unknown): boolean {
 }
 
 function abbreviate(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value) ?? plainText(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,4 +1,5 @@
 import { StartupError } from '../../errors.ts';
+import { plainText } from '../../json.ts';
 import type { SourceFiles } from './source/source-files.ts';
 
 /** What `$ref` is called while it is only the name of a property. */
@@ -30,7 +31,7 @@ export async function bundle(
       parse: { json: false, yaml: false, text: false, binary: false, memory: asLoaded },
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n', 1).join('') : String(error);
+    const reason = error instanceof Error ? error.message.split('\n', 1).join('') : plainText(error);
     const name = files.nameOf(files.root);
     throw new StartupError(`${name} and the files it refers to cannot be bundled: ${reason}; fix the $ref.`, {
       cause: error,

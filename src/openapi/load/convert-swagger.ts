@@ -1,4 +1,4 @@
-import { StartupError } from '../../errors.ts';
+import { StartupError, thrownMessage } from '../../errors.ts';
 import type { LocateNode } from './source-origins.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function convertSwagger(file: string, document: object): Promise<ob
     });
     return openapi;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     throw new StartupError(
       `${file} is Swagger 2.0, and cannot be converted to OpenAPI 3 (${reason}): fix it, or convert it by hand.`,
       { cause: error },

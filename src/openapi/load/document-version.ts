@@ -1,5 +1,5 @@
 import { StartupError } from '../../errors.ts';
-import { isObject, ownValue } from '../../json.ts';
+import { isObject, ownValue, plainText } from '../../json.ts';
 
 /** The kinds of documents that are served. */
 export type DocumentKind = 'OpenAPI 3.0' | 'OpenAPI 3.1' | 'OpenAPI 3.2' | 'Swagger 2.0';
@@ -27,7 +27,7 @@ export function requireDocumentKind(file: string, parsed: unknown): DocumentKind
     );
   }
   const [swagger, version] = [ownValue(parsed, 'swagger'), ownValue(parsed, 'openapi')];
-  if (version === undefined && /^2(?:\.0)?$/.test(String(swagger))) return 'Swagger 2.0';
+  if (version === undefined && /^2(?:\.0)?$/.test(plainText(swagger))) return 'Swagger 2.0';
   const [, minor] = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(typeof version === 'string' ? version : '') ?? [];
   if (minor === '0') return 'OpenAPI 3.0';
   if (minor === '1') return 'OpenAPI 3.1';

@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import { pointerToken } from '../reference.ts';
 import { pointerOf, walk } from '../walk.ts';
 
@@ -44,7 +45,7 @@ export function bindDynamicReferences(
     }
   }
   for (const { node, base } of references) {
-    const target = toPointer(String(node.$dynamicRef), base);
+    const target = toPointer(plainText(node.$dynamicRef), base);
     if (target !== undefined) bind(node, target);
   }
 }

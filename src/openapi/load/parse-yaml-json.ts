@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load as parseYaml, type State, Type, YAMLException } from 'js-yaml';
 import { StartupError } from '../../errors.ts';
+import { plainText } from '../../json.ts';
 
 /** The YAML of OpenAPI: the types of JSON, and `<<`. A date stays a string, as in JSON. */
 const mergeKey = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (data) => data === '<<' });
@@ -83,7 +84,7 @@ function entriesOf(kind: string, children: OpenNode['children']): SyntaxNode['en
   const pairs = children.flatMap((key, at): [string, { node: SyntaxNode; offset: number }][] => {
     const value = children[at + 1];
     if (at % 2 === 1 || value === undefined) return [];
-    return [[String(key.value), { node: value.node, offset: key.node.offset }]];
+    return [[plainText(key.value), { node: value.node, offset: key.node.offset }]];
   });
   return new Map(pairs);
 }

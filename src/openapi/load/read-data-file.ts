@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { StartupError } from '../../errors.ts';
 import { describeInexact, findInexactNumber } from '../../exact-number.ts';
+import { plainText } from '../../json.ts';
 import { type DocumentLimits, expandAliases } from './document-limits.ts';
 import { parseJson, parseText } from './parse-yaml-json.ts';
 
@@ -65,7 +66,7 @@ async function textOf(file: string): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    const code = error instanceof Error && 'code' in error ? plainText(error.code) : undefined;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
       throw new StartupError(`${file} is not UTF-8: save it as UTF-8.`, { cause: error });
     }

@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import { pointerOf, walk } from '../walk.ts';
 import { bindDynamicReferences, type DynamicReference, type MutableNode } from './dynamic-references.ts';
 
@@ -25,7 +26,8 @@ const unnamed = 'https://document.invalid/';
 export function resolveIdentifiers(document: unknown): void {
   const { references, dynamic, ...found } = collect(document);
   if (found.resources.size === 0 && found.anchors.size === 0) return;
-  for (const { node, base } of references) node.$ref = toPointer(String(node.$ref), base, found) ?? node.$ref;
+  for (const { node, base } of references)
+    node.$ref = toPointer(plainText(node.$ref), base, found) ?? node.$ref;
   if (dynamic.length > 0) {
     bindDynamicReferences(document, dynamic, (ref, base) => toPointer(ref, base, found));
   }

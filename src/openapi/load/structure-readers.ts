@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import { isReference } from '../reference.ts';
 
 /** A value as it can be served: the value itself where nothing is wrong with it; `undefined` when it is left out. */
@@ -121,7 +121,7 @@ export function fields(
 /** One of the given strings. */
 export function oneOf(values: readonly string[]): Read {
   return (value, tokens, { report }) => {
-    if (values.includes(String(value))) return value;
+    if (values.includes(plainText(value))) return value;
     report(tokens, `is not one of ${values.join(', ')}: fix it there.`);
     return undefined;
   };

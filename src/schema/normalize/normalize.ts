@@ -11,6 +11,7 @@ import { dialectOf, upgradeDialect } from './dialect.ts';
 import { subtypesOf, withSubtypes } from './inheritance.ts';
 import { keywords } from './keywords.ts';
 import type { NormalizeAt, Position } from './position.ts';
+import { withProtoPattern } from './proto-property.ts';
 import { readDiscriminator } from './read-discriminator.ts';
 import type { SchemaNames } from './schema-names.ts';
 
@@ -51,12 +52,12 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
   function readNode(schema: Node, { direction, owner, isOpen = false }: Position): JsonSchemaObject {
     const node = upgradeDialect(schema);
     const inside = { direction, ...(owner !== undefined && { owner }), isOpen };
-    return {
+    return withProtoPattern({
       ...(isReference(node) && { $ref: refTo(node.$ref, direction, isOpen) }),
       ...readKeywords(node, (keyword, inner) => normalizeIn(keyword, inner, inside)),
       ...('x-faker' in node && { 'x-faker': [node['x-faker']] as const }),
       ...readDiscriminator(node, document, (pointer) => refTo(pointer, direction)),
-    };
+    });
   }
 
   /** The normalized name of a reference; its target is normalized too. A dangling one allows everything. */

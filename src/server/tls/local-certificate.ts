@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { StartupError } from '../../errors.ts';
+import { StartupError, thrownMessage } from '../../errors.ts';
 
 /** What a server needs to speak TLS, in PEM. */
 export interface TlsFiles {
@@ -45,7 +45,7 @@ export async function localCertificate(
     await writeWhole(join(folder, files.certificate), certificate);
     await writeWhole(authorityFile, authority);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     throw new StartupError(
       `The certificate cannot be stored in ${folder} (${reason}): make that folder writable, or give a certificate of your own with --cert and --key.`,
       { cause: error },

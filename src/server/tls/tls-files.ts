@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { StartupError } from '../../errors.ts';
+import { StartupError, thrownMessage } from '../../errors.ts';
 import type { Settings } from '../server-settings.ts';
 import { localCertificate, type TlsFiles } from './local-certificate.ts';
 
@@ -32,7 +32,7 @@ async function ownFiles(certFile: string, keyFile: string): Promise<TlsFiles> {
   try {
     createSecureContext({ cert, key });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     throw new StartupError(
       `${certFile} and ${keyFile} are no certificate and its private key (${reason}): give two files in PEM that belong together.`,
       { cause: error },

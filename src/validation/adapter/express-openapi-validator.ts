@@ -95,6 +95,9 @@ function installSteps(adapted: AdaptedRequests): readonly Step[] {
     validateSecurity: false,
     fileUploader: false,
   });
+  // The library hands no options of Ajv on. Every object inherits a `constructor`, which is not one of its properties.
+  const request = { ...validator.ajvOpts.request, ownProperties: true };
+  Object.defineProperty(validator.ajvOpts, 'request', { value: request });
   const loaded: Loaded = { apiDoc: apiSpec, basePaths: [], routes: [], serial: 0 };
   return validator.installMiddleware(Promise.resolve(loaded));
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import { pointerToken } from '../../openapi/reference.ts';
 import { isDeepEqual } from '../../schema/deep-equal.ts';
 import type { Validate } from '../../schema/schema-validators.ts';
@@ -53,7 +53,7 @@ function matchList(expected: readonly unknown[], isText: boolean): MatchValue {
   const elements = expected.map((each) => matchEqual(each, isText));
   return (actual, pointer) => {
     if (isText && typeof actual === 'string') {
-      return actual === expected.join(',') ? [] : [difference(pointer, expected, actual)];
+      return actual === expected.map(plainText).join(',') ? [] : [difference(pointer, expected, actual)];
     }
     if (!Array.isArray(actual) || actual.length !== expected.length) {
       return [difference(pointer, expected, actual)];
@@ -79,7 +79,7 @@ function difference(pointer: string, expected: unknown, actual: unknown): Differ
 /** Whether a text says a value; `null` is what was not sent. */
 function isSameText(expected: unknown, actual: unknown): boolean {
   if (expected === null) return actual === undefined || actual === null;
-  return actual !== undefined && typeof actual !== 'object' && String(expected) === String(actual);
+  return actual !== undefined && typeof actual !== 'object' && plainText(expected) === plainText(actual);
 }
 
 /** The number or boolean that a text says; any other value as it is. */

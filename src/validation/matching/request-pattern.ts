@@ -1,4 +1,4 @@
-import { SandboxError } from '../../errors.ts';
+import { SandboxError, thrownMessage } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Validate, Validators } from '../../schema/schema-validators.ts';
 import { didYouMean } from '../../similar-names.ts';
@@ -131,7 +131,7 @@ function compile(schema: unknown, part: string, { place, issues, validators }: P
   try {
     return validators.of(schema, 'request');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     issues.push(`${place}${part}/schema is no JSON Schema: ${reason}`);
     return () => [];
   }

@@ -1,5 +1,6 @@
 import { SandboxError } from '../../../errors.ts';
 import type { IdFormat, IdStrategy } from '../../../inference/resource.ts';
+import { plainText, toNumber } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -43,7 +44,7 @@ export async function generateFreeId(
   for (let attempt = 0; attempt < triesOf(resource.id.format); attempt += 1) {
     const id = nextId(request, resource.id.format, { number, attempt });
     if (id === undefined || isDocumented(resource.id, id)) continue;
-    const typed = resource.id.type === 'number' ? Number(id) : String(id);
+    const typed = resource.id.type === 'number' ? toNumber(id) : plainText(id);
     if (await isFree(typed)) return typed;
   }
   throw noFreeId(request, triesOf(resource.id.format));
@@ -51,7 +52,7 @@ export async function generateFreeId(
 
 /** Whether an id is that of an example, which a client may send next; one of few is taken all the same. */
 export function isDocumented({ format, documented }: IdStrategy, id: unknown): boolean {
-  return format.kind !== 'choice' && documented.has(String(id));
+  return format.kind !== 'choice' && documented.has(plainText(id));
 }
 
 function triesOf(format: IdFormat): number {

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 import { prefixIssue } from '../../../state/issue-list.ts';
 import type { RowResult, RowSchema } from '../../../state/state-schema.ts';
 import { isKey } from '../../../storage/key.ts';
@@ -126,7 +126,7 @@ function keyIssues(resource: Resource, key: unknown): readonly string[] {
 function idIssues({ id: strategy, isSingleton }: Resource, id: Key, row: RowParts): readonly string[] {
   if (isSingleton) return id === singletonId ? [] : [`/id must be ${JSON.stringify(singletonId)}`];
   const own = idInItem(strategy, row.item);
-  return own === undefined || String(own) === String(id)
+  return own === undefined || plainText(own) === plainText(id)
     ? []
     : [`/id differs from ${row.itemPointer}${idPointer(strategy)}`];
 }

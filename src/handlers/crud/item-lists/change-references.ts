@@ -1,4 +1,5 @@
 import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { idOfElement, unknownElement } from './find-element.ts';
 import { requireReferred } from './references.ts';
@@ -22,7 +23,7 @@ export function referencedIds(
 ): readonly (string | number)[] {
   const { parameter } = access;
   const given = parameter === undefined ? undefined : request.input.params[parameter];
-  return given === undefined ? sentIds(request, access) : [String(given)];
+  return given === undefined ? sentIds(request, access) : [plainText(given)];
 }
 
 /** Adds the ids that are not there yet, as the schema has them: by themselves, or in objects. */

@@ -1,7 +1,7 @@
 import { SandboxError } from '../../../errors.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { ItemList, ListAccess } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { valueAtLocation } from '../property-location.ts';
 import { relatedIds } from '../related-ids.ts';
@@ -17,7 +17,7 @@ export function indexByParameter(
   parameter: string,
   value: unknown,
 ): number {
-  const wanted = String(value);
+  const wanted = plainText(value);
   const byName = elements.findIndex(
     (each) => isObject(each) && namedValues(each, parameter).includes(wanted),
   );
@@ -26,9 +26,9 @@ export function indexByParameter(
 
 /** The id of an element as a text: itself, that of its schema, or that of the item that it is. */
 export function idOfElement(list: ItemList, element: unknown): string | undefined {
-  if (!isObject(element)) return String(element);
+  if (!isObject(element)) return plainText(element);
   const id = valueAtLocation(list.element.id, element) ?? relatedIds(element)[0];
-  return id === undefined ? undefined : String(id);
+  return id === undefined ? undefined : plainText(id);
 }
 
 /** The index of the element that has all that is sent of it: `{product_id: 5}` means the line of that product. */
@@ -42,7 +42,9 @@ export function indexBySent(list: ItemList, elements: readonly unknown[], sent: 
       isObject(each) &&
       named.every(([name, value]) => {
         const values = namedValues(each, name);
-        return values.length > 0 ? values.includes(String(value)) : idOfElement(list, each) === String(value);
+        return values.length > 0
+          ? values.includes(plainText(value))
+          : idOfElement(list, each) === plainText(value);
       }),
   );
 }
@@ -63,6 +65,6 @@ export function unknownElement(
   { input }: Pick<CrudRequest, 'input'>,
   { list, parameter }: ListAccess,
 ): SandboxError {
-  const id = parameter === undefined ? 'such element' : String(input.params[parameter]);
+  const id = parameter === undefined ? 'such element' : plainText(input.params[parameter]);
   return new SandboxError('not-found', `${list.element.name} has no ${id}`);
 }

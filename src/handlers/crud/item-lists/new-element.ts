@@ -1,5 +1,5 @@
 import type { ListAccess } from '../../../inference/resource.ts';
-import { isObject, ownValue } from '../../../json.ts';
+import { isObject, ownValue, plainText } from '../../../json.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import { isDeepEqual } from '../../../schema/deep-equal.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -110,7 +110,7 @@ export function indexOfSame(
       isObject(each) &&
       named.every(
         ([name, value]) =>
-          isDeepEqual(ownValue(each, name), value) || namedValues(each, name).includes(String(value)),
+          isDeepEqual(ownValue(each, name), value) || namedValues(each, name).includes(plainText(value)),
       ),
   );
 }

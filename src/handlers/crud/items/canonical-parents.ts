@@ -1,5 +1,6 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from './find-item.ts';
@@ -49,7 +50,7 @@ async function withCanonicalId(
   params: Params,
   context: HandlerContext,
 ): Promise<Params> {
-  const scopeIds = scope.map((name) => String(params[name]));
+  const scopeIds = scope.map((name) => plainText(params[name]));
   const row = await findById(context, resource, scopeIds, params[parameter]);
   return row === undefined ? params : { ...params, [parameter]: String(row.id) };
 }

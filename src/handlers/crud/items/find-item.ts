@@ -1,5 +1,6 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { Resource } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { valueAtLocation } from '../property-location.ts';
 import { referencedParents } from '../related-ids.ts';
@@ -18,7 +19,7 @@ export async function findById(
   const key = idKey(resource, parentIds, id);
   const limit = resource.id.alternatives.length === 0 ? { limit: 1 } : {};
   const found = await itemsOf(context, resource).list({ where: { index: 'id', key }, ...limit });
-  return found.find((row) => String(row.id) === String(id)) ?? found[0];
+  return found.find((row) => plainText(row.id) === plainText(id)) ?? found[0];
 }
 
 /** Finds the item of an id under the parents in the request's path. */

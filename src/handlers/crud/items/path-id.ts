@@ -1,4 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
+import { plainText } from '../../../json.ts';
 import type { Operation } from '../../../openapi/operations.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { idInItem, isOwnKey } from '../ids/item-id.ts';
@@ -21,7 +22,7 @@ export function withPathId(request: CrudRequest, item: Item, { id, stored }: Pat
   const { role } = request;
   const { resource } = role;
   const sent = resource.isSingleton || !isOwnKey(role) ? undefined : idInItem(resource.id, item);
-  if (sent === undefined || String(sent) === String(id)) return item;
+  if (sent === undefined || plainText(sent) === plainText(id)) return item;
   // A patch document that changes the id says so on purpose.
   const isPatch = role.kind === 'update' && role.patch !== undefined;
   const refusal = isPatch ? 'invalid' : refusalOf(role.operation);

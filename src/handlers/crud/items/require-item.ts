@@ -1,4 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
+import { plainText } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { isNamedByCredentials } from '../people/named-by-credentials.ts';
 import type { StoredItem } from '../stored-item.ts';
@@ -10,9 +11,9 @@ import { findItem } from './find-item.ts';
  * @throws SandboxError `not-found`, for an item of another parent too.
  */
 export async function requireItem(request: CrudRequest, id: unknown): Promise<StoredItem> {
-  const found = (await findItem(request, id)) ?? (await itemOfCredentials(request, String(id)));
+  const found = (await findItem(request, id)) ?? (await itemOfCredentials(request, plainText(id)));
   if (found !== undefined) return found;
-  throw new SandboxError('not-found', `${request.role.resource.name} has no ${String(id)}`);
+  throw new SandboxError('not-found', `${request.role.resource.name} has no ${plainText(id)}`);
 }
 
 /** The item that the credentials name, such as the account whose id is the user name; it exists where others are nested in it. */

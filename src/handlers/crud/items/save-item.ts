@@ -1,4 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
+import { plainText } from '../../../json.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
@@ -164,7 +165,7 @@ function withParentIds(request: CrudRequest, item: Item): Item {
       return withValueAtLocation({ property: references }, linked, value);
     }
     const sent = valueAtLocation(parameter, linked);
-    if (sent !== undefined && String(sent) !== id) {
+    if (sent !== undefined && plainText(sent) !== id) {
       const place = sentPointer(request, parameter);
       throw new SandboxError('invalid', `${place} is not ${id}, as the path says: leave it out`);
     }

@@ -1,5 +1,6 @@
 import { SandboxError } from '../../../errors.ts';
 import type { LookUp, ReadRole } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { readItemList } from '../item-lists/read-item-list.ts';
@@ -35,7 +36,7 @@ async function requireLookedUp(
   await requireParent(request);
   const { context, role, parentIds, input } = request;
   const { resource, nestedPath } = role;
-  const value = String(input.params[parameter]);
+  const value = plainText(input.params[parameter]);
   const values = new Set([value]);
   const [found] = await itemsOf(context, resource).list({
     ...(nestedPath && { where: { index: nestedPath.path, key: parentKey(parentIds) } }),

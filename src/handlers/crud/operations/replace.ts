@@ -2,7 +2,7 @@ import { SandboxError } from '../../../errors.ts';
 import { valueAt } from '../../../inference/body-path.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
 import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText, scalarText, toNumber } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { idInItem } from '../ids/item-id.ts';
@@ -52,10 +52,13 @@ function idOf(request: CrudRequest<ReplaceRole>): string | number | undefined {
   if (resource.isSingleton) return singletonId;
   const id = idParameter === undefined ? idInBody(request) : request.input.params[idParameter];
   if (id === undefined) return undefined;
-  if (resource.id.type === 'string') return String(id);
-  if (Number.isFinite(Number(id))) return Number(id);
+  const text = scalarText(id);
+  if (resource.id.type === 'string' && text !== undefined) return text;
+  if (resource.id.type !== 'string' && Number.isFinite(toNumber(id))) return toNumber(id);
   // A path of several may take texts where the ids are numbers: no item has such an id.
-  throw new SandboxError('not-found', `${resource.name} has no ${String(id)}: its ids are numbers`);
+  const kind = resource.id.type === 'string' ? 'texts' : 'numbers';
+  const code = idParameter === undefined ? 'invalid' : 'not-found';
+  throw new SandboxError(code, `${resource.name} has no ${plainText(id)}: its ids are ${kind}`);
 }
 
 function idInBody(request: CrudRequest<ReplaceRole>): unknown {

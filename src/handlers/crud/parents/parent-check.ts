@@ -1,6 +1,7 @@
 import type { HandlerLayer } from '../../../engine/handler-registry.ts';
 import { createItemAbove } from '../../../inference/item-above.ts';
 import type { Role } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { requireParentAt } from '../items/require-parent.ts';
 
@@ -15,7 +16,7 @@ export function createParentCheck(crud: CrudContext, roles: Iterable<Role>): Han
     const parent = itemAbove(path);
     if (parent === undefined) return undefined;
     return async (input, context, next) => {
-      const ids = parent.parameters.map((name) => String(input.params[name]));
+      const ids = parent.parameters.map((name) => plainText(input.params[name]));
       await requireParentAt({ crud, context, input }, parent, ids);
       return next();
     };

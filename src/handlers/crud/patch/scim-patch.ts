@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SandboxError } from '../../../errors.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 
 /** What an operation changes: `emails[type eq "work"].value` is the attribute, a filter of its values, one part of them. */
 interface ScimPath {
@@ -21,9 +21,9 @@ type ScimItem = Readonly<Record<string, unknown>>;
 const operators: Readonly<Record<string, (found: unknown, value: unknown) => boolean>> = {
   eq: (found, value) => isDeepStrictEqual(found, value),
   ne: (found, value) => !isDeepStrictEqual(found, value),
-  co: (found, value) => String(found).includes(String(value)),
-  sw: (found, value) => String(found).startsWith(String(value)),
-  ew: (found, value) => String(found).endsWith(String(value)),
+  co: (found, value) => plainText(found).includes(plainText(value)),
+  sw: (found, value) => plainText(found).startsWith(plainText(value)),
+  ew: (found, value) => plainText(found).endsWith(plainText(value)),
   pr: (found) => found !== undefined && found !== null,
 };
 
@@ -41,9 +41,9 @@ export function scimPatch(target: unknown, operations: unknown): unknown {
 
 function applyOperation(item: ScimItem, operation: unknown, at: number): ScimItem {
   const { op, path, value } = isObject(operation) ? operation : {};
-  const name = String(op).toLowerCase();
+  const name = plainText(op).toLowerCase();
   if (name !== 'add' && name !== 'replace' && name !== 'remove') {
-    throw scimError(at, `has the op ${String(op)}: send add, replace or remove`);
+    throw scimError(at, `has the op ${plainText(op)}: send add, replace or remove`);
   }
   if (typeof path !== 'string' || path === '') {
     if (name === 'remove' || !isObject(value)) {

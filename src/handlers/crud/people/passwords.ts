@@ -1,6 +1,7 @@
 import { scryptSync, timingSafeEqual } from 'node:crypto';
 import { plainName } from '../../../inference/naming.ts';
 import { isSecretName } from '../../../inference/people/secret-names.ts';
+import { plainText } from '../../../json.ts';
 import type { Random } from '../../../random.ts';
 import type { Item } from '../stored-item.ts';
 
@@ -22,9 +23,9 @@ export function hasPassword(item: Item, password: string): boolean {
   const hashes = Object.entries(item).filter(([name]) => isSecretName(name) && !isOther(name));
   if (hashes.length === 0) return true;
   return hashes.some(([, hash]) => {
-    const [, salt] = hashPattern.exec(String(hash)) ?? [];
+    const [, salt] = hashPattern.exec(plainText(hash)) ?? [];
     if (salt === undefined) return hash === password;
-    return timingSafeEqual(Buffer.from(hashPassword(password, salt)), Buffer.from(String(hash)));
+    return timingSafeEqual(Buffer.from(hashPassword(password, salt)), Buffer.from(plainText(hash)));
   });
 }
 

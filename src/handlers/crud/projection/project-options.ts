@@ -1,11 +1,12 @@
 import type { Resource } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { FilledKind } from './presence.ts';
 import type { ProjectOptions } from './project.ts';
 
 /** How an item of a resource is projected: values generated for it are the same for the same id. */
 export function projectOptionsOf(crud: CrudContext, resource: Resource, id: unknown): ProjectOptions {
-  return { key: `${resource.name} ${String(id)}`, ...crud.propertiesOf(resource) };
+  return { key: `${resource.name} ${plainText(id)}`, ...crud.propertiesOf(resource) };
 }
 
 /**
@@ -14,7 +15,7 @@ export function projectOptionsOf(crud: CrudContext, resource: Resource, id: unkn
  */
 export function rowOptionsOf(crud: CrudContext, resource: Resource, id: unknown): ProjectOptions {
   const names = crud.propertiesOf(resource);
-  return { key: `${resource.name} ${String(id)}`, ...names, known: names.knownBesideId };
+  return { key: `${resource.name} ${plainText(id)}`, ...names, known: names.knownBesideId };
 }
 
 /** How what is around an item is projected, or around the items of a list: none of it is known to be of the item. */
@@ -23,7 +24,7 @@ export function envelopeOptionsOf(
   id: unknown,
   kind: Exclude<FilledKind, 'item'>,
 ): ProjectOptions {
-  return { key: `${resource.name} ${String(id)}`, kind, known: none, sendable: none };
+  return { key: `${resource.name} ${plainText(id)}`, kind, known: none, sendable: none };
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -5,6 +5,7 @@ import { createNegotiation } from '../../../codecs/negotiate.ts';
 import { type BodyPath, valueAt, withValueAt } from '../../../inference/body-path.ts';
 import type { Role } from '../../../inference/resource.ts';
 import { responseItem, shownSchema } from '../../../inference/wrapper/response-item.ts';
+import { plainText } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
 import type { ValidateResponse } from '../../../validation/response-validator.ts';
@@ -97,7 +98,7 @@ function fitItems(body: unknown, path: BodyPath, fitItem: (item: unknown) => unk
 function placeOf({ resource, ...role }: Role, { operation, params }: OperationRequest): FitPlace {
   const id = 'idParameter' in role && role.idParameter !== undefined ? params[role.idParameter] : undefined;
   return {
-    key: id === undefined ? `${resource.name} ${operation.id}` : `${resource.name} ${String(id)}`,
+    key: id === undefined ? `${resource.name} ${operation.id}` : `${resource.name} ${plainText(id)}`,
     name: '',
     identity: { property: resource.id.property ?? 'id', prefix: resource.name },
   };

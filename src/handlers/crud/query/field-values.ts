@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText, scalarText } from '../../../json.ts';
 import { identifyingNames } from '../identifying-names.ts';
 import type { Item } from '../stored-item.ts';
 
@@ -13,16 +13,16 @@ export const noValue = '\u0000';
 export function comparableValues(item: Item, field: FieldPath): readonly string[] {
   const own = fieldValue(item, field);
   // Runs for every row, most of which have one plain value.
-  if (typeof own !== 'object') return [own === undefined ? noValue : String(own)];
+  if (typeof own !== 'object') return [own === undefined ? noValue : plainText(own)];
   if (own === null) return [noValue, 'null'];
-  const values = [...new Set([own].flat().flatMap(namesOf).map(String))];
+  const values = [...new Set([own].flat().flatMap(namesOf).flatMap(comparableText))];
   return values.length === 0 ? [noValue] : values;
 }
 
 /** Whether an item has one of the values. */
 export function matchesAny(item: Item, field: FieldPath, names: ReadonlySet<string>): boolean {
   const own = fieldValue(item, field);
-  if (typeof own !== 'object' && own !== undefined) return names.has(String(own));
+  if (typeof own !== 'object' && own !== undefined) return names.has(plainText(own));
   return comparableValues(item, field).some((name) => names.has(name));
 }
 
@@ -39,6 +39,12 @@ export function fieldValue(item: Item, { path }: FieldPath): unknown {
 export function hasValue(item: Item, field: FieldPath): boolean {
   const own = fieldValue(item, field);
   return own !== undefined && own !== null && !(Array.isArray(own) && own.length === 0);
+}
+
+/** What is no scalar compares with nothing. */
+function comparableText(value: unknown): readonly string[] {
+  const text = value === null ? 'null' : scalarText(value);
+  return text === undefined ? [] : [text];
 }
 
 function namesOf(value: unknown): readonly unknown[] {

@@ -1,6 +1,6 @@
 import { absoluteLocation, originOf, requestPath } from '../../../engine/location-header.ts';
 import type { ListRole } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { ItemPage } from './paginate.ts';
 
@@ -53,7 +53,7 @@ function queryPairs(query: QueryChanges, above?: string): [string, string][] {
     if (isObject(value)) return queryPairs(value, name);
     return [value]
       .flat()
-      .flatMap((each): [string, string][] => (each === undefined ? [] : [[name, String(each)]]));
+      .flatMap((each): [string, string][] => (each === undefined ? [] : [[name, plainText(each)]]));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
 import { namesOfTime } from '../../../inference/query/infer-range-filter.ts';
 import type { SortParameters } from '../../../inference/query/sort-parameters.ts';
+import { plainText } from '../../../json.ts';
 import { compareKeys } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
@@ -32,7 +33,7 @@ export interface SortKey {
  */
 export function parseSort({ by, direction }: SortParameters, query: Item, find: FindField): Order {
   const value = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
-  const isDown = /^desc/i.test(String(value ?? ''));
+  const isDown = /^desc/i.test(plainText(value ?? ''));
   const sortValues = by === undefined ? undefined : (query[by.name] ?? by.standard);
   const terms = termsOf(sortValues).flatMap((term) => {
     const found = fieldIn(term, find);

@@ -1,3 +1,4 @@
+import { plainText } from '../../../json.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
@@ -71,7 +72,7 @@ function withoutPrefix(values: readonly unknown[]): readonly string[] {
     if (texts.every((text) => text.startsWith(prefix) && text.length > end))
       return texts.map((text) => text.slice(end));
   }
-  return values.map(String);
+  return values.map(plainText);
 }
 
 function exampleOf({ keywords: { example, examples } }: MergedSchema): unknown {
@@ -81,7 +82,7 @@ function exampleOf({ keywords: { example, examples } }: MergedSchema): unknown {
 /** The state of a property without an enum: its example, or a word that its description quotes, else `active`. */
 function stateInWords({ merged, words, schema }: Missing): RuleValue | undefined {
   if (!merged.types.has('string')) return undefined;
-  const description = String(merged.keywords.description ?? schema.description ?? '');
+  const description = plainText(merged.keywords.description ?? schema.description ?? '');
   const quoted = [...description.matchAll(/[`'"“]([A-Za-z][\w-]*)[`'"”]/g)].map(([, word = '']) => word);
   const example = exampleOf(merged);
   const named = leastBy(quoted, initialRank);

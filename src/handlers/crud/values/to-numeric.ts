@@ -1,3 +1,4 @@
+import { plainText } from '../../../json.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 
 const numericText = /^-?\d+(?:\.(\d+))?$/;
@@ -15,9 +16,9 @@ export function toNumeric(
   if (types.has('number')) return value;
   if (types.has('integer')) return Math.round(value);
   if (!types.has('string')) return undefined;
-  const example = numericText.exec(String(keywords.example ?? [keywords.examples].flat()[0] ?? ''));
+  const example = numericText.exec(plainText(keywords.example ?? [keywords.examples].flat()[0] ?? ''));
   const isDecimal = /^(decimal|double|float|money|number|numeric|int\d+|bigint)/.test(
-    String(keywords.format),
+    plainText(keywords.format),
   );
   if (example === null && !isDecimal) return undefined;
   return value.toFixed(example === null ? places : (example[1] ?? '').length);
@@ -31,5 +32,5 @@ export function numberIn(value: unknown): number | undefined {
 
 /** How many decimal places a number has, as it is written. */
 export function decimalPlaces(value: unknown): number {
-  return numericText.exec(String(value))?.[1]?.length ?? 0;
+  return numericText.exec(plainText(value))?.[1]?.length ?? 0;
 }

@@ -2,7 +2,7 @@ import type { HandlerContext } from '../../../context.ts';
 import { isSameName } from '../../../inference/naming.ts';
 import type { Expansion } from '../../../inference/relations/infer-expansions.ts';
 import type { Resource } from '../../../inference/resource.ts';
-import { isObject, ownValue } from '../../../json.ts';
+import { isObject, ownValue, plainText } from '../../../json.ts';
 import type { Row } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../items/find-item.ts';
@@ -56,11 +56,11 @@ async function relatedItems(
   const { below, backBy, property, idsIn = property } = expansion;
   const own = ownValue(item, resource.id.property ?? 'id');
   if (below !== undefined) {
-    return itemsOf(context, target).list({ where: { index: below.path, key: parentKey([String(own)]) } });
+    return itemsOf(context, target).list({ where: { index: below.path, key: parentKey([plainText(own)]) } });
   }
   if (backBy !== undefined) {
     const refersBack = (row: Row) =>
-      String(fieldValue((row as StoredItem).item, { path: [backBy] })) === String(own);
+      plainText(fieldValue((row as StoredItem).item, { path: [backBy] })) === plainText(own);
     return itemsOf(context, target).list({ matches: refersBack });
   }
   const ids = [ownValue(item, idsIn) ?? ownValue(item, property)].flat().map((value) => idIn(value, target));

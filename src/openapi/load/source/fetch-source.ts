@@ -1,3 +1,5 @@
+import { plainText } from '../../../json.ts';
+
 /** How long a server may take to send a file. */
 const timeoutMs = 10_000;
 
@@ -28,7 +30,7 @@ export async function fetchSource(url: URL, { maxLength, followRedirects }: Fetc
     if (!response.ok) throw new Error(`the server responded with ${response.status}`);
     return await readAtMost(response, maxLength);
   } catch (error) {
-    const reason = error instanceof Error ? causeOf(error) : String(error);
+    const reason = error instanceof Error ? causeOf(error) : plainText(error);
     throw new UnreadableSource(`cannot be fetched (${reason}): keep a local copy.`, { cause: error });
   }
 }

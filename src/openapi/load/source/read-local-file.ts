@@ -1,5 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { StartupError } from '../../../errors.ts';
+import { plainText } from '../../../json.ts';
 
 /**
  * The real path of a file that the user names.
@@ -41,5 +42,5 @@ export async function readLocalFile(
 
 /** The error code of the file system, such as `ENOENT`. */
 export function readErrorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return error instanceof Error && 'code' in error ? plainText(error.code) : plainText(error);
 }

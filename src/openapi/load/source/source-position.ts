@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as jsoncParser from 'jsonc-parser';
+import { plainText } from '../../../json.ts';
 import { parseYamlTree, type SyntaxNode } from '../parse-yaml-json.ts';
 
 /** A line and a column of a text, both from 1. */
@@ -46,7 +47,7 @@ function fromJson(node: jsoncParser.Node): SyntaxNode {
   for (const [index, child] of (node.children ?? []).entries()) {
     const [key, value] = node.type === 'object' ? (child.children ?? []) : [undefined, child];
     if (value === undefined) continue;
-    entries.set(String(key?.value ?? index), { node: fromJson(value), offset: child.offset });
+    entries.set(plainText(key?.value ?? index), { node: fromJson(value), offset: child.offset });
   }
   return { offset: node.offset, entries };
 }
