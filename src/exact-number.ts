@@ -1,5 +1,3 @@
-import { plainText } from './json.ts';
-
 /** A number in a text of JSON that JavaScript's numbers would change. */
 export interface InexactNumber {
   /** Where it is, as a JSON pointer; empty for the whole text. */
@@ -44,10 +42,7 @@ function follow(path: (string | number)[], token: string): void {
 
 function toPointer(path: readonly (string | number)[]): string {
   return path
-    .map(
-      (key) =>
-        `/${pointerToken(typeof key === 'number' ? `${key}` : plainText(JSON.parse(key)).toWellFormed())}`,
-    )
+    .map((key) => `/${pointerToken(typeof key === 'number' ? `${key}` : textIn(key).toWellFormed())}`)
     .join('');
 }
 
@@ -78,4 +73,10 @@ export function describeInexact({ digits }: InexactNumber): string {
   if (!Number.isFinite(Number(digits)))
     return `is ${shown}, which is too large to be stored: send a smaller one`;
   return `is ${shown}, which cannot be stored exactly: send it with fewer digits`;
+}
+
+/** The text that a JSON text in quotes stands for. */
+function textIn(quoted: string): string {
+  const text: string = JSON.parse(quoted);
+  return text;
 }

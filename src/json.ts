@@ -23,7 +23,7 @@ export function plainText(value: unknown): string {
 }
 
 /** A scalar as a number; NaN for anything else. Never `Number(value)`: an object from JSON may have a property `valueOf`. */
-export function toNumber(value: unknown): number {
+export function scalarNumber(value: unknown): number {
   return Number(typeof value === 'boolean' ? value : (scalarText(value) ?? Number.NaN));
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { plainText, scalarText, toNumber } from '../src/json.ts';
+import { plainText, scalarText, scalarNumber } from '../src/json.ts';
 import { findUnsafeConversions, repository } from './support/unsafe-conversions.ts';
 
 const files = readdirSync(`${repository}src`, { recursive: true, encoding: 'utf8' })
@@ -10,7 +10,7 @@ const files = readdirSync(`${repository}src`, { recursive: true, encoding: 'utf8
 /** What `String` and `Number` throw a TypeError for. */
 const hostile = JSON.parse('{"toString": 0, "valueOf": 1}');
 
-it('no value of an unknown type becomes a text or a number by itself: scalarText, plainText and toNumber do that', () => {
+it('no value of an unknown type becomes a text or a number by itself: scalarText, plainText and scalarNumber do that', () => {
   expect(findUnsafeConversions(files, repository)).toEqual([]);
 }, 120_000);
 
@@ -39,5 +39,5 @@ it.each([
   [hostile, undefined, '{"toString":0,"valueOf":1}', Number.NaN],
   [[hostile], undefined, '[{"toString":0,"valueOf":1}]', Number.NaN],
 ])('%j becomes text and number', (value, scalar, plain, number) => {
-  expect([scalarText(value), plainText(value), toNumber(value)]).toEqual([scalar, plain, number]);
+  expect([scalarText(value), plainText(value), scalarNumber(value)]).toEqual([scalar, plain, number]);
 });

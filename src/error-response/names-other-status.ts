@@ -1,4 +1,4 @@
-import { plainText, toNumber } from '../json.ts';
+import { plainText, scalarNumber } from '../json.ts';
 import { fieldRole } from './field-roles.ts';
 import { fieldWords, maxFillDepth } from './fill-context.ts';
 
@@ -16,5 +16,5 @@ export function namesOtherStatus(example: unknown, status: number, depth = 0): b
 }
 
 function isOtherStatus(value: unknown, status: number): boolean {
-  return /^[45]\d\d$/.test(plainText(value)) && toNumber(value) !== status;
+  return /^[45]\d\d$/.test(plainText(value)) && scalarNumber(value) !== status;
 }

@@ -5,16 +5,15 @@ import {
   type RequestListener,
   type Server,
   type ServerResponse,
-  STATUS_CODES,
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { SandboxError, StartupError } from '../errors.ts';
-import { plainText, quote } from '../json.ts';
+import { StartupError } from '../errors.ts';
+import { plainText } from '../json.ts';
 import { ExpressRequest, ExpressResponse } from './express/fast-prototypes.ts';
 import { isLocal, listenOnIpv6, type Twin } from './loopback-twin.ts';
 import { type FailureReply, problemFailureReply } from './middleware/error-handler.ts';
-import { encodeReply } from './response/send-reply.ts';
+import { refuseExpectation, refuseMalformed } from './refused-connections.ts';
 
 /** A certificate and its private key, in PEM. */
 export interface Tls {
@@ -72,6 +71,8 @@ export async function listen(
           app,
         );
   server.maxConnections = maxConnections;
+  // Node drops headers silently after the 2,000th; their size is limited anyway.
+  server.maxHeadersCount = 0;
   const hasResponse = trackResponses(server);
   server.on('clientError', refuseMalformed(failureReply, hasResponse));
   server.on('checkExpectation', refuseExpectation(failureReply));
@@ -138,43 +139,4 @@ function unavailable(error: unknown, host: string, port: number): string {
     return `Port ${port} of ${host} is in use: stop the process that uses it, or choose another port with --port (0 is any free port).`;
   }
   return `${host}:${port} is not available (${code}): choose another address with --host and --port.`;
-}
-
-/** Refuses an `Expect` other than `100-continue` in the contract's shape; Node would refuse it without a body. */
-function refuseExpectation(failureReply: FailureReply) {
-  return (req: IncomingMessage, res: ServerResponse): void => {
-    const message = `Expect ${quote(req.headers.expect ?? '')} is not supported: omit the header`;
-    const reply = failureReply(new SandboxError('expectation-failed', message));
-    const { headers, text } = encodeReply(reply);
-    res.writeHead(reply.status, headers).end(text);
-  };
-}
-
-/** Refuses, in the contract's shape, what Node cannot parse as a request; the code of its error says why. */
-function refuseMalformed(failureReply: FailureReply, hasResponse: (socket: Socket) => boolean) {
-  return (error: NodeJS.ErrnoException, socket: Socket): void => {
-    if (!socket.writable || error.code === 'ECONNRESET') {
-      socket.destroy();
-      return;
-    }
-    // The rest of a body that was refused already is not a request of its own.
-    if (hasResponse(socket)) {
-      socket.destroySoon();
-      return;
-    }
-    const reply = failureReply(clientFailure(error.code));
-    const { headers, text = '' } = encodeReply(reply);
-    const lines = Object.entries({ 'Content-Length': '0', ...headers, Connection: 'close' });
-    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    socket.end(`HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status]}\r\n${head}\r\n${text}`);
-  };
-}
-
-function clientFailure(code: string | undefined): SandboxError {
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return new SandboxError('headers-too-large', 'the headers are too large: send fewer or shorter ones');
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return new SandboxError('timeout', 'the request did not arrive in time: send it faster');
-  }
-  return new SandboxError('malformed', 'this is not an HTTP request');
 }

@@ -18,6 +18,7 @@ import { noUnreadableBodies } from './rules/no-unreadable-bodies.ts';
 import { noUnsatisfiableItems } from './rules/no-unsatisfiable-items.ts';
 import { noUnsatisfiableRequests } from './rules/no-unsatisfiable-requests.ts';
 import { noUnsatisfiableResponses } from './rules/no-unsatisfiable-responses.ts';
+import { noUnsendableNames } from './rules/no-unsendable-names.ts';
 import { noUnsupportedPatterns } from './rules/no-unsupported-patterns.ts';
 import { operationSuccessResponse } from './rules/operation-success-response.ts';
 import { pathParametersDefined } from './rules/path-parameters-defined.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   noForgottenWrites,
   noIgnoredKeywords,
   noUnreadableBodies,
+  noUnsendableNames,
   noUnknownFakers,
   noUnknownFormats,
   noUnsupportedPatterns,

@@ -1,5 +1,3 @@
-import { toNumber } from '../json.ts';
-
 /** A pattern in JavaScript's syntax, and the flags that it needs besides `u`. */
 export interface PatternDialect {
   readonly source: string;
@@ -115,7 +113,7 @@ function translated(source: string, at: number, isInside: boolean): readonly [te
   if (quoted) return [quoted[0], (quoted[1] ?? '').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')];
   for (const { as, by } of [...(isInside ? inside : outside), ...escapes]) {
     const match = matchAt(as, source, at);
-    if (match) return [match[0], by.replace(/\$(\d)/g, (_, group) => match[toNumber(group)] ?? '')];
+    if (match) return [match[0], by.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '')];
   }
   const text = source[at] === '\\' ? source.slice(at, at + 2) : (source[at] ?? '');
   return [text, text];

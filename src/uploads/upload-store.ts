@@ -117,7 +117,9 @@ class FolderOfUploads implements UploadStore {
   }
 
   async close(): Promise<void> {
-    if (this.#temporary !== undefined) await rm(this.#temporary, { recursive: true, force: true });
+    // The system removes what cannot be removed here: it is in its folder for temporary files.
+    if (this.#temporary !== undefined)
+      await rm(this.#temporary, { recursive: true, force: true }).catch(() => {});
   }
 
   #folder(): string {

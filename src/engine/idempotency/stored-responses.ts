@@ -1,5 +1,5 @@
 import type { HandlerContext } from '../../context.ts';
-import { isObject, toNumber } from '../../json.ts';
+import { isObject, scalarNumber } from '../../json.ts';
 import type { Reply } from '../../operation.ts';
 import type { Collection, CollectionSpec, Row } from '../../storage/store.ts';
 
@@ -80,5 +80,5 @@ function isStoredResponse(row: Row): row is StoredResponse {
 
 function isSuccess(reply: unknown): boolean {
   const status = isObject(reply) ? reply.status : undefined;
-  return Number.isInteger(status) && Math.floor(toNumber(status) / 100) === 2;
+  return Number.isInteger(status) && Math.floor(scalarNumber(status) / 100) === 2;
 }

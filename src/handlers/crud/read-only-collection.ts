@@ -3,7 +3,7 @@ import type { HandlerContext } from '../../context.ts';
 import { valueAt } from '../../inference/body-path.ts';
 import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
 import { flattenGroup } from '../../inference/wrapper/property-group.ts';
-import { isObject, plainText, toNumber } from '../../json.ts';
+import { isObject, plainText, scalarNumber } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -148,7 +148,8 @@ function toStoredItem(
   row: { readonly id: unknown; readonly key?: number; readonly item?: Item },
 ): StoredItem {
   const { type } = resource.id;
-  const id = type === 'number' && Number.isFinite(toNumber(row.id)) ? toNumber(row.id) : plainText(row.id);
+  const id =
+    type === 'number' && Number.isFinite(scalarNumber(row.id)) ? scalarNumber(row.id) : plainText(row.id);
   const about = { name: resource.name, key: [resource.name, ...parentIds, id].join(' ') };
   const whole = crud.sample(resource.responseSchemas[0] ?? {}, about);
   const known = {

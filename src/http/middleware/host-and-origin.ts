@@ -48,6 +48,7 @@ export function checkHost(allowsHost: AllowsHost): RequestHandler {
   let lastAllowed: string | undefined;
   return (req, _res, next) => {
     const { host } = req.headers;
+    requireOneHost(req.rawHeaders);
     if (host === undefined || host !== lastAllowed) requireAllowedHost(host, req.httpVersion, allowsHost);
     lastAllowed = host;
     next();
@@ -80,6 +81,16 @@ function isOfForeignPage(headers: IncomingHttpHeaders, allows: AllowsOrigin): bo
   if (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document') return false;
   const { referer = '' } = headers;
   return !(URL.canParse(referer) && allows(new URL(referer).origin));
+}
+
+/** Two servers on the way may each take another one of two (RFC 9112, 3.2). @param raw alternating names and values */
+function requireOneHost(raw: readonly string[]): void {
+  let count = 0;
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
+  if (count > 1) throw new SandboxError('malformed', 'the request has several Host headers: send one');
 }
 
 /** An HTTP/1.0 client may omit the header; a browser never does. */

@@ -31,7 +31,7 @@ export function buildIndex(
     documentation: [`${address}/openapi.yaml`, `${address}/openapi.json`],
     health: `${address}/__admin/health`,
     state: `${address}/__admin/state`,
-    reset: `curl -X POST ${address}/__admin/reset`,
+    reset: `curl -X POST ${shellQuote(`${address}/__admin/reset`)}`,
     requests: `${address}/__admin/requests`,
     ...(readable && { try: formatCurl(readable, address + pathOf(readable), schemes) }),
     operations: all.map(
@@ -48,9 +48,12 @@ function formatCurl({ security }: Operation, address: string, schemes: SecurityS
   );
   const query =
     keys.length === 0 ? '' : `?${keys.map((name) => `${encodeURIComponent(name)}=anything`).join('&')}`;
-  return [`curl ${query === '' ? address : `'${address}${query}'`}`, ...required.flatMap(curlFlags)].join(
-    ' ',
-  );
+  return [`curl ${shellQuote(address + query)}`, ...required.flatMap(curlFlags)].join(' ');
+}
+
+/** A text as one word of a shell command, whatever a contract has put into it. */
+function shellQuote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The flags for schemes whose credentials curl makes of a name and a password. */
@@ -63,10 +66,14 @@ function curlFlags(scheme: SecurityScheme): readonly string[] {
   if (scheme.type === 'mutualTLS') return [];
   if (scheme.type !== 'apiKey') {
     const name = schemeName(scheme);
-    return [passwordFlags[name] ?? `-H 'Authorization: ${name} anything'`];
+    return [passwordFlags[name] ?? `-H ${shellQuote(`Authorization: ${name} anything`)}`];
   }
   if (scheme.in === 'query') return [];
-  return [scheme.in === 'header' ? `-H '${scheme.name}: anything'` : `-b '${scheme.name}=anything'`];
+  return [
+    scheme.in === 'header'
+      ? `-H ${shellQuote(`${scheme.name}: anything`)}`
+      : `-b ${shellQuote(`${scheme.name}=anything`)}`,
+  ];
 }
 
 /** The `Content-Security-Policy` of the page: it runs no script and loads nothing. */

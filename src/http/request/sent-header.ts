@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ownValue } from '../../json.ts';
+import { ownValue, plainText, scalarText } from '../../json.ts';
 
 /**
  * The text of a header that a request has, by its name in any case. Node stores headers in a plain object, which inherits a
@@ -12,5 +12,5 @@ export function sentHeader({ headers, rawHeaders }: IncomingMessage, name: strin
     return at < 0 ? undefined : rawHeaders[at + 1];
   }
   const value = ownValue(headers, key);
-  return Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : undefined;
+  return Array.isArray(value) ? value.map(plainText).join(', ') : scalarText(value);
 }

@@ -5,6 +5,7 @@ import { SandboxError } from '../../errors.ts';
 import type { FileContent } from '../../file-content.ts';
 import type { Reply } from '../../operation.ts';
 import type { UploadStore } from '../../uploads/upload-store.ts';
+import { sendableHeaders } from './sendable-headers.ts';
 
 /**
  * Sends an uploaded file as the body of a reply, as fast as the client reads it.
@@ -46,8 +47,8 @@ export async function setFileHead(
     throw new SandboxError('not-found', `the uploaded file is gone, sha256 ${sha256}: upload it again`);
   }
   res.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  res.setHeader('Content-Type', mediaType);
+  const sendable = sendableHeaders({ ...headers, 'Content-Type': mediaType });
+  for (const [name, value] of Object.entries(sendable)) res.setHeader(name, value);
   res.setHeader('Content-Length', size);
   return stream;
 }

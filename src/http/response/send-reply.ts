@@ -4,6 +4,7 @@ import { codecFor } from '../../codecs/codecs.ts';
 import { withCharset } from '../../codecs/media-types.ts';
 import type { Reply } from '../../operation.ts';
 import { formatReason, reasonHeader } from './reason-header.ts';
+import { sendableHeaders } from './sendable-headers.ts';
 
 const defaultMediaType = 'application/json';
 
@@ -56,8 +57,9 @@ export function encodeReply(
   shape?: BodyShape,
 ): EncodedReply {
   const headers = reason === undefined ? given : { ...given, [reasonHeader]: formatReason([reason]) };
-  if (body === undefined) return { headers };
+  if (body === undefined) return { headers: sendableHeaders(headers) };
   const text = codecFor(mediaType).serialize(body, shape);
   const length = `${Buffer.byteLength(text)}`;
-  return { headers: { ...headers, 'Content-Type': withCharset(mediaType), 'Content-Length': length }, text };
+  const all = { ...headers, 'Content-Type': withCharset(mediaType), 'Content-Length': length };
+  return { headers: sendableHeaders(all), text };
 }

@@ -1,4 +1,4 @@
-import { plainText, toNumber } from '../../json.ts';
+import { plainText, scalarNumber } from '../../json.ts';
 import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { PageField } from './page-fields.ts';
@@ -113,7 +113,9 @@ function inferCursor(
 function isIdLike(mergeSchema: MergeSchema): (parameter: Parameter) => boolean {
   return (parameter) => {
     const { types, keywords } = mergeSchema(parameter.schema ?? {});
-    return types.has('integer') || keywords.format === 'uuid' || toNumber(keywords.maxLength ?? 1000) < 64;
+    return (
+      types.has('integer') || keywords.format === 'uuid' || scalarNumber(keywords.maxLength ?? 1000) < 64
+    );
   };
 }
 

@@ -1,4 +1,4 @@
-import { StartupError } from '../../errors.ts';
+import { SandboxError, StartupError } from '../../errors.ts';
 import { errnoOf } from '../fs/errno.ts';
 import { type FileSystem, nodeFileSystem } from '../fs/file-system.ts';
 import { acquireLock } from '../fs/lock/file-lock.ts';
@@ -70,15 +70,22 @@ export function createFilePersistence(options: FilePersistenceOptions): Persiste
     save: async (batch, next) => requireOpen().save(batch, next),
     rewrite: async (next) => requireOpen().compact(next),
     close: async (last) => {
-      try {
-        await opened?.close(last, file);
-      } finally {
-        opened = undefined;
-        await ownership?.release();
-        ownership = undefined;
-      }
+      const [closed] = await Promise.allSettled([opened?.close(last, file)]);
+      const [released] = await Promise.allSettled([ownership?.release()]);
+      opened = undefined;
+      ownership = undefined;
+      if (closed.status === 'rejected') throw closed.reason;
+      if (released.status === 'rejected') throw toLeftLock(released.reason, file);
     },
   };
+}
+
+/** A lock that stays is no loss: the process that it names has ended when the next one looks. */
+function toLeftLock(error: unknown, file: string): unknown {
+  const code = errnoOf(error);
+  if (code === undefined) return error;
+  const left = `everything is stored in ${file}, but its lock ${file}.lock could not be removed (${code})`;
+  return new SandboxError('unavailable', `${left}: the next start takes it over`, { cause: error });
 }
 
 /** Does what the operating system may refuse, and throws that as a StartupError. */

@@ -132,7 +132,8 @@ export class OpenDataFile {
       if (error instanceof SandboxError) throw error;
       throw new SandboxError('storage-full', formatLastFailure(error, file, isLogGone), { cause: error });
     } finally {
-      await this.#wal.close();
+      // All of it was synced: a failure to close it loses nothing.
+      await Promise.allSettled([this.#wal.close()]);
     }
   }
 

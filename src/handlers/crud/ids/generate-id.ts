@@ -1,6 +1,6 @@
 import { SandboxError } from '../../../errors.ts';
 import type { IdFormat, IdStrategy } from '../../../inference/resource.ts';
-import { plainText, toNumber } from '../../../json.ts';
+import { plainText, scalarNumber } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -44,7 +44,7 @@ export async function generateFreeId(
   for (let attempt = 0; attempt < triesOf(resource.id.format); attempt += 1) {
     const id = nextId(request, resource.id.format, { number, attempt });
     if (id === undefined || isDocumented(resource.id, id)) continue;
-    const typed = resource.id.type === 'number' ? toNumber(id) : plainText(id);
+    const typed = resource.id.type === 'number' ? scalarNumber(id) : plainText(id);
     if (await isFree(typed)) return typed;
   }
   throw noFreeId(request, triesOf(resource.id.format));

@@ -1,5 +1,5 @@
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
-import { isObject, plainText, toNumber } from '../../../json.ts';
+import { isObject, plainText, scalarNumber } from '../../../json.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
 import type { ItemCreatingRole } from '../items/create-roles.ts';
 import { nestedPathsByProperties } from '../items/find-item.ts';
@@ -68,7 +68,7 @@ function parseParents(
 
 /** Whether two strings are the same id: a path may have the number 1 as `01`. */
 function isSameId(id: string, named: unknown): boolean {
-  return id === plainText(named) || (id !== '' && toNumber(id) === toNumber(named));
+  return id === plainText(named) || (id !== '' && scalarNumber(id) === scalarNumber(named));
 }
 
 function isListOfIds(ids: unknown): ids is readonly (string | number)[] {

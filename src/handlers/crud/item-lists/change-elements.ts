@@ -1,5 +1,5 @@
 import type { ActionRole, ListAccess, ListChange } from '../../../inference/resource.ts';
-import { isObject, ownValue, toNumber } from '../../../json.ts';
+import { isObject, ownValue, scalarNumber } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
 import {
@@ -87,7 +87,7 @@ async function addLine(
 }
 
 function numberAt(object: Item, name: string, fallback: number): number {
-  const value = toNumber(ownValue(object, name) ?? fallback);
+  const value = scalarNumber(ownValue(object, name) ?? fallback);
   return Number.isFinite(value) ? value : fallback;
 }
 
@@ -117,7 +117,7 @@ async function changeElement(
   if (index < 0) throw unknownElement(request, access);
   if (!isObject(before)) return { elements, shown: before };
   const [sent = {}] = sentElements(request, access);
-  const isNone = Object.entries(sent).some(([name, value]) => isQuantity(name) && toNumber(value) === 0);
+  const isNone = Object.entries(sent).some(([name, value]) => isQuantity(name) && scalarNumber(value) === 0);
   if (isNone) return { elements: elements.toSpliced(index, 1), shown: { ...before, ...sent } };
   return replaced(elements, index, await changedElement(request, access, before, sent));
 }
@@ -146,8 +146,8 @@ async function removeElements(
   if (index < 0) throw unknownElement(request, access);
   const [sent = {}] = sentElements(request, access);
   const [name, fewer] = Object.entries(sent).find(([each]) => isQuantity(each)) ?? [];
-  if (name !== undefined && isObject(before) && numberAt(before, name, 0) > toNumber(fewer)) {
-    const left = numberAt(before, name, 0) - toNumber(fewer);
+  if (name !== undefined && isObject(before) && numberAt(before, name, 0) > scalarNumber(fewer)) {
+    const left = numberAt(before, name, 0) - scalarNumber(fewer);
     return replaced(elements, index, await changedElement(request, access, before, { [name]: left }));
   }
   return { elements: elements.toSpliced(index, 1), shown: before };

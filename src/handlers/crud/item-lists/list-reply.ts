@@ -1,6 +1,6 @@
 import type { ListAccess, ListRole } from '../../../inference/resource.ts';
 import { rowForm } from '../../../inference/wrapper/response-item.ts';
-import { isObject, toNumber } from '../../../json.ts';
+import { isObject, scalarNumber } from '../../../json.ts';
 import type { OperationRequest, Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { itemReply } from '../items/item-response.ts';
@@ -71,10 +71,10 @@ function pageOf(
   { query }: OperationRequest,
   elements: readonly unknown[],
 ): { readonly page: Omit<ItemPage, 'rows'>; readonly part: readonly unknown[] } {
-  const most = toNumber(query[size?.name ?? ''] ?? size?.standard ?? Number.NaN);
+  const most = scalarNumber(query[size?.name ?? ''] ?? size?.standard ?? Number.NaN);
   const length = Number.isFinite(most) ? Math.max(0, most) : elements.length;
-  const number = page === undefined ? 0 : toNumber(query[page.name] ?? page.first) - page.first;
-  const start = offset === undefined ? Math.max(0, number) * length : toNumber(query[offset.name] ?? 0);
+  const number = page === undefined ? 0 : scalarNumber(query[page.name] ?? page.first) - page.first;
+  const start = offset === undefined ? Math.max(0, number) * length : scalarNumber(query[offset.name] ?? 0);
   const part = elements.slice(start, start + length);
   const hasMore = start + part.length < elements.length;
   const limit = Number.isFinite(most) && { size: length };

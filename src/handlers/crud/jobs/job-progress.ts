@@ -1,5 +1,5 @@
 import type { JobStates } from '../../../inference/writes/job-states.ts';
-import { toNumber } from '../../../json.ts';
+import { scalarNumber } from '../../../json.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { Item } from '../stored-item.ts';
@@ -66,6 +66,6 @@ function valueAfter(name: string, merged: MergedSchema, old: unknown, { step, no
   if (endTimes.test(words)) return formatTimestamp(now, name, merged);
   if (!percentages.test(words) || !['number', 'integer'].some((type) => merged.types.has(type)))
     return undefined;
-  const whole = toNumber(merged.keywords.maximum ?? 100);
+  const whole = scalarNumber(merged.keywords.maximum ?? 100);
   return fitsProperty(merged, whole) ? whole : undefined;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionRole } from '../../../inference/resource.ts';
-import { toNumber } from '../../../json.ts';
+import { scalarNumber } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
@@ -32,7 +32,7 @@ function counted({ changes, counter }: ActionRole, item: Item): Item {
   if (counter === undefined) return {};
   const entries = Object.entries(changes);
   const isRepeated = entries.length > 0 && entries.every(([name, value]) => item[name] === value);
-  const before = toNumber(item[counter.property] ?? 0);
+  const before = scalarNumber(item[counter.property] ?? 0);
   return isRepeated ? {} : { [counter.property]: Math.max(0, before + counter.by) };
 }
 

@@ -2,7 +2,7 @@ import { SandboxError } from '../../../errors.ts';
 import { valueAt } from '../../../inference/body-path.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
 import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
-import { isObject, plainText, scalarText, toNumber } from '../../../json.ts';
+import { isObject, plainText, scalarNumber, scalarText } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { idInItem } from '../ids/item-id.ts';
@@ -54,7 +54,7 @@ function idOf(request: CrudRequest<ReplaceRole>): string | number | undefined {
   if (id === undefined) return undefined;
   const text = scalarText(id);
   if (resource.id.type === 'string' && text !== undefined) return text;
-  if (resource.id.type !== 'string' && Number.isFinite(toNumber(id))) return toNumber(id);
+  if (resource.id.type !== 'string' && Number.isFinite(scalarNumber(id))) return scalarNumber(id);
   // A path of several may take texts where the ids are numbers: no item has such an id.
   const kind = resource.id.type === 'string' ? 'texts' : 'numbers';
   const code = idParameter === undefined ? 'invalid' : 'not-found';

@@ -1,5 +1,5 @@
 import { type PageField, pageObjectOf } from '../../../inference/query/page-fields.ts';
-import { toNumber } from '../../../json.ts';
+import { scalarNumber } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { linkTo } from './page-links.ts';
@@ -48,7 +48,7 @@ function absentAt(response: ListResponse, body: Schema, [name = '', ...rest]: re
 function emptiestValue(response: ListResponse, name: string, schema: Schema, merged: MergedSchema): unknown {
   const { crud, request } = response;
   const { types, keywords } = merged;
-  if (types.has('integer') || types.has('number')) return Math.max(0, toNumber(keywords.minimum ?? 0));
+  if (types.has('integer') || types.has('number')) return Math.max(0, scalarNumber(keywords.minimum ?? 0));
   if (isUri(merged)) return linkTo('self', response, true);
   const restrictions = ['minLength', 'pattern', 'enum', 'format', 'const'];
   const isFree = restrictions.every((keyword) => keywords[keyword] === undefined);

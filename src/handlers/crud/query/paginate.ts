@@ -1,7 +1,7 @@
 import { readPageToken, writePageToken } from '../../../engine/page-token.ts';
 import { SandboxError } from '../../../errors.ts';
 import type { ListRole } from '../../../inference/resource.ts';
-import { plainText, toNumber } from '../../../json.ts';
+import { plainText, scalarNumber } from '../../../json.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
@@ -107,9 +107,9 @@ function parameterValue(
 
 function offsetOf({ page }: ListRole, request: OperationRequest, size: number): number {
   const first = page.page?.first ?? 0;
-  const number = toNumber(parameterValue(request, page.page) ?? first) - first;
+  const number = scalarNumber(parameterValue(request, page.page) ?? first) - first;
   const offset =
-    page.offset === undefined ? number * size : toNumber(parameterValue(request, page.offset) ?? 0);
+    page.offset === undefined ? number * size : scalarNumber(parameterValue(request, page.offset) ?? 0);
   return Number.isFinite(offset) ? Math.max(0, offset) : 0;
 }
 
@@ -120,7 +120,7 @@ function sizeOf(
 ): number | undefined {
   if (Object.keys(page).length === 0) return undefined;
   const requested = page.size === undefined ? undefined : query[page.size.name];
-  const size = toNumber(requested ?? ofToken ?? page.size?.standard ?? defaultPageSize);
+  const size = scalarNumber(requested ?? ofToken ?? page.size?.standard ?? defaultPageSize);
   return Math.max(0, Math.min(Number.isFinite(size) ? size : defaultPageSize, page.size?.most ?? size));
 }
 
@@ -135,7 +135,7 @@ async function positionOfId(
   const { resource } = role;
   const row = await findItem(list, id);
   if (row !== undefined) return sortKeyOf(row, order);
-  const typed = resource.id.type === 'number' ? toNumber(id) : plainText(id);
+  const typed = resource.id.type === 'number' ? scalarNumber(id) : plainText(id);
   // Ids that the client assigns are the keys of the order, so even a deleted one has a position.
   if (resource.id.assignedBy === 'client' && order.by.length === 0)
     return { key: keyOfId(resource, values, typed), values: [] };

@@ -1,4 +1,4 @@
-import { toNumber } from '../../../json.ts';
+import { scalarNumber } from '../../../json.ts';
 import { compilePattern } from '../../../pattern/compile-pattern.ts';
 import { fitsType, isListedValue, type MergedSchema } from '../../../schema/merged-schema.ts';
 
@@ -15,20 +15,20 @@ export function fitsProperty(merged: MergedSchema, value: unknown): boolean {
 
 function fitsNumber({ keywords }: MergedSchema, value: number): boolean {
   const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum } = keywords;
-  if (value < toNumber(minimum) || value > toNumber(maximum)) return false;
+  if (value < scalarNumber(minimum) || value > scalarNumber(maximum)) return false;
   if (isExcluded(exclusiveMinimum, minimum, (bound) => value <= bound)) return false;
   return !isExcluded(exclusiveMaximum, maximum, (bound) => value >= bound);
 }
 
 /** An exclusive bound is a number, or before OpenAPI 3.1 `true` beside an inclusive one. */
 function isExcluded(exclusive: unknown, inclusive: unknown, isBeyond: (bound: number) => boolean): boolean {
-  if (exclusive === true) return isBeyond(toNumber(inclusive));
+  if (exclusive === true) return isBeyond(scalarNumber(inclusive));
   return typeof exclusive === 'number' && isBeyond(exclusive);
 }
 
 function fitsText({ keywords }: MergedSchema, value: string): boolean {
   const { minLength = 0, maxLength = Infinity, pattern } = keywords;
   const length = [...value].length;
-  if (length < toNumber(minLength) || length > toNumber(maxLength)) return false;
+  if (length < scalarNumber(minLength) || length > scalarNumber(maxLength)) return false;
   return typeof pattern !== 'string' || (compilePattern(pattern)?.test(value) ?? true);
 }

@@ -1,5 +1,5 @@
 import { plainName, singularsOf } from '../../../inference/naming.ts';
-import { toNumber } from '../../../json.ts';
+import { scalarNumber } from '../../../json.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 import { toNumeric } from './to-numeric.ts';
@@ -35,7 +35,7 @@ export function initialNumber(missing: Missing): RuleValue | undefined {
   const first = name === '__v' ? 0 : versions.test(words) ? 1 : undefined;
   if (first !== undefined) return firstFitting(missing, [first]);
   if (!isCounterName(words) && !counterOwners.test(owner)) return undefined;
-  return firstFitting(missing, [0, toNumber(merged.keywords.minimum)]);
+  return firstFitting(missing, [0, scalarNumber(merged.keywords.minimum)]);
 }
 
 /** Whether a number counts or sums up something, by its name in snake case. */

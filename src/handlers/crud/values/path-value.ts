@@ -1,5 +1,5 @@
 import { pathProperties } from '../../../inference/path-properties.ts';
-import { ownValue, plainText, toNumber } from '../../../json.ts';
+import { ownValue, plainText, scalarNumber } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
@@ -14,7 +14,7 @@ export function pathValue({
 }: Pick<Missing, 'name' | 'merged' | 'given'>): RuleValue | undefined {
   const parameter = given.path === undefined ? undefined : ownValue(given.path, name);
   if (parameter === undefined) return undefined;
-  return [parameter, plainText(parameter), toNumber(parameter)]
+  return [parameter, plainText(parameter), scalarNumber(parameter)]
     .filter((value) => fitsProperty(merged, value))
     .map((value) => ({ value }))[0];
 }

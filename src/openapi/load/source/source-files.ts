@@ -76,7 +76,7 @@ async function openLocalFiles(
 
   const nameOf = (url: URL) => {
     if (url.protocol !== 'file:') return url.href;
-    const path = fileURLToPath(url);
+    const path = filePathOf(url) ?? url.pathname;
     return path === realPath ? file : join(dirname(file), relative(folder, path));
   };
 
@@ -90,7 +90,12 @@ async function openLocalFiles(
 
   async function readReferenced(url: URL): Promise<string> {
     if (url.protocol !== 'file:') return readRemote(url, allowRemoteRefs);
-    const real = await realPathOf(fileURLToPath(url));
+    const path = filePathOf(url);
+    if (path === undefined)
+      throw new UnreadableSource(
+        'is not the name of a file here: correct its percent-encoding, and leave out a host.',
+      );
+    const real = await realPathOf(path);
     if (real === realPath || isInside(boundary, real)) return readLocal(real);
     throw new UnreadableSource(
       `is outside ${boundary}: start with --root and a folder that contains both, or move it there.`,
@@ -102,6 +107,17 @@ async function openLocalFiles(
     () => readLocal(realPath),
     readReferenced,
   );
+}
+
+/** The path of a file; `undefined` where none can have it: with an encoded slash, a NUL, a host, or a `%` alone. */
+function filePathOf(url: URL): string | undefined {
+  if (url.host !== '' || /%(?:2f|00)/i.test(url.pathname)) return undefined;
+  try {
+    return fileURLToPath(url);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 /** An address that was named may refer to files of the same server; no address leads to local files. */

@@ -1,4 +1,4 @@
-import { toNumber } from '../../../json.ts';
+import { scalarNumber } from '../../../json.ts';
 import { isKey } from '../../key.ts';
 import { isNestedWithin, maxDepth } from '../../nesting-depth.ts';
 import type { Change, Persistence } from '../../store.ts';
@@ -123,7 +123,7 @@ function requireHeader(
     throw startupError(`line 1 names another contract than the one here, ${JSON.stringify(contract)}`);
   }
   if (!Number.isSafeInteger(after)) throw startupError('line 1 does not say after which entry it begins');
-  return { after: toNumber(after) };
+  return { after: scalarNumber(after) };
 }
 
 function requireEntry(

@@ -206,7 +206,9 @@ function sortedIds(api: CrudApi, shelf: string | undefined, asked: object): read
     .map(({ item }) => String(item.id));
 }
 
-/** Whether a value is one of those asked for; what is no text, number, truth or list of those asks for nothing. */
+/**
+ * Whether a value is one of those asked for; what is no text, number, truth or list of those asks for nothing, and
+ * a list within a list is none of them. */
 function isAsked(own: unknown, requested: unknown): boolean {
   const list = [requested].flat();
   if (requested === undefined || list.length === 0 || list.some(isObject)) return true;
@@ -215,7 +217,8 @@ function isAsked(own: unknown, requested: unknown): boolean {
     if (!isObject(each)) return [each];
     return ['id', 'name', 'slug', 'code'].flatMap((name) => Reflect.get(each, name) ?? []);
   });
-  return names.some((name) => list.map(String).includes(String(name)));
+  const scalars = names.filter((name) => name === null || typeof name !== 'object');
+  return scalars.some((name) => list.map(String).includes(String(name)));
 }
 
 function isObject(each: unknown): each is object {

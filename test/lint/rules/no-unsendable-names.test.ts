@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { contractOf } from '../../support/contract.ts';
+import { lintLines, lintMessages } from '../../support/lint-document.ts';
+
+const text = { type: 'string' };
+const done = { responses: { 204: { description: 'x' } } };
+
+describe('no-unsendable-names', () => {
+  it.each([
+    ['X-Key', 'header', []],
+    ['Bad Name', 'header', ['warning no-unsendable-names #/paths/~1x/get/parameters/0']],
+    ['a\r\nB', 'header', ['warning no-unsendable-names #/paths/~1x/get/parameters/0']],
+    ['a;b', 'cookie', ['warning no-unsendable-names #/paths/~1x/get/parameters/0']],
+    ['any thing', 'query', []],
+  ])('finds a parameter %j in the %s', (name, place, expected) => {
+    const parameters = [{ name, in: place, schema: text }] as never;
+    expect(lintLines(contractOf({ '/x': { get: { ...done, parameters } } }))).toEqual(expected);
+  });
+
+  it('finds headers and media types of responses', () => {
+    const headers = { 'Réponse Id': { schema: text } };
+    const content = {
+      'text/plain\r\nX-Evil: 1': { schema: text },
+      'text/plain; charset=utf-8': { schema: text },
+    };
+    const responses = { 200: { description: 'x', headers, content } };
+    expect(lintLines(contractOf({ '/x': { get: { responses } } }))).toEqual([
+      'warning no-unsendable-names #/paths/~1x/get/responses/200/content/text~1plain\r\nX-Evil: 1',
+      'warning no-unsendable-names #/paths/~1x/get/responses/200/headers/Réponse Id',
+    ]);
+  });
+
+  it('finds keys and base paths', () => {
+    const document = contractOf(
+      { '/x': { get: { ...done, security: [{ key: [] }] } } },
+      { components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: "X'; touch a; '" } } } },
+    );
+    expect(lintLines(document)).toEqual(['warning no-unsendable-names #/components/securitySchemes/key']);
+    const servers = [{ url: 'http://x.test/v1\r\nX-Evil: 1' }];
+    expect(lintLines({ ...contractOf({ '/x': { get: done } }), servers } as never)).toEqual([
+      'warning no-unsendable-names #/servers',
+    ]);
+    expect(lintMessages(document)).toContain('"X\'; touch a; \'"');
+  });
+});
