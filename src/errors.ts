@@ -1,4 +1,4 @@
-import { plainText } from './json.ts';
+import { inspect } from 'node:util';
 
 /**
  * Every way in which a request can fail, and its HTTP status. The only such table: a step or a handler names the
@@ -71,5 +71,6 @@ export class StartupError extends Error {
 
 /** The message of what was thrown, which need not be an error. */
 export function thrownMessage(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : plainText(thrown);
+  if (thrown instanceof Error) return thrown.message;
+  return typeof thrown === 'string' ? thrown : inspect(thrown);
 }

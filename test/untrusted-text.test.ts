@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { plainText, scalarText, scalarNumber } from '../src/json.ts';
+import { plainText, scalarNumber, scalarText } from '../src/json.ts';
 import { findUnsafeConversions, repository } from './support/unsafe-conversions.ts';
 
 const files = readdirSync(`${repository}src`, { recursive: true, encoding: 'utf8' })

@@ -148,7 +148,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   'file-content': { idea: 'a response body that is an uploaded file', mayImport: [] },
   context: { idea: 'all that a handler may touch', mayImport: ['type:storage', 'random'] },
-  errors: { idea: 'the table of failures', mayImport: ['json'] },
+  errors: { idea: 'the table of failures', mayImport: [] },
   random: { idea: 'random numbers that can be seeded', mayImport: [] },
   duration: { idea: 'durations as text, such as `1.5s`', mayImport: [] },
   timestamp: { idea: 'RFC 3339 timestamps', mayImport: [] },

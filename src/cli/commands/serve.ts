@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { type Config, isLoopback } from '../../config/parse-config.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
+import { plainText } from '../../json.ts';
 import type { MountedSandboxes } from '../../server/create-sandboxes.ts';
 import { createLineWriter } from '../reporters/line-writer.ts';
 
@@ -48,7 +49,7 @@ function limitHeapGrowth(): void {
 
 /** A promise that a handler did not wait for must not end the sandbox. */
 function reportForgotten(reason: unknown): void {
-  const text = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+  const text = reason instanceof Error ? (reason.stack ?? reason.message) : plainText(reason);
   process.stderr.write(`a handler did not await what failed: ${text}\n`);
 }
 

@@ -1,4 +1,4 @@
-import { isObject, quote } from '../../json.ts';
+import { isObject, quote, scalarNumber } from '../../json.ts';
 import { didYouMean } from '../../similar-names.ts';
 import type { Place } from './place.ts';
 
@@ -42,7 +42,8 @@ export function parseNumber(min: number, max: number, kind: 'whole' | 'any' = 'w
   const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
   return (value, place) => {
     const isNumber = kind === 'whole' ? Number.isSafeInteger(value) : Number.isFinite(value);
-    if (isNumber && Number(value) >= min && Number(value) <= max) return Number(value);
+    const number = scalarNumber(value);
+    if (isNumber && number >= min && number <= max) return number;
     return place.report(`must be ${name} ${range}, and is ${show(value)}`);
   };
 }

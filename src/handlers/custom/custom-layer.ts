@@ -1,7 +1,7 @@
 import type { HandlerContext } from '../../context.ts';
 import type { HandlerLayer } from '../../engine/handler-registry.ts';
-import { SandboxError } from '../../errors.ts';
-import { isObject } from '../../json.ts';
+import { SandboxError, thrownMessage } from '../../errors.ts';
+import { isObject, plainText } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Next, OperationRequest, Reply, RequestChanges } from '../../operation.ts';
 import type { CustomHandler } from './custom-handler.ts';
@@ -99,8 +99,10 @@ function asRefusal(error: unknown): SandboxError | undefined {
   if (!isObject(error) || error.name !== 'SandboxError') return undefined;
   const { message, status, headers } = error;
   if (typeof status !== 'number' || status < 400) return undefined;
-  const given = isObject(headers) ? Object.entries(headers).map(([name, text]) => [name, String(text)]) : [];
-  return new SandboxError('refused', String(message), { status, headers: Object.fromEntries(given) });
+  const given = isObject(headers)
+    ? Object.entries(headers).map(([name, text]) => [name, plainText(text)])
+    : [];
+  return new SandboxError('refused', plainText(message), { status, headers: Object.fromEntries(given) });
 }
 
 /** Its stack would only show how the sandbox found out. */
@@ -114,7 +116,7 @@ function departureOf(id: string, issues: readonly string[]): Error {
 
 /** What the log says of a handler that failed; the stack is that of its own error. */
 function failureOf({ id }: Operation, error: unknown): Error {
-  const thrown = error instanceof Error ? error : new Error(String(error));
+  const thrown = error instanceof Error ? error : new Error(thrownMessage(error));
   const place = placeIn(thrown.stack);
   const failure = new Error(
     `the handler of ${id} failed${place === undefined ? '' : ` at ${place}`}: ${thrown.message}`,

@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { FileContent } from '../../file-content.ts';
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import type { Reply } from '../../operation.ts';
 
 /**
@@ -43,7 +43,7 @@ export function copyBody(body: unknown): unknown {
 function requireHeaders(headers: unknown): Readonly<Record<string, string>> {
   if (!isObject(headers))
     throw new TypeError(`the headers of its reply are ${nameOf(headers)}: give an object`);
-  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+  const texts = Object.entries(headers).map(([name, value]) => [name, headerTextOf(value)] as const);
   for (const [name, text] of texts) {
     validateHeaderName(name);
     validateHeaderValue(name, text);
@@ -58,4 +58,8 @@ function nameOf(value: unknown): string {
       ? 'a list'
       : 'an object'
     : (JSON.stringify(value) ?? typeof value);
+}
+
+function headerTextOf(value: unknown): string {
+  return value instanceof URL || value instanceof Date ? `${value}` : plainText(value);
 }

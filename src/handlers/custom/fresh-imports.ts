@@ -1,6 +1,7 @@
 import { createRequire, register } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { plainText } from '../../json.ts';
 
 /** A module with all that it imports, loaded anew. */
 export interface FreshImport {
@@ -53,7 +54,7 @@ export function createFreshImports(): ImportFresh {
       exports: import(url.href),
       files: () => {
         for (let report = receiveMessageOnPort(reports); report; report = receiveMessageOnPort(reports)) {
-          files.add(fileURLToPath(String(report.message).split('?', 1).join('')));
+          files.add(fileURLToPath(plainText(report.message).split('?', 1).join('')));
         }
         known = withRequired(files);
         return known;

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { StartupError } from '../../errors.ts';
-import { isObject } from '../../json.ts';
+import { StartupError, thrownMessage } from '../../errors.ts';
+import { isObject, plainText } from '../../json.ts';
 import { createFreshImports, type ImportFresh } from './fresh-imports.ts';
 import { placeIn } from './handler-place.ts';
 
@@ -56,8 +56,8 @@ async function reasonFor(
   error: unknown,
   importFresh: ImportFresh | undefined,
 ): Promise<string> {
-  if (!(error instanceof Error)) return `: it threw ${String(error)}`;
-  const code = 'code' in error ? String(error.code) : '';
+  if (!(error instanceof Error)) return `: it threw ${thrownMessage(error)}`;
+  const code = 'code' in error ? plainText(error.code) : '';
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION' || code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX') {
     return `: Node ${process.versions.node} does not run it. Give JavaScript, or TypeScript to Node 22.18 or later`;
   }

@@ -4,8 +4,7 @@ import type { NegotiableRequest } from '../../codecs/negotiate.ts';
 import type { CompleteHeaders } from '../../engine/complete-headers.ts';
 import type { ErrorResponseFor } from '../../error-response/error-response.ts';
 import { problemResponse } from '../../error-response/problem-details.ts';
-import { SandboxError } from '../../errors.ts';
-import { plainText } from '../../json.ts';
+import { SandboxError, thrownMessage } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Reply } from '../../operation.ts';
 import { formatReason, reasonHeader } from '../response/reason-header.ts';
@@ -56,7 +55,7 @@ function withReason({ issues, headers }: SandboxError, reply: Reply): Reply {
 /** The SandboxError that was thrown; anything else is logged in full, and becomes an internal failure without details. */
 export function toFailure(thrown: unknown, log: Log): SandboxError {
   if (thrown instanceof SandboxError) return thrown;
-  log.failure(thrown instanceof Error ? (thrown.stack ?? thrown.message) : plainText(thrown));
+  log.failure(thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrownMessage(thrown));
   return new SandboxError('internal', internalMessage, { cause: thrown });
 }
 

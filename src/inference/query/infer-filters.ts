@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
@@ -59,7 +60,7 @@ function isNoFilter(filter: Filter, standard: unknown): boolean {
   if (standard === undefined || standard === null || standard === '') return true;
   const isValue =
     filter.kind === 'value' && filter.words.everything.length + filter.words.absent.length === 0;
-  const text = String(standard).toLowerCase();
+  const text = plainText(standard).toLowerCase();
   return !isValue && [...everythingWords, ...absentWords, 'undefined'].includes(text);
 }
 

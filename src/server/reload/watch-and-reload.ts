@@ -1,4 +1,4 @@
-import { StartupError } from '../../errors.ts';
+import { StartupError, thrownMessage } from '../../errors.ts';
 import type { Log } from '../../http/middleware/access-log.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
@@ -46,5 +46,5 @@ export function watchAndReload<T>(watching: Watching<T>): FileWatch {
 /** What cannot be used is for its author to fix; anything else is a bug of the sandbox. */
 function reportBroken(error: unknown, log: Log): void {
   if (error instanceof StartupError) log.notice(`${error.message} Until then, the last good one is served.`);
-  else log.failure(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  else log.failure(error instanceof Error ? (error.stack ?? error.message) : thrownMessage(error));
 }
