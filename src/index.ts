@@ -27,6 +27,7 @@ export type {
 } from './server/session-handle/overrides-handle.ts';
 export type { RequestsFilter, RequestsHandle } from './server/session-handle/requests-handle.ts';
 export type { StateHandle } from './server/session-handle/state-handle.ts';
+export type { WebhooksFilter, WebhooksHandle } from './server/session-handle/webhooks-handle.ts';
 export type { SessionHandle } from './server/session-handle.ts';
 export type { StateFile } from './state/export-state.ts';
 export type { RequestPattern } from './validation/matching/request-pattern.ts';

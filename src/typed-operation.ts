@@ -20,7 +20,7 @@ export interface TypedRequest<O extends DeclaredTypes> extends OperationRequest 
   readonly body: JsonOf<NonNullable<O['requestBody']>>;
 }
 
-type Success<O extends DeclaredTypes> = Extract<keyof O['responses'], 200 | 201 | 204>;
+type Success<O extends DeclaredTypes> = Extract<keyof O['responses'], 200 | 201 | 202 | 204>;
 
 type BodyOf<T> = T extends undefined ? { readonly body?: undefined } : { readonly body: T };
 

@@ -52,6 +52,16 @@ export interface Config {
   /** The longest body that is read into memory, and the longest file or form with files, in bytes. */
   readonly bodyLimit: number;
   readonly uploadLimit: number;
+  /** Where webhooks are sent; undefined lists them without sending them, unless a request names a URL. */
+  readonly webhookUrl: string | undefined;
+  /** The key that webhooks are signed with, `whsec_` and Base64; undefined generates one. */
+  readonly webhookSecret: string | undefined;
+  /** Whether each change sends an event, where the contract declares no webhook for it. */
+  readonly webhookEvents: boolean;
+  /** Further hosts that webhooks may be sent to: lower case, IPv6 in brackets. A leading `*.` matches every subdomain. */
+  readonly allowWebhookHosts: readonly string[];
+  /** How long the target of a webhook may take, in milliseconds. */
+  readonly webhookTimeout: number;
   readonly quiet: boolean;
   /** Whether to record requests for `/__admin/requests`. */
   readonly journal: boolean;
@@ -100,6 +110,11 @@ export const defaults: Config = {
   lenient: [],
   bodyLimit: 10 * 1024 * 1024,
   uploadLimit: 100 * 1024 * 1024,
+  webhookUrl: undefined,
+  webhookSecret: undefined,
+  webhookEvents: false,
+  allowWebhookHosts: [],
+  webhookTimeout: 10_000,
   quiet: false,
   journal: true,
 };

@@ -117,3 +117,21 @@ export function parseMount(text: string): { readonly path: string; readonly cont
   const [path, contract] = [parsePath(text.slice(0, at)), parseFile(text.slice(at + 1))];
   return at < 0 || path === undefined || contract === undefined ? undefined : { path, contract };
 }
+
+/** Parses the key of webhooks as Standard Webhooks writes it: `whsec_` and at least 16 bytes in Base64. */
+export function parseWebhookSecret(text: string): string | undefined {
+  const [, key = ''] =
+    /^whsec_((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(text) ?? [];
+  return Buffer.from(key, 'base64').length >= 16 ? text : undefined;
+}
+
+/** Parses an address to send to, as it is. */
+export function parseTarget(text: string): string | undefined {
+  return /^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text) ? text : undefined;
+}
+
+/** Parses how long something may take, in milliseconds: from 1 ms to 10 minutes. */
+export function parseTimeout(text: string): number | undefined {
+  const time = parseDuration(text);
+  return time === undefined || time < 1 || time > 600_000 ? undefined : time;
+}

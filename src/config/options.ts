@@ -14,8 +14,11 @@ import {
   parseSize,
   parseStep,
   parseSwitch,
+  parseTarget,
   parseTime,
+  parseTimeout,
   parseToken,
+  parseWebhookSecret,
 } from './option-parsers.ts';
 
 /** The one table of options: flags, environment variables, help and validation are derived from it. */
@@ -229,6 +232,42 @@ export const optionTable = {
     description: 'on or off: whether to record the last requests for /__admin/requests (default: on)',
     expects: 'on or off',
     parse: (text) => (text === '' ? undefined : parseSwitch(text)),
+  },
+  webhookUrl: {
+    flag: 'webhook-url',
+    placeholder: 'URL',
+    description: 'send webhooks there, and callbacks for which a request names no URL',
+    expects: 'an address, such as http://127.0.0.1:9000/hooks',
+    parse: parseTarget,
+  },
+  webhookSecret: {
+    flag: 'webhook-secret',
+    placeholder: 'KEY',
+    secret: true,
+    description: 'key that webhooks are signed with (default: a generated one)',
+    expects: 'whsec_ and at least 16 bytes in Base64, as Standard Webhooks writes a key',
+    parse: parseWebhookSecret,
+  },
+  webhookEvents: {
+    flag: 'webhook-events',
+    description: 'send an event for each change that the contract has no webhook for, such as orders.created',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+  allowWebhookHosts: {
+    flag: 'allow-webhook-host',
+    placeholder: 'H',
+    repeatable: true,
+    description: 'also send webhooks to this host, besides this machine and that of --webhook-url',
+    expects: 'a host name or an IP address without scheme, port and path, such as app or *.example.test',
+    parse: parseAllowedHost,
+  },
+  webhookTimeout: {
+    flag: 'webhook-timeout',
+    placeholder: 'D',
+    description: 'how long the target of a webhook may take (default: 10s)',
+    expects: 'a duration up to 10 minutes, such as 5s or 500 (milliseconds)',
+    parse: parseTimeout,
   },
   quiet: {
     flag: 'quiet',

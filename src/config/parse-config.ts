@@ -103,6 +103,11 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     lenient: [...new Set(look(optionTable.lenient).values.flat())],
     bodyLimit: last(optionTable.bodyLimit, defaults.bodyLimit),
     uploadLimit: last(optionTable.uploadLimit, defaults.uploadLimit),
+    webhookUrl: last<string | undefined>(optionTable.webhookUrl, defaults.webhookUrl),
+    webhookSecret: last<string | undefined>(optionTable.webhookSecret, defaults.webhookSecret),
+    webhookEvents: last(optionTable.webhookEvents, defaults.webhookEvents),
+    allowWebhookHosts: look(optionTable.allowWebhookHosts).values,
+    webhookTimeout: last(optionTable.webhookTimeout, defaults.webhookTimeout),
     quiet: last(optionTable.quiet, defaults.quiet),
     journal: last<boolean>(optionTable.journal, defaults.journal),
   };

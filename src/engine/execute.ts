@@ -11,6 +11,7 @@ import type { ValidateResponse } from '../validation/response-validator.ts';
 import { type CompleteHeaders, createRequireHeaders } from './complete-headers.ts';
 import { createConditions } from './conditional/conditions.ts';
 import { createEntityTagLookup } from './conditional/entity-tag-lookup.ts';
+import type { Observation, Observe } from './events/observe.ts';
 import type { HandlerLookup } from './handler-registry.ts';
 import { findReplay, requestIdentity, storeSuccess } from './idempotency/idempotency.ts';
 import type { IdempotencyPropertyOf } from './idempotency/idempotency-key.ts';
@@ -53,6 +54,8 @@ export interface ExecutorOptions {
   readonly completeHeaders: CompleteHeaders;
   /** The headers that the contract requires of responses. */
   readonly requiredHeadersOf: RequiredHeadersOf;
+  /** What sends events after the commit; absent where there are none. */
+  readonly observe?: Observe | undefined;
 }
 
 /**
@@ -61,11 +64,9 @@ export interface ExecutorOptions {
  */
 export function createExecutor(options: ExecutorOptions): Execute {
   const { operations, handlerFor, validateResponse, matchPath, pollOf, idempotencyPropertyOf } = options;
-  const { completeHeaders, requiredHeadersOf, mayWrite = () => false } = options;
-  const isRead = (request: OperationRequest) =>
-    isSafe(request) && pollOf(request.operation) === undefined && !mayWrite(request.operation);
+  const { completeHeaders, requiredHeadersOf, observe, mayWrite = () => false } = options;
   const items = createEntityTagLookup(operations);
-  const enterInFlight = createInFlightGuard(idempotencyPropertyOf);
+  const runTransaction = createTransactionRunner(options);
   const conditions = createConditions({ items, handlerFor });
   const readAfterWrite = createReadAfterWrite({ handlerFor, requireDeclared, matchPath, items, mayWrite });
   const negotiate = createNegotiation();
@@ -74,18 +75,20 @@ export function createExecutor(options: ExecutorOptions): Execute {
   const requireHeaders = createRequireHeaders(requiredHeadersOf);
   const finishResponse = createFinishResponse();
 
-  return async (request, { store, runtime }, mode = 'commit') => {
-    const transaction = (rows: Collections) => carryOut(request, { ...runtime.begin(), store: rows });
-    if (isRead(request)) return store.read(transaction);
-    const leave = enterInFlight(request, store); // 409
-    try {
-      return await (mode === 'trial' ? tryOut(store, transaction) : store.write(transaction)); // 507
-    } finally {
-      leave();
-    }
+  return async (request, session, mode = 'commit') => {
+    const observed = mode === 'trial' ? undefined : observe?.(request, session);
+    const transaction = (rows: Collections) =>
+      carryOut(request, { ...session.runtime.begin(), store: observed?.recording(rows) ?? rows }, observed);
+    const reply = await runTransaction(request, session.store, transaction, mode);
+    observed?.committed(reply);
+    return reply;
   };
 
-  async function carryOut(request: OperationRequest, context: HandlerContext): Promise<Reply> {
+  async function carryOut(
+    request: OperationRequest,
+    context: HandlerContext,
+    observed?: Observation,
+  ): Promise<Reply> {
     requireAcceptable(request); //                                           406
     await pollOf(request.operation)?.(request, context);
     const identity = requestIdentity(request, idempotencyPropertyOf);
@@ -101,6 +104,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const reply = completeHeaders(request, tagged, context.clock);
     requireHeaders(request, reply); //                                       500
     if (identity !== undefined) await storeSuccess(identity, reply, context);
+    observed?.carriedOut(context);
     return finishResponse(request, reply);
   }
 
@@ -111,6 +115,31 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const departure = options.departure?.(request.operation, issues);
     throw departure ?? new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
   }
+}
+
+/** Creates what runs the transaction of a request: a read, a write, or one that is rolled back. */
+function createTransactionRunner({
+  pollOf,
+  mayWrite = () => false,
+  idempotencyPropertyOf,
+}: Pick<ExecutorOptions, 'pollOf' | 'mayWrite' | 'idempotencyPropertyOf'>) {
+  const isRead = (request: OperationRequest) =>
+    isSafe(request) && pollOf(request.operation) === undefined && !mayWrite(request.operation);
+  const enterInFlight = createInFlightGuard(idempotencyPropertyOf);
+  return async (
+    request: OperationRequest,
+    store: Store,
+    transaction: (rows: Collections) => Promise<Reply>,
+    mode: 'commit' | 'trial',
+  ): Promise<Reply> => {
+    if (isRead(request)) return store.read(transaction);
+    const leave = enterInFlight(request, store); // 409
+    try {
+      return await (mode === 'trial' ? tryOut(store, transaction) : store.write(transaction)); // 507
+    } finally {
+      leave();
+    }
+  };
 }
 
 /** Runs a transaction and rolls it back. */

@@ -41,7 +41,7 @@ const irregular = new Map<string, readonly string[]>(
 );
 
 /** The possible names of the state after an action: `archive` leads to `archived`. */
-function resultsOf(verb: string): readonly string[] {
+export function stateNamesAfter(verb: string): readonly string[] {
   const word = plainName(verb.replace(/^(mark|set)[-_]?(as)?[-_]?/i, ''));
   const regular = [
     word.endsWith('e') ? `${word}d` : `${word}ed`,
@@ -75,7 +75,7 @@ export function inferStateTransition(
 /** The value of an enum that is the result of an action. */
 function stateIn(values: unknown, verb: string): string | undefined {
   const states = (Array.isArray(values) ? values : []).filter((value) => typeof value === 'string');
-  return resultsOf(verb)
+  return stateNamesAfter(verb)
     .map((result) => states.find((state) => plainName(state) === result))
     .find((state) => state !== undefined);
 }
@@ -83,9 +83,9 @@ function stateIn(values: unknown, verb: string): string | undefined {
 /** The value of a flag after an action: `archive` sets `archived` and `isArchived`, `unarchive` clears them. */
 function flagOf(name: string, verb: string): boolean | undefined {
   const flag = plainName(name).replace(/^is/, '');
-  if (resultsOf(verb).includes(flag)) return true;
+  if (stateNamesAfter(verb).includes(flag)) return true;
   if (undoesDeletion(verb) && /^(deleted|trashed|archived)$/.test(flag)) return false;
-  const opposite = /^un/i.test(verb) && resultsOf(verb.slice(2)).includes(flag);
+  const opposite = /^un/i.test(verb) && stateNamesAfter(verb.slice(2)).includes(flag);
   return opposite ? false : undefined;
 }
 

@@ -79,7 +79,11 @@ export interface OperationObject {
   readonly requestBody?: RequestBody | Reference;
   readonly responses?: Readonly<Record<string, ResponseObject | Reference>>;
   readonly security?: readonly SecurityRequirement[];
+  readonly callbacks?: Readonly<Record<string, Callback | Reference>>;
 }
+
+/** The requests of a callback, by the runtime expressions of their URLs. */
+export type Callback = Readonly<Record<string, unknown>>;
 
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -95,6 +99,8 @@ export interface OpenApiDocument {
   readonly servers?: readonly { readonly url: string }[];
   readonly security?: readonly SecurityRequirement[];
   readonly paths: Readonly<Record<string, PathItem | Reference>>;
+  /** The requests that the API itself sends (OpenAPI 3.1), by name. */
+  readonly webhooks?: Readonly<Record<string, PathItem | Reference>>;
   readonly components?: {
     readonly schemas?: Readonly<Record<string, Schema>>;
     readonly parameters?: Readonly<Record<string, Parameter | Reference>>;

@@ -48,7 +48,7 @@ export function operationsOf(document: OpenApiDocument): ReadonlyMap<string, Ope
       if (declared === undefined) continue;
       const address = `${method.toUpperCase()} ${path}`;
       const id = freeId(operations, declared.operationId ?? address, address);
-      operations.set(id, operationOf(document, { id, method, ...placeOf(path) }, pathItem, declared));
+      operations.set(id, toOperation(document, { id, method, ...placeOf(path) }, pathItem, declared));
     }
   }
   return operations;
@@ -85,7 +85,8 @@ function freeId(taken: ReadonlyMap<string, Operation>, id: string, address: stri
   return free;
 }
 
-function operationOf(
+/** An operation as a path item declares it, with its references resolved and what it inherits. */
+export function toOperation(
   document: OpenApiDocument,
   name: Pick<Operation, 'id' | 'path' | 'pathKey' | 'condition' | 'method'>,
   item: PathItem,

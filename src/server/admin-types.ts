@@ -26,6 +26,12 @@ export type AdminRequest = Schemas['RecordedRequest'];
 /** A page of requests: the response of `GET /__admin/requests`. */
 export type AdminRequestList = Schemas['RequestList'];
 
+/** A callback, webhook or event that a session sends, with its attempts. */
+export type AdminDelivery = Schemas['Delivery'];
+
+/** A page of them: the response of `GET /__admin/webhooks`. */
+export type AdminDeliveryList = Schemas['DeliveryList'];
+
 /** How an operation of the contract is served. */
 export type AdminOperation = Schemas['OperationBehavior'];
 

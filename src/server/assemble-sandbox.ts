@@ -7,6 +7,7 @@ import { createRuntime } from '../session/session-runtime.ts';
 import type { SessionsOptions } from '../session/sessions.ts';
 import { createUploadStore } from '../uploads/upload-store.ts';
 import type { CustomHandlersHost } from './custom-handlers-host.ts';
+import { generateWebhookSecret } from './events/webhook-secret.ts';
 import { loadApi } from './load-api.ts';
 import { createStoreOpener } from './open-session-store.ts';
 import type { PreparedApi } from './prepare-api.ts';
@@ -73,9 +74,13 @@ export async function assembleApi(given: Settings, handlers?: CustomHandlersHost
   const { data, log, journal } = given;
   const uploads = createUploadStore(data === undefined ? undefined : uploadFolder(data));
   const heldConnections = createHeldConnections();
-  const settings = { ...given, uploads, heldConnections };
+  const webhookSecret = given.webhookSecret ?? generateWebhookSecret(given.seed);
+  const settings = { ...given, uploads, heldConnections, webhookSecret };
   const prepared = await loadApi(settings);
   const running = await startApi(prepared, createStoreOpener(data, log), runtimeFactory(settings), log);
+  if (prepared.events !== undefined && given.webhookSecret === undefined) {
+    log.notice(`webhooks are signed with ${webhookSecret}`);
+  }
   const watch = settings.watch ? await watchApi(settings, prepared, running, handlers) : undefined;
   const sweep = () => uploads.sweep(uploadsIn(running.sessions));
   const sweeping = setInterval(() => void sweep().catch(() => {}), sweepMs).unref();

@@ -17,7 +17,12 @@ import { combineSchemas } from '../state/combine-schemas.ts';
 import type { DemoRecipe } from '../state/demo/demo-data.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
-import { createInferredLayer, type InferredApi, type InferredLayer } from './inferred-layer.ts';
+import {
+  createInferredLayer,
+  type EventParts,
+  type InferredApi,
+  type InferredLayer,
+} from './inferred-layer.ts';
 
 /** What the operations of a contract do, and what they store. */
 export interface ApiService {
@@ -36,6 +41,8 @@ export interface ApiService {
   readonly unknownCollectionKey?: CollectionSpec['key'];
   /** Fills a store with demo data; what does it is loaded only when it is called. */
   readonly demoRecipe: () => Promise<DemoRecipe>;
+  /** What the bodies of events are made from; of nothing, where nothing is inferred. */
+  readonly eventParts: () => EventParts;
 }
 
 /**
@@ -84,6 +91,7 @@ export function createService(
     stateSchema,
     ...(inferred && { unknownCollectionKey: inferred.unknownCollectionKey }),
     demoRecipe: () => combineDemos(all),
+    eventParts: () => (inferred ?? createInferredLayer(api, new Map(), left.takenNames)).eventParts,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PollOf } from '../engine/execute.ts';
 import { bindLayers, type HandlerLayer } from '../engine/handler-registry.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
-import { createCrudContext } from '../handlers/crud/crud-context.ts';
+import { type CrudContext, createCrudContext } from '../handlers/crud/crud-context.ts';
 import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
 import { createParentCheck } from '../handlers/crud/parents/parent-check.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
@@ -13,7 +13,7 @@ import { findReadOf } from '../handlers/examples/find-read-of.ts';
 import { createFileLayer } from '../handlers/files/file-layer.ts';
 import type { ResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { createPeopleLayer } from '../handlers/people/people-layer.ts';
-import { type InferredPeople, inferResources } from '../inference/infer-resources.ts';
+import { type InferredPeople, type InferredResources, inferResources } from '../inference/infer-resources.ts';
 import type { Role } from '../inference/resource.ts';
 import { findForgottenWrites } from '../lint/forgotten-writes.ts';
 import type { Operation } from '../openapi/operations.ts';
@@ -56,6 +56,14 @@ export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> 
   readonly itemStores: () => ReadonlyMap<string, ItemStore>;
   /** The key of a row whose collection the contract no longer has. */
   readonly unknownCollectionKey: CollectionSpec['key'];
+  /** What the bodies of events are made from. */
+  readonly eventParts: EventParts;
+}
+
+/** What was inferred, for the events that changes send. */
+export interface EventParts {
+  readonly crud: CrudContext;
+  readonly inferred: InferredResources;
 }
 
 /**
@@ -106,8 +114,7 @@ export function createInferredLayer(
       readOnly,
       examples,
     ],
-    roleOf,
-    people: inferred.people,
+    ...{ roleOf, people: inferred.people, eventParts: { crud, inferred } },
     pollOf: withLogIns(stateful.pollOf, inferred.people),
     itemStores: stateful.itemStores,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,

@@ -1,3 +1,4 @@
+import type { EventHub } from '../engine/events/event-hub.ts';
 import { createExecutor } from '../engine/execute.ts';
 import { createReadOverrides, type ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
 import { createErrorResponse } from '../error-response/error-response.ts';
@@ -11,11 +12,12 @@ import type { StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
 import { createRequiredHeadersOf } from '../validation/required-headers.ts';
-import { createService } from './create-service.ts';
+import { type ApiService, createService } from './create-service.ts';
 import type { HandledApi } from './custom-handlers-host.ts';
+import { declaredEventsIn } from './events/declared-events.ts';
 import type { InitialData } from './initial-data.ts';
 import { type CreateListener, prepareApp } from './prepare-app.ts';
-import { readContract } from './read-contract.ts';
+import { type Contract, readContract } from './read-contract.ts';
 import type { Settings } from './server-settings.ts';
 
 /** An API that can be served as soon as its store is open. */
@@ -42,6 +44,8 @@ export interface PreparedApi {
   readonly readOverrides: ReadOverrides;
   /** The names of its operations, and the handlers of a user's own; absent where there can be none. */
   readonly handled?: HandledApi;
+  /** What it sends; absent where it sends nothing. */
+  readonly events?: EventHub;
   readonly appOver: CreateListener;
 }
 
@@ -64,7 +68,7 @@ export async function prepareApi(
   const layered = createService(contract, layers, settings.handlers !== undefined);
   const { handlerFor, pollOf, stateSchema, unknownCollectionKey, custom } = layered;
   const idempotencyPropertyOf = createIdempotencyProperties(contract.mergeSchema);
-  const execute = createExecutor({
+  const executorOptions = {
     ...contract,
     operations,
     handlerFor,
@@ -73,15 +77,20 @@ export async function prepareApi(
     idempotencyPropertyOf,
     completeHeaders: responseHeaders.complete,
     requiredHeadersOf: createRequiredHeadersOf(document),
-  });
+  };
+  const events = await eventsOf(contract, layered, settings);
+  const execute = createExecutor({ ...executorOptions, observe: events?.observe });
   const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
   const failureReply = createFailureReply(errorResponseFor, responseHeaders.complete, settings.log);
-  const behavior = { service: layered, execute, errorResponseFor, failureReply };
+  const behavior = { service: layered, execute, errorResponseFor, failureReply, events };
   const { collections } = stateSchema;
   const demoRows = async (count: number) => {
     const { createDemoRows } = await import('../state/demo/demo-data.ts');
     const [recipe, { seed = 0, clock }] = [await layered.demoRecipe(), settings];
-    return createDemoRows({ collections, execute, recipe, seed, now: clock?.time ?? referenceTime }, count);
+    // Demo data is there before anyone listens: what creates it sends no events.
+    const quietly = createExecutor(executorOptions);
+    const now = clock?.time ?? referenceTime;
+    return createDemoRows({ collections, execute: quietly, recipe, seed, now }, count);
   };
   return {
     title: document.info.title,
@@ -96,6 +105,19 @@ export async function prepareApi(
     failureReply,
     readOverrides: createReadOverrides(contract),
     ...(custom && { handled: { title: document.info.title, ...contract, layer: custom } }),
+    ...(events && { events }),
     appOver: await prepareApp(contract, behavior, settings),
   };
+}
+
+/** The events of an API; absent where its contract declares none and nobody asks for any. */
+async function eventsOf(
+  contract: Contract,
+  service: ApiService,
+  settings: Settings,
+): Promise<EventHub | undefined> {
+  const declared = declaredEventsIn(contract.document, contract.operations);
+  if (declared.callbacks.size === 0 && !declared.hasWebhooks && !settings.webhookEvents) return undefined;
+  const { createEvents } = await import('./events/create-events.ts');
+  return createEvents(contract, service, declared, settings);
 }

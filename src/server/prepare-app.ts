@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createBodyShapes } from '../codecs/declared-content.ts';
 import { parseAllowedHost } from '../config/parse-config.ts';
+import type { EventHub } from '../engine/events/event-hub.ts';
 import type { Execute } from '../engine/execute.ts';
 import { createOverrideResponder } from '../engine/policies/overrides/override-responder.ts';
 import type { SessionOverrides } from '../engine/policies/overrides/session-overrides.ts';
@@ -35,6 +36,7 @@ export interface ApiBehavior {
   readonly execute: Execute;
   readonly errorResponseFor: ErrorResponseFor;
   readonly failureReply: FailureReply;
+  readonly events: EventHub | undefined;
 }
 
 /** Creates the request listener that serves the sessions of a store, with their overrides. */
@@ -72,7 +74,7 @@ export async function prepareApp(
       forcedResponder,
       execute,
       sessions,
-      admin: adminOptions(document.info.title, service, sessions, settings),
+      admin: adminOptions(document.info.title, behavior, sessions, settings),
       recording: {
         journal,
         redaction: createRedaction(schemes.values(), settings.tokens),
@@ -106,7 +108,7 @@ function acceptedTokens(
 
 function adminOptions(
   title: string,
-  { behaviors, stateSchema }: ApiService,
+  { service: { behaviors, stateSchema }, events }: ApiBehavior,
   sessions: Sessions,
   { tokens, journal }: Settings,
 ): AdminOptions {
@@ -118,6 +120,7 @@ function adminOptions(
     importState: createImportState(stateSchema),
     tokens,
     journal,
+    events,
     loadApi: async () => (await import('./load-admin-api.ts')).prepareAdminApi(),
   };
 }

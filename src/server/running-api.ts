@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { EventHub } from '../engine/events/event-hub.ts';
 import type { ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
 import {
   createSessionOverrides,
@@ -31,6 +32,8 @@ export interface RunningApi {
   readonly handled: HandledApi | undefined;
   /** How the rows of the current contract are read from a file. */
   readonly stateSchema: StateSchema;
+  /** The events of the current contract; absent where it sends none. */
+  events(): EventHub | undefined;
   /**
    * Serves another API from now on, with the stored rows that match its contract.
    * @throws StartupError when its store cannot be opened; the former API is then still served.
@@ -57,8 +60,7 @@ export async function startApi(
   const door = createHotSwap(served.appOver(sessions, overrides));
 
   function sessionsOver(begun?: Savepoint): Sessions {
-    const fill = served.initialData?.fill;
-    return createSessions({ store, createRuntime, ...(fill && { fill }), ...(begun && { start: begun }) });
+    return createSessions({ store, createRuntime, ...(begun && { start: begun }), ...sessionRules(served) });
   }
 
   async function changeTo(next: PreparedApi): Promise<void> {
@@ -68,6 +70,7 @@ export async function startApi(
       try {
         await store.close();
         store = await openStore(next, before);
+        served.events?.close();
         served = next;
       } catch (reason) {
         failure = { reason };
@@ -95,8 +98,12 @@ export async function startApi(
     get stateSchema() {
       return served.stateSchema;
     },
+    events: () => served.events,
     changeTo,
-    close: () => store.close(),
+    close: () => {
+      served.events?.close();
+      return store.close();
+    },
   };
 }
 
@@ -108,4 +115,9 @@ async function seedOrClose(store: Store, api: PreparedApi, log: Log): Promise<Sa
     await store.close();
     throw error;
   }
+}
+
+/** What an API does when its sessions are reset, and when one ends. */
+function sessionRules({ initialData, events }: PreparedApi): Pick<SessionsOptions, 'fill' | 'onEnd'> {
+  return { ...(initialData && { fill: initialData.fill }), ...(events && { onEnd: events.end }) };
 }

@@ -11,6 +11,7 @@ import {
 } from './session-handle/overrides-handle.ts';
 import { createRequestsHandle, type RequestsHandle } from './session-handle/requests-handle.ts';
 import { createStateHandle, type StateHandle } from './session-handle/state-handle.ts';
+import { createWebhooksHandle, type WebhooksHandle } from './session-handle/webhooks-handle.ts';
 
 /** A session of a sandbox, for a test to work with. */
 export interface SessionHandle {
@@ -32,6 +33,8 @@ export interface SessionHandle {
   readonly override: AddOverride;
   /** Its overrides. */
   readonly overrides: OverridesHandle;
+  /** The callbacks and webhooks that it sends. */
+  readonly webhooks: WebhooksHandle;
 }
 
 /** What a session handle needs of the sandbox. */
@@ -39,7 +42,7 @@ export interface SessionHandleOptions {
   /** The base URL of the sandbox. */
   readonly url: string;
   /** The API that is served; after a reload it has new sessions. */
-  readonly running: Pick<RunningApi, 'sessions' | 'stateSchema' | 'overrides' | 'readOverrides'>;
+  readonly running: Pick<RunningApi, 'sessions' | 'stateSchema' | 'overrides' | 'readOverrides' | 'events'>;
   readonly journal: Settings['journal'];
 }
 
@@ -61,6 +64,7 @@ export function createSessionHandle(
     requests: createRequestsHandle(journal, name),
     override: createAddOverride(overridesOf, running.readOverrides),
     overrides: createOverridesHandle(overridesOf),
+    webhooks: createWebhooksHandle(session, running.events),
   };
   if (name === undefined) return { url, headers: {}, ...parts };
   return { name, url: `${url}/__session/${name}`, headers: { 'X-Sandbox-Session': name }, ...parts };

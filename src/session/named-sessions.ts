@@ -31,8 +31,11 @@ interface Entry {
   lastUsed: number;
 }
 
-/** @param now the time, in milliseconds */
-export function createNamedSessions(now: () => number): NamedSessions {
+/**
+ * @param now the time, in milliseconds
+ * @param onEnd called with each session that is replaced or gone
+ */
+export function createNamedSessions(now: () => number, onEnd: (session: Session) => void): NamedSessions {
   /** The least recently used comes first. */
   const entries = new Map<string, Entry>();
 
@@ -40,8 +43,16 @@ export function createNamedSessions(now: () => number): NamedSessions {
     for (const [name, { lastUsed }] of entries) {
       const isWithinLimit = entries.size <= sessionRetention.maxCount;
       if (isWithinLimit && lastUsed + sessionRetention.unusedMs > time) return;
-      entries.delete(name);
+      drop(name);
     }
+  }
+
+  function drop(name: string): boolean {
+    const entry = entries.get(name);
+    if (entry === undefined) return false;
+    entries.delete(name);
+    onEnd(entry.session);
+    return true;
   }
 
   function use(name: string, create: (name: string) => Session): Session {
@@ -63,7 +74,9 @@ export function createNamedSessions(now: () => number): NamedSessions {
     },
     replace: (name, session) => {
       const entry = entries.get(name);
-      if (entry !== undefined) entries.set(name, { ...entry, session });
+      if (entry === undefined) return;
+      entries.set(name, { ...entry, session });
+      onEnd(entry.session);
     },
     list: () => {
       dropUnused(now());
@@ -73,6 +86,6 @@ export function createNamedSessions(now: () => number): NamedSessions {
         lastUsed: new Date(lastUsed),
       }));
     },
-    drop: (name) => entries.delete(name),
+    drop,
   };
 }

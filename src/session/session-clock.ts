@@ -21,6 +21,8 @@ export interface SettableClock extends Clock {
   set(setting: ClockSetting): void;
   /** Moves the clock forward, or back, by milliseconds. @throws SandboxError `invalid` for a time out of range. */
   move(by: number): void;
+  /** Calls a listener whenever the clock is set, and when a frozen one advances. Returns what ends that. */
+  onChange(listener: () => void): () => void;
 }
 
 /** The times that every format of the sandbox can express, ULIDs among them. */
@@ -38,12 +40,17 @@ export function createClock(initial: ClockSetting = {}): SettableClock {
   let setting = requireInRange(initial);
   /** The current time of a frozen clock. */
   let frozenAt = setting.time;
+  const listeners = new Set<() => void>();
+  const notify = () => {
+    for (const listener of listeners) listener();
+  };
 
   const now = () => new Date(Math.min(frozenAt ?? Date.now() + (setting.ahead ?? 0), timeRange.last));
 
   function set(next: ClockSetting): void {
     setting = requireInRange(next);
     frozenAt = setting.time;
+    notify();
   }
 
   return {
@@ -53,13 +60,19 @@ export function createClock(initial: ClockSetting = {}): SettableClock {
     now,
     take: () => {
       const time = now();
-      if (frozenAt !== undefined) frozenAt = Math.min(frozenAt + (setting.step ?? 0), timeRange.last);
+      if (frozenAt === undefined || setting.step === undefined) return time;
+      frozenAt = Math.min(frozenAt + setting.step, timeRange.last);
+      notify();
       return time;
     },
     set,
     move: (by) => {
       if (frozenAt === undefined) set({ ...setting, ahead: (setting.ahead ?? 0) + by });
       else set({ ...setting, time: frozenAt + by });
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

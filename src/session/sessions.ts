@@ -36,12 +36,14 @@ export interface SessionsOptions {
   readonly start?: Savepoint;
   /** The time by which unused sessions expire, in milliseconds; the machine's by default. */
   readonly now?: () => number;
+  /** Called with each session that is reset, deleted or expired: what belongs to it ends. */
+  readonly onEnd?: (session: Session) => void;
 }
 
 /** The sessions over a store, which holds the rows of the default session. Named sessions are in memory only. */
 export function createSessions(options: SessionsOptions): Sessions {
-  const { store, createRuntime, fill, now = Date.now } = options;
-  const named = createNamedSessions(now);
+  const { store, createRuntime, fill, now = Date.now, onEnd = () => {} } = options;
+  const named = createNamedSessions(now, onEnd);
   let { start } = options;
   let defaultSession: Session = { store, runtime: createRuntime(), snapshots: new Map() };
 
@@ -54,6 +56,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   async function resetDefault(): Promise<void> {
     if (start === undefined) start = await store.reset(fill);
     else await store.restore(start);
+    onEnd(defaultSession);
     defaultSession = { ...defaultSession, runtime: createRuntime() };
   }
 

@@ -13,7 +13,7 @@ const startsProcess = /'node:child_process'|support\/(command|lock-process)\.ts'
 
 /** What a file imports that starts a sandbox, or an app of its own. */
 const startsApp =
-  /'supertest'|'express'|'node:http'|(assemble|create)Sandbox|support\/((contract-)?sandbox|prepared-api|validating-app|failing-admin|raw-request|wire)\.ts'/;
+  /'supertest'|'express'|'node:http'|(assemble|create)Sandbox|support\/((contract-|listening-)?sandbox|prepared-api|validating-app|failing-admin|raw-request|receiver|wire)\.ts'/;
 
 /** The test files by project: a new file is in the right one by what it imports. */
 export function testFilesByProject(): Readonly<Record<Project, readonly string[]>> {

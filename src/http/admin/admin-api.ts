@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { EventHub } from '../../engine/events/event-hub.ts';
 import type { OperationBehavior } from '../../inference/operation-behavior.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
@@ -35,6 +36,8 @@ export interface AdminOptions {
   readonly tokens: readonly string[];
   /** The request journal; absent when requests are not recorded. */
   readonly journal?: RequestJournal | undefined;
+  /** The events that the sandbox sends; absent where it sends none. */
+  readonly events?: EventHub | undefined;
   /** Loads the contract of the admin API. It is slow, and called with the first request that needs it. */
   readonly loadApi: () => Promise<AdminApi>;
 }

@@ -287,6 +287,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Lists the callbacks, webhooks and events that a session sends, newest first, in pages: each with its attempts, and those that were refused with the reason. A session stores the last 1,000, or 16 MB of them.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        /**
+         * Clear webhooks
+         * @description Forgets all webhooks of a session; none that waits is sent any more.
+         */
+        delete: operations["clearWebhooks"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/webhooks/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the target of webhooks
+         * @description Sets where a session sends its webhooks, in place of `--webhook-url`; null is that again.
+         */
+        put: operations["setWebhookTarget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The id of the webhook, its `webhook-id`. */
+                webhook: components["parameters"]["webhook"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description Returns a webhook with its attempts.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/webhooks/{webhook}/resend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The id of the webhook, its `webhook-id`. */
+                webhook: components["parameters"]["webhook"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook again
+         * @description Sends a webhook once more, with the same id and body, whatever came of it. The attempts begin anew; one that is being sent is left alone.
+         */
+        post: operations["resendWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/webhooks/{name}/send": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of a webhook of the contract, or of one of its events. */
+                name: components["parameters"]["webhookToSend"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook by hand
+         * @description Sends a webhook of the contract about the last item of its collection. What the request body has is merged into the body of the webhook, which must match the contract.
+         */
+        post: operations["sendWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -580,6 +702,124 @@ export interface components {
              */
             next?: number;
         };
+        /**
+         * @description `pending` before the next attempt, `delivered` after a response with 2xx, `failed` after the last attempt, and `refused` when it is not sent at all.
+         * @example delivered
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "delivered" | "failed" | "refused";
+        /** @description One attempt to deliver a webhook. It has a `response`, or an `error` that says why there is none. */
+        DeliveryAttempt: {
+            /**
+             * Format: date-time
+             * @description When it was made, by the clock of the session.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            time: string;
+            headers: components["schemas"]["RecordedHeaders"];
+            response?: {
+                /** @example 200 */
+                status: number;
+                /**
+                 * @description The first 4 KB of the body.
+                 * @example ok
+                 */
+                text: string;
+                /**
+                 * @description Whether the rest of the body was not read.
+                 * @example false
+                 */
+                truncated: boolean;
+            };
+            /**
+             * @description Why there is no response.
+             * @example connect ECONNREFUSED 127.0.0.1:9000
+             */
+            error?: string;
+            /** @example 3 */
+            durationMs: number;
+        };
+        /** @description A callback, webhook or event that a session sends. */
+        Delivery: {
+            /**
+             * @description The `webhook-id`, which all attempts have.
+             * @example msg_2Lh9KRb0pzN4LePd3XiA4v2zKqw
+             */
+            id: string;
+            /**
+             * @description A `callback` or `webhook` of the contract, or an `event` of `--webhook-events`.
+             * @example webhook
+             * @enum {string}
+             */
+            kind: "callback" | "webhook" | "event";
+            /**
+             * @description The name of the callback, the webhook or the event.
+             * @example order.created
+             */
+            name: string;
+            /**
+             * @description The id of the operation that it follows; absent for one that was sent by hand.
+             * @example createOrder
+             */
+            operation?: string;
+            status: components["schemas"]["DeliveryStatus"];
+            /**
+             * @description Why it is not sent.
+             * @example nothing says where to: give --webhook-url
+             */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description When it was created, by the clock of the session.
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, by the clock of the session.
+             * @example 2026-01-01T00:00:05.000Z
+             */
+            nextAttemptAt?: string;
+            request: {
+                /** @example POST */
+                method: string;
+                /**
+                 * @description Where it goes; absent where nothing says so.
+                 * @example http://127.0.0.1:9000/hooks
+                 */
+                url?: string;
+                headers: components["schemas"]["RecordedHeaders"];
+                /** @description The body as a value, before it was written in its media type. */
+                body?: unknown;
+            };
+            /** @description The attempts, the first one first. */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+        };
+        DeliveryList: {
+            /**
+             * @description Where webhooks go that nothing else names a URL for.
+             * @example http://127.0.0.1:9000/hooks
+             */
+            url?: string;
+            /**
+             * @description The key that they are signed with, as Standard Webhooks writes it.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret?: string;
+            webhooks: components["schemas"]["Delivery"][];
+            /**
+             * @description The `after` of the next page; absent on the last page.
+             * @example msg_2Lh9KRb0pzN4LePd3XiA4v2zKqw
+             */
+            next?: string;
+        };
+        WebhookTarget: {
+            /**
+             * @description An address of this machine, or of a host that is allowed; null is that of the sandbox again.
+             * @example http://127.0.0.1:9000/hooks
+             */
+            url: string | null;
+        };
         /** @description An error, as problem details (RFC 9457). */
         Problem: {
             /**
@@ -648,6 +888,26 @@ export interface components {
         };
         /** @description The session does not exist. */
         SessionNotFound: {
+            headers: {
+                "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The webhook does not exist. */
+        WebhookNotFound: {
+            headers: {
+                "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The sandbox sends nothing. */
+        NoWebhooks: {
             headers: {
                 "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
                 [name: string]: unknown;
@@ -733,6 +993,16 @@ export interface components {
         method: string;
         /** @description Selects requests for this path, without its query and without the prefix of a session. */
         path: string;
+        /** @description The id of the webhook, its `webhook-id`. */
+        webhook: string;
+        /** @description The name of a webhook of the contract, or of one of its events. */
+        webhookToSend: string;
+        /** @description Where the page starts, the `next` of the previous page. */
+        afterWebhook: string;
+        /** @description Selects webhooks of this name. */
+        webhookName: string;
+        /** @description Selects webhooks by what became of them. */
+        deliveryStatus: components["schemas"]["DeliveryStatus"];
     };
     requestBodies: never;
     headers: {
@@ -1316,6 +1586,201 @@ export interface operations {
                 };
             };
             409: components["responses"]["JournalOff"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description The maximum number of items in a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description Where the page starts, the `next` of the previous page. */
+                after?: components["parameters"]["afterWebhook"];
+                /** @description Selects webhooks of this name. */
+                name?: components["parameters"]["webhookName"];
+                /** @description Selects webhooks by what became of them. */
+                status?: components["parameters"]["deliveryStatus"];
+            };
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setWebhookTarget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookTarget"];
+            };
+        };
+        responses: {
+            /** @description Later webhooks go there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["NoWebhooks"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The id of the webhook, its `webhook-id`. */
+                webhook: components["parameters"]["webhook"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            409: components["responses"]["NoWebhooks"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The id of the webhook, its `webhook-id`. */
+                webhook: components["parameters"]["webhook"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook, which is sent soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            409: components["responses"]["NoWebhooks"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of a webhook of the contract, or of one of its events. */
+                name: components["parameters"]["webhookToSend"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description The webhook, which is sent soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            409: components["responses"]["NoWebhooks"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
     };

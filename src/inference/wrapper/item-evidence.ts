@@ -54,7 +54,7 @@ export function collectEvidence(
 
 /** The evidence where the schemas of items are known. */
 export function knownItems(
-  { mergeSchema, identify, findGroup }: InferenceContext,
+  { mergeSchema, identify, findGroup }: Pick<InferenceContext, 'mergeSchema' | 'identify' | 'findGroup'>,
   schemas: readonly Schema[],
   segment: string,
 ): ItemEvidence {

@@ -54,9 +54,22 @@ async function setClock({ api }: TestSandbox, ...names: readonly string[]): Prom
   return responses.at(-1) as Response;
 }
 
+/** A webhook that no session has. */
+const unknownWebhook = '/__admin/webhooks/msg_1';
+
 /** Requests whose responses are the examples of those names. */
 const replays: readonly (readonly [id: string, status: number, example: string, ask: Ask])[] = [
   ['getHealth', 200, 'healthy', ({ api }) => api.get('/__admin/health')],
+  ['listWebhooks', 200, 'none', ({ api }) => api.get('/__admin/webhooks')],
+  ['getWebhook', 409, 'nothingSent', ({ api }) => api.get(unknownWebhook)],
+  ['resendWebhook', 409, 'nothingSent', ({ api }) => api.post(`${unknownWebhook}/resend`)],
+  ['sendWebhook', 409, 'nothingSent', ({ api }) => api.post('/__admin/webhooks/order.created/send')],
+  [
+    'setWebhookTarget',
+    409,
+    'nothingSent',
+    ({ api }) => api.put('/__admin/webhooks/target').send({ url: 'http://127.0.0.1:9000/hooks' }),
+  ],
   ['exportState', 200, 'empty', ({ api }) => api.get('/__admin/state')],
   [
     'importState',
@@ -198,6 +211,7 @@ const silent: readonly (readonly [id: string, ask: Ask])[] = [
     },
   ],
   ['deleteRequests', ({ api }) => api.delete('/__admin/requests')],
+  ['clearWebhooks', ({ api }) => api.delete('/__admin/webhooks')],
 ];
 
 it.each(silent)('%s responds with 204, without a body', async (id, ask) => {
@@ -212,8 +226,23 @@ describe('the contract of the admin API', () => {
   );
   const replayed = replays.map(([id, status, name]) => `${id} ${status} ${name}`);
 
+  /** Tested with a contract that declares webhooks, in admin-webhooks.test.ts. */
+  const ofWebhooks = ['getWebhook 200', 'resendWebhook 202', 'sendWebhook 202', 'setWebhookTarget 204'];
+
   /** Replayed for every operation that has them, most of them in admin-contract.test.ts. */
-  const shared = ['badName', 'host', 'missing', 'internal', 'tooLarge', 'text', 'off', 'ahead', 'some'];
+  const shared = [
+    'delivered',
+    'noWebhook',
+    'badName',
+    'host',
+    'missing',
+    'internal',
+    'tooLarge',
+    'text',
+    'off',
+    'ahead',
+    'some',
+  ];
 
   it('has no example that is not replayed', () => {
     const examples = declared.flatMap(({ operationId, status, content }) =>
@@ -230,6 +259,7 @@ describe('the contract of the admin API', () => {
       ...replays.filter(([, status]) => status < 300).map(([id, status]) => `${id} ${status}`),
       ...silent.map(([id]) => `${id} 204`),
       'listOperations 200',
+      ...ofWebhooks,
     ];
     expect(successes.map(({ operationId, status }) => `${operationId} ${status}`).sort()).toEqual(
       [...new Set(tested)].sort(),

@@ -5,6 +5,7 @@ import { sandboxHandlers } from './sandbox-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
 import { stateHandlers } from './state-handlers.ts';
+import { webhookHandlers } from './webhook-handlers.ts';
 
 const handlers = {
   ...sandboxHandlers,
@@ -13,6 +14,7 @@ const handlers = {
   ...sessionHandlers,
   ...clockHandlers,
   ...requestHandlers,
+  ...webhookHandlers,
 } satisfies AdminHandlers<AdminOperationId>;
 
 /** The handlers of the admin API by operationId; a handler that is missing is a type error. */
