@@ -252,8 +252,11 @@ function readPathProperty(siblings: Siblings): Pick<ReplaceRole, 'readPath'> {
 
 /** The path by which an item is read: one beside the create, else one whose parameters the item's id has. */
 function readPathOf({ candidate, all, resource }: Siblings): string | undefined {
+  // What is read without an id, such as a page that looks like one item, leads to no item.
+  const leadsToItem = ({ path }: OperationCandidate) =>
+    resource.isSingleton || path.idParameter !== undefined;
   const reads = all.filter(
-    ({ kind, verb, person }) => kind === 'read' && verb?.idInput === undefined && !person,
+    (each) => each.kind === 'read' && each.verb?.idInput === undefined && !each.person && leadsToItem(each),
   );
   const beside = reads.find(({ path }) => path.collection === candidate.path.collection);
   const elsewhere = reads.find(

@@ -26,7 +26,7 @@ export function responseSchemasOf(
     roles.some((role) => role.path.idParameter);
   const of = (kind: OperationCandidate['kind']) =>
     roles.filter((role) => role.kind === kind && !isOfMany(role)).map(({ response }) => response.item);
-  const rows = roles.map(({ envelope }) => envelope?.rowSchema);
+  const rows = roles.map(({ envelope }) => (envelope?.isOfIds ? undefined : envelope?.rowSchema));
   return describedSchemas(mergeSchema, [
     ...of('read'),
     ...of('create'),

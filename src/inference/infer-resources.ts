@@ -205,7 +205,9 @@ function buildReadOnlyRoles(
     const resource = buildResource(context, group, name, surroundings);
     const reads = group.map((candidate) => ({
       ...candidate,
-      roles: candidate.roles.filter(({ operation }) => operation.method === 'get'),
+      roles: candidate.roles.filter(
+        ({ operation, envelope }) => operation.method === 'get' && !envelope?.isOfIds,
+      ),
     }));
     return buildRoles(context, reads, resource);
   });

@@ -222,6 +222,8 @@ function inferListOrRead(
   const { evidence } = siblings;
   const opaque = opaqueList(context, response, siblings);
   if (opaque !== undefined) return [{ ...candidate, kind: 'list', response, envelope: opaque }];
+  const ids = listOfIds(context, response, siblings);
+  if (ids !== undefined) return [{ ...candidate, kind: 'list', response, envelope: ids }];
   if (response.schema === undefined && !response.isSilent)
     return reject(candidate.operation, 'its response declares no schema');
   const envelope = response.schema && inferListEnvelope(context, response.schema, evidence);
@@ -251,6 +253,21 @@ function opaqueList(
   const merged = mergeSchema(schema);
   if (!isOpaque(merged)) return undefined;
   return { rowsPath: merged.types.has('object') ? [evidence.segment] : [], rowSchema: {}, pageFields: [] };
+}
+
+/** The rows of a list of texts or numbers, where items are created in the collection and found by an id below its path. */
+function listOfIds(
+  { mergeSchema }: InferenceContext,
+  { schema }: SuccessResponse,
+  { group }: Siblings,
+): ListEnvelope | undefined {
+  const isCreated = group.some(({ operation, path }) => operation.method === 'post' && !path.idParameter);
+  const isFound = group.some(({ operation, path }) => operation.method !== 'post' && path.idParameter);
+  const { types, items } = mergeSchema(schema ?? {});
+  if (!isCreated || !isFound || !types.has('array') || items === undefined) return undefined;
+  const ofRows = mergeSchema(items).types;
+  const areIds = ofRows.size === 1 && ['string', 'integer', 'number'].some((type) => ofRows.has(type));
+  return areIds ? { rowsPath: [], rowSchema: items, pageFields: [], isOfIds: true } : undefined;
 }
 
 /**

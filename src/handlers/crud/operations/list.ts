@@ -59,6 +59,7 @@ function serializeRow(
   { resource, envelope }: ListRole,
   { id, item }: StoredItem,
 ): unknown {
+  if (envelope.isOfIds) return id;
   return projectItem(crud, rowForm(envelope), item, rowOptionsOf(crud, resource, id));
 }
 
