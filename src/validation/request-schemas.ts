@@ -1,3 +1,4 @@
+import type { Codec } from '../codecs/codec.ts';
 import { codecOf } from '../codecs/codecs.ts';
 import type { MediaType, OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
@@ -119,11 +120,30 @@ function toBodySchema(
   media: MediaType,
   normalizer: SchemaNormalizer,
 ): Pick<RequestSchema, 'body' | 'fields'> {
-  const body = normalizer.normalize(media.schema ?? true, 'request');
-  const { hasTextValues } = codecOf(mediaType, media);
+  const codec = codecOf(mediaType, media);
+  const { hasTextValues } = codec;
+  const declared = normalizer.normalize(media.schema ?? true, 'request');
+  const body = isReadAs(typeOfBodies(codec), declared, normalizer) ? declared : true;
   return hasTextValues
     ? { fields: fieldForms(body, media.encoding ?? {}, normalizer.target), body }
     : { body };
+}
+
+/** The type of all bodies of a format, where they have but one: bytes and texts are read as texts, forms as objects. */
+function typeOfBodies({ structure, hasFields }: Codec): 'object' | 'string' | undefined {
+  if (hasFields === true) return 'object';
+  return structure === 'never' ? 'string' : undefined;
+}
+
+/** Whether a body of a format can have a type of its schema: no bytes are a list, and no form is a text. */
+function isReadAs(
+  type: 'object' | 'string' | undefined,
+  schema: JsonSchema,
+  normalizer: SchemaNormalizer,
+): boolean {
+  if (type === undefined || typeof schema === 'boolean') return true;
+  if (schema.$ref !== undefined) return isReadAs(type, normalizer.target(schema.$ref), normalizer);
+  return schema.type === undefined || schema.type.includes(type);
 }
 
 /** The query parameter of each security scheme that has one. */

@@ -23,6 +23,19 @@ describe('the request schemas of a contract', () => {
     expect(request?.parameters.map(({ form }) => form.name)).toEqual(['id']);
   });
 
+  it.each([
+    ['application/octet-stream', { type: 'array', items: { type: 'string', format: 'byte' } }, true],
+    ['text/plain', { type: 'integer' }, true],
+    ['application/x-www-form-urlencoded', { type: 'string' }, true],
+    ['multipart/form-data', { $ref: '#/components/schemas/Files' }, true],
+    ['application/octet-stream', { type: 'string', maxLength: 3 }, { type: ['string'], maxLength: 3 }],
+    ['application/json', { type: 'string' }, { type: ['string'] }],
+  ])('describe a body of %s only where it can be what its schema %j says', (type, schema, body) => {
+    const paths = { '/x': { post: { requestBody: { content: { [type]: { schema } } } } } };
+    const document = looseContract(paths, { components: { schemas: { Files: { type: 'array' } } } });
+    expect(schemasOf(document).requests.at(-1)?.body).toEqual(body);
+  });
+
   it('have an entry for each media type, and one for no body', () => {
     const content = { 'application/json': {}, 'application/x-www-form-urlencoded': {} };
     const { requests } = schemasOf(looseContract({ '/x': { post: { requestBody: { content } } } }));

@@ -19,7 +19,8 @@ export function readBody(mergeSchema: MergeSchema, options: UploadOptions): Requ
   return async (req, res, next) => {
     const { requestBody } = requireOperation(res.locals);
     const body = requestBody && hasBody(req) ? await readDeclared(read, requestBody, req, res) : undefined;
-    if (body === undefined && requestBody?.required) throw missingBody(requestBody);
+    if (body === undefined && requestBody?.required && namesMediaType(requestBody))
+      throw missingBody(requestBody);
     if (body === undefined) delete req.headers['content-type'];
     else req.headers['content-type'] = body.mediaType;
     req.body = body?.value;
@@ -74,6 +75,11 @@ function requireUtf8(parameters: readonly string[]): void {
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
     throw unsupported(`the charset ${charset} is not supported: send UTF-8`);
   }
+}
+
+/** Whether there is a media type to send: a content of none, or of one without a name, describes no body. */
+function namesMediaType({ content }: RequestBody): boolean {
+  return Object.keys(content).some((name) => name.includes('/'));
 }
 
 function missingBody({ content }: RequestBody): SandboxError {
