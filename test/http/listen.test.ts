@@ -257,6 +257,48 @@ async function durationMs(done: Promise<void>): Promise<number> {
   return performance.now() - start;
 }
 
+describe('a connection that the server has ended', () => {
+  it('is given up when the client does not close its half', async () => {
+    const server = await listen(responding, '127.0.0.1', 0);
+    const socket = connect({
+      port: Number(new URL(server.url).port),
+      host: '127.0.0.1',
+      allowHalfOpen: true,
+    });
+    socket.write('nonsense\r\n\r\n');
+    socket.resume();
+    await once(socket, 'end');
+    // What is written to a connection that is gone fails, soon after.
+    const writing = setInterval(() => socket.write('x'), 20);
+    const [error] = await once(socket, 'close', { signal: AbortSignal.timeout(10_000) }).catch((failure) => [
+      failure,
+    ]);
+    clearInterval(writing);
+    expect(error === true || /ECONNRESET|EPIPE/.test(Object(error).code)).toBe(true);
+    await server.close();
+  });
+});
+
+describe('the headers of a request', () => {
+  it('all arrive, however many there are', async () => {
+    const showing: RequestListener = (req, res) => void res.end(`late is ${req.headers.late}`);
+    const server = await listen(showing, '127.0.0.1', 0);
+    const many = Array.from({ length: 2_100 }, (_, n) => `a${n}:\r\n`).join('');
+    const head = `GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${many}Late: here\r\n\r\n`;
+    expect(await talk(server.url, head)).toContain('late is here');
+    await server.close();
+  });
+
+  it('has one Host', async () => {
+    const running = await createSandbox();
+    for (const second of ['localhost', 'evil.test']) {
+      const head = `GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nhOST: ${second}\r\n\r\n`;
+      expect(await talk(running.url, head)).toMatch(/^HTTP\/1\.1 400 [\s\S]*several Host headers: send one/);
+    }
+    await running.close();
+  });
+});
+
 describe('a request with a response before its body ends wrongly', () => {
   it('has no second response', async () => {
     const server = await listen(responding, '127.0.0.1', 0);

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { dump as toYaml } from 'js-yaml';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
 import { publishedDocument } from '../../openapi/published-document.ts';
-import { type AcceptedTokens, requirePageToken } from '../request/accepted-tokens.ts';
+import { requirePageToken } from '../request/accepted-tokens.ts';
 import { sendReply, sendText } from '../response/send-reply.ts';
 import { buildIndex, type IndexOptions, indexPage, pageSecurityPolicy } from './index-page.ts';
 
@@ -11,7 +11,6 @@ type Page = (req: Request, res: Response) => void;
 /** The contract that the pages describe. */
 export interface BuiltInPagesOptions extends IndexOptions {
   readonly matchPath: MatchPath;
-  readonly acceptedTokens: Pick<AcceptedTokens, 'tokens'>;
 }
 
 /**

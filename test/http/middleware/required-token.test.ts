@@ -117,6 +117,12 @@ describe('with --token', () => {
     expect(JSON.stringify([response.body, response.headers])).not.toContain(token);
   });
 
+  it('shows commands with a place for the token', async () => {
+    const { body } = await anonymous.get('/').set({ ...bearer(), Accept: 'application/json' });
+    expect(body.try).toMatch(/\/nothing -H 'Authorization: Bearer TOKEN'$/);
+    expect(body.reset).toMatch(/\/__admin\/reset -H 'Authorization: Bearer TOKEN'$/);
+  });
+
   it('responds to preflights', async () => {
     const headers = { Origin: 'http://localhost:3000', 'Access-Control-Request-Method': 'GET' };
     expect((await anonymous.options('/nothing').set(headers)).status).toBe(204);

@@ -69,6 +69,23 @@ describe('GET /', () => {
     folder.remove();
   });
 
+  it.each(["X'; touch pwned; '", 'X"$(touch pwned)`touch pwned`', 'X\r\ntouch pwned'])(
+    'has a command whose words are what they should be, whatever the contract calls a key: %j',
+    async (name) => {
+      const key = { type: 'apiKey', in: 'header', name };
+      const { anonymous } = await contractSandbox({
+        ...contractOf({
+          '/x': { get: { security: [{ key: [] }], responses: { 204: { description: 'x' } } } },
+        }),
+        components: { securitySchemes: { key } },
+      });
+      const { body } = await anonymous.get('/').set({ Host: "a';b.localhost:1", Accept: 'application/json' });
+      const words = body.try.replace(/^curl /, "printf '%s\\0' ");
+      const { stdout } = spawnSync('sh', ['-c', words], { encoding: 'utf8' });
+      expect(stdout.split('\0')).toEqual(["http://a';b.localhost:1/x", '-H', `${name}: anything`, '']);
+    },
+  );
+
   it('names every operation', async () => {
     const { anonymous } = await sandbox();
     const { body } = await anonymous.get('/');

@@ -39,6 +39,18 @@ async function idsAfterCrash(): Promise<unknown[]> {
   return ids;
 }
 
+describe('a lock that cannot be removed', () => {
+  it('is reported in a sentence once everything is stored', async () => {
+    const failure = Object.assign(new Error('EPERM: operation not permitted'), { code: 'EPERM' });
+    const store = await open(async () => ({ ...(await noLock()), release: () => Promise.reject(failure) }));
+    await insert(store, 'a');
+    await expect(store.close()).rejects.toThrow(
+      `everything is stored in ${file}, but its lock ${file}.lock could not be removed (EPERM): the next start takes it over`,
+    );
+    expect(await idsAfterCrash()).toEqual(['a']);
+  });
+});
+
 describe('a server that has lost its data file to another one', () => {
   it('acknowledges nothing more, and does not write to the file when it ends', async () => {
     const first = await open();
