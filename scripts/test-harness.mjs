@@ -13,6 +13,8 @@ const short = {
   HARNESS_SESSION_ROUNDS: '20',
   HARNESS_SLOW_SECONDS: '20',
   HARNESS_SOAK_SECONDS: '0',
+  HARNESS_STALL_ROWS: '10000',
+  HARNESS_STALL_MS: '500', // beside other work: in one go, the same takes two seconds
 };
 const long = {
   HARNESS_KILL_ROUNDS: '200',
@@ -22,6 +24,8 @@ const long = {
   HARNESS_SESSION_ROUNDS: '200',
   HARNESS_SLOW_SECONDS: '45',
   HARNESS_SOAK_SECONDS: '300',
+  HARNESS_STALL_ROWS: '100000',
+  HARNESS_STALL_MS: '100',
 };
 
 const given = process.argv.slice(2);

@@ -18,16 +18,16 @@ export interface SentRequest {
 
 /** Sends requests over connections that are kept alive. */
 export interface Client {
-  /** @throws when the connection breaks, no response comes within 10 s, or its JSON cannot be parsed. */
+  /** @throws when the connection breaks, no response comes in time, or its JSON cannot be parsed. */
   send(outgoing: SentRequest): Promise<ReceivedResponse>;
   close(): void;
 }
 
-/** How long a response may take, in milliseconds. */
-const timeoutMs = 10_000;
+/** How long a response may take unless a client waits longer, in milliseconds. */
+const defaultTimeoutMs = 10_000;
 
 /** A client of a server, with as many connections as it asks at once. */
-export function createClient(url: string): Client {
+export function createClient(url: string, timeoutMs = defaultTimeoutMs): Client {
   const agent = new Agent({ keepAlive: true });
   const { hostname, port } = new URL(url);
 

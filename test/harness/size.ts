@@ -7,7 +7,9 @@ export function sizeOf(
     | 'LOCK_ROUNDS'
     | 'SESSION_ROUNDS'
     | 'SLOW_SECONDS'
-    | 'SOAK_SECONDS',
+    | 'SOAK_SECONDS'
+    | 'STALL_MS'
+    | 'STALL_ROWS',
 ): number {
   const text = process.env[`HARNESS_${name}`];
   if (text === undefined || !/^\d+$/.test(text)) {

@@ -23,7 +23,8 @@ export type Carelessness =
   | 'shows-other-values'
   | 'waits-for-ever'
   | 'shares-a-session'
-  | 'grows';
+  | 'grows'
+  | 'searches-in-one-go';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const twin = fileURLToPath(new URL('./careless/twin.mjs', import.meta.url));

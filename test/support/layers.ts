@@ -20,6 +20,7 @@ export const shapes = [
   'json',
   'file-content',
   'exact-number',
+  'turns',
 ] as const;
 /** The modules that read the contract; none of them knows HTTP or storage. */
 export const contractModules = [
@@ -82,7 +83,7 @@ export const modules: Readonly<Record<string, Module>> = {
     idea: 'isolated sessions: their rows, snapshots, clock and random numbers',
     mayImport: ['context', 'errors', 'random', 'json', 'debug', 'storage'],
   },
-  storage: { idea: 'rows and transactions, and no API', mayImport: ['errors', 'json', 'debug'] },
+  storage: { idea: 'rows and transactions, and no API', mayImport: ['errors', 'turns', 'json', 'debug'] },
   lint: {
     idea: 'what is wrong with a document, one rule a file',
     mayImport: [
@@ -154,6 +155,7 @@ export const modules: Readonly<Record<string, Module>> = {
   timestamp: { idea: 'RFC 3339 timestamps', mayImport: [] },
   json: { idea: 'what JSON values have in common', mayImport: [] },
   'exact-number': { idea: 'which numbers keep their digits', mayImport: [] },
+  turns: { idea: 'long work, done in turns with everything else', mayImport: [] },
   debug: { idea: 'the debug channels that `NODE_DEBUG` turns on', mayImport: [] },
   pattern: {
     idea: 'regular expressions with the semantics of JSON Schema, in linear time',

@@ -1,4 +1,3 @@
-import { setImmediate as letOthersWork } from 'node:timers/promises';
 import type { HandlerContext } from '../../context.ts';
 import type { Execute } from '../../engine/execute.ts';
 import { SandboxError } from '../../errors.ts';
@@ -7,6 +6,7 @@ import type { OperationRequest } from '../../operation.ts';
 import { SampleError } from '../../sample/sampler.ts';
 import { createRuntime } from '../../session/session-runtime.ts';
 import type { Collections, Row, Store } from '../../storage/store.ts';
+import { nextTurn } from '../../turns.ts';
 
 /** One request of a demo. */
 export interface DemoStep {
@@ -62,7 +62,7 @@ export function createRecorder({ store, execute, seed, now }: RecorderOptions): 
         snapshots: new Map<string, never>(),
       };
       if (await isDone(step, (request) => execute(request, session))) done.push({ step, made });
-      if (i % stepsAtOnce === 0) await letOthersWork();
+      if (i % stepsAtOnce === 0) await nextTurn();
     }
     return done;
   }

@@ -1,4 +1,5 @@
 import { SandboxError } from '../../errors.ts';
+import { nextTurn } from '../../turns.ts';
 import { errnoOf } from '../fs/errno.ts';
 import type { Change, Persistence } from '../store.ts';
 import { snapshotOf, type Tables } from './transaction.ts';
@@ -35,7 +36,8 @@ export function createGroupCommit(loaded: Tables, persistence: Persistence): Gro
     }
     const batch = [changes];
     waiting = batch;
-    // The batch before it may fail: this one is then lost as well, and not even tried.
+    // Every request that arrived at the same time is processed first, so that one batch saves them all. The batch before
+    // it may fail: this one is then lost as well, and not even tried.
     saved = saved.then(nextTurn).then(() => save(batch));
   }
 
@@ -66,11 +68,6 @@ export function createGroupCommit(loaded: Tables, persistence: Persistence): Gro
     },
     stage,
   };
-}
-
-/** Lets every request that arrived at the same time be processed first, so that one batch saves them all. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function storageFull(cause: unknown): SandboxError {

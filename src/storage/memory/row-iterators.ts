@@ -1,3 +1,4 @@
+import { type Steps, visitInSteps } from '../../turns.ts';
 import type { RowTree } from '../btree.ts';
 import type { Key, ListQuery, Row } from '../store.ts';
 import { topN } from './index/top-n.ts';
@@ -15,33 +16,28 @@ function* valuesOf(entries: Iterable<[Key, Row]>): Generator<Row> {
 }
 
 /** Counts rows by iterating over all of them. */
-export function countRows(rows: Iterable<Row>): number {
+export function* countRows(rows: Iterable<Row>, matches: (row: Row) => boolean): Steps<number> {
   let count = 0;
-  for (const _ of rows) count += 1;
+  yield* visitInSteps(rows, (row) => {
+    if (matches(row)) count += 1;
+  });
   return count;
 }
 
-/** The rows that match. */
-export function* filterRows(rows: Iterable<Row>, matches: (row: Row) => boolean): Generator<Row> {
-  for (const row of rows) if (matches(row)) yield row;
-}
-
 /** The rows of a page, sorted where the query has an order; reads no further than it must. */
-export function takeRows(
+export function* takeRows(
   rows: Iterable<Row>,
-  { offset = 0, limit = Number.POSITIVE_INFINITY, order }: ListQuery,
-): Row[] {
+  { offset = 0, limit = Number.POSITIVE_INFINITY, order, matches }: ListQuery,
+): Steps<Row[]> {
+  if (limit <= 0) return [];
+  if (order !== undefined) return (yield* topN(rows, order, offset + limit, matches)).slice(offset);
   const taken: Row[] = [];
-  if (limit <= 0) return taken;
-  if (order !== undefined) return topN(rows, order, offset + limit).slice(offset);
   let skipped = 0;
-  for (const row of rows) {
-    if (skipped < offset) {
-      skipped += 1;
-      continue;
-    }
-    taken.push(row);
-    if (taken.length >= limit) break;
-  }
+  yield* visitInSteps(rows, (row) => {
+    if (matches?.(row) === false) return true;
+    if (skipped < offset) skipped += 1;
+    else taken.push(row);
+    return taken.length < limit;
+  });
   return taken;
 }

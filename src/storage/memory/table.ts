@@ -1,4 +1,5 @@
 import { SandboxError } from '../../errors.ts';
+import type { Steps } from '../../turns.ts';
 import { createRowTree, diffAgainst, type RowTree } from '../btree.ts';
 import { isKey } from '../key.ts';
 import type { CollectionSpec, Key, ListQuery, Row, RowQuery } from '../store.ts';
@@ -8,17 +9,19 @@ import {
   type IndexPosition,
   type SecondaryIndexes,
 } from './index/secondary-indexes.ts';
-import { countRows, filterRows, rowsFrom, takeRows } from './row-iterators.ts';
-
-type Where = NonNullable<RowQuery['where']>;
+import { countRows, rowsFrom, takeRows } from './row-iterators.ts';
 
 /** The rows of a collection, by key. Rows go in and come out uncopied: whoever holds one must not change it. */
 export interface Table {
   /** Whether the rows are the sandbox's own records, not the API's. */
   readonly isInternal: boolean;
   get(key: Key): Row | undefined;
-  list(query?: ListQuery): Row[];
-  count(query?: RowQuery): number;
+  /** The rows of a list, in steps; the table must not change meanwhile. */
+  list(query?: ListQuery): Steps<Row[]>;
+  /** How many rows the query selects, in steps; the table must not change meanwhile. */
+  count(query?: RowQuery): Steps<number>;
+  /** How many rows there are. */
+  readonly size: number;
   /** The row with the last key. */
   last(): Row | undefined;
   /** @throws SandboxError `conflict` when the key is taken. */
@@ -46,7 +49,7 @@ export interface Differences {
 
 /** A table with the rows given, which belong to it from then on. */
 export function createTable(spec: CollectionSpec, rows = createRowTree()): Table {
-  return new TreeTable(spec, rows, createSecondaryIndexes(spec, rows.valuesArray()));
+  return new TreeTable(spec, rows, createSecondaryIndexes(spec, rows));
 }
 
 class TreeTable implements Table {
@@ -68,15 +71,21 @@ class TreeTable implements Table {
     return this.tree.get(key);
   }
 
-  list(query: ListQuery = {}): Row[] {
-    return takeRows(this.#scan(query), query);
+  get size(): number {
+    return this.tree.size;
   }
 
-  count(query: RowQuery = {}): number {
+  *list(query: ListQuery = {}): Steps<Row[]> {
+    return yield* takeRows(yield* this.#scan(query), query);
+  }
+
+  *count(query: RowQuery = {}): Steps<number> {
     const { where, matches } = query;
-    if (matches !== undefined) return countRows(this.#scan(query));
+    if (matches !== undefined)
+      return yield* countRows(yield* this.#scan({ ...(where && { where }) }), matches);
     if (where === undefined) return this.tree.size;
-    return this.#indexes.named(where.index, this.all).count([where.key].flat());
+    const index = yield* this.#indexes.named(where.index, this.tree);
+    return yield* index.count([where.key].flat());
   }
 
   last(): Row | undefined {
@@ -131,25 +140,17 @@ class TreeTable implements Table {
   }
 
   clone(): Table {
-    return new TreeTable(this.#spec, this.tree.clone(), this.#indexes.clone(this.all));
+    return new TreeTable(this.#spec, this.tree.clone(), this.#indexes.clone(this.tree));
   }
 
-  #scan(query: ListQuery): Iterable<Row> {
-    const rows = this.#scanUnfiltered(query);
-    return query.matches === undefined ? rows : filterRows(rows, query.matches);
-  }
-
-  #scanUnfiltered({ sorted, where, after, isDescending = false }: ListQuery): Iterable<Row> {
+  /** The rows that a query has to look at, in its order. */
+  *#scan({ sorted, where, after, isDescending = false }: ListQuery): Steps<Iterable<Row>> {
     if (sorted !== undefined) {
-      return scanIndex(this.#indexes.named(sorted.index, this.all), sorted, isDescending);
+      return scanIndex(yield* this.#indexes.named(sorted.index, this.tree), sorted, isDescending);
     }
-    if (where !== undefined) return this.#rowsUnder(where, after, isDescending);
-    return rowsFrom(this.tree, after, isDescending);
-  }
-
-  #rowsUnder({ index: name, key }: Where, after: Key | undefined, isDescending: boolean): Iterable<Row> {
-    const index = this.#indexes.named(name, this.all);
-    const scans = [key].flat().map((each) => index.rowsUnder(each, after, isDescending));
+    if (where === undefined) return rowsFrom(this.tree, after, isDescending);
+    const index = yield* this.#indexes.named(where.index, this.tree);
+    const scans = [where.key].flat().map((each) => index.rowsUnder(each, after, isDescending));
     return mergeScans(scans, this.#spec.key, isDescending);
   }
 }

@@ -1,8 +1,10 @@
+import { atOnce, inTurns, mapInSteps, type Steps } from '../../turns.ts';
 import type {
   Change,
   Collection,
   CollectionCounts,
   Collections,
+  ListQuery,
   QuarantinedRow,
   Row,
   Snapshot,
@@ -32,6 +34,8 @@ export interface Transaction {
 /** How collections reach their tables. */
 interface TableAccess {
   readonly reading: (name: string) => Table;
+  /** Runs work on a table: at once where the transaction has changed it and may do so again meanwhile. */
+  readonly run: <T>(name: string, steps: Steps<T>) => T | Promise<T>;
   /** @throws Error where writes are not allowed, or not any more: a bug of ours. */
   readonly writing: (name: string) => Table;
   readonly record: (change: Change) => void;
@@ -68,6 +72,7 @@ export function createTransaction(base: Tables, empty: Tables): Transaction {
   return {
     rows: collectionsOver({
       reading: (name) => cloned.get(name) ?? requireTable(origin, name),
+      run: (name, steps) => (cloned.has(name) ? atOnce(steps) : inTurns(steps)),
       writing,
       record: (change) => changes.push(change),
     }),
@@ -107,7 +112,12 @@ export function readOnly(tables: Tables): Collections {
   const reject = () => {
     throw new Error('rows can be written only within a write of the store');
   };
-  return collectionsOver({ reading: (name) => requireTable(tables, name), writing: reject, record: reject });
+  return collectionsOver({
+    reading: (name) => requireTable(tables, name),
+    run: (_, steps) => inTurns(steps),
+    writing: reject,
+    record: reject,
+  });
 }
 
 /** A view of tables for others, without a copy. */
@@ -119,7 +129,7 @@ export function snapshotOf({ collections, quarantined }: Tables): Snapshot {
 /** How many rows each collection has; internal collections are left out. */
 export function countByCollection({ collections }: Tables): CollectionCounts {
   const counted = [...collections].filter(([, { isInternal }]) => !isInternal);
-  return Object.fromEntries(counted.map(([name, table]) => [name, table.count()]));
+  return Object.fromEntries(counted.map(([name, table]) => [name, table.size]));
 }
 
 function requireTable(tables: Tables, name: string): Table {
@@ -137,14 +147,14 @@ function collectionsOver(access: TableAccess): Collections {
   };
 }
 
-function collectionOver(collection: string, { reading, writing, record }: TableAccess): Collection {
+function collectionOver(collection: string, { reading, run, writing, record }: TableAccess): Collection {
   return {
     get: async (key) => {
       const row = reading(collection).get(key);
       return row && copyRow(row);
     },
-    list: async (query) => reading(collection).list(query).map(copyRow),
-    count: async (query) => reading(collection).count(query),
+    list: async (query) => run(collection, listCopies(reading(collection), query)),
+    count: async (query) => run(collection, reading(collection).count(query)),
     last: async () => {
       const row = reading(collection).last();
       return row && copyRow(row);
@@ -165,4 +175,8 @@ function collectionOver(collection: string, { reading, writing, record }: TableA
       return isRemoved;
     },
   };
+}
+
+function* listCopies(table: Table, query: ListQuery | undefined): Steps<Row[]> {
+  return yield* mapInSteps(yield* table.list(query), copyRow);
 }

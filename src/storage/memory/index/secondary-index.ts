@@ -1,6 +1,8 @@
+import { type Steps, visitInSteps } from '../../../turns.ts';
 import { type BTree, createBTree } from '../../btree.ts';
 import { compareKeys } from '../../key.ts';
 import type { Key, Row, SortedPosition } from '../../store.ts';
+import { sortInSteps } from './sort-in-steps.ts';
 
 /** A key under which an index has a row. */
 export interface IndexKey {
@@ -24,7 +26,7 @@ export interface SecondaryIndex {
   add(key: IndexKey, rowKey: Key, row: Row): void;
   remove(key: IndexKey, rowKey: Key): void;
   /** How many rows there are under any of the keys. */
-  count(indexKeys: readonly Key[]): number;
+  count(indexKeys: readonly Key[]): Steps<number>;
   /** The rows under a key by their own keys, ascending or descending, those after `after` only. */
   rowsUnder(indexKey: Key, after?: Key, isDescending?: boolean): Iterable<Row>;
   /** The rows under all keys that start with a prefix, by those keys, ascending or descending. */
@@ -32,6 +34,9 @@ export interface SecondaryIndex {
   /** A copy that can be changed on its own. It shares what stays the same, so it costs next to nothing. */
   clone(): SecondaryIndex;
 }
+
+/** After how many entries of an index others may have a turn while it is built. */
+const positionsPerStep = 64;
 
 /** Rows, and how an index reads them. */
 export interface IndexedRows {
@@ -42,11 +47,11 @@ export interface IndexedRows {
   readonly indexKeysOf: (row: Row) => readonly Key[];
 }
 
-/** Builds an index of rows. */
-export function createSecondaryIndex({ rows, keyOf, indexKeysOf }: IndexedRows): SecondaryIndex {
+/** Builds an index of rows, in steps: the rows must not change meanwhile. */
+export function* createSecondaryIndex({ rows, keyOf, indexKeysOf }: IndexedRows): Steps<SecondaryIndex> {
   const groups = new Map<Key, Row[]>();
   let additionalKeys = 0;
-  for (const row of rows) {
+  yield* visitInSteps(rows, (row) => {
     const indexKeys = indexKeysOf(row);
     for (const indexKey of indexKeys) {
       const group = groups.get(indexKey);
@@ -54,28 +59,29 @@ export function createSecondaryIndex({ rows, keyOf, indexKeysOf }: IndexedRows):
       else group.push(row);
     }
     additionalKeys += Math.max(0, indexKeys.length - 1);
-  }
-  return new TreeIndex(...buildTrees(groups, keyOf), additionalKeys);
+  });
+  return new TreeIndex(...(yield* buildTrees(groups, keyOf)), additionalKeys);
 }
 
-function buildTrees(
+function* buildTrees(
   groups: ReadonlyMap<Key, readonly Row[]>,
   keyOf: (row: Row) => Key,
-): [BTree<EntryPosition, Row>, BTree<Key, number>] {
+): Steps<[BTree<EntryPosition, Row>, BTree<Key, number>]> {
   const positions: EntryPosition[] = [];
   const rows: Row[] = [];
   const countedKeys: Key[] = [];
   const counts: number[] = [];
-  for (const indexKey of [...groups.keys()].sort(compareKeys)) {
+  for (const indexKey of yield* sortInSteps([...groups.keys()], compareKeys)) {
     const group = groups.get(indexKey) ?? [];
     if (group.length > 1) {
       countedKeys.push(indexKey);
       counts.push(group.length);
     }
-    for (const row of group) {
+    yield* visitInSteps(group, (row) => {
       positions.push([indexKey, keyOf(row)]);
       rows.push(row);
-    }
+    });
+    if (positions.length % positionsPerStep === 0) yield;
   }
   return [createBTree(positions, rows, comparePositions), createBTree(countedKeys, counts, compareKeys)];
 }
@@ -108,12 +114,14 @@ class TreeIndex implements SecondaryIndex {
     if (isAdditional) this.#additionalKeys -= 1;
   }
 
-  count(indexKeys: readonly Key[]): number {
+  *count(indexKeys: readonly Key[]): Steps<number> {
     const keys = [...new Set(indexKeys)];
     if (this.#additionalKeys === 0 || keys.length < 2) {
       return keys.reduce<number>((sum, key) => sum + this.#countUnder(key), 0);
     }
-    return new Set(keys.flatMap((key) => [...this.rowsUnder(key)])).size;
+    const counted = new Set<Row>();
+    for (const key of keys) yield* visitInSteps(this.rowsUnder(key), (row) => void counted.add(row));
+    return counted.size;
   }
 
   rowsUnder(indexKey: Key, after?: Key, isDescending = false): Iterable<Row> {

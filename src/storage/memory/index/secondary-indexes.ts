@@ -1,11 +1,9 @@
+import { atOnce, type Steps, shareSteps } from '../../../turns.ts';
+import type { RowTree } from '../../btree.ts';
 import { isKey } from '../../key.ts';
 import type { CollectionSpec, IndexKeysOf, Key, Row } from '../../store.ts';
-import {
-  createSecondaryIndex,
-  type IndexedRows,
-  type IndexKey,
-  type SecondaryIndex,
-} from './secondary-index.ts';
+import { createLatestIndexes, type LatestIndexes } from './latest-indexes.ts';
+import { createSecondaryIndex, type IndexKey, type SecondaryIndex } from './secondary-index.ts';
 
 /** An index, and a key under which it has a row. */
 export interface IndexPosition extends IndexKey {
@@ -20,89 +18,107 @@ export interface SecondaryIndexes {
    */
   positionsOf(row: Row): readonly IndexPosition[];
   /**
-   * An index by its name. One on demand is built from `rows` when it is first used.
+   * An index by its name, in steps. One on demand is built from the rows when it is first used; several that need it at
+   * once build it together.
+   * @param rows all rows, as they are now and during the steps
    * @throws Error for a name that the spec does not declare: a bug of ours.
    */
-  named(name: string, rows: Iterable<Row>): SecondaryIndex;
-  /** A copy that can be changed on its own. @param rows all rows, as they are now */
-  clone(rows: Iterable<Row>): SecondaryIndexes;
+  named(name: string, rows: RowTree): Steps<SecondaryIndex>;
+  /** A copy that can be changed on its own; it builds no index. @param rows all rows, as they are now */
+  clone(rows: RowTree): SecondaryIndexes;
 }
 
-/** The indexes of a collection. @param rows its rows, by key, ascending */
-export function createSecondaryIndexes(spec: CollectionSpec, rows: Iterable<Row>): SecondaryIndexes {
+/** The indexes of a collection. @param rows its rows */
+export function createSecondaryIndexes(spec: CollectionSpec, rows: RowTree): SecondaryIndexes {
   const keysOf = new Map(Object.entries({ ...spec.indexesOnDemand, ...spec.indexes }));
-  const shared: SharedSpec = { spec, keysOf, used: new Set() };
-  const names = Object.keys(spec.indexes);
-  return indexesOver(
-    shared,
-    new Map(names.map((name) => [name, createSecondaryIndex(indexedRows(shared, name, rows))])),
-  );
+  const positionsOf = (index: SecondaryIndex, name: string, row: Row) =>
+    indexKeysOf(spec, keysOf, name, row).map((indexKey, at) => ({ index, indexKey, isAdditional: at > 0 }));
+  const shared: SharedSpec = {
+    spec,
+    keysOf,
+    positionsOf,
+    latest: createLatestIndexes(spec.key, positionsOf),
+  };
+  const built = Object.keys(spec.indexes).map((name) => [name, atOnce(build(shared, name, rows))] as const);
+  return indexesOver(shared, new Map(built));
 }
 
-/** How many indexes on demand a collection has at most: each takes some 10 MB for 100,000 rows. */
-const maxOnDemand = 12;
+/** The positions of a row in an index. */
+export type PositionsOf = (index: SecondaryIndex, name: string, row: Row) => readonly IndexPosition[];
 
 /** What the indexes of a table and of all its clones share. */
 interface SharedSpec {
   readonly spec: CollectionSpec;
   readonly keysOf: ReadonlyMap<string, IndexKeysOf>;
-  /**
-   * The indexes on demand in use by any clone, the most recently used at the end. Later clones carry them over, so that
-   * no list has to build them again.
-   */
-  readonly used: Set<string>;
+  readonly positionsOf: PositionsOf;
+  /** The indexes on demand in use by any clone, so that none has to build one again. */
+  readonly latest: LatestIndexes;
 }
 
 /** @param existing the indexes that are built already */
 function indexesOver(shared: SharedSpec, existing: Map<string, SecondaryIndex>): SecondaryIndexes {
-  const { spec, keysOf, used } = shared;
+  const { spec, keysOf, latest } = shared;
+  const underWay = new Map<string, () => Steps<SecondaryIndex>>();
 
-  function indexOf(name: string, rows: Iterable<Row>): SecondaryIndex {
-    const known = existing.get(name);
-    if (known !== undefined) return known;
-    const index = createSecondaryIndex(indexedRows(shared, name, rows));
-    existing.set(name, index);
-    return index;
+  function* make(name: string, rows: RowTree): Steps<SecondaryIndex> {
+    try {
+      const carriedOver = yield* latest.broughtTo(name, rows, rows.size / 4);
+      const index = carriedOver ?? (yield* build(shared, name, rows));
+      existing.set(name, index);
+      latest.put(name, rows, index);
+      return index;
+    } finally {
+      underWay.delete(name);
+    }
   }
 
   return {
     positionsOf: (row) => {
       const positions: IndexPosition[] = [];
-      for (const [name, index] of existing) {
-        let isAdditional = false;
-        for (const indexKey of indexKeysOf(shared, name, row)) {
-          positions.push({ index, indexKey, isAdditional });
-          isAdditional = true;
-        }
-      }
+      for (const [name, index] of existing) positions.push(...shared.positionsOf(index, name, row));
       return positions;
     },
-    named: (name, rows) => {
+    *named(name, rows) {
       if (!keysOf.has(name)) throw new Error(`${spec.name} has no index named ${name}`);
-      if (!Object.hasOwn(spec.indexes, name)) markUsed(used, name);
-      return indexOf(name, rows);
+      const dropped = Object.hasOwn(spec.indexes, name) ? undefined : latest.use(name);
+      if (dropped !== undefined) existing.delete(dropped);
+      const known = existing.get(name);
+      if (known !== undefined) return known;
+      const building = underWay.get(name) ?? shareSteps(make(name, rows));
+      underWay.set(name, building);
+      return yield* building();
     },
     clone: (rows) => {
-      const names = [...Object.keys(spec.indexes), ...used];
-      return indexesOver(shared, new Map(names.map((name) => [name, indexOf(name, rows).clone()])));
+      const clones = new Map<string, SecondaryIndex>();
+      for (const name of [...Object.keys(spec.indexes), ...latest.names()]) {
+        const index = existing.get(name) ?? atOnce(latest.broughtTo(name, rows, maxCarriedOver));
+        if (index === undefined) continue;
+        clones.set(name, index.clone());
+        if (!Object.hasOwn(spec.indexes, name)) latest.put(name, rows, index);
+      }
+      return indexesOver(shared, clones);
     },
   };
 }
 
-/** Marks an index as the most recently used; beyond the limit, the least recently used one is dropped. */
-function markUsed(used: Set<string>, name: string): void {
-  used.delete(name);
-  used.add(name);
-  const [oldest] = used;
-  if (used.size > maxOnDemand && oldest !== undefined) used.delete(oldest);
-}
+/** By how many rows an index may differ from those of a clone, which is made at once, to be brought up to date. */
+const maxCarriedOver = 500;
 
-function indexedRows(shared: SharedSpec, name: string, rows: Iterable<Row>): IndexedRows {
-  return { rows, keyOf: shared.spec.key, indexKeysOf: (row) => indexKeysOf(shared, name, row) };
+function build({ spec, keysOf }: SharedSpec, name: string, rows: RowTree): Steps<SecondaryIndex> {
+  return createSecondaryIndex({
+    rows: { [Symbol.iterator]: () => rows.values() },
+    keyOf: spec.key,
+    indexKeysOf: (row) => indexKeysOf(spec, keysOf, name, row),
+  });
 }
 
 /** The keys of a row in an index, each once. @throws Error when one of them is not a key. */
-function indexKeysOf({ spec, keysOf }: SharedSpec, name: string, row: Row): readonly Key[] {
+function indexKeysOf(
+  spec: CollectionSpec,
+  keysOf: ReadonlyMap<string, IndexKeysOf>,
+  name: string,
+  row: Row,
+): readonly Key[] {
   const keys = keysOf.get(name)?.(row) ?? [];
   if (!keys.every(isKey)) throw new Error(`a row of ${spec.name} has no key for its index ${name}`);
   return keys.length > 1 ? [...new Set(keys)] : keys;

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { firstOf, format } from './report.ts';
+import { sizeOf } from './size.ts';
+import { stalls } from './stalls.ts';
+import { careless, sandbox } from './subject.ts';
+
+describe('a server that searches many rows', () => {
+  it('serves others meanwhile', async () => {
+    const limitMs = sizeOf('STALL_MS');
+    const report = await stalls(sandbox, { rows: sizeOf('STALL_ROWS'), atOnce: 20, limitMs });
+    format('stalls', report);
+    expect(firstOf(report)).toEqual([]);
+  });
+
+  it('a server that searches in one go is found out', async () => {
+    const report = await stalls(careless('searches-in-one-go'), { rows: 20_000, atOnce: 20, limitMs: 500 });
+    format('stalls, against searches-in-one-go', report);
+    expect(report.issues).toContainEqual(expect.stringContaining('a probe waits'));
+  });
+});

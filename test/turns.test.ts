@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { atOnce, inTurns, mapInSteps, type Steps, shareSteps } from '../src/turns.ts';
+
+/** Work of so many steps, each of which takes a millisecond. */
+function* busy(steps: number, log: string[] = [], name = ''): Steps<string> {
+  for (let step = 0; step < steps; step += 1) {
+    const end = performance.now() + 1;
+    while (performance.now() < end);
+    log.push(name);
+    yield;
+  }
+  return name;
+}
+
+describe('work on many rows', () => {
+  it('returns its result itself where it is short', () => {
+    expect(inTurns(mapInSteps([1, 2, 3], (each) => each * 2))).toEqual([2, 4, 6]);
+  });
+
+  it('lets others have a turn where it is long, one piece of work after another', async () => {
+    const log: string[] = [];
+    const [first, second] = [inTurns(busy(30, log, 'first')), inTurns(busy(30, log, 'second'))];
+    setImmediate(() => log.push('another'));
+    expect([first, second]).toEqual([expect.any(Promise), expect.any(Promise)]);
+    expect(await Promise.all([first, second])).toEqual(['first', 'second']);
+    expect(log.indexOf('another')).toBeLessThan(log.lastIndexOf('first'));
+    expect(log.indexOf('second')).toBeLessThan(log.lastIndexOf('first'));
+    expect(log.lastIndexOf('first')).toBeGreaterThan(log.indexOf('second', 10));
+  });
+
+  it('is done once for all that share it, however each of them runs it', async () => {
+    const log: string[] = [];
+    const share = shareSteps(busy(20, log, 'shared'));
+    const running = [inTurns(share()), inTurns(share())];
+    expect(atOnce(share())).toBe('shared');
+    expect(await Promise.all(running)).toEqual(['shared', 'shared']);
+    expect(log).toHaveLength(20);
+  });
+
+  it('fails for all that share it', async () => {
+    const share = shareSteps(
+      (function* fail(): Steps<never> {
+        yield* busy(5);
+        throw new Error('it fails');
+      })(),
+    );
+    const [first, second] = [inTurns(share()), inTurns(share())];
+    await expect(first).rejects.toThrow('it fails');
+    await expect(second).rejects.toThrow('it fails');
+    expect(() => inTurns(share())).toThrow('it fails');
+  });
+});
