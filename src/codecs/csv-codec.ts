@@ -1,5 +1,6 @@
 import { SandboxError } from '../errors.ts';
 import { isObject, ownValue, plainText } from '../json.ts';
+import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
 import type { Schema } from '../openapi/document.ts';
 import { isObjectSchema, type MergedSchema } from '../schema/merged-schema.ts';
 import { decodeBody } from './body-text.ts';
@@ -87,6 +88,7 @@ function withParts(row: object, { mergeSchema }: BodyShape, schema: Schema = {})
 }
 
 function partIn(cell: string): unknown {
+  if (!isTextNestedWithin(maxBodyDepth, cell)) return cell;
   try {
     return JSON.parse(cell);
   } catch (error) {

@@ -1,11 +1,9 @@
 import { SandboxError } from '../errors.ts';
 import { describeInexact, findInexactNumber } from '../exact-number.ts';
+import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
 import { pointerToken } from '../openapi/reference.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
-
-/** How deep arrays and objects of a body may nest: what cannot be serialized again is not accepted. */
-const maxDepth = 64;
 
 /**
  * JSON (RFC 8259): `application/json`, `application/problem+json`, `application/vnd.github.v3+json`. A range that
@@ -55,6 +53,9 @@ export function parseJsonText(text: string): unknown {
 }
 
 function parseText(text: string): unknown {
+  if (!isTextNestedWithin(maxBodyDepth, text)) {
+    throw new SandboxError('malformed', `the body is nested deeper than ${maxBodyDepth} levels`);
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -63,16 +64,13 @@ function parseText(text: string): unknown {
   }
 }
 
-/** Walks a value no deeper than allowed, and collects the pointers of strings that are not well-formed Unicode. */
+/** Walks a value, which is no deeper than allowed, and collects the pointers of strings that are not well-formed Unicode. */
 function inspect(value: unknown, path: string[], lone: string[]): void {
   if (typeof value === 'string') {
     if (!value.isWellFormed()) lone.push(pointerOf(path));
     return;
   }
   if (typeof value !== 'object' || value === null) return;
-  if (path.length >= maxDepth) {
-    throw new SandboxError('malformed', `the body is nested deeper than ${maxDepth} levels`);
-  }
   for (const [name, item] of Object.entries(value)) {
     path.push(name);
     if (!name.isWellFormed()) lone.push(pointerOf(path));

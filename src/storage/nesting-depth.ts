@@ -1,6 +1,9 @@
 /** No body that is accepted nests half as deep; beyond some thousands even `JSON.stringify` would overflow. */
 export const maxDepth = 200;
 
+/** How deep the text of a file may nest that has rows some levels down: what is deeper is not parsed. */
+export const maxFileDepth = maxDepth + 8;
+
 /** Whether a value nests at most so deep; it looks no deeper than that. */
 export function isNestedWithin(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;

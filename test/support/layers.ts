@@ -21,6 +21,7 @@ export const shapes = [
   'file-content',
   'exact-number',
   'turns',
+  'json-depth',
 ] as const;
 /** The modules that read the contract; none of them knows HTTP or storage. */
 export const contractModules = [
@@ -83,7 +84,10 @@ export const modules: Readonly<Record<string, Module>> = {
     idea: 'isolated sessions: their rows, snapshots, clock and random numbers',
     mayImport: ['context', 'errors', 'random', 'json', 'debug', 'storage'],
   },
-  storage: { idea: 'rows and transactions, and no API', mayImport: ['errors', 'turns', 'json', 'debug'] },
+  storage: {
+    idea: 'rows and transactions, and no API',
+    mayImport: ['errors', 'turns', 'json', 'json-depth', 'debug'],
+  },
   lint: {
     idea: 'what is wrong with a document, one rule a file',
     mayImport: [
@@ -128,7 +132,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   codecs: {
     idea: 'bytes become values and values bytes, by media type, and which media type is used',
-    mayImport: ['schema', 'openapi', 'errors', 'exact-number', 'json'],
+    mayImport: ['schema', 'openapi', 'errors', 'exact-number', 'json', 'json-depth'],
   },
   schema: {
     idea: 'one JSON Schema: normalized, merged, compiled',
@@ -140,7 +144,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   openapi: {
     idea: 'a file becomes a checked document and its operations',
-    mayImport: ['errors', 'pattern', 'similar-names', 'exact-number', 'json', 'debug'],
+    mayImport: ['errors', 'pattern', 'similar-names', 'exact-number', 'json', 'json-depth', 'debug'],
   },
   operation: { idea: 'what a request, a reply and a handler are', mayImport: ['openapi', 'context'] },
   'typed-operation': {
@@ -155,6 +159,7 @@ export const modules: Readonly<Record<string, Module>> = {
   timestamp: { idea: 'RFC 3339 timestamps', mayImport: [] },
   json: { idea: 'what JSON values have in common', mayImport: [] },
   'exact-number': { idea: 'which numbers keep their digits', mayImport: [] },
+  'json-depth': { idea: 'how deep a text of JSON nests, before it is parsed', mayImport: [] },
   turns: { idea: 'long work, done in turns with everything else', mayImport: [] },
   debug: { idea: 'the debug channels that `NODE_DEBUG` turns on', mayImport: [] },
   pattern: {

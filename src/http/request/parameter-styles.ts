@@ -1,4 +1,5 @@
 import { findInexactNumber } from '../../exact-number.ts';
+import { isTextNestedWithin, maxBodyDepth } from '../../json-depth.ts';
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 
 /** The delimiter of each style; an encoded one belongs to a value, except where clients always encode it. */
@@ -30,8 +31,9 @@ export function parseStyledValue(
   return decode(text);
 }
 
-/** The value of a text that is JSON; any other text as it is, and one with a number that would change. */
+/** The value of a text that is JSON; any other text as it is, one that nests too deep, and one with a number that would change. */
 export function jsonOr(text: string): unknown {
+  if (!isTextNestedWithin(maxBodyDepth, text)) return text;
   try {
     const value: unknown = JSON.parse(text);
     return findInexactNumber(text) === undefined ? value : text;

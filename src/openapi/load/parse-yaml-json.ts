@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load as parseYaml, type State, Type, YAMLException } from 'js-yaml';
 import { StartupError } from '../../errors.ts';
 import { plainText } from '../../json.ts';
+import { isTextNestedWithin } from '../../json-depth.ts';
 
 /** The YAML of OpenAPI: the types of JSON, and `<<`. A date stays a string, as in JSON. */
 const mergeKey = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (data) => data === '<<' });
@@ -12,6 +13,9 @@ const otherTags = ['!', 'tag:yaml.org,2002:'].flatMap((tag) =>
 );
 const schema = CORE_SCHEMA.extend({ implicit: [mergeKey], explicit: otherTags });
 
+/** How deep JSON may nest to be parsed as such: as deep as anything of it is accepted, in any file. */
+const maxJsonDepth = 200;
+
 /**
  * Parses YAML or JSON.
  * @param name of the file, for messages
@@ -21,12 +25,17 @@ export function parseText(text: string, name: string): unknown {
   return parseJson(text) ?? parseAsYaml(text, name);
 }
 
+/** Whether a text begins as JSON does; YAML with braces and brackets may too. */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
 /**
  * Parses JSON; `undefined` for a text that is not JSON. YAML's parser reads JSON too, and locates syntax errors, but
- * takes ten times as long.
+ * takes ten times as long; it also has a limit for the depth, which is the one of such a text.
  */
 export function parseJson(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
+  if (!looksLikeJson(text) || !isTextNestedWithin(maxJsonDepth, text)) return undefined;
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { StartupError } from '../../errors.ts';
 import { describeInexact, findInexactNumber } from '../../exact-number.ts';
 import { plainText } from '../../json.ts';
+import { isTextNestedWithin } from '../../json-depth.ts';
 import { type DocumentLimits, expandAliases } from './document-limits.ts';
-import { parseJson, parseText } from './parse-yaml-json.ts';
+import { looksLikeJson, parseJson, parseText } from './parse-yaml-json.ts';
 
 /** The largest file of data, in bytes. */
 const maxBytes = 256 * 1024 * 1024;
@@ -24,10 +25,11 @@ const limits: DocumentLimits = {
  */
 export async function readDataFile(file: string): Promise<unknown> {
   const text = await textOf(file);
+  requireMaxDepth(text, file);
   const json = parseJson(text);
   if (json !== undefined) {
     requireExactNumbers(text, file);
-    return requireMaxDepth(json, file);
+    return json;
   }
   const { value } = expandAliases(parseText(text, file), file, limits);
   const infinite = locationOf(value, (number) => !Number.isFinite(number));
@@ -47,15 +49,10 @@ function requireExactNumbers(text: string, file: string): void {
   throw new StartupError(`${file}#${inexact.pointer} ${describeInexact(inexact)}.`);
 }
 
-/** JSON's parser supports any depth; the rest of the sandbox does not. */
-function requireMaxDepth(value: unknown, file: string): unknown {
-  if (isWithin(maxDepth, value)) return value;
+/** The parser of YAML has a limit of its own; that of JSON has none. */
+function requireMaxDepth(text: string, file: string): void {
+  if (!looksLikeJson(text) || isTextNestedWithin(maxDepth, text)) return;
   throw new StartupError(`${file} is nested deeper than ${maxDepth} levels: flatten it.`);
-}
-
-function isWithin(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((part) => isWithin(levels - 1, part));
 }
 
 async function textOf(file: string): Promise<string> {

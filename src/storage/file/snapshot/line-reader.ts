@@ -1,3 +1,6 @@
+import { isTextNestedWithin } from '../../../json-depth.ts';
+import { maxFileDepth } from '../../nesting-depth.ts';
+
 /** Reads a text line by line, and parses the lines of a list. */
 export interface LineReader {
   /** @throws SyntaxError at the end of the text. */
@@ -63,6 +66,7 @@ export function createLineReader(slices: AsyncIterator<string>): LineReader {
 }
 
 function parseList(slice: string): unknown[] {
+  if (!isTextNestedWithin(maxFileDepth, slice)) throw new SyntaxError('a value nests too deep');
   const values: unknown[] = JSON.parse(`[${slice}]`);
   if (values.length === 0) throw new SyntaxError('a value is missing');
   return values;

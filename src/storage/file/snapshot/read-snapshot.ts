@@ -1,6 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { isTextNestedWithin } from '../../../json-depth.ts';
 import type { FileSystem } from '../../fs/file-system.ts';
 import { readFileBytes, requireRegularFile } from '../../fs/read-file.ts';
+import { maxFileDepth } from '../../nesting-depth.ts';
 import type { Persistence } from '../../store.ts';
 import { splitLines } from '../split-lines.ts';
 import { locateJsonError } from './locate-json-error.ts';
@@ -42,6 +44,9 @@ function parseWhole(bytes: Buffer, startupError: StartupErrorFactory): unknown {
   const text = decodeUtf8(bytes);
   if (text === undefined) throw startupError('it is not UTF-8 text');
   if (text.trim() === '') return undefined;
+  if (!isTextNestedWithin(maxFileDepth, text)) {
+    throw startupError(`it nests deeper than ${maxFileDepth} levels`);
+  }
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,4 +1,6 @@
 import { crc32 } from 'node:zlib';
+import { isTextNestedWithin } from '../../../json-depth.ts';
+import { maxFileDepth } from '../../nesting-depth.ts';
 import type { Change } from '../../store.ts';
 
 /** A batch of transactions that were saved together. */
@@ -72,7 +74,7 @@ export function parseWalRecord(line: string): Record<string, unknown> | undefine
   const [start, checksum] = checksummed.exec(line) ?? [];
   const isIntact =
     start === undefined ? handwritten.test(line) : checksumOf(line.slice(start.length)) === checksum;
-  if (!isIntact) return undefined;
+  if (!isIntact || !isTextNestedWithin(maxFileDepth, line)) return undefined;
   try {
     return JSON.parse(line);
   } catch (error) {

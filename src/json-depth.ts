@@ -1,0 +1,43 @@
+/** How deep arrays and objects of a body, a parameter or a cell may nest. */
+export const maxBodyDepth = 64;
+
+/** The characters that a scan of JSON looks for. */
+const code = {
+  quote: 0x22,
+  backslash: 0x5c,
+  openList: 0x5b,
+  closeList: 0x5d,
+  openObject: 0x7b,
+  closeObject: 0x7d,
+};
+
+/**
+ * Whether a text of JSON nests at most so deep. It is scanned, not parsed: `JSON.parse` takes any depth, and fifty times
+ * the memory of a text of brackets. Of a text that is no JSON, whatever comes out is an upper limit for the parser.
+ * @example isTextNestedWithin(1, '["[["]') // true
+ */
+export function isTextNestedWithin(levels: number, text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const each = text.charCodeAt(at);
+    if (each === code.quote) {
+      at = endOfString(text, at);
+    } else if (each === code.openList || each === code.openObject) {
+      depth += 1;
+      if (depth > levels) return false;
+    } else if (each === code.closeList || each === code.closeObject) {
+      depth -= 1;
+    }
+  }
+  return true;
+}
+
+/** The position of the quote that ends a string; the end of the text where there is none. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let first = at;
+    while (text.charCodeAt(first - 1) === code.backslash) first -= 1;
+    if ((at - first) % 2 === 0) return at;
+  }
+  return text.length;
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { isTextNestedWithin } from '../src/json-depth.ts';
+
+describe('the depth of a text of JSON', () => {
+  it.each<[string, number, boolean]>([
+    ['5', 0, true],
+    ['[]', 0, false],
+    ['[]', 1, true],
+    ['[[],[],{}]', 2, true],
+    ['[[],[{}]]', 2, false],
+    ['{"a":{"b":[1]}}', 3, true],
+    ['{"a":{"b":[1]}}', 2, false],
+    ['["[[[["]', 1, true],
+    ['["\\"[[", "\\\\"]', 1, true],
+    ['["\\\\", [[]]]', 2, false],
+    ['["[[', 1, true],
+  ])('of %s is within %d: %s', (text, levels, expected) => {
+    expect(isTextNestedWithin(levels, text)).toBe(expected);
+  });
+
+  it('is known of a text of brackets without reading it to its end', () => {
+    const start = performance.now();
+    for (let time = 0; time < 1_000; time += 1) isTextNestedWithin(64, brackets);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+const brackets = '['.repeat(100_000_000);
