@@ -1,8 +1,11 @@
 /** No body that is accepted nests half as deep; beyond some thousands even `JSON.stringify` would overflow. */
 export const maxDepth = 200;
 
-/** How deep the text of a file may nest that has rows some levels down: what is deeper is not parsed. */
-export const maxFileDepth = maxDepth + 8;
+/**
+ * How deep the text of a file may nest to be parsed at all. It is more than a row may, so that the row that is too deep
+ * can be named; a text of nothing but brackets would take fifty times its size.
+ */
+export const maxFileDepth = 500_000;
 
 /** Whether a value nests at most so deep; it looks no deeper than that. */
 export function isNestedWithin(levels: number, value: unknown): boolean {

@@ -13,8 +13,8 @@ const otherTags = ['!', 'tag:yaml.org,2002:'].flatMap((tag) =>
 );
 const schema = CORE_SCHEMA.extend({ implicit: [mergeKey], explicit: otherTags });
 
-/** How deep JSON may nest to be parsed as such: as deep as anything of it is accepted, in any file. */
-const maxJsonDepth = 200;
+/** How deep JSON may nest to be parsed as such. It is more than is accepted, so that what is too deep can be located. */
+const maxJsonDepth = 100_000;
 
 /**
  * Parses YAML or JSON.
