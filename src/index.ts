@@ -13,6 +13,8 @@ export type {
   TypedCustomHandlers,
 } from './handlers/custom/custom-handler.ts';
 export type { ItemCollection } from './handlers/custom/item-collection.ts';
+export type { RequestExpectation } from './http/journal/verification/expectation.ts';
+export type { VerificationReport } from './http/journal/verification/verification-report.ts';
 export type * from './server/admin-types.ts';
 export { assembleSandbox } from './server/assemble-sandbox.ts';
 export type { GivenClock, GivenTime } from './server/clock-option.ts';
@@ -25,7 +27,7 @@ export type {
   OverrideHandle,
   OverridesHandle,
 } from './server/session-handle/overrides-handle.ts';
-export type { RequestsFilter, RequestsHandle } from './server/session-handle/requests-handle.ts';
+export type { RequestList, RequestsFilter, RequestsHandle } from './server/session-handle/requests-handle.ts';
 export type { StateHandle } from './server/session-handle/state-handle.ts';
 export type { WebhooksFilter, WebhooksHandle } from './server/session-handle/webhooks-handle.ts';
 export type { SessionHandle } from './server/session-handle.ts';

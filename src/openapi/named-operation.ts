@@ -24,6 +24,23 @@ export function findNamedOperation(named: NamedOperations, name: string): Operat
   return named.operations.get(name) ?? findByAddress(named, name);
 }
 
+/**
+ * Finds the operation that a user names by its id, or by the template of its path. What holds for `GET /pets/7` would hold
+ * for all pets, so that names no operation.
+ */
+export function findNamedTemplate(named: NamedOperations, name: string): Operation | undefined {
+  const found = findNamedOperation(named, name);
+  if (found === undefined || found.id === name) return found;
+  return withoutNames(name).endsWith(withoutNames(found.path)) ? found : undefined;
+}
+
+function withoutNames(path: string): string {
+  return path
+    .trim()
+    .replace(/\{[^}]*\}/g, '{}')
+    .replace(/\/$/, '');
+}
+
 /** What a message says of a name that no operation has: what to give, and the most similar operations. */
 export function unknownOperation(named: NamedOperations, name: string): string {
   const similar = similarOperations(named, name).map((each) => JSON.stringify(each));

@@ -2,6 +2,10 @@ import type { EventHub } from '../engine/events/event-hub.ts';
 import { createExecutor } from '../engine/execute.ts';
 import { createReadOverrides, type ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
 import { createErrorResponse } from '../error-response/error-response.ts';
+import {
+  createRequestVerification,
+  type RequestVerification,
+} from '../http/journal/verification/request-verification.ts';
 import { createFailureReply, type FailureReply } from '../http/middleware/error-handler.ts';
 import { createIdempotencyProperties } from '../inference/writes/idempotency-property.ts';
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
@@ -42,6 +46,7 @@ export interface PreparedApi {
   readonly initialData?: InitialData;
   readonly failureReply: FailureReply;
   readonly readOverrides: ReadOverrides;
+  readonly verification: RequestVerification;
   /** The names of its operations, and the handlers of a user's own; absent where there can be none. */
   readonly handled?: HandledApi;
   /** What it sends; absent where it sends nothing. */
@@ -82,7 +87,8 @@ export async function prepareApi(
   const execute = createExecutor({ ...executorOptions, observe: events?.observe });
   const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
   const failureReply = createFailureReply(errorResponseFor, responseHeaders.complete, settings.log);
-  const behavior = { service: layered, execute, errorResponseFor, failureReply, events };
+  const verification = createRequestVerification(contract);
+  const behavior = { service: layered, execute, errorResponseFor, failureReply, verification, events };
   const { collections } = stateSchema;
   const demoRows = async (count: number) => {
     const { createDemoRows } = await import('../state/demo/demo-data.ts');
@@ -104,6 +110,7 @@ export async function prepareApi(
     demoRows,
     failureReply,
     readOverrides: createReadOverrides(contract),
+    verification,
     ...(custom && { handled: { title: document.info.title, ...contract, layer: custom } }),
     ...(events && { events }),
     appOver: await prepareApp(contract, behavior, settings),

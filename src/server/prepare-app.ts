@@ -12,6 +12,7 @@ import { isIssuedAccess } from '../handlers/people/issued-access.ts';
 import type { AdminOptions } from '../http/admin/admin-api.ts';
 import { createApp } from '../http/app.ts';
 import { createRedaction } from '../http/journal/redact.ts';
+import type { RequestVerification } from '../http/journal/verification/request-verification.ts';
 import { chooseOperation } from '../http/middleware/choose-operation.ts';
 import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createAllowsHost, createAllowsOrigin } from '../http/middleware/host-and-origin.ts';
@@ -37,6 +38,8 @@ export interface ApiBehavior {
   readonly errorResponseFor: ErrorResponseFor;
   readonly failureReply: FailureReply;
   readonly events: EventHub | undefined;
+  /** Compares the request journal with what tests expect of it. */
+  readonly verification: RequestVerification;
 }
 
 /** Creates the request listener that serves the sessions of a store, with their overrides. */
@@ -108,7 +111,7 @@ function acceptedTokens(
 
 function adminOptions(
   title: string,
-  { service: { behaviors, stateSchema }, events }: ApiBehavior,
+  { service: { behaviors, stateSchema }, verification, events }: ApiBehavior,
   sessions: Sessions,
   { tokens, journal }: Settings,
 ): AdminOptions {
@@ -121,6 +124,7 @@ function adminOptions(
     tokens,
     journal,
     events,
+    verification,
     loadApi: async () => (await import('./load-admin-api.ts')).prepareAdminApi(),
   };
 }

@@ -5,6 +5,7 @@ import {
   createSessionOverrides,
   type SessionOverrides,
 } from '../engine/policies/overrides/session-overrides.ts';
+import type { RequestVerification } from '../http/journal/verification/request-verification.ts';
 import type { Log } from '../http/middleware/access-log.ts';
 import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createSessions, type Sessions, type SessionsOptions } from '../session/sessions.ts';
@@ -28,6 +29,8 @@ export interface RunningApi {
   readonly overrides: SessionOverrides;
   /** How overrides are read for the current contract. */
   readonly readOverrides: ReadOverrides;
+  /** Compares the request journal with what tests expect of it. */
+  readonly verification: RequestVerification;
   /** The names of the current operations, and the handlers of a user's own. */
   readonly handled: HandledApi | undefined;
   /** How the rows of the current contract are read from a file. */
@@ -66,16 +69,7 @@ export async function startApi(
   async function changeTo(next: PreparedApi): Promise<void> {
     let failure: { readonly reason: unknown } | undefined;
     await door.change(async () => {
-      const before = { title: served.title, stored: store.snapshot() };
-      try {
-        await store.close();
-        store = await openStore(next, before);
-        served.events?.close();
-        served = next;
-      } catch (reason) {
-        failure = { reason };
-        store = await openStore(served, before);
-      }
+      ({ store, served, failure } = await replaceStore(openStore, { store, served, next }));
       const former = sessions.defaultSession;
       sessions = sessionsOver();
       adoptOverrides(overrides, [former, sessions.defaultSession], served.readOverrides, log);
@@ -94,6 +88,9 @@ export async function startApi(
     readOverrides: (value) => served.readOverrides(value),
     get handled() {
       return served.handled;
+    },
+    get verification() {
+      return served.verification;
     },
     get stateSchema() {
       return served.stateSchema;
@@ -120,4 +117,33 @@ async function seedOrClose(store: Store, api: PreparedApi, log: Log): Promise<Sa
 /** What an API does when its sessions are reset, and when one ends. */
 function sessionRules({ initialData, events }: PreparedApi): Pick<SessionsOptions, 'fill' | 'onEnd'> {
   return { ...(initialData && { fill: initialData.fill }), ...(events && { onEnd: events.end }) };
+}
+
+/** A store that takes the place of another one, and the API that it is for. */
+interface ReplacedStore {
+  readonly store: Store;
+  readonly served: PreparedApi;
+  /** Why the former API is still served. */
+  readonly failure: { readonly reason: unknown } | undefined;
+}
+
+/** What is served, and the API that is to take its place. */
+interface Replacing extends Pick<ReplacedStore, 'store' | 'served'> {
+  readonly next: PreparedApi;
+}
+
+/** Opens the store of the next API with the rows of the former one; where that fails, the former one's again. */
+async function replaceStore(
+  openStore: StoreOpener,
+  { store, served, next }: Replacing,
+): Promise<ReplacedStore> {
+  const before = { title: served.title, stored: store.snapshot() };
+  try {
+    await store.close();
+    const opened = await openStore(next, before);
+    served.events?.close();
+    return { store: opened, served: next, failure: undefined };
+  } catch (reason) {
+    return { store: await openStore(served, before), served, failure: { reason } };
+  }
 }

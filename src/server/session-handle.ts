@@ -42,7 +42,10 @@ export interface SessionHandleOptions {
   /** The base URL of the sandbox. */
   readonly url: string;
   /** The API that is served; after a reload it has new sessions. */
-  readonly running: Pick<RunningApi, 'sessions' | 'stateSchema' | 'overrides' | 'readOverrides' | 'events'>;
+  readonly running: Pick<
+    RunningApi,
+    'sessions' | 'stateSchema' | 'overrides' | 'readOverrides' | 'verification' | 'events'
+  >;
   readonly journal: Settings['journal'];
 }
 
@@ -61,7 +64,7 @@ export function createSessionHandle(
     reset: () => running.sessions.reset(name),
     state: createStateHandle(session, () => running.stateSchema),
     clock: createClockHandle(session),
-    requests: createRequestsHandle(journal, name),
+    requests: createRequestsHandle(journal, () => running.verification, name),
     override: createAddOverride(overridesOf, running.readOverrides),
     overrides: createOverridesHandle(overridesOf),
     webhooks: createWebhooksHandle(session, running.events),

@@ -211,6 +211,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/admin/handlers': 'the operations of the admin API, one resource a file',
   'http/express': 'what makes Express fast: composed steps, prototypes set once',
   'http/journal': 'the request journal: capture, filter, redact',
+  'http/journal/verification': 'whether the requests were sent that a test expects, and the nearest misses',
   'http/middleware': 'the steps of `app.ts`, one a file',
   'http/pages': 'what is served beside the API: `/`, `/openapi.json`, `/openapi.yaml`',
   'http/prefer': 'the `Prefer` header and its query twins',

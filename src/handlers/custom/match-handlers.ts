@@ -1,5 +1,5 @@
 import { StartupError } from '../../errors.ts';
-import { findNamedOperation, type NamedOperations, unknownOperation } from '../../openapi/named-operation.ts';
+import { findNamedTemplate, type NamedOperations, unknownOperation } from '../../openapi/named-operation.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { CustomHandler } from './custom-handler.ts';
 
@@ -28,7 +28,7 @@ export function matchHandlers(
   const names = new Map<Operation, string>();
   for (const [name, handler] of Object.entries(handlers)) {
     const found = contracts.flatMap((contract, at) => {
-      const operation = findTemplate(contract, name);
+      const operation = findNamedTemplate(contract, name);
       return operation === undefined ? [] : [{ at, operation, title: contract.title }];
     });
     const [only] = found;
@@ -53,20 +53,6 @@ export function matchHandlers(
   }
   if (issues.length > 0) throw new StartupError(formatIssues(file, issues));
   return matched;
-}
-
-/** An operation by its id, or by the template of its path: a handler of `GET /pets/7` would get all pets. */
-function findTemplate(contract: NamedOperations, name: string): Operation | undefined {
-  const found = findNamedOperation(contract, name);
-  if (found === undefined || found.id === name) return found;
-  return withoutNames(name).endsWith(withoutNames(found.path)) ? found : undefined;
-}
-
-function withoutNames(path: string): string {
-  return path
-    .trim()
-    .replace(/\{[^}]*\}/g, '{}')
-    .replace(/\/$/, '');
 }
 
 function isHandler(value: unknown): value is CustomHandler {

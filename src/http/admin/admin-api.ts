@@ -8,9 +8,10 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { ExportState } from '../../state/export-state.ts';
 import type { ImportState } from '../../state/import-state.ts';
-import type { TypedReply, TypedRequest } from '../../typed-operation.ts';
+import type { DeclaredTypes, TypedReply, TypedRequest } from '../../typed-operation.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { RequestJournal } from '../journal/request-journal.ts';
+import type { RequestVerification } from '../journal/verification/request-verification.ts';
 import type { components, operations } from './admin.gen.ts';
 
 /** The contract of the admin API, `openapi/admin.yaml`, loaded. */
@@ -38,6 +39,8 @@ export interface AdminOptions {
   readonly journal?: RequestJournal | undefined;
   /** The events that the sandbox sends; absent where it sends none. */
   readonly events?: EventHub | undefined;
+  /** Compares the journal with what tests expect of it. */
+  readonly verification: RequestVerification;
   /** Loads the contract of the admin API. It is slow, and called with the first request that needs it. */
   readonly loadApi: () => Promise<AdminApi>;
 }
@@ -65,7 +68,16 @@ export type AdminHandler = {
 export type TypedAdminHandler<Id extends AdminOperationId> = (
   request: TypedRequest<operations[Id]> & SessionScoped,
   options: AdminOptions,
-) => TypedReply<operations[Id]> | Promise<TypedReply<operations[Id]>>;
+) => AdminReply<operations[Id]> | Promise<AdminReply<operations[Id]>>;
+
+type AdminReply<O extends DeclaredTypes> = TypedReply<O> | ConflictReport<O>;
+
+/** A 409 whose body is a report, and no problem. */
+type ConflictReport<O extends DeclaredTypes> = O['responses'] extends {
+  409: { content: { 'application/json': infer Body } };
+}
+  ? Reply & { readonly status: 409; readonly body: Body }
+  : never;
 
 /** The handlers of some operations, by operationId. */
 export type AdminHandlers<Id extends AdminOperationId> = { readonly [I in Id]: TypedAdminHandler<I> };

@@ -267,6 +267,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/requests/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify requests
+         * @description Compares the requests in the journal with what a test expects of them: which requests, and how many of each. A request that the contract refuses counts too. Without a session, the requests of all sessions count.
+         */
+        post: operations["verifyRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/requests/{id}": {
         parameters: {
             query?: never;
@@ -694,6 +714,127 @@ export interface components {
              */
             executionMs?: number;
         };
+        /** @description Which requests are expected, and how many. `path`, `query`, `headers` and `body` are plain values, which a request has to have (an object in part), or `{"schema": …}`, which it has to match; a parameter or header that is `null` must not have been sent. What is left out matches any request. */
+        RequestExpectation: {
+            /**
+             * @description The operation, by its id or its method and path.
+             * @example createCustomer
+             * @example POST /customers
+             */
+            operation?: string;
+            /** @example POST */
+            method?: string;
+            /**
+             * @description The path, or an object of path parameters.
+             * @example /customers/CUST-1001
+             */
+            path?: unknown;
+            /** @description Query parameters. */
+            query?: {
+                [key: string]: unknown;
+            };
+            /** @description Headers, in any letter case. */
+            headers?: {
+                [key: string]: unknown;
+            };
+            /** @description The body. */
+            body?: unknown;
+            /**
+             * @description The status of the response, or its class.
+             * @example 4XX
+             */
+            status?: number | string;
+            /**
+             * @description How many; at least one by default.
+             * @example 2
+             */
+            times?: number | {
+                /** @example 1 */
+                atLeast?: number;
+                /** @example 3 */
+                atMost?: number;
+            };
+        };
+        /** @description A request in the journal, in short. */
+        SentRequest: {
+            /**
+             * @description Its number in the journal.
+             * @example 3
+             */
+            id: number;
+            /** @example POST */
+            method: string;
+            /**
+             * @description The path and the query, as sent.
+             * @example /customers
+             */
+            url: string;
+            /**
+             * @description The status of the response.
+             * @example 201
+             */
+            status: number;
+            /**
+             * @description Whether the request is valid; `skipped` when it was rejected before validation.
+             * @example passed
+             * @enum {string}
+             */
+            validation: "passed" | "failed" | "skipped";
+        };
+        /** @description A request that is nearly what was expected. */
+        NearMiss: components["schemas"]["SentRequest"] & {
+            differences: components["schemas"]["RequestDifference"][];
+        };
+        /** @description Where a request is not what was expected. */
+        RequestDifference: {
+            /**
+             * @description A JSON pointer into the request; its first name is its part.
+             * @example /body/name
+             */
+            pointer: string;
+            /**
+             * @description What was expected there; absent for a schema.
+             * @example ACME
+             */
+            expected?: unknown;
+            /**
+             * @description What is there; absent for nothing.
+             * @example ACME Enterprise
+             */
+            actual?: unknown;
+            /**
+             * @description How the value departs from the schema.
+             * @example must be >= 10
+             */
+            issue?: string;
+        };
+        VerificationReport: {
+            /**
+             * @description Whether as many requests as expected match.
+             * @example true
+             */
+            holds: boolean;
+            /**
+             * @description The report as text.
+             * @example expected exactly 1 request of createCustomer, found 1
+             */
+            message: string;
+            expected: components["schemas"]["RequestExpectation"];
+            /**
+             * @description How many requests match.
+             * @example 1
+             */
+            found: number;
+            /** @description The matching requests, the latest first. */
+            requests: components["schemas"]["SentRequest"][];
+            /** @description Where requests are missing, those that differ least from what was expected. */
+            nearest: components["schemas"]["NearMiss"][];
+            /**
+             * @description Whether the journal has dropped older requests, so that more may have been sent.
+             * @example false
+             */
+            incomplete: boolean;
+        };
         RequestList: {
             requests: components["schemas"]["RecordedRequest"][];
             /**
@@ -985,7 +1126,7 @@ export interface components {
         afterRequest: number;
         /** @description Selects requests of this session, as the header `X-Sandbox-Session` does; an empty name is the default session. */
         ofSession: string;
-        /** @description Selects requests for this operation of the contract, by its id. */
+        /** @description Selects requests for this operation of the contract, by its id or its method and path. */
         operation: string;
         /** @description Selects requests by the status of their response, or by its class. */
         status: string;
@@ -1488,7 +1629,7 @@ export interface operations {
                 after?: components["parameters"]["afterRequest"];
                 /** @description Selects requests of this session, as the header `X-Sandbox-Session` does; an empty name is the default session. */
                 session?: components["parameters"]["ofSession"];
-                /** @description Selects requests for this operation of the contract, by its id. */
+                /** @description Selects requests for this operation of the contract, by its id or its method and path. */
                 operation?: components["parameters"]["operation"];
                 /** @description Selects requests by the status of their response, or by its class. */
                 status?: components["parameters"]["status"];
@@ -1548,6 +1689,52 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["JournalOff"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyRequests: {
+        parameters: {
+            query?: {
+                /** @description Selects requests of this session, as the header `X-Sandbox-Session` does; an empty name is the default session. */
+                session?: components["parameters"]["ofSession"];
+            };
+            header?: {
+                /** @description Selects requests of this session. */
+                "X-Sandbox-Session"?: components["parameters"]["inSession"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExpectation"];
+            };
+        };
+        responses: {
+            /** @description The expectation holds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description The expectation does not hold, or the request journal is off. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationReport"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Problem"];
         };
     };

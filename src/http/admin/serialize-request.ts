@@ -1,8 +1,8 @@
-import { codecFor } from '../../codecs/codecs.ts';
-import { SandboxError } from '../../errors.ts';
 import type { CapturedBody } from '../journal/captured-body.ts';
+import { decodeCapturedBody } from '../journal/decode-body.ts';
 import { type Redaction, redacted } from '../journal/redact.ts';
 import type { Exchange, HeaderPart, RecordedExchange } from '../journal/request-journal.ts';
+import { validationOutcome } from '../journal/validation-outcome.ts';
 import type { AdminSchemas } from './admin-api.ts';
 
 type SerializedRequest = AdminSchemas['RecordedRequest'];
@@ -45,53 +45,17 @@ function serializeHeaders(
   return Object.fromEntries(serialized);
 }
 
-function serializeBody(
-  { content, bytes, captured }: CapturedBody,
-  mediaType = '',
-): AdminSchemas['RecordedBody'] {
-  const length = { bytes, truncated: captured < bytes };
-  const text = typeof content === 'string' ? content : decodeText(content, length.truncated);
+function serializeBody(captured: CapturedBody, mediaType = ''): AdminSchemas['RecordedBody'] {
+  const { content, bytes } = captured;
+  const { text, value, isTruncated } = decodeCapturedBody(captured, mediaType);
+  const length = { bytes, truncated: isTruncated };
   if (text === undefined) return { ...length, base64: Buffer.from(content).toString('base64') };
-  const json = length.truncated ? undefined : parseBody(text, mediaType);
-  return { ...length, text, ...(json !== undefined && { json }) };
+  return { ...length, text, ...(value !== undefined && { json: value }) };
 }
 
-/** Decodes UTF-8, without a character that was cut off; `undefined` for other bytes. */
-function decodeText(bytes: Uint8Array, isTruncated: boolean): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isTruncated });
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
-
-/** Parses a structured body; `undefined` for a malformed one, which is serialized as text only. */
-function parseBody(text: string, mediaType: string): unknown {
-  const codec = codecFor(mediaType);
-  if (codec.structure !== 'always' || codec.input !== 'bytes') return undefined;
-  try {
-    return codec.parse(Buffer.from(text));
-  } catch (error) {
-    if (error instanceof SandboxError) return undefined;
-    throw error;
-  }
-}
-
-/** The failures that mean that the request itself was invalid. */
-const invalidRequestCodes: readonly string[] = [
-  'malformed',
-  'invalid',
-  'too-large',
-  'unsupported-media-type',
-];
-
-/** A request that was rejected before validation is `skipped`, not `failed`. */
-function serializeValidation({ operation, validated, error }: Exchange): SerializedRequest['validation'] {
-  if (validated !== undefined) return { outcome: 'passed', errors: [] };
-  const isInvalid =
-    operation !== undefined && error !== undefined && invalidRequestCodes.includes(error.code);
-  return isInvalid ? { outcome: 'failed', errors: [...error.issues] } : { outcome: 'skipped', errors: [] };
+function serializeValidation(exchange: Exchange): SerializedRequest['validation'] {
+  const outcome = validationOutcome(exchange);
+  return { outcome, errors: outcome === 'failed' ? [...(exchange.error?.issues ?? [])] : [] };
 }
 
 function serializeTimes({

@@ -14,7 +14,7 @@ export interface RequestFilter {
 /** Creates the predicate of a filter. */
 export function createRequestFilter(filter: RequestFilter): (passed: Exchange) => boolean {
   const { session, operation, status, method, path } = filter;
-  const statuses = status === undefined ? undefined : new RegExp(`^${status.replace('XX', '..')}$`);
+  const statuses = status === undefined ? undefined : statusPattern(status);
   return (passed) =>
     (session === undefined || (passed.session ?? '') === session) &&
     (operation === undefined || passed.operation?.id === operation) &&
@@ -23,8 +23,13 @@ export function createRequestFilter(filter: RequestFilter): (passed: Exchange) =
     (path === undefined || pathOf(passed.url) === path);
 }
 
+/** The statuses that a filter means: one, or a class. */
+export function statusPattern(status: string): RegExp {
+  return new RegExp(`^${status.toUpperCase().replace('XX', '..')}$`);
+}
+
 /** The path of a URL, without its query and the prefix of a session. */
-function pathOf(url: string): string {
+export function pathOf(url: string): string {
   const [path = ''] = url.split('?', 1);
   return path.replace(/^\/__session\/[^/]*/, '') || '/';
 }

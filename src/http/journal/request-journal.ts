@@ -2,6 +2,7 @@ import type { FaultKind } from '../../engine/policies/faults/fault.ts';
 import type { OperationBehavior } from '../../inference/operation-behavior.ts';
 import type { CapturedBody } from './captured-body.ts';
 import type { CapturedError } from './captured-error.ts';
+import { createDroppedSessions } from './dropped-sessions.ts';
 import type { Redaction } from './redact.ts';
 
 /** The name of a header, or its value as Node accepts it. */
@@ -50,8 +51,13 @@ export interface RequestJournal {
   /** The recorded exchanges, newest first. @param before only exchanges with a lower number */
   newestFirst(before?: number): Iterable<RecordedExchange>;
   get(id: number): RecordedExchange | undefined;
-  /** Deletes the exchanges that match; all of them by default. */
-  delete(matches?: (passed: Exchange) => boolean): void;
+  /**
+   * Deletes the exchanges that match; all of them by default.
+   * @param session the session whose exchanges all match; the empty name is the default session
+   */
+  delete(matches?: (passed: Exchange) => boolean, session?: string): void;
+  /** Whether exchanges of a session, by default of any, were replaced by newer ones. */
+  hasDropped(session?: string): boolean;
   /** The size of all recorded exchanges, in bytes. */
   readonly size: number;
 }
@@ -67,6 +73,7 @@ export function createRequestJournal(): RequestJournal {
   // Each exchange is one object: the more objects there are, the longer a garbage collection takes.
   const slots = new Array<Exchange | undefined>(journalLimits.entries).fill(undefined);
   const sizes = new Int32Array(journalLimits.entries);
+  const dropped = createDroppedSessions();
   let [oldest, next, size] = [1, 1, 0];
 
   const slotOf = (id: number) => id % journalLimits.entries;
@@ -97,6 +104,8 @@ export function createRequestJournal(): RequestJournal {
       next += 1;
       size += entrySize;
       while (size > journalLimits.bytes || id - oldest >= journalLimits.entries) {
+        const replaced = slots[slotOf(oldest)];
+        if (replaced !== undefined) dropped.add(replaced.session ?? '');
         remove(oldest);
         oldest += 1;
       }
@@ -105,9 +114,11 @@ export function createRequestJournal(): RequestJournal {
     },
     newestFirst,
     get,
-    delete(matches = () => true) {
-      for (const { id, exchange } of newestFirst()) if (matches(exchange)) remove(id);
+    delete(matches, session) {
+      for (const { id, exchange } of newestFirst()) if (matches?.(exchange) ?? true) remove(id);
+      if (session !== undefined || matches === undefined) dropped.forget(session);
     },
+    hasDropped: dropped.has,
     get size() {
       return size;
     },

@@ -17,16 +17,25 @@ export interface SchemaNames {
 export function createSchemaNames(): SchemaNames {
   const targets = new Map<string, JsonSchema>();
   const tokens = new Map<string, string>();
+  const counts: Record<Direction, number> = { request: 0, response: 0 };
   const refs: Record<Direction, Map<string, string>> = { request: new Map(), response: new Map() };
 
   function nameFor(key: string, pointer: string, direction: Direction, normalize: () => JsonSchema): string {
     const known = refs[direction].get(key);
     if (known !== undefined) return known;
-    const ref = `${direction}:${refs[direction].size}`;
+    const ref = `${direction}:${counts[direction]}`;
+    counts[direction] += 1;
     refs[direction].set(key, ref);
     tokens.set(ref, lastToken(pointer));
     targets.set(ref, true);
-    targets.set(ref, normalize());
+    try {
+      targets.set(ref, normalize());
+    } catch (error) {
+      // The next schema that refers to it has to fail too.
+      refs[direction].delete(key);
+      targets.delete(ref);
+      throw error;
+    }
     return ref;
   }
 

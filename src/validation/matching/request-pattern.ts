@@ -1,5 +1,5 @@
 import { SandboxError, thrownMessage } from '../../errors.ts';
-import { isObject } from '../../json.ts';
+import { isObject, quote } from '../../json.ts';
 import type { Validate, Validators } from '../../schema/schema-validators.ts';
 import { didYouMean } from '../../similar-names.ts';
 import { type Difference, type MatchValue, matchEqual, matchSchema } from './match-value.ts';
@@ -123,6 +123,12 @@ function prepareMatch(pattern: unknown, part: string, parsing: Parsing): (isText
 }
 
 function compile(schema: unknown, part: string, { place, issues, validators }: Parsing): Validate {
+  const foreign = foreignReference(schema);
+  if (foreign !== undefined) {
+    const example = 'as in #/components/schemas/Order';
+    issues.push(`${place}${part}/schema refers to ${quote(foreign)}: refer to the contract, ${example}`);
+    return () => [];
+  }
   const found = validators.givenIssues(schema);
   if (found.length > 0) {
     issues.push(...found.map((issue) => `${place}${part}/schema is no JSON Schema: ${issue.trim()}`));
@@ -135,6 +141,15 @@ function compile(schema: unknown, part: string, { place, issues, validators }: P
     issues.push(`${place}${part}/schema is no JSON Schema: ${reason}`);
     return () => [];
   }
+}
+
+/** A reference in a schema that leaves the contract. */
+function foreignReference(schema: unknown): string | undefined {
+  if (Array.isArray(schema)) return schema.map(foreignReference).find((found) => found !== undefined);
+  if (!isObject(schema)) return undefined;
+  const { $ref } = schema;
+  if (typeof $ref === 'string' && !$ref.startsWith('#')) return $ref;
+  return foreignReference(Object.values(schema));
 }
 
 /** Whether a part of a pattern is `{schema: …}`, and nothing else. */

@@ -143,6 +143,24 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
       return api.get('/__admin/requests');
     },
   ],
+  [
+    'verifyRequests',
+    200,
+    'holds',
+    withCustomer(({ api }) =>
+      api.post('/__admin/requests/verify').send({ operation: 'createCustomer', times: 1 }),
+    ),
+  ],
+  [
+    'verifyRequests',
+    409,
+    'otherName',
+    withCustomer(({ api }) =>
+      api
+        .post('/__admin/requests/verify')
+        .send({ operation: 'createCustomer', body: { name: 'ACME' }, times: 1 }),
+    ),
+  ],
   ['getRequest', 404, 'noRequest', ({ api }) => api.get('/__admin/requests/99')],
   [
     'getRequest',
@@ -186,14 +204,17 @@ describe('an example of the admin API', () => {
     expect(response.body).toEqual({ contract, operations: expect.arrayContaining(some) });
   });
 
-  it.each(['listRequests', 'deleteRequests', 'getRequest'])('%s 409 off is the response', async (id) => {
-    const { anonymous } = await sandbox({ journal: false });
-    const { method, path } = requestFor(operationOf(id));
-    const response = await anonymous[method](path);
-    expect(response.status).toBe(409);
-    expectDeclared(operationOf(id), response);
-    expectExample(operationOf(id), 'off', response);
-  });
+  it.each(['listRequests', 'deleteRequests', 'getRequest', 'verifyRequests'])(
+    '%s 409 off is the response',
+    async (id) => {
+      const { anonymous } = await sandbox({ journal: false });
+      const { method, path, body } = requestFor(operationOf(id));
+      const response = await anonymous[method](path).send(body);
+      expect(response.status).toBe(409);
+      expectDeclared(operationOf(id), response);
+      expectExample(operationOf(id), 'off', response);
+    },
+  );
 });
 
 /** The operations that succeed without a body. */

@@ -93,7 +93,13 @@ describe('where a request differs', () => {
   });
 });
 
+it('refuses a reference to nothing again and again', () => {
+  const pattern = { body: { schema: { $ref: '#/components/schemas/Gone' } } };
+  for (const _ of [1, 2]) expect(() => createRequestMatch(pattern, validators)).toThrow('is no JSON Schema');
+});
+
 it.each<[object, string]>([
+  [{ body: { schema: { allOf: [{ $ref: 'seat.yaml' }] } } }, '/body/schema refers to "seat.yaml"'],
   [{ boddy: {} }, '/boddy is no part of a request. Did you mean body?'],
   [{ query: 'limit' }, '/query must be an object of names and values, or {"schema": …}'],
   [{ body: { schema: { $ref: '#/components/schemas/Nope' } } }, '/body/schema is no JSON Schema: '],

@@ -5,14 +5,16 @@ import type { AdminHandlers, AdminOptions } from '../admin-api.ts';
 import { paginateAdminList } from '../paginate-admin-list.ts';
 import { serializeRecordedRequest } from '../serialize-request.ts';
 
-type RequestOperation = 'listRequests' | 'deleteRequests' | 'getRequest';
+type RequestOperation = 'listRequests' | 'deleteRequests' | 'getRequest' | 'verifyRequests';
 
 /** The handlers of the request journal. */
 export const requestHandlers = {
   listRequests: ({ query, sessionName }, options) => {
     const journal = requireJournal(options);
     const session = requireOneSession(query.session, sessionName);
-    const matches = createRequestFilter({ ...query, session });
+    const { operation, ...others } = query;
+    const id = operation === undefined ? undefined : options.verification.operationId(operation);
+    const matches = createRequestFilter({ ...others, operation: id, session });
     const { items, next } = paginateAdminList(
       filterExchanges(journal.newestFirst(query.after), matches),
       query.limit,
@@ -25,7 +27,8 @@ export const requestHandlers = {
 
   deleteRequests: ({ query, sessionName }, options) => {
     const journal = requireJournal(options);
-    journal.delete(createRequestFilter({ session: requireOneSession(query.session, sessionName) }));
+    const session = requireOneSession(query.session, sessionName);
+    journal.delete(session === undefined ? undefined : createRequestFilter({ session }), session);
     return { status: 204 };
   },
 
@@ -36,6 +39,12 @@ export const requestHandlers = {
       'not-found',
       `there is no request ${params.id} in the journal: GET /__admin/requests lists its requests`,
     );
+  },
+
+  verifyRequests: ({ body, query, sessionName }, options) => {
+    const session = requireOneSession(query.session, sessionName);
+    const report = options.verification.verify(requireJournal(options), body, session);
+    return report.holds ? { status: 200, body: report } : { status: 409, body: report };
   },
 } satisfies AdminHandlers<RequestOperation>;
 
