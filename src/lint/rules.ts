@@ -23,6 +23,7 @@ import { noUnsupportedPatterns } from './rules/no-unsupported-patterns.ts';
 import { operationSuccessResponse } from './rules/operation-success-response.ts';
 import { pathParametersDefined } from './rules/path-parameters-defined.ts';
 import { securityDefined } from './rules/security-defined.ts';
+import { webhooksSent } from './rules/webhooks-sent.ts';
 
 /** The rules that a loaded document is checked by, in the order in which findings of one severity are reported. */
 export const rules: readonly Rule[] = [
@@ -50,4 +51,5 @@ export const rules: readonly Rule[] = [
   noUnknownFakers,
   noUnknownFormats,
   noUnsupportedPatterns,
+  webhooksSent,
 ];

@@ -34,10 +34,19 @@ describe('README', () => {
   );
 });
 
+describe('docs/webhooks.md', () => {
+  const page = readFileSync(join(folder, '../../docs/webhooks.md'), 'utf8');
+
+  it.each(['webhooks-vitest.example.mjs', 'webhooks-node-test.example.mjs'])('shows %s as it is', (file) => {
+    expect(page).toContain(`\`\`\`js\n${publishedText(file)}\`\`\``);
+  });
+});
+
 describe('the example', { timeout: 60_000 }, () => {
   it.each([
-    ['for Vitest', ['vitest', 'run', '--root', '.', '--config', 'vitest.config.mjs'], /3 passed/],
+    ['for Vitest', ['vitest', 'run', '--root', '.', '--config', 'vitest.config.mjs'], /6 passed/],
     ['for node:test', ['node', '--test', 'node-test.example.mjs'], /# pass 1\n/],
+    ['of webhooks for node:test', ['node', '--test', 'webhooks-node-test.example.mjs'], /# pass 1\n/],
     ['for Playwright', ['playwright', 'test', '--config', 'playwright.config.mjs'], /2 passed/],
   ])('%s passes', (_, args, expected) => {
     const { status, lines } = run(...args);

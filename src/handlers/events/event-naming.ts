@@ -7,8 +7,7 @@ import type { EventFacts } from './event-facts.ts';
 export function eventNameOf(facts: EventFacts | undefined): string | undefined {
   if (facts === undefined) return undefined;
   const { collection, kind } = facts.happening;
-  const words = collection.split('/').filter((word) => word !== '' && word !== '{}');
-  return [...words, kind].join('.');
+  return [...collection.split('/'), kind].join('.');
 }
 
 /** What the item, the response and the request have by name, the item's first. */

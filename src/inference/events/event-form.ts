@@ -96,6 +96,30 @@ export function shownItemIn(
   return likely && { ...likely, isKnown: false };
 }
 
+/** Finds the subject whose items a body shows for certain, by their schemas; `undefined` where it shows none. */
+export type FindShownSubject = (schema: Schema) => EventSubject | undefined;
+
+/** Creates that search. The schemas of all subjects are looked at once: large contracts have hundreds of both. */
+export function createFindShownSubject(
+  tools: EventFormTools,
+  subjects: readonly EventSubject[],
+): FindShownSubject {
+  const subjectOf = new Map<Schema, EventSubject>();
+  for (const subject of subjects) {
+    for (const schema of subject.schemas) {
+      const identity = tools.identify(schema);
+      if (!subjectOf.has(identity)) subjectOf.set(identity, subject);
+    }
+  }
+  return (schema) => {
+    for (const part of partsOf(tools, schema)) {
+      const found = subjectOf.get(tools.identify(part.group?.schema ?? part.schema));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+}
+
 /** An object in a body. */
 type Part = Omit<ShownItem, 'isKnown'>;
 

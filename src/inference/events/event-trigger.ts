@@ -11,9 +11,9 @@ import {
   positionsOf,
 } from './event-words.ts';
 
-/** What events are about: a collection, or where nothing is stored, what a path names. */
+/** What events are about: a collection, or where nothing is stored, what a path names as one. */
 export interface EventSubject {
-  /** The name of the collection, or the path. */
+  /** The name of the collection. */
   readonly collection: string;
   /** The words of its path, such as `shelves` and `books`; the last one names it. */
   readonly segments: readonly string[];

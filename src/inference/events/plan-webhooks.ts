@@ -5,10 +5,16 @@ import { type OutgoingRequest, webhooksOf } from '../../openapi/outgoing-request
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { InferredResources } from '../infer-resources.ts';
 import type { Resource, Role } from '../resource.ts';
-import { parseActionPath, parseResourcePath } from '../resource-path.ts';
+import { nameOfCollection, parseActionPath, parseResourcePath } from '../resource-path.ts';
 import { createIdentify } from '../schema-identity.ts';
 import { createFindGroup } from '../wrapper/property-group.ts';
-import { type EventForm, type EventFormTools, eventFormsOf, shownItemIn } from './event-form.ts';
+import {
+  createFindShownSubject,
+  type EventForm,
+  type EventFormTools,
+  eventFormsOf,
+  type FindShownSubject,
+} from './event-form.ts';
 import { type EventSubject, type EventTrigger, triggerOf } from './event-trigger.ts';
 import type { ChangeKind } from './event-words.ts';
 
@@ -47,9 +53,10 @@ export function planWebhooks(
       inferred.roleOf.has(operation.id) ? [] : (statelessSubject(operation) ?? []),
     ),
   ];
+  const context = { mergeSchema, subjects, findShown: createFindShownSubject(tools, subjects) };
   const webhooks = webhooksOf(document).map((outgoing) => ({
     outgoing,
-    events: eventsOf(outgoing, subjects, tools),
+    events: eventsOf(outgoing, context),
   }));
   return { webhooks, subjects, tools };
 }
@@ -59,19 +66,20 @@ export function bodySchemaOf({ declared }: OutgoingRequest): Schema | undefined 
   return contentWithFields(declared.requestBody?.content)?.schema;
 }
 
-function eventsOf(
-  outgoing: OutgoingRequest,
-  subjects: readonly EventSubject[],
-  tools: EventFormTools,
-): readonly PlannedEvent[] {
-  const { mergeSchema } = tools;
+/** What the events of a webhook are looked for with. */
+interface PlanContext {
+  readonly mergeSchema: MergeSchema;
+  readonly subjects: readonly EventSubject[];
+  readonly findShown: FindShownSubject;
+}
+
+function eventsOf(outgoing: OutgoingRequest, context: PlanContext): readonly PlannedEvent[] {
+  const { mergeSchema, findShown } = context;
   const schema = bodySchemaOf(outgoing);
   const forms = schema === undefined ? [] : eventFormsOf(mergeSchema, schema);
-  const shown = subjects.find((subject) =>
-    forms.some((form) => shownItemIn(tools, form.schema, subject)?.isKnown),
-  );
-  const own = triggerOf(outgoing.name, { mergeSchema, subjects, shown });
-  const listed = forms.flatMap((form) => namedEvents(form, subjects, tools, shown));
+  const shown = firstOf(forms, (form) => findShown(form.schema));
+  const own = triggerOf(outgoing.name, { ...context, shown });
+  const listed = forms.flatMap((form) => namedEvents(form, context, shown));
   // Names to choose from say more than a webhook's own name that means every change.
   if (own !== undefined && (listed.length === 0 || isSpecific(own)))
     return [{ name: outgoing.name, trigger: own }];
@@ -80,15 +88,22 @@ function eventsOf(
 
 function namedEvents(
   { names, schema }: EventForm,
-  subjects: readonly EventSubject[],
-  tools: EventFormTools,
+  context: PlanContext,
   shownByAny: EventSubject | undefined,
 ): readonly PlannedEvent[] {
-  const shown = subjects.find((subject) => shownItemIn(tools, schema, subject)?.isKnown) ?? shownByAny;
+  const shown = names.length === 0 ? undefined : (context.findShown(schema) ?? shownByAny);
   return names.flatMap((name) => {
-    const trigger = triggerOf(name, { mergeSchema: tools.mergeSchema, subjects, shown });
+    const trigger = triggerOf(name, { ...context, shown });
     return trigger === undefined || !isSpecific(trigger) ? [] : [{ name, trigger }];
   });
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function isSpecific({ kinds, outcome }: EventTrigger): boolean {
@@ -106,7 +121,7 @@ function subjectOf(resource: Resource, roleOf: ReadonlyMap<string, Role>): Event
   };
 }
 
-/** What an operation that stores nothing is about: `/orders`, for `POST /orders`. */
+/** What an operation that stores nothing is about: `orders`, for `POST /orders`. */
 export function statelessSubject(operation: Operation): EventSubject | undefined {
   const action = parseActionPath(operation.path);
   const path = action?.item ?? parseResourcePath(operation.path);
@@ -115,8 +130,8 @@ export function statelessSubject(operation: Operation): EventSubject | undefined
   const schema =
     contentWithFields(success?.content)?.schema ?? contentWithFields(operation.requestBody?.content)?.schema;
   return {
-    collection: path.collection,
-    segments: path.collection.split('/').filter((segment) => segment !== '' && segment !== '{}'),
+    collection: nameOfCollection(path.collection),
+    segments: nameOfCollection(path.collection).split('/'),
     schemas: schema === undefined ? [] : [schema],
     verbs: action === undefined ? [] : [action.verb],
   };

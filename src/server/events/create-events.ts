@@ -1,6 +1,7 @@
 import { parseTarget, parseWebhookSecret } from '../../config/option-parsers.ts';
 import { optionTable } from '../../config/options.ts';
 import { createEventHub, type EventHub } from '../../engine/events/event-hub.ts';
+import type { MessageSource } from '../../engine/events/message-source.ts';
 import { createTargetPolicy } from '../../engine/events/target-policy.ts';
 import { StartupError } from '../../errors.ts';
 import { createEventSource } from '../../handlers/events/event-source.ts';
@@ -21,12 +22,12 @@ export function createEvents(
 ): EventHub {
   const { webhookUrl, webhookSecret, webhookEvents, allowWebhookHosts, webhookTimeout, seed, log } = settings;
   requireUsable(settings);
-  const { crud, inferred } = service.eventParts();
-  const plan = planWebhooks(contract.document, contract.operations, inferred, contract.mergeSchema);
-  const source = createEventSource({
-    ...{ crud, inferred, plan, callbacks, validators: contract.validators },
-    sendsEvents: webhookEvents,
-  });
+  const createSource = () => {
+    const { crud, inferred } = service.eventParts();
+    const { document, operations, mergeSchema, validators } = contract;
+    const plan = planWebhooks(document, operations, inferred, mergeSchema);
+    return createEventSource({ crud, inferred, plan, callbacks, validators, sendsEvents: webhookEvents });
+  };
   // A handler of the user's own may write in any operation.
   const mayWrite = (operation: Operation) =>
     service.custom !== undefined ||
@@ -35,7 +36,7 @@ export function createEvents(
   const writes = [...contract.operations.values()].filter(mayWrite);
   const watched = hasWebhooks || webhookEvents ? writes.map(({ id }) => id) : [];
   return createEventHub({
-    source,
+    source: lazySource(createSource),
     watched: new Set([...callbacks.keys(), ...watched]),
     collections: service.stateSchema.collections,
     secret: webhookSecret ?? generateWebhookSecret(seed),
@@ -59,4 +60,17 @@ function requireUsable({ webhookUrl, webhookSecret }: Settings): void {
       `Webhooks cannot be signed with this key: give ${optionTable.webhookSecret.expects}.`,
     );
   }
+}
+
+/** A source that is made for the first message, so that a start does not wait for it. */
+function lazySource(create: () => MessageSource): MessageSource {
+  let made: MessageSource | undefined;
+  const source = () => {
+    made ??= create();
+    return made;
+  };
+  return {
+    messagesFor: (...about) => source().messagesFor(...about),
+    manual: (request) => source().manual(request),
+  };
 }

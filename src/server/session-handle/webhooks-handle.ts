@@ -25,7 +25,7 @@ export interface WebhooksHandle {
   /**
    * The first one that matches, once no other attempt follows; or at once, where the filter asks for a status or a number
    * of attempts that it has.
-   * @throws SandboxError `timeout` when there is none within the time, 5 seconds by default; it lists those that there are.
+   * @throws SandboxError `timeout` when there is none within the time, 4 seconds by default, so that it is before those of test runners; it lists those that there are.
    */
   waitFor(filter?: WebhooksFilter, options?: { readonly timeoutMs?: number }): Promise<AdminDelivery>;
   /** Sends one once more, with the same id and body. @throws SandboxError `not-found` for an unknown id. */
@@ -69,7 +69,7 @@ export function createWebhooksHandle(
             .list()
             .filter((delivery) => matches(delivery, filter))
             .map(serializeDelivery),
-    waitFor: async (filter = {}, { timeoutMs = 5_000 } = {}) =>
+    waitFor: async (filter = {}, { timeoutMs = 4_000 } = {}) =>
       serializeDelivery(await waitIn(events(), filter, timeoutMs)),
     resend: (id) => {
       const resent = events().resend(id);
