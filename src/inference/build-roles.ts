@@ -100,13 +100,12 @@ function buildCreate(
   return { ...base, response, kind: 'create', ...(updated && { updated }), ...readPathProperty(siblings) };
 }
 
-/** The id in a response that shows nothing else of the item: the `ruleId` of `POST /achievement-rules`. */
+/** The id in a response that has it under another name: the `ruleId` of `POST /achievement-rules`, `id` for `_id`. */
 function idNameIn(
   { mergeSchema }: InferenceContext,
   { resource: { id }, candidate }: Siblings,
   { item, itemPath, schema }: SuccessResponse,
 ): string | undefined {
-  if (itemPath.length > 0) return undefined;
   const { properties } = mergeSchema(item ?? schema ?? {});
   if (properties.has(id.property ?? 'id')) return undefined;
   const scalars = [...properties].filter(([, schema]) => {
@@ -115,9 +114,11 @@ function idNameIn(
   });
   const { own, ofLastWords } = idNames(candidate.path.segment, 'id');
   const isOfId = (name: string) => /(id|uuid)$/.test(name);
+  // Around the item, only its own `id` is the `_id` that other responses show.
+  const names = itemPath.length > 0 ? ['id'] : ['id', ...own, ...ofLastWords].filter(isOfId);
   return findName(
     scalars.map(([name]) => name),
-    [...own, ...ofLastWords].filter(isOfId),
+    names,
   );
 }
 

@@ -60,3 +60,37 @@ describe('an id whose name begins with id', () => {
     expect(await api.requestBody(`GET ${path}/{id}`, { params: { id: 1 } })).toEqual(body);
   });
 });
+
+describe('a create whose response has the id in another style than the items', () => {
+  const shown = objectOf({ _id: 'string', name: 'string' });
+
+  it.each<[string, Schema, (body: object) => unknown]>([
+    ['bare', objectOf({ id: 'string', name: 'string' }), (body) => body],
+    [
+      'in wrappers',
+      objectOf({ status: 'string', data: objectOf({ item: objectOf({ id: 'string', name: 'string' }) }) }),
+      (body) => Object(Object(body).data).item,
+    ],
+    [
+      'beside an object that has one',
+      objectOf({ id: 'string', name: 'string', maker: objectOf({ id: 'string' }) }),
+      (body) => body,
+    ],
+  ])('shows the id by which it is read: %s', async (_case, created, itemIn) => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /items': { request: objectOf({ name: 'string' }), response: created, status: 201 },
+          'GET /items': { response: arrayOf('Item') },
+          'GET /items/{id}': { response: 'Item' },
+        },
+        { Item: shown },
+      ),
+    );
+    const made = itemIn(await api.requestBody('POST /items', { body: { name: 'pier' } }));
+    const { id } = Object(made);
+    const read = await api.requestBody('GET /items/{id}', { params: { id } });
+    expect(read).toEqual({ _id: id, name: 'pier' });
+    await api.close();
+  });
+});

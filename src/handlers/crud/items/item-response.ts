@@ -52,7 +52,7 @@ function bodyOf(
   const serialized = projectItem(
     crud,
     { schema: response.item ?? {}, ...(group && { group }) },
-    item,
+    shown,
     options,
   );
   const around = { ...envelopeOptionsOf(resource, id, 'envelope'), given: { outcome } };
