@@ -78,13 +78,13 @@ export function firstMediaType(
   content: Content,
   willDo: (codec: Codec, media: MediaType) => boolean,
 ): string | undefined {
-  const candidates = Object.entries(content).map(([mediaType, media]) => ({
-    mediaType,
-    codec: codecFor(mediaType),
-    media,
-  }));
-  const fitting = candidates.filter(({ codec, media }) => willDo(codec, media));
-  return fitting.sort((a, b) => codecs.indexOf(a.codec) - codecs.indexOf(b.codec))[0]?.mediaType;
+  let first: { readonly mediaType: string; readonly rank: number } | undefined;
+  for (const [mediaType, media] of Object.entries(content)) {
+    const codec = codecFor(mediaType);
+    const rank = codecs.indexOf(codec);
+    if ((first === undefined || rank < first.rank) && willDo(codec, media)) first = { mediaType, rank };
+  }
+  return first?.mediaType;
 }
 
 /** Whether bodies of a media type are fields with names and values, as those of a form are. */

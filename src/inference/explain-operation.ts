@@ -2,7 +2,7 @@ import type { NamedOperations } from '../openapi/named-operation.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { pointerOf } from '../openapi/walk.ts';
 import type { BodyPath } from './body-path.ts';
-import { type InferredResources, noRoleSuggested } from './infer-resources.ts';
+import type { InferredResources } from './infer-resources.ts';
 import { describeOperations, type OperationBehavior } from './operation-behavior.ts';
 import type { Filter } from './query/filter.ts';
 import type { PageFieldKind } from './query/page-fields.ts';
@@ -64,7 +64,7 @@ export function explainOperation(
   const role = roleOf.get(id);
   if (role !== undefined) return { ...base, ...explainRole(role), reasons: [] };
   const readOnly = readOnlyRoles.get(id);
-  const reasons = base.role === undefined ? (rejectionsOf.get(id) ?? [noRoleSuggested]) : [];
+  const reasons = base.role === undefined ? rejectionsOf(id) : [];
   return { ...base, ...(readOnly ? explainRole(readOnly) : { ignored: [] }), reasons };
 }
 

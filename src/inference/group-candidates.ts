@@ -36,6 +36,15 @@ export function responseSchemasOf(
   ]);
 }
 
+const shownSchemas = new WeakMap<ResourceCandidate, readonly Schema[]>();
+
+/** The same of one candidate, which is asked for by every other one. */
+export function shownSchemasOf(mergeSchema: MergeSchema, candidate: ResourceCandidate): readonly Schema[] {
+  const known = shownSchemas.get(candidate) ?? responseSchemasOf(mergeSchema, [candidate]);
+  shownSchemas.set(candidate, known);
+  return known;
+}
+
 /**
  * Merges the candidates of several paths that are about one collection: those with the same last word whose responses
  * show items of the same schema, when
@@ -50,17 +59,23 @@ export function groupCandidates(
   { document, mergeSchema }: InferenceContext,
   candidates: readonly ResourceCandidate[],
 ): readonly CandidateGroup[] {
-  const groups: WithSchemas[][] = [];
+  const groups: Grouped[][] = [];
   // Paths without parameters come first, then those that create: they name the collection that the others join.
   const order = ({ path, ...candidate }: ResourceCandidate) =>
     (hasComposedKey(path) ? 0 : path.parameters.length * 2) + (hasCreate({ path, ...candidate }) ? 0 : 1);
   for (const candidate of [...candidates].sort((a, b) => order(a) - order(b))) {
     const schemas = new Set(
-      responseSchemasOf(mergeSchema, [candidate]).map((schema) => schemaIdentity(document, schema)),
+      shownSchemasOf(mergeSchema, candidate).map((schema) => schemaIdentity(document, schema)),
     );
-    const added = { candidate, schemas };
-    const isSame = (other: WithSchemas) =>
-      haveSameHint(other.candidate, candidate) ?? isSameCollection(mergeSchema, other, added);
+    const hint = hintedName(candidate);
+    const added = {
+      candidate,
+      schemas,
+      isOne: isSingleton([candidate]),
+      ...(hint !== undefined && { hint }),
+    };
+    const isSame = (other: Grouped) =>
+      haveSameHint(other, added) ?? isSameCollection(mergeSchema, other, added);
     const group = groups.find((each) => each.some(isSame));
     if (group === undefined) groups.push([added]);
     else group.push(added);
@@ -68,28 +83,32 @@ export function groupCandidates(
   return groups.map((group) => group.map(({ candidate }) => candidate));
 }
 
-/** A candidate and the schemas in which its responses show items. */
-interface WithSchemas {
+/** A candidate, with what is compared of it. */
+interface Grouped {
   readonly candidate: ResourceCandidate;
+  /** The schemas in which its responses show items. */
   readonly schemas: ReadonlySet<Schema>;
+  readonly isOne: boolean;
+  /** The name that an `x-resource` gives to its collection. */
+  readonly hint?: string;
 }
 
-function isSameCollection(mergeSchema: MergeSchema, first: WithSchemas, second: WithSchemas): boolean {
-  const [a, b] = [first.candidate, second.candidate];
-  if (a.path.segment !== b.path.segment && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
+function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grouped): boolean {
+  const { candidate: a } = first;
+  const { candidate: b } = second;
   // Singletons that look alike, such as the settings of a user and those of an account, are still several.
-  if (isSingleton([a]) || isSingleton([b])) return false;
+  if (first.isOne || second.isOne) return false;
+  if (a.path.segment !== b.path.segment && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
   return [...second.schemas].some((schema) => first.schemas.has(schema)) && isRelated(mergeSchema, a, b);
 }
 
 /** Whether an `x-resource` gives one candidate the name of the other; undefined when neither has such a name. */
-function haveSameHint(a: ResourceCandidate, b: ResourceCandidate): boolean | undefined {
-  const [ofA, ofB] = [hintedName(a), hintedName(b)];
-  if (ofA === undefined && ofB === undefined) return undefined;
-  return (ofA ?? nameOfCollection(a.path.collection)) === (ofB ?? nameOfCollection(b.path.collection));
+function haveSameHint(a: Grouped, b: Grouped): boolean | undefined {
+  if (a.hint === undefined && b.hint === undefined) return undefined;
+  const nameOf = ({ hint, candidate }: Grouped) => hint ?? nameOfCollection(candidate.path.collection);
+  return nameOf(a) === nameOf(b);
 }
 
-/** The name that an `x-resource` gives to the collection of a candidate. */
 function hintedName({ roles }: ResourceCandidate): string | undefined {
   return roles.find(({ hint }) => hint.name !== undefined)?.hint.name;
 }
@@ -151,14 +170,20 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
 
 /** Whether the second only lists what the first holds, under a word of its own: `/pets/findByStatus`. */
 function isFinderOf({ path }: ResourceCandidate, second: ResourceCandidate): boolean {
-  const isBelow = second.path.collection === `${path.collection}/${second.path.segment}`;
-  return isBelow && second.roles.every(({ kind }) => kind === 'list');
+  const { collection, segment } = second.path;
+  const isBelow = collection.length === path.collection.length + 1 + segment.length;
+  return (
+    isBelow &&
+    collection === `${path.collection}/${segment}` &&
+    second.roles.every(({ kind }) => kind === 'list')
+  );
 }
 
 /** Whether two paths differ in the number of their last word alone, and only one creates: `/{id}/review`, `/{id}/reviews`. */
 function isAliasOf(first: ResourceCandidate, second: ResourceCandidate): boolean {
-  const [a, b] = [first, second].map(({ path: { collection } }) => splitPath(collection));
-  if (a === undefined || b === undefined || a.prefix !== b.prefix || a.last === b.last) return false;
+  const a = splitPath(first.path.collection);
+  const b = splitPath(second.path.collection);
+  if (a.prefix !== b.prefix || a.last === b.last) return false;
   const isSameWord = singularsOf(a.last).includes(b.last) || singularsOf(b.last).includes(a.last);
   return isSameWord && !(hasCreate(first) && hasCreate(second));
 }

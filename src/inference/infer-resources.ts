@@ -25,9 +25,10 @@ import { describeOperations, type InferredRoles } from './operation-behavior.ts'
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { inferFinders } from './query/infer-finders.ts';
+import { createReadOnlyRoles, type ReadOnlyRoles } from './read-only-roles.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
-import type { ItemList, ListRole, Parent, ReadRole, Resource, Role } from './resource.ts';
+import type { ItemList, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
@@ -43,8 +44,11 @@ export interface InferredResources {
   readonly resources: readonly Resource[];
   /** By the id of the operation; one that is not here has no state: it responds with examples. */
   readonly roleOf: ReadonlyMap<string, Role>;
-  /** The lists and reads of collections that nothing creates in: they have no state, and still agree with each other. */
-  readonly readOnlyRoles: ReadonlyMap<string, ListRole | ReadRole>;
+  /**
+   * The lists and reads of collections that nothing creates in: they have no state, and still agree with each other.
+   * Those of a collection are inferred when the first of them is asked for.
+   */
+  readonly readOnlyRoles: ReadOnlyRoles;
   /** Which properties of items show items of other collections. */
   readonly relations: Relations;
   /** The lists in items that operations of their own change, by the names of the resources. */
@@ -54,12 +58,12 @@ export interface InferredResources {
   /** The properties of a resource's items that can show related items whole; inferred when it is asked for. */
   readonly expansionsOf: (resource: Resource) => readonly Expansion[];
   readonly people: InferredPeople;
-  /** Why an operation has no role: one clause for each step of inference that considered it. By its id. */
-  readonly rejectionsOf: ReadonlyMap<string, readonly string[]>;
+  /** Why an operation without a role has none: one clause for each step of inference that considered it. */
+  readonly rejectionsOf: (id: string) => readonly string[];
 }
 
 /** Why an operation that no step of inference considered has no role. */
-export const noRoleSuggested = 'its path and method suggest no role';
+const noRoleSuggested = 'its path and method suggest no role';
 
 /** The people who use the API of a contract. */
 export interface InferredPeople {
@@ -101,11 +105,11 @@ export function inferResources(
   const isStateful = (group: CandidateGroup) =>
     whyNotStateful(group) === undefined || areJobs(group) || haveLists(group);
   const stateful = groups.filter(isStateful);
-  const stateless = groups.filter((group) => !stateful.includes(group));
+  const stateless = groups.filter((group) => !isStateful(group));
   const names = namesOf(stateful, takenNames);
   const surroundings = {
     idPlaces: idPlacesOf(context, groups),
-    parentOf: (collection: string) => findParent(collection, names),
+    parentOf: createParentSearch(names),
   };
   const roleOf = new Map<string, Role>();
   const add = (roles: readonly Role[]) => {
@@ -117,16 +121,18 @@ export function inferResources(
     return resource;
   });
   for (const group of stateless) rejectGroup(context, group);
-  const resourceOf = (collection: string) =>
-    resources[stateful.findIndex((group) => group.some(({ path }) => path.collection === collection))];
+  const resourceOf = createResourceSearch(stateful, resources);
   const { roles: listRoles, itemLists } = buildListRoles(context, found, resourceOf, resources);
   add(listRoles);
   add(inferBulkCreates(context, roleOf));
   add(inferActions(context, roleOf));
   add(inferFinders(context, roleOf));
   add(inferJobRoles(roleOf, jobs, resourceOf));
-  const readOnlyRoles = buildReadOnlyRoles(context, stateless, surroundings);
-  const rejectionsOf = new Map([...rejections].filter(([id]) => !roleOf.has(id)));
+  const readOnlyRoles = createReadOnlyRoles(context, stateless, surroundings);
+  const rejectionsOf = (id: string) => {
+    readOnlyRoles.get(id);
+    return rejections.get(id) ?? [noRoleSuggested];
+  };
   if (debugInference.enabled) logInference({ document, operations }, { roleOf, people }, rejectionsOf);
   return {
     resources,
@@ -195,27 +201,16 @@ function rejectGroup({ reject }: InferenceContext, group: CandidateGroup): void 
   }
 }
 
-function buildReadOnlyRoles(
-  context: InferenceContext,
-  groups: readonly CandidateGroup[],
-  surroundings: Surroundings,
-): InferredResources['readOnlyRoles'] {
-  const roles = groups.flatMap((group) => {
-    const name = nameOfCollection(group[0]?.path.collection ?? '');
-    const resource = buildResource(context, group, name, surroundings);
-    const reads = group.map((candidate) => ({
-      ...candidate,
-      roles: candidate.roles.filter(
-        ({ operation, envelope }) => operation.method === 'get' && !envelope?.isOfIds,
-      ),
-    }));
-    return buildRoles(context, reads, resource);
-  });
-  return new Map(
-    roles.flatMap((role) =>
-      role.kind === 'list' || role.kind === 'read' ? [[role.operation.id, role] as const] : [],
-    ),
-  );
+/** Finds the resource at the path of a collection: the first, where several groups have a candidate there. */
+function createResourceSearch(groups: readonly CandidateGroup[], resources: readonly Resource[]) {
+  const byPath = new Map<string, Resource>();
+  for (const [i, group] of groups.entries()) {
+    const resource = resources[i];
+    for (const { path } of resource === undefined ? [] : group) {
+      if (resource !== undefined && !byPath.has(path.collection)) byPath.set(path.collection, resource);
+    }
+  }
+  return (collection: string) => byPath.get(collection);
 }
 
 function namesOf(
@@ -235,15 +230,20 @@ function namesOf(
   return names;
 }
 
-/** The nearest item with state that a collection is nested in. */
-function findParent(collection: string, names: ReadonlyMap<CandidateGroup, string>): Parent | undefined {
-  for (const { collection: above, depth } of collectionsAbove(collection)) {
-    for (const [group, resource] of names) {
-      const isThere = !isSingleton(group) && group.some(({ path }) => path.collection === above);
-      if (isThere) return { resource, depth, ...(depth > 1 && { nestedPath: above }) };
-    }
+/** Finds the nearest item with state that a collection is nested in. */
+function createParentSearch(names: ReadonlyMap<CandidateGroup, string>): Surroundings['parentOf'] {
+  const byPath = new Map<string, string>();
+  for (const [group, name] of names) {
+    if (isSingleton(group)) continue;
+    for (const { path } of group) if (!byPath.has(path.collection)) byPath.set(path.collection, name);
   }
-  return undefined;
+  return (collection) => {
+    const above = collectionsAbove(collection).find((each) => byPath.has(each.collection));
+    const resource = above && byPath.get(above.collection);
+    if (above === undefined || resource === undefined) return undefined;
+    const { collection: nestedPath, depth } = above;
+    return { resource, depth, ...(depth > 1 && { nestedPath }) };
+  };
 }
 
 function logInference(
@@ -253,8 +253,7 @@ function logInference(
 ): void {
   for (const behavior of describeOperations(contract, new Set(), inferred)) {
     const { id } = behavior;
-    const reasons = rejectionsOf.get(id) ?? [noRoleSuggested];
-    const rejected = behavior.role !== undefined ? '' : `; rejected: ${reasons.join('; ')}`;
+    const rejected = behavior.role !== undefined ? '' : `; rejected: ${rejectionsOf(id).join('; ')}`;
     debugInference('%s: %s%s', id, formatBehavior(behavior), rejected);
   }
 }

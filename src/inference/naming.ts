@@ -1,20 +1,7 @@
-/** Plain names by name: inference asks for those of a large contract's properties a million times. */
-const plainNames = new Map<string, string>();
-
-/** Clients may send any names, and fill no more memory with them than a few megabytes. */
-const maxPlainNames = 50_000;
-const maxKnownLength = 64;
+import { rememberTexts } from './remember-texts.ts';
 
 /** A name without its style: `customer_id`, `customerId` and `Customer-ID` have the same plain name. */
-export function plainName(name: string): string {
-  const known = plainNames.get(name);
-  if (known !== undefined) return known;
-  const plain = name.toLowerCase().replace(/[^a-z0-9$]/g, '');
-  if (name.length > maxKnownLength) return plain;
-  if (plainNames.size >= maxPlainNames) plainNames.clear();
-  plainNames.set(name, plain);
-  return plain;
-}
+export const plainName = rememberTexts((name) => name.toLowerCase().replace(/[^a-z0-9$]/g, ''));
 
 /** Whether two names differ in their style alone. */
 export function isSameName(a: string, b: string): boolean {
@@ -22,13 +9,9 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 /** The possible singulars of a plain name, the likeliest first: `categories` has `category`. */
-export function singularsOf(plural: string): readonly string[] {
+export const singularsOf = rememberTexts((plural): readonly string[] => {
   const name = plainName(plural);
-  const irregular = new Map([
-    ['people', 'person'],
-    ['children', 'child'],
-    ['indices', 'index'],
-  ]).get(name);
+  const irregular = irregularSingulars.get(name);
   const guesses = [
     ...(irregular === undefined ? [] : [irregular]),
     ...(name.endsWith('ies') ? [`${name.slice(0, -3)}y`] : []),
@@ -37,12 +20,43 @@ export function singularsOf(plural: string): readonly string[] {
     name,
   ];
   return [...new Set(guesses)];
-}
+});
+
+const irregularSingulars: ReadonlyMap<string, string> = new Map([
+  ['people', 'person'],
+  ['children', 'child'],
+  ['indices', 'index'],
+]);
 
 /** The name that matches the first possible of the expected ones, whatever its style. */
 export function findName(names: Iterable<string>, expected: readonly string[]): string | undefined {
+  return firstOf(byPlainName(names), expected);
+}
+
+function byPlainName(names: Iterable<string>): ReadonlyMap<string, string> {
   const byPlain = new Map<string, string>();
-  for (const name of names) if (!byPlain.has(plainName(name))) byPlain.set(plainName(name), name);
+  for (const name of names) {
+    const plain = plainName(name);
+    if (!byPlain.has(plain)) byPlain.set(plain, name);
+  }
+  return byPlain;
+}
+
+/** Properties by their plain names: one schema is searched again and again. */
+const plainProperties = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, string>>();
+
+/** The same among the properties of a merged schema. */
+export function findProperty(
+  properties: ReadonlyMap<string, unknown>,
+  expected: readonly string[],
+): string | undefined {
+  const byPlain = plainProperties.get(properties) ?? byPlainName(properties.keys());
+  plainProperties.set(properties, byPlain);
+  return firstOf(byPlain, expected);
+}
+
+function firstOf(byPlain: ReadonlyMap<string, string>, expected: readonly string[]): string | undefined {
+  if (byPlain.size === 0) return undefined;
   for (const each of expected) {
     const found = byPlain.get(plainName(each));
     if (found !== undefined) return found;

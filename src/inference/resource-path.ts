@@ -1,4 +1,5 @@
 import { plainName } from './naming.ts';
+import { rememberTexts } from './remember-texts.ts';
 
 /** The parts of an operation's path that identify its resource. */
 export interface ResourcePath {
@@ -29,7 +30,7 @@ const selectors: ReadonlySet<string> = new Set('filter field fields query search
  * that is not made of words and parameters, such as `/{a}-{b}`. A verb after the collection is one more segment:
  * `/orders:search` is `/orders/search`.
  */
-export function parseResourcePath(path: string): ResourcePath | undefined {
+export const parseResourcePath = rememberTexts((path): ResourcePath | undefined => {
   const segments = segmentsOf(path);
   const id = parameterOf(segments.at(-1) ?? '');
   if (id !== undefined && selectors.has(id.toLowerCase())) return undefined;
@@ -46,7 +47,7 @@ export function parseResourcePath(path: string): ResourcePath | undefined {
     ),
     ...(id !== undefined && { idParameter: id }),
   };
-}
+});
 
 /** Whether several parameters together are the key of an item: the collection's path ends with the first of them. */
 export function hasComposedKey({ collection }: Pick<ResourcePath, 'collection'>): boolean {
@@ -54,10 +55,10 @@ export function hasComposedKey({ collection }: Pick<ResourcePath, 'collection'>)
 }
 
 /** The last word of a collection's path as a plain name, and what is before it. */
-export function splitPath(collection: string): { readonly prefix: string; readonly last: string } {
+export const splitPath = rememberTexts((collection) => {
   const end = collection.lastIndexOf('/');
-  return { prefix: collection.slice(0, end), last: plainName(collection.slice(end + 1)) };
-}
+  return { prefix: collection.slice(0, end), last: plainName(collection.slice(end + 1)) } as const;
+});
 
 /** Parses the path of an action on an item; undefined for any other path. */
 export function parseActionPath(path: string): ActionPath | undefined {
@@ -68,7 +69,7 @@ export function parseActionPath(path: string): ActionPath | undefined {
 }
 
 /** The collection paths that a path is nested in, the nearest first: `/a/{}/b` is nested in an item of `/a`. */
-export function collectionsAbove(collection: string): readonly { collection: string; depth: number }[] {
+export const collectionsAbove = rememberTexts((collection): readonly CollectionAbove[] => {
   const segments = segmentsOf(collection);
   const above = segments.flatMap((segment, i) =>
     parameterOf(segment) === undefined || i === 0
@@ -81,14 +82,20 @@ export function collectionsAbove(collection: string): readonly { collection: str
         ],
   );
   return above.reverse();
+});
+
+/** A collection whose items a path leads through, and how many parameters lead there. */
+interface CollectionAbove {
+  readonly collection: string;
+  readonly depth: number;
 }
 
 /** The name of a resource by its path: `/shelves/{}/books` is `shelves/books`. */
-export function nameOfCollection(collection: string): string {
-  return segmentsOf(collection)
+export const nameOfCollection = rememberTexts((collection) =>
+  segmentsOf(collection)
     .filter((segment) => parameterOf(segment) === undefined)
-    .join('/');
-}
+    .join('/'),
+);
 
 function segmentsOf(path: string): readonly string[] {
   return path

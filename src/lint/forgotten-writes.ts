@@ -40,8 +40,9 @@ export function findForgottenWrites(
     const { id, method } = operation;
     const isKnown =
       customIds.has(id) || roleOf.has(id) || people.acts.has(id) || isShownFile(paths, operation);
-    const reasons = rejectionsOf.get(id) ?? ['its path and method suggest no role'];
-    if (isKnown || !Object.hasOwn(writeRoles, method) || reasons.includes('x-resource is false')) return [];
+    if (isKnown || !Object.hasOwn(writeRoles, method)) return [];
+    const reasons = rejectionsOf(id);
+    if (reasons.includes('x-resource is false')) return [];
     const shown = resources.find((resource) => showsItemOf(document, operation, resource));
     return [{ operation, reason: reasons.at(-1) ?? '', hints: hintsFor(operation, shown) }];
   });

@@ -1,25 +1,57 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
+import { follow, isReference } from '../openapi/reference.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { conjunctParts, mergeParts, withoutVariants } from './merge-parts.ts';
-import type { MergedSchema, MergeSchema, Variant } from './merged-schema.ts';
+import { isSchema, type MergedSchema, type MergeSchema, type Variant } from './merged-schema.ts';
 
 /** Creates the merger of a document's schemas. Each schema is merged once, on first use; use one merger per document. */
 export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
   const cache = new WeakMap<object, MergedSchema>();
   const joined = new WeakMap<object, Map<Variant, Schema>>();
+  /** The schemas that are being merged, outermost first. */
+  const open: Schema[] = [];
+  /** How deep in `open` the outermost is that was met again: what is merged within it is not whole. */
+  let met = Number.POSITIVE_INFINITY;
 
   function mergeSchema(schema: Schema, value?: unknown): MergedSchema {
-    const known = cache.get(schema) ?? merge(schema);
+    const known = knownOf(schema) ?? merge(schema);
     const variant = value === undefined ? undefined : chooseVariant(known.variants, value, mergeSchema);
     return variant === undefined ? known : mergeSchema(join(schema, known, variant), value);
+  }
+
+  function knownOf(schema: Schema): MergedSchema | undefined {
+    const known = cache.get(schema);
+    if (known !== undefined && open.length > 0) {
+      const at = open.indexOf(schema);
+      if (at >= 0) met = Math.min(met, at);
+    }
+    return known;
   }
 
   function merge(schema: Schema): MergedSchema {
     // A schema can be a variant of itself, which adds nothing: it counts as empty while it is being merged.
     cache.set(schema, mergeParts([], mergeSchema));
-    const merged = mergeParts(conjunctParts(document, schema), mergeSchema);
+    open.push(schema);
+    const merged = mergeTarget(schema) ?? mergeParts(conjunctParts(document, schema), mergeSchema);
+    open.pop();
+    if (met >= open.length) met = Number.POSITIVE_INFINITY;
     cache.set(schema, merged);
     return merged;
+  }
+
+  /**
+   * All references to a component share what it is merged to. One that is reached from itself is merged for each: what
+   * it is depends on where the circle begins.
+   */
+  function mergeTarget(schema: Schema): MergedSchema | undefined {
+    if (!isReference(schema) || Object.keys(schema).length > 1) return undefined;
+    const target = follow(document, schema.$ref);
+    if (!isSchema(target) || open.includes(target)) return undefined;
+    const isNew = !cache.has(target);
+    const merged = mergeSchema(target);
+    if (met === Number.POSITIVE_INFINITY) return merged;
+    if (isNew) cache.delete(target);
+    return undefined;
   }
 
   /** The schema with one variant in place of the choice; one object per pair, so that it is merged once too. */

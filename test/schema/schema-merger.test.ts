@@ -25,6 +25,32 @@ const mergeSchema = createSchemaMerger(
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const names = (schema: Schema, value?: unknown) => [...mergeSchema(schema, value).properties.keys()];
 
+describe('references to one component', () => {
+  const schemas: Record<string, Schema> = {
+    Leaf: { properties: { id: { type: 'integer' }, tags: { type: 'array', items: { type: 'string' } } } },
+    // Two shapes that are each other's alternatives.
+    Branch: { oneOf: [{ $ref: '#/components/schemas/Tree' }, { properties: { left: {} } }] },
+    Tree: { oneOf: [{ $ref: '#/components/schemas/Branch' }, { properties: { root: {} } }] },
+  };
+  const fresh = () => createSchemaMerger(contractOf({}, { components: { schemas } }));
+
+  it('share what it is merged to', () => {
+    const merge = fresh();
+    expect(merge(ref('Leaf'))).toBe(merge(ref('Leaf')));
+    expect(merge({ ...ref('Leaf'), title: 'a leaf' })).not.toBe(merge(ref('Leaf')));
+  });
+
+  it.each([
+    ['Tree', 'Branch'],
+    ['Branch', 'Tree'],
+  ])('are whole within circles, whichever comes first: %s', (first, second) => {
+    const merge = fresh();
+    for (const name of [first, second, first]) {
+      expect(new Set(merge(ref(name)).properties.keys()), name).toEqual(new Set(['left', 'root']));
+    }
+  });
+});
+
 describe('a merged schema', () => {
   it('merges references and allOf', () => {
     expect(names(ref('Cat'))).toEqual(['kind', 'lives']);

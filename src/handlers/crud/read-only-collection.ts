@@ -1,13 +1,14 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
 import { valueAt } from '../../inference/body-path.ts';
+import type { ReadOnlyRole, ReadOnlyRoles } from '../../inference/read-only-roles.ts';
 import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
 import { flattenGroup } from '../../inference/wrapper/property-group.ts';
 import { isObject, plainText, scalarNumber } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { BoundHandler, Handler, OperationRequest, Reply } from '../../operation.ts';
+import type { Handler, OperationRequest, Reply } from '../../operation.ts';
 import { createStore } from '../../storage/open-store.ts';
 import type { CollectionSpec, Collections } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
@@ -27,7 +28,7 @@ import type { Item, StoredItem } from './stored-item.ts';
 export interface ReadOnlyCollectionOptions {
   readonly document: OpenApiDocument;
   readonly crud: CrudContext;
-  readonly readOnlyRoles: ReadonlyMap<string, ListRole | ReadRole>;
+  readonly readOnlyRoles: ReadOnlyRoles;
   readonly validateResponse: ValidateResponse;
 }
 
@@ -45,37 +46,47 @@ export function createReadOnlyCollection(
   const { readOnlyRoles, validateResponse } = options;
   const rowsOf = createRows(options);
   return (operation) => {
-    const role = readOnlyRoles.get(operation.id);
-    if (role === undefined || (role.resource.isSingleton && role.kind === 'read')) return undefined;
-    const handler =
-      role.kind === 'list'
-        ? createListHandler(options, role, rowsOf)
-        : createReadHandler(options, role, rowsOf);
+    if (!readOnlyRoles.mayHave(operation.id)) return undefined;
+    // Made by the first request: until then nothing is inferred of the collection.
+    let handler: ReadOnlyHandler | undefined;
     return async (request, context, next) => {
+      handler ??= createHandler(options, readOnlyRoles.get(operation.id), rowsOf);
       const reply = await handler(request, context);
       return reply !== undefined && validateResponse(operation, reply).length === 0 ? reply : next();
     };
   };
 }
 
+/** No reply for what the next layer serves. */
+type ReadOnlyHandler = (input: OperationRequest, context: HandlerContext) => Promise<Reply | undefined>;
+
+function createHandler(
+  options: ReadOnlyCollectionOptions,
+  role: ReadOnlyRole | undefined,
+  rowsOf: RowsOf,
+): ReadOnlyHandler {
+  if (role === undefined || (role.resource.isSingleton && role.kind === 'read')) return async () => undefined;
+  return role.kind === 'list'
+    ? createListHandler(options, role, rowsOf)
+    : createReadHandler(options, role, rowsOf);
+}
+
 /** The rows of a read-only collection under its parents. */
-type RowsOf = (resource: Resource, parentIds: readonly string[]) => readonly StoredItem[];
+type RowsOf = (role: ReadOnlyRole, parentIds: readonly string[]) => readonly StoredItem[];
 
 function createListHandler(
   { crud, readOnlyRoles }: ReadOnlyCollectionOptions,
   listRole: ListRole,
   rowsOf: RowsOf,
-): BoundHandler {
+): ReadOnlyHandler {
   const role = { ...listRole, filters: [] };
   const { resource } = role;
-  const isReadSingly = [...readOnlyRoles.values()].some(
-    (each) => each.kind === 'read' && each.resource === resource,
-  );
+  const isReadSingly = readOnlyRoles.besides(listRole.operation.id).some(({ kind }) => kind === 'read');
   const spec = collectionSpec(resource, [role], () => crud.propertiesOf(resource).known);
   return async (input, context) => {
     const parentIds = parentIdsOf(role, input);
     const request = { crud, role: listRole, input, context, parentIds };
-    const rows = filterReadOnly(request, rowsOf(resource, parentIds), isReadSingly);
+    const rows = filterReadOnly(request, rowsOf(role, parentIds), isReadSingly);
     const store = await withRows(context, spec, rows);
     return listItems({ crud, role, input, context: { ...context, store }, parentIds });
   };
@@ -86,7 +97,7 @@ function createReadHandler(
   { document, crud }: ReadOnlyCollectionOptions,
   role: ReadRole,
   rowsOf: RowsOf,
-): (input: OperationRequest, context: HandlerContext) => Promise<Reply | undefined> {
+): ReadOnlyHandler {
   const { resource, idParameter = '', operation, response } = role;
   const media = structuredContent(operation.responses[`${response.status}`]?.content);
   const hasExample = media !== undefined && examplesOf(document, media).length > 0;
@@ -95,15 +106,16 @@ function createReadHandler(
     await requireParent(request);
     const { parentIds } = request;
     const id = input.params[idParameter];
-    const found = rowsOf(resource, parentIds).find((row) => plainText(row.id) === plainText(id));
+    const found = rowsOf(role, parentIds).find((row) => plainText(row.id) === plainText(id));
     if (found === undefined && hasExample) return undefined;
     return itemReply(request, found ?? toStoredItem(crud, resource, parentIds, { id }));
   };
 }
 
 function createRows({ document, crud, readOnlyRoles }: ReadOnlyCollectionOptions): RowsOf {
-  return (resource, parentIds) => {
-    const rows = listRows(resource, parentIds).map((item, i) => {
+  return (role, parentIds) => {
+    const { resource } = role;
+    const rows = listRows(role, parentIds).map((item, i) => {
       const id = idInItem(resource.id, item) ?? i + 1;
       return toStoredItem(crud, resource, parentIds, { id, key: i + 1, item });
     });
@@ -111,10 +123,8 @@ function createRows({ document, crud, readOnlyRoles }: ReadOnlyCollectionOptions
   };
 
   /** The rows of the first list with an example, else generated ones. */
-  function listRows(resource: Resource, parentIds: readonly string[]): readonly Item[] {
-    const lists = [...readOnlyRoles.values()].flatMap((role) =>
-      role.kind === 'list' && role.resource === resource ? [role] : [],
-    );
+  function listRows({ operation, resource }: ReadOnlyRole, parentIds: readonly string[]): readonly Item[] {
+    const lists = readOnlyRoles.besides(operation.id).filter((role) => role.kind === 'list');
     const [list] = lists;
     const declared = lists.flatMap((role) => exampleRows(document, role));
     if (declared.length > 0) return declared;

@@ -1,6 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { findName, singularsOf } from '../naming.ts';
+import { findProperty, singularsOf } from '../naming.ts';
 import { isGeneral, parentPropertyOf } from '../path-properties.ts';
 import type { PropertyLocation } from '../resource.ts';
 import { describingObjects } from './id-property.ts';
@@ -43,9 +43,9 @@ function findInner(
 ): PropertyLocation | undefined {
   for (const schema of schemas) {
     const { properties } = mergeSchema(schema);
-    const property = findName(properties.keys(), objects);
+    const property = findProperty(properties, objects);
     const found = property === undefined ? undefined : properties.get(property);
-    const inner = found && findName(mergeSchema(found).properties.keys(), names);
+    const inner = found && findProperty(mergeSchema(found).properties, names);
     if (property !== undefined && inner !== undefined) return { property, inner };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts';
-import { responseSchemasOf } from '../group-candidates.ts';
+import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { withItem } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
@@ -45,7 +45,7 @@ function ownerOfItems({ mergeSchema }: InferenceContext, candidate: ResourceCand
       !person && (kind === 'create' || kind === 'list' || path.idParameter !== undefined),
   );
   if (!isCollection) return [];
-  const schemas = responseSchemasOf(mergeSchema, [candidate]);
+  const schemas = shownSchemasOf(mergeSchema, candidate);
   const path = `${candidate.path.collection}/{}`;
   return [{ candidate, path, isSingleton: false, schemas, lists: listsIn(mergeSchema, schemas) }];
 }

@@ -1,6 +1,6 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { responseSchemasOf } from '../group-candidates.ts';
+import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
@@ -55,8 +55,8 @@ function haveOneSchema(
   first: ResourceCandidate,
   second: ResourceCandidate,
 ): boolean {
-  const shown = new Set(responseSchemasOf(mergeSchema, [first]).map(identify));
-  return responseSchemasOf(mergeSchema, [second]).some((schema) => shown.has(identify(schema)));
+  const shown = new Set(shownSchemasOf(mergeSchema, first).map(identify));
+  return shownSchemasOf(mergeSchema, second).some((schema) => shown.has(identify(schema)));
 }
 
 /** Whether a write responds with the item that has the list. */
@@ -86,8 +86,7 @@ function isReference(
     hasIds ||
     candidates.some(
       (each) =>
-        each !== below &&
-        responseSchemasOf(mergeSchema, [each]).some((schema) => identify(schema) === identity),
+        each !== below && shownSchemasOf(mergeSchema, each).some((schema) => identify(schema) === identity),
     )
   );
 }

@@ -2,7 +2,7 @@ import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { findName } from '../naming.ts';
+import { findName, findProperty } from '../naming.ts';
 import { isBesideItem, usualIdNames, wrapperNames } from './wrapper-names.ts';
 
 /** What is known of the items of a collection before an envelope is opened. */
@@ -94,7 +94,7 @@ export function isItself(mergeSchema: MergeSchema, schema: Schema, evidence: Ite
 export function hasId(mergeSchema: MergeSchema, schema: Schema, idParameter?: string): boolean {
   const { properties } = mergeSchema(schema);
   const expected = [...(idParameter === undefined ? [] : [idParameter]), ...usualIdNames];
-  const name = findName(properties.keys(), expected);
+  const name = findProperty(properties, expected);
   return name !== undefined && !isObjectSchema(mergeSchema(properties.get(name) ?? {}));
 }
 

@@ -1,4 +1,5 @@
 import { plainName } from '../naming.ts';
+import { rememberTexts } from '../remember-texts.ts';
 
 /** The usual names of the property that holds an item, the likeliest first; the collection's singular precedes them. */
 export const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'] as const;
@@ -21,7 +22,7 @@ const besideNames: readonly RegExp[] = [
 ];
 
 /** Whether a property only accompanies an item in its envelope. */
-export function isBesideItem(name: string): boolean {
+export const isBesideItem = rememberTexts((name) => {
   const plain = plainName(name);
   return besideNames.some((pattern) => pattern.test(plain));
-}
+});

@@ -3,7 +3,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
-import { findName, plainName, singularsOf } from '../naming.ts';
+import { findName, findProperty, plainName, singularsOf } from '../naming.ts';
 import type { SuccessResponse } from '../resource.ts';
 import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
 import { parseResourcePath } from '../resource-path.ts';
@@ -17,6 +17,8 @@ export interface JobTracker {
   readonly states: JobStates;
   /** Whether the path calls them jobs, tasks, operations or the like. */
   readonly isNamed: boolean;
+  /** The names of a job's id beside other things: `job_id`, `taskUid`. An `id` alone may be that of anything. */
+  readonly idNames: readonly string[];
 }
 
 /** An operation that starts a job, which is read at a path of its own. */
@@ -61,7 +63,8 @@ function trackerOf({ mergeSchema }: InferenceContext, candidate: ResourceCandida
   const states = item && jobStates(mergeSchema, item);
   if (read === undefined || item === undefined || states === undefined) return undefined;
   const isNamed = namesJobs(candidate.path.segment);
-  return states.certainty === 'free' && !isNamed ? undefined : { candidate, read, item, states, isNamed };
+  if (states.certainty === 'free' && !isNamed) return undefined;
+  return { candidate, read, item, states, isNamed, idNames: idNamesOf(candidate, read) };
 }
 
 function jobOf(
@@ -73,11 +76,11 @@ function jobOf(
   const isAccepted = Object.hasOwn(operation.responses, '202');
   const response = isAccepted ? acceptedResponse(operation) : inferSuccessResponse(operation, 'create');
   if (response === undefined) return undefined;
-  const others = trackers.filter(
-    (tracker) => isElsewhere(operation, tracker) && isReachable(operation, tracker),
-  );
+  const isElsewhere = createElsewhere(operation);
+  const others = trackers.filter((tracker) => isElsewhere(tracker) && isReachable(operation, tracker));
+  const parts = response.schema === undefined ? [] : partsOf(context, response.schema);
   for (const tracker of others) {
-    const link = linkTo(context, response, tracker, isAccepted);
+    const link = linkTo(context, { response, parts }, tracker, isAccepted);
     if (link !== undefined) return { operation, tracker, ...link };
   }
   return isAccepted ? acceptedOnly(context, operation, response, others) : undefined;
@@ -89,11 +92,11 @@ function acceptedResponse(operation: Operation): SuccessResponse | undefined {
 }
 
 /** Whether an operation is neither on the jobs themselves, nor on more of them, as `/projects/{id}/tasks` is. */
-function isElsewhere({ path }: Operation, { candidate }: JobTracker): boolean {
-  const own = candidate.path.collection;
-  if (parseResourcePath(path)?.segment === candidate.path.segment) return false;
+function createElsewhere({ path }: Operation): (tracker: JobTracker) => boolean {
+  const segment = parseResourcePath(path)?.segment;
   const at = path.replace(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
-  return at !== own && !at.startsWith(`${own}/`);
+  return ({ candidate: { path: own } }) =>
+    segment !== own.segment && at !== own.collection && !at.startsWith(`${own.collection}/`);
 }
 
 /** Whether an operation has all ids in its path that lead to the jobs. */
@@ -103,30 +106,28 @@ function isReachable({ path }: Operation, { candidate }: JobTracker): boolean {
 
 type JobLink = Pick<FoundJob, 'response' | 'idName'>;
 
+/** A response, with its body and the objects in it. */
+interface ResponseParts {
+  readonly response: SuccessResponse;
+  readonly parts: readonly { readonly itemPath: BodyPath; readonly item: Schema }[];
+}
+
 /** How a response is a job of a path: it has its schema, or an id that is named after the jobs. */
 function linkTo(
-  context: InferenceContext,
-  response: SuccessResponse,
+  { identify, mergeSchema }: InferenceContext,
+  { response, parts }: ResponseParts,
   tracker: JobTracker,
   isAccepted: boolean,
 ): JobLink | undefined {
-  const { identify, mergeSchema } = context;
-  if (response.schema === undefined) return undefined;
   const mayStart = isAccepted || isOnlyStarted(tracker);
-  for (const { itemPath, item } of partsOf(context, response.schema)) {
-    const isJob = identify(item) === identify(tracker.item);
-    if (isJob && mayStart) return { response: { ...response, itemPath, item } };
+  for (const { itemPath, item } of parts) {
+    const isJob = mayStart && identify(item) === identify(tracker.item);
+    if (isJob) return { response: { ...response, itemPath, item } };
     const { properties } = mergeSchema(item);
-    const idName = findName(properties.keys(), idNamesOf(tracker));
+    const idName = tracker.isNamed ? findProperty(properties, tracker.idNames) : undefined;
+    if (idName === undefined || hasOwnId(properties.keys())) continue;
     const saysState = [...properties.keys()].some((name) => /(status|state)$/i.test(name));
-    if (
-      idName !== undefined &&
-      tracker.isNamed &&
-      (isAccepted || saysState) &&
-      !hasOwnId(properties.keys())
-    ) {
-      return { response: { ...response, itemPath, item }, idName };
-    }
+    if (isAccepted || saysState) return { response: { ...response, itemPath, item }, idName };
   }
   return undefined;
 }
@@ -149,8 +150,7 @@ function partsOf(
   return [{ itemPath: [], item: body }, ...inner.map(([name, item]) => ({ itemPath: [name], item }))];
 }
 
-/** The names of a job's id beside other things: `job_id`, `taskUid`. An `id` alone may be that of anything. */
-function idNamesOf({ candidate, read }: JobTracker): readonly string[] {
+function idNamesOf(candidate: ResourceCandidate, read: OperationCandidate): readonly string[] {
   const words = singularsOf(candidate.path.segment).flatMap((word) =>
     ['id', 'uid', 'uuid', 'key'].map((end) => `${word}${end}`),
   );
