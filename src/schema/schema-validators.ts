@@ -5,11 +5,15 @@ import { createAjv, createTargetLoader, followDiscriminators, matchesFormat } fr
 import { createGivenSchemaCheck, type GivenSchemaCheck } from './given-schema-issues.ts';
 import type { Direction, JsonSchema } from './json-schema.ts';
 import { createSchemaNormalizer, type SchemaNormalizer } from './schema-normalizer.ts';
+import { schemaText } from './schema-text.ts';
 
 /** Validates a value. Returns the issues, location first: `/name must be string`; none for a valid value. */
 export type Validate = (value: unknown) => readonly string[];
 
-/** The validators for the schemas of a document, of either version of OpenAPI. Each is compiled once, on first use. */
+/**
+ * The validators for the schemas of a document, of either version of OpenAPI. Each is compiled on first use, and those
+ * with the same text once: a large contract writes `{ type: string }` a thousand times.
+ */
 export interface Validators {
   /** The validator of a schema of the document, which is identified by its object. */
   of(schema: unknown, direction: Direction): Validate;
@@ -65,16 +69,26 @@ export function createValidators(document: OpenApiDocument): Validators {
 function createCompiler(normalizer: SchemaNormalizer, ajv: Ajv2020): Validators['ofNormalized'] {
   const loadTargets = createTargetLoader(ajv, normalizer.targets);
   const compiled = new WeakMap<object, Validate>();
+  const byText = new Map<string, Validate>();
   return (schema) => {
     if (typeof schema === 'boolean') return () => (schema ? [] : ['the body is not allowed here']);
     const known = compiled.get(schema);
     if (known !== undefined) return known;
-    loadTargets();
-    const validate = withFormattedIssues(ajv.compile(schema));
+    const text = schemaText(schema);
+    const validate = byText.get(text) ?? compile(schema);
     compiled.set(schema, validate);
+    if (text.length <= maxSharedText) byText.set(text, validate);
     return validate;
   };
+
+  function compile(schema: JsonSchema): Validate {
+    loadTargets();
+    return withFormattedIssues(ajv.compile(schema));
+  }
 }
+
+/** Longer schemas are hardly ever written twice, and their texts would stay in memory. */
+const maxSharedText = 5000;
 
 function withFormattedIssues(validate: ValidateFunction): Validate {
   return (value) => {
