@@ -21,10 +21,8 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
 
   function knownOf(schema: Schema): MergedSchema | undefined {
     const known = cache.get(schema);
-    if (known !== undefined && open.length > 0) {
-      const at = open.indexOf(schema);
-      if (at >= 0) met = Math.min(met, at);
-    }
+    const at = known === undefined ? -1 : open.indexOf(schema);
+    if (at >= 0) met = Math.min(met, at);
     return known;
   }
 

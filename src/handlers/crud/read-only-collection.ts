@@ -1,7 +1,7 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
 import { valueAt } from '../../inference/body-path.ts';
-import type { ReadOnlyRole, ReadOnlyRoles } from '../../inference/read-only-roles.ts';
+import type { ReadOnlyRole, ReadOnlyRoles } from '../../inference/on-demand/read-only-roles.ts';
 import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
 import { flattenGroup } from '../../inference/wrapper/property-group.ts';
 import { isObject, plainText, scalarNumber } from '../../json.ts';

@@ -1,9 +1,9 @@
-import { buildResource, type Surroundings } from './build-resource.ts';
-import { buildRoles } from './build-roles.ts';
-import type { CandidateGroup } from './group-candidates.ts';
-import type { InferenceContext } from './inference-context.ts';
-import type { ListRole, ReadRole } from './resource.ts';
-import { nameOfCollection } from './resource-path.ts';
+import { buildResource, type Surroundings } from '../build-resource.ts';
+import { buildRoles } from '../build-roles.ts';
+import type { CandidateGroup } from '../group-candidates.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import type { ListRole, ReadRole } from '../resource.ts';
+import { nameOfCollection } from '../resource-path.ts';
 
 /** A list or a read of a collection that nothing creates in. */
 export type ReadOnlyRole = ListRole | ReadRole;
