@@ -152,6 +152,38 @@ describe('events of contracts that declare no webhooks', () => {
     );
   });
 
+  it('are sent one for each item that a bulk operation creates, and for each that goes with its parent', async () => {
+    const item = objectOf({ id: 'string', 'name!': 'string' });
+    const document = sketch(
+      {
+        'GET /farms': { response: arrayOf('Item') },
+        'POST /farms': { request: 'Item', response: 'Item', status: 201 },
+        'DELETE /farms/{id}': {},
+        'GET /farms/{id}/goats': { response: arrayOf('Goat') },
+        'POST /farms/{id}/goats': { request: arrayOf('Goat'), response: arrayOf('Goat'), status: 201 },
+      },
+      { Item: item, Goat: item },
+    );
+    await withSandbox(document, { webhookEvents: true }, async (own) => {
+      const { id } = await create(`${own.url}/farms`, { name: 'Hill' });
+      await create(`${own.url}/farms/${id}/goats`, [{ name: 'a' }, { name: 'b' }]);
+      await fetch(`${own.url}/farms/${id}`, { method: 'DELETE' });
+      expect(
+        own.webhooks
+          .list()
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual([
+        'farms.created',
+        'farms.deleted',
+        'farms.goats.created',
+        'farms.goats.created',
+        'farms.goats.deleted',
+        'farms.goats.deleted',
+      ]);
+    });
+  });
+
   it('leave out what a webhook of the contract is for', async () => {
     await withSandbox(libraryContract(), { webhookEvents: true }, async (own) => {
       await create(`${own.url}/books`, { title: 'Emma' });
