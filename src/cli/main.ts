@@ -31,6 +31,15 @@ async function run(invocation: Invocation): Promise<void> {
       await runStateCommand(invocation.command, print);
       break;
     }
+    case 'requests': {
+      const { runRequestsCommand } = await import('./commands/requests.ts');
+      const failure = await runRequestsCommand(invocation.command, print);
+      if (failure !== undefined) {
+        process.stderr.write(`${failure}\n`);
+        process.exitCode = 1;
+      }
+      break;
+    }
     case 'serve':
       await serve(invocation.config, printError);
   }

@@ -28,6 +28,7 @@ Examples:
   togai-sandbox check --explain "GET /pets" their-api.yaml
                                               show how one operation behaves, and why
   togai-sandbox state export rows.json        save the current state to a file; see state --help
+  togai-sandbox requests --fail-on 4XX        list the requests that were sent; see requests --help
   togai-sandbox a.yaml --mount /b=b.yaml      serve two APIs, each below its own path
   togai-sandbox --port 0 --ephemeral          a free port, state in memory only
   togai-sandbox --host 0.0.0.0 --token s3cret reachable from other machines, for clients with the token

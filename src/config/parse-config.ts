@@ -11,6 +11,8 @@ import {
 } from './option-definition.ts';
 import { isLoopback } from './option-parsers.ts';
 import { optionTable } from './options.ts';
+import { parseRequestsArgs, requestsHelpText } from './requests-args.ts';
+import { type RequestsCommand, requestsOptionTable } from './requests-options.ts';
 import { parseStateArgs, stateHelpText } from './state-args.ts';
 import { defaultUrl, type StateCommand, stateOptionTable } from './state-options.ts';
 
@@ -18,6 +20,7 @@ export { type Config, defaults } from './config.ts';
 export { ConfigError } from './config-error.ts';
 export type { ServiceOptionTable } from './option-definition.ts';
 export { isLoopback, parseAllowedHost } from './option-parsers.ts';
+export type { RequestsCommand } from './requests-options.ts';
 export { defaultUrl, type StateCommand } from './state-options.ts';
 
 /** What a command line asks for, every option resolved. */
@@ -25,6 +28,7 @@ export type Invocation =
   | { readonly kind: 'serve'; readonly config: Config }
   | { readonly kind: 'check'; readonly config: Config; readonly json: boolean; readonly explain?: string }
   | { readonly kind: 'state'; readonly command: StateCommand }
+  | { readonly kind: 'requests'; readonly command: RequestsCommand }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' };
 
@@ -54,6 +58,7 @@ export function parseConfig(
   services: readonly ServiceOptionTable[] = [],
 ): Invocation {
   if (args[0] === 'state') return parseStateCommand(args.slice(1), env);
+  if (args[0] === 'requests') return parseRequestsCommand(args.slice(1), env);
   const { command, values, ...report } = parseCliArgs(args, services);
   if (command === 'help') return { kind: 'help', text: helpText(services) };
   if (command === 'version') return { kind: 'version' };
@@ -71,6 +76,28 @@ function parseStateCommand(args: readonly string[], env: Environment): Invocatio
   const session = last(stateOptionTable.session);
   const token = last(stateOptionTable.token);
   return { kind: 'state', command: { verb, file, url, session, token } };
+}
+
+function parseRequestsCommand(args: readonly string[], env: Environment): Invocation {
+  const values = parseRequestsArgs(args);
+  if (values === 'help') return { kind: 'help', text: requestsHelpText() };
+  const all = <T>(definition: OptionDefinition<T>) => lookUp(definition, values, env);
+  const last = <T>(definition: OptionDefinition<T>) => all(definition).values.at(-1);
+  // The server has a variable for its port, too: only a flag names another sandbox than --url does.
+  const { source, values: ports } = all(requestsOptionTable.port);
+  const url = source === 'flag' ? `http://127.0.0.1:${ports.at(-1)}` : last(requestsOptionTable.url);
+  return {
+    kind: 'requests',
+    command: {
+      url: url ?? defaultUrl,
+      session: last(requestsOptionTable.session),
+      token: last(requestsOptionTable.token),
+      operation: last(requestsOptionTable.operation),
+      status: last(requestsOptionTable.status),
+      failOn: all(requestsOptionTable.failOn).values,
+      json: last(requestsOptionTable.json) ?? false,
+    },
+  };
 }
 
 function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config {

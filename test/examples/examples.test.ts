@@ -42,12 +42,21 @@ describe('docs/webhooks.md', () => {
   });
 });
 
+describe('docs/verification.md', () => {
+  const page = readFileSync(join(folder, '../../docs/verification.md'), 'utf8');
+
+  it.each(['vitest', 'node-test', 'playwright'])('shows verify-%s.example.mjs as it is', (runner) => {
+    expect(page).toContain(`\`\`\`js\n${publishedText(`verify-${runner}.example.mjs`)}\`\`\``);
+  });
+});
+
 describe('the example', { timeout: 60_000 }, () => {
   it.each([
-    ['for Vitest', ['vitest', 'run', '--root', '.', '--config', 'vitest.config.mjs'], /6 passed/],
+    ['for Vitest', ['vitest', 'run', '--root', '.', '--config', 'vitest.config.mjs'], /8 passed/],
     ['for node:test', ['node', '--test', 'node-test.example.mjs'], /# pass 1\n/],
     ['of webhooks for node:test', ['node', '--test', 'webhooks-node-test.example.mjs'], /# pass 1\n/],
-    ['for Playwright', ['playwright', 'test', '--config', 'playwright.config.mjs'], /2 passed/],
+    ['of verification for node:test', ['node', '--test', 'verify-node-test.example.mjs'], /# pass 1\n/],
+    ['for Playwright', ['playwright', 'test', '--config', 'playwright.config.mjs'], /3 passed/],
   ])('%s passes', (_, args, expected) => {
     const { status, lines } = run(...args);
     expect(lines).toMatch(expected);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testMatch: 'playwright.example.mjs',
+  testMatch: '*playwright.example.mjs',
   fullyParallel: true,
   outputDir: join(tmpdir(), 'togai-sandbox-playwright'),
 });

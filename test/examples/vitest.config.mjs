@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['*.example.mjs'], exclude: ['*node-test.*', 'playwright.*'] },
+  test: { include: ['*.example.mjs'], exclude: ['*node-test.*', '*playwright.*'] },
 });
