@@ -22,6 +22,7 @@ export type Carelessness =
   | 'accepts-anything'
   | 'shows-other-values'
   | 'waits-for-ever'
+  | 'trusts-any-page'
   | 'shares-a-session'
   | 'grows'
   | 'searches-in-one-go';

@@ -1,4 +1,4 @@
-import { isObject, ownValue } from '../../json.ts';
+import { isObject, ownValue, plainText } from '../../json.ts';
 import { parsePointer } from '../../openapi/reference.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
 
@@ -60,7 +60,7 @@ function evaluate(expression: string, scope: ExpressionScope): string | undefine
 
 function toText(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return plainText(value);
 }
 
 function headerIn(headers: OperationRequest['headers'], name: string): unknown {

@@ -4,6 +4,7 @@ import { evaluateAddress } from '../../engine/events/runtime-expression.ts';
 import { absoluteLocation, originOf, requestPath } from '../../engine/location-header.ts';
 import type { TriggerOptions } from '../../inference/events/event-trigger.ts';
 import type { Role } from '../../inference/resource.ts';
+import { plainText } from '../../json.ts';
 import type { OutgoingRequest } from '../../openapi/outgoing-requests.ts';
 import type { OperationRequest } from '../../operation.ts';
 import type { EventFacts } from './event-facts.ts';
@@ -46,7 +47,10 @@ export function createCallbackMessages(options: CallbackMessagesOptions): Callba
 }
 
 function urlOf(request: OperationRequest): string {
-  const pairs = Object.entries(request.query).map(([name, value]): [string, string] => [name, String(value)]);
+  const pairs = Object.entries(request.query).map(([name, value]): [string, string] => [
+    name,
+    plainText(value),
+  ]);
   const query = new URLSearchParams(pairs).toString();
   const path = absoluteLocation(request, requestPath(request));
   return `${originOf(request)}${path}${query === '' ? '' : `?${query}`}`;

@@ -4,6 +4,7 @@ import { withCharset } from '../../codecs/media-types.ts';
 import type { Message, SentHeaders } from '../../engine/events/delivery.ts';
 import type { TriggerOptions } from '../../inference/events/event-trigger.ts';
 import { plainName } from '../../inference/naming.ts';
+import { plainText } from '../../json.ts';
 import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { OutgoingRequest } from '../../openapi/outgoing-requests.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -89,7 +90,7 @@ function valuesOf(
     const value = eventNameIn(mergeSchema, name, schema, about, trigger);
     const shown = value ?? (required ? sample(schema, { name, key: `${about.key} ${name}` }) : undefined);
     if (shown === undefined || shown === null) continue;
-    values[where][name] = typeof shown === 'object' ? JSON.stringify(shown) : toFieldText(String(shown));
+    values[where][name] = typeof shown === 'object' ? JSON.stringify(shown) : toFieldText(plainText(shown));
   }
   return values;
 }

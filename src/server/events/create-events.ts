@@ -3,7 +3,7 @@ import { optionTable } from '../../config/options.ts';
 import { createEventHub, type EventHub } from '../../engine/events/event-hub.ts';
 import type { MessageSource } from '../../engine/events/message-source.ts';
 import { createTargetPolicy } from '../../engine/events/target-policy.ts';
-import { StartupError } from '../../errors.ts';
+import { StartupError, thrownMessage } from '../../errors.ts';
 import { createEventSource } from '../../handlers/events/event-source.ts';
 import { planWebhooks } from '../../inference/events/plan-webhooks.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -44,7 +44,8 @@ export function createEvents(
     timeoutMs: webhookTimeout,
     allows: createTargetPolicy({ url: webhookUrl, allowHosts: allowWebhookHosts }),
     seed,
-    report: (error) => log.failure(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    report: (error) =>
+      log.failure(error instanceof Error ? (error.stack ?? error.message) : thrownMessage(error)),
   });
 }
 

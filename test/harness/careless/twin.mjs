@@ -128,11 +128,18 @@ function lock() {
   process.on('exit', () => rmSync(file, { force: true }));
 }
 
+/** Whether a browser says that a page of another site sent a request. */
+function isOfForeignPage({ origin = '', host, 'sec-fetch-site': site }) {
+  return site === 'cross-site' || (origin !== '' && origin !== `http://${host}`);
+}
+
 const limits = isCareless('waits-for-ever') ? { headersTimeout: 0, requestTimeout: 0 } : {};
 const server = createServer(limits, async (req, res) => {
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
-  const [status, body] = respond(req, Buffer.concat(chunks).toString());
+  const text = Buffer.concat(chunks).toString();
+  const isRefused = isOfForeignPage(req.headers) && !isCareless('trusts-any-page');
+  const [status, body] = isRefused ? [403, { message: 'forbidden' }] : respond(req, text);
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 });
 
