@@ -103,8 +103,8 @@ export function createApp(options: AppOptions): RequestListener {
       accessLog(log, options.recording.redaction),
       protectBrowsers(),
       checkOrigin(options.allowsOrigin), //                                 403
+      checkHost(options.allowsHost), //                                     400 403
       captureExchanges(options.recording, isAdminRequest, options.allowsOrigin),
-      checkHost(options.allowsHost), //                                     403
       allowCrossOrigin(options.allowsOrigin, options.operations.values()), // 204
       chooseSession(), //                                                   400
       headAsGet(matchPath),

@@ -46,16 +46,10 @@ function isLoopback(origin: string): boolean {
 export function checkHost(allowsHost: AllowsHost): RequestHandler {
   // A client sends the same host every time, and parsing it is slow.
   let lastAllowed: string | undefined;
-  return (req, res, next) => {
+  return (req, _res, next) => {
     const { host } = req.headers;
     requireOneHost(req.rawHeaders);
-    if (host === undefined || host !== lastAllowed) {
-      const { record } = res.locals;
-      // A web page whose name has come to lead here must not fill the journal: only browsers send this header.
-      if (req.headers['sec-fetch-site'] !== undefined) res.locals.record = undefined;
-      requireAllowedHost(host, req.httpVersion, allowsHost);
-      res.locals.record = record;
-    }
+    if (host === undefined || host !== lastAllowed) requireAllowedHost(host, req.httpVersion, allowsHost);
     lastAllowed = host;
     next();
   };

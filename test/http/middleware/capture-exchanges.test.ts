@@ -34,12 +34,6 @@ describe('a request', () => {
     ['a wrong method', 'skipped', ({ api }) => api.put('/customers'), { response: { status: 405 } }],
     ['no token', 'skipped', ({ anonymous }) => anonymous.get('/customers'), { response: { status: 401 } }],
     [
-      'another host',
-      'skipped',
-      ({ api }) => api.get('/customers').set('Host', 'x.test'),
-      { response: { status: 403 } },
-    ],
-    [
       'a session that cannot be',
       'skipped',
       ({ api }) => api.get('/customers').set('X-Sandbox-Session', 'a b'),

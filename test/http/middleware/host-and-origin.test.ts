@@ -122,15 +122,10 @@ describe('the host of a request', () => {
     expect(message).toContain('--allow-host evil.example');
   });
 
-  it('enters no journal when a browser sends it, as of a page whose name leads here by now', async () => {
+  it('enters no journal where it is refused: it may be of a page whose name leads here by now', async () => {
     const { anonymous } = await sandbox();
-    const refused = (headers: Readonly<Record<string, string>>) =>
-      anonymous.get('/customers').set({ Host: 'evil.test', ...headers });
-    await refused({ 'Sec-Fetch-Site': 'same-origin' });
-    await refused({ 'Sec-Fetch-Site': 'none' });
+    await anonymous.get('/customers').set({ Host: 'evil.test' });
     expect((await anonymous.get('/__admin/requests')).body.requests).toEqual([]);
-    await refused({});
-    expect((await anonymous.get('/__admin/requests')).body.requests).toHaveLength(1);
   });
 
   it('guards a preflight', async () => {
