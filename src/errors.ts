@@ -17,6 +17,7 @@ const failures = {
   'not-acceptable': 406,
   timeout: 408,
   conflict: 409,
+  gone: 410,
   'precondition-failed': 412,
   'too-large': 413,
   'unsupported-media-type': 415,

@@ -27,6 +27,21 @@ export function scalarNumber(value: unknown): number {
   return Number(typeof value === 'boolean' ? value : (scalarText(value) ?? Number.NaN));
 }
 
+/**
+ * About how many bytes a value takes in memory, without writing it as text: its texts, and some for each number, member
+ * and element.
+ */
+export function approximateBytes(value: unknown): number {
+  if (typeof value === 'string') return value.length + bytesEach;
+  if (typeof value !== 'object' || value === null) return bytesEach;
+  let bytes = bytesEach;
+  for (const member of Object.values(value)) bytes += approximateBytes(member) + bytesEach;
+  return bytes;
+}
+
+/** What any value takes, in bytes. */
+const bytesEach = 16;
+
 /** How much of a text a message quotes, in characters. */
 const maxQuotedLength = 80;
 

@@ -52,6 +52,9 @@ export interface Config {
   /** The longest body that is read into memory, and the longest file or form with files, in bytes. */
   readonly bodyLimit: number;
   readonly uploadLimit: number;
+  /** About how many bytes the rows of all named sessions, and the responses to idempotency keys, may take together. */
+  readonly sessionLimit: number;
+  readonly replayLimit: number;
   /** Where webhooks are sent; undefined lists them without sending them, unless a request names a URL. */
   readonly webhookUrl: string | undefined;
   /** The key that webhooks are signed with, `whsec_` and Base64; undefined generates one. */
@@ -110,6 +113,8 @@ export const defaults: Config = {
   lenient: [],
   bodyLimit: 10 * 1024 * 1024,
   uploadLimit: 100 * 1024 * 1024,
+  sessionLimit: 512 * 1024 * 1024,
+  replayLimit: 64 * 1024 * 1024,
   webhookUrl: undefined,
   webhookSecret: undefined,
   webhookEvents: false,

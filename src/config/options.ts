@@ -226,6 +226,22 @@ export const optionTable = {
     expects: 'a size, such as 500kb or 2gb',
     parse: parseSize,
   },
+  sessionLimit: {
+    flag: 'session-limit',
+    placeholder: 'SIZE',
+    description:
+      'about how many bytes the rows of all named sessions take at most; the least recently used are deleted first (default: 512MB)',
+    expects: 'a size, such as 500mb or 2gb',
+    parse: parseSize,
+  },
+  replayLimit: {
+    flag: 'replay-limit',
+    placeholder: 'SIZE',
+    description:
+      'about how many bytes the responses to idempotency keys take at most; the oldest are deleted first (default: 64MB)',
+    expects: 'a size, such as 500kb or 200mb',
+    parse: parseSize,
+  },
   journal: {
     flag: 'journal',
     placeholder: 'HOW',

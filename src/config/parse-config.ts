@@ -130,6 +130,8 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     lenient: [...new Set(look(optionTable.lenient).values.flat())],
     bodyLimit: last(optionTable.bodyLimit, defaults.bodyLimit),
     uploadLimit: last(optionTable.uploadLimit, defaults.uploadLimit),
+    sessionLimit: last(optionTable.sessionLimit, defaults.sessionLimit),
+    replayLimit: last(optionTable.replayLimit, defaults.replayLimit),
     webhookUrl: last<string | undefined>(optionTable.webhookUrl, defaults.webhookUrl),
     webhookSecret: last<string | undefined>(optionTable.webhookSecret, defaults.webhookSecret),
     webhookEvents: last(optionTable.webhookEvents, defaults.webhookEvents),

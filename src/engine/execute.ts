@@ -52,6 +52,8 @@ export interface ExecutorOptions {
   /** Where bodies have an idempotency key. */
   readonly idempotencyPropertyOf: IdempotencyPropertyOf;
   readonly completeHeaders: CompleteHeaders;
+  /** About how many bytes the responses stored under idempotency keys may take together. */
+  readonly replayLimit?: number | undefined;
   /** The headers that the contract requires of responses. */
   readonly requiredHeadersOf: RequiredHeadersOf;
   /** What sends events after the commit; absent where there are none. */
@@ -103,7 +105,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const tagged = await conditions.tag(request, readable, context); //      304 412
     const reply = completeHeaders(request, tagged, context.clock);
     requireHeaders(request, reply); //                                       500
-    if (identity !== undefined) await storeSuccess(identity, reply, context);
+    if (identity !== undefined) await storeSuccess(identity, reply, context, options.replayLimit);
     observed?.carriedOut(context);
     return finishResponse(request, reply);
   }

@@ -44,6 +44,8 @@ export interface PreparedApi {
   readonly demoRows: (count: number) => Promise<StateRows>;
   /** What an empty default session starts with. */
   readonly initialData?: InitialData;
+  /** About how many bytes the rows of its named sessions may take. */
+  readonly sessionLimit: number;
   readonly failureReply: FailureReply;
   readonly readOverrides: ReadOverrides;
   readonly verification: RequestVerification;
@@ -80,6 +82,7 @@ export async function prepareApi(
     pollOf,
     ...(custom && { mayWrite: custom.has, departure: custom.departure }),
     idempotencyPropertyOf,
+    replayLimit: settings.replayLimit,
     completeHeaders: responseHeaders.complete,
     requiredHeadersOf: createRequiredHeadersOf(document),
   };
@@ -108,6 +111,7 @@ export async function prepareApi(
     ...(unknownCollectionKey && { unknownCollectionKey }),
     stateSchema,
     demoRows,
+    sessionLimit: settings.sessionLimit,
     failureReply,
     readOverrides: createReadOverrides(contract),
     verification,

@@ -115,8 +115,12 @@ async function seedOrClose(store: Store, api: PreparedApi, log: Log): Promise<Sa
 }
 
 /** What an API does when its sessions are reset, and when one ends. */
-function sessionRules({ initialData, events }: PreparedApi): Pick<SessionsOptions, 'fill' | 'onEnd'> {
-  return { ...(initialData && { fill: initialData.fill }), ...(events && { onEnd: events.end }) };
+function sessionRules({
+  initialData,
+  events,
+  sessionLimit: limit,
+}: PreparedApi): Pick<SessionsOptions, 'fill' | 'onEnd' | 'limit'> {
+  return { limit, ...(initialData && { fill: initialData.fill }), ...(events && { onEnd: events.end }) };
 }
 
 /** A store that takes the place of another one, and the API that it is for. */

@@ -1,4 +1,5 @@
 import type { Session } from './session.ts';
+import type { SessionBytes } from './session-bytes.ts';
 
 /** A session that is in use, and since when. */
 export interface KnownSession {
@@ -31,11 +32,17 @@ interface Entry {
   lastUsed: number;
 }
 
-/**
- * @param now the time, in milliseconds
- * @param onEnd called with each session that is replaced or gone
- */
-export function createNamedSessions(now: () => number, onEnd: (session: Session) => void): NamedSessions {
+export interface NamedSessionsOptions {
+  /** The time, in milliseconds. */
+  readonly now: () => number;
+  /** Called with each session that is replaced or gone. */
+  readonly onEnd: (session: Session) => void;
+  readonly bytes: SessionBytes;
+  /** Called with the name of each session that is deleted because of its bytes. */
+  readonly onMakeRoom: (name: string) => void;
+}
+
+export function createNamedSessions({ now, onEnd, bytes, onMakeRoom }: NamedSessionsOptions): NamedSessions {
   /** The least recently used comes first. */
   const entries = new Map<string, Entry>();
 
@@ -47,10 +54,20 @@ export function createNamedSessions(now: () => number, onEnd: (session: Session)
     }
   }
 
+  /** Deletes the least recently used sessions, but for the last, while they take too many bytes. */
+  function makeRoom(): void {
+    for (const name of entries.keys()) {
+      if (entries.size <= 1 || !bytes.isExceeded()) return;
+      drop(name);
+      onMakeRoom(name);
+    }
+  }
+
   function drop(name: string): boolean {
     const entry = entries.get(name);
     if (entry === undefined) return false;
     entries.delete(name);
+    bytes.end(name);
     onEnd(entry.session);
     return true;
   }
@@ -63,6 +80,7 @@ export function createNamedSessions(now: () => number, onEnd: (session: Session)
     entries.delete(name);
     entries.set(name, entry);
     dropUnused(time);
+    if (bytes.isExceeded()) makeRoom();
     return entry.session;
   }
 
@@ -80,12 +98,12 @@ export function createNamedSessions(now: () => number, onEnd: (session: Session)
     },
     list: () => {
       dropUnused(now());
-      return [...entries.values()].reverse().map(({ session, created, lastUsed }) => ({
-        session,
-        created: new Date(created),
-        lastUsed: new Date(lastUsed),
-      }));
+      return [...entries.values()].reverse().map(toKnown);
     },
     drop,
   };
+}
+
+function toKnown({ session, created, lastUsed }: Entry): KnownSession {
+  return { session, created: new Date(created), lastUsed: new Date(lastUsed) };
 }

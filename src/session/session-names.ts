@@ -22,6 +22,14 @@ function requireName(kind: string, name: string): string {
   );
 }
 
+/** The error for a session that was deleted, since the rows of all sessions took more than the limit. */
+export function sessionGone(name: string): SandboxError {
+  return new SandboxError(
+    'gone',
+    `the session ${name} was deleted, since the rows of all sessions took too many bytes: reset it to begin it again, delete sessions that are over, or start with a higher --session-limit`,
+  );
+}
+
 /** How many names an error lists. */
 const maxListed = 10;
 

@@ -1,6 +1,8 @@
 import type { Collections, Savepoint, Snapshot, Store } from '../storage/store.ts';
+import { createDeletedNames } from './deleted-names.ts';
 import { createNamedSessions, type KnownSession } from './named-sessions.ts';
 import type { Session, SessionRuntime } from './session.ts';
+import { createSessionBytes } from './session-bytes.ts';
 import type { ClockSetting } from './session-clock.ts';
 import { requireSessionName } from './session-names.ts';
 
@@ -10,7 +12,7 @@ export interface Sessions {
   /**
    * The session of a name, or the default session without one. A name that is new starts a session with what the
    * default session has at that moment.
-   * @throws SandboxError `malformed` for what cannot be the name of a session.
+   * @throws SandboxError `malformed` for what cannot be the name of a session, `gone` for one that was deleted to make room.
    */
   use(name?: string): Session;
   /** What `use` would give, without starting a session: for a new name, the default session, whose copy it would be. */
@@ -25,6 +27,9 @@ export interface Sessions {
   reset(name?: string): Promise<void>;
 }
 
+/** How many bytes the rows of all named sessions take together, unless another limit is set. */
+export const defaultSessionLimit = 512 * 1024 * 1024;
+
 export interface SessionsOptions {
   /** The rows of the default session. */
   readonly store: Store;
@@ -36,20 +41,36 @@ export interface SessionsOptions {
   readonly start?: Savepoint;
   /** The time by which unused sessions expire, in milliseconds; the machine's by default. */
   readonly now?: () => number;
+  /** About how many bytes the rows of all named sessions may take; beyond it, the least recently used are deleted. */
+  readonly limit?: number | undefined;
   /** Called with each session that is reset, deleted or expired: what belongs to it ends. */
   readonly onEnd?: (session: Session) => void;
 }
 
 /** The sessions over a store, which holds the rows of the default session. Named sessions are in memory only. */
 export function createSessions(options: SessionsOptions): Sessions {
-  const { store, createRuntime, fill, now = Date.now, onEnd = () => {} } = options;
-  const named = createNamedSessions(now, onEnd);
+  const {
+    store,
+    createRuntime,
+    fill,
+    now = Date.now,
+    onEnd = () => {},
+    limit = defaultSessionLimit,
+  } = options;
+  const bytes = createSessionBytes(limit);
+  const deleted = createDeletedNames();
+  const named = createNamedSessions({ now, onEnd, bytes, onMakeRoom: deleted.add });
   let { start } = options;
   let defaultSession: Session = { store, runtime: createRuntime(), snapshots: new Map() };
 
   function fork(name: string): Session {
     const runtime = createRuntime(defaultSession.runtime.clock.setting, requireSessionName(name));
-    return { name, store: defaultSession.store.fork(), runtime, snapshots: new Map() };
+    return { name, store: defaultSession.store.fork(bytes.begin(name)), runtime, snapshots: new Map() };
+  }
+
+  function use(name: string): Session {
+    deleted.requireNone(name); // 410
+    return named.use(name, fork);
   }
 
   /** Restoring a savepoint costs only what has changed since; filling the store again inserts every row. */
@@ -62,6 +83,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   /** The snapshots of a session outlive its reset. */
   function resetNamed(name: string): void {
+    deleted.delete(name);
     const { snapshots } = named.use(name, fork);
     named.replace(name, { ...fork(name), snapshots });
   }
@@ -70,7 +92,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     get defaultSession() {
       return defaultSession;
     },
-    use: (name) => (name === undefined ? defaultSession : named.use(name, fork)),
+    use: (name) => (name === undefined ? defaultSession : use(name)),
     peek: (name) => (name === undefined ? undefined : named.find(name)) ?? defaultSession,
     list: named.list,
     *allStored() {
@@ -80,7 +102,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         for (const { savepoint } of session.snapshots.values()) yield savepoint.snapshot;
       }
     },
-    drop: named.drop,
+    drop: (name) => deleted.delete(name) || named.drop(name),
     reset: async (name) => (name === undefined ? resetDefault() : resetNamed(name)),
   };
 }

@@ -1,4 +1,5 @@
 import { SandboxError } from '../errors.ts';
+import { createMeasuredPersistence } from './measured-persistence.ts';
 import { createGroupCommit, type GroupCommit } from './memory/group-commit.ts';
 import {
   countByCollection,
@@ -10,7 +11,7 @@ import {
 } from './memory/transaction.ts';
 import { createNullPersistence } from './null-persistence.ts';
 import { emptyTables, type LoadTablesOptions, loadTables } from './recovery/load-tables.ts';
-import type { Persistence, Savepoint, Snapshot, Store } from './store.ts';
+import type { CollectionSpec, Persistence, Savepoint, Snapshot, Store } from './store.ts';
 
 export interface StoreOptions extends Omit<LoadTablesOptions, 'persistence'> {
   /** Where rows outlive the process; without it, they are in memory only. */
@@ -27,7 +28,7 @@ export async function createStore({
 }: StoreOptions): Promise<Store> {
   try {
     const tables = await loadTables({ ...options, persistence });
-    return storeOver(createGroupCommit(tables, persistence), emptyTables(options.specs), persistence);
+    return storeOver(createGroupCommit(tables, persistence), options.specs, persistence);
   } catch (error) {
     await persistence.close();
     throw error;
@@ -44,7 +45,12 @@ interface Outcome<T> {
   readonly saved: Promise<void>;
 }
 
-function storeOver(states: GroupCommit, empty: Tables, persistence: Persistence): Store {
+function storeOver(
+  states: GroupCommit,
+  specs: readonly CollectionSpec[],
+  persistence: Persistence,
+  empty = emptyTables(specs),
+): Store {
   /** Settles when the last unit of work in the queue has ended. It never rejects. */
   let queue: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
@@ -77,9 +83,9 @@ function storeOver(states: GroupCommit, empty: Tables, persistence: Persistence)
       const tables = tablesOf(savepoint);
       return write((transaction) => transaction.restoreTo(tables));
     },
-    fork: () => {
-      const own = createNullPersistence();
-      return storeOver(createGroupCommit(states.committed, own), empty, own);
+    fork: (onGrowth) => {
+      const own = onGrowth ? createMeasuredPersistence(specs, onGrowth) : createNullPersistence();
+      return storeOver(createGroupCommit(states.committed, own), specs, own, empty);
     },
     close: () => {
       closing ??= close();

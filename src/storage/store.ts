@@ -193,8 +193,9 @@ export interface Store {
   /**
    * A store of its own that starts with what is committed here, in memory only. It costs next to nothing and holds only
    * what changes in it; neither store sees the writes of the other.
+   * @param onGrowth called with about how many bytes its own rows have grown by, or shrunk
    */
-  fork(): Store;
+  fork(onGrowth?: (bytes: number) => void): Store;
   /** The committed rows that are not served, since they do not match the contract. */
   quarantined(): readonly QuarantinedRow[];
   /** How many rows are committed, by collection; internal collections are left out. */

@@ -9,13 +9,14 @@ import { type Person, people, person } from '../storage/people.ts';
 
 const startOfTime = Date.parse('2026-01-01T00:00:00Z');
 
-async function open(fill?: (rows: Collections) => void | Promise<void>) {
+async function open(fill?: (rows: Collections) => void | Promise<void>, limit?: number) {
   let time = 0;
   const sessions = createSessions({
     store: await createStore({ specs: [people] }),
     createRuntime: (clock = { time: startOfTime }, session) => createRuntime({ clock, seed: 1, session }),
     now: () => time,
     ...(fill && { fill }),
+    limit,
   });
   const pass = (milliseconds: number) => {
     time += milliseconds;
@@ -131,6 +132,35 @@ describe('of many sessions', () => {
     expect(sessions.list()).toHaveLength(sessionRetention.maxCount);
     expect(namesOf(sessions.list())).not.toContain('w1');
     expect(namesOf(sessions.list())).toEqual(expect.arrayContaining(['w0', 'w2', 'one-more']));
+  });
+
+  it('the least recently used ones are deleted for too many bytes, and say so until they are reset', async () => {
+    const { sessions } = await open(undefined, 25_000);
+    const long = 'x'.repeat(10_000);
+    const fill = (name: string) =>
+      sessions.use(name).store.write((rows) => rows.collection<Person>('people').insert(person(name, long)));
+    for (const name of ['a', 'b', 'c']) await fill(name);
+    sessions.use('c');
+    expect(namesOf(sessions.list())).toEqual(['c', 'b']);
+    expect(() => sessions.use('a')).toThrow(expect.objectContaining({ code: 'gone' }));
+    await sessions.reset('a');
+    expect(await idsOf(sessions.use('a'))).toEqual([]);
+    expect(await idsOf(sessions.use('c'))).toEqual(['c']);
+  });
+
+  it('one alone may take more bytes than the limit, and what it removes counts no more', async () => {
+    const { sessions } = await open(undefined, 25_000);
+    const change = (name: string, work: (rows: Collections) => Promise<unknown>) =>
+      sessions.use(name).store.write(async (rows) => void (await work(rows)));
+    for (const id of ['1', '2', '3']) {
+      const row = person(id, 'x'.repeat(10_000));
+      await change('large', (rows) => rows.collection<Person>('people').insert(row));
+    }
+    expect(await idsOf(sessions.use('large'))).toEqual(['1', '2', '3']);
+    for (const id of ['1', '2'])
+      await change('large', (rows) => rows.collection<Person>('people').remove(id));
+    sessions.use('other');
+    expect(namesOf(sessions.list())).toEqual(['other', 'large']);
   });
 
   it('one can be dropped explicitly, and starts again when it is used', async () => {

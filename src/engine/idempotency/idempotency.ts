@@ -56,14 +56,16 @@ export async function findReplay(
 /**
  * Stores a success in the transaction of the request, so that either both last or neither. A failure is not stored: a
  * request that failed is as if it had not been sent.
+ * @param maxBytes about how many bytes the stored responses may take together
  */
 export async function storeSuccess(
   { key, fingerprint }: RequestIdentity,
   reply: Reply,
   context: HandlerContext,
+  maxBytes?: number,
 ): Promise<void> {
   // A file is made again for the same request.
   const isFile = reply.body instanceof Uint8Array || reply.body instanceof FileContent;
   const isSuccess = reply.status >= 200 && reply.status < 300 && !isFile;
-  if (isSuccess) await storeResponse(context, { key, request: fingerprint, reply });
+  if (isSuccess) await storeResponse(context, { key, request: fingerprint, reply }, maxBytes);
 }

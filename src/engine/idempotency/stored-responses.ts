@@ -1,5 +1,5 @@
 import type { HandlerContext } from '../../context.ts';
-import { isObject, scalarNumber } from '../../json.ts';
+import { approximateBytes, isObject, scalarNumber } from '../../json.ts';
 import type { Reply } from '../../operation.ts';
 import type { Collection, CollectionSpec, Row } from '../../storage/store.ts';
 
@@ -12,12 +12,18 @@ export interface StoredResponse {
   readonly request: string;
   /** When it was stored, by the clock of the session. */
   readonly kept: string;
+  /** About how many bytes were stored until this one, itself included; earlier versions had no such number. */
+  readonly until?: number;
   /** As the handler returned it: the base path of a link is that of the request that it is replayed to. */
   readonly reply: Reply;
 }
 
-/** How long a response is stored, and how many are. */
-export const responseRetention = { maxAgeMs: 86_400_000, maxCount: 10_000 } as const;
+/** How long a response is stored, how many are, and about how many bytes they take together. */
+export const responseRetention = {
+  maxAgeMs: 86_400_000,
+  maxCount: 10_000,
+  maxBytes: 64 * 1024 * 1024,
+} as const;
 
 /** The collection of stored responses, oldest first; no path of a contract leads to a name like this one. */
 export const storedResponses: CollectionSpec = {
@@ -37,18 +43,23 @@ export async function findStoredResponse(
   return found === undefined || isExpired(found, context) ? undefined : found;
 }
 
-/** Stores a response, and removes the oldest ones where there are too many or they have expired. */
+/**
+ * Stores a response, and removes the oldest ones where there are too many, they take too many bytes or they have expired.
+ */
 export async function storeResponse(
   context: HandlerContext,
   { key, request, reply }: Pick<StoredResponse, 'key' | 'request' | 'reply'>,
+  maxBytes: number = responseRetention.maxBytes,
 ): Promise<void> {
   const responses = responsesIn(context);
   const former = await storedResponse(context, key);
   if (former !== undefined) await responses.remove(former.number);
-  await removeOldest(context, responses);
   const last = await responses.last();
+  const until = (last?.until ?? 0) + approximateBytes(reply);
+  await removeOldest(context, responses);
+  await removeBefore(responses, until - maxBytes);
   const number = (last?.number ?? 0) + 1;
-  await responses.insert({ number, key, request, kept: context.clock.now().toISOString(), reply });
+  await responses.insert({ number, key, request, kept: context.clock.now().toISOString(), until, reply });
 }
 
 /** Two at most: each stored response pays for itself and one more, so however many have expired, they dwindle. */
@@ -56,6 +67,20 @@ async function removeOldest(context: HandlerContext, responses: Collection<Store
   for (const oldest of await responses.list({ limit: 2 })) {
     const isTooMany = (await responses.count()) >= responseRetention.maxCount;
     if (isTooMany || isExpired(oldest, context)) await responses.remove(oldest.number);
+  }
+}
+
+/** How many responses are looked at together: more than are mostly removed. */
+const atATime = 16;
+
+/** Removes the responses that were stored before so many bytes were: what is left, with the next, is within the limit. */
+async function removeBefore(responses: Collection<StoredResponse>, bytes: number): Promise<void> {
+  if (bytes <= 0) return;
+  for (;;) {
+    const oldest = await responses.list({ limit: atATime });
+    const obsolete = oldest.filter(({ until = 0 }) => until <= bytes);
+    for (const { number } of obsolete) await responses.remove(number);
+    if (obsolete.length < atATime) return;
   }
 }
 
@@ -74,7 +99,8 @@ function isExpired({ kept }: StoredResponse, { clock }: HandlerContext): boolean
 
 /** A data file may have been edited: what would fail on replay is reported at start. */
 function isStoredResponse(row: Row): row is StoredResponse {
-  const { request, kept, reply } = row as Partial<StoredResponse>;
+  const { request, kept, reply, until = 0 } = row as Partial<StoredResponse>;
+  if (!Number.isFinite(until)) return false;
   return typeof request === 'string' && !Number.isNaN(Date.parse(String(kept))) && isSuccess(reply);
 }
 

@@ -174,7 +174,7 @@ export interface paths {
         };
         /**
          * List sessions
-         * @description Lists the sessions beside the default session, most recently used first, in pages. A session that is not used for an hour is deleted. With more than 1,000 sessions, the least recently used one is deleted.
+         * @description Lists the sessions beside the default session, most recently used first, in pages. A session that is not used for an hour is deleted. With more than 1,000 sessions, or more bytes of rows than `--session-limit`, the least recently used one is deleted.
          */
         get: operations["listSessions"];
         put?: never;

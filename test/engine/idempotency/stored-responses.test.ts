@@ -66,6 +66,23 @@ describe('stored responses', () => {
     expect(await find('one more')).toBeDefined();
   });
 
+  it('take so many bytes at most: the oldest go, and the last stays whatever its size', async () => {
+    const { inWorld, find, count } = await kept();
+    const put = (key: string, size: number) =>
+      inWorld((context) =>
+        storeResponse(context, { ...response(key), reply: { status: 201, body: 'x'.repeat(size) } }, 10_000),
+      );
+    for (const key of keys(1, 40)) await put(key, 1_000);
+    expect(await find('k40')).toBeDefined();
+    expect(await find('k29')).toBeUndefined();
+    expect(await count()).toBeLessThanOrEqual(10);
+    await put('large', 50_000);
+    expect(await find('large')).toBeDefined();
+    expect(await count()).toBe(1);
+    await put('small', 10);
+    expect(await find('small')).toBeDefined();
+  });
+
   it('dwindle when they have expired, a few with each one that is stored', async () => {
     const { runtime, keep, count } = await kept();
     await keep(...keys(1, 100));
@@ -86,6 +103,7 @@ describe('a row of a data file', () => {
 
   it.each<[string, object]>([
     ['no time', { ...row, kept: 'yesterday' }],
+    ['a size that is no number', { ...row, until: 'large' }],
     ['no fingerprint', { ...row, request: 1 }],
     ['no answer', { ...row, reply: undefined }],
     ['null for an answer', { ...row, reply: null }],
