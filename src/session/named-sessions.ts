@@ -56,8 +56,8 @@ export function createNamedSessions({ now, onEnd, bytes, onMakeRoom }: NamedSess
 
   /** Deletes the least recently used sessions, but for the last, while they take too many bytes. */
   function makeRoom(): void {
-    for (const name of entries.keys()) {
-      if (entries.size <= 1 || !bytes.isExceeded()) return;
+    while (bytes.isExceeded() && entries.size > 1) {
+      const [name = ''] = entries.keys();
       drop(name);
       onMakeRoom(name);
     }
@@ -80,16 +80,13 @@ export function createNamedSessions({ now, onEnd, bytes, onMakeRoom }: NamedSess
     entries.delete(name);
     entries.set(name, entry);
     dropUnused(time);
-    if (bytes.isExceeded()) makeRoom();
+    makeRoom();
     return entry.session;
   }
 
   return {
     use,
-    find: (name) => {
-      const entry = entries.get(name);
-      return entry && entry.lastUsed + sessionRetention.unusedMs > now() ? entry.session : undefined;
-    },
+    find: (name) => unlessExpired(entries.get(name), now())?.session,
     replace: (name, session) => {
       const entry = entries.get(name);
       if (entry === undefined) return;
@@ -106,4 +103,8 @@ export function createNamedSessions({ now, onEnd, bytes, onMakeRoom }: NamedSess
 
 function toKnown({ session, created, lastUsed }: Entry): KnownSession {
   return { session, created: new Date(created), lastUsed: new Date(lastUsed) };
+}
+
+function unlessExpired(entry: Entry | undefined, time: number): Entry | undefined {
+  return entry !== undefined && entry.lastUsed + sessionRetention.unusedMs > time ? entry : undefined;
 }

@@ -49,15 +49,8 @@ export interface SessionsOptions {
 
 /** The sessions over a store, which holds the rows of the default session. Named sessions are in memory only. */
 export function createSessions(options: SessionsOptions): Sessions {
-  const {
-    store,
-    createRuntime,
-    fill,
-    now = Date.now,
-    onEnd = () => {},
-    limit = defaultSessionLimit,
-  } = options;
-  const bytes = createSessionBytes(limit);
+  const { store, createRuntime, fill, now = Date.now, onEnd = () => {} } = options;
+  const bytes = createSessionBytes(options.limit ?? defaultSessionLimit);
   const deleted = createDeletedNames();
   const named = createNamedSessions({ now, onEnd, bytes, onMakeRoom: deleted.add });
   let { start } = options;
