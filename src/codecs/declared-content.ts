@@ -73,6 +73,18 @@ export function createBodyShapes(mergeSchema: MergeSchema): BodyShapeOf {
   };
 }
 
+/** The media types, as they are sent, that may have a given body: those without a structure first for a text, else none of them. */
+export function mediaTypesFor(content: Content = {}, body: unknown): readonly string[] {
+  const types = Object.entries(content).map(([name, media]) => ({
+    name: concreteMediaType(name),
+    hasStructure: isStructured(name, media),
+  }));
+  const [structured, others] = [true, false].map((has) =>
+    types.filter(({ hasStructure }) => hasStructure === has).map(({ name }) => name),
+  );
+  return [...(typeof body === 'string' ? (others ?? []) : []), ...(structured ?? [])];
+}
+
 /** What a content declares of its preferred structured media type; absent when it has none. */
 export function structuredContent(content: Content = {}): MediaType | undefined {
   return pick(content, structuredMediaType(content));

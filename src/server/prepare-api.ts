@@ -1,6 +1,6 @@
 import type { EventHub } from '../engine/events/event-hub.ts';
 import { createExecutor } from '../engine/execute.ts';
-import { createReadOverrides, type ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
+import type { ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
 import { createErrorResponse } from '../error-response/error-response.ts';
 import {
   createRequestVerification,
@@ -20,6 +20,7 @@ import { type ApiService, createService } from './create-service.ts';
 import type { HandledApi } from './custom-handlers-host.ts';
 import { declaredEventsIn } from './events/declared-events.ts';
 import type { InitialData } from './initial-data.ts';
+import { prepareOverrides } from './overrides/prepare-overrides.ts';
 import { type CreateListener, prepareApp } from './prepare-app.ts';
 import { type Contract, readContract } from './read-contract.ts';
 import type { Settings } from './server-settings.ts';
@@ -90,8 +91,9 @@ export async function prepareApi(
   const execute = createExecutor({ ...executorOptions, observe: events?.observe });
   const errorResponseFor = createErrorResponse(document, { operations, sampler, validators });
   const failureReply = createFailureReply(errorResponseFor, responseHeaders.complete, settings.log);
+  const prepared = prepareOverrides(contract, execute, errorResponseFor, settings.strict);
   const verification = createRequestVerification(contract);
-  const behavior = { service: layered, execute, errorResponseFor, failureReply, verification, events };
+  const behavior = { service: layered, execute, failureReply, prepared, verification, events };
   const { collections } = stateSchema;
   const demoRows = async (count: number) => {
     const { createDemoRows } = await import('../state/demo/demo-data.ts');
@@ -113,10 +115,10 @@ export async function prepareApi(
     demoRows,
     sessionLimit: settings.sessionLimit,
     failureReply,
-    readOverrides: createReadOverrides(contract),
     verification,
     ...(custom && { handled: { title: document.info.title, ...contract, layer: custom } }),
     ...(events && { events }),
+    readOverrides: prepared.readOverrides,
     appOver: await prepareApp(contract, behavior, settings),
   };
 }

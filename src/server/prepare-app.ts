@@ -1,13 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { createBodyShapes } from '../codecs/declared-content.ts';
 import { parseAllowedHost } from '../config/parse-config.ts';
 import type { EventHub } from '../engine/events/event-hub.ts';
 import type { Execute } from '../engine/execute.ts';
-import { createOverrideResponder } from '../engine/policies/overrides/override-responder.ts';
 import type { SessionOverrides } from '../engine/policies/overrides/session-overrides.ts';
-import type { ErrorResponseFor } from '../error-response/error-response.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
-import { createForcedResponder } from '../handlers/examples/forced-responder.ts';
 import { isIssuedAccess } from '../handlers/people/issued-access.ts';
 import type { AdminOptions } from '../http/admin/admin-api.ts';
 import { createApp } from '../http/app.ts';
@@ -28,6 +24,7 @@ import { createExpressOpenApiValidator } from '../validation/adapter/express-ope
 import { withLenientDates } from '../validation/lenient-dates.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
 import type { ApiService } from './create-service.ts';
+import type { PreparedOverrides } from './overrides/prepare-overrides.ts';
 import type { Contract } from './read-contract.ts';
 import type { Settings } from './server-settings.ts';
 
@@ -35,7 +32,7 @@ import type { Settings } from './server-settings.ts';
 export interface ApiBehavior {
   readonly service: ApiService;
   readonly execute: Execute;
-  readonly errorResponseFor: ErrorResponseFor;
+  readonly prepared: PreparedOverrides;
   readonly failureReply: FailureReply;
   readonly events: EventHub | undefined;
   /** Compares the request journal with what tests expect of it. */
@@ -52,7 +49,7 @@ export async function prepareApp(
   settings: Settings,
 ): Promise<CreateListener> {
   const { document, operations, validators } = contract;
-  const { service, execute, errorResponseFor, failureReply } = behavior;
+  const { service, execute, failureReply } = behavior;
   const { host, lenient, log, journal } = settings;
   const requestSchemas = createRequestSchemas(document, operations.values(), validators);
   const strictValidator = createExpressOpenApiValidator(requestSchemas);
@@ -61,23 +58,22 @@ export async function prepareApp(
     ? withLenientDates(requestSchemas, strictValidator)
     : strictValidator;
   const schemes = securitySchemesOf(document);
-  const forcedResponder = createForcedResponder({ ...contract, errorResponseFor, strict: settings.strict });
-  const shapeOf = createBodyShapes(contract.mergeSchema);
-  const overrideResponder = createOverrideResponder({ ...contract, execute, forcedResponder, shapeOf });
   return (sessions, overrides) =>
     createApp({
       ...contract,
-      shapeOf,
+      ...behavior.prepared,
       overrides,
-      overrideResponder,
       schemes,
       chooseOperation: chooseOperation(requestSchemas, requestValidator),
       validate: validateRequest(requestSchemas, requestValidator, lenient.filter(isLenientPlace)),
       failureReply,
-      forcedResponder,
       execute,
       sessions,
-      admin: adminOptions(document.info.title, behavior, sessions, settings),
+      admin: {
+        ...adminOptions(document.info.title, behavior, sessions, settings),
+        overrides,
+        readOverrides: behavior.prepared.readOverrides,
+      },
       recording: {
         journal,
         redaction: createRedaction(schemes.values(), settings.tokens),
@@ -114,7 +110,7 @@ function adminOptions(
   { service: { behaviors, stateSchema }, verification, events }: ApiBehavior,
   sessions: Sessions,
   { tokens, journal }: Settings,
-): AdminOptions {
+): Omit<AdminOptions, 'overrides' | 'readOverrides'> {
   return {
     contract: title,
     operations: behaviors,

@@ -11,9 +11,9 @@ import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createSessions, type Sessions, type SessionsOptions } from '../session/sessions.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { Savepoint, Store } from '../storage/store.ts';
-import { adoptOverrides } from './adopt-overrides.ts';
 import type { HandledApi } from './custom-handlers-host.ts';
 import type { StoreOpener } from './open-session-store.ts';
+import { adoptOverrides } from './overrides/adopt-overrides.ts';
 import type { PreparedApi } from './prepare-api.ts';
 import { createHotSwap } from './reload/hot-swap.ts';
 import { seedStore } from './seed-store.ts';
@@ -85,13 +85,13 @@ export async function startApi(
       return sessions;
     },
     overrides,
-    readOverrides: (value) => served.readOverrides(value),
     get handled() {
       return served.handled;
     },
     get verification() {
       return served.verification;
     },
+    readOverrides: (value, session) => served.readOverrides(value, session),
     get stateSchema() {
       return served.stateSchema;
     },

@@ -65,7 +65,7 @@ export function createSessionHandle(
     state: createStateHandle(session, () => running.stateSchema),
     clock: createClockHandle(session),
     requests: createRequestsHandle(journal, () => running.verification, name),
-    override: createAddOverride(overridesOf, running.readOverrides),
+    override: createAddOverride(overridesOf, (value) => running.readOverrides(value, session())),
     overrides: createOverridesHandle(overridesOf),
     webhooks: createWebhooksHandle(session, running.events),
   };

@@ -39,7 +39,7 @@ const maxListed = 10;
  * @example nameNotFound('snapshot', 'b', ['a', 'c'], 'take it first') // there is no snapshot b: there are a, c
  */
 export function nameNotFound(
-  kind: 'session' | 'snapshot',
+  kind: 'session' | 'snapshot' | 'override',
   name: string,
   existing: readonly string[],
   advice: string,

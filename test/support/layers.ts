@@ -238,6 +238,7 @@ export const folders: Readonly<Record<string, string>> = {
   'sample/pattern': 'a regular expression becomes a matching string',
   'sample/satisfiability': 'whether any value can match a schema',
   'schema/normalize': 'the steps from OpenAPI dialects to one JSON Schema',
+  'server/overrides': 'what reads, checks and carries out overrides for one contract',
   'server/reload': 'files that change while they are served: watch them, swap what they say',
   'server/events': 'the callbacks and webhooks of a contract, put together',
   'server/session-handle': 'a session as the public API gives it to tests',

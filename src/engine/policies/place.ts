@@ -4,6 +4,8 @@ export interface Place {
   report(message: string): undefined;
   /** Reports an issue that has its location already. */
   adopt(issue: string): void;
+  /** How many issues have been reported at any place. */
+  issueCount(): number;
   /** The location as a JSON Pointer; empty for the whole value. */
   readonly pointer: string;
   /** The location of a property or an element. */
@@ -19,6 +21,7 @@ export interface Place {
 export function createPlace(issues: string[], name: string, pointer = ''): Place {
   return {
     pointer,
+    issueCount: () => issues.length,
     adopt: (issue) => void issues.push(issue),
     report: (message) => {
       issues.push(`${pointer === '' ? name : pointer} ${message}`);

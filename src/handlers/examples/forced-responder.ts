@@ -1,3 +1,4 @@
+import { mediaTypesFor } from '../../codecs/declared-content.ts';
 import { declaredMediaType } from '../../codecs/media-types.ts';
 import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
 import type { ForcedRequest, ForcedResponder, ResponsePreference } from '../../engine/forced-response.ts';
@@ -42,7 +43,8 @@ export function createForcedResponder(options: ForcedResponderOptions): ForcedRe
         ? { ...successResponseOf(request.operation), isDeclared: true }
         : requestedResponse(request.operation, requested.code, requested.isUnchecked || !options.strict);
     const { status, response } = declared;
-    const chosen = namedType(requested, declared) ?? negotiate(response.content, request);
+    const negotiated = negotiate(response.content, request);
+    const chosen = givenType(options, request, declared, requested, negotiated);
     const reply: Reply = {
       status,
       ...bodyOf(options, request, { ...declared, chosen }, requested, session),
@@ -55,13 +57,27 @@ export function createForcedResponder(options: ForcedResponderOptions): ForcedRe
   };
 }
 
-/** The media type that is requested by its name; where nothing is declared, whatever it is. */
-function namedType(
-  { mediaType }: ResponsePreference,
-  { response: { content = {} } }: RequestedResponse,
+/**
+ * The media type of a given body: the one that goes with it; else, where the client accepts none that allows the body,
+ * the first one that does.
+ */
+function givenType(
+  { validateResponse }: ForcedResponderOptions,
+  { operation }: ForcedRequest,
+  { status, response: { content = {} } }: RequestedResponse,
+  { body, mediaType }: ResponsePreference,
+  negotiated: NegotiatedType | undefined,
 ): NegotiatedType | undefined {
-  if (mediaType === undefined) return undefined;
-  return { declared: declaredMediaType(content, mediaType) ?? mediaType, mediaType, isAcceptable: true };
+  if (mediaType !== undefined) {
+    return { declared: declaredMediaType(content, mediaType) ?? mediaType, mediaType, isAcceptable: true };
+  }
+  if (body === undefined || negotiated === undefined) return negotiated;
+  const allows = (type: string) =>
+    validateResponse(operation, { status, body: body.value, mediaType: type }).length === 0;
+  const types = mediaTypesFor(content, body.value);
+  if (types.includes(negotiated.mediaType) && allows(negotiated.mediaType)) return negotiated;
+  const other = types.find(allows);
+  return other === undefined ? negotiated : { declared: other, mediaType: other, isAcceptable: true };
 }
 
 function bodyOf(

@@ -1,6 +1,7 @@
 import type { NegotiatedType } from '../../codecs/negotiate.ts';
 import { SandboxError } from '../../errors.ts';
 import { quote } from '../../json.ts';
+import { listDeclaredStatuses, listNames } from '../../openapi/declared-statuses.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { responseKey } from '../../openapi/responses.ts';
 import {
@@ -37,21 +38,6 @@ export function requestedResponse(
   throw new SandboxError('malformed', `${operation.id} declares no ${status}: ${advice}`);
 }
 
-/** `200, 404 or any other 5xx`. */
-function listDeclaredStatuses(operation: Operation): string {
-  const exact = Object.keys(operation.responses).filter((key) => /^[2-5]\d\d$/.test(key));
-  const classes = [2, 3, 4, 5].filter((digit) => declaresClass(operation, digit));
-  const other = exact.length > 0 ? 'any other' : 'any';
-  return listNames([...exact.sort(), ...classes.map((digit) => `${other} ${digit}xx`)]);
-}
-
-/** Whether any status of a class is declared, as `4XX` or by `default`: seen by one that hardly anybody declares, 499. */
-function declaresClass(operation: Operation, digit: number): boolean {
-  const status = digit * 100 + 99;
-  const key = responseKey(operation, status);
-  return key !== undefined && key !== `${status}`;
-}
-
 /**
  * The example of a response that has a name; the first valid one for `true`.
  * @throws SandboxError `malformed` when there is none of that name; the message lists the names that there are.
@@ -78,14 +64,4 @@ export function requireExample(
       ? `it has ${listNames([...named.keys()])}`
       : 'it has none with a name, so leave example out';
   throw new SandboxError('malformed', `${response} has no example ${quote(name)}: ${advice}`);
-}
-
-/** How many names a message lists. */
-const maxNames = 20;
-
-/** `200, 404 or 409`: the names to choose from. */
-function listNames(names: readonly string[]): string {
-  const listed = names.slice(0, maxNames);
-  if (names.length > maxNames) return `${listed.join(', ')} or ${names.length - maxNames} more`;
-  return [listed.slice(0, -1).join(', '), listed.at(-1) ?? ''].filter((part) => part !== '').join(' or ');
 }

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { EventHub } from '../../engine/events/event-hub.ts';
+import type { ReadOverrides } from '../../engine/policies/overrides/read-overrides.ts';
+import type { SessionOverrides } from '../../engine/policies/overrides/session-overrides.ts';
 import type { OperationBehavior } from '../../inference/operation-behavior.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
@@ -27,6 +29,8 @@ export interface AdminApi {
 /** What the admin API uses of the sandbox; it does not know the storage. */
 export interface AdminOptions {
   readonly sessions: Sessions;
+  readonly overrides: SessionOverrides;
+  readonly readOverrides: ReadOverrides;
   /** The title of the contract that the sandbox serves. */
   readonly contract: string;
   /** How each operation of that contract behaves at the moment. */

@@ -243,6 +243,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/overrides": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List overrides
+         * @description Lists the overrides of a session in the order in which they were added, with their hits.
+         */
+        get: operations["listOverrides"];
+        put?: never;
+        /**
+         * Add overrides
+         * @description Adds an override to a session, or a list of them. Each is checked against the contract first: either all are added, or none, and the response lists every error. Overrides are removed by a reset; snapshots do not contain them.
+         */
+        post: operations["addOverrides"];
+        /**
+         * Delete all overrides
+         * @description Deletes all overrides of a session. Those that the sandbox was started with return with its reset.
+         */
+        delete: operations["deleteOverrides"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/overrides/{override}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The id of the override. */
+                override: components["parameters"]["override"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an override
+         * @description Returns an override of a session with its hits.
+         */
+        get: operations["getOverride"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an override
+         * @description Deletes an override of a session.
+         */
+        delete: operations["deleteOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/requests": {
         parameters: {
             query?: never;
@@ -614,6 +675,97 @@ export interface components {
          * @example 1h
          */
         Duration: string | number;
+        /** @description A response that replaces or changes that of an operation, for some requests to a session. An override with more properties than these is refused. */
+        Override: {
+            /**
+             * @description An operationId, or a method and path such as `POST /customers`; every operation when left out.
+             * @example createCustomer
+             */
+            operation?: string;
+            /** @description Which of its requests, all of them when left out. A part is a value that it has to equal, an object in part, or `{ "schema": … }` with a JSON Schema; so is each parameter and header. */
+            when?: {
+                /** @description Path parameters by name, or the whole path. */
+                path?: unknown;
+                /** @description Query parameters by name, as text or with their declared types. */
+                query?: unknown;
+                /** @description Headers by name, in any letter case. */
+                headers?: unknown;
+                /** @description The body. */
+                body?: unknown;
+            };
+            /** @description The response, or several in turn, the last of which stays. */
+            respond: components["schemas"]["OverrideResponse"] | components["schemas"]["OverrideResponse"][];
+            /**
+             * @description Whether the operation is carried out and committed first: `before` or `no`. By default it is not, unless its own response is sent, late or with more headers.
+             * @example before
+             */
+            carryOut?: string;
+            /**
+             * @description How often it applies; always when left out.
+             * @example 1
+             */
+            times?: number;
+            /**
+             * @description How many matching requests it lets pass first.
+             * @example 0
+             */
+            after?: number;
+            /**
+             * @description How likely it applies to a matching request, from 0 to 1.
+             * @example 0.05
+             */
+            probability?: number;
+            /**
+             * @description 1 comes first, 5 is the default; of the same priority, the latest override comes first.
+             * @example 1
+             */
+            priority?: number;
+            /**
+             * @description Whether its responses may leave the contract; they are marked as such in `X-Sandbox-Reason`.
+             * @example true
+             */
+            unchecked?: boolean;
+        };
+        /** @description The response of an override. What it leaves out is as the contract declares it. */
+        OverrideResponse: {
+            /**
+             * @description The status. A failure, 4xx or 5xx, may be one that the contract does not declare.
+             * @example 503
+             */
+            status?: number;
+            /** @description The name of an example of the contract; `true` for the first one. */
+            example?: unknown;
+            /** @description The body. */
+            body?: unknown;
+            /** @description A JSON Merge Patch (RFC 7396) of the body that the operation responds with, or of that with the given status. */
+            patch?: Record<string, never>;
+            /** @description Headers by name. */
+            headers?: Record<string, never>;
+            /** @description How long the response is delayed, such as `2s`. */
+            delay?: unknown;
+        };
+        /** @description An override of a session. */
+        ListedOverride: components["schemas"]["Override"] & {
+            /** @example override-1 */
+            id: string;
+            /**
+             * @description How many requests it was applied to.
+             * @example 1
+             */
+            hits: number;
+            /**
+             * @description How many requests it matched, also those that `after` and `probability` let pass.
+             * @example 1
+             */
+            matches: number;
+        };
+        OverrideList: {
+            overrides: components["schemas"]["ListedOverride"][];
+        };
+        /** @description An override, or a list of them. What is not valid is refused with every error at once. */
+        OverridesToAdd: components["schemas"]["Override"] | components["schemas"]["Override"][] | {
+            [key: string]: unknown;
+        } | unknown[];
         RecordedBody: {
             /**
              * @description The length of the whole body, in bytes.
@@ -661,6 +813,13 @@ export interface components {
             time: string;
             session?: components["schemas"]["Name"];
             operation?: components["schemas"]["OperationBehavior"];
+            /**
+             * @description The ids of the overrides that were applied; absent when none was.
+             * @example [
+             *       "override-1"
+             *     ]
+             */
+            overrides?: string[];
             request: {
                 /** @example GET */
                 method: string;
@@ -1027,6 +1186,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description There is no override with this id in the session. */
+        OverrideNotFound: {
+            headers: {
+                "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The session does not exist. */
         SessionNotFound: {
             headers: {
@@ -1116,6 +1285,8 @@ export interface components {
         snapshot: components["schemas"]["Name"];
         /** @description The name of the session. */
         sessionName: components["schemas"]["Name"];
+        /** @description The id of the override. */
+        override: string;
         /** @description The number of the request. */
         recordedId: number;
         /** @description The maximum number of items in a page. */
@@ -1149,6 +1320,8 @@ export interface components {
     headers: {
         /** @description The path of the snapshot. */
         Location: string;
+        /** @description The path of the override, or of all of them where several were added. */
+        OverrideLocation: string;
         /** @description The authentication scheme, and the error of a token that was sent. */
         "WWW-Authenticate": string;
         /** @description The reason for the failure, in printable ASCII. */
@@ -1617,6 +1790,161 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOverrides: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overrides. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addOverrides: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverridesToAdd"];
+            };
+        };
+        responses: {
+            /** @description The overrides were added. */
+            201: {
+                headers: {
+                    Location: components["headers"]["OverrideLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideList"];
+                };
+            };
+            /** @description An override is invalid, and none was added. */
+            400: {
+                headers: {
+                    "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteOverrides: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overrides were deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The id of the override. */
+                override: components["parameters"]["override"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The override. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOverride"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OverrideNotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The id of the override. */
+                override: components["parameters"]["override"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The override was deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OverrideNotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -9,7 +9,7 @@ type SerializedRequest = AdminSchemas['RecordedRequest'];
 
 /** Serializes a recorded request for the admin API, its secrets redacted. */
 export function serializeRecordedRequest({ id, exchange }: RecordedExchange): SerializedRequest {
-  const { requestId, time, session, operation, method, url, status, fault, redaction } = exchange;
+  const { requestId, time, session, operation, overrides, method, url, status, fault, redaction } = exchange;
   const headers = serializeHeaders(exchange.headers, redaction);
   const responseHeaders = serializeHeaders(exchange.responseHeaders, redaction);
   const body = exchange.body && serializeBody(exchange.body, headers['content-type']);
@@ -21,6 +21,7 @@ export function serializeRecordedRequest({ id, exchange }: RecordedExchange): Se
     time: new Date(time).toISOString(),
     ...(session !== undefined && { session }),
     ...(operation && { operation }),
+    ...(overrides && { overrides: [...overrides] }),
     request: { method, url: redaction.redactUrl(url), headers, ...(body && { body }) },
     validation: serializeValidation(exchange),
     ...(fault !== undefined && { fault }),

@@ -17,6 +17,8 @@ export interface Exchange {
   readonly session: string | undefined;
   /** Absent when the contract has no operation for the request. */
   readonly operation: OperationBehavior | undefined;
+  /** The ids of the overrides that were applied. */
+  readonly overrides: readonly string[] | undefined;
   readonly method: string;
   readonly url: string;
   /** Alternating names and values, as received. */

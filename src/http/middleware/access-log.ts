@@ -39,7 +39,7 @@ export function assignRequestId(): RequestHandler {
 
 /**
  * Logs each request when its response is sent or the client has disconnected: method, URL without its secrets, operationId,
- * status or fault, time, and what `--lenient` let pass.
+ * status or fault, time, what `--lenient` let pass, and the overrides.
  */
 export function accessLog(log: Log, { redactUrl }: Pick<Redaction, 'redactUrl'>): RequestHandler {
   if (log.request === undefined) return (_req, _res, next) => next();
@@ -51,10 +51,11 @@ export function accessLog(log: Log, { redactUrl }: Pick<Redaction, 'redactUrl'>)
       const status = fault ? `fault:${fault}` : res.writableFinished ? res.statusCode : 'aborted';
       const ms = (performance.now() - start).toFixed(1);
       const operation = res.locals.operation?.id ?? '-';
-      const { passed = [] } = res.locals;
+      const { passed = [], overrides = [] } = res.locals;
       const lenient = passed.length === 0 ? '' : ` (lenient: ${formatReason(passed)})`;
+      const overridden = overrides.length === 0 ? '' : ` (${overrides.join(', ')})`;
       log.request?.(
-        `${method} ${printable(redactUrl(originalUrl))} ${operation} ${status} ${ms}ms${lenient}`,
+        `${method} ${printable(redactUrl(originalUrl))} ${operation} ${status} ${ms}ms${lenient}${overridden}`,
       );
     });
     next();

@@ -37,12 +37,13 @@ export function captureExchanges(
     const { locals } = res;
     locals.record = (text) => {
       if (isInternal(req)) return;
-      const { requestId, sessionName, operation, received, failure, validatedAt, fault } = locals;
+      const { requestId, sessionName, operation, received, failure, validatedAt, overrides, fault } = locals;
       journal.add({
         requestId,
         time,
         session: sessionName,
         operation: operation && behaviorOf(operation.id),
+        overrides,
         method,
         url,
         headers,

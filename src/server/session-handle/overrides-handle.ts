@@ -1,6 +1,6 @@
+import type { BoundOverride } from '../../engine/policies/overrides/bound-override.ts';
 import type { Override } from '../../engine/policies/overrides/override.ts';
 import type { OverrideList } from '../../engine/policies/overrides/override-list.ts';
-import type { ReadOverrides } from '../../engine/policies/overrides/read-overrides.ts';
 import {
   type SerializedOverride,
   serializeOverride,
@@ -31,7 +31,10 @@ export function createOverridesHandle(list: () => OverrideList): OverridesHandle
   return { list: () => list().all().map(serializeOverride), clear: () => list().clear() };
 }
 
-export function createAddOverride(list: () => OverrideList, read: ReadOverrides): AddOverride {
+export function createAddOverride(
+  list: () => OverrideList,
+  read: (override: unknown) => readonly BoundOverride[],
+): AddOverride {
   return (override) => {
     const [added] = list().add(read(JSON.parse(JSON.stringify(override))));
     if (added === undefined) throw new Error('an override that was read has not been added');

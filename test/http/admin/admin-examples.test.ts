@@ -57,6 +57,20 @@ async function setClock({ api }: TestSandbox, ...names: readonly string[]): Prom
 /** A webhook that no session has. */
 const unknownWebhook = '/__admin/webhooks/msg_1';
 
+/** Adds the override of the example. */
+function addOverride({ api }: TestSandbox) {
+  const bodies = Object.fromEntries(examplesIn(operationOf('addOverrides').requestBody?.content));
+  return api.post('/__admin/overrides').send(bodies.once as object);
+}
+
+/** Sends a request to a sandbox that has the override of the example. */
+const withOverride =
+  (ask: Ask): Ask =>
+  async (to) => {
+    await addOverride(to);
+    return ask(to);
+  };
+
 /** Requests whose responses are the examples of those names. */
 const replays: readonly (readonly [id: string, status: number, example: string, ask: Ask])[] = [
   ['getHealth', 200, 'healthy', ({ api }) => api.get('/__admin/health')],
@@ -132,6 +146,18 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
     'noTime',
     ({ api }) => api.post('/__admin/clock').send({ time: 'tomorrow', step: '-1s' }),
   ],
+  ['listOverrides', 200, 'none', ({ api }) => api.get('/__admin/overrides')],
+  ['listOverrides', 200, 'one', withOverride(({ api }) => api.get('/__admin/overrides'))],
+  ['addOverrides', 201, 'once', addOverride],
+  [
+    'addOverrides',
+    400,
+    'twoIssues',
+    ({ api }) => api.post('/__admin/overrides').send({ respond: { status: 500 }, probability: -1, time: 1 }),
+  ],
+  ['getOverride', 200, 'one', withOverride(({ api }) => api.get('/__admin/overrides/override-1'))],
+  ['getOverride', 404, 'unknown', ({ api }) => api.get('/__admin/overrides/override-1')],
+  ['deleteOverride', 404, 'unknown', ({ api }) => api.delete('/__admin/overrides/override-1')],
   ['listRequests', 200, 'none', ({ api }) => api.get('/__admin/requests')],
   [
     'listRequests',
@@ -231,6 +257,8 @@ const silent: readonly (readonly [id: string, ask: Ask])[] = [
       return api.delete('/__admin/sessions/w1');
     },
   ],
+  ['deleteOverrides', ({ api }) => api.delete('/__admin/overrides')],
+  ['deleteOverride', withOverride(({ api }) => api.delete('/__admin/overrides/override-1'))],
   ['deleteRequests', ({ api }) => api.delete('/__admin/requests')],
   ['clearWebhooks', ({ api }) => api.delete('/__admin/webhooks')],
 ];

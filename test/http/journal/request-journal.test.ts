@@ -19,6 +19,7 @@ function passed(said: Partial<Exchange> = {}): Exchange {
     time: 0,
     session: undefined,
     operation: undefined,
+    overrides: undefined,
     method: 'GET',
     url: '/',
     headers: [],

@@ -1,23 +1,21 @@
-import type { BodyShapeOf } from '../../../codecs/declared-content.ts';
 import { SandboxError } from '../../../errors.ts';
-import { isObject } from '../../../json.ts';
+import { responseKey } from '../../../openapi/responses.ts';
 import type { OperationRequest, Reply } from '../../../operation.ts';
-import { mergePatch } from '../../../schema/merge-patch.ts';
-import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Session } from '../../../session/session.ts';
 import type { ValidateResponse } from '../../../validation/response-validator.ts';
 import type { Execute } from '../../execute.ts';
 import type { ForcedResponder } from '../../forced-response.ts';
 import { faultKinds } from '../faults/fault.ts';
+import { mediaTypeIn, withoutMediaType } from './media-type-header.ts';
 import { type OverrideDefinition, type ResponseDefinition, replacesBody } from './override-definition.ts';
 import type { AppliedOverrides } from './override-list.ts';
+import type { PatchBody } from './patch-body.ts';
 
 export interface OverrideResponderOptions {
   readonly execute: Execute;
   readonly forcedResponder: ForcedResponder;
   readonly validateResponse: ValidateResponse;
-  readonly shapeOf: BodyShapeOf;
-  readonly mergeSchema: MergeSchema;
+  readonly patchBody: PatchBody;
 }
 
 /** The override that decides on the response to a request. */
@@ -98,30 +96,16 @@ function modeOf({ carryOut }: OverrideDefinition, { patch, fault }: ResponseDefi
 
 /** @throws SandboxError `unanswerable` when the patched response leaves the contract. */
 function patch(
-  { shapeOf, mergeSchema, validateResponse }: OverrideResponderOptions,
+  { patchBody, validateResponse }: OverrideResponderOptions,
   { operation }: OperationRequest,
   base: Reply,
   patched: Readonly<Record<string, unknown>>,
   { id, definition }: OverrideDecision,
 ): Reply {
-  const schema = shapeOf(operation, base)?.media.schema ?? {};
-  const body = mergePatch(mergeSchema, schema, isObject(base.body) ? base.body : {}, patched);
-  const reply = { ...base, body };
-  const issues = definition.unchecked ? [] : validateResponse(operation, reply);
+  const reply = { ...base, body: patchBody(operation, base, patched) };
+  const isChecked = !definition.unchecked && responseKey(operation, base.status) !== undefined;
+  const issues = isChecked ? validateResponse(operation, reply) : [];
   if (issues.length === 0) return reply;
   const message = `the patch of ${id} would leave the contract: ${issues.join('; ')}`;
   throw new SandboxError('unanswerable', `${message}: change the patch, or set unchecked`);
-}
-
-/** The media type among the headers of an override, which says how its body is written. */
-function mediaTypeIn(headers: ResponseDefinition['headers'] = {}): string | undefined {
-  return Object.entries(headers).find(([name]) => isMediaTypeName(name))?.[1];
-}
-
-function withoutMediaType(headers: ResponseDefinition['headers'] = {}): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isMediaTypeName(name)));
-}
-
-function isMediaTypeName(name: string): boolean {
-  return name.toLowerCase() === 'content-type';
 }

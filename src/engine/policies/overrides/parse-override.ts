@@ -56,7 +56,7 @@ const parseOverride: PartParser<OverrideDefinition> = (value, place) => {
 };
 
 /** An override, and where it was given. */
-interface PlacedOverride {
+export interface PlacedOverride {
   readonly definition: OverrideDefinition;
   readonly place: Place;
 }

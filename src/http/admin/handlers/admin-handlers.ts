@@ -1,5 +1,6 @@
 import type { AdminHandler, AdminHandlers, AdminOperationId } from '../admin-api.ts';
 import { clockHandlers } from './clock-handlers.ts';
+import { overrideHandlers } from './override-handlers.ts';
 import { requestHandlers } from './request-handlers.ts';
 import { sandboxHandlers } from './sandbox-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
@@ -13,6 +14,7 @@ const handlers = {
   ...snapshotHandlers,
   ...sessionHandlers,
   ...clockHandlers,
+  ...overrideHandlers,
   ...requestHandlers,
   ...webhookHandlers,
 } satisfies AdminHandlers<AdminOperationId>;

@@ -1,8 +1,8 @@
-import type { ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
-import type { SessionOverrides } from '../engine/policies/overrides/session-overrides.ts';
-import { SandboxError } from '../errors.ts';
-import type { Log } from '../http/middleware/access-log.ts';
-import type { Session } from '../session/session.ts';
+import type { ReadOverrides } from '../../engine/policies/overrides/read-overrides.ts';
+import type { SessionOverrides } from '../../engine/policies/overrides/session-overrides.ts';
+import { SandboxError } from '../../errors.ts';
+import type { Log } from '../../http/middleware/access-log.ts';
+import type { Session } from '../../session/session.ts';
 
 /**
  * Gives a session the overrides of its predecessor, once the contract has changed. Each is read anew; one that the
@@ -18,7 +18,7 @@ export function adoptOverrides(
   const list = overrides.find(to);
   for (const { id, override } of list?.all() ?? []) {
     try {
-      const [bound] = read(override.definition.given);
+      const [bound] = read(override.definition.given, to);
       if (bound !== undefined) list?.rebind(id, bound);
     } catch (error) {
       if (!(error instanceof SandboxError)) throw error;
