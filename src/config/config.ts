@@ -33,6 +33,8 @@ export interface Config {
   readonly seedData: string | undefined;
   /** The path of the module that exports handlers of the user's own. */
   readonly handlers: string | undefined;
+  /** The path of a file with overrides that every session begins with, JSON or YAML. */
+  readonly overrides: string | undefined;
   /** How many demo records to generate when the state is empty: of Togai's contract, customers. Undefined is none. */
   readonly demo: number | undefined;
   /** The only tokens accepted, which every operation then requires; an empty list accepts any credentials. */
@@ -103,6 +105,7 @@ export const defaults: Config = {
   data: 'data/sandbox.json',
   seedData: undefined,
   handlers: undefined,
+  overrides: undefined,
   demo: undefined,
   tokens: [],
   publicOperations: false,

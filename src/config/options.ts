@@ -112,6 +112,14 @@ export const optionTable = {
     expects: 'a file name, such as handlers.mjs',
     parse: parseFile,
   },
+  overrides: {
+    flag: 'overrides',
+    placeholder: 'FILE',
+    description:
+      'responses that replace or change those of operations, JSON or YAML: see docs/any-failure.md',
+    expects: 'a file name, such as overrides.yaml',
+    parse: parseFile,
+  },
   tokens: {
     flag: 'token',
     placeholder: 'T',
@@ -180,7 +188,7 @@ export const optionTable = {
   },
   watch: {
     flag: 'watch',
-    description: 'reload when the contract or the handlers change',
+    description: 'reload when the contract, the handlers or the overrides change',
     expects: 'yes or no',
     parse: parseSwitch,
   },

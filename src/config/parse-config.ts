@@ -121,6 +121,7 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     data: toDataFile(look, contract),
     ...toInitialData(look),
     handlers: last<string | undefined>(optionTable.handlers, defaults.handlers),
+    overrides: last<string | undefined>(optionTable.overrides, defaults.overrides),
     tokens: look(optionTable.tokens).values,
     publicOperations: last(optionTable.publicOperations, defaults.publicOperations),
     allowHosts: look(optionTable.allowHosts).values,
@@ -195,7 +196,12 @@ function toMounts(look: Lookup): Config['mounts'] {
   const plain = look(optionTable.contract).values.map((contract) => ({ contract, path: undefined }));
   const mounted = look(optionTable.mounts).values;
   if (mounted.length === 0 && plain.length < 2) return [];
-  for (const option of [optionTable.data, optionTable.seedData, optionTable.basePath]) {
+  for (const option of [
+    optionTable.data,
+    optionTable.seedData,
+    optionTable.basePath,
+    optionTable.overrides,
+  ]) {
     const { source, name } = look<unknown>(option);
     if (source !== 'flag') continue;
     throw new ConfigError(`${name} belongs to one contract: leave it out, or give one contract.`);

@@ -81,6 +81,7 @@ export async function assembleApi(given: Settings, handlers?: CustomHandlersHost
   if (prepared.events !== undefined && given.webhookSecret === undefined) {
     log.notice(`webhooks are signed with ${webhookSecret}`);
   }
+  const overridesFile = await openOverrides(settings, running);
   const watch = settings.watch ? await watchApi(settings, prepared, running, handlers) : undefined;
   const sweep = () => uploads.sweep(uploadsIn(running.sessions));
   const sweeping = setInterval(() => void sweep().catch(() => {}), sweepMs).unref();
@@ -90,11 +91,25 @@ export async function assembleApi(given: Settings, handlers?: CustomHandlersHost
     release();
     clearInterval(sweeping);
     await watch?.close();
+    await overridesFile?.close();
     await running.close();
     await uploads.close();
   };
   const { title, basePaths } = prepared;
   return { app: running.listener, title, basePaths, running, journal, release, close };
+}
+
+/** The file of overrides that the settings name, if any. @throws StartupError for one that cannot be used. */
+async function openOverrides(settings: Settings, running: RunningApi) {
+  const { overrides: file } = settings;
+  if (file === undefined) return undefined;
+  const { openOverridesFile } = await import('./overrides/overrides-file.ts');
+  try {
+    return await openOverridesFile(file, settings, running);
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
 }
 
 /** How often uploads that nothing refers to any more are removed. */

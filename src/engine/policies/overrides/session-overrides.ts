@@ -2,6 +2,12 @@ import type { Session } from '../../../session/session.ts';
 import type { BoundOverride } from './bound-override.ts';
 import { createOverrideList, type OverrideList } from './override-list.ts';
 
+/** What the overrides that every session begins with come from; those of the last source come before the others. */
+export const overrideSources = ['flags', 'file'] as const;
+
+/** One of `overrideSources`. */
+export type OverrideSource = (typeof overrideSources)[number];
+
 /** The overrides of all sessions. */
 export interface SessionOverrides {
   /** Whether no session has ever had one: all that a request costs then. */
@@ -12,8 +18,10 @@ export interface SessionOverrides {
   find(session: Session): OverrideList | undefined;
   /** Gives a session the list of another one, which is gone. */
   move(from: Session, to: Session): void;
-  /** Replaces those that every session begins with, also in the sessions that there are. */
-  begin(initial: readonly BoundOverride[]): void;
+  /** Those of a source that every session begins with. */
+  initialOf(source: OverrideSource): readonly BoundOverride[];
+  /** Replaces them, also in the sessions that there are; their other overrides stay. */
+  begin(source: OverrideSource, initial: readonly BoundOverride[]): void;
 }
 
 /** A list, and the initial overrides that it was made with. */
@@ -22,11 +30,12 @@ interface KnownList {
   initial: readonly BoundOverride[];
 }
 
-/** @param first those that every session begins with */
-export function createSessionOverrides(first: readonly BoundOverride[] = []): SessionOverrides {
+/** Creates the overrides of all sessions, without any. */
+export function createSessionOverrides(): SessionOverrides {
   const lists = new WeakMap<Session, KnownList>();
-  let initial = first;
-  let isUnused = initial.length === 0;
+  const bySource = new Map<OverrideSource, readonly BoundOverride[]>();
+  let initial: readonly BoundOverride[] = [];
+  let isUnused = true;
 
   function create(session: Session): KnownList {
     const list = createOverrideList(session.runtime.random('overrides'));
@@ -36,7 +45,6 @@ export function createSessionOverrides(first: readonly BoundOverride[] = []): Se
     return known;
   }
 
-  /** Those that a session begins with come first, so that its own win over them. */
   function refresh(known: KnownList): void {
     for (const { id, isInitial } of known.list.all()) if (isInitial) known.list.remove(id);
     known.list.add(initial, true);
@@ -64,9 +72,12 @@ export function createSessionOverrides(first: readonly BoundOverride[] = []): Se
       const known = lists.get(from);
       if (known !== undefined) lists.set(to, known);
     },
-    begin(next) {
-      initial = next;
-      isUnused &&= next.length === 0;
+    initialOf: (source) => bySource.get(source) ?? [],
+    begin(source, next) {
+      if (next.length === 0 && !bySource.has(source)) return;
+      bySource.set(source, next);
+      initial = overrideSources.flatMap((each) => bySource.get(each) ?? []);
+      isUnused &&= initial.length === 0;
     },
   };
 }
