@@ -32,6 +32,9 @@ export type AdminDelivery = Schemas['Delivery'];
 /** A page of them: the response of `GET /__admin/webhooks`. */
 export type AdminDeliveryList = Schemas['DeliveryList'];
 
+/** An override with its hits: the response of `GET /__admin/overrides/ID`. */
+export type AdminOverride = Schemas['ListedOverride'];
+
 /** How an operation of the contract is served. */
 export type AdminOperation = Schemas['OperationBehavior'];
 

@@ -50,13 +50,22 @@ describe('docs/verification.md', () => {
   });
 });
 
+describe('docs/any-failure.md', () => {
+  const page = readFileSync(join(folder, '../../docs/any-failure.md'), 'utf8');
+
+  it.each(['vitest', 'node-test', 'playwright'])('shows failures-%s.example.mjs as it is', (runner) => {
+    expect(page).toContain(`\`\`\`js\n${publishedText(`failures-${runner}.example.mjs`)}\`\`\``);
+  });
+});
+
 describe('the example', { timeout: 60_000 }, () => {
   it.each([
-    ['for Vitest', ['vitest', 'run', '--root', '.', '--config', 'vitest.config.mjs'], /8 passed/],
+    ['for Vitest', ['vitest', 'run', '--root', '.', '--config', 'vitest.config.mjs'], /10 passed/],
     ['for node:test', ['node', '--test', 'node-test.example.mjs'], /# pass 1\n/],
     ['of webhooks for node:test', ['node', '--test', 'webhooks-node-test.example.mjs'], /# pass 1\n/],
     ['of verification for node:test', ['node', '--test', 'verify-node-test.example.mjs'], /# pass 1\n/],
-    ['for Playwright', ['playwright', 'test', '--config', 'playwright.config.mjs'], /3 passed/],
+    ['of failures for node:test', ['node', '--test', 'failures-node-test.example.mjs'], /# pass 1\n/],
+    ['for Playwright', ['playwright', 'test', '--config', 'playwright.config.mjs'], /4 passed/],
   ])('%s passes', (_, args, expected) => {
     const { status, lines } = run(...args);
     expect(lines).toMatch(expected);
