@@ -17,6 +17,7 @@ const harmlessObjects: ReadonlySet<string> = new Set([
   'Error',
   'URL',
   'RegExp',
+  'URLSearchParams',
   'Uint8Array',
   'Buffer',
 ]);

@@ -1,5 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 import { didYouMean } from '../../../similar-names.ts';
 import type { RequestPattern } from '../../../validation/matching/request-pattern.ts';
 
@@ -43,7 +43,7 @@ export function requireExpectation(value: unknown): RequestExpectation {
     const given = value[name];
     if (given !== undefined && typeof given !== 'string') issues.push(`/${name} must be a text`);
   }
-  if (value.status !== undefined && !/^[1-5](?:\d\d|XX)$/i.test(String(value.status))) {
+  if (value.status !== undefined && !/^[1-5](?:\d\d|XX)$/i.test(plainText(value.status))) {
     issues.push('/status must be a status such as 404, or a class such as "4XX"');
   }
   issues.push(...timesIssues(value.times));

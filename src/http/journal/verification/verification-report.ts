@@ -1,3 +1,4 @@
+import { plainText } from '../../../json.ts';
 import type { Difference } from '../../../validation/matching/match-value.ts';
 import type { ValidationOutcome } from '../validation-outcome.ts';
 import type { RequestExpectation, TimesRange } from './expectation.ts';
@@ -84,6 +85,6 @@ function formatDifference({ pointer, expected, actual, issue }: Difference): str
 const maxShown = 200;
 
 function shorten(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : plainText(value);
   return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
 }
