@@ -2,6 +2,8 @@ import { defaultService } from './services/built-in.ts';
 
 export type { GivenDelay } from './engine/policies/delays/delay.ts';
 export type { Fault, FaultKind, GivenFault } from './engine/policies/faults/fault.ts';
+export type { GivenErrorRate, GivenFaultRate } from './engine/policies/general/parse-rate.ts';
+export type { GivenRateLimit } from './engine/policies/limits/rate-limit.ts';
 export type { Override, OverrideResponse } from './engine/policies/overrides/override.ts';
 export type { SerializedOverride } from './engine/policies/overrides/serialize-override.ts';
 export { SandboxError, StartupError } from './errors.ts';

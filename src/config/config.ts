@@ -1,7 +1,8 @@
+import type { GeneralPolicies } from '../engine/policies/general/general-policies.ts';
 import type { Leniency } from './leniency.ts';
 
 /** What the user of a sandbox configures, every option resolved. */
-export interface Config {
+export interface Config extends GeneralPolicies {
   /** The OpenAPI document to serve; undefined is the built-in one, Togai's. */
   readonly contract: string | undefined;
   /** Several contracts, each with its state file, and below a path or the base path of its own; empty for one contract. */

@@ -20,6 +20,8 @@ export interface OptionDefinition<T = unknown> {
   readonly description: string;
   /** What an error message asks for: "give …". */
   readonly expects: string;
+  /** What an error message adds for an invalid text, such as ` Did you mean reset?`. */
+  readonly hint?: (text: string) => string;
   /** Returns `undefined` for an invalid text. */
   readonly parse: (text: string) => T | undefined;
 }

@@ -20,6 +20,7 @@ import {
   parseToken,
   parseWebhookSecret,
 } from './option-parsers.ts';
+import { policyOptions } from './policy-options.ts';
 
 /** The one table of options: flags, environment variables, help and validation are derived from it. */
 export const optionTable = {
@@ -250,6 +251,7 @@ export const optionTable = {
     expects: 'a size, such as 500kb or 200mb',
     parse: parseSize,
   },
+  ...policyOptions,
   journal: {
     flag: 'journal',
     placeholder: 'HOW',

@@ -1,4 +1,5 @@
 import { join, parse } from 'node:path';
+import type { GeneralPolicies } from '../engine/policies/general/general-policies.ts';
 import { helpText, parseCliArgs } from './cli-args.ts';
 import type { FlagValues } from './cli-options.ts';
 import { type Config, defaults } from './config.ts';
@@ -140,7 +141,20 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     webhookTimeout: last(optionTable.webhookTimeout, defaults.webhookTimeout),
     quiet: last(optionTable.quiet, defaults.quiet),
     journal: last<boolean>(optionTable.journal, defaults.journal),
+    ...toGeneralPolicies(look),
   };
+}
+
+/** What holds for every request; what is not given is left out. */
+function toGeneralPolicies(look: Lookup): GeneralPolicies {
+  const delay = look(optionTable.delay).values.at(-1);
+  const lists = {
+    errorRate: look(optionTable.errorRate).values,
+    faultRate: look(optionTable.faultRate).values,
+    rateLimit: look(optionTable.rateLimit).values,
+  };
+  const given = Object.entries(lists).filter(([, values]) => values.length > 0);
+  return { ...(delay !== undefined && { delay }), ...Object.fromEntries(given) };
 }
 
 /** The options of a service that are set, under its name; the others are left to the defaults of the service. */
@@ -177,7 +191,8 @@ function parseValue<T>(definition: OptionDefinition<T>, text: string, name: stri
   const value = definition.parse(text);
   if (value !== undefined) return value;
   const quoted = definition.secret ? 'this' : JSON.stringify(text);
-  throw new ConfigError(`${name} cannot be ${quoted}: give ${definition.expects}.`);
+  const hint = definition.hint?.(text) ?? '';
+  throw new ConfigError(`${name} cannot be ${quoted}: give ${definition.expects}.${hint}`);
 }
 
 /** A flag wins over a variable: `--data` over `--ephemeral` in the environment. Both as flags are a contradiction. */

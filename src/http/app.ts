@@ -36,6 +36,7 @@ import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
 import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
+import { createClientKeys } from './request/client-keys.ts';
 import type { HeldConnections } from './response/faults/held-connections.ts';
 import { createBeginOperationReply, createSendOperationReply } from './response/send-operation-reply.ts';
 import { createStatusHeaders } from './response/status-headers.ts';
@@ -89,6 +90,7 @@ export function createApp(options: AppOptions): RequestListener {
   const { uploads } = options.uploadOptions;
   const sendOperationReply = createSendOperationReply(shapeOf, uploads);
   const beginOperationReply = createBeginOperationReply(shapeOf, uploads);
+  const clientKeyOf = createClientKeys(schemes);
   const sendFaultyReply = createSendFaultyReply({ ...options, beginOperationReply });
   const statusHeaders = createStatusHeaders(schemes, matchPath);
   const app = express();
@@ -118,7 +120,7 @@ export function createApp(options: AppOptions): RequestListener {
       options.validate, //                                                  400, or the declared 422
       markValidated(),
       applyPreferences(options.forcedResponder, statusHeaders, sessions, shapeOf), // what the client prefers
-      applyOverrides({ ...options, statusHeaders, sendOperationReply, sendFaultyReply }), // what the overrides of the session say
+      applyOverrides({ ...options, statusHeaders, clientKeyOf, sendOperationReply, sendFaultyReply }), // what the overrides of the session say
       dispatch(options.execute, sessions, sendOperationReply),
     ]),
   );

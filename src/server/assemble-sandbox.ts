@@ -99,9 +99,10 @@ export async function assembleApi(given: Settings, handlers?: CustomHandlersHost
   return { app: running.listener, title, basePaths, running, journal, release, close };
 }
 
-/** The file of overrides that the settings name, if any. @throws StartupError for one that cannot be used. */
+/** Begins every session with the overrides of the settings; returns the file of overrides that they name, if any. @throws StartupError for one that cannot be used. */
 async function openOverrides(settings: Settings, running: RunningApi) {
-  const { overrides: file } = settings;
+  const { overrides: file, generalOverrides = [] } = settings;
+  running.overrides.begin('flags', running.readOverrides(generalOverrides, running.sessions.defaultSession));
   if (file === undefined) return undefined;
   const { openOverridesFile } = await import('./overrides/overrides-file.ts');
   try {

@@ -1,5 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { type Config, defaults } from '../config/parse-config.ts';
+import { type GeneralPolicies, toGeneralOverrides } from '../engine/policies/general/general-policies.ts';
+import type { Override } from '../engine/policies/overrides/override.ts';
+import { SandboxError, StartupError } from '../errors.ts';
 import type { CustomHandlers } from '../handlers/custom/custom-handler.ts';
 import { createRequestJournal } from '../http/journal/request-journal.ts';
 import { type Log, quietLog } from '../http/middleware/access-log.ts';
@@ -61,10 +64,23 @@ export function toSettings(options: SandboxOptions): Settings {
     ...defaults,
     ...others,
     services: optionsByService(options),
+    generalOverrides: requireGeneralOverrides(others),
     journal: journal ? createRequestJournal() : undefined,
     data: typeof data === 'string' ? data : undefined,
     ...(typeof data === 'object' && { seedRows: data }),
     clock: clock === undefined ? undefined : clockFrom(clock),
     log: { ...quietLog, ...log },
   };
+}
+
+/** @throws StartupError for a delay, a rate or a limit that is none. */
+function requireGeneralOverrides(
+  options: GeneralPolicies & { readonly strict?: boolean | undefined },
+): readonly Override[] {
+  try {
+    return toGeneralOverrides(options, options.strict);
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    throw new StartupError(`${error.message}.`, { cause: error });
+  }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/parse-config.ts';
+import type { Override } from '../engine/policies/overrides/override.ts';
 import type { CustomHandlers } from '../handlers/custom/custom-handler.ts';
 import type { RequestJournal } from '../http/journal/request-journal.ts';
 import type { Log } from '../http/middleware/access-log.ts';
@@ -20,6 +21,8 @@ export interface Settings extends Omit<Config, 'quiet' | 'journal' | 'handlers'>
   /** Handlers of the user's own, or the file that has them. */
   readonly handlers: string | CustomHandlers | undefined;
   readonly log: Log;
+  /** What `--delay`, `--error-rate`, `--fault-rate` and `--rate-limit` are as overrides. */
+  readonly generalOverrides?: readonly Override[];
   /** Where uploaded files are stored; absent where nothing is served. */
   readonly uploads?: UploadStore;
   /** The connections that faults keep open, which do not keep the sandbox from stopping. */

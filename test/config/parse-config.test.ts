@@ -76,6 +76,10 @@ describe('the options', () => {
     { args: ['--lenient=Dates, dates', '--lenient', 'dates'], expected: { lenient: ['dates'] } },
     { args: ['--journal', 'off'], expected: { journal: false } },
     { args: ['--journal=on'], expected: {} },
+    { args: ['--delay', '100ms-2s'], expected: { delay: '100ms-2s' } },
+    { args: ['--error-rate', '5%', '--error-rate=503:1%'], expected: { errorRate: ['5%', '503:1%'] } },
+    { args: ['--fault-rate', 'truncate:2%'], expected: { faultRate: ['truncate:2%'] } },
+    { args: ['--rate-limit', '100/1m'], expected: { rateLimit: ['100/1m'] } },
     { args: ['--base-path', '/v1/'], expected: { basePath: '/v1' } },
     { args: ['--base-path', '/'], expected: { basePath: '' } },
     { args: ['--seed', '-7'], expected: { seed: -7 } },
@@ -114,6 +118,7 @@ describe('the options', () => {
     { env: { TOGAI_SANDBOX_SEED_DATA: 'a.json' }, expected: { seedData: 'a.json' } },
     { env: { TOGAI_SANDBOX_DEMO: '7' }, expected: { demo: 7 } },
     { env: { TOGAI_SANDBOX_JOURNAL: 'off' }, expected: { journal: false } },
+    { env: { TOGAI_SANDBOX_RATE_LIMIT: '10/1s, 100/1m' }, expected: { rateLimit: ['10/1s', '100/1m'] } },
   ])('$env', ({ env, expected }) => {
     expect(configOf([], env)).toEqual({ ...defaults, ...expected });
   });
@@ -215,6 +220,21 @@ describe('an invalid option', () => {
     {
       args: ['--base-path', 'v1'],
       message: '--base-path cannot be "v1": give a path, such as /v1, or / for none.',
+    },
+    {
+      args: ['--error-rate', '120%'],
+      message:
+        '--error-rate cannot be "120%": give a percentage or a number from 0 to 1, with another status than 500 before it, such as 5% or 503:5%.',
+    },
+    {
+      args: ['--fault-rate', 'rset:2%'],
+      message:
+        '--fault-rate cannot be "rset:2%": give a percentage or a number from 0 to 1, with another fault than reset before it, such as 2% or truncate:2%. Did you mean reset? Faults are reset, close, truncate, garbage, malformed-chunk, hang, slow.',
+    },
+    {
+      args: ['--rate-limit', '0/1m'],
+      message:
+        '--rate-limit cannot be "0/1m": give a number of requests and the time that they are for, such as 100/1m or 10/s.',
     },
     { args: ['--journal', ''], message: '--journal cannot be "": give on or off.' },
     { args: ['--journal', 'never'], message: '--journal cannot be "never": give on or off.' },

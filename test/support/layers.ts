@@ -54,7 +54,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   config: {
     idea: 'flags, file and variables become a `Config`',
-    mayImport: ['duration', 'timestamp', 'json', 'debug'],
+    mayImport: ['engine', 'duration', 'timestamp', 'json', 'debug'],
   },
   server: {
     idea: 'composition: document, service and storage become a listener; reload, session handles',
@@ -180,6 +180,7 @@ export const folders: Readonly<Record<string, string>> = {
   'engine/policies': 'what is done to responses on top of the contract',
   'engine/policies/delays': 'how long a response is delayed',
   'engine/policies/faults': 'what goes wrong on the wire',
+  'engine/policies/general': 'what holds for every request, as overrides',
   'engine/policies/limits': 'how many requests are let through',
   'engine/policies/overrides': 'responses that replace or change those of operations, for one session',
   'handlers/crud': 'operations on inferred collections: create, read, list and the others',

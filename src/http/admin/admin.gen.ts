@@ -675,7 +675,7 @@ export interface components {
          * @example 1h
          */
         Duration: string | number;
-        /** @description A response that replaces or changes that of an operation, for some requests to a session. An override with more properties than these is refused. */
+        /** @description A response that replaces or changes that of an operation, for some requests to a session. It has `respond`, `rateLimit` or both. An override with more properties than these is refused. */
         Override: {
             /**
              * @description An operationId, or a method and path such as `POST /customers`; every operation when left out.
@@ -693,8 +693,10 @@ export interface components {
                 /** @description The body. */
                 body?: unknown;
             };
-            /** @description The response, or several in turn, the last of which stays. */
-            respond: components["schemas"]["OverrideResponse"] | components["schemas"]["OverrideResponse"][];
+            /** @description The response, or several in turn, the last of which stays; with a rate limit, 429 by default. */
+            respond?: components["schemas"]["OverrideResponse"] | components["schemas"]["OverrideResponse"][];
+            /** @description How many requests of a client it lets through, such as `100/1m`, or an object with `limit`, `window` and `by` (`token`, `session` or `address`). */
+            rateLimit?: unknown;
             /**
              * @description Whether the operation is carried out and committed first: `before` or `no`. By default it is not, unless its own response is sent, late or with more headers.
              * @example before
@@ -741,8 +743,10 @@ export interface components {
             patch?: Record<string, never>;
             /** @description Headers by name. */
             headers?: Record<string, never>;
-            /** @description How long the response is delayed, such as `2s`. */
+            /** @description How long the response is delayed, such as `2s`; a range, such as `100ms-2s`; or a median with a spread, such as `200ms~0.4`. */
             delay?: unknown;
+            /** @description What goes wrong on the wire, instead of the response or with it: `reset`, `close`, `truncate`, `garbage`, `malformed-chunk`, `hang`, `slow`, a name that WireMock has for one, or an object with its `kind` and details. */
+            fault?: unknown;
         };
         /** @description An override of a session. */
         ListedOverride: components["schemas"]["Override"] & {

@@ -1,10 +1,15 @@
-import type { RequestHandler } from 'express';
-import type { OverridableRequest } from '../../engine/policies/overrides/bound-override.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import { type CountedLimit, formatRateLimits } from '../../engine/policies/limits/rate-limit-fields.ts';
+import type { CountedClient, OverridableRequest } from '../../engine/policies/overrides/bound-override.ts';
 import type { OverrideList } from '../../engine/policies/overrides/override-list.ts';
-import type { OverrideResponder } from '../../engine/policies/overrides/override-responder.ts';
+import type {
+  OverrideDecision,
+  OverrideResponder,
+} from '../../engine/policies/overrides/override-responder.ts';
 import type { SessionOverrides } from '../../engine/policies/overrides/session-overrides.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
 import type { Sessions } from '../../session/sessions.ts';
+import type { ClientKeyOf } from '../request/client-keys.ts';
 import { toOperationRequest } from '../request/operation-request.ts';
 import type { SendOperationReply } from '../response/send-operation-reply.ts';
 import type { StatusHeaders } from '../response/status-headers.ts';
@@ -17,6 +22,8 @@ export interface ApplyOverridesOptions {
   readonly overrideResponder: OverrideResponder;
   readonly statusHeaders: StatusHeaders;
   readonly sendOperationReply: SendOperationReply;
+  /** Made by `createClientKeys`. */
+  readonly clientKeyOf: ClientKeyOf;
   /** Made by `createSendFaultyReply`. */
   readonly sendFaultyReply: SendFaultyReply;
 }
@@ -26,8 +33,7 @@ export interface ApplyOverridesOptions {
  * overrides costs one look-up, and of a sandbox without any, one property.
  */
 export function applyOverrides(options: ApplyOverridesOptions): RequestHandler {
-  const { overrides, sessions, overrideResponder, statusHeaders, sendOperationReply, sendFaultyReply } =
-    options;
+  const { overrides, sessions, overrideResponder, statusHeaders, clientKeyOf } = options;
   return (req, res, next) => {
     const list = overrides.isUnused ? undefined : overrides.find(sessions.use(res.locals.sessionName));
     return list === undefined ? next() : apply(list, req, res, next);
@@ -35,20 +41,56 @@ export function applyOverrides(options: ApplyOverridesOptions): RequestHandler {
 
   async function apply(list: OverrideList, ...[req, res, next]: Parameters<RequestHandler>): Promise<void> {
     const request = toOperationRequest(req, res);
-    const applied = list.apply(toOverridable(request, req.path));
+    const client = clientOf(req, res.locals.sessionName);
+    const applied = list.apply({ ...toOverridable(request, req.path), client });
     if (applied === undefined) return next();
-    const { ids, delayMs, decision } = applied;
-    res.locals.overrides = ids;
+    const { ids, delayMs, decision, limits } = applied;
+    if (ids.length > 0) res.locals.overrides = ids;
+    const fields = await setRateLimitFields(res, limits);
     if (delayMs !== undefined && !(await waitForDelay(delayMs, res))) return;
     if (decision === undefined) return next();
-    const respond = async (): Promise<Reply> => {
-      const reply = await overrideResponder(request, decision, sessions.use(res.locals.sessionName));
-      const headers = { ...statusHeaders(reply.status, request.operation, req.path), ...reply.headers };
-      return { ...reply, headers };
-    };
-    if (decision.response.fault !== undefined) return sendFaultyReply(res, request, decision, respond);
-    await sendOperationReply(res, request.operation, await respond());
+    const respond = createRespond(req, res, request, decision, fields);
+    if (decision.response.fault === undefined) {
+      await options.sendOperationReply(res, request.operation, await respond());
+    } else {
+      await options.sendFaultyReply(res, request, decision, respond);
+    }
   }
+
+  /** @param fields the header fields of rate limits, which say more than what is generated, and less than what is given */
+  function createRespond(
+    { path }: Request,
+    { locals }: Response,
+    request: OperationRequest,
+    decision: OverrideDecision,
+    fields: Readonly<Record<string, string>>,
+  ): () => Promise<Reply> {
+    const given = new Set(Object.keys(decision.response.headers ?? {}).map((name) => name.toLowerCase()));
+    const counted = Object.entries(fields).filter(([name]) => !given.has(name.toLowerCase()));
+    return async () => {
+      const reply = await overrideResponder(request, decision, sessions.use(locals.sessionName));
+      const needed = statusHeaders(reply.status, request.operation, path);
+      return { ...reply, headers: { ...needed, ...reply.headers, ...Object.fromEntries(counted) } };
+    };
+  }
+
+  function clientOf(req: Request, sessionName: string | undefined): CountedClient {
+    return {
+      keyOf: (subject) => clientKeyOf(req, sessionName, subject),
+      now: () => sessions.use(sessionName).runtime.clock.now().getTime(),
+    };
+  }
+}
+
+/** Sets the header fields of the rate limits that a request was counted against, and returns them. */
+async function setRateLimitFields(
+  res: Response,
+  limits: readonly CountedLimit[] = [],
+): Promise<Readonly<Record<string, string>>> {
+  if (limits.length === 0) return {};
+  const fields = await formatRateLimits(limits);
+  for (const [name, value] of Object.entries(fields)) res.setHeader(name, value);
+  return fields;
 }
 
 function toOverridable(request: OperationRequest, path: string): OverridableRequest {

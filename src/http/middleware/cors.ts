@@ -1,5 +1,6 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
+import { rateLimitHeaders } from '../../engine/policies/limits/rate-limit-fields.ts';
 import { isHeaderName } from '../../openapi/header-name.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { preferenceAppliedHeader } from '../prefer/preference-applied.ts';
@@ -17,6 +18,7 @@ const ownHeaders = [
   'WWW-Authenticate',
   'Allow',
   'Retry-After',
+  ...Object.values(rateLimitHeaders),
   preferenceAppliedHeader,
 ];
 

@@ -13,7 +13,8 @@ export function waitForDelay(delayMs: number, res: ServerResponse): Promise<bool
     };
     const timer = setTimeout(() => {
       res.off('close', abort);
-      resolve(true);
+      // A response that waits behind another one is not closed with its connection.
+      resolve(!res.req.socket.destroyed);
     }, delayMs).unref();
     res.once('close', abort);
   });

@@ -20,8 +20,16 @@ export function createHotSwap(first: RequestListener): HotSwap {
 
   function enter(req: IncomingMessage, res: ServerResponse): void {
     inProgress.add(res);
-    res.once('close', () => inProgress.delete(res));
+    res.once('close', () => leave(res));
     current(req, res);
+  }
+
+  /** Node closes none of the responses that wait behind one whose connection is lost: they go with it. */
+  function leave(res: ServerResponse): void {
+    inProgress.delete(res);
+    const { socket } = res.req;
+    if (!socket.destroyed) return;
+    for (const other of inProgress) if (other.req.socket === socket) inProgress.delete(other);
   }
 
   async function replaceWith(replace: () => Promise<RequestListener>): Promise<void> {

@@ -27,17 +27,17 @@ export function findFaultKind(text: string): FaultKind | undefined {
   return Object.hasOwn(aliases, name) ? aliases[name] : undefined;
 }
 
-/** What the name of a fault may be, for messages, with the one that a wrong name is near to. */
+/** What the name of a fault may be, as the end of a message, after the one that a wrong name is near to. */
 export function describeFaultNames(wrong = ''): string {
   const hint = wrong === '' ? '' : didYouMean(wrong, [...faultNames, ...Object.keys(aliases)]);
-  return `${faultNames.join(', ')}.${hint}`;
+  return `${hint} Faults are ${faultNames.join(', ')}.`;
 }
 
 const parseKind: PartParser<FaultKind> = (value, place) => {
   const kind = typeof value === 'string' ? findFaultKind(value) : undefined;
   if (kind !== undefined) return kind;
   const wrong = typeof value === 'string' ? value : '';
-  return place.report(`is unknown: ${show(value)}. Faults are ${describeFaultNames(wrong)}`);
+  return place.report(`is unknown: ${show(value)}.${describeFaultNames(wrong)}`);
 };
 
 const parsers: PartParsers<Fault> = {
@@ -56,7 +56,7 @@ export const parseFault: PartParser<Fault> = (value, place) => {
     return kind && { kind };
   }
   const { kind, ...details } = parseParts<Fault>(value, place, parsers) ?? {};
-  if (!('kind' in value)) return place.at('kind').report(`is missing. Faults are ${describeFaultNames()}`);
+  if (!('kind' in value)) return place.at('kind').report(`is missing.${describeFaultNames()}`);
   if (kind === undefined) return undefined;
   for (const [name, owner] of Object.entries(ownerOf)) {
     if (name in value && kind !== owner) return place.at(name).report(`belongs to ${owner}: leave it out`);

@@ -1,6 +1,7 @@
 import type { RequestPattern } from '../../../validation/matching/request-pattern.ts';
 import type { Delay } from '../delays/delay.ts';
 import type { Fault } from '../faults/fault.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Override } from './override.ts';
 
 /** A parsed response of an override. */
@@ -21,6 +22,8 @@ export interface OverrideDefinition {
   readonly given: Override;
   readonly operation?: string;
   readonly when?: RequestPattern;
+  /** Applies to the requests alone that exceed it. */
+  readonly rateLimit?: RateLimit;
   /** At least one. */
   readonly responses: readonly ResponseDefinition[];
   readonly carryOut?: 'before' | 'no';

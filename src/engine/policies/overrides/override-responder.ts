@@ -6,9 +6,9 @@ import type { ValidateResponse } from '../../../validation/response-validator.ts
 import type { Execute } from '../../execute.ts';
 import type { ForcedResponder } from '../../forced-response.ts';
 import { faultKinds } from '../faults/fault.ts';
+import type { AppliedOverrides } from './choose-overrides.ts';
 import { mediaTypeIn, withoutMediaType } from './media-type-header.ts';
 import { type OverrideDefinition, type ResponseDefinition, replacesBody } from './override-definition.ts';
-import type { AppliedOverrides } from './override-list.ts';
 import type { PatchBody } from './patch-body.ts';
 
 export interface OverrideResponderOptions {

@@ -1,6 +1,7 @@
 import type { RequestPattern } from '../../../validation/matching/request-pattern.ts';
 import type { GivenDelay } from '../delays/delay.ts';
 import type { GivenFault } from '../faults/fault.ts';
+import type { GivenRateLimit } from '../limits/rate-limit.ts';
 
 /** A response that replaces or changes that of an operation, for some requests to a session. */
 export interface Override {
@@ -8,8 +9,10 @@ export interface Override {
   readonly operation?: string;
   /** Which of its requests; all of them when it is left out. */
   readonly when?: RequestPattern;
-  /** The response, or several in turn, the last of which stays. */
-  readonly respond: OverrideResponse | readonly OverrideResponse[];
+  /** The response, or several in turn, the last of which stays; with a rate limit, 429 by default. */
+  readonly respond?: OverrideResponse | readonly OverrideResponse[];
+  /** Lets so many requests of a client through, such as `'100/1m'`, and applies to the others. */
+  readonly rateLimit?: GivenRateLimit;
   /**
    * Whether the operation is carried out and committed first. By default it is not, unless its own response is sent,
    * late or with more headers.

@@ -1,4 +1,5 @@
 import { isObject } from '../../../json.ts';
+import { parseRateLimit } from '../limits/parse-rate-limit.ts';
 import {
   type PartParser,
   type PartParsers,
@@ -14,7 +15,7 @@ import type { OverrideDefinition } from './override-definition.ts';
 import { parseResponses } from './parse-override-response.ts';
 
 /** What an override has besides its responses, which have a default where it is missing. */
-type Parsed = Partial<Pick<OverrideDefinition, 'operation' | 'when' | 'carryOut'>> & {
+type Parsed = Partial<Pick<OverrideDefinition, 'operation' | 'when' | 'carryOut' | 'rateLimit'>> & {
   readonly respond: OverrideDefinition['responses'];
   readonly times: number;
   readonly after: number;
@@ -31,6 +32,7 @@ const parsers: PartParsers<Parsed> = {
   when: (value, place) =>
     isObject(value) ? value : place.report(`must be an object such as { "body": … }, and is ${show(value)}`),
   respond: parseResponses,
+  rateLimit: parseRateLimit,
   carryOut: parseChoice('before', 'no'),
   times: parseNumber(1, any),
   after: parseNumber(0, any),
@@ -38,6 +40,9 @@ const parsers: PartParsers<Parsed> = {
   priority: parseNumber(1, any),
   unchecked: parseChoice(true, false),
 };
+
+/** The status of a request that exceeds a rate limit, unless its override says otherwise. */
+const tooManyRequests = 429;
 
 const defaults = { times: Number.POSITIVE_INFINITY, after: 0, probability: 1, priority: 5, unchecked: false };
 
@@ -48,10 +53,12 @@ const defaults = { times: Number.POSITIVE_INFINITY, after: 0, probability: 1, pr
 const parseOverride: PartParser<OverrideDefinition> = (value, place) => {
   const parsed = parseParts<Parsed>(value, place, parsers);
   if (parsed === undefined || !isObject(value)) return undefined;
-  if (!('respond' in value)) {
+  const isLimit = 'rateLimit' in value;
+  if (!('respond' in value) && !isLimit) {
     place.at('respond').report('is missing: give a response, such as { "status": 503 }');
   }
-  const { respond: responses = [], ...others } = parsed;
+  const { respond = isLimit ? [{}] : [], ...others } = parsed;
+  const responses = isLimit ? respond.map((each) => ({ status: tooManyRequests, ...each })) : respond;
   return { ...defaults, ...others, given: structuredClone(value) as object as Override, responses };
 };
 

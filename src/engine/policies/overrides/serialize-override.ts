@@ -1,5 +1,5 @@
 import type { Override } from './override.ts';
-import type { ListedOverride } from './override-list.ts';
+import type { ListedOverride } from './override-entry.ts';
 
 /** An override as lists show it: as it was given, with its id and its hits. */
 export interface SerializedOverride extends Override {

@@ -32,13 +32,13 @@ describe('a fault', () => {
   const all = 'reset, close, truncate, garbage, malformed-chunk, hang, slow.';
 
   it.each([
-    ['rset', `/fault is unknown: "rset". Faults are ${all} Did you mean reset?`],
+    ['rset', `/fault is unknown: "rset". Did you mean reset? Faults are ${all}`],
     ['earthquake', `/fault is unknown: "earthquake". Faults are ${all}`],
     ['', `/fault is unknown: "". Faults are ${all}`],
     ['constructor', `/fault is unknown: "constructor". Faults are ${all}`],
     [7, `/fault is unknown: 7. Faults are ${all}`],
     [{}, `/fault/kind is missing. Faults are ${all}`],
-    [{ kind: 'truncat' }, `/fault/kind is unknown: "truncat". Faults are ${all} Did you mean truncate?`],
+    [{ kind: 'truncat' }, `/fault/kind is unknown: "truncat". Did you mean truncate? Faults are ${all}`],
     [{ kind: 'reset', chunked: true }, '/fault/chunked belongs to truncate: leave it out'],
     [{ kind: 'hang', bytesPerSecond: 1 }, '/fault/bytesPerSecond belongs to slow: leave it out'],
   ])('cannot be %j', (given, issue) => {
