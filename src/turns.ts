@@ -42,6 +42,27 @@ export function inTurns<T>(steps: Steps<T>): T | Promise<T> {
   });
 }
 
+/** Visits values one after another, in turns, where a visit is asynchronous: each is awaited before the next. */
+export async function visitInTurns<T>(
+  values: Iterable<T>,
+  visit: (value: T) => Promise<unknown>,
+): Promise<void> {
+  let end = performance.now() + firstSliceMs;
+  let count = 0;
+  for (const value of values) {
+    await visit(value);
+    count += 1;
+    if (count % rowsPerStep !== 0 || performance.now() < end) continue;
+    await new Promise<void>((resolve) => {
+      enqueue(() => {
+        resolve(); // what goes on here runs before anything else of the process
+        return true;
+      });
+    });
+    end = performance.now() + sliceMs;
+  }
+}
+
 /** Runs work to its end at once, for rows that change while others have their turn. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {

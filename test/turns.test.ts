@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce, inTurns, mapInSteps, type Steps, shareSteps } from '../src/turns.ts';
+import { atOnce, inTurns, mapInSteps, type Steps, shareSteps, visitInTurns } from '../src/turns.ts';
 
 /** Work of so many steps, each of which takes a millisecond. */
 function* busy(steps: number, log: string[] = [], name = ''): Steps<string> {
@@ -26,6 +26,32 @@ describe('work on many rows', () => {
     expect(log.indexOf('another')).toBeLessThan(log.lastIndexOf('first'));
     expect(log.indexOf('second')).toBeLessThan(log.lastIndexOf('first'));
     expect(log.lastIndexOf('first')).toBeGreaterThan(log.indexOf('second', 10));
+  });
+
+  it('lets others have a turn where each visit is asynchronous, and none where there are few', async () => {
+    const log: string[] = [];
+    const visit = async (name: string) => log.push(name);
+    setImmediate(() => log.push('another'));
+    await visitInTurns(['a', 'b', 'c'], visit);
+    expect(log).toEqual(['a', 'b', 'c']);
+    const long = inTurns(busy(30, log, 'walk'));
+    await visitInTurns(
+      Array.from({ length: 64 }, (_, at) => String(at)),
+      async (name) => atOnce(busy(1, log, name)),
+    );
+    expect(await long).toBe('walk');
+    expect(log.indexOf('another')).toBeLessThan(log.indexOf('63'));
+    expect(log.indexOf('walk', log.indexOf('15'))).toBeLessThan(log.indexOf('63'));
+  });
+
+  it('ends with the first visit that fails', async () => {
+    const log: number[] = [];
+    const visiting = visitInTurns([1, 2, 3], async (each) => {
+      log.push(each);
+      if (each === 2) throw new Error('it fails');
+    });
+    await expect(visiting).rejects.toThrow('it fails');
+    expect(log).toEqual([1, 2]);
   });
 
   it('is done once for all that share it, however each of them runs it', async () => {

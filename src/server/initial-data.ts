@@ -6,6 +6,7 @@ import { truncateList } from '../state/issue-list.ts';
 import { parseState, type StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { Collections } from '../storage/store.ts';
+import { inTurns } from '../turns.ts';
 import type { Settings } from './server-settings.ts';
 import { readStateFile } from './state-file-io.ts';
 
@@ -48,14 +49,14 @@ export async function loadInitialData(
   return demo === undefined ? undefined : fromDemo(contract, demo);
 }
 
-function fromDocument(
+async function fromDocument(
   { runtime, clock }: Settings,
   { stateSchema }: DataSource,
   name: string,
   document: unknown,
-): InitialData {
+): Promise<InitialData> {
   const now = (runtime?.clock ?? createClock(clock)).now();
-  const { rows, issues } = parseState(stateSchema, document, now);
+  const { rows, issues } = await inTurns(parseState(stateSchema, document, now));
   if (issues.length === 0) return { name, fill: (collections) => insertRows(collections, rows) };
   const lines = truncateList(issues, maxListed).join('; ');
   throw new StartupError(`${name} cannot be used: ${lines}: fix it there, or start without it.`);

@@ -30,9 +30,11 @@ export function combineSchemas(
     collections: [...layers.flatMap(({ collections = [] }) => collections), ...internal],
     rowSchemas,
     *issuesAmong(rows, doubtful) {
+      const issues: (readonly string[])[] = [];
       for (const { stateSchema } of layers) {
-        if (stateSchema !== undefined) yield* stateSchema.issuesAmong(rows, doubtful);
+        if (stateSchema !== undefined) issues.push(yield* stateSchema.issuesAmong(rows, doubtful));
       }
+      return issues.flat();
     },
   };
 }

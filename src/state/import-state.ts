@@ -1,6 +1,7 @@
 import { SandboxError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import type { Collections } from '../storage/store.ts';
+import { inTurns, visitInTurns } from '../turns.ts';
 import { truncateList } from './issue-list.ts';
 import { parseState, type StateRows } from './parse-state.ts';
 import type { StateSchema } from './state-schema.ts';
@@ -17,7 +18,7 @@ export type ImportState = (session: Session, document: unknown) => Promise<void>
  */
 export function createImportState(schema: StateSchema): ImportState {
   return async ({ store, runtime }, document) => {
-    const { rows, issues } = parseState(schema, document, runtime.clock.now());
+    const { rows, issues } = await inTurns(parseState(schema, document, runtime.clock.now()));
     if (issues.length > 0) {
       const listed = truncateList(issues, maxListed);
       throw new SandboxError('invalid', `nothing was imported: ${listed.join('; ')}`, { issues: listed });
@@ -26,10 +27,10 @@ export function createImportState(schema: StateSchema): ImportState {
   };
 }
 
-/** Inserts rows into collections that have none. */
+/** Inserts rows into collections that have none, in turns with what the process does besides. */
 export async function insertRows(collections: Collections, rows: StateRows): Promise<void> {
   for (const [name, each] of rows) {
     const collection = collections.collection(name);
-    for (const row of each) await collection.insert(row);
+    await visitInTurns(each, (row) => collection.insert(row));
   }
 }

@@ -4,6 +4,7 @@ import { snapshotKeys, snapshotVersion } from '../storage/file/snapshot/parse-sn
 import { isNestedWithin, maxDepth } from '../storage/nesting-depth.ts';
 import { createRowCheck } from '../storage/recovery/check-row.ts';
 import type { CollectionSpec, Key, Row } from '../storage/store.ts';
+import { type Steps, visitInSteps } from '../turns.ts';
 import { prefixIssue } from './issue-list.ts';
 import type { LocatedRow, LocatedRows, ReadRow, StateSchema } from './state-schema.ts';
 
@@ -18,23 +19,23 @@ export interface ParsedState {
 }
 
 /**
- * Parses a state file, an export or seed data. What people write need not have a version and a contract, and has its
- * rows as they are in responses.
+ * Parses a state file, an export or seed data, in steps. What people write need not have a version and a contract, and
+ * has its rows as they are in responses.
  * @param now the time for rows that have none
  */
-export function parseState(schema: StateSchema, document: unknown, now: Date): ParsedState {
+export function* parseState(schema: StateSchema, document: unknown, now: Date): Steps<ParsedState> {
   const issues = headIssues(schema, document);
   const collections = isObject(document) ? document.collections : undefined;
   if (issues.length > 0 || !isObject(collections)) return { rows: new Map(), issues };
   const placed = new Map<string, readonly LocatedRow[]>();
   for (const [name, rows] of Object.entries(collections)) {
-    placed.set(name, readRows(schema, name, rows, now, issues));
+    placed.set(name, yield* readRows(schema, name, rows, now, issues));
   }
   // There may be more issues than a function takes arguments.
   for (const spec of schema.collections) {
-    for (const issue of sharedKeys(spec, placed.get(spec.name) ?? [])) issues.push(issue);
+    for (const issue of yield* sharedKeys(spec, placed.get(spec.name) ?? [])) issues.push(issue);
   }
-  for (const issue of schema.issuesAmong(placed, doubtfulIn(placed, collections))) issues.push(issue);
+  for (const issue of yield* schema.issuesAmong(placed, doubtfulIn(placed, collections))) issues.push(issue);
   return { rows: new Map([...placed].map(([name, rows]) => [name, rows.map(({ row }) => row)])), issues };
 }
 
@@ -66,13 +67,13 @@ function headIssues({ contract }: StateSchema, document: unknown): string[] {
 }
 
 /** @param issues the list that the issues of the rows are added to */
-function readRows(
+function* readRows(
   schema: StateSchema,
   name: string,
   rows: unknown,
   now: Date,
   issues: string[],
-): readonly LocatedRow[] {
+): Steps<readonly LocatedRow[]> {
   const location = `/collections/${pointerToken(name)}`;
   const rowSchema = schema.rowSchemas.get(name);
   const spec = schema.collections.find((each) => each.name === name);
@@ -88,14 +89,16 @@ function readRows(
   const read = rowSchema.begin(rows, now);
   const { key, indexes } = spec;
   const { corruptionOf } = createRowCheck({ name, key, indexes });
-  return rows.flatMap((row: unknown, at) => {
+  const located: LocatedRow[] = [];
+  yield* visitInSteps<[number, unknown]>(rows.entries(), ([at, row]) => {
     const there = `${location}/${at}`;
     const result = readRow(read, row);
     const damage = result.row && corruptionOf(result.row);
     const lines = result.issues.length === 0 && damage !== undefined ? [damage] : result.issues;
     issues.push(...lines.map((issue) => prefixIssue(there, issue)));
-    return result.row === undefined || damage !== undefined ? [] : [{ location: there, row: result.row }];
+    if (result.row !== undefined && damage === undefined) located.push({ location: there, row: result.row });
   });
+  return located;
 }
 
 function readRow(read: ReadRow, row: unknown): ReturnType<ReadRow> {
@@ -114,12 +117,14 @@ function namesIn({ collections, rowSchemas }: StateSchema): string {
 }
 
 /** Rows that have the key of an earlier one. */
-function sharedKeys({ key: keyOf }: CollectionSpec, rows: readonly LocatedRow[]): readonly string[] {
+function* sharedKeys({ key: keyOf }: CollectionSpec, rows: readonly LocatedRow[]): Steps<readonly string[]> {
   const first = new Map<Key, string>();
-  return rows.flatMap(({ location, row }) => {
+  const issues: string[] = [];
+  yield* visitInSteps(rows, ({ location, row }) => {
     const key = keyOf(row);
     const other = first.get(key);
     if (other === undefined) first.set(key, location);
-    return other === undefined ? [] : [`${location} has the key ${JSON.stringify(key)} of ${other}`];
+    else issues.push(`${location} has the key ${JSON.stringify(key)} of ${other}`);
   });
+  return issues;
 }

@@ -1,4 +1,5 @@
 import type { CollectionSpec, Row } from '../storage/store.ts';
+import type { Steps } from '../turns.ts';
 
 /** What the rows of a state file must be like, so that the operations of a contract could have stored them. */
 export interface StateSchema extends CollectionSchemas {
@@ -16,10 +17,10 @@ export interface CollectionSchemas {
    */
   readonly rowSchemas: ReadonlyMap<string, RowSchema>;
   /**
-   * The issues between rows, each with its location: a child without its parent, say.
+   * The issues between rows, in steps, each with its location: a child without its parent, say.
    * @param doubtful collections with rows that could not be parsed: what is missing may be one of them
    */
-  readonly issuesAmong: (rows: LocatedRows, doubtful: ReadonlySet<string>) => Iterable<string>;
+  readonly issuesAmong: (rows: LocatedRows, doubtful: ReadonlySet<string>) => Steps<readonly string[]>;
 }
 
 /** How the rows of one collection are parsed. */

@@ -1,4 +1,5 @@
 import { approximateBytes } from '../json.ts';
+import { inTurns, visitInSteps } from '../turns.ts';
 import { createNullPersistence } from './null-persistence.ts';
 import type { Change, CollectionSpec, Key, Persistence } from './store.ts';
 
@@ -41,7 +42,10 @@ export function createMeasuredPersistence(
     ...createNullPersistence(),
     save: async (batch) => {
       let growth = 0;
-      for (const changes of batch) for (const change of changes) growth += growthOf(change);
+      const measure = (change: Change) => {
+        growth += growthOf(change);
+      };
+      for (const changes of batch) await inTurns(visitInSteps(changes, measure));
       onChange(growth);
     },
   };

@@ -59,7 +59,9 @@ const lending: ServiceDefinition<LendingOptions> = {
     stateSchema: {
       rowSchemas: new Map([['shelves', { begin: () => (row) => ({ row, issues: shelfIssues(row) }) }]]),
       *issuesAmong(rows) {
-        if ((rows.get('shelves') ?? []).length > 9) yield '/collections/shelves has too many shelves';
+        yield; // others have a turn
+        const { length } = rows.get('shelves') ?? [];
+        return length > 9 ? ['/collections/shelves has too many shelves'] : [];
       },
     },
   }),

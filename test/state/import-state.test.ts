@@ -5,6 +5,7 @@ import { takeSnapshot } from '../../src/session/snapshots.ts';
 import { createExportState } from '../../src/state/export-state.ts';
 import { createImportState } from '../../src/state/import-state.ts';
 import { createStore } from '../../src/storage/open-store.ts';
+import { nextTurn } from '../../src/turns.ts';
 import { minimalCustomer } from '../support/customers.ts';
 import { createFixedRuntime } from '../support/fixed-runtime.ts';
 import { prepareTestApi } from '../support/prepared-api.ts';
@@ -21,6 +22,22 @@ async function open() {
   return { sessions, idsIn };
 }
 
+/** What others see in the turns of the event loop that they have while work is done. */
+async function turnsDuring<T>(work: Promise<unknown>, look: () => T): Promise<readonly T[]> {
+  const seen: T[] = [];
+  let isDone = false;
+  const ending = work.finally(() => {
+    isDone = true;
+  });
+  for (;;) {
+    await nextTurn();
+    if (isDone) break;
+    seen.push(look());
+  }
+  await ending;
+  return seen;
+}
+
 describe('an import', () => {
   it('replaces all that was there, in the default session or in another one', async () => {
     const { sessions, idsIn } = await open();
@@ -28,6 +45,17 @@ describe('an import', () => {
     expect([idsIn('w1'), idsIn()]).toEqual([['own'], ['before']]);
     await take(sessions.defaultSession, { collections: {} });
     expect([idsIn('w1'), idsIn(), idsIn('w2')]).toEqual([['own'], [], []]);
+  });
+
+  it('of many rows lets others have turns, which see what was there until all of it is there', async () => {
+    const { sessions, idsIn } = await open();
+    const customers = Array.from({ length: 3000 }, (_, i) => minimalCustomer(`c${i}`));
+    const seen = await turnsDuring(take(sessions.defaultSession, { collections: { customers } }), () =>
+      idsIn(),
+    );
+    expect(seen.length).toBeGreaterThan(10);
+    expect(new Set(seen.map((ids) => ids?.length))).toEqual(new Set([1]));
+    expect(idsIn()).toHaveLength(3000);
   });
 
   it('with an invalid row changes nothing, and every issue is reported', async () => {

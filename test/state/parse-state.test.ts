@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseState } from '../../src/state/parse-state.ts';
 import type { LocatedRows, RowSchema, StateSchema } from '../../src/state/state-schema.ts';
 import type { Row } from '../../src/storage/store.ts';
+import { atOnce, visitInSteps } from '../../src/turns.ts';
 
 /** Rules for notes, which have a text, and for marks, which are the sandbox's own and belong to a note. */
 const rules: StateSchema = {
@@ -17,9 +18,12 @@ const rules: StateSchema = {
   ]),
   *issuesAmong(rows: LocatedRows, doubtful) {
     const ids = new Set((rows.get('notes') ?? []).map(({ row }) => Reflect.get(row, 'id')));
-    for (const { location, row } of rows.get('(marks)') ?? []) {
-      if (!ids.has(Reflect.get(row, 'note')) && !doubtful.has('notes')) yield `${location} is at no note`;
-    }
+    const issues: string[] = [];
+    yield* visitInSteps(rows.get('(marks)') ?? [], ({ location, row }) => {
+      if (!ids.has(Reflect.get(row, 'note')) && !doubtful.has('notes'))
+        issues.push(`${location} is at no note`);
+    });
+    return issues;
   },
 };
 
@@ -30,7 +34,8 @@ function readNote(row: Row) {
 }
 
 const now = new Date(0);
-const issuesOf = (document: unknown) => parseState(rules, document, now).issues;
+const parsed = (document: unknown) => atOnce(parseState(rules, document, now));
+const issuesOf = (document: unknown) => parsed(document).issues;
 const notes = (...rows: unknown[]) => ({ collections: { notes: rows } });
 
 describe('a state file', () => {
@@ -39,13 +44,13 @@ describe('a state file', () => {
     { why: 'with them', document: { version: 1, contract: 'Notes', ...notes({ id: 1, text: 'a' }) } },
     { why: 'of a stopped sandbox', document: { lastEntry: 7, setAside: [], ...notes({ id: 1, text: 'a' }) } },
   ])('$why is read', ({ document }) => {
-    const { rows, issues } = parseState(rules, document, now);
+    const { rows, issues } = parsed(document);
     expect(issues).toEqual([]);
     expect([...rows]).toEqual([['notes', [{ id: 1, text: 'a' }]]]);
   });
 
   it('may have rows that no collection here stores: they are skipped', () => {
-    const { rows, issues } = parseState(rules, { collections: { '(keys)': [{ id: 1 }, 5] } }, now);
+    const { rows, issues } = parsed({ collections: { '(keys)': [{ id: 1 }, 5] } });
     expect(issues).toEqual([]);
     expect(rows.get('(keys)')).toEqual([]);
   });

@@ -40,6 +40,18 @@ describe('a walk over many rows', () => {
     expect(now.length).toBe(expected - gone);
   });
 
+  it('that restores rows may bring back any number of them', async () => {
+    const store = await createStore({ specs: [people] });
+    await store.write(async (rows) => {
+      const collection = rows.collection<Person>(people.name);
+      for (let id = 1; id <= 130_000; id += 1) await collection.insert({ id, city: 'Rome' });
+    });
+    const savepoint = store.savepoint();
+    await store.reset();
+    await store.restore(savepoint);
+    expect(store.countRows()).toEqual({ people: 130_000 });
+  });
+
   it('of a transaction sees what the transaction has written', async () => {
     const store = await filled();
     const counts = await store.write(async (rows) => {

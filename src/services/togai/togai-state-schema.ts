@@ -8,6 +8,7 @@ import type {
   RowSchema,
 } from '../../state/state-schema.ts';
 import type { Row } from '../../storage/store.ts';
+import { type Steps, visitInSteps } from '../../turns.ts';
 import { accountBody } from './accounts.ts';
 import { customerBody } from './customers.ts';
 import { type AccountRow, type CustomerRow, namesOf } from './rows.ts';
@@ -97,21 +98,23 @@ function at(location: string, issues: readonly string[]): readonly string[] {
 }
 
 /** An account has an existing customer, and its id and active aliases belong to no other account. */
-function* issuesAmong(rows: LocatedRows, doubtful: ReadonlySet<string>): Generator<string> {
+function* issuesAmong(rows: LocatedRows, doubtful: ReadonlySet<string>): Steps<readonly string[]> {
+  const issues: string[] = [];
   const customers = new Set(rowsOf<CustomerRow>(rows, 'customers').map(({ row }) => row.id));
   const owners = new Map<string, LocatedRow>();
-  for (const { location, row } of rowsOf<AccountRow>(rows, 'accounts')) {
+  yield* visitInSteps(rowsOf<AccountRow>(rows, 'accounts'), ({ location, row }) => {
     if (!customers.has(row.customerId) && !doubtful.has('customers')) {
-      yield `${location}/customerId names no customer: there is no ${JSON.stringify(row.customerId)}`;
+      issues.push(`${location}/customerId names no customer: there is no ${JSON.stringify(row.customerId)}`);
     }
     for (const name of namesOf(row)) {
       const owner = owners.get(name);
       if (owner === undefined) owners.set(name, { location, row });
       else if ((owner.row as AccountRow).id !== row.id) {
-        yield `${location} has the id or alias ${JSON.stringify(name)} of ${owner.location}`;
+        issues.push(`${location} has the id or alias ${JSON.stringify(name)} of ${owner.location}`);
       }
     }
-  }
+  });
+  return issues;
 }
 
 function rowsOf<R>(

@@ -85,7 +85,8 @@ export function createTransaction(base: Tables, empty: Tables): Transaction {
     },
     restoreTo: (other) => {
       requireOpen();
-      changes.push(...changesBetween(current(), other));
+      // There may be more changes than a function takes arguments.
+      for (const change of changesBetween(current(), other)) changes.push(change);
       origin = { ...origin, collections: other.collections };
       cloned.clear();
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseState } from '../../../src/state/parse-state.ts';
+import { atOnce } from '../../../src/turns.ts';
 import { documentedRequest, minimalAccount, minimalCustomer } from '../../support/customers.ts';
 import { startOfTime } from '../../support/fixed-runtime.ts';
 import { prepareTestApi } from '../../support/prepared-api.ts';
@@ -8,7 +9,7 @@ const { stateSchema: rules } = await prepareTestApi('togai', {
   services: { togai: { baseCurrency: 'EUR' } },
 });
 const read = (collections: Record<string, unknown[]>) =>
-  parseState(rules, { collections }, new Date(startOfTime));
+  atOnce(parseState(rules, { collections }, new Date(startOfTime)));
 const customers = [minimalCustomer('c1')];
 
 describe('customers of a state file', () => {

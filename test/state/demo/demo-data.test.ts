@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../../src/handlers/crud/stored-item.ts';
 import type { AccountRow, CustomerRow } from '../../../src/services/togai/rows.ts';
 import { parseState, type StateRows } from '../../../src/state/parse-state.ts';
+import { atOnce } from '../../../src/turns.ts';
 import { prepareTestApi, serveSession } from '../../support/prepared-api.ts';
 
 const others = dirname(fileURLToPath(import.meta.resolve('@readme/oas-examples/package.json')));
@@ -32,7 +33,7 @@ describe.each(names)('a demo of %s', (name) => {
   it('fits the contract, and leaves no collection empty', async () => {
     const { stateSchema: rules, demoRows } = await prepareTestApi(name);
     const rows = await demoRows(4);
-    const { issues } = parseState(rules, { collections: Object.fromEntries(rows) }, new Date(0));
+    const { issues } = atOnce(parseState(rules, { collections: Object.fromEntries(rows) }, new Date(0)));
     expect(issues).toEqual([]);
     const filled = [...rows].filter(([, each]) => each.length > 0).map(([collection]) => collection);
     const notes = ['(last numbers)', '(idempotency keys)', '(tokens)', 'settings'];

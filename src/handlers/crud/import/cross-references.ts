@@ -1,5 +1,6 @@
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import type { LocatedRow, LocatedRows } from '../../../state/state-schema.ts';
+import { type Steps, visitInSteps } from '../../../turns.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { isNestedUnder } from '../items/find-item.ts';
 import { idKey, type StoredItem, scopeIds } from '../stored-item.ts';
@@ -9,18 +10,21 @@ type RowsById = ReadonlyMap<string, LocatedRow>;
 
 /** Finds items of a state file that share an id, and items whose parent is missing. */
 export function createCrossReferences({ resources }: Pick<CrudContext, 'resources'>) {
-  return function* issuesAmong(rows: LocatedRows, doubtful: ReadonlySet<string>): Generator<string> {
+  return function* issuesAmong(rows: LocatedRows, doubtful: ReadonlySet<string>): Steps<readonly string[]> {
+    const issues: string[] = [];
     const byResource = new Map<string, RowsById>();
     for (const resource of resources.values()) {
       const byId = new Map<string, LocatedRow>();
       byResource.set(resource.name, byId);
-      yield* sharedIds(resource, rows.get(resource.name) ?? [], byId);
+      yield* sharedIds(resource, rows.get(resource.name) ?? [], byId, issues);
     }
     for (const resource of resources.values()) {
       if (!resource.requiresParents) continue;
-      for (const row of rows.get(resource.name) ?? [])
-        yield* missingParents(resource, row, byResource, doubtful);
+      yield* visitInSteps(rows.get(resource.name) ?? [], (row) => {
+        issues.push(...missingParents(resource, row, byResource, doubtful));
+      });
     }
+    return issues;
   };
 
   function* missingParents(
@@ -56,22 +60,23 @@ export function createCrossReferences({ resources }: Pick<CrudContext, 'resource
   }
 }
 
-/** @param byId receives the items by their ids */
+/** @param byId receives the items by their ids @param issues receives those of items that share an id */
 function* sharedIds(
   resource: Resource,
   rows: readonly LocatedRow[],
   byId: Map<string, LocatedRow>,
-): Generator<string> {
-  for (const located of rows) {
+  issues: string[],
+): Steps<void> {
+  yield* visitInSteps(rows, (located) => {
     const { id, key, within } = located.row as StoredItem;
     const idInIndex = idKey(resource, scopeIds(resource, within), id);
     const other = byId.get(idInIndex);
     if (other === undefined) byId.set(idInIndex, located);
     // Rows that share their key too are reported for the key.
     else if ((other.row as StoredItem).key !== key) {
-      yield `${located.location} has the id ${JSON.stringify(id)} of ${other.location}`;
+      issues.push(`${located.location} has the id ${JSON.stringify(id)} of ${other.location}`);
     }
-  }
+  });
 }
 
 /** A nested path with the ids of the parents: `/authors/7/books`. */

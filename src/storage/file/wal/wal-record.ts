@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { isTextNestedWithin } from '../../../json-depth.ts';
+import { type Steps, visitInSteps } from '../../../turns.ts';
 import { maxFileDepth } from '../../nesting-depth.ts';
 import type { Change } from '../../store.ts';
 
@@ -46,24 +47,25 @@ function checksummedLine(rest: string): string {
 const maxRecordLength = 134_217_728;
 
 /**
- * The record of an entry; `undefined` when it would be too long. It is put together from its changes, so that no text is
- * longer than a string can be.
+ * The record of an entry, in steps; `undefined` when it would be too long. It is put together from its changes, so that no
+ * text is longer than a string can be.
  * @param maxLength of its changes together, in characters
  */
-export function formatWalEntry(
+export function* formatWalEntry(
   { entry, changeSets }: WalEntry,
   maxLength = maxRecordLength,
-): string | undefined {
+): Steps<string | undefined> {
   const sets: string[] = [];
   let length = 0;
   for (const changes of changeSets) {
     const texts: string[] = [];
-    for (const change of changes) {
+    yield* visitInSteps(changes, (change) => {
       const text = JSON.stringify(change);
       length += text.length;
-      if (length > maxLength) return undefined;
       texts.push(text);
-    }
+      return length <= maxLength;
+    });
+    if (length > maxLength) return undefined;
     sets.push(`[${texts.join(',')}]`);
   }
   return checksummedLine(`"entry":${entry},"changeSets":[${sets.join(',')}]}`);

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { inTurns } from '../../../turns.ts';
 import type { FileSystem } from '../../fs/file-system.ts';
 import type { FileState } from '../../fs/open-file.ts';
 import { findWalFiles } from './read-wal.ts';
@@ -100,7 +101,7 @@ class RotatingLog implements WriteAheadLog {
   }
 
   async append(changeSets: WalEntry['changeSets']): Promise<boolean> {
-    const record = formatWalEntry({ entry: this.#lastEntry + 1, changeSets });
+    const record = await inTurns(formatWalEntry({ entry: this.#lastEntry + 1, changeSets }));
     if (record === undefined) return false;
     this.#current ??= await this.#createFile();
     const writer = this.#current;

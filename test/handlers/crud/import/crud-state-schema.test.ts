@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseState } from '../../../../src/state/parse-state.ts';
+import { atOnce } from '../../../../src/turns.ts';
 import { startOfTime } from '../../../support/fixed-runtime.ts';
 import { prepareTestApi } from '../../../support/prepared-api.ts';
 
@@ -13,7 +14,7 @@ const contracts = {
 type Name = keyof typeof contracts;
 
 const read = (name: Name, collections: Record<string, unknown>) =>
-  parseState(contracts[name], { collections }, now);
+  atOnce(parseState(contracts[name], { collections }, now));
 
 const author = (id: number, more: object = {}) => ({ id, name: `Author ${id}`, ...more });
 const book = (id: number, authorId: number, more: object = {}) => ({ id, authorId, title: 'A', ...more });

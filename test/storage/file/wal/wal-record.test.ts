@@ -6,6 +6,7 @@ import {
   parseWalRecord,
 } from '../../../../src/storage/file/wal/wal-record.ts';
 import type { Change } from '../../../../src/storage/store.ts';
+import { atOnce } from '../../../../src/turns.ts';
 
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({
@@ -26,7 +27,7 @@ describe('the record of an entry', () => {
   it('is that of its JSON', () => {
     fc.assert(
       fc.property(fc.nat(), changeSets, (entry, sets) => {
-        const record = formatWalEntry({ entry, changeSets: sets }) ?? '';
+        const record = atOnce(formatWalEntry({ entry, changeSets: sets })) ?? '';
         expect(record).toBe(formatWalRecord({ entry, changeSets: sets }));
         expect(parseWalRecord(record.slice(0, -1))).toMatchObject({ entry });
       }),
@@ -36,9 +37,11 @@ describe('the record of an entry', () => {
   it('is not made when its changes are longer together than a line may be', () => {
     const clear: Change = { op: 'clear' };
     const length = JSON.stringify(clear).length;
-    expect(formatWalEntry({ entry: 1, changeSets: [[clear, clear], [clear]] }, 3 * length)).toBeDefined();
     expect(
-      formatWalEntry({ entry: 1, changeSets: [[clear, clear], [clear]] }, 3 * length - 1),
+      atOnce(formatWalEntry({ entry: 1, changeSets: [[clear, clear], [clear]] }, 3 * length)),
+    ).toBeDefined();
+    expect(
+      atOnce(formatWalEntry({ entry: 1, changeSets: [[clear, clear], [clear]] }, 3 * length - 1)),
     ).toBeUndefined();
   });
 });
