@@ -124,6 +124,8 @@ describe('a response to a page', () => {
       'idempotent-replayed',
       'location',
       'preference-applied',
+      'ratelimit',
+      'ratelimit-policy',
       'retry-after',
       'www-authenticate',
       'x-request-id',

@@ -1,4 +1,4 @@
-import { isObject } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 import type { Fault } from '../faults/fault.ts';
 import { findFaultKind, parseFault } from '../faults/parse-fault.ts';
 import { type PartParser, type PartParsers, parseNumber, parseParts, show } from '../parse-parts.ts';
@@ -93,7 +93,7 @@ export const parseFaultRate: PartParser<FaultRate> = (value, place) => {
     if (!('rate' in value)) return place.at('rate').report('is missing: give a percentage, such as 2%');
     return rate === undefined ? undefined : { fault, probability: rate };
   }
-  const [name] = splitRate(`${value}`);
+  const [name] = splitRate(plainText(value));
   if (name !== undefined && findFaultKind(name) === undefined) {
     parseFault(name, place);
     return undefined;

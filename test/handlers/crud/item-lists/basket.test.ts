@@ -143,12 +143,16 @@ describe('a basket', () => {
     });
     await put(api, 2, 5);
     const params = { bookId: 2 };
+    // The id that `{itemId}` of the other paths means is shown too.
     expect(await api.requestBody('GET /basket/items/{bookId}', { params })).toEqual({
+      id: expect.any(String),
       bookId: 2,
       quantity: 5,
     });
     await api.request('PUT /basket/items/{bookId}', { params, body: { quantity: 6 } });
-    expect(await api.requestBody('GET /basket/items')).toEqual([{ bookId: 2, quantity: 6 }]);
+    expect(await api.requestBody('GET /basket/items')).toEqual([
+      { id: expect.any(String), bookId: 2, quantity: 6 },
+    ]);
     const fewer = await api.requestBody('POST /basket/remove', { body: { bookId: 2, quantity: 2 } });
     expect(fewer).toMatchObject({ items: [{ bookId: 2, quantity: 4 }], total: 32 });
     expect(await api.requestBody('POST /basket/remove', { body: { bookId: 2 } })).toMatchObject({
