@@ -1,3 +1,4 @@
+import type { Override } from '../../src/index.ts';
 import { minimalAccount, minimalCustomer } from '../support/customers.ts';
 import { type Client, createClient, type ReceivedResponse, type SentRequest } from './client.ts';
 import type { Report } from './report.ts';
@@ -101,6 +102,25 @@ function scriptOf(name: string): Script {
     get('/customers/c2'),
     get('/customers'),
     get('/accounts/extra'),
+    post('/__admin/overrides', overridesOf(name)),
+    get('/customers?pageSize=3'),
+    get('/customers?pageSize=3'),
+    get('/customers/c1'),
+    post('/customers', customer('lost')),
+    get('/customers/lost'),
+    ...Array.from({ length: 8 }, () => get('/accounts')),
+    get('/__admin/overrides'),
+  ];
+}
+
+/** Overrides whose responses are marked with their session: of one request, in turn, and by chance. */
+function overridesOf(name: string): readonly Override[] {
+  const failure = (status: number) => ({ status, body: { message: `failure of ${name}` } });
+  return [
+    { operation: 'GET /customers', when: { query: { pageSize: 3 } }, respond: failure(503), times: 1 },
+    { operation: 'GET /customers/c1', respond: { patch: { name: `Patched by ${name}` } } },
+    { operation: 'createCustomer', respond: failure(504), carryOut: 'before', times: 1 },
+    { operation: 'GET /accounts', respond: [failure(500), failure(502)], probability: 0.4 },
   ];
 }
 
