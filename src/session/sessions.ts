@@ -28,7 +28,7 @@ export interface Sessions {
 }
 
 /** How many bytes the rows of all named sessions take together, unless another limit is set. */
-export const defaultSessionLimit = 512 * 1024 * 1024;
+const defaultSessionLimit = 512 * 1024 * 1024;
 
 export interface SessionsOptions {
   /** The rows of the default session. */

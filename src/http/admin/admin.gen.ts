@@ -2058,6 +2058,7 @@ export interface operations {
             /** @description The expectation does not hold, or the request journal is off. */
             409: {
                 headers: {
+                    "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -143,22 +143,25 @@ The nearest misses:
         body: JSON.stringify(body),
       };
       const response = await fetch(`${office.url}${path}/__admin/requests/verify`, request);
-      return [response.status, await response.json()] as const;
+      return [response.status, await response.json(), response.headers.get('X-Sandbox-Reason')] as const;
     };
     expect(await verify({ operation: 'sellTicket', times: 3 })).toMatchObject([
       200,
       { holds: true, found: 3 },
+      null,
     ]);
     expect(await verify({ operation: 'sellTicket', times: 2 })).toMatchObject([
       409,
       { holds: false, found: 3 },
+      expect.stringContaining('expected exactly 2 requests of sellTicket'),
     ]);
-    expect(await verify({ times: 0 }, '/__session/w1')).toMatchObject([200, { found: 0 }]);
+    expect(await verify({ times: 0 }, '/__session/w1')).toMatchObject([200, { found: 0 }, null]);
     expect(await verify({ operation: 'sellTickets' })).toMatchObject([
       400,
       { detail: expect.stringContaining('Did you mean "sellTicket"?') },
+      expect.stringContaining('sellTickets'),
     ]);
-    expect(await verify({ time: 1 })).toMatchObject([400, {}]);
+    expect(await verify({ time: 1 })).toMatchObject([400, {}, expect.any(String)]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { SandboxError } from '../../../errors.ts';
 import { createRequestFilter } from '../../journal/request-filter.ts';
 import type { Exchange, RecordedExchange, RequestJournal } from '../../journal/request-journal.ts';
+import { formatReason, reasonHeader } from '../../response/reason-header.ts';
 import type { AdminHandlers, AdminOptions } from '../admin-api.ts';
 import { paginateAdminList } from '../paginate-admin-list.ts';
 import { serializeRecordedRequest } from '../serialize-request.ts';
@@ -44,7 +45,9 @@ export const requestHandlers = {
   verifyRequests: ({ body, query, sessionName }, options) => {
     const session = requireOneSession(query.session, sessionName);
     const report = options.verification.verify(requireJournal(options), body, session);
-    return report.holds ? { status: 200, body: report } : { status: 409, body: report };
+    return report.holds
+      ? { status: 200, body: report }
+      : { status: 409, body: report, headers: { [reasonHeader]: formatReason([report.message]) } };
   },
 } satisfies AdminHandlers<RequestOperation>;
 
