@@ -55,8 +55,11 @@ export interface Config extends GeneralPolicies {
   /** The longest body that is read into memory, and the longest file or form with files, in bytes. */
   readonly bodyLimit: number;
   readonly uploadLimit: number;
-  /** About how many bytes the rows of all named sessions, and the responses to idempotency keys, may take together. */
+  /** How many bytes all files that were uploaded may take together. */
+  readonly uploadStorageLimit: number;
+  /** About how many bytes the rows of all named sessions may take together, those that only snapshots hold, and the responses to idempotency keys. */
   readonly sessionLimit: number;
+  readonly snapshotLimit: number;
   readonly replayLimit: number;
   /** Where webhooks are sent; undefined lists them without sending them, unless a request names a URL. */
   readonly webhookUrl: string | undefined;
@@ -117,7 +120,9 @@ export const defaults: Config = {
   lenient: [],
   bodyLimit: 10 * 1024 * 1024,
   uploadLimit: 100 * 1024 * 1024,
+  uploadStorageLimit: 1024 * 1024 * 1024,
   sessionLimit: 512 * 1024 * 1024,
+  snapshotLimit: 512 * 1024 * 1024,
   replayLimit: 64 * 1024 * 1024,
   webhookUrl: undefined,
   webhookSecret: undefined,

@@ -235,11 +235,27 @@ export const optionTable = {
     expects: 'a size, such as 500kb or 2gb',
     parse: parseSize,
   },
+  uploadStorageLimit: {
+    flag: 'upload-storage-limit',
+    placeholder: 'SIZE',
+    description:
+      'how many bytes all uploaded files take at most; the oldest are deleted first (default: 1GB)',
+    expects: 'a size, such as 500mb or 2gb',
+    parse: parseSize,
+  },
   sessionLimit: {
     flag: 'session-limit',
     placeholder: 'SIZE',
     description:
       'about how many bytes the rows of all named sessions take at most; the least recently used are deleted first (default: 512MB)',
+    expects: 'a size, such as 500mb or 2gb',
+    parse: parseSize,
+  },
+  snapshotLimit: {
+    flag: 'snapshot-limit',
+    placeholder: 'SIZE',
+    description:
+      'about how many bytes of rows the snapshots of all sessions hold at most; the oldest are deleted first (default: 512MB)',
     expects: 'a size, such as 500mb or 2gb',
     parse: parseSize,
   },

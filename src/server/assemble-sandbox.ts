@@ -72,7 +72,10 @@ export async function openHandlers(settings: Settings): Promise<CustomHandlersHo
  */
 export async function assembleApi(given: Settings, handlers?: CustomHandlersHost): Promise<AssembledApi> {
   const { data, log, journal } = given;
-  const uploads = createUploadStore(data === undefined ? undefined : uploadFolder(data));
+  const uploads = createUploadStore(
+    data === undefined ? undefined : uploadFolder(data),
+    given.uploadStorageLimit,
+  );
   const heldConnections = createHeldConnections();
   const webhookSecret = given.webhookSecret ?? generateWebhookSecret(given.seed);
   const settings = { ...given, uploads, heldConnections, webhookSecret };

@@ -47,6 +47,8 @@ export interface PreparedApi {
   readonly initialData?: InitialData;
   /** About how many bytes the rows of its named sessions may take. */
   readonly sessionLimit: number;
+  /** About how many bytes of rows the snapshots of all its sessions may hold. */
+  readonly snapshotLimit: number;
   readonly failureReply: FailureReply;
   readonly readOverrides: ReadOverrides;
   readonly verification: RequestVerification;
@@ -114,6 +116,7 @@ export async function prepareApi(
     stateSchema,
     demoRows,
     sessionLimit: settings.sessionLimit,
+    snapshotLimit: settings.snapshotLimit,
     failureReply,
     verification,
     ...(custom && { handled: { title: document.info.title, ...contract, layer: custom } }),

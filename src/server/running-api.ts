@@ -119,8 +119,14 @@ function sessionRules({
   initialData,
   events,
   sessionLimit: limit,
-}: PreparedApi): Pick<SessionsOptions, 'fill' | 'onEnd' | 'limit'> {
-  return { limit, ...(initialData && { fill: initialData.fill }), ...(events && { onEnd: events.end }) };
+  snapshotLimit,
+}: PreparedApi): Pick<SessionsOptions, 'fill' | 'onEnd' | 'limit' | 'snapshotLimit'> {
+  return {
+    limit,
+    snapshotLimit,
+    ...(initialData && { fill: initialData.fill }),
+    ...(events && { onEnd: events.end }),
+  };
 }
 
 /** A store that takes the place of another one, and the API that it is for. */

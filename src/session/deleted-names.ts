@@ -1,9 +1,9 @@
-import { sessionGone } from './session-names.ts';
+import type { SandboxError } from '../errors.ts';
 
 /** How many names are remembered. */
 const maxRemembered = 10_000;
 
-/** The names of sessions that were deleted to make room: their rows are gone, and nobody asked for it. */
+/** The names of sessions or snapshots that were deleted to make room: their rows are gone, and nobody asked for it. */
 export interface DeletedNames {
   add(name: string): void;
   /** Forgets a name; returns whether it was there. */
@@ -12,7 +12,8 @@ export interface DeletedNames {
   requireNone(name: string): void;
 }
 
-export function createDeletedNames(): DeletedNames {
+/** @param goneError the error for one of them, `gone` */
+export function createDeletedNames(goneError: (name: string) => SandboxError): DeletedNames {
   /** The one that was deleted first comes first. */
   const names = new Set<string>();
   return {
@@ -23,7 +24,7 @@ export function createDeletedNames(): DeletedNames {
     },
     delete: (name) => names.delete(name),
     requireNone: (name) => {
-      if (names.size > 0 && names.has(name)) throw sessionGone(name);
+      if (names.size > 0 && names.has(name)) throw goneError(name);
     },
   };
 }

@@ -2,6 +2,8 @@
 export interface SessionBytes {
   /** Counts the rows of a session from now on. @returns what is called with their growth */
   begin(name: string): (growth: number) => void;
+  /** What was counted of a session; 0 for one that is not counted. */
+  of(name: string): number;
   /** Counts those of a session no more. */
   end(name: string): void;
   /** Whether all of them take more than the limit. */
@@ -29,6 +31,7 @@ export function createSessionBytes(limit: number): SessionBytes {
         total += growth;
       };
     },
+    of: (name) => meters.get(name)?.bytes ?? 0,
     end,
     isExceeded: () => total > limit,
   };

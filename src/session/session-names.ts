@@ -30,6 +30,14 @@ export function sessionGone(name: string): SandboxError {
   );
 }
 
+/** The error for a snapshot that was deleted, since the snapshots of all sessions held more than the limit. */
+export function snapshotGone(name: string): SandboxError {
+  return new SandboxError(
+    'gone',
+    `the snapshot ${name} was deleted, since newer ones needed its room: take it again, delete snapshots that are over, or start with a higher --snapshot-limit`,
+  );
+}
+
 /** How many names an error lists. */
 const maxListed = 10;
 

@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../context.ts';
 import type { Random } from '../random.ts';
 import type { CollectionCounts, Savepoint, Store } from '../storage/store.ts';
+import type { DeletedNames } from './deleted-names.ts';
 import type { SettableClock } from './session-clock.ts';
 
 /** A session: its own rows, clock and random numbers. The default session is the one without a name. */
@@ -10,6 +11,8 @@ export interface Session {
   readonly runtime: SessionRuntime;
   /** The snapshots that it can be restored to, by name. */
   readonly snapshots: Map<string, NamedSnapshot>;
+  /** What bounds their bytes; absent where nobody takes any. */
+  readonly snapshotRoom?: SnapshotRoom;
 }
 
 /** The clock, ids and random numbers of a session, for as long as the session lasts. */
@@ -24,6 +27,16 @@ export interface SessionRuntime {
    * was neither set nor advanced since the session was created.
    */
   restart(snapshot: string): void;
+}
+
+/** The bytes that the snapshots of all sessions may hold: rows that nothing else needs any more. */
+export interface SnapshotRoom {
+  /** Measures the snapshots of a session again, after one was deleted. */
+  measure(session: Session): void;
+  /** Deletes the oldest snapshots of all sessions while they hold too many bytes, but never the one just taken. */
+  makeRoomFor(session: Session, newest: NamedSnapshot): void;
+  /** The names of those that were deleted so. */
+  deletedNames(session: Session): DeletedNames;
 }
 
 /** The rows of a session at one moment. */

@@ -1,10 +1,11 @@
 import type { Collections, Savepoint, Snapshot, Store } from '../storage/store.ts';
 import { createDeletedNames } from './deleted-names.ts';
-import { createNamedSessions, type KnownSession } from './named-sessions.ts';
+import { createNamedSessions, type KnownSession, type NamedSessions } from './named-sessions.ts';
 import type { Session, SessionRuntime } from './session.ts';
 import { createSessionBytes } from './session-bytes.ts';
 import type { ClockSetting } from './session-clock.ts';
-import { requireSessionName } from './session-names.ts';
+import { requireSessionName, sessionGone } from './session-names.ts';
+import { createSnapshotRoom, defaultSnapshotLimit } from './snapshot-room.ts';
 
 /** The sessions of a sandbox: the default session, and one for each name in use. */
 export interface Sessions {
@@ -43,6 +44,8 @@ export interface SessionsOptions {
   readonly now?: () => number;
   /** About how many bytes the rows of all named sessions may take; beyond it, the least recently used are deleted. */
   readonly limit?: number | undefined;
+  /** About how many bytes of rows the snapshots of all sessions may hold; beyond it, the oldest are deleted. */
+  readonly snapshotLimit?: number | undefined;
   /** Called with each session that is reset, deleted or expired: what belongs to it ends. */
   readonly onEnd?: (session: Session) => void;
 }
@@ -51,14 +54,20 @@ export interface SessionsOptions {
 export function createSessions(options: SessionsOptions): Sessions {
   const { store, createRuntime, fill, now = Date.now, onEnd = () => {} } = options;
   const bytes = createSessionBytes(options.limit ?? defaultSessionLimit);
-  const deleted = createDeletedNames();
+  const deleted = createDeletedNames(sessionGone);
   const named = createNamedSessions({ now, onEnd, bytes, onMakeRoom: deleted.add });
   let { start } = options;
-  let defaultSession: Session = { store, runtime: createRuntime(), snapshots: new Map() };
+  const snapshotRoom = createSnapshotRoom({
+    limit: options.snapshotLimit ?? defaultSnapshotLimit,
+    sessions: () => allSessions(defaultSession, named),
+    bytesOf: ({ name = '' }) => bytes.of(name),
+  });
+  let defaultSession: Session = { store, runtime: createRuntime(), snapshots: new Map(), snapshotRoom };
 
   function fork(name: string): Session {
     const runtime = createRuntime(defaultSession.runtime.clock.setting, requireSessionName(name));
-    return { name, store: defaultSession.store.fork(bytes.begin(name)), runtime, snapshots: new Map() };
+    const own = defaultSession.store.fork(bytes.begin(name));
+    return { name, store: own, runtime, snapshots: new Map(), snapshotRoom };
   }
 
   function use(name: string): Session {
@@ -90,7 +99,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     list: named.list,
     *allStored() {
       if (start !== undefined) yield start.snapshot;
-      for (const session of [defaultSession, ...named.list().map((known) => known.session)]) {
+      for (const session of allSessions(defaultSession, named)) {
         yield { ...session.store.snapshot(), quarantined: session.store.quarantined() };
         for (const { savepoint } of session.snapshots.values()) yield savepoint.snapshot;
       }
@@ -98,4 +107,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     drop: (name) => deleted.delete(name) || named.drop(name),
     reset: async (name) => (name === undefined ? resetDefault() : resetNamed(name)),
   };
+}
+
+function* allSessions(defaultSession: Session, named: NamedSessions): Iterable<Session> {
+  yield defaultSession;
+  for (const { session } of named.list()) yield session;
 }

@@ -1,7 +1,9 @@
 import { SandboxError } from '../errors.ts';
+import { approximateBytes } from '../json.ts';
 import { createMeasuredPersistence } from './measured-persistence.ts';
 import { createGroupCommit, type GroupCommit } from './memory/group-commit.ts';
 import {
+  changesBetween,
   countByCollection,
   createTransaction,
   readOnly,
@@ -122,6 +124,12 @@ class TablesSavepoint implements Savepoint {
   }
   get snapshot(): Snapshot {
     return snapshotOf(this.tables);
+  }
+  bytesBeyond(other: Savepoint): number {
+    let bytes = 0;
+    for (const change of changesBetween(tablesOf(other), this.tables))
+      if (change.op === 'put') bytes += approximateBytes(change.row);
+    return bytes;
   }
 }
 

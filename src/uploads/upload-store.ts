@@ -1,34 +1,25 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { SandboxError } from '../errors.ts';
 import { errnoOf } from '../storage/fs/errno.ts';
 import { createFolder, fileNamesIn, syncFolder } from '../storage/fs/folder.ts';
+import { createStoredSizes, type StoredSizes, sizesIn } from './stored-sizes.ts';
+import { asUploadError, type UploadLimit, type WrittenFile, writeSynced } from './write-synced.ts';
 
 /** Bytes that arrived. They are on disk, and gone again unless they are stored. */
-export interface Upload {
-  /** In hexadecimal; equal bytes are stored once. */
-  readonly sha256: string;
-  /** In bytes. */
-  readonly size: number;
+export interface Upload extends WrittenFile {
   /** Stores the bytes under their hash; resolves once that is on disk. */
   store(): Promise<void>;
   /** Removes them, unless they are stored. */
   discard(): Promise<void>;
 }
 
-/** How many bytes are accepted, and the error for more. */
-export interface UploadLimit {
-  readonly bytes: number;
-  readonly error: () => Error;
-}
-
 /**
  * The bytes of uploads, each a file that is named by its hash, in a folder of their own. What nothing refers to any more
- * is swept.
+ * is swept, and the oldest are deleted while all of them take too many bytes.
  */
 export interface UploadStore {
   /**
@@ -56,9 +47,10 @@ const hashPattern = /^[0-9a-f]{64}$/;
 /**
  * Creates the store of uploads. Its folder is made for the first of them.
  * @param folder where uploads outlive the process; a temporary one unless given
+ * @param maxBytes how many bytes all of them may take; the one that was stored last stays, whatever its size
  */
-export function createUploadStore(folder?: string): UploadStore {
-  return new FolderOfUploads(folder);
+export function createUploadStore(folder?: string, maxBytes = Number.POSITIVE_INFINITY): UploadStore {
+  return new FolderOfUploads(folder, maxBytes);
 }
 
 class FolderOfUploads implements UploadStore {
@@ -68,8 +60,13 @@ class FolderOfUploads implements UploadStore {
   /** When each upload was stored last. */
   readonly #storedAt = new Map<string, number>();
 
-  constructor(given: string | undefined) {
+  readonly #maxBytes: number;
+  /** What is stored, read from the folder when something is stored first. */
+  #sizes: StoredSizes | undefined;
+
+  constructor(given: string | undefined, maxBytes: number) {
     this.#given = given;
+    this.#maxBytes = maxBytes;
   }
 
   async receive(stream: Readable, limit: UploadLimit): Promise<Upload> {
@@ -78,14 +75,19 @@ class FolderOfUploads implements UploadStore {
       const path = join(await this.#made, `incoming-${randomUUID()}`);
       return this.#toUpload(path, await writeSynced(stream, path, limit));
     } catch (error) {
-      if (isStorageFailure(error)) throw storageFull(error);
-      throw error;
+      throw asUploadError(error);
     }
   }
 
   async read(sha256: string): Promise<Readable | undefined> {
-    const isThere = hashPattern.test(sha256) && (await exists(this.#pathOf(sha256)));
-    return isThere ? createReadStream(this.#pathOf(sha256)) : undefined;
+    if (!hashPattern.test(sha256)) return undefined;
+    try {
+      // Open from here on: it can be read to its end, though it be deleted meanwhile.
+      return (await open(this.#pathOf(sha256))).createReadStream();
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
   }
 
   contentOf(sha256: string): Buffer | undefined {
@@ -101,6 +103,7 @@ class FolderOfUploads implements UploadStore {
     mkdirSync(this.#folder(), { recursive: true });
     this.#storedAt.set(sha256, performance.now());
     writeFileSync(this.#pathOf(sha256), bytes, { flush: true });
+    this.#makeRoomFor(sha256, bytes.length);
   }
 
   async sweep(referred: ReadonlySet<string>): Promise<void> {
@@ -113,13 +116,22 @@ class FolderOfUploads implements UploadStore {
     const isUnused = (name: string) =>
       hashPattern.test(name) && !referred.has(name) && !this.#storedAt.has(name);
     const names = (await fileNamesIn(folder)).filter((name) => isUnused(name) || isLeftOver(name));
-    for (const name of names) await rm(join(folder, name), { force: true });
+    for (const name of names) {
+      await rm(join(folder, name), { force: true });
+      this.#sizes?.delete(name);
+    }
   }
 
   async close(): Promise<void> {
     // The system removes what cannot be removed here: it is in its folder for temporary files.
     if (this.#temporary !== undefined)
       await rm(this.#temporary, { recursive: true, force: true }).catch(() => {});
+  }
+
+  /** Notes what is stored now, and deletes the oldest of what was stored before while there are too many bytes. */
+  #makeRoomFor(sha256: string, size: number): void {
+    this.#sizes ??= createStoredSizes(sizesIn(this.#folder(), hashPattern), this.#maxBytes);
+    for (const name of this.#sizes.add(sha256, size)) rmSync(this.#pathOf(name), { force: true });
   }
 
   #folder(): string {
@@ -138,7 +150,7 @@ class FolderOfUploads implements UploadStore {
     return folder;
   }
 
-  #toUpload(path: string, received: Pick<Upload, 'sha256' | 'size'>): Upload {
+  #toUpload(path: string, received: WrittenFile): Upload {
     const { sha256 } = received;
     let isStored = false;
     return {
@@ -149,56 +161,11 @@ class FolderOfUploads implements UploadStore {
         isStored = true;
         await rename(path, this.#pathOf(sha256));
         await syncFolder(this.#folder());
+        this.#makeRoomFor(sha256, received.size);
       },
       discard: async () => {
         if (!isStored) await rm(path, { force: true });
       },
     };
   }
-}
-
-/** Writes a stream to a new file; resolves once it is on disk. What fails leaves no file. */
-async function writeSynced(
-  stream: Readable,
-  path: string,
-  limit: UploadLimit,
-): Promise<Pick<Upload, 'sha256' | 'size'>> {
-  const hash = createHash('sha256');
-  let size = 0;
-  const handle = await open(path, 'wx');
-  try {
-    // The connection outlives a refused body: it has the response to it.
-    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-      size += chunk.length;
-      if (size > limit.bytes) throw limit.error();
-      hash.update(chunk);
-      await handle.writeFile(chunk);
-    }
-    await handle.sync();
-  } catch (error) {
-    await handle.close();
-    await rm(path, { force: true });
-    throw error;
-  }
-  await handle.close();
-  return { sha256: hash.digest('hex'), size };
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
-    throw error;
-  }
-}
-
-/** Whether it is the disk that failed, and not the stream. */
-function isStorageFailure(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'ENOTDIR'].includes(errnoOf(error) ?? '');
-}
-
-function storageFull(cause: unknown): SandboxError {
-  const message = `the upload cannot be stored (${errnoOf(cause)}): free some space`;
-  return new SandboxError('storage-full', message, { cause });
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/session/session.ts';
 import { createRuntime } from '../../src/session/session-runtime.ts';
-import { maxSnapshots, requireSnapshot, restoreSnapshot, takeSnapshot } from '../../src/session/snapshots.ts';
+import { createSessions } from '../../src/session/sessions.ts';
+import {
+  deleteSnapshot,
+  maxSnapshots,
+  requireSnapshot,
+  restoreSnapshot,
+  takeSnapshot,
+} from '../../src/session/snapshots.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import { type Person, people, person } from '../storage/people.ts';
 
@@ -50,6 +57,77 @@ describe('a snapshot', () => {
     await insert(session, 'a');
     await expect(restoreSnapshot(session, 'none')).rejects.toThrow('there is no snapshot none, and no other');
     expect(await idsOf(session)).toEqual(['a']);
+  });
+});
+
+describe('the bytes that snapshots hold', () => {
+  const long = 'x'.repeat(10_000);
+  const gone = expect.objectContaining({
+    code: 'gone',
+    message: expect.stringContaining('--snapshot-limit'),
+  });
+
+  async function openBounded(snapshotLimit = 25_000) {
+    const store = await createStore({ specs: [people] });
+    return createSessions({ store, createRuntime: () => createRuntime({ seed: 1 }), snapshotLimit });
+  }
+
+  /** Puts a long row in place of the one before, and takes a snapshot of it. */
+  async function replaceAndTake(session: Session, ...names: string[]): Promise<void> {
+    for (const name of names) {
+      await session.store.write(async (rows) => {
+        const collection = rows.collection<Person>('people');
+        await collection.remove('long');
+        await collection.insert(person('long', `${name}${long}`));
+      });
+      await takeSnapshot(session, name);
+    }
+  }
+
+  const namesIn = ({ snapshots }: Session) => [...snapshots.keys()];
+
+  it('have a limit: the oldest go, and say so until they are taken again', async () => {
+    const { defaultSession: session } = await openBounded();
+    await replaceAndTake(session, 'a', 'b', 'c');
+    expect(namesIn(session)).toEqual(['a', 'b', 'c']);
+    await replaceAndTake(session, 'd');
+    expect(namesIn(session)).toEqual(['b', 'c', 'd']);
+    expect(() => requireSnapshot(session, 'a')).toThrow(gone);
+    await expect(restoreSnapshot(session, 'a')).rejects.toEqual(gone);
+    await takeSnapshot(session, 'a');
+    expect(requireSnapshot(session, 'a').rows).toEqual({ people: 1 });
+  });
+
+  it('are not those of rows that the session has itself', async () => {
+    const { defaultSession: session } = await openBounded();
+    for (const id of ['1', '2', '3', '4']) {
+      await session.store.write((rows) => rows.collection<Person>('people').insert(person(id, long)));
+      await takeSnapshot(session, `s${id}`);
+    }
+    expect(namesIn(session)).toEqual(['s1', 's2', 's3', 's4']);
+  });
+
+  it('are those of all sessions: a later snapshot of one takes the room of an older one of another', async () => {
+    const sessions = await openBounded(35_000);
+    const [one, other] = [sessions.use('one'), sessions.use('other')];
+    await replaceAndTake(one, 'a', 'b');
+    await replaceAndTake(other, 'a', 'b');
+    expect([namesIn(one), namesIn(other)]).toEqual([['b'], ['a', 'b']]);
+    await sessions.reset('one');
+    expect(() => requireSnapshot(sessions.use('one'), 'a')).toThrow(gone);
+  });
+
+  it('are free again once a snapshot is deleted, and the one taken last stays whatever its size', async () => {
+    const { defaultSession: session } = await openBounded(15_000);
+    await replaceAndTake(session, 'a', 'b');
+    deleteSnapshot(session, 'a');
+    await replaceAndTake(session, 'c');
+    expect(namesIn(session)).toEqual(['b', 'c']);
+    const tiny = (await openBounded(1)).use('tiny');
+    await replaceAndTake(tiny, 'a', 'b');
+    expect(namesIn(tiny)).toEqual(['b']);
+    deleteSnapshot(tiny, 'a');
+    expect(() => deleteSnapshot(tiny, 'a')).toThrow('there is no snapshot a');
   });
 });
 

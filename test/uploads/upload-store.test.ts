@@ -10,11 +10,15 @@ const limit = { bytes: 10, error: () => new Error('too long') };
 const hashOf = (content: string) => createHash('sha256').update(content).digest('hex');
 const opened: { remove(): void }[] = [];
 
-function fresh() {
+function fresh(maxBytes?: number) {
   const folder = contractFolder({ 'x.json': {} });
   opened.push(folder);
   const path = folder.path('shop.files');
-  return { path, uploads: createUploadStore(path), names: () => (existsSync(path) ? readdirSync(path) : []) };
+  return {
+    path,
+    uploads: createUploadStore(path, maxBytes),
+    names: () => (existsSync(path) ? readdirSync(path) : []),
+  };
 }
 
 afterEach(() => {
@@ -64,6 +68,33 @@ describe('an upload', () => {
     await upload.store();
     await uploads.sweep(new Set());
     expect(names()).toEqual([hashOf('abc')]);
+  });
+
+  it('takes the room of the oldest where all of them are too many bytes', async () => {
+    const { uploads, path, names } = fresh(10);
+    const store = async (content: string, into = uploads) =>
+      (await into.receive(Readable.from([Buffer.from(content)]), { ...limit, bytes: 100 })).store();
+    const expectStored = (...contents: string[]) =>
+      expect(names().sort()).toEqual(contents.map(hashOf).sort());
+    for (const content of ['aaaa', 'bbbb', 'aaaa']) await store(content);
+    expectStored('aaaa', 'bbbb');
+    await store('cccc');
+    expectStored('aaaa', 'cccc');
+    uploads.put(hashOf('dddd'), Buffer.from('dddd'));
+    expectStored('cccc', 'dddd');
+    expect(await uploads.read(hashOf('aaaa'))).toBeUndefined();
+    await store('longer than the limit');
+    expectStored('longer than the limit');
+    await store('e', createUploadStore(path, 10));
+    expectStored('e');
+  });
+
+  it('that is deleted while it is read is read to its end', async () => {
+    const { uploads } = fresh(3);
+    uploads.put(hashOf('abc'), Buffer.from('abc'));
+    const stream = await uploads.read(hashOf('abc'));
+    uploads.put(hashOf('def'), Buffer.from('def'));
+    expect(stream && (await text(stream))).toBe('abc');
   });
 
   it.each(['../../etc/passwd', 'A'.repeat(64), ''])('is not found by the name %j', async (name) => {

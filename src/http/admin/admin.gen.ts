@@ -125,7 +125,7 @@ export interface paths {
         get: operations["getSnapshot"];
         /**
          * Take a snapshot
-         * @description Stores the current state of a session in memory under a name, and replaces a snapshot of that name. A session can have 100 snapshots.
+         * @description Stores the current state of a session in memory under a name, and replaces a snapshot of that name. A session can have 100 snapshots. When those of all sessions hold more bytes of rows than `--snapshot-limit`, the oldest are deleted, and are 410 until they are taken again or deleted.
          */
         put: operations["takeSnapshot"];
         post?: never;

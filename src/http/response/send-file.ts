@@ -44,7 +44,10 @@ export async function setFileHead(
 ): Promise<Readable> {
   const stream = await uploads?.read(sha256);
   if (stream === undefined) {
-    throw new SandboxError('not-found', `the uploaded file is gone, sha256 ${sha256}: upload it again`);
+    throw new SandboxError(
+      'not-found',
+      `the uploaded file is gone, sha256 ${sha256}: upload it again, and start with a higher --upload-storage-limit if newer ones needed its room`,
+    );
   }
   res.statusCode = status;
   const sendable = sendableHeaders({ ...headers, 'Content-Type': mediaType });

@@ -130,6 +130,47 @@ describe('an uploaded file', () => {
   });
 
   it.each([
+    ['/files/1/content', '/files/2/content'],
+    ['/logo', '/objects/a'],
+  ])(
+    'at %s that made room for a later one is a 404 that says why, its item remains',
+    async (first, later) => {
+      const { api, download, upload } = await served({ uploadStorageLimit: 10 });
+      for (const path of [first, later]) {
+        if (path.startsWith('/files')) await upload();
+        await api
+          .put(path)
+          .type('image/png')
+          .send(Buffer.from(`for ${path}`));
+      }
+      const response = await api.get(first);
+      expect(response.status).toBe(404);
+      expect(response.text + response.headers['x-sandbox-reason']).toContain('--upload-storage-limit');
+      expect((await download(later)).body.toString()).toBe(`for ${later}`);
+      if (first.startsWith('/files')) expect((await api.get('/files/1')).status).toBe(200);
+      await api.put(first).type('image/png').send(picture);
+      expect((await download(first)).body).toEqual(picture);
+    },
+  );
+
+  it('that made room for a later one is a 404 also where the contract declares none', async () => {
+    const shown = {
+      get: { responses: { 200: binary('image/png') } },
+      put: {
+        requestBody: { required: true, content: { 'image/png': { schema: bytes } } },
+        responses: { 204: none },
+      },
+    };
+    const undeclared = contractOf({ '/logo': shown, '/stamp': shown });
+    const { api } = await contractSandbox(undeclared, { uploadStorageLimit: 10 });
+    await api.put('/logo').type('image/png').send(picture);
+    await api.put('/stamp').type('image/png').send(Buffer.from('another one'));
+    const response = await api.get('/logo');
+    expect(response.status).toBe(404);
+    expect(response.text + response.headers['x-sandbox-reason']).toContain('--upload-storage-limit');
+  });
+
+  it.each([
     ['../../etc/passwd', 'passwd'],
     ['C:\\temp\\a.txt', 'a.txt'],
   ])('called %s has the name %s', async (name, shown) => {

@@ -1,5 +1,10 @@
 import type { NamedSnapshot } from '../../../session/session.ts';
-import { requireSnapshot, restoreSnapshot, takeSnapshot } from '../../../session/snapshots.ts';
+import {
+  deleteSnapshot,
+  requireSnapshot,
+  restoreSnapshot,
+  takeSnapshot,
+} from '../../../session/snapshots.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 import { stateBody } from './state-handlers.ts';
 
@@ -37,9 +42,7 @@ export const snapshotHandlers = {
   },
 
   deleteSnapshot: ({ params, sessionName }, { sessions }) => {
-    const session = sessions.use(sessionName);
-    requireSnapshot(session, params.snapshot);
-    session.snapshots.delete(params.snapshot);
+    deleteSnapshot(sessions.use(sessionName), params.snapshot);
     return { status: 204 };
   },
 
