@@ -282,6 +282,13 @@ describe('requests', () => {
     expect(ids(await recorded(to, `&${query}`))).toEqual(found);
   });
 
+  it('are not found by an operation that the contract has not: that is a mistake, not an empty list', async () => {
+    const { api } = await sandbox();
+    const { status, body } = await api.get('/__admin/requests?operation=getCustomerz');
+    expect(status).toBe(400);
+    expect(body.detail).toContain('getCustomer');
+  });
+
   it('are listed in pages, whatever arrives in between', async () => {
     const to = await sandbox();
     for (let i = 0; i < 5; i += 1) await to.api.get(`/customers/${i}`);

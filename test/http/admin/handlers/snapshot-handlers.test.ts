@@ -107,4 +107,23 @@ describe('a snapshot', () => {
       'there is no snapshot other: there are s0, s1, s2, s3, s4, s5, s6, s7, s8, s9 and 2 more',
     );
   });
+
+  it('that made room for newer ones is 410 until it is taken again or deleted', async () => {
+    const to = await sandbox({ snapshotLimit: 1_000 });
+    const long = { ...minimalCustomer('a'), name: 'x'.repeat(200) };
+    for (const name of ['one', 'two', 'three']) {
+      for (let i = 0; i < 5; i += 1) await to.api.post('/customers').send({ ...long, id: `${name}-${i}` });
+      await to.api.put(`/__admin/snapshots/${name}`);
+      for (let i = 0; i < 5; i += 1) await to.api.delete(`/customers/${name}-${i}`);
+    }
+    const { body: listed } = await to.api.get('/__admin/snapshots');
+    expect(listed.snapshots).toMatchObject([{ name: 'three' }]);
+    const gone = { status: 410, detail: expect.stringContaining('--snapshot-limit') };
+    expect((await to.api.post('/__admin/snapshots/one/restore')).body).toMatchObject(gone);
+    expect((await to.api.get('/__admin/snapshots/two')).body).toMatchObject(gone);
+    expect((await to.api.delete('/__admin/snapshots/two')).status).toBe(204);
+    expect((await to.api.get('/__admin/snapshots/two')).status).toBe(404);
+    expect((await to.api.put('/__admin/snapshots/one')).status).toBe(201);
+    expect((await to.api.post('/__admin/snapshots/one/restore')).status).toBe(204);
+  });
 });
