@@ -5,10 +5,10 @@ import { takeSnapshot } from '../../src/session/snapshots.ts';
 import { createExportState } from '../../src/state/export-state.ts';
 import { createImportState } from '../../src/state/import-state.ts';
 import { createStore } from '../../src/storage/open-store.ts';
-import { nextTurn } from '../../src/turns.ts';
 import { minimalCustomer } from '../support/customers.ts';
 import { createFixedRuntime } from '../support/fixed-runtime.ts';
 import { prepareTestApi } from '../support/prepared-api.ts';
+import { turnsDuring } from '../support/turns-during.ts';
 
 const { stateSchema: rules, collections: specs } = await prepareTestApi('togai');
 const take = createImportState(rules);
@@ -20,22 +20,6 @@ async function open() {
   const idsIn = (name?: string) =>
     exported(sessions.use(name)).collections.customers?.map((row) => Reflect.get(row, 'id'));
   return { sessions, idsIn };
-}
-
-/** What others see in the turns of the event loop that they have while work is done. */
-async function turnsDuring<T>(work: Promise<unknown>, look: () => T): Promise<readonly T[]> {
-  const seen: T[] = [];
-  let isDone = false;
-  const ending = work.finally(() => {
-    isDone = true;
-  });
-  for (;;) {
-    await nextTurn();
-    if (isDone) break;
-    seen.push(look());
-  }
-  await ending;
-  return seen;
 }
 
 describe('an import', () => {

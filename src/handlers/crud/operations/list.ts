@@ -5,6 +5,7 @@ import type { ListRole } from '../../../inference/resource.ts';
 import { rowForm } from '../../../inference/wrapper/response-item.ts';
 import type { Reply } from '../../../operation.ts';
 import type { RowQuery } from '../../../storage/store.ts';
+import { inTurns, mapInSteps } from '../../../turns.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { requireParent } from '../items/require-parent.ts';
@@ -29,7 +30,7 @@ export async function listItems(received: CrudRequest<ListRole>): Promise<Reply>
   const page = await paginate(list, plan, order);
   if (debugQuery.enabled) debugList(list, page.rows.length);
   const response = { crud, role, request: input, page, total: await totalOf(list, plan.rows) };
-  const rows = page.rows.map((row) => serializeRow(crud, role, row));
+  const rows = await inTurns(mapInSteps(page.rows, (row) => serializeRow(crud, role, row)));
   return {
     status: role.response.status,
     headers: headersOf(response),
