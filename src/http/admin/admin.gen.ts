@@ -933,7 +933,7 @@ export interface components {
              */
             url: string;
             /**
-             * @description The status of the response.
+             * @description The status of the response; 0 where a fault left the client without one.
              * @example 201
              */
             status: number;

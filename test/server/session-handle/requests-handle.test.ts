@@ -165,6 +165,18 @@ The nearest misses:
   });
 });
 
+it('counts requests that a fault left without a response', async () => {
+  office.override({ operation: 'sellTicket', respond: { fault: 'reset' } });
+  await expect(send('POST', '/tickets', { seatId: 1, guests: 2 })).rejects.toThrow();
+  const report = await fetch(`${office.url}/__admin/requests/verify`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ operation: 'sellTicket', body: { guests: 3 } }),
+  });
+  expect([report.status, await report.json()]).toMatchObject([409, { nearest: [{ status: 0 }] }]);
+  expect(messageOf({ operation: 'sellTicket', times: 2 })).toContain('/v1/tickets without a response');
+});
+
 it('says so where the journal has dropped requests of the session', async () => {
   for (let n = 0; n < 1_005; n += 1) await fetch(`${office.url}/v1/seats`);
   expect(office.requests.verify({ operation: 'GET /seats', times: 1_000 }).incomplete).toBe(true);

@@ -72,7 +72,7 @@ function formatExpectation({ operation, method, times: _times, ...parts }: Reque
 
 function formatSent({ id, method, url, status, validation }: SentRequest): string {
   const refused = validation === 'failed' ? ', refused by validation' : '';
-  return `#${id} ${method} ${url} ${status}${refused}`;
+  return `#${id} ${method} ${url} ${status === 0 ? 'without a response' : status}${refused}`;
 }
 
 function formatDifference({ pointer, expected, actual, issue }: Difference): string {
