@@ -34,7 +34,7 @@ export interface SnapshotRoom {
   /** Measures the snapshots of a session again, after one was deleted. */
   measure(session: Session): void;
   /** Deletes the oldest snapshots of all sessions while they hold too many bytes, but never the one just taken. */
-  makeRoomFor(session: Session, newest: NamedSnapshot): void;
+  makeRoomFor(session: Session, newest: NamedSnapshot): Promise<void>;
   /** The names of those that were deleted so. */
   deletedNames(session: Session): DeletedNames;
 }

@@ -27,16 +27,15 @@ export function createSnapshotRoom({ limit, sessions, bytesOf }: SnapshotRoomOpt
   /** How many bytes the session's own rows took when a snapshot was taken, and how many there were before it. */
   const taken = new WeakMap<NamedSnapshot, Taking>();
   let count = 0;
-  const between = createDifferences();
+  const differences = createDifferences();
 
+  /** Adds up what was measured: a deletion waits for no walk, and the next snapshot that is taken measures again. */
   function measure({ snapshots }: Session): void {
-    let bytes = 0;
-    let former: NamedSnapshot | undefined;
-    for (const snapshot of snapshots.values()) {
-      if (former !== undefined) bytes += between(former.savepoint, snapshot.savepoint);
-      former = snapshot;
-    }
-    held.set(snapshots, bytes + ((former && taken.get(former)?.bytes) ?? 0));
+    const all = [...snapshots.values()];
+    const newest = all.pop();
+    let bytes = (newest && taken.get(newest)?.bytes) ?? 0;
+    for (const { savepoint } of all) bytes += differences.bytesOf(savepoint);
+    held.set(snapshots, bytes);
   }
 
   function isExceeded(): boolean {
@@ -51,9 +50,10 @@ export function createSnapshotRoom({ limit, sessions, bytesOf }: SnapshotRoomOpt
     return known;
   }
 
-  function dropOldest(newest: NamedSnapshot): boolean {
-    const oldest = oldestIn(sessions(), (snapshot) => taken.get(snapshot)?.order ?? 0);
-    if (oldest === undefined || oldest.snapshot === newest) return false;
+  function dropOldest(): boolean {
+    const orderOf = (snapshot: NamedSnapshot) => taken.get(snapshot)?.order ?? 0;
+    const oldest = oldestIn(sessions(), orderOf);
+    if (oldest === undefined || orderOf(oldest.snapshot) === count) return false;
     const { session, name } = oldest;
     session.snapshots.delete(name);
     namesOf(session).add(name);
@@ -64,11 +64,12 @@ export function createSnapshotRoom({ limit, sessions, bytesOf }: SnapshotRoomOpt
   return {
     measure,
     deletedNames: namesOf,
-    makeRoomFor: (session, newest) => {
+    makeRoomFor: async (session, newest) => {
       count += 1;
       taken.set(newest, { bytes: bytesOf(session), order: count });
+      await differences.measure([...session.snapshots.values()]);
       measure(session);
-      while (isExceeded() && dropOldest(newest));
+      while (isExceeded() && dropOldest());
     },
   };
 }
@@ -100,14 +101,18 @@ function oldestIn(
   return oldest;
 }
 
-/** How many bytes a savepoint has beyond the next one; measured once for two that follow one another. */
-function createDifferences(): (savepoint: Savepoint, next: Savepoint) => number {
+/** How many bytes savepoints have beyond the next ones; two that follow one another are measured once, in turns. */
+function createDifferences() {
   const measured = new WeakMap<Savepoint, { readonly next: Savepoint; readonly bytes: number }>();
-  return (savepoint, next) => {
-    const known = measured.get(savepoint);
-    if (known?.next === next) return known.bytes;
-    const bytes = savepoint.bytesBeyond(next);
-    measured.set(savepoint, { next, bytes });
-    return bytes;
+  return {
+    /** What was measured last; 0 before. */
+    bytesOf: (savepoint: Savepoint) => measured.get(savepoint)?.bytes ?? 0,
+    measure: async (snapshots: readonly NamedSnapshot[]) => {
+      for (const [index, { savepoint }] of snapshots.entries()) {
+        const next = snapshots[index + 1]?.savepoint;
+        if (next === undefined || measured.get(savepoint)?.next === next) continue;
+        measured.set(savepoint, { next, bytes: await savepoint.bytesBeyond(next) });
+      }
+    },
   };
 }

@@ -27,7 +27,7 @@ export async function takeSnapshot(
   snapshots.delete(name);
   snapshots.set(name, snapshot);
   snapshotRoom?.deletedNames(session).delete(name);
-  snapshotRoom?.makeRoomFor(session, snapshot);
+  await snapshotRoom?.makeRoomFor(session, snapshot);
   return { snapshot, isNew };
 }
 

@@ -1,9 +1,9 @@
 import { SandboxError } from '../errors.ts';
 import { approximateBytes } from '../json.ts';
+import { inTurns, type Steps, visitInSteps } from '../turns.ts';
 import { createMeasuredPersistence } from './measured-persistence.ts';
 import { createGroupCommit, type GroupCommit } from './memory/group-commit.ts';
 import {
-  changesBetween,
   countByCollection,
   createTransaction,
   readOnly,
@@ -125,12 +125,21 @@ class TablesSavepoint implements Savepoint {
   get snapshot(): Snapshot {
     return snapshotOf(this.tables);
   }
-  bytesBeyond(other: Savepoint): number {
-    let bytes = 0;
-    for (const change of changesBetween(tablesOf(other), this.tables))
-      if (change.op === 'put') bytes += approximateBytes(change.row);
-    return bytes;
+  async bytesBeyond(other: Savepoint): Promise<number> {
+    return inTurns(bytesBeyond(tablesOf(other), this.tables));
   }
+}
+
+function* bytesBeyond({ collections }: Tables, { collections: own }: Tables): Steps<number> {
+  let bytes = 0;
+  for (const [name, table] of own) {
+    const added = collections.get(name)?.differencesTo(table).put ?? [];
+    yield* visitInSteps(added, (row) => {
+      bytes += approximateBytes(row);
+    });
+    yield;
+  }
+  return bytes;
 }
 
 /** @throws Error for a savepoint that no store has made: a bug of ours. */

@@ -130,8 +130,8 @@ export interface Snapshot {
 export interface Savepoint {
   /** A view of the rows; nothing is copied. */
   readonly snapshot: Snapshot;
-  /** About how many bytes the rows take that another savepoint has not; rows that both share cost no time. */
-  bytesBeyond(other: Savepoint): number;
+  /** About how many bytes the rows take that another savepoint has not, counted in turns; rows that both share cost no time. */
+  bytesBeyond(other: Savepoint): Promise<number>;
 }
 
 /** What was stored when a process ended, however it ended. */

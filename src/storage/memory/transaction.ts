@@ -98,7 +98,7 @@ export function createTransaction(base: Tables, empty: Tables): Transaction {
 }
 
 /** The changes that lead from some tables to others; the cost depends only on what they do not share. */
-export function changesBetween(from: Tables, to: Tables): Change[] {
+function changesBetween(from: Tables, to: Tables): Change[] {
   return [...to.collections].flatMap(([collection, table]): Change[] => {
     const { removed, put } = requireTable(from, collection).differencesTo(table);
     return [
