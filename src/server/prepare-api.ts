@@ -10,6 +10,7 @@ import { createFailureReply, type FailureReply } from '../http/middleware/error-
 import { createIdempotencyProperties } from '../inference/writes/idempotency-property.ts';
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
 import { errorsIn } from '../openapi/load/load-issue.ts';
+import { titleOf } from '../openapi/title.ts';
 import { referenceTime } from '../sample/faker-source.ts';
 import { createLayer, serviceOf } from '../services/built-in.ts';
 import type { StateRows } from '../state/parse-state.ts';
@@ -106,7 +107,7 @@ export async function prepareApi(
     return createDemoRows({ collections, execute: quietly, recipe, seed, now }, count);
   };
   return {
-    title: document.info.title,
+    title: titleOf(document),
     basePaths: contract.basePathsFor(),
     hasErrors: errorsIn(issues).length > 0,
     forgottenWrites: layered.forgottenWrites,
@@ -119,7 +120,7 @@ export async function prepareApi(
     snapshotLimit: settings.snapshotLimit,
     failureReply,
     verification,
-    ...(custom && { handled: { title: document.info.title, ...contract, layer: custom } }),
+    ...(custom && { handled: { title: titleOf(document), ...contract, layer: custom } }),
     ...(events && { events }),
     readOverrides: prepared.readOverrides,
     appOver: await prepareApp(contract, behavior, settings),

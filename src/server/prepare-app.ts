@@ -17,6 +17,7 @@ import type { AcceptedTokens } from '../http/request/accepted-tokens.ts';
 import { isLenientPlace } from '../http/request/lenient-places.ts';
 import { createHeldConnections } from '../http/response/faults/held-connections.ts';
 import { securitySchemesOf } from '../openapi/security-schemes.ts';
+import { titleOf } from '../openapi/title.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createExportState } from '../state/export-state.ts';
 import { createImportState } from '../state/import-state.ts';
@@ -70,7 +71,7 @@ export async function prepareApp(
       execute,
       sessions,
       admin: {
-        ...adminOptions(document.info.title, behavior, sessions, settings),
+        ...adminOptions(titleOf(document), behavior, sessions, settings),
         overrides,
         readOverrides: behavior.prepared.readOverrides,
       },

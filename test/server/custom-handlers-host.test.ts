@@ -102,7 +102,7 @@ describe('a file of handlers', () => {
       /Did you mean "sellTicket"\?/,
     ],
   ])('that %s refuses the start', async (what, files, message) => {
-    const handlers = what === 'is not there' ? { handlers: '/tmp/gone.mjs' } : {};
+    const handlers = what === 'is not there' ? { handlers: '/nowhere/gone.mjs' } : {};
     await expect(start(files, handlers)).rejects.toThrow(message);
   });
 });

@@ -4,7 +4,8 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
 
 const header = 'idempotency-key';
-const validKey = /^[\x21-\x7e]{1,255}$/;
+/** Spaces are part of a text, which is what contracts declare the header as. */
+const validKey = /^[\x20-\x7e]{1,255}$/;
 const example = '8e03978e-40d5-43dd-bc93-6894a57f9324';
 
 /** A key, and what messages call it. */
@@ -34,7 +35,7 @@ export function parseIdempotencyKey(
   if (validKey.test(key)) return { key, label: `the Idempotency-Key ${key}` };
   throw new SandboxError(
     'malformed',
-    `header Idempotency-Key must be 1 to 255 visible ASCII characters without spaces, and is ${describeKey(key)}: send one such as ${example}`,
+    `header Idempotency-Key must be 1 to 255 printable ASCII characters, and is ${describeKey(key)}: send one such as ${example}`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { BasePathsFor } from '../../openapi/published-document.ts';
 import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
+import { titleOf } from '../../openapi/title.ts';
 import type { AcceptedTokens } from '../request/accepted-tokens.ts';
 import { formatCurl, formatReset } from './curl-command.ts';
 
@@ -30,7 +31,7 @@ export function buildIndex(
   const isGuarded = acceptedTokens.tokens.length > 0;
   const pathOf = ({ path }: Operation) => `${basePathsFor(path)[0] ?? ''}${path}`;
   return {
-    contract: `${document.info.title}, ${document.info.version}`,
+    contract: `${titleOf(document)}, ${document.info.version}`,
     documentation: [`${address}/openapi.yaml`, `${address}/openapi.json`],
     health: `${address}/__admin/health`,
     state: `${address}/__admin/state`,

@@ -7,7 +7,7 @@ import { credentialsOf } from './credentials.ts';
 /** The key under which the requests of a client are counted; made by `createClientKeys`. */
 export type ClientKeyOf = (req: Request, sessionName: string | undefined, subject: LimitSubject) => string;
 
-/** Creates what tells clients apart: by their credentials in any form that the contract declares, or by what else there is. */
+/** Creates what distinguishes clients: by their credentials in any form that the contract declares, or by what else there is. */
 export function createClientKeys(schemes: SecuritySchemes): ClientKeyOf {
   const keySchemes = [...schemes.values()].filter(({ type }) => type === 'apiKey');
 

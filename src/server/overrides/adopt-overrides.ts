@@ -6,7 +6,7 @@ import type { Log } from '../../http/middleware/access-log.ts';
 import type { Session } from '../../session/session.ts';
 
 /**
- * Gives a session the overrides of its predecessor, once the contract has changed. Each is read anew, and so are those
+ * Gives a session the overrides of its predecessor, once the contract has changed. Each is read again, and so are those
  * that every session begins with; one that the contract no longer allows is removed, with a notice.
  */
 export function adoptOverrides(
