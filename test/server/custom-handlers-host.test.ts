@@ -70,7 +70,7 @@ describe('a file of handlers', () => {
   });
 
   it.each<[string, Record<string, string>, RegExp]>([
-    ['is not there', { 'h.json': '{}' }, /^\/tmp\/gone\.mjs does not exist: give the path/],
+    ['is not there', { 'h.json': '{}' }, /^\/nowhere\/gone\.mjs does not exist: give the path/],
     [
       'throws',
       { 'h.mjs': '\nnull.x;' },
