@@ -48,9 +48,15 @@ export function unknownOperation(named: NamedOperations, name: string): string {
   return `The contract has no operation ${JSON.stringify(name)}: give an operationId, or "METHOD /path".${hint}`;
 }
 
+/** The method and the path of a name such as `GET /orders/7`; a path may have spaces. Both are empty in other names. */
+export function splitAddress(name: string): { readonly method: string; readonly path: string } {
+  const [, method = '', path = ''] = /^(\S+)\s+(.*)$/s.exec(name.trim()) ?? [];
+  return { method, path };
+}
+
 function findByAddress(named: NamedOperations, name: string): Operation | undefined {
   const operations = [...named.operations.values()];
-  const [method = '', path = ''] = name.trim().split(/\s+/);
+  const { method, path } = splitAddress(name);
   const isMethod = (operation: Operation) => operation.method.toLowerCase() === method.toLowerCase();
   const own = operations.find((operation) => isMethod(operation) && operation.path === path);
   if (own !== undefined) return own;

@@ -16,6 +16,7 @@ it.each([
   ['GET /rooms/{id}', 'GET /rooms/{id}'],
   ['GET /rooms/{roomId}', 'GET /rooms/{id}'],
   ['GET /rooms/7', 'GET /rooms/{id}'],
+  ['GET /rooms/a b', 'GET /rooms/{id}'],
   ['PUT /rooms', undefined],
   ['rooms', undefined],
 ])('%s means %s', (name, id) => {

@@ -89,9 +89,23 @@ function matchersOf(pattern: RequestPattern, parsing: Parsing): readonly MatchRe
   return matchers;
 }
 
+/** A path may be written encoded or plain: `/items/a%20b` and `/items/a b` are one. */
 function matchPathText(expected: string): MatchRequest {
+  const wanted = plainPath(expected);
   return ({ paths }) =>
-    paths.includes(expected) ? [] : [{ pointer: '/path', expected, actual: paths[0] ?? '' }];
+    paths.some((path) => path === expected || plainPath(path) === wanted)
+      ? []
+      : [{ pointer: '/path', expected, actual: paths[0] ?? '' }];
+}
+
+/** A path with its segments decoded, apart from encoded slashes; one that is no valid encoding stays as it is. */
+function plainPath(path: string): string {
+  try {
+    return path.replace(/(?:%(?!2f)[\da-f]{2})+/gi, decodeURIComponent);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return path;
+  }
 }
 
 /** Matches named texts: path parameters, query parameters, headers. */

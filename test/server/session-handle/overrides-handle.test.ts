@@ -73,6 +73,12 @@ describe('an override', () => {
     expect((await send('GET', `/parcels/${other.body.id}`)).body).toEqual(other.body);
   });
 
+  it.each(['GET /parcels/a b', 'GET /parcels/a%20b'])('is found by the path %s', async (operation) => {
+    sandbox.override({ operation, respond: { status: 503 } });
+    expect((await send('GET', '/parcels/a%20b')).status).toBe(503);
+    expect((await send('GET', '/parcels/a')).status).toBe(404);
+  });
+
   it.each<[string, Override, number]>([
     ['is not carried out with a status', { respond: { status: 503 } }, 0],
     ['is not carried out with a body', { respond: { body: { id: 'p', weight: 1 } } }, 0],

@@ -2,6 +2,7 @@ import { SandboxError } from '../../../errors.ts';
 import {
   findNamedOperation,
   type NamedOperations,
+  splitAddress,
   unknownOperation,
 } from '../../../openapi/named-operation.ts';
 import type { Operation } from '../../../openapi/operations.ts';
@@ -84,7 +85,7 @@ function dependsOnOperation({ status = 200, example, body, patch }: ResponseDefi
 
 /** An override of `GET /orders/17` is one of that order only. */
 function requestedPath(name = '', operation: Operation | undefined): readonly RequestPattern[] {
-  const [, path = ''] = name.trim().split(/\s+/);
+  const { path } = splitAddress(name);
   const isTemplate = operation === undefined || !operation.path.includes('{') || path.includes('{');
   return isTemplate || !path.startsWith('/') || operation.id === name ? [] : [{ path }];
 }

@@ -50,8 +50,9 @@ const parseResponse: PartParser<ResponseDefinition> = (value, place) => {
   return parsed;
 };
 
-/** Headers that say how a body is sent: a wrong value would break the connection, not the response. */
-const framing = new Set([
+/** Headers that say how a body is sent, where a wrong value would break the connection, and the sandbox's own reason. */
+const reserved = new Set([
+  'x-sandbox-reason',
   'content-length',
   'transfer-encoding',
   'connection',
@@ -68,7 +69,7 @@ function parseHeaders(value: unknown, place: Place): Readonly<Record<string, str
 
 function parseHeader(name: string, value: unknown, place: Place): string | undefined {
   if (!isHeaderName(name)) return place.report('is no name of a header: a name has letters, digits and -');
-  if (framing.has(name.toLowerCase())) return place.report('is set by the sandbox itself: leave it out');
+  if (reserved.has(name.toLowerCase())) return place.report('is set by the sandbox itself: leave it out');
   const text = typeof value === 'number' ? `${value}` : value;
   if (typeof text === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text;
   return place.report(`must be a text that a header can hold, and is ${show(value)}`);
