@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import type { RunningCommand } from '../support/command.ts';
 import { minimalCustomer } from '../support/customers.ts';
 import { type Client, createClient } from './client.ts';
 import type { HostileCase } from './hostile/hostile-case.ts';
@@ -13,6 +14,9 @@ const timeoutMs = 4_000;
 
 /** How much more memory there may be in the end than after the first cases, in megabytes. */
 const mostGrowth = 150;
+
+/** How long a process that no longer responds may take to be gone, in milliseconds. */
+const endsWithinMs = 2_000;
 
 /** Sends every case to a server and checks its responses, and that it keeps serving afterwards. */
 export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Promise<Report> {
@@ -30,8 +34,9 @@ export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Pr
       const heard = await hear({ url, ...hostile, isHead: isHead(hostile), timeoutMs });
       slowest = Math.max(slowest, heard.took);
       tried += 1;
-      format(hostile.name, [...issuesOf(hostile, heard), ...(await issuesAfter(client, canary))]);
-      if (running.process.exitCode !== null || running.process.signalCode !== null) {
+      const after = await issuesAfter(client, canary);
+      format(hostile.name, [...issuesOf(hostile, heard), ...after]);
+      if (await hasEnded(running, after.length > 0)) {
         format(hostile.name, [`the process ended: ${running.printed.err.slice(0, 300)}`]);
         break;
       }
@@ -48,6 +53,15 @@ export function hostileHttp(subject: Subject, cases: readonly HostileCase[]): Pr
     };
     return { figures, issues };
   });
+}
+
+/**
+ * Whether the process has ended. Its connections are reset before its end is known here, so where something is `wrong`,
+ * that is waited for.
+ */
+async function hasEnded({ process: child, ended }: RunningCommand, wrong: boolean): Promise<boolean> {
+  if (wrong) await Promise.race([ended, setTimeout(endsWithinMs, undefined, { ref: false })]);
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 async function createCanary(client: Client): Promise<unknown> {
