@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Packed {
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** What `npm pack` puts into the package as it is built. */
+function pack(): Packed {
+  const printed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [packed] = JSON.parse(printed) as Packed[];
+  if (packed === undefined) throw new Error('npm packed nothing');
+  return packed;
+}
+
+const packed = pack();
+
+/** Every kind of file that the package holds, each of which it must hold. */
+const kinds: Readonly<Record<string, RegExp>> = {
+  'the command and the module': /^dist\/(cli|index)\.js$/,
+  'their chunks': /^dist\/chunks\/[\w.-]+\.js$/,
+  'the types of the module': /^dist\/[\w/.-]+\.d\.ts$/,
+  'the built-in contracts': /^openapi\/\w+\.yaml$/,
+  'their demo data': /^data\/demo\.json$/,
+  'the documentation': /^docs\/(rules\/)?[\w-]+\.md$/,
+  'what npm shows': /^(README|CHANGELOG)\.md$/,
+  'the licence': /^LICENSE$/,
+  'the manifest': /^package\.json$/,
+};
+
+/** In bytes; CONTRIBUTING.md states it. What makes the package larger than this needs a reason. */
+const budget = { size: 1_000_000, unpackedSize: 4_000_000 };
+
+describe('the package', () => {
+  it.each(Object.entries(kinds))('holds %s', (_kind, pattern) => {
+    expect(packed.files.some(({ path }) => pattern.test(path))).toBe(true);
+  });
+
+  it('holds nothing else', () => {
+    const patterns = Object.values(kinds);
+    const others = packed.files.filter(({ path }) => !patterns.some((pattern) => pattern.test(path)));
+    expect(others).toEqual([]);
+  });
+
+  it.each(Object.entries(budget) as [keyof typeof budget, number][])('keeps to its %s', (measure, limit) => {
+    expect(packed[measure]).toBeLessThanOrEqual(limit);
+  });
+});
+
+/** The scripts that npm runs when a package is installed, from a registry, a file or a folder. */
+const installScripts = [
+  'preinstall',
+  'install',
+  'postinstall',
+  'prepublish',
+  'preprepare',
+  'prepare',
+  'postprepare',
+];
+
+describe('an installation', () => {
+  it('runs no script of the package', () => {
+    const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { scripts: object };
+    expect(Object.keys(scripts).filter((name) => installScripts.includes(name))).toEqual([]);
+  });
+
+  it('runs no script of what the package depends on', () => {
+    const { packages } = JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8')) as {
+      packages: Record<string, { readonly dev?: boolean; readonly hasInstallScript?: boolean }>;
+    };
+    const withScript = Object.entries(packages).filter(
+      ([, { dev, hasInstallScript }]) => !dev && hasInstallScript,
+    );
+    expect(withScript.map(([path]) => path)).toEqual([]);
+  });
+});
