@@ -25,7 +25,7 @@ import { type CaptureOptions, captureExchanges, markValidated } from './middlewa
 import { chooseSession } from './middleware/choose-session.ts';
 import { allowCrossOrigin } from './middleware/cors.ts';
 import { dispatch } from './middleware/dispatch.ts';
-import { type FailureReply, handleError } from './middleware/error-handler.ts';
+import { type FailureReply, handleError, respondAnyway } from './middleware/error-handler.ts';
 import { headAsGet } from './middleware/head-as-get.ts';
 import { type AllowsHost, type AllowsOrigin, checkHost, checkOrigin } from './middleware/host-and-origin.ts';
 import { protectBrowsers } from './middleware/protect-browsers.ts';
@@ -125,5 +125,6 @@ export function createApp(options: AppOptions): RequestListener {
     ]),
   );
   app.use(handleError(failureReply, isAdminRequest, log, shapeOf));
+  app.use(respondAnyway(log));
   return toOriginForm(withFastPrototypes(app), failureReply);
 }

@@ -89,7 +89,7 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
     itemStores: () =>
       new Map(
         resources.flatMap((resource) => {
-          const store = createItemStore({ crud, resource, roles, requireShowable });
+          const store = createItemStore({ crud, resource, roles, requireShowable, validators });
           return store === undefined ? [] : [[resource.name, store]];
         }),
       ),

@@ -1,11 +1,15 @@
 import { SandboxError } from '../../errors.ts';
 import type { CreateRole, Resource, Role } from '../../inference/resource.ts';
+import { pointerToken } from '../../openapi/reference.ts';
+import type { Validators } from '../../schema/schema-validators.ts';
+import { prefixIssue } from '../../state/issue-list.ts';
 import type { ItemCollection, ItemId, ItemStore } from '../custom/item-collection.ts';
 import { itemFilter } from '../custom/item-filter.ts';
 import { withoutSecrets } from '../echo/fitting-forms.ts';
 import type { CrudContext } from './crud-context.ts';
 import type { WriteRequest } from './crud-request.ts';
 import { idInItem } from './ids/item-id.ts';
+import { createPropertyIssues } from './import/property-issues.ts';
 import { cascadeDelete } from './items/cascade-delete.ts';
 import { createRolesOf } from './items/create-roles.ts';
 import { findById, nestedPathsByProperties } from './items/find-item.ts';
@@ -20,6 +24,7 @@ export interface ItemStoreOptions {
   /** What all operations of the contract do. */
   readonly roles: Iterable<Role>;
   readonly requireShowable: RequireShowable;
+  readonly validators: Validators;
 }
 
 /**
@@ -29,9 +34,19 @@ export interface ItemStoreOptions {
 export function createItemStore(options: ItemStoreOptions): ItemStore | undefined {
   const role = storingRole(options);
   if (role === undefined) return undefined;
-  const { crud, requireShowable } = options;
+  const { crud, resource, requireShowable, validators } = options;
+  const { ofStoredProperty } = createPropertyIssues({ crud, validators, resource });
+
+  /** @throws TypeError for a value that no request and no response may have: it could not be shown. */
+  function requireValid(values: Item): void {
+    const issues = Object.keys(values).flatMap((name) =>
+      ofStoredProperty(values, name).map((issue) => prefixIssue(`/${pointerToken(name)}`, issue)),
+    );
+    if (issues.length > 0) throw new TypeError(`this is no item of ${resource.name}: ${issues.join('; ')}`);
+  }
+
   return (context, input) =>
-    createItems({
+    createItems(requireValid, {
       crud,
       role,
       context,
@@ -42,7 +57,7 @@ export function createItemStore(options: ItemStoreOptions): ItemStore | undefine
     });
 }
 
-function createItems(request: WriteRequest): ItemCollection {
+function createItems(requireValid: (values: Item) => void, request: WriteRequest): ItemCollection {
   const { crud, context } = request;
   const { resource } = request.role;
 
@@ -57,6 +72,7 @@ function createItems(request: WriteRequest): ItemCollection {
   }
 
   async function insert(item: Item, under: readonly (string | number)[] = []): Promise<Item> {
+    requireValid(item);
     const id = resource.isSingleton ? singletonId : idInItem(resource.id, item);
     const isId = typeof id === 'string' || typeof id === 'number';
     const nested = requestUnder(request, item, under.map(String));
@@ -75,6 +91,7 @@ function createItems(request: WriteRequest): ItemCollection {
     insert: async (item, under) => ({ ...(await insert(item, under)) }),
     async update(id, changes) {
       const row = await find(id);
+      requireValid(changes);
       if (row !== undefined) {
         const change = { item: { ...row.item, ...changes }, sent: changes, isWhole: false };
         return shown(await saveItem(request, row, change));

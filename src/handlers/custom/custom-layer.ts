@@ -62,7 +62,7 @@ async function run({ handler, stores, request, context, next }: Run): Promise<Re
   const passOn = (changes?: RequestChanges) =>
     scope.run(async () => {
       try {
-        const { body, ...reply } = await next(changes);
+        const { body, ...reply } = await next(requireChanges(changes));
         return body === undefined ? reply : { ...reply, body: copyBody(body) };
       } catch (error) {
         thrownBelow = { error };
@@ -77,6 +77,18 @@ async function run({ handler, stores, request, context, next }: Run): Promise<Re
   } finally {
     scope.end();
   }
+}
+
+const changeable: ReadonlySet<string> = new Set(['body', 'query', 'params', 'headers']);
+
+/** @throws TypeError for what no request has: it would change nothing. */
+function requireChanges(changes: RequestChanges | undefined): RequestChanges | undefined {
+  if (changes === undefined || changes === null) return undefined;
+  const unknown = Object.keys(changes).find((name) => !changeable.has(name));
+  if (unknown === undefined) return changes;
+  throw new TypeError(
+    `next() cannot change ${JSON.stringify(unknown)} of a request: give ${[...changeable].join(', ')}`,
+  );
 }
 
 /** @throws Error when the work takes too long. */

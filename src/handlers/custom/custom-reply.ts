@@ -40,7 +40,8 @@ export function copyBody(body: unknown): unknown {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-function requireHeaders(headers: unknown): Readonly<Record<string, string>> {
+/** The headers of a reply or a refusal, as texts. @throws TypeError for those that cannot be sent. */
+export function requireHeaders(headers: unknown): Readonly<Record<string, string>> {
   if (!isObject(headers))
     throw new TypeError(`the headers of its reply are ${nameOf(headers)}: give an object`);
   const texts = Object.entries(headers).map(([name, value]) => [name, headerTextOf(value)] as const);

@@ -1,8 +1,10 @@
+import { inspect } from 'node:util';
 import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
 import type { OperationRequest } from '../../operation.ts';
 import { didYouMean } from '../../similar-names.ts';
 import type { CustomContext } from './custom-handler.ts';
+import { requireHeaders } from './custom-reply.ts';
 import type { ItemCollection, ItemStore } from './item-collection.ts';
 
 /** The stores of a contract's collections, by their names. */
@@ -26,10 +28,15 @@ export function openScope(
   let hasEnded = false;
 
   function run<T>(work: () => Promise<T>): Promise<T> {
-    const result = last.then(() => {
-      if (hasEnded) throw new Error(`${request.operation.id} has ended: await what its handler does`);
-      return work();
-    });
+    const called = new Error('called');
+    const result = last
+      .then(() => {
+        if (hasEnded) throw new Error(`${request.operation.id} has ended: await what its handler does`);
+        return work();
+      })
+      .catch((error: unknown) => {
+        throw withCaller(error, called);
+      });
     // A failure belongs to whoever awaits the result; a result that nobody awaits must not end the process.
     last = result.catch(() => {});
     return result;
@@ -57,6 +64,12 @@ export function openScope(
   };
 }
 
+/** The work begins later, so that its stack does not lead to the line of the handler that asked for it. */
+function withCaller(error: unknown, { stack = '' }: Error): unknown {
+  if (error instanceof Error) error.stack += `\n${stack.split('\n').slice(1).join('\n')}`;
+  return error;
+}
+
 function requireStore(stores: ItemStores, name: string): ItemStore {
   const store = stores.get(name);
   if (store !== undefined) return store;
@@ -66,9 +79,14 @@ function requireStore(stores: ItemStores, name: string): ItemStore {
   );
 }
 
-function refuse(status: number, message: string, headers: Readonly<Record<string, string>> = {}): never {
+function refuse(status: number, message: string, headers: unknown = {}): never {
   if (!Number.isInteger(status) || status < 400 || status > 599) {
-    throw new RangeError(`a request cannot be refused with ${status}: give a status from 400 to 599`);
+    throw new RangeError(
+      `a request cannot be refused with ${inspect(status)}: give a status from 400 to 599, as a number`,
+    );
   }
-  throw new SandboxError('refused', message, { status, headers });
+  if (typeof message !== 'string' || message === '') {
+    throw new TypeError(`a request is refused with a message: give a text after ${status}`);
+  }
+  throw new SandboxError('refused', message, { status, headers: requireHeaders(headers) });
 }

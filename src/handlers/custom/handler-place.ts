@@ -6,11 +6,12 @@ import { packageFile } from '../../openapi/package-file.ts';
 const frame = /(?:\(|at (?:async )?)((?:file:\/\/)?\/[^()\n]*?|[A-Za-z]:[\\/][^()\n]*?):(\d+):(\d+)\)?$/;
 
 /**
- * Where code of the user's failed: the file, line and column of the first frame that is neither Node's nor a package's.
+ * Where code of the user's failed: the file, line and column of the first frame that is neither Node's nor a package's,
+ * this one included.
  * @returns such as `handlers.mjs:12:9`; `undefined` for a failure without such a frame
  */
 export function placeIn(stack: string | undefined, folder = process.cwd()): string | undefined {
-  for (const line of (stack ?? '').split('\n')) {
+  for (const line of ownStack(stack ?? '').split('\n')) {
     const [, at = '', row, column] = frame.exec(line.trimEnd()) ?? [];
     if (at === '' || at.includes('/node_modules/') || at.startsWith('node:')) continue;
     return `${shortPath(at, folder)}:${row}:${column}`;

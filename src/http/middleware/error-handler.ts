@@ -8,7 +8,7 @@ import { SandboxError, thrownMessage } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Reply } from '../../operation.ts';
 import { formatReason, reasonHeader } from '../response/reason-header.ts';
-import { sendReply } from '../response/send-reply.ts';
+import { encodeReply, sendReply } from '../response/send-reply.ts';
 import type { Log } from './access-log.ts';
 
 /** All that a client sees of an internal failure; the log has the rest. */
@@ -89,4 +89,17 @@ export function handleError(
       return problemFailureReply(toFailure(error, log));
     }
   }
+}
+
+/**
+ * The step after the one that responds to failures, for when that fails itself: without it Express would respond, with a
+ * stack trace. The log has the reason, and the client gets nothing of it.
+ */
+export function respondAnyway(log: Log): ErrorRequestHandler {
+  return (thrown: unknown, { socket }, res, _next) => {
+    const reply = problemFailureReply(toFailure(thrown, log));
+    const { headers, text } = encodeReply(reply);
+    if (res.headersSent) socket.destroy();
+    else res.writeHead(reply.status, headers).end(text);
+  };
 }

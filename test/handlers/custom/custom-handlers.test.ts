@@ -217,6 +217,37 @@ describe('a handler that fails', () => {
       'give a status from 400',
     ],
     [
+      'refuses without a message',
+      (_request, context) => context.refuse(409, undefined as never),
+      'give a text after 409',
+    ],
+    [
+      'refuses with a header that cannot be sent',
+      (_request, context) => context.refuse(409, 'no', { 'a b': 'c' }),
+      'Header name must be a valid HTTP token',
+    ],
+    [
+      'changes what no request has',
+      (_request, _context, next) => next({ bdy: {} } as never),
+      'next() cannot change "bdy" of a request: give body, query, params, headers',
+    ],
+    [
+      'stores a value that nobody may send',
+      async (_request, { collection }, next) => {
+        await collection('seats').insert({ row: 'three', price: 5 });
+        return next();
+      },
+      `failed at test/handlers/custom/custom-handlers.test.ts:`,
+    ],
+    [
+      'changes an item to such a value',
+      async (_request, { collection }, next) => {
+        await collection('seats').update(1, { price: 'much' });
+        return next();
+      },
+      'this is no item of seats: /price must be ',
+    ],
+    [
       'names no collection',
       async (_request, { collection }) => ({ status: 201, body: await collection('tikets').get(1) }),
       'it has seats, tickets. Did you mean tickets?',
@@ -225,7 +256,7 @@ describe('a handler that fails', () => {
       'stores no item',
       async (_request, { collection }) => ({
         status: 201,
-        body: await collection('seats').update(1, { price: 1n }),
+        body: await collection('seats').update(1, { note: 1n }),
       }),
       'a row holds JSON values only',
     ],

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { createErrorResponse, type ErrorResponseFor } from '../../../src/error-response/error-response.ts';
 import { SandboxError } from '../../../src/errors.ts';
 import { listen } from '../../../src/http/listen.ts';
-import { createFailureReply, handleError } from '../../../src/http/middleware/error-handler.ts';
+import {
+  createFailureReply,
+  handleError,
+  respondAnyway,
+} from '../../../src/http/middleware/error-handler.ts';
 import { readBody } from '../../../src/http/middleware/read-body.ts';
 import { routeRequest } from '../../../src/http/middleware/route.ts';
 import { validateRequest } from '../../../src/http/middleware/validate.ts';
@@ -228,5 +232,22 @@ describe('the reason header', () => {
   it('is absent from a success', async () => {
     const { api } = await sandbox();
     expect((await api.get('/customers')).headers).not.toHaveProperty('x-sandbox-reason');
+  });
+});
+
+describe('a failure of the step that responds to failures', () => {
+  it('is logged, and shows nothing of itself', async () => {
+    const logged: string[] = [];
+    const log = { request: () => {}, notice: () => {}, failure: (line: string) => void logged.push(line) };
+    const app = express();
+    app.use(() => {
+      throw new Error('the secret');
+    });
+    app.use(respondAnyway(log));
+    const { status, text, headers } = await supertest(app).get('/');
+    expect([status, headers['content-type']]).toEqual([500, 'application/problem+json']);
+    expect(text).toContain('the sandbox failed to handle this request');
+    expect(text).not.toContain('secret');
+    expect(logged.join('\n')).toContain('the secret');
   });
 });
