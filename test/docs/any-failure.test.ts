@@ -25,7 +25,10 @@ function overridesIn(code: string): readonly Override[] {
 let sandbox: Sandbox;
 let session: SessionHandle;
 beforeAll(async () => {
-  sandbox = await createSandbox({ contract: fileURLToPath(new URL('shop.yaml', import.meta.url)), seed: 1 });
+  sandbox = await createSandbox({
+    contract: fileURLToPath(new URL('../../docs/shop.yaml', import.meta.url)),
+    seed: 1,
+  });
   await send('POST', '/products', { name: 'Tea', price: 2.5 }, {}, sandbox.url);
 });
 afterAll(() => sandbox.close());

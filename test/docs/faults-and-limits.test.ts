@@ -5,7 +5,7 @@ import { findFaultKind } from '../../src/engine/policies/faults/parse-fault.ts';
 import { createSandbox, type Override, type Sandbox } from '../../src/index.ts';
 
 const page = readFileSync(new URL('../../docs/faults-and-limits.md', import.meta.url), 'utf8');
-const contract = fileURLToPath(new URL('shop.yaml', import.meta.url));
+const contract = fileURLToPath(new URL('../../docs/shop.yaml', import.meta.url));
 
 let sandbox: Sandbox | undefined;
 afterEach(() => sandbox?.close());

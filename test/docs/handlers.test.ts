@@ -25,7 +25,7 @@ afterEach(async () => {
 /** Serves the shop with a module of the page; it has a product for 2.50, with the id 1. */
 async function shopWith(heading: string) {
   folder = contractFolder({ 'handlers.mjs': examples.get(heading) ?? '' });
-  const contract = fileURLToPath(new URL('shop.yaml', import.meta.url));
+  const contract = fileURLToPath(new URL('../../docs/shop.yaml', import.meta.url));
   served = await assembleSandbox({ contract, handlers: folder.path('handlers.mjs') });
   const api = supertest(served.app);
   await api.post('/products').send({ name: 'Tea', price: 2.5 });

@@ -23,13 +23,13 @@ function publishedText(file: string): string {
   return readFileSync(join(folder, file), 'utf8').replaceAll(/^ *\/\/ biome-ignore .*\n/gm, '');
 }
 
-describe('README', () => {
-  const readme = readFileSync(join(folder, '../../README.md'), 'utf8');
+describe('docs/testing.md', () => {
+  const page = readFileSync(join(folder, '../../docs/testing.md'), 'utf8');
 
   it.each(['vitest.example.mjs', 'node-test.example.mjs', 'playwright.example.mjs'])(
     'shows %s as it is',
     (file) => {
-      expect(readme).toContain(`\`\`\`js\n${publishedText(file)}\`\`\``);
+      expect(page).toContain(`\`\`\`js\n${publishedText(file)}\`\`\``);
     },
   );
 });

@@ -143,9 +143,4 @@ describe('docs/list-words.md', () => {
   it('has the tables of inference/query: `npm run docs:list-words` writes them', async () => {
     await expect(document).toMatchFileSnapshot(path);
   });
-
-  it('is where README says', () => {
-    const readme = readFileSync(fileURLToPath(new URL('../../../README.md', import.meta.url)), 'utf8');
-    expect(readme).toContain('(docs/list-words.md)');
-  });
 });
