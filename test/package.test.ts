@@ -33,6 +33,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
   'the built-in contracts': /^openapi\/\w+\.yaml$/,
   'their demo data': /^data\/demo\.json$/,
   'the documentation': /^docs\/(rules\/)?[\w-]+\.md$/,
+  'the contract of its examples': /^docs\/shop\.yaml$/,
   'what npm shows': /^(README|CHANGELOG)\.md$/,
   'the licence': /^LICENSE$/,
   'the manifest': /^package\.json$/,
