@@ -3,7 +3,7 @@ import { type CliOptions, type FlagValues, parseCliOptions } from './cli-options
 import { createProgram } from './cli-program.ts';
 import { ConfigError } from './config-error.ts';
 import { type OptionDefinition, type ServiceOptionTable, serviceOptions } from './option-definition.ts';
-import { optionTable } from './options.ts';
+import { groupedOptions, optionTable } from './options.ts';
 
 /** A parsed command line, its values still text. */
 export interface CliArgs {
@@ -96,8 +96,5 @@ function createServeProgram(services: readonly ServiceOptionTable[]): Command {
 }
 
 function allOptions(services: readonly ServiceOptionTable[]): readonly OptionDefinition[] {
-  return [
-    ...Object.values<OptionDefinition>(optionTable),
-    ...services.flatMap((service) => Object.values(serviceOptions(service))),
-  ];
+  return [...groupedOptions, ...services.flatMap((service) => Object.values(serviceOptions(service)))];
 }

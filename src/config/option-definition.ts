@@ -16,6 +16,12 @@ export interface OptionDefinition<T = unknown> {
   readonly repeatable?: boolean;
   /** Whether the value is a secret, which no message quotes. */
   readonly secret?: boolean;
+  /** A valid value, which documentation and the file of `init` show: the default, where there is one. */
+  readonly example?: string;
+  /** What the value is, for shells that complete it and files that hold it; a text by default. */
+  readonly kind?: 'file' | 'folder' | 'number';
+  /** The words that the value is one of. */
+  readonly choices?: readonly string[];
   /** What the help says. */
   readonly description: string;
   /** What an error message asks for: "give …". */
@@ -46,7 +52,7 @@ export function serviceOptions({
 }: ServiceOptionTable): Readonly<Record<string, OptionDefinition>> {
   const [first] = Object.values(options);
   const example = first === undefined ? '' : `also as --${name}-${first.flag} …; `;
-  const heading = `Options of ${title} (${example}ignored for other contracts):`;
+  const heading = `${title} only (${example}ignored for other contracts):`;
   const toFlag = (option: OptionDefinition): OptionDefinition => ({
     ...option,
     flagAlias: `${name}-${option.flag}`,

@@ -295,7 +295,7 @@ describe('help and version', () => {
       expect(text).toContain(`TOGAI_SANDBOX_${name.replaceAll('-', '_').toUpperCase()}`);
     }
     expect(text).toMatch(
-      /--quiet[\s\S]*--help[\s\S]*--version[\s\S]*Options of Togai \(also as --togai-base-currency …; ignored for other contracts\):[\s\S]*--account-identity/,
+      /Contract:[\s\S]*--watch[\s\S]*Data:[\s\S]*Network:[\s\S]*--port[\s\S]*Log:[\s\S]*--quiet[\s\S]*Togai only \(also as --togai-base-currency …; ignored for other contracts\):[\s\S]*--account-identity[\s\S]*--help[\s\S]*--version/,
     );
     // An alias has no line of its own.
     expect(text).not.toMatch(/^ *--togai-/m);

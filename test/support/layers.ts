@@ -173,6 +173,7 @@ export const modules: Readonly<Record<string, Module>> = {
 export const folders: Readonly<Record<string, string>> = {
   'cli/commands': 'one subcommand a file',
   'cli/reporters': 'results as text for a terminal',
+  'config/options': 'the options by the headings of the help, a group a file',
   'codecs/xml': 'XML by the `xml` keywords of schemas, both ways',
   'engine/conditional': 'entity tags and preconditions (`ETag`, `If-Match`, `If-None-Match`)',
   'engine/events': 'callbacks and webhooks after the commit: changes, deliveries, retries, signatures',
