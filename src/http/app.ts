@@ -34,6 +34,7 @@ import { routeRequest } from './middleware/route.ts';
 import { createSendFaultyReply } from './middleware/send-faulty-reply.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
+import { serveWebPages, webPages } from './pages/web-pages.ts';
 import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
 import { createClientKeys } from './request/client-keys.ts';
@@ -111,6 +112,7 @@ export function createApp(options: AppOptions): RequestListener {
       chooseSession(), //                                                   400
       headAsGet(matchPath),
       serveAdminApi(options.admin, log), //                                 its own
+      serveWebPages(webPages, declaredPaths(options)), //                   its own
       serveBuiltInPages(options), //                                        its own, 401
       routeRequest(matchPath, options.basePathsFor()), //                   404 405 501
       varyByAccept(),
@@ -127,4 +129,9 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(handleError(failureReply, isAdminRequest, log, shapeOf));
   app.use(respondAnyway(log));
   return toOriginForm(withFastPrototypes(app), failureReply);
+}
+
+/** Every path of the contract, below each of its base paths. */
+function declaredPaths({ operations, basePathsFor }: AppOptions): readonly string[] {
+  return [...operations.values()].flatMap(({ path }) => basePathsFor(path).map((base) => base + path));
 }

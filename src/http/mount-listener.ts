@@ -13,7 +13,7 @@ export interface Mount {
 }
 
 /** What the sandbox itself serves beside an API: below a prefix, it is the API's of that prefix. */
-const ownPaths = /^\/(?:__admin(?:\/|\?|$)|openapi\.(?:json|yaml)(?:\?|$))/;
+const ownPaths = /^\/(?:__(?:admin|console|docs)(?:\/|\?|$)|openapi\.(?:json|yaml)(?:\?|$))/;
 
 /** The session that a path names, before the path of the API. */
 const sessionPath = /^\/__session\/[^/?]*/;

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { addressWith, apiAddress, placeOf } from '../../web/src/api/place.ts';
+
+describe('where the console is', () => {
+  it.each([
+    ['http://localhost:4010/__console/', { root: 'http://localhost:4010' }],
+    ['http://localhost:4010/__console/index.html#/data', { root: 'http://localhost:4010' }],
+    ['http://localhost:4010/__console/?session=w3#/data', { root: 'http://localhost:4010', session: 'w3' }],
+    ['http://localhost:4010/__session/w3/__console/', { root: 'http://localhost:4010', session: 'w3' }],
+    [
+      'http://localhost:4010/__session/w3/__console/?session=x',
+      { root: 'http://localhost:4010', session: 'w3' },
+    ],
+    ['http://localhost:4010/v1/__console/', { root: 'http://localhost:4010/v1' }],
+    ['http://h/__session/w3/v1/__console/', { root: 'http://h/v1', session: 'w3' }],
+    ['https://h/proxied/__console/?session=a-b', { root: 'https://h/proxied', session: 'a-b' }],
+  ])('%s', (href, place) => {
+    expect(placeOf(href)).toEqual(place);
+  });
+
+  it.each([
+    ['http://h/__console/#/data/pets', 'w3', 'http://h/__console/?session=w3#/data/pets'],
+    ['http://h/__console/?session=w3#/data', undefined, 'http://h/__console/#/data'],
+    ['http://h/v1/__session/w3/__console/', 'x', 'http://h/v1/__console/?session=x'],
+  ])('%s with the session %s is %s', (href, session, expected) => {
+    expect(addressWith(href, session)).toBe(expected);
+  });
+
+  it.each([
+    ['http://h', '', 'http://h'],
+    ['http://h', '/v1', 'http://h/v1'],
+    ['http://h/v1', '/v1', 'http://h/v1'],
+    ['http://h/proxied', '/v1', 'http://h/proxied/v1'],
+  ])('the API of %s with the base path %s is at %s', (root, basePath, expected) => {
+    expect(apiAddress(root, basePath)).toBe(expected);
+  });
+});

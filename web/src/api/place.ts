@@ -1,0 +1,40 @@
+/** Where a console is: the sandbox that it belongs to, and the session that it shows. */
+export interface Place {
+  /** The address that the paths of the admin API follow, such as `http://localhost:4010` or `http://localhost:4010/v1`. */
+  readonly root: string;
+  /** The session of the page; absent for the default session. */
+  readonly session?: string;
+}
+
+const page = '/__console';
+const sessionPrefix = /\/__session\/([^/]+)/;
+
+/**
+ * Where the console is by its own address. The session is in the query, `?session=w3`, so that two tabs can show two; in
+ * an address below the prefix of a session, `/__session/w3/__console/`, it is the one of the prefix.
+ */
+export function placeOf(href: string): Place {
+  const { origin, pathname, searchParams } = new URL(href);
+  const end = pathname.lastIndexOf(page);
+  const prefix = pathname.slice(0, end < 0 ? pathname.length : end);
+  const named = sessionPrefix.exec(prefix)?.[1] ?? searchParams.get('session') ?? '';
+  const root = origin + prefix.replace(sessionPrefix, '').replace(/\/$/, '');
+  return named === '' ? { root } : { root, session: decodeURIComponent(named) };
+}
+
+/** The address of the console for another session, on the same page of it. */
+export function addressWith(href: string, session: string | undefined): string {
+  const { hash } = new URL(href);
+  const query = session === undefined ? '' : `?session=${encodeURIComponent(session)}`;
+  return `${placeOf(href).root}${page}/${query}${hash}`;
+}
+
+/**
+ * The address that the paths of operations follow. The API of a mount is below the path of the mount, which is a base
+ * path of its contract.
+ * @param basePath the one of the operation, such as `/v1`; empty for none
+ */
+export function apiAddress(root: string, basePath: string): string {
+  const isMount = basePath !== '' && root.endsWith(basePath);
+  return isMount ? root : root + basePath;
+}

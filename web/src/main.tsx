@@ -1,0 +1,8 @@
+import './styles/base.css';
+import './styles/components.css';
+import './styles/shell.css';
+import { render } from 'preact';
+import { Shell } from './shell/shell.tsx';
+
+const root = document.getElementById('console');
+if (root !== null) render(<Shell />, root);
