@@ -6,6 +6,7 @@ import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
 import { idScopeOf, inferNestedPaths } from './identity/nested-paths.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { examplesOfRole, itemExamples, sentExamplesOf } from './item-examples.ts';
+import type { GroupNames } from './names/name-groups.ts';
 import { unknownParentRefusal } from './relations/unknown-parents.ts';
 import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
@@ -23,14 +24,14 @@ export interface Surroundings {
 export function buildResource(
   context: InferenceContext,
   group: CandidateGroup,
-  name: string,
+  names: GroupNames,
   { idPlaces, parentOf }: Surroundings,
 ): Resource {
   const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
   const onItem = roles.filter(({ path, person }) => path.idParameter !== undefined && !person);
   const responseSchemas = itemSchemasOf(context, group, onItem[0]);
-  const nestedPaths = inferNestedPaths(context, group, { name, responseSchemas, parentOf });
+  const nestedPaths = inferNestedPaths(context, group, { ...names, responseSchemas, parentOf });
   const creates = roles.filter(({ kind }) => kind === 'create');
   // A sign-up sends less of a person than a create of the collection itself.
   const create =
@@ -64,7 +65,7 @@ export function buildResource(
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
   });
   return {
-    name,
+    ...names,
     isSingleton: isSingleton(group),
     id,
     nestedPaths,

@@ -1,10 +1,11 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { createHintNames } from './names/hint-names.ts';
 import { singularsOf } from './naming.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
-import { hasComposedKey, nameOfCollection, splitPath } from './resource-path.ts';
+import { hasComposedKey, splitPath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { describedSchemas } from './wrapper/undeclared-item.ts';
 
@@ -60,6 +61,7 @@ export function groupCandidates(
   candidates: readonly ResourceCandidate[],
 ): readonly CandidateGroup[] {
   const groups: Grouped[][] = [];
+  const haveSameHint = createHintComparison(candidates);
   // Paths without parameters come first, then those that create: they name the collection that the others join.
   const order = ({ path, ...candidate }: ResourceCandidate) =>
     (hasComposedKey(path) ? 0 : path.parameters.length * 2) + (hasCreate({ path, ...candidate }) ? 0 : 1);
@@ -102,11 +104,20 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   return [...second.schemas].some((schema) => first.schemas.has(schema)) && isRelated(mergeSchema, a, b);
 }
 
-/** Whether an `x-resource` gives one candidate the name of the other; undefined when neither has such a name. */
-function haveSameHint(a: Grouped, b: Grouped): boolean | undefined {
-  if (a.hint === undefined && b.hint === undefined) return undefined;
-  const nameOf = ({ hint, candidate }: Grouped) => hint ?? nameOfCollection(candidate.path.collection);
-  return nameOf(a) === nameOf(b);
+/** Compares two candidates by the names that `x-resource` gives; undefined when neither has such a name. */
+function createHintComparison(
+  candidates: readonly ResourceCandidate[],
+): (a: Grouped, b: Grouped) => boolean | undefined {
+  const unhinted = candidates.filter((candidate) => hintedName(candidate) === undefined);
+  if (unhinted.length === candidates.length) return () => undefined;
+  const namesOf = createHintNames(
+    unhinted,
+    unhinted.filter((candidate) => whyNotStateful([candidate]) === undefined),
+  );
+  return (a, b) => {
+    if (a.hint === undefined) return b.hint === undefined ? undefined : namesOf(a.candidate).has(b.hint);
+    return b.hint === undefined ? namesOf(b.candidate).has(a.hint) : a.hint === b.hint;
+  };
 }
 
 function hintedName({ roles }: ResourceCandidate): string | undefined {

@@ -21,6 +21,7 @@ import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { buildListRoles } from './item-lists/build-list-roles.ts';
 import { separateItemLists } from './item-lists/find-item-lists.ts';
+import { type NamedGroups, nameGroups } from './names/name-groups.ts';
 import { createReadOnlyRoles, type ReadOnlyRoles } from './on-demand/read-only-roles.ts';
 import { describeOperations, type InferredRoles } from './operation-behavior.ts';
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
@@ -60,7 +61,11 @@ export interface InferredResources {
   readonly people: InferredPeople;
   /** Why an operation without a role has none: one clause for each step of inference that considered it. */
   readonly rejectionsOf: (id: string) => readonly string[];
+  /** What the collection at a path is called, or would be. */
+  readonly nameOf: NamedGroups['nameOf'];
 }
+
+const unnamed = { name: '', otherNames: [] } as const;
 
 /** Why an operation that no step of inference considered has no role. */
 const noRoleSuggested = 'its path and method suggest no role';
@@ -106,7 +111,7 @@ export function inferResources(
     whyNotStateful(group) === undefined || areJobs(group) || haveLists(group);
   const stateful = groups.filter(isStateful);
   const stateless = groups.filter((group) => !isStateful(group));
-  const names = namesOf(stateful, takenNames);
+  const { groups: names, nameOf } = nameGroups(stateful, candidates, takenNames);
   const surroundings = {
     idPlaces: idPlacesOf(context, groups),
     parentOf: createParentSearch(names),
@@ -116,11 +121,11 @@ export function inferResources(
     for (const role of roles) roleOf.set(role.operation.id, role);
   };
   const resources = stateful.map((group) => {
-    const resource = buildResource(context, group, names.get(group) ?? '', surroundings);
+    const resource = buildResource(context, group, names.get(group) ?? unnamed, surroundings);
     add(buildRoles(context, group, resource));
     return resource;
   });
-  for (const group of stateless) rejectGroup(context, group);
+  for (const group of stateless) rejectGroup(context, group, nameOf);
   const resourceOf = createResourceSearch(stateful, resources);
   const { roles: listRoles, itemLists } = buildListRoles(context, found, resourceOf, resources);
   add(listRoles);
@@ -128,7 +133,7 @@ export function inferResources(
   add(inferActions(context, roleOf));
   add(inferFinders(context, roleOf));
   add(inferJobRoles(roleOf, jobs, resourceOf));
-  const readOnlyRoles = createReadOnlyRoles(context, stateless, surroundings);
+  const readOnlyRoles = createReadOnlyRoles(context, stateless, { ...surroundings, nameOf });
   const rejectionsOf = (id: string) => {
     readOnlyRoles.get(id);
     return rejections.get(id) ?? [noRoleSuggested];
@@ -144,6 +149,7 @@ export function inferResources(
     jobStatesOf: jobCollections(context, roleOf.values()),
     people: toPeople(people, roleOf),
     rejectionsOf,
+    nameOf,
   };
 }
 
@@ -193,9 +199,13 @@ function rejectInto(rejections: Map<string, string[]>): InferenceContext['reject
 }
 
 /** A group that cannot share state rejects each of its operations with the role that it would have had. */
-function rejectGroup({ reject }: InferenceContext, group: CandidateGroup): void {
+function rejectGroup(
+  { reject }: InferenceContext,
+  group: CandidateGroup,
+  nameOf: NamedGroups['nameOf'],
+): void {
   const reason = whyNotStateful(group);
-  const name = nameOfCollection(group[0]?.path.collection ?? '');
+  const name = nameOf(group[0]?.path.collection ?? '');
   for (const { kind, operation } of group.flatMap((candidate) => candidate.roles)) {
     reject(operation, `it looks like a ${kind} of ${name}, and ${reason}`);
   }
@@ -213,27 +223,10 @@ function createResourceSearch(groups: readonly CandidateGroup[], resources: read
   return (collection: string) => byPath.get(collection);
 }
 
-function namesOf(
-  groups: readonly CandidateGroup[],
-  takenNames: readonly string[],
-): ReadonlyMap<CandidateGroup, string> {
-  const names = new Map<CandidateGroup, string>();
-  const taken = new Set(takenNames);
-  for (const group of groups) {
-    const roles = group.flatMap((candidate) => candidate.roles);
-    const hinted = roles.find(({ hint }) => hint.name !== undefined)?.hint.name;
-    const path = group[0]?.path.collection ?? '';
-    const name = [hinted ?? nameOfCollection(path), path].find((each) => !taken.has(each)) ?? path;
-    taken.add(name);
-    names.set(group, name);
-  }
-  return names;
-}
-
 /** Finds the nearest item with state that a collection is nested in. */
-function createParentSearch(names: ReadonlyMap<CandidateGroup, string>): Surroundings['parentOf'] {
+function createParentSearch(names: NamedGroups['groups']): Surroundings['parentOf'] {
   const byPath = new Map<string, string>();
-  for (const [group, name] of names) {
+  for (const [group, { name }] of names) {
     if (isSingleton(group)) continue;
     for (const { path } of group) if (!byPath.has(path.collection)) byPath.set(path.collection, name);
   }

@@ -14,8 +14,16 @@ import type { PatchDocument } from './writes/patch-document.ts';
 
 /** A collection that several operations of the contract share, or a singleton that they read and write. */
 export interface Resource {
-  /** Its path without parameters, such as `shelves/books`; no two resources share one. */
+  /**
+   * Its path without parameters and without what the paths of all resources begin with, such as `shelves/books`; no two
+   * resources share one.
+   */
   readonly name: string;
+  /**
+   * Names that other versions of the contract, or of the sandbox, give to it: `api/v1/shelves/books`. No two resources
+   * share one.
+   */
+  readonly otherNames: readonly string[];
   /** Whether it is a single item, such as `/settings`, and not a collection. */
   readonly isSingleton: boolean;
   readonly id: IdStrategy;

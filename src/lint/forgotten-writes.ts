@@ -2,7 +2,7 @@ import { structuredContent } from '../codecs/declared-content.ts';
 import { createDownloadPaths, isShownFile } from '../inference/files/file-paths.ts';
 import type { InferredResources } from '../inference/infer-resources.ts';
 import type { Resource } from '../inference/resource.ts';
-import { nameOfCollection, parseActionPath, parseResourcePath } from '../inference/resource-path.ts';
+import { parseActionPath, parseResourcePath } from '../inference/resource-path.ts';
 import { schemaIdentity } from '../inference/schema-identity.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
@@ -31,7 +31,7 @@ const writeRoles: Readonly<Record<string, readonly [onItem: string, onCollection
 export function findForgottenWrites(
   document: OpenApiDocument,
   operations: Iterable<Operation>,
-  { resources, roleOf, rejectionsOf, people }: InferredResources,
+  { resources, roleOf, rejectionsOf, people, nameOf }: InferredResources,
   customIds: ReadonlySet<string>,
 ): readonly ForgottenWrite[] {
   const all = [...operations];
@@ -44,7 +44,7 @@ export function findForgottenWrites(
     const reasons = rejectionsOf(id);
     if (reasons.includes('x-resource is false')) return [];
     const shown = resources.find((resource) => showsItemOf(document, operation, resource));
-    return [{ operation, reason: reasons.at(-1) ?? '', hints: hintsFor(operation, shown) }];
+    return [{ operation, reason: reasons.at(-1) ?? '', hints: hintsFor(operation, shown, nameOf) }];
   });
 }
 
@@ -60,10 +60,14 @@ function showsItemOf(
 }
 
 /** Nothing is remembered that nothing shows: where no collection has the item, an operation has to be named that does. */
-function hintsFor({ path, method }: Operation, shown: Resource | undefined): readonly string[] {
+function hintsFor(
+  { path, method }: Operation,
+  shown: Resource | undefined,
+  nameOf: InferredResources['nameOf'],
+): readonly string[] {
   const action = parseActionPath(path);
   const parsed = action?.item ?? parseResourcePath(path);
-  const name = shown?.name ?? nameOfCollection(parsed?.collection ?? path);
+  const name = shown?.name ?? nameOf(parsed?.collection ?? path);
   const [onItem, onCollection] = writeRoles[method] ?? [];
   const role = action !== undefined ? 'action' : parsed?.idParameter === undefined ? onCollection : onItem;
   const hint = (each: string | undefined) => `x-resource: { name: ${name}, role: ${each} }`;

@@ -16,6 +16,7 @@ import type { ServiceLayer } from '../services/service-definition.ts';
 import { combineSchemas } from '../state/combine-schemas.ts';
 import type { DemoRecipe } from '../state/demo/demo-data.ts';
 import type { StateSchema } from '../state/state-schema.ts';
+import { findCollection } from '../storage/find-collection.ts';
 import type { CollectionSpec } from '../storage/store.ts';
 import {
   createInferredLayer,
@@ -99,10 +100,10 @@ function asCustom({ id, method, path }: OperationBehavior): OperationBehavior {
   return { id, method, path, behavior: 'custom' };
 }
 
-/** The items of all collections by name: what a built-in service stores are rows, what is inferred stores items. */
+/** The items of all collections: what a built-in service stores are rows, what is inferred stores items. */
 function itemStoresOf(
   layers: readonly ServiceLayer[],
-  { rowSchemas }: StateSchema,
+  { rowSchemas, collections }: StateSchema,
   inferred: InferredLayer | undefined,
 ): ItemStores {
   const specs = layers.flatMap(({ collections = [] }) => collections);
@@ -110,7 +111,11 @@ function itemStoresOf(
     const rowSchema = rowSchemas.get(spec.name);
     return rowSchema === undefined ? [] : [[spec.name, createRowStore(spec, rowSchema)]];
   });
-  return new Map([...rows, ...(inferred?.itemStores() ?? [])]);
+  const stores = new Map([...rows, ...(inferred?.itemStores() ?? [])]);
+  return {
+    names: [...stores.keys()],
+    find: (name) => stores.get(name) ?? stores.get(findCollection(collections, name)?.name ?? ''),
+  };
 }
 
 const nothingInferred: InferredRoles = { roleOf: new Map(), people: { acts: new Map() } };

@@ -1,6 +1,7 @@
 import { isObject } from '../json.ts';
 import { pointerToken } from '../openapi/reference.ts';
 import { snapshotKeys, snapshotVersion } from '../storage/file/snapshot/parse-snapshot.ts';
+import { findCollection } from '../storage/find-collection.ts';
 import { isNestedWithin, maxDepth } from '../storage/nesting-depth.ts';
 import { createRowCheck } from '../storage/recovery/check-row.ts';
 import type { CollectionSpec, Key, Row } from '../storage/store.ts';
@@ -28,23 +29,34 @@ export function* parseState(schema: StateSchema, document: unknown, now: Date): 
   const collections = isObject(document) ? document.collections : undefined;
   if (issues.length > 0 || !isObject(collections)) return { rows: new Map(), issues };
   const placed = new Map<string, readonly LocatedRow[]>();
+  const given = new Map<string, string>();
   for (const [name, rows] of Object.entries(collections)) {
-    placed.set(name, yield* readRows(schema, name, rows, now, issues));
+    const own = findCollection(schema.collections, name)?.name ?? name;
+    if (given.has(own)) {
+      issues.push(`${locationOf(name)} is the collection ${locationOf(given.get(own) ?? '')}: give it once`);
+      continue;
+    }
+    given.set(own, name);
+    placed.set(own, yield* readRows(schema, { own, name }, rows, now, issues));
   }
   // There may be more issues than a function takes arguments.
   for (const spec of schema.collections) {
     for (const issue of yield* sharedKeys(spec, placed.get(spec.name) ?? [])) issues.push(issue);
   }
-  for (const issue of yield* schema.issuesAmong(placed, doubtfulIn(placed, collections))) issues.push(issue);
+  for (const issue of yield* schema.issuesAmong(placed, doubtfulIn(placed, given, collections)))
+    issues.push(issue);
   return { rows: new Map([...placed].map(([name, rows]) => [name, rows.map(({ row }) => row)])), issues };
 }
 
 /** The collections with rows that could not be parsed. */
 function doubtfulIn(
   placed: LocatedRows,
+  given: ReadonlyMap<string, string>,
   collections: Readonly<Record<string, unknown>>,
 ): ReadonlySet<string> {
-  const names = [...placed].filter(([name, rows]) => rows.length !== lengthOf(collections[name]));
+  const names = [...placed].filter(
+    ([name, rows]) => rows.length !== lengthOf(collections[given.get(name) ?? name]),
+  );
   return new Set(names.map(([name]) => name));
 }
 
@@ -66,17 +78,20 @@ function headIssues({ contract }: StateSchema, document: unknown): string[] {
   ];
 }
 
-/** @param issues the list that the issues of the rows are added to */
+/**
+ * @param names that of the collection, and the one that it has in the document
+ * @param issues the list that the issues of the rows are added to
+ */
 function* readRows(
   schema: StateSchema,
-  name: string,
+  { own, name }: { readonly own: string; readonly name: string },
   rows: unknown,
   now: Date,
   issues: string[],
 ): Steps<readonly LocatedRow[]> {
-  const location = `/collections/${pointerToken(name)}`;
-  const rowSchema = schema.rowSchemas.get(name);
-  const spec = schema.collections.find((each) => each.name === name);
+  const location = locationOf(name);
+  const rowSchema = schema.rowSchemas.get(own);
+  const spec = schema.collections.find((each) => each.name === own);
   if (rowSchema === undefined && spec !== undefined) return [];
   if (rowSchema === undefined || spec === undefined) {
     issues.push(`${location} is no collection of this contract, which has ${namesIn(schema)}`);
@@ -88,7 +103,7 @@ function* readRows(
   }
   const read = rowSchema.begin(rows, now);
   const { key, indexes } = spec;
-  const { corruptionOf } = createRowCheck({ name, key, indexes });
+  const { corruptionOf } = createRowCheck({ name: own, key, indexes });
   const located: LocatedRow[] = [];
   yield* visitInSteps<[number, unknown]>(rows.entries(), ([at, row]) => {
     const there = `${location}/${at}`;
@@ -104,6 +119,10 @@ function* readRows(
 function readRow(read: ReadRow, row: unknown): ReturnType<ReadRow> {
   if (!isObject(row)) return { issues: ['must be an object'] };
   return isNestedWithin(maxDepth, row) ? read(row) : { issues: [`nests deeper than ${maxDepth} levels`] };
+}
+
+function locationOf(name: string): string {
+  return `/collections/${pointerToken(name)}`;
 }
 
 function lengthOf(rows: unknown): number | undefined {

@@ -14,6 +14,8 @@ export type IndexKeysOf = (row: Row) => readonly Key[];
 /** What a collection must know of its rows: their keys, and the indexes to find them by. */
 export interface CollectionSpec {
   readonly name: string;
+  /** Names that its rows may be stored under from earlier; no other collection has them. */
+  readonly otherNames?: readonly string[];
   /** The key of a row; it never changes. */
   readonly key: (row: Row) => Key;
   /** Secondary indexes, by name. */

@@ -31,14 +31,14 @@ function behaviors() {
 describe('the behavior of operations', () => {
   it('is formatted as a few words', () => {
     expect(Object.fromEntries(behaviors().map((row) => [row.id, formatBehavior(row)]))).toEqual({
-      'GET /shops/{shop}/orders': 'list of shops/orders',
-      'POST /shops/{shop}/orders': 'create in shops/orders',
-      'GET /shops/{shop}/orders/{id}': 'read from shops/orders',
-      'PUT /shops/{shop}/orders/{id}': 'replace in shops/orders',
-      'PATCH /shops/{shop}/orders/{id}': 'update in shops/orders',
-      'DELETE /shops/{shop}/orders/{id}': 'delete from shops/orders',
-      'DELETE /shops/{shop}/orders': 'bulk-delete in shops/orders',
-      'POST /shops/{shop}/orders/{id}/cancel': 'action cancel on shops/orders',
+      'GET /shops/{shop}/orders': 'list of orders',
+      'POST /shops/{shop}/orders': 'create in orders',
+      'GET /shops/{shop}/orders/{id}': 'read from orders',
+      'PUT /shops/{shop}/orders/{id}': 'replace in orders',
+      'PATCH /shops/{shop}/orders/{id}': 'update in orders',
+      'DELETE /shops/{shop}/orders/{id}': 'delete from orders',
+      'DELETE /shops/{shop}/orders': 'bulk-delete in orders',
+      'POST /shops/{shop}/orders/{id}/cancel': 'action cancel on orders',
       'GET /weather': 'example',
     });
   });

@@ -43,7 +43,7 @@ describe('the behaviour of operations', () => {
         path: '/shops/{shop}/orders/{id}/cancel',
         behavior: 'stateful',
         role: 'action',
-        collection: 'shops/orders',
+        collection: 'orders',
         action: 'cancel',
       },
     ]);

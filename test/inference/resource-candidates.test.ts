@@ -123,8 +123,8 @@ describe('a parameter at the end of a path', () => {
       { Card },
     );
     expect(rolesIn(document)).toEqual({
-      'GET /boards/{board}/cards': 'list boards/cards',
-      'POST /boards/{board}/cards': 'create boards/cards',
+      'GET /boards/{board}/cards': 'list cards',
+      'POST /boards/{board}/cards': 'create cards',
     });
   });
 });

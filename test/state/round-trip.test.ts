@@ -99,8 +99,8 @@ async function sendAll(context: ServedSession, sequence: readonly ClientRequest[
     const { collections } = context.exportState();
     const named = (collection = '') =>
       String(Reflect.get(Object(collections[collection]?.[0]), 'id') ?? 'none');
-    const own = path.replace('$', named(/v1\/\w+/.exec(path)?.[0]));
-    const sent = JSON.stringify(body)?.replace('"$"', JSON.stringify(named('v1/customers')));
+    const own = path.replace('$', named(/v1\/(\w+)/.exec(path)?.[1]));
+    const sent = JSON.stringify(body)?.replace('"$"', JSON.stringify(named('customers')));
     const request = context.api[method](own);
     const response = await (sent === undefined ? request : request.type('application/json').send(sent));
     expect(response.status).toBeLessThan(500);

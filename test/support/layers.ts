@@ -224,6 +224,7 @@ export const folders: Readonly<Record<string, string>> = {
   'inference/files': 'which uploads are shown by which downloads',
   'inference/item-lists': 'lists in items that operations of their own change',
   'inference/identity': 'which property is the id of an item, and the format of generated ids',
+  'inference/names': 'what collections are called',
   'inference/on-demand': 'what is inferred once, and when it is first asked for',
   'inference/relations': 'which properties of items refer to items of other collections',
   'inference/verbs': 'verbs in paths, such as `/products/add` and `documents.create`',

@@ -34,6 +34,7 @@ export function collectionSpec(
   const lists = roles.filter((role) => role.kind === 'list');
   return {
     name: resource.name,
+    otherNames: resource.otherNames,
     key: (row) => (row as StoredItem).key,
     indexes: {
       id: (row) => {

@@ -7,8 +7,12 @@ import type { CustomContext } from './custom-handler.ts';
 import { requireHeaders } from './custom-reply.ts';
 import type { ItemCollection, ItemStore } from './item-collection.ts';
 
-/** The stores of a contract's collections, by their names. */
-export type ItemStores = ReadonlyMap<string, ItemStore>;
+/** The stores of a contract's collections. */
+export interface ItemStores {
+  readonly names: readonly string[];
+  /** That of a collection, by any of its names. */
+  find(name: string): ItemStore | undefined;
+}
 
 /** What one run of a handler may use; nothing of it works once the run has ended. */
 export interface CustomScope {
@@ -71,11 +75,12 @@ function withCaller(error: unknown, { stack = '' }: Error): unknown {
 }
 
 function requireStore(stores: ItemStores, name: string): ItemStore {
-  const store = stores.get(name);
+  const store = stores.find(name);
   if (store !== undefined) return store;
-  const known = stores.size === 0 ? 'it has none' : `it has ${[...stores.keys()].join(', ')}`;
+  const { names } = stores;
+  const known = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
   throw new Error(
-    `the contract has no collection ${JSON.stringify(name)}: ${known}.${didYouMean(name, stores.keys())}`,
+    `the contract has no collection ${JSON.stringify(name)}: ${known}.${didYouMean(name, names)}`,
   );
 }
 

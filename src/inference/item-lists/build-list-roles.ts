@@ -91,6 +91,7 @@ function buildItemList(
     hasIds: list.hasIds,
     element: {
       name,
+      otherNames: [],
       isSingleton: false,
       id,
       nestedPaths: [],

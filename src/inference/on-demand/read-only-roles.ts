@@ -2,8 +2,8 @@ import { buildResource, type Surroundings } from '../build-resource.ts';
 import { buildRoles } from '../build-roles.ts';
 import type { CandidateGroup } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
+import type { NamedGroups } from '../names/name-groups.ts';
 import type { ListRole, ReadRole } from '../resource.ts';
-import { nameOfCollection } from '../resource-path.ts';
 
 /** A list or a read of a collection that nothing creates in. */
 export type ReadOnlyRole = ListRole | ReadRole;
@@ -18,6 +18,9 @@ export interface ReadOnlyRoles {
   besides(id: string): readonly ReadOnlyRole[];
 }
 
+/** What surrounds a resource, and what it is called. */
+type NamedSurroundings = Surroundings & Pick<NamedGroups, 'nameOf'>;
+
 /**
  * Infers the roles of collections without state, those of a group when the first of them is asked for: a large contract
  * has hundreds of groups, and a client uses few.
@@ -25,7 +28,7 @@ export interface ReadOnlyRoles {
 export function createReadOnlyRoles(
   context: InferenceContext,
   groups: readonly CandidateGroup[],
-  surroundings: Surroundings,
+  surroundings: NamedSurroundings,
 ): ReadOnlyRoles {
   const groupOf = new Map<string, CandidateGroup>();
   for (const group of groups) {
@@ -51,10 +54,10 @@ export function createReadOnlyRoles(
 function buildGroup(
   context: InferenceContext,
   group: CandidateGroup,
-  surroundings: Surroundings,
+  surroundings: NamedSurroundings,
 ): readonly ReadOnlyRole[] {
-  const name = nameOfCollection(group[0]?.path.collection ?? '');
-  const resource = buildResource(context, group, name, surroundings);
+  const name = surroundings.nameOf(group[0]?.path.collection ?? '');
+  const resource = buildResource(context, group, { name, otherNames: [] }, surroundings);
   const reads = group.map((candidate) => ({
     ...candidate,
     roles: candidate.roles.filter(

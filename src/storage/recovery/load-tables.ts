@@ -5,6 +5,7 @@ import { snapshotOf, type Tables } from '../memory/transaction.ts';
 import { collectionLocation } from '../row-location.ts';
 import type { CollectionSpec, Persistence, QuarantinedRow, Row } from '../store.ts';
 import { createRowCheck, type RowCheck } from './check-row.ts';
+import { renameCollections } from './rename-collections.ts';
 import { replay, type StoredRows } from './replay.ts';
 
 export interface LoadTablesOptions {
@@ -30,8 +31,9 @@ export function emptyTables(specs: readonly CollectionSpec[]): Tables {
  */
 export async function loadTables(options: LoadTablesOptions): Promise<Tables> {
   const { specs, persistence } = options;
-  const stored = await persistence.load();
-  if (stored === undefined) return emptyTables(specs);
+  const loaded = await persistence.load();
+  if (loaded === undefined) return emptyTables(specs);
+  const stored = renameCollections(loaded, specs);
   const rows = replay(stored, rowChecks(options), persistence.startupError);
   const tables = quarantineMismatches(options, rows);
   if (!isSame(rows.quarantined, tables.quarantined)) await saveQuarantined(tables, persistence);

@@ -27,7 +27,7 @@ describe('prefixed ids, cursors, actions and deletions that are confirmed', () =
     const defaults = { object: 'customer', created: now, livemode: false, metadata: {}, balance: 0 };
     expect(rest).toMatchObject({ ...defaults, email: 'a@b.example' });
     expect(rest).not.toHaveProperty('tax_secret');
-    expect(api.stored('v1/customers')).toMatchObject([{ item: { tax_secret: 's3' } }]);
+    expect(api.stored('customers')).toMatchObject([{ item: { tax_secret: 's3' } }]);
   });
 
   it('pages after and before an id', async () => {

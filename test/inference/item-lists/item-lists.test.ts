@@ -103,7 +103,7 @@ describe('operations on a list in an item', () => {
         'GET /basket/lines': { response: arrayOf('Line'), query: { sku: { type: 'string' } } },
         'POST /basket/lines': { ...add, response: 'Line', status: 201 },
       },
-      { 'POST /basket/lines': 'create basket/lines', 'GET /basket/lines': 'list basket/lines' },
+      { 'POST /basket/lines': 'create lines', 'GET /basket/lines': 'list lines' },
     ],
     [
       'is the rows of a list',

@@ -16,11 +16,11 @@ const contracts: readonly [string, Record<string, OperationSketch>, Record<strin
       'DELETE /api/books/delete/{id}': {},
     },
     {
-      'POST /api/books/add': 'create api/books',
-      'GET /api/books': 'list api/books',
-      'GET /api/books/{id}': 'read api/books',
-      'PUT /api/books/update/{id}': 'update api/books',
-      'DELETE /api/books/delete/{id}': 'delete api/books',
+      'POST /api/books/add': 'create books',
+      'GET /api/books': 'list books',
+      'GET /api/books/{id}': 'read books',
+      'PUT /api/books/update/{id}': 'update books',
+      'DELETE /api/books/delete/{id}': 'delete books',
     },
   ],
   [
@@ -102,7 +102,7 @@ const contracts: readonly [string, Record<string, OperationSketch>, Record<strin
       'GET /api/books/edit/{id}': { response: 'Book' },
       'PATCH /api/books/edit/{id}': { request: 'Book', response: 'Book' },
     },
-    { 'GET /api/books/edit/{id}': 'read api/books', 'PATCH /api/books/edit/{id}': 'update api/books' },
+    { 'GET /api/books/edit/{id}': 'read books', 'PATCH /api/books/edit/{id}': 'update books' },
   ],
   [
     'the name of the collection, in the singular, in place of a verb',
@@ -120,7 +120,7 @@ const contracts: readonly [string, Record<string, OperationSketch>, Record<strin
       'GET /shop/new': { response: arrayOf('Book') },
       'GET /shop/new/{id}': { response: 'Book' },
     },
-    { 'POST /shop/new': 'create shop/new', 'GET /shop/new/{id}': 'read shop/new' },
+    { 'POST /shop/new': 'create new', 'GET /shop/new/{id}': 'read new' },
   ],
 ];
 

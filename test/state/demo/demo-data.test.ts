@@ -48,7 +48,7 @@ describe('a demo of a contract', () => {
     { name: 'library', parent: 'authors', child: 'authors/books', nestedPath: '/authors/{}/books' },
     { name: 'buckets', parent: 'buckets', child: 'buckets/rules', nestedPath: '/buckets/{}/rules' },
     { name: 'projects', parent: 'projects', child: 'projects/tasks', nestedPath: '/projects/{}/tasks' },
-    { name: 'payments', parent: 'v1/customers', child: 'v1/orders', nestedPath: '/v1/customers/{}/orders' },
+    { name: 'payments', parent: 'customers', child: 'orders', nestedPath: '/v1/customers/{}/orders' },
   ])('of $name has one to three $child in each of $parent', async ({ name, parent, child, nestedPath }) => {
     const rows = await rowsOf(name, 0, 12);
     const parents = itemsOf(rows, parent).map(({ id }) => String(id));

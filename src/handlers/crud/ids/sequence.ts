@@ -20,8 +20,10 @@ export const lastNumbers: CollectionSpec = {
 /** The number of the next item of a collection: one more than any item has, or had. */
 export async function nextNumber(context: HandlerContext, resource: Resource): Promise<number> {
   const last = await itemsOf(context, resource).last();
-  const deleted = await context.store.collection<LastNumber>(lastNumbers.name).get(resource.name);
-  return Math.max(typeof last?.key === 'number' ? last.key : 0, deleted?.last ?? 0) + 1;
+  const numbers = context.store.collection<LastNumber>(lastNumbers.name);
+  const deleted = [(await numbers.get(resource.name))?.last ?? 0];
+  for (const name of resource.otherNames) deleted.push((await numbers.get(name))?.last ?? 0);
+  return Math.max(typeof last?.key === 'number' ? last.key : 0, ...deleted) + 1;
 }
 
 /** Stores the number of an item that is about to be deleted, if it is the last one. */

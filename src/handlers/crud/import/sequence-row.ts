@@ -6,7 +6,7 @@ import type { RowSchema } from '../../../state/state-schema.ts';
  * by a person has none.
  */
 export function sequenceRowSchema(resources: readonly Resource[]): RowSchema {
-  const names = new Set(resources.map(({ name }) => name));
+  const names = new Set(resources.flatMap(({ name, otherNames }) => [name, ...otherNames]));
   return {
     isInternal: true,
     begin: () => (row) => {

@@ -106,7 +106,7 @@ describe('items as responses contain them', () => {
       'payments',
       'v1/orders',
       [{ id: 'ord_1', amount: 5, currency: 'eur', customer: 'none' }],
-      ['/0 is in /v1/customers/none/orders, but v1/customers has no "none"'],
+      ['/0 is in /v1/customers/none/orders, but customers has no "none"'],
     ],
     [
       'payments',
