@@ -30,6 +30,8 @@ export interface Config extends GeneralPolicies {
   readonly key: string | undefined;
   /** The path of the state file; undefined stores the state in memory only. */
   readonly data: string | undefined;
+  /** Where earlier versions stored the state: used as long as it is there, and nothing at `data`. */
+  readonly formerData?: string | undefined;
   /** The path of the seed data for an empty state, which a reset restores. */
   readonly seedData: string | undefined;
   /** The path of the module that exports handlers of the user's own. */
@@ -82,6 +84,7 @@ export interface MountConfig {
   /** The path below which it is served; undefined takes it from its `servers`. */
   readonly path: string | undefined;
   readonly data: string | undefined;
+  readonly formerData?: string | undefined;
 }
 
 /** A clock frozen at `time` (milliseconds since 1970), which each request advances by `step` milliseconds. */

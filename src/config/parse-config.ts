@@ -1,4 +1,3 @@
-import { join, parse } from 'node:path';
 import type { GeneralPolicies } from '../engine/policies/general/general-policies.ts';
 import { helpText, parseCliArgs } from './cli-args.ts';
 import type { FlagValues } from './cli-options.ts';
@@ -15,6 +14,7 @@ import { optionTable } from './options.ts';
 import { parseRequestsArgs, requestsHelpText } from './requests-args.ts';
 import { type RequestsCommand, requestsOptionTable } from './requests-options.ts';
 import { parseStateArgs, stateHelpText } from './state-args.ts';
+import { defaultStateFile, type StateFilePlace } from './state-file.ts';
 import { defaultUrl, type StateCommand, stateOptionTable } from './state-options.ts';
 
 export { type Config, defaults } from './config.ts';
@@ -119,7 +119,7 @@ function toConfig(look: Lookup, services: readonly ServiceOptionTable[]): Config
     port: last(optionTable.port, defaults.port),
     host: last(optionTable.host, defaults.host),
     ...toTls(look),
-    data: toDataFile(look, contract),
+    ...toStateFile(look, contract),
     ...toInitialData(look),
     handlers: last<string | undefined>(optionTable.handlers, defaults.handlers),
     overrides: last<string | undefined>(optionTable.overrides, defaults.overrides),
@@ -198,14 +198,17 @@ function parseValue<T>(definition: OptionDefinition<T>, text: string, name: stri
 }
 
 /** A flag wins over a variable: `--data` over `--ephemeral` in the environment. Both as flags are a contradiction. */
-function toDataFile(look: Lookup, contract: string | undefined): string | undefined {
+function toStateFile(look: Lookup, contract: string | undefined): StateFilePlace {
   const [data, ephemeral] = [look(optionTable.data), look(optionTable.ephemeral)];
   const inMemory = ephemeral.values.at(-1) ?? false;
   if (data.source === 'flag' && ephemeral.source === 'flag') {
     throw new ConfigError('--data and --ephemeral contradict each other: give one of them.');
   }
-  if (data.source === 'flag' || !inMemory) return data.values.at(-1) ?? defaultDataFile(contract);
-  return undefined;
+  const given = data.values.at(-1);
+  if (data.source === 'flag' || !inMemory) {
+    return given === undefined ? defaultStateFile({ contract }) : { data: given };
+  }
+  return { data: undefined };
 }
 
 /** Each of several contracts; none where there is one. What belongs to one contract cannot be given for several. */
@@ -224,10 +227,11 @@ function toMounts(look: Lookup): Config['mounts'] {
     throw new ConfigError(`${name} belongs to one contract: leave it out, or give one contract.`);
   }
   const inMemory = look(optionTable.ephemeral).values.at(-1) ?? false;
-  return [...plain, ...mounted].map((each) => ({
-    ...each,
-    data: inMemory ? undefined : defaultDataFile(each.contract),
-  }));
+  const all = [...plain, ...mounted];
+  return all.map((each) => {
+    const others = all.filter((other) => other !== each);
+    return { ...each, ...(inMemory ? { data: undefined } : defaultStateFile(each, others)) };
+  });
 }
 
 /** An empty state has one source of initial data; a flag wins over a variable. */
@@ -260,11 +264,6 @@ function toTls(look: Lookup): Pick<Config, 'https' | 'cert' | 'key'> {
   }
   const https = look(optionTable.https).values.at(-1) ?? defaults.https;
   return { https: https || given.values.length > 0, cert: cert.values.at(-1), key: key.values.at(-1) };
-}
-
-/** Each contract has a state file of its own. */
-function defaultDataFile(contract: string | undefined): string | undefined {
-  return contract === undefined ? defaults.data : join('data', `${parse(contract).name}.json`);
 }
 
 /** An address that other machines can reach requires a token. */

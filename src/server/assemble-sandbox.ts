@@ -6,6 +6,7 @@ import { createHeldConnections } from '../http/response/faults/held-connections.
 import { createRuntime } from '../session/session-runtime.ts';
 import type { SessionsOptions } from '../session/sessions.ts';
 import { createUploadStore } from '../uploads/upload-store.ts';
+import { chooseStateFile } from './choose-state-file.ts';
 import type { CustomHandlersHost } from './custom-handlers-host.ts';
 import { generateWebhookSecret } from './events/webhook-secret.ts';
 import { loadApi } from './load-api.ts';
@@ -22,6 +23,8 @@ export interface AssembledApi {
   readonly basePaths: readonly string[];
   readonly running: RunningApi;
   readonly journal: RequestJournal | undefined;
+  /** Absent where the state is in memory only. */
+  readonly stateFile?: string;
   /** Closes the connections that faults keep open: the server is about to stop. */
   release(): void;
   close(): Promise<void>;
@@ -71,16 +74,19 @@ export async function openHandlers(settings: Settings): Promise<CustomHandlersHo
  * @throws StartupError when it cannot start.
  */
 export async function assembleApi(given: Settings, handlers?: CustomHandlersHost): Promise<AssembledApi> {
-  const { data, log, journal } = given;
+  const { log, journal } = given;
+  let stateFile: string | undefined;
   const uploads = createUploadStore(
-    data === undefined ? undefined : uploadFolder(data),
+    () => (stateFile === undefined ? undefined : uploadFolder(stateFile)),
     given.uploadStorageLimit,
   );
   const heldConnections = createHeldConnections();
   const webhookSecret = given.webhookSecret ?? generateWebhookSecret(given.seed);
   const settings = { ...given, uploads, heldConnections, webhookSecret };
   const prepared = await loadApi(settings);
-  const running = await startApi(prepared, createStoreOpener(data, log), runtimeFactory(settings), log);
+  stateFile = await chooseStateFile({ ...settings, title: prepared.title });
+  const openStore = createStoreOpener(stateFile, log);
+  const running = await startApi(prepared, openStore, runtimeFactory(settings), log);
   if (prepared.events !== undefined && given.webhookSecret === undefined) {
     log.notice(`webhooks are signed with ${webhookSecret}`);
   }
@@ -99,7 +105,10 @@ export async function assembleApi(given: Settings, handlers?: CustomHandlersHost
     await uploads.close();
   };
   const { title, basePaths } = prepared;
-  return { app: running.listener, title, basePaths, running, journal, release, close };
+  return {
+    ...{ app: running.listener, title, basePaths, running, journal, release, close },
+    ...(stateFile !== undefined && { stateFile }),
+  };
 }
 
 /** Begins every session with the overrides of the settings; returns the file of overrides that they name, if any. @throws StartupError for one that cannot be used. */

@@ -29,7 +29,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 async function listenAt(
   { host = defaults.host, port = 0 }: SandboxOptions,
-  { app, running, journal, release, close: closeApi }: AssembledApi,
+  { app, running, journal, stateFile, release, close: closeApi }: AssembledApi,
   tls: TlsFiles | undefined,
 ): Promise<Sandbox> {
   const server = await listen(app, host, port, { failureReply: running.failureReply, tls });
@@ -42,6 +42,7 @@ async function listenAt(
   return {
     ...createSessionHandle(handleOptions),
     app,
+    ...(stateFile !== undefined && { stateFile }),
     ...(tls?.authorityFile && { authorityFile: tls.authorityFile }),
     session: (name = freeNameIn(running.sessions)) => createSessionHandle(handleOptions, name),
     close,

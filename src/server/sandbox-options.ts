@@ -46,6 +46,8 @@ export interface Sandbox extends AssembledSandbox, SessionHandle, AsyncDisposabl
    * http, and for a certificate of your own.
    */
   readonly authorityFile?: string;
+  /** The file that the state is in; absent where it is in memory only. */
+  readonly stateFile?: string;
   /**
    * An isolated session, which starts as a copy of the default one: one for each test, or each worker.
    * @param name 1 to 64 letters, digits, `-` and `_`; a free one by default

@@ -46,15 +46,18 @@ const hashPattern = /^[0-9a-f]{64}$/;
 
 /**
  * Creates the store of uploads. Its folder is made for the first of them.
- * @param folder where uploads outlive the process; a temporary one unless given
+ * @param folder where uploads outlive the process, which is asked for when it is needed; a temporary one unless given
  * @param maxBytes how many bytes all of them may take; the one that was stored last stays, whatever its size
  */
-export function createUploadStore(folder?: string, maxBytes = Number.POSITIVE_INFINITY): UploadStore {
-  return new FolderOfUploads(folder, maxBytes);
+export function createUploadStore(
+  folder?: string | (() => string | undefined),
+  maxBytes = Number.POSITIVE_INFINITY,
+): UploadStore {
+  return new FolderOfUploads(typeof folder === 'function' ? folder : () => folder, maxBytes);
 }
 
 class FolderOfUploads implements UploadStore {
-  readonly #given: string | undefined;
+  readonly #given: () => string | undefined;
   #temporary: string | undefined;
   #made: Promise<string> | undefined;
   /** When each upload was stored last. */
@@ -64,7 +67,7 @@ class FolderOfUploads implements UploadStore {
   /** What is stored, read from the folder when something is stored first. */
   #sizes: StoredSizes | undefined;
 
-  constructor(given: string | undefined, maxBytes: number) {
+  constructor(given: () => string | undefined, maxBytes: number) {
     this.#given = given;
     this.#maxBytes = maxBytes;
   }
@@ -109,7 +112,7 @@ class FolderOfUploads implements UploadStore {
   async sweep(referred: ReadonlySet<string>): Promise<void> {
     const now = performance.now();
     for (const [sha256, time] of this.#storedAt) if (time + graceMs < now) this.#storedAt.delete(sha256);
-    const folder = this.#given ?? this.#temporary;
+    const folder = this.#given() ?? this.#temporary;
     if (folder === undefined) return;
     // Before the first upload, what is incoming was left by a process that is gone.
     const isLeftOver = (name: string) => this.#made === undefined && name.startsWith('incoming-');
@@ -135,13 +138,14 @@ class FolderOfUploads implements UploadStore {
   }
 
   #folder(): string {
-    if (this.#given !== undefined) return this.#given;
+    const given = this.#given();
+    if (given !== undefined) return given;
     this.#temporary ??= mkdtempSync(join(tmpdir(), 'togai-sandbox-'));
     return this.#temporary;
   }
 
   #pathOf(sha256: string): string {
-    return join(this.#given ?? this.#temporary ?? '', sha256);
+    return join(this.#given() ?? this.#temporary ?? '', sha256);
   }
 
   async #make(): Promise<string> {

@@ -55,7 +55,12 @@ describe('the options', () => {
     { args: ['--demo', '--quiet'], expected: { demo: 20, quiet: true } },
     {
       args: ['--demo', 'shop.yaml'],
-      expected: { demo: 20, contract: 'shop.yaml', data: 'data/shop.json' },
+      expected: {
+        demo: 20,
+        contract: 'shop.yaml',
+        data: '.togai-sandbox/shop.json',
+        formerData: 'data/shop.json',
+      },
     },
     { args: ['--togai-base-currency', 'EUR'], expected: togai({ baseCurrency: 'EUR' }) },
     { args: ['--base-currency=USD', '--togai-base-currency=EUR'], expected: togai({ baseCurrency: 'EUR' }) },
@@ -89,7 +94,14 @@ describe('the options', () => {
       expected: { clock: { time: 1_767_225_600_000, step: 1_500 } },
     },
     { args: ['--watch', '--allow-remote-refs'], expected: { watch: true, allowRemoteRefs: true } },
-    { args: ['apis/shop.v2.yaml'], expected: { contract: 'apis/shop.v2.yaml', data: 'data/shop.v2.json' } },
+    {
+      args: ['apis/shop.v2.yaml'],
+      expected: {
+        contract: 'apis/shop.v2.yaml',
+        data: 'apis/.togai-sandbox/shop.v2.json',
+        formerData: 'data/shop.v2.json',
+      },
+    },
     { args: ['--contract', 'shop.json', '--data', 'x'], expected: { contract: 'shop.json', data: 'x' } },
     { args: ['shop.json', '--ephemeral'], expected: { contract: 'shop.json', data: undefined } },
   ])('$args', ({ args, expected }) => {
@@ -400,11 +412,17 @@ describe('several contracts', () => {
     return 'config' in invocation ? invocation.config.mounts : undefined;
   };
 
+  const place = (data: string, name: string) => ({ data, formerData: join('data', `${name}.json`) });
+
   it('each have their state file, and a path where one is given', () => {
     expect(mountsOf('a.yaml', 'https://x.test/b.json', '--mount', '/c=d/c.yaml')).toEqual([
-      { contract: 'a.yaml', path: undefined, data: join('data', 'a.json') },
-      { contract: 'https://x.test/b.json', path: undefined, data: join('data', 'b.json') },
-      { contract: 'd/c.yaml', path: '/c', data: join('data', 'c.json') },
+      { contract: 'a.yaml', path: undefined, ...place(join('.togai-sandbox', 'a.json'), 'a') },
+      {
+        contract: 'https://x.test/b.json',
+        path: undefined,
+        ...place(join('.togai-sandbox', 'x.test-b.json'), 'b'),
+      },
+      { contract: 'd/c.yaml', path: '/c', ...place(join('d', '.togai-sandbox', 'c.json'), 'c') },
     ]);
   });
 

@@ -28,10 +28,11 @@ export async function serve(config: Config, reportError: (error: unknown) => voi
 /** The module is imported only where there are several contracts. */
 async function serveMounts(config: Config, log: SandboxOptions['log'] & object): Promise<MountedSandboxes> {
   const { createSandboxes } = await import('../../server/create-sandboxes.ts');
-  const options = config.mounts.map(({ contract, path, data }) => ({
+  const options = config.mounts.map(({ contract, path, data, formerData }) => ({
     ...config,
     contract,
     data,
+    formerData,
     basePath: path,
     log,
   }));
@@ -53,16 +54,19 @@ function reportForgotten(reason: unknown): void {
   process.stderr.write(`a handler did not await what failed: ${text}\n`);
 }
 
-function formatReady(sandbox: Sandbox | MountedSandboxes, { data, host }: Config): string {
+function formatReady(sandbox: Sandbox | MountedSandboxes, { host }: Config): string {
   const { url, authorityFile } = sandbox;
-  const state = data === undefined ? 'state in memory only' : `state in ${data}`;
   const reach = isLoopback(host) ? '' : `It listens on ${host}: other machines can reach it with a token.\n`;
   const trust =
     authorityFile === undefined
       ? ''
       : `Clients have to trust its authority: NODE_EXTRA_CA_CERTS=${authorityFile}, or curl --cacert ${authorityFile}.\n`;
-  const ready = 'mounts' in sandbox ? formatMounts(sandbox) : `at ${url} (${state})\n`;
+  const ready = 'mounts' in sandbox ? formatMounts(sandbox) : `at ${url} (${formatState(sandbox)})\n`;
   return `togai-sandbox is ready ${ready}${reach}${trust}`;
+}
+
+function formatState({ stateFile }: Sandbox): string {
+  return stateFile === undefined ? 'state in memory only' : `state in ${stateFile}`;
 }
 
 function formatMounts({ url, mounts }: MountedSandboxes): string {

@@ -7,7 +7,7 @@ export const dataOptions = {
   data: {
     flag: 'data',
     placeholder: 'FILE',
-    description: `state file (default: ${defaults.data}, or data/<name of the contract's file>.json)`,
+    description: `state file (default: ${defaults.data}, or .togai-sandbox/<name>.json beside the contract)`,
     example: 'data/openapi.json',
     kind: 'file',
     expects: `a file name, such as ${defaults.data}`,
