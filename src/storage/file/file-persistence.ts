@@ -34,7 +34,7 @@ export function createFilePersistence(options: FilePersistenceOptions): Persiste
   let opened: OpenDataFile | undefined;
 
   const startupError: Persistence['startupError'] = (problem, cause) => {
-    const advice = 'fix or move it, or start with --data other.json or --ephemeral';
+    const advice = 'fix or move it, or start with --data other.json';
     return new StartupError(`the data file ${file} cannot be used: ${problem}; ${advice}`, { cause });
   };
 
