@@ -9,7 +9,7 @@ export type Project = (typeof projects)[number];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a file imports that starts a process. */
-const startsProcess = /'node:child_process'|support\/(command|lock-process)\.ts'/;
+const startsProcess = /'node:child_process'|support\/(command|lock-process|page-runner\/[\w-]+)\.ts'/;
 
 /** What a file imports that starts a sandbox, or an app of its own. */
 const startsApp =
