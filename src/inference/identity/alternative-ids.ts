@@ -1,6 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName, splitName } from '../naming.ts';
+import { plainName, singularsOf, splitName } from '../naming.ts';
 import { parameterChoices } from './id-names.ts';
 
 /** The properties that may identify an item beside its id. */
@@ -15,15 +15,22 @@ interface DescribedParameter {
   readonly description?: string;
 }
 
+/** What the contract says of the items of a collection, and of the paths that lead to them. */
+export interface DescribedItems {
+  readonly segment: string;
+  readonly responseSchemas: readonly Schema[];
+  readonly parameters: readonly DescribedParameter[];
+}
+
 /**
  * Infers the properties that a path parameter takes beside the id, as its description or its name says: `uid`, for
  * "The application's ID or UID", and `slug` for `{project_id_or_slug}`.
+ * @param segment the last segment of the collection's path, such as `applications`
  * @param property the property that holds the id
  */
 export function inferAlternativeIds(
   mergeSchema: MergeSchema,
-  responseSchemas: readonly Schema[],
-  parameters: readonly DescribedParameter[],
+  { responseSchemas, parameters, segment }: DescribedItems,
   property: string | undefined,
 ): readonly string[] {
   const own = ['id', 'ids', 'identifier', plainName(property ?? 'id')];
@@ -34,10 +41,17 @@ export function inferAlternativeIds(
   const words = new Set(choices.filter((choice) => own.some((word) => choice.includes(word))).flat());
   const declared = [...mergeSchema(responseSchemas[0] ?? {}).properties];
   return declared.flatMap(([name, schema]) => {
-    const forms = [plainName(name), plainName(splitName(name).at(-1) ?? '')];
-    const isNamed = forms.some((form) => words.has(form) && alternativeNames.includes(form));
+    const isNamed = [name, ...ownForm(name, segment)]
+      .map(plainName)
+      .some((form) => words.has(form) && alternativeNames.includes(form));
     return isNamed && isScalar(mergeSchema, schema) && name !== property ? [name] : [];
   });
+}
+
+/** `uid`, for the `application_uid` of applications; the `project_id` of documents is that of something else. */
+function ownForm(name: string, segment: string): readonly string[] {
+  const words = splitName(name);
+  return singularsOf(segment).includes(plainName(words.slice(0, -1).join(''))) ? words.slice(-1) : [];
 }
 
 function isScalar(mergeSchema: MergeSchema, schema: Schema): boolean {

@@ -63,6 +63,7 @@ export function isDescribingObject(property: string): boolean {
 
 /** The properties that a path parameter surely means. */
 const sureRules: readonly Rule[] = [
+  besideItsText,
   ({ names, scalars }) => among(scalars, [names.parameter]),
   ({ names, scalars }) => among(scalars, names.bare),
   ({ names, scalars }) => (names.isId ? among(scalars, [...usualIds, ...names.own]) : undefined),
@@ -165,6 +166,16 @@ function among(candidates: readonly Candidate[], names: readonly string[]): Prop
     names,
   );
   return property === undefined ? undefined : { property };
+}
+
+/**
+ * The `id` of a comment that also has a `comment`, which clients write: the `{comment}` of a path is not that text.
+ */
+function besideItsText({ names, scalars, sendable }: Clues): PropertyLocation | undefined {
+  const text = names.words.includes(names.parameter) ? among(scalars, [names.parameter]) : undefined;
+  if (text === undefined || !sendable.has(text.property)) return undefined;
+  const own = scalars.filter(({ name }) => !sendable.has(name));
+  return among(own, [...usualIds, ...names.own]);
 }
 
 /** The id in the object of a known name, or in the only object that has a property of one of the names. */

@@ -51,12 +51,7 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
     ...found,
     ...(resourceName !== undefined && { resourceName }),
     ...(sentAs !== undefined && { sentAs }),
-    alternatives: inferAlternativeIds(
-      mergeSchema,
-      evidence.responseSchemas,
-      evidence.parameters,
-      found?.property,
-    ),
+    alternatives: inferAlternativeIds(mergeSchema, evidence, found?.property),
     type: typeOfIds(mergeSchema, own),
     assignedBy: hint.idFrom ?? assignedBy,
     clientMaySet: inCreate !== 'never',

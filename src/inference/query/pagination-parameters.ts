@@ -49,6 +49,11 @@ export const paginationNames = {
   before: ['endingBefore', 'beforeId', 'endBefore', 'before', 'untilId', 'page[before]'],
 } as const;
 
+/** Whether a parameter is a limit among ids that ascend, rather than the id of an item: `since_id`, `until_id`. */
+export function isIdLimit(name: string): boolean {
+  return /^(since|until|max|min)_?id$/i.test(name);
+}
+
 /** What else is known of a list; it decides between ids, tokens and filters. */
 export interface KnownOfList {
   /** The properties of its rows. */

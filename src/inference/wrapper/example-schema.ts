@@ -23,6 +23,14 @@ export function bodySchema(media: MediaType): Schema {
   return described;
 }
 
+/** The objects that an example shows, whose contract does not say what else they have. */
+const shownObjects = new WeakSet<Schema>();
+
+/** Whether a schema is what an example shows of an object. */
+export function isFromExample(schema: Schema): boolean {
+  return shownObjects.has(schema);
+}
+
 function describesNothing(schema: Schema): boolean {
   const { type = 'object' } = schema;
   return type === 'object' && describing.every((keyword) => schema[keyword] === undefined);
@@ -39,7 +47,10 @@ function schemaOf(name: string, value: unknown): Schema {
   if (Array.isArray(value)) return isObject(value[0]) ? { type: 'array', items: schemaOf('', value[0]) } : {};
   if (isObject(value)) {
     const properties = Object.entries(value).map(([key, part]) => [key, schemaOf(key, part)]);
-    return properties.length === 0 ? {} : { type: 'object', properties: Object.fromEntries(properties) };
+    if (properties.length === 0) return {};
+    const shown = { type: 'object', properties: Object.fromEntries(properties) };
+    shownObjects.add(shown);
+    return shown;
   }
   if (value === null || value === undefined) return {};
   const isTyped = isIdentifier(name) && typeof value !== 'boolean';

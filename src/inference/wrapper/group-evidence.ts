@@ -30,7 +30,7 @@ export function groupEvidence(
   const found = about.map(({ response, candidate }) =>
     withItem(context, response, forOperation(context, evidence, candidate)),
   );
-  return { ...withItems(mergeSchema, evidence, found), isJson: context.isJsonApi };
+  return { ...withItems(context, evidence, found), isJson: context.isJsonApi };
 }
 
 /** The evidence for an operation: with the parameter that holds the id in its path, and whether it is about one item. */

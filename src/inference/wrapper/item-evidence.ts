@@ -2,7 +2,7 @@ import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { findName, findProperty } from '../naming.ts';
+import { findName, findProperty, singularsOf } from '../naming.ts';
 import { isBesideItem, usualIdNames, wrapperNames } from './wrapper-names.ts';
 
 /** What is known of the items of a collection before an envelope is opened. */
@@ -66,18 +66,37 @@ export function knownItems(
   return { segment, isItem, properties: new Set(properties), wrappers: [] };
 }
 
-/** The same evidence with what responses have shown: the properties of their items, and what wraps these. */
+/** The same evidence with what responses have shown: the schemas and properties of their items, and what wraps these. */
 export function withItems(
-  mergeSchema: MergeSchema,
+  { mergeSchema, identify }: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
   evidence: ItemEvidence,
   responses: readonly { readonly item?: Schema; readonly itemPath: BodyPath }[],
 ): ItemEvidence {
-  const names = responses.flatMap(({ item }) => {
-    const own = item === undefined ? [] : [...mergeSchema(item).properties.keys()];
+  // What one response wraps as its item is the item of another, whatever that calls it: `{object}` and `{catalog_object}`.
+  const usual = [...singularsOf(evidence.segment), ...wrapperNames];
+  const wrapped = new Set(
+    responses.flatMap(({ item, itemPath }) =>
+      item && itemPath.length > 0 && findName([`${itemPath.at(-1)}`], usual) ? [identify(item)] : [],
+    ),
+  );
+  const wraps = (body: Schema) =>
+    [...mergeSchema(body).properties.values()].some((member) => wrapped.has(identify(member)));
+  const items = responses.flatMap(({ item, itemPath }) =>
+    item === undefined || (itemPath.length === 0 && !wrapped.has(identify(item)) && wraps(item))
+      ? []
+      : [item],
+  );
+  const names = items.flatMap((item) => {
+    const own = [...mergeSchema(item).properties.keys()];
     return own.every(isOfEnvelope) ? [] : own;
   });
   const wrappers = responses.flatMap(({ itemPath }) => itemPath.filter((step) => typeof step === 'string'));
-  return { ...evidence, properties: new Set([...evidence.properties, ...names]), wrappers };
+  return {
+    ...evidence,
+    isItem: (schema) => evidence.isItem(schema) || wrapped.has(identify(schema)),
+    properties: new Set([...evidence.properties, ...names]),
+    wrappers,
+  };
 }
 
 /** Whether a name is that of a part of envelopes: `{success, data: {}, message}` of a deletion says nothing of items. */

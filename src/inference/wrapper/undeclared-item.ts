@@ -4,6 +4,7 @@ import type { ListEnvelope } from '../list-envelope.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import { isSecretName } from '../people/secret-names.ts';
 import type { Resource, SuccessResponse } from '../resource.ts';
+import { isFromExample } from './example-schema.ts';
 import { usualIdNames } from './wrapper-names.ts';
 
 /** What is known of items that no response declares. */
@@ -51,20 +52,35 @@ export function describedSchemas(
 /** A response whose item is described: by the resource, where the response itself does not. */
 export function describeItem<R extends SuccessResponse | undefined>(
   mergeSchema: MergeSchema,
-  { responseSchemas: [known] }: Resource,
+  resource: Resource,
   response: R,
 ): R {
-  const item = response?.item;
-  if (known === undefined || item === undefined || !isOpaque(mergeSchema(item))) return response;
-  return { ...response, item: known };
+  const item = response?.item && describedAs(mergeSchema, resource, response.item);
+  return item === undefined || item === response?.item ? response : { ...response, item };
 }
 
 /** The envelope of a list whose rows are described: by the resource, where the list itself does not. */
 export function describeRows(
   mergeSchema: MergeSchema,
-  { responseSchemas: [known] }: Resource,
+  resource: Resource,
   envelope: ListEnvelope,
 ): ListEnvelope {
-  const isDescribed = known === undefined || !isOpaque(mergeSchema(envelope.rowSchema));
-  return isDescribed ? envelope : { ...envelope, rowSchema: known };
+  const rowSchema = describedAs(mergeSchema, resource, envelope.rowSchema);
+  return rowSchema === envelope.rowSchema ? envelope : { ...envelope, rowSchema };
+}
+
+/** What is known of an item beside what its response declares. */
+function describedAs(mergeSchema: MergeSchema, resource: Resource, declared: Schema): Schema {
+  if (isFromExample(declared)) return withSent(mergeSchema, resource, declared);
+  const [known] = resource.responseSchemas;
+  return known !== undefined && isOpaque(mergeSchema(declared)) ? known : declared;
+}
+
+/** What an example shows of an item, and what is sent of it but its secrets: the contract forbids none of it. */
+function withSent(mergeSchema: MergeSchema, { requestSchemas }: Resource, shown: Schema): Schema {
+  const sent = requestSchemas.flatMap((schema) =>
+    [...mergeSchema(schema).properties].filter(([name]) => !isSecretName(name)),
+  );
+  const examples = [...mergeSchema(shown).properties];
+  return { ...shown, properties: Object.fromEntries([...sent, ...examples]) };
 }

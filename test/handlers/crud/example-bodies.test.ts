@@ -61,3 +61,32 @@ describe('an item that only examples of responses describe', () => {
     await api.close();
   });
 });
+
+it('shows what was sent beside what examples show, but for secrets', async () => {
+  const NewPeg = objectOf({ 'label!': 'string', rope_id: 'integer', password: 'string' });
+  const example = { data: { id: 3, label: 'north' } };
+  const json = { 'application/json': { schema: { example } } };
+  const many = { 'application/json': { schema: { example: { data: [example.data] } } } };
+  const ok = (content: Readonly<Record<string, MediaType>>) => ({
+    responses: { 200: { description: '', content } },
+  });
+  const requestBody = { required: true, content: { 'application/json': { schema: NewPeg } } };
+  const parameters = [
+    { name: 'id', in: 'path' as const, required: true, schema: { type: 'integer' } as Schema },
+  ];
+  const api = await createCrudApi(
+    contractOf({
+      '/pegs': {
+        get: { operationId: 'list', ...ok(many) },
+        post: { operationId: 'create', requestBody, ...ok(json) },
+      },
+      '/pegs/{id}': { parameters, get: { operationId: 'read', ...ok(json) } },
+    }),
+  );
+  const data = { id: 1, label: 'south', rope_id: 8 };
+  const body = { label: 'south', rope_id: 8, password: 'x' };
+  expect(await api.requestBody('create', { body })).toEqual({ data });
+  expect(await api.requestBody('read', { params: { id: 1 } })).toEqual({ data });
+  expect(await api.requestBody('list')).toEqual({ data: [data] });
+  await api.close();
+});

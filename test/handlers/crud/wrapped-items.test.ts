@@ -180,3 +180,29 @@ describe('items in wrappers', () => {
     },
   );
 });
+
+it('finds an item in one response as another wraps it, whatever the wrapper is called', async () => {
+  const Thing = objectOf({ id: 'string', 'kind!': 'string', notes: 'string' });
+  const thing: Schema = { $ref: '#/components/schemas/Thing' };
+  const document = sketch(
+    {
+      'POST /store/object': {
+        request: objectOf({ 'key!': 'string', 'object!': thing }),
+        response: objectOf({ stored_object: thing, mappings: arrayOf('Mapping') }),
+      },
+      'GET /store/object/{object_id}': { response: objectOf({ object: thing, related: arrayOf('Thing') }) },
+    },
+    { Thing, Mapping: objectOf({ from: 'string', to: 'string' }) },
+  );
+  const api = await createCrudApi(document);
+  const body = { key: 'k', object: { kind: 'ITEM', notes: 'n' } };
+  const { stored_object } = await api.requestBody<{ stored_object: { id: string } }>('POST /store/object', {
+    body,
+  });
+  expect(stored_object).toMatchObject(body.object);
+  const read = await api.requestBody('GET /store/object/{object_id}', {
+    params: { object_id: stored_object.id },
+  });
+  expect(read).toMatchObject({ object: stored_object });
+  await api.close();
+});

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import type { Response } from 'supertest';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Schema } from '../../../src/openapi/document.ts';
 import { contractOf } from '../../support/contract.ts';
 import { contractFolder } from '../../support/contract-folder.ts';
@@ -329,11 +329,12 @@ describe('an upload that is refused', () => {
       );
       await closed;
     }
+    const left = () => (existsSync(folder.path('shop.files')) ? readdirSync(folder.path('shop.files')) : []);
     await sandbox.api.get('/files');
     await new Promise((resolve) => server.close(resolve));
     await sandbox.close();
-    const left = existsSync(folder.path('shop.files')) ? readdirSync(folder.path('shop.files')) : [];
-    expect(left).toEqual([]);
+    // Removing a file takes a moment after the end of its connection.
+    await vi.waitFor(() => expect(left()).toEqual([]), { timeout: 10_000 });
     folder.remove();
   });
 });

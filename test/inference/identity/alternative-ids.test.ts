@@ -13,6 +13,11 @@ const item = objectOf({
   size: 'integer',
 });
 
+/** Boards with such a parameter in their path. */
+function described(parameter: { readonly name: string; readonly description?: string }) {
+  return { segment: 'boards', responseSchemas: [item], parameters: [parameter] };
+}
+
 describe('the properties that a path parameter takes beside the id', () => {
   it.each<[string, readonly string[]]>([
     ["The project's ID or UID", ['uid']],
@@ -26,7 +31,7 @@ describe('the properties that a path parameter takes beside the id', () => {
   ])('are those of its description: %s', (description, expected) => {
     const mergeSchema = createSchemaMerger(contractOf({}));
     const parameter = { name: 'boardId', description };
-    expect(inferAlternativeIds(mergeSchema, [item], [parameter], 'id')).toEqual(expected);
+    expect(inferAlternativeIds(mergeSchema, described(parameter), 'id')).toEqual(expected);
   });
 
   it.each<[string, readonly string[]]>([
@@ -36,12 +41,24 @@ describe('the properties that a path parameter takes beside the id', () => {
     ['color_or_slug', []],
   ])('are those of its name: %s', (name, expected) => {
     const mergeSchema = createSchemaMerger(contractOf({}));
-    expect(inferAlternativeIds(mergeSchema, [item], [{ name }], 'id')).toEqual(expected);
+    expect(inferAlternativeIds(mergeSchema, described({ name }), 'id')).toEqual(expected);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['board_uid', ['board_uid']],
+    ['team_uid', []],
+    ['teamId', []],
+  ])('are named after the items, not after others: %s', (property, expected) => {
+    const mergeSchema = createSchemaMerger(contractOf({}));
+    const responseSchemas = [objectOf({ id: 'string', [property]: 'string' })];
+    const parameters = [{ name: 'board_id', description: 'ID or UID of the board' }];
+    const items = { segment: 'boards', responseSchemas, parameters };
+    expect(inferAlternativeIds(mergeSchema, items, 'id')).toEqual(expected);
   });
 
   it('are the id, where the key is another property', () => {
     const mergeSchema = createSchemaMerger(contractOf({}));
     const parameter = { name: 'slug', description: 'The slug or the id of the board' };
-    expect(inferAlternativeIds(mergeSchema, [item], [parameter], 'slug')).toEqual(['id']);
+    expect(inferAlternativeIds(mergeSchema, described(parameter), 'slug')).toEqual(['id']);
   });
 });

@@ -28,6 +28,37 @@ function idAt(path: string, item: Schema, sent: Schema = objectOf({ notes: 'stri
   return [id.property, id.inner].filter((step) => step !== undefined).join('.') || undefined;
 }
 
+describe('the noun of a collection in its path', () => {
+  it.each<[string, Schema, Schema, string]>([
+    [
+      'is the id of an item that also has a text of that name, which is sent',
+      objectOf({ 'id!': 'string', remark: 'string' }),
+      objectOf({ 'remark!': 'string' }),
+      'id',
+    ],
+    [
+      'is that property where the server sets it',
+      objectOf({ id: 'string', remark: 'string' }),
+      objectOf({ notes: 'string' }),
+      'remark',
+    ],
+    [
+      'is that property where nothing else is an id',
+      objectOf({ remark: 'string', size: 'number' }),
+      objectOf({ 'remark!': 'string' }),
+      'remark',
+    ],
+    [
+      'is that property where the id is sent too',
+      objectOf({ id: 'string', remark: 'string' }),
+      objectOf({ id: 'string', remark: 'string' }),
+      'remark',
+    ],
+  ])('%s', (_, item, sent, expected) => {
+    expect(idAt('/remarks/{remark}', item, sent)).toBe(expected);
+  });
+});
+
 describe('the property that a path parameter means', () => {
   it.each<[string, string, Readonly<Record<string, string | Schema>>, string]>([
     [

@@ -5,7 +5,7 @@ import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { identifiedItem, isOwnKey, sentId, withItemId } from '../ids/item-id.ts';
-import { alternativeIds } from '../ids/second-ids.ts';
+import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { userOf } from '../people/find-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
@@ -120,7 +120,7 @@ async function requireFreeAlternatives(
   }: Pick<StoredItem, 'item'> & Partial<StoredItem> & { readonly scope: readonly string[] },
 ): Promise<void> {
   const { context, role } = request;
-  for (const value of alternativeIds(role.resource, item)) {
+  for (const value of uniqueAlternativeIds(role.resource, item)) {
     const other = await findById(context, role.resource, scope, value);
     if (other !== undefined && other.key !== key) throw idTaken(request, value);
   }

@@ -1,5 +1,6 @@
 import { readPageToken, writePageToken } from '../../../engine/page-token.ts';
 import { SandboxError } from '../../../errors.ts';
+import { isIdLimit } from '../../../inference/query/pagination-parameters.ts';
 import type { ListRole } from '../../../inference/resource.ts';
 import { plainText, scalarNumber } from '../../../json.ts';
 import { responseKey } from '../../../openapi/responses.ts';
@@ -69,7 +70,8 @@ async function parsePageRequest(list: CrudRequest<ListRole>, order: Order): Prom
       ? await orFirstPage(list, positionOfToken(list, order, plainText(text)))
       : undefined;
   const size = sizeOf(role, request.query, token?.size);
-  const ofId = (name: string, id: unknown) => orFirstPage(list, positionOfId(list, order, name, id));
+  const ofId = (name: string, id: unknown) =>
+    orFirstPage(list, positionOfId(list, order, name, id), isIdLimit(name));
   const after = cursor?.kind === 'id' && text !== undefined ? await ofId(cursor.name, text) : token?.position;
   const last = parameterValue(request, end);
   const before = end === undefined || last === undefined ? undefined : await ofId(end.name, last);
@@ -81,17 +83,21 @@ async function parsePageRequest(list: CrudRequest<ListRole>, order: Order): Prom
   };
 }
 
-/** A position; none for an unknown cursor of a list that declares no refusal: any text is one there, and begins it anew. */
+/**
+ * A position; none for an unknown cursor of a list that declares no refusal: any text is one there, and begins it anew.
+ * @param isLimit whether the cursor is a limit among ids, such as `until_id`, which need not be the id of an item
+ */
 async function orFirstPage<T>(
   { role: { operation } }: CrudRequest<ListRole>,
   position: Promise<T>,
+  isLimit = false,
 ): Promise<T | undefined> {
   try {
     return await position;
   } catch (error) {
     const isUnknown = error instanceof SandboxError && error.code === 'invalid';
     const isRefused = [400, 422].some((status) => responseKey(operation, status) !== undefined);
-    if (isUnknown && !isRefused) return undefined;
+    if (isUnknown && (isLimit || !isRefused)) return undefined;
     throw error;
   }
 }

@@ -102,3 +102,28 @@ describe('an item with a second identifier', () => {
     await api.close();
   });
 });
+
+describe('a name that a path takes beside the id', () => {
+  it('may be that of several items, the first of which it finds', async () => {
+    const Sheet = objectOf({ 'id!': 'string', name: 'string', board_id: 'string' });
+    const document = sketch(
+      {
+        'POST /sheets': { request: objectOf({ name: 'string' }), response: 'Sheet', status: 201 },
+        'GET /sheets/{sheet_id}': { response: 'Sheet' },
+      },
+      { Sheet },
+    );
+    const described = JSON.stringify(document).replaceAll(
+      '"name":"sheet_id",',
+      '"name":"sheet_id","description":"Sheet ID/Name",',
+    );
+    const api = await createCrudApi(JSON.parse(described));
+    const body = { name: 'plan' };
+    const first = await api.requestBody<{ id: string }>('POST /sheets', { body });
+    const second = await api.requestBody<{ id: string }>('POST /sheets', { body });
+    expect(second.id).not.toBe(first.id);
+    const read = (sheet_id: string) => api.requestBody('GET /sheets/{sheet_id}', { params: { sheet_id } });
+    expect([await read('plan'), await read(second.id)]).toEqual([first, second]);
+    await api.close();
+  });
+});

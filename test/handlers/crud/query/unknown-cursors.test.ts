@@ -36,3 +36,13 @@ it.each(['cursor', 'page_token', 'starting_after', 'after_id'])(
     }
   },
 );
+
+it.each(['since_id', 'sinceId'])(
+  'an unknown %s is a limit among ids, and never refused',
+  async (parameter) => {
+    const api = await tootsApi(parameter, ['400', '422', 'default']);
+    const rows = await api.requestBody(operation, { query: { [parameter]: '165' } });
+    expect(rows).toMatchObject([{ text: 'a' }, { text: 'b' }]);
+    await api.close();
+  },
+);
