@@ -30,6 +30,9 @@ const kinds: Readonly<Record<string, RegExp>> = {
   'the command and the module': /^dist\/(cli|index)\.js$/,
   'their chunks': /^dist\/chunks\/[\w.-]+\.js$/,
   'the types of the module': /^dist\/[\w/.-]+\.d\.ts$/,
+  'the console': /^dist\/web\/console\/(index\.html|favicon\.svg|assets\/[\w.-]+\.(js|css))$/,
+  'the reference': /^dist\/web\/reference\/(index\.html|favicon\.svg|assets\/[\w.-]+\.(js|css))$/,
+  'the licences of the reference': /^dist\/web\/reference\/LICENSE\.txt$/,
   'the built-in contracts': /^openapi\/\w+\.yaml$/,
   'their demo data': /^data\/demo\.json$/,
   'the documentation': /^docs\/(rules\/)?[\w-]+\.md$/,
@@ -40,7 +43,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
 };
 
 /** In bytes; CONTRIBUTING.md states it. What makes the package larger than this needs a reason. */
-const budget = { size: 1_000_000, unpackedSize: 4_000_000 };
+const budget = { size: 1_500_000, unpackedSize: 5_500_000 };
 
 describe('the package', () => {
   it.each(Object.entries(kinds))('holds %s', (_kind, pattern) => {

@@ -1,19 +1,32 @@
-import type { OpenApiDocument, PathItem } from './document.ts';
+import { methods, type OpenApiDocument, type PathItem } from './document.ts';
 import { isReference } from './reference.ts';
 
 /** The base paths of a contract, or of one of its paths. */
 export type BasePathsFor = (path?: string) => readonly string[];
 
-/** A contract as it is published: with the live address in its `servers`, also in those of single paths. */
+type Servers = readonly { readonly url: string }[];
+
+/**
+ * A contract as it is published: with the live address in its `servers`, also in those of single paths and operations,
+ * so that no client of it leaves the sandbox.
+ */
 export function publishedDocument(
   document: OpenApiDocument,
   basePathsFor: BasePathsFor,
   address: string,
 ): OpenApiDocument {
   const serversFor = (path?: string) => basePathsFor(path).map((basePath) => ({ url: address + basePath }));
-  const paths = Object.entries(document.paths).map(([path, item]) => {
-    const hasOwn = !isReference(item) && 'servers' in item;
-    return [path, hasOwn ? ({ ...item, servers: serversFor(path) } as PathItem) : item] as const;
-  });
+  const paths = Object.entries(document.paths).map(
+    ([path, item]) => [path, isReference(item) ? item : publishedItem(item, serversFor(path))] as const,
+  );
   return { ...document, servers: serversFor(), paths: Object.fromEntries(paths) };
+}
+
+function publishedItem(item: PathItem, servers: Servers): PathItem {
+  const operations = methods.flatMap((method) => {
+    const operation = item[method];
+    return operation !== undefined && 'servers' in operation ? [[method, { ...operation, servers }]] : [];
+  });
+  const own = 'servers' in item && { servers };
+  return operations.length === 0 && !own ? item : { ...item, ...own, ...Object.fromEntries(operations) };
 }

@@ -215,7 +215,8 @@ export const folders: Readonly<Record<string, string>> = {
   'http/journal': 'the request journal: capture, filter, redact',
   'http/journal/verification': 'whether the requests were sent that a test expects, and the nearest misses',
   'http/middleware': 'the steps of `app.ts`, one a file',
-  'http/pages': 'what is served beside the API: `/`, `/openapi.json`, `/openapi.yaml`, `/__console`',
+  'http/pages':
+    'what is served beside the API: `/`, `/openapi.json`, `/openapi.yaml`, `/__console`, `/__docs`',
   'http/prefer': 'the `Prefer` header and its query twins',
   'http/request': 'bytes become values: parameters and bodies',
   'http/response': 'a reply becomes headers and bytes',

@@ -14,6 +14,8 @@ describe('where the console is', () => {
     ['http://localhost:4010/v1/__console/', { root: 'http://localhost:4010/v1' }],
     ['http://h/__session/w3/v1/__console/', { root: 'http://h/v1', session: 'w3' }],
     ['https://h/proxied/__console/?session=a-b', { root: 'https://h/proxied', session: 'a-b' }],
+    ['http://h/__docs/?session=w3#/Pets/getPet', { root: 'http://h', session: 'w3' }],
+    ['http://h/__session/w3/v1/__docs/index.html', { root: 'http://h/v1', session: 'w3' }],
   ])('%s', (href, place) => {
     expect(placeOf(href)).toEqual(place);
   });
@@ -24,6 +26,14 @@ describe('where the console is', () => {
     ['http://h/v1/__session/w3/__console/', 'x', 'http://h/v1/__console/?session=x'],
   ])('%s with the session %s is %s', (href, session, expected) => {
     expect(addressWith(href, session)).toBe(expected);
+  });
+
+  it.each([
+    ['http://h/__docs/#/Pets/getPet', '/__docs', 'http://h/__docs/?session=x#/Pets/getPet'],
+    ['http://h/__docs/#/Pets/getPet', '/__console', 'http://h/__console/?session=x'],
+    ['http://h/v1/__session/w3/__docs/', '/__docs', 'http://h/v1/__docs/?session=x'],
+  ] as const)('%s leads to %s at %s', (href, page, expected) => {
+    expect(addressWith(href, 'x', page)).toBe(expected);
   });
 
   it.each([

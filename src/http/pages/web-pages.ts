@@ -32,6 +32,7 @@ const ownOriginOnly = [
 /** The pages of the package. */
 export const webPages: readonly WebPage[] = [
   { path: '/__console', folder: packageFile('dist/web/console'), policy: ownOriginOnly },
+  { path: '/__docs', folder: packageFile('dist/web/reference'), policy: ownOriginOnly },
 ];
 
 /**

@@ -185,14 +185,20 @@ function asText(
 describe('the contract as it is served', () => {
   it('has the live address with its base paths in every servers', async () => {
     const own = { servers: [{ url: 'https://files.example.com/files' }], get: { responses: { 204: {} } } };
+    const elsewhere = { servers: [{ url: 'https://beta.example.com/v9' }], responses: { 204: {} } };
     const document = {
-      ...contractOf({ '/x': { get: { responses: { 204: {} } } }, '/y': own } as never),
+      ...contractOf({
+        '/x': { get: { responses: { 204: {} } } },
+        '/y': own,
+        '/z': { put: elsewhere },
+      } as never),
       servers: [{ url: 'https://api.example.com/v1' }],
     };
     const { anonymous } = await contractSandbox(document);
     const { body } = await anonymous.get('/openapi.json').set('Host', 'localhost:4010');
     expect(body.servers).toEqual([{ url: 'http://localhost:4010/v1' }]);
     expect(body.paths['/y'].servers).toEqual([{ url: 'http://localhost:4010/files' }]);
+    expect(body.paths['/z'].put.servers).toEqual([{ url: 'http://localhost:4010/v1' }]);
     expect(body.paths['/x']).toEqual(document.paths['/x']);
   });
 });

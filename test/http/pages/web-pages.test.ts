@@ -2,7 +2,7 @@ import express from 'express';
 import supertest from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { headAsGet } from '../../../src/http/middleware/head-as-get.ts';
-import { serveWebPages } from '../../../src/http/pages/web-pages.ts';
+import { serveWebPages, webPages } from '../../../src/http/pages/web-pages.ts';
 import { contractFolder } from '../../support/contract-folder.ts';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
 import { sandbox } from '../../support/sandbox.ts';
@@ -108,18 +108,21 @@ describe('the files of a page', () => {
   );
 });
 
-describe('the console', () => {
+describe('the console and the reference', () => {
   const isServed = [200, 404]; // 404 where the package is not built
 
-  it.each(['/__console/', '/__session/w3/__console/', '/__console/unknown'])(
-    'is at %s without a token, and is not recorded',
-    async (path) => {
-      const { anonymous, api } = await sandbox({ tokens: ['secret'] });
-      expect(isServed).toContain((await anonymous.get(path)).status);
-      const { body } = await api.get('/__admin/requests').set('Authorization', 'Bearer secret');
-      expect(body.requests).toEqual([]);
-    },
-  );
+  it.each([
+    '/__console/',
+    '/__session/w3/__console/',
+    '/__console/unknown',
+    '/__docs/',
+    '/__session/w3/__docs/',
+  ])('is at %s without a token, and is not recorded', async (path) => {
+    const { anonymous, api } = await sandbox({ tokens: ['secret'] });
+    expect(isServed).toContain((await anonymous.get(path)).status);
+    const { body } = await api.get('/__admin/requests').set('Authorization', 'Bearer secret');
+    expect(body.requests).toEqual([]);
+  });
 
   it('is what the contract says, where it says something', async () => {
     const paths = { '/__console': { get: { responses: { 200: { description: 'Ours', content: {} } } } } };
@@ -127,6 +130,21 @@ describe('the console', () => {
     expect((await api.get('/__console')).status).toBe(200);
     expect((await api.get('/__console/')).type).not.toBe('text/html');
   });
+
+  it.each(webPages)(
+    'loads nothing from elsewhere, and runs no script of the contract: $path',
+    ({ policy }) => {
+      const directives = new Map(
+        policy.split('; ').map((each) => [each.split(' ')[0], each.split(' ').slice(1)]),
+      );
+      expect(directives.get('default-src')).toEqual(["'none'"]);
+      expect(directives.get('script-src')).toEqual(["'self'"]);
+      expect(directives.get('connect-src')).toEqual(["'self'"]);
+      expect(
+        [...directives.values()].flat().filter((source) => !/^('self'|'none'|data:)$/.test(source)),
+      ).toEqual([]);
+    },
+  );
 
   it('is there beside a path that any name fits', async () => {
     const parameters = [{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } }];

@@ -6,7 +6,10 @@ export interface Place {
   readonly session?: string;
 }
 
-const page = '/__console';
+/** The pages that a sandbox serves from `web/`. */
+type PagePath = '/__console' | '/__docs';
+
+const pagePath = /\/__(?:console|docs)(?:\/[^/]*)?$/;
 const sessionPrefix = /\/__session\/([^/]+)/;
 
 /**
@@ -15,18 +18,21 @@ const sessionPrefix = /\/__session\/([^/]+)/;
  */
 export function placeOf(href: string): Place {
   const { origin, pathname, searchParams } = new URL(href);
-  const end = pathname.lastIndexOf(page);
-  const prefix = pathname.slice(0, end < 0 ? pathname.length : end);
+  const prefix = pathname.replace(pagePath, '');
   const named = sessionPrefix.exec(prefix)?.[1] ?? searchParams.get('session') ?? '';
   const root = origin + prefix.replace(sessionPrefix, '').replace(/\/$/, '');
   return named === '' ? { root } : { root, session: decodeURIComponent(named) };
 }
 
-/** The address of the console for another session, on the same page of it. */
-export function addressWith(href: string, session: string | undefined): string {
-  const { hash } = new URL(href);
+/** The address of a page for another session; at the same place in it where it is the page of the address. */
+export function addressWith(
+  href: string,
+  session: string | undefined,
+  page: PagePath = '/__console',
+): string {
+  const { pathname, hash } = new URL(href);
   const query = session === undefined ? '' : `?session=${encodeURIComponent(session)}`;
-  return `${placeOf(href).root}${page}/${query}${hash}`;
+  return `${placeOf(href).root}${page}/${query}${pathname.includes(page) ? hash : ''}`;
 }
 
 /**

@@ -1,0 +1,54 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { createClient } from '../../src/api/client.ts';
+import { addressWith, placeOf } from '../../src/api/place.ts';
+import { storedToken, storeToken } from '../../src/api/token-store.ts';
+import { ErrorNotice } from '../../src/components/error-notice.tsx';
+import { ClientContext } from '../../src/shell/client-context.ts';
+import { SessionChooser } from '../../src/shell/session-chooser.tsx';
+import { TokenPrompt } from '../../src/shell/token-prompt.tsx';
+import { showContract } from './show-contract.ts';
+
+/** The contract in a viewer, below a bar with the session; asks for the token where the sandbox requires one. */
+export function ReferencePage() {
+  const { root, session } = useMemo(() => placeOf(location.href), []);
+  const [token, setToken] = useState(() => storedToken(root));
+  const [needsToken, setNeedsToken] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const viewer = useRef<HTMLDivElement>(null);
+  const client = useMemo(
+    () => createClient({ root, session, token, onUnauthorized: () => setNeedsToken(true) }),
+    [root, session, token],
+  );
+
+  useEffect(() => {
+    // A cheap request that the token is required for, before the viewer loads the contract.
+    client
+      .admin('get', '/__admin/sessions', { query: { limit: 1 } })
+      .then(() => viewer.current && showContract(viewer.current, { root, session, token }))
+      .catch((thrown) => setError(thrown));
+  }, [client, root, session, token]);
+
+  const acceptToken = (given: string) => {
+    storeToken(root, given);
+    setToken(given);
+    setNeedsToken(false);
+    setError(undefined);
+  };
+  return (
+    <ClientContext.Provider value={client}>
+      <header class="shell-header">
+        <p class="shell-title">togai-sandbox</p>
+        <nav class="reference-links" aria-label="Other pages">
+          <a href={addressWith(location.href, session)}>Console</a>
+        </nav>
+        <SessionChooser
+          session={session}
+          onChange={(name) => location.assign(addressWith(location.href, name, '/__docs'))}
+        />
+      </header>
+      {error !== undefined && !needsToken && <ErrorNotice error={error} />}
+      <main id="viewer" ref={viewer} />
+      {needsToken && <TokenPrompt wasRefused={token !== undefined} onToken={acceptToken} />}
+    </ClientContext.Provider>
+  );
+}
