@@ -39,16 +39,21 @@ function nearness(wanted: string, name: string, maxEdits: number): number {
   return editDistance(wanted.toLowerCase(), name.toLowerCase());
 }
 
-/** How many characters must be inserted, removed or replaced to make one text of another (Levenshtein). */
+/**
+ * How many characters must be inserted, removed, replaced or swapped with the next one to make one text of another
+ * (optimal string alignment): `prot` is one swap from `port`.
+ */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let [beforePrevious, previous]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
   for (const [i, character] of [...a].entries()) {
     const current = [i + 1];
     for (const [j, other] of [...b].entries()) {
-      const replaced = (previous[j] ?? 0) + (character === other ? 0 : 1);
-      current.push(Math.min(replaced, (previous[j + 1] ?? 0) + 1, (current[j] ?? 0) + 1));
+      const replaced = (previous?.[j] ?? 0) + (character === other ? 0 : 1);
+      const isSwapped = j > 0 && character === b[j - 1] && a[i - 1] === other;
+      const swapped = isSwapped ? (beforePrevious?.[j - 1] ?? 0) + 1 : replaced;
+      current.push(Math.min(replaced, swapped, (previous?.[j + 1] ?? 0) + 1, (current[j] ?? 0) + 1));
     }
-    previous = current;
+    [beforePrevious, previous] = [previous, current];
   }
-  return previous.at(-1) ?? 0;
+  return previous?.at(-1) ?? 0;
 }

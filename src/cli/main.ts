@@ -8,7 +8,8 @@ import { serve } from './commands/serve.ts';
 
 async function main(): Promise<void> {
   ignoreClosedOutput();
-  await run(parseConfig(process.argv.slice(2), process.env, Object.values(builtInServices)));
+  const services = Object.values(builtInServices);
+  await run(parseConfig(process.argv.slice(2), process.env, services, process.cwd()));
 }
 
 /** Only `serve` is loaded in any case: a server starts without the other commands. */
@@ -40,8 +41,13 @@ async function run(invocation: Invocation): Promise<void> {
       }
       break;
     }
+    case 'init': {
+      const { init } = await import('./commands/init.ts');
+      await init(invocation.command, print);
+      break;
+    }
     case 'serve':
-      await serve(invocation.config, printError);
+      await serve(invocation, printError);
   }
 }
 

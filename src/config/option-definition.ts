@@ -18,6 +18,10 @@ export interface OptionDefinition<T = unknown> {
   readonly secret?: boolean;
   /** A valid value, which documentation and the file of `init` show: the default, where there is one. */
   readonly example?: string;
+  /** Whether it is for one command line alone: it has neither a variable nor a key in the configuration file. */
+  readonly flagOnly?: boolean;
+  /** Whether the help of a command leaves it out, which accepts it as other commands do. */
+  readonly hidden?: boolean;
   /** What the value is, for shells that complete it and files that hold it; a text by default. */
   readonly kind?: 'file' | 'folder' | 'number';
   /** The words that the value is one of. */
@@ -32,9 +36,11 @@ export interface OptionDefinition<T = unknown> {
   readonly parse: (text: string) => T | undefined;
 }
 
-/** The environment variable of a flag. */
-export function variableName(definition: OptionDefinition): string {
-  return `TOGAI_SANDBOX_${definition.flag.replaceAll('-', '_').toUpperCase()}`;
+/** The environment variables of an option, that of its own name last; none for an option of the command line alone. */
+export function variableNames({ flag, flagOnly, variableAlias }: OptionDefinition): readonly string[] {
+  if (flagOnly) return [];
+  const name = `TOGAI_SANDBOX_${flag.replaceAll('-', '_').toUpperCase()}`;
+  return variableAlias === undefined ? [name] : [variableAlias, name];
 }
 
 /** A built-in service as the command line knows it: its name, how people write that, and its options. */

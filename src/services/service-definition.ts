@@ -33,6 +33,10 @@ export interface ServiceOption<T = unknown> {
   /** The name of the value in the help. */
   readonly placeholder: string;
   readonly default: T;
+  /** A valid value, which documentation shows: the default, as text. */
+  readonly example?: string;
+  /** The words that the value is one of. */
+  readonly choices?: readonly string[];
   /** What the help says. */
   readonly description: string;
   /** What to give, as a message says it. */

@@ -54,7 +54,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   config: {
     idea: 'flags, file and variables become a `Config`',
-    mayImport: ['engine', 'duration', 'timestamp', 'json', 'debug'],
+    mayImport: ['engine', 'openapi', 'errors', 'similar-names', 'duration', 'timestamp', 'json', 'debug'],
   },
   server: {
     idea: 'composition: document, service and storage become a listener; reload, session handles',
@@ -173,6 +173,8 @@ export const modules: Readonly<Record<string, Module>> = {
 export const folders: Readonly<Record<string, string>> = {
   'cli/commands': 'one subcommand a file',
   'cli/reporters': 'results as text for a terminal',
+  'config/commands': 'the commands: what each takes, its help, and what it makes of its line',
+  'config/file': 'the configuration file: found, checked, written by `init`',
   'config/options': 'the options by the headings of the help, a group a file',
   'codecs/xml': 'XML by the `xml` keywords of schemas, both ways',
   'engine/conditional': 'entity tags and preconditions (`ETag`, `If-Match`, `If-None-Match`)',

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { type Config, isLoopback } from '../../config/parse-config.ts';
+import { type Config, isLoopback, type ServeInvocation } from '../../config/parse-config.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
 import { plainText } from '../../json.ts';
 import type { MountedSandboxes } from '../../server/create-sandboxes.ts';
@@ -10,7 +10,10 @@ import { createLineWriter } from '../reporters/line-writer.ts';
  * @param reportError reports a failure to stop; the process then exits with its exit code
  * @throws StartupError when the sandbox cannot start.
  */
-export async function serve(config: Config, reportError: (error: unknown) => void): Promise<void> {
+export async function serve(
+  { config, isFound }: ServeInvocation,
+  reportError: (error: unknown) => void,
+): Promise<void> {
   const lines = createLineWriter(process.stdout);
   const log = {
     ...(!config.quiet && { request: lines.write }),
@@ -22,7 +25,7 @@ export async function serve(config: Config, reportError: (error: unknown) => voi
   limitHeapGrowth();
   if (config.handlers !== undefined) process.on('unhandledRejection', reportForgotten);
   stopOnSignal(sandbox, lines.flush, reportError);
-  process.stdout.write(formatReady(sandbox, config));
+  process.stdout.write(formatReady(sandbox, config) + (isFound ? formatFound(config) : ''));
 }
 
 /** The module is imported only where there are several contracts. */
@@ -67,6 +70,11 @@ function formatReady(sandbox: Sandbox | MountedSandboxes, { host }: Config): str
 
 function formatState({ stateFile }: Sandbox): string {
   return stateFile === undefined ? 'state in memory only' : `state in ${stateFile}`;
+}
+
+/** Nobody named the contract: say which one it is, and how to have another. */
+function formatFound({ contract = '' }: Config): string {
+  return `It serves ${contract}, which is in this folder: name another file to serve that, or togai for the built-in API.\n`;
 }
 
 function formatMounts({ url, mounts }: MountedSandboxes): string {

@@ -8,7 +8,7 @@ export const dataOptions = {
     flag: 'data',
     placeholder: 'FILE',
     description: `state file (default: ${defaults.data}, or .togai-sandbox/<name>.json beside the contract)`,
-    example: 'data/openapi.json',
+    example: '.togai-sandbox/openapi.json',
     kind: 'file',
     expects: `a file name, such as ${defaults.data}`,
     parse: parseFile,

@@ -18,6 +18,7 @@ export const togaiOptions = {
     flag: 'base-currency',
     placeholder: 'CUR',
     default: 'USD',
+    example: 'USD',
     description: 'currency of accounts that name none (default: USD)',
     expects: 'three capital letters, such as EUR',
     parse: (text) => (/^[A-Z]{3}$/.test(text) ? text : undefined),
@@ -26,6 +27,8 @@ export const togaiOptions = {
     flag: 'account-identity',
     placeholder: 'HOW',
     default: 'honoured',
+    example: 'honoured',
+    choices: accountIdentities,
     description:
       `${accountIdentities.join(' or ')}: whether the account sent with a new customer keeps its id, name and ` +
       'aliases (default: honoured)',

@@ -1,16 +1,7 @@
 import { type Command, CommanderError, Option } from 'commander';
-import { ConfigError } from './config-error.ts';
-import { type OptionDefinition, variableName } from './option-definition.ts';
-
-/** A value on the command line; a switch has the value `true`. */
-export interface FlagValue {
-  readonly text: string;
-  /** The flag as it was given, which may be its alias: `--togai-base-currency`. */
-  readonly flag: string;
-}
-
-/** The values of each flag in their order, by its name without dashes; those of an alias are under the flag's name. */
-export type FlagValues = ReadonlyMap<string, readonly FlagValue[]>;
+import { ConfigError } from '../config-error.ts';
+import type { FlagValue, FlagValues } from '../flag-values.ts';
+import { type OptionDefinition, variableNames } from '../option-definition.ts';
 
 /** The options and arguments of a command line. */
 export interface CliOptions {
@@ -71,13 +62,14 @@ export function parseCliOptions(
 
 /** Declares an option to commander; its description names its environment variables. */
 export function toCommanderOption(definition: OptionDefinition): Option {
-  const { flag, short, placeholder, description, repeatable, variableAlias, heading } = definition;
+  const { flag, short, placeholder, description, repeatable, heading, hidden } = definition;
   const names = short === undefined ? `--${flag}` : `-${short}, --${flag}`;
-  const variables = [variableAlias, variableName(definition)].filter(Boolean).join(', ');
+  const variables = variableNames(definition).join(', ');
   const repeat = repeatable ? '; repeatable' : '';
   // [value], not <value>: for a required value commander would take the next flag, as in `--token --ephemeral`.
   const flags = placeholder === undefined ? names : `${names} [${placeholder}]`;
-  const option = new Option(flags, `${description}${repeat} [${variables}]`);
+  const option = new Option(flags, `${description}${repeat}${variables === '' ? '' : ` [${variables}]`}`);
+  if (hidden) option.hideHelp();
   return heading === undefined ? option : option.helpGroup(heading);
 }
 

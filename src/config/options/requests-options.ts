@@ -1,6 +1,6 @@
-import type { OptionDefinition } from './option-definition.ts';
-import { parsePort } from './option-parsers.ts';
-import { stateOptionTable } from './state-options.ts';
+import type { OptionDefinition } from '../option-definition.ts';
+import { parsePort } from '../option-parsers.ts';
+import { clientOptions } from './client-options.ts';
 
 /** The statuses that a text names: `404`, or `4XX` for a class. */
 function parseStatus(text: string): string | undefined {
@@ -9,14 +9,16 @@ function parseStatus(text: string): string | undefined {
 
 const parseText = (text: string) => (text === '' ? undefined : text);
 
-/** The flags of `togai-sandbox requests`: which sandbox, which requests, and what fails the command. */
-export const requestsOptionTable = {
-  ...stateOptionTable,
+/** The options of `requests`: which sandbox, which requests, and what fails the command. */
+export const requestsOptions = {
+  ...clientOptions,
   port: {
     flag: 'port',
     short: 'p',
     placeholder: 'N',
     description: 'port of a sandbox on this machine, in place of --url',
+    example: '4010',
+    kind: 'number',
     expects: 'a whole number from 1 to 65535',
     parse: parsePort,
   },
@@ -24,6 +26,7 @@ export const requestsOptionTable = {
     flag: 'operation',
     placeholder: 'NAME',
     description: 'only requests for this operation: an operationId, or "METHOD /path"',
+    example: 'listPets',
     expects: 'an operationId, or "METHOD /path" in quotes',
     parse: parseText,
   },
@@ -31,6 +34,7 @@ export const requestsOptionTable = {
     flag: 'status',
     placeholder: 'STATUS',
     description: 'only requests with this status, or class of status',
+    example: '404',
     expects: 'a status such as 404, or a class such as 4XX',
     parse: parseStatus,
   },
@@ -39,6 +43,7 @@ export const requestsOptionTable = {
     placeholder: 'STATUS',
     repeatable: true,
     description: 'exit with 1 when a listed request has this status, or class of status',
+    example: '4XX',
     expects: 'a status such as 404, or a class such as 4XX',
     parse: parseStatus,
   },
@@ -49,16 +54,3 @@ export const requestsOptionTable = {
     parse: (text) => (text === 'true' || text === 'yes' ? true : text === 'no' ? false : undefined),
   },
 } satisfies Record<string, OptionDefinition>;
-
-/** A `togai-sandbox requests` command. */
-export interface RequestsCommand {
-  readonly url: string;
-  /** Undefined lists the requests of all sessions. */
-  readonly session: string | undefined;
-  readonly token: string | undefined;
-  readonly operation: string | undefined;
-  readonly status: string | undefined;
-  /** The statuses that fail the command. */
-  readonly failOn: readonly string[];
-  readonly json: boolean;
-}

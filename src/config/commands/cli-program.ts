@@ -1,8 +1,8 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
+import type { OptionDefinition } from '../option-definition.ts';
 import { toAliasOption, toCommanderOption } from './cli-options.ts';
-import type { OptionDefinition } from './option-definition.ts';
 
-/** Creates a commander program with `--help`; it neither prints nor exits. */
+/** Creates a commander program; it neither prints nor exits. */
 export function createProgram(
   name: string,
   description: string,
@@ -21,5 +21,5 @@ export function createProgram(
     const { flagAlias } = definition;
     if (flagAlias !== undefined) program.addOption(toAliasOption(definition, flagAlias));
   }
-  return program.addOption(new Option('--help', 'show this help'));
+  return program;
 }

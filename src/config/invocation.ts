@@ -1,0 +1,44 @@
+import type { StateVerb } from './commands/command-definition.ts';
+import type { Config } from './config.ts';
+import type { ClientTarget } from './options/client-options.ts';
+
+/** A `togai-sandbox state` command: a verb, and the sandbox and session it is for. */
+export interface StateCommand extends ClientTarget {
+  readonly verb: StateVerb;
+  /** The file to import, or to export to; undefined prints an export. */
+  readonly file: string | undefined;
+}
+
+/** A `togai-sandbox requests` command. */
+export interface RequestsCommand extends ClientTarget {
+  readonly operation: string | undefined;
+  readonly status: string | undefined;
+  /** The statuses that fail the command. */
+  readonly failOn: readonly string[];
+  readonly json: boolean;
+}
+
+/** A `togai-sandbox init` command. */
+export interface InitCommand {
+  readonly file: string;
+  readonly text: string;
+  readonly force: boolean;
+}
+
+/** A sandbox to serve. */
+export interface ServeInvocation {
+  readonly kind: 'serve';
+  readonly config: Config;
+  /** Whether the contract was found in the working directory, and not given. */
+  readonly isFound: boolean;
+}
+
+/** What a command line asks for, every option resolved. */
+export type Invocation =
+  | ServeInvocation
+  | { readonly kind: 'check'; readonly config: Config; readonly json: boolean; readonly explain?: string }
+  | { readonly kind: 'state'; readonly command: StateCommand }
+  | { readonly kind: 'requests'; readonly command: RequestsCommand }
+  | { readonly kind: 'init'; readonly command: InitCommand }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' };

@@ -1,0 +1,67 @@
+import type { OptionDefinition } from '../option-definition.ts';
+import { parseFile, parseSwitch } from '../option-parsers.ts';
+
+const parseText = (text: string) => (text === '' ? undefined : text);
+
+/** The options that choose the configuration file. */
+export const configOptions = {
+  config: {
+    flag: 'config',
+    placeholder: 'FILE',
+    description: 'configuration file (default: togai-sandbox.config.yaml, .yml or .json, or package.json)',
+    example: 'togai-sandbox.config.yaml',
+    kind: 'file',
+    expects: 'a file name, such as togai-sandbox.config.yaml',
+    parse: parseFile,
+  },
+} satisfies Record<string, OptionDefinition>;
+
+/** What every command has. */
+export const generalOptions = {
+  help: {
+    flag: 'help',
+    flagOnly: true,
+    description: 'show this help; also -h alone',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+  version: {
+    flag: 'version',
+    short: 'v',
+    flagOnly: true,
+    description: 'show the version',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+} satisfies Record<string, OptionDefinition>;
+
+/** The form of `check`'s report. */
+export const reportOptions = {
+  json: {
+    flag: 'json',
+    flagOnly: true,
+    description: 'report as JSON',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+  explain: {
+    flag: 'explain',
+    placeholder: 'OPERATION',
+    flagOnly: true,
+    description: 'explain how one operation behaves: an operationId, or "METHOD /path"',
+    example: 'GET /pets',
+    expects: 'an operationId, or "METHOD /path" in quotes',
+    parse: parseText,
+  },
+} satisfies Record<string, OptionDefinition>;
+
+/** Whether `init` writes over a file. */
+export const initOptions = {
+  force: {
+    flag: 'force',
+    flagOnly: true,
+    description: 'write over a file that is there',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+} satisfies Record<string, OptionDefinition>;
