@@ -1,5 +1,6 @@
 import type { GeneralPolicies } from '../engine/policies/general/general-policies.ts';
 import type { Leniency } from './leniency.ts';
+import type { LogFormat } from './log-format.ts';
 
 /** What the user of a sandbox configures, every option resolved. */
 export interface Config extends GeneralPolicies {
@@ -73,7 +74,12 @@ export interface Config extends GeneralPolicies {
   readonly allowWebhookHosts: readonly string[];
   /** How long the target of a webhook may take, in milliseconds. */
   readonly webhookTimeout: number;
+  /** Whether requests are left out of the log. */
   readonly quiet: boolean;
+  /** `none` leaves requests out too. */
+  readonly logFormat: LogFormat;
+  /** Whether the sandbox's own requests are logged too. */
+  readonly verbose: boolean;
   /** Whether to record requests for `/__admin/requests`. */
   readonly journal: boolean;
 }
@@ -133,5 +139,7 @@ export const defaults: Config = {
   allowWebhookHosts: [],
   webhookTimeout: 10_000,
   quiet: false,
+  logFormat: 'pretty',
+  verbose: false,
   journal: true,
 };

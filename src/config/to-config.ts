@@ -2,6 +2,7 @@ import type { GeneralPolicies } from '../engine/policies/general/general-policie
 import type { ChosenContracts } from './choose-contracts.ts';
 import { type Config, defaults } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import type { LogFormat } from './log-format.ts';
 import { type OptionDefinition, type ServiceOptionTable, serviceOptions } from './option-definition.ts';
 import { isStronger, type Lookup } from './option-lookup.ts';
 import { isLoopback } from './option-parsers.ts';
@@ -58,6 +59,8 @@ export function toConfig(
     allowWebhookHosts: look(optionTable.allowWebhookHosts).values,
     webhookTimeout: last(optionTable.webhookTimeout, defaults.webhookTimeout),
     quiet: last(optionTable.quiet, defaults.quiet),
+    logFormat: last<LogFormat>(optionTable.logFormat, defaults.logFormat),
+    verbose: last(optionTable.verbose, defaults.verbose),
     journal: last<boolean>(optionTable.journal, defaults.journal),
     ...toGeneralPolicies(look),
   };

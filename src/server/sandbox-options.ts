@@ -12,7 +12,7 @@ import { clockFrom, type GivenClock } from './clock-option.ts';
 import type { SeedRows, Settings } from './server-settings.ts';
 import type { SessionHandle } from './session-handle.ts';
 
-type CommonOptions = Partial<Omit<Config, 'quiet' | 'clock' | 'data' | 'handlers'>>;
+type CommonOptions = Partial<Omit<Config, 'quiet' | 'logFormat' | 'verbose' | 'clock' | 'data' | 'handlers'>>;
 
 /** What a sandbox is created with; everything has a default. */
 export interface SandboxOptions extends CommonOptions, Partial<BuiltInOptions['togai']> {

@@ -15,7 +15,7 @@ export interface SeedRows {
 }
 
 /** The options of a sandbox, with the defaults filled in. */
-export interface Settings extends Omit<Config, 'quiet' | 'journal' | 'handlers'> {
+export interface Settings extends Omit<Config, 'quiet' | 'logFormat' | 'verbose' | 'journal' | 'handlers'> {
   /** The request journal, which outlives a reload of the contract; absent where requests are not captured. */
   readonly journal: RequestJournal | undefined;
   /** Handlers of the user's own, or the file that has them. */

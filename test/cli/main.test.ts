@@ -80,8 +80,8 @@ describe('the command', () => {
     await command.ended;
     expect(command.printed.out.trimEnd().split('\n')).toEqual([
       `togai-sandbox is ready at ${url} (state in memory only)`,
-      expect.stringMatching(/^POST \/customers createCustomer 201 \d+\.\dms$/),
-      expect.stringMatching(/^GET \/customers\/none getCustomer 404 \d+\.\dms$/),
+      expect.stringMatching(/^[\d:]{8} 201 POST +\/customers +\d+\.\dms$/),
+      expect.stringMatching(/^[\d:]{8} 404 GET +\/customers\/none +\d+\.\dms {2}.*none/),
     ]);
   });
 

@@ -66,6 +66,8 @@ describe('the options', () => {
     { args: ['--base-currency=USD', '--togai-base-currency=EUR'], expected: togai({ baseCurrency: 'EUR' }) },
     { args: ['--account-identity', 'generated'], expected: togai({ accountIdentity: 'generated' }) },
     { args: ['--quiet'], expected: { quiet: true } },
+    { args: ['--log', 'JSON', '--verbose'], expected: { logFormat: 'json', verbose: true } },
+    { args: ['--log', 'none'], expected: { logFormat: 'none' } },
     { args: ['--lenient', 'dates'], expected: { lenient: ['dates'] } },
     { args: ['--webhook-url', 'http://app:3000/in?a=b'], expected: { webhookUrl: 'http://app:3000/in?a=b' } },
     {

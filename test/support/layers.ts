@@ -22,6 +22,8 @@ export const shapes = [
   'exact-number',
   'turns',
   'json-depth',
+  'escape-controls',
+  'text-style',
 ] as const;
 /** The modules that read the contract; none of them knows HTTP or storage. */
 export const contractModules = [
@@ -48,6 +50,8 @@ export const modules: Readonly<Record<string, Module>> = {
       'inference',
       'openapi',
       'similar-names',
+      'escape-controls',
+      'text-style',
       'json',
       'debug',
     ],
@@ -159,6 +163,8 @@ export const modules: Readonly<Record<string, Module>> = {
   timestamp: { idea: 'RFC 3339 timestamps', mayImport: [] },
   json: { idea: 'what JSON values have in common', mayImport: [] },
   'exact-number': { idea: 'which numbers keep their digits', mayImport: [] },
+  'escape-controls': { idea: 'control characters made visible', mayImport: [] },
+  'text-style': { idea: 'colors, where a terminal shows them', mayImport: [] },
   'json-depth': { idea: 'how deep a text of JSON nests, before it is parsed', mayImport: [] },
   turns: { idea: 'long work, done in turns with everything else', mayImport: [] },
   debug: { idea: 'the debug channels that `NODE_DEBUG` turns on', mayImport: [] },
@@ -216,6 +222,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/express': 'what makes Express fast: composed steps, prototypes set once',
   'http/journal': 'the request journal: capture, filter, redact',
   'http/journal/verification': 'whether the requests were sent that a test expects, and the nearest misses',
+  'http/log': 'the access log: what a request was, and how its line is written',
   'http/middleware': 'the steps of `app.ts`, one a file',
   'http/pages':
     'what is served beside the API: `/`, `/openapi.json`, `/openapi.yaml`, `/__console`, `/__docs`',

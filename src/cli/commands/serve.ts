@@ -3,7 +3,7 @@ import { type Config, isLoopback, type ServeInvocation } from '../../config/pars
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
 import { plainText } from '../../json.ts';
 import type { MountedSandboxes } from '../../server/create-sandboxes.ts';
-import { createLineWriter } from '../reporters/line-writer.ts';
+import { createServeLog } from '../reporters/serve-log.ts';
 
 /**
  * Starts a sandbox and serves until a signal stops it.
@@ -14,17 +14,12 @@ export async function serve(
   { config, isFound }: ServeInvocation,
   reportError: (error: unknown) => void,
 ): Promise<void> {
-  const lines = createLineWriter(process.stdout);
-  const log = {
-    ...(!config.quiet && { request: lines.write }),
-    notice: lines.write,
-    failure: (text: string) => void process.stderr.write(`${text}\n`),
-  };
+  const { log, flush } = createServeLog(config, { out: process.stdout, err: process.stderr });
   const sandbox =
     config.mounts.length === 0 ? await createSandbox({ ...config, log }) : await serveMounts(config, log);
   limitHeapGrowth();
   if (config.handlers !== undefined) process.on('unhandledRejection', reportForgotten);
-  stopOnSignal(sandbox, lines.flush, reportError);
+  stopOnSignal(sandbox, flush, reportError);
   process.stdout.write(formatReady(sandbox, config) + (isFound ? formatFound(config) : ''));
 }
 

@@ -1,10 +1,10 @@
 import { dirname, relative } from 'node:path';
+import { escapeControls } from '../../escape-controls.ts';
 import { formatBehavior } from '../../inference/format-behavior.ts';
 import type { CheckResult, DeclaredCounts } from '../../lint/check-document.ts';
 import { documentLoads } from '../../lint/document-loads.ts';
 import type { Finding } from '../../lint/lint.ts';
 import { formatSource } from '../../openapi/load/load-issue.ts';
-import { escapeControls } from './escape-controls.ts';
 
 /** The number of findings of each severity. */
 export interface FindingCounts {

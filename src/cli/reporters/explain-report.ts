@@ -1,8 +1,8 @@
+import { escapeControls } from '../../escape-controls.ts';
 import type { OperationExplanation, ResponseExplanation } from '../../inference/explain-operation.ts';
 import { formatBehavior } from '../../inference/format-behavior.ts';
 import type { FieldPath, Filter } from '../../inference/query/filter.ts';
 import { plainText } from '../../json.ts';
-import { escapeControls } from './escape-controls.ts';
 
 /** What a line of the report is about, and what it says. */
 type Row = readonly [label: string, text: string];

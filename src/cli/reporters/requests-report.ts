@@ -1,5 +1,5 @@
+import { escapeControls } from '../../escape-controls.ts';
 import type { AdminRequest } from '../../index.ts';
-import { escapeControls } from './escape-controls.ts';
 
 /** A request in a line; the errors of one that is invalid follow, a line each. */
 export function formatRequest({ id, time, request, operation, response, ...rest }: AdminRequest): string {

@@ -38,6 +38,7 @@ export function serveAdminApi(options: AdminOptions, log: Log): RequestHandler {
 
   return (req, res, next) => {
     if (!isAdminRequest(req)) return next();
+    res.locals.isOwn = true;
     if (isHealthCheck(req)) sendReply(res, sandboxHandlers.getHealth());
     else route(req, res);
   };

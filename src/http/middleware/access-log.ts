@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Redaction } from '../journal/redact.ts';
-import { formatReason } from '../response/reason-header.ts';
+import { toLoggedRequest } from '../log/logged-request.ts';
+import { formatRequestJson } from '../log/request-json.ts';
+import { createRequestLine } from '../log/request-line.ts';
 
 /** Where the sandbox logs. Each text is one line, except for the stack of an internal error. */
 export interface Log {
@@ -11,6 +13,12 @@ export interface Log {
   notice(line: string): void;
   /** Logs an internal error, with its stack. */
   failure(text: string): void;
+  /** How the line of a request is written: for people, the default, or as JSON. */
+  readonly format?: 'pretty' | 'json';
+  /** Whether lines for people have colors; not by default. */
+  readonly color?: boolean;
+  /** Whether requests for the admin API and the sandbox's own pages are logged too; not by default. */
+  readonly verbose?: boolean;
 }
 
 /** The default log of a sandbox in a test: silent except for internal errors. */
@@ -22,9 +30,6 @@ export const quietLog: Log = {
 
 /** Request ids accepted from clients: visible ASCII, which is safe in a header and in a log line. */
 const validRequestId = /^[\x21-\x7e]{1,128}$/;
-
-/** How many characters of a URL a log line has. */
-const maxUrlLength = 200;
 
 /** Assigns each request an id, the client's own when it is valid, and returns it as `X-Request-Id`. */
 export function assignRequestId(): RequestHandler {
@@ -38,32 +43,20 @@ export function assignRequestId(): RequestHandler {
 }
 
 /**
- * Logs each request when its response is sent or the client has disconnected: method, URL without its secrets, operationId,
- * status or fault, time, what `--lenient` let pass, and the overrides.
+ * Logs each request when its response is sent or the client has disconnected. Requests for the sandbox itself, its admin
+ * API and its pages, are logged in a verbose log only, unless it fails them.
  */
 export function accessLog(log: Log, { redactUrl }: Pick<Redaction, 'redactUrl'>): RequestHandler {
   if (log.request === undefined) return (_req, _res, next) => next();
+  const { verbose = false, color = false } = log;
+  const format = log.format === 'json' ? formatRequestJson : createRequestLine({ color, verbose });
   return (req, res, next) => {
-    const start = performance.now();
+    const started = performance.now();
     const { method, originalUrl } = req;
     res.once('close', () => {
-      const { fault } = res.locals;
-      const status = fault ? `fault:${fault}` : res.writableFinished ? res.statusCode : 'aborted';
-      const ms = (performance.now() - start).toFixed(1);
-      const operation = res.locals.operation?.id ?? '-';
-      const { passed = [], overrides = [] } = res.locals;
-      const lenient = passed.length === 0 ? '' : ` (lenient: ${formatReason(passed)})`;
-      const overridden = overrides.length === 0 ? '' : ` (${overrides.join(', ')})`;
-      log.request?.(
-        `${method} ${printable(redactUrl(originalUrl))} ${operation} ${status} ${ms}ms${lenient}${overridden}`,
-      );
+      if (res.locals.isOwn && !verbose && res.statusCode < 500) return;
+      log.request?.(format(toLoggedRequest({ started, method, url: redactUrl(originalUrl) }, req, res)));
     });
     next();
   };
-}
-
-/** Formats a URL for a log line: truncated, and escaped to printable ASCII. */
-function printable(url: string): string {
-  const start = url.length > maxUrlLength ? `${url.slice(0, maxUrlLength)}…` : url;
-  return start.replace(/[^\x20-\x7e…]/g, (character) => encodeURIComponent(character.toWellFormed()));
 }

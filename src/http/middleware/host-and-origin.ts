@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import { SandboxError } from '../../errors.ts';
+import { explainForeignOrigin } from '../request/foreign-origin.ts';
 import { isPreflight } from '../request/preflight.ts';
 
 /**
@@ -117,9 +118,5 @@ function hostnameOf(host: string): string | undefined {
 }
 
 function foreignPageError(origin: string | undefined): SandboxError {
-  const page = origin === undefined ? 'pages of other sites' : `pages of the origin ${origin}`;
-  return new SandboxError(
-    'forbidden',
-    `${page} may not use the sandbox: start it with --allow-origin ${origin ?? 'ORIGIN'}`,
-  );
+  return new SandboxError('forbidden', explainForeignOrigin(origin));
 }

@@ -41,6 +41,7 @@ export function serveBuiltInPages(options: BuiltInPagesOptions): RequestHandler 
     if (page === undefined) return next();
     // The request journal records requests to the contract's API only.
     res.locals.record = undefined;
+    res.locals.isOwn = true;
     requirePageToken(req.headers, acceptedTokens.tokens);
     page(req, res);
   };

@@ -51,6 +51,7 @@ export function serveWebPages(pages: readonly WebPage[], declaredPaths: Iterable
     if (page === undefined) return next();
     // The request journal records requests to the contract's API only.
     res.locals.record = undefined;
+    res.locals.isOwn = true;
     page.serve(req, res);
   };
 }

@@ -14,6 +14,8 @@ export interface RequestLocals {
   isHead?: true;
   /** The prefix of a path that names the session, such as `/__session/w3`. */
   sessionPath?: string;
+  /** Whether the request is for the sandbox itself: its admin API or its pages. Set by the steps that serve them. */
+  isOwn?: true;
   /** Set by the step that routes; absent for a request that failed before. */
   operation?: Operation;
   /** The operations with the same method and path, where there are several; a step after the body is read chooses one. */

@@ -75,32 +75,39 @@ async function listening(options: SandboxOptions = {}) {
     format(text);
   };
   const failure = (text: string) => void logged.failures.push(text);
-  return { ...(await createSandbox({ ...options, log: { request, failure } })), line, logged };
+  const log = { request, failure, ...options.log };
+  return { ...(await createSandbox({ ...options, log })), line, logged };
 }
 
 const authorized = { Authorization: 'Bearer test' };
 
+/** The columns of a line without its time and its duration: `422 GET /pets`, and the note. */
+function columnsOf(line: string): readonly string[] {
+  const pattern = /^\d\d:\d\d:\d\d (\d{3}|---) (\S+) +(\S+) +\d+\.\dms *(.*)$/;
+  const [, status, method, url, note = ''] = pattern.exec(line) ?? [];
+  return [`${status} ${method} ${url}`, note];
+}
+
 describe('the line of a request', () => {
-  it.each([
-    { method: 'GET', path: '/customers', line: 'GET /customers getCustomers 200' },
-    { method: 'GET', path: '/customers?pageSize=5', line: 'GET /customers?pageSize=5 getCustomers 200' },
-    { method: 'GET', path: '/customers?pageSize=0', line: 'GET /customers?pageSize=0 getCustomers 400' },
-    { method: 'GET', path: '/customers?__x=1', line: 'GET /customers?__x=1 getCustomers 200' },
-    { method: 'HEAD', path: '/customers', line: 'HEAD /customers getCustomers 200' },
-    { method: 'POST', path: '/customers', line: 'POST /customers createCustomer 400' },
-    { method: 'GET', path: '/accounts/a%2Fb', line: 'GET /accounts/a%2Fb getAccount 404' },
-    { method: 'GET', path: '/accounts/%', line: 'GET /accounts/% getAccount 400' },
-    { method: 'GET', path: '/nothing', line: 'GET /nothing - 404' },
-    { method: 'PUT', path: '/customers', line: 'PUT /customers - 405' },
-    { method: 'GET', path: '/', line: 'GET / - 200' },
-    { method: 'GET', path: '/__admin/health', line: 'GET /__admin/health - 200' },
-    { method: 'POST', path: '/__admin/reset', line: 'POST /__admin/reset reset 204' },
-  ])('$method $path', async ({ method, path, line }) => {
+  it.each<[string, columns: string, note: string | RegExp]>([
+    ['GET /customers', '200 GET /customers', ''],
+    ['GET /customers?pageSize=5', '200 GET /customers?pageSize=5', ''],
+    ['GET /customers?pageSize=0', '400 GET /customers?pageSize=0', /^query parameter pageSize must be >= 1$/],
+    ['GET /customers?__x=1', '200 GET /customers?__x=1', ''],
+    ['GET /customers?pageSize=0&sort=up', '400 GET /customers?pageSize=0&sort=up', / and 1 more$/],
+    ['HEAD /customers', '200 HEAD /customers', ''],
+    ['POST /customers', '400 POST /customers', /^the body is missing/],
+    ['GET /accounts/a%2Fb', '404 GET /accounts/a%2Fb', /a\/b/],
+    ['GET /accounts/%', '400 GET /accounts/%', /%/],
+    ['GET /nothing', '404 GET /nothing', /no path \/nothing/],
+    ['PUT /customers', '405 PUT /customers', /PUT/],
+    ['GET /customers?__code=404', '404 GET /customers?__code=404', /./],
+  ])('%s', async (request, columns, note) => {
     const sandbox = await listening();
+    const [method = '', path = ''] = request.split(' ');
     await send(sandbox.url, { method, path, headers: authorized });
     const logged = await sandbox.line;
-    expect(logged.replace(/ \d+\.\dms$/, '')).toBe(line);
-    expect(logged).toMatch(/ \d+\.\dms$/);
+    expect(columnsOf(logged)).toEqual([columns, note === '' ? '' : expect.stringMatching(note)]);
     await sandbox.close();
     expect(sandbox.logged).toEqual({ lines: [logged], failures: [] });
   });
@@ -112,8 +119,8 @@ describe('the line of a request', () => {
     );
     await Promise.all(sent);
     await sandbox.close();
-    expect(sandbox.logged.lines.map((line) => line.split(' ')[1]).sort()).toEqual(
-      Array.from({ length: 20 }, (_, i) => `/customers/c${i}`).sort(),
+    expect(sandbox.logged.lines.map((line) => columnsOf(line)[0]).sort()).toEqual(
+      Array.from({ length: 20 }, (_, i) => `404 GET /customers/c${i}`).sort(),
     );
   });
 
@@ -125,7 +132,64 @@ describe('the line of a request', () => {
     expect(await sandbox.line).not.toMatch(/secret-token|ACME/);
     await sandbox.close();
   });
+
+  it('has the columns of every other line, unless its URL is long', async () => {
+    const sandbox = await listening();
+    for (const path of ['/customers', '/accounts/none', '/nothing'])
+      await send(sandbox.url, { method: 'GET', path, headers: authorized });
+    await sandbox.close();
+    const ends = sandbox.logged.lines.map((line) => line.indexOf('ms'));
+    expect(new Set(ends).size).toBe(1);
+  });
 });
+
+describe('requests for the sandbox itself', () => {
+  const own = ['GET /', 'GET /openapi.json', 'GET /__admin/health', 'POST /__admin/reset', 'GET /__console/'];
+
+  it('have no line', async () => {
+    const sandbox = await listening();
+    for (const request of [...own, 'GET /customers']) await sendTo(sandbox.url, request);
+    await sandbox.close();
+    expect(sandbox.logged.lines.map((line) => columnsOf(line)[0])).toEqual(['200 GET /customers']);
+  });
+
+  it('have one in a verbose log, with the operation and the request id', async () => {
+    const sandbox = await listening({ log: { verbose: true } });
+    for (const request of ['GET /', 'GET /__admin/health', 'POST /__admin/reset', 'GET /customers'])
+      await sendTo(sandbox.url, request, { 'X-Request-Id': 'r1' });
+    await sandbox.close();
+    expect(sandbox.logged.lines.map(columnsOf)).toEqual([
+      ['200 GET /', '- #r1'],
+      ['200 GET /__admin/health', '- #r1'],
+      ['204 POST /__admin/reset', 'reset #r1'],
+      ['200 GET /customers', 'getCustomers #r1'],
+    ]);
+  });
+});
+
+describe('a preflight', () => {
+  const preflightFrom = (origin: string) => ({ Origin: origin, 'Access-Control-Request-Method': 'PUT' });
+
+  it.each([
+    ['http://localhost:5173', /^preflight of PUT from http:\/\/localhost:5173$/],
+    [
+      'https://shop.example',
+      /^preflight of PUT refused: pages of the origin https:\/\/shop\.example may not .*--allow-origin https:\/\/shop\.example$/,
+    ],
+    ['null', /^preflight of PUT refused: .*--allow-origin null$/],
+  ])('from %s', async (origin, note) => {
+    const sandbox = await listening();
+    await sendTo(sandbox.url, 'OPTIONS /customers', preflightFrom(origin));
+    const [columns, text] = columnsOf(await sandbox.line);
+    expect([columns, text]).toEqual(['204 OPTIONS /customers', expect.stringMatching(note)]);
+    await sandbox.close();
+  });
+});
+
+async function sendTo(url: string, request: string, headers: Record<string, string> = {}): Promise<void> {
+  const [method = '', path = ''] = request.split(' ');
+  await send(url, { method, path, headers: { ...authorized, ...headers } });
+}
 
 describe('an address in a line', () => {
   it.each([
@@ -153,7 +217,7 @@ describe('an address in a line', () => {
     await send(sandbox.url, { method: 'GET', path: `/${'x'.repeat(5_000)}`, headers: authorized });
     const line = await sandbox.line;
     expect(line).toContain(`/${'x'.repeat(100)}`);
-    expect(line.length).toBeLessThan(300);
+    expect(line.length).toBeLessThan(400);
     await sandbox.close();
   });
 });
@@ -170,7 +234,7 @@ describe('a request that is broken off', () => {
     const invited = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))));
     expect(await invited).toMatch(/^HTTP\/1\.1 100 /);
     socket.destroy();
-    expect((await sandbox.line).replace(/ [\d.]+ms$/, '')).toBe('POST /customers createCustomer aborted');
+    expect(columnsOf(await sandbox.line)).toEqual(['--- POST /customers', 'aborted']);
     const { text } = await send(sandbox.url, { method: 'GET', path: '/customers', headers: authorized });
     expect(JSON.parse(text).data).toEqual([]);
     await sandbox.close();
