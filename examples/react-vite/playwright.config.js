@@ -1,0 +1,9 @@
+import { defineConfig } from '@playwright/test';
+
+const { CHROMIUM } = process.env; // a browser of the system; else that of `npx playwright install chromium`
+
+export default defineConfig({
+  testMatch: 'app.test.js',
+  fullyParallel: true,
+  use: { launchOptions: CHROMIUM ? { executablePath: CHROMIUM, args: ['--no-sandbox'] } : {} },
+});
