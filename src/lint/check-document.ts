@@ -2,11 +2,12 @@ import { StartupError } from '../errors.ts';
 import { inferResources, type LeftToInference } from '../inference/infer-resources.ts';
 import { describeOperations, type OperationBehavior } from '../inference/operation-behavior.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
-import { type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
+import { type LoadedDocument, type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../openapi/operations.ts';
 import { parsePointer } from '../openapi/reference.ts';
+import { atOnce, type Steps } from '../turns.ts';
 import { documentLoads, toIssueFinding, toLoadFinding } from './document-loads.ts';
-import { type Finding, lint } from './lint.ts';
+import { type Finding, type LintInput, lintInSteps } from './lint.ts';
 import { toFinding } from './rule.ts';
 
 /** What a contract declares, in numbers. */
@@ -45,7 +46,8 @@ export async function checkDocument(
   ) => LeftToInference,
 ): Promise<CheckResult> {
   try {
-    const { document, files, notes, issues, sourceOf } = await loadDocument(file, options);
+    const loaded = await loadDocument(file, options);
+    const { document, files } = loaded;
     const operations = operationsOf(document);
     const left = leftBy(files[0], { document, operations });
     const { customIds } = left;
@@ -53,21 +55,34 @@ export async function checkDocument(
     return {
       declared: declaredIn(document, files, operations.size),
       operations: describeOperations({ document, operations }, customIds, inferred),
-      findings: [
-        ...issues.map(toIssueFinding),
-        ...emptinessOf(document, operations.size),
-        ...lint({ document, notes, operations: servedOf(operations), inferred, customIds }).map(
-          (finding) => ({
-            ...finding,
-            ...sourceOf(parsePointer(finding.location.slice(1)) ?? []),
-          }),
-        ),
-      ],
+      findings: atOnce(findingsInSteps(loaded, { operations, inferred, customIds })),
     };
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     return { operations: [], findings: [toLoadFinding(error)] };
   }
+}
+
+/** What the author of a loaded contract should know, in steps: those of loading it, and those of the rules. */
+export function* findingsInSteps(
+  { document, notes, issues, sourceOf }: LoadedDocument,
+  { operations, inferred, customIds }: Pick<LintInput, 'operations' | 'inferred' | 'customIds'>,
+): Steps<readonly Finding[]> {
+  const found = yield* lintInSteps({
+    document,
+    notes,
+    operations: servedOf(operations),
+    inferred,
+    customIds,
+  });
+  return [
+    ...issues.map(toIssueFinding),
+    ...emptinessOf(document, operations.size),
+    ...found.map((finding) => ({
+      ...finding,
+      ...sourceOf(parsePointer(finding.location.slice(1)) ?? []),
+    })),
+  ];
 }
 
 /** A contract without operations is an error, unless it declares webhooks or components for others. */

@@ -1,6 +1,7 @@
 import { createSampler } from '../sample/sampler.ts';
 import { createSatisfiable } from '../sample/satisfiability/satisfiable.ts';
 import { createValidators } from '../schema/schema-validators.ts';
+import { atOnce, type Steps } from '../turns.ts';
 import { type Finding, severities } from './finding.ts';
 import type { LintContext } from './lint-context.ts';
 import { toFinding } from './rule.ts';
@@ -13,10 +14,19 @@ export type LintInput = Omit<LintContext, 'validators' | 'satisfiable'>;
 
 /** Checks a document by every rule. Findings come by severity, errors first. */
 export function lint(input: LintInput): readonly Finding[] {
+  return atOnce(lintInSteps(input));
+}
+
+/** What `lint` does, a rule a step: for a contract of a thousand operations, all of them take seconds. */
+export function* lintInSteps(input: LintInput): Steps<readonly Finding[]> {
   const validators = createValidators(input.document);
   const sampler = createSampler(input.document, { seed: 0, validators });
   const context = { ...input, validators, satisfiable: createSatisfiable(validators, sampler) };
-  const findings = rules.flatMap((rule) => rule.check(context).map((finding) => toFinding(rule, finding)));
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    findings.push(...rule.check(context).map((finding) => toFinding(rule, finding)));
+    yield;
+  }
   const rank = ({ severity }: Finding) => severities.indexOf(severity);
   return findings.sort((a, b) => rank(a) - rank(b));
 }

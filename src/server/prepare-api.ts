@@ -1,5 +1,5 @@
 import type { EventHub } from '../engine/events/event-hub.ts';
-import { createExecutor } from '../engine/execute.ts';
+import { createExecutor, type ExecutorOptions } from '../engine/execute.ts';
 import type { ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
 import { createErrorResponse } from '../error-response/error-response.ts';
 import {
@@ -17,6 +17,7 @@ import type { StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
 import { createRequiredHeadersOf } from '../validation/required-headers.ts';
+import { createFindings } from './contract-findings.ts';
 import { type ApiService, createService } from './create-service.ts';
 import type { HandledApi } from './custom-handlers-host.ts';
 import { declaredEventsIn } from './events/declared-events.ts';
@@ -67,10 +68,11 @@ export interface PreparedApi {
  * @throws StartupError for a contract that cannot be served.
  */
 export async function prepareApi(
-  { document, files, issues }: LoadedDocument,
+  loaded: LoadedDocument,
   settings: Settings,
-  service = serviceOf(files[0]),
+  service = serviceOf(loaded.files[0]),
 ): Promise<PreparedApi> {
+  const { document, files, issues } = loaded;
   const contract = readContract(document, settings);
   const { sampler, validators, responseHeaders } = contract;
   const operations = [...contract.operations.values()];
@@ -96,26 +98,18 @@ export async function prepareApi(
   const failureReply = createFailureReply(errorResponseFor, responseHeaders.complete, settings.log);
   const prepared = prepareOverrides(contract, execute, errorResponseFor, settings.strict);
   const verification = createRequestVerification(contract);
-  const behavior = { service: layered, execute, failureReply, prepared, verification, events };
-  const { collections } = stateSchema;
-  const demoRows = async (count: number) => {
-    const { createDemoRows } = await import('../state/demo/demo-data.ts');
-    const [recipe, { seed = 0, clock }] = [await layered.demoRecipe(), settings];
-    // Demo data is there before anyone listens: what creates it sends no events.
-    const quietly = createExecutor(executorOptions);
-    const now = clock?.time ?? referenceTime;
-    return createDemoRows({ collections, execute: quietly, recipe, seed, now }, count);
-  };
+  const findings = createFindings(loaded, contract, layered);
+  const behavior = { service: layered, execute, failureReply, prepared, verification, events, findings };
   return {
     title: titleOf(document),
     basePaths: contract.basePathsFor(),
     hasErrors: errorsIn(issues).length > 0,
     forgottenWrites: layered.forgottenWrites,
     files,
-    collections,
+    collections: stateSchema.collections,
     ...(unknownCollectionKey && { unknownCollectionKey }),
     stateSchema,
-    demoRows,
+    demoRows: createDemo(layered, executorOptions, settings),
     sessionLimit: settings.sessionLimit,
     snapshotLimit: settings.snapshotLimit,
     failureReply,
@@ -124,6 +118,21 @@ export async function prepareApi(
     ...(events && { events }),
     readOverrides: prepared.readOverrides,
     appOver: await prepareApp(contract, behavior, settings),
+  };
+}
+
+/** How demo data is generated; what does it is loaded when it is called. */
+function createDemo(
+  { stateSchema: { collections }, demoRecipe }: ApiService,
+  options: ExecutorOptions,
+  { seed = 0, clock }: Settings,
+): PreparedApi['demoRows'] {
+  return async (count) => {
+    const { createDemoRows } = await import('../state/demo/demo-data.ts');
+    const recipe = await demoRecipe();
+    // Demo data is there before anyone listens: what creates it sends no events.
+    const execute = createExecutor(options);
+    return createDemoRows({ collections, execute, recipe, seed, now: clock?.time ?? referenceTime }, count);
   };
 }
 

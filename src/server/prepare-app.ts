@@ -6,6 +6,7 @@ import type { SessionOverrides } from '../engine/policies/overrides/session-over
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
 import { isIssuedAccess } from '../handlers/people/issued-access.ts';
 import type { AdminOptions } from '../http/admin/admin-api.ts';
+import { createOperationDetails, textsOfOperation } from '../http/admin/contract/operation-details.ts';
 import { createApp } from '../http/app.ts';
 import { createRedaction } from '../http/journal/redact.ts';
 import type { RequestVerification } from '../http/journal/verification/request-verification.ts';
@@ -38,6 +39,8 @@ export interface ApiBehavior {
   readonly events: EventHub | undefined;
   /** Compares the request journal with what tests expect of it. */
   readonly verification: RequestVerification;
+  /** What the author of the contract should know; the contract is checked when this is first called. */
+  readonly findings: AdminOptions['findings'];
 }
 
 /** Creates the request listener that serves the sessions of a store, with their overrides. */
@@ -59,6 +62,10 @@ export async function prepareApp(
     ? withLenientDates(requestSchemas, strictValidator)
     : strictValidator;
   const schemes = securitySchemesOf(document);
+  const described = {
+    operationTexts: (id: string) => textsOfOperation(document, operations.get(id)),
+    describeOperation: createOperationDetails({ ...contract, schemes }),
+  };
   return (sessions, overrides) =>
     createApp({
       ...contract,
@@ -71,7 +78,8 @@ export async function prepareApp(
       execute,
       sessions,
       admin: {
-        ...adminOptions(titleOf(document), behavior, sessions, settings),
+        ...adminOptions(contract, behavior, sessions, settings),
+        ...described,
         overrides,
         readOverrides: behavior.prepared.readOverrides,
       },
@@ -107,14 +115,15 @@ function acceptedTokens(
 }
 
 function adminOptions(
-  title: string,
-  { service: { behaviors, stateSchema }, verification, events }: ApiBehavior,
+  { document }: Contract,
+  { service: { behaviors, stateSchema }, verification, events, findings }: ApiBehavior,
   sessions: Sessions,
   { tokens, journal }: Settings,
-): Omit<AdminOptions, 'overrides' | 'readOverrides'> {
+): Omit<AdminOptions, 'overrides' | 'readOverrides' | 'operationTexts' | 'describeOperation'> {
   return {
-    contract: title,
+    contract: titleOf(document),
     operations: behaviors,
+    findings,
     sessions,
     exportState: createExportState(stateSchema),
     importState: createImportState(stateSchema),

@@ -19,7 +19,7 @@ interface DeclaredOperation {
   readonly responses: Readonly<Record<string, DeclaredReply>>;
 }
 
-export type AdminMethod = 'get' | 'put' | 'post' | 'delete';
+export type AdminMethod = 'get' | 'put' | 'post' | 'patch' | 'delete';
 
 /** An operation of the admin API, with its path, its method and the parameters of its path. */
 export interface AdminOperation extends DeclaredOperation {
@@ -28,6 +28,7 @@ export interface AdminOperation extends DeclaredOperation {
 }
 
 interface AdminDocument {
+  readonly components: object;
   readonly paths: Readonly<
     Record<
       string,
@@ -36,10 +37,17 @@ interface AdminDocument {
   >;
 }
 
+const file = fileURLToPath(new URL('../../openapi/admin.yaml', import.meta.url));
+
+/** The components of the contract of the admin API, for the references that `adminOperations` leaves. */
+export const { components: adminComponents } = await $RefParser.parse<AdminDocument>(file);
+
 /** The operations of the contract of the admin API, read without the sandbox. */
 export async function adminOperations(): Promise<ReadonlyMap<string, AdminOperation>> {
-  const file = fileURLToPath(new URL('../../openapi/admin.yaml', import.meta.url));
-  const { paths } = await $RefParser.dereference<AdminDocument>(file);
+  // What contains itself stays a reference: `adminComponents` has its target.
+  const { paths } = await $RefParser.dereference<AdminDocument>(file, {
+    dereference: { circular: 'ignore' },
+  });
   const operations = Object.entries(paths).flatMap(([path, { parameters = [], ...item }]) =>
     Object.entries(item).map(([method, operation]): AdminOperation => {
       const all = [...parameters, ...(operation.parameters ?? [])];

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { Response } from 'supertest';
 import { expect } from 'vitest';
-import { type AdminOperation, examplesIn } from './admin-document.ts';
+import { type AdminOperation, adminComponents, examplesIn } from './admin-document.ts';
 import type { RawResponse } from './raw-request.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -31,9 +31,18 @@ export function expectDeclared(
 }
 
 function issuesOf(schema: object | boolean, value: unknown) {
-  const fits = ajv.compile(schema);
+  const fits = typeof schema === 'object' ? ajv.compile(withComponents(schema)) : ajv.compile(schema);
   fits(value);
   return fits.errors ?? [];
+}
+
+const whole = new WeakMap<object, object>();
+
+/** The schema with what its references point to; one object for each schema, which is then compiled once. */
+function withComponents(schema: object): object {
+  const known = whole.get(schema) ?? { allOf: [schema], components: adminComponents };
+  whole.set(schema, known);
+  return known;
 }
 
 /** Expects a response that equals a named example of the contract, except for times of the machine. */

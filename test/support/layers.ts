@@ -100,6 +100,7 @@ export const modules: Readonly<Record<string, Module>> = {
       'errors',
       'json',
       'debug',
+      'turns',
       'inference',
       'sample',
       'validation',
@@ -218,6 +219,8 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/files': 'uploaded files, which downloads show',
   'handlers/people': 'sign-up, log-in and log-out, over all other handlers',
   'http/admin': 'the admin API under `/__admin`, validated by a contract of its own',
+  'http/admin/contract':
+    'what the admin API says of the contract: operations, their fields and examples, findings',
   'http/admin/handlers': 'the operations of the admin API, one resource a file',
   'http/express': 'what makes Express fast: composed steps, prototypes set once',
   'http/journal': 'the request journal: capture, filter, redact',

@@ -56,9 +56,17 @@ describe('admin requests', () => {
     await expect(client.admin('get', '/__admin/sessions')).rejects.toThrow('is the sandbox still running?');
   });
 
-  it('have no entry of the journal for what it does not have', async () => {
-    const { client } = clientOf(() => json({ detail: 'none' }, 404));
-    expect(await client.journalEntry('console-1')).toBeUndefined();
+  it('find what the journal has of a request that was just sent', async () => {
+    const { client } = clientOf(() =>
+      json({
+        requests: [
+          { id: 2, requestId: 'b' },
+          { id: 1, requestId: 'a' },
+        ],
+      }),
+    );
+    expect(await client.journalEntry('a')).toMatchObject({ id: 1 });
+    expect(await client.journalEntry('c')).toBeUndefined();
   });
 });
 

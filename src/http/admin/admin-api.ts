@@ -15,6 +15,7 @@ import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { RequestJournal } from '../journal/request-journal.ts';
 import type { RequestVerification } from '../journal/verification/request-verification.ts';
 import type { components, operations } from './admin.gen.ts';
+import type { DescribeOperation, OperationTexts } from './contract/operation-details.ts';
 
 /** The contract of the admin API, `openapi/admin.yaml`, loaded. */
 export interface AdminApi {
@@ -35,6 +36,11 @@ export interface AdminOptions {
   readonly contract: string;
   /** How each operation of that contract behaves at the moment. */
   readonly operations: () => readonly OperationBehavior[];
+  /** What the contract says of an operation to its readers; nothing for one that it does not have. */
+  readonly operationTexts: (id: string) => OperationTexts;
+  readonly describeOperation: DescribeOperation;
+  /** What the author of the contract should know; the contract is checked when this is first called. */
+  readonly findings: () => Promise<readonly AdminSchemas['Finding'][]>;
   readonly exportState: ExportState;
   readonly importState: ImportState;
   /** The only tokens accepted; an empty list requires none. */

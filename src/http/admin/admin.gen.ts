@@ -41,6 +41,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/operations/{operation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an operation
+         * @description Returns what a person needs to send a request for an operation: its parameters, media types, examples and declared responses. Where the contract has no example, one is generated, the same each time.
+         */
+        get: operations["getOperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List findings
+         * @description Lists what the author of the contract should know, errors first, as `togai-sandbox check` reports it. The contract is checked when this is first asked for, which takes seconds for a contract of a thousand operations.
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/reset": {
         parameters: {
             query?: never;
@@ -545,6 +585,245 @@ export interface components {
              * @example cancel
              */
             action?: string;
+            /**
+             * @description Its summary; absent where the contract has none, and in recorded requests.
+             * @example Get a customer
+             */
+            summary?: string;
+            /** @description Its tags; absent where the contract has none, and in recorded requests. */
+            tags?: string[];
+        };
+        /** @description What a person needs to send a request for an operation. */
+        OperationDetails: {
+            /**
+             * @description The operationId, or the method and path when it has none.
+             * @example getCustomer
+             */
+            id: string;
+            /**
+             * @description The method, in upper case.
+             * @example GET
+             */
+            method: string;
+            /**
+             * @description The path, as the contract writes it.
+             * @example /customers/{customer_id}
+             */
+            path: string;
+            /**
+             * @description The prefix of the path, such as `/v1`; empty for none.
+             * @example /v1
+             */
+            basePath: string;
+            /**
+             * @description Its summary, in one line.
+             * @example Get a customer
+             */
+            summary?: string;
+            /**
+             * @description Its description, in Markdown.
+             * @example Returns a customer by its id.
+             */
+            description?: string;
+            parameters: components["schemas"]["OperationParameter"][];
+            body?: components["schemas"]["OperationBody"];
+            responses: components["schemas"]["DeclaredResponse"][];
+            /** @description The credentials that a request needs, those of any one entry; empty when it needs none. */
+            security: components["schemas"]["Credential"][][];
+        };
+        /** @description A parameter, and how its value is written. */
+        OperationParameter: {
+            /** @example customer_id */
+            name: string;
+            /**
+             * @example path
+             * @enum {string}
+             */
+            in: "path" | "query" | "header" | "cookie";
+            /** @example true */
+            required: boolean;
+            /** @example The id of the customer. */
+            description?: string;
+            field: components["schemas"]["FormField"];
+            /**
+             * @description The style, where the contract names one.
+             * @example pipeDelimited
+             */
+            style?: string;
+            /**
+             * @description Whether each value is sent by itself, where the contract says so.
+             * @example false
+             */
+            explode?: boolean;
+            /**
+             * @description Whether its value is sent as JSON.
+             * @example true
+             */
+            isJson?: boolean;
+            /**
+             * @description A value of it; absent for an optional parameter without an example.
+             * @example CUST-1001
+             */
+            example?: unknown;
+        };
+        /** @description The body of a request. */
+        OperationBody: {
+            /** @example true */
+            required: boolean;
+            contents: components["schemas"]["OperationContent"][];
+        };
+        /** @description A media type of a request, with examples of bodies and the fields of a form for it. */
+        OperationContent: {
+            /** @example application/json */
+            mediaType: string;
+            /**
+             * @description Whether a body is a value, as in JSON and forms, and no text or file.
+             * @example true
+             */
+            isStructured: boolean;
+            examples: components["schemas"]["BodyExample"][];
+            field: components["schemas"]["FormField"];
+        };
+        BodyExample: {
+            /**
+             * @description Its name in the contract, or `generated`.
+             * @example generated
+             */
+            name: string;
+            /**
+             * @description The body as a value; absent where the text is all there is.
+             * @example {
+             *       "name": "Globex"
+             *     }
+             */
+            value?: unknown;
+            /**
+             * @description The body as it is sent, where that is text and not JSON.
+             * @example id,name
+             */
+            text?: string;
+        };
+        DeclaredResponse: {
+            /**
+             * @description The status as the contract writes it, in upper case.
+             * @example 404
+             */
+            status: string;
+            /** @example The customer does not exist. */
+            description?: string;
+            mediaTypes: string[];
+        };
+        /** @description A security scheme that a request has to satisfy. */
+        Credential: {
+            /**
+             * @description The type of the scheme, such as `http` or `apiKey`.
+             * @example http
+             */
+            type: string;
+            /**
+             * @description The scheme of an `Authorization` header.
+             * @example bearer
+             */
+            scheme?: string;
+            /**
+             * @description Where a key is sent.
+             * @example header
+             */
+            in?: string;
+            /**
+             * @description The name of what has the key.
+             * @example X-Api-Key
+             */
+            name?: string;
+        };
+        /** @description What a form shows for a value of a schema. */
+        FormField: {
+            /**
+             * @description The control. `json` is a text of JSON, for what no form can show.
+             * @example string
+             * @enum {string}
+             */
+            kind: "string" | "number" | "integer" | "boolean" | "object" | "array" | "file" | "json";
+            /** @example true */
+            isNullable?: boolean;
+            /** @example The name of the customer. */
+            description?: string;
+            /** @example date */
+            format?: string;
+            /** @description The only values that are allowed. */
+            values?: unknown[];
+            /**
+             * @description The value where none is sent.
+             * @example ACTIVE
+             */
+            default?: unknown;
+            /** @example 0 */
+            minimum?: number;
+            /** @example 100 */
+            maximum?: number;
+            /**
+             * Format: int64
+             * @example 50
+             */
+            maxLength?: number;
+            /** @description The properties of an object, in the order of the contract. */
+            properties?: components["schemas"]["FormProperty"][];
+            items?: components["schemas"]["FormField"];
+        };
+        FormProperty: {
+            /** @example name */
+            name: string;
+            /** @example true */
+            required: boolean;
+            field: components["schemas"]["FormField"];
+        };
+        FindingList: {
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description Something in the contract that its author should know. */
+        Finding: {
+            /**
+             * @example warning
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+            /**
+             * @description The id of the rule that found it.
+             * @example no-forgotten-writes
+             */
+            rule: string;
+            /**
+             * @description The page of the rule, a path in the package.
+             * @example docs/rules/no-forgotten-writes.md
+             */
+            docs: string;
+            /**
+             * @description A JSON pointer as a fragment.
+             * @example #/paths/~1carts/post
+             */
+            location: string;
+            /**
+             * @description The id of the operation that has it; absent for what several may use.
+             * @example createCart
+             */
+            operation?: string;
+            /** @example shop.yaml */
+            file?: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            line?: number;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            column?: number;
+            /**
+             * @description What is wrong, and what to do.
+             * @example POST /carts is not remembered: add x-resource.
+             */
+            message: string;
         };
         OperationTable: {
             /**
@@ -1200,6 +1479,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The contract has no such operation. */
+        OperationNotFound: {
+            headers: {
+                "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The session does not exist. */
         SessionNotFound: {
             headers: {
@@ -1281,6 +1570,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The id of the operation, percent-encoded. */
+        namedOperation: string;
         /** @description The session; the default session when left out. The first use of a name creates the session. */
         session: components["schemas"]["Name"];
         /** @description Selects requests of this session. */
@@ -1373,6 +1664,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationTable"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the operation, percent-encoded. */
+                operation: components["parameters"]["namedOperation"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OperationNotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The findings by severity. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -74,6 +74,9 @@ const withOverride =
 /** Requests whose responses are the examples of those names. */
 const replays: readonly (readonly [id: string, status: number, example: string, ask: Ask])[] = [
   ['getHealth', 200, 'healthy', ({ api }) => api.get('/__admin/health')],
+  ['getOperation', 200, 'remove', ({ api }) => api.get('/__admin/operations/deleteCustomer')],
+  ['getOperation', 404, 'noOperation', ({ api }) => api.get('/__admin/operations/getCustomr')],
+  ['listFindings', 200, 'none', ({ api }) => api.get('/__admin/findings')],
   ['listWebhooks', 200, 'none', ({ api }) => api.get('/__admin/webhooks')],
   ['getWebhook', 409, 'nothingSent', ({ api }) => api.get(unknownWebhook)],
   ['resendWebhook', 409, 'nothingSent', ({ api }) => api.post(`${unknownWebhook}/resend`)],

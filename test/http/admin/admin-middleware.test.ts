@@ -129,6 +129,8 @@ describe('GET /__admin/operations', () => {
       method: 'GET',
       path: '/customers/{customer_id}',
       behavior: 'custom',
+      summary: 'Get a customer',
+      tags: ['Customers'],
     });
   });
 });

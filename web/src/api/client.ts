@@ -1,4 +1,11 @@
-import type { AdminMethod, AdminOperation, AdminPath, AdminRequest, AdminResult } from './admin-types.ts';
+import type {
+  AdminMethod,
+  AdminOperation,
+  AdminPath,
+  AdminRequest,
+  AdminResult,
+  AdminSchema,
+} from './admin-types.ts';
 import { Problem } from './problem.ts';
 import { type Received, receive } from './received.ts';
 
@@ -28,8 +35,8 @@ export interface ApiRequest {
 export interface Client {
   readonly root: string;
   readonly session: string | undefined;
-  /** Whether there is a token. */
-  readonly hasToken: boolean;
+  /** The token of the sandbox; absent where it requires none. */
+  readonly token: string | undefined;
   /**
    * Carries out an operation of the admin API.
    * @throws Problem when it is refused, or when the sandbox cannot be reached.
@@ -49,7 +56,10 @@ export interface Client {
 }
 
 /** What the request journal has of a request. */
-export type JournalEntry = AdminResult<AdminOperation<'/__admin/requests/{id}', 'get'>>;
+export type JournalEntry = AdminSchema<'RecordedRequest'>;
+
+/** Among how many of the latest requests the journal is searched for one that was just sent. */
+const latest = 20;
 
 /** Creates the client of a console. */
 export function createClient(options: ClientOptions): Client {
@@ -85,14 +95,13 @@ export function createClient(options: ClientOptions): Client {
   return {
     root,
     session,
-    hasToken: token !== undefined,
+    token,
     admin,
     send: exchange,
-    journalEntry: (id) =>
-      admin('get', '/__admin/requests/{id}', { params: { id } }).catch((error) => {
-        if (error instanceof Problem && error.status === 404) return undefined;
-        throw error;
-      }),
+    journalEntry: async (id) => {
+      const { requests } = await admin('get', '/__admin/requests', { query: { limit: latest } });
+      return requests.find(({ requestId }) => requestId === id);
+    },
   };
 }
 

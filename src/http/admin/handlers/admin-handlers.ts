@@ -1,5 +1,6 @@
 import type { AdminHandler, AdminHandlers, AdminOperationId } from '../admin-api.ts';
 import { clockHandlers } from './clock-handlers.ts';
+import { contractHandlers } from './contract-handlers.ts';
 import { overrideHandlers } from './override-handlers.ts';
 import { requestHandlers } from './request-handlers.ts';
 import { sandboxHandlers } from './sandbox-handlers.ts';
@@ -10,6 +11,7 @@ import { webhookHandlers } from './webhook-handlers.ts';
 
 const handlers = {
   ...sandboxHandlers,
+  ...contractHandlers,
   ...stateHandlers,
   ...snapshotHandlers,
   ...sessionHandlers,

@@ -1,0 +1,29 @@
+import { SandboxError } from '../../../errors.ts';
+import { didYouMean } from '../../../similar-names.ts';
+import type { AdminHandlers } from '../admin-api.ts';
+
+/** The handlers of what the contract says. */
+export const contractHandlers = {
+  listOperations: (_request, { contract, operations, operationTexts }) => ({
+    status: 200,
+    body: {
+      contract,
+      operations: operations().map((operation) => {
+        const { summary, tags } = operationTexts(operation.id);
+        return { ...operation, ...(summary !== undefined && { summary }), ...(tags && { tags }) };
+      }),
+    },
+  }),
+
+  getOperation: ({ params: { operation } }, { operations, describeOperation }) => {
+    const details = describeOperation(operation);
+    if (details !== undefined) return { status: 200, body: details };
+    const known = operations().map(({ id }) => id);
+    throw new SandboxError('not-found', `there is no operation ${operation}.${didYouMean(operation, known)}`);
+  },
+
+  listFindings: async (_request, { findings }) => ({
+    status: 200,
+    body: { findings: [...(await findings())] },
+  }),
+} satisfies AdminHandlers<'listOperations' | 'getOperation' | 'listFindings'>;

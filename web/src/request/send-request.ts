@@ -1,0 +1,36 @@
+import type { Client } from '../api/client.ts';
+import type { Received } from '../api/received.ts';
+import type { BuiltRequest } from './build-request.ts';
+import { noIssues, type PlacedIssues, placeIssues } from './issue-places.ts';
+
+/** A response, and what the sandbox found wrong with the request. */
+export interface Outcome {
+  readonly received: Received;
+  readonly issues: PlacedIssues;
+}
+
+/**
+ * Sends a request, and looks up in the request journal why it was refused: error responses have the form of the contract,
+ * and need not say it.
+ * @throws Problem when the sandbox cannot be reached.
+ */
+export async function sendRequest(client: Client, { cookies, ...request }: BuiltRequest): Promise<Outcome> {
+  const names = Object.keys(cookies);
+  // A page cannot set the header itself; the cookie is there for this request only.
+  for (const name of names) setCookie(name, cookies[name] ?? '', '');
+  const received = await client.send(request).finally(() => {
+    for (const name of names) setCookie(name, '', '; Max-Age=0');
+  });
+  return { received, issues: received.status < 400 ? noIssues : await issuesOf(client, received) };
+}
+
+function setCookie(name: string, value: string, rest: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in pages of plain http
+  document.cookie = `${encodeURIComponent(name)}=${encodeURIComponent(value)}; Path=/; SameSite=Strict${rest}`;
+}
+
+/** Without a journal, or a right to read it, the response is all there is. */
+async function issuesOf(client: Client, { requestId }: Received): Promise<PlacedIssues> {
+  const entry = await client.journalEntry(requestId).catch(() => undefined);
+  return entry === undefined ? noIssues : placeIssues(entry.validation.errors);
+}
