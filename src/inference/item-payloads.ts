@@ -20,6 +20,11 @@ const successes = {
   delete: [204, 200, 202],
 } as const;
 
+/** What some contracts declare of any operation, where nobody said otherwise: a list that is 201. */
+function unusual(success: SuccessKind): readonly number[] {
+  return success === 'created' ? [] : [200, 201, 202, 203];
+}
+
 /** What an operation succeeds in: each has its statuses. */
 export type SuccessKind = keyof typeof successes;
 
@@ -32,7 +37,9 @@ export function inferSuccessResponse(
   success: SuccessKind,
 ): SuccessResponse | undefined {
   const { responses } = operation;
-  const status = successes[success].find((each) => Object.hasOwn(responses, `${each}`));
+  const status = [...successes[success], ...unusual(success)].find((each) =>
+    Object.hasOwn(responses, `${each}`),
+  );
   if (status === undefined && success === 'created') return undefined;
   if (declaresNoSuccess(operation)) return undeclaredResponse(success);
   const key = responseKey(operation, status ?? successes[success][0]);

@@ -79,18 +79,22 @@ export function withItems(
       item && itemPath.length > 0 && findName([`${itemPath.at(-1)}`], usual) ? [identify(item)] : [],
     ),
   );
-  const wraps = (body: Schema) =>
-    [...mergeSchema(body).properties.values()].some((member) => wrapped.has(identify(member)));
+  const wrappers = responses.flatMap(({ itemPath }) => itemPath.filter((step) => typeof step === 'string'));
+  // A body that wraps something in the same way is an envelope too, though of what is not known.
+  const isEnvelope = (body: Schema) =>
+    !wrapped.has(identify(body)) &&
+    [...mergeSchema(body).properties].some(
+      ([name, member]) =>
+        wrapped.has(identify(member)) ||
+        (wrappers.includes(name) && findName([name], usual) && isObjectSchema(mergeSchema(member))),
+    );
   const items = responses.flatMap(({ item, itemPath }) =>
-    item === undefined || (itemPath.length === 0 && !wrapped.has(identify(item)) && wraps(item))
-      ? []
-      : [item],
+    item === undefined || (itemPath.length === 0 && isEnvelope(item)) ? [] : [item],
   );
   const names = items.flatMap((item) => {
     const own = [...mergeSchema(item).properties.keys()];
     return own.every(isOfEnvelope) ? [] : own;
   });
-  const wrappers = responses.flatMap(({ itemPath }) => itemPath.filter((step) => typeof step === 'string'));
   return {
     ...evidence,
     isItem: (schema) => evidence.isItem(schema) || wrapped.has(identify(schema)),

@@ -13,7 +13,7 @@ export const usualIdNames = ['id', 'uuid', '_id', 'guid', 'gid', 'sid'] as const
  */
 const besideNames: readonly RegExp[] = [
   /^(status|statuscode|statustext|code|ok|success|successful|succeeded|iserror|message|messages|msg|detail|details)$/,
-  /^(errors?|errorcode|errormessage|warnings?|notices?|validationerrors|haserrors|hasvalidationerrors|failed)$/,
+  /^(exceptions?|responseexception|errors?|errorcode|errormessage|warnings?|notices?|validationerrors|haserrors|hasvalidationerrors|failed)$/,
   /^(time|timestamp|datetime|datetimeutc|took|duration|elapsed|requestid|traceid|correlationid|providername)$/,
   /^(meta|metadata|links|included|jsonapi|version|apiversion|pagination|paging|pageinfo|idempotencykey)$/,
   /^(page|limit|offset|size|skip|first|last|cursor|hasmore|hasnext|more|done)$/,

@@ -3,7 +3,7 @@ import { isObject } from '../../../src/json.ts';
 import type { Parameter, ResponseObject, Schema } from '../../../src/openapi/document.ts';
 import { contractOf } from '../../support/contract.ts';
 import { createCrudApi } from '../../support/crud-api.ts';
-import { rolesIn } from '../../support/small-contract.ts';
+import { objectOf, rolesIn } from '../../support/small-contract.ts';
 
 const NewBerth: Schema = {
   type: 'object',
@@ -190,3 +190,37 @@ describe('members of a page without types', () => {
     expect(await api.requestBody('list')).toEqual(listed([created]));
   });
 });
+
+it.each([201, 202, 203])(
+  'lists, reads and deletes where all that is declared of it is %i',
+  async (status) => {
+    const responses = { [status]: { description: '' } };
+    const shown = { [status]: { description: '', ...json(objectOf({ 'id!': 'integer', label: 'string' })) } };
+    const listed = {
+      [status]: {
+        description: '',
+        ...json({ type: 'array', items: objectOf({ 'id!': 'integer', label: 'string' }) }),
+      },
+    };
+    const api = await createCrudApi(
+      contractOf({
+        '/berths': {
+          get: { operationId: 'list', responses: listed },
+          post: { operationId: 'create', ...sent, responses: shown },
+        },
+        '/berths/{berthId}': {
+          parameters,
+          get: { operationId: 'read', responses: shown },
+          delete: { operationId: 'delete', responses },
+        },
+      }),
+    );
+    const berth = { id: 1, label: 'north' };
+    await api.request('create', { body: { label: 'north' } });
+    expect(await api.request('list')).toMatchObject({ status, body: [berth] });
+    expect(await api.request('read', { params: { berthId: 1 } })).toMatchObject({ status, body: berth });
+    expect(await api.request('delete', { params: { berthId: 1 } })).toMatchObject({ status });
+    expect(await api.requestBody('list')).toEqual([]);
+    await api.close();
+  },
+);

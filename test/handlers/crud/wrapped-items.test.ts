@@ -206,3 +206,31 @@ it('finds an item in one response as another wraps it, whatever the wrapper is c
   expect(read).toMatchObject({ object: stored_object });
   await api.close();
 });
+
+it('opens the envelope of a read, though a create responds with something else in the same envelope', async () => {
+  const enveloped = (result: Schema) =>
+    objectOf({
+      isError: 'boolean',
+      responseException: {},
+      result: { nullable: true, oneOf: [result] },
+    });
+  const document = sketch(
+    {
+      'POST /lamps': {
+        request: { $ref: '#/components/schemas/Lamp' },
+        response: enveloped(objectOf({ messageId: 'string' })),
+        status: 202,
+      },
+      'GET /lamps/{lampId}': {
+        response: enveloped({ $ref: '#/components/schemas/Lamp' }),
+        path: { lampId: { type: 'integer' } },
+      },
+    },
+    { Lamp: objectOf({ lampId: 'integer', watts: 'number' }) },
+  );
+  const api = await createCrudApi(document);
+  await api.request('POST /lamps', { body: { watts: 40 } });
+  const read = await api.requestBody('GET /lamps/{lampId}', { params: { lampId: 1 } });
+  expect(read).toMatchObject({ result: { lampId: 1, watts: 40 } });
+  await api.close();
+});

@@ -121,7 +121,7 @@ describe('a list', () => {
       ),
       { numRuns: runs(60) },
     );
-  });
+  }, 120_000);
 });
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
