@@ -34,7 +34,7 @@ import { routeRequest } from './middleware/route.ts';
 import { createSendFaultyReply } from './middleware/send-faulty-reply.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
-import { serveWebPages, webPages } from './pages/web-pages.ts';
+import { pagesBeside, serveWebPages } from './pages/web-pages.ts';
 import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
 import { createClientKeys } from './request/client-keys.ts';
@@ -47,6 +47,8 @@ export interface AppOptions {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: SecuritySchemes;
+  /** The names of the collections. */
+  readonly collections: readonly string[];
   readonly mergeSchema: MergeSchema;
   /** Made by `createPathMatcher`. */
   readonly matchPath: MatchPath;
@@ -91,6 +93,7 @@ export function createApp(options: AppOptions): RequestListener {
   const { uploads } = options.uploadOptions;
   const sendOperationReply = createSendOperationReply(shapeOf, uploads);
   const beginOperationReply = createBeginOperationReply(shapeOf, uploads);
+  const pages = pagesBeside(declaredPaths(options));
   const clientKeyOf = createClientKeys(schemes);
   const sendFaultyReply = createSendFaultyReply({ ...options, beginOperationReply });
   const statusHeaders = createStatusHeaders(schemes, matchPath);
@@ -112,8 +115,8 @@ export function createApp(options: AppOptions): RequestListener {
       chooseSession(), //                                                   400
       headAsGet(matchPath),
       serveAdminApi(options.admin, log), //                                 its own
-      serveWebPages(webPages, declaredPaths(options)), //                   its own
-      serveBuiltInPages(options), //                                        its own, 401
+      serveWebPages(pages), //                                              its own
+      serveBuiltInPages({ ...options, pages: pages.map(({ path }) => path) }), // its own, 401
       routeRequest(matchPath, options.basePathsFor()), //                   404 405 501
       varyByAccept(),
       authenticate(schemes, options.acceptedTokens), //                     401

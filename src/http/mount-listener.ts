@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerRespo
 import { SandboxError } from '../errors.ts';
 import type { Reply } from '../operation.ts';
 import { problemFailureReply } from './middleware/error-handler.ts';
+import { type ListedApi, mountListPage } from './pages/mount-list-page.ts';
+import { isForReading, plainPagePolicy } from './pages/plain-page.ts';
 import { requirePageToken } from './request/accepted-tokens.ts';
 import { encodeReply } from './response/send-reply.ts';
 
@@ -55,7 +57,7 @@ function toApi(path: string, prefix: string): string {
 
 /** `GET /` says where the APIs are; any other path is 404 with the same list. */
 function listMounts(
-  { url = '/', headers }: IncomingMessage,
+  req: IncomingMessage,
   res: ServerResponse,
   mounts: readonly { readonly prefix: string; readonly title: string }[],
   tokens: readonly string[],
@@ -65,10 +67,10 @@ function listMounts(
     title,
     openapi: `${prefix}/openapi.json`,
   }));
-  const isRoot = /^\/(?:\?|$)/.test(url);
-  const reply = withPageToken(headers, tokens, () =>
+  const isRoot = /^\/(?:\?|$)/.test(req.url ?? '/');
+  const reply = withPageToken(req.headers, tokens, () =>
     isRoot
-      ? { status: 200, body: { apis } }
+      ? mountList(req, apis)
       : {
           status: 404,
           mediaType: 'application/problem+json',
@@ -77,6 +79,13 @@ function listMounts(
   );
   const encoded = encodeReply(reply);
   res.writeHead(reply.status, encoded.headers).end(encoded.text);
+}
+
+function mountList(req: IncomingMessage, apis: readonly ListedApi[]): Reply {
+  const headers = { Vary: 'Accept' };
+  if (!isForReading(req)) return { status: 200, headers, body: { apis } };
+  const own = { ...headers, 'Content-Security-Policy': plainPagePolicy };
+  return { status: 200, headers: own, mediaType: 'text/html', body: mountListPage(apis) };
 }
 
 /** A reply for whoever has a token, where some are listed; else what is missing. */

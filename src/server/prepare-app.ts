@@ -72,6 +72,7 @@ export async function prepareApp(
       ...behavior.prepared,
       overrides,
       schemes,
+      collections: namedCollections(service),
       chooseOperation: chooseOperation(requestSchemas, requestValidator),
       validate: validateRequest(requestSchemas, requestValidator, lenient.filter(isLenientPlace)),
       failureReply,
@@ -98,6 +99,11 @@ export async function prepareApp(
       heldConnections: settings.heldConnections ?? createHeldConnections(),
       log,
     });
+}
+
+/** The collections that the contract has, without what is stored for internal use. */
+function namedCollections({ stateSchema }: ApiService): readonly string[] {
+  return [...stateSchema.rowSchemas].flatMap(([name, { isInternal }]) => (isInternal ? [] : [name]));
 }
 
 /** The tokens of the user, and those that the log-ins of the contract issue. */

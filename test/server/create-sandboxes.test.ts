@@ -89,7 +89,7 @@ describe('several contracts', () => {
   });
 
   it('are listed at the root, unless one is there', async () => {
-    const { send } = await serve(
+    const { send, url } = await serve(
       ['/cars', contract('Cars', '/things')],
       ['/vans', contract('Vans', '/things')],
     );
@@ -99,6 +99,9 @@ describe('several contracts', () => {
     ];
     expect(await send('/')).toMatchObject({ status: 200, body: { apis } });
     expect(await send('/carsharing/things')).toMatchObject({ status: 404, body: { apis } });
+    const page = await (await fetch(url, { headers: { Accept: 'text/html' } })).text();
+    expect(page).toContain('<strong>Vans</strong>');
+    expect(page).toContain('href="/vans/__console/"');
     const { send: rooted } = await serve(
       ['/cars', contract('Cars', '/things')],
       [undefined, contract('Vans', '/vans')],

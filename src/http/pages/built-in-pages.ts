@@ -1,10 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Request, RequestHandler, Response } from 'express';
 import { dump as toYaml } from 'js-yaml';
+import { packageFile } from '../../openapi/package-file.ts';
 import type { MatchPath } from '../../openapi/path-matcher.ts';
 import { publishedDocument } from '../../openapi/published-document.ts';
 import { requirePageToken } from '../request/accepted-tokens.ts';
 import { sendReply, sendText } from '../response/send-reply.ts';
-import { buildIndex, type IndexOptions, indexPage, pageSecurityPolicy } from './index-page.ts';
+import { indexPage } from './index-page.ts';
+import { isForReading, plainPagePolicy } from './plain-page.ts';
+import { buildIndex, type IndexOptions, indexBody } from './sandbox-index.ts';
 
 type Page = (req: Request, res: Response) => void;
 
@@ -18,33 +22,58 @@ export interface BuiltInPagesOptions extends IndexOptions {
  * unless the contract declares that path. Where tokens are listed, they require one: they say what the API is.
  */
 export function serveBuiltInPages(options: BuiltInPagesOptions): RequestHandler {
-  const { document, basePathsFor, matchPath, acceptedTokens } = options;
-  const contractAt = (req: Request, res: Response) =>
-    publishedDocument(document, basePathsFor, addressOf(req, res));
-  const pages = new Map<string, Page>([
-    ['/openapi.json', (req, res) => sendReply(res, { status: 200, body: contractAt(req, res) })],
-    ['/openapi.yaml', (req, res) => sendText(res, 'application/yaml', toYaml(contractAt(req, res)))],
-  ]);
-  if (matchPath('/') === undefined) {
-    pages.set('/', (req, res) => {
-      const index = buildIndex(options, addressOf(req, res));
-      if (req.accepts(['json', 'html']) !== 'html') {
-        sendReply(res, { status: 200, body: index });
-        return;
-      }
-      res.setHeader('Content-Security-Policy', pageSecurityPolicy);
-      sendText(res, 'text/html', indexPage(index));
-    });
-  }
+  const pages = builtInPages(options);
   return (req, res, next) => {
     const page = req.method === 'GET' ? pages.get(req.path) : undefined;
     if (page === undefined) return next();
     // The request journal records requests to the contract's API only.
     res.locals.record = undefined;
     res.locals.isOwn = true;
-    requirePageToken(req.headers, acceptedTokens.tokens);
+    requirePageToken(req.headers, options.acceptedTokens.tokens);
     page(req, res);
   };
+}
+
+function builtInPages(options: BuiltInPagesOptions): ReadonlyMap<string, Page> {
+  const { document, basePathsFor, matchPath } = options;
+  const contractAt = (req: Request, res: Response) =>
+    publishedDocument(document, basePathsFor, addressOf(req, res));
+  const pages = new Map<string, Page>([
+    ['/openapi.json', (req, res) => sendJson(req, res, contractAt(req, res))],
+    ['/openapi.yaml', (req, res) => sendYaml(req, res, contractAt(req, res))],
+  ]);
+  if (matchPath('/') === undefined) {
+    pages.set('/', (req, res) => {
+      const index = buildIndex(options, addressOf(req, res));
+      res.vary('Accept');
+      if (!isForReading(req)) return sendReply(res, { status: 200, body: indexBody(index) });
+      res.setHeader('Content-Security-Policy', plainPagePolicy);
+      sendText(res, 'text/html', indexPage(index));
+    });
+  }
+  // Browsers ask for it wherever a page names no icon, such as with JSON.
+  const icon = packageFile('dist/web/console/favicon.svg');
+  if (matchPath('/favicon.ico') === undefined && existsSync(icon))
+    pages.set('/favicon.ico', (_req, res) => sendText(res, 'image/svg+xml', readFileSync(icon, 'utf8')));
+  return pages;
+}
+
+/** Indented for who reads it in a browser. */
+function sendJson(req: Request, res: Response, document: object): void {
+  res.vary('Accept');
+  if (isForReading(req)) {
+    res.setHeader('Content-Type', 'application/json');
+    res.end(JSON.stringify(document, null, 2));
+  } else {
+    sendReply(res, { status: 200, body: document });
+  }
+}
+
+/** As plain text for who reads it in a browser, which would save the media type of YAML as a file. */
+function sendYaml(req: Request, res: Response, document: object): void {
+  res.vary('Accept');
+  const mediaType = 'application/yaml';
+  sendText(res, isForReading(req, mediaType) ? 'text/plain' : mediaType, toYaml(document));
 }
 
 /** The address that the client used; an earlier step has checked its host. */

@@ -1,73 +1,72 @@
-import type { OpenApiDocument } from '../../openapi/document.ts';
-import type { Operation } from '../../openapi/operations.ts';
-import type { BasePathsFor } from '../../openapi/published-document.ts';
-import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
-import { titleOf } from '../../openapi/title.ts';
-import type { AcceptedTokens } from '../request/accepted-tokens.ts';
-import { formatCurl, formatReset } from './curl-command.ts';
-
-/** The contract that the index describes. */
-export interface IndexOptions {
-  readonly document: OpenApiDocument;
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly schemes: SecuritySchemes;
-  readonly basePathsFor: BasePathsFor;
-  readonly acceptedTokens: Pick<AcceptedTokens, 'tokens'>;
-}
-
-/** The entries of the index by name: an address, a command, or a list of them. */
-export type Index = Readonly<Record<string, string | readonly string[]>>;
-
-/**
- * Builds the body of `GET /`.
- * @param address the address that the client used, with the prefix of its session
- */
-export function buildIndex(
-  { document, operations, schemes, basePathsFor, acceptedTokens }: IndexOptions,
-  address: string,
-): Index {
-  const all = [...operations.values()];
-  const readable = all.find(({ method, path }) => method === 'get' && !path.includes('{'));
-  const isGuarded = acceptedTokens.tokens.length > 0;
-  const pathOf = ({ path }: Operation) => `${basePathsFor(path)[0] ?? ''}${path}`;
-  return {
-    contract: `${titleOf(document)}, ${document.info.version}`,
-    documentation: [`${address}/openapi.yaml`, `${address}/openapi.json`],
-    health: `${address}/__admin/health`,
-    state: `${address}/__admin/state`,
-    reset: formatReset(`${address}/__admin/reset`, isGuarded),
-    requests: `${address}/__admin/requests`,
-    ...(readable && { try: formatCurl(readable, address + pathOf(readable), { schemes, isGuarded }) }),
-    operations: all.map(
-      (operation) => `${operation.method.toUpperCase()} ${pathOf(operation)} (${operation.id})`,
-    ),
-  };
-}
-
-/** The `Content-Security-Policy` of the page: it runs no script and loads nothing. */
-export const pageSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-
-const style =
-  'body{font:16px/1.5 system-ui;margin:3rem auto;max-width:46rem;padding:0 1rem}dt{font-weight:600;margin-top:1rem}';
+import { type Html, html } from './html.ts';
+import { plainPage } from './plain-page.ts';
+import type { ListedOperation, SandboxIndex } from './sandbox-index.ts';
 
 /** Renders the index as an HTML page. */
-export function indexPage(index: Index): string {
-  const rows = Object.entries(index).map(
-    ([name, value]) => `<dt>${escapeHtml(name)}</dt>${[value].flat().map(formatDescription).join('')}`,
-  );
-  return (
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>togai-sandbox</title><style>${style}</style>` +
-    `<h1>togai-sandbox</h1><dl>${rows.join('')}</dl></html>`
+export function indexPage(index: SandboxIndex): string {
+  return plainPage(
+    index.contract,
+    html`<h1>${index.contract}</h1>
+<p class="soft">Served by togai-sandbox at <code>${index.api}</code></p>
+${pageCards(index)}
+${listOf('Contract', index.documentation.map(link))}
+${listOf('Collections', collectionLinks(index))}
+${commands(index)}
+${listOf('Admin API', [index.health, index.state, index.requests].map(link))}
+${operationTable(index.operations)}`,
   );
 }
 
-function formatDescription(value: string): string {
-  const text = escapeHtml(value);
-  return value.startsWith('http')
-    ? `<dd><a href="${text}">${text}</a></dd>`
-    : `<dd><code>${text}</code></dd>`;
+function pageCards({ console, reference }: SandboxIndex): Html {
+  const cards = [
+    console && html`<li><a href="${console}">Console</a> Stored data, requests, overrides, sessions</li>`,
+    reference && html`<li><a href="${reference}">API reference</a> Every operation, to read and to try</li>`,
+  ];
+  return html`<ul class="cards">${cards.filter((card) => typeof card === 'object')}</ul>`;
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function listOf(title: string, items: readonly Html[]): Html {
+  if (items.length === 0) return html``;
+  return html`<h2>${title}</h2><ul class="row">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+function collectionLinks({ collections, console }: SandboxIndex): readonly Html[] {
+  return collections.map((name) =>
+    console === undefined
+      ? html`<code>${name}</code>`
+      : html`<a href="${console}#/data/${encodeURIComponent(name)}">${name}</a>`,
+  );
+}
+
+function commands(index: SandboxIndex): Html {
+  const all = [
+    index.try && (['Read something', index.try] as const),
+    index.try &&
+      (['See a failure, whatever the contract declares', `${index.try} -H 'Prefer: code=503'`] as const),
+    ['Delete what was stored since the start', index.reset] as const,
+  ];
+  const shown = all.filter((each) => typeof each === 'object');
+  return html`<h2>Try it</h2>
+${shown.map(([purpose, command]) => html`<p>${purpose}</p><pre tabindex="0">${command}</pre>`)}`;
+}
+
+/** More operations than this are folded. */
+const manyOperations = 40;
+
+function operationTable(operations: readonly ListedOperation[]): Html {
+  const rows = operations.map(
+    ({ method, path, id }) =>
+      html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td class="soft">${id}</td></tr>
+`,
+  );
+  const head = html`<thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Id</th></tr></thead>`;
+  const table = html`<table>${head}<tbody>${rows}</tbody></table>`;
+  const title = html`<h2>Operations</h2>`;
+  return operations.length <= manyOperations
+    ? html`${title}${table}`
+    : html`${title}<details><summary>${operations.length} operations</summary>${table}</details>`;
+}
+
+function link(address: string): Html {
+  return html`<a href="${address}">${address}</a>`;
 }

@@ -36,15 +36,22 @@ export const webPages: readonly WebPage[] = [
 ];
 
 /**
- * Serves pages that are built from `web/`, each below its path, except where the contract has paths of its own there.
- * They need no token, even where some are listed: they hold no data, and ask for the token themselves.
+ * The pages that a contract leaves to the sandbox: those below whose path it has no paths of its own.
  * @param declaredPaths the paths of the contract, with their base paths
  */
-export function serveWebPages(pages: readonly WebPage[], declaredPaths: Iterable<string>): RequestHandler {
-  const declared = [...declaredPaths];
-  const served = pages
-    .filter(({ path }) => !declared.some((each) => isWithin(each, path)))
-    .map((page) => ({ path: page.path, serve: createPageServer(page) }));
+export function pagesBeside(
+  declaredPaths: readonly string[],
+  pages: readonly WebPage[] = webPages,
+): readonly WebPage[] {
+  return pages.filter(({ path }) => !declaredPaths.some((each) => isWithin(each, path)));
+}
+
+/**
+ * Serves pages that are built from `web/`, each below its path. They need no token, even where some are listed: they
+ * hold no data, and ask for the token themselves.
+ */
+export function serveWebPages(pages: readonly WebPage[]): RequestHandler {
+  const served = pages.map((page) => ({ path: page.path, serve: createPageServer(page) }));
   return (req, res, next) => {
     if (!req.url.startsWith('/__')) return next();
     const page = served.find(({ path }) => isWithin(req.path, path));

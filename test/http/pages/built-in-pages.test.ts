@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { indexPage } from '../../../src/http/pages/index-page.ts';
+import type { SandboxIndex } from '../../../src/http/pages/sandbox-index.ts';
 import { createSandbox } from '../../../src/index.ts';
 import { contractOf } from '../../support/contract.ts';
 import { contractFolder } from '../../support/contract-folder.ts';
@@ -32,6 +34,9 @@ describe('GET /', () => {
       contract: expect.stringContaining('Togai API'),
       documentation: ['http://localhost:4010/openapi.yaml', 'http://localhost:4010/openapi.json'],
       health: 'http://localhost:4010/__admin/health',
+      console: 'http://localhost:4010/__console/',
+      reference: 'http://localhost:4010/__docs/',
+      collections: ['customers', 'accounts'],
     });
   });
 
@@ -124,11 +129,71 @@ describe('GET /', () => {
 });
 
 describe('the page', () => {
+  const index: SandboxIndex = {
+    contract: 'Pets, 1',
+    api: 'http://h/v1',
+    console: 'http://h/__console/',
+    reference: 'http://h/__docs/',
+    documentation: ['http://h/openapi.yaml'],
+    health: 'http://h/health',
+    state: 'http://h/state',
+    requests: 'http://h/requests',
+    reset: 'curl -X POST http://h/reset',
+    collections: ['pets', 'pet shops/new'],
+    operations: [{ method: 'GET', path: '/two words', id: 'a (b)' }],
+  };
+
+  it('leads to the console, the reference, the contract and what is stored', () => {
+    const links = [...indexPage(index).matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    expect(links).toEqual([
+      'http://h/__console/',
+      'http://h/__docs/',
+      'http://h/openapi.yaml',
+      'http://h/__console/#/data/pets',
+      'http://h/__console/#/data/pet%20shops%2Fnew',
+      'http://h/health',
+      'http://h/state',
+      'http://h/requests',
+    ]);
+  });
+
+  it('lists what it cannot link to where the contract has the path of the console', () => {
+    const { console: _, reference: __, ...without } = index;
+    const page = indexPage(without);
+    expect(page).not.toContain('__console');
+    expect(page).toContain('<code>pet shops/new</code>');
+  });
+
+  it.each([
+    [40, false],
+    [41, true],
+  ])('with %s operations folds them: %s', (count, isFolded) => {
+    const operations = Array.from({ length: count }, (_, id) => ({ method: 'GET', path: '/', id: `${id}` }));
+    expect(indexPage({ ...index, operations }).includes('<details>')).toBe(isFolded);
+  });
+
   it('escapes every text', () => {
-    const nasty = `<script>alert("1")</script>&amp;'`;
-    const page = indexPage({ [nasty]: nasty, list: [nasty, `http://x/"onclick="${nasty}`] });
+    const nasty = `<script>alert("1")</script>&amp;'"onclick="`;
+    const page = indexPage({
+      ...index,
+      contract: nasty,
+      api: nasty,
+      documentation: [nasty],
+      try: nasty,
+      collections: [nasty],
+      operations: [{ method: nasty, path: nasty, id: nasty }],
+    });
     expect(page).not.toMatch(/<script|"onclick|&amp;/);
-    expect(page.match(/alert/g)).toHaveLength(5);
+    expect(page.match(/alert/g)?.length).toBeGreaterThan(8);
+  });
+
+  it('has a policy that lets its own style through, and nothing else', async () => {
+    const { anonymous } = await sandbox();
+    const { text, headers } = await anonymous.get('/').set('Accept', 'text/html');
+    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(text) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toContain(`style-src 'sha256-${hash}';`);
+    expect(text).not.toMatch(/ style=| on\w+=/);
   });
 });
 
@@ -150,6 +215,31 @@ describe('the contract', () => {
       ...Object(written),
       servers: [expect.objectContaining({ url: 'http://api.localhost:1234' })],
     });
+  });
+
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+  it.each([
+    ['/openapi.yaml', browser, 'text/plain; charset=utf-8'],
+    ['/openapi.yaml', '*/*', 'application/yaml'],
+    ['/openapi.yaml', 'application/yaml, text/html;q=0.1', 'application/yaml'],
+    ['/openapi.json', browser, 'application/json'],
+    ['/openapi.json', '*/*', 'application/json'],
+  ])('%s for who accepts %s is %s', async (path, accept, type) => {
+    const { anonymous } = await sandbox();
+    const { headers } = await anonymous.get(path).set('Accept', accept);
+    expect([headers['content-type'], headers['content-disposition']]).toEqual([type, undefined]);
+    expect(headers.vary).toMatch(/\bAccept\b/);
+  });
+
+  it('is indented in a browser, with the same content', async () => {
+    const { anonymous } = await sandbox();
+    const [read, program] = [
+      await anonymous.get('/openapi.json').set({ Host: 'localhost:4010', Accept: browser }),
+      await anonymous.get('/openapi.json').set('Host', 'localhost:4010'),
+    ];
+    expect(read.text).toMatch(/^\{\n {2}"/);
+    expect(read.body).toEqual(program.body);
   });
 
   it('says where a sandbox that listens is', async () => {

@@ -2,7 +2,7 @@ import express from 'express';
 import supertest from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { headAsGet } from '../../../src/http/middleware/head-as-get.ts';
-import { serveWebPages, webPages } from '../../../src/http/pages/web-pages.ts';
+import { pagesBeside, serveWebPages, webPages } from '../../../src/http/pages/web-pages.ts';
 import { contractFolder } from '../../support/contract-folder.ts';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
 import { sandbox } from '../../support/sandbox.ts';
@@ -21,7 +21,7 @@ const page = { path: '/__page', folder: files.path('page'), policy: "default-src
 function pageApp(declaredPaths: readonly string[] = []) {
   const app = express();
   app.use(headAsGet(() => undefined));
-  app.use(serveWebPages([page], declaredPaths));
+  app.use(serveWebPages(pagesBeside(declaredPaths, [page])));
   app.use((_req, res) => void res.status(299).send('the next step'));
   return supertest(app);
 }
@@ -58,7 +58,7 @@ describe('the files of a page', () => {
     const [before, after] = ['<p>a</p>', '<p>b</p>'].map((text) => contractFolder({ 'index.html': text }));
     const tags = [];
     for (const folder of [before, after]) {
-      const app = express().use(serveWebPages([{ ...page, folder: folder?.path('') ?? '' }], []));
+      const app = express().use(serveWebPages([{ ...page, folder: folder?.path('') ?? '' }]));
       tags.push((await supertest(app).get('/__page/')).headers.etag);
       folder?.remove();
     }
