@@ -111,9 +111,16 @@ function candidatesFor(declared: string, wanted: readonly string[]): readonly Ca
 }
 
 function bestOf(candidates: readonly Candidate[], accept: string): Candidate | undefined {
-  const available = candidates.map(({ mediaType }) => mediaType);
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(available);
+  const best = acceptedMediaType(
+    accept,
+    candidates.map(({ mediaType }) => mediaType),
+  );
   return candidates.find(({ mediaType }) => mediaType === best);
+}
+
+/** The media type that a client accepts the most; the first of equals, and `undefined` where it accepts none. */
+export function acceptedMediaType(accept: string, available: readonly string[]): string | undefined {
+  return new Negotiator({ headers: { accept } }).mediaTypes([...available])[0];
 }
 
 /** `Accept` without parameters other than weights, for types that declare none: `application/json; charset=utf-8`. */

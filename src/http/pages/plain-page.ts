@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import Negotiator from 'negotiator';
+import { acceptedMediaType } from '../../codecs/negotiate.ts';
 import { Html, html } from './html.ts';
 
 /**
@@ -11,7 +11,7 @@ export function isForReading(
   { headers }: Pick<IncomingMessage, 'headers'>,
   given = 'application/json',
 ): boolean {
-  return new Negotiator({ headers }).mediaType([given, 'text/html']) === 'text/html';
+  return acceptedMediaType(headers.accept ?? '*/*', [given, 'text/html']) === 'text/html';
 }
 
 const style = `:root{color-scheme:light dark;--ground:light-dark(#f7f8fa,#14161b);--surface:light-dark(#fff,#1b1e25);
