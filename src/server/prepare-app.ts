@@ -26,6 +26,7 @@ import { createExpressOpenApiValidator } from '../validation/adapter/express-ope
 import { withLenientDates } from '../validation/lenient-dates.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
 import type { ApiService } from './create-service.ts';
+import { createListedWebhooks } from './events/listed-webhooks.ts';
 import type { PreparedOverrides } from './overrides/prepare-overrides.ts';
 import type { Contract } from './read-contract.ts';
 import type { Settings } from './server-settings.ts';
@@ -81,6 +82,7 @@ export async function prepareApp(
       admin: {
         ...adminOptions(contract, behavior, sessions, settings),
         ...described,
+        declaredWebhooks: createListedWebhooks(contract, service),
         overrides,
         readOverrides: behavior.prepared.readOverrides,
       },
@@ -125,7 +127,10 @@ function adminOptions(
   { service: { behaviors, stateSchema }, verification, events, findings }: ApiBehavior,
   sessions: Sessions,
   { tokens, journal }: Settings,
-): Omit<AdminOptions, 'overrides' | 'readOverrides' | 'operationTexts' | 'describeOperation'> {
+): Omit<
+  AdminOptions,
+  'overrides' | 'readOverrides' | 'operationTexts' | 'describeOperation' | 'declaredWebhooks'
+> {
   return {
     contract: titleOf(document),
     operations: behaviors,

@@ -222,6 +222,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/admin/contract':
     'what the admin API says of the contract: operations, their fields and examples, findings',
   'http/admin/handlers': 'the operations of the admin API, one resource a file',
+  'http/curl': '`curl` commands: of pages and of the console',
   'http/express': 'what makes Express fast: composed steps, prototypes set once',
   'http/journal': 'the request journal: capture, filter, redact',
   'http/journal/verification': 'whether the requests were sent that a test expects, and the nearest misses',

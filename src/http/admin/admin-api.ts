@@ -49,6 +49,8 @@ export interface AdminOptions {
   readonly journal?: RequestJournal | undefined;
   /** The events that the sandbox sends; absent where it sends none. */
   readonly events?: EventHub | undefined;
+  /** The webhooks and callbacks of the contract. */
+  readonly declaredWebhooks: () => readonly AdminSchemas['DeclaredWebhook'][];
   /** Compares the journal with what tests expect of it. */
   readonly verification: RequestVerification;
   /** Loads the contract of the admin API. It is slow, and called with the first request that needs it. */

@@ -3,9 +3,8 @@ import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Reply } from '../../operation.ts';
 import { compose } from '../express/compose.ts';
-import { captureError } from '../journal/captured-error.ts';
 import type { Log } from '../middleware/access-log.ts';
-import { problemFailureReply, toFailure } from '../middleware/error-handler.ts';
+import { ownFailureReply, toFailure } from '../middleware/error-handler.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { routeRequest } from '../middleware/route.ts';
 import { requireBearer } from '../request/accepted-tokens.ts';
@@ -77,22 +76,15 @@ export function createAdminRouter({ api, options, log }: AdminRouterOptions): Ad
   }
 
   function failureReply(operation: Operation | undefined, thrown: unknown): Reply {
-    const reply = adminFailureReply(toFailure(thrown, log));
+    const reply = ownFailureReply(toFailure(thrown, log));
     if (operation === undefined) return reply;
     try {
       requireDeclared(operation, reply);
       return reply;
     } catch (error) {
-      return adminFailureReply(toFailure(error, log));
+      return ownFailureReply(toFailure(error, log));
     }
   }
-}
-
-/** Problem details with a list of all errors, when there are several: the message has room for a few. */
-function adminFailureReply(failure: SandboxError): Reply {
-  const { body, ...reply } = problemFailureReply(failure);
-  const { issues } = captureError(failure);
-  return { ...reply, body: issues.length > 1 ? { ...Object(body), errors: issues } : body };
 }
 
 function requireKnownPath({ matchPath, operations }: AdminApi): RequestHandler {

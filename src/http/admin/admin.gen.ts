@@ -244,7 +244,11 @@ export interface paths {
          * @description Returns when a session was created and last used, and its row counts. This request does not count as a use.
          */
         get: operations["getSession"];
-        put?: never;
+        /**
+         * Begin a session
+         * @description Begins a session of that name with the rows and the clock of the default session, as its first use does. One that there is already is left as it is.
+         */
+        put: operations["beginSession"];
         post?: never;
         /**
          * Delete a session
@@ -332,7 +336,11 @@ export interface paths {
          * @description Returns an override of a session with its hits.
          */
         get: operations["getOverride"];
-        put?: never;
+        /**
+         * Replace an override
+         * @description Puts an override in the place of one, with its id and its place in the order. Its requests are counted anew.
+         */
+        put: operations["replaceOverride"];
         post?: never;
         /**
          * Delete an override
@@ -397,7 +405,7 @@ export interface paths {
         };
         /**
          * Get a request
-         * @description Returns one request and its response.
+         * @description Returns one request and its response, by its number or by its `X-Request-Id`; of several with that id the latest.
          */
         get: operations["getRequest"];
         put?: never;
@@ -427,6 +435,26 @@ export interface paths {
          * @description Forgets all webhooks of a session; none that waits is sent any more.
          */
         delete: operations["clearWebhooks"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/webhooks/declared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be sent
+         * @description Lists the webhooks of the contract, and the callbacks of its operations, in the contract's order.
+         */
+        get: operations["listDeclaredWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -912,6 +940,10 @@ export interface components {
             rows: components["schemas"]["RowCounts"];
         };
         SessionList: {
+            /** @description The default session, which has no name and is never deleted. */
+            defaultSession: {
+                rows: components["schemas"]["RowCounts"];
+            };
             sessions: components["schemas"]["Session"][];
             next?: components["schemas"]["Name"];
         };
@@ -1045,10 +1077,10 @@ export interface components {
         OverrideList: {
             overrides: components["schemas"]["ListedOverride"][];
         };
-        /** @description An override, or a list of them. What is not valid is refused with every error at once. */
-        OverridesToAdd: components["schemas"]["Override"] | components["schemas"]["Override"][] | {
-            [key: string]: unknown;
-        } | unknown[];
+        /** @description An override, or a list of them. Any value passes here, and what is no override is refused with every error at its place. */
+        OverridesToAdd: components["schemas"]["Override"] | components["schemas"]["Override"][] | unknown;
+        /** @description An override. Any value passes here, and what is no override is refused with every error at its place. */
+        OverrideToReplace: components["schemas"]["Override"] | unknown;
         RecordedBody: {
             /**
              * @description The length of the whole body, in bytes.
@@ -1124,6 +1156,8 @@ export interface components {
                 outcome: "passed" | "failed" | "skipped";
                 /** @description All validation errors. */
                 errors: string[];
+                /** @description The same errors, each with its place; absent where there are none. */
+                issues?: components["schemas"]["RequestIssue"][];
             };
             /**
              * @description The fault that the response had on the wire; absent where it had none.
@@ -1155,6 +1189,30 @@ export interface components {
              * @example 0.4
              */
             executionMs?: number;
+        };
+        /** @description What is wrong with a request, and where. */
+        RequestIssue: {
+            /**
+             * @description The part of the request; absent for an error of none of them.
+             * @example body
+             * @enum {string}
+             */
+            in?: "path" | "query" | "header" | "cookie" | "body";
+            /**
+             * @description The name of the parameter.
+             * @example pageSize
+             */
+            name?: string;
+            /**
+             * @description A JSON pointer into the body or the parameter; empty for the whole of it.
+             * @example /name
+             */
+            pointer?: string;
+            /**
+             * @description What is wrong there.
+             * @example must NOT have fewer than 3 characters
+             */
+            message: string;
         };
         /** @description Which requests are expected, and how many. `path`, `query`, `headers` and `body` are plain values, which a request has to have (an object in part), or `{"schema": …}`, which it has to match; a parameter or header that is `null` must not have been sent. What is left out matches any request. */
         RequestExpectation: {
@@ -1396,6 +1454,41 @@ export interface components {
              */
             next?: string;
         };
+        DeclaredWebhookList: {
+            webhooks: components["schemas"]["DeclaredWebhook"][];
+        };
+        /** @description A webhook of the contract, or a callback of an operation. */
+        DeclaredWebhook: {
+            /**
+             * @example webhook
+             * @enum {string}
+             */
+            kind: "callback" | "webhook";
+            /** @example order.created */
+            name: string;
+            /**
+             * @description The method that it is sent with, in upper case.
+             * @example POST
+             */
+            method: string;
+            /**
+             * @description The id of the operation that a callback follows.
+             * @example createOrder
+             */
+            operation?: string;
+            /**
+             * @description Where a callback goes, as the contract writes it.
+             * @example {$request.body#/callbackUrl}
+             */
+            address?: string;
+            /**
+             * @description The names that it is sent for; none for a webhook that nothing in the contract sends.
+             * @example [
+             *       "order.created"
+             *     ]
+             */
+            events: string[];
+        };
         WebhookTarget: {
             /**
              * @description An address of this machine, or of a host that is allowed; null is that of the sandbox again.
@@ -1423,7 +1516,7 @@ export interface components {
              * @example the contract has no path /customer
              */
             detail: string;
-            /** @description Each error on its own, when there are several. */
+            /** @description Each error on its own; with every 400, and else where there are several. */
             errors?: string[];
         };
     };
@@ -1582,14 +1675,18 @@ export interface components {
         sessionName: components["schemas"]["Name"];
         /** @description The id of the override. */
         override: string;
-        /** @description The number of the request. */
-        recordedId: number;
+        /** @description The number of the request, or its `X-Request-Id`. */
+        recordedId: string;
         /** @description The maximum number of items in a page. */
         limit: number;
         /** @description Where the page starts, the `next` of the previous page. */
         afterSession: components["schemas"]["Name"];
         /** @description Where the page starts, the `next` of the previous page. */
         afterRequest: number;
+        /** @description Selects requests that were received after this one, by its number; 0 selects all of them. */
+        sinceRequest: number;
+        /** @description Selects requests that have this text in their URL, their id, a body or an error, in any letter case. */
+        containedText: string;
         /** @description Selects requests of this session, as the header `X-Sandbox-Session` does; an empty name is the default session. */
         ofSession: string;
         /** @description Selects requests for this operation of the contract, by its id or its method and path. */
@@ -1615,6 +1712,8 @@ export interface components {
     headers: {
         /** @description The path of the snapshot. */
         Location: string;
+        /** @description The path of the session. */
+        SessionLocation: string;
         /** @description The path of the override, or of all of them where several were added. */
         OverrideLocation: string;
         /** @description The authentication scheme, and the error of a token that was sent. */
@@ -2061,6 +2160,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    beginSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the session. */
+                name: components["parameters"]["sessionName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There was a session of that name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The session began. */
+            201: {
+                headers: {
+                    Location: components["headers"]["SessionLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
     deleteSession: {
         parameters: {
             query?: never;
@@ -2266,6 +2402,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    replaceOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The id of the override. */
+                override: components["parameters"]["override"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideToReplace"];
+            };
+        };
+        responses: {
+            /** @description The override as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOverride"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OverrideNotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
     deleteOverride: {
         parameters: {
             query?: never;
@@ -2302,6 +2475,8 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 /** @description Where the page starts, the `next` of the previous page. */
                 after?: components["parameters"]["afterRequest"];
+                /** @description Selects requests that were received after this one, by its number; 0 selects all of them. */
+                since?: components["parameters"]["sinceRequest"];
                 /** @description Selects requests of this session, as the header `X-Sandbox-Session` does; an empty name is the default session. */
                 session?: components["parameters"]["ofSession"];
                 /** @description Selects requests for this operation of the contract, by its id or its method and path. */
@@ -2312,6 +2487,8 @@ export interface operations {
                 method?: components["parameters"]["method"];
                 /** @description Selects requests for this path, without its query and without the prefix of a session. */
                 path?: components["parameters"]["path"];
+                /** @description Selects requests that have this text in their URL, their id, a body or an error, in any letter case. */
+                text?: components["parameters"]["containedText"];
             };
             header?: {
                 /** @description Selects requests of this session. */
@@ -2419,7 +2596,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The number of the request. */
+                /** @description The number of the request, or its `X-Request-Id`. */
                 id: components["parameters"]["recordedId"];
             };
             cookie?: never;
@@ -2506,6 +2683,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeclaredWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks and callbacks; none where the contract declares none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredWebhookList"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

@@ -3,6 +3,7 @@ import { decodeCapturedBody } from '../journal/decode-body.ts';
 import { type Redaction, redacted } from '../journal/redact.ts';
 import type { Exchange, HeaderPart, RecordedExchange } from '../journal/request-journal.ts';
 import { validationOutcome } from '../journal/validation-outcome.ts';
+import { parseIssue } from '../request/issue-place.ts';
 import type { AdminSchemas } from './admin-api.ts';
 
 type SerializedRequest = AdminSchemas['RecordedRequest'];
@@ -56,7 +57,8 @@ function serializeBody(captured: CapturedBody, mediaType = ''): AdminSchemas['Re
 
 function serializeValidation(exchange: Exchange): SerializedRequest['validation'] {
   const outcome = validationOutcome(exchange);
-  return { outcome, errors: outcome === 'failed' ? [...(exchange.error?.issues ?? [])] : [] };
+  const errors = outcome === 'failed' ? [...(exchange.error?.issues ?? [])] : [];
+  return { outcome, errors, ...(errors.length > 0 && { issues: errors.map(parseIssue) }) };
 }
 
 function serializeTimes({

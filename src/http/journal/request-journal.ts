@@ -50,9 +50,15 @@ export interface RecordedExchange {
 /** The last requests of clients and their responses. */
 export interface RequestJournal {
   add(passed: Exchange): void;
-  /** The recorded exchanges, newest first. @param before only exchanges with a lower number */
-  newestFirst(before?: number): Iterable<RecordedExchange>;
+  /**
+   * The recorded exchanges, newest first.
+   * @param before only exchanges with a lower number
+   * @param since only exchanges with a higher number
+   */
+  newestFirst(before?: number, since?: number): Iterable<RecordedExchange>;
   get(id: number): RecordedExchange | undefined;
+  /** The latest exchange with a request id. */
+  find(requestId: string): RecordedExchange | undefined;
   /**
    * Deletes the exchanges that match; all of them by default.
    * @param session the session whose exchanges all match; the empty name is the default session
@@ -92,8 +98,8 @@ export function createRequestJournal(): RequestJournal {
     slots[slot] = undefined;
   }
 
-  function* newestFirst(before = next): Generator<RecordedExchange> {
-    for (let id = Math.min(before, next) - 1; id >= oldest; id -= 1) {
+  function* newestFirst(before = next, since = 0): Generator<RecordedExchange> {
+    for (let id = Math.min(before, next) - 1; id >= oldest && id > since; id -= 1) {
       const recorded = get(id);
       if (recorded !== undefined) yield recorded;
     }
@@ -116,6 +122,10 @@ export function createRequestJournal(): RequestJournal {
     },
     newestFirst,
     get,
+    find(requestId) {
+      for (const recorded of newestFirst()) if (recorded.exchange.requestId === requestId) return recorded;
+      return undefined;
+    },
     delete(matches, session) {
       for (const { id, exchange } of newestFirst()) if (matches?.(exchange) ?? true) remove(id);
       if (session !== undefined || matches === undefined) dropped.forget(session);

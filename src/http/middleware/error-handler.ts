@@ -7,6 +7,7 @@ import { problemResponse } from '../../error-response/problem-details.ts';
 import { SandboxError, thrownMessage } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Reply } from '../../operation.ts';
+import { captureError } from '../journal/captured-error.ts';
 import { formatReason, reasonHeader } from '../response/reason-header.ts';
 import { encodeReply, sendReply } from '../response/send-reply.ts';
 import type { Log } from './access-log.ts';
@@ -48,6 +49,17 @@ export function createFailureReply(
 /** The reply in problem+json (RFC 9457), where no contract declares one. */
 export const problemFailureReply: FailureReply = (failure) => withReason(failure, problemResponse(failure));
 
+/**
+ * The reply of the sandbox's own API: problem details with the list of all errors where the request is invalid, also of one,
+ * so that clients read one property; the message has room for a few.
+ */
+export const ownFailureReply: FailureReply = (failure) => {
+  const reply = problemFailureReply(failure);
+  const { issues } = captureError(failure);
+  const isListed = issues.length > 1 || reply.status === 400;
+  return isListed ? { ...reply, body: { ...Object(reply.body), errors: issues } } : reply;
+};
+
 function withReason({ issues, headers }: SandboxError, reply: Reply): Reply {
   return { ...reply, headers: { ...headers, [reasonHeader]: formatReason(issues) } };
 }
@@ -77,7 +89,7 @@ export function handleError(
       return;
     }
     const { operation } = res.locals;
-    const reply = isOurOwn(req) ? problemFailureReply(failure) : replyTo(failure, operation, req);
+    const reply = isOurOwn(req) ? ownFailureReply(failure) : replyTo(failure, operation, req);
     sendReply(res, reply, shapeOf(operation, reply));
   };
 

@@ -3,8 +3,8 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { BasePathsFor } from '../../openapi/published-document.ts';
 import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
 import { titleOf } from '../../openapi/title.ts';
+import { formatCurl, formatReset } from '../curl/curl-command.ts';
 import type { AcceptedTokens } from '../request/accepted-tokens.ts';
-import { formatCurl, formatReset } from './curl-command.ts';
 
 /** The contract that the index describes. */
 export interface IndexOptions {

@@ -78,6 +78,7 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
   ['getOperation', 404, 'noOperation', ({ api }) => api.get('/__admin/operations/getCustomr')],
   ['listFindings', 200, 'none', ({ api }) => api.get('/__admin/findings')],
   ['listWebhooks', 200, 'none', ({ api }) => api.get('/__admin/webhooks')],
+  ['listDeclaredWebhooks', 200, 'none', ({ api }) => api.get('/__admin/webhooks/declared')],
   ['getWebhook', 409, 'nothingSent', ({ api }) => api.get(unknownWebhook)],
   ['resendWebhook', 409, 'nothingSent', ({ api }) => api.post(`${unknownWebhook}/resend`)],
   ['sendWebhook', 409, 'nothingSent', ({ api }) => api.post('/__admin/webhooks/order.created/send')],
@@ -131,6 +132,16 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
       return api.get('/__admin/sessions/w1');
     },
   ],
+  ['beginSession', 201, 'begun', withCustomer(({ api }) => api.put('/__admin/sessions/w1'))],
+  [
+    'beginSession',
+    200,
+    'known',
+    async ({ api }) => {
+      await api.post('/customers').set(inSession).send(globex);
+      return api.put('/__admin/sessions/w1');
+    },
+  ],
   ['getSession', 404, 'noSession', ({ api }) => api.get('/__admin/sessions/w1')],
   ['deleteSession', 404, 'noSession', ({ api }) => api.delete('/__admin/sessions/w1')],
   [
@@ -160,6 +171,21 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
   ],
   ['getOverride', 200, 'one', withOverride(({ api }) => api.get('/__admin/overrides/override-1'))],
   ['getOverride', 404, 'unknown', ({ api }) => api.get('/__admin/overrides/override-1')],
+  [
+    'replaceOverride',
+    200,
+    'replaced',
+    withOverride(({ api }) => {
+      const bodies = Object.fromEntries(examplesIn(operationOf('replaceOverride').requestBody?.content));
+      return api.put('/__admin/overrides/override-1').send(bodies.status as object);
+    }),
+  ],
+  [
+    'replaceOverride',
+    404,
+    'unknown',
+    ({ api }) => api.put('/__admin/overrides/override-1').send({ respond: { status: 500 } }),
+  ],
   ['deleteOverride', 404, 'unknown', ({ api }) => api.delete('/__admin/overrides/override-1')],
   ['listRequests', 200, 'none', ({ api }) => api.get('/__admin/requests')],
   [

@@ -93,11 +93,22 @@ describe('the webhooks of a session over HTTP', () => {
     expect(response).toMatchObject({ status, body: { detail: expect.stringContaining(detail) } });
   });
 
+  it('are listed as the contract declares them, with what each is sent for', async () => {
+    const { body } = await send('GET', '/__admin/webhooks/declared');
+    expect(body.webhooks).toEqual([
+      { kind: 'webhook', name: 'book.created', method: 'POST', events: ['book.created'] },
+      { kind: 'webhook', name: 'bookReserved', method: 'POST', events: ['bookReserved'] },
+      { kind: 'webhook', name: 'changes', method: 'POST', events: ['BOOK_UPDATED', 'BOOK_DELETED'] },
+      { kind: 'webhook', name: 'weather', method: 'POST', events: [] },
+    ]);
+  });
+
   it('have the shape that the contract declares', async () => {
     const operations = await adminOperations();
     expect([...operations.keys()].filter((id) => /webhook/i.test(id)).sort()).toEqual([
       'clearWebhooks',
       'getWebhook',
+      'listDeclaredWebhooks',
       'listWebhooks',
       'resendWebhook',
       'sendWebhook',

@@ -17,6 +17,8 @@ export interface OverrideList {
   get(id: string): ListedOverride | undefined;
   /** Returns whether there was one. */
   remove(id: string): boolean;
+  /** Puts an override in place of one, whose id and place in the order it has; its requests are counted anew. */
+  replace(id: string, override: BoundOverride): ListedOverride | undefined;
   clear(): void;
   /** Puts an override in place of one, whose id and counts it has from now on: the contract has changed. */
   rebind(id: string, override: BoundOverride): void;
@@ -30,7 +32,7 @@ export function createOverrideList(random: Random): OverrideList {
   let sorted: readonly OverrideEntry[] = [];
   let added = 0;
 
-  function replace(next: readonly OverrideEntry[]): void {
+  function setAll(next: readonly OverrideEntry[]): void {
     entries = next;
     sorted = [...next].sort(compareEntries);
   }
@@ -41,7 +43,7 @@ export function createOverrideList(random: Random): OverrideList {
         added += 1;
         return createOverrideEntry(override, added, isInitial, random);
       });
-      replace([...entries, ...listed]);
+      setAll([...entries, ...listed]);
       return listed;
     },
     all: () => entries,
@@ -49,10 +51,17 @@ export function createOverrideList(random: Random): OverrideList {
     remove(id) {
       const left = entries.filter((entry) => entry.id !== id);
       const isKnown = left.length < entries.length;
-      if (isKnown) replace(left);
+      if (isKnown) setAll(left);
       return isKnown;
     },
-    clear: () => replace([]),
+    replace(id, override) {
+      const known = entries.find((entry) => entry.id === id);
+      if (known === undefined) return undefined;
+      const replaced = createOverrideEntry(override, known.number, known.isInitial, random);
+      setAll(entries.map((entry) => (entry === known ? replaced : entry)));
+      return replaced;
+    },
+    clear: () => setAll([]),
     rebind(id, override) {
       for (const entry of entries) if (entry.id === id) entry.override = override;
     },

@@ -1,9 +1,10 @@
+import type { BoundOverride } from '../../../engine/policies/overrides/bound-override.ts';
 import type { OverrideList } from '../../../engine/policies/overrides/override-list.ts';
 import {
   type SerializedOverride,
   serializeOverride,
 } from '../../../engine/policies/overrides/serialize-override.ts';
-import type { SandboxError } from '../../../errors.ts';
+import { SandboxError } from '../../../errors.ts';
 import { nameNotFound } from '../../../session/session-names.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 
@@ -12,6 +13,7 @@ type OverrideOperation =
   | 'addOverrides'
   | 'deleteOverrides'
   | 'getOverride'
+  | 'replaceOverride'
   | 'deleteOverride';
 
 /** The handlers of a session's overrides. */
@@ -45,12 +47,28 @@ export const overrideHandlers = {
     return { status: 200, body: toListed(serializeOverride(found)) };
   },
 
+  replaceOverride: ({ params, body, sessionName }, { sessions, overrides, readOverrides }) => {
+    const session = sessions.use(sessionName);
+    const list = overrides.listOf(session);
+    if (list.get(params.override) === undefined) throw noOverride(list, params.override);
+    const replaced = list.replace(params.override, requireOne(readOverrides(body, session)));
+    if (replaced === undefined) throw noOverride(list, params.override);
+    return { status: 200, body: toListed(serializeOverride(replaced)) };
+  },
+
   deleteOverride: ({ params, sessionName }, { sessions, overrides }) => {
     const list = overrides.listOf(sessions.use(sessionName));
     if (!list.remove(params.override)) throw noOverride(list, params.override);
     return { status: 204 };
   },
 } satisfies AdminHandlers<OverrideOperation>;
+
+/** @throws SandboxError `invalid` for a list. */
+function requireOne(read: readonly BoundOverride[]): BoundOverride {
+  const [first, ...others] = read;
+  if (first !== undefined && others.length === 0) return first;
+  throw new SandboxError('invalid', 'the override must be one, and is a list: send one override');
+}
 
 /** The contract of the admin API describes what is in an override in fewer types than code does. */
 function toListed(override: SerializedOverride): AdminSchemas['ListedOverride'] {

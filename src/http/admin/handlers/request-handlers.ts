@@ -17,7 +17,7 @@ export const requestHandlers = {
     const id = operation === undefined ? undefined : options.verification.operationId(operation);
     const matches = createRequestFilter({ ...others, operation: id, session });
     const { items, next } = paginateAdminList(
-      filterExchanges(journal.newestFirst(query.after), matches),
+      filterExchanges(journal.newestFirst(query.after, query.since), matches),
       query.limit,
     );
     return {
@@ -34,7 +34,8 @@ export const requestHandlers = {
   },
 
   getRequest: ({ params }, options) => {
-    const recorded = requireJournal(options).get(params.id);
+    const journal = requireJournal(options);
+    const recorded = journal.get(Number(params.id)) ?? journal.find(params.id);
     if (recorded !== undefined) return { status: 200, body: serializeRecordedRequest(recorded) };
     throw new SandboxError(
       'not-found',

@@ -5,7 +5,7 @@ import type { Sessions } from '../../../session/sessions.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 import { paginateAdminList } from '../paginate-admin-list.ts';
 
-type SessionOperation = 'listSessions' | 'deleteSessions' | 'getSession' | 'deleteSession';
+type SessionOperation = 'listSessions' | 'deleteSessions' | 'getSession' | 'beginSession' | 'deleteSession';
 
 /** The handlers of the sessions beside the default session. */
 export const sessionHandlers = {
@@ -13,7 +13,11 @@ export const sessionHandlers = {
     const { items, next } = paginateAdminList(sessionsAfter(sessions, query.after), query.limit);
     return {
       status: 200,
-      body: { sessions: items.map(serializeSession), ...(next && { next: nameOf(next) }) },
+      body: {
+        defaultSession: { rows: sessions.defaultSession.store.countRows() },
+        sessions: items.map(serializeSession),
+        ...(next && { next: nameOf(next) }),
+      },
     };
   },
 
@@ -23,9 +27,16 @@ export const sessionHandlers = {
   },
 
   getSession: ({ params }, { sessions }) => {
-    const known = sessions.list().find((each) => nameOf(each) === params.name);
-    if (known === undefined) throw noSession(sessions, params.name);
-    return { status: 200, body: serializeSession(known) };
+    return { status: 200, body: serializeSession(requireKnown(sessions, params.name)) };
+  },
+
+  beginSession: ({ params, sessionPath = '' }, { sessions }) => {
+    const { name } = params;
+    const isNew = findKnown(sessions, name) === undefined;
+    sessions.use(name);
+    const body = serializeSession(requireKnown(sessions, name));
+    if (!isNew) return { status: 200, body };
+    return { status: 201, headers: { Location: `${sessionPath}/__admin/sessions/${name}` }, body };
   },
 
   deleteSession: ({ params }, { sessions }) => {
@@ -35,6 +46,17 @@ export const sessionHandlers = {
 } satisfies AdminHandlers<SessionOperation>;
 
 const nameOf = ({ session }: KnownSession): string => session.name ?? '';
+
+function findKnown(sessions: Sessions, name: string): KnownSession | undefined {
+  return sessions.list().find((each) => nameOf(each) === name);
+}
+
+/** @throws SandboxError `not-found` for a session that does not exist. */
+function requireKnown(sessions: Sessions, name: string): KnownSession {
+  const known = findKnown(sessions, name);
+  if (known === undefined) throw noSession(sessions, name);
+  return known;
+}
 
 function serializeSession(known: KnownSession): AdminSchemas['Session'] {
   return {

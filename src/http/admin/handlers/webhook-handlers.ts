@@ -7,6 +7,7 @@ import { serializeDelivery } from '../serialize-delivery.ts';
 type WebhookOperation =
   | 'listWebhooks'
   | 'clearWebhooks'
+  | 'listDeclaredWebhooks'
   | 'setWebhookTarget'
   | 'getWebhook'
   | 'resendWebhook'
@@ -44,6 +45,11 @@ export const webhookHandlers = {
     events?.of(sessions.use(sessionName)).clear();
     return { status: 204 };
   },
+
+  listDeclaredWebhooks: (_request, { declaredWebhooks }) => ({
+    status: 200,
+    body: { webhooks: [...declaredWebhooks()] },
+  }),
 
   setWebhookTarget: ({ body, sessionName }, options) => {
     const { allows } = requireEvents(options);

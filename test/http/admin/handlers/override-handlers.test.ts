@@ -58,6 +58,53 @@ describe('overrides over HTTP', () => {
     expect((await api.get(overrides).set('X-Sandbox-Session', 'w1')).body.overrides).toEqual([]);
   });
 
+  it('are replaced at their place, and counted anew', async () => {
+    const { api } = await contractSandbox(document);
+    const status = (code: number) => ({ operation: 'GET /ferries', respond: { status: code } });
+    await api.post(overrides).send([
+      { ...status(503), times: 1 },
+      { ...status(500), after: 9 },
+    ]);
+    expect((await api.get('/ferries')).status).toBe(503);
+    const replaced = await api.put(`${overrides}/override-1`).send({ ...status(502), times: 1 });
+    expect([replaced.status, replaced.body]).toEqual([
+      200,
+      { id: 'override-1', hits: 0, matches: 0, ...status(502), times: 1 },
+    ]);
+    expect([(await api.get('/ferries')).status, (await api.get('/ferries')).status]).toEqual([502, 200]);
+    const { body } = await api.get(overrides);
+    expect(body.overrides.map(({ id }: { id: string }) => id)).toEqual(['override-1', 'override-2']);
+  });
+
+  it.each<[what: string, value: object, issue: string]>([
+    [
+      'another form',
+      { respond: { status: 42 } },
+      '/respond/status must be a whole number from 200 to 599, and is 42',
+    ],
+    [
+      'a list',
+      [{ respond: { status: 500 } }, { respond: { status: 500 } }],
+      'the override must be one, and is a list: send one override',
+    ],
+  ])('are not replaced by %s', async (_, value, issue) => {
+    const { api } = await contractSandbox(document);
+    await api.post(overrides).send({ respond: { status: 500 } });
+    const refused = await api.put(`${overrides}/override-1`).send(value);
+    expect([refused.status, refused.body.errors]).toEqual([400, [issue]]);
+    expect((await api.get(`${overrides}/override-1`)).body.respond).toEqual({ status: 500 });
+  });
+
+  it.each([
+    ['null', 'the override must be an object, and is null'],
+    ['7', 'the override must be an object, and is 7'],
+    ['[null]', '/0 must be an object, and is null'],
+  ])('say once what is wrong with %s', async (text, issue) => {
+    const { api } = await contractSandbox(document);
+    const { body } = await api.post(overrides).set('Content-Type', 'application/json').send(text);
+    expect([body.detail, body.errors]).toEqual([issue, [issue]]);
+  });
+
   it('are named in the journal and the log', async () => {
     const { api, logged } = await contractSandbox(document, { journal: true });
     await api.post(overrides).send([{ respond: { status: 500 } }, { respond: { delay: 1 }, times: 1 }]);

@@ -34,6 +34,20 @@ describe('the sessions', () => {
     expect(await page(to)).toEqual({ names: ['b', 'a'] });
   });
 
+  it('begin with the rows of the default session, and once', async () => {
+    const to = await sandbox();
+    await to.api.post('/customers').send(minimalCustomer('base'));
+    const begun = await to.api.put('/__admin/sessions/a');
+    expect([begun.status, begun.headers.location]).toEqual([201, '/__admin/sessions/a']);
+    expect(begun.body).toMatchObject({ name: 'a', rows: { customers: 1 } });
+    await to.api.post('/__session/a/customers').send(minimalCustomer('own'));
+    const again = await to.api.put('/__admin/sessions/a');
+    expect([again.status, again.body.rows]).toEqual([200, { customers: 2, accounts: 2 }]);
+    const { body } = await to.api.get('/__admin/sessions');
+    expect(body.defaultSession).toEqual({ rows: { customers: 1, accounts: 1 } });
+    expect((await to.api.put('/__admin/sessions/a%20b')).status).toBe(400);
+  });
+
   it('are dropped, one or all', async () => {
     const to = await sandbox();
     for (const name of ['a', 'b', 'c']) await use(to, name);

@@ -2,6 +2,7 @@ import type { SecurityScheme } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
 import { schemeName } from '../response/challenge.ts';
+import { shellQuote } from './shell-quote.ts';
 
 /** What decides on the credentials of a command. */
 export interface CurlOptions {
@@ -33,11 +34,6 @@ export function formatCurl(
 export function formatReset(address: string, isGuarded: boolean): string {
   const flags = isGuarded ? curlFlags(bearer, 'TOKEN') : [];
   return [`curl -X POST ${shellQuote(address)}`, ...flags].join(' ');
-}
-
-/** A text as one word of a shell command, whatever a contract has put into it. */
-function shellQuote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The flags for schemes whose credentials curl makes of a name and a password. */
