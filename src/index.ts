@@ -18,6 +18,7 @@ export type { ItemCollection } from './handlers/custom/item-collection.ts';
 export type { RequestExpectation } from './http/journal/verification/expectation.ts';
 export type { VerificationReport } from './http/journal/verification/verification-report.ts';
 export type * from './server/admin-types.ts';
+export type { ApiSummary } from './server/api-summary.ts';
 export { assembleSandbox } from './server/assemble-sandbox.ts';
 export type { GivenClock, GivenTime } from './server/clock-option.ts';
 export { createSandbox } from './server/create-sandbox.ts';

@@ -34,6 +34,7 @@ import { routeRequest } from './middleware/route.ts';
 import { createSendFaultyReply } from './middleware/send-faulty-reply.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
+import { declaredPaths } from './pages/declared-paths.ts';
 import { pagesBeside, serveWebPages } from './pages/web-pages.ts';
 import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
@@ -132,9 +133,4 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(handleError(failureReply, isAdminRequest, log, shapeOf));
   app.use(respondAnyway(log));
   return toOriginForm(withFastPrototypes(app), failureReply);
-}
-
-/** Every path of the contract, below each of its base paths. */
-function declaredPaths({ operations, basePathsFor }: AppOptions): readonly string[] {
-  return [...operations.values()].flatMap(({ path }) => basePathsFor(path).map((base) => base + path));
 }

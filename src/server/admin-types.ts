@@ -35,6 +35,9 @@ export type AdminDeliveryList = Schemas['DeliveryList'];
 /** An override with its hits: the response of `GET /__admin/overrides/ID`. */
 export type AdminOverride = Schemas['ListedOverride'];
 
+/** Something in the contract that its author should know. */
+export type AdminFinding = Schemas['Finding'];
+
 /** How an operation of the contract is served. */
 export type AdminOperation = Schemas['OperationBehavior'];
 

@@ -42,6 +42,10 @@ async function listenAt(
   return {
     ...createSessionHandle(handleOptions),
     app,
+    get summary() {
+      return running.summarize();
+    },
+    findings: () => running.findings(),
     ...(stateFile !== undefined && { stateFile }),
     ...(tls?.authorityFile && { authorityFile: tls.authorityFile }),
     session: (name = freeNameIn(running.sessions)) => createSessionHandle(handleOptions, name),

@@ -1,8 +1,9 @@
 import { StartupError } from '../errors.ts';
 import { listen } from '../http/listen.ts';
 import { createMountListener } from '../http/mount-listener.ts';
+import type { ApiSummary } from './api-summary.ts';
 import { type AssembledApi, assembleApi, openHandlers } from './assemble-sandbox.ts';
-import { type SandboxOptions, toSettings } from './sandbox-options.ts';
+import { type Sandbox, type SandboxOptions, toSettings } from './sandbox-options.ts';
 import { tlsFilesOf } from './tls/tls-files.ts';
 
 /** Several sandboxes at one address. */
@@ -12,7 +13,14 @@ export interface MountedSandboxes {
   /** The certificate of the authority that clients have to trust, where the sandbox made it. */
   readonly authorityFile?: string;
   /** Where each API is served, in the order of the contracts. */
-  readonly mounts: readonly { readonly title: string; readonly prefixes: readonly string[] }[];
+  readonly mounts: readonly {
+    readonly title: string;
+    readonly prefixes: readonly string[];
+    /** What the API has, in numbers. */
+    readonly summary: ApiSummary;
+    /** What `check` finds in its contract. */
+    readonly findings: Sandbox['findings'];
+  }[];
   close(): Promise<void>;
 }
 
@@ -37,9 +45,11 @@ export async function createSandboxes(
   try {
     for (const each of options) assembled.push(await assembleApi(toSettings({ host, ...each }), handlers));
     handlers?.start(assembled.map(({ running }) => running));
-    const mounts = assembled.map(({ app, basePaths, title }) => ({
+    const mounts = assembled.map(({ app, basePaths, title, running }) => ({
       prefixes: basePaths,
       title,
+      summary: running.summarize(),
+      findings: () => running.findings(),
       listener: app,
     }));
     requireDistinct(mounts);

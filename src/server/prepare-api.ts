@@ -2,6 +2,7 @@ import type { EventHub } from '../engine/events/event-hub.ts';
 import { createExecutor, type ExecutorOptions } from '../engine/execute.ts';
 import type { ReadOverrides } from '../engine/policies/overrides/read-overrides.ts';
 import { createErrorResponse } from '../error-response/error-response.ts';
+import type { AdminOptions } from '../http/admin/admin-api.ts';
 import {
   createRequestVerification,
   type RequestVerification,
@@ -17,6 +18,7 @@ import type { StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { CollectionSpec } from '../storage/store.ts';
 import { createRequiredHeadersOf } from '../validation/required-headers.ts';
+import { type ApiSummary, summarizeApi } from './api-summary.ts';
 import { createFindings } from './contract-findings.ts';
 import { type ApiService, createService } from './create-service.ts';
 import type { HandledApi } from './custom-handlers-host.ts';
@@ -34,6 +36,10 @@ export interface PreparedApi {
   readonly basePaths: readonly string[];
   /** Whether the contract has errors that it is served around. */
   readonly hasErrors: boolean;
+  /** What it has at the moment, for the log. */
+  readonly summarize: () => ApiSummary;
+  /** What `check` finds in its contract. */
+  readonly findings: AdminOptions['findings'];
   /** How many writes store nothing. */
   readonly forgottenWrites: number;
   /** The real paths of the files that it was loaded from: the contract, what it refers to, and the seed data. */
@@ -104,6 +110,8 @@ export async function prepareApi(
     title: titleOf(document),
     basePaths: contract.basePathsFor(),
     hasErrors: errorsIn(issues).length > 0,
+    summarize: () => summarizeApi(contract, layered.behaviors()),
+    findings,
     forgottenWrites: layered.forgottenWrites,
     files,
     collections: stateSchema.collections,

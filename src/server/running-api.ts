@@ -11,6 +11,7 @@ import type { FailureReply } from '../http/middleware/error-handler.ts';
 import { createSessions, type Sessions, type SessionsOptions } from '../session/sessions.ts';
 import type { StateSchema } from '../state/state-schema.ts';
 import type { Savepoint, Store } from '../storage/store.ts';
+import type { ApiSummary } from './api-summary.ts';
 import type { HandledApi } from './custom-handlers-host.ts';
 import type { StoreOpener } from './open-session-store.ts';
 import { adoptOverrides } from './overrides/adopt-overrides.ts';
@@ -33,6 +34,10 @@ export interface RunningApi {
   readonly verification: RequestVerification;
   /** The names of the current operations, and the handlers of a user's own. */
   readonly handled: HandledApi | undefined;
+  /** What the current contract has, for the log. */
+  summarize(): ApiSummary;
+  /** What `check` finds in the current contract. */
+  readonly findings: PreparedApi['findings'];
   /** How the rows of the current contract are read from a file. */
   readonly stateSchema: StateSchema;
   /** The events of the current contract; absent where it sends none. */
@@ -95,6 +100,8 @@ export async function startApi(
     get stateSchema() {
       return served.stateSchema;
     },
+    summarize: () => served.summarize(),
+    findings: () => served.findings(),
     events: () => served.events,
     changeTo,
     close: () => {

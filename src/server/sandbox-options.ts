@@ -8,6 +8,8 @@ import { createRequestJournal } from '../http/journal/request-journal.ts';
 import { type Log, quietLog } from '../http/middleware/access-log.ts';
 import { type BuiltInOptions, optionsByService } from '../services/built-in.ts';
 import type { SessionRuntime } from '../session/session.ts';
+import type { AdminFinding } from './admin-types.ts';
+import type { ApiSummary } from './api-summary.ts';
 import { clockFrom, type GivenClock } from './clock-option.ts';
 import type { SeedRows, Settings } from './server-settings.ts';
 import type { SessionHandle } from './session-handle.ts';
@@ -46,6 +48,10 @@ export interface Sandbox extends AssembledSandbox, SessionHandle, AsyncDisposabl
    * http, and for a certificate of your own.
    */
   readonly authorityFile?: string;
+  /** What it serves, in numbers. */
+  readonly summary: ApiSummary;
+  /** What `check` finds in its contract: errors, warnings, and what is only worth knowing. The first call takes its time. */
+  findings(): Promise<readonly AdminFinding[]>;
   /** The file that the state is in; absent where it is in memory only. */
   readonly stateFile?: string;
   /**

@@ -71,7 +71,7 @@ describe('the command', () => {
     });
   });
 
-  it('prints one line when it is ready and one for each request', async () => {
+  it('prints what it serves when it is ready, and a line for each request', async () => {
     const command = start('--port', '0', '--ephemeral');
     const url = await command.ready;
     await create(url, 'c1');
@@ -80,6 +80,9 @@ describe('the command', () => {
     await command.ended;
     expect(command.printed.out.trimEnd().split('\n')).toEqual([
       `togai-sandbox is ready at ${url} (state in memory only)`,
+      expect.stringMatching(/^ {2}Togai API .*: 12 operations \(12 by handlers\)$/),
+      `  Console    ${url}/__console`,
+      `  Reference  ${url}/__docs`,
       expect.stringMatching(/^[\d:]{8} 201 POST +\/customers +\d+\.\dms$/),
       expect.stringMatching(/^[\d:]{8} 404 GET +\/customers\/none +\d+\.\dms {2}.*none/),
     ]);

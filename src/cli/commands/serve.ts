@@ -1,9 +1,16 @@
 import { setFlagsFromString } from 'node:v8';
-import { type Config, isLoopback, type ServeInvocation } from '../../config/parse-config.ts';
+import type { Config, ServeInvocation } from '../../config/parse-config.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
 import { plainText } from '../../json.ts';
 import type { MountedSandboxes } from '../../server/create-sandboxes.ts';
-import { createServeLog } from '../reporters/serve-log.ts';
+import {
+  countOperations,
+  formatFindings,
+  formatReady,
+  formatServed,
+  type ReadySandbox,
+} from '../reporters/ready-report.ts';
+import { createServeLog, type ServeLog } from '../reporters/serve-log.ts';
 
 /**
  * Starts a sandbox and serves until a signal stops it.
@@ -14,13 +21,34 @@ export async function serve(
   { config, isFound }: ServeInvocation,
   reportError: (error: unknown) => void,
 ): Promise<void> {
-  const { log, flush } = createServeLog(config, { out: process.stdout, err: process.stderr });
+  const { log, announce, flush } = createServeLog(config, { out: process.stdout, err: process.stderr });
   const sandbox =
     config.mounts.length === 0 ? await createSandbox({ ...config, log }) : await serveMounts(config, log);
   limitHeapGrowth();
   if (config.handlers !== undefined) process.on('unhandledRejection', reportForgotten);
   stopOnSignal(sandbox, flush, reportError);
-  process.stdout.write(formatReady(sandbox, config) + (isFound ? formatFound(config) : ''));
+  announce([...formatReady(sandbox, config), ...(isFound ? [formatFound(config)] : [])]);
+  if (config.quiet || config.logFormat === 'none') return;
+  announce(formatServed(sandbox));
+  await announceFindings(config, sandbox, announce);
+}
+
+/** Contracts with more operations than this are not checked at every start: that takes seconds. */
+const maxCheckedOperations = 200;
+
+/** Counts the errors and warnings of each contract, in turns with the first requests; the built-in one has none. */
+async function announceFindings(
+  { contract, mounts }: Config,
+  sandbox: ReadySandbox,
+  announce: ServeLog['announce'],
+): Promise<void> {
+  const apis = 'mounts' in sandbox ? sandbox.mounts : [sandbox];
+  const contracts = mounts.length > 0 ? mounts.map((mount) => mount.contract) : [contract];
+  for (const [at, { summary, findings }] of apis.entries()) {
+    const file = contracts[at];
+    if (file === undefined || countOperations(summary) > maxCheckedOperations) continue;
+    announce(formatFindings(file, await findings()));
+  }
 }
 
 /** The module is imported only where there are several contracts. */
@@ -52,31 +80,9 @@ function reportForgotten(reason: unknown): void {
   process.stderr.write(`a handler did not await what failed: ${text}\n`);
 }
 
-function formatReady(sandbox: Sandbox | MountedSandboxes, { host }: Config): string {
-  const { url, authorityFile } = sandbox;
-  const reach = isLoopback(host) ? '' : `It listens on ${host}: other machines can reach it with a token.\n`;
-  const trust =
-    authorityFile === undefined
-      ? ''
-      : `Clients have to trust its authority: NODE_EXTRA_CA_CERTS=${authorityFile}, or curl --cacert ${authorityFile}.\n`;
-  const ready = 'mounts' in sandbox ? formatMounts(sandbox) : `at ${url} (${formatState(sandbox)})\n`;
-  return `togai-sandbox is ready ${ready}${reach}${trust}`;
-}
-
-function formatState({ stateFile }: Sandbox): string {
-  return stateFile === undefined ? 'state in memory only' : `state in ${stateFile}`;
-}
-
 /** Nobody named the contract: say which one it is, and how to have another. */
 function formatFound({ contract = '' }: Config): string {
-  return `It serves ${contract}, which is in this folder: name another file to serve that, or togai for the built-in API.\n`;
-}
-
-function formatMounts({ url, mounts }: MountedSandboxes): string {
-  const lines = mounts.map(
-    ({ title, prefixes }) => `  ${prefixes.map((prefix) => url + prefix).join(', ')}  ${title}\n`,
-  );
-  return `at ${url} with ${mounts.length} APIs:\n${lines.join('')}`;
+  return `It serves ${contract}, which is in this folder: name another file to serve that, or togai for the built-in API.`;
 }
 
 /** The first signal waits for the open requests and until their writes are on disk; a second one exits at once. */

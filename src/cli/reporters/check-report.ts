@@ -5,6 +5,7 @@ import type { CheckResult, DeclaredCounts } from '../../lint/check-document.ts';
 import { documentLoads } from '../../lint/document-loads.ts';
 import type { Finding } from '../../lint/lint.ts';
 import { formatSource } from '../../openapi/load/load-issue.ts';
+import { plural } from './plural.ts';
 
 /** The number of findings of each severity. */
 export interface FindingCounts {
@@ -64,8 +65,4 @@ function formatFinding(contract: string, finding: Finding): readonly string[] {
 function formatCounts({ errors, warnings, infos }: FindingCounts): string {
   const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')].join(', ');
   return `${found}: exit code ${errors > 0 ? 1 : 0}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

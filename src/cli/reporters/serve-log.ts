@@ -1,20 +1,23 @@
+import type { Writable } from 'node:stream';
 import type { Config } from '../../config/parse-config.ts';
 import type { SandboxOptions } from '../../index.ts';
 import { isColored } from '../../text-style.ts';
-import { createLineWriter, type LineWriter } from './line-writer.ts';
+import { createLineWriter } from './line-writer.ts';
 
 /** The log of `serve`: requests and notices go to the standard output, failures to that of errors. */
 export interface ServeLog {
   /** What the sandbox logs with. */
   readonly log: NonNullable<SandboxOptions['log']>;
+  /** Writes lines of the command itself at once: the ready line is awaited. */
+  announce(announced: readonly string[]): void;
   /** Writes what is collected; resolves when the stream has taken it. */
   flush(): Promise<void>;
 }
 
 /** Where the log goes: those of the process. */
 export interface LogStreams {
-  readonly out: NodeJS.WriteStream;
-  readonly err: NodeJS.WriteStream;
+  readonly out: Writable;
+  readonly err: Writable;
 }
 
 /** Creates the log that the options ask for. */
@@ -24,36 +27,32 @@ export function createServeLog(
 ): ServeLog {
   const lines = createLineWriter(out);
   const isJson = logFormat === 'json';
-  const { notice, failure } = isJson ? jsonMessages(lines, err) : plainMessages(lines, err);
+  const toLine = isJson ? toJson : (_level: Level, text: string) => text;
   const isSilent = quiet || logFormat === 'none';
   return {
     log: {
       ...(!isSilent && { request: lines.write }),
-      notice,
-      failure,
+      notice: (text) => lines.write(toLine('info', text)),
+      failure: (text) => void err.write(`${toLine('error', text)}\n`),
       format: isJson ? 'json' : 'pretty',
       color: isColored(out),
       verbose,
+    },
+    announce: (announced) => {
+      for (const text of announced) lines.write(toLine('info', text));
+      lines.flush();
     },
     flush: lines.flush,
   };
 }
 
-interface Messages {
-  notice(text: string): void;
-  failure(text: string): void;
-}
+type Level = 'info' | 'error';
 
-function plainMessages(lines: LineWriter, err: NodeJS.WritableStream): Messages {
-  return { notice: lines.write, failure: (text) => void err.write(`${text}\n`) };
-}
-
-/** As JSON, so that whoever collects the log reads one format. */
-function jsonMessages(lines: LineWriter, err: NodeJS.WritableStream): Messages {
-  const format = (level: 'info' | 'error', message: string) =>
-    JSON.stringify({ time: new Date().toISOString(), level, message });
-  return {
-    notice: (text) => lines.write(format('info', text)),
-    failure: (text) => void err.write(`${format('error', text)}\n`),
-  };
+/** A message as a line of JSON, so that whoever collects the log reads one format. */
+function toJson(level: Level, message: string): string {
+  return JSON.stringify({
+    time: new Date().toISOString(),
+    level,
+    message: message.trim().replace(/(?<=\S) {2,}/g, ' '),
+  });
 }
