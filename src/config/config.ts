@@ -24,6 +24,12 @@ export interface Config extends GeneralPolicies {
   readonly watch: boolean;
   readonly port: number;
   readonly host: string;
+  /** Whether the local network may use the sandbox, with a token of its own; it then listens on every address. */
+  readonly lan: boolean;
+  /** That token; undefined generates one. */
+  readonly lanToken: string | undefined;
+  /** Whose `X-Forwarded-*` are honoured: nobody's, everybody's, so many proxies', or those of addresses, as Express has it. */
+  readonly trustProxy: boolean | number | readonly string[];
   /** Whether to speak https, with a certificate that is made at the first start. */
   readonly https: boolean;
   /** The path of a certificate in PEM to speak https with, in place of that one; and that of its private key. */
@@ -112,6 +118,9 @@ export const defaults: Config = {
   watch: false,
   port: 4010,
   host: '127.0.0.1',
+  lan: false,
+  lanToken: undefined,
+  trustProxy: false,
   https: false,
   cert: undefined,
   key: undefined,

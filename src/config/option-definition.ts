@@ -10,7 +10,7 @@ export interface OptionDefinition<T = unknown> {
   readonly placeholder?: string;
   /** A second environment variable, read when the first is not set. */
   readonly variableAlias?: string;
-  /** The value of a flag that is given without one. A next argument that is no number is not taken for its value. */
+  /** The value of a flag that is given without one. A next argument that is neither a number nor valid is not taken for its value. */
   readonly impliedValue?: string;
   /** Whether the flag may be repeated; its variable holds a list, separated by commas. */
   readonly repeatable?: boolean;

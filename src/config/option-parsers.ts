@@ -1,6 +1,7 @@
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import bytes from 'bytes';
 import { parseDuration } from '../duration.ts';
+import { toUrlHost } from '../network-address.ts';
 import { parseTimestamp } from '../timestamp.ts';
 
 /** Parsers of option values: each returns `undefined` for an invalid text. */
@@ -22,7 +23,7 @@ export function parseAllowedHost(text: string): string | undefined {
   const name = parseHost(text.startsWith('*.') ? text.slice(2) : text)?.toLowerCase();
   if (name === undefined) return undefined;
   if (text.startsWith('*.')) return isIP(name) ? undefined : `*.${name}`;
-  return isIPv6(name) ? new URL(`http://[${name}]`).hostname : name;
+  return toUrlHost(name);
 }
 
 /** Parses an `Origin` value: `*`, `null`, or scheme://host[:port]. */
@@ -98,15 +99,6 @@ export function parseStep(text: string): number | undefined {
   return step === undefined || step < 0 ? undefined : step;
 }
 
-/** Whether only this machine can reach the address: 127.0.0.0/8, ::1 and localhost. */
-export function isLoopback(host: string): boolean {
-  if (isIP(host) === 0) return host.toLowerCase() === 'localhost';
-  const loopback = new BlockList();
-  loopback.addSubnet('127.0.0.0', 8);
-  loopback.addAddress('::1', 'ipv6');
-  return loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4');
-}
-
 function isHostName(text: string): boolean {
   return /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/i.test(text);
 }
@@ -134,4 +126,23 @@ export function parseTarget(text: string): string | undefined {
 export function parseTimeout(text: string): number | undefined {
   const time = parseDuration(text);
   return time === undefined || time < 1 || time > 600_000 ? undefined : time;
+}
+
+/** The names that Express gives to networks. */
+const networkNames: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Parses which proxies are trusted: all, none, so many hops, or a list of addresses, networks and names of networks. */
+export function parseTrustProxy(text: string): boolean | number | readonly string[] | undefined {
+  if (/^\d{1,2}$/.test(text)) return Number(text) === 0 ? false : Number(text);
+  const isSwitch = parseSwitch(text);
+  if (isSwitch !== undefined) return isSwitch;
+  const names = text.split(',').map((name) => name.trim());
+  return names.every((name) => networkNames.includes(name) || isNetwork(name)) ? names : undefined;
+}
+
+/** An address, or a network such as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  if (isIP(address) === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIPv4(address) ? 32 : 128));
 }

@@ -20,7 +20,7 @@ export type {
 } from './invocation.ts';
 export type { ServiceOptionTable } from './option-definition.ts';
 export type { Environment } from './option-lookup.ts';
-export { isLoopback, parseAllowedHost } from './option-parsers.ts';
+export { parseAllowedHost } from './option-parsers.ts';
 export { defaultUrl } from './options/client-options.ts';
 
 /**

@@ -5,9 +5,9 @@ import { ConfigError } from './config-error.ts';
 import type { LogFormat } from './log-format.ts';
 import { type OptionDefinition, type ServiceOptionTable, serviceOptions } from './option-definition.ts';
 import { isStronger, type Lookup } from './option-lookup.ts';
-import { isLoopback } from './option-parsers.ts';
 import { optionTable } from './options.ts';
 import { defaultStateFile, type StateFilePlace } from './state-file.ts';
+import { requireToken, toLan } from './to-lan.ts';
 
 /**
  * Resolves every option of a sandbox.
@@ -35,6 +35,8 @@ export function toConfig(
     watch: last(optionTable.watch, defaults.watch),
     port: last(optionTable.port, defaults.port),
     host: last(optionTable.host, defaults.host),
+    ...toLan(look),
+    trustProxy: last<Config['trustProxy']>(optionTable.trustProxy, defaults.trustProxy),
     ...toTls(look),
     ...toStateFile(look, contract),
     ...toInitialData(look),
@@ -150,12 +152,4 @@ function toTls(look: Lookup): Pick<Config, 'https' | 'cert' | 'key'> {
   }
   const https = look(optionTable.https).values.at(-1) ?? defaults.https;
   return { https: https || given.values.length > 0, cert: cert.values.at(-1), key: key.values.at(-1) };
-}
-
-/** An address that other machines can reach requires a token. */
-function requireToken(config: Config, name: string): Config {
-  if (isLoopback(config.host) || config.tokens.length > 0) return config;
-  throw new ConfigError(
-    `${name} ${config.host} is reachable from other machines: require a --token, or listen on ${defaults.host}.`,
-  );
 }

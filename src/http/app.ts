@@ -13,10 +13,12 @@ import type { SecuritySchemes } from '../openapi/security-schemes.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { AdminOptions } from './admin/admin-api.ts';
-import { isAdminRequest, serveAdminApi } from './admin/admin-middleware.ts';
+import { isAdminRequest, isHealthCheck, serveAdminApi } from './admin/admin-middleware.ts';
 import { compose } from './express/compose.ts';
 import { withFastPrototypes } from './express/fast-prototypes.ts';
 import { toOriginForm } from './express/origin-form.ts';
+import type { LanAccess } from './lan/lan-access.ts';
+import { followLanLink, requireLanToken } from './lan/lan-token.ts';
 import { accessLog, assignRequestId, type Log } from './middleware/access-log.ts';
 import { applyOverrides } from './middleware/apply-overrides.ts';
 import { applyPreferences } from './middleware/apply-preferences.ts';
@@ -26,6 +28,7 @@ import { chooseSession } from './middleware/choose-session.ts';
 import { allowCrossOrigin } from './middleware/cors.ts';
 import { dispatch } from './middleware/dispatch.ts';
 import { type FailureReply, handleError, respondAnyway } from './middleware/error-handler.ts';
+import { resolveForwarded, type TrustProxy } from './middleware/forwarded.ts';
 import { headAsGet } from './middleware/head-as-get.ts';
 import { type AllowsHost, type AllowsOrigin, checkHost, checkOrigin } from './middleware/host-and-origin.ts';
 import { protectBrowsers } from './middleware/protect-browsers.ts';
@@ -78,6 +81,10 @@ export interface AppOptions {
   /** Made by `createAllowsOrigin`. */
   readonly allowsOrigin: AllowsOrigin;
   readonly acceptedTokens: AcceptedTokens;
+  /** Who of the local network is let in; absent where only this machine reaches the sandbox. */
+  readonly lanAccess: LanAccess | undefined;
+  /** Whom to believe what it says of a request that it passes on. */
+  readonly trustProxy: TrustProxy;
   /** Where files go, and how long bodies may be. */
   readonly uploadOptions: UploadOptions;
   /** The connections that a fault keeps open. */
@@ -103,6 +110,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.enable('strict routing');
   app.enable('case sensitive routing');
   app.set('query parser', false);
+  app.set('trust proxy', options.trustProxy);
 
   app.use(
     compose([
@@ -111,12 +119,15 @@ export function createApp(options: AppOptions): RequestListener {
       protectBrowsers(),
       checkOrigin(options.allowsOrigin), //                                 403
       checkHost(options.allowsHost), //                                     400 403
+      followLanLink(options.lanAccess), //                                   303
       captureExchanges(options.recording, isAdminRequest, options.allowsOrigin),
       allowCrossOrigin(options.allowsOrigin, options.operations.values()), // 204
       chooseSession(), //                                                   400
       headAsGet(matchPath),
-      serveAdminApi(options.admin, log), //                                 its own
       serveWebPages(pages), //                                              its own
+      requireLanToken(options.lanAccess, isHealthCheck), //                 403
+      resolveForwarded(options.trustProxy),
+      serveAdminApi(options.admin, log), //                                 its own
       serveBuiltInPages({ ...options, pages: pages.map(({ path }) => path) }), // its own, 401
       routeRequest(matchPath, options.basePathsFor()), //                   404 405 501
       varyByAccept(),

@@ -47,6 +47,9 @@ const limits = {
 } as const;
 const maxConnections = 10_000;
 
+/** Where a server listens on all addresses, of IPv4 and IPv6. */
+export const everyAddress = '::';
+
 /** How long pending requests may take when the server closes. */
 const closeTimeoutMs = 5_000;
 
@@ -77,9 +80,8 @@ export async function listen(
   server.on('clientError', refuseMalformed(failureReply, hasResponse));
   server.on('checkExpectation', refuseExpectation(failureReply));
   const unused = trackUnused(server, tls === undefined ? 'connection' : 'secureConnection');
-  server.listen({ host: isLocal(host) ? '127.0.0.1' : host, port });
   try {
-    await once(server, 'listening');
+    await listenOn(server, isLocal(host) ? '127.0.0.1' : host, port);
   } catch (error) {
     throw new StartupError(unavailable(error, host, port), { cause: error });
   }
@@ -89,6 +91,21 @@ export async function listen(
     url: `${scheme}://${addressOf(server, host)}`,
     close: () => close(server, unused, twin),
   };
+}
+
+/** What a machine without IPv6 reports. */
+const noIpv6: ReadonlySet<unknown> = new Set(['EAFNOSUPPORT', 'EADDRNOTAVAIL', 'EINVAL']);
+
+/** Listens on every address of IPv4 alone where a machine has no IPv6. */
+async function listenOn(server: Server, host: string, port: number): Promise<void> {
+  server.listen({ host, port });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (host !== everyAddress || !noIpv6.has(code)) throw error;
+    await listenOn(server, '0.0.0.0', port);
+  }
 }
 
 /** The connections without a request so far: browsers open some in advance, and Node does not count them as idle. */

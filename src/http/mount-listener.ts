@@ -1,6 +1,8 @@
-import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { SandboxError } from '../errors.ts';
 import type { Reply } from '../operation.ts';
+import type { LanAccess } from './lan/lan-access.ts';
+import { lanTokenMissing, linkHeaders } from './lan/lan-token.ts';
 import { problemFailureReply } from './middleware/error-handler.ts';
 import { type ListedApi, mountListPage } from './pages/mount-list-page.ts';
 import { isForReading, plainPagePolicy } from './pages/plain-page.ts';
@@ -14,6 +16,13 @@ export interface Mount {
   readonly listener: RequestListener;
 }
 
+/** Who may see the list of the APIs. */
+export interface MountAccess {
+  /** Those of which it requires one; none where it is open. */
+  readonly tokens?: readonly string[] | undefined;
+  readonly lanAccess?: LanAccess | undefined;
+}
+
 /** What the sandbox itself serves beside an API: below a prefix, it is the API's of that prefix. */
 const ownPaths = /^\/(?:__(?:admin|console|docs)(?:\/|\?|$)|openapi\.(?:json|yaml)(?:\?|$))/;
 
@@ -23,11 +32,10 @@ const sessionPath = /^\/__session\/[^/?]*/;
 /**
  * Creates the listener of several APIs at one address: a request is for the API with the longest prefix of its path.
  * Their own pages are below the prefix: `/v1/openapi.json`, `/v1/__admin/reset`, `/v1/__session/NAME/pets`.
- * @param tokens those that the list of the APIs requires; none where it is open
  */
 export function createMountListener(
   mounts: readonly Mount[],
-  tokens: readonly string[] = [],
+  { tokens = [], lanAccess }: MountAccess = {},
 ): RequestListener {
   const byPrefix = mounts
     .flatMap((mount) => mount.prefixes.map((prefix) => ({ ...mount, prefix })))
@@ -37,7 +45,7 @@ export function createMountListener(
     const [session = ''] = sessionPath.exec(url) ?? [];
     const path = url.slice(session.length);
     const mount = byPrefix.find(({ prefix }) => isBelow(prefix, path));
-    if (mount === undefined) return listMounts(req, res, byPrefix, tokens);
+    if (mount === undefined) return listMounts(req, res, byPrefix, { tokens, lanAccess });
     req.url = session + toApi(path, mount.prefix);
     mount.listener(req, res);
   };
@@ -60,23 +68,33 @@ function listMounts(
   req: IncomingMessage,
   res: ServerResponse,
   mounts: readonly { readonly prefix: string; readonly title: string }[],
-  tokens: readonly string[],
+  { tokens = [], lanAccess }: MountAccess,
 ): void {
+  const { url = '/', headers } = req;
+  const link = lanAccess?.followLink(req, 'encrypted' in req.socket);
+  if (link !== undefined) {
+    res.writeHead(303, linkHeaders(link)).end();
+    return;
+  }
   const apis = mounts.map(({ prefix, title }) => ({
     path: prefix,
     title,
     openapi: `${prefix}/openapi.json`,
   }));
-  const isRoot = /^\/(?:\?|$)/.test(req.url ?? '/');
-  const reply = withPageToken(req.headers, tokens, () =>
+  const isRoot = /^\/(?:\?|$)/.test(url);
+  const list = (): Reply =>
     isRoot
       ? mountList(req, apis)
       : {
           status: 404,
           mediaType: 'application/problem+json',
           body: { title: 'Not Found', status: 404, detail: 'no API is served there', apis },
-        },
-  );
+        };
+  const reply = orFailure(() => {
+    if (lanAccess?.admits(req) === false) throw lanTokenMissing();
+    requirePageToken(headers, tokens);
+    return list();
+  });
   const encoded = encodeReply(reply);
   res.writeHead(reply.status, encoded.headers).end(encoded.text);
 }
@@ -88,10 +106,9 @@ function mountList(req: IncomingMessage, apis: readonly ListedApi[]): Reply {
   return { status: 200, headers: own, mediaType: 'text/html', body: mountListPage(apis) };
 }
 
-/** A reply for whoever has a token, where some are listed; else what is missing. */
-function withPageToken(headers: IncomingHttpHeaders, tokens: readonly string[], reply: () => Reply): Reply {
+/** A reply, or that to what is thrown instead. */
+function orFailure(reply: () => Reply): Reply {
   try {
-    requirePageToken(headers, tokens);
     return reply();
   } catch (error) {
     if (error instanceof SandboxError) return problemFailureReply(error);

@@ -1,6 +1,7 @@
 import { defaults } from '../config/parse-config.ts';
-import { listen } from '../http/listen.ts';
+import { everyAddress, listen } from '../http/listen.ts';
 import { type AssembledApi, assembleWithHandlers } from './assemble-sandbox.ts';
+import { lanLinksOf, withLanToken } from './lan/lan-link.ts';
 import { type Sandbox, type SandboxOptions, toSettings } from './sandbox-options.ts';
 import { createSessionHandle, freeNameIn } from './session-handle.ts';
 import type { TlsFiles } from './tls/local-certificate.ts';
@@ -16,11 +17,12 @@ import { tlsFilesOf } from './tls/tls-files.ts';
  * @throws StartupError when it cannot start, with a message that says what to do.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const settings = toSettings(options);
+  const given = withLanToken(options);
+  const settings = toSettings(given);
   const tls = await tlsFilesOf(settings);
   const assembled = await assembleWithHandlers(settings);
   try {
-    return await listenAt(options, assembled, tls);
+    return await listenAt(given, assembled, tls);
   } catch (error) {
     await assembled.close();
     throw error;
@@ -28,10 +30,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 }
 
 async function listenAt(
-  { host = defaults.host, port = 0 }: SandboxOptions,
+  options: SandboxOptions,
   { app, running, journal, stateFile, release, close: closeApi }: AssembledApi,
   tls: TlsFiles | undefined,
 ): Promise<Sandbox> {
+  const { lan = false, host = lan ? everyAddress : defaults.host, port = 0 } = options;
   const server = await listen(app, host, port, { failureReply: running.failureReply, tls });
   const handleOptions = { url: server.url, running, journal };
   const close = async () => {
@@ -47,6 +50,7 @@ async function listenAt(
     },
     findings: () => running.findings(),
     ...(stateFile !== undefined && { stateFile }),
+    ...(lan && { lan: lanLinksOf(options, server.url) }),
     ...(tls?.authorityFile && { authorityFile: tls.authorityFile }),
     session: (name = freeNameIn(running.sessions)) => createSessionHandle(handleOptions, name),
     close,

@@ -1,8 +1,11 @@
+import type { Config } from '../config/parse-config.ts';
 import { StartupError } from '../errors.ts';
-import { listen } from '../http/listen.ts';
+import { everyAddress, listen } from '../http/listen.ts';
 import { createMountListener } from '../http/mount-listener.ts';
 import type { ApiSummary } from './api-summary.ts';
 import { type AssembledApi, assembleApi, openHandlers } from './assemble-sandbox.ts';
+import { type LanLinks, lanLinksOf, withLanToken } from './lan/lan-link.ts';
+import { createReach } from './lan/reach.ts';
 import { type Sandbox, type SandboxOptions, toSettings } from './sandbox-options.ts';
 import { tlsFilesOf } from './tls/tls-files.ts';
 
@@ -12,6 +15,8 @@ export interface MountedSandboxes {
   readonly url: string;
   /** The certificate of the authority that clients have to trust, where the sandbox made it. */
   readonly authorityFile?: string;
+  /** How the local network reaches them. */
+  readonly lan?: LanLinks;
   /** Where each API is served, in the order of the contracts. */
   readonly mounts: readonly {
     readonly title: string;
@@ -27,14 +32,16 @@ export interface MountedSandboxes {
 /**
  * Starts several sandboxes at one address, each below its base path; each has its own state, sessions and admin API.
  * They share their custom handlers: each has those of its own operations.
- * @param options those of each contract
+ * @param given the options of each contract
  * @throws StartupError when one cannot start, or two are served below the same path.
  */
 export async function createSandboxes(
-  options: readonly SandboxOptions[],
-  { host, port }: { readonly host: string; readonly port: number },
+  given: readonly SandboxOptions[],
+  { port, host: address, lan: isLan }: Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'lan'>>,
 ): Promise<MountedSandboxes> {
-  const [first = {}] = options;
+  const first = withLanToken(given[0] ?? {});
+  const options = given.map((each) => ({ ...each, lanToken: first.lanToken }));
+  const host = isLan ? everyAddress : address;
   const tls = await tlsFilesOf(toSettings({ host, ...first }));
   const assembled: AssembledApi[] = [];
   const handlers = await openHandlers(toSettings({ host, ...first }));
@@ -53,14 +60,20 @@ export async function createSandboxes(
       listener: app,
     }));
     requireDistinct(mounts);
-    const server = await listen(createMountListener(mounts, first.tokens), host, port, { tls });
+    const server = await listen(
+      createMountListener(mounts, { tokens: first.tokens, ...createReach(toSettings(first)) }),
+      host,
+      port,
+      { tls },
+    );
     const close = async () => {
       for (const { release } of assembled) release();
       await server.close();
       await closeAll();
     };
     const authority = tls?.authorityFile && { authorityFile: tls.authorityFile };
-    return { url: server.url, mounts, ...authority, close };
+    const lan = lanLinksOf(first, server.url);
+    return { url: server.url, mounts, ...authority, ...(lan && { lan }), close };
   } catch (error) {
     await closeAll();
     throw error;

@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { parseAllowedHost } from '../config/parse-config.ts';
 import type { EventHub } from '../engine/events/event-hub.ts';
 import type { Execute } from '../engine/execute.ts';
 import type { SessionOverrides } from '../engine/policies/overrides/session-overrides.ts';
@@ -12,7 +11,6 @@ import { createRedaction } from '../http/journal/redact.ts';
 import type { RequestVerification } from '../http/journal/verification/request-verification.ts';
 import { chooseOperation } from '../http/middleware/choose-operation.ts';
 import type { FailureReply } from '../http/middleware/error-handler.ts';
-import { createAllowsHost, createAllowsOrigin } from '../http/middleware/host-and-origin.ts';
 import { validateRequest } from '../http/middleware/validate.ts';
 import type { AcceptedTokens } from '../http/request/accepted-tokens.ts';
 import { isLenientPlace } from '../http/request/lenient-places.ts';
@@ -27,6 +25,7 @@ import { withLenientDates } from '../validation/lenient-dates.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
 import type { ApiService } from './create-service.ts';
 import { createListedWebhooks } from './events/listed-webhooks.ts';
+import { createReach } from './lan/reach.ts';
 import type { PreparedOverrides } from './overrides/prepare-overrides.ts';
 import type { Contract } from './read-contract.ts';
 import type { Settings } from './server-settings.ts';
@@ -55,7 +54,7 @@ export async function prepareApp(
 ): Promise<CreateListener> {
   const { document, operations, validators } = contract;
   const { service, execute, failureReply } = behavior;
-  const { host, lenient, log, journal } = settings;
+  const { lenient, log, journal } = settings;
   const requestSchemas = createRequestSchemas(document, operations.values(), validators);
   const strictValidator = createExpressOpenApiValidator(requestSchemas);
   await strictValidator.ready();
@@ -88,11 +87,11 @@ export async function prepareApp(
       },
       recording: {
         journal,
-        redaction: createRedaction(schemes.values(), settings.tokens),
+        redaction: createRedaction(schemes.values(), secretsOf(settings)),
         behaviorOf: service.behaviorOf,
       },
-      allowsHost: createAllowsHost([...settings.allowHosts, parseAllowedHost(host) ?? host]),
-      allowsOrigin: createAllowsOrigin(settings.allowOrigins),
+      ...createReach(settings),
+      trustProxy: settings.trustProxy,
       acceptedTokens: acceptedTokens(service, sessions, settings),
       uploadOptions: {
         limits: { body: settings.bodyLimit, upload: settings.uploadLimit },
@@ -106,6 +105,11 @@ export async function prepareApp(
 /** The collections that the contract has, without what is stored for internal use. */
 function namedCollections({ stateSchema }: ApiService): readonly string[] {
   return [...stateSchema.rowSchemas].flatMap(([name, { isInternal }]) => (isInternal ? [] : [name]));
+}
+
+/** What neither the log nor the journal shows. */
+function secretsOf({ tokens, lanToken }: Settings): readonly string[] {
+  return lanToken === undefined ? tokens : [...tokens, lanToken];
 }
 
 /** The tokens of the user, and those that the log-ins of the contract issue. */

@@ -11,6 +11,7 @@ import type { SessionRuntime } from '../session/session.ts';
 import type { AdminFinding } from './admin-types.ts';
 import type { ApiSummary } from './api-summary.ts';
 import { clockFrom, type GivenClock } from './clock-option.ts';
+import type { LanLinks } from './lan/lan-link.ts';
 import type { SeedRows, Settings } from './server-settings.ts';
 import type { SessionHandle } from './session-handle.ts';
 
@@ -52,6 +53,8 @@ export interface Sandbox extends AssembledSandbox, SessionHandle, AsyncDisposabl
   readonly summary: ApiSummary;
   /** What `check` finds in its contract: errors, warnings, and what is only worth knowing. The first call takes its time. */
   findings(): Promise<readonly AdminFinding[]>;
+  /** How the local network reaches it, with the option `lan`. */
+  readonly lan?: LanLinks | undefined;
   /** The file that the state is in; absent where it is in memory only. */
   readonly stateFile?: string;
   /**

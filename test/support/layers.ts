@@ -24,6 +24,7 @@ export const shapes = [
   'json-depth',
   'escape-controls',
   'text-style',
+  'network-address',
 ] as const;
 /** The modules that read the contract; none of them knows HTTP or storage. */
 export const contractModules = [
@@ -52,13 +53,24 @@ export const modules: Readonly<Record<string, Module>> = {
       'similar-names',
       'escape-controls',
       'text-style',
+      'network-address',
       'json',
       'debug',
     ],
   },
   config: {
     idea: 'flags, file and variables become a `Config`',
-    mayImport: ['engine', 'openapi', 'errors', 'similar-names', 'duration', 'timestamp', 'json', 'debug'],
+    mayImport: [
+      'engine',
+      'openapi',
+      'errors',
+      'similar-names',
+      'duration',
+      'timestamp',
+      'network-address',
+      'json',
+      'debug',
+    ],
   },
   server: {
     idea: 'composition: document, service and storage become a listener; reload, session handles',
@@ -167,6 +179,7 @@ export const modules: Readonly<Record<string, Module>> = {
   'escape-controls': { idea: 'control characters made visible', mayImport: [] },
   'text-style': { idea: 'colors, where a terminal shows them', mayImport: [] },
   'json-depth': { idea: 'how deep a text of JSON nests, before it is parsed', mayImport: [] },
+  'network-address': { idea: 'which network an address belongs to', mayImport: [] },
   turns: { idea: 'long work, done in turns with everything else', mayImport: [] },
   debug: { idea: 'the debug channels that `NODE_DEBUG` turns on', mayImport: [] },
   pattern: {
@@ -227,6 +240,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/journal': 'the request journal: capture, filter, redact',
   'http/journal/verification': 'whether the requests were sent that a test expects, and the nearest misses',
   'http/log': 'the access log: what a request was, and how its line is written',
+  'http/lan': 'who in the local network may use the sandbox, and by which addresses',
   'http/middleware': 'the steps of `app.ts`, one a file',
   'http/pages':
     'what is served beside the API: `/`, `/openapi.json`, `/openapi.yaml`, `/__console`, `/__docs`',
@@ -255,6 +269,7 @@ export const folders: Readonly<Record<string, string>> = {
   'sample/pattern': 'a regular expression becomes a matching string',
   'sample/satisfiability': 'whether any value can match a schema',
   'schema/normalize': 'the steps from OpenAPI dialects to one JSON Schema',
+  'server/lan': 'from where a sandbox can be used, and the links of the local network',
   'server/overrides': 'what reads, checks and carries out overrides for one contract',
   'server/reload': 'files that change while they are served: watch them, swap what they say',
   'server/events': 'the callbacks and webhooks of a contract, put together',
@@ -297,6 +312,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'sorted-btree': ['storage/btree.ts'],
   swagger2openapi: ['openapi/load/convert-swagger.ts'],
   'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts', 'openapi/load/source/source-position.ts'],
+  uqr: ['cli/reporters/lan-report.ts'],
   ulid: ['session/session-runtime.ts'],
   'structured-headers': ['engine/policies/limits/rate-limit-fields.ts'],
   'mime-types': ['handlers/headers/header-values.ts'],

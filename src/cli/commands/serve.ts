@@ -3,6 +3,7 @@ import type { Config, ServeInvocation } from '../../config/parse-config.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
 import { plainText } from '../../json.ts';
 import type { MountedSandboxes } from '../../server/create-sandboxes.ts';
+import type { LanLinks } from '../../server/lan/lan-link.ts';
 import {
   countOperations,
   formatFindings,
@@ -27,10 +28,20 @@ export async function serve(
   limitHeapGrowth();
   if (config.handlers !== undefined) process.on('unhandledRejection', reportForgotten);
   stopOnSignal(sandbox, flush, reportError);
-  announce([...formatReady(sandbox, config), ...(isFound ? [formatFound(config)] : [])]);
+  announce([
+    ...formatReady(sandbox, config),
+    ...(isFound ? [formatFound(config)] : []),
+    ...(sandbox.lan === undefined ? [] : await describeLan(sandbox.lan, config)),
+  ]);
   if (config.quiet || config.logFormat === 'none') return;
   announce(formatServed(sandbox));
   await announceFindings(config, sandbox, announce);
+}
+
+/** The module, and what draws the QR code, are imported only where the local network is let in. */
+async function describeLan(lan: LanLinks, { logFormat }: Config): Promise<readonly string[]> {
+  const { formatLan } = await import('../reporters/lan-report.ts');
+  return formatLan(lan, process.stdout.isTTY && logFormat !== 'json');
 }
 
 /** Contracts with more operations than this are not checked at every start: that takes seconds. */

@@ -1,6 +1,7 @@
-import { type Config, isLoopback } from '../../config/parse-config.ts';
+import type { Config } from '../../config/parse-config.ts';
 import { escapeControls } from '../../escape-controls.ts';
 import type { AdminFinding, Sandbox } from '../../index.ts';
+import { isLoopback } from '../../network-address.ts';
 import type { ApiSummary } from '../../server/api-summary.ts';
 import type { MountedSandboxes } from '../../server/create-sandboxes.ts';
 import { plural } from './plural.ts';

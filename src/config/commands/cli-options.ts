@@ -42,7 +42,7 @@ export function parseCliOptions(
       program.on(`option:${name}`, (text: string | null = switchedOn) => {
         const value = text ?? impliedValue;
         if (value === undefined) withoutValue.push({ definition, flag: given });
-        else if (impliedValue === undefined || /^-?\d+$/.test(value)) add(value);
+        else if (impliedValue === undefined || isOwnValue(definition, value)) add(value);
         else {
           // `--demo their-api.yaml`: commander takes the next argument for the flag's optional value.
           returned.push(value);
@@ -95,4 +95,9 @@ function requireValues([missing]: readonly MissingValue[]): void {
   const { flag, definition } = missing;
   const { placeholder, expects } = definition;
   throw new ConfigError(`${flag} has no value: give ${expects}, as in ${flag}=${placeholder}.`);
+}
+
+/** Whether the argument after a flag is its value: a number, also an invalid one, or what the flag takes. */
+function isOwnValue({ parse }: OptionDefinition, text: string): boolean {
+  return /^-?\d+$/.test(text) || parse(text) !== undefined;
 }

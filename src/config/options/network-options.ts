@@ -9,6 +9,7 @@ import {
   parseSize,
   parseSwitch,
   parseToken,
+  parseTrustProxy,
 } from '../option-parsers.ts';
 
 /** The options of how the sandbox is reached, and by whom. */
@@ -28,10 +29,36 @@ export const networkOptions = {
     flag: 'host',
     short: 'h',
     placeholder: 'HOST',
-    description: `address to listen on; one that other machines can reach requires a --token (default: ${defaults.host})`,
+    description: `address to listen on; one that other machines can reach requires a --token, or --lan (default: ${defaults.host})`,
     example: defaults.host,
     expects: 'a host name or an IP address without scheme, port and path, such as 127.0.0.1 or 0.0.0.0',
     parse: parseHost,
+  },
+  lan: {
+    flag: 'lan',
+    description: 'let the local network in, with a token: prints its addresses, and a link as a QR code',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
+  lanToken: {
+    flag: 'lan-token',
+    placeholder: 'T',
+    secret: true,
+    description: 'the token of --lan (default: a new one at every start)',
+    example: 's3cret',
+    expects: 'letters, digits and - . _ ~ + / without spaces',
+    parse: parseToken,
+  },
+  trustProxy: {
+    flag: 'trust-proxy',
+    placeholder: 'WHOM',
+    impliedValue: 'true',
+    description:
+      'honour X-Forwarded-Proto, -Host, -For and -Prefix: of so many proxies, or of those with these addresses (default: of none)',
+    example: 'loopback',
+    expects:
+      'true, false, a number of proxies, or addresses, networks, loopback, linklocal and uniquelocal, separated by commas',
+    parse: parseTrustProxy,
   },
   https: {
     flag: 'https',

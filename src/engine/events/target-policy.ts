@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { isLoopback } from '../../network-address.ts';
 
 /** Why messages may not be sent to a URL; `undefined` for one that they may be sent to. */
 export type TargetPolicy = (url: string) => string | undefined;
@@ -21,7 +21,7 @@ export function createTargetPolicy({ url: own, allowHosts }: TargetPolicyOptions
   const hosts = allowHosts.map((host) => host.toLowerCase());
   const isAllowed = (host: string) =>
     host === ownHost ||
-    isLoopbackHost(host) ||
+    isLoopback(host) ||
     hosts.some((allowed) => (allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed));
   return (url) => {
     const target = URL.canParse(url) ? new URL(url) : undefined;
@@ -31,13 +31,4 @@ export function createTargetPolicy({ url: own, allowHosts }: TargetPolicyOptions
     if (isAllowed(target.hostname)) return undefined;
     return `${target.hostname} is not this machine: --allow-webhook-host ${target.hostname} allows it`;
   };
-}
-
-function isLoopbackHost(host: string): boolean {
-  const address = host.replace(/^\[(.*)\]$/, '$1');
-  if (isIP(address) === 0) return host === 'localhost';
-  const loopback = new BlockList();
-  loopback.addSubnet('127.0.0.0', 8);
-  loopback.addAddress('::1', 'ipv6');
-  return loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

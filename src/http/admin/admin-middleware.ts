@@ -12,7 +12,8 @@ const prefix = '/__admin/';
 export const isAdminRequest = (req: Request): boolean => req.path.startsWith(prefix);
 
 /** Clients poll the health while they wait for a sandbox to start, so it is served without loading the admin API. */
-const isHealthCheck = ({ method, url }: Request): boolean => method === 'GET' && url === `${prefix}health`;
+export const isHealthCheck = ({ method, url }: Request): boolean =>
+  method === 'GET' && url === `${prefix}health`;
 
 /**
  * Serves the sandbox's own API under `/__admin/`, which has a contract of its own. The contract is loaded with the first

@@ -18,26 +18,32 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 /**
  * Allows loopback names and those that the user adds; `*.example.test` allows every name below it.
  * @param added host names without a port
+ * @param isLan whether a host belongs to the local network, where that may use the sandbox
  */
-export function createAllowsHost(added: readonly string[]): AllowsHost {
+export function createAllowsHost(added: readonly string[], isLan: AllowsHost = () => false): AllowsHost {
   const names = new Set(added.map((name) => name.toLowerCase()));
   const suffixes = [...names].filter((name) => name.startsWith('*.')).map((name) => name.slice(1));
   return (hostname) =>
     loopbackNames.has(hostname) ||
     hostname.endsWith('.localhost') ||
     names.has(hostname) ||
-    suffixes.some((suffix) => hostname.endsWith(suffix));
+    suffixes.some((suffix) => hostname.endsWith(suffix)) ||
+    isLan(hostname);
 }
 
-/** Allows pages served from this machine, and the origins that the user adds; `*` allows every origin. */
-export function createAllowsOrigin(added: readonly string[]): AllowsOrigin {
+/**
+ * Allows pages served from this machine, and the origins that the user adds; `*` allows every origin.
+ * @param isLan whether a host belongs to the local network, where its pages may use the sandbox
+ */
+export function createAllowsOrigin(added: readonly string[], isLan: AllowsHost = () => false): AllowsOrigin {
   const origins = new Set(added);
-  return (origin) => origins.has('*') || origins.has(origin) || isLoopback(origin);
+  const isAllowedHost = createAllowsHost([], isLan);
+  return (origin) => origins.has('*') || origins.has(origin) || isAllowedHost(hostOfOrigin(origin));
 }
 
-function isLoopback(origin: string): boolean {
-  const hostname = URL.canParse(origin) ? new URL(origin).hostname : '';
-  return loopbackNames.has(hostname) || hostname.endsWith('.localhost');
+/** The host of an origin, as URLs write it; nothing where it has none. */
+export function hostOfOrigin(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).hostname : '';
 }
 
 /**
@@ -78,10 +84,19 @@ export function checkOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
  * `127.0.0.1` are two sites.
  */
 function isOfForeignPage(headers: IncomingHttpHeaders, allows: AllowsOrigin): boolean {
-  if (headers['sec-fetch-site'] !== 'cross-site') return false;
-  if (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document') return false;
-  const { referer = '' } = headers;
-  return !(URL.canParse(referer) && allows(new URL(referer).origin));
+  const page = pageOf(headers);
+  return page !== undefined && !(URL.canParse(page) && allows(new URL(page).origin));
+}
+
+/**
+ * The address of the page of another site that sent a request, as far as the browser says: none for a link that somebody
+ * follows, and an empty one where the page hides it.
+ */
+export function pageOf(headers: IncomingHttpHeaders): string | undefined {
+  if (headers.origin !== undefined) return headers.origin;
+  if (headers['sec-fetch-site'] !== 'cross-site') return undefined;
+  if (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document') return undefined;
+  return headers.referer ?? '';
 }
 
 /** Two servers on the way may each take another one of two (RFC 9112, 3.2). @param raw alternating names and values */
@@ -111,7 +126,8 @@ function requireAllowedHost(host: string | undefined, version: string, allows: A
   );
 }
 
-function hostnameOf(host: string): string | undefined {
+/** The name in a `Host` header; `undefined` for what is no name and port. */
+export function hostnameOf(host: string): string | undefined {
   const address = `http://${host}`;
   if (/[\s/@?#\\]/.test(host) || !URL.canParse(address)) return undefined;
   return new URL(address).hostname;

@@ -21,7 +21,7 @@ export function createClientKeys(schemes: SecuritySchemes): ClientKeyOf {
   return (req, sessionName, subject) => {
     const token = () => `token ${tokenOf(req) ?? ''}`;
     const session = () => `session ${sessionName ?? ''}`;
-    const address = () => `address ${req.socket.remoteAddress ?? ''}`;
+    const address = () => `address ${req.ip ?? ''}`;
     if (subject === 'token') return token();
     if (subject === 'session') return session();
     if (subject === 'address') return address();

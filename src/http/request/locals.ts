@@ -12,7 +12,7 @@ export interface RequestLocals {
   sessionName?: string;
   /** Whether the request was sent with HEAD, which the steps from then on see as GET. */
   isHead?: true;
-  /** The prefix of a path that names the session, such as `/__session/w3`. */
+  /** What precedes the paths of the API for the client: what a proxy takes off, and the session, such as `/__session/w3`. */
   sessionPath?: string;
   /** Whether the request is for the sandbox itself: its admin API or its pages. Set by the steps that serve them. */
   isOwn?: true;

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { StartupError, thrownMessage } from '../../errors.ts';
+import { localAddresses, localNames } from '../../http/lan/local-addresses.ts';
 import type { Settings } from '../server-settings.ts';
 import { localCertificate, type TlsFiles } from './local-certificate.ts';
 
@@ -14,16 +15,18 @@ const loopbackHosts = ['localhost', '127.0.0.1', '::1'];
  * @throws StartupError for files that cannot be read or do not belong together, with what to do.
  */
 export async function tlsFilesOf(
-  settings: Pick<Settings, 'https' | 'cert' | 'key' | 'host' | 'allowHosts'>,
+  settings: Pick<Settings, 'https' | 'cert' | 'key' | 'host' | 'allowHosts' | 'lan'>,
 ): Promise<TlsFiles | undefined> {
-  const { https, cert, key, host, allowHosts } = settings;
+  const { https, cert, key, host, allowHosts, lan } = settings;
   if (cert !== undefined && key !== undefined) return ownFiles(cert, key);
   if (cert !== undefined || key !== undefined) {
     throw new StartupError('A certificate needs its private key: give both --cert and --key.');
   }
   if (!https) return undefined;
   const isWildcard = host === '0.0.0.0' || host === '::';
-  const names = [...loopbackHosts, ...(isWildcard ? [] : [host]), ...allowHosts].map(withoutBrackets);
+  const inNetwork = lan ? [...localNames(), ...localAddresses()] : [];
+  const own = isWildcard ? [] : [host];
+  const names = [...loopbackHosts, ...own, ...allowHosts, ...inNetwork].map(withoutBrackets);
   return localCertificate(join(homedir(), '.togai-sandbox'), [...new Set(names)]);
 }
 
