@@ -34,8 +34,8 @@ async function listenAt(
   { app, running, journal, stateFile, release, close: closeApi }: AssembledApi,
   tls: TlsFiles | undefined,
 ): Promise<Sandbox> {
-  const { lan = false, host = lan ? everyAddress : defaults.host, port = 0 } = options;
-  const server = await listen(app, host, port, { failureReply: running.failureReply, tls });
+  const { lan = false, host = defaults.host, port = 0 } = options;
+  const server = await listen(app, lan ? everyAddress : host, port, { failureReply: running.failureReply, tls });
   const handleOptions = { url: server.url, running, journal };
   const close = async () => {
     release();
