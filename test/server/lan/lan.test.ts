@@ -163,7 +163,8 @@ describe('the links of a sandbox', () => {
   });
 
   it('have a new one for each sandbox, unless one is given', async () => {
-    const [a, b] = await Promise.all([1, 2].map(() => createSandbox({ lan: true, host: '127.0.0.1' })));
+    const create = () => createSandbox({ lan: true, host: '127.0.0.1' });
+    const [a, b] = [await create(), await create()];
     open.push(a, b);
     expect(a.lan?.token).toMatch(/^[\w-]{22}$/);
     expect(a.lan?.token).not.toBe(b.lan?.token);
