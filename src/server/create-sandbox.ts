@@ -35,7 +35,10 @@ async function listenAt(
   tls: TlsFiles | undefined,
 ): Promise<Sandbox> {
   const { lan = false, host = defaults.host, port = 0 } = options;
-  const server = await listen(app, lan ? everyAddress : host, port, { failureReply: running.failureReply, tls });
+  const server = await listen(app, lan ? everyAddress : host, port, {
+    failureReply: running.failureReply,
+    tls,
+  });
   const handleOptions = { url: server.url, running, journal };
   const close = async () => {
     release();
