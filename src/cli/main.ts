@@ -46,6 +46,16 @@ async function run(invocation: Invocation): Promise<void> {
       await init(invocation.command, print);
       break;
     }
+    case 'types': {
+      const { writeTypes } = await import('./commands/types.ts');
+      await writeTypes(invocation.command, print);
+      break;
+    }
+    case 'completion': {
+      const { completionScript } = await import('../config/completion/completion-script.ts');
+      print(completionScript(invocation.shell, Object.values(builtInServices)));
+      break;
+    }
     case 'serve':
       await serve(invocation, printError);
   }

@@ -1,4 +1,4 @@
-import type { StateVerb } from './commands/command-definition.ts';
+import type { Shell, StateVerb } from './commands/command-definition.ts';
 import type { Config } from './config.ts';
 import type { ClientTarget } from './options/client-options.ts';
 
@@ -16,6 +16,12 @@ export interface RequestsCommand extends ClientTarget {
   /** The statuses that fail the command. */
   readonly failOn: readonly string[];
   readonly json: boolean;
+}
+
+/** A `togai-sandbox types` command. */
+export interface TypesCommand extends Pick<Config, 'contract' | 'root' | 'allowRemoteRefs'> {
+  /** The file to write; undefined prints the types. */
+  readonly output: string | undefined;
 }
 
 /** A `togai-sandbox init` command. */
@@ -40,5 +46,7 @@ export type Invocation =
   | { readonly kind: 'state'; readonly command: StateCommand }
   | { readonly kind: 'requests'; readonly command: RequestsCommand }
   | { readonly kind: 'init'; readonly command: InitCommand }
+  | { readonly kind: 'types'; readonly command: TypesCommand }
+  | { readonly kind: 'completion'; readonly shell: Shell }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' };

@@ -17,6 +17,7 @@ export type {
   RequestsCommand,
   ServeInvocation,
   StateCommand,
+  TypesCommand,
 } from './invocation.ts';
 export type { ServiceOptionTable } from './option-definition.ts';
 export type { Environment } from './option-lookup.ts';

@@ -194,6 +194,7 @@ export const folders: Readonly<Record<string, string>> = {
   'cli/commands': 'one subcommand a file',
   'cli/reporters': 'results as text for a terminal',
   'config/commands': 'the commands: what each takes, its help, and what it makes of its line',
+  'config/completion': 'scripts that complete command lines, a shell a file',
   'config/file': 'the configuration file: found, checked, written by `init`',
   'config/options': 'the options by the headings of the help, a group a file',
   'codecs/xml': 'XML by the `xml` keywords of schemas, both ways',

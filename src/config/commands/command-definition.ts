@@ -1,12 +1,27 @@
 import type { OptionDefinition, ServiceOptionTable } from '../option-definition.ts';
 import { serviceOptions } from '../option-definition.ts';
 import { clientOptions } from '../options/client-options.ts';
-import { configOptions, generalOptions, initOptions, reportOptions } from '../options/command-options.ts';
+import {
+  configOptions,
+  generalOptions,
+  initOptions,
+  reportOptions,
+  typesOptions,
+} from '../options/command-options.ts';
 import { requestsOptions } from '../options/requests-options.ts';
 import { groupedOptions, optionTable } from '../options.ts';
 
 /** The commands, in the order of the help. */
-export const commandNames = ['serve', 'check', 'state', 'requests', 'init', 'help'] as const;
+export const commandNames = [
+  'serve',
+  'check',
+  'state',
+  'requests',
+  'init',
+  'types',
+  'completion',
+  'help',
+] as const;
 
 /** One of `commandNames`. */
 export type CommandName = (typeof commandNames)[number];
@@ -16,6 +31,12 @@ export const stateVerbs = ['export', 'import', 'reset'] as const;
 
 /** One of `stateVerbs`. */
 export type StateVerb = (typeof stateVerbs)[number];
+
+/** The shells that `completion` writes a script for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+/** One of `shells`. */
+export type Shell = (typeof shells)[number];
 
 /** What the help, the completion and the documentation say of a command. */
 export interface CommandText {
@@ -91,6 +112,25 @@ const commandTexts: Readonly<Record<CommandName, CommandText>> = {
       ['init --force', 'write over the one that is there'],
     ],
   },
+  types: {
+    summary: 'write the TypeScript types of a contract',
+    usage: '[contract] [flags]',
+    argument: 'contract',
+    examples: [
+      ['types openapi.yaml', 'print the types'],
+      ['types openapi.yaml -o src/api.d.ts', 'write them to a file, for openapi-fetch and others'],
+    ],
+  },
+  completion: {
+    summary: `print a script that completes command lines in a shell: ${shells.join(', ')}`,
+    usage: shells.join(' | '),
+    argument: shells,
+    examples: [
+      ['completion bash >> ~/.bashrc', 'bash'],
+      ['completion zsh > ~/.zfunc/_togai-sandbox', 'zsh, where fpath has ~/.zfunc'],
+      ['completion fish > ~/.config/fish/completions/togai-sandbox.fish', 'fish'],
+    ],
+  },
   help: {
     summary: 'show the help of a command',
     usage: '[command]',
@@ -126,6 +166,8 @@ export function commandTable(
     state: [...withHeading('Sandbox', clientOptions), ...config, ...general],
     requests: [...withHeading('Sandbox', requestsOptions), ...config, ...general],
     init: [...withHeading('File', initOptions), ...general],
+    types: [...reading, ...withHeading('Output', typesOptions), ...config, ...general],
+    completion: general,
     help: general,
   };
   const withOptions = (name: CommandName) => ({ ...commandTexts[name], options: options[name] });
@@ -135,6 +177,8 @@ export function commandTable(
     state: withOptions('state'),
     requests: withOptions('requests'),
     init: withOptions('init'),
+    types: withOptions('types'),
+    completion: withOptions('completion'),
     help: withOptions('help'),
   };
 }

@@ -44,7 +44,7 @@ export function helpText(name: CommandName | undefined, services: readonly Servi
 }
 
 function exampleOfEach(table: ReturnType<typeof commandTable>): CommandDefinition['examples'] {
-  return (['check', 'state', 'requests', 'init'] as const).flatMap((name) =>
+  return (['check', 'state', 'requests', 'init', 'types'] as const).flatMap((name) =>
     table[name].examples.slice(0, 1).map(([line]) => [line, table[name].summary] as const),
   );
 }

@@ -7,12 +7,12 @@ import type { Invocation, StateCommand } from '../invocation.ts';
 import type { OptionDefinition } from '../option-definition.ts';
 import { createLookup, type GivenValues, type Lookup } from '../option-lookup.ts';
 import { type ClientTarget, clientOptions, defaultUrl } from '../options/client-options.ts';
-import { initOptions, reportOptions } from '../options/command-options.ts';
+import { initOptions, reportOptions, typesOptions } from '../options/command-options.ts';
 import { networkOptions } from '../options/network-options.ts';
 import { requestsOptions } from '../options/requests-options.ts';
 import { optionTable } from '../options.ts';
 import { toConfig } from '../to-config.ts';
-import { type CommandName, commandNames, type StateVerb, stateVerbs } from './command-definition.ts';
+import { type CommandName, commandNames, type StateVerb, shells, stateVerbs } from './command-definition.ts';
 import { helpText } from './command-help.ts';
 import { requireContracts, requireWord } from './split-command-line.ts';
 
@@ -45,6 +45,17 @@ export const commandParsers: Readonly<Record<CommandName, (line: CommandLine) =>
     const [file = configFileNames[0]] = positionals;
     requireNewFile(file, project);
     return { kind: 'init', command: { file, text: initText(project), force } };
+  },
+  types: (line) => {
+    requireOneContract('types', line);
+    const { contract, root, allowRemoteRefs } = toServed(line).config;
+    const output = createLookup(line.given)(typesOptions.output).values.at(-1);
+    return { kind: 'types', command: { contract, root, allowRemoteRefs, output } };
+  },
+  completion: ({ positionals: [word, ...rest] }) => {
+    const shell = requireWord(word, shells, 'completion', 'shell');
+    requireCount('completion', rest, [0, 0], 'argument');
+    return { kind: 'completion', shell };
   },
   help: ({ positionals: [word], project }) => {
     const name = word === undefined ? undefined : requireWord(word, commandNames, 'help', 'command');

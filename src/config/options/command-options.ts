@@ -55,6 +55,21 @@ export const reportOptions = {
   },
 } satisfies Record<string, OptionDefinition>;
 
+/** Where `types` writes. */
+export const typesOptions = {
+  output: {
+    flag: 'output',
+    short: 'o',
+    placeholder: 'FILE',
+    flagOnly: true,
+    description: 'file to write (default: print the types)',
+    example: 'api.d.ts',
+    kind: 'file',
+    expects: 'a file name, such as api.d.ts',
+    parse: parseFile,
+  },
+} satisfies Record<string, OptionDefinition>;
+
 /** Whether `init` writes over a file. */
 export const initOptions = {
   force: {

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const { resolve } = createRequire(import.meta.url);
+
+/** The packages of which parts are bundled, beside TypeScript. */
+const packages = [
+  'openapi-typescript',
+  'change-case',
+  'ansi-colors',
+  'supports-color',
+  '@redocly/openapi-core',
+];
+
+/** A comment with the licences of what is bundled with openapi-typescript. */
+export function licenceNotice() {
+  const typescript = /^\/\*!([\s\S]*?)\*\//.exec(readFileSync(resolve('typescript'), 'utf8'));
+  const texts = [...packages.map(licenceOf), `Parts of TypeScript:\n\n${typescript?.[1]?.trim()}`];
+  return `/*!\n${texts.join('\n\n').replaceAll('*/', '* /')}\n*/`;
+}
+
+function licenceOf(name) {
+  const folder = folderOf(dirname(resolve(name)), name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  const text = file === undefined ? '' : `\n\n${readFileSync(join(folder, file), 'utf8').trim()}`;
+  return `Parts of ${name} ${version}, ${license} licence.${text}`;
+}
+
+/** The folder of a package, above that of its main file. */
+function folderOf(folder, name) {
+  return folder.endsWith(join('node_modules', name)) ? folder : folderOf(dirname(folder), name);
+}

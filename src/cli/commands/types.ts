@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import type { TypesCommand } from '../../config/parse-config.ts';
+import { StartupError } from '../../index.ts';
+import { plainText } from '../../json.ts';
+import { loadDocument } from '../../openapi/load/load-document.ts';
+import { defaultService } from '../../services/built-in.ts';
+
+/**
+ * Writes the TypeScript types of a contract, as it is served: of several files, and of Swagger 2.0, too.
+ * @param print receives the types where no file is given
+ * @throws StartupError for a contract that does not load, and for a file that cannot be written.
+ */
+export async function writeTypes(
+  { contract = defaultService.contract, output, ...options }: TypesCommand,
+  print: (text: string) => void,
+): Promise<void> {
+  const { document } = await loadDocument(contract, options);
+  // The build bundles it, with the part of TypeScript that it needs: users may have any version of that, or none.
+  const { astToString, default: openapiTypes } = await import('openapi-typescript');
+  const types = astToString(await openapiTypes(JSON.stringify(document), { silent: true }));
+  const text = `// The types of ${document.info.title} ${document.info.version}, by togai-sandbox types.\n\n${types}`;
+  if (output === undefined) print(text);
+  else await save(output, text);
+}
+
+/** @throws StartupError with the error code of the file system. */
+async function save(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const message = `${file} cannot be written (${plainText(error.code)}): give the path of a file that can.`;
+    throw new StartupError(message, { cause: error });
+  }
+}
