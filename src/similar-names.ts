@@ -15,11 +15,11 @@ export function mostSimilar<T>(
   namesOf: (item: T) => readonly string[],
   max = 1,
 ): readonly T[] {
-  const maxEdits = Math.max(2, Math.floor(wanted.length / 3));
   const ranked: Ranked<T>[] = [];
   for (const item of items) {
-    const edits = Math.min(...namesOf(item).map((name) => nearness(wanted, name, maxEdits)));
-    if (edits <= maxEdits) ranked.push({ item, edits });
+    const nearness = namesOf(item).map((name) => editsBetween(wanted, name) ?? Number.POSITIVE_INFINITY);
+    const edits = Math.min(...nearness);
+    if (Number.isFinite(edits)) ranked.push({ item, edits });
   }
   return ranked
     .sort((a, b) => a.edits - b.edits)
@@ -33,10 +33,16 @@ export function didYouMean(wanted: string, names: Iterable<string>): string {
   return name === undefined ? '' : ` Did you mean ${name}?`;
 }
 
-/** Names whose lengths differ too much are not compared: that takes time by the product of the lengths. */
-function nearness(wanted: string, name: string, maxEdits: number): number {
-  if (Math.abs(wanted.length - name.length) > maxEdits) return Number.POSITIVE_INFINITY;
-  return editDistance(wanted.toLowerCase(), name.toLowerCase());
+/**
+ * How many edits make a wrong name of another one; `undefined` for more than a third of it, or than two. Letter case
+ * does not count.
+ */
+export function editsBetween(wanted: string, name: string): number | undefined {
+  const maxEdits = Math.max(2, Math.floor(wanted.length / 3));
+  // Names whose lengths differ too much are not compared: that takes time by the product of the lengths.
+  if (Math.abs(wanted.length - name.length) > maxEdits) return undefined;
+  const edits = editDistance(wanted.toLowerCase(), name.toLowerCase());
+  return edits <= maxEdits ? edits : undefined;
 }
 
 /**

@@ -16,8 +16,18 @@ export interface PathMatch {
   readonly isForgiven: boolean;
 }
 
+/** A path of the contract below one of its base paths. */
+export interface PathTemplate {
+  readonly basePath: string;
+  readonly path: string;
+}
+
 /** Finds the operations at a path; `undefined` when there are none. Made by `createPathMatcher`. */
-export type MatchPath = (path: string) => PathMatch | undefined;
+export interface MatchPath {
+  (path: string): PathMatch | undefined;
+  /** All paths, for what is said of one that does not exist; several operations have the same one. */
+  templates(): Iterable<PathTemplate>;
+}
 
 /** The names of each operation's path parameters, in order. */
 type ParameterNames = ReadonlyMap<Operation, readonly string[]>;
@@ -59,12 +69,20 @@ export function createPathMatcher(
     return undefined;
   }
 
-  return (sent) => {
+  function match(sent: string): PathMatch | undefined {
     const path = toUnicode(sent);
     const exact = matchExactly(path);
     const forgiven = exact || path === '' ? undefined : matchExactly(withOtherEnd(path));
     return exact ?? (forgiven && { ...forgiven, isForgiven: true });
-  };
+  }
+
+  function* templates(): Iterable<PathTemplate> {
+    for (const operation of names.keys()) {
+      for (const basePath of basePathsOf(operation)) yield { basePath, path: operation.path };
+    }
+  }
+
+  return Object.assign(match, { templates });
 }
 
 /** A path whose bytes are UTF-8 without percent-encoding; Node gives them as Latin-1. */

@@ -3,6 +3,7 @@ import type { TypesCommand } from '../../config/parse-config.ts';
 import { StartupError } from '../../index.ts';
 import { plainText } from '../../json.ts';
 import { loadDocument } from '../../openapi/load/load-document.ts';
+import { withNamedSchemas } from '../../openapi/name-schemas.ts';
 import { defaultService } from '../../services/built-in.ts';
 
 /**
@@ -14,7 +15,8 @@ export async function writeTypes(
   { contract = defaultService.contract, output, ...options }: TypesCommand,
   print: (text: string) => void,
 ): Promise<void> {
-  const { document } = await loadDocument(contract, options);
+  const { document: loaded, sourceOf } = await loadDocument(contract, options);
+  const document = withNamedSchemas(loaded, (tokens) => sourceOf(tokens).file);
   // The build bundles it, with the part of TypeScript that it needs: users may have any version of that, or none.
   const { astToString, default: openapiTypes } = await import('openapi-typescript');
   const types = astToString(await openapiTypes(JSON.stringify(document), { silent: true }));

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { MatchPath, PathMatch } from '../../openapi/path-matcher.ts';
+import { similarPath } from '../../openapi/similar-path.ts';
 import { allowedMethods } from '../response/status-headers.ts';
 import { requireVariants } from './require-variants.ts';
 
@@ -13,11 +14,13 @@ import { requireVariants } from './require-variants.ts';
 export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] = ['']): RequestHandler {
   return (req, res, next) => {
     const match = matchPath(req.path);
-    if (match === undefined) throw noPath(req.path, basePaths);
+    if (match === undefined) throw noPath(req.path, matchPath, basePaths);
     const variants = requireVariants(match.variantsOf(req.method.toLowerCase()), req);
     const [operation] = variants;
     if (operation === undefined)
-      throw match.isForgiven ? noPath(req.path, basePaths) : methodNotAllowed(req.method, req.path, match);
+      throw match.isForgiven
+        ? noPath(req.path, matchPath, basePaths)
+        : methodNotAllowed(req.method, req.path, match);
     if (operation.unserved !== undefined) throw new SandboxError('unanswerable', operation.unserved);
     res.locals.operation = operation;
     if (variants.length > 1) res.locals.variants = variants;
@@ -28,11 +31,16 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
   };
 }
 
-function noPath(path: string, basePaths: readonly string[]): SandboxError {
-  return new SandboxError('not-found', `the contract has no path ${path}: ${advice(basePaths)}`);
+function noPath(path: string, matchPath: MatchPath, basePaths: readonly string[]): SandboxError {
+  return new SandboxError(
+    'not-found',
+    `the contract has no path ${path}: ${advice(path, matchPath, basePaths)}`,
+  );
 }
 
-function advice(basePaths: readonly string[]): string {
+function advice(path: string, matchPath: MatchPath, basePaths: readonly string[]): string {
+  const similar = similarPath(path, matchPath.templates());
+  if (similar !== undefined) return `did you mean ${similar}? GET / lists what is served`;
   if (basePaths.includes('')) return 'GET / lists what is served';
   return `its paths begin with ${basePaths.join(' or ')}, and GET / lists what is served`;
 }

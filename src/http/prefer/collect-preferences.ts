@@ -1,15 +1,16 @@
 import { SandboxError } from '../../errors.ts';
 import { quote } from '../../json.ts';
+import { didYouMean } from '../../similar-names.ts';
 import { parseQueryString } from '../request/query-string.ts';
 import { type PreferenceName, preferenceNames } from './parse-preferences.ts';
 import { type PreferenceItem, parsePreferHeader } from './prefer-header.ts';
 
 /**
  * Collects the supported preferences from the header `Prefer`, or without one from the query, such as `__code=404`.
- * Unknown preferences are ignored, and so is a repeated one (RFC 7240).
+ * Unknown preferences are ignored, and so is a repeated one (RFC 7240); a parameter that looks like a mistyped one is not.
  * @param controls the query parameters that are for the sandbox, as sent
  * @returns the values by name; a preference without a value has an empty text
- * @throws SandboxError `malformed` for a preference that cannot be parsed.
+ * @throws SandboxError `malformed` for a preference that cannot be parsed, and for a mistyped parameter.
  */
 export function collectPreferences(
   header: string | undefined,
@@ -27,13 +28,25 @@ export function collectPreferences(
   }
   for (const { name: parameter, value } of fromQuery) {
     const name = parameter.slice('__'.length);
-    if (isKnown(name) && !sent.has(name)) sent.set(name, value);
+    if (!isKnown(name)) requireNoTypo(parameter);
+    else if (!sent.has(name)) sent.set(name, value);
   }
   return sent;
 }
 
 function isKnown(name: string): name is PreferenceName {
   return preferenceNames.some((known) => known === name);
+}
+
+/** @throws SandboxError `malformed` for `__exmple`, which would be ignored silently. */
+function requireNoTypo(parameter: string): void {
+  const names = preferenceNames.map((name) => `__${name}`);
+  const hint = didYouMean(parameter, names);
+  if (hint === '') return;
+  throw new SandboxError(
+    'malformed',
+    `unknown query parameter ${quote(parameter)}.${hint} ${names.join(', ')} are for the sandbox`,
+  );
 }
 
 /** @throws SandboxError `malformed` for a preference with parameters, which would be ignored silently. */

@@ -126,10 +126,31 @@ describe('their twins in the query', () => {
     [undefined, ['%5F_code=404'], { code: '404' }],
     [undefined, ['__example=not+there%21'], { example: 'not there!' }],
     [undefined, ['__dynamic', '__seed='], { dynamic: '', seed: '' }],
-    [undefined, ['__Code=404', '__other=1', '__', '__proto__=1'], {}],
+    [undefined, ['__other=1', '__', '__proto__=1'], {}],
     ['code=500', ['__code=404', '__delay=1s'], { code: '500' }],
     ['respond-async', ['__code=404'], {}],
   ])('count where there is no header: %j %j', (header, controls, sent) => {
     expect(sentIn(header, controls)).toEqual(sent);
+  });
+});
+
+describe('a mistyped query parameter for the sandbox', () => {
+  it.each([
+    ['__exmple=a', '__example'],
+    ['__cdoe=404', '__code'],
+    ['__Dely=1s', '__delay'],
+    ['__seeds=1', '__seed'],
+    ['%5F%5Fdynmic=true', '__dynamic'],
+  ])('%s is rejected: %s', (pair, meant) => {
+    expect(() => sentIn(undefined, [pair])).toThrow(SandboxError);
+    expect(() => sentIn(undefined, [pair])).toThrow(`Did you mean ${meant}?`);
+  });
+
+  it.each(['__v=2', '__typename=x', '__utm_source=a', '__=1', '__proto__=1'])('%s is ignored', (pair) => {
+    expect(sentIn(undefined, [pair])).toEqual({});
+  });
+
+  it('is ignored beside the header, as all of them are', () => {
+    expect(sentIn('code=404', ['__exmple=a'])).toEqual({ code: '404' });
   });
 });
