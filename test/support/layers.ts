@@ -321,4 +321,5 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   selfsigned: ['server/tls/issue-certificate.ts'],
   ms: ['duration.ts'],
   commander: ['config/'],
+  'openapi-typescript': ['cli/commands/types.ts'],
 };

@@ -1,4 +1,4 @@
-import type { CompletedCommand, Completion } from './completion-script.ts';
+import type { CompletedCommand, Completion } from './completed-command.ts';
 
 /** The script for bash, to be sourced. */
 export function bashScript(commands: readonly CompletedCommand[]): string {

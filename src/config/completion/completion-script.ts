@@ -1,29 +1,9 @@
-import { type CommandName, commandNames, commandTable, type Shell } from '../commands/command-definition.ts';
+import { commandNames, commandTable, type Shell } from '../commands/command-definition.ts';
 import type { OptionDefinition, ServiceOptionTable } from '../option-definition.ts';
 import { bashScript } from './bash-script.ts';
+import type { CompletedCommand, CompletedFlag, Completion } from './completed-command.ts';
 import { fishScript } from './fish-script.ts';
 import { zshScript } from './zsh-script.ts';
-
-/** What a value or an argument is completed with: words, files, or nothing. */
-export type Completion = readonly string[] | 'contract' | 'file' | 'folder' | 'none';
-
-/** A flag as shells complete it. */
-export interface CompletedFlag {
-  /** With its dashes, the long one first: `--port`, `-p`. */
-  readonly names: readonly string[];
-  readonly description: string;
-  /** Undefined for a switch. */
-  readonly value: Completion | undefined;
-  readonly repeatable: boolean;
-}
-
-/** A command as shells complete it. */
-export interface CompletedCommand {
-  readonly name: CommandName;
-  readonly summary: string;
-  readonly argument: Completion;
-  readonly flags: readonly CompletedFlag[];
-}
 
 const scripts: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) => string>> = {
   bash: bashScript,

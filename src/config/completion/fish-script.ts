@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedFlag, Completion } from './completion-script.ts';
+import type { CompletedCommand, CompletedFlag, Completion } from './completed-command.ts';
 
 /** The script for fish. */
 export function fishScript(commands: readonly CompletedCommand[]): string {

@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedFlag, Completion } from './completion-script.ts';
+import type { CompletedCommand, CompletedFlag, Completion } from './completed-command.ts';
 
 /** The script for zsh, in a folder of \`fpath\`. */
 export function zshScript(commands: readonly CompletedCommand[]): string {
