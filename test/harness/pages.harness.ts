@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath } from './foreign-page.ts';
+import { checkLooks } from './pages/check-looks.ts';
+import { faults, serveFaultyPage } from './pages/faulty-page.ts';
+import { watchPage } from './pages/page-watch.ts';
+import { walkPages } from './pages/walk-pages.ts';
+import { firstOf, format } from './report.ts';
+import { sandbox, stop, withSubject } from './subject.ts';
+
+const pathTo = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** `npm run test:large -- --install-only` brings GitHub's. */
+const contracts: Readonly<Record<string, string>> = {
+  togai: pathTo('../../openapi/togai.yaml'),
+  observatory: pathTo('./pages/observatory.yaml'),
+  github:
+    process.env.GITHUB_CONTRACT ??
+    pathTo(
+      '../../node_modules/.cache/large-contracts/node_modules/@octokit/openapi/generated/api.github.com.json',
+    ),
+};
+
+describe.skipIf(chromiumPath === undefined)('the pages for people, in a real browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
+      // No name leads anywhere but to this machine.
+      args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--disable-gpu'],
+    });
+  });
+  afterAll(() => browser.close());
+
+  describe.each(Object.entries(contracts))('of %s', (name, contract) => {
+    it.skipIf(!existsSync(contract))('are sound in every look, and stay on this machine', async () => {
+      await withSubject(sandbox, async (_, begin) => {
+        const running = begin({ args: [contract, '--ephemeral', '--demo', '8'] });
+        const { pages, issues } = await walkPages(browser, await running.ready, name);
+        await stop(running);
+        const report = { figures: { pages }, issues };
+        format(`pages of ${name}`, report);
+        expect(firstOf(report)).toEqual([]);
+        expect(pages).toBeGreaterThan(4);
+      });
+    });
+  });
+
+  it.each(Object.keys(faults) as (keyof typeof faults)[])('finds out a page with %s', async (fault) => {
+    const { server, url } = await serveFaultyPage(fault);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const watch = watchPage(page, url);
+    await page.goto(`${url}/__console/`, { waitUntil: 'networkidle' });
+    const issues = [...(await checkLooks(page, 'faulty')), ...watch.issues];
+    await context.close();
+    server.close();
+    expect(issues.join('\n')).toContain(faults[fault].finding);
+  });
+});
