@@ -38,9 +38,12 @@ describe.skipIf(chromiumPath === undefined)('the pages for people, in a real bro
     it.skipIf(!existsSync(contract))('are sound in every look, and stay on this machine', async () => {
       await withSubject(sandbox, async (_, begin) => {
         const running = begin({ args: [contract, '--ephemeral', '--demo', '8'] });
-        const { pages, issues } = await walkPages(browser, await running.ready, name);
+        const url = await running.ready;
+        const start = performance.now();
+        const { pages, issues } = await walkPages(browser, url, name);
+        const seconds = ((performance.now() - start) / 1000).toFixed(1);
         await stop(running);
-        const report = { figures: { pages }, issues };
+        const report = { figures: { pages, seconds }, issues };
         format(`pages of ${name}`, report);
         expect(firstOf(report)).toEqual([]);
         expect(pages).toBeGreaterThan(4);

@@ -19,7 +19,8 @@ const plainPages: readonly WalkedPage[] = [
 ];
 
 /**
- * Opens every page of a sandbox: those that are served beside the API, and those that the console's navigation leads to.
+ * Opens every page of a sandbox: those that are served beside the API, those that the console's navigation leads to, and
+ * from each of these the first that is below it, such as an operation, a collection or a row.
  * @returns how many there were, and one message an issue
  */
 export async function walkPages(
@@ -31,34 +32,51 @@ export async function walkPages(
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   const watch = watchPage(page, origin);
-  const found: string[] = [];
-  const pages = [...plainPages, ...(await consolePages(page, origin))];
-  for (const { name, path, ready } of pages) {
+  const issues: string[] = [];
+  const open = [...plainPages, ...(await consolePages(page, origin))];
+  let pages = 0;
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { name, path, ready } = next;
     const before = watch.issues.length;
     const response = await page.goto(origin + path);
     if (/json/.test(response?.headers()['content-type'] ?? '')) continue; // a path that the contract has itself
     await page.locator(ready).first().waitFor();
+    await settled(page);
     if (name === 'reference') await openOperation(page);
-    await page.waitForLoadState('networkidle');
-    const looks = name === 'contract' ? [] : await checkLooks(page, `${contract}-${name}`);
-    found.push(...looks, ...watch.issues.slice(before).map((issue) => `${contract}-${name}: ${issue}`));
+    if (name !== 'contract') issues.push(...(await checkLooks(page, `${contract}-${name}`)));
+    issues.push(...watch.issues.slice(before).map((issue) => `${contract}-${name}: ${issue}`));
+    open.unshift(...(await pageBelow(page, next)));
+    pages += 1;
   }
   await context.close();
-  return { pages: pages.length, issues: found };
+  return { pages, issues };
+}
+
+/** Waits until what a page loads is there; one that asks again and again what is new never loads for long. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
 }
 
 /** The pages of the console, from its own navigation. */
 async function consolePages(page: Page, origin: string): Promise<readonly WalkedPage[]> {
   await page.goto(`${origin}/__console/`);
-  const links = page.getByRole('navigation').getByRole('link');
+  const links = page.locator('.shell-nav a');
   await links.first().waitFor();
   const pages: WalkedPage[] = [];
   for (const link of await links.all()) {
-    const name = await link.innerText();
-    const hash = await link.getAttribute('href');
-    pages.push({ name: `console ${name}`, path: `/__console/${hash}`, ready: 'main h1' });
+    const [name, hash] = [await link.innerText(), await link.getAttribute('href')];
+    pages.push({ name: `console-${name}`, path: `/__console/${hash}`, ready: 'main h1' });
   }
   return pages;
+}
+
+/** The first page of the console that a page leads to and that is below it: `#/data/pets` of `#/data`. */
+async function pageBelow(page: Page, { name, path, ready }: WalkedPage): Promise<readonly WalkedPage[]> {
+  const hash = new URL(path, page.url()).hash;
+  const link = page.locator(`main a[href^="${hash}/"]`).first();
+  if (hash === '' || (await link.count()) === 0) return [];
+  return [{ name: `${name}-item`, path: `/__console/${await link.getAttribute('href')}`, ready }];
 }
 
 /** Shows the parts of an operation: parameters, body, responses, schemas. */
