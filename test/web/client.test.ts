@@ -57,13 +57,10 @@ describe('admin requests', () => {
   });
 
   it('find what the journal has of a request that was just sent', async () => {
-    const { client } = clientOf(() =>
-      json({
-        requests: [
-          { id: 2, requestId: 'b' },
-          { id: 1, requestId: 'a' },
-        ],
-      }),
+    const { client } = clientOf((url) =>
+      url === 'http://h/v1/__admin/requests/a'
+        ? json({ id: 1, requestId: 'a' })
+        : json({ detail: 'no' }, 404),
     );
     expect(await client.journalEntry('a')).toMatchObject({ id: 1 });
     expect(await client.journalEntry('c')).toBeUndefined();

@@ -1,6 +1,7 @@
 import './styles/base.css';
 import './styles/components.css';
 import './styles/operations.css';
+import './styles/control.css';
 import './styles/shell.css';
 import { render } from 'preact';
 import { Shell } from './shell/shell.tsx';

@@ -1,6 +1,10 @@
 import type { ComponentType } from 'preact';
 import { DataPage } from './pages/data/data-page.tsx';
 import { OperationsPage } from './pages/operations/operations-page.tsx';
+import { OverridesPage } from './pages/overrides/overrides-page.tsx';
+import { RequestsPage } from './pages/requests/requests-page.tsx';
+import { SessionsPage } from './pages/sessions/sessions-page.tsx';
+import { WebhooksPage } from './pages/webhooks/webhooks-page.tsx';
 import type { Route } from './shell/route.ts';
 
 /** A page of the console. */
@@ -15,4 +19,8 @@ export interface ConsolePage {
 export const consolePages: readonly ConsolePage[] = [
   { id: 'operations', title: 'Operations', component: OperationsPage },
   { id: 'data', title: 'Data', component: DataPage },
+  { id: 'requests', title: 'Requests', component: RequestsPage },
+  { id: 'overrides', title: 'Overrides and faults', component: OverridesPage },
+  { id: 'sessions', title: 'Sessions, snapshots, clock', component: SessionsPage },
+  { id: 'webhooks', title: 'Webhooks', component: WebhooksPage },
 ];

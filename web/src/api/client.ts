@@ -51,15 +51,14 @@ export interface Client {
    * @throws Problem when the sandbox cannot be reached.
    */
   send(request: ApiRequest): Promise<Received>;
+  /** The client of another session; the default one without a name. */
+  forSession(session: string | undefined): Client;
   /** What the request journal has of a request; `undefined` where it has nothing of it. */
   journalEntry(requestId: string): Promise<JournalEntry | undefined>;
 }
 
 /** What the request journal has of a request. */
 export type JournalEntry = AdminSchema<'RecordedRequest'>;
-
-/** Among how many of the latest requests the journal is searched for one that was just sent. */
-const latest = 20;
 
 /** Creates the client of a console. */
 export function createClient(options: ClientOptions): Client {
@@ -98,10 +97,12 @@ export function createClient(options: ClientOptions): Client {
     token,
     admin,
     send: exchange,
-    journalEntry: async (id) => {
-      const { requests } = await admin('get', '/__admin/requests', { query: { limit: latest } });
-      return requests.find(({ requestId }) => requestId === id);
-    },
+    forSession: (name) => createClient({ ...options, session: name }),
+    journalEntry: (id) =>
+      admin('get', '/__admin/requests/{id}', { params: { id } }).catch((error) => {
+        if (error instanceof Problem && error.status === 404) return undefined;
+        throw error;
+      }),
   };
 }
 

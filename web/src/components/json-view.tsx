@@ -25,7 +25,8 @@ export function JsonView({ label, value }: JsonViewProps) {
 
 const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-function colourJson(text: string) {
+/** A text of JSON with colours. */
+export function colourJson(text: string) {
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(token)) {

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Client, JournalEntry } from '../../api/client.ts';
+import { useClient } from '../../shell/client-context.ts';
+import { usePoll } from '../../shell/use-poll.ts';
+
+/** Which requests are shown; what is empty shows all. */
+export interface RequestFilters {
+  readonly status: string;
+  readonly method: string;
+  readonly operation: string;
+  readonly text: string;
+}
+
+/** The requests as they come. */
+export interface LiveRequests {
+  /** The latest first; `undefined` before the first are loaded. */
+  readonly requests: readonly JournalEntry[] | undefined;
+  /** Whatever the last try to load them threw. */
+  readonly error: unknown;
+  /** Deletes the requests of the session from the journal; those of all sessions in the default session. */
+  readonly clear: () => Promise<void>;
+}
+
+/** How many requests are shown: a browser takes long to lay out thousands of rows. */
+const maxShown = 300;
+
+const pageSize = 100;
+
+interface Seen {
+  readonly requests: readonly JournalEntry[];
+  /** The number of the latest request that was seen. */
+  readonly last: number;
+}
+
+/**
+ * The requests of the session that the page shows, those of all sessions in the default session. New ones are loaded about
+ * every second while the page is visible; the sandbox records no request for its own API.
+ */
+export function useLiveRequests(filters: RequestFilters, isLive: boolean): LiveRequests {
+  const client = useClient();
+  const [seen, setSeen] = useState<Seen>();
+  const [error, setError] = useState<unknown>();
+  const { status, method, operation, text } = filters;
+
+  const load = async (known: Seen | undefined) => {
+    try {
+      const loaded = await loadSince(client, filters, known);
+      setSeen(loaded);
+      setError(undefined);
+    } catch (thrown) {
+      // A sandbox that was started again counts from 1.
+      setSeen(undefined);
+      setError(thrown);
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filters are compared by their values
+  useEffect(() => {
+    let isCurrent = true;
+    loadSince(client, filters, undefined).then(
+      (loaded) => {
+        if (!isCurrent) return;
+        setSeen(loaded);
+        setError(undefined);
+      },
+      (thrown) => isCurrent && setError(thrown),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [client, status, method, operation, text]);
+  usePoll(() => load(seen), 1000, isLive && (seen !== undefined || error !== undefined));
+
+  const clear = async () => {
+    await client.admin('delete', '/__admin/requests');
+    setSeen((before) => before && { ...before, requests: [] });
+  };
+  return { requests: seen?.requests, error, clear };
+}
+
+async function loadSince(
+  client: Client,
+  { status, method, operation, text }: RequestFilters,
+  known: Seen | undefined,
+): Promise<Seen> {
+  const { requests } = await client.admin('get', '/__admin/requests', {
+    query: {
+      limit: pageSize,
+      ...(status !== '' && { status: status.toUpperCase() }),
+      ...(method !== '' && { method }),
+      ...(operation !== '' && { operation }),
+      ...(text.trim() !== '' && { text: text.trim() }),
+      ...(known !== undefined && { since: known.last }),
+    },
+  });
+  if (known !== undefined && requests.length === 0) return known;
+  const all = [...requests, ...(known?.requests ?? [])].slice(0, maxShown);
+  return { requests: all, last: Math.max(known?.last ?? 0, ...requests.map(({ id }) => id)) };
+}
