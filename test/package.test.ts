@@ -29,6 +29,7 @@ const packed = pack();
 const kinds: Readonly<Record<string, RegExp>> = {
   'the command and the module': /^dist\/(cli|index)\.js$/,
   'their chunks': /^dist\/chunks\/[\w.-]+\.js$/,
+  'the schema of the configuration file': /^dist\/config\.schema\.json$/,
   'the types of the module': /^dist\/[\w/.-]+\.d\.ts$/,
   'the console': /^dist\/web\/console\/(index\.html|favicon\.svg|assets\/[\w.-]+\.(js|css))$/,
   'the reference': /^dist\/web\/reference\/(index\.html|favicon\.svg|assets\/[\w.-]+\.(js|css))$/,

@@ -37,7 +37,11 @@ export interface ServeInvocation {
   readonly config: Config;
   /** Whether the contract was found in the working directory, and not given. */
   readonly isFound: boolean;
+  readonly open: OpenCondition;
 }
+
+/** When the console is opened in a browser: `terminal` is on a terminal only, and not in CI. */
+export type OpenCondition = 'always' | 'terminal' | 'never';
 
 /** What a command line asks for, every option resolved. */
 export type Invocation =

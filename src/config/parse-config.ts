@@ -14,6 +14,7 @@ export { ConfigError } from './config-error.ts';
 export type {
   InitCommand,
   Invocation,
+  OpenCondition,
   RequestsCommand,
   ServeInvocation,
   StateCommand,

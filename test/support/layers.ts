@@ -321,5 +321,6 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   selfsigned: ['server/tls/issue-certificate.ts'],
   ms: ['duration.ts'],
   commander: ['config/'],
+  open: ['cli/commands/open-page.ts'],
   'openapi-typescript': ['cli/commands/types.ts'],
 };

@@ -12,6 +12,7 @@ import {
   type ReadySandbox,
 } from '../reporters/ready-report.ts';
 import { createServeLog, type ServeLog } from '../reporters/serve-log.ts';
+import { isOpened, openPage } from './open-page.ts';
 
 /**
  * Starts a sandbox and serves until a signal stops it.
@@ -19,7 +20,7 @@ import { createServeLog, type ServeLog } from '../reporters/serve-log.ts';
  * @throws StartupError when the sandbox cannot start.
  */
 export async function serve(
-  { config, isFound }: ServeInvocation,
+  { config, isFound, open }: ServeInvocation,
   reportError: (error: unknown) => void,
 ): Promise<void> {
   const { log, announce, flush } = createServeLog(config, { out: process.stdout, err: process.stderr });
@@ -33,6 +34,9 @@ export async function serve(
     ...(isFound ? [formatFound(config)] : []),
     ...(sandbox.lan === undefined ? [] : await describeLan(sandbox.lan, config)),
   ]);
+  if (isOpened(open, { isTerminal: process.stdout.isTTY, env: process.env })) {
+    await openPage(consoleAddress(sandbox), (text) => announce([text]));
+  }
   if (config.quiet || config.logFormat === 'none') return;
   announce(formatServed(sandbox));
   await announceFindings(config, sandbox, announce);
@@ -60,6 +64,12 @@ async function announceFindings(
     if (file === undefined || countOperations(summary) > maxCheckedOperations) continue;
     announce(formatFindings(file, await findings()));
   }
+}
+
+/** Each of several contracts has a console of its own: that of the first is opened. */
+function consoleAddress(sandbox: ReadySandbox): string {
+  const prefix = 'mounts' in sandbox ? (sandbox.mounts[0]?.prefixes[0] ?? '') : '';
+  return `${sandbox.url}${prefix}/__console/`;
 }
 
 /** The module is imported only where there are several contracts. */

@@ -3,7 +3,7 @@ import { ConfigError } from '../config-error.ts';
 import { configFileNames, findConfigFile } from '../file/find-config-file.ts';
 import { initText } from '../file/init-text.ts';
 import type { FlagValues } from '../flag-values.ts';
-import type { Invocation, StateCommand } from '../invocation.ts';
+import type { Invocation, OpenCondition, StateCommand } from '../invocation.ts';
 import type { OptionDefinition } from '../option-definition.ts';
 import { createLookup, type GivenValues, type Lookup } from '../option-lookup.ts';
 import { type ClientTarget, clientOptions, defaultUrl } from '../options/client-options.ts';
@@ -28,7 +28,12 @@ export interface CommandLine {
 export const commandParsers: Readonly<Record<CommandName, (line: CommandLine) => Invocation>> = {
   serve: (line) => {
     const { config, contracts } = toServed(line);
-    return { kind: 'serve', config, isFound: contracts.isFound };
+    return {
+      kind: 'serve',
+      config,
+      isFound: contracts.isFound,
+      open: toOpenCondition(createLookup(line.given)),
+    };
   },
   check: (line) => {
     requireOneContract('check', line);
@@ -62,6 +67,13 @@ export const commandParsers: Readonly<Record<CommandName, (line: CommandLine) =>
     return { kind: 'help', text: helpText(name, project.services) };
   },
 };
+
+/** A flag is meant for this start, and the rest for every one. */
+function toOpenCondition(look: Lookup): OpenCondition {
+  const { values, source } = look(networkOptions.open);
+  if (values.at(-1) !== true) return 'never';
+  return source === 'flag' ? 'always' : 'terminal';
+}
 
 /** A file with comments is one in YAML, and another configuration of the folder would contradict it. */
 function requireNewFile(file: string, { folder }: Project): void {

@@ -135,4 +135,11 @@ export const networkOptions = {
     expects: 'a size, such as 500kb or 2gb',
     parse: parseSize,
   },
+  open: {
+    flag: 'open',
+    description:
+      'open the console in the browser; by a variable or a file only on a terminal, and never in CI',
+    expects: 'yes or no',
+    parse: parseSwitch,
+  },
 } satisfies Record<string, OptionDefinition>;
