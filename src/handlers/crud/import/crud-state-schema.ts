@@ -6,6 +6,7 @@ import { lastNumbers } from '../ids/sequence.ts';
 import { createRolesOf } from '../items/create-roles.ts';
 import { createCrossReferences } from './cross-references.ts';
 import { createParseItems } from './parse-items.ts';
+import { plainRows } from './plain-rows.ts';
 import { sequenceRowSchema } from './sequence-row.ts';
 
 /** What the row schemas are made from. */
@@ -25,7 +26,8 @@ export function createCrudStateSchema(options: CrudStateOptions): CollectionSche
   const items = resources.map((resource): [string, RowSchema] => {
     const createRoles = () => createRolesOf(roleOf.values(), resource);
     const rowSchema = () => createParseItems({ crud, validators, resource, createRoles: createRoles() });
-    return [resource.name, { begin: (rows, now) => rowSchema().begin(rows, now) }];
+    const begin: RowSchema['begin'] = (rows, now) => rowSchema().begin(rows, now);
+    return [resource.name, { begin, toExport: (rows) => plainRows(rows, resource, begin) }];
   });
   const rowSchemas = new Map([...items, [lastNumbers.name, sequenceRowSchema(resources)]]);
   return { rowSchemas, issuesAmong: createCrossReferences(crud) };
