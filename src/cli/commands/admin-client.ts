@@ -52,7 +52,8 @@ async function fetchFrom(
   const headers = {
     ...request.headers,
     ...(session !== undefined && { 'X-Sandbox-Session': session }),
-    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    // That of --token, or that of --lan: each is of no use to the other.
+    ...(token !== undefined && { Authorization: `Bearer ${token}`, 'X-Sandbox-Token': token }),
   };
   try {
     // A sandbox never redirects, so a redirect comes from another server.

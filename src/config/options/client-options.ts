@@ -26,7 +26,7 @@ export const clientOptions = {
   token: {
     ...networkOptions.tokens,
     repeatable: false,
-    description: 'bearer token, when the sandbox requires one',
+    description: 'token of --token or --lan, when the sandbox requires one',
     // The server has the same variable, and may have several tokens in it.
     parse: (text) => parseToken(text.split(',', 1).join('').trim()),
   },

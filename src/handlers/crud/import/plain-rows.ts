@@ -7,6 +7,9 @@ import type { StoredItem } from '../stored-item.ts';
 /** A time that no stored item has: what an import would fill in differs from what is stored. */
 const never = new Date(0);
 
+/** More rows than this are exported as they are stored: nobody edits them by hand, and to read each as an import takes its time. */
+const maxPlain = 1_000;
+
 /**
  * The rows of an export as a person would write them, without their keys and what the items say themselves; as they are
  * stored, where an import would not make the same of them.
@@ -17,7 +20,7 @@ export function plainRows(
   resource: Resource,
   begin: RowSchema['begin'],
 ): readonly Row[] {
-  if (rows.length === 0) return rows;
+  if (rows.length === 0 || rows.length > maxPlain) return rows;
   const stored = rows as readonly StoredItem[];
   const plain = stored.map(({ item }) => item);
   const read = begin(plain, never);
