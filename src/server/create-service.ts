@@ -38,6 +38,8 @@ export interface ApiService {
   readonly pollOf: PollOf;
   /** How rows are read from a file; its collections are all that there are. */
   readonly stateSchema: StateSchema;
+  /** The items of the collections, for whoever changes them without a request. */
+  readonly itemStores: () => ItemStores;
   /** The key of a row whose collection the contract no longer has; absent where such rows are refused. */
   readonly unknownCollectionKey?: CollectionSpec['key'];
   /** Fills a store with demo data; what does it is loaded only when it is called. */
@@ -69,9 +71,8 @@ export function createService(
     storedResponses,
     ...(inferred?.internal ?? []),
   ]);
-  const custom = isCustomizable
-    ? createCustomLayer(() => itemStoresOf(layers, stateSchema, inferred))
-    : undefined;
+  const itemStores = () => itemStoresOf(layers, stateSchema, inferred);
+  const custom = isCustomizable ? createCustomLayer(itemStores) : undefined;
   const handlerLayers = [...service, ...(inferred?.handlerLayers ?? [])];
   const described = describeOperations(api, left.customIds, inferred ?? nothingInferred);
   const behaviors = new Map(described.map((each) => [each.id, each]));
@@ -90,6 +91,7 @@ export function createService(
     pollOf: inferred?.pollOf ?? (() => undefined),
     forgottenWrites: inferred?.forgottenWrites ?? 0,
     stateSchema,
+    itemStores,
     ...(inferred && { unknownCollectionKey: inferred.unknownCollectionKey }),
     demoRecipe: () => combineDemos(all),
     eventParts: () => (inferred ?? createInferredLayer(api, new Map(), left.takenNames)).eventParts,

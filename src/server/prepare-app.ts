@@ -23,6 +23,7 @@ import { createImportState } from '../state/import-state.ts';
 import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
 import { withLenientDates } from '../validation/lenient-dates.ts';
 import { createRequestSchemas } from '../validation/request-schemas.ts';
+import { createContractTables } from './contract-tables.ts';
 import type { ApiService } from './create-service.ts';
 import { createListedWebhooks } from './events/listed-webhooks.ts';
 import { createReach } from './lan/reach.ts';
@@ -62,7 +63,8 @@ export async function prepareApp(
     ? withLenientDates(requestSchemas, strictValidator)
     : strictValidator;
   const schemes = securitySchemesOf(document);
-  const described = {
+  const described: DescribedOptions = {
+    tables: createContractTables(contract, service),
     operationTexts: (id: string) => textsOfOperation(document, operations.get(id)),
     describeOperation: createOperationDetails({ ...contract, schemes }),
   };
@@ -126,15 +128,15 @@ function acceptedTokens(
   };
 }
 
+/** What the admin API says of the contract. */
+type DescribedOptions = Pick<AdminOptions, 'operationTexts' | 'describeOperation' | 'tables'>;
+
 function adminOptions(
   { document }: Contract,
   { service: { behaviors, stateSchema }, verification, events, findings }: ApiBehavior,
   sessions: Sessions,
   { tokens, journal }: Settings,
-): Omit<
-  AdminOptions,
-  'overrides' | 'readOverrides' | 'operationTexts' | 'describeOperation' | 'declaredWebhooks'
-> {
+): Omit<AdminOptions, 'overrides' | 'readOverrides' | 'declaredWebhooks' | keyof DescribedOptions> {
   return {
     contract: titleOf(document),
     operations: behaviors,

@@ -3,6 +3,7 @@ import type { CreateRole, Resource, Role } from '../../inference/resource.ts';
 import { pointerToken } from '../../openapi/reference.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { prefixIssue } from '../../state/issue-list.ts';
+import { InvalidItemError } from '../custom/invalid-item.ts';
 import type { ItemCollection, ItemId, ItemStore } from '../custom/item-collection.ts';
 import { itemFilter } from '../custom/item-filter.ts';
 import { withoutSecrets } from '../echo/fitting-forms.ts';
@@ -37,12 +38,12 @@ export function createItemStore(options: ItemStoreOptions): ItemStore | undefine
   const { crud, resource, requireShowable, validators } = options;
   const { ofStoredProperty } = createPropertyIssues({ crud, validators, resource });
 
-  /** @throws TypeError for a value that no request and no response may have: it could not be shown. */
+  /** @throws InvalidItemError for a value that no request and no response may have: it could not be shown. */
   function requireValid(values: Item): void {
     const issues = Object.keys(values).flatMap((name) =>
       ofStoredProperty(values, name).map((issue) => prefixIssue(`/${pointerToken(name)}`, issue)),
     );
-    if (issues.length > 0) throw new TypeError(`this is no item of ${resource.name}: ${issues.join('; ')}`);
+    if (issues.length > 0) throw new InvalidItemError(resource.name, issues);
   }
 
   return (context, input) =>

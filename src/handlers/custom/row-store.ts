@@ -2,6 +2,7 @@ import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
 import type { RowSchema } from '../../state/state-schema.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
+import { InvalidItemError } from './invalid-item.ts';
 import type { ItemCollection, ItemId, ItemStore } from './item-collection.ts';
 import { itemFilter } from './item-filter.ts';
 
@@ -15,7 +16,7 @@ export function createRowStore(spec: CollectionSpec, rowSchema: RowSchema): Item
   function parse(item: object, { clock }: HandlerContext): Row {
     const { row, issues } = rowSchema.begin([item], clock.now())(item);
     if (row !== undefined && issues.length === 0) return row;
-    throw new TypeError(`this is no item of ${name}: ${issues.join('; ')}`);
+    throw new InvalidItemError(name, issues);
   }
 
   return (context): ItemCollection => {

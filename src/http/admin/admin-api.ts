@@ -15,6 +15,7 @@ import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { RequestJournal } from '../journal/request-journal.ts';
 import type { RequestVerification } from '../journal/verification/request-verification.ts';
 import type { components, operations } from './admin.gen.ts';
+import type { AdminTables } from './admin-tables.ts';
 import type { DescribeOperation, OperationTexts } from './contract/operation-details.ts';
 
 /** The contract of the admin API, `openapi/admin.yaml`, loaded. */
@@ -41,6 +42,8 @@ export interface AdminOptions {
   readonly describeOperation: DescribeOperation;
   /** What the author of the contract should know; the contract is checked when this is first called. */
   readonly findings: () => Promise<readonly AdminSchemas['Finding'][]>;
+  /** The collections as tables; what makes them is loaded when it is first needed. */
+  readonly tables: () => Promise<AdminTables>;
   readonly exportState: ExportState;
   readonly importState: ImportState;
   /** The only tokens accepted; an empty list requires none. */

@@ -125,6 +125,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List collections
+         * @description Lists the collections of the contract, and how many rows a session has in each.
+         */
+        get: operations["listCollections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/collections/{collection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a collection
+         * @description Returns how a collection is shown as a table: its columns, the operations that change its items, and what belongs to them.
+         */
+        get: operations["getCollection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/collections/{collection}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List items
+         * @description Lists the rows of a collection, a page at a time: in the order of their keys, or of a property.
+         */
+        get: operations["listItems"];
+        put?: never;
+        /**
+         * Create an item
+         * @description Stores an item as if an operation had created it, with an id and everything else that the server sets, for collections whose contract has no such operation. It is checked as imported rows are, and sends no events.
+         */
+        post: operations["createItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/collections/{collection}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+                /** @description The key of the row, percent-encoded. */
+                item: components["parameters"]["item"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an item
+         * @description Returns a row of a collection by its key.
+         */
+        get: operations["getItem"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an item
+         * @description Deletes an item and what is nested under it, for collections whose contract has no operation for it. It sends no events.
+         */
+        delete: operations["deleteItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an item
+         * @description Sets some properties of an item, for collections whose contract has no operation for it. It is checked as imported rows are, and sends no events.
+         */
+        patch: operations["updateItem"];
+        trace?: never;
+    };
     "/__admin/snapshots": {
         parameters: {
             query?: never;
@@ -853,6 +956,130 @@ export interface components {
              */
             message: string;
         };
+        CollectionList: {
+            collections: components["schemas"]["ListedCollection"][];
+        };
+        ListedCollection: {
+            /** @example customers */
+            name: string;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            rows: number;
+        };
+        CollectionDetails: {
+            /** @example customers */
+            name: string;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            rows: number;
+            /**
+             * @description Whether it is a single item, such as `/settings`.
+             * @example false
+             */
+            isSingleton: boolean;
+            /**
+             * @description Whether the admin API can change its items.
+             * @example true
+             */
+            isChangeable: boolean;
+            /**
+             * @description The property that holds the id; absent where only the path has it.
+             * @example id
+             */
+            idProperty?: string;
+            /** @description The properties of its items, as the contract declares them. */
+            columns: string[];
+            /** @description The operations that change its items. */
+            operations: components["schemas"]["CollectionOperation"][];
+            /** @description What belongs to its items. */
+            belongings: components["schemas"]["Belonging"][];
+        };
+        CollectionOperation: {
+            /**
+             * @description The id of the operation.
+             * @example updateCustomer
+             */
+            id: string;
+            /**
+             * @example update
+             * @enum {string}
+             */
+            role: "create" | "update" | "replace" | "delete";
+            /**
+             * @description The path parameter that holds the id of the item.
+             * @example customer_id
+             */
+            idParameter?: string;
+            /** @description The path parameters that hold the ids of its parents. */
+            parentParameters: string[];
+            /**
+             * @description The path under which items have the ids of those parents, a key of `within`.
+             * @example /shelves/{}/books
+             */
+            nestedPath?: string;
+            /** @description The properties of the body that lead to the item; none where the body is the item. */
+            itemPath: (string | number)[];
+        };
+        Belonging: {
+            /** @example accounts */
+            collection: string;
+            /**
+             * @description The property that refers to the item; absent where the path does.
+             * @example customerId
+             */
+            property?: string;
+        };
+        ItemPage: {
+            items: components["schemas"]["CollectionItem"][];
+            /**
+             * Format: int64
+             * @description How many rows all pages have.
+             * @example 2
+             */
+            total: number;
+            /**
+             * @description Where the next page starts; absent on the last one.
+             * @example tRk3vX0lpQy8Zs1nWyJjdXN0b21lcnMi
+             */
+            next?: string;
+        };
+        /** @description A row of a collection. */
+        CollectionItem: {
+            /**
+             * @description Its key in the collection.
+             * @example ACC00001
+             */
+            key: string | number;
+            /**
+             * @description The id by which operations find it.
+             * @example ACC00001
+             */
+            id: string | number;
+            /** @description The ids of its parents, by the paths that it is found under. */
+            within: {
+                [key: string]: string[];
+            };
+            item: components["schemas"]["ItemProperties"];
+        };
+        /** @description The properties of an item, as the contract has them. */
+        ItemProperties: {
+            [key: string]: unknown;
+        };
+        StoredItem: {
+            item: components["schemas"]["ItemProperties"];
+        };
+        NewItem: {
+            item: components["schemas"]["ItemProperties"];
+            /** @description The ids of its parents, where no property of it has them. */
+            under?: string[];
+        };
+        ItemChanges: {
+            item: components["schemas"]["ItemProperties"];
+        };
         OperationTable: {
             /**
              * @description The title of the contract.
@@ -1572,6 +1799,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The contract has no such collection. */
+        CollectionNotFound: {
+            headers: {
+                "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The collection has no such item. */
+        ItemNotFound: {
+            headers: {
+                "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The contract has no such operation. */
         OperationNotFound: {
             headers: {
@@ -1663,6 +1910,20 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The name of the collection, percent-encoded. */
+        collection: string;
+        /** @description The key of the row, percent-encoded. */
+        item: string;
+        /** @description Words that must all be in the values of an item, whatever the case. */
+        search: string;
+        /** @description The property by which the items are sorted; with `-` before it, in descending order. */
+        sort: string;
+        /** @description A collection; only what belongs to its item with the key in `ofKey` is listed. */
+        of: string;
+        /** @description The key of the item that the listed ones belong to. */
+        ofKey: string;
+        /** @description Where the page starts, the `next` of the previous page. */
+        afterItem: string;
         /** @description The id of the operation, percent-encoded. */
         namedOperation: string;
         /** @description The session; the default session when left out. The first use of a name creates the session. */
@@ -1912,6 +2173,274 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCollections: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collections. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCollection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CollectionNotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listItems: {
+        parameters: {
+            query?: {
+                /** @description Words that must all be in the values of an item, whatever the case. */
+                search?: components["parameters"]["search"];
+                /** @description The property by which the items are sorted; with `-` before it, in descending order. */
+                sort?: components["parameters"]["sort"];
+                /** @description A collection; only what belongs to its item with the key in `ofKey` is listed. */
+                of?: components["parameters"]["of"];
+                /** @description The key of the item that the listed ones belong to. */
+                ofKey?: components["parameters"]["ofKey"];
+                /** @description The maximum number of items in a page. */
+                limit?: components["parameters"]["limit"];
+                /** @description Where the page starts, the `next` of the previous page. */
+                after?: components["parameters"]["afterItem"];
+            };
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CollectionNotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItem"];
+            };
+        };
+        responses: {
+            /** @description The item as it is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CollectionNotFound"];
+            /** @description The collection cannot be changed so, or the id is taken. */
+            409: {
+                headers: {
+                    "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+                /** @description The key of the row, percent-encoded. */
+                item: components["parameters"]["item"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ItemNotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+                /** @description The key of the row, percent-encoded. */
+                item: components["parameters"]["item"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item was deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ItemNotFound"];
+            /** @description The collection cannot be changed so, or the id is taken. */
+            409: {
+                headers: {
+                    "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+                /** @description The key of the row, percent-encoded. */
+                item: components["parameters"]["item"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemChanges"];
+            };
+        };
+        responses: {
+            /** @description The item as it is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ItemNotFound"];
+            /** @description The collection cannot be changed so, or the id is taken. */
+            409: {
+                headers: {
+                    "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -54,6 +54,22 @@ async function setClock({ api }: TestSandbox, ...names: readonly string[]): Prom
   return responses.at(-1) as Response;
 }
 
+const account = '/__admin/collections/accounts/items/ACC00001';
+
+/** Adds the item of the example. */
+async function addAccount({ api }: TestSandbox): Promise<Response> {
+  const bodies = Object.fromEntries(examplesIn(operationOf('createItem').requestBody?.content));
+  return api.post('/__admin/collections/accounts/items').send(bodies.one as object);
+}
+
+/** Sends a request to a sandbox that has the item of the example. */
+const withAccount =
+  (ask: Ask): Ask =>
+  async (to) => {
+    await addAccount(to);
+    return ask(to);
+  };
+
 /** A webhook that no session has. */
 const unknownWebhook = '/__admin/webhooks/msg_1';
 
@@ -76,6 +92,19 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
   ['getHealth', 200, 'healthy', ({ api }) => api.get('/__admin/health')],
   ['getOperation', 200, 'remove', ({ api }) => api.get('/__admin/operations/deleteCustomer')],
   ['getOperation', 404, 'noOperation', ({ api }) => api.get('/__admin/operations/getCustomr')],
+  ['listCollections', 200, 'empty', ({ api }) => api.get('/__admin/collections')],
+  ['getCollection', 200, 'customers', ({ api }) => api.get('/__admin/collections/customers')],
+  ['getCollection', 404, 'noCollection', ({ api }) => api.get('/__admin/collections/acounts')],
+  ['listItems', 200, 'empty', ({ api }) => api.get('/__admin/collections/accounts/items')],
+  ['createItem', 200, 'one', addAccount],
+  ['getItem', 200, 'one', withAccount(({ api }) => api.get(account))],
+  ['getItem', 404, 'noItem', ({ api }) => api.get('/__admin/collections/accounts/items/ACC00002')],
+  [
+    'updateItem',
+    200,
+    'one',
+    withAccount(({ api }) => api.patch(account).send({ item: { name: 'Globex Corporation' } })),
+  ],
   ['listFindings', 200, 'none', ({ api }) => api.get('/__admin/findings')],
   ['listWebhooks', 200, 'none', ({ api }) => api.get('/__admin/webhooks')],
   ['listDeclaredWebhooks', 200, 'none', ({ api }) => api.get('/__admin/webhooks/declared')],

@@ -1,5 +1,6 @@
 import type { AdminHandler, AdminHandlers, AdminOperationId } from '../admin-api.ts';
 import { clockHandlers } from './clock-handlers.ts';
+import { collectionHandlers } from './collection-handlers.ts';
 import { contractHandlers } from './contract-handlers.ts';
 import { overrideHandlers } from './override-handlers.ts';
 import { requestHandlers } from './request-handlers.ts';
@@ -13,6 +14,7 @@ const handlers = {
   ...sandboxHandlers,
   ...contractHandlers,
   ...stateHandlers,
+  ...collectionHandlers,
   ...snapshotHandlers,
   ...sessionHandlers,
   ...clockHandlers,
