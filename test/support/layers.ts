@@ -231,7 +231,8 @@ export const folders: Readonly<Record<string, string>> = {
     'the headers that a response declares: examples, values of their own syntax, generated ones',
   'handlers/crud/people': 'the people who use an API: whose request it is, passwords, tokens',
   'handlers/files': 'uploaded files, which downloads show',
-  'handlers/tables': 'collections as tables for people: pages, search, order, what belongs to an item, changes',
+  'handlers/tables':
+    'collections as tables for people: pages, search, order, what belongs to an item, changes',
   'handlers/people': 'sign-up, log-in and log-out, over all other handlers',
   'http/admin': 'the admin API under `/__admin`, validated by a contract of its own',
   'http/admin/contract':
@@ -274,6 +275,8 @@ export const folders: Readonly<Record<string, string>> = {
   'server/lan': 'from where a sandbox can be used, and the links of the local network',
   'server/overrides': 'what reads, checks and carries out overrides for one contract',
   'server/reload': 'files that change while they are served: watch them, swap what they say',
+  'server/described':
+    'what the console shows of a contract: findings, tables; put together when it is asked for',
   'server/events': 'the callbacks and webhooks of a contract, put together',
   'server/session-handle': 'a session as the public API gives it to tests',
   'server/tls': 'certificates for https: of the user, or made for this machine',

@@ -1,5 +1,6 @@
 import './styles/base.css';
 import './styles/components.css';
+import './styles/data.css';
 import './styles/operations.css';
 import './styles/control.css';
 import './styles/shell.css';

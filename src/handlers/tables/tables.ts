@@ -39,7 +39,7 @@ export interface TableQuery extends Omit<RowPageQuery, 'matches'> {
 }
 
 /** A collection as a table. */
-export interface Table {
+export interface ItemTable {
   readonly name: string;
   readonly isSingleton: boolean;
   /** The properties of its items, as the contract declares them. */
@@ -57,34 +57,34 @@ export interface Table {
 }
 
 /** The collections of a contract as tables. */
-export interface Tables {
-  readonly all: readonly Table[];
+export interface ItemTables {
+  readonly all: readonly ItemTable[];
   /** @throws SandboxError `not-found`. */
-  require(name: string): Table;
-  page(session: Session, table: Table, query: TableQuery): Promise<RowPage>;
+  require(name: string): ItemTable;
+  page(session: Session, table: ItemTable, query: TableQuery): Promise<RowPage>;
   /** @throws SandboxError `not-found`. */
-  requireRow(session: Session, table: Table, key: string): Promise<StoredItem>;
+  requireRow(session: Session, table: ItemTable, key: string): Promise<StoredItem>;
 }
 
 /** Prepares the collections of a contract as tables, for people who read and change rows. */
-export function createTables(options: TablesOptions): Tables {
+export function createTables(options: TablesOptions): ItemTables {
   const { stateSchema, described } = options;
   const byName = new Map(described.resources.map((resource) => [resource.name, resource]));
   const visible = stateSchema.collections.filter(
     ({ name, isInternal }) => isInternal !== true && stateSchema.rowSchemas.get(name)?.isInternal !== true,
   );
-  const all: readonly Table[] = visible.map((spec) =>
+  const all: readonly ItemTable[] = visible.map((spec) =>
     tableOf(options, spec, byName.get(spec.name), () => all, byName),
   );
   const tables = new Map(all.map((table) => [table.name, table]));
 
-  function requireTable(name: string): Table {
+  function requireTable(name: string): ItemTable {
     const table = tables.get(name);
     if (table !== undefined) return table;
     throw new SandboxError('not-found', `there is no collection ${name}.${didYouMean(name, tables.keys())}`);
   }
 
-  async function requireRow({ store }: Session, table: Table, key: string): Promise<StoredItem> {
+  async function requireRow({ store }: Session, table: ItemTable, key: string): Promise<StoredItem> {
     const found = await store.read(async (rows) => {
       for (const each of keysOfText(key)) {
         const row = await rows.collection(table.name).get(each);
@@ -96,7 +96,7 @@ export function createTables(options: TablesOptions): Tables {
     throw new SandboxError('not-found', `${table.name} has no item with the key ${key}`);
   }
 
-  async function page(session: Session, table: Table, query: TableQuery): Promise<RowPage> {
+  async function page(session: Session, table: ItemTable, query: TableQuery): Promise<RowPage> {
     const { search, belongingTo } = query;
     const found = createRowSearch(search);
     const belongs = belongingTo && (await belongsTo(session, table, belongingTo));
@@ -109,7 +109,7 @@ export function createTables(options: TablesOptions): Tables {
     return inTurns(rowPageInSteps(list, rows, table.toTableRow, { ...query, matches }));
   }
 
-  async function belongsTo(session: Session, table: Table, to: { collection: string; key: string }) {
+  async function belongsTo(session: Session, table: ItemTable, to: { collection: string; key: string }) {
     const owner = requireTable(to.collection);
     const row = await requireRow(session, owner, to.key);
     const belonging = owner.belongings().find(({ collection }) => collection === table.name);
@@ -127,9 +127,9 @@ function tableOf(
   { itemStores, described, isInferred, operations, mergeSchema }: TablesOptions,
   spec: CollectionSpec,
   resource: Resource | undefined,
-  all: () => readonly Table[],
+  all: () => readonly ItemTable[],
   byName: ReadonlyMap<string, Resource>,
-): Table {
+): ItemTable {
   const { name } = spec;
   const itemStore = itemStores.find(name);
   const [operation] = operations.values();

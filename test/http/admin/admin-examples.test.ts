@@ -97,6 +97,20 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
   ['getCollection', 404, 'noCollection', ({ api }) => api.get('/__admin/collections/acounts')],
   ['listItems', 200, 'empty', ({ api }) => api.get('/__admin/collections/accounts/items')],
   ['createItem', 200, 'one', addAccount],
+  [
+    'createItem',
+    404,
+    'noCollection',
+    ({ api }) => api.post('/__admin/collections/acounts/items').send({ item: {} }),
+  ],
+  ['listItems', 404, 'noCollection', ({ api }) => api.get('/__admin/collections/acounts/items')],
+  ['deleteItem', 404, 'noItem', ({ api }) => api.delete('/__admin/collections/accounts/items/ACC00002')],
+  [
+    'updateItem',
+    404,
+    'noItem',
+    ({ api }) => api.patch('/__admin/collections/accounts/items/ACC00002').send({ item: {} }),
+  ],
   ['getItem', 200, 'one', withAccount(({ api }) => api.get(account))],
   ['getItem', 404, 'noItem', ({ api }) => api.get('/__admin/collections/accounts/items/ACC00002')],
   [
@@ -319,6 +333,7 @@ const silent: readonly (readonly [id: string, ask: Ask])[] = [
   ['deleteOverride', withOverride(({ api }) => api.delete('/__admin/overrides/override-1'))],
   ['deleteRequests', ({ api }) => api.delete('/__admin/requests')],
   ['clearWebhooks', ({ api }) => api.delete('/__admin/webhooks')],
+  ['deleteItem', withAccount(({ api }) => api.delete(account))],
 ];
 
 it.each(silent)('%s responds with 204, without a body', async (id, ask) => {

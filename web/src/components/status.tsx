@@ -24,6 +24,7 @@ export function StatusRegion() {
     events.addEventListener('status', show);
     return () => events.removeEventListener('status', show);
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each message is shown for its time
   useEffect(() => {
     const timer = setTimeout(() => setMessage(undefined), shownFor);
     return () => clearTimeout(timer);

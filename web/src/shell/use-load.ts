@@ -24,6 +24,7 @@ export function useLoad<T>(load: (client: Client) => Promise<T>, inputs: readonl
     error: undefined,
     isLoading: true,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `load` is a new function each time; its inputs are listed
   useEffect(() => {
     let isCurrent = true;
     setState(({ data, error }) => ({ data, error, isLoading: true }));

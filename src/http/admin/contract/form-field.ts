@@ -67,8 +67,7 @@ function isNull({ type, const: constant }: Schema): boolean {
 function shapeOf(mergeSchema: MergeSchema, merged: MergedSchema, place: Place): FormField {
   const [type, ...others] = merged.types;
   const values = valuesOf(merged);
-  if (values !== undefined && values.every((value) => typeof value !== 'object'))
-    return { kind: kindOf(values), values };
+  if (values?.every((value) => typeof value !== 'object')) return { kind: kindOf(values), values };
   if (isObjectSchema(merged) && others.length === 0) return objectField(mergeSchema, merged, place);
   if (others.length > 0 || type === undefined) return { kind: 'json' };
   if (type === 'array') {

@@ -12,6 +12,7 @@ interface CredentialFieldsProps {
 /** The credentials that the contract requires: any will do, where the sandbox is started without a token. */
 export function CredentialFields({ credentials, texts, onTexts }: CredentialFieldsProps) {
   const { token } = useClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new token fills the fields once
   useEffect(() => {
     if (token !== undefined) onTexts(credentials.map(() => token));
   }, [token]);

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { buildRequest, parameterKey, type RequestInput } from '../../request/build-request.ts';
+import { buildRequest, type RequestInput } from '../../request/build-request.ts';
+import { initialInput } from '../../request/initial-input.ts';
 import { noIssues } from '../../request/issue-places.ts';
 import { type Outcome, sendRequest } from '../../request/send-request.ts';
-import { toParameterText } from '../../request/serialize-parameter.ts';
 import { useClient } from '../../shell/client-context.ts';
 import { BodyInput, initialBody } from './body-input.tsx';
 import { CredentialFields } from './credential-fields.tsx';
@@ -17,7 +17,10 @@ type Details = AdminSchema<'OperationDetails'>;
 /** A form that sends a request for an operation, filled with examples, and its response. */
 export function TryIt({ details }: { readonly details: Details }) {
   const client = useClient();
-  const [input, setInput] = useState<RequestInput>(() => initialInput(details));
+  const [input, setInput] = useState<RequestInput>(() => ({
+    ...initialInput(details, client.token),
+    ...initialBody(details.body),
+  }));
   const [outcome, setOutcome] = useState<Outcome>();
   const [error, setError] = useState<unknown>();
   const [isSending, setIsSending] = useState(false);
@@ -65,17 +68,4 @@ export function TryIt({ details }: { readonly details: Details }) {
       {outcome && error === undefined && <ResponseView outcome={outcome} />}
     </>
   );
-}
-
-/** What the form has at first: examples of what is required, and of what the contract has an example for. */
-function initialInput(details: Details): RequestInput {
-  const texts = details.parameters.map((each): [string, string] => [
-    parameterKey(each),
-    each.required || each.in === 'path' ? toParameterText(each.example) : '',
-  ]);
-  return {
-    parameters: Object.fromEntries(texts),
-    credentials: (details.security[0] ?? []).map(() => 'anything'),
-    ...initialBody(details.body),
-  };
 }

@@ -1,7 +1,7 @@
-import type { AdminOptions } from '../http/admin/admin-api.ts';
-import { inferResources } from '../inference/infer-resources.ts';
-import type { ApiService } from './create-service.ts';
-import type { Contract } from './read-contract.ts';
+import type { AdminOptions } from '../../http/admin/admin-api.ts';
+import { inferResources } from '../../inference/infer-resources.ts';
+import type { ApiService } from '../create-service.ts';
+import type { Contract } from '../read-contract.ts';
 
 /** The collections of a contract as tables. They are put together when somebody asks: a start takes no longer for them. */
 export function createContractTables(
@@ -11,7 +11,7 @@ export function createContractTables(
   let tables: ReturnType<AdminOptions['tables']> | undefined;
 
   async function create(): ReturnType<AdminOptions['tables']> {
-    const { createTables } = await import('../handlers/tables/tables.ts');
+    const { createTables } = await import('../../handlers/tables/tables.ts');
     const { inferred } = eventParts();
     const names = new Set(inferred.resources.map(({ name }) => name));
     // The collections of a built-in service have columns and operations too, as its contract describes them.
