@@ -1,20 +1,29 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { StartupError } from '../../../errors.ts';
 import { plainText } from '../../../json.ts';
+import { mostSimilar } from '../../../similar-names.ts';
 
 /**
  * The real path of a file that the user names.
- * @throws StartupError when there is none.
+ * @throws StartupError when there is none, naming the file beside it that may be meant.
  */
 export async function requireRealPath(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
+    const [similar] = mostSimilar(basename(path), await namesBeside(path), (name) => [name]);
+    const hint = similar === undefined ? '' : ` Did you mean ${join(dirname(path), similar)}?`;
     throw new StartupError(
-      `${path} cannot be read (${readErrorCode(error)}): give the path of an OpenAPI document.`,
+      `${path} cannot be read (${readErrorCode(error)}): give the path of an OpenAPI document.${hint}`,
       { cause: error },
     );
   }
+}
+
+/** The names of the files in the folder of a file; none where there is no such folder. */
+export async function namesBeside(path: string): Promise<readonly string[]> {
+  return readdir(dirname(path)).catch(() => []);
 }
 
 /**

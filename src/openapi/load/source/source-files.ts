@@ -1,4 +1,4 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StartupError } from '../../../errors.ts';
@@ -8,7 +8,7 @@ import { contractAddress, requireAllowedAddress } from './contract-address.ts';
 import { contractRoot } from './contract-root.ts';
 import { fetchSource, UnreadableSource } from './fetch-source.ts';
 import { createParsedSources, tooMuchText } from './parsed-sources.ts';
-import { readErrorCode, readLocalFile, requireRealPath } from './read-local-file.ts';
+import { namesBeside, readErrorCode, readLocalFile, requireRealPath } from './read-local-file.ts';
 import type { TextPosition } from './source-position.ts';
 
 /** A place in the text of a file, the file as the user gave it. */
@@ -184,7 +184,7 @@ async function realPathOf(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    const beside = await readdir(dirname(path)).catch(() => []);
+    const beside = await namesBeside(path);
     throw new UnreadableSource(
       `cannot be read (${readErrorCode(error)}): fix the $ref.${didYouMean(basename(path), beside)}`,
       { cause: error },
