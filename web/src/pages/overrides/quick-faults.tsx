@@ -76,7 +76,7 @@ function FailNext({ operations, isRunning, add }: QuickProps & Pick<QuickFaultsP
   };
   return (
     <form class="card quick" onSubmit={submit} aria-label="Fail the next request">
-      <h3>Fail the next request</h3>
+      <h2>Fail the next request</h2>
       <Field label="Of operation">
         {(attributes) => (
           <select
@@ -130,7 +130,7 @@ function OneValue({ title, label, initial, action, toOverride, done, isRunning, 
   };
   return (
     <form class="card quick" onSubmit={submit} aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div class="quick-row">
         <Field label={label}>
           {(attributes) => (

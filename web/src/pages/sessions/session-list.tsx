@@ -49,7 +49,7 @@ export function SessionList({ onChange }: { readonly onChange: () => void }) {
     <section class="stack" aria-label="Sessions">
       <div class="section-title">
         <h2>Sessions</h2>
-        <NameForm label="Name" action="Begin session" isRunning={isRunning} onName={begin} />
+        <NameForm label="Name of a session" action="Begin session" isRunning={isRunning} onName={begin} />
       </div>
       <p class="soft">
         Each session has its own rows, snapshots, clock and overrides. One begins with what the default
@@ -57,7 +57,7 @@ export function SessionList({ onChange }: { readonly onChange: () => void }) {
       </p>
       <ErrorNotice error={error ?? failure} />
       <Table
-        label="Sessions"
+        label="All sessions"
         rows={rows}
         keyOf={({ name }) => name ?? ''}
         columns={[

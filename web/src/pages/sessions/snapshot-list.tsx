@@ -46,11 +46,11 @@ export function SnapshotList({ version, onChange }: SnapshotListProps) {
     <section class="stack" aria-label="Snapshots">
       <div class="section-title">
         <h2>Snapshots</h2>
-        <NameForm label="Name" action="Take snapshot" isRunning={isRunning} onName={take} />
+        <NameForm label="Name of a snapshot" action="Take snapshot" isRunning={isRunning} onName={take} />
       </div>
       <ErrorNotice error={error ?? failure} />
       <Table
-        label="Snapshots"
+        label="All snapshots"
         rows={known}
         keyOf={({ name }) => name}
         empty="No snapshots: take one before a test or a demo, and restore it afterwards."
