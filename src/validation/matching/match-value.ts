@@ -76,9 +76,15 @@ function difference(pointer: string, expected: unknown, actual: unknown): Differ
   return { pointer, expected, ...(actual !== undefined && { actual }) };
 }
 
-/** Whether a text says a value; `null` is what was not sent. */
+/** Whether a text says a value; `null` is what was not sent. A list says what its elements say, with commas. */
 function isSameText(expected: unknown, actual: unknown): boolean {
   if (expected === null) return actual === undefined || actual === null;
+  if (Array.isArray(actual)) {
+    return (
+      actual.every((each) => typeof each !== 'object') &&
+      plainText(expected) === actual.map(plainText).join(',')
+    );
+  }
   return actual !== undefined && typeof actual !== 'object' && plainText(expected) === plainText(actual);
 }
 

@@ -15,7 +15,7 @@ const validators = createValidators({
 const request: MatchableRequest = {
   paths: ['/api/events/7/tickets', '/events/7/tickets'],
   params: { eventId: '7' },
-  query: { limit: '20', tags: 'new,hot', sort: ['a', 'b'], draft: 'false' },
+  query: { limit: '20', tags: 'new,hot', sort: ['a', 'b'], only: ['new'], draft: 'false' },
   headers: { 'x-tenant': 'north', 'content-length': '12' },
   body: { seat: { row: 3, number: 12 }, price: 13.37, note: null, guests: [{ name: 'Ann', age: 5 }] },
 };
@@ -32,6 +32,7 @@ describe('what a pattern matches', () => {
     ['a query parameter, sent as text', { query: { limit: 20, draft: false } }],
     ['a list in a parameter, with commas', { query: { tags: ['new', 'hot'] } }],
     ['a list in a parameter, repeated', { query: { sort: ['a', 'b'] } }],
+    ['a text in a list that has it alone', { query: { only: 'new' } }],
     ['a parameter that was not sent', { query: { offset: null } }],
     ['a schema of a parameter, by the number in its text', { query: { limit: { schema: { minimum: 10 } } } }],
     ['a header in any letter case', { headers: { 'X-Tenant': 'north' } }],

@@ -1,4 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
+import { isObject } from '../../../json.ts';
 import {
   findNamedOperation,
   type NamedOperations,
@@ -16,6 +17,7 @@ import {
 import type { Place } from '../place.ts';
 import type { BoundOverride } from './bound-override.ts';
 import { checkResponse, type ResponseCheckOptions } from './check-response.ts';
+import { checkWhen } from './check-when.ts';
 import type { OverrideDefinition, ResponseDefinition } from './override-definition.ts';
 import type { PlacedOverride } from './parse-override.ts';
 
@@ -41,6 +43,10 @@ export function bindOverride(
   const patterns = [...requestedPath(name, operation), ...(when === undefined ? [] : [when])];
   const matchers = patterns.map((pattern) => prepare(pattern, contract, place.at('when')));
   const isUnknown = name !== undefined && operation === undefined;
+  if (isObject(when) && !isUnknown) {
+    const meant = operation === undefined ? [...contract.operations.values()] : [operation];
+    checkWhen(when, meant, place.at('when'));
+  }
   const isChecked = !definition.unchecked && !isUnknown;
   return {
     definition: isChecked ? checked({ definition, place }, contract, session, operation) : definition,

@@ -65,6 +65,7 @@ function checkBody(
   const mediaType = mediaTypeIn(response.headers);
   const issuesOf = (status: number): readonly string[] => {
     const key = responseKey(operation, status);
+    if (operation.method === 'head') return ['the body cannot be sent: responses to HEAD have none'];
     if (key === undefined && status >= 400) return [];
     const issues = validateResponse(operation, { status, body, ...(mediaType && { mediaType }) });
     if (issues.length === 0 || mediaType !== undefined) return issues;
