@@ -2,7 +2,7 @@ import { dirname, join, parse } from 'node:path';
 import { defaults } from './config.ts';
 
 /** The folder beside a contract that its state is in. */
-export const stateFolder = '.togai-sandbox';
+const stateFolder = '.togai-sandbox';
 
 /** Where the state of a contract is stored. */
 export interface StateFilePlace {

@@ -25,7 +25,7 @@ export function nameGroups(
   takenNames: readonly string[],
 ): NamedGroups {
   const { nameOf, candidatesOf } = createCollectionNames(
-    groups.map(pathOf),
+    groups.filter(hasOwnPath).map(pathOf),
     candidates.map(({ path }) => path.collection),
   );
   const names = new Map<CandidateGroup, string>();
@@ -63,6 +63,11 @@ function otherNames(
 
 function pathOf(group: CandidateGroup): string {
   return group[0]?.path.collection ?? '';
+}
+
+/** Whether a path of the contract leads to a collection: people who only sign up have none of their own. */
+function hasOwnPath(group: CandidateGroup): boolean {
+  return group.some(({ roles }) => roles.some(({ person }) => person === undefined));
 }
 
 function hintOf(group: CandidateGroup): string | undefined {

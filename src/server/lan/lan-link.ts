@@ -14,7 +14,7 @@ export interface LanLinks {
 }
 
 /** A token that nobody guesses, and that a QR code has room for. */
-export function generateLanToken(): string {
+function generateLanToken(): string {
   return randomBytes(16).toString('base64url');
 }
 

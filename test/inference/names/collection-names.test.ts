@@ -31,6 +31,22 @@ describe('the name of a collection', () => {
       { 'GET /api/zoos/{zoo}': { response: Item } },
     ],
     [
+      'does not depend on people who have no path of their own',
+      ['/api/v1/pets'],
+      ['pets', 'users'],
+      {
+        'POST /api/v1/auth/register': {
+          request: objectOf({ 'email!': 'string', 'password!': 'string' }),
+          response: objectOf({ 'id!': 'integer', email: 'string' }),
+          status: 201,
+        },
+        'POST /api/v1/auth/login': {
+          request: objectOf({ 'email!': 'string', 'password!': 'string' }),
+          response: objectOf({ 'access_token!': 'string' }),
+        },
+      },
+    ],
+    [
       'does not depend on what has no state',
       ['/api/v1/pets', '/api/v1/vets'],
       ['pets', 'vets'],
