@@ -121,6 +121,7 @@ describe('the command', () => {
 
   it.each([
     { args: ['--prot', '1'], message: /Did you mean --port/ },
+    { args: ['chek', 'openapi.json'], message: /Did you mean check/ },
     { args: ['--host', '0.0.0.0'], message: /--token/ },
   ])('rejects $args with 2', async ({ args, message }) => {
     const command = start(...args);

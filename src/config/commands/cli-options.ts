@@ -1,4 +1,5 @@
-import { type Command, CommanderError, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { mostSimilar } from '../../similar-names.ts';
 import { ConfigError } from '../config-error.ts';
 import type { FlagValue, FlagValues } from '../flag-values.ts';
 import { type OptionDefinition, variableNames } from '../option-definition.ts';
@@ -78,16 +79,14 @@ export function toAliasOption({ placeholder }: OptionDefinition, alias: string):
   return new Option(placeholder === undefined ? `--${alias}` : `--${alias} [${placeholder}]`).hideHelp();
 }
 
-/** Commander words the error for an unknown flag: it suggests a similar one. */
-function requireKnown(program: Command, [flag]: readonly string[]): void {
-  if (flag === undefined) return;
-  try {
-    program.parse([flag], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    const message = error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
-    throw new ConfigError(`${message}: see ${program.name()} --help.`, { cause: error });
-  }
+/** Suggests a similar flag, also one that the help leaves out. */
+function requireKnown(program: Command, [given]: readonly string[]): void {
+  if (given === undefined) return;
+  const [flag = ''] = given.replace(/\s+/g, ' ').split('=', 1);
+  const names = program.options.flatMap(({ long }) => long ?? []);
+  const [similar] = flag.startsWith('--') ? mostSimilar(flag, names, (name) => [name]) : [];
+  const hint = similar === undefined ? '' : ` (Did you mean ${similar}?)`;
+  throw new ConfigError(`unknown option '${flag}'${hint}: see ${program.name()} --help.`);
 }
 
 function requireValues([missing]: readonly MissingValue[]): void {
