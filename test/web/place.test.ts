@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressWith, apiAddress, placeOf } from '../../web/src/api/place.ts';
+import { addressWith, apiAddress, placeOf, sentOrigin } from '../../web/src/api/place.ts';
 
 describe('where the console is', () => {
   it.each([
@@ -43,5 +43,18 @@ describe('where the console is', () => {
     ['http://h/proxied', '/v1', 'http://h/proxied/v1'],
   ])('the API of %s with the base path %s is at %s', (root, basePath, expected) => {
     expect(apiAddress(root, basePath)).toBe(expected);
+  });
+});
+
+describe('the address of a recorded request', () => {
+  it.each([
+    ['http://h', '/orders', 'http://h'],
+    ['http://h/v1', '/v1/orders?a=/v1', 'http://h'],
+    ['http://h/v1', '/__session/w3/v1/orders', 'http://h'],
+    ['http://h/v1', '/v1', 'http://h'],
+    ['http://h/proxied', '/orders', 'http://h/proxied'],
+    ['http://h/v1', '/v10/orders?p=/v1/', 'http://h/v1'],
+  ])('of a console at %s follows for %s %s', (root, url, origin) => {
+    expect(sentOrigin(root, url)).toBe(origin);
   });
 });

@@ -44,3 +44,14 @@ export function apiAddress(root: string, basePath: string): string {
   const isMount = basePath !== '' && root.endsWith(basePath);
   return isMount ? root : root + basePath;
 }
+
+/**
+ * What the URL of a recorded request follows. The journal has the path of a mount in it, but not that of a proxy.
+ * @param url as it was received, such as `/__session/w3/v1/orders?limit=2`
+ */
+export function sentOrigin(root: string, url: string): string {
+  const { origin, pathname } = new URL(root);
+  const path = url.replace(/^\/__session\/[^/?]*/, '');
+  const isWithin = pathname !== '/' && `${path.split('?', 1)[0]}/`.startsWith(`${pathname}/`);
+  return isWithin ? origin : root;
+}

@@ -1,5 +1,6 @@
 import { formatCurlRequest } from '../../../../src/http/curl/curl-request.ts';
 import type { JournalEntry } from '../../api/client.ts';
+import { sentOrigin } from '../../api/place.ts';
 import { MethodBadge, StatusBadge } from '../../components/badge.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -53,7 +54,7 @@ function RequestActions({ entry }: { readonly entry: JournalEntry }) {
   const { error, isRunning, run } = useAction();
   const again = toRequest(client, entry);
   const curl = formatCurlRequest(entry.request, {
-    origin: client.root,
+    origin: sentOrigin(client.root, entry.request.url),
     session: entry.session,
     secret: client.token === undefined ? 'anything' : 'TOKEN',
   });

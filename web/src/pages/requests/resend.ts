@@ -1,4 +1,5 @@
 import type { ApiRequest, Client, JournalEntry } from '../../api/client.ts';
+import { sentOrigin } from '../../api/place.ts';
 
 /** What the journal has in place of a secret. */
 const redacted = '[redacted]';
@@ -27,7 +28,7 @@ export function toRequest(client: Client, { request, session }: JournalEntry): A
   const isNamed = url.startsWith('/__session/') || session === undefined;
   return {
     method,
-    url: client.root + url.replaceAll(redacted, encodeURIComponent(secret)),
+    url: sentOrigin(client.root, url) + url.replaceAll(redacted, encodeURIComponent(secret)),
     headers: { ...Object.fromEntries(own), ...(!isNamed && { 'X-Sandbox-Session': session }) },
     ...(body && method !== 'GET' && method !== 'HEAD' && { body: bytesOf(body) }),
   };
