@@ -43,13 +43,15 @@ export function ItemTable({ collection, rows, sort, onSort, empty }: ItemTablePr
   const hidden = names.length - shown.length;
   return (
     <>
-      <Table
-        label={collection.name}
-        columns={columns}
-        rows={rows}
-        keyOf={({ key }) => `${key}`}
-        empty={empty}
-      />
+      <div class="data-table">
+        <Table
+          label={collection.name}
+          columns={columns}
+          rows={rows}
+          keyOf={({ key }) => `${key}`}
+          empty={empty}
+        />
+      </div>
       {hidden > 0 && rows.length > 0 && (
         <button type="button" class="small fit" onClick={() => setShowsAll(true)}>
           Show {hidden} more {hidden === 1 ? 'column' : 'columns'}

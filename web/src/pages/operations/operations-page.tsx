@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -9,11 +9,21 @@ import { OperationList } from './operation-list.tsx';
 import { OperationPanel } from './operation-panel.tsx';
 
 type Finding = AdminSchema<'Finding'>;
+type Findings = readonly Finding[];
+
+/** A contract of more operations is checked when somebody asks: that takes seconds, in which the sandbox is slow. */
+const checkedUnasked = 300;
 
 /** How each operation of the contract is served, what is wrong with it, and a form to try it. */
 export function OperationsPage({ route }: { readonly route: Route }) {
   const { data, error } = useLoad((client) => client.admin('get', '/__admin/operations'));
-  const findings = useLoad(async (client) => (await client.admin('get', '/__admin/findings')).findings);
+  const [isAsked, setIsAsked] = useState(false);
+  const count = data?.operations.length ?? Number.POSITIVE_INFINITY;
+  const isChecked = isAsked || count <= checkedUnasked;
+  const findings = useLoad(
+    async (client) => (isChecked ? (await client.admin('get', '/__admin/findings')).findings : undefined),
+    [isChecked],
+  );
   const byOperation = useMemo(() => groupFindings(findings.data ?? []), [findings.data]);
   const id = route.path.join('/');
   const operations = data?.operations ?? [];
@@ -21,7 +31,18 @@ export function OperationsPage({ route }: { readonly route: Route }) {
   return (
     <>
       <PageHeader title="Operations">
-        {data && <ContractSummary contract={data.contract} count={operations.length} findings={findings} />}
+        {data && (
+          <p>
+            {data.contract} · {count} {count === 1 ? 'operation' : 'operations'} ·{' '}
+            {isChecked ? (
+              <CheckSummary findings={findings} />
+            ) : (
+              <button type="button" class="link" onClick={() => setIsAsked(true)}>
+                check the contract
+              </button>
+            )}
+          </p>
+        )}
       </PageHeader>
       <ErrorNotice error={error} />
       {data && (
@@ -68,22 +89,16 @@ function groupFindings(findings: readonly Finding[]): ReadonlyMap<string | undef
   return groups;
 }
 
-interface ContractSummaryProps {
-  readonly contract: string;
-  readonly count: number;
-  readonly findings: Loaded<readonly Finding[]>;
-}
-
-function ContractSummary({ contract, count, findings: { data, isLoading } }: ContractSummaryProps) {
+/** How many problems the contract has. */
+function CheckSummary({
+  findings: { data, isLoading },
+}: {
+  readonly findings: Loaded<Findings | undefined>;
+}) {
+  if (data === undefined) return <>{isLoading ? 'checking the contract …' : 'not checked'}</>;
   const numbers = (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    const found = data?.filter((each) => each.severity === severity).length ?? 0;
+    const found = data.filter((each) => each.severity === severity).length;
     return found === 0 ? [] : [`${found} ${severity}${found === 1 ? '' : 's'}`];
   });
-  const checked =
-    isLoading && data === undefined ? 'checking the contract …' : numbers.join(', ') || 'no problems found';
-  return (
-    <p>
-      {contract} · {count} {count === 1 ? 'operation' : 'operations'} · {checked}
-    </p>
-  );
+  return <>{numbers.join(', ') || 'no problems found'}</>;
 }
