@@ -95,6 +95,6 @@ export function hasFieldAt(field: FormField, pointer: string): boolean {
 }
 
 /** Whether a value is a JSON object. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

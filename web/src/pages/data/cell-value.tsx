@@ -25,7 +25,7 @@ export function ItemLink({
 }
 
 /** `{ city: Rome, zip: 00100 }`, `[a, b]`, `[3 objects]`. */
-export function summarize(value: unknown): string {
+function summarize(value: unknown): string {
   if (Array.isArray(value)) {
     const areObjects = value.length > 0 && value.every((each) => typeof each === 'object' && each !== null);
     return areObjects
