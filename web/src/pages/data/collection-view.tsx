@@ -47,7 +47,7 @@ export function CollectionView({ name, route, onChange }: CollectionViewProps) {
   const total = page.data?.total ?? 0;
   const { next } = page.data ?? {};
   return (
-    <section class="stack" aria-label={name}>
+    <section class="stack">
       <div class="data-bar">
         <h2>{name}</h2>
         <SearchBox
