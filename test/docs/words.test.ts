@@ -35,7 +35,7 @@ describe('the words of the glossary are used', () => {
     },
   );
 
-  it('in messages, descriptions and help', () => {
+  it('in messages, descriptions and help', { timeout: 60_000 }, () => {
     const found = messagesInSource().flatMap(({ file, text }) => uses(text).map((use) => `${file}: ${use}`));
     expect(found).toEqual([]);
   });

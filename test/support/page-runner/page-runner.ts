@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type RunningCommand, startCommand } from '../command.ts';
 import type { CodeBlock, MarkdownPage } from '../markdown-page.ts';
@@ -45,7 +46,10 @@ export async function runPage(page: MarkdownPage): Promise<readonly Mismatch[]> 
       }
       const next = page.blocks[index + 1];
       const shown = next !== undefined && /^(http|json|text)$/.test(next.language) ? next.text : undefined;
-      const { succeeded, printed } = await reader.run(block.text, shown !== undefined);
+      const result = await reader.run(block.text, shown !== undefined);
+      const { succeeded } = result;
+      const printed =
+        result.printed === '' && shown !== undefined ? await reader.startLines(shown) : result.printed;
       const fits = shown === undefined ? succeeded : showsResponse(shown, printed);
       if (!fits) mismatches.push({ commands: block.text, shown: shown ?? 'success', printed });
     }
@@ -74,14 +78,13 @@ class Reader {
   }
 
   /**
-   * Runs commands; one that serves is left running. What other commands print is given, else what the server prints.
+   * Runs commands; one that serves is left running. What other commands print is given.
    * @param mayFail what they print is compared, so that an error may be what is shown
    */
   async run(commands: string, mayFail: boolean): Promise<ShellResult> {
-    let started = '';
     const results: ShellResult[] = [];
     for (const part of commands.split(/^(?=(?:npx )?togai-sandbox)|(?<=^(?:npx )?togai-sandbox.*\n)/m)) {
-      if (serves(part)) started = await this.#serve(part);
+      if (serves(part)) await this.#serve(part);
       else
         results.push(
           await runShell(part, { folder: this.#folder, address: this.#address, mayFail, env: fixed }),
@@ -89,7 +92,7 @@ class Reader {
     }
     return {
       succeeded: results.every(({ succeeded }) => succeeded),
-      printed: results.map(({ printed }) => printed).join('') || started,
+      printed: results.map(({ printed }) => printed).join(''),
     };
   }
 
@@ -99,14 +102,21 @@ class Reader {
   }
 
   /** Starts a server in place of the one before; it stores its state on disk where the page says where. */
-  async #serve(command: string): Promise<string> {
+  async #serve(command: string): Promise<void> {
     await this.#stop();
     const line = command.replace(/^(npx )?togai-sandbox/, '').replace(/\s#.*$/m, '');
     const args = line.split(/\s+/).filter((word) => word !== '');
     const env = args.includes('--data') ? fixed : { ...fixed, TOGAI_SANDBOX_EPHEMERAL: 'true' };
     this.#server = startCommand(args, this.#folder, env);
     this.#address = new URL(await this.#server.ready).host;
-    return this.#server.printed.out.replaceAll(this.#address, shownAddress);
+  }
+
+  /** What the server has printed, as soon as that is what the page shows; after ten seconds, whatever it is. */
+  async startLines(shown: string): Promise<string> {
+    const printed = () => this.#server?.printed.out.replaceAll(this.#address, shownAddress) ?? '';
+    const patience = AbortSignal.timeout(10_000);
+    while (!patience.aborted && !showsResponse(shown, printed())) await setTimeout(20);
+    return printed();
   }
 
   async #stop(): Promise<void> {
