@@ -37,7 +37,7 @@ describe('apart from the validator', () => {
     expect((await ask(document).get('/test/x')).body.basePath).toBe('/test');
     const outside = await ask(document).get('/x');
     expect(outside.status).toBe(404);
-    expect(outside.body.message).toContain('its paths begin with /v1 or /test');
+    expect(outside.body.message).toContain('did you mean /v1/x?');
   });
 });
 

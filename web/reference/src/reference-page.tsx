@@ -38,7 +38,7 @@ export function ReferencePage() {
     <ClientContext.Provider value={client}>
       <header class="shell-header">
         <p class="shell-title">togai-sandbox</p>
-        <nav class="reference-links" aria-label="Other pages">
+        <nav class="shell-links" aria-label="Other pages">
           <a href={addressWith(location.href, session)}>Console</a>
         </nav>
         <SessionChooser

@@ -36,6 +36,9 @@ export function Shell() {
       </button>
       <header class="shell-header">
         <p class="shell-title">togai-sandbox</p>
+        <nav class="shell-links" aria-label="Other pages">
+          <a href={addressWith(location.href, session, '/__docs')}>Reference</a>
+        </nav>
         <SessionChooser session={session} onChange={setSession} />
       </header>
       <Navigation current={page?.id} />

@@ -61,7 +61,9 @@ function onlyVariant(mergeSchema: MergeSchema, { variants, isNullable }: MergedS
 }
 
 function isNull({ type, const: constant }: Schema): boolean {
-  return type === 'null' || constant === null || (Array.isArray(type) && `${type}` === 'null');
+  return (
+    type === 'null' || constant === null || (Array.isArray(type) && type.every((each) => each === 'null'))
+  );
 }
 
 function shapeOf(mergeSchema: MergeSchema, merged: MergedSchema, place: Place): FormField {
