@@ -4,6 +4,7 @@ import { SandboxError, StartupError } from '../index.ts';
 import { plainText } from '../json.ts';
 import { packageVersion } from '../server/package-version.ts';
 import { builtInServices } from '../services/built-in.ts';
+import { isColored } from '../text-style.ts';
 import { serve } from './commands/serve.ts';
 
 async function main(): Promise<void> {
@@ -24,7 +25,10 @@ async function run(invocation: Invocation): Promise<void> {
     case 'check': {
       const { check } = await import('./commands/check.ts');
       const { config, ...report } = invocation;
-      process.exitCode = await check({ ...config, ...report }, (text) => print(`${text}\n`));
+      process.exitCode = await check(
+        { ...config, ...report, folder: process.env.GITHUB_WORKSPACE, color: isColored(process.stdout) },
+        (text) => print(`${text}\n`),
+      );
       break;
     }
     case 'state': {

@@ -1,3 +1,4 @@
+import type { CheckFormat } from './check-format.ts';
 import type { Shell, StateVerb } from './commands/command-definition.ts';
 import type { Config } from './config.ts';
 import type { ClientTarget } from './options/client-options.ts';
@@ -43,10 +44,21 @@ export interface ServeInvocation {
 /** When the console is opened in a browser: `terminal` is on a terminal only, and not in CI. */
 export type OpenCondition = 'always' | 'terminal' | 'never';
 
+/** A contract to check. */
+export interface CheckInvocation {
+  readonly kind: 'check';
+  readonly config: Config;
+  readonly format: CheckFormat;
+  /** The file that the report is also written to, as SARIF. */
+  readonly sarif?: string;
+  /** The operation to explain, and nothing else. */
+  readonly explain?: string;
+}
+
 /** What a command line asks for, every option resolved. */
 export type Invocation =
   | ServeInvocation
-  | { readonly kind: 'check'; readonly config: Config; readonly json: boolean; readonly explain?: string }
+  | CheckInvocation
   | { readonly kind: 'state'; readonly command: StateCommand }
   | { readonly kind: 'requests'; readonly command: RequestsCommand }
   | { readonly kind: 'init'; readonly command: InitCommand }

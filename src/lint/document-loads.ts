@@ -18,8 +18,10 @@ export function toIssueFinding({ severity, pointer, message, ...source }: LoadIs
   };
 }
 
-/** Why a document does not load; the message names the file and the location. */
+/** Why a document does not load; the message names the location, and begins with the place in the file if it is known. */
 export function toLoadFinding({ message }: StartupError): Finding {
   const location = /#\/\S*/.exec(message)?.[0] ?? '#';
-  return toFinding(documentLoads, { location, message });
+  const finding = toFinding(documentLoads, { location, message });
+  const [, file, line, column] = /^(.+?):(\d+):(\d+) /.exec(message) ?? [];
+  return file === undefined ? finding : { ...finding, file, line: Number(line), column: Number(column) };
 }

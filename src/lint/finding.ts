@@ -18,4 +18,6 @@ export interface Finding {
   readonly column?: number;
   /** What is wrong, and what to do. */
   readonly message: string;
+  /** Every issue, where the message has several. */
+  readonly issues?: readonly string[];
 }

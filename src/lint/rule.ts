@@ -12,7 +12,7 @@ export interface RuleMetadata {
 }
 
 /** What a rule finds in one location. */
-export type RuleFinding = Pick<Finding, 'location' | 'message'> & {
+export type RuleFinding = Pick<Finding, 'location' | 'message' | 'issues'> & {
   /** When it differs from the rule's. */
   readonly severity?: Severity;
 };
@@ -30,5 +30,6 @@ export function toFinding({ id, docs, severity }: RuleMetadata, finding: RuleFin
     docs,
     location: finding.location,
     message: finding.message,
+    ...(finding.issues && { issues: finding.issues }),
   };
 }

@@ -279,6 +279,22 @@ describe('an invalid option', () => {
       args: ['a.yaml', 'b.yaml', '--data', 'x.json'],
       message: '--data belongs to one contract: leave it out',
     },
+    {
+      args: ['check', 'a.yaml', '--json', '--format', 'sarif'],
+      message: '--json and --format sarif contradict each other: give one of them.',
+    },
+    {
+      args: ['check', 'a.yaml', '--format', 'xml'],
+      message: '--format cannot be "xml": give text, json, sarif or github.',
+    },
+    {
+      args: ['check', 'a.yaml', '--explain', 'x', '--format', 'github'],
+      message: '--explain is text or JSON, and not github: leave out one of them.',
+    },
+    {
+      args: ['check', 'a.yaml', '--explain', 'x', '--sarif', 'b.sarif'],
+      message: '--explain is text or JSON, and not sarif: leave out one of them.',
+    },
     { args: ['--mount', 'a.yaml'], message: '--mount cannot be "a.yaml": give a path and a file' },
   ])('$args', ({ args, message }) => {
     expect(() => parseConfig(args, {})).toThrow(ConfigError);
@@ -329,10 +345,13 @@ describe('help and version', () => {
   });
 
   it.each([
-    { args: ['check', 'a.yaml'], json: false },
-    { args: ['check', '--json', '--contract', 'a.yaml'], json: true },
-  ])('$args checks a contract', ({ args, json }) => {
-    expect(parseConfig(args, {})).toMatchObject({ kind: 'check', json, config: { contract: 'a.yaml' } });
+    { args: ['check', 'a.yaml'], report: { format: 'text' } },
+    { args: ['check', '--json', '--contract', 'a.yaml'], report: { format: 'json' } },
+    { args: ['check', '--json', '--format', 'JSON', 'a.yaml'], report: { format: 'json' } },
+    { args: ['check', '--format', 'sarif', 'a.yaml'], report: { format: 'sarif' } },
+    { args: ['check', 'a.yaml', '--sarif', 'b.sarif'], report: { format: 'text', sarif: 'b.sarif' } },
+  ])('$args checks a contract', ({ args, report }) => {
+    expect(parseConfig(args, {})).toMatchObject({ kind: 'check', ...report, config: { contract: 'a.yaml' } });
   });
 
   it('check explains one operation', () => {

@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { TypesCommand } from '../../config/parse-config.ts';
-import { StartupError } from '../../index.ts';
-import { plainText } from '../../json.ts';
 import { loadDocument } from '../../openapi/load/load-document.ts';
 import { withNamedSchemas } from '../../openapi/name-schemas.ts';
 import { defaultService } from '../../services/built-in.ts';
+import { saveOutput } from './save-output.ts';
 
 /**
  * Writes the TypeScript types of a contract, as it is served: of several files, and of Swagger 2.0, too.
@@ -22,16 +21,5 @@ export async function writeTypes(
   const types = astToString(await openapiTypes(JSON.stringify(document), { silent: true }));
   const text = `// The types of ${document.info.title} ${document.info.version}, by togai-sandbox types.\n\n${types}`;
   if (output === undefined) print(text);
-  else await save(output, text);
-}
-
-/** @throws StartupError with the error code of the file system. */
-async function save(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    const message = `${file} cannot be written (${plainText(error.code)}): give the path of a file that can.`;
-    throw new StartupError(message, { cause: error });
-  }
+  else await saveOutput(output, () => writeFile(output, text));
 }

@@ -2,9 +2,9 @@ import { dirname, relative } from 'node:path';
 import { escapeControls } from '../../escape-controls.ts';
 import { formatBehavior } from '../../inference/format-behavior.ts';
 import type { CheckResult, DeclaredCounts } from '../../lint/check-document.ts';
-import { documentLoads } from '../../lint/document-loads.ts';
-import type { Finding } from '../../lint/lint.ts';
-import { formatSource } from '../../openapi/load/load-issue.ts';
+import { type Finding, severities } from '../../lint/lint.ts';
+import { createTextStyles } from '../../text-style.ts';
+import { formatGroup } from './finding-lines.ts';
 import { plural } from './plural.ts';
 
 /** The number of findings of each severity. */
@@ -15,25 +15,46 @@ export interface FindingCounts {
 }
 
 /**
- * Formats the result of a check as lines for people.
+ * Formats the result of a check as lines for people: what the contract declares, how each operation is served, and the
+ * findings by severity.
  * @param file the path of the contract as the user gave it
+ * @param color whether the lines have colors
  */
 export function formatCheckReport(
   file: string,
   { declared, operations, findings }: CheckResult,
   counts: FindingCounts,
+  color: boolean,
 ): readonly string[] {
-  const lines = [
-    ...(declared ? formatDeclared(file, declared) : []),
-    ...section(formatOperations(operations)),
-    ...section(findings.flatMap((finding) => formatFinding(file, finding))),
-    ...section([formatCounts(counts)]),
+  const escaped = findings.map(escapeFinding);
+  const styles = createTextStyles(color);
+  if (declared === undefined) return [...escaped.map(formatUnloaded), '', formatCounts(counts)];
+  const sections = [
+    formatDeclared(file, declared).map(escapeControls),
+    formatOperations(operations).map(escapeControls),
+    ...severities.map((severity) => formatGroup(file, severity, escaped, styles)),
+    formatRules(escaped),
+    [formatCounts(counts)],
   ];
-  return (declared ? lines : lines.slice(1)).map(escapeControls);
+  return sections
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
 }
 
-function section(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', ...lines];
+/** Everything that a contract has a say in; the codes of colors are added later. */
+function escapeFinding(finding: Finding): Finding {
+  const { location, message, issues } = finding;
+  return {
+    ...finding,
+    location: escapeControls(location),
+    message: escapeControls(message),
+    ...(issues && { issues: issues.map(escapeControls) }),
+  };
+}
+
+/** The message of a contract that does not load names the file and the location itself. */
+function formatUnloaded({ severity, message, rule }: Finding): string {
+  return `${severity}  ${message}  (${rule})`;
 }
 
 function formatDeclared(file: string, declared: DeclaredCounts): readonly string[] {
@@ -55,14 +76,17 @@ function formatOperations(operations: CheckResult['operations']): readonly strin
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }
 
-function formatFinding(contract: string, finding: Finding): readonly string[] {
-  const { severity, rule, location, message, file = contract, line, column } = finding;
-  // The message of a contract that does not load names the file and the location itself.
-  if (rule === documentLoads.id && finding.file === undefined) return [`${severity}  ${message}  (${rule})`];
-  return [`${severity}  ${formatSource({ file, line, column })} ${location}  (${rule})`, `  ${message}`];
+/** The pages of the rules that found something, which are part of the package. */
+function formatRules(findings: readonly Finding[]): readonly string[] {
+  const pages = new Map(findings.map(({ rule, docs }) => [rule, docs]));
+  if (pages.size === 0) return [];
+  const width = Math.max(...[...pages.keys()].map(({ length }) => length));
+  const lines = [...pages].sort().map(([rule, docs]) => `  ${rule.padEnd(width)}  ${docs}`);
+  return ['Rules, with their pages in the package', ...lines];
 }
 
 function formatCounts({ errors, warnings, infos }: FindingCounts): string {
+  if (errors + warnings + infos === 0) return 'No problems found.';
   const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')].join(', ');
   return `${found}: exit code ${errors > 0 ? 1 : 0}`;
 }

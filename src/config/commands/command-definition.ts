@@ -76,6 +76,7 @@ const commandTexts: Readonly<Record<CommandName, CommandText>> = {
     examples: [
       ['check their-api.yaml', 'exit code 1 when there are errors'],
       ['check their-api.yaml --json', 'the same as JSON'],
+      ['check their-api.yaml --sarif check.sarif', 'write a report for CI services, too'],
       ['check --explain "GET /pets" their-api.yaml', 'show how one operation behaves, and why'],
     ],
   },
@@ -149,14 +150,14 @@ const general = withHeading('General', generalOptions);
 const config = withHeading('General', configOptions);
 
 /** The options that say where a contract is. */
-const { contract, root, allowRemoteRefs } = optionTable;
+const { contract, root, allowRemoteRefs, handlers } = optionTable;
 
 /** The commands and all that they accept. */
 export function commandTable(
   services: readonly ServiceOptionTable[],
 ): Readonly<Record<CommandName, CommandDefinition>> {
   const serving = [...groupedOptions, ...services.flatMap((each) => Object.values(serviceOptions(each)))];
-  const reading = withHeading('Contract', { contract, root, allowRemoteRefs });
+  const reading = withHeading('Contract', { contract, root, allowRemoteRefs, handlers });
   const isOwn = (option: OptionDefinition) => !reading.some(({ flag }) => flag === option.flag);
   // `check` takes the flags of the line that serves the contract, too.
   const ignored = serving.filter(isOwn).map((option) => ({ ...option, hidden: true }));

@@ -1,3 +1,4 @@
+import type { CheckFormat } from '../check-format.ts';
 import { type ChosenContracts, chooseContracts, type Project } from '../choose-contracts.ts';
 import { ConfigError } from '../config-error.ts';
 import { configFileNames, findConfigFile } from '../file/find-config-file.ts';
@@ -39,8 +40,16 @@ export const commandParsers: Readonly<Record<CommandName, (line: CommandLine) =>
     requireOneContract('check', line);
     const look = createLookup(line.given);
     const explain = look(reportOptions.explain).values.at(-1);
-    const json = look(reportOptions.json).values.at(-1) ?? false;
-    return { kind: 'check', config: toServed(line).config, json, ...(explain !== undefined && { explain }) };
+    const sarif = look(reportOptions.sarif).values.at(-1);
+    const format = toFormat(look);
+    requireExplainable(explain, format, sarif);
+    return {
+      kind: 'check',
+      config: toServed(line).config,
+      format,
+      ...(sarif !== undefined && { sarif }),
+      ...(explain !== undefined && { explain }),
+    };
   },
   state: (line) => ({ kind: 'state', command: toStateCommand(line) }),
   requests: toRequests,
@@ -73,6 +82,24 @@ function toOpenCondition(look: Lookup): OpenCondition {
   const { values, source } = look(networkOptions.open);
   if (values.at(-1) !== true) return 'never';
   return source === 'flag' ? 'always' : 'terminal';
+}
+
+/** `--json` is short for a format. */
+function toFormat(look: Lookup): CheckFormat {
+  const format = look(reportOptions.format).values.at(-1);
+  const isJson = look(reportOptions.json).values.at(-1) ?? false;
+  if (isJson && format !== undefined && format !== 'json') {
+    throw new ConfigError(`--json and --format ${format} contradict each other: give one of them.`);
+  }
+  return format ?? (isJson ? 'json' : 'text');
+}
+
+/** An explanation has no findings to annotate. */
+function requireExplainable(explain?: string, format?: CheckFormat, sarif?: string): void {
+  if (explain === undefined) return;
+  const other = sarif === undefined ? format : 'sarif';
+  if (other === 'text' || other === 'json') return;
+  throw new ConfigError(`--explain is text or JSON, and not ${other}: leave out one of them.`);
 }
 
 /** A file with comments is one in YAML, and another configuration of the folder would contradict it. */

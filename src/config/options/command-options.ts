@@ -1,3 +1,4 @@
+import { checkFormats } from '../check-format.ts';
 import type { OptionDefinition } from '../option-definition.ts';
 import { parseFile, parseSwitch } from '../option-parsers.ts';
 
@@ -37,12 +38,33 @@ export const generalOptions = {
 
 /** The form of `check`'s report. */
 export const reportOptions = {
+  format: {
+    flag: 'format',
+    placeholder: 'FORMAT',
+    flagOnly: true,
+    description:
+      'form of the report: text, json, sarif for CI services, github for annotations of GitHub Actions (default: text)',
+    example: 'text',
+    choices: checkFormats,
+    expects: 'text, json, sarif or github',
+    parse: (text) => checkFormats.find((each) => each === text.toLowerCase()),
+  },
   json: {
     flag: 'json',
     flagOnly: true,
-    description: 'report as JSON',
+    description: 'report as JSON, as --format json',
     expects: 'yes or no',
     parse: parseSwitch,
+  },
+  sarif: {
+    flag: 'sarif',
+    placeholder: 'FILE',
+    flagOnly: true,
+    description: 'write the report to a file too, as SARIF',
+    example: 'check.sarif',
+    kind: 'file',
+    expects: 'a file name, such as check.sarif',
+    parse: parseFile,
   },
   explain: {
     flag: 'explain',

@@ -934,6 +934,14 @@ export interface components {
              */
             location: string;
             /**
+             * @description Every issue, where the message has several.
+             * @example [
+             *       "it must have required property 'id'",
+             *       "/price must be > 0"
+             *     ]
+             */
+            issues?: string[];
+            /**
              * @description The id of the operation that has it; absent for what several may use.
              * @example createCart
              */

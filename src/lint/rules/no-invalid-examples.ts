@@ -4,6 +4,7 @@ import type { Example, MediaType, OpenApiDocument, Parameter } from '../../opena
 import { resolve } from '../../openapi/reference.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import { decodedPath } from '../decoded-path.ts';
+import { toExampleFinding } from '../example-finding.ts';
 import type { LintContext } from '../lint-context.ts';
 import {
   canonicalLocation,
@@ -43,7 +44,8 @@ function check(context: LintContext): readonly RuleFinding[] {
     const location = canonicalLocation(context.document, example.tokens);
     if (findings.has(location)) continue;
     const issues = issuesOf(context, example);
-    if (issues.length > 0) findings.set(location, findingOf(location, example, issues));
+    if (issues.length === 0) continue;
+    findings.set(location, toExampleFinding(location, `The ${example.name} of ${example.of}`, issues));
   }
   return [...findings.values()];
 }
@@ -89,16 +91,4 @@ function issuesOf({ validators }: LintContext, example: LocatedExample): readonl
   const issues = issuesIn(value);
   const isSent = isText && decodedPath(value).some((read) => issuesIn(read).length === 0);
   return isSent ? [] : issues;
-}
-
-function findingOf(location: string, { name, of }: LocatedExample, issues: readonly string[]): RuleFinding {
-  const message = `The ${name} of ${of} does not match its schema: ${formatExampleIssues(issues)}. Fix the example or the schema.`;
-  return { severity: 'warning', location, message };
-}
-
-/** The first three issues: those of alternatives repeat each other. */
-export function formatExampleIssues(issues: readonly string[]): string {
-  const described = [...new Set(issues)].map((issue) => issue.replace(/^the body /, 'it '));
-  const more = described.length > 3 ? ` and ${described.length - 3} more` : '';
-  return described.slice(0, 3).join('; ') + more;
 }

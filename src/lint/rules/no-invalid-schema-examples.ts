@@ -2,9 +2,9 @@ import { isReference } from '../../openapi/reference.ts';
 import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { dialectOf } from '../../schema/normalize/dialect.ts';
+import { toExampleFinding } from '../example-finding.ts';
 import type { LintContext } from '../lint-context.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { formatExampleIssues } from './no-invalid-examples.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -31,10 +31,7 @@ function check({ document, validators }: LintContext): readonly RuleFinding[] {
     for (const { name, value, at } of valuesIn(schema)) {
       const issues = issuesOf(schema, value);
       if (issues.length === 0) continue;
-      findings.push({
-        location: pointerOf([...tokens, ...at]),
-        message: `The ${name} does not match its schema: ${formatExampleIssues(issues)}. Fix the example or the schema.`,
-      });
+      findings.push(toExampleFinding(pointerOf([...tokens, ...at]), `The ${name}`, issues));
     }
   });
   return findings;

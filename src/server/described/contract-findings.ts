@@ -22,9 +22,13 @@ export function createFindings(
     const customIds = new Set(behaviors().flatMap(({ id, behavior }) => (behavior === 'custom' ? [id] : [])));
     const operationAt = createFindOperationAt(operations.values());
     const found = await inTurns(findingsInSteps(loaded, { operations, inferred, customIds }));
-    return found.map((finding) => {
+    return found.map(({ issues, ...finding }) => {
       const operation = operationAt(finding.location);
-      return { ...finding, ...(operation !== undefined && { operation }) };
+      return {
+        ...finding,
+        ...(issues && { issues: [...issues] }),
+        ...(operation !== undefined && { operation }),
+      };
     });
   }
 

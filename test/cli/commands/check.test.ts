@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import type { Log } from 'sarif';
 import { afterEach, describe, expect, it } from 'vitest';
 import { check } from '../../../src/cli/commands/check.ts';
+import type { CheckFormat } from '../../../src/config/check-format.ts';
+import { StartupError } from '../../../src/index.ts';
 import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
+import { sarifIssues } from '../../support/sarif-issues.ts';
 
 const folders: ContractFolder[] = [];
 afterEach(() => {
@@ -27,15 +32,35 @@ const named = (type: string) => ({ type: 'object', required: ['a'], properties: 
 const put = { requestBody: body({ allOf: [named('string'), named('integer')] }), responses: { 204: {} } };
 const bad = { ...good, paths: { ...good.paths, '/x': { put } } };
 
+/** The names of a module of handlers, and of a report to write. */
+interface Extras {
+  readonly handlers?: string;
+  readonly sarif?: string;
+}
+
 /** Checks the first of some files; the output has their folder left out. */
-async function checkFiles(files: FileContents, json = false) {
+async function checkFiles(
+  files: FileContents,
+  format: CheckFormat = 'text',
+  { handlers, sarif }: Extras = {},
+) {
   const folder = contractFolder(files);
   folders.push(folder);
   const lines: string[] = [];
   const contract = folder.path(Object.keys(files)[0] ?? 'none.yaml');
-  const code = await check({ contract, allowRemoteRefs: false, json }, (line) => void lines.push(line));
+  const code = await check(
+    {
+      contract,
+      allowRemoteRefs: false,
+      format,
+      folder: folder.path(''),
+      handlers: handlers && folder.path(handlers),
+      sarif: sarif && folder.path(sarif),
+    },
+    (line) => void lines.push(line),
+  );
   const printed = lines.join('\n').replaceAll(`${folder.path('')}/`, '');
-  return { code, printed, lines: printed.split('\n') };
+  return { code, printed, lines: printed.split('\n'), folder };
 }
 
 describe('the report for people', () => {
@@ -51,14 +76,27 @@ describe('the report for people', () => {
       'GET   /now   GET /now  example',
       'PUT   /x     PUT /x    example',
       '',
-      'error  pets.yaml:1:753 #/paths/~1x/put/requestBody/content/application~1json  (no-unsatisfiable-requests)',
+      'Errors (1)',
+      '',
+      'pets.yaml:1:753  PUT /x > requestBody > content > application/json  (no-unsatisfiable-requests)',
       expect.stringMatching(
         /^ {2}PUT \/x can never be called, .*allOf\/0\/a is string and allOf\/1\/a is integer/,
       ),
-      'warning  pets.yaml:1:679 #/paths/~1now/get/responses/200/content/application~1json/schema/example  (no-invalid-schema-examples)',
+      '',
+      'Warnings (1)',
+      '',
+      'pets.yaml:1:679  GET /now > responses > 200 > content > application/json > schema > example  (no-invalid-schema-examples)',
       '  The example does not match its schema: it must be string. Fix the example or the schema.',
-      'info  pets.yaml:1:704 #/paths/~1x/put  (no-forgotten-writes)',
+      '',
+      'Infos (1)',
+      '',
+      'pets.yaml:1:704  PUT /x  (no-forgotten-writes)',
       '  PUT /x is not remembered: it looks like a replace of x, and nothing reads it. To store it, add x-resource: { name: x, role: replace }',
+      '',
+      'Rules, with their pages in the package',
+      '  no-forgotten-writes         docs/rules/no-forgotten-writes.md',
+      '  no-invalid-schema-examples  docs/rules/no-invalid-schema-examples.md',
+      '  no-unsatisfiable-requests   docs/rules/no-unsatisfiable-requests.md',
       '',
       '1 error, 1 warning, 1 info: exit code 1',
     ]);
@@ -106,17 +144,64 @@ components:
     Boat: { type: object, properties: { length: { type: nubmer } } }
 `;
     const { code, lines } = await checkFiles({ 'boats.yaml': yaml });
-    expect(lines.filter((line) => /^error|^ {2}This/.test(line))).toEqual([
-      'error  boats.yaml:13:17 #/paths/~1boats/get/responses/200/content/application~1json/schema/items  (document-loads)',
+    expect(lines.filter((line) => /^boats\.yaml:|^ {2}This/.test(line))).toEqual([
+      'boats.yaml:13:17  GET /boats > responses > 200 > content > application/json > schema > items  (document-loads)',
       '  This refers to #/components/schemas/Bout, which does not exist: fix the $ref. Did you mean #/components/schemas/Boat?',
-      'error  boats.yaml:17:7 #/paths/~1boats/put/parameters  (document-loads)',
+      'boats.yaml:17:7  PUT /boats > parameters  (document-loads)',
       '  This is not an array: fix it there.',
-      'error  boats.yaml:21:51 #/components/schemas/Boat/properties/length/type  (document-loads)',
+      'boats.yaml:21:51  components > schemas > Boat > properties > length > type  (document-loads)',
       '  This is nubmer, which is no type, so that any value will do: fix it there. Did you mean number?',
     ]);
     expect(lines).toContain('PUT  /boats  moveBoats  not served');
     expect(lines.at(-1)).toMatch(/^3 errors, .*: exit code 1$/);
     expect(code).toBe(1);
+  });
+
+  it('says that nothing was found', async () => {
+    const { '/now': _, ...paths } = good.paths;
+    const { code, lines } = await checkFiles({ 'pets.yaml': { ...good, paths } });
+    expect(lines.slice(3)).toEqual([
+      '',
+      'GET   /pets  pets    list of pets',
+      'POST  /pets  addPet  create in pets',
+      '',
+      'No problems found.',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('has every issue of an example on a line of its own, in the order of the lines', async () => {
+    const yaml = `openapi: 3.0.3
+info: { title: Kites, version: '1' }
+paths:
+  /kites:
+    get:
+      responses:
+        200:
+          description: Kites.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Kite' }
+              example: { tail: long, colors: red }
+components:
+  schemas:
+    Kite:
+      type: object
+      required: [id]
+      properties: { id: { type: integer }, tail: { type: integer, default: none }, colors: { type: array, items: {} } }
+`;
+    const { lines } = await checkFiles({ 'kites.yaml': yaml });
+    const at = lines.indexOf('Warnings (2)');
+    expect(lines.slice(at + 1, at + 9)).toEqual([
+      '',
+      expect.stringMatching(/^kites\.yaml:12:\d+ {2}GET \/kites > .* > example {2}\(no-invalid-examples\)$/),
+      '  The example of GET /kites does not match its schema. Fix the example or the schema.',
+      "    - it must have required property 'id'",
+      '    - /tail must be integer',
+      '    - /colors must be array',
+      '',
+      expect.stringMatching(/^kites\.yaml:18:\d+ {2}components > schemas > Kite > .* > default/),
+    ]);
   });
 
   it('escapes control characters', async () => {
@@ -138,7 +223,7 @@ components:
 
 describe('the JSON report', () => {
   it('has the same in one document', async () => {
-    const { code, printed } = await checkFiles({ 'pets.yaml': bad }, true);
+    const { code, printed } = await checkFiles({ 'pets.yaml': bad }, 'json');
     expect(JSON.parse(printed)).toEqual({
       contract: {
         file: 'pets.yaml',
@@ -201,7 +286,7 @@ describe('the JSON report', () => {
   });
 
   it('has one finding for a contract that does not load', async () => {
-    const { code, printed } = await checkFiles({ 'a.yaml': '[]' }, true);
+    const { code, printed } = await checkFiles({ 'a.yaml': '[]' }, 'json');
     expect(JSON.parse(printed)).toEqual({
       contract: { file: 'a.yaml' },
       operations: [],
@@ -221,7 +306,7 @@ describe('the JSON report', () => {
 
   it('has each error with its place in the file', async () => {
     const paths = { '/x': { get: { parameters: 5 } } };
-    const { code, printed } = await checkFiles({ 'a.yaml': { ...good, paths } }, true);
+    const { code, printed } = await checkFiles({ 'a.yaml': { ...good, paths } }, 'json');
     expect(JSON.parse(printed).findings).toEqual([
       {
         severity: 'error',
@@ -241,7 +326,7 @@ describe('the JSON report', () => {
 describe('the built-in contract', () => {
   it('is checked when no other is given: every operation is custom, and there are no findings', async () => {
     const written: string[] = [];
-    const code = await check({ allowRemoteRefs: false, json: true }, (text) => void written.push(text));
+    const code = await check({ allowRemoteRefs: false, format: 'json' }, (text) => void written.push(text));
     const report = JSON.parse(written.join('\n'));
     expect(report.operations).toHaveLength(12);
     expect(report.operations.filter(({ behavior }: { behavior: string }) => behavior !== 'custom')).toEqual(
@@ -249,5 +334,124 @@ describe('the built-in contract', () => {
     );
     expect(report.findings).toEqual([]);
     expect(code).toBe(0);
+  });
+});
+
+describe('the report for CI services', () => {
+  const control = { ...bad, info: { title: 'Pets', version: '2' } };
+
+  it('is SARIF 2.1.0: rules with their pages, and a result for each finding', async () => {
+    const { code, printed } = await checkFiles({ 'my pets.yaml': control }, 'sarif');
+    const log: Log = JSON.parse(printed);
+    expect(sarifIssues(log)).toEqual([]);
+    const [run] = log.runs;
+    expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual([
+      'no-unsatisfiable-requests',
+      'no-invalid-schema-examples',
+      'no-forgotten-writes',
+    ]);
+    expect(run?.tool.driver.rules?.[1]?.fullDescription?.text).toMatch(/^Finds .*\.$/);
+    expect(run?.results?.map(({ level }) => level)).toEqual(['error', 'warning', 'note']);
+    expect(run?.results?.[1]).toMatchObject({
+      ruleId: 'no-invalid-schema-examples',
+      ruleIndex: 1,
+      message: { text: expect.stringContaining('must be string') },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'my%20pets.yaml' },
+            region: { startLine: 1, startColumn: 679 },
+          },
+        },
+      ],
+    });
+    expect(code).toBe(1);
+  });
+
+  it.each<[what: string, FileContents]>([
+    [
+      'no finding',
+      {
+        'a.yaml': {
+          openapi: '3.0.3',
+          info,
+          paths: { '/pets': good.paths['/pets'] },
+          components: good.components,
+        },
+      },
+    ],
+    ['a contract that does not load', { 'a.yaml': 'hello' }],
+  ])('is valid for %s', async (_, files) => {
+    const { printed } = await checkFiles(files, 'sarif');
+    expect(sarifIssues(JSON.parse(printed))).toEqual([]);
+  });
+
+  it('has an annotation for each finding, its text on one line', async () => {
+    const { lines } = await checkFiles({ 'pets.yaml': control }, 'github');
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^::error file=pets\.yaml,line=1,col=753,title=no-unsatisfiable-requests::PUT \/x can never/,
+      ),
+      expect.stringMatching(
+        /^::warning file=.*,line=1,col=679,title=no-invalid-schema-examples::The example/,
+      ),
+      expect.stringMatching(/^::notice file=.*,line=1,col=704,title=no-forgotten-writes::PUT \/x is not/),
+    ]);
+  });
+});
+
+describe('a report that is written to a file, too', () => {
+  it('is SARIF, beside the report for people', async () => {
+    const { folder, lines } = await checkFiles({ 'pets.yaml': bad }, 'text', { sarif: 'pets.sarif' });
+    const log: Log = JSON.parse(readFileSync(folder.path('pets.sarif'), 'utf8'));
+    expect(sarifIssues(log)).toEqual([]);
+    expect(log.runs[0]?.results).toHaveLength(3);
+    expect(lines.at(-1)).toBe('1 error, 1 warning, 1 info: exit code 1');
+  });
+
+  it.each([
+    ['in a folder that is missing', 'none/pets.sarif', 'ENOENT'],
+    ['in the place of a folder', '.', 'EISDIR'],
+  ])('%s is an error that says what to give', async (_, sarif, code) => {
+    const checked = checkFiles({ 'pets.yaml': good }, 'text', { sarif });
+    await expect(checked).rejects.toThrow(`cannot be written (${code}): give the path of a file that can.`);
+    await expect(checked).rejects.toThrow(StartupError);
+  });
+});
+
+describe('the place of an error that ends the loading', () => {
+  const files = {
+    'tea.yaml': `openapi: 3.0.3
+info: { title: Tea, version: '1' }
+paths: { /teas: [ }
+`,
+  };
+
+  it.each<[CheckFormat, RegExp]>([
+    ['text', /^error {2}\S*tea\.yaml:3:\d+ is neither/],
+    ['github', /^::error file=tea\.yaml,line=3,col=\d+,title=document-loads::/],
+    ['sarif', /"uri": "tea\.yaml"[\s\S]*"startLine": 3,/],
+    ['json', /"line": 3,/],
+  ])('is in %s', async (format, expected) => {
+    const { code, printed } = await checkFiles(files, format);
+    expect(printed).toMatch(expected);
+    expect(code).toBe(1);
+  });
+});
+
+describe('with handlers', () => {
+  it('an operation that has one is custom, and not forgotten', async () => {
+    const files = { 'pets.yaml': bad, 'h.mjs': "export default { 'PUT /x': () => ({ status: 204 }) };" };
+    const { printed } = await checkFiles(files, 'json', { handlers: 'h.mjs' });
+    const { operations, findings } = JSON.parse(printed);
+    expect(operations.at(-1)).toMatchObject({ id: 'PUT /x', behavior: 'custom' });
+    expect(findings.map(({ rule }: { rule: string }) => rule)).not.toContain('no-forgotten-writes');
+  });
+
+  it('a handler that is for no operation is an error', async () => {
+    const files = { 'pets.yaml': good, 'h.mjs': 'export function addPat() {}' };
+    const { code, printed } = await checkFiles(files, 'text', { handlers: 'h.mjs' });
+    expect(printed).toMatch(/^error {2}The handlers of h\.mjs cannot be used\. .*addPet/);
+    expect(code).toBe(1);
   });
 });

@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/cli/commands/check.ts';
+import type { CheckFormat } from '../../../src/config/check-format.ts';
 import { ConfigError } from '../../../src/config/parse-config.ts';
 
 const library = fileURLToPath(new URL('../../contracts/library.yaml', import.meta.url));
 
 /** What `check --explain` prints of an operation of the library. */
-async function explained(explain: string, json = false): Promise<string> {
+async function explained(explain: string, format: CheckFormat = 'text'): Promise<string> {
   const lines: string[] = [];
-  const options = { contract: library, allowRemoteRefs: false, json, explain };
+  const options = { contract: library, allowRemoteRefs: false, format, explain };
   expect(await check(options, (line) => void lines.push(line))).toBe(0);
   return lines.join('\n');
 }
@@ -28,14 +29,14 @@ describe('check --explain', () => {
   });
 
   it('takes a method and a path, and prints JSON', async () => {
-    const { contract, operation } = JSON.parse(await explained('get /authors', true));
+    const { contract, operation } = JSON.parse(await explained('get /authors', 'json'));
     expect(contract).toEqual({ file: library });
     expect(operation).toMatchObject({ id: 'listAuthors', behavior: 'stateful', role: 'list', reasons: [] });
   });
 
   it('prints that an operation of the built-in contract has a handler', async () => {
     const lines: string[] = [];
-    const options = { allowRemoteRefs: false, json: false, explain: 'createCustomer' };
+    const options = { allowRemoteRefs: false, format: 'text' as const, explain: 'createCustomer' };
     await check(options, (line) => void lines.push(line));
     expect(lines.slice(1)).toEqual(['  behavior  custom', '  because   the service has a handler for it']);
   });
