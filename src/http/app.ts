@@ -38,6 +38,7 @@ import { createSendFaultyReply } from './middleware/send-faulty-reply.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
 import { declaredPaths } from './pages/declared-paths.ts';
+import { servePictures } from './pages/serve-pictures.ts';
 import { pagesBeside, serveWebPages } from './pages/web-pages.ts';
 import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
@@ -125,6 +126,7 @@ export function createApp(options: AppOptions): RequestListener {
       chooseSession(), //                                                   400
       headAsGet(matchPath),
       serveWebPages(pages), //                                              its own
+      servePictures(declaredPaths(options)), //                             its own
       requireLanToken(options.lanAccess, isHealthCheck), //                 403
       resolveForwarded(options.trustProxy),
       serveAdminApi(options.admin, log), //                                 its own

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { SandboxError } from '../errors.ts';
 import type { Reply } from '../operation.ts';
+import { picturePath } from '../sample/pictures/picture-address.ts';
 import type { LanAccess } from './lan/lan-access.ts';
 import { lanTokenMissing, linkHeaders } from './lan/lan-token.ts';
 import { problemFailureReply } from './middleware/error-handler.ts';
@@ -44,6 +45,8 @@ export function createMountListener(
     const url = req.url ?? '/';
     const [session = ''] = sessionPath.exec(url) ?? [];
     const path = url.slice(session.length);
+    // Pictures are the same for all APIs, and their addresses have no prefix.
+    if (path.startsWith(`${picturePath}/`) && byPrefix[0]) return byPrefix[0].listener(req, res);
     const mount = byPrefix.find(({ prefix }) => isBelow(prefix, path));
     if (mount === undefined) return listMounts(req, res, byPrefix, { tokens, lanAccess });
     req.url = session + toApi(path, mount.prefix);

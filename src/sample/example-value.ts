@@ -3,8 +3,12 @@ import { conjunctsOf } from '../schema/read-write-only.ts';
 import { visibleValue } from '../schema/visible-value.ts';
 import { fitsScalar } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
+import { pickLikely } from './heuristics/likely-choice.ts';
+import { isMeaningOf } from './heuristics/profiled-choice.ts';
+import { textSubject } from './heuristics/text-subject.ts';
 import { isIdName } from './id-name.ts';
 import { mimicExample } from './mimic-example.ts';
+import { splitWords } from './property-words.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { variedValues } from './variations.ts';
 import { xFakerValue } from './x-faker.ts';
@@ -83,6 +87,7 @@ function* suggestions(
   }
   if (context.withoutExamples === isEarly) return;
   if (context.isVaried) {
+    if (isOneForAll.test(splitWords(location.name))) yield* [defaultValue, ...examples];
     yield* variedValues(context, schema, location);
     return;
   }
@@ -107,6 +112,9 @@ function isShownEmpty({ direction, validators }: SampleContext, { items = true }
   return direction === 'response' && !ofObjects;
 }
 
+/** Names of what all rows of a contract have in common: its default comes first, then its examples. */
+const isOneForAll = /(^|_)(currency|locale|language|lang)(_?code)?$/;
+
 function isEmpty(value: unknown): boolean {
   return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
@@ -127,5 +135,16 @@ function oneOfEnum(
   const choices = notNull.length > 0 ? notNull : fitting;
   return choices.length === 0
     ? undefined
-    : { value: structuredClone(location.random.fork('enum').pick(choices)) };
+    : { value: structuredClone(likelyChoice(context, choices, location)) };
+}
+
+/** The choice that agrees with what the object is about, such as the currency of its country; else a likely one. */
+function likelyChoice(
+  context: SampleContext,
+  choices: readonly unknown[],
+  location: SampleLocation,
+): unknown {
+  const subject = textSubject(context, location);
+  const agreeing = choices.find((choice) => isMeaningOf(choice, subject));
+  return agreeing ?? pickLikely(choices, location.random.fork('enum'));
 }

@@ -89,8 +89,19 @@ function elementLocation(
   i: number,
   chance: Pick<SampleLocation, 'random' | 'isRepeated'>,
 ): SampleLocation {
-  const { pointer, depth, name, owner } = location;
-  return { pointer: `${pointer}/${i}`, depth: depth + 1, name: singular(name), owner, within, ...chance };
+  const { pointer, depth, name, owner, profile } = location;
+  return {
+    ...{
+      pointer: `${pointer}/${i}`,
+      depth: depth + 1,
+      name: singular(name),
+      owner,
+      within,
+      profile,
+      index: i,
+    },
+    ...chance,
+  };
 }
 
 /** @throws SampleError for a required element without a valid value, and always when the budget is spent. */

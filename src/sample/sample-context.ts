@@ -5,6 +5,9 @@ import type { Budget } from './budget.ts';
 import type { FakerSource } from './faker-source.ts';
 import type { Flat } from './flatten/flat-schema.ts';
 import type { StringFromPattern } from './pattern/string-from-pattern.ts';
+import type { Country } from './profile/countries.ts';
+import type { PeopleNames } from './profile/people-names.ts';
+import type { Profile } from './profile/profile.ts';
 import type { Terminates } from './recursion.ts';
 
 /** What a sampler shares among all its samples. */
@@ -13,12 +16,29 @@ export interface SamplerTools {
   readonly faker: FakerSource;
   readonly terminates: Terminates;
   readonly stringFromPattern: StringFromPattern;
+  /** The names of the people of a country. */
+  readonly peopleNames: (country: Country) => PeopleNames;
   /** Caches the flat form of each schema without choices, which is the same wherever the schema is used. */
   readonly flatSchemas: WeakMap<object, Flat>;
 }
 
+/** What a sample is one of, and what is known of it already. */
+export interface SampledRow {
+  /** How many of its series come before it: neighbours differ. */
+  readonly ordinal?: number;
+  /** Which words its series begins with. */
+  readonly rotation?: number;
+  /** When it was made, in milliseconds since 1970; a random time in the year before `end` without it. */
+  readonly moment?: number;
+  /** Nothing in it has happened after this time. */
+  readonly end: number;
+  /** The properties that it has already: they stay as they are, and the others agree with them. */
+  readonly known?: Readonly<Record<string, unknown>>;
+}
+
 /** One attempt at one sample. */
 export interface SampleContext extends SamplerTools {
+  readonly row: SampledRow;
   readonly direction: Direction;
   readonly budget: Budget;
   /** Counts from 0. Later attempts validate more on the way and generate fewer optional parts. */
@@ -47,4 +67,8 @@ export interface SampleLocation {
   /** The references resolved from the top of the value to here. */
   readonly within: readonly string[];
   readonly random: Random;
+  /** What the enclosing object is about. */
+  readonly profile: Profile;
+  /** Which element of its list it is, or is in; absent for what is in none. */
+  readonly index?: number;
 }

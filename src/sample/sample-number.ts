@@ -1,10 +1,9 @@
 import type { Random } from '../random.ts';
 import { digitsAt, leastCommonMultiple, toDecimal, toNumber } from '../schema/decimal.ts';
 import { integerRange } from '../schema/integer-range.ts';
+import { fitsScalar } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
-
-/** The smallest and the greatest number, both inclusive. */
-export type NumberRange = readonly [number, number];
+import type { LikelyNumbers, NumberRange } from './heuristics/number-by-name.ts';
 
 /**
  * Samples a number within the bounds of a schema, in decimal arithmetic so that a multiple of 0.01 is exactly that.
@@ -14,17 +13,55 @@ export type NumberRange = readonly [number, number];
 export function sampleNumber(
   schema: FlatSchema,
   isInteger: boolean,
-  likely: NumberRange,
+  likely: LikelyNumbers,
   random: Random,
 ): number | undefined {
   const bounds = boundsOf(schema);
-  for (const range of [likelyWithin(bounds, likely), finiteRange(bounds)]) {
-    for (const step of stepsOf(schema, isInteger)) {
-      const found = range && multipleWithin(range, step, schema, random);
-      if (found !== undefined) return found;
-    }
+  const usual = likelyWithin(bounds, likely.range);
+  const draw = likely.isSkewed === true ? skewed(random) : random;
+  const own = firstMultiple(usual, likelySteps(schema, isInteger, likely), schema, draw);
+  if (own !== undefined) return likely.isPrice && !isInteger ? asPrice(schema, own, random) : own;
+  const steps = stepsOf(schema, isInteger);
+  return firstMultiple(usual, steps, schema, draw) ?? firstMultiple(finiteRange(bounds), steps, schema, draw);
+}
+
+function firstMultiple(
+  range: NumberRange | undefined,
+  steps: readonly number[],
+  schema: FlatSchema,
+  random: Pick<Random, 'next'>,
+): number | undefined {
+  for (const step of steps) {
+    const found = range && multipleWithin(range, step, schema, random);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The step that the name suggests, where the schema says nothing of its own. */
+function likelySteps(
+  { multipleOf, format }: FlatSchema,
+  isInteger: boolean,
+  { step, isPrice }: LikelyNumbers,
+): readonly number[] {
+  if (multipleOf !== undefined) return [];
+  const whole = isInteger || integerRange(format) !== undefined;
+  if (whole) return step !== undefined && step > 1 ? [step] : [1];
+  return step === undefined ? (isPrice ? [0.01] : []) : [step];
+}
+
+const endings = [0, 0.5, 0.9, 0.9, 0.95, 0.99] as const;
+
+/** A price as shops write it: 24.90 and not 24.37. */
+function asPrice(schema: FlatSchema, price: number, random: Random): number {
+  if (schema.multipleOf !== undefined) return price;
+  const written = Number((Math.floor(price) + random.pick(endings)).toFixed(2));
+  return fitsScalar(schema, written, () => true) ? written : price;
+}
+
+/** Draws small numbers more often than great ones. */
+function skewed(random: Random): Pick<Random, 'next'> {
+  return { next: () => random.next() ** 2 };
 }
 
 function boundsOf(schema: FlatSchema): NumberRange {
@@ -61,7 +98,7 @@ function multipleWithin(
   [least, greatest]: NumberRange,
   step: number,
   schema: FlatSchema,
-  random: Random,
+  random: Pick<Random, 'next'>,
 ): number | undefined {
   const [low, high, unit] = [toDecimal(least), toDecimal(greatest), toDecimal(step)];
   const scale = Math.max(low.scale, high.scale, unit.scale);

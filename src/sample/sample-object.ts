@@ -1,9 +1,12 @@
 import { pointerToken } from '../openapi/reference.ts';
+import type { Random } from '../random.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../schema/read-write-only.ts';
+import { arrange } from './agreement/arrange.ts';
 import type { Flat, FlatSchema } from './flatten/flat-schema.ts';
 import { mergeBoth, propertySchema } from './flatten/merge-schemas.ts';
-import { plainWords } from './heuristics/string-by-format.ts';
+import { objectProfile } from './profile/object-profile.ts';
+import type { Profile } from './profile/profile.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 
@@ -14,6 +17,8 @@ interface ObjectSample {
   readonly location: SampleLocation;
   /** The references resolved from the top of the value to this object. */
   readonly within: readonly string[];
+  /** What the object is about. */
+  readonly profile: Profile;
 }
 
 /** Samples an object with its required properties and, as far as the budget allows, its optional ones. */
@@ -23,7 +28,8 @@ export function sampleObject(
   location: SampleLocation,
 ): Record<string, unknown> {
   const { minProperties = 0, maxProperties = Infinity } = schema;
-  const object: ObjectSample = { context, schema, location, within };
+  const profile = objectProfile(context, schema, location, within);
+  const object: ObjectSample = { context, schema, location, within, profile };
   context.budget.spendNodes(minProperties, location.pointer, location.depth);
   const required = withDependents(schema, schema.required ?? []);
   const optional = optionalNames(object, new Set(required));
@@ -42,8 +48,22 @@ export function sampleObject(
       `it requires more than ${maxProperties} properties`,
     );
   }
-  return Object.fromEntries(inDeclaredOrder(schema, values));
+  return arrangeObject(object, Object.fromEntries(inDeclaredOrder(schema, values)));
 }
+
+/** The object with what its own properties say about each other; as it was where that led to an invalid value. */
+function arrangeObject(
+  { context, schema, location, profile }: ObjectSample,
+  value: Record<string, unknown>,
+): Record<string, unknown> {
+  if (context.attempt > lastArranged) return value;
+  const known = location.depth === 0 ? context.row.known : undefined;
+  const { target } = context.validators.normalizer;
+  return arrange(value, { schema, known, target, profile, random: location.random });
+}
+
+/** The last attempt at which properties are made to agree. */
+const lastArranged = 1;
 
 /** The names and, transitively, those that `dependentRequired` adds to them. */
 function withDependents({ dependentRequired = {} }: FlatSchema, names: readonly string[]): readonly string[] {
@@ -138,13 +158,27 @@ function generateName(
   const [source] = patterns.length === 0 ? [] : random.pick(patterns);
   const fromPattern = source && context.stringFromPattern(source, { minLength: 1, maxLength: 100 }, random);
   if (fromPattern) return fromPattern;
-  if (schema.propertyNames === undefined) return i < 8 ? plainWords(random, 1) : `property${i}`;
+  if (schema.propertyNames === undefined)
+    return i < mapNames.length ? freeName(location.name, random, i) : `property${i}`;
   const nameSchema = mergeBoth({ type: ['string'] }, schema.propertyNames);
   const name = context.sample(nameSchema, { ...location, name: '', random, depth: location.depth + 1 });
   return typeof name === 'string' ? name : `property${i}`;
 }
 
+/** Names of values in maps, such as metadata. */
+const mapNames = ['source', 'segment', 'campaign', 'channel', 'region', 'cost_center', 'priority', 'plan'];
+const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'sv'];
+
+/** One of the names; each attempt at another one is the next. */
+function freeName(map: string, random: Random, i: number): string {
+  if (/translation|locali[sz]ed|i18n|locales|languages/i.test(map)) return languages[i] ?? 'en';
+  return mapNames[(random.integer(0, 1) + i * 2) % mapNames.length] ?? 'source';
+}
+
 function sampleProperty(object: ObjectSample, name: string): unknown {
+  const { depth } = object.location;
+  const { known } = object.context.row;
+  if (depth === 0 && known !== undefined && Object.hasOwn(known, name)) return known[name];
   return object.context.sample(propertySchema(object.schema, name), propertyLocation(object, name));
 }
 
@@ -158,6 +192,7 @@ function propertyLocation(object: ObjectSample, name: string): SampleLocation {
     isRepeated: location.isRepeated,
     within,
     random: location.random.fork(name),
+    profile: object.profile,
   };
 }
 

@@ -1,15 +1,20 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { chooseType } from './choose-type.ts';
 import { exampleValue } from './example-value.ts';
+import { fitsScalar } from './fits-scalar.ts';
 import type { Flat, FlatSchema } from './flatten/flat-schema.ts';
 import { flatten } from './flatten/flatten.ts';
-import { numberRangeByName } from './heuristics/number-by-name.ts';
+import { likelyFlag } from './heuristics/likely-choice.ts';
+import { isOwnPrice, isTimeNumber, type LikelyNumbers, numbersByName } from './heuristics/number-by-name.ts';
+import { timeByName } from './heuristics/time-by-name.ts';
+import { ownerWords, splitWords } from './property-words.ts';
 import { sampleArray } from './sample-array.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 import { sampleNumber } from './sample-number.ts';
 import { sampleObject } from './sample-object.ts';
 import { sampleString } from './sample-string.ts';
+import { findTheme } from './themes/find-theme.ts';
 
 /** How many times an invalid part is sampled again. */
 const maxRetries = 6;
@@ -78,7 +83,7 @@ function sampleType(context: SampleContext, flat: Flat, location: SampleLocation
     case 'null':
       return null;
     case 'boolean':
-      return location.random.next() < 0.5;
+      return likelyFlag(location.name, location.random);
     case 'integer':
     case 'number':
       return requireNumber(flat.schema, type === 'integer', location);
@@ -92,8 +97,31 @@ function sampleType(context: SampleContext, flat: Flat, location: SampleLocation
 }
 
 function requireNumber(schema: FlatSchema, isInteger: boolean, location: SampleLocation): number {
-  const number = sampleNumber(schema, isInteger, numberRangeByName(location.name), location.random);
+  const number =
+    timeNumber(schema, location) ?? sampleNumber(schema, isInteger, likelyNumbers(location), location.random);
   if (number === undefined)
     throw new SampleError('impossible', location.pointer, 'no number is within its bounds');
   return number;
+}
+
+/** What the name suggests: what things of the kind cost, where it is a price. */
+function likelyNumbers({ name, owner, profile }: SampleLocation): LikelyNumbers {
+  const numbers = numbersByName(name, owner);
+  if (numbers.isPrice !== true || !isOwnPrice(name)) return numbers;
+  const theme = findTheme(ownerWords(owner));
+  const range = theme && profile.thing(theme).price;
+  return range === undefined ? numbers : { ...numbers, range };
+}
+
+/** A time in seconds since 1970, or milliseconds where its schema says so; absent for any other number. */
+function timeNumber(schema: FlatSchema, { name, profile, random }: SampleLocation): number | undefined {
+  if (!isTimeNumber(name)) return undefined;
+  const time = timeByName(splitWords(name), profile, random);
+  const isInMilliseconds = /(ms|millis|milliseconds)$/i.test(name) || isMilliseconds(schema);
+  const value = isInMilliseconds ? time : Math.floor(time / 1000);
+  return fitsScalar(schema, value, () => true) ? value : undefined;
+}
+
+function isMilliseconds({ minimum = 0, examples = [], default: usual }: FlatSchema): boolean {
+  return [minimum, usual, ...examples].some((each) => typeof each === 'number' && each > 100_000_000_000);
 }

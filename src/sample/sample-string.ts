@@ -1,7 +1,9 @@
 import { fitsScalar, lengthOf } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 import { lengthen, plainWords, stringsForFormat } from './heuristics/string-by-format.ts';
-import { stringByName } from './heuristics/string-by-name.ts';
+import { shorterForms, stringByName } from './heuristics/string-by-name.ts';
+import { textForFormat } from './heuristics/text-for-format.ts';
+import { textSubject } from './heuristics/text-subject.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 
@@ -35,21 +37,23 @@ function fromPatterns(
 }
 
 function fromFormat(
-  _context: SampleContext,
+  context: SampleContext,
   { format, minLength = 0 }: FlatSchema,
-  { random }: SampleLocation,
+  location: SampleLocation,
 ): readonly string[] {
   if (format === undefined) return [];
-  const texts = stringsForFormat(format, random);
+  const own = textForFormat(format, textSubject(context, location));
+  const texts = [...(own === undefined ? [] : [own]), ...stringsForFormat(format, location.random)];
   const longer = texts.map((text) => lengthen(format, text, minLength - lengthOf(text)));
   return [...texts, ...longer.filter((text) => text !== undefined)];
 }
 
 function fromName(context: SampleContext, schema: FlatSchema, location: SampleLocation): readonly string[] {
   if (location.name === '' || schema.patterns !== undefined) return [];
-  const { random } = location;
-  const text = stringByName(location.name, location.owner, () => context.faker(random), random);
-  return text === undefined ? [] : [text, fitted(text, schema)];
+  const text = stringByName(textSubject(context, location));
+  if (text === undefined) return [];
+  const isTooLong = lengthOf(text) > (schema.maxLength ?? Infinity);
+  return [text, ...(isTooLong ? shorterForms(textSubject(context, location)) : []), fitted(text, schema)];
 }
 
 function fromWords(

@@ -3,10 +3,12 @@ import { createRandom } from '../random.ts';
 import type { Direction, JsonSchema } from '../schema/json-schema.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
 import { createBudget, defaultSampleLimits, type SampleLimits } from './budget.ts';
-import { createFakerSource } from './faker-source.ts';
+import { createFakerSource, referenceTime } from './faker-source.ts';
 import { createStringFromPattern } from './pattern/string-from-pattern.ts';
+import { createPeopleNames } from './profile/people-names.ts';
+import { createProfile } from './profile/profile.ts';
 import { createTerminationCheck } from './recursion.ts';
-import type { SampleContext, SampleLocation, SamplerTools } from './sample-context.ts';
+import type { SampleContext, SampledRow, SampleLocation, SamplerTools } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 import { sampleSchema } from './sample-schema.ts';
 
@@ -34,6 +36,8 @@ export interface SampleOptions {
   readonly seed?: number | string;
   /** Ignores the examples and defaults of schemas, which are the same every time, as long as another value is valid. */
   readonly withoutExamples?: boolean;
+  /** What the value is one of, and what is known of it. */
+  readonly row?: Partial<SampledRow>;
 }
 
 /** Generates values for the schemas of a document. */
@@ -57,6 +61,7 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
     terminates: createTerminationCheck(validators.normalizer.target),
     stringFromPattern: createStringFromPattern(),
     flatSchemas: new WeakMap(),
+    peopleNames: createPeopleNames(),
   };
 
   /** A schema that no number of levels is enough for is impossible, and not only too large. */
@@ -68,13 +73,15 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
   function sampleNormalized(schema: JsonSchema, sampling: SampleOptions): unknown {
     const random = createRandom(`${sampling.seed ?? seed}\n${sampling.key}`);
     const [name, isRepeated] = [sampling.name ?? '', sampling.isVaried === true];
-    const top = { pointer: '', depth: 0, name, owner: '', isRepeated, within: [] };
+    const row = { end: referenceTime, ...sampling.row };
+    const profile = createProfile({ ...row, random: random.fork('profile'), namesOf: tools.peopleNames });
+    const top = { pointer: '', depth: 0, name, owner: '', isRepeated, within: [], profile };
     // Loads faker before the time limit begins, so that the first sample has as much time as any other.
     tools.faker(random);
     const deadline = performance.now() + limits.timeoutMs;
     for (let attempt = 0; ; ) {
       const budget = createBudget(limits, deadline);
-      const context = createSampleContext(tools, { sampling, budget, attempt });
+      const context = createSampleContext(tools, { sampling, row, budget, attempt });
       const result = trySample(context, schema, { ...top, random: random.fork(attempt) });
       if (!(result instanceof SampleError)) return result.value;
       if (attempt === lastAttempt) throw explain(result, schema);
@@ -91,11 +98,19 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
 
 function createSampleContext(
   tools: SamplerTools,
-  { sampling, budget, attempt }: Pick<SampleContext, 'budget' | 'attempt'> & { sampling: SampleOptions },
+  {
+    sampling,
+    row,
+    budget,
+    attempt,
+  }: Pick<SampleContext, 'row' | 'budget' | 'attempt'> & {
+    sampling: SampleOptions;
+  },
 ): SampleContext {
   const context: SampleContext = {
     ...tools,
     direction: sampling.direction ?? 'response',
+    row,
     budget,
     attempt,
     requiredOnly: sampling.requiredOnly === true || attempt === lastAttempt,

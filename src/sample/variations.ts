@@ -1,7 +1,8 @@
 import type { Random } from '../random.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
-import { defaultNumberRange, numberRangeByName } from './heuristics/number-by-name.ts';
+import { defaultNumbers, numbersByName } from './heuristics/number-by-name.ts';
 import { isMeaningfulName, stringByName } from './heuristics/string-by-name.ts';
+import { textSubject } from './heuristics/text-subject.ts';
 import { mimicExample } from './mimic-example.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 
@@ -27,7 +28,7 @@ export function* variedValues(
 
 /** Another number of the same kind: a year close to the year, a price with as many decimal places. */
 function numberLike(example: number, name: string, random: Random): unknown {
-  if (numberRangeByName(name) !== defaultNumberRange) return undefined;
+  if (numbersByName(name) !== defaultNumbers) return undefined;
   const isYear = Number.isInteger(example) && example > 1000 && example < 2100;
   const reach = isYear ? 40 : Math.abs(example) / 2;
   const digits = /\.(\d+)$/.exec(`${example}`)?.[1]?.length ?? 0;
@@ -42,7 +43,7 @@ function* stringsForPattern(
   random: Random,
 ): Generator<unknown> {
   for (const name of [location.name, `${location.name}Code`]) {
-    const text = stringByName(name, location.owner, () => context.faker(random), random);
+    const text = stringByName({ ...textSubject(context, { ...location, name }), random });
     if (text !== undefined) yield* [text, text.toLowerCase(), text.toUpperCase()];
   }
   yield mimicExample(example, random);

@@ -12,7 +12,6 @@ import { createIdempotencyProperties } from '../inference/writes/idempotency-pro
 import type { LoadedDocument } from '../openapi/load/load-document.ts';
 import { errorsIn } from '../openapi/load/load-issue.ts';
 import { titleOf } from '../openapi/title.ts';
-import { referenceTime } from '../sample/faker-source.ts';
 import { createLayer, serviceOf } from '../services/built-in.ts';
 import type { StateRows } from '../state/parse-state.ts';
 import type { StateSchema } from '../state/state-schema.ts';
@@ -140,7 +139,7 @@ function createDemo(
     const recipe = await demoRecipe();
     // Demo data is there before anyone listens: what creates it sends no events.
     const execute = createExecutor(options);
-    return createDemoRows({ collections, execute, recipe, seed, now: clock?.time ?? referenceTime }, count);
+    return createDemoRows({ collections, execute, recipe, seed, now: clock?.time ?? Date.now() }, count);
   };
 }
 

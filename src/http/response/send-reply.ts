@@ -3,6 +3,7 @@ import type { BodyShape } from '../../codecs/codec.ts';
 import { codecFor } from '../../codecs/codecs.ts';
 import { withCharset } from '../../codecs/media-types.ts';
 import type { Reply } from '../../operation.ts';
+import { withLivePictures } from './live-pictures.ts';
 import { formatReason, reasonHeader } from './reason-header.ts';
 import { sendableHeaders } from './sendable-headers.ts';
 
@@ -30,7 +31,7 @@ export function setReplyHead(
   reply: Reply,
   shape?: BodyShape,
 ): string | Uint8Array | undefined {
-  const { headers, text } = encodeReply(reply, shape);
+  const { headers, text } = encodeReply(reply, shape, (encoded) => withLivePictures(encoded, res));
   res.statusCode = reply.status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   if (reply.mediaType !== undefined) forbidScripts(res, reply.mediaType);
@@ -51,14 +52,18 @@ export function sendText(res: Response, mediaType: string, text: string): void {
   sendReply(res, { status: res.statusCode, mediaType, body: text });
 }
 
-/** Encodes a reply with the codec of its media type, JSON unless it names another. */
+/**
+ * Encodes a reply with the codec of its media type, JSON unless it names another.
+ * @param finish what is changed in the text
+ */
 export function encodeReply(
   { headers: given = {}, body, mediaType = defaultMediaType, reason }: Reply,
   shape?: BodyShape,
+  finish: (text: string | Uint8Array) => string | Uint8Array = (text) => text,
 ): EncodedReply {
   const headers = reason === undefined ? given : { ...given, [reasonHeader]: formatReason([reason]) };
   if (body === undefined) return { headers: sendableHeaders(headers) };
-  const text = codecFor(mediaType).serialize(body, shape);
+  const text = finish(codecFor(mediaType).serialize(body, shape));
   const length = `${Buffer.byteLength(text)}`;
   const all = { ...headers, 'Content-Type': withCharset(mediaType), 'Content-Length': length };
   return { headers: sendableHeaders(all), text };

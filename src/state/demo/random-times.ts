@@ -22,3 +22,14 @@ export function randomTimesBetween(
 ): readonly number[] {
   return Array.from({ length: count }, () => randomTimeBetween(random, from, to)).sort((a, b) => a - b);
 }
+
+/** As many times between two others, ascending; the last is within the hour before the second. */
+export function randomTimesUpTo(
+  random: HandlerContext['random'],
+  from: number,
+  to: number,
+  count: number,
+): readonly number[] {
+  const earlier = randomTimesBetween(random, from, to - hour, Math.max(0, count - 1));
+  return count === 0 ? [] : [...earlier, to - Math.floor(random.next() * hour)];
+}

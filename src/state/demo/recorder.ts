@@ -33,6 +33,8 @@ export interface DemoRecorder {
    * @param series a name for the steps, which decides the ids that they create
    */
   play(series: string, steps: readonly DemoStep[]): Promise<readonly DoneStep[]>;
+  /** Stores rows of a collection in place of those with the same keys: as they are some time after their creation. */
+  rewrite(collection: string, rows: readonly Row[]): Promise<void>;
 }
 
 export interface RecorderOptions {
@@ -67,7 +69,17 @@ export function createRecorder({ store, execute, seed, now }: RecorderOptions): 
     return done;
   }
 
-  return { random: createRuntime({ seed, session: 'demo' }).begin().random, now, play };
+  async function rewrite(collection: string, rows: readonly Row[]): Promise<void> {
+    for (let i = 0; i < rows.length; i += stepsAtOnce) {
+      await store.write(async (collections) => {
+        for (const row of rows.slice(i, i + stepsAtOnce))
+          await collections.collection(collection).replace(row);
+      });
+      await nextTurn();
+    }
+  }
+
+  return { random: createRuntime({ seed, session: 'demo' }).begin().random, now, play, rewrite };
 }
 
 /** Attempts a step until what it sends is accepted. */

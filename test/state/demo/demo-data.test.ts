@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { StoredItem } from '../../../src/handlers/crud/stored-item.ts';
+import { toSlug } from '../../../src/sample/plain-letters.ts';
+import { countries } from '../../../src/sample/profile/countries.ts';
 import type { AccountRow, CustomerRow } from '../../../src/services/togai/rows.ts';
 import { parseState, type StateRows } from '../../../src/state/parse-state.ts';
 import { atOnce } from '../../../src/turns.ts';
@@ -19,8 +21,10 @@ const names = [
   join(others, '3.0', 'json', 'petstore-expanded.json'),
 ];
 
+const end = Date.UTC(2025, 0, 1);
+const clock = { time: end };
 const rowsOf = async (name: string, seed: number, count = 4) =>
-  (await prepareTestApi(name, { seed })).demoRows(count);
+  (await prepareTestApi(name, { seed, clock })).demoRows(count);
 const serialized = (rows: StateRows) => JSON.stringify([...rows]);
 
 describe.each(names)('a demo of %s', (name) => {
@@ -31,7 +35,7 @@ describe.each(names)('a demo of %s', (name) => {
   });
 
   it('fits the contract, and leaves no collection empty', async () => {
-    const { stateSchema: rules, demoRows } = await prepareTestApi(name);
+    const { stateSchema: rules, demoRows } = await prepareTestApi(name, { clock });
     const rows = await demoRows(4);
     const { issues } = atOnce(parseState(rules, { collections: Object.fromEntries(rows) }, new Date(0)));
     expect(issues).toEqual([]);
@@ -69,8 +73,8 @@ describe('a demo of a contract', () => {
 
   it('has many values of what the contract has one example of', async () => {
     const authors = itemsOf(await rowsOf('library', 0, 12), 'authors').map(({ item }) => item);
-    for (const property of ['name', 'country', 'born', 'createdAt']) {
-      expect(new Set(authors.map((author) => author[property])).size).toBeGreaterThan(8);
+    for (const [property, least] of Object.entries({ name: 9, country: 6, born: 9, createdAt: 9 })) {
+      expect(new Set(authors.map((author) => author[property])).size).toBeGreaterThanOrEqual(least);
     }
     const genres = itemsOf(await rowsOf('library', 0, 12), 'authors/books').map(({ item }) => item.genre);
     expect(new Set(genres).size).toBeGreaterThan(1);
@@ -91,7 +95,7 @@ describe('a demo of a contract', () => {
 });
 
 describe('a demo of Togai', async () => {
-  const { demoRows } = await prepareTestApi('togai');
+  const { demoRows } = await prepareTestApi('togai', { clock });
   const rows = await demoRows(60);
   const customers = rows.get('customers') as readonly CustomerRow[];
   const accounts = rows.get('accounts') as readonly AccountRow[];
@@ -106,21 +110,12 @@ describe('a demo of Togai', async () => {
   });
 
   it('has mail, money and addresses that belong to their company', () => {
-    const money: Record<string, string> = {
-      US: 'USD',
-      GB: 'GBP',
-      DE: 'EUR',
-      FR: 'EUR',
-      IN: 'INR',
-      AU: 'AUD',
-      CA: 'CAD',
-      JP: 'JPY',
-    };
+    const money = new Map(countries.map(({ code, currency }) => [code, currency]));
     for (const { id, name, primaryEmail, address } of customers) {
       const [, domain = ''] = primaryEmail.split('@');
-      expect(name.toLowerCase().replace(/[^a-z]/g, '')).toContain(domain.replace(/\.example$|-/g, ''));
+      expect(toSlug(name, '')).toContain(domain.replace(/\.example$|-/g, ''));
       const first = accounts.find(({ customerId }) => customerId === id);
-      expect(first?.invoiceCurrency).toBe(money[address.country ?? '']);
+      expect(first?.invoiceCurrency).toBe(money.get(address.country ?? ''));
       expect(first?.primaryEmail?.endsWith(`@${domain}`)).toBe(true);
       expect(address.phoneNumber).toMatch(/^\+\d{9,13}$/);
     }

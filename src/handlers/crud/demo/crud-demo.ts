@@ -1,83 +1,101 @@
 import type { InferredResources } from '../../../inference/infer-resources.ts';
 import type { DemoRecipe } from '../../../state/demo/demo-data.ts';
-import { randomTimeBetween, randomTimesBetween, year } from '../../../state/demo/random-times.ts';
+import { randomTimeBetween, randomTimesUpTo, year } from '../../../state/demo/random-times.ts';
 import type { DemoRecorder, DemoStep } from '../../../state/demo/recorder.ts';
 import type { StoredItem } from '../stored-item.ts';
+import { withChildCounts } from './child-counts.ts';
+import { createDemoItems, type DemoItems } from './demo-items.ts';
 import { createDemoRequest, type DemoParameters, type DemoRequestOptions } from './demo-request.ts';
+import { createFindReferred } from './find-referred.ts';
+import { createGrowItem } from './grow-item.ts';
 import { type InsertionPlan, insertionPlans } from './insertion-order.ts';
 
 /** What demo data is generated with. */
-export interface CrudDemoOptions extends DemoRequestOptions {
+export interface CrudDemoOptions extends Omit<DemoRequestOptions, 'rows' | 'findReferred'> {
   readonly inferred: InferredResources;
 }
 
-/** A created item, and when it was created, in milliseconds since 1970. */
-interface CreatedItem {
-  readonly row: StoredItem;
-  readonly at: number;
-}
-
-/** The items created so far, by the name of their resource. */
-type CreatedByName = ReadonlyMap<string, readonly CreatedItem[]>;
-
 /** An item to create. */
-interface PlannedItem extends Omit<DemoParameters, 'attempt'> {
-  readonly at: number;
-}
+type PlannedItem = Omit<DemoParameters, 'attempt'>;
 
 /** Fills every collection of a contract: `count` items in one at the root, one to three under each parent in others. */
 export function createCrudDemo(options: CrudDemoOptions): DemoRecipe {
-  const plans = insertionPlans(options.inferred, options.crud.mergeSchema);
-  const requestFor = createDemoRequest(options);
-  const stepOf = (plan: InsertionPlan, { at, key, ...parameters }: PlannedItem): DemoStep => {
-    const { operation } = plan.createRole;
-    const request = (attempt: number) =>
-      requestFor(plan, { ...parameters, attempt, key: `demo ${operation.id} ${key} ${attempt}` });
-    return { at, operation, request };
-  };
+  const { inferred, crud } = options;
+  const findReferred = createFindReferred(inferred.resources, crud.people);
+  const plans = insertionPlans(inferred, crud.mergeSchema, findReferred);
   return async (recorder, count) => {
-    const created = new Map<string, readonly CreatedItem[]>();
+    const { random, now } = recorder;
+    const rows = createDemoItems();
+    const requestFor = createDemoRequest({ ...options, rows, findReferred });
+    const growItem = createGrowItem({
+      ...options,
+      linkOptions: (key) => ({
+        ...{ mergeSchema: crud.mergeSchema, findReferred },
+        rowsOf: rows.of,
+        rowOf: rows.find,
+        random: random.fork(key),
+      }),
+      totalOptions: { mergeSchema: crud.mergeSchema, findReferred, rowOf: rows.find },
+    });
+    const times = new Map<StoredItem, number>();
     for (const plan of plans) {
-      const { name } = plan.resource;
-      const items =
+      const { resource } = plan;
+      const planned =
         plan.nestedPath === undefined
-          ? rootItems(recorder, plan, count, created)
-          : nestedItems(recorder, plan, created);
-      const done = await recorder.play(
-        name,
-        items.map((item) => stepOf(plan, item)),
-      );
-      created.set(
-        name,
-        done.flatMap(({ step: { at }, made }) =>
-          made.slice(0, 1).map((row) => ({ row: row as StoredItem, at })),
-        ),
-      );
+          ? rootItems(recorder, count)
+          : nestedItems(recorder, plan, rows.of(parentOf(inferred, plan) ?? resource), times);
+      const rotation = random.fork(`first ${resource.name}`).integer(0, 99);
+      const steps = planned
+        .sort((a, b) => a.moment - b.moment)
+        .map((item, i) => stepOf(plan, { ...item, ordinal: i, rotation, end: now }));
+      const done = await recorder.play(resource.name, steps);
+      const grown = done.flatMap(({ step, made: [made] }) => {
+        if (made === undefined) return [];
+        const row = made as StoredItem;
+        const { planned: item } = step as PlannedStep;
+        const about = requestFor.about(plan, item);
+        const whole = { ...row, item: growItem(plan, row, { ...about, key: `${about.key} grown` }) };
+        rows.add(resource, whole);
+        times.set(whole, item.moment);
+        return [whole];
+      });
+      await recorder.rewrite(resource.name, grown);
+    }
+    for (const plan of plans) {
+      await recorder.rewrite(plan.resource.name, withChildCounts(crud, plans, plan, rows));
+    }
+
+    function stepOf(plan: InsertionPlan, item: PlannedItem): PlannedStep {
+      const { operation } = plan.createRole;
+      const request = (attempt: number) => requestFor.request(plan, { ...item, attempt });
+      return { at: item.moment, operation, request, planned: item };
     }
   };
 }
 
-function rootItems(
-  { random, now }: DemoRecorder,
-  plan: InsertionPlan,
-  count: number,
-  created: CreatedByName,
-): readonly PlannedItem[] {
-  return randomTimesBetween(random, now - year, now, count).map((at, i) => ({
-    at,
-    key: `${i}`,
-    parentIds: [],
-    links: randomLinks(random, plan, created),
+interface PlannedStep extends DemoStep {
+  readonly planned: PlannedItem;
+}
+
+type Planned = Omit<PlannedItem, 'ordinal' | 'rotation' | 'end'>;
+
+function rootItems({ random, now }: DemoRecorder, count: number): Planned[] {
+  return randomTimesUpTo(random, now - year, now, count).map((moment, i) => ({
+    ...{ moment, key: `${i}`, parentIds: [], fixed: new Map() },
   }));
+}
+
+function parentOf({ resources }: InferredResources, { nestedPath }: InsertionPlan) {
+  return resources.find(({ name }) => name === nestedPath?.parent?.resource);
 }
 
 function nestedItems(
   { random, now }: DemoRecorder,
   plan: InsertionPlan,
-  created: CreatedByName,
-): readonly PlannedItem[] {
-  const parents = created.get(plan.nestedPath?.parent?.resource ?? '') ?? [];
-  return parents.flatMap(({ row, at }) => {
+  parents: ReturnType<DemoItems['of']>,
+  times: ReadonlyMap<StoredItem, number>,
+): Planned[] {
+  return parents.flatMap((row) => {
     const parentIds = idsTo(plan, row);
     if (parentIds === undefined) return [];
     return Array.from({ length: random.integer(1, 3) }, (_, i) => {
@@ -85,9 +103,8 @@ function nestedItems(
         const id = parentIds[p];
         return property === undefined || id === undefined ? [] : [[property, id]];
       });
-      const links = new Map([...randomLinks(random, plan, created), ...(toParents ?? [])]);
-      const key = `${parentIds.join('/')} ${i}`;
-      return { at: randomTimeBetween(random, at, now), key, parentIds, links };
+      const moment = randomTimeBetween(random, times.get(row) ?? now, now);
+      return { moment, key: `${parentIds.join('/')} ${i}`, parentIds, fixed: new Map(toParents) };
     });
   });
 }
@@ -96,17 +113,4 @@ function nestedItems(
 function idsTo({ nestedPath }: InsertionPlan, { id, within }: StoredItem): readonly string[] | undefined {
   const parentIds = nestedPath?.parent?.nestedPath === undefined ? [] : within[nestedPath.parent.nestedPath];
   return parentIds === undefined ? undefined : [...parentIds, String(id)];
-}
-
-/** A random item for each property that refers to one of another resource, as far as there are any. */
-function randomLinks(
-  random: DemoRecorder['random'],
-  { links }: InsertionPlan,
-  created: CreatedByName,
-): DemoParameters['links'] {
-  const entries = links.flatMap(({ property, resource }): [string, StoredItem['id']][] => {
-    const items = created.get(resource.name) ?? [];
-    return items.length === 0 ? [] : [[property, random.pick(items).row.id]];
-  });
-  return new Map(entries);
 }

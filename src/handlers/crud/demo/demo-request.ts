@@ -5,18 +5,27 @@ import { flattenGroup, nestGroup } from '../../../inference/wrapper/property-gro
 import { isObject } from '../../../json.ts';
 import type { Parameter } from '../../../openapi/document.ts';
 import type { OperationRequest } from '../../../operation.ts';
-import type { Sampler } from '../../../sample/sampler.ts';
+import { createRandom } from '../../../random.ts';
+import type { SampleOptions, Sampler } from '../../../sample/sampler.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { isDocumented } from '../ids/generate-id.ts';
 import type { Item } from '../stored-item.ts';
+import type { DemoItems } from './demo-items.ts';
+import type { FindReferred } from './find-referred.ts';
+import type { GrownAs } from './grow-item.ts';
 import type { InsertionPlan } from './insertion-order.ts';
+import { idAs, linkValues } from './link-values.ts';
+import { totalValues } from './total-values.ts';
 
 /** What the requests of demo data are generated with. */
 export interface DemoRequestOptions {
   readonly crud: CrudContext;
   readonly sampler: Sampler;
   readonly validators: Validators;
+  /** The items that there are. */
+  readonly rows: DemoItems;
+  readonly findReferred: FindReferred;
 }
 
 /** What one request is generated from. */
@@ -27,8 +36,23 @@ export interface DemoParameters {
   readonly attempt: number;
   /** The ids in the path that lead to the parent of the item. */
   readonly parentIds: readonly string[];
-  /** The ids of other items, by the property that refers to them. */
-  readonly links: ReadonlyMap<string, string | number>;
+  /** The ids of its parents, by the property that has them. */
+  readonly fixed: ReadonlyMap<string, string>;
+  /** How many of the series come before it. */
+  readonly ordinal: number;
+  /** Which words the series begins with. */
+  readonly rotation: number;
+  /** When it is created, and when the demo ends, in milliseconds since 1970. */
+  readonly moment: number;
+  readonly end: number;
+}
+
+/** Generates the requests of a demo. */
+interface DemoRequests {
+  /** @throws SampleError where no valid request was found. */
+  request(plan: InsertionPlan, demo: DemoParameters): DemoRequest;
+  /** What the values of an item are generated for. */
+  about(plan: InsertionPlan, demo: Omit<DemoParameters, 'attempt'>): GrownAs;
 }
 
 type DemoRequest = Pick<OperationRequest, 'params' | 'body'>;
@@ -36,54 +60,68 @@ type DemoRequest = Pick<OperationRequest, 'params' | 'body'>;
 /** A word as people write it into a URL: it reads better than random letters where the contract allows it. */
 const slug = { type: 'string' };
 
-/**
- * Generates the requests that create the items of demo data.
- * @throws SampleError where no valid request was found.
- */
-export function createDemoRequest(
-  options: DemoRequestOptions,
-): (plan: InsertionPlan, demo: DemoParameters) => DemoRequest {
-  return ({ createRole, resource }, demo) => {
-    const params = pathParams(options, createRole, demo);
-    const { requestBody } = createRole.operation;
+/** Generates the requests that create the items of demo data. */
+export function createDemoRequest(options: DemoRequestOptions): DemoRequests {
+  const { sampler, validators } = options;
+  const about: DemoRequests['about'] = (
+    { resource, createRole: { operation } },
+    { key, ordinal, rotation, moment, end },
+  ) => {
+    const [name = ''] = singularsOf(resource.name.split('/').at(-1) ?? '');
+    return { key: `demo ${operation.id} ${key}`, name, row: { ordinal, rotation, moment, end } };
+  };
+  const request: DemoRequests['request'] = (plan, parameters) => {
+    const own = about(plan, parameters);
+    const demo = { ...parameters, key: `${own.key} ${parameters.attempt}` };
+    const params = pathParams(options, plan.createRole, demo);
+    const { requestBody } = plan.createRole.operation;
     const content = requestBody?.content ?? {};
     const schema = (structuredContent(content) ?? Object.values(content)[0])?.schema;
     if (schema === undefined) return { params, body: undefined };
-    const [name = ''] = singularsOf(resource.name.split('/').at(-1) ?? '');
-    const about = { key: `${demo.key} body`, name, direction: 'request', isVaried: true } as const;
-    const body = options.sampler.sample(schema, about);
-    const linked = withLinks(options, createRole, body, demo);
-    const isValid = options.validators.byDiscriminator(schema, 'request')(linked).length === 0;
+    const row = rowOf(parameters);
+    const sampling = { ...own, row, key: `${demo.key} body`, direction: 'request', isVaried: true } as const;
+    const body = sampler.sample(schema, sampling);
+    const linked = withLinks(options, plan, body, demo);
+    const isValid = validators.byDiscriminator(schema, 'request')(linked).length === 0;
     return { params, body: isValid ? linked : body };
   };
+  return { request, about };
+}
+
+/** What a request is about: after a rejected one, something with another name. */
+function rowOf({ ordinal, rotation, moment, end, attempt }: DemoParameters) {
+  return { ordinal: ordinal + attempt * 997, rotation, moment, end };
 }
 
 /** The path parameters: the known ids of parents; generated ones for other parents, the same for all items; the item's id. */
 function pathParams(
   options: DemoRequestOptions,
   createRole: InsertionPlan['createRole'],
-  { key, attempt, parentIds }: DemoParameters,
+  demo: DemoParameters,
 ): OperationRequest['params'] {
+  const { key, attempt, parentIds } = demo;
   const { operation, parentParameters } = createRole;
-  const generate = (name: string, seed: string, attempts: number) => {
+  const generate = (name: string, seed: string, attempts: number, row?: SampleOptions['row']) => {
     const parameter = operation.parameters.find((each) => each.in === 'path' && each.name === name);
-    return paramValue(options, parameter, { name, key: `${operation.id} ${name} ${seed}` }, attempts);
+    const about = { name, key: `${operation.id} ${name} ${seed}`, ...(row && { row }) };
+    return paramValue(options, parameter, about, attempts);
   };
   // The seed `home` decides the committed demo data.
   const parents = parentParameters.map((name, i) => [name, parentIds[i] ?? generate(name, 'home', 0)]);
   const idParameter = createRole.kind === 'replace' ? createRole.idParameter : undefined;
-  const own = idParameter === undefined ? [] : [[idParameter, generate(idParameter, key, attempt)]];
+  const own =
+    idParameter === undefined ? [] : [[idParameter, generate(idParameter, key, attempt, rowOf(demo))]];
   return Object.fromEntries([...parents, ...own]);
 }
 
 function paramValue(
   { crud, sampler, validators }: DemoRequestOptions,
   parameter: Parameter | undefined,
-  { name, key }: { readonly name: string; readonly key: string },
+  { name, ...own }: SampleOptions & { readonly name: string },
   attempt: number,
 ): unknown {
   const schema = parameter?.schema ?? slug;
-  const about = { key, direction: 'request', isVaried: true } as const;
+  const about = { ...own, direction: 'request', isVaried: true } as const;
   // There are few words: after two rejected requests, random letters are tried.
   const readable = attempt < 2 ? sampler.sample(slug, { ...about, name: 'slug' }) : undefined;
   const { types, keywords } = crud.mergeSchema(schema);
@@ -93,16 +131,17 @@ function paramValue(
   return sampler.sample(schema, { ...about, name });
 }
 
-/** A body with the ids of the items that it refers to, and without an id that the server would assign. */
+/** A body with the ids of the items that it refers to and what follows from them, without an id that the server would assign. */
 function withLinks(
-  { crud, sampler }: DemoRequestOptions,
-  { sent, resource }: InsertionPlan['createRole'],
+  { crud, sampler, rows, findReferred }: DemoRequestOptions,
+  { createRole: { sent, resource } }: InsertionPlan,
   body: unknown,
-  { key, links }: DemoParameters,
+  { key, fixed }: DemoParameters,
 ): unknown {
   const inner = sent && flattenGroup(valueAt(body, sent.itemPath), sent.group);
   if (sent === undefined || !isObject(inner)) return body;
-  const { properties } = crud.mergeSchema(sent.schema, inner);
+  const { mergeSchema } = crud;
+  const { properties } = mergeSchema(sent.schema, inner);
   const isIdName = resource.id.type === 'number' || /id$/i.test(resource.id.property ?? '');
   const leavesOutId = resource.id.assignedBy === 'server' && isIdName;
   const own = Object.entries(inner).filter(([name]) => !(leavesOutId && name === resource.id.property));
@@ -111,12 +150,24 @@ function withLinks(
     const about = { key: `${key} other ${name}`, name, direction: 'request', withoutExamples: true } as const;
     return isTaken ? [name, sampler.sample(properties.get(name) ?? {}, about)] : [name, value];
   });
-  const linked = [...links].flatMap(([name, id]) => {
+  const parents = [...fixed].flatMap(([name, id]): [string, unknown][] => {
     const property = properties.get(name);
-    if (property === undefined) return [];
-    const { types } = crud.mergeSchema(property);
-    return [[name, types.has('string') || types.size === 0 ? String(id) : Number(id)]];
+    const value = property && idAs(mergeSchema(property), id);
+    return value === undefined ? [] : [[name, value]];
   });
-  const item: Item = Object.fromEntries([...entries, ...linked]);
-  return withValueAt(body, sent.itemPath, nestGroup(item, sent.group));
+  const idNames = [resource.id.property, resource.id.sentAs].filter((name) => name !== undefined);
+  const settled = new Set([...parents.map(([name]) => name), ...idNames]);
+  const links = {
+    mergeSchema,
+    findReferred,
+    own: resource,
+    rowsOf: rows.of,
+    // A generated id is that of an item by accident: each refers to one by chance.
+    rowOf: () => undefined,
+    random: createRandom(`${key} links`),
+  };
+  const item: Item = Object.fromEntries([...entries, ...parents]);
+  const linked = linkValues({ ...links, fixed: settled }, sent.schema, item);
+  const whole = totalValues({ ...links, rowOf: rows.find, fixed: settled }, sent.schema, linked);
+  return withValueAt(body, sent.itemPath, nestGroup(isObject(whole) ? whole : item, sent.group));
 }

@@ -1,8 +1,9 @@
 import type { InferredResources } from '../../../inference/infer-resources.ts';
-import { plainName, singularsOf } from '../../../inference/naming.ts';
 import type { CreateRole, NestedPath, ReplaceRole, Resource } from '../../../inference/resource.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import { createRolesOf } from '../items/create-roles.ts';
+import type { FindReferred } from './find-referred.ts';
 
 /** How the items of one resource are created for demo data. */
 export interface InsertionPlan {
@@ -24,6 +25,7 @@ export interface Link {
 export function insertionPlans(
   { resources, roleOf }: InferredResources,
   mergeSchema: MergeSchema,
+  findReferred: FindReferred,
 ): readonly InsertionPlan[] {
   const plans = new Map<string, InsertionPlan>();
   for (const resource of resources) {
@@ -47,21 +49,20 @@ export function insertionPlans(
     return { resource, createRole, links: linksOf(createRole), ...(nestedPath?.parent && { nestedPath }) };
   }
 
-  /** `authorId` refers to an author wherever there are authors, even where no path says so. */
+  /** `authorId` refers to an author wherever there are authors, even where no path says so; also in lists and objects. */
   function linksOf({ sent, resource: own }: InsertionPlan['createRole']): readonly Link[] {
-    const names = [...mergeSchema(sent?.schema ?? {}).properties.keys()];
-    return names.flatMap((property) => {
-      const resource = resources.find(
-        (each) => each !== own && !each.isSingleton && refersTo(property, each),
-      );
-      return resource === undefined ? [] : [{ property, resource }];
+    return linksIn(sent?.schema ?? {}, own, 0);
+  }
+
+  function linksIn(schema: Schema, own: Resource, depth: number): readonly Link[] {
+    const { properties, items } = mergeSchema(schema);
+    if (items !== undefined && depth > 0) return linksIn(items, own, depth);
+    return [...properties].flatMap(([property, inner]): readonly Link[] => {
+      const resource = findReferred(property, own);
+      const found = resource === undefined ? [] : [{ property, resource }];
+      return depth > 2 ? found : [...found, ...linksIn(inner, own, depth + 1)];
     });
   }
-}
-
-function refersTo(property: string, { name }: Resource): boolean {
-  const words = singularsOf(name.split('/').at(-1) ?? '');
-  return words.some((word) => [`${word}id`, `${word}uuid`].includes(plainName(property)));
 }
 
 function inOrder(plans: ReadonlyMap<string, InsertionPlan>): readonly InsertionPlan[] {

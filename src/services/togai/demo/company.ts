@@ -1,12 +1,15 @@
 import type { HandlerContext } from '../../../context.ts';
-import type { Faker } from '../../../sample/faker-source.ts';
+import { toSlug } from '../../../sample/plain-letters.ts';
+import { createCompany } from '../../../sample/profile/company-profile.ts';
+import { type Country, countries } from '../../../sample/profile/countries.ts';
+import { localityIn } from '../../../sample/profile/locality.ts';
+import { createPeopleNames, type PeopleNames } from '../../../sample/profile/people-names.ts';
 import type { Schemas } from '../typed-handlers.ts';
-import { type Country, countries, type Town } from './addresses.ts';
 
 /** A company whose parts belong together: its mail has its name, its money and its addresses are its country's. */
 export interface Company {
   readonly name: string;
-  /** Its name as addresses have it: `kuhn-logistics`; no two companies share one. */
+  /** Its name as addresses have it: `kuhn-logistik`; no two companies share one. */
   readonly slug: string;
   readonly country: Country;
   readonly address: Schemas['Address'];
@@ -16,75 +19,55 @@ export interface Company {
   readonly branch: () => Schemas['Address'];
 }
 
-const trades = [
-  'Analytics',
-  'Energy',
-  'Foods',
-  'Instruments',
-  'Labs',
-  'Logistics',
-  'Media',
-  'Robotics',
-  'Software',
-  'Textiles',
-  'Travel',
-] as const;
-
 /** An address at it is short enough for an alias. */
 const maxSlugLength = 30;
 
-/** Founds companies, one after another. */
-export function createCompanies(random: HandlerContext['random'], faker: Faker): () => Company {
-  const taken = new Set<string>();
+/** So many companies in a row are in different trades, as the last words of their names say. */
+const differentTrades = 20;
 
-  /** Names run out long before companies do: later ones have two founders. */
-  function nameAndSlug(): { readonly name: string; readonly slug: string } {
+/** Founds companies, one after another. */
+export function createCompanies(random: HandlerContext['random']): () => Company {
+  const taken = new Set<string>();
+  const namesOf = createPeopleNames();
+  const recent: string[] = [];
+
+  /** Names run out long before companies do: after many attempts, trades repeat. */
+  function nameAndSlug(
+    country: Country,
+    names: PeopleNames,
+  ): { readonly name: string; readonly slug: string } {
     for (let attempt = 0; ; attempt += 1) {
-      const founders = Array.from({ length: attempt > 2 ? 2 : 1 }, () => faker.person.lastName());
-      const name = `${founders.join(' & ')} ${random.pick(trades)}`;
-      const slug = slugOf(name);
+      const { name, slug, trade } = createCompany(random, country, names, random.integer(0, 99));
       if (taken.has(slug) || slug.length > maxSlugLength) continue;
+      if (recent.includes(trade) && attempt < differentTrades) continue;
       taken.add(slug);
+      recent.push(trade);
+      if (recent.length >= differentTrades) recent.shift();
       return { name, slug };
     }
   }
 
   return () => {
     const country = random.pick(countries);
-    const { name, slug } = nameAndSlug();
-    const branch = () => addressIn(random, country, random.pick(country.towns));
-    const person = () => slugOf(faker.person.firstName());
-    const contact = () => `${person()}.${slugOf(faker.person.lastName())}@${slug}.example`;
-    return { name: `${name} ${country.company}`, slug, country, address: branch(), contact, branch };
+    const names = namesOf(country);
+    const { name, slug } = nameAndSlug(country, names);
+    const branch = () => addressIn(random, country);
+    const given = () => random.pick(names[random.next() < 0.5 ? 'female' : 'male']);
+    const contact = () => `${toSlug(given())}.${toSlug(random.pick(names.family))}@${slug}.example`;
+    return { name, slug, country, address: branch(), contact, branch };
   };
 }
 
-function addressIn(
-  random: HandlerContext['random'],
-  { code, streets }: Country,
-  town: Town,
-): Schemas['Address'] {
-  const hasSecondLine = random.next() < 0.3;
+function addressIn(random: HandlerContext['random'], country: Country): Schemas['Address'] {
+  const { phone, street, postalCode, town } = localityIn(random, country, random.pick(country.towns));
+  const floor = random.next() < 0.3 ? { line2: `Floor ${random.integer(1, 9)}` } : {};
   return {
-    phoneNumber: withDigits(random, town.phoneNumber),
-    line1: withDigits(random, random.pick(streets)),
-    ...(hasSecondLine && { line2: withDigits(random, random.pick(['Suite ##0', 'Floor #', 'Building #'])) }),
-    postalCode: withDigits(random, town.postalCode),
+    phoneNumber: phone,
+    line1: street,
+    ...floor,
+    postalCode,
     city: town.city,
     state: town.state,
-    country: code,
+    country: country.code,
   };
-}
-
-/** Each `#` becomes a digit; a number does not begin with 0. */
-function withDigits(random: HandlerContext['random'], pattern: string): string {
-  return pattern.replace(/#/g, (_mark, at: number) => {
-    const isFirst = !/[#\d]/.test(pattern[at - 1] ?? '');
-    return `${random.integer(isFirst ? 1 : 0, 9)}`;
-  });
-}
-
-function slugOf(name: string): string {
-  const plain = name.toLowerCase().replaceAll("'", '');
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }

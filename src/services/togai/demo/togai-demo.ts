@@ -1,8 +1,8 @@
 import type { Operation } from '../../../openapi/operations.ts';
-import { createFakerSource } from '../../../sample/faker-source.ts';
 import type { DemoRecipe } from '../../../state/demo/demo-data.ts';
-import { randomTimeBetween, randomTimesBetween, year } from '../../../state/demo/random-times.ts';
-import type { DemoRecorder, DemoStep } from '../../../state/demo/recorder.ts';
+import { randomTimeBetween, randomTimesUpTo, year } from '../../../state/demo/random-times.ts';
+import type { DemoRecorder, DemoStep, DoneStep } from '../../../state/demo/recorder.ts';
+import type { AccountRow, CustomerRow } from '../rows.ts';
 import type { Schemas } from '../typed-handlers.ts';
 import { type Company, createCompanies } from './company.ts';
 
@@ -26,27 +26,64 @@ export function createTogaiDemo(operations: ReadonlyMap<string, Operation>): Dem
 
   return async (stage, count) => {
     const { random, now } = stage;
-    const found = createCompanies(random, createFakerSource()(random));
-    const customers = randomTimesBetween(random, now - year, now, count).map((since, i) => ({
+    const found = createCompanies(random);
+    const customers = randomTimesUpTo(random, now - year, now, count).map((since, i) => ({
       // One digit more than needed: `CUST-1002` is a documented example, which clients create.
       id: `CUST-${numbered(i + 1, count * 10, 4)}`,
       company: found(),
       since,
     }));
     const accountId = accountIds(count);
-    await stage.play(
+    const made = await stage.play(
       'customers',
       customers.map((known) => customerStep(random, operationOf, known, accountId())),
     );
-    await stage.play(
+    const further = await stage.play(
       'accounts',
       customers.flatMap((known) => accountSteps(stage, operationOf, known, accountId)),
     );
+    const archived = new Set(customers.filter(() => random.next() < archivedShare).map(({ id }) => id));
+    await archive(stage, [...made, ...further], archived);
     await stage.play(
       'changes',
-      customers.flatMap((known) => changeSteps(stage, operationOf, known)),
+      customers
+        .filter(({ id }) => !archived.has(id))
+        .flatMap((known) => changeSteps(stage, operationOf, known)),
     );
   };
+}
+
+/** How many of the customers, and of the accounts beyond the first, are no longer in use. */
+const archivedShare = 0.12;
+
+/** Archives customers with all their accounts, and some accounts of the others. */
+async function archive(
+  { random, now, rewrite }: DemoRecorder,
+  steps: readonly DoneStep[],
+  customerIds: ReadonlySet<string>,
+): Promise<void> {
+  const isFirst = new Set(steps.filter(({ made }) => made.length > 1).flatMap(({ made }) => made));
+  const rows = steps.flatMap(({ step, made }) => made.map((row) => ({ row, at: step.at })));
+  const customers = rows.flatMap(({ row, at }) => {
+    if (!isCustomer(row) || !customerIds.has(row.id)) return [];
+    const updatedAt = new Date(randomTimeBetween(random, at, now)).toISOString();
+    return [{ ...row, status: 'ARCHIVED' as const, updatedAt }];
+  });
+  const accounts = rows.flatMap(({ row }) => {
+    if (!isAccount(row)) return [];
+    const isUnused = !isFirst.has(row) && random.next() < archivedShare;
+    return isUnused || customerIds.has(row.customerId) ? [{ ...row, status: 'ARCHIVED' as const }] : [];
+  });
+  await rewrite('customers', customers);
+  await rewrite('accounts', accounts);
+}
+
+function isAccount(row: object): row is AccountRow {
+  return 'customerId' in row;
+}
+
+function isCustomer(row: object): row is CustomerRow {
+  return 'createdAt' in row && !isAccount(row);
 }
 
 /** Ids such as `ACC-00001`, of one length; the documented examples, which clients create, are called `ACC00001`. */
