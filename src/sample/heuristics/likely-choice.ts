@@ -95,5 +95,5 @@ const stateTexts: readonly (readonly [pattern: RegExp, states: readonly string[]
 /** A state for a text that is one by its name. */
 export function stateText(words: string, random: Random): string | undefined {
   const states = stateTexts.find(([pattern]) => pattern.test(words))?.[1];
-  return states && String(pickLikely(states, random));
+  return states && plainText(pickLikely(states, random));
 }
