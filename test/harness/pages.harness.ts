@@ -6,6 +6,7 @@ import { chromiumPath } from './foreign-page.ts';
 import { checkLooks } from './pages/check-looks.ts';
 import { faults, serveFaultyPage } from './pages/faulty-page.ts';
 import { watchPage } from './pages/page-watch.ts';
+import { playStory } from './pages/user-story.ts';
 import { walkPages } from './pages/walk-pages.ts';
 import { firstOf, format } from './report.ts';
 import { sandbox, stop, withSubject } from './subject.ts';
@@ -48,6 +49,17 @@ describe.skipIf(chromiumPath === undefined)('the pages for people, in a real bro
         expect(firstOf(report)).toEqual([]);
         expect(pages).toBeGreaterThan(4);
       });
+    });
+  });
+
+  it('let a user add, edit, watch, override and reset', async () => {
+    await withSubject(sandbox, async (_, begin) => {
+      const running = begin({ args: [pathTo('./pages/observatory.yaml'), '--ephemeral', '--demo', '8'] });
+      const { steps, issues } = await playStory(browser, await running.ready);
+      await stop(running);
+      const report = { figures: { steps }, issues };
+      format('a user of the pages', report);
+      expect(firstOf(report)).toEqual([]);
     });
   });
 
