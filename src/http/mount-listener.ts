@@ -61,9 +61,10 @@ function isBelow(prefix: string, path: string): boolean {
 /** The URL as an API that is served alone gets it. */
 function toApi(path: string, prefix: string): string {
   const rest = path.slice(prefix.length);
-  if (ownPaths.test(rest)) return rest;
   const [session = ''] = sessionPath.exec(rest) ?? [];
-  return session === '' ? path : session + prefix + rest.slice(session.length);
+  const own = rest.slice(session.length);
+  if (ownPaths.test(own)) return session + own;
+  return session === '' ? path : session + prefix + own;
 }
 
 /** `GET /` says where the APIs are; any other path is 404 with the same list. */

@@ -84,6 +84,8 @@ describe('several contracts', () => {
     await send('/vans/__session/w1/things', 'POST', { name: 'Transit' });
     expect((await send('/__session/w1/vans/things')).body).toHaveLength(2);
     expect((await send('/vans/things')).body).toHaveLength(1);
+    const ofSession = await send('/vans/__session/w1/openapi.json');
+    expect(ofSession.body).toMatchObject({ servers: [{ url: `${url}/__session/w1/vans` }] });
     expect((await send('/vans/__admin/reset', 'POST')).status).toBe(204);
     expect((await send('/vans/things')).body).toEqual([]);
   });
