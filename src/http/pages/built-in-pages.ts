@@ -69,11 +69,14 @@ function sendJson(req: Request, res: Response, document: object): void {
   }
 }
 
-/** As plain text for who reads it in a browser, which would save the media type of YAML as a file. */
+/**
+ * As plain text for who reads it in a browser, which would save the media type of YAML as a file. The search for objects
+ * that could be YAML aliases is left out: it takes seconds for a large contract, which no reader gains by.
+ */
 function sendYaml(req: Request, res: Response, document: object): void {
   res.vary('Accept');
   const mediaType = 'application/yaml';
-  sendText(res, isForReading(req, mediaType) ? 'text/plain' : mediaType, toYaml(document));
+  sendText(res, isForReading(req, mediaType) ? 'text/plain' : mediaType, toYaml(document, { noRefs: true }));
 }
 
 /** The address that the client used; an earlier step has checked its host. */
