@@ -20,11 +20,11 @@ export const faults = {
   'a field without a label': { body: '<input>', finding: 'label' },
   'pale text in the dark': {
     body: '<p class="pale">Pale</p><link rel="stylesheet" href="pale.css">',
-    finding: '-dark-1440: color-contrast',
+    finding: '-dark-360: color-contrast',
   },
   'a box that is wider than a phone': {
     body: '<pre>_________________________________________________________________________________</pre>',
-    finding: '-light-360: is ',
+    finding: '-dark-360: is ',
   },
 } satisfies Readonly<Record<string, { readonly body: string; readonly finding: string }>>;
 
