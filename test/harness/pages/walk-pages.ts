@@ -38,10 +38,11 @@ export async function walkPages(
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     const { name, path, ready } = next;
     const before = watch.issues.length;
-    const response = await page.goto(origin + path);
+    // From an empty page: another hash of the same page is no load, and what it loads could not be awaited.
+    await page.goto('about:blank');
+    const response = await page.goto(origin + path, { waitUntil: 'networkidle' });
     if (/json/.test(response?.headers()['content-type'] ?? '')) continue; // a path that the contract has itself
     await page.locator(ready).first().waitFor();
-    await settled(page);
     if (name === 'reference') await openOperation(page);
     if (name !== 'contract') issues.push(...(await checkLooks(page, `${contract}-${name}`)));
     issues.push(...watch.issues.slice(before).map((issue) => `${contract}-${name}: ${issue}`));
@@ -50,12 +51,6 @@ export async function walkPages(
   }
   await context.close();
   return { pages, issues };
-}
-
-/** Waits until what a page loads is there; one that asks again and again what is new never loads for long. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('load');
-  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
 }
 
 /** The pages of the console, from its own navigation. */
