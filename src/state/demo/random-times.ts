@@ -14,7 +14,7 @@ export function randomTimeBetween(random: HandlerContext['random'], from: number
 }
 
 /** As many times between two others, ascending. */
-export function randomTimesBetween(
+function randomTimesBetween(
   random: HandlerContext['random'],
   from: number,
   to: number,
