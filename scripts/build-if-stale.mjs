@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-// `npm start` on a clone builds what is missing or older than its source. npm runs this before `start` only: the package
-// itself has no script that an installation would run.
+// `npm start` on a clone builds again what is older than its source. `npm ci` has built it: the clone starts at once.
 const root = join(import.meta.dirname, '..');
 const built = changedAt('dist/cli.js');
 const sources = ['src', 'web', 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -74,9 +76,24 @@ const installScripts = [
 ];
 
 describe('an installation', () => {
-  it('runs no script of the package', () => {
-    const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { scripts: object };
-    expect(Object.keys(scripts).filter((name) => installScripts.includes(name))).toEqual([]);
+  it('runs no script of the package: packing takes out what builds a clone, and puts it back', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'package-'));
+    const manifest = readFileSync(`${root}/package.json`, 'utf8');
+    const file = join(folder, 'package.json');
+    // What is packed is built elsewhere; everything else of packing is as it is.
+    const here = manifest.replace(/"build": ".*"/, '"build": "node --version"');
+    writeFileSync(file, here);
+    try {
+      execFileSync('npm', ['pack'], { cwd: folder, stdio: 'ignore' });
+      const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+      const packedManifest = execFileSync('tar', ['-xzOf', tarball, 'package/package.json'], { cwd: folder });
+      const { scripts } = JSON.parse(packedManifest.toString()) as { scripts: object };
+      expect(Object.keys(scripts)).toContain('start');
+      expect(Object.keys(scripts).filter((name) => installScripts.includes(name))).toEqual([]);
+      expect(readFileSync(file, 'utf8')).toBe(here);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('runs no script of what the package depends on', () => {

@@ -37,7 +37,7 @@ export const test = base.extend({
     },
     { scope: 'worker' },
   ],
-  // The page is told the address of its session: no header is sent to anybody else.
+  // The page gets the address of its session: no header is sent to anybody else.
   page: async ({ page, session, site }, use) => {
     await session.state.restore('shop');
     session.overrides.clear();

@@ -75,7 +75,7 @@ async function unlessUnusable<T>(work: () => Promise<T>): Promise<T | undefined>
   }
 }
 
-/** Makes a folder that tells Git to leave it alone, unless somebody has told it otherwise. */
+/** Makes a folder that Git ignores, unless it has a `.gitignore` already. */
 async function ignoreFolder(folder: string): Promise<void> {
   if (!basename(folder).startsWith('.')) return;
   await unlessUnusable(async () => {

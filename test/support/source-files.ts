@@ -8,7 +8,7 @@ export interface SourceImport {
   readonly file: string;
   /** As it is written: `./table.ts`, `express`, `node:fs`. */
   readonly specifier: string;
-  /** The file of `src` that is imported; absent for a package. */
+  /** The file of the folder that is imported; absent for a package. */
   readonly target: string | undefined;
   readonly isTypeOnly: boolean;
 }
@@ -19,7 +19,7 @@ export interface SourceFunction {
   readonly lineCount: number;
 }
 
-/** A file of `src`, parsed once; paths are relative to `src` and have forward slashes. */
+/** A file of a folder, parsed once; paths are relative to the folder and have forward slashes. */
 export interface SourceFile {
   readonly file: string;
   readonly isGenerated: boolean;
@@ -29,19 +29,18 @@ export interface SourceFile {
   readonly functions: readonly SourceFunction[];
 }
 
-const src = fileURLToPath(new URL('../../src', import.meta.url));
-
-/** Parses every TypeScript file of `src`. */
-export function readSourceFiles(): readonly SourceFile[] {
-  return readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+/** Parses every TypeScript file of a folder of the repository. */
+export function readSourceFiles(folder: 'src' | 'web' = 'src'): readonly SourceFile[] {
+  const root = fileURLToPath(new URL(`../../${folder}`, import.meta.url));
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => file.replaceAll('\\', '/'))
     .sort()
-    .map(parseSourceFile);
+    .map((file) => parseSourceFile(root, file));
 }
 
-function parseSourceFile(file: string): SourceFile {
-  const text = readFileSync(`${src}/${file}`, 'utf8');
+function parseSourceFile(root: string, file: string): SourceFile {
+  const text = readFileSync(`${root}/${file}`, 'utf8');
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
   const imports: SourceImport[] = [];
   const functions: SourceFunction[] = [];

@@ -74,7 +74,7 @@ function splitUrl(url: string): { readonly path: string; readonly query: URLSear
 
 /**
  * Whether a request was made on this machine, and by none but its user: not on behalf of another one, as a proxy says, not
- * by a page that another machine of the network serves, and not under a name that such a machine may have made up.
+ * by a page that another machine of the network serves, and not under a name that such a machine may have chosen.
  */
 function isOfThisMachine(
   { headers, socket }: LanRequest,

@@ -21,7 +21,7 @@ describe('the name of a collection', () => {
     ['lacks what all paths share', ['/api/v1/pets', '/api/v1/vets'], ['pets', 'vets']],
     ['lacks it where it is alone', ['/rest/pets'], ['pets']],
     ['has what some paths lack', ['/api/pets', '/vets'], ['api/pets', 'vets']],
-    ['has what tells versions apart', ['/api/v1/pets', '/api/v2/pets'], ['v1/pets', 'v2/pets']],
+    ['has what distinguishes versions', ['/api/v1/pets', '/api/v2/pets'], ['v1/pets', 'v2/pets']],
     ['lacks a base path with parameters', ['/v1/orgs/{org}/pets', '/v1/orgs/{org}/vets'], ['pets', 'vets']],
     ['keeps the collection above', ['/api/zoos', '/api/zoos/{zoo}/pets'], ['zoos', 'zoos/pets']],
     [

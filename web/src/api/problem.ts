@@ -1,4 +1,9 @@
-import type { Received } from './received.ts';
+/** What a problem is read from. */
+interface FailedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly body: unknown;
+}
 
 /** Why a request of the console failed: the problem details (RFC 9457) of the admin API, or no connection. */
 export class Problem extends Error {
@@ -15,7 +20,7 @@ export class Problem extends Error {
   }
 
   /** The problem that a response describes. */
-  static from({ status, statusText, body }: Received): Problem {
+  static from({ status, statusText, body }: FailedResponse): Problem {
     const { detail, errors } = Object(body);
     const issues = Array.isArray(errors) ? errors.filter((issue) => typeof issue === 'string') : [];
     const message =

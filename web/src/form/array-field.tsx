@@ -1,9 +1,16 @@
+import type { ComponentType } from 'preact';
 import { pointerOf } from '../request/issue-places.ts';
+import type { FormPartProps } from './form-part-props.ts';
 import { emptyValue } from './form-value.ts';
-import { FormPart, type FormPartProps } from './schema-form.tsx';
+
+interface ArrayFieldProps extends FormPartProps {
+  /** What shows an element: the form that the list is a part of. */
+  readonly Part: ComponentType<FormPartProps>;
+}
 
 /** A list whose elements are added and removed one by one. */
-export function ArrayField({ name, field, value, path, isRequired, issues, onValue }: FormPartProps) {
+export function ArrayField({ Part, ...props }: ArrayFieldProps) {
+  const { name, field, value, path, isRequired, issues, onValue } = props;
   const { items = { kind: 'json' as const } } = field;
   const elements = Array.isArray(value) ? value : [];
   const error = issues.get(pointerOf(path));
@@ -17,7 +24,7 @@ export function ArrayField({ name, field, value, path, isRequired, issues, onVal
       {elements.map((element, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an element has no identity but its place
         <div key={at} class="form-element">
-          <FormPart
+          <Part
             name={`${name} ${at + 1}`}
             field={items}
             value={element}

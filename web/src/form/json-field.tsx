@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { JsonEditor } from '../components/json-editor.tsx';
 import { parseJson } from '../components/parse-json.ts';
 import { pointerOf } from '../request/issue-places.ts';
-import type { FormPartProps } from './schema-form.tsx';
+import type { FormPartProps } from './form-part-props.ts';
 
 /** A value that no form can show, edited as JSON; an empty text is not sent. */
 export function JsonField({ name, field, value, path, isRequired, issues, onValue }: FormPartProps) {

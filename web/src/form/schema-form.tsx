@@ -1,27 +1,16 @@
 import { Field } from '../components/field.tsx';
 import { pointerOf } from '../request/issue-places.ts';
 import { ArrayField } from './array-field.tsx';
-import { emptyValue, type FormField, type ValuePath } from './form-value.ts';
+import type { FormPartProps } from './form-part-props.ts';
+import { emptyValue, type FormField } from './form-value.ts';
 import { JsonField } from './json-field.tsx';
 import { ScalarControl } from './scalar-control.tsx';
-
-/** What every part of a form is given. */
-export interface FormPartProps {
-  readonly name: string;
-  readonly field: FormField;
-  readonly value: unknown;
-  readonly path: ValuePath;
-  readonly isRequired: boolean;
-  /** The issues of the request by JSON pointer. */
-  readonly issues: ReadonlyMap<string, string>;
-  readonly onValue: (path: ValuePath, value: unknown) => void;
-}
 
 /** The fields for a value of a schema, nested as the schema is; what no form can show is edited as JSON in its place. */
 export function FormPart(props: FormPartProps) {
   const { kind } = props.field;
   if (kind === 'object') return <ObjectField {...props} />;
-  if (kind === 'array') return <ArrayField {...props} />;
+  if (kind === 'array') return <ArrayField {...props} Part={FormPart} />;
   if (kind === 'json') return <JsonField {...props} />;
   return <ScalarField {...props} />;
 }

@@ -22,7 +22,7 @@ export function TargetForm({ url, secret, onChange }: TargetFormProps) {
   const set = async (next: string | null) => {
     const isDone = await run(
       () => client.admin('put', '/__admin/webhooks/target', { body: { url: next } }),
-      next === null ? 'Webhooks go where the sandbox was told at its start.' : `Webhooks go to ${next}.`,
+      next === null ? 'Webhooks go where the sandbox sent them when it started.' : `Webhooks go to ${next}.`,
     );
     if (!isDone) return;
     setText(undefined);
