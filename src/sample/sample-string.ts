@@ -4,6 +4,7 @@ import { lengthen, plainWords, stringsForFormat } from './heuristics/string-by-f
 import { shorterForms, stringByName } from './heuristics/string-by-name.ts';
 import { textForFormat } from './heuristics/text-for-format.ts';
 import { textSubject } from './heuristics/text-subject.ts';
+import { fitsWhenShown } from './pictures/picture-address.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 
@@ -16,7 +17,7 @@ export function sampleString(context: SampleContext, schema: FlatSchema, locatio
   for (const candidates of [fromPatterns, fromFormat, fromName, fromWords]) {
     for (const text of candidates(context, schema, location)) {
       context.budget.spendCharacters(text.length, location.pointer);
-      if (fitsScalar(schema, text, context.validators.hasFormat)) return text;
+      if (fitsScalar(schema, text, context.validators.hasFormat) && fitsWhenShown(text, schema)) return text;
     }
   }
   throw new SampleError('impossible', location.pointer, `no text was found that fits ${describe(schema)}`);

@@ -4,6 +4,7 @@ import { defaultNumbers, numbersByName } from './heuristics/number-by-name.ts';
 import { isMeaningfulName, stringByName } from './heuristics/string-by-name.ts';
 import { textSubject } from './heuristics/text-subject.ts';
 import { mimicExample } from './mimic-example.ts';
+import { fitsWhenShown } from './pictures/picture-address.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 
 /**
@@ -22,7 +23,7 @@ export function* variedValues(
   const random = location.random.fork('varied');
   const example = examples.length > 1 ? random.pick(examples) : examples[0];
   if (typeof example === 'number') yield numberLike(example, location.name, random);
-  else if (patterns.length > 0) yield* stringsForPattern(context, location, example, random);
+  else if (patterns.length > 0) yield* stringsForPattern(context, schema, location, { example, random });
   else if (format === undefined && !isMeaningfulName(location.name)) yield example;
 }
 
@@ -38,13 +39,14 @@ function numberLike(example: number, name: string, random: Random): unknown {
 /** A pattern often requires another form of what the name suggests: `usd` for `USD`, `IS` for `Iceland`. */
 function* stringsForPattern(
   context: SampleContext,
+  schema: FlatSchema,
   location: SampleLocation,
-  example: unknown,
-  random: Random,
+  { example, random }: { readonly example: unknown; readonly random: Random },
 ): Generator<unknown> {
   for (const name of [location.name, `${location.name}Code`]) {
     const text = stringByName({ ...textSubject(context, { ...location, name }), random });
-    if (text !== undefined) yield* [text, text.toLowerCase(), text.toUpperCase()];
+    if (text !== undefined && fitsWhenShown(text, schema))
+      yield* [text, text.toLowerCase(), text.toUpperCase()];
   }
   yield mimicExample(example, random);
 }

@@ -1,5 +1,7 @@
 import type { Response } from 'express';
-import { pictureOrigin, picturePath } from '../../sample/pictures/picture-address.ts';
+import { pictureAddressRoom, pictureOrigin, picturePath } from '../../sample/pictures/picture-address.ts';
+
+const hasRoom = (address: string) => address.length <= pictureOrigin.length + pictureAddressRoom;
 
 const stored = `${pictureOrigin}${picturePath}/`;
 
@@ -9,6 +11,8 @@ const stored = `${pictureOrigin}${picturePath}/`;
  */
 export function withLivePictures(text: string | Uint8Array, { req, locals }: Response): string | Uint8Array {
   if (typeof text !== 'string' || locals.isOwn === true || !text.includes(stored)) return text;
-  const address = `${req.protocol}://${req.headers.host ?? 'localhost'}${locals.sessionPath ?? ''}`;
-  return text.replaceAll(stored, `${address}${picturePath}/`);
+  const origin = `${req.protocol}://${req.headers.host ?? 'localhost'}`;
+  // The contract limits how long it may be: pictures are the same for all sessions, and may be left where they are.
+  const address = [`${origin}${locals.sessionPath ?? ''}`, origin].find(hasRoom);
+  return address === undefined ? text : text.replaceAll(stored, `${address}${picturePath}/`);
 }

@@ -1,3 +1,4 @@
+import type { FlatSchema } from '../flatten/flat-schema.ts';
 import { toSlug } from '../plain-letters.ts';
 
 /**
@@ -8,6 +9,21 @@ export const pictureOrigin = 'http://sandbox.invalid';
 
 /** The path below which the sandbox serves pictures. */
 export const picturePath = '/__image';
+
+/** How much longer than its stored address the address of a picture may be in a response. */
+export const pictureAddressRoom = 100;
+
+/**
+ * Whether a text still matches its schema when a response shows it: the address of a picture becomes another one there,
+ * whose length and scheme nobody knows when it is generated.
+ */
+export function fitsWhenShown(
+  text: string,
+  { patterns, maxLength = Number.POSITIVE_INFINITY }: Pick<FlatSchema, 'patterns' | 'maxLength'>,
+): boolean {
+  if (!text.startsWith(pictureOrigin)) return true;
+  return patterns === undefined && text.endsWith('.svg') && text.length + pictureAddressRoom <= maxLength;
+}
 
 /** What pictures show. */
 export const pictureKinds = ['avatar', 'logo', 'photo', 'product', 'icon'] as const;

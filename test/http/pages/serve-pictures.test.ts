@@ -15,6 +15,17 @@ describe('the pictures of generated rows', () => {
     }
   });
 
+  it('have no session before their path where that would make them longer than the contract may allow', async () => {
+    const long = `${'a'.repeat(40)}.${'b'.repeat(35)}.localhost:4010`;
+    for (const [host, prefix] of [
+      ['localhost:4010', '/__session/w1-of-many-workers'],
+      [long, ''],
+    ] as const) {
+      const { body } = await withToken('/__session/w1-of-many-workers/guests').set('Host', host);
+      expect(body[0].portrait).toMatch(new RegExp(`^http://${host}${prefix}/__image/`));
+    }
+  });
+
   it('are served without a token, and run nothing', async () => {
     const { body } = await withToken('/cabins');
     const { pathname } = new URL(body[0].photo);
