@@ -24,8 +24,11 @@ export async function serve(
   reportError: (error: unknown) => void,
 ): Promise<void> {
   const { log, announce, flush } = createServeLog(config, { out: process.stdout, err: process.stderr });
-  const sandbox =
-    config.mounts.length === 0 ? await createSandbox({ ...config, log }) : await serveMounts(config, log);
+  const starting = config.mounts.length === 0 ? createSandbox({ ...config, log }) : serveMounts(config, log);
+  const sandbox = await starting.catch(async (error: unknown) => {
+    await flush();
+    throw error;
+  });
   limitHeapGrowth();
   if (config.handlers !== undefined) process.on('unhandledRejection', reportForgotten);
   stopOnSignal(sandbox, flush, reportError);
@@ -37,9 +40,10 @@ export async function serve(
   if (isOpened(open, { isTerminal: process.stdout.isTTY, env: process.env })) {
     await openPage(consoleAddress(sandbox), (text) => announce([text]));
   }
-  if (config.quiet || config.logFormat === 'none') return;
-  announce(formatServed(sandbox));
-  await announceFindings(config, sandbox, announce);
+  const isQuiet = config.quiet || config.logFormat === 'none';
+  if (!isQuiet) announce(formatServed(sandbox));
+  await flush();
+  if (!isQuiet) await announceFindings(config, sandbox, announce);
 }
 
 /** The module, and what draws the QR code, are imported only where the local network is let in. */

@@ -10,7 +10,10 @@ export interface ServeLog {
   readonly log: NonNullable<SandboxOptions['log']>;
   /** Writes lines of the command itself at once: the ready line is awaited. */
   announce(announced: readonly string[]): void;
-  /** Writes what is collected; resolves when the stream has taken it. */
+  /**
+   * Writes what is collected; resolves when the stream has taken it. Until the first call nothing is logged: programs read
+   * the address from the first line that is announced, whatever is noticed on the way to it.
+   */
   flush(): Promise<void>;
 }
 
@@ -29,10 +32,18 @@ export function createServeLog(
   const isJson = logFormat === 'json';
   const toLine = isJson ? toJson : (_level: Level, text: string) => text;
   const isSilent = quiet || logFormat === 'none';
+  /** What is logged before the start was announced; absent once it was. */
+  let early: string[] | undefined = [];
+
+  function write(line: string): void {
+    if (early === undefined) lines.write(line);
+    else early.push(line);
+  }
+
   return {
     log: {
-      ...(!isSilent && { request: lines.write }),
-      notice: (text) => lines.write(toLine('info', text)),
+      ...(!isSilent && { request: write }),
+      notice: (text) => write(toLine('info', text)),
       failure: (text) => void err.write(`${toLine('error', text)}\n`),
       format: isJson ? 'json' : 'pretty',
       color: isColored(out),
@@ -42,7 +53,12 @@ export function createServeLog(
       for (const text of announced) lines.write(toLine('info', text));
       lines.flush();
     },
-    flush: lines.flush,
+    flush: () => {
+      const logged = early ?? [];
+      early = undefined;
+      for (const line of logged) lines.write(line);
+      return lines.flush();
+    },
   };
 }
 

@@ -32,6 +32,17 @@ describe('the log of the command', () => {
     expect(written()).toEqual({ out: 'a is ready\n  more\nreloaded\n', err: 'failed\n  at x\n' });
   });
 
+  it('announces the start before what is logged on the way to it', async () => {
+    const { log, announce, flush, written } = logTo();
+    log.notice?.('3 writes are not remembered');
+    announce(['a is ready']);
+    announce(['  more']);
+    await flush();
+    log.notice?.('reloaded');
+    await flush();
+    expect(written().out).toBe('a is ready\n  more\n3 writes are not remembered\nreloaded\n');
+  });
+
   it('writes every text as a line of JSON', async () => {
     const { log, announce, flush, written } = logTo({ logFormat: 'json' });
     announce(['a is ready at http://x (state)', '  Console   http://x/c']);
