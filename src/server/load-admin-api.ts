@@ -12,8 +12,18 @@ import { createResponseValidator } from '../validation/response-validator.ts';
 
 const contract = packageFile('openapi/admin.yaml');
 
-/** Loads the contract of the admin API, as any other contract is loaded. */
-export async function prepareAdminApi(): Promise<AdminApi> {
+/**
+ * The admin API: its contract is loaded as any other is, when it is first needed, and once for all sandboxes of a
+ * process, since it is the same for all and holds no state.
+ */
+export function prepareAdminApi(): Promise<AdminApi> {
+  prepared ??= loadAdminApi();
+  return prepared;
+}
+
+let prepared: Promise<AdminApi> | undefined;
+
+async function loadAdminApi(): Promise<AdminApi> {
   const { document } = await loadDocument(contract);
   const operations = [...operationsOf(document).values()];
   const validators = createValidators(document);
