@@ -1,20 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
+const commands = join(folder, '../../node_modules/.bin');
+
 /** Runs a test runner the way its users do, and gives what it says. */
-function run(...args: readonly string[]) {
+function run(command: string, ...args: readonly string[]) {
   const { PATH = '' } = process.env;
-  const env = { PATH, NO_COLOR: '1', CI: '1' };
-  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env,
-  });
+  const env = { PATH: `${commands}${delimiter}${PATH}`, NO_COLOR: '1', CI: '1' };
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', env });
   return { status, lines: stdout + stderr };
 }
 
@@ -66,8 +64,8 @@ describe('the example', { timeout: 60_000 }, () => {
     ['of verification for node:test', ['node', '--test', 'verify-node-test.example.mjs'], /# pass 1\n/],
     ['of failures for node:test', ['node', '--test', 'failures-node-test.example.mjs'], /# pass 1\n/],
     ['for Playwright', ['playwright', 'test', '--config', 'playwright.config.mjs'], /4 passed/],
-  ])('%s passes', (_, args, expected) => {
-    const { status, lines } = run(...args);
+  ])('%s passes', (_, [command = '', ...args], expected) => {
+    const { status, lines } = run(command, ...args);
     expect(lines).toMatch(expected);
     expect(status, lines).toBe(0);
   });
