@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { structuredContent } from '../../src/codecs/declared-content.ts';
 import {
@@ -15,14 +13,10 @@ import { responseKey } from '../../src/openapi/responses.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createResponseValidator } from '../../src/validation/response-validator.ts';
+import { filesOfOthers, contractsOfOthers as folder } from '../support/contracts-of-others.ts';
 import { createSchemaCheck } from '../support/schema-check.ts';
 
-const folder = fileURLToPath(new URL('../../node_modules/@readme/oas-examples', import.meta.url));
-const files = ['3.0', '3.1'].flatMap((version) =>
-  readdirSync(`${folder}/${version}`, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(json|ya?ml)$/.test(file))
-    .map((file) => `${version}/${file}`),
-);
+const files = filesOfOthers();
 
 const reason = '/name is required';
 const failures: readonly Failure[] = [
@@ -66,8 +60,8 @@ describe('errors of contracts that others wrote', () => {
   });
 
   it('mostly have the shape that their contracts declare', () => {
-    expect(counts.documents).toBeGreaterThan(100);
-    expect(counts.json).toBeGreaterThan(2_000);
+    expect(counts.documents).toBeGreaterThan(50);
+    expect(counts.json).toBeGreaterThan(1_000);
     expect(counts.impossible).toBeLessThan(counts.json / 10);
   });
 });
