@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { plainText, scalarNumber, scalarText } from '../src/json.ts';
-import { findUnsafeConversions, repository } from './support/unsafe-conversions.ts';
+import { findUnsafeConversions, repository, type UnsafeConversion } from './support/unsafe-conversions.ts';
 
 const files = readdirSync(`${repository}src`, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
@@ -10,17 +10,20 @@ const files = readdirSync(`${repository}src`, { recursive: true, encoding: 'utf8
 /** What `String` and `Number` throw a TypeError for. */
 const hostile = JSON.parse('{"toString": 0, "valueOf": 1}');
 
+const careless = `${repository}test/support/careless-conversions.ts`;
+
+/** Of `src`, and of a careless file; in one go, since what they are compiled with is most of the work. */
+const found = findUnsafeConversions([...files, careless], repository);
+const isCareless = ({ place }: UnsafeConversion) => place.startsWith('test/support/careless-conversions.ts:');
+
 it('no value of an unknown type becomes a text or a number by itself: scalarText, plainText and scalarNumber do that', () => {
-  expect(findUnsafeConversions(files, repository)).toEqual([]);
-}, 120_000);
+  expect(found.filter((each) => !isCareless(each))).toEqual([]);
+});
 
 it('finds conversions', () => {
-  const [found, ...others] = findUnsafeConversions(
-    [`${repository}test/support/careless-conversions.ts`],
-    repository,
-  );
-  expect(found?.place).toMatch(/^test\/support\/careless-conversions\.ts:\d+$/);
-  expect([found, ...others].map((each) => each?.code)).toEqual([
+  const [first, ...others] = found.filter(isCareless);
+  expect(first?.place).toMatch(/:\d+$/);
+  expect([first, ...others].map((each) => each?.code)).toEqual([
     'String(value)',
     'Number(value)',
     'value}`',
