@@ -60,8 +60,8 @@ describe('a body', () => {
     ['application/json', '{"a":1}', '{"a":1}', 'application/json'],
     [
       'application/x-www-form-urlencoded',
-      '{"a":[1,2],"b":{"c":3}}',
-      'a=1&a=2&b=%7B%22c%22%3A3%7D',
+      '{"a":[1,2],"b":{"c":3},"d":[{"e":true}]}',
+      'a=1&a=2&b%5Bc%5D=3&d%5B0%5D%5Be%5D=true',
       'application/x-www-form-urlencoded',
     ],
     ['application/x-www-form-urlencoded', 'a=1', 'a=1', 'application/x-www-form-urlencoded'],

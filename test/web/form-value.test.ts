@@ -68,6 +68,9 @@ it.each<[FormField, string, boolean, unknown]>([
   [{ kind: 'number' }, 'five', true, 'five'],
   [{ kind: 'integer' }, '', true, undefined],
   [{ kind: 'boolean' }, 'false', false, false],
+  [{ kind: 'number' }, '1.', false, 1],
+  [{ kind: 'number' }, ' ', false, ' '],
+  [{ kind: 'integer' }, '9007199254740993', false, '9007199254740993'],
   [{ kind: 'number', values: [1, 2] }, '2', false, 2],
 ])('the field %j with %j means %j', (field, text, isRequired, value) => {
   expect(parseFieldText(field, text, isRequired)).toBe(value);

@@ -11,6 +11,8 @@ describe('where the console is', () => {
       'http://localhost:4010/__session/w3/__console/?session=x',
       { root: 'http://localhost:4010', session: 'w3' },
     ],
+    ['http://h/__console/?session=100%25', { root: 'http://h', session: '100%' }],
+    ['http://h/__session/100%/__console/', { root: 'http://h', session: '100%' }],
     ['http://localhost:4010/v1/__console/', { root: 'http://localhost:4010/v1' }],
     ['http://h/__session/w3/v1/__console/', { root: 'http://h/v1', session: 'w3' }],
     ['https://h/proxied/__console/?session=a-b', { root: 'https://h/proxied', session: 'a-b' }],

@@ -45,9 +45,18 @@ it.each<[string, readonly Operation[], 'add' | 'edit' | 'delete', object, string
     'nested',
   ],
 ])('takes %s', (_, operations, kind, within, id) => {
-  expect(operationFor({ operations: [...operations] }, kind, within as Record<string, string[]>)?.id).toBe(
-    id,
-  );
+  const collection = { operations: [...operations], isSingleton: false };
+  expect(operationFor(collection, kind, within as Record<string, string[]>)?.id).toBe(id);
+});
+
+it.each([
+  [['patch', 'put'], 'put'],
+  [['patch'], 'patch'],
+  [['post', 'put'], 'post'],
+])('adds the one item of a singleton that has %s by %s', (ids, id) => {
+  const all = [operation('post', 'create'), operation('patch', 'update'), operation('put', 'replace')];
+  const operations = all.filter((each) => ids.includes(each.id));
+  expect(operationFor({ operations, isSingleton: true }, 'add')?.id).toBe(id);
 });
 
 it('fills the path of a row', () => {

@@ -12,6 +12,7 @@ import type { StoredItem } from '../crud/stored-item.ts';
 import type { ItemStores } from '../custom/custom-scope.ts';
 import { type ChangeTable, createChangeTable } from './change-table.ts';
 import { type Belonging, belongingsTo } from './relations.ts';
+import { createRowExamples, type RowExamples } from './row-examples.ts';
 import { type RowPage, type RowPageQuery, rowPageInSteps } from './row-page.ts';
 import { createRowSearch } from './row-search.ts';
 import { type TableOperation, tableOperations } from './table-operations.ts';
@@ -64,6 +65,8 @@ export interface ItemTables {
   page(session: Session, table: ItemTable, query: TableQuery): Promise<RowPage>;
   /** @throws SandboxError `not-found`. */
   requireRow(session: Session, table: ItemTable, key: string): Promise<StoredItem>;
+  /** Rows of a session for a request of an operation; `undefined` for one that works on none. */
+  examples(session: Session, operationId: string): RowExamples | undefined;
 }
 
 /** Prepares the collections of a contract as tables, for people who read and change rows. */
@@ -120,7 +123,8 @@ export function createTables(options: TablesOptions): ItemTables {
     );
   }
 
-  return { all, require: requireTable, page, requireRow };
+  const examples = createRowExamples(described.roleOf, tables);
+  return { all, require: requireTable, page, requireRow, examples };
 }
 
 function tableOf(

@@ -60,4 +60,16 @@ export interface AdminTables<T extends AdminTable = AdminTable> {
   ): Promise<{ readonly items: readonly AdminRow[]; readonly total: number; readonly next?: string }>;
   /** @throws SandboxError `not-found`. */
   requireRow(session: Session, table: T, key: string): Promise<AdminRow>;
+  /** Rows of a session for a request of an operation; `undefined` for one that works on none. */
+  examples(session: Session, operationId: string): AdminRowExamples | undefined;
+}
+
+/** Values of stored rows for a request. */
+export interface AdminRowExamples {
+  /** Path parameters by name. */
+  readonly path: Readonly<Record<string, string>>;
+  /** Properties of the item in the body. */
+  readonly item: Fields;
+  /** Where the body has the item. */
+  readonly itemPath: readonly (string | number)[];
 }

@@ -19,9 +19,19 @@ const sessionPrefix = /\/__session\/([^/]+)/;
 export function placeOf(href: string): Place {
   const { origin, pathname, searchParams } = new URL(href);
   const prefix = pathname.replace(pagePath, '');
-  const named = sessionPrefix.exec(prefix)?.[1] ?? searchParams.get('session') ?? '';
+  const inPath = sessionPrefix.exec(prefix)?.[1];
+  const named = inPath === undefined ? (searchParams.get('session') ?? '') : decoded(inPath);
   const root = origin + prefix.replace(sessionPrefix, '').replace(/\/$/, '');
-  return named === '' ? { root } : { root, session: decodeURIComponent(named) };
+  return named === '' ? { root } : { root, session: named };
+}
+
+/** A segment of a path without its percent-encoding; as it is where that is none. */
+export function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** The address of a page for another session; at the same place in it where it is the page of the address. */

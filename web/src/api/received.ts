@@ -12,6 +12,8 @@ export interface Received {
   readonly body: unknown;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly milliseconds: number;
+  /** Whether it is a redirect, of which a browser shows a page nothing. */
+  readonly isRedirect: boolean;
   /** By which the request journal has the request. */
   readonly requestId: string;
 }
@@ -34,7 +36,8 @@ export async function receive(request: () => Promise<Response>, requestId: strin
     const { status, statusText } = response;
     const headers = [...response.headers];
     const body = parseBody(text, mediaType);
-    return { status, statusText, headers, mediaType, text, body, bytes, milliseconds, requestId };
+    const isRedirect = response.type === 'opaqueredirect';
+    return { status, statusText, headers, mediaType, text, body, bytes, milliseconds, isRedirect, requestId };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Problem('There was no response: is the sandbox still running?');

@@ -8,10 +8,17 @@ export function parseJson(text: string): ParsedJson {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const at = /at position (\d+)/.exec(message)?.[1];
-    return { error: `This is not JSON${at === undefined ? '' : `: see ${positionIn(text, Number(at))}`}.` };
+    const place = placeIn(text, error instanceof Error ? error.message : '');
+    return { error: `This is not JSON${place === undefined ? '' : `: see ${place}`}.` };
   }
+}
+
+/** What the messages of browsers have of the place: Firefox counts lines itself, and Chromium often names a character. */
+function placeIn(text: string, message: string): string | undefined {
+  const offset = /at position (\d+)/.exec(message)?.[1];
+  if (offset !== undefined) return positionIn(text, Number(offset));
+  if (/end of/i.test(message)) return 'the end';
+  return /line \d+ column \d+/.exec(message)?.[0].replace(' column', ', column') ?? /'.'/.exec(message)?.[0];
 }
 
 function positionIn(text: string, offset: number): string {

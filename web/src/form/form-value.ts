@@ -63,8 +63,15 @@ export function parseFieldText({ kind, values }: FormField, text: string, isRequ
   if (text === '') return isRequired && kind === 'string' && values === undefined ? '' : undefined;
   if (kind === 'boolean') return text === 'true';
   // What is no number is sent as it is: the sandbox says what is wrong with it.
-  if (kind === 'number' || kind === 'integer') return Number.isFinite(Number(text)) ? Number(text) : text;
+  if (kind === 'number' || kind === 'integer') return numberIn(text) ?? text;
   return text;
+}
+
+/** The number that a text means; `undefined` for none, and for an integer that JavaScript would round. */
+function numberIn(text: string): number | undefined {
+  const number = Number(text);
+  const isExact = Number.isSafeInteger(number) || !Number.isInteger(number);
+  return text.trim() !== '' && Number.isFinite(number) && isExact ? number : undefined;
 }
 
 /** The value that a new element of a list, or an object that is added, begins with. */

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ControlAttributes } from '../components/field.tsx';
 import { type FormField, parseFieldText } from './form-value.ts';
 
@@ -11,8 +12,14 @@ interface ScalarControlProps {
 
 /** The control for a text, a number, a choice or a yes and no. */
 export function ScalarControl({ field, value, isRequired, attributes, onValue }: ScalarControlProps) {
-  const text = value === undefined || value === null ? '' : `${value}`;
-  const accept = (next: string) => onValue(parseFieldText(field, next, isRequired));
+  const [typed, setTyped] = useState({ text: '', value: undefined as unknown });
+  // What was typed remains while it means the value: `1.` is 1, on the way to 1.5.
+  const text = Object.is(typed.value, value) ? typed.text : textOf(value);
+  const accept = (next: string) => {
+    const meant = parseFieldText(field, next, isRequired);
+    setTyped({ text: next, value: meant });
+    onValue(meant);
+  };
   const choices = field.kind === 'boolean' ? [true, false] : field.values;
   if (choices !== undefined) {
     const isKnown = text === '' || choices.some((choice) => `${choice}` === text);
@@ -45,6 +52,10 @@ export function ScalarControl({ field, value, isRequired, attributes, onValue }:
       placeholder={placeholderOf(field)}
     />
   );
+}
+
+function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : `${value}`;
 }
 
 function placeholderOf({ format, default: standard }: FormField): string {

@@ -1,6 +1,7 @@
 import type { AdminSchema } from '../api/admin-types.ts';
 import type { ApiRequest } from '../api/client.ts';
 import { apiAddress } from '../api/place.ts';
+import { fileFields, formPairs, formValues, multipartBody } from './form-body.ts';
 import { parseParameterText, queryPairs, simpleText } from './serialize-parameter.ts';
 
 type Details = AdminSchema<'OperationDetails'>;
@@ -14,6 +15,8 @@ export interface RequestInput {
   readonly mediaType?: string | undefined;
   /** The body: a text, JSON for forms too, or a file. */
   readonly body?: string | File | undefined;
+  /** The files of a form, by the names of their fields. */
+  readonly files?: Readonly<Record<string, readonly File[]>> | undefined;
   /** The texts of credentials by their places in the first entry of `security`. */
   readonly credentials?: readonly string[];
   readonly accept?: string | undefined;
@@ -32,6 +35,13 @@ export function parameterKey({ in: place, name }: Pick<Parameter, 'in' | 'name'>
   return `${place} ${name}`;
 }
 
+/** The path parameters that nothing is filled in for, by their keys: the path has no place to go without them. */
+export function emptyPathParameters({ parameters }: Details, input: RequestInput): readonly string[] {
+  return parameters
+    .filter((each) => each.in === 'path' && (input.parameters[parameterKey(each)] ?? '') === '')
+    .map(parameterKey);
+}
+
 /** Builds the request that a person filled in. */
 export function buildRequest(root: string, details: Details, input: RequestInput): BuiltRequest {
   const places: Places = { path: details.path, query: new URLSearchParams(), headers: {}, cookies: {} };
@@ -43,7 +53,7 @@ export function buildRequest(root: string, details: Details, input: RequestInput
   const { path, query, headers, cookies } = places;
   if (input.accept) headers.Accept = input.accept;
   if (input.code) headers.Prefer = `code=${input.code}`;
-  const { body, type } = bodyOf(input);
+  const { body, type } = bodyOf(details, input);
   if (type !== undefined) headers['Content-Type'] = type;
   const search = `${query}` === '' ? '' : `?${query}`;
   return {
@@ -100,32 +110,20 @@ function authorization(scheme: string, text: string): string {
   return `${scheme} ${btoa(String.fromCharCode(...bytes))}`;
 }
 
-function bodyOf({ mediaType, body }: RequestInput): {
-  body?: NonNullable<ApiRequest['body']>;
-  type?: string;
-} {
-  if (mediaType === undefined || body === undefined || body === '') return {};
+function bodyOf(
+  { body: declared }: Details,
+  { mediaType, body, files = {} }: RequestInput,
+): { body?: NonNullable<ApiRequest['body']>; type?: string } {
+  if (mediaType === undefined || body === undefined) return {};
   if (typeof body !== 'string') return { body, type: mediaType };
-  const fields = /^(multipart\/form-data|application\/x-www-form-urlencoded)/.exec(mediaType)?.[1];
-  const values = fields === undefined ? undefined : fieldsOf(body);
-  if (values === undefined) return { body, type: mediaType };
-  if (fields !== 'multipart/form-data') return { body: new URLSearchParams(values), type: mediaType };
-  const form = new FormData();
-  for (const [name, value] of values) form.append(name, value);
+  const form = formKind.exec(mediaType)?.[1];
+  const values = form === undefined ? undefined : formValues(body);
+  if (values === undefined) return body === '' ? {} : { body, type: mediaType };
+  if (form !== 'multipart/form-data')
+    return { body: new URLSearchParams(formPairs(values)), type: mediaType };
+  const field = declared?.contents.find((content) => content.mediaType === mediaType)?.field;
   // The browser sets the type itself, with the boundary between the parts.
-  return { body: form };
+  return { body: multipartBody(values, files, new Set(fileFields(field).map(({ name }) => name))) };
 }
 
-/** The fields of a form that is written as JSON; a list is a field for each of its values. */
-function fieldsOf(text: string): [string, string][] | undefined {
-  try {
-    const values: unknown = JSON.parse(text);
-    return Object.entries(Object(values)).flatMap(([name, value]) =>
-      [value]
-        .flat()
-        .map((each): [string, string] => [name, typeof each === 'object' ? JSON.stringify(each) : `${each}`]),
-    );
-  } catch {
-    return undefined;
-  }
-}
+const formKind = /^(multipart\/form-data|application\/x-www-form-urlencoded)/;

@@ -11,6 +11,11 @@ export interface PlacedIssues {
 /** No issues. */
 export const noIssues: PlacedIssues = { body: new Map(), parameters: new Map(), others: [] };
 
+/** The issues of parameters that are missing, by their keys. */
+export function missingParameters(keys: readonly string[]): PlacedIssues {
+  return { ...noIssues, parameters: new Map(keys.map((key) => [key.toLowerCase(), 'is missing'])) };
+}
+
 const ofBody = /^(\/\S*)\s+(.+)$/s;
 const ofWholeBody = /^the (?:request )?body\s+(.+)$/s;
 const ofParameter = /^(path|query|header|cookie)(?: parameter)? (\S+)\s+(.+)$/s;

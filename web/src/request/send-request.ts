@@ -21,7 +21,16 @@ export async function sendRequest(client: Client, { cookies, ...request }: Built
   const received = await client.send(request).finally(() => {
     for (const name of names) setCookie(name, '', '; Max-Age=0');
   });
+  if (received.isRedirect) return { received: await redirectOf(client, received), issues: noIssues };
   return { received, issues: received.status < 400 ? noIssues : await issuesOf(client, received) };
+}
+
+/** A redirect as the journal has it: it is not followed, and the browser hides its status and headers. */
+async function redirectOf(client: Client, received: Received): Promise<Received> {
+  const entry = await client.journalEntry(received.requestId).catch(() => undefined);
+  if (entry === undefined) return { ...received, statusText: 'a redirect, which the browser does not show' };
+  const { status, headers } = entry.response;
+  return { ...received, status, headers: Object.entries(headers) };
 }
 
 function setCookie(name: string, value: string, rest: string): void {

@@ -1,3 +1,5 @@
+import { decoded } from '../api/place.ts';
+
 /** What the hash of the console's address says: `#/data/customers/c1?sort=name`. */
 export interface Route {
   /** The page, such as `data`; empty for none. */
@@ -10,7 +12,7 @@ export interface Route {
 /** Parses the hash of an address. A segment that is not valid percent-encoding is taken as it is. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [page = '', ...rest] = path.split('/').map(decode);
+  const [page = '', ...rest] = path.split('/').map(decoded);
   return {
     page,
     path: rest.filter((segment) => segment !== ''),
@@ -29,12 +31,4 @@ export function formatRoute(
   );
   const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
   return `#/${[page, ...path].map(encodeURIComponent).join('/')}${search}`;
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -26,19 +26,21 @@ export function SessionChooser({ session, onChange }: SessionChooserProps) {
     setIsNaming(true);
   };
   return (
-    <label class="session-chooser">
-      <span>Session</span>
-      <select value={session ?? ''} onChange={choose} onFocus={reload}>
-        <option value="">default</option>
-        {names.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-        <option value={another}>Other …</option>
-      </select>
+    <>
+      <label class="session-chooser">
+        <span>Session</span>
+        <select value={session ?? ''} onChange={choose} onFocus={reload}>
+          <option value="">default</option>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+          <option value={another}>Other …</option>
+        </select>
+      </label>
       {isNaming && <NameSession onName={onChange} onClose={() => setIsNaming(false)} />}
-    </label>
+    </>
   );
 }
 

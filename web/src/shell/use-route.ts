@@ -12,12 +12,17 @@ export function useRoute(): Route {
   return parseRoute(hash);
 }
 
-/** Goes to a route; in place of the current one where going back to it makes no sense, such as a filter while it is typed. */
-export function goTo(hash: string, { replace = false } = {}): void {
-  if (!replace) {
-    location.hash = hash;
-    return;
-  }
-  history.replaceState(history.state, '', hash);
+/** How `goTo` changes the history of the tab. */
+interface GoToOptions {
+  /** In place of the current entry: where going back to it makes no sense, such as a filter while it is typed. */
+  readonly replace?: boolean;
+  /** What the entry remembers beside its address. */
+  readonly state?: unknown;
+}
+
+/** Goes to a route. */
+export function goTo(hash: string, { replace = false, state = null }: GoToOptions = {}): void {
+  if (replace) history.replaceState(state, '', hash);
+  else history.pushState(state, '', hash);
   dispatchEvent(new HashChangeEvent('hashchange'));
 }

@@ -1,4 +1,4 @@
-import { codecFor, isStructured } from '../../../codecs/codecs.ts';
+import { codecFor, hasNamedFields } from '../../../codecs/codecs.ts';
 import type { MediaType, OpenApiDocument, Parameter, RequestBody } from '../../../openapi/document.ts';
 import { examplesOf } from '../../../openapi/examples.ts';
 import { type Operation, pathItemOf, pathKeyOf } from '../../../openapi/operations.ts';
@@ -149,7 +149,7 @@ function bodyOf(
     required,
     contents: Object.entries(content).map(([mediaType, media]) => ({
       mediaType,
-      isStructured: isStructured(mediaType, media),
+      isStructured: hasNamedFields(codecFor(mediaType), media),
       examples: bodyExamples(contract, operation, mediaType, media),
       field: toFormField(contract.mergeSchema, media.schema),
     })),

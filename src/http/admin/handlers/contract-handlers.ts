@@ -1,6 +1,7 @@
 import { SandboxError } from '../../../errors.ts';
 import { didYouMean } from '../../../similar-names.ts';
 import type { AdminHandlers } from '../admin-api.ts';
+import { withRowExamples } from '../contract/with-row-examples.ts';
 
 /** The handlers of what the contract says. */
 export const contractHandlers = {
@@ -15,9 +16,13 @@ export const contractHandlers = {
     },
   }),
 
-  getOperation: ({ params: { operation } }, { operations, describeOperation }) => {
+  getOperation: async ({ params: { operation }, sessionName }, options) => {
+    const { operations, describeOperation, sessions, tables } = options;
     const details = describeOperation(operation);
-    if (details !== undefined) return { status: 200, body: details };
+    if (details !== undefined) {
+      const examples = (await tables()).examples(sessions.use(sessionName), operation);
+      return { status: 200, body: withRowExamples(details, examples) };
+    }
     const known = operations().map(({ id }) => id);
     throw new SandboxError('not-found', `there is no operation ${operation}.${didYouMean(operation, known)}`);
   },

@@ -1,4 +1,4 @@
-import { formatRoute } from '../../shell/route.ts';
+import { formatRoute, type Route } from '../../shell/route.ts';
 
 /** How many characters of a text a cell has. */
 const maxLength = 60;
@@ -16,12 +16,14 @@ export function ItemLink({
   collection,
   itemKey,
   text,
+  query,
 }: {
   readonly collection: string;
   readonly itemKey: string | number;
   readonly text: string;
+  readonly query: Route['query'];
 }) {
-  return <a href={formatRoute('data', [collection, `${itemKey}`])}>{shorten(text)}</a>;
+  return <a href={formatRoute('data', [collection, `${itemKey}`], query)}>{shorten(text)}</a>;
 }
 
 /** `{ city: Rome, zip: 00100 }`, `[a, b]`, `[3 objects]`. */

@@ -1,9 +1,9 @@
 import type { AdminSchema } from '../../api/admin-types.ts';
 import type { Client } from '../../api/client.ts';
 import { Problem } from '../../api/problem.ts';
-import { buildRequest, type RequestInput } from '../../request/build-request.ts';
+import { buildRequest, emptyPathParameters, type RequestInput } from '../../request/build-request.ts';
 import { initialInput } from '../../request/initial-input.ts';
-import { noIssues, type PlacedIssues, placeIssues } from '../../request/issue-places.ts';
+import { missingParameters, noIssues, type PlacedIssues, placeIssues } from '../../request/issue-places.ts';
 import { sendRequest } from '../../request/send-request.ts';
 
 /** Why a change was refused; absent where it was made. */
@@ -23,7 +23,11 @@ export async function changeByOperation(
 ): Promise<Refusal | undefined> {
   const initial = initialInput(details, client.token);
   const parameters = { ...initial.parameters, ...input.parameters };
-  const request = buildRequest(client.root, details, { ...initial, ...input, parameters });
+  const filled = { ...initial, ...input, parameters };
+  const missing = emptyPathParameters(details, filled);
+  if (missing.length > 0)
+    return { message: 'An id in the path is missing.', issues: missingParameters(missing) };
+  const request = buildRequest(client.root, details, filled);
   const { received, issues } = await sendRequest(client, request);
   if (received.status < 400) return undefined;
   const isKnown = issues.body.size + issues.parameters.size + issues.others.length > 0;

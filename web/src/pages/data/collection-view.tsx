@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { formatRoute, type Route } from '../../shell/route.ts';
@@ -6,6 +6,7 @@ import { useLoad } from '../../shell/use-load.ts';
 import { goTo } from '../../shell/use-route.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { ItemTable } from './item-table.tsx';
+import { usePages } from './use-pages.ts';
 
 interface CollectionViewProps {
   readonly name: string;
@@ -20,13 +21,12 @@ const pageSize = 20;
 /** The rows of a collection: search, order, pages, and a form that adds one. */
 export function CollectionView({ name, route, onChange }: CollectionViewProps) {
   const { search, sort, of, ofKey } = route.query;
-  const [starts, setStarts] = useState<readonly string[]>([]);
   const [isAdding, setIsAdding] = useState(false);
   const collection = useLoad(
     (client) => client.admin('get', '/__admin/collections/{collection}', { params: { collection: name } }),
     [name],
   );
-  const after = starts.at(-1);
+  const { after, before, turnTo, turnBack } = usePages(route);
   const query = { search, sort, of, ofKey, after, limit: pageSize };
   const page = useLoad(
     (client) =>
@@ -36,10 +36,11 @@ export function CollectionView({ name, route, onChange }: CollectionViewProps) {
       }),
     [name, search, sort, of, ofKey, after],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows begin with their first page
-  useEffect(() => setStarts([]), [search, sort, of, ofKey]);
+  // Other rows begin with their first page.
   const show = (changes: Record<string, string | undefined>) =>
-    goTo(formatRoute('data', [name], { ...route.query, ...changes }), { replace: true });
+    goTo(formatRoute('data', [name], { ...route.query, after: undefined, at: undefined, ...changes }), {
+      replace: true,
+    });
   const change = () => {
     page.reload();
     onChange();
@@ -60,7 +61,7 @@ export function CollectionView({ name, route, onChange }: CollectionViewProps) {
           type="button"
           class="primary"
           onClick={() => setIsAdding(true)}
-          disabled={collection.data === undefined}
+          disabled={collection.data === undefined || (collection.data.isSingleton && total > 0)}
         >
           Add item
         </button>
@@ -73,6 +74,7 @@ export function CollectionView({ name, route, onChange }: CollectionViewProps) {
         <ItemTable
           collection={collection.data}
           rows={page.data.items}
+          query={route.query}
           sort={sort}
           onSort={(property) => show({ sort: property })}
           empty={search ? 'No item has all of these words.' : 'There are no items yet.'}
@@ -81,20 +83,16 @@ export function CollectionView({ name, route, onChange }: CollectionViewProps) {
       {page.data && (
         <div class="pager">
           <span class="soft" role="status">
-            {pageText(starts.length * pageSize, page.data.items.length, total)}
+            {pageText(before * pageSize, page.data.items.length, total)}
           </span>
           <div class="actions">
-            <button
-              type="button"
-              disabled={starts.length === 0}
-              onClick={() => setStarts(starts.slice(0, -1))}
-            >
+            <button type="button" disabled={before === 0} onClick={turnBack}>
               Previous
             </button>
             <button
               type="button"
               disabled={next === undefined}
-              onClick={() => next !== undefined && setStarts([...starts, next])}
+              onClick={() => next !== undefined && turnTo(next)}
             >
               Next
             </button>
@@ -121,9 +119,14 @@ interface BelongingNoteProps {
 }
 
 function BelongingNote({ of, ofKey, onClear }: BelongingNoteProps) {
+  const params = { collection: of, item: ofKey };
+  const { data } = useLoad(
+    (client) => client.admin('get', '/__admin/collections/{collection}/items/{item}', { params }),
+    [of, ofKey],
+  );
   return (
     <p class="notice">
-      Only what belongs to <a href={formatRoute('data', [of, ofKey])}>{`${of} ${ofKey}`}</a>.{' '}
+      Only what belongs to <a href={formatRoute('data', [of, ofKey])}>{`${of} ${data?.id ?? ofKey}`}</a>.{' '}
       <button type="button" class="link" onClick={onClear}>
         Show all
       </button>

@@ -22,7 +22,13 @@ export function DataPage({ route }: { readonly route: Route }) {
           <CollectionList collections={collections} chosen={chosen} />
           <div class="data-main">
             {chosen !== undefined && key !== undefined && (
-              <ItemView key={`${chosen} ${key}`} name={chosen} itemKey={key} onChange={reload} />
+              <ItemView
+                key={`${chosen} ${key}`}
+                name={chosen}
+                itemKey={key}
+                query={route.query}
+                onChange={reload}
+              />
             )}
             {chosen !== undefined && key === undefined && (
               <CollectionView key={chosen} name={chosen} route={route} onChange={reload} />

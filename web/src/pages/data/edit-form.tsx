@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
 import type { Client } from '../../api/client.ts';
 import { ErrorNotice, IssueList } from '../../components/error-notice.tsx';
 import { Field } from '../../components/field.tsx';
+import { focusInvalid } from '../../components/focus-invalid.ts';
 import { showStatus } from '../../components/status.tsx';
 import { changesIn, hasFieldAt, partFor, withValueIn } from '../../form/form-value.ts';
 import { FormPart } from '../../form/schema-form.tsx';
@@ -41,9 +42,16 @@ export function EditForm({ plan, onDone, onClose }: EditFormProps) {
   const [isJson, setIsJson] = useState(by?.content.field.kind !== 'object');
   const [refusal, setRefusal] = useState<Refusal>();
   const [error, setError] = useState<unknown>();
+  const form = useRef<HTMLFormElement>(null);
+  // The form may be longer than the screen: the first field that was refused comes into sight.
+  useEffect(() => {
+    const field = refusal && form.current?.querySelector('[aria-invalid]');
+    if (field instanceof HTMLElement) field.focus();
+  }, [refusal]);
 
   const save = async (event: Event) => {
     event.preventDefault();
+    if (focusInvalid(event.currentTarget)) return;
     try {
       const refused = await saveItem(client, plan, value, texts);
       setRefusal(refused);
@@ -60,7 +68,7 @@ export function EditForm({ plan, onDone, onClose }: EditFormProps) {
   const field = by?.content.field ?? { kind: 'json' as const };
   const issues = withoutPrefix(refusal, by?.operation.itemPath ?? []);
   return (
-    <form class="stack" onSubmit={save} novalidate>
+    <form ref={form} class="stack" onSubmit={save} novalidate>
       <p class="soft">{by === undefined ? directNote : `Sent as ${by.details.method} ${by.details.path}.`}</p>
       {kind === 'add' && by && (
         <ParentFields names={by.operation.parentParameters} {...{ texts, refusal }} onTexts={setTexts} />
@@ -92,7 +100,11 @@ export function EditForm({ plan, onDone, onClose }: EditFormProps) {
           Cancel
         </button>
         {field.kind === 'object' && (
-          <button type="button" class="quiet" onClick={() => setIsJson(!isJson)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={({ currentTarget }) => focusInvalid(currentTarget.form) || setIsJson(!isJson)}
+          >
             {isJson ? 'Edit as a form' : 'Edit as JSON'}
           </button>
         )}

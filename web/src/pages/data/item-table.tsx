@@ -1,12 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
 import { type Column, Table } from '../../components/table.tsx';
+import type { Route } from '../../shell/route.ts';
 import { CellValue, ItemLink } from './cell-value.tsx';
 import type { DataRow } from './plan-change.ts';
 
 interface ItemTableProps {
   readonly collection: AdminSchema<'CollectionDetails'>;
   readonly rows: readonly DataRow[];
+  /** What of the table is shown, for the way back from an item. */
+  readonly query: Route['query'];
   /** The property that they are sorted by; with `-` before it in descending order. */
   readonly sort: string | undefined;
   readonly onSort: (sort: string | undefined) => void;
@@ -17,7 +20,7 @@ interface ItemTableProps {
 const maxColumns = 8;
 
 /** The items of a page, a column for each property; the headers sort. */
-export function ItemTable({ collection, rows, sort, onSort, empty }: ItemTableProps) {
+export function ItemTable({ collection, rows, query, sort, onSort, empty }: ItemTableProps) {
   const [showsAll, setShowsAll] = useState(false);
   const names = useMemo(() => columnNames(collection, rows), [collection, rows]);
   const shown = showsAll ? names : names.slice(0, maxColumns);
@@ -29,7 +32,9 @@ export function ItemTable({ collection, rows, sort, onSort, empty }: ItemTablePr
       ) : (
         'key'
       ),
-      cell: ({ key, id }) => <ItemLink collection={collection.name} itemKey={key} text={`${id}`} />,
+      cell: ({ key, id }) => (
+        <ItemLink collection={collection.name} itemKey={key} text={`${id}`} query={query} />
+      ),
       ...sortedBy(collection.idProperty, sort),
     },
     ...shown.map((name) => ({

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { JsonView } from '../../components/json-view.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import { formatRoute } from '../../shell/route.ts';
+import { formatRoute, type Route } from '../../shell/route.ts';
 import { useLoad } from '../../shell/use-load.ts';
 import { goTo } from '../../shell/use-route.ts';
 import { BelongingLinks } from './belonging-links.tsx';
@@ -13,12 +13,14 @@ import type { DataRow } from './plan-change.ts';
 interface ItemViewProps {
   readonly name: string;
   readonly itemKey: string;
+  /** What of the table was shown. */
+  readonly query: Route['query'];
   /** Called when the item has changed. */
   readonly onChange: () => void;
 }
 
 /** One item: its properties, what belongs to it, and buttons that edit and delete it. */
-export function ItemView({ name, itemKey, onChange }: ItemViewProps) {
+export function ItemView({ name, itemKey, query, onChange }: ItemViewProps) {
   const [open, setOpen] = useState<'edit' | 'delete'>();
   const { data, error, reload } = useLoad(
     async (client) => {
@@ -31,7 +33,7 @@ export function ItemView({ name, itemKey, onChange }: ItemViewProps) {
     },
     [name, itemKey],
   );
-  const back = formatRoute('data', [name]);
+  const back = formatRoute('data', [name], query);
   const close = () => setOpen(undefined);
   return (
     <article class="stack">

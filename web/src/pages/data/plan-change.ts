@@ -23,14 +23,16 @@ const roles: Readonly<Record<ChangeKind, readonly Operation['role'][]>> = {
  * is none where the contract has none, and the admin API makes the change then.
  */
 export function operationFor(
-  { operations }: Pick<Collection, 'operations'>,
+  { operations, isSingleton }: Pick<Collection, 'operations' | 'isSingleton'>,
   kind: ChangeKind,
   within: DataRow['within'] = {},
 ): Operation | undefined {
   const isFillable = ({ parentParameters, nestedPath }: Operation) =>
     kind === 'add' || parentParameters.length === 0 || (nestedPath !== undefined && nestedPath in within);
   const isBelow = ({ nestedPath }: Operation) => nestedPath !== undefined && nestedPath in within;
-  for (const role of roles[kind]) {
+  // The one item of a singleton is stored by what replaces it.
+  const willDo = isSingleton && kind === 'add' ? [...roles.add, ...roles.edit.toReversed()] : roles[kind];
+  for (const role of willDo) {
     const found = operations.filter((operation) => operation.role === role && isFillable(operation));
     const best =
       found.find(isBelow) ?? found.find(({ parentParameters }) => parentParameters.length === 0) ?? found[0];

@@ -3,6 +3,7 @@ import { IssueList } from '../../components/error-notice.tsx';
 import { Field } from '../../components/field.tsx';
 import { JsonEditor } from '../../components/json-editor.tsx';
 import type { RequestInput } from '../../request/build-request.ts';
+import { fileFields } from '../../request/form-body.ts';
 import type { PlacedIssues } from '../../request/issue-places.ts';
 
 type Body = AdminSchema<'OperationBody'>;
@@ -43,6 +44,9 @@ export function BodyInput({ body, input, issues, onChange }: BodyInputProps) {
         )}
       </div>
       {content && <BodyEditor content={content} input={input} onChange={onChange} />}
+      {content && /^multipart\//.test(content.mediaType) && (
+        <FormFiles content={content} input={input} onChange={onChange} />
+      )}
       {found.length > 0 && (
         <div class="notice error" role="alert">
           <IssueList issues={found} />
@@ -55,7 +59,7 @@ export function BodyInput({ body, input, issues, onChange }: BodyInputProps) {
 function MediaTypeField({ body, input, onChange }: Omit<BodyInputProps, 'issues'>) {
   const choose = (mediaType: string) => {
     const content = body.contents.find((each) => each.mediaType === mediaType);
-    onChange({ mediaType: content?.mediaType, body: content && exampleText(content, 0) });
+    onChange({ mediaType: content?.mediaType, body: content && exampleText(content, 0), files: undefined });
   };
   return (
     <Field label="Body" isRequired={body.required}>
@@ -98,7 +102,7 @@ function BodyEditor({ content, input, onChange }: BodyEditorProps) {
   }
   if (content.field.kind === 'file' || content.examples[0]?.text === undefined) {
     return (
-      <Field label="File">
+      <Field label="File" hint={text === '' ? undefined : 'Without one, an example is sent.'}>
         {(attributes) => (
           <input
             {...attributes}
@@ -122,6 +126,30 @@ function BodyEditor({ content, input, onChange }: BodyEditorProps) {
         />
       )}
     </Field>
+  );
+}
+
+/** The files of a form. */
+function FormFiles({ content, input, onChange }: BodyEditorProps) {
+  const fields = fileFields(content.field);
+  if (fields.length === 0) return null;
+  return (
+    <div class="field-grid">
+      {fields.map(({ name, isList }) => (
+        <Field key={name} label={<code>{name}</code>} hint="Without one, its text above is sent as a file.">
+          {(attributes) => (
+            <input
+              {...attributes}
+              type="file"
+              multiple={isList}
+              onChange={({ currentTarget }) =>
+                onChange({ files: { ...input.files, [name]: [...(currentTarget.files ?? [])] } })
+              }
+            />
+          )}
+        </Field>
+      ))}
+    </div>
   );
 }
 

@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { buildRequest, type RequestInput } from '../../request/build-request.ts';
+import type { RequestInput } from '../../request/build-request.ts';
 import { initialInput } from '../../request/initial-input.ts';
-import { noIssues } from '../../request/issue-places.ts';
-import { type Outcome, sendRequest } from '../../request/send-request.ts';
 import { useClient } from '../../shell/client-context.ts';
 import { BodyInput, initialBody } from './body-input.tsx';
 import { CredentialFields } from './credential-fields.tsx';
 import { ForcedResponse } from './forced-response.tsx';
 import { ParameterFields } from './parameter-fields.tsx';
 import { ResponseView } from './response-view.tsx';
+import { useSending } from './use-sending.ts';
 
 type Details = AdminSchema<'OperationDetails'>;
 
@@ -21,27 +20,16 @@ export function TryIt({ details }: { readonly details: Details }) {
     ...initialInput(details, client.token),
     ...initialBody(details.body),
   }));
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [error, setError] = useState<unknown>();
-  const [isSending, setIsSending] = useState(false);
+  const { outcome, error, issues, isSending, send, cancel } = useSending(details);
   const change = (changes: Partial<RequestInput>) => setInput((before) => ({ ...before, ...changes }));
 
-  const send = async (event: Event) => {
+  const submit = (event: Event) => {
     event.preventDefault();
-    setIsSending(true);
-    try {
-      setOutcome(await sendRequest(client, buildRequest(client.root, details, input)));
-      setError(undefined);
-    } catch (thrown) {
-      setError(thrown);
-    }
-    setIsSending(false);
+    send(input);
   };
-
-  const issues = outcome?.issues ?? noIssues;
   return (
     <>
-      <form class="card stack" onSubmit={send} aria-label="Try it" novalidate>
+      <form class="card stack" onSubmit={submit} aria-label="Try it" novalidate>
         <h3>Try it</h3>
         <CredentialFields
           credentials={details.security[0] ?? []}
@@ -62,10 +50,15 @@ export function TryIt({ details }: { readonly details: Details }) {
           <button type="submit" class="primary" disabled={isSending}>
             {isSending ? 'Sending …' : 'Send request'}
           </button>
+          {isSending && (
+            <button type="button" onClick={cancel}>
+              Stop waiting
+            </button>
+          )}
         </div>
       </form>
       <ErrorNotice error={error} />
-      {outcome && error === undefined && <ResponseView outcome={outcome} />}
+      {outcome && <ResponseView outcome={outcome} />}
     </>
   );
 }

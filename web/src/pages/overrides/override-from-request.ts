@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../api/client.ts';
+import { decoded } from '../../api/place.ts';
 import { emptyDraft, type OverrideDraft } from './override-draft.ts';
 
 /** An override of the requests that are like one of the journal, with its response: a start to change it from. */
@@ -28,7 +29,7 @@ function pathIn(template: string | undefined, url: string): { path?: Record<stri
     .join('([^/?]+)');
   const found = new RegExp(`${pattern}$`).exec(url.split('?', 1)[0] ?? '');
   if (found === null) return {};
-  return { path: Object.fromEntries(names.map((name, at) => [name, decode(found[at + 1] ?? '')])) };
+  return { path: Object.fromEntries(names.map((name, at) => [name, decoded(found[at + 1] ?? '')])) };
 }
 
 /** The query without secrets and without what is for the sandbox; of a repeated parameter all values. */
@@ -51,12 +52,4 @@ function queryIn(url: string): { query?: Record<string, unknown> } {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

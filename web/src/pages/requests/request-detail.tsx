@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { showStatus } from '../../components/status.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import { sendRequest } from '../../request/send-request.ts';
 import { useClient } from '../../shell/client-context.ts';
 import { formatRoute } from '../../shell/route.ts';
 import { useAction } from '../../shell/use-action.ts';
@@ -61,7 +62,7 @@ function RequestActions({ entry }: { readonly entry: JournalEntry }) {
   const resend = () =>
     run(async () => {
       if (again === undefined) return;
-      const received = await client.send(again);
+      const { received } = await sendRequest(client, { ...again, cookies: {} });
       const sent = await client.journalEntry(received.requestId).catch(() => undefined);
       showStatus(`Sent again: ${received.status} ${received.statusText}`);
       if (sent !== undefined) goTo(formatRoute('requests', [`${sent.id}`]));

@@ -26,29 +26,22 @@ const maxShown = 300;
 
 const pageSize = 100;
 
-interface Seen {
-  readonly requests: readonly JournalEntry[];
-  /** The number of the latest request that was seen. */
-  readonly last: number;
-}
-
 /**
  * The requests of the session that the page shows, those of all sessions in the default session. New ones are loaded about
  * every second while the page is visible; the sandbox records no request for its own API.
  */
 export function useLiveRequests(filters: RequestFilters, isLive: boolean): LiveRequests {
   const client = useClient();
-  const [seen, setSeen] = useState<Seen>();
+  const [seen, setSeen] = useState<readonly JournalEntry[]>();
   const [error, setError] = useState<unknown>();
   const { status, method, operation, text } = filters;
 
-  const load = async (known: Seen | undefined) => {
+  const load = async (known: readonly JournalEntry[] | undefined) => {
     try {
       const loaded = await loadSince(client, filters, known);
       setSeen(loaded);
       setError(undefined);
     } catch (thrown) {
-      // A sandbox that was started again counts from 1.
       setSeen(undefined);
       setError(thrown);
     }
@@ -72,16 +65,36 @@ export function useLiveRequests(filters: RequestFilters, isLive: boolean): LiveR
 
   const clear = async () => {
     await client.admin('delete', '/__admin/requests');
-    setSeen((before) => before && { ...before, requests: [] });
+    setSeen([]);
   };
-  return { requests: seen?.requests, error, clear };
+  return { requests: seen, error, clear };
 }
 
+/**
+ * Loads what came after the requests that are known. The latest of these is loaded again: where it is missing, or is
+ * another one, there were too many new ones for a page, the journal was cleared, or the sandbox was started again and
+ * counts from 1. The list begins anew then.
+ */
 async function loadSince(
   client: Client,
+  filters: RequestFilters,
+  known: readonly JournalEntry[] = [],
+): Promise<readonly JournalEntry[]> {
+  const [latest] = known;
+  if (latest === undefined) return loadRequests(client, filters);
+  const loaded = await loadRequests(client, filters, latest.id - 1);
+  const at = loaded.findIndex(
+    ({ requestId, time }) => requestId === latest.requestId && time === latest.time,
+  );
+  if (at < 0) return loadRequests(client, filters);
+  return at === 0 ? known : [...loaded.slice(0, at), ...known].slice(0, maxShown);
+}
+
+async function loadRequests(
+  client: Client,
   { status, method, operation, text }: RequestFilters,
-  known: Seen | undefined,
-): Promise<Seen> {
+  since?: number,
+): Promise<readonly JournalEntry[]> {
   const { requests } = await client.admin('get', '/__admin/requests', {
     query: {
       limit: pageSize,
@@ -89,10 +102,8 @@ async function loadSince(
       ...(method !== '' && { method }),
       ...(operation !== '' && { operation }),
       ...(text.trim() !== '' && { text: text.trim() }),
-      ...(known !== undefined && { since: known.last }),
+      ...(since !== undefined && { since }),
     },
   });
-  if (known !== undefined && requests.length === 0) return known;
-  const all = [...requests, ...(known?.requests ?? [])].slice(0, maxShown);
-  return { requests: all, last: Math.max(known?.last ?? 0, ...requests.map(({ id }) => id)) };
+  return requests;
 }
