@@ -6,6 +6,7 @@ import { packageVersion } from '../server/package-version.ts';
 import { builtInServices } from '../services/built-in.ts';
 import { isColored } from '../text-style.ts';
 import { serve } from './commands/serve.ts';
+import { createProgressLine } from './reporters/progress-line.ts';
 
 async function main(): Promise<void> {
   ignoreClosedOutput();
@@ -26,14 +27,17 @@ async function run(invocation: Invocation): Promise<void> {
       const { check } = await import('./commands/check.ts');
       const { config, ...report } = invocation;
       process.exitCode = await check(
-        { ...config, ...report, folder: process.env.GITHUB_WORKSPACE, color: isColored(process.stdout) },
+        {
+          ...{ ...config, ...report, folder: process.env.GITHUB_WORKSPACE, color: isColored(process.stdout) },
+          progress: createProgressLine(process.stderr, config),
+        },
         (text) => print(`${text}\n`),
       );
       break;
     }
     case 'state': {
       const { runStateCommand } = await import('./commands/state.ts');
-      await runStateCommand(invocation.command, print);
+      await runStateCommand(invocation.command, print, createProgressLine(process.stderr));
       break;
     }
     case 'requests': {

@@ -5,10 +5,12 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import { type LoadedDocument, type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../openapi/operations.ts';
 import { parsePointer } from '../openapi/reference.ts';
-import { atOnce, type Steps } from '../turns.ts';
+import type { ReportProgress } from '../progress.ts';
+import type { Steps } from '../turns.ts';
 import { documentLoads, toIssueFinding, toLoadFinding } from './document-loads.ts';
 import { type Finding, type LintInput, lintInSteps } from './lint.ts';
 import { toFinding } from './rule.ts';
+import { rules } from './rules.ts';
 
 /** What a contract declares, in numbers. */
 export interface DeclaredCounts {
@@ -36,6 +38,7 @@ export interface CheckResult {
 /**
  * Loads a contract, infers how its operations are served, and lints it.
  * @param leftBy what custom handlers leave to inference, given the contract's real path and the contract
+ * @param progress receives the stages, and how many rules are done
  */
 export async function checkDocument(
   file: string,
@@ -44,9 +47,12 @@ export async function checkDocument(
     realPath: string | undefined,
     contract: { readonly document: OpenApiDocument; readonly operations: ReadonlyMap<string, Operation> },
   ) => LeftToInference,
+  progress: ReportProgress = () => {},
 ): Promise<CheckResult> {
   try {
+    progress('load');
     const loaded = await loadDocument(file, options);
+    progress('infer');
     const { document, files } = loaded;
     const operations = operationsOf(document);
     const left = leftBy(files[0], { document, operations });
@@ -55,11 +61,20 @@ export async function checkDocument(
     return {
       declared: declaredIn(document, files, operations.size),
       operations: describeOperations({ document, operations }, customIds, inferred),
-      findings: atOnce(findingsInSteps(loaded, { operations, inferred, customIds })),
+      findings: reportSteps(findingsInSteps(loaded, { operations, inferred, customIds }), progress),
     };
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     return { operations: [], findings: [toLoadFinding(error)] };
+  }
+}
+
+/** Runs the steps of all rules, each of which may take seconds. */
+function reportSteps<T>(steps: Steps<T>, progress: ReportProgress): T {
+  for (let run = 0; ; run += 1) {
+    progress('check', Math.min(run, rules.length), rules.length);
+    const { done, value } = steps.next();
+    if (done === true) return value;
   }
 }
 

@@ -46,30 +46,31 @@ export async function loadInitialData(
   if (seedData !== undefined) {
     return fromDocument(settings, contract, `the seed data ${seedData}`, await readStateFile(seedData));
   }
-  return demo === undefined ? undefined : fromDemo(contract, demo);
+  return demo === undefined ? undefined : fromDemo(contract, demo, settings.log);
 }
 
 async function fromDocument(
-  { runtime, clock }: Settings,
+  { runtime, clock, log: { progress } }: Settings,
   { stateSchema }: DataSource,
   name: string,
   document: unknown,
 ): Promise<InitialData> {
   const now = (runtime?.clock ?? createClock(clock)).now();
+  progress?.('validate');
   const { rows, issues } = await inTurns(parseState(stateSchema, document, now));
-  if (issues.length === 0) return { name, fill: (collections) => insertRows(collections, rows) };
+  if (issues.length === 0) return { name, fill: (collections) => insertRows(collections, rows, progress) };
   const lines = truncateList(issues, maxListed).join('; ');
   throw new StartupError(`${name} cannot be used: ${lines}: fix it there, or start without it.`);
 }
 
 /** Generates the rows when they are first needed: a store that has rows never needs them. */
-function fromDemo({ demoRows }: DataSource, count: number): InitialData {
+function fromDemo({ demoRows }: DataSource, count: number, { progress }: Settings['log']): InitialData {
   let generating: Promise<StateRows> | undefined;
   return {
     name: `the demo data (${count})`,
     fill: async (collections) => {
       generating ??= demoRows(count);
-      await insertRows(collections, await generating);
+      await insertRows(collections, await generating, progress);
     },
   };
 }

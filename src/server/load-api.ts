@@ -15,6 +15,7 @@ import type { Settings } from './server-settings.ts';
  */
 export async function loadApi(settings: Settings, strict = settings.strict): Promise<PreparedApi> {
   const { contract = defaultService.contract, allowRemoteRefs, root, seedData, log } = settings;
+  log.progress?.('load');
   const loaded = await loadDocument(contract, { allowRemoteRefs, root, strict });
   for (const notice of noticesOf(loaded.issues, contract)) log.notice(notice);
   for (const note of loaded.notes) log.notice(note);

@@ -78,12 +78,15 @@ export async function prepareApi(
   service = serviceOf(loaded.files[0]),
 ): Promise<PreparedApi> {
   const { document, files, issues } = loaded;
+  const { progress } = settings.log;
+  progress?.('infer');
   const contract = readContract(document, settings);
   const { sampler, validators, responseHeaders } = contract;
   const operations = [...contract.operations.values()];
   const layers =
     service === undefined ? [] : [createLayer(service, contract, settings.services[service.name])];
   const layered = createService(contract, layers, settings.handlers !== undefined);
+  progress?.('prepare');
   const { handlerFor, pollOf, stateSchema, unknownCollectionKey, custom } = layered;
   const idempotencyPropertyOf = createIdempotencyProperties(contract.mergeSchema);
   const executorOptions = {
@@ -132,14 +135,16 @@ export async function prepareApi(
 function createDemo(
   { stateSchema: { collections }, demoRecipe }: ApiService,
   options: ExecutorOptions,
-  { seed = 0, clock }: Settings,
+  { seed = 0, clock, log: { progress } }: Settings,
 ): PreparedApi['demoRows'] {
   return async (count) => {
+    progress?.('demo', 0);
     const { createDemoRows } = await import('../state/demo/demo-data.ts');
     const recipe = await demoRecipe();
     // Demo data is there before anyone listens: what creates it sends no events.
     const execute = createExecutor(options);
-    return createDemoRows({ collections, execute, recipe, seed, now: clock?.time ?? Date.now() }, count);
+    const now = clock?.time ?? Date.now();
+    return createDemoRows({ collections, execute, recipe, seed, now, progress }, count);
   };
 }
 

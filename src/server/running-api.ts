@@ -61,6 +61,7 @@ export async function startApi(
   log: Log,
 ): Promise<RunningApi> {
   let served = first;
+  log.progress?.('open');
   let store: Store = await openStore(first);
   const start = await seedOrClose(store, first, log);
   let sessions = sessionsOver(start);

@@ -1,4 +1,5 @@
 import { SandboxError } from '../errors.ts';
+import type { ReportProgress } from '../progress.ts';
 import type { Session } from '../session/session.ts';
 import type { Collections } from '../storage/store.ts';
 import { inTurns, visitInTurns } from '../turns.ts';
@@ -8,6 +9,9 @@ import type { StateSchema } from './state-schema.ts';
 
 /** How many issues an error lists. */
 const maxListed = 50;
+
+/** After how many rows an insertion reports how far it is. */
+const rowsPerReport = 1000;
 
 /** Replaces all rows of a session with those of a document. */
 export type ImportState = (session: Session, document: unknown) => Promise<void>;
@@ -28,9 +32,19 @@ export function createImportState(schema: StateSchema): ImportState {
 }
 
 /** Inserts rows into collections that have none, in turns with what the process does besides. */
-export async function insertRows(collections: Collections, rows: StateRows): Promise<void> {
+export async function insertRows(
+  collections: Collections,
+  rows: StateRows,
+  progress?: ReportProgress,
+): Promise<void> {
+  const total = [...rows.values()].reduce((sum, { length }) => sum + length, 0);
+  let inserted = 0;
   for (const [name, each] of rows) {
     const collection = collections.collection(name);
-    await visitInTurns(each, (row) => collection.insert(row));
+    await visitInTurns(each, async (row) => {
+      await collection.insert(row);
+      inserted += 1;
+      if (inserted % rowsPerReport === 0) progress?.('insert', inserted, total);
+    });
   }
 }

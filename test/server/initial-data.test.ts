@@ -42,6 +42,19 @@ async function stop({ close }: TestSandbox): Promise<void> {
 const customerIds = async ({ api }: Pick<TestSandbox, 'api'>) =>
   (await api.get('/customers')).body.data.map(({ id }: { id: string }) => id);
 
+describe('the progress of a start', () => {
+  it.each<[string, SandboxOptions, readonly string[]]>([
+    ['without data', {}, ['load', 'infer', 'prepare', 'open']],
+    ['with demo data', { demo: 3 }, ['load', 'infer', 'prepare', 'open', 'demo']],
+    ['with data', { data: { collections: {} } }, ['load', 'infer', 'prepare', 'validate', 'open']],
+  ])('%s', async (_, options, expected) => {
+    const reported: string[] = [];
+    const progress = (...parts: readonly unknown[]) => void reported.push(parts.join(' '));
+    await start({ contract: library, ...options, log: { progress } });
+    expect([...new Set(reported.map((text) => text.split(' ')[0]))]).toEqual(expected);
+  });
+});
+
 const yaml = `
 collections:
   authors:

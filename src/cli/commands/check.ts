@@ -9,6 +9,7 @@ import { packageVersion } from '../../server/package-version.ts';
 import { defaultService, leftByService } from '../../services/built-in.ts';
 import { type FindingCounts, formatCheckReport } from '../reporters/check-report.ts';
 import { formatAnnotations } from '../reporters/github-report.ts';
+import type { ProgressLine } from '../reporters/progress-line.ts';
 import { formatSarif } from '../reporters/sarif-report.ts';
 import { explain } from './explain.ts';
 import { saveOutput } from './save-output.ts';
@@ -33,6 +34,8 @@ export interface CheckOptions {
   readonly color?: boolean;
   /** The operation to explain, and nothing else: an operationId, or a method and a path. */
   readonly explain?: string | undefined;
+  /** Shows how far the check is. */
+  readonly progress?: ProgressLine;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function check(options: CheckOptions, write: (text: string) => void
     await explain(operation, { ...options, json: format === 'json' }, write);
     return 0;
   }
-  const result = await checkContract(file, options);
+  const result = await checkContract(file, options).finally(() => options.progress?.end());
   const [errors = 0, warnings = 0, infos = 0] = severities.map(
     (severity) => result.findings.filter((finding) => finding.severity === severity).length,
   );
@@ -100,14 +103,15 @@ const formats: Readonly<Record<CheckFormat, (report: CheckReport) => readonly st
 
 async function checkContract(
   file: string,
-  { allowRemoteRefs, root, handlers, mounts = [] }: CheckOptions,
+  { allowRemoteRefs, root, handlers, mounts = [], progress }: CheckOptions,
 ): Promise<CheckResult> {
   // Handlers for several contracts have names that each of them does not have.
   const isShared = mounts.length > 0;
   const customIdsIn = handlers === undefined || isShared ? undefined : await loadCustomIds(handlers);
-  return checkDocument(file, { allowRemoteRefs, root }, (realPath, contract) => {
+  const leftBy: Parameters<typeof checkDocument>[2] = (realPath, contract) => {
     const left = leftByService(realPath, contract);
     if (customIdsIn === undefined) return left;
     return { ...left, customIds: new Set([...left.customIds, ...customIdsIn(contract)]) };
-  });
+  };
+  return checkDocument(file, { allowRemoteRefs, root }, leftBy, progress?.report);
 }

@@ -4,6 +4,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts
 import { plainText } from '../../json.ts';
 import type { MountedSandboxes } from '../../server/create-sandboxes.ts';
 import type { LanLinks } from '../../server/lan/lan-link.ts';
+import { createProgressLine } from '../reporters/progress-line.ts';
 import {
   countOperations,
   formatFindings,
@@ -23,9 +24,14 @@ export async function serve(
   { config, isFound, open }: ServeInvocation,
   reportError: (error: unknown) => void,
 ): Promise<void> {
-  const { log, announce, flush } = createServeLog(config, { out: process.stdout, err: process.stderr });
+  const progress = createProgressLine(process.stderr, config);
+  const { log, announce, flush } = createServeLog(
+    config,
+    { out: process.stdout, err: process.stderr },
+    progress,
+  );
   const starting = config.mounts.length === 0 ? createSandbox({ ...config, log }) : serveMounts(config, log);
-  const sandbox = await starting.catch(async (error: unknown) => {
+  const sandbox = await starting.finally(progress.end).catch(async (error: unknown) => {
     await flush();
     throw error;
   });

@@ -2,14 +2,28 @@ import type { StateCommand } from '../../config/parse-config.ts';
 import { SandboxError, type StateFile } from '../../index.ts';
 import { isObject, plainText } from '../../json.ts';
 import { readStateFile, serializeStateFile, writeStateFile } from '../../server/state-file-io.ts';
+import type { ProgressLine } from '../reporters/progress-line.ts';
 import { createAdminClient } from './admin-client.ts';
 
 /**
  * Exports, imports or resets the state of a running sandbox.
  * @param print receives an export that is not written to a file, in slices
+ * @param progress shows that the sandbox is at work
  * @throws SandboxError or StartupError with a message that says what to do.
  */
-export async function runStateCommand(command: StateCommand, print: (text: string) => void): Promise<void> {
+export async function runStateCommand(
+  command: StateCommand,
+  print: (text: string) => void,
+  progress?: ProgressLine,
+): Promise<void> {
+  progress?.report('transfer');
+  await runVerb(command, (text) => {
+    progress?.clear();
+    print(text);
+  }).finally(() => progress?.end());
+}
+
+async function runVerb(command: StateCommand, print: (text: string) => void): Promise<void> {
   const { verb, file, ...address } = command;
   const client = createAdminClient(address);
   if (verb === 'reset') {

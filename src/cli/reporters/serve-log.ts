@@ -3,6 +3,7 @@ import type { Config } from '../../config/parse-config.ts';
 import type { SandboxOptions } from '../../index.ts';
 import { isColored } from '../../text-style.ts';
 import { createLineWriter } from './line-writer.ts';
+import type { ProgressLine } from './progress-line.ts';
 
 /** The log of `serve`: requests and notices go to the standard output, failures to that of errors. */
 export interface ServeLog {
@@ -27,6 +28,7 @@ export interface LogStreams {
 export function createServeLog(
   { quiet, logFormat, verbose }: Pick<Config, 'quiet' | 'logFormat' | 'verbose'>,
   { out, err }: LogStreams,
+  progress?: ProgressLine,
 ): ServeLog {
   const lines = createLineWriter(out);
   const isJson = logFormat === 'json';
@@ -44,7 +46,11 @@ export function createServeLog(
     log: {
       ...(!isSilent && { request: write }),
       notice: (text) => write(toLine('info', text)),
-      failure: (text) => void err.write(`${toLine('error', text)}\n`),
+      failure: (text) => {
+        progress?.clear();
+        err.write(`${toLine('error', text)}\n`);
+      },
+      ...(progress && { progress: progress.report }),
       format: isJson ? 'json' : 'pretty',
       color: isColored(out),
       verbose,

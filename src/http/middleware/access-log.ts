@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import type { ReportProgress } from '../../progress.ts';
 import type { Redaction } from '../journal/redact.ts';
 import { toLoggedRequest } from '../log/logged-request.ts';
 import { formatRequestJson } from '../log/request-json.ts';
@@ -13,6 +14,8 @@ export interface Log {
   notice(line: string): void;
   /** Logs an internal error, with its stack. */
   failure(text: string): void;
+  /** Receives how far the start is. */
+  progress?: ReportProgress;
   /** How the line of a request is written: for people, the default, or as JSON. */
   readonly format?: 'pretty' | 'json';
   /** Whether lines for people have colors; not by default. */

@@ -3,6 +3,7 @@ import type { Execute } from '../../engine/execute.ts';
 import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
+import type { ReportProgress } from '../../progress.ts';
 import { SampleError } from '../../sample/sampler.ts';
 import { createRuntime } from '../../session/session-runtime.ts';
 import type { Collections, Row, Store } from '../../storage/store.ts';
@@ -42,6 +43,8 @@ export interface RecorderOptions {
   readonly execute: Execute;
   readonly seed: number;
   readonly now: number;
+  /** Receives how many steps were played. */
+  readonly progress?: ReportProgress | undefined;
 }
 
 /** How often a step is attempted. */
@@ -50,7 +53,9 @@ const maxAttempts = 4;
 /** After how many steps other work of the process gets its turn. */
 const stepsAtOnce = 100;
 
-export function createRecorder({ store, execute, seed, now }: RecorderOptions): DemoRecorder {
+export function createRecorder({ store, execute, seed, now, progress }: RecorderOptions): DemoRecorder {
+  let played = 0;
+
   async function play(series: string, steps: readonly DemoStep[]): Promise<readonly DoneStep[]> {
     const runtime = createRuntime({ clock: { time: now }, seed, session: `demo ${series}` });
     const inOrder = [...steps].sort((a, b) => a.at - b.at);
@@ -64,7 +69,10 @@ export function createRecorder({ store, execute, seed, now }: RecorderOptions): 
         snapshots: new Map<string, never>(),
       };
       if (await isDone(step, (request) => execute(request, session))) done.push({ step, made });
-      if (i % stepsAtOnce === 0) await nextTurn();
+      played += 1;
+      if (i % stepsAtOnce !== 0) continue;
+      progress?.('demo', played);
+      await nextTurn();
     }
     return done;
   }

@@ -63,6 +63,23 @@ async function checkFiles(
   return { code, printed, lines: printed.split('\n'), folder };
 }
 
+it('reports the progress of the rules, and ends it', async () => {
+  const folder = contractFolder({ 'openapi.yaml': good });
+  folders.push(folder);
+  const reported: string[] = [];
+  const progress = {
+    report: (...parts: readonly unknown[]) => void reported.push(parts.join(' ')),
+    clear: () => {},
+    end: () => void reported.push('end'),
+  };
+  await check(
+    { contract: folder.path('openapi.yaml'), allowRemoteRefs: false, format: 'json', progress },
+    () => {},
+  );
+  expect(reported.slice(0, 3)).toEqual(['load', 'infer', expect.stringMatching(/^check 0 \d\d$/)]);
+  expect(reported.slice(-2)).toEqual([expect.stringMatching(/^check (\d\d) \1$/), 'end']);
+});
+
 describe('the report for people', () => {
   it('has what the contract declares, how each operation behaves, and the findings', async () => {
     const { code, lines } = await checkFiles({ 'pets.yaml': bad });

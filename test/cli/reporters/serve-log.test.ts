@@ -43,6 +43,14 @@ describe('the log of the command', () => {
     expect(written().out).toBe('a is ready\n  more\n3 writes are not remembered\nreloaded\n');
   });
 
+  it('erases the progress line before a failure is written', () => {
+    const cleared: string[] = [];
+    const progress = { report: () => {}, clear: () => void cleared.push('cleared'), end: () => {} };
+    const { log } = createServeLog(options, { out: new PassThrough(), err: new PassThrough() }, progress);
+    log.failure?.('failed');
+    expect(cleared).toEqual(['cleared']);
+  });
+
   it('writes every text as a line of JSON', async () => {
     const { log, announce, flush, written } = logTo({ logFormat: 'json' });
     announce(['a is ready at http://x (state)', '  Console   http://x/c']);
