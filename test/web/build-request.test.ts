@@ -87,6 +87,18 @@ describe('a body', () => {
   });
 });
 
+it('sends a key once that is declared as a parameter, too', () => {
+  const key = { name: 'key', in: 'query' as const };
+  const built = build(
+    {
+      parameters: [{ ...key, required: true, field: { kind: 'string' } }],
+      security: [[{ type: 'apiKey', ...key }]],
+    },
+    { parameters: { 'query key': 'example' }, credentials: ['anything'] },
+  );
+  expect(built.url).toMatch(/\?key=anything$/);
+});
+
 it('prefers a status and a media type', () => {
   expect(build({}, { code: '503', accept: 'text/csv' }).headers).toEqual({
     Prefer: 'code=503',

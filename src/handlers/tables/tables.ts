@@ -65,7 +65,7 @@ export interface ItemTables {
   page(session: Session, table: ItemTable, query: TableQuery): Promise<RowPage>;
   /** @throws SandboxError `not-found`. */
   requireRow(session: Session, table: ItemTable, key: string): Promise<StoredItem>;
-  /** Rows of a session for a request of an operation; `undefined` for one that works on none. */
+  /** Rows of a session for a request of an operation; `undefined` for one that the contract does not have. */
   examples(session: Session, operationId: string): RowExamples | undefined;
 }
 
@@ -123,7 +123,7 @@ export function createTables(options: TablesOptions): ItemTables {
     );
   }
 
-  const examples = createRowExamples(described.roleOf, tables);
+  const examples = createRowExamples(options.operations, described.roleOf, tables);
   return { all, require: requireTable, page, requireRow, examples };
 }
 

@@ -60,7 +60,7 @@ export interface AdminTables<T extends AdminTable = AdminTable> {
   ): Promise<{ readonly items: readonly AdminRow[]; readonly total: number; readonly next?: string }>;
   /** @throws SandboxError `not-found`. */
   requireRow(session: Session, table: T, key: string): Promise<AdminRow>;
-  /** Rows of a session for a request of an operation; `undefined` for one that works on none. */
+  /** Rows of a session for a request of an operation; `undefined` for one that the contract does not have. */
   examples(session: Session, operationId: string): AdminRowExamples | undefined;
 }
 

@@ -14,6 +14,7 @@ const library = sketch(
     'GET /loans': { response: arrayOf('Loan') },
     'POST /loans': { request: 'NewLoan', response: 'Loan', status: 201 },
     'GET /weather/{city}': { response: 'Weather' },
+    'GET /branches/{branch}/forecast/{day}': { response: 'Weather' },
   },
   {
     Branch: objectOf({ 'code!': 'string', name: 'string' }),
@@ -55,6 +56,14 @@ describe('the examples of an operation', () => {
   it('have the id of a parent where nothing is below one yet', async () => {
     const { pathOf } = await libraryWithRooms();
     expect(await pathOf('POST /branches/{code}/rooms')).toEqual({ code: 'main / west' });
+  });
+
+  it('have the id of an item that a path without state is below', async () => {
+    const { pathOf } = await libraryWithRooms();
+    expect(await pathOf('GET /branches/{branch}/forecast/{day}')).toEqual({
+      branch: 'main / west',
+      day: expect.any(String),
+    });
   });
 
   it('repeat the id of the path in the body, and refer to rows', async () => {

@@ -97,7 +97,8 @@ function addCredentials({ security }: Details, texts: readonly string[], places:
     const text = texts[at] ?? '';
     if (text === '') continue;
     if (type !== 'apiKey') places.headers.Authorization = authorization(scheme ?? 'Bearer', text);
-    else if (place === 'query') places.query.append(name, text);
+    // Some contracts declare the key as a parameter too: one value is enough.
+    else if (place === 'query') places.query.set(name, text);
     else if (place === 'cookie') places.cookies[name] = text;
     else places.headers[name] = text;
   }

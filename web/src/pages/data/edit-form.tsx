@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
 import type { Client } from '../../api/client.ts';
 import { ErrorNotice, IssueList } from '../../components/error-notice.tsx';
 import { Field } from '../../components/field.tsx';
 import { focusInvalid } from '../../components/focus-invalid.ts';
 import { showStatus } from '../../components/status.tsx';
+import { useFocusRefused } from '../../components/use-focus-refused.ts';
 import { changesIn, hasFieldAt, partFor, withValueIn } from '../../form/form-value.ts';
 import { FormPart } from '../../form/schema-form.tsx';
 import { pointerOf } from '../../request/issue-places.ts';
@@ -42,12 +43,7 @@ export function EditForm({ plan, onDone, onClose }: EditFormProps) {
   const [isJson, setIsJson] = useState(by?.content.field.kind !== 'object');
   const [refusal, setRefusal] = useState<Refusal>();
   const [error, setError] = useState<unknown>();
-  const form = useRef<HTMLFormElement>(null);
-  // The form may be longer than the screen: the first field that was refused comes into sight.
-  useEffect(() => {
-    const field = refusal && form.current?.querySelector('[aria-invalid]');
-    if (field instanceof HTMLElement) field.focus();
-  }, [refusal]);
+  const form = useFocusRefused(refusal);
 
   const save = async (event: Event) => {
     event.preventDefault();

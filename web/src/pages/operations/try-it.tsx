@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useFocusRefused } from '../../components/use-focus-refused.ts';
 import type { RequestInput } from '../../request/build-request.ts';
 import { initialInput } from '../../request/initial-input.ts';
+import { noIssues } from '../../request/issue-places.ts';
 import { useClient } from '../../shell/client-context.ts';
 import { BodyInput, initialBody } from './body-input.tsx';
 import { CredentialFields } from './credential-fields.tsx';
@@ -23,13 +25,14 @@ export function TryIt({ details }: { readonly details: Details }) {
   const { outcome, error, issues, isSending, send, cancel } = useSending(details);
   const change = (changes: Partial<RequestInput>) => setInput((before) => ({ ...before, ...changes }));
 
+  const form = useFocusRefused(issues === noIssues ? undefined : issues);
   const submit = (event: Event) => {
     event.preventDefault();
     send(input);
   };
   return (
     <>
-      <form class="card stack" onSubmit={submit} aria-label="Try it" novalidate>
+      <form ref={form} class="card stack" onSubmit={submit} aria-label="Try it" novalidate>
         <h3>Try it</h3>
         <CredentialFields
           credentials={details.security[0] ?? []}

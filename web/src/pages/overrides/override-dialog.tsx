@@ -1,7 +1,9 @@
 import { Problem } from '../../api/problem.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice, IssueList } from '../../components/error-notice.tsx';
+import { focusInvalid } from '../../components/focus-invalid.ts';
 import { JsonEditor } from '../../components/json-editor.tsx';
+import { useFocusRefused } from '../../components/use-focus-refused.ts';
 import { useClient } from '../../shell/client-context.ts';
 import { useAction } from '../../shell/use-action.ts';
 import { issuesByField, type OverrideDraft, type OverrideValue } from './override-draft.ts';
@@ -25,10 +27,11 @@ export function OverrideDialog({ id, initial, operations, onSaved, onClose }: Ov
   const { error, isRunning, run } = useAction();
   const editor = useOverrideEditor(initial);
   const { isJson, value, canToggle, toggle } = editor;
+  const form = useFocusRefused(error);
 
   const save = async (event: Event) => {
     event.preventDefault();
-    if (value === undefined) return;
+    if (focusInvalid(event.currentTarget) || value === undefined) return;
     const isSaved = await run(
       () =>
         id === undefined
@@ -40,7 +43,7 @@ export function OverrideDialog({ id, initial, operations, onSaved, onClose }: Ov
   };
   return (
     <Dialog title={id === undefined ? 'Add an override' : `Edit ${id}`} isWide onClose={onClose}>
-      <form class="stack" onSubmit={save} novalidate>
+      <form ref={form} class="stack" onSubmit={save} novalidate>
         <div class="actions">
           <button type="button" class="small" onClick={toggle} disabled={!canToggle}>
             {isJson ? 'Edit as form' : 'Edit as JSON'}

@@ -39,7 +39,7 @@ export function QuickFaults({ operations, onAdded }: QuickFaultsProps) {
           action="Drop"
           toOverride={(percent) => ({
             respond: { fault: 'reset' },
-            probability: Number(percent.replace('%', '')) / 100,
+            probability: shareOf(percent),
           })}
           done={(percent) => `${percent.replace('%', '')} % of the connections are reset.`}
         />
@@ -61,6 +61,12 @@ export function QuickFaults({ operations, onAdded }: QuickFaultsProps) {
 interface QuickProps {
   readonly isRunning: boolean;
   readonly add: (override: OverrideValue, done: string) => Promise<void>;
+}
+
+/** `5` and `5%` are 0.05; what is no number is left to the sandbox, which says what it expects. */
+function shareOf(percent: string): number {
+  const share = Number(percent.replace('%', '')) / 100;
+  return Number.isNaN(share) ? (percent as never) : share;
 }
 
 const statuses = ['500', '503', '429', '404', '409', '401', '403', '400', '502', '504'];
