@@ -67,6 +67,7 @@ export async function prepareApp(
     tables: createContractTables(contract, service),
     operationTexts: (id: string) => textsOfOperation(document, operations.get(id)),
     describeOperation: createOperationDetails({ ...contract, schemes }),
+    loadedAt: new Date().toISOString(),
   };
   return (sessions, overrides) =>
     createApp({
@@ -129,7 +130,7 @@ function acceptedTokens(
 }
 
 /** What the admin API says of the contract. */
-type DescribedOptions = Pick<AdminOptions, 'operationTexts' | 'describeOperation' | 'tables'>;
+type DescribedOptions = Pick<AdminOptions, 'operationTexts' | 'describeOperation' | 'loadedAt' | 'tables'>;
 
 function adminOptions(
   { document }: Contract,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { credentialsFor } from '../../web/reference/src/credentials.ts';
+import { credentialsFor, isIssued, needsToken } from '../../web/reference/src/credentials.ts';
 
 describe('credentials for whatever can be tried', () => {
   it.each<[string, object, object | undefined]>([
@@ -21,4 +21,14 @@ describe('credentials for whatever can be tried', () => {
       expect(credentialsFor(contract, 't0k')).toEqual({});
     },
   );
+});
+
+it.each([
+  ['oauth2', true, false],
+  ['openIdConnect', true, true],
+  ['apiKey', false, false],
+])('a credential of %s is issued by a log-in: %s, and is added to requests: %s', (type, issued, added) => {
+  const credentials = credentialsFor({ components: { securitySchemes: { own: { type } } } }, 't0k');
+  expect(isIssued(credentials.own ?? {})).toBe(issued);
+  expect(needsToken(credentials)).toBe(added);
 });

@@ -35,6 +35,8 @@ export interface AdminOptions {
   readonly readOverrides: ReadOverrides;
   /** The title of the contract that the sandbox serves. */
   readonly contract: string;
+  /** When that contract was loaded. */
+  readonly loadedAt: string;
   /** How each operation of that contract behaves at the moment. */
   readonly operations: () => readonly OperationBehavior[];
   /** What the contract says of an operation to its readers; nothing for one that it does not have. */

@@ -1094,6 +1094,12 @@ export interface components {
              * @example Togai API (customers and accounts)
              */
             contract: string;
+            /**
+             * Format: date-time
+             * @description When the contract was loaded, at the start or by `--watch`.
+             * @example 2026-01-31T12:00:00.000Z
+             */
+            loadedAt?: string;
             operations: components["schemas"]["OperationBehavior"][];
         };
         /** @description A state, in the format that export, import, snapshots and seed data share. */

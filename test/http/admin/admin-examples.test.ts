@@ -299,7 +299,11 @@ describe('an example of the admin API', () => {
     expectDeclared(operationOf('listOperations'), response);
     const [[, example] = []] = examplesIn(operationOf('listOperations').responses[200]?.content);
     const { contract, operations: some } = example as { contract: string; operations: object[] };
-    expect(response.body).toEqual({ contract, operations: expect.arrayContaining(some) });
+    expect(response.body).toEqual({
+      contract,
+      loadedAt: expect.any(String),
+      operations: expect.arrayContaining(some),
+    });
   });
 
   it.each(['listRequests', 'deleteRequests', 'getRequest', 'verifyRequests'])(

@@ -5,11 +5,13 @@ const names: readonly (readonly [selector: string, name: string])[] = [
   ['.examples-select-element', 'Example'],
   ['.opblock-section-request-body select', 'Media type'],
   ['textarea.body-param__text', 'Request body'],
+  ['button.close-modal', 'Close'],
 ];
 
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement;
 
-const unnamed = ':is(input, select, textarea):not([aria-label], [type="submit"], [type="hidden"])';
+const unnamed =
+  ':is(input, select, textarea, .close-modal):not([aria-label], [type="submit"], [type="hidden"])';
 
 /** What scrolls must be reachable by keyboard. */
 const scrolling = 'pre:not([tabindex])';

@@ -7,6 +7,19 @@ interface Scheme {
 /** Credentials in the form of Swagger UI's dialog, by the name of their scheme. */
 export type Credentials = Readonly<Record<string, object>>;
 
+/** The types whose credentials are tokens that a log-in issues. */
+const issuedTypes: ReadonlySet<unknown> = new Set(['oauth2', 'openIdConnect']);
+
+/** Whether a credential is a token that a log-in issues, which the viewer takes in another way. */
+export function isIssued(credential: object): boolean {
+  return issuedTypes.has(Object(Object(credential).schema).type);
+}
+
+/** Whether the viewer sends no credentials for a scheme of a contract: it does not know OpenID Connect. */
+export function needsToken(credentials: Credentials): boolean {
+  return Object.values(credentials).some((each) => Object(Object(each).schema).type === 'openIdConnect');
+}
+
 /** What each type of scheme takes. */
 const values: Readonly<Record<string, (token: string, scheme: Scheme) => object>> = {
   apiKey: (token) => ({ value: token }),

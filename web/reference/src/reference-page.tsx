@@ -1,39 +1,29 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { createClient } from '../../src/api/client.ts';
 import { addressWith, placeOf } from '../../src/api/place.ts';
-import { storedToken, storeToken } from '../../src/api/token-store.ts';
 import { ErrorNotice } from '../../src/components/error-notice.tsx';
 import { ClientContext } from '../../src/shell/client-context.ts';
 import { SessionChooser } from '../../src/shell/session-chooser.tsx';
 import { TokenPrompt } from '../../src/shell/token-prompt.tsx';
+import { useTokenClient } from '../../src/shell/use-token-client.ts';
 import { showContract } from './show-contract.ts';
 
 /** The contract in a viewer, below a bar with the session; asks for the token where the sandbox requires one. */
 export function ReferencePage() {
-  const { root, session } = useMemo(() => placeOf(location.href), []);
-  const [token, setToken] = useState(() => storedToken(root));
-  const [needsToken, setNeedsToken] = useState(false);
+  const place = useMemo(() => placeOf(location.href), []);
+  const { root, session } = place;
+  const { client, needsToken, acceptToken } = useTokenClient(place);
   const [error, setError] = useState<unknown>();
   const viewer = useRef<HTMLDivElement>(null);
-  const client = useMemo(
-    () => createClient({ root, session, token, onUnauthorized: () => setNeedsToken(true) }),
-    [root, session, token],
-  );
 
   useEffect(() => {
+    setError(undefined);
     // A cheap request that the token is required for, before the viewer loads the contract.
     client
       .admin('get', '/__admin/sessions', { query: { limit: 1 } })
-      .then(() => viewer.current && showContract(viewer.current, { root, session, token }))
+      .then(() => viewer.current && showContract(viewer.current, { root, session, token: client.token }))
       .catch((thrown) => setError(thrown));
-  }, [client, root, session, token]);
+  }, [client, root, session]);
 
-  const acceptToken = (given: string) => {
-    storeToken(root, given);
-    setToken(given);
-    setNeedsToken(false);
-    setError(undefined);
-  };
   return (
     <ClientContext.Provider value={client}>
       <header class="shell-header">
@@ -47,8 +37,8 @@ export function ReferencePage() {
         />
       </header>
       {error !== undefined && !needsToken && <ErrorNotice error={error} />}
-      <main id="viewer" ref={viewer} />
-      {needsToken && <TokenPrompt wasRefused={token !== undefined} onToken={acceptToken} />}
+      <div id="viewer" ref={viewer} />
+      {needsToken && <TokenPrompt wasRefused={client.token !== undefined} onToken={acceptToken} />}
     </ClientContext.Provider>
   );
 }

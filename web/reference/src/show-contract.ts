@@ -1,7 +1,11 @@
-import SwaggerUI, { type ViewerPlugin, type ViewerRequest } from 'swagger-ui-dist/swagger-ui-es-bundle.js';
+import SwaggerUI, {
+  type Viewer,
+  type ViewerPlugin,
+  type ViewerRequest,
+} from 'swagger-ui-dist/swagger-ui-es-bundle.js';
 import { nameControls } from './accessible-names.ts';
 import { followColorScheme } from './color-scheme.ts';
-import { credentialsFor } from './credentials.ts';
+import { credentialsFor, isIssued, needsToken } from './credentials.ts';
 
 /** Which contract is shown, and what its requests carry. */
 interface ShownContract {
@@ -19,9 +23,10 @@ const plainPaths: ViewerPlugin = ({ React }) => ({
 export function showContract(domNode: HTMLElement, { root, session, token }: ShownContract): void {
   followColorScheme();
   nameControls(domNode);
+  let added = token;
   const withSession = (request: ViewerRequest) => {
     if (session !== undefined) request.headers['X-Sandbox-Session'] = session;
-    if (token !== undefined) request.headers.Authorization ??= `Bearer ${token}`;
+    if (added !== undefined) request.headers.Authorization ??= `Bearer ${added}`;
     return request;
   };
   const viewer = SwaggerUI({
@@ -38,10 +43,19 @@ export function showContract(domNode: HTMLElement, { root, session, token }: Sho
     requestInterceptor: withSession,
     onComplete: () => {
       const contract = viewer.specSelectors.specJson().toJS();
-      viewer.authActions.authorize(credentialsFor(contract, token ?? 'anything'));
+      const credentials = credentialsFor(contract, token ?? 'anything');
+      if (needsToken(credentials)) added ??= 'anything';
+      for (const [name, credential] of Object.entries(credentials)) authorize(viewer, name, credential);
       document.title = titleOf(contract);
     },
   });
+}
+
+function authorize({ authActions }: Viewer, name: string, credential: object): void {
+  // The viewer adds the token to the credential that it is given.
+  const issued = { auth: { ...credential }, token: Object(credential).token };
+  if (isIssued(credential)) authActions.authorizeOauth2(issued);
+  else authActions.authorize({ [name]: credential });
 }
 
 function titleOf(contract: unknown): string {

@@ -28,7 +28,11 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
 
   /** The viewer on a page. */
   export interface Viewer {
-    readonly authActions: { authorize(credentials: Readonly<Record<string, object>>): void };
+    readonly authActions: {
+      authorize(credentials: Readonly<Record<string, object>>): void;
+      /** Those of OAuth 2, one at a time: `authorize` leaves them out. */
+      authorizeOauth2(credential: { readonly auth: object; readonly token: unknown }): void;
+    };
     readonly specSelectors: { specJson(): { toJS(): unknown } };
   }
 

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
  * @param refusal why, another one each time; absent where nothing was refused
  * @returns a reference for the form
  */
-export function useFocusRefused(refusal: unknown): RefObject<HTMLFormElement> {
+export function useFocusRefused(refusal: unknown): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const field = refusal === undefined ? null : form.current?.querySelector('[aria-invalid]');

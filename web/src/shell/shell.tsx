@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { createClient } from '../api/client.ts';
 import { addressWith, placeOf } from '../api/place.ts';
-import { storedToken, storeToken } from '../api/token-store.ts';
 import { StatusRegion } from '../components/status.tsx';
 import { consolePages } from '../pages.ts';
 import { ClientContext } from './client-context.ts';
@@ -10,25 +8,16 @@ import { PageBoundary } from './page-boundary.tsx';
 import { SessionChooser } from './session-chooser.tsx';
 import { TokenPrompt } from './token-prompt.tsx';
 import { useRoute } from './use-route.ts';
+import { useTokenClient } from './use-token-client.ts';
 
 /** The frame of every page: navigation, the session, and the token where the sandbox requires one. */
 export function Shell() {
-  const [{ root, session }, setSession] = useSession();
-  const [token, setToken] = useState(() => storedToken(root));
-  const [needsToken, setNeedsToken] = useState(false);
-  const client = useMemo(
-    () => createClient({ root, session, token, onUnauthorized: () => setNeedsToken(true) }),
-    [root, session, token],
-  );
+  const [place, setSession] = useSession();
+  const { session } = place;
+  const { client, needsToken, acceptToken } = useTokenClient(place);
   const route = useRoute();
   const page = consolePages.find(({ id }) => id === route.page) ?? consolePages[0];
   useTitle(page?.title, session);
-
-  const acceptToken = (given: string) => {
-    storeToken(root, given);
-    setToken(given);
-    setNeedsToken(false);
-  };
   return (
     <ClientContext.Provider value={client}>
       <button type="button" class="skip" onClick={skipToMain}>
@@ -50,7 +39,7 @@ export function Shell() {
         )}
       </main>
       <StatusRegion />
-      {needsToken && <TokenPrompt wasRefused={token !== undefined} onToken={acceptToken} />}
+      {needsToken && <TokenPrompt wasRefused={client.token !== undefined} onToken={acceptToken} />}
     </ClientContext.Provider>
   );
 }

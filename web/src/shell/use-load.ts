@@ -1,8 +1,11 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../api/client.ts';
 import { useClient } from './client-context.ts';
 
-/** What is loaded from the sandbox. While it is loaded again, what was loaded before remains. */
+/**
+ * What is loaded from the sandbox. While it is loaded again, what was loaded before remains; also when that fails, unless
+ * something else is to be loaded then.
+ */
 export interface Loaded<T> {
   readonly data: T | undefined;
   /** Whatever the load threw. */
@@ -18,6 +21,7 @@ export interface Loaded<T> {
  */
 export function useLoad<T>(load: (client: Client) => Promise<T>, inputs: readonly unknown[] = []): Loaded<T> {
   const client = useClient();
+  const loaded = useRef<unknown>(undefined);
   const [count, setCount] = useState(0);
   const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({
     data: undefined,
@@ -27,10 +31,19 @@ export function useLoad<T>(load: (client: Client) => Promise<T>, inputs: readonl
   // biome-ignore lint/correctness/useExhaustiveDependencies: `load` is a new function each time; its inputs are listed
   useEffect(() => {
     let isCurrent = true;
+    const wanted = JSON.stringify(inputs);
     setState(({ data, error }) => ({ data, error, isLoading: true }));
     load(client).then(
-      (data) => isCurrent && setState({ data, error: undefined, isLoading: false }),
-      (error) => isCurrent && setState({ data: undefined, error, isLoading: false }),
+      (data) => {
+        if (!isCurrent) return;
+        loaded.current = wanted;
+        setState((before) => ({ data: sameOr(before.data, data), error: undefined, isLoading: false }));
+      },
+      (error) => {
+        if (!isCurrent) return;
+        const isKnown = loaded.current === wanted;
+        setState((before) => ({ data: isKnown ? before.data : undefined, error, isLoading: false }));
+      },
     );
     return () => {
       isCurrent = false;
@@ -38,4 +51,9 @@ export function useLoad<T>(load: (client: Client) => Promise<T>, inputs: readonl
   }, [client, count, ...inputs]);
   const reload = useCallback(() => setCount((before) => before + 1), []);
   return { ...state, reload };
+}
+
+/** The first of two values where they are equal, so that what is made of it is not made again. */
+function sameOr<T>(before: T | undefined, data: T): T {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(data) ? before : data;
 }

@@ -5,10 +5,11 @@ import { withRowExamples } from '../contract/with-row-examples.ts';
 
 /** The handlers of what the contract says. */
 export const contractHandlers = {
-  listOperations: (_request, { contract, operations, operationTexts }) => ({
+  listOperations: (_request, { contract, loadedAt, operations, operationTexts }) => ({
     status: 200,
     body: {
       contract,
+      loadedAt,
       operations: operations().map((operation) => {
         const { summary, tags } = operationTexts(operation.id);
         return { ...operation, ...(summary !== undefined && { summary }), ...(tags && { tags }) };

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { formatRoute, type Route } from '../../shell/route.ts';
 import { useLoad } from '../../shell/use-load.ts';
+import { useRefresh } from '../../shell/use-refresh.ts';
 import { goTo } from '../../shell/use-route.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { ItemTable } from './item-table.tsx';
@@ -14,6 +15,9 @@ interface CollectionViewProps {
   /** Called when rows have changed. */
   readonly onChange: () => void;
 }
+
+/** How often the rows are loaded again, at most. */
+const refreshMs = 2000;
 
 /** How many rows a page has. */
 const pageSize = 20;
@@ -28,14 +32,22 @@ export function CollectionView({ name, route, onChange }: CollectionViewProps) {
   );
   const { after, before, turnTo, turnBack } = usePages(route);
   const query = { search, sort, of, ofKey, after, limit: pageSize };
+  const took = useRef(0);
   const page = useLoad(
-    (client) =>
-      client.admin('get', '/__admin/collections/{collection}/items', {
-        params: { collection: name },
+    async (client) => {
+      const start = performance.now();
+      const params = { collection: name };
+      const rows = await client.admin('get', '/__admin/collections/{collection}/items', {
+        params,
         query: defined(query),
-      }),
+      });
+      took.current = performance.now() - start;
+      return rows;
+    },
     [name, search, sort, of, ofKey, after],
   );
+  // Rows of a megabyte are not loaded every two seconds.
+  useRefresh(page, Math.max(refreshMs, Math.round(took.current / 100) * 2000));
   // Other rows begin with their first page.
   const show = (changes: Record<string, string | undefined>) =>
     goTo(formatRoute('data', [name], { ...route.query, after: undefined, at: undefined, ...changes }), {

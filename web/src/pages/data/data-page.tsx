@@ -2,12 +2,18 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { formatRoute, type Route } from '../../shell/route.ts';
 import { useLoad } from '../../shell/use-load.ts';
+import { useRefresh } from '../../shell/use-refresh.ts';
 import { CollectionView } from './collection-view.tsx';
 import { ItemView } from './item-view.tsx';
 
+/** How often the numbers of rows are loaded again. */
+const refreshMs = 2000;
+
 /** What is stored, as tables: the collections, one of them, or one of its items. */
 export function DataPage({ route }: { readonly route: Route }) {
-  const { data, error, reload } = useLoad((client) => client.admin('get', '/__admin/collections'));
+  const loaded = useLoad((client) => client.admin('get', '/__admin/collections'));
+  const { data, error, reload } = loaded;
+  useRefresh(loaded, refreshMs);
   const collections = data?.collections ?? [];
   const [name, key] = route.path;
   const chosen = name ?? collections[0]?.name;

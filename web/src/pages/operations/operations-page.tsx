@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { formatRoute, type Route } from '../../shell/route.ts';
 import { type Loaded, useLoad } from '../../shell/use-load.ts';
+import { useRefresh } from '../../shell/use-refresh.ts';
 import { FindingList } from './finding-list.tsx';
 import { OperationList } from './operation-list.tsx';
 import { OperationPanel } from './operation-panel.tsx';
@@ -12,18 +13,30 @@ type Finding = AdminSchema<'Finding'>;
 type Findings = readonly Finding[];
 
 /** A contract of more operations is checked when somebody asks: that takes seconds, in which the sandbox is slow. */
-const checkedUnasked = 300;
+const largeContract = 300;
+
+/** How often the page looks whether the contract has changed, with `--watch`. */
+const refreshMs = 2500;
+
+/** The operations of the contract, and what is wrong with it, as it is at the moment. */
+function useContract() {
+  const operations = useLoad((client) => client.admin('get', '/__admin/operations'));
+  const [isAsked, setIsAsked] = useState(false);
+  const { data } = operations;
+  const isLarge = data === undefined || data.operations.length > largeContract;
+  const isChecked = isAsked || !isLarge;
+  useRefresh(operations, isLarge ? undefined : refreshMs);
+  const findings = useLoad(
+    async (client) => (isChecked ? (await client.admin('get', '/__admin/findings')).findings : undefined),
+    [isChecked, data?.loadedAt],
+  );
+  return { ...operations, findings, isChecked, check: () => setIsAsked(true) };
+}
 
 /** How each operation of the contract is served, what is wrong with it, and a form to try it. */
 export function OperationsPage({ route }: { readonly route: Route }) {
-  const { data, error } = useLoad((client) => client.admin('get', '/__admin/operations'));
-  const [isAsked, setIsAsked] = useState(false);
-  const count = data?.operations.length ?? Number.POSITIVE_INFINITY;
-  const isChecked = isAsked || count <= checkedUnasked;
-  const findings = useLoad(
-    async (client) => (isChecked ? (await client.admin('get', '/__admin/findings')).findings : undefined),
-    [isChecked],
-  );
+  const { data, error, findings, isChecked, check } = useContract();
+  const count = data?.operations.length;
   const byOperation = useMemo(() => groupFindings(findings.data ?? []), [findings.data]);
   const id = route.path.join('/');
   const operations = data?.operations ?? [];
@@ -37,7 +50,7 @@ export function OperationsPage({ route }: { readonly route: Route }) {
             {isChecked ? (
               <CheckSummary findings={findings} />
             ) : (
-              <button type="button" class="link" onClick={() => setIsAsked(true)}>
+              <button type="button" class="link" onClick={check}>
                 check the contract
               </button>
             )}
@@ -60,7 +73,13 @@ export function OperationsPage({ route }: { readonly route: Route }) {
               </a>
             )}
             {id === '' && <ContractFindings findings={byOperation.get(undefined) ?? []} />}
-            {chosen && <OperationPanel key={id} operation={chosen} findings={byOperation.get(id) ?? []} />}
+            {chosen && (
+              <OperationPanel
+                key={`${id} ${data.loadedAt}`}
+                operation={chosen}
+                findings={byOperation.get(id) ?? []}
+              />
+            )}
             {id !== '' && chosen === undefined && <p class="empty">The contract has no operation {id}.</p>}
           </div>
         </div>
