@@ -1,12 +1,15 @@
 import { SandboxError } from '../errors.ts';
 
+/** Whole bodies are decoded, so that nothing of one is left for the next. */
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * The text of a body.
  * @throws SandboxError `malformed` for bytes that are not UTF-8.
  */
 export function decodeBody(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch (error) {
     throw new SandboxError('malformed', 'the body is not UTF-8: send it in UTF-8', { cause: error });
   }

@@ -43,6 +43,8 @@ export function parseJsonText(text: string): unknown {
     const issue = `${inexact.pointer || 'the body'} ${describeInexact(inexact)}`;
     throw new SandboxError('malformed', issue, { issues: [issue] });
   }
+  // Decoded bytes are well-formed: in them, only an escape such as `\ud800` can stand for a lone surrogate.
+  if (text.isWellFormed() && !text.includes('\\u')) return value;
   const lone: string[] = [];
   inspect(value, [], lone);
   if (lone.length > 0) {

@@ -21,8 +21,13 @@ export function declaresNoSuccess({ responses }: Operation): boolean {
   return !declaresSuccess(responses) && !Object.hasOwn(responses, 'default');
 }
 
+/** By the responses of an operation: requests ask again and again, and the contract never changes. */
+const successes = new WeakMap<Operation['responses'], boolean>();
+
 function declaresSuccess(responses: Operation['responses']): boolean {
-  return Object.keys(responses).some((key) => /^[23]/.test(key));
+  const known = successes.get(responses) ?? Object.keys(responses).some((key) => /^[23]/.test(key));
+  successes.set(responses, known);
+  return known;
 }
 
 /** The response that an operation declares for success. */
@@ -39,6 +44,15 @@ const commonStatuses = [200, 201, 202, 204];
  * or `default`; 204 without a body when it declares none of these.
  */
 export function successResponseOf({ responses }: Operation): DeclaredSuccess {
+  const known = declaredSuccesses.get(responses) ?? findSuccess(responses);
+  declaredSuccesses.set(responses, known);
+  return known;
+}
+
+/** By the responses of an operation, as above. */
+const declaredSuccesses = new WeakMap<Operation['responses'], DeclaredSuccess>();
+
+function findSuccess(responses: Operation['responses']): DeclaredSuccess {
   const keys = Object.keys(responses);
   const matching = (pattern: RegExp) => keys.filter((key) => pattern.test(key)).sort();
   const key =

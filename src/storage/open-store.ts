@@ -153,9 +153,9 @@ async function runTransaction<T>(work: Work<T>, states: GroupCommit, empty: Tabl
   const base = states.staged;
   const baseSaved = states.saved;
   const transaction = createTransaction(base, empty);
-  const [ending] = await Promise.allSettled([start(work, transaction)]);
+  const ending = await endingOf(work, transaction);
   const next = transaction.finish();
-  if (ending.status === 'rejected') return { result: () => raise(ending.reason), saved: baseSaved };
+  if (ending.hasFailed) return { result: () => raise(ending.reason), saved: baseSaved };
   const result = () => ending.value;
   // When staged has fallen back meanwhile, what this work saw is lost, and `baseSaved` rejects.
   if (transaction.changes.length === 0 || states.staged !== base) return { result, saved: baseSaved };
@@ -163,9 +163,18 @@ async function runTransaction<T>(work: Work<T>, states: GroupCommit, empty: Tabl
   return { result, saved: states.saved };
 }
 
-/** Calls a unit of work so that what it throws synchronously is a rejection too. */
-async function start<T>(work: Work<T>, transaction: Transaction): Promise<T> {
-  return work(transaction);
+/** How a unit of work ended. */
+type Ending<T> =
+  | { readonly hasFailed: false; readonly value: T }
+  | { readonly hasFailed: true; readonly reason: unknown };
+
+/** Runs a unit of work to its end; never throws. */
+async function endingOf<T>(work: Work<T>, transaction: Transaction): Promise<Ending<T>> {
+  try {
+    return { hasFailed: false, value: await work(transaction) };
+  } catch (reason) {
+    return { hasFailed: true, reason };
+  }
 }
 
 function raise(error: unknown): never {

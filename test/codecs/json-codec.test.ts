@@ -42,4 +42,9 @@ describe('the JSON codec', () => {
   it('refuses what is not UTF-8', () => {
     expect(() => jsonCodec.parse(Buffer.from([0x22, 0xc3, 0x28, 0x22]))).toThrow('the body is not UTF-8');
   });
+
+  it('reads each body on its own, whatever the one before was', () => {
+    expect(() => jsonCodec.parse(Buffer.from([0x22, 0xc3]))).toThrow('the body is not UTF-8');
+    for (const text of ['\ufeff"é"', '\ufeff"é"']) expect(jsonCodec.parse(Buffer.from(text))).toBe('é');
+  });
 });

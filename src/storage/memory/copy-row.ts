@@ -12,7 +12,7 @@ export function copyRow<R extends Row>(row: R): R {
 
 function copyValue(value: unknown): unknown {
   if (typeof value === 'object' && value !== null) {
-    return Array.isArray(value) ? copyArray(value) : copyObject(value);
+    return Array.isArray(value) ? copyArray(value) : copyObject(value as Readonly<Record<string, unknown>>);
   }
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
@@ -27,10 +27,11 @@ function copyArray(values: readonly unknown[]): unknown[] {
   return copy;
 }
 
-function copyObject(source: object): object {
+function copyObject(source: Readonly<Record<string, unknown>>): object {
   requirePlainValue(source);
   const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(source)) {
+  for (const key of Object.keys(source)) {
+    const value: unknown = source[key];
     if (value === undefined) continue;
     if (key === '__proto__') defineOwn(copy, key, copyValue(value));
     else copy[key] = copyValue(value);

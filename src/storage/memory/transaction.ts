@@ -51,10 +51,12 @@ export function createTransaction(base: Tables, empty: Tables): Transaction {
   const cloned = new Map<string, Table>();
   const changes: Change[] = [];
 
-  const current = (): Tables => ({
-    ...origin,
-    collections: new Map([...origin.collections, ...cloned]),
-  });
+  function current(): Tables {
+    if (cloned.size === 0) return origin;
+    const collections = new Map(origin.collections);
+    for (const [name, table] of cloned) collections.set(name, table);
+    return { ...origin, collections };
+  }
 
   function requireOpen(): void {
     if (isFinished) throw new Error('a transaction cannot be written to after its work is over');
