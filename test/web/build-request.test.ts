@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildRequest } from '../../web/src/request/build-request.ts';
-import { placeIssues, pointerOf } from '../../web/src/request/issue-places.ts';
+import {
+  issueOfParameter,
+  issuesWithoutField,
+  placeIssues,
+  pointerOf,
+} from '../../web/src/request/issue-places.ts';
 
 type Details = Parameters<typeof buildRequest>[1];
 type Input = Parameters<typeof buildRequest>[2];
@@ -127,4 +132,17 @@ it('places issues', () => {
   });
   expect(issues.others).toEqual(['something else']);
   expect(pointerOf(['a/b', 0, '~'])).toBe('/a~1b/0/~0');
+});
+
+it('finds the issues of parts of a parameter, and those of parameters without a field', () => {
+  const issues = placeIssues([
+    'query parameter ids/1 must be integer',
+    'query parameter filter[min] must be number',
+    'query parameter Ids is too long',
+    'query parameter page is unknown',
+  ]);
+  expect(issueOfParameter(issues, 'query ids')).toBe('/1 must be integer; is too long');
+  expect(issueOfParameter(issues, 'query filter')).toBe('[min] must be number');
+  expect(issueOfParameter(issues, 'query id')).toBeUndefined();
+  expect(issuesWithoutField(issues, ['query ids', 'query filter'])).toEqual(['query page is unknown']);
 });

@@ -7,16 +7,18 @@ type Responder = (url: string, init: RequestInit) => Response | Promise<Response
 function clientOf(respond: Responder, options: { session?: string; token?: string } = {}) {
   const sent: { url: string; method: string | undefined; headers: Headers; body: unknown }[] = [];
   const asked: string[] = [];
+  const gone: unknown[] = [];
   const client = createClient({
     root: 'http://h/v1',
     ...options,
     onUnauthorized: () => void asked.push('token'),
+    onSessionGone: () => void gone.push(options.session),
     fetch: async (url, init = {}) => {
       sent.push({ url: `${url}`, method: init.method, headers: new Headers(init.headers), body: init.body });
       return respond(`${url}`, init);
     },
   });
-  return { client, sent, asked };
+  return { client, sent, asked, gone };
 }
 
 const json = (body: unknown, status = 200) =>
@@ -54,6 +56,18 @@ describe('admin requests', () => {
   it('say so where nothing responds', async () => {
     const { client } = clientOf(() => Promise.reject(new TypeError('fetch failed')));
     await expect(client.admin('get', '/__admin/sessions')).rejects.toThrow('is the sandbox still running?');
+  });
+
+  it('begin a session, and none again that was deleted', async () => {
+    let status = 404;
+    const { client, gone } = clientOf(() => json({ name: 'w3' }, status), { session: 'w3' });
+    expect(await client.maySend()).toBe(true);
+    status = 200;
+    expect(await client.maySend()).toBe(true);
+    status = 404;
+    expect([await client.maySend(), gone]).toEqual([false, ['w3']]);
+    status = 500;
+    expect(await client.maySend()).toBe(true);
   });
 
   it('find what the journal has of a request that was just sent', async () => {

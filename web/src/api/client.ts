@@ -19,6 +19,8 @@ export interface ClientOptions {
   readonly token?: string | undefined;
   /** Called when the sandbox requires a token, or another one. */
   readonly onUnauthorized?: () => void;
+  /** Called when the session was deleted. */
+  readonly onSessionGone?: () => void;
   readonly fetch?: typeof fetch;
 }
 
@@ -51,6 +53,10 @@ export interface Client {
    * @throws Problem when the sandbox cannot be reached.
    */
   send(request: ApiRequest): Promise<Received>;
+  /**
+   * Whether requests may be sent that nobody asked for: not once the session was deleted, since they would begin it again.
+   */
+  maySend(): Promise<boolean>;
   /** The client of another session; the default one without a name. */
   forSession(session: string | undefined): Client;
   /** What the request journal has of a request; `undefined` where it has nothing of it. */
@@ -62,7 +68,7 @@ export type JournalEntry = AdminSchema<'RecordedRequest'>;
 
 /** Creates the client of a console. */
 export function createClient(options: ClientOptions): Client {
-  const { root, session, token, onUnauthorized } = options;
+  const { root, session, token, onUnauthorized, onSessionGone } = options;
   const run = options.fetch ?? fetch;
   const own = {
     ...(session !== undefined && { 'X-Sandbox-Session': session }),
@@ -91,12 +97,28 @@ export function createClient(options: ClientOptions): Client {
     return received.body as never;
   };
 
+  let wasThere = false;
+  async function maySend(): Promise<boolean> {
+    if (session === undefined) return true;
+    try {
+      await admin('get', '/__admin/sessions/{name}', { params: { name: session } });
+      wasThere = true;
+    } catch (error) {
+      // A session begins with its first use.
+      if (!wasThere || !(error instanceof Problem) || error.status !== 404) return true;
+      onSessionGone?.();
+      return false;
+    }
+    return true;
+  }
+
   return {
     root,
     session,
     token,
     admin,
     send: exchange,
+    maySend,
     forSession: (name) => createClient({ ...options, session: name }),
     journalEntry: (id) =>
       admin('get', '/__admin/requests/{id}', { params: { id } }).catch((error) => {

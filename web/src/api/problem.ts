@@ -12,11 +12,14 @@ export class Problem extends Error {
   readonly status: number;
   /** Every validation issue, where there are several. */
   readonly issues: readonly string[];
+  /** By which the request journal has the request that had no response. */
+  readonly requestId: string | undefined;
 
-  constructor(message: string, status = 0, issues: readonly string[] = []) {
+  constructor(message: string, status = 0, issues: readonly string[] = [], requestId?: string) {
     super(message);
     this.status = status;
     this.issues = issues;
+    this.requestId = requestId;
   }
 
   /** The problem that a response describes. */

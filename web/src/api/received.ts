@@ -40,7 +40,7 @@ export async function receive(request: () => Promise<Response>, requestId: strin
     return { status, statusText, headers, mediaType, text, body, bytes, milliseconds, isRedirect, requestId };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Problem('There was no response: is the sandbox still running?');
+    throw new Problem('There was no response: is the sandbox still running?', 0, [], requestId);
   }
 }
 

@@ -17,6 +17,8 @@ export function Dialog({ title, isWide = false, onClose, children }: DialogProps
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    // A form begins with its first field, and not with the button that closes it.
+    dialog.current?.querySelector<HTMLElement>('form :is(input, select, textarea)')?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
@@ -25,8 +27,16 @@ export function Dialog({ title, isWide = false, onClose, children }: DialogProps
     event.preventDefault();
     onClose?.();
   };
+  // Chromium closes a dialog with the second Escape, whatever the first one came to.
+  const close = () => (onClose === undefined ? dialog.current?.showModal() : onClose());
   return (
-    <dialog ref={dialog} class={isWide ? 'wide' : ''} aria-labelledby={heading} onCancel={cancel}>
+    <dialog
+      ref={dialog}
+      class={isWide ? 'wide' : ''}
+      aria-labelledby={heading}
+      onCancel={cancel}
+      onClose={close}
+    >
       <header>
         <h2 id={heading}>{title}</h2>
         {onClose && (

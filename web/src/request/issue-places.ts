@@ -11,6 +11,27 @@ export interface PlacedIssues {
 /** No issues. */
 export const noIssues: PlacedIssues = { body: new Map(), parameters: new Map(), others: [] };
 
+/** The issue of a parameter, or of a part of its value: `query ids` for `query parameter ids/0 must be integer`. */
+export function issueOfParameter({ parameters }: PlacedIssues, key: string): string | undefined {
+  const own = key.toLowerCase();
+  const messages = [...parameters].flatMap(([at, message]) =>
+    isPartOf(at, own) ? [`${at.slice(own.length)} ${message}`.trim()] : [],
+  );
+  return messages.length === 0 ? undefined : messages.join('; ');
+}
+
+/** The issues of parameters that have no field among those with some keys. */
+export function issuesWithoutField({ parameters }: PlacedIssues, keys: readonly string[]): readonly string[] {
+  const known = keys.map((key) => key.toLowerCase());
+  return [...parameters].flatMap(([at, message]) =>
+    known.some((key) => isPartOf(at, key)) ? [] : [`${at} ${message}`],
+  );
+}
+
+function isPartOf(at: string, key: string): boolean {
+  return at === key || at.startsWith(`${key}/`) || at.startsWith(`${key}[`);
+}
+
 /** The issues of parameters that are missing, by their keys. */
 export function missingParameters(keys: readonly string[]): PlacedIssues {
   return { ...noIssues, parameters: new Map(keys.map((key) => [key.toLowerCase(), 'is missing'])) };

@@ -1,4 +1,5 @@
 import type { Client } from '../api/client.ts';
+import { Problem } from '../api/problem.ts';
 import type { Received } from '../api/received.ts';
 import type { BuiltRequest } from './build-request.ts';
 import { noIssues, type PlacedIssues, placeIssues } from './issue-places.ts';
@@ -18,9 +19,14 @@ export async function sendRequest(client: Client, { cookies, ...request }: Built
   const names = Object.keys(cookies);
   // A page cannot set the header itself; the cookie is there for this request only.
   for (const name of names) setCookie(name, cookies[name] ?? '', '');
-  const received = await client.send(request).finally(() => {
-    for (const name of names) setCookie(name, '', '; Max-Age=0');
-  });
+  const received = await client
+    .send(request)
+    .catch(async (thrown) => {
+      throw (await faultOf(client, thrown)) ?? thrown;
+    })
+    .finally(() => {
+      for (const name of names) setCookie(name, '', '; Max-Age=0');
+    });
   if (received.isRedirect) return { received: await redirectOf(client, received), issues: noIssues };
   return { received, issues: received.status < 400 ? noIssues : await issuesOf(client, received) };
 }
@@ -31,6 +37,13 @@ async function redirectOf(client: Client, received: Received): Promise<Received>
   if (entry === undefined) return { ...received, statusText: 'a redirect, which the browser does not show' };
   const { status, headers } = entry.response;
   return { ...received, status, headers: Object.entries(headers) };
+}
+
+/** Says which fault left the request without a response; `undefined` where none did. */
+async function faultOf(client: Client, thrown: unknown): Promise<Problem | undefined> {
+  if (!(thrown instanceof Problem) || thrown.requestId === undefined) return undefined;
+  const entry = await client.journalEntry(thrown.requestId).catch(() => undefined);
+  return entry?.fault && new Problem(`The fault ${entry.fault} left the request without a response.`);
 }
 
 function setCookie(name: string, value: string, rest: string): void {

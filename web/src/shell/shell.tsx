@@ -6,6 +6,7 @@ import { ClientContext } from './client-context.ts';
 import { Navigation } from './navigation.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { SessionChooser } from './session-chooser.tsx';
+import { SessionGone } from './session-gone.tsx';
 import { TokenPrompt } from './token-prompt.tsx';
 import { useRoute } from './use-route.ts';
 import { useTokenClient } from './use-token-client.ts';
@@ -14,7 +15,7 @@ import { useTokenClient } from './use-token-client.ts';
 export function Shell() {
   const [place, setSession] = useSession();
   const { session } = place;
-  const { client, needsToken, acceptToken } = useTokenClient(place);
+  const { client, needsToken, acceptToken, isSessionGone, beginSession } = useTokenClient(place);
   const route = useRoute();
   const page = consolePages.find(({ id }) => id === route.page) ?? consolePages[0];
   useTitle(page?.title, session);
@@ -39,6 +40,9 @@ export function Shell() {
         )}
       </main>
       <StatusRegion />
+      {isSessionGone && (
+        <SessionGone session={session} onBegin={beginSession} onLeave={() => setSession(undefined)} />
+      )}
       {needsToken && <TokenPrompt wasRefused={client.token !== undefined} onToken={acceptToken} />}
     </ClientContext.Provider>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useClient } from './client-context.ts';
 
 /**
  * Runs something every so often while the page is visible, and at once when it becomes visible again. The next run waits
@@ -7,6 +8,7 @@ import { useEffect, useRef } from 'preact/hooks';
  * @param pauseMs the pause between two runs
  */
 export function usePoll(run: () => Promise<void>, pauseMs = 1000, isOn = true): void {
+  const { maySend } = useClient();
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => {
@@ -18,7 +20,7 @@ export function usePoll(run: () => Promise<void>, pauseMs = 1000, isOn = true): 
       clearTimeout(timer);
       if (isOver || isRunning || document.hidden) return;
       isRunning = true;
-      await latest.current();
+      if (await maySend()) await latest.current();
       isRunning = false;
       if (!isOver) timer = setTimeout(next, pauseMs);
     };
@@ -29,5 +31,5 @@ export function usePoll(run: () => Promise<void>, pauseMs = 1000, isOn = true): 
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', next);
     };
-  }, [pauseMs, isOn]);
+  }, [pauseMs, isOn, maySend]);
 }

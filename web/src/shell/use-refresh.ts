@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useClient } from './client-context.ts';
 import type { Loaded } from './use-load.ts';
 
 /**
@@ -10,17 +11,20 @@ export function useRefresh(
   { reload, isLoading }: Pick<Loaded<unknown>, 'reload' | 'isLoading'>,
   pauseMs?: number,
 ): void {
+  const { maySend } = useClient();
   const isBusy = useRef(isLoading);
   isBusy.current = isLoading;
   useEffect(() => {
-    const refresh = () => {
-      if (!isBusy.current && !document.hidden) reload();
+    let isOver = false;
+    const refresh = async () => {
+      if (!isBusy.current && !document.hidden && (await maySend()) && !isOver) reload();
     };
     const timer = pauseMs === undefined ? undefined : setInterval(refresh, pauseMs);
     addEventListener('focus', refresh);
     return () => {
+      isOver = true;
       clearInterval(timer);
       removeEventListener('focus', refresh);
     };
-  }, [reload, pauseMs]);
+  }, [reload, pauseMs, maySend]);
 }

@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
 import type { Client } from '../../api/client.ts';
-import { ErrorNotice, IssueList } from '../../components/error-notice.tsx';
-import { Field } from '../../components/field.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { focusInvalid } from '../../components/focus-invalid.ts';
 import { showStatus } from '../../components/status.tsx';
 import { useFocusRefused } from '../../components/use-focus-refused.ts';
@@ -11,7 +10,9 @@ import { FormPart } from '../../form/schema-form.tsx';
 import { pointerOf } from '../../request/issue-places.ts';
 import { useClient } from '../../shell/client-context.ts';
 import { changeByAdmin, changeByOperation, type Refusal } from './change-item.ts';
+import { ParentFields } from './parent-fields.tsx';
 import { type DataRow, exampleItem, type ItemContent, itemBody } from './plan-change.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 import { WholeJson } from './whole-json.tsx';
 
 /** How an item is added or edited. */
@@ -44,6 +45,8 @@ export function EditForm({ plan, onDone, onClose }: EditFormProps) {
   const [refusal, setRefusal] = useState<Refusal>();
   const [error, setError] = useState<unknown>();
   const form = useFocusRefused(refusal);
+  // The dialog was open before the form was there.
+  useEffect(() => form.current?.querySelector<HTMLElement>(':is(input, select, textarea)')?.focus(), [form]);
 
   const save = async (event: Event) => {
     event.preventDefault();
@@ -164,61 +167,5 @@ function withoutPrefix(
       pointer.startsWith(prefix) ? pointer.slice(prefix.length) : pointer,
       message,
     ]),
-  );
-}
-
-interface RefusalNoticeProps {
-  readonly refusal: Refusal | undefined;
-  readonly issues: ReadonlyMap<string, string>;
-  /** Whether an issue is shown at a field. */
-  readonly isShown: (pointer: string) => boolean;
-}
-
-function RefusalNotice({ refusal, issues, isShown }: RefusalNoticeProps) {
-  if (refusal === undefined) return null;
-  const { parameters, others } = refusal.issues;
-  const unshown = [...issues].flatMap(([pointer, message]) =>
-    isShown(pointer) ? [] : [`${pointer} ${message}`.trim()],
-  );
-  const named = [...parameters].map(([name, message]) => `${name} ${message}`);
-  return (
-    <div class="notice error" role="alert">
-      <p>{refusal.message}</p>
-      <IssueList issues={[...unshown, ...named, ...others]} />
-    </div>
-  );
-}
-
-interface ParentFieldsProps {
-  readonly names: readonly string[];
-  readonly texts: Readonly<Record<string, string>>;
-  readonly refusal: Refusal | undefined;
-  readonly onTexts: (texts: Readonly<Record<string, string>>) => void;
-}
-
-/** The ids in the path of the items that a new one is added below. */
-function ParentFields({ names, texts, refusal, onTexts }: ParentFieldsProps) {
-  if (names.length === 0) return null;
-  return (
-    <div class="field-grid">
-      {names.map((name) => (
-        <Field
-          key={name}
-          label={name}
-          hint="In the path: the item that this one is added below."
-          error={refusal?.issues.parameters.get(`path ${name.toLowerCase()}`)}
-          isRequired
-        >
-          {(attributes) => (
-            <input
-              {...attributes}
-              value={texts[`path ${name}`] ?? ''}
-              autocomplete="off"
-              onInput={({ currentTarget }) => onTexts({ ...texts, [`path ${name}`]: currentTarget.value })}
-            />
-          )}
-        </Field>
-      ))}
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { AdminSchema } from '../../api/admin-types.ts';
 import { type ControlAttributes, Field } from '../../components/field.tsx';
 import { parameterKey } from '../../request/build-request.ts';
-import type { PlacedIssues } from '../../request/issue-places.ts';
+import { issueOfParameter, type PlacedIssues } from '../../request/issue-places.ts';
 
 type Parameter = AdminSchema<'OperationParameter'>;
 
@@ -28,7 +28,7 @@ export function ParameterFields({ parameters, texts, issues, onText }: Parameter
             key={key}
             parameter={parameter}
             text={texts[key] ?? ''}
-            error={issues.parameters.get(key.toLowerCase())}
+            error={issueOfParameter(issues, key)}
             onText={(text) => onText(key, text)}
           />
         );

@@ -7,10 +7,11 @@ import { JsonView } from '../../components/json-view.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import type { Outcome } from '../../request/send-request.ts';
+import { formatRoute } from '../../shell/route.ts';
 
 /** A response: its status, what was wrong with the request, the body and the headers. */
 export function ResponseView({ outcome: { received, issues } }: { readonly outcome: Outcome }) {
-  const { status, statusText, milliseconds, bytes, headers } = received;
+  const { status, statusText, milliseconds, bytes, headers, requestId } = received;
   return (
     <section class="card stack" aria-label="Response">
       <p class="response-line" role="status">
@@ -18,6 +19,9 @@ export function ResponseView({ outcome: { received, issues } }: { readonly outco
         <span class="soft">
           {milliseconds.toFixed(0)} ms · {formatBytes(bytes.length)}
         </span>
+      </p>
+      <p>
+        <a href={formatRoute('requests', [requestId])}>The request, as curl or to override it</a>
       </p>
       {issues.others.length > 0 && (
         <div class="notice error">
@@ -69,14 +73,27 @@ function ResponseBody({ received }: { readonly received: Received }) {
 function BinaryBody({ received: { bytes, mediaType } }: { readonly received: Received }) {
   const url = useMemo(() => URL.createObjectURL(new Blob([bytes], { type: mediaType })), [bytes, mediaType]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  const isShown = mediaType.startsWith('image/') && bytes.length <= maxPicture;
   return (
-    <p>
-      {formatBytes(bytes.length)} of {mediaType || 'bytes'}.{' '}
-      <a href={url} download="response">
-        Save as a file
-      </a>
-    </p>
+    <>
+      <p>
+        {formatBytes(bytes.length)} of {mediaType || 'bytes'}.{' '}
+        <a href={url} download="response">
+          Save as a file
+        </a>
+      </p>
+      {isShown && <img class="picture" src={dataUrl(bytes, mediaType)} alt="The response" />}
+    </>
   );
+}
+
+/** How large a picture may be that is shown, in bytes. */
+const maxPicture = 1_000_000;
+
+/** The page may load pictures of its own origin and those that are in their addresses, and no others. */
+function dataUrl(bytes: Uint8Array, mediaType: string): string {
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return `data:${mediaType};base64,${btoa(characters)}`;
 }
 
 function formatBytes(count: number): string {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { AdminSchema } from '../../api/admin-types.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ErrorNotice, IssueList } from '../../components/error-notice.tsx';
 import { useFocusRefused } from '../../components/use-focus-refused.ts';
-import type { RequestInput } from '../../request/build-request.ts';
+import { parameterKey, type RequestInput } from '../../request/build-request.ts';
 import { initialInput } from '../../request/initial-input.ts';
-import { noIssues } from '../../request/issue-places.ts';
+import { issuesWithoutField, noIssues } from '../../request/issue-places.ts';
 import { useClient } from '../../shell/client-context.ts';
 import { BodyInput, initialBody } from './body-input.tsx';
 import { CredentialFields } from './credential-fields.tsx';
@@ -26,6 +26,7 @@ export function TryIt({ details }: { readonly details: Details }) {
   const change = (changes: Partial<RequestInput>) => setInput((before) => ({ ...before, ...changes }));
 
   const form = useFocusRefused(issues === noIssues ? undefined : issues);
+  const unplaced = issuesWithoutField(issues, details.parameters.map(parameterKey));
   const submit = (event: Event) => {
     event.preventDefault();
     send(input);
@@ -48,6 +49,11 @@ export function TryIt({ details }: { readonly details: Details }) {
           }
         />
         {details.body && <BodyInput body={details.body} input={input} issues={issues} onChange={change} />}
+        {unplaced.length > 0 && (
+          <div class="notice error" role="alert">
+            <IssueList issues={unplaced} />
+          </div>
+        )}
         <div class="send-row">
           <ForcedResponse responses={details.responses} input={input} onChange={change} />
           <button type="submit" class="primary" disabled={isSending}>
