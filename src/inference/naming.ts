@@ -1,4 +1,4 @@
-import { rememberTexts } from './on-demand/remember-texts.ts';
+import { rememberTexts } from '../remember-texts.ts';
 
 /** A name without its style: `customer_id`, `customerId` and `Customer-ID` have the same plain name. */
 export const plainName = rememberTexts((name) => name.toLowerCase().replace(/[^a-z0-9$]/g, ''));

@@ -1,5 +1,5 @@
+import { rememberTexts } from '../remember-texts.ts';
 import { plainName } from './naming.ts';
-import { rememberTexts } from './on-demand/remember-texts.ts';
 
 /** The parts of an operation's path that identify its resource. */
 export interface ResourcePath {

@@ -1,15 +1,7 @@
-/** A property name in snake case: `primary_email` for `primaryEmail`, `primary-email` and `PrimaryEmail`, `ip_address` for `IPAddress`. */
-export function splitWords(name: string): string {
-  const known = split.get(name);
-  if (known !== undefined) return known;
-  const words = toSnakeCase(name);
-  if (split.size < mostSplit) split.set(name, words);
-  return words;
-}
+import { rememberTexts } from '../remember-texts.ts';
 
-/** The names of a contract are split again and again. */
-const split = new Map<string, string>();
-const mostSplit = 10_000;
+/** A property name in snake case: `primary_email` for `primaryEmail`, `primary-email` and `PrimaryEmail`, `ip_address` for `IPAddress`. */
+export const splitWords = rememberTexts(toSnakeCase);
 
 function toSnakeCase(name: string): string {
   return name
@@ -38,11 +30,11 @@ const schemaWords =
   /(?:^|_)(?:create[ds]?|creation|update[ds]?|add|new|edit|upsert|save|register|request|response|reply|req|res|dto|body|input|output|payload|model|schema|view|read|write|base|data|params|entity|resource|vo|command|result|details?|info|summary|public|private|full|partial|api|v\d+|out|in|with|for|by|id|list|many|one)(?=_|$)/g;
 
 /** The names of an object and of its schema, in snake case, without what says nothing of it: `school` for `CreateSchoolRequest`. */
-export function ownerWords(owner: string): string {
+export const ownerWords = rememberTexts((owner) => {
   const words = splitWords(owner);
   const stripped = words
     .replace(schemaWords, '')
     .replace(/^_+|_+$/g, '')
     .replace(/_{2,}/g, '_');
   return stripped === '' ? words : stripped;
-}
+});

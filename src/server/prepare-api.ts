@@ -142,7 +142,7 @@ function createDemo(
     const { createDemoRows } = await import('../state/demo/demo-data.ts');
     const recipe = await demoRecipe();
     // Demo data is there before anyone listens: what creates it sends no events.
-    const execute = createExecutor(options);
+    const execute = createExecutor({ ...options, onlyRows: true });
     const now = clock?.time ?? Date.now();
     return createDemoRows({ collections, execute, recipe, seed, now, progress }, count);
   };

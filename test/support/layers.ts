@@ -22,6 +22,7 @@ export const shapes = [
   'exact-number',
   'turns',
   'progress',
+  'remember-texts',
   'json-depth',
   'escape-controls',
   'text-style',
@@ -130,11 +131,11 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   inference: {
     idea: 'which operation does what to which collection',
-    mayImport: ['codecs', 'schema', 'openapi', 'pattern', 'json', 'debug'],
+    mayImport: ['remember-texts', 'codecs', 'schema', 'openapi', 'pattern', 'json', 'debug'],
   },
   sample: {
     idea: 'a schema becomes a value',
-    mayImport: ['schema', 'openapi', 'pattern', 'json', 'debug', 'random'],
+    mayImport: ['remember-texts', 'schema', 'openapi', 'pattern', 'json', 'debug', 'random'],
   },
   validation: {
     idea: 'whether a request or a response matches the contract',
@@ -184,6 +185,7 @@ export const modules: Readonly<Record<string, Module>> = {
   'json-depth': { idea: 'how deep a text of JSON nests, before it is parsed', mayImport: [] },
   'network-address': { idea: 'which network an address belongs to', mayImport: [] },
   progress: { idea: 'how far long work is', mayImport: [] },
+  'remember-texts': { idea: 'what a function returns for texts, remembered', mayImport: [] },
   turns: { idea: 'long work, done in turns with everything else', mayImport: [] },
   debug: { idea: 'the debug channels that `NODE_DEBUG` turns on', mayImport: [] },
   pattern: {

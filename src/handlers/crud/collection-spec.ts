@@ -1,6 +1,7 @@
 import type { NestedPath, Resource, SelectingRole } from '../../inference/resource.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
 import { alternativeIds } from './ids/second-ids.ts';
+import { loginNameIndex, loginNameKeys } from './people/find-person.ts';
 import { filterIndexes } from './query/filter-index.ts';
 import { sortIndexes } from './query/sort-index.ts';
 import { referencedParents } from './related-ids.ts';
@@ -46,7 +47,11 @@ export function collectionSpec(
       },
       ...Object.fromEntries(nestedPaths),
     },
-    indexesOnDemand: { ...filterIndexes(roles), ...sortIndexes(lists, properties) },
+    indexesOnDemand: {
+      ...filterIndexes(roles),
+      ...sortIndexes(lists, properties),
+      [loginNameIndex]: loginNameKeys,
+    },
   };
 }
 

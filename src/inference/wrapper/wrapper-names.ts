@@ -1,5 +1,5 @@
+import { rememberTexts } from '../../remember-texts.ts';
 import { plainName } from '../naming.ts';
-import { rememberTexts } from '../on-demand/remember-texts.ts';
 
 /** The usual names of the property that holds an item, the likeliest first; the collection's singular precedes them. */
 export const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'] as const;

@@ -1,5 +1,6 @@
 import { plainText } from '../../json.ts';
 import type { Random } from '../../random.ts';
+import { rememberTexts } from '../../remember-texts.ts';
 import { endingIn, splitWords } from '../property-words.ts';
 
 /** How likely a value of an enum is, by its words; 3 for one that no line has. */
@@ -66,16 +67,20 @@ export function pickLikely(values: readonly unknown[], random: Random): unknown 
   return values[0];
 }
 
+const weightOfWords = rememberTexts((words) => weights.find(([pattern]) => pattern.test(words))?.[1] ?? 3);
+
 function weightOf(value: unknown): number {
   if (typeof value !== 'string') return 3;
   const words = splitWords(plainText(value));
-  return weights.find(([pattern]) => pattern.test(words))?.[1] ?? 3;
+  return weightOfWords(words);
 }
+
+const chanceOf = rememberTexts((words) => chances.find(([pattern]) => pattern.test(words))?.[1] ?? 0.5);
 
 /** A flag: `isActive` is mostly set, `deleted` hardly ever. */
 export function likelyFlag(name: string, random: Random): boolean {
   const words = splitWords(name);
-  return random.next() < (chances.find(([pattern]) => pattern.test(words))?.[1] ?? 0.5);
+  return random.next() < chanceOf(words);
 }
 
 /** Names of texts that are states although their schema lists none, and the states. */
@@ -92,8 +97,10 @@ const stateTexts: readonly (readonly [pattern: RegExp, states: readonly string[]
   [endingIn('role'), ['member', 'editor', 'admin']],
 ];
 
+const statesOf = rememberTexts((words) => stateTexts.find(([pattern]) => pattern.test(words))?.[1]);
+
 /** A state for a text that is one by its name. */
 export function stateText(words: string, random: Random): string | undefined {
-  const states = stateTexts.find(([pattern]) => pattern.test(words))?.[1];
+  const states = statesOf(words);
   return states && plainText(pickLikely(states, random));
 }

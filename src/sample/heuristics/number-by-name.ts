@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../remember-texts.ts';
 import { endingIn, ownerWords, splitWords } from '../property-words.ts';
 
 /** The smallest and the greatest number, both inclusive. */
@@ -222,21 +223,20 @@ const byOwner: readonly (readonly [owners: RegExp, pattern: RegExp, numbers: Lik
   [/(^|_)(books?|magazines?|documents?)(_|$)/, endingIn('copies|total_copies'), counted(1, 6)],
 ];
 
-const known = new Map<string, LikelyNumbers>();
-const mostKnown = 5_000;
-
-/** What the name of a number suggests. */
-export function numbersByName(name: string, owner = ''): LikelyNumbers {
-  const key = `${owner} ${name}`;
-  const cached = known.get(key);
-  if (cached !== undefined) return cached;
+const numbersOf = rememberTexts((name) => {
   const words = splitWords(name);
-  const found =
-    byOwner.find(([owners, pattern]) => pattern.test(words) && owners.test(ownerWords(owner)))?.[2] ??
-    table.find(([pattern]) => pattern.test(words))?.[1] ??
-    defaultNumbers;
-  if (known.size < mostKnown) known.set(key, found);
-  return found;
+  return table.find(([pattern]) => pattern.test(words))?.[1] ?? defaultNumbers;
+});
+
+const numbersIn = rememberTexts((owner) => {
+  const owned = byOwner.filter(([owners]) => owners.test(ownerWords(owner)));
+  return owned.length === 0 ? undefined : owned;
+});
+
+/** What the name of a number suggests, and that of its owner. */
+export function numbersByName(name: string, owner = ''): LikelyNumbers {
+  const own = numbersIn(owner)?.find(([, pattern]) => pattern.test(splitWords(name)));
+  return own?.[2] ?? numbersOf(name);
 }
 
 /** Whether the number is a time, in seconds or milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import { splitWords } from '../property-words.ts';
 import { findTheme } from '../themes/find-theme.ts';
 import { categoryNames } from '../themes/thing.ts';
-import type { TextSubject } from './string-by-name.ts';
+import type { TextSubject } from './text-subject.ts';
 
 const genders: Readonly<Record<'female' | 'male', readonly string[]>> = {
   female: ['female', 'f', 'woman', 'w', 'ms', 'mrs'],

@@ -1,4 +1,5 @@
-import { stringByName, type TextSubject } from './string-by-name.ts';
+import { stringByName } from './string-by-name.ts';
+import type { TextSubject } from './text-subject.ts';
 import { timeByName } from './time-by-name.ts';
 
 const isoTime = ({ words, profile, random }: TextSubject) =>

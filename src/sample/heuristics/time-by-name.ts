@@ -1,4 +1,5 @@
 import type { Random } from '../../random.ts';
+import { rememberTexts } from '../../remember-texts.ts';
 import type { Profile } from '../profile/profile.ts';
 import { endingIn } from '../property-words.ts';
 
@@ -106,9 +107,11 @@ const windows: readonly (readonly [pattern: RegExp, window: Window])[] = [
 /** Anything else has happened when the row was made. */
 const usual: Window = { from: 0, to: 0, isPast: true };
 
+const windowFor = rememberTexts((words) => windows.find(([pattern]) => pattern.test(words))?.[1] ?? usual);
+
 /** When what a property names has happened or will, in milliseconds since 1970. */
 export function timeByName(words: string, profile: Profile, random: Random): number {
-  const found = windows.find(([pattern]) => pattern.test(words))?.[1] ?? usual;
+  const found = windowFor(words);
   const time = profile.moment() + found.from + Math.floor(random.next() * (found.to - found.from));
   if (found.isPlanned) return plannedTime(time, random);
   return toSecond(found.isPast && time > profile.end ? timeUntilEnd(profile, random) : time);

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../remember-texts.ts';
 import { singular } from '../property-words.ts';
 import { devices, medicines, pets, plants, vehicles, workouts } from './beings.ts';
 import { events, jobs, plans, projects, services, tasks } from './business.ts';
@@ -62,18 +63,31 @@ export const generalTheme: Theme = {
   ],
 };
 
+/** Words that say little beside another: a todo item is a todo. */
+const weak = new Set(
+  'item part unit list entry line slot place space title request report content media post page record'.split(
+    ' ',
+  ),
+);
+
 /**
- * The theme of a resource or a schema, by the last words of its name that a theme has: `menu_item` before `item`.
+ * The theme of a resource or a schema, by the last words of its name that a theme has: `menu_item` before `item`, and
+ * `todo` before `item`.
  * @param owner in snake case
  */
-export function findTheme(owner: string): Theme | undefined {
+export const findTheme = rememberTexts((owner: string): Theme | undefined => {
   const parts = owner
     .split('_')
     .map(singular)
     .filter((part) => part !== '');
+  return themeIn(parts, (word) => !weak.has(word)) ?? themeIn(parts, () => true);
+});
+
+function themeIn(parts: readonly string[], isMeant: (word: string) => boolean): Theme | undefined {
   for (let end = parts.length; end > 0; end--) {
     for (let start = 0; start < end; start++) {
-      const theme = byWord.get(parts.slice(start, end).join('_'));
+      const word = parts.slice(start, end).join('_');
+      const theme = isMeant(word) ? byWord.get(word) : undefined;
       if (theme !== undefined) return theme;
     }
   }

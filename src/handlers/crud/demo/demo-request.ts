@@ -1,16 +1,20 @@
 import { structuredContent } from '../../../codecs/declared-content.ts';
 import { valueAt, withValueAt } from '../../../inference/body-path.ts';
 import { singularsOf } from '../../../inference/naming.ts';
+import { isSecretName } from '../../../inference/people/secret-names.ts';
+import type { Resource } from '../../../inference/resource.ts';
 import { flattenGroup, nestGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
-import type { Parameter } from '../../../openapi/document.ts';
+import type { Parameter, Schema } from '../../../openapi/document.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import { createRandom } from '../../../random.ts';
 import type { SampleOptions, Sampler } from '../../../sample/sampler.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { isDocumented } from '../ids/generate-id.ts';
+import { demoPassword } from '../people/passwords.ts';
 import type { Item } from '../stored-item.ts';
+import { fitsProperty } from '../values/fits-property.ts';
 import type { DemoItems } from './demo-items.ts';
 import type { FindReferred } from './find-referred.ts';
 import type { GrownAs } from './grow-item.ts';
@@ -67,7 +71,9 @@ export function createDemoRequest(options: DemoRequestOptions): DemoRequests {
     { resource, createRole: { operation } },
     { key, ordinal, rotation, moment, end },
   ) => {
-    const [name = ''] = singularsOf(resource.name.split('/').at(-1) ?? '');
+    const segments = resource.name.split('/').reverse();
+    // A segment such as the `t` of `/tasks/t` says less than the one before.
+    const [name = ''] = singularsOf(segments.find((segment) => segment.length > 2) ?? segments[0] ?? '');
     return { key: `demo ${operation.id} ${key}`, name, row: { ordinal, rotation, moment, end } };
   };
   const request: DemoRequests['request'] = (plan, parameters) => {
@@ -148,7 +154,8 @@ function withLinks(
   const entries = own.map(([name, value]): readonly [string, unknown] => {
     const isTaken = name === (resource.id.sentAs ?? resource.id.property) && isDocumented(resource.id, value);
     const about = { key: `${key} other ${name}`, name, direction: 'request', withoutExamples: true } as const;
-    return isTaken ? [name, sampler.sample(properties.get(name) ?? {}, about)] : [name, value];
+    if (isTaken) return [name, sampler.sample(properties.get(name) ?? {}, about)];
+    return [name, isDemoPassword(crud, resource, name, properties.get(name)) ? demoPassword : value];
   });
   const parents = [...fixed].flatMap(([name, id]): [string, unknown][] => {
     const property = properties.get(name);
@@ -170,4 +177,15 @@ function withLinks(
   const linked = linkValues({ ...links, fixed: settled }, sent.schema, item);
   const whole = totalValues({ ...links, rowOf: rows.find, fixed: settled }, sent.schema, linked);
   return withValueAt(body, sent.itemPath, nestGroup(isObject(whole) ? whole : item, sent.group));
+}
+
+/** Whether all people have one password in a property: whoever shows the demo knows how to log in. */
+function isDemoPassword(
+  { people, mergeSchema }: CrudContext,
+  own: Resource,
+  name: string,
+  schema?: Schema,
+): boolean {
+  if (own !== people || schema === undefined || !/passw|pwd|passphrase/i.test(name)) return false;
+  return isSecretName(name) && fitsProperty(mergeSchema(schema), demoPassword);
 }

@@ -33,24 +33,25 @@ export type GrownAs = Pick<SampleOptions, 'key' | 'name'> & {
 export function createGrowItem(
   options: GrowOptions,
 ): (plan: InsertionPlan, row: StoredItem, as: GrownAs) => Item {
-  const openNames = createOpenNames(options.crud);
+  const growthOf = createGrowthOf(options.crud);
   return (plan, { item }, as) => {
     const [schema] = plan.resource.responseSchemas;
-    const open = schema === undefined ? [] : openNames(plan, schema);
-    if (schema === undefined || open.length === 0) return item;
-    const known = Object.fromEntries(Object.entries(item).filter(([name]) => !open.includes(name)));
+    if (schema === undefined) return item;
+    const { open, lists } = growthOf(plan, schema);
+    if (open.size === 0 && lists.length === 0) return item;
+    const known = Object.fromEntries(Object.entries(item).filter(([name]) => !open.has(name)));
     const sampled = sampleGrown(options, schema, { ...as, row: { ...as.row, known } });
     if (!isObject(sampled)) return item;
-    const lined = growLines(options, plan, schema, sampled, as);
+    const lined = growLines(options, lists, sampled, as);
     const fixed = new Set(Object.keys(known).filter((name) => lined[name] === item[name]));
     const links = { ...options.linkOptions(as.key), own: plan.resource, fixed };
     const linked = linkValues(links, schema, lined);
     const whole = totalValues({ ...options.totalOptions, fixed }, schema, linked);
     if (!isObject(whole) || options.validators.of(schema, 'response')(whole).length > 0) return item;
     const grown = Object.entries(whole).filter(
-      ([name]) => open.includes(name) || (Object.hasOwn(item, name) && !fixed.has(name)),
+      ([name]) => open.has(name) || (Object.hasOwn(item, name) && !fixed.has(name)),
     );
-    const kept = Object.entries(item).filter(([name]) => !open.includes(name));
+    const kept = Object.entries(item).filter(([name]) => !open.has(name));
     return { ...Object.fromEntries(kept), ...Object.fromEntries(grown) };
   };
 }
@@ -59,34 +60,45 @@ export function createGrowItem(
  * An item whose lists of objects have what responses say of each: lines of an order that were sent as a product and a
  * quantity have the name and the price of the product.
  */
-function growLines(
-  options: GrowOptions,
-  { createRole: { sent } }: InsertionPlan,
-  schema: Schema,
-  item: Item,
-  as: GrownAs,
-): Item {
-  const { mergeSchema } = options.crud;
-  const shown = mergeSchema(schema, item).properties;
-  const taken = mergeSchema(sent?.schema ?? {}).properties;
-  const lined = Object.entries(item).map(([name, part]): [string, unknown] => {
-    const { items } = mergeSchema(shown.get(name) ?? {});
-    const { items: sentItems } = mergeSchema(taken.get(name) ?? {});
-    if (!Array.isArray(part) || items === undefined || sentItems === undefined) return [name, part];
-    const sentNames = mergeSchema(sentItems).properties;
-    const isWhole = [...mergeSchema(items).properties.keys()].every((inner) => sentNames.has(inner));
-    if (isWhole) return [name, part];
-    const grow = (line: unknown, i: number) => {
-      const known = isObject(line) ? Object.entries(line).filter(([inner]) => isKept(inner, sentNames)) : [];
+function growLines(options: GrowOptions, lists: readonly GrownList[], item: Item, as: GrownAs): Item {
+  const grown = lists.flatMap(({ name, items, sentNames }): [string, unknown][] => {
+    const part = item[name];
+    if (!Array.isArray(part)) return [];
+    const lines = part.map((line: unknown, i) => {
+      if (!isObject(line)) return line;
+      const known = Object.entries(line).filter(([inner]) => isKept(inner, sentNames));
       return growLine(options, items, Object.fromEntries(known), {
         ...as,
         key: `${as.key} ${name} ${i}`,
         name,
       });
-    };
-    return [name, part.map((line, i) => (isObject(line) ? grow(line, i) : line))];
+    });
+    return [[name, lines]];
   });
-  return Object.fromEntries(lined);
+  return grown.length === 0 ? item : { ...item, ...Object.fromEntries(grown) };
+}
+
+/** A list of objects of which responses show more than requests send. */
+interface GrownList {
+  readonly name: string;
+  readonly items: Schema;
+  readonly sentNames: ReadonlyMap<string, Schema>;
+}
+
+function grownLists(
+  { mergeSchema }: CrudContext,
+  { createRole: { sent } }: InsertionPlan,
+  schema: Schema,
+): readonly GrownList[] {
+  const shown = mergeSchema(schema).properties;
+  return [...mergeSchema(sent?.schema ?? {}).properties].flatMap(([name, property]): GrownList[] => {
+    const { items: sentItems } = mergeSchema(property);
+    const { items } = mergeSchema(shown.get(name) ?? {});
+    if (items === undefined || sentItems === undefined) return [];
+    const sentNames = mergeSchema(sentItems).properties;
+    const isWhole = [...mergeSchema(items).properties.keys()].every((inner) => sentNames.has(inner));
+    return isWhole ? [] : [{ name, items, sentNames }];
+  });
 }
 
 /** Whether a member of a line was sent, or is its id. */
@@ -108,13 +120,23 @@ function sampleGrown({ sampler }: GrowOptions, schema: Schema, as: SampleOptions
   }
 }
 
-/** The properties of an item that the create does not take and that the server may change: found once for each plan. */
-function createOpenNames(crud: CrudContext): (plan: InsertionPlan, schema: Schema) => readonly string[] {
-  const found = new WeakMap<InsertionPlan, readonly string[]>();
+/** What of the items of a plan the server may change. */
+interface Growth {
+  /** The properties that the create does not take. */
+  readonly open: ReadonlySet<string>;
+  readonly lists: readonly GrownList[];
+}
+
+/** Found once for each plan. */
+function createGrowthOf(crud: CrudContext): (plan: InsertionPlan, schema: Schema) => Growth {
+  const found = new WeakMap<InsertionPlan, Growth>();
   return (plan, schema) => {
-    const names = found.get(plan) ?? findOpenNames(crud, plan, schema);
-    found.set(plan, names);
-    return names;
+    const growth = found.get(plan) ?? {
+      open: new Set(findOpenNames(crud, plan, schema)),
+      lists: grownLists(crud, plan, schema),
+    };
+    found.set(plan, growth);
+    return growth;
   };
 }
 

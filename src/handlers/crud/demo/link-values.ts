@@ -2,7 +2,7 @@ import type { Resource } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { Random } from '../../../random.ts';
-import { splitWords } from '../../../sample/property-words.ts';
+import { singular, splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
@@ -40,7 +40,6 @@ export function linkValues(
 ): unknown {
   if (depth > maxDepth) return value;
   const merged = options.mergeSchema(schema, value);
-  if (Array.isArray(value)) return linkElements(options, merged, value, depth);
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([name, part]) =>
     linkMember(options, merged, { name, part, depth }),
@@ -65,16 +64,23 @@ interface Member {
   readonly row?: StoredItem;
 }
 
+interface PlacedMember extends Member {
+  readonly depth: number;
+}
+
 function linkMember(
   options: LinkOptions,
   { properties }: MergedSchema,
-  { name, part, depth }: Member & { readonly depth: number },
+  { name, part, depth }: PlacedMember,
 ): Member {
   const { fixed, findReferred, own, mergeSchema } = options;
   const property = properties.get(name);
   if (property === undefined || (depth === 0 && fixed.has(name))) return { name, part };
-  const target = isObject(part) ? undefined : findReferred(name, depth === 0 ? own : undefined);
-  if (target === undefined) return { name, part: linkValues(options, property, part, depth + 1) };
+  if (isObject(part)) return { name, part: linkObject(options, property, part, { name, depth }) };
+  const target = findReferred(name, depth === 0 ? own : undefined);
+  if (target === undefined || (Array.isArray(part) && part.some(isObject))) {
+    return { name, part: linkElements(options, mergeSchema(property), part, { name, depth }) };
+  }
   const { value, row } = linkedIds(options, mergeSchema(property), target, part, `${depth} ${name}`);
   return { name, part: value, ...(row && { row }) };
 }
@@ -83,14 +89,41 @@ function linkMember(
 function linkElements(
   options: LinkOptions,
   { items }: MergedSchema,
-  elements: readonly unknown[],
-  depth: number,
+  part: unknown,
+  { name, depth }: Pick<PlacedMember, 'name' | 'depth'>,
 ): unknown {
-  if (items === undefined) return elements;
-  return elements.map((element, i) => {
-    const random = options.random.fork(`element ${i}`);
-    return linkValues({ ...options, random }, items, element, depth + 1, true);
+  if (items === undefined || !Array.isArray(part)) return part;
+  return part.map((element: unknown, i) => {
+    const random = options.random.fork(`${depth} ${name} ${i}`);
+    return isObject(element)
+      ? linkObject({ ...options, random }, items, element, { name, depth, isLine: true })
+      : element;
   });
+}
+
+/** An object, or a line; one named after a resource, such as `product: {id}`, has the id of an item of it. */
+function linkObject(
+  options: LinkOptions,
+  schema: Schema,
+  object: Item,
+  { name, depth, isLine = false }: Pick<PlacedMember, 'name' | 'depth'> & { readonly isLine?: boolean },
+): unknown {
+  const linked = linkValues(options, schema, object, depth + 1, isLine);
+  const target = Object.hasOwn(object, 'id')
+    ? options.findReferred(`${singular(name)}_id`, options.own)
+    : undefined;
+  const merged = options.mergeSchema(schema, object);
+  const id = merged.properties.get('id');
+  if (target === undefined || id === undefined || !isObject(linked)) return linked;
+  const { value, row } = linkedIds(
+    options,
+    options.mergeSchema(id),
+    target,
+    object.id,
+    `${depth} ${name} id`,
+  );
+  if (row === undefined) return linked;
+  return withFacts(options, merged, { ...linked, id: value }, { word: singular(name), row, isLine: true });
 }
 
 /** The id of an item in place of a generated one, or several where the property is a list. */

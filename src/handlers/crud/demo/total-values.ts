@@ -2,6 +2,7 @@ import { plainName } from '../../../inference/naming.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { rememberTexts } from '../../../remember-texts.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
@@ -38,6 +39,7 @@ export function totalValues(options: TotalOptions, schema: Schema, value: unknow
       return [name, isPlain ? part : totalValues(options, property, part, depth + 1)];
     }),
   );
+  if (!Object.keys(inner).some(mayFollow)) return inner;
   const priced = withPrices(options, inner);
   const siblings = new Map(Object.entries(priced));
   for (const name of inOrder(Object.keys(inner))) {
@@ -50,6 +52,13 @@ export function totalValues(options: TotalOptions, schema: Schema, value: unknow
     Object.entries(inner).map(([name, part]) => [name, typeof part === 'object' ? part : siblings.get(name)]),
   );
 }
+
+/** Whether a property may be a sum or a count by its name. */
+const mayFollow = rememberTexts((name) =>
+  /(?:^|_)(?:total|subtotal|sum|amount|quantity|qty|counts?|price|cost|num|number|net|nb|no|n|units|pieces|due|items)(?:_|$)/.test(
+    splitWords(name),
+  ),
+);
 
 /** Sums over lines before the sums that contain them. */
 function inOrder(names: readonly string[]): readonly string[] {

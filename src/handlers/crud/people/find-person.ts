@@ -11,12 +11,18 @@ export async function findPerson(
   people: Resource,
   names: readonly string[],
 ): Promise<StoredItem | undefined> {
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
-  if (wanted.size === 0) return undefined;
-  const matches = (row: object) =>
-    loginNamesOf((row as StoredItem).item).some((name) => wanted.has(name.toLowerCase()));
-  const [found] = await itemsOf(context, people).list({ matches, limit: 1 });
+  const key = [...new Set(names.map((name) => name.toLowerCase()))];
+  if (key.length === 0) return undefined;
+  const [found] = await itemsOf(context, people).list({ where: { index: loginNameIndex, key }, limit: 1 });
   return found;
+}
+
+/** The name of the index that finds people by what they log in with. */
+export const loginNameIndex = 'login name';
+
+/** The keys of an item in that index: there, case does not matter. */
+export function loginNameKeys(row: object): readonly string[] {
+  return [...new Set(loginNamesOf((row as StoredItem).item).map((name) => name.toLowerCase()))];
 }
 
 /** What a person logs in with: e-mail address, user name and the like. */

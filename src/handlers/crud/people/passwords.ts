@@ -13,7 +13,7 @@ const hashPattern = /^scrypt:([0-9a-f]{16}):([0-9a-f]{64})$/;
 /** An item with its passwords hashed, each with a salt of its own; those that are hashed already stay. */
 export function withHashedPasswords(item: Item, random: Random): Item {
   const entries = Object.entries(item).map(([name, value]) =>
-    isPassword(name, value) ? [name, hashPassword(value, randomHex(random, 16))] : [name, value],
+    isPassword(name, value) ? [name, hashOf(value, random)] : [name, value],
   );
   return Object.fromEntries(entries);
 }
@@ -49,6 +49,23 @@ function isOther(name: string): boolean {
   return /^(?:repeat|confirm|confirmed|old|previous|current)|(?:again|repeat|confirm|confirmation|confirmed|verify)$/.test(
     plainName(name),
   );
+}
+
+/** The password of all people of a demo, where the contract allows it: hashed once, since that takes milliseconds. */
+export const demoPassword = 'Demo-pass-1';
+
+const demoHash = lazily(() => hashPassword(demoPassword, '0'.repeat(16)));
+
+function lazily<T>(create: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: create() };
+    return made.value;
+  };
+}
+
+function hashOf(password: string, random: Random): string {
+  return password === demoPassword ? demoHash() : hashPassword(password, randomHex(random, 16));
 }
 
 function hashPassword(password: string, salt: string): string {

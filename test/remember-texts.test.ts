@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rememberTexts } from '../../../src/inference/on-demand/remember-texts.ts';
+import { rememberTexts } from '../src/remember-texts.ts';
 
 /** The texts that a function was really called with. */
 function callsOf(texts: readonly string[]): readonly string[] {
