@@ -1,4 +1,9 @@
-const owning = (words: string) => new RegExp(`(?:^|_)(?:${words})s?(?:_|$)`);
+/** What is no person and no company, though its name begins with one: `customer_category`. */
+const belongings =
+  'categor(?:y|ie)|group|type|role|segment|tag|label|plan|field|attribute|setting|permission|report|list|status|level|tier|key|token';
+
+const owning = (words: string) =>
+  new RegExp(`(?:^|_)(?:${words})s?(?:_|$)(?!(?:\\w+_)?(?:${belongings})s?$)`);
 
 /** Resources of people, in snake case. */
 export const peopleOwners = owning(

@@ -27,7 +27,7 @@ export function endingIn(words: string): RegExp {
 
 /** Words in the names of schemas, in snake case, that say what a schema is for, and nothing of what it describes. */
 const schemaWords =
-  /(?:^|_)(?:create[ds]?|creation|update[ds]?|add|new|edit|upsert|save|register|request|response|reply|req|res|dto|body|input|output|payload|model|schema|view|read|write|base|data|params|entity|resource|vo|command|result|details?|info|summary|public|private|full|partial|api|v\d+|out|in|with|for|by|id|list|many|one)(?=_|$)/g;
+  /(?:^|_)(?:create[ds]?|creation|update[ds]?|add|new|edit|upsert|save|register|request|response|reply|req|res|dto|body|input|output|payload|model|schema|options?|args|attributes|fields|props|view|read|write|base|data|params|entity|resource|vo|command|result|details?|info|summary|public|private|full|partial|api|v\d+|out|in|with|for|by|id|list|many|one)(?=_|$)/g;
 
 /** The names of an object and of its schema, in snake case, without what says nothing of it: `school` for `CreateSchoolRequest`. */
 export const ownerWords = rememberTexts((owner) => {

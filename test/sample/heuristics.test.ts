@@ -20,6 +20,17 @@ describe('a generated value', () => {
     ['uid', /^[a-z\d]{12}$/],
     ['version', /^\d+\.\d+\.\d+$/],
     ['description', / /],
+    ['userName', /^[a-z][a-z\d._]+$/],
+    ['login_name', /^[a-z][a-z\d._]+$/],
+    ['createdByUsername', /^[a-z][a-z\d._]+$/],
+    ['redirectUris', /^https:/],
+    ['fingerprint', /^SHA256:/],
+    ['ssh_public_key', /^[A-Za-z\d]{44}$/],
+    ['defaultBranch', /^(main|develop|release)$/],
+    ['visibility', /^(public|private)$/],
+    ['skillLevel', /^(beginner|intermediate|advanced)$/],
+    ['gymType', /^(standard|basic|premium|custom)$/],
+    ['apartmentNumber', /^\d{3}$/],
     // Names that end like others and mean another thing.
     ['ownership', /^[^.\d]+$/],
     ['hotel', /^[^+]+$/],
@@ -35,6 +46,10 @@ describe('a generated value', () => {
     ['page', 1, 20],
     ['pageNumber', 1, 20],
     ['percentage', 0, 100],
+    ['daysPerWeek', 2, 6],
+    ['week_number', 1, 52],
+    ['orderInWeek', 1, 12],
+    ['numberOfSets', 3, 5],
     ['age', 18, 90],
     ['birth_year', 1950, 2005],
     ['release_year', 2000, 2025],
@@ -45,6 +60,26 @@ describe('a generated value', () => {
       expect(value).toBeGreaterThanOrEqual(min);
       expect(value).toBeLessThanOrEqual(max);
     }
+  });
+
+  it.each(['CustomerCategory', 'UserGroup', 'employee_role', 'ClientSegment'])(
+    'is for the name of a %s no name of a person',
+    (owner) => {
+      const text = { type: 'string' };
+      const schema = {
+        type: 'object',
+        required: ['name', 'contact_name'],
+        properties: { name: text, contact_name: text },
+      };
+      for (const made of samples(schema, { name: owner }, 5) as Record<string, string>[])
+        expect(made.name).not.toBe(made.contact_name);
+    },
+  );
+
+  it('is for the code of a currency one of three letters', () => {
+    const schema = { type: 'object', required: ['code'], properties: { code: { type: 'string' } } };
+    for (const made of samples(schema, { name: 'currency' }, 5))
+      expect(made).toEqual({ code: expect.stringMatching(/^[A-Z]{3}$/) });
   });
 
   it('is within bounds that only touch the likely range', () => {

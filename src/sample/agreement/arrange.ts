@@ -1,6 +1,7 @@
 import { splitWords } from '../property-words.ts';
 import { ageByBirth } from './age-by-birth.ts';
 import type { AgreementRule, ArrangeOptions } from './agreement-rule.ts';
+import { floorByNumber } from './floor-by-number.ts';
 import { fieldsOf } from './object-fields.ts';
 import { orderedNumbers } from './ordered-numbers.ts';
 import { orderedTimes } from './ordered-times.ts';
@@ -13,6 +14,7 @@ const rules: readonly AgreementRule[] = [
   orderedTimes,
   orderedNumbers,
   ageByBirth,
+  floorByNumber,
   stateByTime,
   stateDetails,
   slugByName,

@@ -22,6 +22,17 @@ export const codeTexts: readonly TextGenerator[] = [
   [endingIn('uuid|guid'), format('uuid')],
   [endingIn('pass_?word|secret'), format('password')],
   [endingIn('sha|commit|hash|checksum|etag|digest'), ({ faker }) => faker().git.commitSha()],
+  [endingIn('finger_?print'), ({ faker }) => `SHA256:${faker().string.alphanumeric(43)}`],
+  [
+    endingIn('(?:public|private|ssh|gpg|pgp|deploy|signing)_?key|signature|certificate'),
+    ({ faker }) => faker().string.alphanumeric(44),
+  ],
+  [endingIn('authori[sz]ation(?:_?header)?'), ({ faker }) => `Bearer ${faker().string.alphanumeric(24)}`],
+  [
+    endingIn('(?:default|base|head|source|target|git|main)_?branch(?:_?name)?|branch_?filter'),
+    pick('main', 'develop', 'release'),
+  ],
+  [endingIn('pattern|glob|route'), pick('/orders/*', '/reports/*', '/customers/*', '/settings/*')],
   [endingIn('token|(?:api|access)_?key'), ({ faker }) => faker().string.alphanumeric(24)],
   [endingIn('iban|account_?number_?iban'), ({ faker }) => faker().finance.iban()],
   [endingIn('bic|swift(?:_?code)?'), ({ faker }) => faker().finance.bic()],
@@ -43,7 +54,7 @@ export const codeTexts: readonly TextGenerator[] = [
     /^(?:number|no)$/,
     (subject) => (/(^|_)rooms?(_|$)/.test(subject.owner) ? roomNumber(subject) : code('@@#####')(subject)),
   ],
-  [endingIn('room_?(?:number|no|nr)'), roomNumber],
+  [endingIn('(?:room|apartment|office|unit)_?(?:number|no|nr)'), roomNumber],
   [endingIn('(?:table|seat|gate|flight|track|platform)_?(?:number|no|nr)?'), code('@##')],
   [
     endingIn(
@@ -57,7 +68,12 @@ export const codeTexts: readonly TextGenerator[] = [
     pick('WELCOME10', 'SPRING15', 'FREESHIP', 'THANKYOU5', 'SUMMER20'),
   ],
   [endingIn('sku|product_?code|item_?code|article_?number'), thingCode],
-  [endingIn('reference|number|code'), code('@@#####')],
+  [
+    endingIn('code'),
+    (subject) =>
+      /(^|_)currenc(y|ies)$/.test(subject.owner) ? subject.profile.currency() : code('@@#####')(subject),
+  ],
+  [endingIn('reference|number'), code('@@#####')],
   [
     endingIn('slug|permalink'),
     (subject) =>

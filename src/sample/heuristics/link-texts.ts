@@ -52,5 +52,5 @@ export const linkTexts: readonly TextGenerator[] = [
     image,
   ],
   [endingIn('web_?site(?:_?ur[il])?|home_?page(?:_?ur[il])?'), website],
-  [endingIn('ur[il]|href|link|web_?hook|callback'), link],
+  [endingIn('ur[il]s?|hrefs?|links?|web_?hook|callback'), link],
 ];

@@ -28,7 +28,7 @@ export const peopleTexts: readonly TextGenerator[] = [
   ],
   [
     endingIn(
-      '(?:full|contact|customer|client|author|owner|passenger|guest|user|employee|student|teacher|doctor|patient|driver|recipient|sender|reviewer|host|seller|buyer|holder|cardholder|account_?holder|card_?holder|member|instructor|creator|assignee|reporter|manager|agent|person|contact_?person|artist_?person|player)_?name',
+      '(?:full|contact|customer|client|author|owner|passenger|guest|employee|student|teacher|doctor|patient|driver|recipient|sender|reviewer|host|seller|buyer|holder|cardholder|account_?holder|card_?holder|member|instructor|creator|assignee|reporter|manager|agent|person|contact_?person|artist_?person|player)_?name',
     ),
     fullName,
   ],
@@ -38,7 +38,10 @@ export const peopleTexts: readonly TextGenerator[] = [
     ),
     fullName,
   ],
-  [endingIn('user_?name|login|nick_?name|handle|screen_?name'), ({ profile }) => profile.person().userName],
+  [
+    endingIn('user_?name|login(?:_?name)?|nick_?name|handle|screen_?name'),
+    ({ profile }) => profile.person().userName,
+  ],
   [endingIn('display_?name'), nameOf],
   [
     endingIn(

@@ -1,13 +1,28 @@
 import { endingIn } from '../property-words.ts';
 import { findTheme } from '../themes/find-theme.ts';
 import { stateText } from './likely-choice.ts';
-import { code, pick, thingNamed } from './text-parts.ts';
-import type { TextGenerator } from './text-subject.ts';
+import { code, pick, thingNamed, thingOf } from './text-parts.ts';
+import type { GenerateText, TextGenerator } from './text-subject.ts';
 
 const jobTitles =
   'Account Manager|Product Designer|Software Engineer|Office Manager|Data Analyst|Nurse|Head of Sales|Warehouse Lead|Site Engineer|Teacher|Copywriter|Project Manager|Bookkeeper|Customer Advisor|Research Associate'.split(
     '|',
   );
+
+/** What a webhook listens to. */
+const eventNames = pick(
+  'order.created',
+  'order.updated',
+  'customer.created',
+  'invoice.paid',
+  'shipment.delivered',
+);
+
+const sort = pick('standard', 'basic', 'premium', 'custom');
+
+/** Its category where the owner is a thing that has some; else one of those that many services have. */
+const typeOf: GenerateText = (subject) =>
+  findTheme(subject.owner) === undefined ? sort(subject) : thingOf(subject).category;
 
 /** What things and people are like. */
 export const traitTexts: readonly TextGenerator[] = [
@@ -53,6 +68,16 @@ export const traitTexts: readonly TextGenerator[] = [
       return list[(profile.ordinal + index) % list.length] ?? 'Parking';
     },
   ],
+  [endingIn('(?:hook|web_?hook|subscription)_?events?|event_?(?:types?|names?)'), eventNames],
+  [endingIn('visibility|privacy'), pick('public', 'private')],
+  [
+    endingIn('(?:skill|experience|difficulty|fitness|proficiency|expertise)_?level|difficulty'),
+    pick('beginner', 'intermediate', 'advanced'),
+  ],
+  [endingIn('age_?(?:group|range)'), pick('18–24', '25–34', '35–49', '50–64')],
+  [endingIn('(?:number_?of_?)?rep(?:etition)?s'), pick('6–8', '8–12', '12–15')],
+  [endingIn('weights?(?:_?used)?'), ({ random }) => `${random.integer(1, 16) * 5} kg`],
+  [endingIn('frequency|recurrence|interval|billing_?cycle'), pick('weekly', 'monthly', 'daily')],
   [endingIn('gender|sex'), ({ profile }) => profile.person().gender],
   [endingIn('marital_?status'), pick('single', 'married')],
   [endingIn('relation(?:ship)?'), pick('friend', 'spouse', 'colleague', 'sister', 'brother')],
@@ -68,5 +93,7 @@ export const traitTexts: readonly TextGenerator[] = [
   [endingIn('segment|customer_?type'), pick('returning', 'new', 'wholesale')],
   [endingIn('campaign'), pick('spring', 'autumn', 'welcome', 'holidays')],
   [endingIn('cost_?cent(?:er|re)'), code('CC-##')],
+  [/^(?:type|kind)$/, typeOf],
+  [/(?<!room|exercise|profile|pet|animal|payment|event)_(?:type|kind)$/, sort],
   [endingIn('payment_?method'), (subject) => stateText('payment_method', subject.random) ?? 'card'],
 ];

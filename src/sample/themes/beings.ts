@@ -83,7 +83,9 @@ export const medicines: Theme = {
 
 /** Exercises and workouts. */
 export const workouts: Theme = {
-  owners: words('workout|exercise_type|fitness|routine|training_plan|activity_log|habit|challenge|drill'),
+  owners: words(
+    'workout|exercise|exercise_type|fitness|routine|training_plan|activity_log|habit|challenge|drill',
+  ),
   groups: [
     {
       category: 'Strength',

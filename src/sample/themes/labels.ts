@@ -67,6 +67,11 @@ export const labelThemes: readonly Theme[] = [
     'Meets on Mondays at nine.|Five people in two cities.|Looks after everything that customers see.',
   ),
   labels(
+    'muscle|muscle_group|body_part|target_muscle',
+    'Chest|Back|Shoulders|Legs|Core|Arms|Glutes|Calves',
+    'Rest for two days after heavy training.',
+  ),
+  labels(
     'department|division|faculty|cost_center|business_unit|sector|industry',
     'Sales|Finance|People|Engineering|Customer Service|Procurement|Legal|Marketing|Operations|Facilities',
     'Reports to the board.|On the third floor.',
@@ -123,7 +128,7 @@ export const labelThemes: readonly Theme[] = [
     'Served from the nearest depot.',
   ),
   labels(
-    'amenity|facility_feature|equipment_item|perk|benefit|extra|addon|add_on|option',
+    'amenity|facility_feature|equipment_item|perk|benefit|extra|addon|add_on',
     'Free Wi-Fi|Parking|Breakfast|Air conditioning|Bicycle rental|Late check-out|Sauna|Airport shuttle',
     'Available on request.',
   ),

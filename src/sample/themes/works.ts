@@ -132,7 +132,7 @@ export const articles: Theme = {
 /** Courses and lessons. */
 export const courses: Theme = {
   owners: words(
-    'course|lesson|class|training|workshop|module|lecture|webinar|program|subject|curriculum|quiz|exam|exercise|assignment|bootcamp|chapter',
+    'course|lesson|class|training|workshop|module|lecture|webinar|program|subject|curriculum|quiz|exam|assignment|bootcamp|chapter',
   ),
   groups: [
     {

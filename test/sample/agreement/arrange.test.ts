@@ -54,6 +54,15 @@ describe('numbers of which one is no greater than the other', () => {
       expect(Number(each[first])).toBeLessThanOrEqual(Number(each[second]));
   });
 
+  it.each([
+    ['number', 'floor'],
+    ['roomNumber', 'floorNumber'],
+    ['apartment_no', 'storey'],
+  ])('the room %s begins with the %s', (number, floor) => {
+    for (const room of made({ [floor]: { type: 'integer' }, [number]: text() }, 'room'))
+      expect(String(room[number]).slice(0, -2)).toBe(String(room[floor]));
+  });
+
   it('an age is that of the day of birth', () => {
     for (const { age, birthDate } of made({ age: { type: 'integer' }, birthDate: text('date') }, 'person')) {
       const years = 2024.5 - Number(String(birthDate).slice(0, 4));

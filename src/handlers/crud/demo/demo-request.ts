@@ -148,9 +148,7 @@ function withLinks(
   if (sent === undefined || !isObject(inner)) return body;
   const { mergeSchema } = crud;
   const { properties } = mergeSchema(sent.schema, inner);
-  const isIdName = resource.id.type === 'number' || /id$/i.test(resource.id.property ?? '');
-  const leavesOutId = resource.id.assignedBy === 'server' && isIdName;
-  const own = Object.entries(inner).filter(([name]) => !(leavesOutId && name === resource.id.property));
+  const own = Object.entries(withoutAssignedId(resource, inner));
   const entries = own.map(([name, value]): readonly [string, unknown] => {
     const isTaken = name === (resource.id.sentAs ?? resource.id.property) && isDocumented(resource.id, value);
     const about = { key: `${key} other ${name}`, name, direction: 'request', withoutExamples: true } as const;
@@ -177,6 +175,18 @@ function withLinks(
   const linked = linkValues({ ...links, fixed: settled }, sent.schema, item);
   const whole = totalValues({ ...links, rowOf: rows.find, fixed: settled }, sent.schema, linked);
   return withValueAt(body, sent.itemPath, nestGroup(isObject(whole) ? whole : item, sent.group));
+}
+
+/** An item without its id, where it is one that the server assigns. */
+function withoutAssignedId({ id }: Resource, item: Item): Item {
+  const name = id.inner ?? id.property;
+  const isIdName = id.type === 'number' || /id$/i.test(name ?? '');
+  if (id.property === undefined || name === undefined || id.assignedBy !== 'server' || !isIdName) return item;
+  const { [id.property]: own, ...others } = item;
+  if (id.inner === undefined) return others;
+  if (!isObject(own)) return item;
+  const { [id.inner]: _assigned, ...rest } = own;
+  return { ...item, [id.property]: rest };
 }
 
 /** Whether all people have one password in a property: whoever shows the demo knows how to log in. */

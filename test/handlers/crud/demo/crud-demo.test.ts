@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Item, StoredItem } from '../../../../src/handlers/crud/stored-item.ts';
 import type { StateRows } from '../../../../src/state/parse-state.ts';
+import { contractFolder } from '../../../support/contract-folder.ts';
 import { prepareTestApi, serveSession } from '../../../support/prepared-api.ts';
+import { sketch } from '../../../support/small-contract.ts';
 
 const end = Date.UTC(2026, 4, 20, 15);
 const clock = { time: end };
@@ -109,4 +111,26 @@ it('demo rows are shown by the operations of the contract, all of them valid', a
 it('demo rows are the same for the same seed and clock', async () => {
   const [first, second] = [await demoOf(5, 6), await demoOf(5, 6)];
   expect(JSON.stringify([...second])).toBe(JSON.stringify([...first]));
+});
+
+it('rows whose id is in a wrapper keep what else the wrapper has', async () => {
+  const shown = { name: { type: 'string' }, rate: { type: 'number' } };
+  const wrap = (properties: object) => ({
+    type: 'object',
+    properties: { tax: { type: 'object', properties } },
+  });
+  const contract = sketch(
+    {
+      'GET /taxes': { response: { type: 'array', items: { $ref: '#/components/schemas/Wrapped' } } },
+      'POST /taxes': { request: 'Sent', response: 'Wrapped', status: 201 },
+      'GET /taxes/{id}': { response: 'Wrapped', path: { id: { type: 'integer' } } },
+    },
+    { Sent: wrap(shown), Wrapped: wrap({ id: { type: 'integer' }, ...shown }) },
+  );
+  const folder = contractFolder({ 'api.json': contract });
+  const rows = await (await prepareTestApi(folder.path('api.json'), { clock })).demoRows(3);
+  folder.remove();
+  expect(itemsIn(rows, 'taxes').map((item) => item.tax)).toEqual(
+    [1, 2, 3].map((id) => ({ id, name: expect.any(String), rate: expect.any(Number) })),
+  );
 });
