@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { itemBody, itemContent, operationFor, pathTexts } from '../../web/src/pages/data/plan-change.ts';
+import {
+  itemBody,
+  itemContent,
+  operationFor,
+  pathTexts,
+  withExamples,
+} from '../../web/src/pages/data/plan-change.ts';
 
 type Operation = Parameters<typeof operationFor>[0]['operations'][number];
 
@@ -57,6 +63,18 @@ it.each([
   const all = [operation('post', 'create'), operation('patch', 'update'), operation('put', 'replace')];
   const operations = all.filter((each) => ids.includes(each.id));
   expect(operationFor({ operations, isSingleton: true }, 'add')?.id).toBe(id);
+});
+
+it('fills in examples for what is empty', () => {
+  const parameters = ['shelf', 'book'].map((name) => ({
+    name,
+    in: 'path' as const,
+    required: true,
+    field: { kind: 'integer' as const },
+    example: 7,
+  }));
+  const texts = { 'path shelf': '', 'path book': '3' };
+  expect(withExamples({ parameters }, texts)).toEqual({ 'path shelf': '7', 'path book': '3' });
 });
 
 it('fills the path of a row', () => {

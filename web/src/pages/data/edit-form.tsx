@@ -11,7 +11,7 @@ import { pointerOf } from '../../request/issue-places.ts';
 import { useClient } from '../../shell/client-context.ts';
 import { changeByAdmin, changeByOperation, type Refusal } from './change-item.ts';
 import { ParentFields } from './parent-fields.tsx';
-import { type DataRow, exampleItem, type ItemContent, itemBody } from './plan-change.ts';
+import { type DataRow, exampleItem, type ItemContent, itemBody, withExamples } from './plan-change.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { WholeJson } from './whole-json.tsx';
 
@@ -111,7 +111,10 @@ export function EditForm({ plan, onDone, onClose }: EditFormProps) {
           <button
             type="button"
             class="quiet"
-            onClick={() => setValue(exampleItem(by.details, by.operation) ?? {})}
+            onClick={() => {
+              setValue(exampleItem(by.details, by.operation) ?? {});
+              setTexts(withExamples(by.details, texts));
+            }}
           >
             Fill in an example
           </button>

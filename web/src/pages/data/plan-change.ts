@@ -1,6 +1,7 @@
 import type { AdminSchema } from '../../api/admin-types.ts';
 import { type FormField, valueIn, withValueIn } from '../../form/form-value.ts';
-import type { RequestInput } from '../../request/build-request.ts';
+import { parameterKey, type RequestInput } from '../../request/build-request.ts';
+import { toParameterText } from '../../request/serialize-parameter.ts';
 
 type Collection = AdminSchema<'CollectionDetails'>;
 type Operation = AdminSchema<'CollectionOperation'>;
@@ -85,6 +86,17 @@ export function itemBody(
   item: unknown,
 ): Pick<RequestInput, 'mediaType' | 'body'> {
   return { mediaType, body: JSON.stringify(withValueIn({}, itemPath, item)) };
+}
+
+/** The texts of parameters, with examples for those that are empty: of ids, these are items that exist. */
+export function withExamples(
+  { parameters }: Pick<Details, 'parameters'>,
+  texts: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const examples = new Map(parameters.map((each) => [parameterKey(each), toParameterText(each.example)]));
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [key, text === '' ? (examples.get(key) ?? '') : text]),
+  );
 }
 
 /** An example of an item, from the examples of a request. */
