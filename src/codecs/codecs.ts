@@ -9,6 +9,7 @@ import { jsonLinesCodec } from './json-lines-codec.ts';
 import { multipartCodec } from './multipart-codec.ts';
 import { textCodec } from './text-codec.ts';
 import { xmlCodec } from './xml/xml-codec.ts';
+import { yamlCodec } from './yaml-codec.ts';
 
 /**
  * All formats. The first that matches a media type is used, and of several structured ones the first is preferred in
@@ -21,6 +22,7 @@ const codecs: readonly Codec[] = [
   jsonLinesCodec,
   eventStreamCodec,
   csvCodec,
+  yamlCodec,
   formCodec,
   multipartCodec,
   textCodec,

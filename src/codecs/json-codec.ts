@@ -43,15 +43,24 @@ export function parseJsonText(text: string): unknown {
     const issue = `${inexact.pointer || 'the body'} ${describeInexact(inexact)}`;
     throw new SandboxError('malformed', issue, { issues: [issue] });
   }
+  requireWellFormed(value, text);
+  return value;
+}
+
+/**
+ * Requires that no string of a value has a lone surrogate.
+ * @param text which the value was parsed from, and in which `\\u` begins the escape of one
+ * @throws SandboxError `malformed`, naming the places.
+ */
+export function requireWellFormed(value: unknown, text: string): void {
   // Decoded bytes are well-formed: in them, only an escape such as `\ud800` can stand for a lone surrogate.
-  if (text.isWellFormed() && !text.includes('\\u')) return value;
+  if (text.isWellFormed() && !text.includes('\\u')) return;
   const lone: string[] = [];
   inspect(value, [], lone);
   if (lone.length > 0) {
     const issues = lone.map((pointer) => `${pointer} has a lone surrogate, which is not valid Unicode text`);
     throw new SandboxError('malformed', issues.join('; '), { issues });
   }
-  return value;
 }
 
 function parseText(text: string): unknown {

@@ -32,7 +32,11 @@ describe('codecFor', () => {
     ['application/geo+json-seq', 'json-lines'],
     ['application/xml-dtd', 'bytes'],
     ['application/jsonl', 'json-lines'],
-    ['application/yaml', 'bytes'],
+    ['application/yaml', 'yaml'],
+    ['text/x-yaml; charset=utf-8', 'yaml'],
+    ['application/vnd.oai.openapi+yaml', 'yaml'],
+    ['text/vnd.yaml', 'yaml'],
+    ['application/yamlish', 'bytes'],
     ['image/png', 'bytes'],
     ['', 'bytes'],
   ])('of %j is %s', (mediaType, name) => {

@@ -322,7 +322,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@apidevtools/json-schema-ref-parser': ['openapi/load/bundle.ts'],
   '@eslint-community/regexpp': ['pattern/', 'sample/pattern/'],
   '@faker-js/faker': ['sample/faker-source.ts'],
-  'js-yaml': ['openapi/load/parse-yaml-json.ts', 'http/pages/built-in-pages.ts'],
+  'js-yaml': ['openapi/load/parse-yaml-json.ts', 'http/pages/built-in-pages.ts', 'codecs/yaml-codec.ts'],
   lowdb: ['storage/file/snapshot/lowdb-adapter.ts'],
   'sorted-btree': ['storage/btree.ts'],
   swagger2openapi: ['openapi/load/convert-swagger.ts'],

@@ -1,0 +1,94 @@
+import { CORE_SCHEMA, load as parseYaml, Type, dump as toYaml, YAMLException } from 'js-yaml';
+import { SandboxError } from '../errors.ts';
+import { describeInexact, isExactNumber } from '../exact-number.ts';
+import { maxBodyDepth } from '../json-depth.ts';
+import { decodeBody } from './body-text.ts';
+import type { BytesCodec } from './codec.ts';
+import { requireWellFormed } from './json-codec.ts';
+
+/**
+ * YAML (RFC 9512) with the types of JSON: `application/yaml`, `text/x-yaml`, `application/vnd.oai.openapi+yaml`. A date
+ * stays a string, tags are refused, and aliases only repeat what is small.
+ */
+export const yamlCodec: BytesCodec = {
+  name: 'yaml',
+  input: 'bytes',
+  structure: 'declared',
+  writesValues: true,
+  hasTextValues: false,
+  matches: (mediaType) => /^[^/;\s]+\/(?:(?:x-|vnd\.)?ya?ml|[^;\s]+\+yaml)\s*(?:;|$)/i.test(mediaType),
+  parse: (bytes) => parseYamlBody(decodeBody(bytes)),
+  serialize: (value) => (typeof value === 'string' ? value : toYaml(value, { noRefs: true, lineWidth: -1 })),
+};
+
+/** The numbers of YAML's core schema that JSON has too: `.inf` and `.nan` are texts. */
+const numberTypes = (
+  [
+    ['int', /^(?:[-+]?\d+|0o[0-7]+|0x[\da-f]+)$/i],
+    ['float', /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?$/i],
+  ] as const
+).map(
+  ([name, form]) =>
+    new Type(`tag:yaml.org,2002:${name}`, {
+      kind: 'scalar',
+      resolve: (text) => typeof text === 'string' && form.test(text),
+      construct: toExactNumber,
+    }),
+);
+
+const schema = CORE_SCHEMA.extend({ implicit: numberTypes });
+
+/** @throws SandboxError `malformed` for a number that could not be shown again as it was sent. */
+function toExactNumber(text: string): number {
+  const number = Number(text);
+  const digits = /^0[ox]/i.test(text) ? `${BigInt(text)}` : text.replace(/^\+/, '');
+  if (isExactNumber(digits)) return number;
+  const issue = `a number in the body ${describeInexact({ pointer: '', digits })}`;
+  throw new SandboxError('malformed', issue, { issues: [issue] });
+}
+
+/** @throws SandboxError `malformed`, naming line and column where the text is not YAML. */
+function parseYamlBody(text: string): unknown {
+  const value = parseDocument(text) ?? null;
+  requireBounded(value, text);
+  requireWellFormed(value, text);
+  // What aliases repeat is one object until here.
+  return text.includes('&') ? JSON.parse(JSON.stringify(value)) : value;
+}
+
+function parseDocument(text: string): unknown {
+  try {
+    return parseYaml(text, { schema });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const place = error.mark ? ` at line ${error.mark.line + 1}, column ${error.mark.column + 1}` : '';
+    throw new SandboxError('malformed', `the body is not YAML: ${error.reason}${place}`, { cause: error });
+  }
+}
+
+/** How many times the size of its text a value may have, and which size is always allowed. */
+const growth = { factor: 2, always: 100_000 } as const;
+
+/**
+ * Walks a value as it would be written without aliases, and stops where that takes too much.
+ * @throws SandboxError `malformed` for what nests too deep or contains itself, and for aliases that multiply.
+ */
+function requireBounded(value: unknown, text: string): void {
+  let left = Math.max(growth.always, text.length * growth.factor);
+  const take = (size: number) => {
+    left -= size;
+    if (left < 0)
+      throw new SandboxError('malformed', 'the aliases of the body multiply: send their values instead');
+  };
+  const walk = (each: unknown, depth: number): void => {
+    take(typeof each === 'string' ? each.length + 1 : 1);
+    if (typeof each !== 'object' || each === null) return;
+    if (depth >= maxBodyDepth)
+      throw new SandboxError('malformed', `the body is nested deeper than ${maxBodyDepth} levels`);
+    for (const [name, item] of Object.entries(each)) {
+      if (!Array.isArray(each)) take(name.length);
+      walk(item, depth + 1);
+    }
+  };
+  walk(value, 0);
+}
