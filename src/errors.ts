@@ -21,6 +21,7 @@ const failures = {
   'precondition-failed': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
+  'range-not-satisfiable': 416,
   'expectation-failed': 417,
   'headers-too-large': 431,
   internal: 500,

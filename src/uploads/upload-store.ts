@@ -17,6 +17,12 @@ export interface Upload extends WrittenFile {
   discard(): Promise<void>;
 }
 
+/** A part of a file: the positions of its first and its last byte. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * The bytes of uploads, each a file that is named by its hash, in a folder of their own. What nothing refers to any more
  * is swept, and the oldest are deleted while all of them take too many bytes.
@@ -27,8 +33,8 @@ export interface UploadStore {
    * @throws the error of the limit, SandboxError `storage-full`, or what the stream failed with; nothing is left then.
    */
   receive(stream: Readable, limit: UploadLimit): Promise<Upload>;
-  /** Reads what is stored; `undefined` when it is not there. */
-  read(sha256: string): Promise<Readable | undefined>;
+  /** Reads what is stored, or a part of it; `undefined` when it is not there. */
+  read(sha256: string, range?: ByteRange): Promise<Readable | undefined>;
   /** The same at once and in memory, for exports. */
   contentOf(sha256: string): Buffer | undefined;
   /** Stores the bytes of an import at once. */
@@ -82,11 +88,11 @@ class FolderOfUploads implements UploadStore {
     }
   }
 
-  async read(sha256: string): Promise<Readable | undefined> {
+  async read(sha256: string, range?: ByteRange): Promise<Readable | undefined> {
     if (!hashPattern.test(sha256)) return undefined;
     try {
       // Open from here on: it can be read to its end, though it be deleted meanwhile.
-      return (await open(this.#pathOf(sha256))).createReadStream();
+      return (await open(this.#pathOf(sha256))).createReadStream({ ...range });
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return undefined;
       throw error;

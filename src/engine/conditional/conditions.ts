@@ -1,5 +1,6 @@
 import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
+import { FileContent } from '../../file-content.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
 import type { HandlerLookup } from '../handler-registry.ts';
 import { entityTagOf, withEntityTag, withEntityTagOf } from './entity-tag.ts';
@@ -46,7 +47,8 @@ export function createConditions({ items, handlerFor }: ConditionsOptions): Cond
     },
 
     async tag(request, reply, context) {
-      if (isRead(request)) return items.isTagged(request.operation) ? tagRead(request, reply) : reply;
+      const isTagged = reply.body instanceof FileContent || items.isTagged(request.operation);
+      if (isRead(request)) return isTagged ? tagRead(request, reply) : reply;
       const item = mayRepresentItem(request, reply) ? items.readOf(request) : undefined;
       const representation = item && (await representationOf(item, context));
       return representation === undefined ? reply : withEntityTagOf(reply, representation);

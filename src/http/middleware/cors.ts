@@ -17,6 +17,8 @@ const ownHeaders = [
   'Idempotent-Replayed',
   'WWW-Authenticate',
   'Allow',
+  'Accept-Ranges',
+  'Content-Range',
   'Retry-After',
   ...Object.values(rateLimitHeaders),
   preferenceAppliedHeader,

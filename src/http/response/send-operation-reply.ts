@@ -32,7 +32,7 @@ export function createBeginOperationReply(shapeOf: BodyShapeOf, uploads?: Upload
     if (!(reply.body instanceof FileContent)) {
       return bodyOfText(setReplyHead(res, reply, shapeOf(operation, reply)));
     }
-    const stream = await setFileHead(res, reply, reply.body, uploads);
-    return { length: reply.body.size, read: () => stream, close: () => stream.destroy() };
+    const { stream, length } = await setFileHead(res, reply, reply.body, uploads);
+    return { length, read: () => stream, close: () => stream.destroy() };
   };
 }

@@ -119,7 +119,9 @@ describe('a response to a page', () => {
       'access-control-allow-credentials': 'true',
     });
     expect(namesIn(response.headers['access-control-expose-headers']).sort()).toEqual([
+      'accept-ranges',
       'allow',
+      'content-range',
       'etag',
       'idempotent-replayed',
       'location',
