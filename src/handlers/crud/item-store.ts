@@ -1,9 +1,10 @@
 import { SandboxError } from '../../errors.ts';
 import type { CreateRole, Resource, Role } from '../../inference/resource.ts';
+import { plainText } from '../../json.ts';
 import { pointerToken } from '../../openapi/reference.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { prefixIssue } from '../../state/issue-list.ts';
-import { InvalidItemError } from '../custom/invalid-item.ts';
+import { fixedId, InvalidItemError } from '../custom/invalid-item.ts';
 import type { ItemCollection, ItemId, ItemStore } from '../custom/item-collection.ts';
 import { itemFilter } from '../custom/item-filter.ts';
 import { withoutSecrets } from '../echo/fitting-forms.ts';
@@ -17,6 +18,7 @@ import { findById, nestedPathsByProperties } from './items/find-item.ts';
 import { insertItem, saveItem } from './items/save-item.ts';
 import { currentSingleton } from './items/singleton.ts';
 import type { RequireShowable } from './projection/showable.ts';
+import { pointerToLocation } from './property-location.ts';
 import { type Item, itemsOf, type StoredItem, singletonId } from './stored-item.ts';
 
 export interface ItemStoreOptions {
@@ -80,6 +82,38 @@ function createItems(requireValid: (values: Item) => void, request: WriteRequest
     return shown(await insertItem(nested, { sent: item, ...(isId && { id }) }));
   }
 
+  /** @param after makes the whole item from the one before, which a singleton has even where none is stored */
+  async function change(
+    id: ItemId,
+    sent: Item,
+    after: (before: Item) => Item,
+  ): Promise<Record<string, unknown>> {
+    const row = await find(id);
+    requireValid(sent);
+    if (row !== undefined) {
+      requireSameId(row, sent);
+      return shown(await saveItem(request, row, { item: after(row.item), sent, isWhole: false }));
+    }
+    if (!resource.isSingleton) {
+      throw new SandboxError('not-found', `${resource.name} has no ${[id].flat().join('/')}`);
+    }
+    return { ...(await insert(after((await currentSingleton(request)).item))) };
+  }
+
+  /** @throws InvalidItemError for another id: what refers to the item would lose it. */
+  function requireSameId({ id, item }: StoredItem, sent: Item): void {
+    const [before, after] = [idInItem(resource.id, item), idInItem(resource.id, sent)].map(plainText);
+    if (before !== plainText(id) || after === before || idInItem(resource.id, sent) === undefined) return;
+    throw new InvalidItemError(resource.name, [fixedId(pointerToLocation(resource.id), before)]);
+  }
+
+  /** What nobody sees of an item, and so cannot send: it stays. */
+  function secretsIn(item: Item): Item {
+    if (resource !== crud.people) return {};
+    const seen = Object(withoutSecrets(item));
+    return Object.fromEntries(Object.entries(item).filter(([name]) => !Object.hasOwn(seen, name)));
+  }
+
   return {
     get: async (id) => {
       const found = await find(id);
@@ -90,18 +124,8 @@ function createItems(requireValid: (values: Item) => void, request: WriteRequest
     },
     list: async (filter) => (await itemsOf(context, resource).list()).map(shown).filter(itemFilter(filter)),
     insert: async (item, under) => ({ ...(await insert(item, under)) }),
-    async update(id, changes) {
-      const row = await find(id);
-      requireValid(changes);
-      if (row !== undefined) {
-        const change = { item: { ...row.item, ...changes }, sent: changes, isWhole: false };
-        return shown(await saveItem(request, row, change));
-      }
-      if (!resource.isSingleton) {
-        throw new SandboxError('not-found', `${resource.name} has no ${[id].flat().join('/')}`);
-      }
-      return { ...(await insert({ ...(await currentSingleton(request)).item, ...changes })) };
-    },
+    update: (id, changes) => change(id, changes, (before) => ({ ...before, ...changes })),
+    replace: (id, item) => change(id, item, (before) => ({ ...item, ...secretsIn(before) })),
     async remove(id) {
       const row = await find(id);
       if (row !== undefined) await cascadeDelete(context, crud, resource, row);

@@ -53,6 +53,7 @@ export function openScope(
       list: (filter) => run(() => items.list(filter)),
       insert: (item, under) => run(() => items.insert(item, under)),
       update: (id, changes) => run(() => items.update(id, changes)),
+      replace: (id, item) => run(() => items.replace(id, item)),
       remove: (id) => run(() => items.remove(id)),
     };
   }

@@ -9,3 +9,8 @@ export class InvalidItemError extends TypeError {
     this.issues = issues;
   }
 }
+
+/** The issue of an item with another id than before. */
+export function fixedId(pointer: string, before: string): string {
+  return `${pointer} is ${before}, and an id never changes: delete the item, and add another one`;
+}

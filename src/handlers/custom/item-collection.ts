@@ -20,6 +20,8 @@ export interface ItemCollection<T extends object = Record<string, unknown>> {
   insert(item: Partial<T>, under?: readonly (string | number)[]): Promise<T>;
   /** Changes some properties of an item. @throws SandboxError `not-found`. */
   update(id: ItemId, changes: Partial<T>): Promise<T>;
+  /** Stores an item in place of one, under the same id: properties that are left out are removed. @throws SandboxError `not-found`. */
+  replace(id: ItemId, item: T): Promise<T>;
   /** Removes an item and what is nested under it; returns whether there was one. */
   remove(id: ItemId): Promise<boolean>;
 }

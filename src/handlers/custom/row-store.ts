@@ -2,7 +2,7 @@ import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
 import type { RowSchema } from '../../state/state-schema.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
-import { InvalidItemError } from './invalid-item.ts';
+import { fixedId, InvalidItemError } from './invalid-item.ts';
 import type { ItemCollection, ItemId, ItemStore } from './item-collection.ts';
 import { itemFilter } from './item-filter.ts';
 
@@ -22,6 +22,14 @@ export function createRowStore(spec: CollectionSpec, rowSchema: RowSchema): Item
   return (context): ItemCollection => {
     const rows = context.store.collection(name);
     const get = async (id: ItemId) => toItem(await rows.get(keyOf(id)));
+    async function change(id: ItemId, after: (before: object) => object) {
+      const found = await get(id);
+      if (found === undefined) throw new SandboxError('not-found', `${name} has no ${String(id)}`);
+      const row = parse(after(found), context);
+      if (spec.key(row) !== keyOf(id)) throw new InvalidItemError(name, [fixedId('/id', String(keyOf(id)))]);
+      await rows.replace(row);
+      return { ...row };
+    }
     return {
       get,
       list: async (filter) => (await rows.list()).map(toItem).filter(isPresent).filter(itemFilter(filter)),
@@ -30,13 +38,8 @@ export function createRowStore(spec: CollectionSpec, rowSchema: RowSchema): Item
         await rows.insert(row);
         return { ...row };
       },
-      async update(id, changes) {
-        const found = await get(id);
-        if (found === undefined) throw new SandboxError('not-found', `${name} has no ${String(id)}`);
-        const row = parse({ ...found, ...changes }, context);
-        await rows.replace(row);
-        return { ...row };
-      },
+      update: (id, changes) => change(id, (before) => ({ ...before, ...changes })),
+      replace: (id, item) => change(id, () => item),
       remove: (id) => rows.remove(keyOf(id)),
     };
   };

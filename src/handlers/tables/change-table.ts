@@ -15,6 +15,8 @@ export interface ChangeTable {
   add(session: Session, item: Fields, under?: readonly string[]): Promise<Fields>;
   /** Changes some properties. @throws SandboxError `invalid` with every issue. */
   update(session: Session, row: StoredItem, changes: Fields): Promise<Fields>;
+  /** Stores an item in place of another one: what is left out is removed. @throws SandboxError `invalid` with every issue. */
+  replace(session: Session, row: StoredItem, item: Fields): Promise<Fields>;
   /** Removes an item and what is nested under it. */
   remove(session: Session, row: StoredItem): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function createChangeTable(
   return {
     add: (session, item, under) => change(session, (items) => items.insert({ ...item }, under)),
     update: (session, row, changes) => change(session, (items) => items.update(idOf(row), { ...changes })),
+    replace: (session, row, item) => change(session, (items) => items.replace(idOf(row), { ...item })),
     remove: (session, row) => change(session, async (items) => void (await items.remove(idOf(row)))),
   };
 }

@@ -27,6 +27,8 @@ export interface AdminTable {
         add(session: Session, item: Fields, under?: readonly string[]): Promise<Fields>;
         /** @throws SandboxError `invalid`. */
         update(session: Session, row: AdminRow, changes: Fields): Promise<Fields>;
+        /** Removes what is left out, too. @throws SandboxError `invalid`. */
+        replace(session: Session, row: AdminRow, item: Fields): Promise<Fields>;
         remove(session: Session, row: AdminRow): Promise<void>;
       }
     | undefined;

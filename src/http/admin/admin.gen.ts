@@ -212,7 +212,11 @@ export interface paths {
          * @description Returns a row of a collection by its key.
          */
         get: operations["getItem"];
-        put?: never;
+        /**
+         * Replace an item
+         * @description Stores an item in place of another one, under the same id: properties that are left out are removed. It is checked as imported rows are, and sends no events.
+         */
+        put: operations["replaceItem"];
         post?: never;
         /**
          * Delete an item
@@ -2367,6 +2371,53 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ItemNotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session; the default session when left out. The first use of a name creates the session. */
+                "X-Sandbox-Session"?: components["parameters"]["session"];
+            };
+            path: {
+                /** @description The name of the collection, percent-encoded. */
+                collection: components["parameters"]["collection"];
+                /** @description The key of the row, percent-encoded. */
+                item: components["parameters"]["item"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemChanges"];
+            };
+        };
+        responses: {
+            /** @description The item as it is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ItemNotFound"];
+            /** @description The collection cannot be changed so, or the id is taken. */
+            409: {
+                headers: {
+                    "X-Sandbox-Reason": components["headers"]["X-Sandbox-Reason"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

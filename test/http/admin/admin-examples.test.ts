@@ -111,6 +111,12 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
     'noItem',
     ({ api }) => api.patch('/__admin/collections/accounts/items/ACC00002').send({ item: {} }),
   ],
+  [
+    'replaceItem',
+    404,
+    'noItem',
+    ({ api }) => api.put('/__admin/collections/accounts/items/ACC00002').send({ item: {} }),
+  ],
   ['getItem', 200, 'one', withAccount(({ api }) => api.get(account))],
   ['getItem', 404, 'noItem', ({ api }) => api.get('/__admin/collections/accounts/items/ACC00002')],
   [
@@ -118,6 +124,19 @@ const replays: readonly (readonly [id: string, status: number, example: string, 
     200,
     'one',
     withAccount(({ api }) => api.patch(account).send({ item: { name: 'Globex Corporation' } })),
+  ],
+  [
+    'replaceItem',
+    200,
+    'one',
+    withAccount(({ api }) =>
+      api.put(account).send({
+        item: {
+          ...{ id: 'ACC00001', name: 'Globex Corporation', customerId: 'CUST-1001' },
+          ...{ status: 'ACTIVE', invoiceCurrency: 'USD', aliases: [] },
+        },
+      }),
+    ),
   ],
   ['listFindings', 200, 'none', ({ api }) => api.get('/__admin/findings')],
   ['listWebhooks', 200, 'none', ({ api }) => api.get('/__admin/webhooks')],

@@ -120,7 +120,19 @@ describe('items', () => {
     expect((await api.get(`${path('cages/animals')}/items`)).body.total).toBe(2);
   });
 
-  it.each<[string, 'post' | 'patch', string, object, number, readonly string[]]>([
+  it('keep what a PATCH leaves out, and lose what a PUT leaves out, but never their id', async () => {
+    const api = await zooWithAnimals();
+    const bear = path('cages/animals', '2');
+    const change = async (method: 'patch' | 'put', item: object) =>
+      (await api[method](bear).send({ item })).body.item;
+    expect(await change('patch', { weight: 300 })).toEqual({ id: 2, name: 'Bear', weight: 300 });
+    expect(await change('put', { weight: 310 })).toEqual({ id: 2, weight: 310 });
+    expect((await api.get('/cages/1/animals')).body[1]).toMatchObject({ id: 2, weight: 310 });
+    expect(await change('put', { id: 2, name: 'Bear' })).toEqual({ id: 2, name: 'Bear' });
+    expect((await api.get(bear)).body).toMatchObject({ key: 2, within: { '/cages/{}/animals': ['1'] } });
+  });
+
+  it.each<[string, 'post' | 'patch' | 'put', string, object, number, readonly string[]]>([
     [
       'of a wrong type',
       'patch',
@@ -129,6 +141,17 @@ describe('items', () => {
       400,
       ['/size must be integer'],
     ],
+    ['of a wrong type', 'put', path('cages', '1'), { item: { size: 'big' } }, 400, ['/size must be integer']],
+    [
+      'of another id',
+      'put',
+      path('cages', '1'),
+      { item: { id: 9, size: 1 } },
+      400,
+      ['/id is 1', 'never changes'],
+    ],
+    ['of another id', 'patch', path('meals', '1'), { item: { id: 2 } }, 400, ['/id is 1']],
+    ['of an unknown item', 'put', path('cages', '77'), { item: { size: 1 } }, 404, []],
     ['of an unknown item', 'patch', path('cages', '77'), { item: { size: 1 } }, 404, []],
     ['that is none', 'post', `${path('cages')}/items`, { item: 5 }, 400, []],
   ])('%s are refused, and nothing changes', async (_, method, address, body, status, reasons) => {

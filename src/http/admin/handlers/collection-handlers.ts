@@ -9,6 +9,7 @@ type CollectionOperation =
   | 'createItem'
   | 'getItem'
   | 'updateItem'
+  | 'replaceItem'
   | 'deleteItem';
 
 /** How many rows a page has where the request does not say. */
@@ -61,6 +62,14 @@ export const collectionHandlers = {
     const session = sessions.use(sessionName);
     const row = await all.requireRow(session, table, params.item);
     return { status: 200, body: { item: await requireChange(table).update(session, row, body.item) } };
+  },
+
+  replaceItem: async ({ params, body, sessionName }, { sessions, tables }) => {
+    const all = await tables();
+    const table = all.require(params.collection);
+    const session = sessions.use(sessionName);
+    const row = await all.requireRow(session, table, params.item);
+    return { status: 200, body: { item: await requireChange(table).replace(session, row, body.item) } };
   },
 
   deleteItem: async ({ params, sessionName }, { sessions, tables }) => {

@@ -154,7 +154,7 @@ function saveItem(
   }
   const params = { ...path, item: `${row.key}` };
   return changeByAdmin(() =>
-    client.admin('patch', '/__admin/collections/{collection}/items/{item}', { params, body }),
+    client.admin('put', '/__admin/collections/{collection}/items/{item}', { params, body }),
   );
 }
 
