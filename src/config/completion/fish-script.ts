@@ -23,6 +23,10 @@ function __togai_sandbox_in
     test $command = $argv[1]
 end
 
+function __togai_sandbox_contracts
+    __fish_complete_suffix .yaml | string match -r '.*(?:\\.(?:yaml|yml|json)|/)$'
+end
+
 complete -c togai-sandbox -f
 ${lines.join('\n')}
 `;
@@ -40,11 +44,12 @@ function flagOf({ names, description, value }: CompletedFlag): string {
 
 function formOf(value: Completion | undefined): string {
   if (value === undefined) return '';
-  return value === 'none' ? ' -x' : ` -r ${argumentsOf(value)}`;
+  // With -r alone, fish offers files beside the words.
+  return value === 'none' ? ' -x' : ` ${value === 'file' ? '-r' : '-x'} ${argumentsOf(value)}`;
 }
 
 function argumentsOf(value: Completion): string {
-  if (value === 'contract') return "-k -a '(__fish_complete_suffix .json .yml .yaml)'";
+  if (value === 'contract') return "-k -a '(__togai_sandbox_contracts)'";
   if (value === 'file') return '-F';
   if (value === 'folder') return "-a '(__fish_complete_directories)'";
   return `-a ${quote(typeof value === 'string' ? '' : value.join(' '))}`;

@@ -1,6 +1,6 @@
 import type { CompletedCommand, CompletedFlag, Completion } from './completed-command.ts';
 
-/** The script for zsh, in a folder of \`fpath\`. */
+/** The script for zsh, in a folder of `fpath` or to be sourced. */
 export function zshScript(commands: readonly CompletedCommand[]): string {
   const names = commands.map(({ name, summary }) => `    ${quote(`${name}:${summary}`)}\n`).join('');
   const cases = commands.map(({ name, flags, argument }) => {
@@ -25,7 +25,12 @@ ${names}  )
 ${cases.join('')}  esac
 }
 
-compdef _togai_sandbox togai-sandbox
+# A file of fpath is run when Tab is pressed for the first time, and completes then too; sourced, it is only registered.
+if [[ $funcstack[1] == _togai-sandbox ]]; then
+  _togai_sandbox "$@"
+else
+  compdef _togai_sandbox togai-sandbox
+fi
 `;
 }
 

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,41 @@ describe('bash completes', () => {
 
   it('every command', () => {
     expect(complete('')).toEqual(expect.arrayContaining([...commandNames]));
+  });
+});
+
+/** Whether a shell is installed; those of CI may be bash alone. */
+const has = (shell: string) => spawnSync(shell, ['--version']).status === 0;
+
+describe.skipIf(!has('fish'))('fish completes', () => {
+  it.each([
+    ['--log ', ['json', 'none', 'pretty']],
+    ['check op', ['openapi.yaml']],
+    ['check docs/', ['docs/shop.json']],
+    ['--seed-data open', ['open.txt', 'openapi.yaml']],
+    ['state ', ['export', 'import', 'reset']],
+  ])('%j to %j', (line, expected) => {
+    const script = `${completionScript('fish', services)}\ncomplete -C 'togai-sandbox ${line}'`;
+    const printed = execFileSync('fish', ['--no-config', '-c', script], { cwd: folder, encoding: 'utf8' });
+    const words = printed
+      .trim()
+      .split('\n')
+      .map((each) => each.split('\t')[0]);
+    expect(words.toSorted()).toEqual(expected);
+  });
+});
+
+describe.skipIf(!has('zsh'))('zsh', () => {
+  it('completes from a file of fpath at the first Tab, which has the function registered', () => {
+    const script = completionScript('zsh', services);
+    const registered =
+      'compdef() { print registered $*; }; _arguments() { print completed; }; _describe() { : }';
+    const run = (text: string) =>
+      execFileSync('zsh', ['-f', '-c', `${registered}; ${text}`], { encoding: 'utf8' });
+    expect(run(script)).toBe('registered _togai_sandbox togai-sandbox\n');
+    expect(run(`_togai-sandbox() {\n${script}\n}; words=(togai-sandbox); CURRENT=2; _togai-sandbox`)).toBe(
+      'completed\n',
+    );
   });
 });
 
