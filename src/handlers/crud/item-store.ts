@@ -1,24 +1,22 @@
 import { SandboxError } from '../../errors.ts';
 import type { CreateRole, Resource, Role } from '../../inference/resource.ts';
-import { plainText } from '../../json.ts';
 import { pointerToken } from '../../openapi/reference.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { prefixIssue } from '../../state/issue-list.ts';
-import { fixedId, InvalidItemError } from '../custom/invalid-item.ts';
+import { InvalidItemError } from '../custom/invalid-item.ts';
 import type { ItemCollection, ItemId, ItemStore } from '../custom/item-collection.ts';
 import { itemFilter } from '../custom/item-filter.ts';
-import { withoutSecrets } from '../echo/fitting-forms.ts';
 import type { CrudContext } from './crud-context.ts';
 import type { WriteRequest } from './crud-request.ts';
 import { idInItem } from './ids/item-id.ts';
 import { createPropertyIssues } from './import/property-issues.ts';
 import { cascadeDelete } from './items/cascade-delete.ts';
 import { createRolesOf } from './items/create-roles.ts';
+import { hiddenProperties, requireSameId, shownItem } from './items/direct-change.ts';
 import { findById, nestedPathsByProperties } from './items/find-item.ts';
 import { insertItem, saveItem } from './items/save-item.ts';
 import { currentSingleton } from './items/singleton.ts';
 import type { RequireShowable } from './projection/showable.ts';
-import { pointerToLocation } from './property-location.ts';
 import { type Item, itemsOf, type StoredItem, singletonId } from './stored-item.ts';
 
 export interface ItemStoreOptions {
@@ -64,10 +62,7 @@ function createItems(requireValid: (values: Item) => void, request: WriteRequest
   const { crud, context } = request;
   const { resource } = request.role;
 
-  /** An item without what nobody may see: the hashes of passwords. */
-  function shown({ item }: StoredItem): Record<string, unknown> {
-    return { ...(resource === crud.people ? Object(withoutSecrets(item)) : item) };
-  }
+  const shown = (row: StoredItem) => shownItem(crud, resource, row);
 
   function find(id: ItemId): Promise<StoredItem | undefined> {
     const ids = [id].flat();
@@ -91,27 +86,13 @@ function createItems(requireValid: (values: Item) => void, request: WriteRequest
     const row = await find(id);
     requireValid(sent);
     if (row !== undefined) {
-      requireSameId(row, sent);
+      requireSameId(resource, row, sent);
       return shown(await saveItem(request, row, { item: after(row.item), sent, isWhole: false }));
     }
     if (!resource.isSingleton) {
       throw new SandboxError('not-found', `${resource.name} has no ${[id].flat().join('/')}`);
     }
     return { ...(await insert(after((await currentSingleton(request)).item))) };
-  }
-
-  /** @throws InvalidItemError for another id: what refers to the item would lose it. */
-  function requireSameId({ id, item }: StoredItem, sent: Item): void {
-    const [before, after] = [idInItem(resource.id, item), idInItem(resource.id, sent)].map(plainText);
-    if (before !== plainText(id) || after === before || idInItem(resource.id, sent) === undefined) return;
-    throw new InvalidItemError(resource.name, [fixedId(pointerToLocation(resource.id), before)]);
-  }
-
-  /** What nobody sees of an item, and so cannot send: it stays. */
-  function secretsIn(item: Item): Item {
-    if (resource !== crud.people) return {};
-    const seen = Object(withoutSecrets(item));
-    return Object.fromEntries(Object.entries(item).filter(([name]) => !Object.hasOwn(seen, name)));
   }
 
   return {
@@ -125,7 +106,8 @@ function createItems(requireValid: (values: Item) => void, request: WriteRequest
     list: async (filter) => (await itemsOf(context, resource).list()).map(shown).filter(itemFilter(filter)),
     insert: async (item, under) => ({ ...(await insert(item, under)) }),
     update: (id, changes) => change(id, changes, (before) => ({ ...before, ...changes })),
-    replace: (id, item) => change(id, item, (before) => ({ ...item, ...secretsIn(before) })),
+    replace: (id, item) =>
+      change(id, item, (before) => ({ ...item, ...hiddenProperties(crud, resource, before) })),
     async remove(id) {
       const row = await find(id);
       if (row !== undefined) await cascadeDelete(context, crud, resource, row);
