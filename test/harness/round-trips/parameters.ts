@@ -33,11 +33,23 @@ export function createParameterMaker(
 ): CreateParameters {
   function createParameter({ name, in: place, schema }: Parameter, wish: Wish): unknown {
     // `filter[status]` is a filter by the status.
-    const known = wish.known(/^filters?\[(\w+)\]$/.exec(name)?.[1] ?? name, '', schema);
-    if (known !== undefined && known !== 'leave' && fitsParameter(validate, schema, String(known.value)))
-      return known.value;
+    const known = knownOf(/^filters?\[(\w+)\]$/.exec(name)?.[1] ?? name, schema, wish);
+    if (known !== undefined) return known;
     const first = place === 'query' ? firstOf(schema, name) : undefined;
     return first ?? createValue(schema, name, place === 'query' ? pagingOf(wish) : wish);
+  }
+
+  /** A list filtered by ids, as `id` or as `ids`, is to show the item whose id is known: a list of one. */
+  function knownOf(name: string, schema: unknown, { known }: Wish): unknown {
+    const isList = typeOf(viewOf(contract, schema)) === 'array';
+    const names = isList ? [name, name.replace(/s$/, '')] : [name];
+    const [value] = names.flatMap((each) => {
+      const found = known(each, '', schema);
+      return found === undefined || found === 'leave' ? [] : [found.value];
+    });
+    if (value === undefined) return undefined;
+    if (isList) return [[value], [Number(value)]].find((list) => validate(schema, list).length === 0);
+    return fitsParameter(validate, schema, String(value)) ? value : undefined;
   }
 
   function firstOf(schema: unknown, name: string): unknown {
