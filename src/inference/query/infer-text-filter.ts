@@ -1,4 +1,5 @@
 import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { isIdentifier } from '../identity/identifier-words.ts';
 import type { FilterCandidate, TextFilter, TextPart } from './filter.ts';
 import { elementOf, type FilterFields } from './filter-fields.ts';
 import { operatorReadings } from './operators.ts';
@@ -11,6 +12,8 @@ export function inferTextFilter(
   fields: FilterFields,
 ): TextFilter | undefined {
   if (!hasType(elementOf(mergeSchema, schema), ['string'])) return undefined;
+  // The id of something else: `search_id` is that of a search, and no part of an `id`.
+  if (isIdentifier(name)) return undefined;
   for (const { operator, of } of operatorReadings(name)) {
     const field = isTextPart(operator) && of.length > 0 ? fields.find([of.join('')]) : undefined;
     const isText = field !== undefined && hasType(elementOf(mergeSchema, field.schema), ['string']);

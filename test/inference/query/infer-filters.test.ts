@@ -222,6 +222,10 @@ describe('a filter by an operator', () => {
     expect(filters({ [name]: schema }, row)).toMatchObject([expected]);
   });
 
+  it.each(['searchId', 'search_uuid', 'search-guid'])('is not %s, the id of something else', (name) => {
+    expect(filters({ [name]: text }, { id: text, uuid: text, guid: text })).toEqual([]);
+  });
+
   it.each(['price_like', 'weight_ne', 'like', 'is_null', 'has_wheels', 'not'])('is not %s', (name) => {
     expect(filters({ [name]: name.startsWith('has') ? yes : text }, row)).toEqual([]);
   });
