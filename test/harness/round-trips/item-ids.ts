@@ -9,9 +9,9 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 function candidateNames({ parameter, noun }: Collection): readonly string[] {
   const own = plain(parameter);
   const without = own.replace(noun, '');
+  // `{comment}` is named after the item: a property `comment` is rather its text, where there is an `id` beside it.
   return [
-    own,
-    without,
+    ...(own === noun ? ['id', own] : [own, without]),
     'id',
     `${noun}id`,
     `id${noun}`,
