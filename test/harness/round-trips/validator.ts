@@ -25,6 +25,8 @@ export function createValidator(contract: Contract, direction: Direction): Valid
     code: { regExp: Object.assign((text: string) => regularExpression(text) ?? /./, { code: 'expression' }) },
   });
   ajvFormats.default(ajv);
+  // That of ajv-formats leaves out the addresses of this machine, which are URLs as well.
+  ajv.addFormat('url', URL.canParse);
   const known = new Set<string>();
   const compiled = new Map<unknown, ValidateFunction | undefined>();
 
