@@ -44,7 +44,9 @@ export function collectionsIn(contract: Contract, operations: readonly Operation
   }
   const all = [...groups.values()];
   const found = all.flatMap((group) => collectionOf(contract, group, elsewhere(group, all)) ?? []);
-  const things = found.filter((each) => !isActionOn(contract, each, found));
+  const things = found.filter(
+    (each) => !isActionOn(contract, each, found) && !isMadeElsewhere(contract, each, all.flat()),
+  );
   return things.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
 }
 
@@ -55,6 +57,14 @@ function isActionOn(contract: Contract, { key, create, parameter }: Collection, 
   const made = contract.resolve(successSchema(contract, create));
   const own = parent && contract.resolve(successSchema(contract, parent.read ?? parent.create));
   return parameter === '' && own === made && Object.keys(made).length > 0;
+}
+
+/** `PUT /scenes/{id}` replaces what `POST /tours/{id}/scenes` makes, if both respond with the same. */
+function isMadeElsewhere(contract: Contract, { create, noun }: Collection, all: readonly Seen[]) {
+  const own = contract.resolve(successSchema(contract, create));
+  if (create.method !== 'PUT' || Object.keys(own).length === 0) return false;
+  const others = all.filter((seen) => seen.noun === noun && seen.role === 'create' && !seen.isItem);
+  return others.some(({ operation }) => contract.resolve(successSchema(contract, operation)) === own);
 }
 
 /** What finds items, though it is a POST: what is sought may be too long for a query. */
