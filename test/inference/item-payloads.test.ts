@@ -30,6 +30,28 @@ describe('an item in an envelope', () => {
   });
 });
 
+describe('items that lists and reads write out, each in its place', () => {
+  const copy = <T>(schema: T): T => structuredClone(schema);
+  const wrapped = objectOf({ pet: objectOf({ id: 'integer', name: 'string', tag: 'string' }) });
+  const sent = objectOf({ pet: objectOf({ name: 'string', tag: 'string' }) });
+
+  it.each<[string, item: Schema, request: Schema]>([
+    ['wrapped one by one', wrapped, sent],
+    ['with their id in an object', objectOf({ meta: objectOf({ id: 'integer' }), name: 'string' }), NewPet],
+    ['plain', Pet, NewPet],
+  ])('%s are one schema', (_name, item, request) => {
+    const document = sketch({
+      'GET /pets': { response: { type: 'array', items: copy(item) } },
+      'POST /pets': { request, response: copy(item), status: 201 },
+      'GET /pets/{id}': { response: copy(item), path: { id: { type: 'integer' } } },
+    });
+    const { itemPath } = roleIn(document, 'GET /pets/{id}', 'read').response;
+    expect(itemPath).toEqual(roleIn(document, 'POST /pets', 'create').response.itemPath);
+    const { resource } = roleIn(document, 'GET /pets', 'list');
+    expect(new Set(resource.responseSchemas.map((schema) => JSON.stringify(schema))).size).toBe(1);
+  });
+});
+
 describe('an envelope without an item', () => {
   const envelope = (data: Schema) => objectOf({ success: 'boolean', data, message: 'string' });
 

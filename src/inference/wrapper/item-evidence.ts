@@ -44,12 +44,28 @@ export function collectEvidence(
   segment: string,
 ): ItemEvidence {
   const { mergeSchema, identify } = context;
-  const inItems = new Set(
-    items.flatMap((body) => partsOf(mergeSchema, body)).map(({ schema }) => identify(schema)),
-  );
-  const rows = lists.flatMap((body) => partsOf(mergeSchema, body)).filter(({ isElement }) => isElement);
-  const known = rows.map(({ schema }) => schema).filter((schema) => inItems.has(identify(schema)));
+  const parts = items.flatMap((body) => partsOf(mergeSchema, body)).map(({ schema }) => schema);
+  const elements = lists
+    .flatMap((body) => partsOf(mergeSchema, body))
+    .flatMap(({ schema, isElement }) => (isElement ? [schema] : []));
+  const inItems = new Set(parts.map(identify));
+  const shared = elements.filter((schema) => inItems.has(identify(schema)));
+  const known = shared.length > 0 ? shared : copies(context, elements, parts);
   return knownItems(context, known, segment);
+}
+
+/** The schemas of lists and of responses about one item that say the same, where each is written out in its place. */
+function copies(
+  { identify, mergeSchema }: InferenceContext,
+  elements: readonly Schema[],
+  parts: readonly Schema[],
+): readonly Schema[] {
+  const textOf = (schema: Schema) => JSON.stringify(identify(schema));
+  const typed = elements.filter((schema) => mergeSchema(schema).properties.size > 0);
+  const texts = new Set(typed.map(textOf));
+  const repeated = texts.size === 0 ? [] : parts.filter((schema) => texts.has(textOf(schema)));
+  const both = new Set(repeated.map(textOf));
+  return [...typed.filter((schema) => both.has(textOf(schema))), ...repeated];
 }
 
 /** The evidence where the schemas of items are known. */
