@@ -37,14 +37,27 @@ export interface Budget {
   isTight(depth: number): boolean;
 }
 
-/** @param deadline when time is up, on the clock of `performance.now()` */
-export function createBudget(limits: SampleLimits, deadline: number): Budget {
+/**
+ * @returns whether the process has worked for so many milliseconds since: while a busy machine lets others work, no time
+ * passes
+ */
+export function createTimeout(ms: number): () => boolean {
+  const [begun, used] = [performance.now(), process.cpuUsage()];
+  return () => {
+    if (performance.now() - begun <= ms) return false;
+    const { user, system } = process.cpuUsage(used);
+    return (user + system) / 1_000 > ms;
+  };
+}
+
+/** @param isLate whether time is up */
+export function createBudget(limits: SampleLimits, isLate: () => boolean): Budget {
   let { nodes, characters, schemas } = limits;
   const reject = (pointer: string, what: string) => {
     throw new SampleError('budget', pointer, `it would take ${what}`);
   };
   const requireTime = (pointer: string) => {
-    if (performance.now() > deadline) reject(pointer, `more than ${limits.timeoutMs} ms`);
+    if (isLate()) reject(pointer, `more than ${limits.timeoutMs} ms`);
   };
   return {
     spendNodes(count, pointer, depth) {

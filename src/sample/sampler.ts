@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import { createRandom } from '../random.ts';
 import type { Direction, JsonSchema } from '../schema/json-schema.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
-import { createBudget, defaultSampleLimits, type SampleLimits } from './budget.ts';
+import { createBudget, createTimeout, defaultSampleLimits, type SampleLimits } from './budget.ts';
 import { createFakerSource, referenceTime } from './faker-source.ts';
 import { createStringFromPattern } from './pattern/string-from-pattern.ts';
 import { createPeopleNames } from './profile/people-names.ts';
@@ -78,9 +78,9 @@ export function createSampler(document: OpenApiDocument, options: SamplerOptions
     const top = { pointer: '', depth: 0, name, owner: '', isRepeated, within: [], profile };
     // Loads faker before the time limit begins, so that the first sample has as much time as any other.
     tools.faker(random);
-    const deadline = performance.now() + limits.timeoutMs;
+    const isLate = createTimeout(limits.timeoutMs);
     for (let attempt = 0; ; ) {
-      const budget = createBudget(limits, deadline);
+      const budget = createBudget(limits, isLate);
       const context = createSampleContext(tools, { sampling, row, budget, attempt });
       const result = trySample(context, schema, { ...top, random: random.fork(attempt) });
       if (!(result instanceof SampleError)) return result.value;

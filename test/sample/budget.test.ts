@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Schema } from '../../src/openapi/document.ts';
+import { createTimeout } from '../../src/sample/budget.ts';
 import { createSampler, SampleError } from '../../src/sample/sampler.ts';
 import { ref, type Schemas, sample, schemaDocument } from '../support/sampling.ts';
 
@@ -116,6 +117,20 @@ describe('the budget of a sample', () => {
     const list = (minItems: number) => ({ type: 'array', items: { type: 'integer' }, minItems });
     expect(sampler.sample(list(4), { key: 'a' })).toHaveLength(4);
     expect(() => sampler.sample(list(11), { key: 'a' })).toThrow('more than 10 values');
+  });
+});
+
+describe('the time of a sample', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each<[what: string, usedMs: number, expected: boolean]>([
+    ['is up when the process has worked for so long', 60, true],
+    ['does not pass while others work', 5, false],
+  ])('%s', (_what, usedMs, expected) => {
+    vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(1_000);
+    const used = { user: usedMs * 1_000, system: 0 };
+    vi.spyOn(process, 'cpuUsage').mockReturnValueOnce({ user: 0, system: 0 }).mockReturnValue(used);
+    expect(createTimeout(50)()).toBe(expected);
   });
 });
 
