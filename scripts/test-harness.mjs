@@ -16,6 +16,7 @@ const short = {
   HARNESS_SOAK_SECONDS: '0',
   HARNESS_STALL_ROWS: '10000',
   HARNESS_STALL_MS: '500', // beside other work: in one go, the same takes two seconds
+  HARNESS_UPLOAD_ROUNDS: '3',
 };
 const long = {
   HARNESS_KILL_ROUNDS: '200',
@@ -28,6 +29,7 @@ const long = {
   HARNESS_SOAK_SECONDS: '300',
   HARNESS_STALL_ROWS: '100000',
   HARNESS_STALL_MS: '100',
+  HARNESS_UPLOAD_ROUNDS: '100',
 };
 
 const given = process.argv.slice(2);

@@ -9,7 +9,8 @@ export function sizeOf(
     | 'SLOW_SECONDS'
     | 'SOAK_SECONDS'
     | 'STALL_MS'
-    | 'STALL_ROWS',
+    | 'STALL_ROWS'
+    | 'UPLOAD_ROUNDS',
 ): number {
   const text = process.env[`HARNESS_${name}`];
   if (text === undefined || !/^\d+$/.test(text)) {

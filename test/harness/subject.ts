@@ -25,7 +25,8 @@ export type Carelessness =
   | 'trusts-any-page'
   | 'shares-a-session'
   | 'grows'
-  | 'searches-in-one-go';
+  | 'searches-in-one-go'
+  | 'writes-in-place';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const twin = fileURLToPath(new URL('./careless/twin.mjs', import.meta.url));

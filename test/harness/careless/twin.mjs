@@ -1,5 +1,15 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
 // A server of customers and accounts that is careless in the one way that `--careless` names, so that the harnesses can
@@ -115,6 +125,18 @@ function respond({ method, url }, text) {
   }
 }
 
+/** A file is there from its first byte on, and a part of it once the process is killed. */
+async function writeInPlace(req, res) {
+  const folder = values.data.replace(/\.json$/, '.files');
+  const path = `${folder}/${createHash('sha256').update(req.url).digest('hex')}`;
+  mkdirSync(folder, { recursive: true });
+  if (req.method === 'GET') {
+    return existsSync(path) ? res.end(readFileSync(path)) : res.writeHead(404).end();
+  }
+  await pipeline(req, createWriteStream(path));
+  res.writeHead(204).end();
+}
+
 /** One process a data file, when it is not careless; one that has ended holds nothing. */
 function lock() {
   if (values.data === undefined || isCareless('no-lock')) return;
@@ -135,6 +157,7 @@ function isOfForeignPage({ origin = '', host, 'sec-fetch-site': site }) {
 
 const limits = isCareless('waits-for-ever') ? { headersTimeout: 0, requestTimeout: 0 } : {};
 const server = createServer(limits, async (req, res) => {
+  if (isCareless('writes-in-place')) return writeInPlace(req, res);
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
