@@ -6,6 +6,11 @@ import { resolve } from './reference.ts';
 const sequential =
   /^(?:text\/event-stream|(?:application|text)\/(?:stream\+json|[^;\s]*(?:ndjson|jsonl|jsonlines|json-lines|ldjson|json-stream|json-seq)))\s*(?:;|$)/i;
 
+/** Whether bodies of a media type are a sequence, each element of which an `itemSchema` may describe. */
+export function isSequential(mediaType: string): boolean {
+  return sequential.test(mediaType);
+}
+
 /** Media types whose bodies are structured only where their schema is no text. */
 const mayBeText = /[/+]xml\s*(?:;|$)|\/(?:x-)?csv\s*(?:;|$)/i;
 
@@ -26,10 +31,10 @@ export function withSequences(
   texts: readonly string[],
 ): Content {
   const names = Object.keys(content);
-  if (!names.some((name) => sequential.test(name) || mayBeText.test(name))) return content;
+  if (!names.some((name) => isSequential(name) || mayBeText.test(name))) return content;
   return Object.fromEntries(
     Object.entries(content).map(([name, media]) => {
-      if (sequential.test(name)) return [name, asSequence(document, media, texts)];
+      if (isSequential(name)) return [name, asSequence(document, media, texts)];
       return [name, mayBeText.test(name) ? withTextSchema(document, media) : media];
     }),
   );

@@ -1,3 +1,4 @@
+import { isSequential } from '../sequential-content.ts';
 import { walk } from '../walk.ts';
 import type { ReportNode } from './repair-document.ts';
 
@@ -31,5 +32,6 @@ function notServed(feature: string): string {
 function isPlaceOf(key: string, tokens: readonly string[]): boolean {
   if (key === 'query' || key === 'additionalOperations') return tokens.length === 2 && tokens[0] === 'paths';
   if (key === 'mediaTypes') return tokens.length === 1 && tokens[0] === 'components';
-  return tokens.at(-2) === 'content';
+  const isOfMedia = tokens.at(-2) === 'content';
+  return isOfMedia && !(key === 'itemSchema' && isSequential(tokens.at(-1) ?? ''));
 }

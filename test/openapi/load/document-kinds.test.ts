@@ -124,8 +124,8 @@ describe('OpenAPI 3.2', () => {
       'other methods',
     ],
     [
-      { '/t': { get: { responses: { 200: { content: { 'application/jsonl': { itemSchema: {} } } } } } } },
-      '#/paths/~1t/get/responses/200/content/application~1jsonl/itemSchema',
+      { '/t': { get: { responses: { 200: { content: { 'multipart/mixed': { itemSchema: {} } } } } } } },
+      '#/paths/~1t/get/responses/200/content/multipart~1mixed/itemSchema',
       'the schema of the items of a stream',
     ],
   ])('reports what it has beyond that: %j', async (paths, pointer, feature) => {
@@ -135,6 +135,19 @@ describe('OpenAPI 3.2', () => {
       `api.yaml ${pointer} is of OpenAPI 3.2 (${feature}), which is not served: declare it as 3.1 does.`,
     );
   });
+
+  it.each(['application/jsonl', 'text/event-stream', 'application/geo+json-seq'])(
+    'describes the items of %s, as it is served',
+    async (mediaType) => {
+      const content = { [mediaType]: { itemSchema: { type: 'object' } } };
+      const { issues } = await loadFiles({
+        'api.yaml': newer({
+          paths: { '/t': { get: { responses: { 200: { description: 'ok', content } } } } },
+        }),
+      });
+      expect(issues).toHaveLength(1);
+    },
+  );
 
   it('may have properties with such names', async () => {
     const schema = { properties: { query: { type: 'string' }, itemSchema: { type: 'object' } } };
