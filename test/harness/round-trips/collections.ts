@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from './contract.ts';
 import { readStep, type Verb, wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
@@ -64,7 +65,9 @@ function isMadeElsewhere(contract: Contract, { create, noun }: Collection, all: 
   const own = contract.resolve(successSchema(contract, create));
   if (create.method !== 'PUT' || Object.keys(own).length === 0) return false;
   const others = all.filter((seen) => seen.noun === noun && seen.role === 'create' && !seen.isItem);
-  return others.some(({ operation }) => contract.resolve(successSchema(contract, operation)) === own);
+  return others.some(({ operation }) =>
+    isDeepStrictEqual(contract.resolve(successSchema(contract, operation)), own),
+  );
 }
 
 /** What finds items, though it is a POST: what is sought may be too long for a query. */
