@@ -3,14 +3,9 @@ import { approximateBytes } from '../json.ts';
 import { inTurns, type Steps, visitInSteps } from '../turns.ts';
 import { createMeasuredPersistence } from './measured-persistence.ts';
 import { createGroupCommit, type GroupCommit } from './memory/group-commit.ts';
-import {
-  countByCollection,
-  createTransaction,
-  readOnly,
-  snapshotOf,
-  type Tables,
-  type Transaction,
-} from './memory/transaction.ts';
+import { readOnly } from './memory/table-access.ts';
+import { countByCollection, snapshotOf, type Tables } from './memory/table-set.ts';
+import { createTransaction, type Transaction } from './memory/transaction.ts';
 import { createNullPersistence } from './null-persistence.ts';
 import { emptyTables, type LoadTablesOptions, loadTables } from './recovery/load-tables.ts';
 import type { CollectionSpec, Persistence, Savepoint, Snapshot, Store } from './store.ts';
@@ -79,7 +74,7 @@ function storeOver(
       write(async (transaction) => {
         transaction.clear();
         await fill(transaction.rows);
-        return new TablesSavepoint(transaction.finish());
+        return new TablesSavepoint(transaction.finishShared());
       }),
     restore: (savepoint) => {
       const tables = tablesOf(savepoint);
@@ -152,14 +147,17 @@ function tablesOf(savepoint: Savepoint): Tables {
 async function runTransaction<T>(work: Work<T>, states: GroupCommit, empty: Tables): Promise<Outcome<T>> {
   const base = states.staged;
   const baseSaved = states.saved;
-  const transaction = createTransaction(base, empty);
+  const transaction = createTransaction(base, empty, states.unshared);
+  states.running = transaction;
   const ending = await endingOf(work, transaction);
+  states.running = undefined;
   const next = transaction.finish();
+  if (ending.hasFailed) transaction.undo();
   if (ending.hasFailed) return { result: () => raise(ending.reason), saved: baseSaved };
   const result = () => ending.value;
   // When staged has fallen back meanwhile, what this work saw is lost, and `baseSaved` rejects.
   if (transaction.changes.length === 0 || states.staged !== base) return { result, saved: baseSaved };
-  states.stage(next, transaction.changes);
+  states.stage(next, transaction);
   return { result, saved: states.saved };
 }
 

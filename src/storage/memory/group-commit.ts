@@ -2,7 +2,9 @@ import { SandboxError } from '../../errors.ts';
 import { nextTurn } from '../../turns.ts';
 import { errnoOf } from '../fs/errno.ts';
 import type { Change, Persistence } from '../store.ts';
-import { snapshotOf, type Tables } from './transaction.ts';
+import type { Table } from './table.ts';
+import { snapshotOf, type Tables } from './table-set.ts';
+import type { Transaction } from './transaction.ts';
 
 /**
  * Two states of the tables: writes see the staged one, reads the committed one, which is on disk. Transactions that
@@ -16,58 +18,79 @@ export interface GroupCommit {
    * everything that builds on it; `staged` is then what is committed.
    */
   readonly saved: Promise<void>;
-  /** Stages tables, to which `changes` led from those staged before, and saves them with all that waits. */
-  stage(next: Tables, changes: readonly Change[]): void;
+  /** The staged tables that only the next batch has: a transaction may change them as they are. */
+  readonly unshared: Set<Table>;
+  /** The transaction on the staged tables that is under way, where there is one. */
+  running: Pick<Transaction, 'leave'> | undefined;
+  /** Stages the tables that a transaction led to from those staged before, and saves them with all that waits. */
+  stage(next: Tables, transaction: Pick<Transaction, 'changes' | 'unshared'>): void;
 }
 
 /** @param loaded both states at first @param persistence saves one batch at a time: all that was staged since the last */
 export function createGroupCommit(loaded: Tables, persistence: Persistence): GroupCommit {
-  let committed = loaded;
-  let staged = loaded;
-  let saved: Promise<void> = Promise.resolve();
-  /** The transactions of the next batch; `undefined` when there is nothing to save. */
-  let waiting: (readonly Change[])[] | undefined;
+  return new BatchedStates(loaded, persistence);
+}
 
-  function stage(next: Tables, changes: readonly Change[]): void {
-    staged = next;
-    if (waiting !== undefined) {
-      waiting.push(changes);
+class BatchedStates implements GroupCommit {
+  readonly unshared = new Set<Table>();
+  running: GroupCommit['running'];
+  readonly #persistence: Persistence;
+  #committed: Tables;
+  #staged: Tables;
+  #saved: Promise<void> = Promise.resolve();
+  /** The transactions of the next batch; `undefined` when there is nothing to save. */
+  #waiting: (readonly Change[])[] | undefined;
+
+  constructor(loaded: Tables, persistence: Persistence) {
+    this.#committed = loaded;
+    this.#staged = loaded;
+    this.#persistence = persistence;
+  }
+
+  get committed(): Tables {
+    return this.#committed;
+  }
+
+  get staged(): Tables {
+    return this.#staged;
+  }
+
+  get saved(): Promise<void> {
+    return this.#saved;
+  }
+
+  stage(next: Tables, { changes, unshared }: Parameters<GroupCommit['stage']>[1]): void {
+    this.#staged = next;
+    for (const table of unshared) this.unshared.add(table);
+    if (this.#waiting !== undefined) {
+      this.#waiting.push(changes);
       return;
     }
     const batch = [changes];
-    waiting = batch;
+    this.#waiting = batch;
     // Every request that arrived at the same time is processed first, so that one batch saves them all. The batch before
     // it may fail: this one is then lost as well, and not even tried.
-    saved = saved.then(nextTurn).then(() => save(batch));
+    this.#saved = this.#saved.then(nextTurn).then(() => this.#save(batch));
   }
 
-  async function save(batch: readonly (readonly Change[])[]): Promise<void> {
-    waiting = undefined;
-    const next = staged;
+  async #save(batch: readonly (readonly Change[])[]): Promise<void> {
+    this.#waiting = undefined;
+    // From here on others see the tables: they have what is in this batch, and nothing of the transaction under way.
+    this.running?.leave();
+    this.unshared.clear();
+    const next = this.#staged;
     try {
-      await persistence.save(batch, snapshotOf(next));
+      await this.#persistence.save(batch, snapshotOf(next));
     } catch (cause) {
       // Whatever failed, it is not on disk. The error has the cause.
-      staged = committed;
-      waiting = undefined;
-      saved = Promise.resolve();
+      this.#staged = this.#committed;
+      this.#waiting = undefined;
+      this.unshared.clear();
+      this.#saved = Promise.resolve();
       throw cause instanceof SandboxError ? cause : storageFull(cause);
     }
-    committed = next;
+    this.#committed = next;
   }
-
-  return {
-    get committed() {
-      return committed;
-    },
-    get staged() {
-      return staged;
-    },
-    get saved() {
-      return saved;
-    },
-    stage,
-  };
 }
 
 function storageFull(cause: unknown): SandboxError {

@@ -24,10 +24,10 @@ export interface Table {
   readonly size: number;
   /** The row with the last key. */
   last(): Row | undefined;
-  /** @throws SandboxError `conflict` when the key is taken. */
-  insert(row: Row): void;
-  /** @throws SandboxError `not-found` when there is no row with the key. */
-  replace(row: Row): void;
+  /** Returns the key of the row. @throws SandboxError `conflict` when it is taken. */
+  insert(row: Row): Key;
+  /** Returns the row that was replaced. @throws SandboxError `not-found` when there is no row with the key. */
+  replace(row: Row): Row;
   /** Removes a row; returns whether there was one. */
   remove(key: Key): boolean;
   /** Every row, by key; can be iterated any number of times. */
@@ -95,16 +95,17 @@ class TreeTable implements Table {
 
   // A spec may throw: each of the three finds the positions of its rows in the indexes before it changes anything.
 
-  insert(row: Row): void {
+  insert(row: Row): Key {
     const key = requireKey(this.#spec, row);
     if (this.tree.has(key)) {
       throw new SandboxError('conflict', `${this.#spec.name} already has ${formatKey(key)}: use another key`);
     }
     for (const position of this.#indexes.positionsOf(row)) position.index.add(position, key, row);
     this.tree.set(key, row);
+    return key;
   }
 
-  replace(row: Row): void {
+  replace(row: Row): Row {
     const key = requireKey(this.#spec, row);
     const old = this.tree.get(key);
     if (old === undefined) {
@@ -117,6 +118,7 @@ class TreeTable implements Table {
     for (const position of obsolete) position.index.remove(position, key);
     for (const position of positions) position.index.add(position, key, row);
     this.tree.set(key, row);
+    return old;
   }
 
   remove(key: Key): boolean {

@@ -1,102 +1,146 @@
-import { atOnce, inTurns, mapInSteps, type Steps } from '../../turns.ts';
-import type {
-  Change,
-  Collection,
-  CollectionCounts,
-  Collections,
-  ListQuery,
-  QuarantinedRow,
-  Row,
-  Snapshot,
-} from '../store.ts';
-import { copyRow } from './copy-row.ts';
+import { atOnce, inTurns, type Steps } from '../../turns.ts';
+import type { Change, Collections } from '../store.ts';
+import { createInPlaceEdits, type Edit } from './in-place-edits.ts';
 import type { Table } from './table.ts';
-
-/** Everything stored at one moment. Immutable once it is visible; a transaction changes clones of its tables. */
-export interface Tables {
-  /** By the name of the collection. */
-  readonly collections: ReadonlyMap<string, Table>;
-  readonly quarantined: readonly QuarantinedRow[];
-}
+import { collectionsOver } from './table-access.ts';
+import { requireTable, type Tables } from './table-set.ts';
 
 /** A unit of work on tables of its own. It records each change. */
 export interface Transaction {
   readonly rows: Collections;
   readonly changes: readonly Change[];
+  /** The tables that it has cloned, which only the tables of `finish` have. */
+  readonly unshared: Iterable<Table>;
   /** Removes every row of every collection, and every quarantined row. */
   clear(): void;
   /** Restores the rows of other tables. Quarantined rows stay as they are. */
   restoreTo(other: Tables): void;
   /** The tables with the changes. From then on the transaction is read-only; calling it again returns the same. */
   finish(): Tables;
+  /** The same, for somebody who holds on to them: none of them is unshared then. */
+  finishShared(): Tables;
+  /** Undoes what it changed in unshared tables; to be called when it fails. */
+  undo(): void;
+  /** Moves what it changed in unshared tables to clones; to be called before others see those tables. */
+  leave(): void;
 }
 
-/** How collections reach their tables. */
-interface TableAccess {
-  readonly reading: (name: string) => Table;
-  /** Runs work on a table: at once where the transaction has changed it and may do so again meanwhile. */
-  readonly run: <T>(name: string, steps: Steps<T>) => T | Promise<T>;
-  /** @throws Error where writes are not allowed, or not any more: a bug of ours. */
-  readonly writing: (name: string) => Table;
-  readonly record: (change: Change) => void;
-}
+/** After how many changes to unshared tables a transaction clones them after all, so that it need not remember more. */
+const maxInPlace = 256;
 
 /**
  * Begins a transaction on tables; it clones only those that it writes to.
  * @param empty the same tables without a row
+ * @param unshared the tables that it may change as they are; those that others see meanwhile are taken out of it
  */
-export function createTransaction(base: Tables, empty: Tables): Transaction {
-  let origin = base;
-  let isFinished = false;
-  const cloned = new Map<string, Table>();
-  const changes: Change[] = [];
+export function createTransaction(base: Tables, empty: Tables, unshared: Set<Table>): Transaction {
+  return new TableTransaction(base, empty, unshared);
+}
 
-  function current(): Tables {
-    if (cloned.size === 0) return origin;
-    const collections = new Map(origin.collections);
-    for (const [name, table] of cloned) collections.set(name, table);
-    return { ...origin, collections };
+class TableTransaction implements Transaction {
+  readonly rows: Collections;
+  readonly changes: Change[] = [];
+  readonly #empty: Tables;
+  readonly #unshared: Set<Table>;
+  readonly #inPlace = createInPlaceEdits();
+  readonly #cloned = new Map<string, Table>();
+  #origin: Tables;
+  #isFinished = false;
+  #isShared = false;
+
+  constructor(base: Tables, empty: Tables, unshared: Set<Table>) {
+    this.#origin = base;
+    this.#empty = empty;
+    this.#unshared = unshared;
+    this.rows = collectionsOver({
+      reading: (name) => this.#cloned.get(name) ?? requireTable(this.#origin, name),
+      run: (name, steps) => this.#run(name, steps),
+      write: (name, change, edit) => this.#write(name, change, edit),
+    });
   }
 
-  function requireOpen(): void {
-    if (isFinished) throw new Error('a transaction cannot be written to after its work is over');
+  get unshared(): Iterable<Table> {
+    return this.#isShared ? [] : this.#cloned.values();
   }
 
-  function writing(name: string): Table {
-    requireOpen();
-    const known = cloned.get(name);
+  clear(): void {
+    this.#requireOpen();
+    this.#inPlace.undo();
+    this.#origin = this.#empty;
+    this.#cloned.clear();
+    this.changes.push({ op: 'clear' });
+  }
+
+  restoreTo(other: Tables): void {
+    this.#requireOpen();
+    // There may be more changes than a function takes arguments.
+    for (const change of changesBetween(this.#current(), other)) this.changes.push(change);
+    this.#inPlace.undo();
+    this.#origin = { ...this.#origin, collections: other.collections };
+    this.#cloned.clear();
+  }
+
+  finish(): Tables {
+    this.#isFinished = true;
+    return this.#current();
+  }
+
+  finishShared(): Tables {
+    this.#isShared = true;
+    return this.finish();
+  }
+
+  undo(): void {
+    this.#inPlace.undo();
+  }
+
+  leave(): void {
+    for (const [name, edits] of this.#inPlace.undo()) {
+      const clone = this.#cloneOf(name);
+      for (const edit of edits) edit(clone);
+    }
+  }
+
+  #current(): Tables {
+    if (this.#cloned.size === 0) return this.#origin;
+    const collections = new Map(this.#origin.collections);
+    for (const [name, table] of this.#cloned) collections.set(name, table);
+    return { ...this.#origin, collections };
+  }
+
+  #requireOpen(): void {
+    if (this.#isFinished) throw new Error('a transaction cannot be written to after its work is over');
+  }
+
+  #cloneOf(name: string): Table {
+    const known = this.#cloned.get(name);
     if (known !== undefined) return known;
-    const clone = requireTable(origin, name).clone();
-    cloned.set(name, clone);
+    const table = requireTable(this.#origin, name);
+    this.#unshared.delete(table); // what its clones know of it must stay true
+    const clone = table.clone();
+    this.#cloned.set(name, clone);
     return clone;
   }
 
-  return {
-    rows: collectionsOver({
-      reading: (name) => cloned.get(name) ?? requireTable(origin, name),
-      run: (name, steps) => (cloned.has(name) ? atOnce(steps) : inTurns(steps)),
-      writing,
-      record: (change) => changes.push(change),
-    }),
-    changes,
-    clear: () => {
-      requireOpen();
-      origin = empty;
-      cloned.clear();
-      changes.push({ op: 'clear' });
-    },
-    restoreTo: (other) => {
-      requireOpen();
-      // There may be more changes than a function takes arguments.
-      for (const change of changesBetween(current(), other)) changes.push(change);
-      origin = { ...origin, collections: other.collections };
-      cloned.clear();
-    },
-    finish: () => {
-      isFinished = true;
-      return current();
-    },
-  };
+  #write(name: string, change: Change, edit: Edit): boolean {
+    this.#requireOpen();
+    const table = requireTable(this.#origin, name);
+    const isInPlace = !this.#cloned.has(name) && this.#unshared.has(table);
+    const undo = edit(isInPlace ? table : this.#cloneOf(name));
+    if (undo === undefined) return false;
+    this.changes.push(change);
+    if (isInPlace) this.#inPlace.add(name, { edit, undo });
+    if (this.#inPlace.size > maxInPlace) this.leave();
+    return true;
+  }
+
+  #run<T>(name: string, steps: Steps<T>): T | Promise<T> {
+    if (this.#cloned.has(name) || this.#inPlace.has(name)) return atOnce(steps);
+    const result = inTurns(steps);
+    // It goes on in later turns, and must see one state throughout.
+    if (result instanceof Promise) this.#unshared.delete(requireTable(this.#origin, name));
+    return result;
+  }
 }
 
 /** The changes that lead from some tables to others; the cost depends only on what they do not share. */
@@ -108,78 +152,4 @@ function changesBetween(from: Tables, to: Tables): Change[] {
       ...put.map((row): Change => ({ op: 'put', collection, row })),
     ];
   });
-}
-
-/** Collections that can only be read. A write is rejected with an Error, since it is a bug of ours. */
-export function readOnly(tables: Tables): Collections {
-  const reject = () => {
-    throw new Error('rows can be written only within a write of the store');
-  };
-  return collectionsOver({
-    reading: (name) => requireTable(tables, name),
-    run: (_, steps) => inTurns(steps),
-    writing: reject,
-    record: reject,
-  });
-}
-
-/** A view of tables for others, without a copy. */
-export function snapshotOf({ collections, quarantined }: Tables): Snapshot {
-  const rows = [...collections].map(([name, { all }]) => [name, all] as const);
-  return { collections: Object.fromEntries(rows), ...(quarantined.length > 0 && { quarantined }) };
-}
-
-/** How many rows each collection has; internal collections are left out. */
-export function countByCollection({ collections }: Tables): CollectionCounts {
-  const counted = [...collections].filter(([, { isInternal }]) => !isInternal);
-  return Object.fromEntries(counted.map(([name, table]) => [name, table.size]));
-}
-
-function requireTable(tables: Tables, name: string): Table {
-  const table = tables.collections.get(name);
-  if (table === undefined) throw new Error(`no collection is named ${name}`);
-  return table;
-}
-
-function collectionsOver(access: TableAccess): Collections {
-  return {
-    collection: <R extends Row>(name: string) => {
-      access.reading(name); // an unknown name fails here, not at the first row
-      return collectionOver(name, access) as Collection<R>;
-    },
-  };
-}
-
-function collectionOver(collection: string, { reading, run, writing, record }: TableAccess): Collection {
-  return {
-    get: async (key) => {
-      const row = reading(collection).get(key);
-      return row && copyRow(row);
-    },
-    list: async (query) => run(collection, listCopies(reading(collection), query)),
-    count: async (query) => run(collection, reading(collection).count(query)),
-    last: async () => {
-      const row = reading(collection).last();
-      return row && copyRow(row);
-    },
-    insert: async (row) => {
-      const copy = copyRow(row);
-      writing(collection).insert(copy);
-      record({ op: 'put', collection, row: copy });
-    },
-    replace: async (row) => {
-      const copy = copyRow(row);
-      writing(collection).replace(copy);
-      record({ op: 'put', collection, row: copy });
-    },
-    remove: async (key) => {
-      const isRemoved = writing(collection).remove(key);
-      if (isRemoved) record({ op: 'remove', collection, key });
-      return isRemoved;
-    },
-  };
-}
-
-function* listCopies(table: Table, query: ListQuery | undefined): Steps<Row[]> {
-  return yield* mapInSteps(yield* table.list(query), copyRow);
 }

@@ -1,7 +1,7 @@
 import type { RowTree } from '../btree.ts';
 import { errnoOf } from '../fs/errno.ts';
 import { createTable, type Table } from '../memory/table.ts';
-import { snapshotOf, type Tables } from '../memory/transaction.ts';
+import { snapshotOf, type Tables } from '../memory/table-set.ts';
 import { collectionLocation } from '../row-location.ts';
 import type { CollectionSpec, Persistence, QuarantinedRow, Row } from '../store.ts';
 import { createRowCheck, type RowCheck } from './check-row.ts';
