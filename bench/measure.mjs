@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 
-/** How many clients send requests at the same time. */
-const connections = 10;
+/** How many clients send requests at the same time, unless a request says it. */
+export const usualConnections = 10;
 
 /**
  * Sends a server the same request for so many seconds, after some that do not count. V8 compiles what runs often, and
@@ -15,7 +15,7 @@ export async function measure(url, request, { warmup, seconds }) {
   return load(url, request, seconds);
 }
 
-async function load(url, { method, path, headers, bodyOf }, duration) {
+async function load(url, { method, path, headers, bodyOf, connections = usualConnections }, duration) {
   const request = { method, path, headers };
   if (bodyOf) request.setupRequest = (next) => ({ ...next, body: bodyOf() });
   const running = autocannon({ url, connections, duration, requests: [request] });

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { usualConnections } from './measure.mjs';
 import { requests } from './requests.mjs';
 
 /**
@@ -21,7 +22,7 @@ export function report(contestants, rounds, { seconds, warmup }, notes) {
   ]);
   const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}`;
   return [
-    `Requests a second over 10 connections, and in brackets the ratio to ${ceiling.title}: medians of ${rounds.length} rounds`,
+    `Requests a second over ${usualConnections} connections, and in brackets the ratio to ${ceiling.title}: medians of ${rounds.length} rounds`,
     `of ${seconds} s each after ${warmup} s that do not count, measured in turn. Start is from the start of the process to its first 200. ${machine}.`,
     '',
     ...[head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map(

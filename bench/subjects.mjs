@@ -5,6 +5,7 @@ import { installTool } from './install-tool.mjs';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(project, 'dist', 'cli.js');
 const bareExpress = join(project, 'bench', 'bare-express.mjs');
+const syncedExpress = join(project, 'bench', 'synced-express.mjs');
 const contract = join(project, 'openapi', 'togai.yaml');
 
 /** How many customers there are where it is not said: a page of 20 that is not the last one takes 21. */
@@ -49,6 +50,13 @@ export const subjects = [
     prepare:
       () =>
       (port, { responsesFile }) => [bareExpress, `${port}`, responsesFile],
+  },
+  {
+    name: 'synced',
+    title: 'bare Express 5 that syncs each POST to disk',
+    prepare:
+      () =>
+      (port, { responsesFile, stateFile }) => [syncedExpress, `${port}`, responsesFile, `${stateFile}.log`],
   },
   ours('ours', few),
   ours('ours-10k', 10_000),
