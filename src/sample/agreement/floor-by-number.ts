@@ -1,3 +1,4 @@
+import { scalarText } from '../../json.ts';
 import type { AgreementRule, Changes } from './agreement-rule.ts';
 import type { ObjectFields } from './object-fields.ts';
 
@@ -14,7 +15,7 @@ function floorChanges(fields: ObjectFields): Changes {
   const all = [...fields.values()];
   const number = all.find(({ words }) => numbers.test(words));
   const floor = all.find(({ words }) => floors.test(words));
-  const [, digits] = /^(\d{1,2})\d\d$/.exec(`${number?.value}`) ?? [];
+  const [, digits] = /^(\d{1,2})\d\d$/.exec(scalarText(number?.value) ?? '') ?? [];
   if (digits === undefined || floor === undefined || floor.isFixed) return {};
   const value = typeof floor.value === 'string' ? digits : Number(digits);
   return floor.fits(value) ? { [floor.name]: value } : {};

@@ -37,6 +37,7 @@ export function createFindReferred(resources: readonly Resource[], people?: Reso
     const segment = resource.name.slice(resource.name.lastIndexOf('/') + 1);
     for (const word of singularsOf(segment)) if (!byWord.has(word)) byWord.set(word, resource);
   }
+  const byLastWord = lastWords(targets);
   const anyone =
     people ?? peopleResources.map((word) => byWord.get(word)).find((found) => found !== undefined);
   const known = new Map<string, Resource | undefined>();
@@ -54,11 +55,21 @@ export function createFindReferred(resources: readonly Resource[], people?: Reso
           .find((each) => each !== undefined);
       if (found !== undefined) return found;
     }
-    return peopleWords.test(target) ? anyone : undefined;
+    return byLastWord.get(parts.at(-1) ?? '') ?? (peopleWords.test(target) ? anyone : undefined);
   };
   return (property, own) => {
     if (!known.has(property)) known.set(property, find(property));
     const found = known.get(property);
     return found === own ? undefined : found;
   };
+}
+
+/** The resources by the last word of names of several, where it is that of one only: `list` for `TodoLists`. */
+function lastWords(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
+  const found = resources.flatMap((resource) => {
+    const words = splitWords(resource.name.slice(resource.name.lastIndexOf('/') + 1)).split('_');
+    const last = words.length > 1 ? singularsOf(words.at(-1) ?? '') : [];
+    return last.map((word) => [word, resource] as const);
+  });
+  return new Map(found.filter(([word]) => found.filter(([other]) => other === word).length === 1));
 }

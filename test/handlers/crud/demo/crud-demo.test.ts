@@ -134,3 +134,39 @@ it('rows whose id is in a wrapper keep what else the wrapper has', async () => {
     [1, 2, 3].map((id) => ({ id, name: expect.any(String), rate: expect.any(Number) })),
   );
 });
+
+describe('a property that is named like the last word of a collection', async () => {
+  const text = { type: 'string' };
+  const id = { type: 'integer' };
+  const object = (properties: object) => ({ type: 'object', properties, required: Object.keys(properties) });
+  const collection = (path: string, sent: string, item: string) => ({
+    [`GET ${path}`]: { response: { type: 'array', items: { $ref: `#/components/schemas/${item}` } } },
+    [`POST ${path}`]: { request: sent, response: item, status: 201 },
+    [`GET ${path}/{id}`]: { response: item, path: { id } },
+  });
+  const contract = sketch(
+    {
+      ...collection('/todo-lists', 'NewList', 'List'),
+      ...collection('/shopping_carts', 'NewList', 'Cart'),
+      ...collection('/notes', 'NewNote', 'Note'),
+    },
+    {
+      NewList: object({ title: text }),
+      List: object({ id, title: text }),
+      Cart: object({ id, title: text, size: text }),
+      NewNote: object({ text, listId: id, cart_id: id }),
+      Note: object({ id, text, listId: id, cart_id: id }),
+    },
+  );
+  const folder = contractFolder({ 'api.json': contract });
+  const rows = await (await prepareTestApi(folder.path('api.json'), { clock })).demoRows(5);
+  folder.remove();
+
+  it.each([
+    ['listId', 'todo-lists'],
+    ['cart_id', 'shopping_carts'],
+  ])('%s refers to %s', (property, name) => {
+    const ids = itemsIn(rows, name).map((item) => item.id);
+    for (const note of itemsIn(rows, 'notes')) expect(ids).toContain(note[property]);
+  });
+});
