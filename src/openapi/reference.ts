@@ -10,15 +10,17 @@ export function pointerToken(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** The name that a token of a JSON pointer in a fragment stands for. @throws URIError for a broken percent-encoding. */
+function decodeToken(token: string): string {
+  return decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /** The tokens of a JSON pointer in a fragment; `undefined` for a fragment that is none. */
 export function parsePointer(fragment: string): readonly string[] | undefined {
   if (fragment === '') return [];
   if (!fragment.startsWith('/')) return undefined;
   try {
-    return fragment
-      .split('/')
-      .slice(1)
-      .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
+    return fragment.split('/').slice(1).map(decodeToken);
   } catch (error) {
     if (error instanceof URIError) return undefined;
     throw error;
@@ -61,7 +63,7 @@ export function canonicalPointer(document: OpenApiDocument, tokens: readonly str
 export function follow(document: OpenApiDocument, ref: string): unknown {
   let node: unknown = document;
   for (const token of ref.split('/').slice(1)) {
-    node = child(node, decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'));
+    node = child(node, /[%~]/.test(token) ? decodeToken(token) : token);
   }
   if (node === undefined) throw new Error(`the reference ${ref} has no target`);
   return node;

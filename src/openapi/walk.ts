@@ -60,7 +60,7 @@ export function walk(root: unknown, visit: VisitNode, visitData?: VisitNode): vo
 /** Goes to each object or array in a node, with its key as the last token. */
 function eachObject(node: object, tokens: string[], goTo: (key: string, value: object) => void): void {
   for (const key of Object.keys(node)) {
-    const value: unknown = Reflect.get(node, key);
+    const value = (node as Readonly<Record<string, unknown>>)[key];
     if (typeof value !== 'object' || value === null) continue;
     tokens.push(key);
     goTo(key, value);

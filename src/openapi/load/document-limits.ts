@@ -46,6 +46,23 @@ export function expandAliases(
   return { value: foundShared() ? copy(value) : value, nodes };
 }
 
+/**
+ * Counts the nodes of parsed JSON, which shares none.
+ * @throws ContractLimitError for a value that is too large or too deep.
+ */
+export function countNodes(value: unknown, name: string, limits = contractLimits): number {
+  let nodes = 0;
+  function count(node: unknown, levels: number): void {
+    nodes += 1;
+    if (typeof node !== 'object' || node === null) return;
+    requireWithinLimits({ nodes, levels }, name, limits);
+    for (const child of Object.values(node)) count(child, levels + 1);
+  }
+  count(value, 0);
+  requireWithinLimits({ nodes, levels: 0 }, name, limits);
+  return nodes;
+}
+
 /** The length of a text without the indentation of its lines. */
 export function textSize(text: string): number {
   let indentation = 0;

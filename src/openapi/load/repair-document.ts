@@ -52,12 +52,17 @@ function readStructure(
   report: ReportNode,
 ): object {
   const targets = targetsIn(document);
+  const known = new Map<string, ReturnType<Reading['targetOf']>>();
+  const targetOf: Reading['targetOf'] = (ref) => {
+    const found = resolveReference(targets, url, ref);
+    return 'url' in found ? { value: found.target, tokens: found.tokens } : undefined;
+  };
   const reading: Reading = {
     report: (tokens, message) => report(document, tokens, message),
     isUnknown: (value) => unknownNodes.has(value),
     targetOf: (ref) => {
-      const found = resolveReference(targets, url, ref);
-      return 'url' in found ? { value: found.target, tokens: found.tokens } : undefined;
+      if (!known.has(ref)) known.set(ref, targetOf(ref));
+      return known.get(ref);
     },
     read: new Map(),
   };

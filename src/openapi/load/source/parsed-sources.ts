@@ -1,12 +1,13 @@
 import { extname } from 'node:path';
 import {
   ContractLimitError,
+  countNodes,
   documentLimits,
   expandAliases,
   requireWithinLimits,
   textSize,
 } from '../document-limits.ts';
-import { parseText } from '../parse-yaml-json.ts';
+import { parseJson, parseText } from '../parse-yaml-json.ts';
 import { resolveIdentifiers } from '../schema-identifiers.ts';
 import { createPositionOf, type PositionOf, type TextPosition } from './source-position.ts';
 
@@ -34,10 +35,8 @@ export function createParsedSources(contract: string): ParsedSources {
   function add(url: URL, text: string, name: string): unknown {
     remaining.text -= textSize(text);
     if (remaining.text < 0) throw tooMuchText(contract);
-    const { value, nodes } = isData(url)
-      ? expandAliases(parseText(text, name), name)
-      : { value: text, nodes: 1 };
-    resolveIdentifiers(value);
+    const { value, nodes } = isData(url) ? parseWithinLimits(text, name) : { value: text, nodes: 1 };
+    if (mayHaveIdentifiers(text)) resolveIdentifiers(value);
     remaining.nodes -= nodes;
     if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
     parsed.set(url.href, value);
@@ -50,6 +49,17 @@ export function createParsedSources(contract: string): ParsedSources {
     parsed: (url) => parsed.get(url.href),
     positionOf: (url, tokens) => (isData(url) ? positions.get(url.href)?.(tokens) : undefined),
   };
+}
+
+function parseWithinLimits(text: string, name: string): { value: unknown; nodes: number } {
+  const json = parseJson(text);
+  if (json !== undefined) return { value: json, nodes: countNodes(json, name) };
+  return expandAliases(parseText(text, name), name);
+}
+
+/** Whether a schema can be called by an identifier of its own, also where the keyword is written with an escape. */
+function mayHaveIdentifiers(text: string): boolean {
+  return /\$(?:id|anchor|dynamic)|\\[ux]/i.test(text);
 }
 
 function isData(url: URL): boolean {
