@@ -9,6 +9,8 @@ import { isSchema } from './merged-schema.ts';
  * @returns undefined when none is a schema
  */
 export function intersectSchemas(nodes: readonly unknown[]): Schema | undefined {
+  // Most schemas are written in one part.
+  if (nodes.length === 1) return isSchema(nodes[0]) ? nodes[0] : undefined;
   const schemas = [...new Map(nodes.filter(isSchema).map((schema) => [keyOf(schema), schema])).values()];
   const hasObject = schemas.some(describesObject);
   const specific = schemas.filter((schema) => !isGeneral(schema, hasObject));

@@ -71,10 +71,7 @@ export function withoutVariants(document: OpenApiDocument, schema: Schema): Sche
 export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): MergedSchema {
   const choices = parts.flatMap((part) => variantsOf(part, mergeSchema));
   const variants = choices.filter((variant) => !isNull(variant.schema));
-  const keywords = {
-    ...Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part))),
-    ...commonValues(parts),
-  };
+  const keywords = parts.length > 1 ? { ...keywordsOf(parts), ...commonValues(parts) } : { ...parts[0] };
   const items = intersectSchemas(parts.map((part) => part.items));
   const additional = intersectSchemas(parts.map((part) => part.additionalProperties));
   const types = typesOf(parts, variants, mergeSchema);
@@ -91,6 +88,11 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
     keywords,
   };
   return keywords.default === undefined ? merged : { ...merged, keywords: withUsableDefault(merged) };
+}
+
+/** The keywords of several parts; where two have the same one, the outer part wins. */
+function keywordsOf(parts: readonly Schema[]): Schema {
+  return Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part)));
 }
 
 /** The keywords with a default that the schema admits: contracts write `default: "false"` for a boolean. */

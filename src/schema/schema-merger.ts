@@ -12,6 +12,8 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
   const open: Schema[] = [];
   /** How deep in `open` the outermost is that was met again: what is merged within it is not whole. */
   let met = Number.POSITIVE_INFINITY;
+  /** What a schema is while it is being merged: it can be a variant of itself, which adds nothing. */
+  const nothing = mergeParts([], mergeSchema);
 
   function mergeSchema(schema: Schema, value?: unknown): MergedSchema {
     const known = knownOf(schema) ?? merge(schema);
@@ -21,14 +23,13 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
 
   function knownOf(schema: Schema): MergedSchema | undefined {
     const known = cache.get(schema);
-    const at = known === undefined ? -1 : open.indexOf(schema);
-    if (at >= 0) met = Math.min(met, at);
-    return known;
+    const at = known === undefined ? open.indexOf(schema) : -1;
+    if (at < 0) return known;
+    met = Math.min(met, at);
+    return nothing;
   }
 
   function merge(schema: Schema): MergedSchema {
-    // A schema can be a variant of itself, which adds nothing: it counts as empty while it is being merged.
-    cache.set(schema, mergeParts([], mergeSchema));
     open.push(schema);
     const merged = mergeTarget(schema) ?? mergeParts(conjunctParts(document, schema), mergeSchema);
     open.pop();
