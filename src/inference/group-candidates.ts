@@ -99,9 +99,15 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   const { candidate: a } = first;
   const { candidate: b } = second;
   // Singletons that look alike, such as the settings of a user and those of an account, are still several.
-  if (first.isOne || second.isOne) return false;
+  if (first.isOne || second.isOne || !haveCommon(first.schemas, second.schemas)) return false;
   if (a.path.segment !== b.path.segment && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
-  return [...second.schemas].some((schema) => first.schemas.has(schema)) && isRelated(mergeSchema, a, b);
+  return isRelated(mergeSchema, a, b);
+}
+
+/** Every candidate is compared with every other: this decides nearly all pairs, and so allocates nothing. */
+function haveCommon(first: ReadonlySet<Schema>, second: ReadonlySet<Schema>): boolean {
+  for (const schema of second) if (first.has(schema)) return true;
+  return false;
 }
 
 /** Compares two candidates by the names that `x-resource` gives; undefined when neither has such a name. */

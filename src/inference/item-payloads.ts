@@ -36,6 +36,16 @@ export function inferSuccessResponse(
   operation: Operation,
   success: SuccessKind,
 ): SuccessResponse | undefined {
+  const known = successResponses.get(operation) ?? new Map<SuccessKind, SuccessResponse | undefined>();
+  if (!known.has(success)) known.set(success, toSuccessResponse(operation, success));
+  successResponses.set(operation, known);
+  return known.get(success);
+}
+
+/** Several steps of inference ask for the response of one operation. */
+const successResponses = new WeakMap<Operation, Map<SuccessKind, SuccessResponse | undefined>>();
+
+function toSuccessResponse(operation: Operation, success: SuccessKind): SuccessResponse | undefined {
   const { responses } = operation;
   const status = [...successes[success], ...unusual(success)].find((each) =>
     Object.hasOwn(responses, `${each}`),

@@ -312,6 +312,9 @@ function isBareId({ mergeSchema }: InferenceContext, schema: Schema): boolean {
   return ['integer', 'number', 'string'].some((type) => types.has(type));
 }
 
+/** What the rows of a list are mostly called. */
+const usualRowNames: readonly string[] = ['data', 'items', 'results'];
+
 /** Whether what looks like a response with an item is one with many, as that of `POST /orders/search` is. */
 function isList(
   context: InferenceContext,
@@ -323,8 +326,10 @@ function isList(
   const merged = mergeSchema(schema);
   // A create may respond with the id alone, a deletion with a text.
   if (!isObjectSchema(merged)) return merged.types.has('array');
+  // Most responses have no such property, and to look for rows in them takes long.
+  if (!usualRowNames.some((name) => merged.properties.has(name))) return false;
   const list = inferListEnvelope(context, schema, evidence);
   const names = item === undefined ? [] : mergeSchema(item).properties.keys();
-  const only = list?.rowsPath[0] !== undefined && ['data', 'items', 'results'].includes(list.rowsPath[0]);
+  const only = list?.rowsPath[0] !== undefined && usualRowNames.includes(list.rowsPath[0]);
   return only && list.pageFields.length > 0 && findName(names, ['id', 'uuid']) === undefined;
 }

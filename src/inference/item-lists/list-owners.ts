@@ -63,7 +63,13 @@ function singletonOwner(context: InferenceContext, candidate: ResourceCandidate)
   const hasItems = candidate.roles.some(({ path, verb }) => path.idParameter !== undefined && !verb);
   if (read === undefined || hasItems) return [];
   const { segment, collection: path } = candidate.path;
-  const unknown = { segment, isItem: () => false, properties: new Set<string>(), wrappers: [] };
+  const unknown = {
+    segment,
+    isKnown: false,
+    isItem: () => false,
+    properties: new Set<string>(),
+    wrappers: [],
+  };
   const response = read.kind === 'read' ? read.response : withItem(context, read.response, unknown);
   const schema = response.item;
   const lists = schema === undefined ? [] : listsIn(mergeSchema, [schema]);

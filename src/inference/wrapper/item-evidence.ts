@@ -9,6 +9,8 @@ import { isBesideItem, usualIdNames, wrapperNames } from './wrapper-names.ts';
 export interface ItemEvidence {
   /** The last word of the collection's path, such as `pets`. */
   readonly segment: string;
+  /** Whether any schema is known as that of an item. */
+  readonly isKnown: boolean;
   /** Whether a schema is known as that of an item. */
   readonly isItem: (schema: Schema) => boolean;
   /** The properties that items are known to have. */
@@ -79,7 +81,8 @@ export function knownItems(
   const isItem = (schema: Schema) =>
     identities.has(identify(schema)) || identities.has(findGroup(schema)?.flat ?? schema);
   const properties = flat.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
-  return { segment, isItem, properties: new Set(properties), wrappers: [] };
+  const isKnown = identities.size > 0;
+  return { segment, isKnown, isItem, properties: new Set(properties), wrappers: [] };
 }
 
 /** The same evidence with what responses have shown: the schemas and properties of their items, and what wraps these. */
@@ -113,6 +116,7 @@ export function withItems(
   });
   return {
     ...evidence,
+    isKnown: evidence.isKnown || wrapped.size > 0,
     isItem: (schema) => evidence.isItem(schema) || wrapped.has(identify(schema)),
     properties: new Set([...evidence.properties, ...names]),
     wrappers,

@@ -26,6 +26,7 @@ export function locateItem(mergeSchema: MergeSchema, body: Schema, evidence: Ite
 
 /** The nearest member with a known schema; of several equally near, the one with a usual name. */
 function findKnown(mergeSchema: MergeSchema, body: Schema, evidence: ItemEvidence): ItemLocation | undefined {
+  if (!evidence.isKnown) return undefined;
   let level: readonly ItemLocation[] = [{ itemPath: [], schema: body }];
   for (let depth = 0; depth <= maxEnvelopeDepth && level.length > 0; depth += 1) {
     const known = level.filter(({ schema }) => evidence.isItem(schema));

@@ -54,6 +54,7 @@ interface Find {
 
 /** The nearest array whose elements are known as items; of several equally near, the one with a usual name. */
 function findKnownRows({ mergeSchema, evidence }: Find, body: Schema): RowsLocation | undefined {
+  if (!evidence.isKnown) return undefined;
   let level: readonly RowsLocation[] = [{ rowsPath: [], rowSchema: body }];
   for (let depth = 0; depth <= maxEnvelopeDepth && level.length > 0; depth += 1) {
     const known = level.flatMap(({ rowsPath, rowSchema }): readonly RowsLocation[] => {

@@ -48,7 +48,7 @@ function emptyLists(
 }
 
 /** Nothing is known of the items but the name of their list. */
-const noEvidence = { isItem: () => false, properties: new Set<string>(), wrappers: [] };
+const noEvidence = { isKnown: false, isItem: () => false, properties: new Set<string>(), wrappers: [] };
 
 /** A write that stores nothing, since an operation on the same collection can never show what it would store. */
 function futileWrites(context: LintContext, role: Role | undefined): readonly RuleFinding[] {
