@@ -2,7 +2,9 @@
 export function sizeOf(
   name:
     | 'KILL_ROUNDS'
+    | 'CUT_STATES'
     | 'DAMAGED_STATES'
+    | 'FAULT_RUNS'
     | 'FUZZED_REQUESTS'
     | 'LOCK_ROUNDS'
     | 'SESSION_ROUNDS'

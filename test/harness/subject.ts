@@ -15,6 +15,8 @@ export interface Subject {
 /** What goes wrong in a careless twin, each seen in a tool of this kind. */
 export type Carelessness =
   | 'saves-later'
+  | 'ignores-errors'
+  | 'never-syncs'
   | 'no-lock'
   | 'starts-empty'
   | 'stores-what-it-rejected'
@@ -23,6 +25,7 @@ export type Carelessness =
   | 'shows-other-values'
   | 'waits-for-ever'
   | 'trusts-any-page'
+  | 'trusts-pids'
   | 'shares-a-session'
   | 'grows'
   | 'searches-in-one-go'
