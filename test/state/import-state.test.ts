@@ -33,13 +33,13 @@ describe('an import', () => {
 
   it('of many rows lets others have turns, which see what was there until all of it is there', async () => {
     const { sessions, idsIn } = await open();
-    const customers = Array.from({ length: 3000 }, (_, i) => minimalCustomer(`c${i}`));
+    const customers = Array.from({ length: 5000 }, (_, i) => minimalCustomer(`c${i}`));
     const seen = await turnsDuring(take(sessions.defaultSession, { collections: { customers } }), () =>
       idsIn(),
     );
     expect(seen.length).toBeGreaterThan(10);
     expect(new Set(seen.map((ids) => ids?.length))).toEqual(new Set([1]));
-    expect(idsIn()).toHaveLength(3000);
+    expect(idsIn()).toHaveLength(5000);
   });
 
   it('with an invalid row changes nothing, and every issue is reported', async () => {

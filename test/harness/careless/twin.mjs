@@ -50,7 +50,9 @@ function save() {
   if (values.data === undefined) return;
   const stored = { customers: [...tables.customers.values()], accounts: [...tables.accounts.values()] };
   const file = openSync(`${values.data}.tmp`, 'w');
-  writeSync(file, Buffer.from(JSON.stringify(stored)));
+  const bytes = Buffer.from(JSON.stringify(stored));
+  // On a disk that is nearly full a write takes less than it was given, and the next one fails.
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
   sync(file);
   renameSync(`${values.data}.tmp`, values.data);
   sync(openSync(dirname(values.data), 'r'));
