@@ -6,6 +6,7 @@ export function sizeOf(
     | 'DAMAGED_STATES'
     | 'FAULT_RUNS'
     | 'FUZZED_REQUESTS'
+    | 'GROWTH_MB'
     | 'LOCK_ROUNDS'
     | 'SESSION_ROUNDS'
     | 'SLOW_SECONDS'

@@ -16,6 +16,7 @@ export interface Subject {
 export type Carelessness =
   | 'saves-later'
   | 'ignores-errors'
+  | 'reads-in-one-piece'
   | 'never-syncs'
   | 'no-lock'
   | 'starts-empty'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   closeSync,
   createWriteStream,
   existsSync,
@@ -37,6 +38,7 @@ const everything = [];
 
 function load() {
   if (values.data === undefined || !existsSync(values.data)) return;
+  if (isCareless('reads-in-one-piece')) return loadLines();
   try {
     const stored = JSON.parse(readFileSync(values.data, 'utf8'));
     for (const name of Object.keys(tables)) tables[name] = new Map(stored[name].map((row) => [row.id, row]));
@@ -44,6 +46,17 @@ function load() {
     if (!isCareless('starts-empty')) throw error;
     writeFileSync(values.data, '');
   }
+}
+
+/** A file that only grows, a row a line. */
+function loadLines() {
+  const lines = readFileSync(values.data, 'utf8').split('\n').filter(Boolean);
+  for (const row of lines.map((line) => JSON.parse(line))) tables.customers.set(row.id, row);
+}
+
+function saveLine() {
+  const last = [...tables.customers.values()].at(-1);
+  if (last !== undefined) appendFileSync(values.data, `${JSON.stringify(last)}\n`);
 }
 
 function save() {
@@ -66,6 +79,7 @@ function sync(file) {
 let isWaiting = false;
 function keep() {
   if (isCareless('ignores-errors')) return saveIfPossible();
+  if (isCareless('reads-in-one-piece')) return saveLine();
   if (!isCareless('saves-later')) return save();
   if (isWaiting) return;
   isWaiting = true;
