@@ -60,9 +60,9 @@ wrap(fs, 'openSync', (open, _, path, flags = 'r') => {
 
 function wrapHandle(prototype) {
   isHandleWrapped = true;
-  wrap(prototype, 'write', async (write, { fd }, bytes, offset, length, position) => {
+  wrap(prototype, 'write', async (write, { fd }, bytes, offset, _length, position) => {
     const written = await write();
-    recordWrite(fd, bytes.subarray(offset, offset + length), position);
+    recordWrite(fd, bytes.subarray(offset, offset + written.bytesWritten), position);
     return written;
   });
   wrap(prototype, 'writeFile', async (write, { fd }, text) => {
@@ -85,9 +85,9 @@ function wrapHandle(prototype) {
   });
 }
 
-wrap(fs, 'writeSync', (write, _, fd, bytes, offset = 0, length = bytes.length, position = null) => {
+wrap(fs, 'writeSync', (write, _, fd, bytes, offset = 0, _length = undefined, position = null) => {
   const written = write();
-  if (pathOf.has(fd)) recordWrite(fd, Buffer.from(bytes).subarray(offset, offset + length), position ?? 0);
+  if (pathOf.has(fd)) recordWrite(fd, Buffer.from(bytes).subarray(offset, offset + written), position ?? 0);
   return written;
 });
 for (const name of ['fsyncSync', 'fdatasyncSync'])
