@@ -2,7 +2,8 @@ import type { InferredResources } from '../../../inference/infer-resources.ts';
 import type { DemoRecipe } from '../../../state/demo/demo-data.ts';
 import { randomTimeBetween, randomTimesUpTo, year } from '../../../state/demo/random-times.ts';
 import type { DemoRecorder, DemoStep } from '../../../state/demo/recorder.ts';
-import type { StoredItem } from '../stored-item.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
 import { withChildCounts } from './child-counts.ts';
 import { createDemoItems, type DemoItems } from './demo-items.ts';
 import { createDemoRequest, type DemoParameters, type DemoRequestOptions } from './demo-request.ts';
@@ -54,7 +55,8 @@ export function createCrudDemo(options: CrudDemoOptions): DemoRecipe {
         const row = made as StoredItem;
         const { planned: item } = step as PlannedStep;
         const about = requestFor.about(plan, item);
-        const whole = { ...row, item: growItem(plan, row, { ...about, key: `${about.key} grown` }) };
+        const placed = { ...row, item: withParents(crud, plan, row.item, item.fixed) };
+        const whole = { ...row, item: growItem(plan, placed, { ...about, key: `${about.key} grown` }) };
         rows.add(resource, whole);
         times.set(whole, item.moment);
         return [whole];
@@ -71,6 +73,25 @@ export function createCrudDemo(options: CrudDemoOptions): DemoRecipe {
       return { at: item.moment, operation, request, planned: item };
     }
   };
+}
+
+/**
+ * An item in the parents that it is planned for, where its create takes none of them: `POST /players` beside
+ * `/teams/{teamId}/players`.
+ */
+function withParents(
+  { mergeSchema }: CrudContext,
+  { createRole: { sent } }: InsertionPlan,
+  item: Item,
+  parents: ReadonlyMap<string, string>,
+): Item {
+  const taken = mergeSchema(sent?.schema ?? {}).properties;
+  const placed = [...parents].flatMap(([name, id]): [string, unknown][] => {
+    const shown = item[name];
+    if (taken.has(name) || (typeof shown !== 'string' && typeof shown !== 'number')) return [];
+    return [[name, typeof shown === 'number' ? Number(id) : id]];
+  });
+  return placed.length === 0 ? item : { ...item, ...Object.fromEntries(placed) };
 }
 
 interface PlannedStep extends DemoStep {

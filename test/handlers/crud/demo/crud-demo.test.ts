@@ -170,3 +170,30 @@ describe('a property that is named like the last word of a collection', async ()
     for (const note of itemsIn(rows, 'notes')) expect(ids).toContain(note[property]);
   });
 });
+
+it('items whose create takes no parent are in parents that exist', async () => {
+  const [id, name] = [{ type: 'integer' }, { type: 'string' }];
+  const object = (properties: object) => ({ type: 'object', properties, required: Object.keys(properties) });
+  const all = (item: string) => ({ type: 'array', items: { $ref: `#/components/schemas/${item}` } });
+  const contract = sketch(
+    {
+      'GET /teams': { response: all('Team') },
+      'POST /teams': { request: 'New', response: 'Team', status: 201 },
+      'GET /teams/{teamId}': { response: 'Team', path: { teamId: id } },
+      'GET /players': { response: all('Player') },
+      'POST /players': { request: 'New', response: 'Player', status: 201 },
+      'GET /players/{playerId}': { response: 'Player', path: { playerId: id } },
+      'GET /teams/{teamId}/players': { response: all('Player'), path: { teamId: id } },
+    },
+    {
+      New: object({ name }),
+      Team: object({ id, name }),
+      Player: object({ id, name, teamId: id }),
+    },
+  );
+  const folder = contractFolder({ 'api.json': contract });
+  const rows = await (await prepareTestApi(folder.path('api.json'), { clock })).demoRows(4);
+  folder.remove();
+  const teams = itemsIn(rows, 'teams').map((team) => team.id);
+  for (const { teamId } of itemsIn(rows, 'players')) expect(teams).toContain(teamId);
+});
