@@ -1,5 +1,6 @@
 import type { AdminApi } from '../http/admin/admin-api.ts';
 import { validateRequest } from '../http/middleware/validate.ts';
+import { loadOnce } from '../load-once.ts';
 import { loadDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
 import { packageFile } from '../openapi/package-file.ts';
@@ -16,12 +17,7 @@ const contract = packageFile('openapi/admin.yaml');
  * The admin API: its contract is loaded as any other is, when it is first needed, and once for all sandboxes of a
  * process, since it is the same for all and holds no state.
  */
-export function prepareAdminApi(): Promise<AdminApi> {
-  prepared ??= loadAdminApi();
-  return prepared;
-}
-
-let prepared: Promise<AdminApi> | undefined;
+export const prepareAdminApi = loadOnce(loadAdminApi);
 
 async function loadAdminApi(): Promise<AdminApi> {
   const { document } = await loadDocument(contract);

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { loadOnce } from '../../load-once.ts';
 import type { Log } from '../middleware/access-log.ts';
 import { problemFailureReply, toFailure } from '../middleware/error-handler.ts';
 import { sendReply } from '../response/send-reply.ts';
@@ -20,19 +21,15 @@ export const isHealthCheck = ({ method, url }: Request): boolean =>
  * request that needs it, so that the sandbox starts without it; a load that failed is tried again.
  */
 export function serveAdminApi(options: AdminOptions, log: Log): RequestHandler {
-  let loading: Promise<AdminRouter> | undefined;
-
-  async function load(): Promise<AdminRouter> {
-    return createAdminRouter({ api: await options.loadApi(), options, log });
-  }
+  const load = loadOnce(
+    async (): Promise<AdminRouter> => createAdminRouter({ api: await options.loadApi(), options, log }),
+  );
 
   async function route(req: Request, res: Response): Promise<void> {
     try {
-      loading ??= load();
-      const router = await loading;
+      const router = await load();
       router(req, res);
     } catch (thrown) {
-      loading = undefined;
       sendReply(res, problemFailureReply(toFailure(thrown, log)));
     }
   }
