@@ -1,5 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
-import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
+import type { AdminHandlers, AdminOptions, AdminSchemas, SessionScoped } from '../admin-api.ts';
 import type { AdminTable } from '../admin-tables.ts';
 
 type CollectionOperation =
@@ -56,30 +56,37 @@ export const collectionHandlers = {
     return { status: 200, body: { item } };
   },
 
-  updateItem: async ({ params, body, sessionName }, { sessions, tables }) => {
-    const all = await tables();
-    const table = all.require(params.collection);
-    const session = sessions.use(sessionName);
-    const row = await all.requireRow(session, table, params.item);
-    return { status: 200, body: { item: await requireChange(table).update(session, row, body.item) } };
+  updateItem: async (request, options) => {
+    const { session, row, change } = await requireRow(request, options);
+    return { status: 200, body: { item: await change.update(session, row, request.body.item) } };
   },
 
-  replaceItem: async ({ params, body, sessionName }, { sessions, tables }) => {
-    const all = await tables();
-    const table = all.require(params.collection);
-    const session = sessions.use(sessionName);
-    const row = await all.requireRow(session, table, params.item);
-    return { status: 200, body: { item: await requireChange(table).replace(session, row, body.item) } };
+  replaceItem: async (request, options) => {
+    const { session, row, change } = await requireRow(request, options);
+    return { status: 200, body: { item: await change.replace(session, row, request.body.item) } };
   },
 
-  deleteItem: async ({ params, sessionName }, { sessions, tables }) => {
-    const all = await tables();
-    const table = all.require(params.collection);
-    const session = sessions.use(sessionName);
-    await requireChange(table).remove(session, await all.requireRow(session, table, params.item));
+  deleteItem: async (request, options) => {
+    const { session, row, change } = await requireRow(request, options);
+    await change.remove(session, row);
     return { status: 204 };
   },
 } satisfies AdminHandlers<CollectionOperation>;
+
+/**
+ * The row that a request changes, with what changes it.
+ * @throws SandboxError `not-found` for an unknown one, `conflict` for a collection that nothing changes.
+ */
+async function requireRow(
+  { params, sessionName }: SessionScoped & { readonly params: { collection: string; item: string } },
+  { sessions, tables }: Pick<AdminOptions, 'sessions' | 'tables'>,
+) {
+  const all = await tables();
+  const table = all.require(params.collection);
+  const session = sessions.use(sessionName);
+  const row = await all.requireRow(session, table, params.item);
+  return { session, row, change: requireChange(table) };
+}
 
 /** @throws SandboxError `conflict` for a collection that nothing changes. */
 function requireChange({ name, change }: AdminTable): NonNullable<AdminTable['change']> {
