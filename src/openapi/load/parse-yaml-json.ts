@@ -44,7 +44,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function parseAsYaml(text: string, name: string): unknown {
+/**
+ * Parses YAML.
+ * @throws StartupError with file, line and column.
+ */
+export function parseAsYaml(text: string, name: string): unknown {
   try {
     return parseYaml(text, { filename: name, schema });
   } catch (error) {

@@ -7,7 +7,7 @@ import {
   requireWithinLimits,
   textSize,
 } from '../document-limits.ts';
-import { parseJson, parseText } from '../parse-yaml-json.ts';
+import { parseAsYaml, parseJson } from '../parse-yaml-json.ts';
 import { resolveIdentifiers } from '../schema-identifiers.ts';
 import { createPositionOf, type PositionOf, type TextPosition } from './source-position.ts';
 
@@ -54,7 +54,7 @@ export function createParsedSources(contract: string): ParsedSources {
 function parseWithinLimits(text: string, name: string): { value: unknown; nodes: number } {
   const json = parseJson(text);
   if (json !== undefined) return { value: json, nodes: countNodes(json, name) };
-  return expandAliases(parseText(text, name), name);
+  return expandAliases(parseAsYaml(text, name), name);
 }
 
 /** Whether a schema can be called by an identifier of its own, also where the keyword is written with an escape. */
