@@ -55,7 +55,8 @@ export function createFindReferred(resources: readonly Resource[], people?: Reso
           .find((each) => each !== undefined);
       if (found !== undefined) return found;
     }
-    return byLastWord.get(parts.at(-1) ?? '') ?? (peopleWords.test(target) ? anyone : undefined);
+    // Of the `list_id`, not of the `wish_list_id`: that is the id of another kind of lists.
+    return byLastWord.get(target) ?? (peopleWords.test(target) ? anyone : undefined);
   };
   return (property, own) => {
     if (!known.has(property)) known.set(property, find(property));

@@ -154,8 +154,8 @@ describe('a property that is named like the last word of a collection', async ()
       NewList: object({ title: text }),
       List: object({ id, title: text }),
       Cart: object({ id, title: text, size: text }),
-      NewNote: object({ text, listId: id, cart_id: id }),
-      Note: object({ id, text, listId: id, cart_id: id }),
+      NewNote: object({ text, listId: id, cart_id: id, wish_list_id: id }),
+      Note: object({ id, text, listId: id, cart_id: id, wish_list_id: id }),
     },
   );
   const folder = contractFolder({ 'api.json': contract });
@@ -168,6 +168,12 @@ describe('a property that is named like the last word of a collection', async ()
   ])('%s refers to %s', (property, name) => {
     const ids = itemsIn(rows, name).map((item) => item.id);
     for (const note of itemsIn(rows, 'notes')) expect(ids).toContain(note[property]);
+  });
+
+  it('does not refer to it by more words: a wish list is no todo list', () => {
+    const ids = itemsIn(rows, 'todo-lists').map((item) => item.id);
+    const named = itemsIn(rows, 'notes').map((note) => note.wish_list_id);
+    expect(named.every((each) => ids.includes(each))).toBe(false);
   });
 });
 
