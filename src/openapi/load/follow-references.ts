@@ -33,6 +33,7 @@ export async function followReferences(
   unknownNodes: Set<unknown>,
 ): Promise<FollowedReferences> {
   const { found, loaded, failures } = await loadAll(files);
+  for (const reference of found) nameByPath(files, reference);
   const isSplit = loaded.length > 1;
   const resolve = createResolve(files, failures);
   const dataNodes: Record<string, unknown>[] = [];
@@ -53,6 +54,14 @@ export async function followReferences(
   }
   for (const change of changes) change();
   return { loaded, dataNodes };
+}
+
+/** Writes a reference by an identifier, such as `https://acme.test/money`, as the path that leads there. */
+function nameByPath({ identifiers }: SourceFiles, { node, url, isData }: FoundReference): void {
+  if (isData || !isReference(node)) return;
+  const reference = { node, ref: node.$ref, url };
+  const path = identifiers.find(reference) ?? identifiers.localPath(reference);
+  if (path !== undefined) Reflect.set(node, '$ref', path);
 }
 
 function withoutReference(node: Record<string, unknown>): object {
@@ -100,6 +109,7 @@ async function loadAll(files: SourceFiles) {
     loaded.push(url);
     const references = referencesIn(files.parsed(url), url);
     found.push(...references);
+    for (const reference of references) nameByPath(files, reference);
     waiting.push(...references.flatMap(targetFile));
   }
   return { found, loaded, failures };

@@ -8,7 +8,7 @@ import {
   textSize,
 } from '../document-limits.ts';
 import { parseAsYaml, parseJson } from '../parse-yaml-json.ts';
-import { resolveIdentifiers } from '../schema-identifiers.ts';
+import { createSchemaIdentifiers, type SchemaIdentifiers } from '../schema-identifiers.ts';
 import { createPositionOf, type PositionOf, type TextPosition } from './source-position.ts';
 
 /** The extensions of files that are YAML or JSON; a file with another one is text, such as Markdown. */
@@ -23,20 +23,25 @@ export interface ParsedSources {
    */
   add(url: URL, text: string, name: string): unknown;
   parsed(url: URL): unknown;
+  readonly identifiers: SchemaIdentifiers;
   positionOf(url: URL, tokens: readonly string[]): TextPosition | undefined;
 }
 
-/** @param contract the file of the contract as the user gave it */
-export function createParsedSources(contract: string): ParsedSources {
+/**
+ * @param contract the file of the contract as the user gave it
+ * @param fetchesAddresses whether references to other machines are followed
+ */
+export function createParsedSources(contract: string, fetchesAddresses: boolean): ParsedSources {
   const parsed = new Map<string, unknown>();
   const positions = new Map<string, PositionOf>();
+  const identifiers = createSchemaIdentifiers(fetchesAddresses);
   const remaining = { text: documentLimits.text, nodes: documentLimits.nodes };
 
   function add(url: URL, text: string, name: string): unknown {
     remaining.text -= textSize(text);
     if (remaining.text < 0) throw tooMuchText(contract);
     const { value, nodes } = isData(url) ? parseWithinLimits(text, name) : { value: text, nodes: 1 };
-    if (mayHaveIdentifiers(text)) resolveIdentifiers(value);
+    if (mayHaveIdentifiers(text)) identifiers.add(value, url);
     remaining.nodes -= nodes;
     if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
     parsed.set(url.href, value);
@@ -47,6 +52,7 @@ export function createParsedSources(contract: string): ParsedSources {
   return {
     add,
     parsed: (url) => parsed.get(url.href),
+    identifiers,
     positionOf: (url, tokens) => (isData(url) ? positions.get(url.href)?.(tokens) : undefined),
   };
 }
@@ -57,9 +63,9 @@ function parseWithinLimits(text: string, name: string): { value: unknown; nodes:
   return expandAliases(parseAsYaml(text, name), name);
 }
 
-/** Whether a schema can be called by an identifier of its own, also where the keyword is written with an escape. */
+/** Whether a schema or the file can be called by an identifier of its own, also where the keyword is written with an escape. */
 function mayHaveIdentifiers(text: string): boolean {
-  return /\$(?:id|anchor|dynamic)|\\[ux]/i.test(text);
+  return /\$(?:id|self|anchor|dynamic)|\\[ux]/i.test(text);
 }
 
 function isData(url: URL): boolean {

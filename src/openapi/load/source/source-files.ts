@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StartupError } from '../../../errors.ts';
 import { didYouMean } from '../../../similar-names.ts';
 import { ContractLimitError, documentLimits } from '../document-limits.ts';
+import type { SchemaIdentifiers } from '../schema-identifiers.ts';
 import { contractAddress, requireAllowedAddress } from './contract-address.ts';
 import { contractRoot } from './contract-root.ts';
 import { fetchSource, UnreadableSource } from './fetch-source.ts';
@@ -33,6 +34,8 @@ export interface SourceFiles {
   loadReferenced(url: URL): Promise<string | undefined>;
   /** The parsed content of a loaded file. */
   parsed(url: URL): unknown;
+  /** The schemas of the loaded files that have identifiers of their own. */
+  readonly identifiers: SchemaIdentifiers;
   /** The name of a file for messages: its path relative to the contract's, as the user gave that. */
   nameOf(url: URL): string;
   /** The place of a node in the text of a loaded file. */
@@ -103,7 +106,7 @@ async function openLocalFiles(
   }
 
   return createSourceFiles(
-    { file, root: pathToFileURL(realPath), nameOf, localPaths: () => [...local] },
+    { file, allowRemoteRefs, root: pathToFileURL(realPath), nameOf, localPaths: () => [...local] },
     () => readLocal(realPath),
     readReferenced,
   );
@@ -138,16 +141,20 @@ function openAddress(file: string, root: URL, allowRemoteRefs: boolean): SourceF
     }
   };
   const nameOf = (url: URL) => (url.href === root.href ? file : url.href);
-  return createSourceFiles({ file, root, nameOf, localPaths: () => [] }, readRoot, readReferenced);
+  const base = { file, allowRemoteRefs, root, nameOf, localPaths: () => [] };
+  return createSourceFiles(base, readRoot, readReferenced);
 }
 
 function createSourceFiles(
-  base: Pick<SourceFiles, 'root' | 'nameOf' | 'localPaths'> & { readonly file: string },
+  base: Pick<SourceFiles, 'root' | 'nameOf' | 'localPaths'> & {
+    readonly file: string;
+    readonly allowRemoteRefs: boolean;
+  },
   readRoot: () => Promise<string>,
   readReferenced: ReadReferenced,
 ): SourceFiles {
-  const { file, ...rest } = base;
-  const sources = createParsedSources(file);
+  const { file, allowRemoteRefs, ...rest } = base;
+  const sources = createParsedSources(file, allowRemoteRefs);
   return {
     ...rest,
     loadRoot: async () => sources.add(rest.root, await readRoot(), file),
@@ -163,6 +170,7 @@ function createSourceFiles(
       }
     },
     parsed: sources.parsed,
+    identifiers: sources.identifiers,
     sourceOf: ({ url, tokens }) => ({ file: rest.nameOf(url), ...sources.positionOf(url, tokens) }),
   };
 }
