@@ -21,7 +21,7 @@ import type { OperationCandidate, ResourceCandidate } from './resource-candidate
 import { knownItems } from './wrapper/item-evidence.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
 import { inferDeletion, inferSoftDeletion } from './writes/deletion.ts';
-import { isPartialPut } from './writes/partial-put.ts';
+import { saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** What each operation of a group does on its resource. */
@@ -198,7 +198,11 @@ function buildReplace(
   base: Omit<ReplaceRole, 'kind' | 'created'>,
 ): Role {
   const created = createdResponseOf(context, role, siblings);
-  const isPartial = isPartialPut(context.document, role.operation);
+  const { resource, all } = siblings;
+  const creates = all.filter(({ kind }) => kind === 'create');
+  const isPartial =
+    saysItIsPartial(context.document, role.operation) ||
+    (created === undefined && sparesRequired(context.mergeSchema, role, creates, resource.id.property));
   return { ...base, kind: 'replace', ...(created && { created }), ...(isPartial && { isPartial }) };
 }
 

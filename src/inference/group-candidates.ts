@@ -5,7 +5,7 @@ import { createHintNames } from './names/hint-names.ts';
 import { singularsOf } from './naming.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
-import { hasComposedKey, splitPath } from './resource-path.ts';
+import { hasComposedKey, type ResourcePath, splitPath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
 import { describedSchemas } from './wrapper/undeclared-item.ts';
 
@@ -52,6 +52,7 @@ export function shownSchemasOf(mergeSchema: MergeSchema, candidate: ResourceCand
  * - `/orders` itself creates nothing: then `/orders/{id}` reads what `/customers/{id}/orders` creates;
  * - or the items name their parents themselves, as a `customerId` does;
  * - or the path under parameters creates nothing, so that it can only show what others create;
+ * - or it goes on from the parents of the other by parents that the items name: `/plans/{id}/accounts/{accountId}/payments`;
  * - or the one composes the key of the items that the other creates: `/repos/{owner}/{repo}` and `/orgs/{org}/repos`.
  *
  * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
@@ -177,12 +178,22 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
     composesKeyOf(second, first)
   )
     return true;
-  if (first.path.parameters.length > 0) return false;
-  if (!hasCreate(first) || !hasCreate(second)) return true;
-  return second.path.parameters.every(
-    (parameter) =>
-      parentPropertyOf(mergeSchema, responseSchemasOf(mergeSchema, [first, second]), parameter) !== undefined,
-  );
+  const own = first.path.parameters.length;
+  if (own > 0 && !isDeeperThan(first.path, second.path)) return false;
+  if (own === 0 && (!hasCreate(first) || !hasCreate(second))) return true;
+  return second.path.parameters
+    .slice(own)
+    .every(
+      (parameter) =>
+        parentPropertyOf(mergeSchema, responseSchemasOf(mergeSchema, [first, second]), parameter) !==
+        undefined,
+    );
+}
+
+/** Whether a path goes on from the parents of another: `/plans/{}/accounts/{}/payments`, from `/plans/{}/payments`. */
+function isDeeperThan(first: ResourcePath, second: ResourcePath): boolean {
+  const isLonger = second.parameters.length > first.parameters.length;
+  return isLonger && second.collection.startsWith(`${splitPath(first.collection).prefix}/`);
 }
 
 /** Whether the second only lists what the first holds, under a word of its own: `/pets/findByStatus`. */

@@ -71,6 +71,11 @@ export interface ParentParameter {
   readonly references?: string;
   /** The property of that object: `login`, for the `{owner}` of an item with `owner: { login }`. */
   readonly inner?: string;
+  /**
+   * The shorter path of the collection that has the same parent at the same place, where no property names it:
+   * `/plans/{}/payments`, for the first parameter of `/plans/{}/accounts/{}/payments`.
+   */
+  readonly sharedWith?: string;
 }
 
 /** A property of an item, or of an object in it. */

@@ -26,17 +26,41 @@ export function inferNestedPaths(
   );
   const nestedPaths = [...paths].filter(([, parameters]) => parameters.length > 0);
   return withSharedParents(
-    nestedPaths.map(([path, parameters]) => {
-      const parent = parentOf(path);
-      // The first part of a composed key is no item of the collection itself.
-      const isOwn = parent?.resource === name && hasComposedKey({ collection: path });
-      return {
-        path,
-        parameters: locateParents(context, responseSchemas, { collection: path, parameters }),
-        ...(parent && !isOwn && { parent }),
-      };
-    }),
+    withSharedBeginnings(
+      nestedPaths.map(([path, parameters]) => {
+        const parent = parentOf(path);
+        // The first part of a composed key is no item of the collection itself.
+        const isOwn = parent?.resource === name && hasComposedKey({ collection: path });
+        return {
+          path,
+          parameters: locateParents(context, responseSchemas, { collection: path, parameters }),
+          ...(parent && !isOwn && { parent }),
+        };
+      }),
+    ),
   );
+}
+
+/** Parents that no property names are those of a shorter path that begins alike. */
+function withSharedBeginnings(nestedPaths: readonly NestedPath[]): readonly NestedPath[] {
+  return nestedPaths.map((nestedPath) => ({
+    ...nestedPath,
+    parameters: nestedPath.parameters.map((parameter, i) => {
+      if (parameter.property !== undefined || parameter.references !== undefined) return parameter;
+      const shared = nestedPaths.find(
+        ({ path, parameters }) =>
+          i < parameters.length &&
+          parameters.length < nestedPath.parameters.length &&
+          beginning(path, i) === beginning(nestedPath.path, i),
+      );
+      return shared === undefined ? parameter : { ...parameter, sharedWith: shared.path };
+    }),
+  }));
+}
+
+/** A path up to one of its parameters: `/plans/{}` of `/plans/{}/accounts/{}/payments` up to its first. */
+function beginning(path: string, parameter: number): string {
+  return path.split('{}', parameter + 1).join('{}');
 }
 
 function locateParents(

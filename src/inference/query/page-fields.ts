@@ -43,6 +43,8 @@ export const pageFieldRules = [
       ],
       ...['numfound', 'found', 'nbhits', 'numresults', 'numberofresults', 'recordstotal', 'recordsfiltered'],
       ...['itemstotal', 'resultstotal', 'odatacount', 'estimatedtotalhits'],
+      // Numbers under the names that lists have elsewhere.
+      ...['results', 'hits', 'matches', 'records'],
     ],
   },
   {

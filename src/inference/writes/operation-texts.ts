@@ -1,9 +1,13 @@
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { type Operation, pathItemOf } from '../../openapi/operations.ts';
 
-/** What an operation says of itself in words: its summary and its description. */
+/** What an operation says of itself in words: its summary, its description and that of its body. */
 export function operationTexts(document: OpenApiDocument, operation: Operation): readonly string[] {
   const declared: object = pathItemOf(document, operation)[operation.method] ?? {};
-  const texts = [Reflect.get(declared, 'summary'), Reflect.get(declared, 'description')];
+  const texts: unknown[] = [
+    Reflect.get(declared, 'summary'),
+    Reflect.get(declared, 'description'),
+    operation.requestBody?.description,
+  ];
   return texts.filter((text) => typeof text === 'string');
 }

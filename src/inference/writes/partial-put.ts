@@ -1,5 +1,7 @@
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import type { OperationCandidate } from '../resource-candidates.ts';
 import { operationTexts } from './operation-texts.ts';
 
 /** Words of a summary or a description that say that a PUT leaves alone what it is not sent. */
@@ -8,10 +10,37 @@ const phrases: readonly RegExp[] = [
   /\bonly\b[^.]*\b(provided|specified|sent|supplied|included|passed|given|present)\b[^.;]*\b(updated?|changed?|modif(y|ied))\b/i,
   /\b(updates?|changes?|modif(y|ies))\b[^.]*\bonly\b[^.]*\b(provided|specified|sent|supplied|included|passed|given)\b/i,
   /\b(unspecified|omitted|missing|absent|other|not (provided|specified|sent|supplied|included|passed|given))\b[^.;]*\b(unchanged|untouched|unaffected|unmodified|as (it|they) (is|are|was|were)|not (be )?(changed|modified|updated|affected|altered))\b/i,
+  /\b(values|fields|properties|attributes)\b[^.;]*\bto (be )?(change|update|modif(y|ied)|edit)/i,
 ];
 
 /** Whether the description of a PUT says that it changes what is sent and nothing else, as PATCH does. */
-export function isPartialPut(document: OpenApiDocument, operation: Operation): boolean {
+export function saysItIsPartial(document: OpenApiDocument, operation: Operation): boolean {
   if (operation.method !== 'put') return false;
   return operationTexts(document, operation).some((text) => phrases.some((pattern) => pattern.test(text)));
+}
+
+/**
+ * Whether a PUT need not be sent what every create of the same items requires: no item can be without that, so the PUT
+ * leaves alone what it is not sent.
+ * @param idProperty the property of the items that holds the id, which the path of a PUT has
+ */
+export function sparesRequired(
+  mergeSchema: MergeSchema,
+  put: OperationCandidate,
+  creates: readonly OperationCandidate[],
+  idProperty: string | undefined,
+): boolean {
+  const accepted = mergeSchema(put.sent?.schema ?? {});
+  const [first, ...others] = creates.map(({ sent }) => mergeSchema(sent?.schema ?? {}).required);
+  return [...(first ?? [])].some((name) => {
+    const schema = accepted.properties.get(name);
+    if (schema === undefined || accepted.required.has(name) || name === idProperty) return false;
+    return isUnsettled(mergeSchema(schema)) && others.every((required) => required.has(name));
+  });
+}
+
+/** Whether a missing property has no value by its schema: neither a default or a constant, nor `null`. */
+export function isUnsettled({ keywords, isNullable }: MergedSchema): boolean {
+  const isSettled = keywords.default !== undefined || keywords.const !== undefined || isNullable;
+  return !isSettled && keywords.readOnly !== true;
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isPartialPut } from '../../../src/inference/writes/partial-put.ts';
-import type { PathItem } from '../../../src/openapi/document.ts';
+import { saysItIsPartial } from '../../../src/inference/writes/partial-put.ts';
+import type { PathItem, RequestBody } from '../../../src/openapi/document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { contractOf } from '../../support/contract.ts';
 
-function isPartial(description: string, method = 'put'): boolean {
-  const declared = { [method]: { description, responses: {} } };
+function isPartial(description: string, method = 'put', requestBody?: RequestBody): boolean {
+  const declared = { [method]: { description, requestBody, responses: {} } };
   const document = contractOf({ '/kilns/{id}': declared } as unknown as Record<string, PathItem>);
   const [operation] = operationsOf(document).values();
-  return operation !== undefined && isPartialPut(document, operation);
+  return operation !== undefined && saysItIsPartial(document, operation);
 }
 
 describe('a PUT that changes what is sent and nothing else', () => {
@@ -30,6 +30,13 @@ describe('a PUT that changes what is sent and nothing else', () => {
   ])('does not: %s', (description) => {
     expect(isPartial(description)).toBe(false);
   });
+
+  it.each(['The values to change.', 'The attributes of the kiln to be updated'])(
+    'says so of its body: %s',
+    (description) => {
+      expect(isPartial('Updates a kiln.', 'put', { description, content: {} })).toBe(true);
+    },
+  );
 
   it('is no other method', () => {
     expect(isPartial('Partially updates a kiln.', 'patch')).toBe(false);

@@ -25,10 +25,8 @@ export function rowParents(
   );
   const issues = parsed.flatMap((each) => (typeof each === 'string' ? [each] : []));
   if (issues.length > 0) return { issues };
-  const within = {
-    ...byProperties,
-    ...Object.fromEntries(parsed.filter((each) => typeof each !== 'string')),
-  };
+  const given = Object.fromEntries(parsed.filter((each) => typeof each !== 'string'));
+  const within = { ...nestedPathsByProperties(resource, row.item, given), ...given };
   const needsParent =
     createRoles.length > 0 && createRoles.every(({ nestedPath }) => nestedPath !== undefined);
   if (needsParent && Object.keys(within).length === 0)

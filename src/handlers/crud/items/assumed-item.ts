@@ -26,7 +26,7 @@ export function assumedItem(
   const id = typedId(resource, place.id);
   const identified = withItemId(resource, parentProperties(crud, place), id, scopeIds(resource, within));
   const item = withServerFields(crud, resource, { id, item: identified }, { now: context.clock.now() });
-  return { id, item, within: { ...nestedPathsByProperties(resource, item), ...within } };
+  return { id, item, within: { ...nestedPathsByProperties(resource, item, within), ...within } };
 }
 
 /** Stores such an item, so that reads and lists show it from now on. */

@@ -47,16 +47,24 @@ export function isNestedUnder(
   return own?.join('\n') === parentIds.join('\n');
 }
 
-/** The nested paths under which an item is found by its own properties, such as `shelfId`, with the ids they hold. */
+/**
+ * The nested paths under which an item is found by its own properties, such as `shelfId`, with the ids they hold.
+ * @param within those that are known otherwise: the beginnings of longer ones
+ */
 export function nestedPathsByProperties(
   resource: Resource,
   item: Item,
+  within: StoredItem['within'] = {},
 ): Readonly<Record<string, readonly string[]>> {
-  const within: [string, readonly string[]][] = [];
+  const named: [string, readonly string[]][] = [];
   for (const { path, parameters } of resource.nestedPaths) {
-    const ids = parameters.map((parameter) => valueAtLocation(parameter, item));
+    const ids = parameters.map(
+      (parameter, i) =>
+        valueAtLocation(parameter, item) ??
+        (parameter.sharedWith === undefined ? undefined : within[parameter.sharedWith]?.[i]),
+    );
     const isComplete = ids.every((id) => typeof id === 'string' || typeof id === 'number');
-    if (isComplete) within.push([path, ids.map(String)]);
+    if (isComplete) named.push([path, ids.map(String)]);
   }
-  return Object.fromEntries(within);
+  return Object.fromEntries(named);
 }

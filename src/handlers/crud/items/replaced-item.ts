@@ -1,5 +1,5 @@
 import type { ReplaceRole } from '../../../inference/resource.ts';
-import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import { isUnsettled } from '../../../inference/writes/partial-put.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { isReadOnly, withDefaults } from './request-item.ts';
@@ -30,12 +30,6 @@ export function isUpdate({ mergeSchema }: CrudContext, { resource, sent, isParti
       );
     });
   });
-}
-
-/** Whether a missing property has no value by its schema: neither a default or a constant, nor `null`. */
-function isUnsettled({ keywords, isNullable }: MergedSchema): boolean {
-  const isSettled = keywords.default !== undefined || keywords.const !== undefined || isNullable;
-  return !isSettled && keywords.readOnly !== true;
 }
 
 /** The properties of an item that a request cannot set, so that leaving them out does not delete them. */

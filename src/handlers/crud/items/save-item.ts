@@ -91,7 +91,8 @@ function pathOf({ role: { nestedPath }, parentIds }: CrudRequest): StoredItem['w
 
 /** The nested paths of a new item: those that its properties name, and that of the request. */
 function withinOf(request: CrudRequest, item: Item): StoredItem['within'] {
-  return { ...nestedPathsByProperties(request.role.resource, item), ...pathOf(request) };
+  const own = pathOf(request);
+  return { ...nestedPathsByProperties(request.role.resource, item, own), ...own };
 }
 
 /**
@@ -203,9 +204,11 @@ export async function saveItem(
     ? withServerFields(crud, resource, { id: row.id, item: changed }, { now })
     : changed;
   const item = withoutUnlinked(crud, resource, row.within, filled);
-  const named = nestedPathsByProperties(resource, row.item);
-  const fixed = Object.entries(row.within).filter(([path]) => !Object.hasOwn(named, path));
-  const within = { ...nestedPathsByProperties(resource, item), ...Object.fromEntries(fixed) };
+  const named = nestedPathsByProperties(resource, row.item, row.within);
+  const fixed = Object.fromEntries(
+    Object.entries(row.within).filter(([path]) => !Object.hasOwn(named, path)),
+  );
+  const within = { ...nestedPathsByProperties(resource, item, fixed), ...fixed };
   await requireFreeAlternatives(request, { item, scope: scopeIds(resource, within), key: row.key });
   await requireParents(request, within);
   const saved = { ...row, item: sealed(request, item), within };

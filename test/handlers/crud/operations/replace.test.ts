@@ -43,6 +43,18 @@ describe('a PUT', () => {
     expect(await api.requestBody('GET /plans/{id}', { params: { id } })).toEqual(changed);
   });
 
+  it.each<[what: string, request: Schema]>([
+    ['has the rest', objectOf({ rhythm, currency: 'string', note: 'string' })],
+    ['has some of it', objectOf({ 'rhythm!': rhythm, currency: 'string', note: 'string' })],
+  ])('that need not be sent what a create requires leaves it alone, and %s', async (_what, request) => {
+    const loose = objectOf({ id: 'string', rhythm, currency: 'string', note: 'string' });
+    const api = await plans(loose, all, request);
+    const { id } = await api.requestBody<{ id: string }>('POST /plans', { body: everything });
+    const body = { rhythm: 'weekly' };
+    const changed = await api.requestBody('PUT /plans/{id}', { params: { id }, body });
+    expect(changed).toEqual({ id, ...everything, ...body });
+  });
+
   it.each<[what: string, shown: Schema, request: Schema]>([
     ['requires what responses require', shown, all],
     [
