@@ -29,6 +29,10 @@ interface Format {
   readonly writesValues: boolean;
   /** Whether the values in a request body arrive as text, so that the schema decides which type each of them has. */
   readonly hasTextValues: boolean;
+  /** Whether a body that the contract declares as a text is bytes, and not a text in UTF-8. */
+  readonly isBinary?: boolean;
+  /** `Content-Type` of a body that is sent, where that depends on the body; else it is the media type. */
+  contentType?(mediaType: string, body: string | Uint8Array): string;
   /**
    * A response body as it is sent: text, for UTF-8, or bytes.
    * @param shape what the contract declares for the body, if it does

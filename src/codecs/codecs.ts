@@ -6,7 +6,9 @@ import { eventStreamCodec } from './event-stream-codec.ts';
 import { formCodec } from './form-codec.ts';
 import { jsonCodec } from './json-codec.ts';
 import { jsonLinesCodec } from './json-lines-codec.ts';
-import { multipartCodec } from './multipart-codec.ts';
+import { withCharset } from './media-types.ts';
+import { formDataCodec } from './multipart/form-data-codec.ts';
+import { mixedCodec } from './multipart/mixed-codec.ts';
 import { textCodec } from './text-codec.ts';
 import { xmlCodec } from './xml/xml-codec.ts';
 import { yamlCodec } from './yaml-codec.ts';
@@ -24,7 +26,8 @@ const codecs: readonly Codec[] = [
   csvCodec,
   yamlCodec,
   formCodec,
-  multipartCodec,
+  formDataCodec,
+  mixedCodec,
   textCodec,
   bytesCodec,
 ];
@@ -42,7 +45,14 @@ export function isStructured(mediaType: string, media: MediaType = {}): boolean 
 
 /** Whether a body is the text of a structured format already, as an example of the contract can be. */
 export function isWrittenText(mediaType: string, body: unknown): boolean {
-  return typeof body === 'string' && codecFor(mediaType).structure === 'declared';
+  if (typeof body !== 'string') return false;
+  const { structure, hasFields } = codecFor(mediaType);
+  return structure === 'declared' || hasFields === true;
+}
+
+/** `Content-Type` of a body that is sent as a media type. */
+export function contentTypeOf(mediaType: string, body: string | Uint8Array): string {
+  return codecFor(mediaType).contentType?.(mediaType, body) ?? withCharset(mediaType);
 }
 
 /** Whether a format has a written form of any value, and not only of those that a contract declares for it. */
@@ -56,7 +66,8 @@ export function writesValues(mediaType: string): boolean {
  */
 export function codecOf(mediaType: string, media: MediaType): Codec {
   const codec = codecFor(mediaType);
-  return codec.structure !== 'declared' || hasValues(codec, media) ? codec : textCodec;
+  if (codec.structure !== 'declared' || hasValues(codec, media)) return codec;
+  return codec.isBinary === true ? bytesCodec : textCodec;
 }
 
 /** Whether a format's bodies are values, as a contract declares them. */
@@ -87,6 +98,11 @@ export function firstMediaType(
     if ((first === undefined || rank < first.rank) && willDo(codec, media)) first = { mediaType, rank };
   }
   return first?.mediaType;
+}
+
+/** Whether response bodies of a declared media type are values that its schema describes, those of forms too. */
+export function isDescribed(mediaType: string, media: MediaType = {}): boolean {
+  return hasNamedFields(codecFor(mediaType), media);
 }
 
 /** Whether bodies of a media type are fields with names and values, as those of a form are. */

@@ -1,4 +1,4 @@
-import { contentWithFields, structuredContent } from '../codecs/declared-content.ts';
+import { contentWithFields } from '../codecs/declared-content.ts';
 import type { MediaType, ResponseObject } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
@@ -55,7 +55,7 @@ function toSuccessResponse(operation: Operation, success: SuccessKind): SuccessR
   const key = responseKey(operation, status ?? successes[success][0]);
   const response = key === undefined ? undefined : responses[key];
   if (response === undefined) return undefined;
-  const json = structuredContent(response.content) ?? textContent(response, success);
+  const json = contentWithFields(response.content) ?? textContent(response, success);
   if (json === undefined && Object.keys(response.content ?? {}).length > 0) return undefined;
   return {
     status: status ?? successes[success][0],

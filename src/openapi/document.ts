@@ -16,6 +16,9 @@ export interface Example {
 
 /** How a property of a form is serialized. */
 export interface Encoding {
+  /** One or several media types, with commas between them. */
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, Header | Reference>>;
   readonly style?: string;
   readonly explode?: boolean;
 }
@@ -23,6 +26,9 @@ export interface Encoding {
 export interface MediaType {
   readonly schema?: Schema;
   readonly encoding?: Readonly<Record<string, Encoding>>;
+  /** How the parts of a multipart body are serialized that have no names: the first ones, and all others (OpenAPI 3.2). */
+  readonly prefixEncoding?: readonly Encoding[];
+  readonly itemEncoding?: Encoding;
   /** One element of a stream (OpenAPI 3.2). */
   readonly itemSchema?: Schema;
   /** The data of the event that ends a stream, such as `[DONE]`; found in examples and descriptions. */

@@ -1,4 +1,4 @@
-import { isStructured, isWrittenText } from '../codecs/codecs.ts';
+import { isDescribed, isWrittenText } from '../codecs/codecs.ts';
 import { createDeclaredContents, type DeclaredContent } from '../codecs/declared-content.ts';
 import { declaredMediaType } from '../codecs/media-types.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
@@ -58,7 +58,7 @@ function bodyIssues(
   if (reply.body === undefined) return [`the ${reply.status} of ${operation.id} must have a body`];
   const media = content[mediaType];
   const schema = media?.schema;
-  const isValidated = schema !== undefined && (mediaType === structured || isStructured(mediaType, media));
+  const isValidated = schema !== undefined && (mediaType === structured || isDescribed(mediaType, media));
   if (isWrittenText(reply.mediaType ?? mediaType, reply.body)) return [];
   return isValidated ? validators.byDiscriminator(schema, 'response')(reply.body) : [];
 }

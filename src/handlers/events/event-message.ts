@@ -1,6 +1,5 @@
-import { codecOf } from '../../codecs/codecs.ts';
+import { codecOf, contentTypeOf } from '../../codecs/codecs.ts';
 import { concreteMediaType, preferredMediaType } from '../../codecs/declared-content.ts';
-import { withCharset } from '../../codecs/media-types.ts';
 import type { Message, SentHeaders } from '../../engine/events/delivery.ts';
 import type { TriggerOptions } from '../../inference/events/event-trigger.ts';
 import { plainName } from '../../inference/naming.ts';
@@ -48,7 +47,7 @@ export function createEventMessages(options: EventMessageOptions): CreateEventMe
     if (body === undefined) return { headers: {}, refusal: 'no body was found that the contract allows' };
     const mediaType = concreteMediaType(name);
     const text = codecOf(mediaType, media).serialize(body.value, { media, mergeSchema });
-    const headers = { 'content-type': withCharset(mediaType) };
+    const headers = { 'content-type': contentTypeOf(mediaType, text) };
     return { headers, body: { value: body.value, bytes: Buffer.from(text) } };
   }
 

@@ -1,4 +1,4 @@
-import { isStructured, isWrittenText } from '../../codecs/codecs.ts';
+import { isDescribed, isWrittenText } from '../../codecs/codecs.ts';
 import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
 import type { HandlerContext } from '../../context.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -42,7 +42,7 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
       key: string,
     ): TypedBody {
       const media = response.content?.[chosen.declared] ?? {};
-      if (!isStructured(chosen.declared, media) || isWrittenText(base.mediaType, base.body)) return base;
+      if (!isDescribed(chosen.declared, media) || isWrittenText(base.mediaType, base.body)) return base;
       const schema = media.schema ?? {};
       const isValid = (body: unknown) => validateResponse(operation, { ...base, status, body }).length === 0;
       return { ...base, body: echo.onto({ body: base.body, schema, isValid, key }, request) };
@@ -50,7 +50,7 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
 
     /** What a read responds with, in the media type of this operation, where it is valid there. */
     function asOwnBody(body: unknown, { declared: name, mediaType }: NegotiatedType): TypedBody | undefined {
-      if (!isStructured(name, response.content?.[name])) return undefined;
+      if (!isDescribed(name, response.content?.[name])) return undefined;
       const typed = { mediaType, body };
       return validateResponse(operation, { status, ...typed }).length === 0 ? typed : undefined;
     }

@@ -2,6 +2,7 @@ import { describesText, writesValues } from '../../codecs/codecs.ts';
 import { concreteMediaType, structuredContent } from '../../codecs/declared-content.ts';
 import type { NegotiatedType } from '../../codecs/negotiate.ts';
 import { SandboxError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -89,6 +90,17 @@ function fileInExample(mediaType: string, value: unknown): unknown {
   return [Buffer.from(value, 'base64'), Buffer.from(value, 'latin1')].find(isSame);
 }
 
+/** A generated value with small files in the place of the parts that the contract declares as such. */
+function withFileParts({ encoding }: MediaType, sample: unknown): unknown {
+  if (encoding === undefined || !isObject(sample)) return sample;
+  const files = Object.entries(encoding).flatMap(([name, { contentType = '' }]) => {
+    const [type = ''] = contentType.split(',');
+    const file = typeof sample[name] === 'string' ? fileSample(type) : undefined;
+    return file === undefined ? [] : [[name, file.toString('latin1')]];
+  });
+  return files.length === 0 ? sample : { ...sample, ...Object.fromEntries(files) };
+}
+
 /** The named examples of a response, those of the chosen media type first; the first of a name counts. */
 export function namedBodies(
   options: ExampleOptions,
@@ -129,7 +141,7 @@ export function generatedBody(
   try {
     const sample = sampler.sample(described.schema ?? {}, { name: operation.id, ...options });
     const isSent = typeof sample === 'string' || writesValues(mediaType);
-    return { mediaType, body: isSent ? sample : JSON.stringify(sample) };
+    return { mediaType, body: isSent ? withFileParts(described, sample) : JSON.stringify(sample) };
   } catch (error) {
     if (!(error instanceof SampleError)) throw error;
     throw new SandboxError(

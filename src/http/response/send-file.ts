@@ -4,12 +4,13 @@ import type { Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { FileContent } from '../../file-content.ts';
 import type { Reply } from '../../operation.ts';
-import type { UploadStore } from '../../uploads/upload-store.ts';
-import { requestedRange } from './byte-range.ts';
+import type { ByteRange, UploadStore } from '../../uploads/upload-store.ts';
+import { requestedRanges } from './byte-range.ts';
+import { contentRange, type RangeParts, rangePartsLength, readRangeParts } from './range-parts.ts';
 import { sendableHeaders } from './sendable-headers.ts';
 
 /**
- * Sends an uploaded file as the body of a reply, or the part of it that the request wants, as fast as the client reads it.
+ * Sends an uploaded file as the body of a reply, or the parts of it that the request wants, as fast as the client reads it.
  * @throws SandboxError `not-found` where its bytes are gone, `range-not-satisfiable`.
  */
 export async function sendFile(
@@ -41,7 +42,7 @@ export interface SentBytes {
 }
 
 /**
- * Sets the status and the headers of a reply with a file, and opens the file; nothing is sent yet. A part of it is a 206
+ * Sets the status and the headers of a reply with a file, and opens the file; nothing is sent yet. Parts of it are a 206
  * (RFC 9110, 15.3.7), which need not be declared: a client that did not send `Range` gets none.
  * @throws SandboxError `not-found` where its bytes are gone, `range-not-satisfiable`.
  */
@@ -51,20 +52,40 @@ export async function setFileHead(
   { sha256, size }: FileContent,
   uploads: UploadStore | undefined,
 ): Promise<SentBytes> {
-  const range = status === 200 ? requestedRange(res, size, headers.ETag) : undefined;
-  const stream = await uploads?.read(sha256, range);
-  if (stream === undefined) {
+  const ranges = status === 200 ? requestedRanges(res, size, headers.ETag) : [];
+  const first = await uploads?.read(sha256, ranges[0]);
+  if (first === undefined) {
     throw new SandboxError(
       'not-found',
       `the uploaded file is gone, sha256 ${sha256}: upload it again, and start with a higher --upload-storage-limit if newer ones needed its room`,
     );
   }
-  res.statusCode = range === undefined ? status : 206;
-  const sendable = sendableHeaders({ ...headers, 'Content-Type': mediaType });
+  const parts = { ranges, size, mediaType, boundary: `range-${sha256.slice(0, 32)}` };
+  const { contentType, ...bytes } = sentBytes(parts, first, async (range) => uploads?.read(sha256, range));
+  res.statusCode = ranges.length === 0 ? status : 206;
+  const sendable = sendableHeaders({ ...headers, 'Content-Type': contentType });
   for (const [name, value] of Object.entries(sendable)) res.setHeader(name, value);
   if (status === 200) res.setHeader('Accept-Ranges', 'bytes');
-  if (range !== undefined) res.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
-  const length = range === undefined ? size : range.end - range.start + 1;
-  res.setHeader('Content-Length', length);
-  return { stream, length };
+  const [range, ...others] = ranges;
+  if (range !== undefined && others.length === 0) res.setHeader('Content-Range', contentRange(range, size));
+  res.setHeader('Content-Length', bytes.length);
+  return bytes;
+}
+
+/** The whole file, a part of it, or several parts with their places. */
+function sentBytes(
+  parts: RangeParts,
+  first: Readable,
+  read: (range: ByteRange) => Promise<Readable | undefined>,
+): SentBytes & { readonly contentType: string } {
+  const { ranges, size, mediaType, boundary } = parts;
+  const [range, ...others] = ranges;
+  if (range === undefined) return { stream: first, length: size, contentType: mediaType };
+  if (others.length === 0)
+    return { stream: first, length: range.end - range.start + 1, contentType: mediaType };
+  return {
+    stream: readRangeParts(parts, first, read),
+    length: rangePartsLength(parts),
+    contentType: `multipart/byteranges; boundary=${boundary}`,
+  };
 }

@@ -1,7 +1,6 @@
 import type { Response } from 'express';
 import type { BodyShape } from '../../codecs/codec.ts';
-import { codecFor } from '../../codecs/codecs.ts';
-import { withCharset } from '../../codecs/media-types.ts';
+import { codecFor, contentTypeOf } from '../../codecs/codecs.ts';
 import type { Reply } from '../../operation.ts';
 import { withLivePictures } from './live-pictures.ts';
 import { formatReason, reasonHeader } from './reason-header.ts';
@@ -65,6 +64,6 @@ export function encodeReply(
   if (body === undefined) return { headers: sendableHeaders(headers) };
   const text = finish(codecFor(mediaType).serialize(body, shape));
   const length = `${Buffer.byteLength(text)}`;
-  const all = { ...headers, 'Content-Type': withCharset(mediaType), 'Content-Length': length };
+  const all = { ...headers, 'Content-Type': contentTypeOf(mediaType, text), 'Content-Length': length };
   return { headers: sendableHeaders(all), text };
 }

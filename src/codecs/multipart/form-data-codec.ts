@@ -1,18 +1,19 @@
-import { serializeText } from './body-text.ts';
-import type { BodyParts, PartsCodec } from './codec.ts';
-import { isMediaType } from './media-types.ts';
+import type { BodyParts, PartsCodec } from '../codec.ts';
+import { isMediaType } from '../media-types.ts';
+import { multipartContentType, serializeMultipart } from './serialize-multipart.ts';
 
 /** Multipart forms: an object of the fields and the files by name; of several files with one name, a list. */
-export const multipartCodec: PartsCodec = {
+export const formDataCodec: PartsCodec = {
   name: 'multipart',
   input: 'parts',
   structure: 'never',
-  writesValues: false,
+  writesValues: true,
   hasFields: true,
   hasTextValues: true,
   matches: (mediaType) => isMediaType(mediaType, 'multipart/form-data'),
   parse: toObject,
-  serialize: serializeText,
+  serialize: serializeMultipart,
+  contentType: multipartContentType,
 };
 
 /** A file is a string with one character a byte: what matters to the schema is that it was sent. */

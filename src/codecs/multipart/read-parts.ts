@@ -1,0 +1,64 @@
+import type { Readable } from 'node:stream';
+import { SandboxError } from '../../errors.ts';
+import { maxFormFields } from '../form-codec.ts';
+
+/** One part of a multipart body that was sent. */
+export interface ReadPart {
+  readonly name?: string;
+  /** In lower case; a part without one is a text (RFC 2046, 5.1). */
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
+/** The headers of a part by their names in lower case. */
+type PartHeaders = Readonly<Record<string, readonly string[] | undefined>>;
+
+/**
+ * Splits a multipart body into its parts. Few contracts declare one that is no form, so the library is loaded when the
+ * first is sent.
+ * @throws SandboxError `malformed`, `too-large` for too many parts.
+ */
+export async function readParts(bytes: Buffer, boundary: string): Promise<readonly ReadPart[]> {
+  const { Dicer } = await import('@fastify/busboy');
+  const parts: Promise<ReadPart>[] = [];
+  await new Promise<void>((resolve, reject) => {
+    const splitter = new Dicer({ boundary });
+    splitter.on('part', (part) => {
+      parts.push(readPart(part));
+      if (parts.length > maxFormFields) reject(tooMany());
+    });
+    splitter.on('finish', resolve);
+    splitter.on('error', (error: Error) => reject(malformed(error)));
+    splitter.end(bytes);
+  });
+  return Promise.all(parts);
+}
+
+function readPart(part: Readable): Promise<ReadPart> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let headers: PartHeaders = {};
+    part.on('header', (found: PartHeaders) => {
+      headers = found;
+    });
+    part.on('data', (chunk: Buffer) => chunks.push(chunk));
+    part.on('end', () => resolve({ ...describe(headers), content: Buffer.concat(chunks) }));
+    part.on('error', () => {}); // The splitter has the same error.
+  });
+}
+
+function describe(headers: PartHeaders): Omit<ReadPart, 'content'> {
+  const [type = 'text/plain'] = headers['content-type'] ?? [];
+  const [disposition = ''] = headers['content-disposition'] ?? [];
+  const [, quoted, token] = /;\s*name\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i.exec(disposition) ?? [];
+  const name = quoted ?? token;
+  return { mediaType: type.toLowerCase(), ...(name !== undefined && { name }) };
+}
+
+function malformed(cause: Error): SandboxError {
+  return new SandboxError('malformed', `the parts of the body cannot be read: ${cause.message}`, { cause });
+}
+
+function tooMany(): SandboxError {
+  return new SandboxError('too-large', `the body has more than ${maxFormFields} parts: send fewer`);
+}
