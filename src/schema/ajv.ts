@@ -10,6 +10,7 @@ import { isMultipleOf } from './decimal.ts';
 import { findDuplicates, isDeepEqual } from './deep-equal.ts';
 import { int64Format } from './integer-range.ts';
 import type { JsonSchema, JsonSchemaObject } from './json-schema.ts';
+import { rememberValidations } from './remember-validations.ts';
 
 /**
  * Creates an Ajv for normalized schemas.
@@ -30,7 +31,11 @@ export function createAjv(coerceTypes = false): Ajv2020 {
     // All issues are reported, not only the first.
     allErrors: true,
     // Ajv's own optimization takes a third of the time of a compilation, and V8 does the same to the code that runs often.
-    code: { optimize: false, regExp: Object.assign(requirePattern, { code: 'requirePattern' }) },
+    code: {
+      optimize: false,
+      regExp: Object.assign(requirePattern, { code: 'requirePattern' }),
+      ...rememberValidations(),
+    },
   });
   ajvFormats.default(ajv);
   const dateTime = ajv.formats['date-time'];

@@ -11,6 +11,7 @@ import { reportRepeatedIds } from './operation-ids.ts';
 import { patternNotes } from './pattern-notes.ts';
 import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
 import { removeUnknownTypes } from './schema-types.ts';
+import { limitSchemaWays } from './schema-ways.ts';
 import {
   openSourceFiles,
   type SourceFiles,
@@ -71,6 +72,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   reportVersion(kind, document, report);
   reportRepeatedIds(document, report);
   removeUnknownTypes(document, report);
+  limitSchemaWays(document, report);
   if (options.strict) requireNoIssues(file, log.issues);
   return {
     document,

@@ -1,4 +1,5 @@
 import { OpenApiValidator } from 'express-openapi-validator/dist/openapi.validator.js';
+import { rememberValidations } from '../../schema/remember-validations.ts';
 import type { RequestSchema, RequestSchemas } from '../request-schemas.ts';
 import {
   compilationError,
@@ -96,7 +97,7 @@ function installSteps(adapted: AdaptedRequests): readonly Step[] {
     fileUploader: false,
   });
   // The library hands no options of Ajv on. Every object inherits a `constructor`, which is not one of its properties.
-  const request = { ...validator.ajvOpts.request, ownProperties: true };
+  const request = { ...validator.ajvOpts.request, ownProperties: true, code: rememberValidations() };
   Object.defineProperty(validator.ajvOpts, 'request', { value: request });
   const loaded: Loaded = { apiDoc: apiSpec, basePaths: [], routes: [], serial: 0 };
   return validator.installMiddleware(Promise.resolve(loaded));

@@ -27,7 +27,13 @@ export function createSmallTargets(
   function sizeOf(schema: JsonSchema): number {
     if (typeof schema === 'boolean') return 1;
     const behind = schema.$ref === undefined ? 0 : sizeOfTarget(schema.$ref);
-    return subschemasOf(schema).reduce((sum, inner) => sum + sizeOf(inner), 1 + behind);
+    const size = subschemasOf(schema).reduce((sum, inner) => sum + sizeOf(inner), 1 + behind);
+    return size + sizeOfCases(schema.prefixItems ?? []);
+  }
+
+  /** The library is given the items of a tuple again for each length (`tupleCases`). */
+  function sizeOfCases(prefix: readonly JsonSchema[]): number {
+    return prefix.reduce((sum, item, at) => sum + (prefix.length - at) * (1 + sizeOf(item)), 0);
   }
 
   return (ref) => (sizeOfTarget(ref) <= maxSchemas ? target(ref) : undefined);
