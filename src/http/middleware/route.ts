@@ -23,8 +23,11 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
         : methodNotAllowed(req.method, req.path, match);
     if (operation.unserved !== undefined) throw new SandboxError('unanswerable', operation.unserved);
     res.locals.operation = operation;
-    if (variants.length > 1) res.locals.variants = variants;
     res.locals.params = decodeParams(match.paramsOf(operation));
+    if (variants.length > 1) {
+      res.locals.variants = variants;
+      res.locals.paramsOf = (variant) => decodeParams(match.paramsOf(variant));
+    }
     res.locals.basePath = match.basePath;
     separateControls(req, res);
     next();

@@ -20,6 +20,8 @@ export interface RequestLocals {
   operation?: Operation;
   /** The operations with the same method and path, where there are several; a step after the body is read chooses one. */
   variants?: readonly Operation[];
+  /** The decoded path parameters by the names that one of these operations gives them; set with them. */
+  paramsOf?: (variant: Operation) => Record<string, string>;
   /** The path parameters: decoded by the step that routes, with the declared types once they are validated. */
   params: Record<string, unknown>;
   /** The query parameters, with the declared types; set by the step that validates. */

@@ -7,6 +7,7 @@ const says = (text: string) => ({
 });
 const takes = (schema: object) => ({ requestBody: { content: { 'application/json': { schema } } } });
 const query = (name: string, schema: object) => ({ name, in: 'query', required: true, schema });
+const path = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
 const closed = (name: string) => ({
   type: 'object',
   required: [name],
@@ -18,6 +19,22 @@ const paths = {
   '/reports': { get: says('plain') },
   '/reports?beta=true': { get: says('beta') },
   '/reports?beta=true&deep=1': { get: says('deep') },
+  '/scans/{label}': { get: { parameters: [path('label', { type: 'string' })], ...says('by label') } },
+  '/scans/{scanId}': {
+    get: { parameters: [path('scanId', { type: 'string', format: 'uuid' })], ...says('by id') },
+  },
+  '/racks/{rack}/bins/{number}': {
+    get: {
+      parameters: [path('rack', { type: 'string' }), path('number', { type: 'integer' })],
+      ...says('by number'),
+    },
+  },
+  '/racks/{rackName}/bins/{colour}': {
+    get: {
+      parameters: [path('rackName', { type: 'string' }), path('colour', { enum: ['red', 'blue'] })],
+      ...says('by colour'),
+    },
+  },
   '/previews?on': { get: says('preview') },
   '/tracks/{id}': { put: { ...takes(closed('title')), ...says('rename') } },
   '/tracks/{id}#share': { put: { ...takes(closed('link')), ...says('share') } },
@@ -90,5 +107,17 @@ describe('a fragment in the key of a path', () => {
 describe('a trailing slash', () => {
   it('is forgiven', async () => {
     expect(await send('GET', '/reports/')).toBe('plain');
+  });
+});
+
+describe('paths that differ only in the names of their parameters', () => {
+  it.each([
+    ['/scans/summer', 'by label'],
+    ['/scans/0b9d3f2e-6c1a-4d57-9a3e-5f1c2b7d8e90', 'by id'],
+    ['/racks/a/bins/7', 'by number'],
+    ['/racks/a%2Fb/bins/blue', 'by colour'],
+    ['/racks/a/bins/green', 400],
+  ])('GET %s is %s', async (target, expected) => {
+    expect(await send('GET', target)).toBe(expected);
   });
 });
