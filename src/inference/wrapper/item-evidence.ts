@@ -102,11 +102,12 @@ export function withItems(
   // A body that wraps something in the same way is an envelope too, though of what is not known.
   const isEnvelope = (body: Schema) =>
     !wrapped.has(identify(body)) &&
-    [...mergeSchema(body).properties].some(
+    ([...mergeSchema(body).properties].some(
       ([name, member]) =>
         wrapped.has(identify(member)) ||
         (wrappers.includes(name) && findName([name], usual) && isObjectSchema(mergeSchema(member))),
-    );
+    ) ||
+      isListOfItems(mergeSchema, body, evidence));
   const items = responses.flatMap(({ item, itemPath }) =>
     item === undefined || (itemPath.length === 0 && isEnvelope(item)) ? [] : [item],
   );
@@ -121,6 +122,14 @@ export function withItems(
     properties: new Set([...evidence.properties, ...names]),
     wrappers,
   };
+}
+
+/** Whether a body has items in a list, and nothing else that could make it one itself: `{Contacts: […]}`. */
+function isListOfItems(mergeSchema: MergeSchema, body: Schema, { isItem }: ItemEvidence): boolean {
+  const { properties } = mergeSchema(body);
+  const [[, list] = [], ...others] = [...properties].filter(([name]) => !isBesideItem(name));
+  const { items } = mergeSchema(list ?? {});
+  return others.length === 0 && items !== undefined && isItem(items);
 }
 
 /** Whether a name is that of a part of envelopes: `{success, data: {}, message}` of a deletion says nothing of items. */

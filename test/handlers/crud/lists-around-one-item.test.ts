@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../src/openapi/document.ts';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../../support/small-contract.ts';
+
+const Crate = objectOf({ CrateID: { type: 'string', format: 'uuid' }, Label: 'string', Depth: 'integer' });
+
+/** A collection in which every body, sent and shown, is one and the same list. */
+function inLists(list: Schema, change: string): Record<string, OperationSketch> {
+  const both = { request: list, response: list };
+  return {
+    'GET /Crates': { response: list },
+    'POST /Crates': both,
+    'GET /Crates/{CrateID}': { response: list },
+    [`${change} /Crates/{CrateID}`]: both,
+  };
+}
+
+describe('a list around one item', () => {
+  it.each<[string, Schema, string]>([
+    ['changed by POST', objectOf({ Crates: arrayOf('Crate') }), 'POST'],
+    ['beside a page', objectOf({ Crates: arrayOf('Crate'), pagination: 'object' }), 'PUT'],
+    ['named otherwise', objectOf({ boxes: arrayOf('Crate'), status: 'string' }), 'PATCH'],
+  ])('is opened where an item is read and changed: %s', async (_, list, change) => {
+    const api = await createCrudApi(sketch(inLists(list, change), { Crate }));
+    const [name = ''] = Object.keys(list.properties ?? {});
+    const body = (item: object) => ({ body: { [name]: [item] } });
+    type Body = Record<string, { CrateID: string }[]>;
+    const made = await api.requestBody<Body>('POST /Crates', body({ Label: 'red', Depth: 3 }));
+    const params = { CrateID: made[name]?.[0]?.CrateID };
+    expect(made[name]).toEqual([{ ...params, Label: 'red', Depth: 3 }]);
+    await api.requestBody(`${change} /Crates/{CrateID}`, { params, ...body({ Label: 'blue', Depth: 3 }) });
+    const changed = [{ ...params, Label: 'blue', Depth: 3 }];
+    expect((await api.requestBody<Body>('GET /Crates/{CrateID}', { params }))[name]).toEqual(changed);
+    expect((await api.requestBody<Body>('GET /Crates'))[name]).toEqual(changed);
+    await api.close();
+  });
+});
