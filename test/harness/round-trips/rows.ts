@@ -33,9 +33,13 @@ export function isRowOf(row: Node, sent: unknown): boolean {
   );
 }
 
-/** What was sent, without a wrapper of one member that is an object and that the response does not repeat. */
+/**
+ * What was sent, without a wrapper of one member that is an object, or a list of one, and that the response does not
+ * repeat.
+ */
 export function unwrapped(sent: unknown, shown: unknown): unknown {
-  const [[name, inner] = ['', undefined], ...others] = entriesOf(sent);
-  const isWrapper = others.length === 0 && isNode(inner) && !(isNode(shown) && isNode(shown[name]));
+  const [[name, member] = ['', undefined], ...others] = entriesOf(sent);
+  const inner = Array.isArray(member) && member.length === 1 ? member[0] : member;
+  const isWrapper = others.length === 0 && isNode(inner) && !(isNode(shown) && typeof shown[name] === 'object');
   return isWrapper ? inner : sent;
 }
