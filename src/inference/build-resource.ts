@@ -1,9 +1,11 @@
+import { basePathsOf } from '../openapi/base-paths.ts';
 import type { Parameter, Schema } from '../openapi/document.ts';
 import { isOpaque, isSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, isSingleton, responseSchemasOf } from './group-candidates.ts';
 import { type IdPlaces, idsInPaths, referencesByName } from './identity/id-places.ts';
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
 import { idScopeOf, inferNestedPaths } from './identity/nested-paths.ts';
+import { findOwnLink } from './identity/own-link.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { examplesOfRole, itemExamples, sentExamplesOf } from './item-examples.ts';
 import type { GroupNames } from './names/name-groups.ts';
@@ -32,12 +34,7 @@ export function buildResource(
   const onItem = roles.filter(({ path, person }) => path.idParameter !== undefined && !person);
   const responseSchemas = itemSchemasOf(context, group, onItem[0]);
   const nestedPaths = inferNestedPaths(context, group, { ...names, responseSchemas, parentOf });
-  const creates = roles.filter(({ kind }) => kind === 'create');
-  // A sign-up sends less of a person than a create of the collection itself.
-  const create =
-    creates.find(({ person }) => person === undefined) ??
-    creates[0] ??
-    roles.find(({ kind }) => kind === 'bulk-create');
+  const create = createOf(roles);
   const parentProperties = nestedPaths.flatMap(({ parameters }) =>
     parameters.flatMap(({ property }) => property ?? []),
   );
@@ -48,9 +45,12 @@ export function buildResource(
     collections: group.map(({ path }) => path.collection),
     parameters: parameters.map((each) => each.name),
   };
+  const examples = roles.flatMap((role) => examplesOfRole(document, role));
+  const link = ownLinkOf(context, group, { onItem, responseSchemas, examples });
   const id = inferIdStrategy(mergeSchema, {
     segment,
     parameters,
+    hasLink: link !== undefined,
     inPaths: idsInPaths(idPlaces, identified),
     references: referencesByName(idPlaces, identified),
     responseSchemas,
@@ -60,7 +60,7 @@ export function buildResource(
     ...((create !== undefined || !onItem.some(({ kind }) => kind === 'replace')) && {
       createSchema: create?.sent?.schema ?? {},
     }),
-    examples: roles.flatMap((role) => examplesOfRole(document, role)),
+    examples,
     sentExamples: roles.flatMap((role) => sentExamplesOf(document, role)),
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
   });
@@ -68,14 +68,57 @@ export function buildResource(
     ...names,
     isSingleton: isSingleton(group),
     id,
+    ...(link && { link }),
     nestedPaths,
     requiresParents: roles.some(({ operation }) => unknownParentRefusal(operation) !== undefined),
-    hasHiddenIds: !isSingleton(group) && !showsIds(context, roles, { id, responseSchemas }),
+    hasHiddenIds:
+      !isSingleton(group) && link === undefined && !showsIds(context, roles, { id, responseSchemas }),
     ...idScopeOf(group, nestedPaths),
     responseSchemas,
     requestSchemas: distinct(context, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
     examples: itemExamples(context, roles, responseSchemas),
   };
+}
+
+/** What makes an item: a sign-up sends less of a person than a create of the collection itself. */
+function createOf(roles: readonly OperationCandidate[]): OperationCandidate | undefined {
+  const creates = roles.filter(({ kind }) => kind === 'create');
+  return (
+    creates.find(({ person }) => person === undefined) ??
+    creates[0] ??
+    roles.find(({ kind }) => kind === 'bulk-create')
+  );
+}
+
+/** Where items have their own address, for a collection with paths that lead to items. */
+function ownLinkOf(
+  { document, mergeSchema }: InferenceContext,
+  group: CandidateGroup,
+  {
+    onItem,
+    responseSchemas,
+    examples,
+  }: Pick<Resource, 'responseSchemas'> & {
+    readonly onItem: readonly OperationCandidate[];
+    readonly examples: readonly unknown[];
+  },
+): Resource['link'] {
+  const [first] = onItem;
+  if (first === undefined || isSingleton(group)) return undefined;
+  const sent = group.flatMap(({ roles }) => roles.map((role) => role.sent?.schema)).filter(isSchema);
+  return findOwnLink(mergeSchema, {
+    responseSchemas,
+    itemPaths: [...new Set(onItem.map(({ operation }) => operation.path))],
+    sendable: new Set(
+      sent.flatMap((schema) =>
+        [...mergeSchema(schema).properties].flatMap(([name, property]) =>
+          mergeSchema(property).keywords.readOnly === true ? [] : [name],
+        ),
+      ),
+    ),
+    examples,
+    basePath: basePathsOf(document, first.operation.path)[0] ?? '',
+  });
 }
 
 /**

@@ -18,6 +18,8 @@ export interface OperationExplanation extends OperationBehavior {
     readonly parameter?: string;
     /** What ids that the server assigns look like; absent when the client assigns them. */
     readonly format?: IdStrategy['format']['kind'];
+    /** The properties that lead to the item's own address, where that alone has the id. */
+    readonly address?: readonly string[];
   };
   readonly nestedPath?: NestedPath;
   /** Where the request body has the item; JSON pointers, the empty one is the whole body. */
@@ -83,10 +85,12 @@ function explainRole(role: Role): Omit<OperationExplanation, keyof OperationBeha
 }
 
 function explainId(role: Role): NonNullable<OperationExplanation['itemId']> {
+  const { link } = role.resource;
   const { format, ...id } = role.resource.id;
   const parameter = 'idParameter' in role ? role.idParameter : undefined;
   return {
     ...id,
+    ...(link && id.property === undefined && { address: link.steps }),
     ...(id.assignedBy === 'server' && { format: format.kind }),
     ...(parameter !== undefined && { parameter }),
   };

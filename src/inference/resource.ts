@@ -2,6 +2,7 @@ import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { BodyPath } from './body-path.ts';
 import type { FittedPlaces } from './identity/id-places.ts';
+import type { OwnLink } from './identity/own-link.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import type { EchoField } from './query/echo-fields.ts';
 import type { ExplodedObject } from './query/exploded-parameters.ts';
@@ -27,6 +28,8 @@ export interface Resource {
   /** Whether it is a single item, such as `/settings`, and not a collection. */
   readonly isSingleton: boolean;
   readonly id: IdStrategy;
+  /** Where an item has its own address; absent where it has none. */
+  readonly link?: OwnLink;
   /** Its paths below parameters, such as `/shelves/{shelfId}/books`; none for `/books` alone. */
   readonly nestedPaths: readonly NestedPath[];
   /** Whether its operations refuse an item whose parent does not exist. */

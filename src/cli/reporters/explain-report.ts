@@ -46,8 +46,9 @@ const idFormats = {
 
 function idRows({ itemId }: OperationExplanation): readonly Row[] {
   if (itemId === undefined) return [];
-  const { property, inner, sentAs, type, assignedBy, clientMaySet, format, parameter } = itemId;
-  const known = property === undefined ? 'known by its path alone' : `property ${joinSteps(property, inner)}`;
+  const { property, inner, sentAs, type, assignedBy, clientMaySet, format, parameter, address } = itemId;
+  const hidden = address === undefined ? 'known by its path alone' : `the end of ${address.join('.')}`;
+  const known = property === undefined ? hidden : `property ${joinSteps(property, inner)}`;
   const sent = sentAs === undefined ? '' : `, sent as ${sentAs}`;
   const giver = assignedBy === 'client' ? 'sent by the client' : 'assigned by the server';
   const either = assignedBy === 'server' && clientMaySet ? ', unless the client sends one' : '';

@@ -53,7 +53,9 @@ export function chooseOperation(requestSchemas: RequestSchemas, validator: Reque
 /** How many parameters a request must have, and how many of those in the path cannot be any text. */
 function demandsOf({ parameters }: RequestSchema): number {
   const required = parameters.filter((each) => each.required);
-  return required.length + required.filter(({ form, schema }) => form.in === 'path' && isNarrow(schema)).length;
+  return (
+    required.length + required.filter(({ form, schema }) => form.in === 'path' && isNarrow(schema)).length
+  );
 }
 
 /** Whether a schema says more of a value than that it is a text. */

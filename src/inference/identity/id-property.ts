@@ -19,6 +19,8 @@ export interface IdPropertyEvidence {
   readonly parentProperties: readonly string[];
   /** The last segments of all collections of the contract. */
   readonly otherSegments: ReadonlySet<string>;
+  /** Whether an item has its own address, which ends with the id. */
+  readonly hasLink?: boolean;
 }
 
 /** A property that may hold an id. */
@@ -69,14 +71,19 @@ const sureRules: readonly Rule[] = [
   ({ names, scalars }) => (names.isId ? among(scalars, [...usualIds, ...names.own]) : undefined),
 ];
 
-/** Which property a path parameter means: the first rule that finds one decides. */
-const rules: readonly Rule[] = [
+/** The properties that it means by their names, or by being the only ones that identify anything. */
+const ownRules: readonly Rule[] = [
   ...sureRules,
   (clues) => inObject(clues, [clues.names.parameter, ...clues.names.bare]),
   inObjectOfTheName,
   ({ names, scalars }) => (names.isId ? among(scalars, names.ofLastWords) : undefined),
   (clues) => (clues.names.isId ? serverIdentifier(clues) : undefined),
   (clues) => (clues.names.isId ? inDescribingObject(clues, usualIds) : undefined),
+];
+
+/** Which property a path parameter means: the first rule that finds one decides. */
+const rules: readonly Rule[] = [
+  ...ownRules,
   ({ names, scalars }) => among(scalars, [...usualKeys, ...names.own, ...names.ofLastWords]),
   (clues) => inDescribingObject(clues, usualKeys),
   (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),
@@ -90,7 +97,10 @@ export function findIdProperty(
 ): PropertyLocation | undefined {
   // What a read shows comes before what other responses do: that of a sign-up may have the `user_id` of a user's `id`.
   const ofRead = cluesOf(mergeSchema, { ...evidence, responseSchemas: evidence.responseSchemas.slice(0, 1) });
-  return firstFound(sureRules, ofRead) ?? firstFound(rules, cluesOf(mergeSchema, evidence));
+  const clues = cluesOf(mergeSchema, evidence);
+  // An item that has its id in its address needs no other: its `name` is none.
+  const isInLink = evidence.hasLink === true && clues.names.isId;
+  return firstFound(sureRules, ofRead) ?? firstFound(isInLink ? ownRules : rules, clues);
 }
 
 function firstFound(candidates: readonly Rule[], clues: Clues): PropertyLocation | undefined {

@@ -1,7 +1,7 @@
 import type { ReceivedResponse } from '../client.ts';
 import type { Collection } from './collections.ts';
-import { entriesOf, isNode } from './contract.ts';
-import { wordsOf } from './nouns.ts';
+import { entriesOf, isNode, type Node } from './contract.ts';
+import { singular, wordsOf } from './nouns.ts';
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -19,11 +19,26 @@ function candidateNames({ parameter, noun }: Collection): readonly string[] {
     'uid',
     'guid',
     'pk',
-    'key',
-    'slug',
-    'code',
-    'name',
   ].filter((name, i, all) => name !== '' && all.indexOf(name) === i);
+}
+
+/** Names that identify an item where nothing else does. */
+const lesserNames = ['key', 'slug', 'code', 'name'];
+
+/** Where an item has its own address. */
+const addressNames = /^(self|uri|href|url|link|resourceuri|resourceurl|selflink|selfuri|selfurl|apiurl)$/;
+
+/** The id at the end of an item's own address: `/albums/7` of an album, and none of its user's `/users/3`. */
+function addressedIds({ noun }: Collection, body: Node): readonly string[] {
+  const links = entriesOf(body).flatMap(([name, value]) => (/^_?links?$/.test(name) ? entriesOf(value) : []));
+  const own = [...entriesOf(body), ...links.filter(([name]) => name === 'self')];
+  return own.flatMap(([name, value]) => {
+    if (!addressNames.test(plain(name))) return [];
+    const address = isNode(value) ? (value.href ?? value.uri) : value;
+    const [id = '', above = ''] = String(address).split(/[?#]/)[0]?.split('/').toReversed() ?? [];
+    const isOwn = plain(singular(wordsOf(above).join(''))) === noun;
+    return isOwn && id !== '' ? [decodeURIComponent(id)] : [];
+  });
 }
 
 /** The ids that an object may be read by, the likeliest first. */
@@ -36,8 +51,10 @@ export function idsIn(collection: Collection, body: unknown, depth = 0): readonl
   const others = Object.keys(body)
     .filter(isIdName)
     .map(plain)
-    .filter((name) => !names.includes(name));
-  const own = [...names, ...others].flatMap((name) => idOf(members.get(name)));
+    .filter((name) => !names.includes(name) && !lesserNames.includes(name));
+  const of = (all: readonly string[]) => all.flatMap((name) => idOf(members.get(name)));
+  const addressed = addressedIds(collection, body);
+  const own = [...of(names), ...addressed, ...of(lesserNames), ...of(others)];
   const inner = entriesOf(body).flatMap(([, value]) =>
     isNode(value) || Array.isArray(value) ? idsIn(collection, value, depth + 1) : [],
   );

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { withOwnAddress } from '../ids/item-address.ts';
 import { withItemId } from '../ids/item-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { withValueAtLocation } from '../property-location.ts';
@@ -25,8 +26,9 @@ export function assumedItem(
   const { resource, within } = place;
   const id = typedId(resource, place.id);
   const identified = withItemId(resource, parentProperties(crud, place), id, scopeIds(resource, within));
-  const item = withServerFields(crud, resource, { id, item: identified }, { now: context.clock.now() });
-  return { id, item, within: { ...nestedPathsByProperties(resource, item, within), ...within } };
+  const filled = withServerFields(crud, resource, { id, item: identified }, { now: context.clock.now() });
+  const own = { ...nestedPathsByProperties(resource, filled, within), ...within };
+  return { id, item: withOwnAddress(resource, { id, within: own, item: filled }, {}), within: own };
 }
 
 /** Stores such an item, so that reads and lists show it from now on. */

@@ -4,6 +4,7 @@ import { responseKey } from '../../../openapi/responses.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { generateId } from '../ids/generate-id.ts';
+import { withOwnAddress } from '../ids/item-address.ts';
 import { identifiedItem, isOwnKey, sentId, withItemId } from '../ids/item-id.ts';
 import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
@@ -62,8 +63,9 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     withServerFields(crud, resource, { id, item: related }, given),
     sent,
   );
-  const item = withoutUnlinked(crud, resource, pathOf(request), filled);
-  const within = withinOf(request, item);
+  const linked = withoutUnlinked(crud, resource, pathOf(request), filled);
+  const within = withinOf(request, linked);
+  const item = withOwnAddress(resource, { id, within, item: linked }, sent);
   const ownScope = scopeIds(resource, within);
   if (ownScope.length > scope.length) await requireFreeId(request, ownScope, id);
   await requireFreeAlternatives(request, { scope: ownScope, item });
