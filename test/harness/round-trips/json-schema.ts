@@ -208,11 +208,15 @@ function patternOf({ pattern, example, default: standard, enum: values }: Node):
   return expression === undefined || own.some((each) => !expression.test(each)) ? {} : { pattern };
 }
 
-/** A pattern as JavaScript reads it; undefined when it does not. */
+/**
+ * A pattern as JavaScript reads it; undefined when it does not. One written as a literal, `/^[a-z]+$/i`, is read as such:
+ * nothing comes before a beginning, so that with its slashes it matches no text at all.
+ */
 export function regularExpression(pattern: string): RegExp | undefined {
+  const [, body = pattern, own = ''] = /^\/(\^.*|.*\$)\/([imsu]*)$/s.exec(pattern) ?? [];
   for (const flags of ['u', '']) {
     try {
-      return new RegExp(pattern, flags);
+      return new RegExp(body, [...new Set(own + flags)].join(''));
     } catch {}
   }
   return undefined;

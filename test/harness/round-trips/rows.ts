@@ -40,6 +40,7 @@ export function isRowOf(row: Node, sent: unknown): boolean {
 export function unwrapped(sent: unknown, shown: unknown): unknown {
   const [[name, member] = ['', undefined], ...others] = entriesOf(sent);
   const inner = Array.isArray(member) && member.length === 1 ? member[0] : member;
-  const isWrapper = others.length === 0 && isNode(inner) && !(isNode(shown) && typeof shown[name] === 'object');
+  const isWrapper =
+    others.length === 0 && isNode(inner) && !(isNode(shown) && typeof shown[name] === 'object');
   return isWrapper ? inner : sent;
 }

@@ -48,8 +48,7 @@ export function createText(
   const formatted = typeof format === 'string' ? formats[format.toLowerCase()]?.(serial) : undefined;
   const length = { min: Number(minLength ?? 0), max: Number(maxLength ?? 10_000) };
   const plain = formatted ?? fitted(`${name} ${serial}`, serial, length);
-  const expression =
-    typeof pattern === 'string' ? regularExpression(pattern.replace(/^\/(.*)\/$/, '$1')) : undefined;
+  const expression = typeof pattern === 'string' ? regularExpression(pattern) : undefined;
   if (expression === undefined || expression.test(plain)) return plain;
   const digits = [pad(serial, length.min), pad(serial, Math.min(length.max, 24)), `a${serial}`, `A${serial}`];
   return (
