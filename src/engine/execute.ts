@@ -174,7 +174,7 @@ function createFinishResponse(): (request: OperationRequest, reply: Reply) => Re
   };
 }
 
-/** Whether a method promises to change nothing (RFC 9110, 9.2.1). */
+/** Whether a method promises to change nothing (RFC 9110, 9.2.1), QUERY among them. */
 function isSafe({ operation }: OperationRequest): boolean {
-  return operation.method === 'get' || operation.method === 'head';
+  return ['get', 'head', 'query'].includes(operation.method);
 }

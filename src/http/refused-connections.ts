@@ -29,7 +29,7 @@ function linger(socket: Socket): void {
 
 /** Refuses, in the contract's shape, what Node cannot parse as a request; the code of its error says why. */
 export function refuseMalformed(failureReply: FailureReply, hasResponse: (socket: Socket) => boolean) {
-  return (error: NodeJS.ErrnoException, socket: Socket): void => {
+  return (error: NodeJS.ErrnoException & { readonly rawPacket?: unknown }, socket: Socket): void => {
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy();
       return;
@@ -39,7 +39,7 @@ export function refuseMalformed(failureReply: FailureReply, hasResponse: (socket
       socket.destroySoon();
       return;
     }
-    const reply = failureReply(clientFailure(error.code));
+    const reply = failureReply(clientFailure(error.code, error.rawPacket));
     const { headers, text = '' } = encodeReply(reply);
     const lines = Object.entries({ 'Content-Length': '0', ...headers, Connection: 'close' });
     const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
@@ -49,11 +49,23 @@ export function refuseMalformed(failureReply: FailureReply, hasResponse: (socket
   };
 }
 
-function clientFailure(code: string | undefined): SandboxError {
+function clientFailure(code: string | undefined, sent: unknown): SandboxError {
   if (code === 'HPE_HEADER_OVERFLOW')
     return new SandboxError('headers-too-large', 'the headers are too large: send fewer or shorter ones');
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     return new SandboxError('timeout', 'the request did not arrive in time: send it faster');
   }
-  return new SandboxError('malformed', 'this is not an HTTP request');
+  const method = code === 'HPE_INVALID_METHOD' ? unknownMethod(sent) : undefined;
+  const message =
+    method === undefined
+      ? 'this is not an HTTP request'
+      : `Node.js ${process.versions.node} receives no requests with the method ${method}: use another one`;
+  return new SandboxError('malformed', message);
+}
+
+/** The method of what is a request in all but that. */
+function unknownMethod(sent: unknown): string | undefined {
+  if (!(sent instanceof Uint8Array)) return undefined;
+  const line = Buffer.from(sent.subarray(0, 4_096)).toString('latin1');
+  return /^([A-Za-z][\w-]{0,40}) \S+ HTTP\/1\.[01]\r?\n/.exec(line)?.[1];
 }

@@ -138,14 +138,15 @@ function buildBulkCreate(
   };
 }
 
-/** A list; one by POST, such as `POST /recipient/list`, has its filters and its page in the body. */
+/** A list; one by POST, such as `POST /recipient/list`, or by QUERY has its filters and its page in the body. */
 function buildList(
   mergeSchema: InferenceContext['mergeSchema'],
   base: Omit<ListRole, keyof ReturnType<typeof inferListParameters>>,
 ): ListRole {
   const { operation, resource, envelope, response } = base;
   const list = { row: mergeSchema(resource.responseSchemas[0] ?? {}), envelope, response };
-  if (operation.method !== 'post') return { ...base, ...inferListParameters(mergeSchema, operation, list) };
+  if (operation.method !== 'post' && operation.method !== 'query')
+    return { ...base, ...inferListParameters(mergeSchema, operation, list) };
   const asQuery = withBodyAsQuery(mergeSchema, operation);
   return { ...base, ...inferListParameters(mergeSchema, asQuery, list), isSearchInBody: true };
 }

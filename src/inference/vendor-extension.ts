@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
-import { type Operation, pathItemOf } from '../openapi/operations.ts';
+import { declarationOf, type Operation, pathItemOf } from '../openapi/operations.ts';
 import { isSchema } from '../schema/merged-schema.ts';
 
 const kinds = ['list', 'create', 'read', 'replace', 'update', 'delete', 'action'] as const;
@@ -19,7 +19,7 @@ export interface ResourceHint {
 /** Parses the `x-resource` of an operation and of its path; the operation's own wins. */
 export function parseResourceHint(document: OpenApiDocument, operation: Operation): ResourceHint {
   const item: object = pathItemOf(document, operation);
-  const declared: object = Reflect.get(item, operation.method) ?? {};
+  const declared: object = declarationOf(document, operation);
   const [own, ofPath]: unknown[] = [Reflect.get(declared, 'x-resource'), Reflect.get(item, 'x-resource')];
   if (own === false || (ofPath === false && own === undefined)) return { isNone: true };
   const hint = { ...(isSchema(ofPath) && ofPath), ...(isSchema(own) && own) };

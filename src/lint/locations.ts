@@ -1,5 +1,13 @@
+import { operationKeys } from '../openapi/declared-operations.ts';
 import type { MediaType, OpenApiDocument, Parameter, Reference } from '../openapi/document.ts';
-import { type Operation, operationAddress, pathItemOf, pathKeyOf } from '../openapi/operations.ts';
+import {
+  declarationOf,
+  type Operation,
+  operationAddress,
+  pathItemOf,
+  pathKeyOf,
+} from '../openapi/operations.ts';
+import { readableParameter } from '../openapi/query-string-parameter.ts';
 import { canonicalPointer, resolve } from '../openapi/reference.ts';
 import type { Direction } from '../schema/json-schema.ts';
 
@@ -25,7 +33,7 @@ export interface LocatedParameter {
 
 /** The location of an operation. */
 export function operationTokens(operation: Operation): Tokens {
-  return ['paths', pathKeyOf(operation), operation.method];
+  return ['paths', pathKeyOf(operation), ...operationKeys(operation.method)];
 }
 
 /** The name of an operation in messages: `POST /orders (createOrder)`. */
@@ -65,9 +73,9 @@ export function locatedParameters(
 ): readonly LocatedParameter[] {
   const item = pathItemOf(document, operation);
   const find = (declared: readonly (Parameter | Reference)[] = [], parameter: Parameter) =>
-    declared.findIndex((node) => resolve<Parameter>(document, node) === parameter);
+    declared.findIndex((node) => readableParameter(resolve<Parameter>(document, node)) === parameter);
   return operation.parameters.map((parameter) => {
-    const own = find(item[operation.method]?.parameters, parameter);
+    const own = find(declarationOf(document, operation).parameters, parameter);
     if (own >= 0) return { parameter, tokens: [...operationTokens(operation), 'parameters', `${own}`] };
     const shared = find(item.parameters, parameter);
     return { parameter, tokens: ['paths', pathKeyOf(operation), 'parameters', `${shared}`] };

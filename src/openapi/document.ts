@@ -12,6 +12,9 @@ export interface Reference {
 
 export interface Example {
   readonly value?: unknown;
+  /** The value, and the text as which it is sent (OpenAPI 3.2). */
+  readonly dataValue?: unknown;
+  readonly serializedValue?: unknown;
 }
 
 /** How a property of a form is serialized. */
@@ -43,7 +46,10 @@ export type Content = Readonly<Record<string, MediaType>>;
 export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
+  /** Whether it is the whole query, and not a part of it: `in: querystring` of OpenAPI 3.2. */
+  readonly isWholeQuery?: boolean;
   readonly required?: boolean;
+  readonly content?: Content;
   readonly style?: string;
   readonly explode?: boolean;
   readonly schema?: Schema;
@@ -91,11 +97,25 @@ export interface OperationObject {
 /** The requests of a callback, by the runtime expressions of their URLs. */
 export type Callback = Readonly<Record<string, unknown>>;
 
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** The methods that a path item has a key for. */
+export const methods = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+] as const;
 
-export type Method = (typeof methods)[number];
+/** In lower case; a path item may declare others (OpenAPI 3.2), such as `copy`. */
+export type Method = (typeof methods)[number] | (string & {});
 
-export type PathItem = { readonly [M in Method]?: OperationObject } & {
+export type PathItem = { readonly [M in (typeof methods)[number]]?: OperationObject } & {
+  /** By methods as they are sent, such as `COPY` (OpenAPI 3.2). */
+  readonly additionalOperations?: Readonly<Record<string, OperationObject>>;
   readonly parameters?: readonly (Parameter | Reference)[];
 };
 

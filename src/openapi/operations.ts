@@ -1,6 +1,6 @@
+import { declaredOperation, declaredOperations } from './declared-operations.ts';
 import {
   type Method,
-  methods,
   type OpenApiDocument,
   type OperationObject,
   type Parameter,
@@ -12,6 +12,7 @@ import {
   unservedKey,
 } from './document.ts';
 import { parsePathKey, type QueryCondition } from './path-key.ts';
+import { readableParameter } from './query-string-parameter.ts';
 import { resolve } from './reference.ts';
 import { withSequences } from './sequential-content.ts';
 
@@ -43,9 +44,7 @@ export function operationsOf(document: OpenApiDocument): ReadonlyMap<string, Ope
     // An extension can be anything.
     if (!path.startsWith('/')) continue;
     const pathItem = resolve<PathItem>(document, item);
-    for (const method of methods) {
-      const declared = pathItem[method];
-      if (declared === undefined) continue;
+    for (const [method, declared] of declaredOperations(pathItem)) {
       const address = `${method.toUpperCase()} ${path}`;
       const id = freeId(operations, declared.operationId ?? address, address);
       operations.set(id, toOperation(document, { id, method, ...placeOf(path) }, pathItem, declared));
@@ -67,6 +66,11 @@ export function pathKeyOf({ path, pathKey = path }: Operation): string {
 /** The path item of an operation. */
 export function pathItemOf(document: OpenApiDocument, operation: Operation): PathItem {
   return resolve<PathItem>(document, document.paths[pathKeyOf(operation)] ?? {});
+}
+
+/** What the contract declares of an operation. */
+export function declarationOf(document: OpenApiDocument, operation: Operation): OperationObject {
+  return declaredOperation(pathItemOf(document, operation), operation.method) ?? {};
 }
 
 function placeOf(key: string): Pick<Operation, 'path' | 'pathKey' | 'condition'> {
@@ -138,7 +142,7 @@ function parametersOf(
 ): readonly Parameter[] {
   const byName = new Map<string, Parameter>(condition.map(conditionParameter));
   for (const node of [...(item.parameters ?? []), ...(declared.parameters ?? [])]) {
-    const parameter = resolve<Parameter>(document, node);
+    const parameter = readableParameter(resolve<Parameter>(document, node));
     byName.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   return [...byName.values()];

@@ -1,6 +1,7 @@
 import { isObject } from '../json.ts';
-import { methods, type OpenApiDocument, type PathItem } from './document.ts';
-import { type Operation, pathItemOf, toOperation } from './operations.ts';
+import { declaredOperations } from './declared-operations.ts';
+import type { OpenApiDocument, PathItem } from './document.ts';
+import { declarationOf, type Operation, toOperation } from './operations.ts';
 import { resolve } from './reference.ts';
 
 /** A request that the API itself sends: a callback of an operation, or a webhook of the contract. */
@@ -16,7 +17,7 @@ export interface OutgoingRequest {
 
 /** The callbacks that an operation declares, in its order; one for each expression and method. */
 export function callbacksOf(document: OpenApiDocument, operation: Operation): readonly OutgoingRequest[] {
-  const { callbacks } = pathItemOf(document, operation)[operation.method] ?? {};
+  const { callbacks } = declarationOf(document, operation);
   return Object.entries(callbacks ?? {}).flatMap(([name, node]) => {
     const callback: unknown = resolve<object>(document, node);
     if (!isObject(callback)) return [];
@@ -43,8 +44,7 @@ function requestsIn(document: OpenApiDocument, id: string, node: unknown): reado
   const item = resolve<unknown>(document, node);
   if (!isObject(item)) return [];
   const pathItem = item as PathItem;
-  return methods.flatMap((method) => {
-    const declared = pathItem[method];
-    return isObject(declared) ? [toOperation(document, { id, method, path: '' }, pathItem, declared)] : [];
-  });
+  return declaredOperations(pathItem).flatMap(([method, declared]) =>
+    isObject(declared) ? [toOperation(document, { id, method, path: '' }, pathItem, declared)] : [],
+  );
 }

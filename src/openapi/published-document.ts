@@ -23,10 +23,16 @@ export function publishedDocument(
 }
 
 function publishedItem(item: PathItem, servers: Servers): PathItem {
+  const own = 'servers' in item && { servers };
   const operations = methods.flatMap((method) => {
     const operation = item[method];
     return operation !== undefined && 'servers' in operation ? [[method, { ...operation, servers }]] : [];
   });
-  const own = 'servers' in item && { servers };
-  return operations.length === 0 && !own ? item : { ...item, ...own, ...Object.fromEntries(operations) };
+  const others = Object.entries(item.additionalOperations ?? {}).map(
+    ([method, operation]) =>
+      [method, 'servers' in operation ? { ...operation, servers } : operation] as const,
+  );
+  if (operations.length === 0 && others.length === 0 && !own) return item;
+  const additionalOperations = others.length > 0 && { additionalOperations: Object.fromEntries(others) };
+  return { ...item, ...own, ...Object.fromEntries(operations), ...additionalOperations };
 }

@@ -1,5 +1,6 @@
 import { isObject } from '../json.ts';
 import type { Content, Example, MediaType, OpenApiDocument, Schema } from './document.ts';
+import { valueOfExample } from './examples.ts';
 import { resolve } from './reference.ts';
 
 /** Media types whose body is a sequence: events, or values one after another. */
@@ -8,11 +9,16 @@ const sequential =
 
 /** Whether bodies of a media type are a sequence, each element of which an `itemSchema` may describe. */
 export function isSequential(mediaType: string): boolean {
-  return sequential.test(mediaType);
+  return sequential.test(mediaType) || hasPositions(mediaType);
+}
+
+/** Whether bodies of a media type have parts that are distinguished by their places, and need no names. */
+export function hasPositions(mediaType: string): boolean {
+  return /^multipart\/(?!form-data\b)/i.test(mediaType);
 }
 
 /** Media types whose bodies are structured only where their schema is no text. */
-const mayBeText = /[/+]xml\s*(?:;|$)|\/(?:x-)?csv\s*(?:;|$)/i;
+const mayBeText = /[/+]xml\s*(?:;|$)|\/(?:x-)?csv\s*(?:;|$)|^multipart\//i;
 
 type Examples = NonNullable<MediaType['examples']>;
 
@@ -34,7 +40,8 @@ export function withSequences(
   if (!names.some((name) => isSequential(name) || mayBeText.test(name))) return content;
   return Object.fromEntries(
     Object.entries(content).map(([name, media]) => {
-      if (isSequential(name)) return [name, asSequence(document, media, texts)];
+      const isSequence = sequential.test(name) || (hasPositions(name) && media.itemSchema !== undefined);
+      if (isSequence) return [name, asSequence(document, media, texts)];
       return [name, mayBeText.test(name) ? withTextSchema(document, media) : media];
     }),
   );
@@ -70,14 +77,17 @@ function withTextSchema(document: OpenApiDocument, media: MediaType): MediaType 
 }
 
 function examplesIn(document: OpenApiDocument, { example, examples = {} }: MediaType): readonly unknown[] {
-  return [example, ...Object.values(examples).map((node) => resolve<Example>(document, node).value)];
+  return [
+    example,
+    ...Object.values(examples).map((node) => valueOfExample(resolve<Example>(document, node))),
+  ];
 }
 
 function listsIn(document: OpenApiDocument, examples: Examples): Examples {
   return Object.fromEntries(
     Object.entries(examples).map(([name, node]) => {
-      const resolved = resolve<Example>(document, node);
-      return [name, resolved.value === undefined ? node : { ...resolved, value: toList(resolved.value) }];
+      const value = valueOfExample(resolve<Example>(document, node));
+      return [name, value === undefined ? node : { value: toList(value) }];
     }),
   );
 }

@@ -25,10 +25,20 @@ const maps: ReadonlySet<string> = new Set([
   'encoding',
   'variables',
   'examples',
+  'mediaTypes',
+  'additionalOperations',
 ]);
 
 /** The keywords whose value is data, not part of the document's structure. */
-const data: ReadonlySet<string> = new Set(['example', 'default', 'enum', 'const', 'value', 'mapping']);
+const data: ReadonlySet<string> = new Set([
+  'example',
+  'default',
+  'enum',
+  'const',
+  'value',
+  'dataValue',
+  'mapping',
+]);
 
 /**
  * Visits every object of a document whose keys are keywords: not examples and other data, not extensions, and not the

@@ -20,6 +20,8 @@ export interface Discriminator {
   readonly propertyName: string;
   /** The values of the property that select each branch; branches by their normalized `$ref`. */
   readonly values: ReadonlyMap<string, readonly string[]>;
+  /** The branch for any other value, and for none (`defaultMapping` of OpenAPI 3.2). */
+  readonly fallback?: string;
 }
 
 /** A normalized schema with keywords. */

@@ -10,20 +10,28 @@ type Node = Readonly<Record<string, unknown>>;
  * @returns `undefined` when a branch has no value, so that the discriminator has no effect
  */
 export function choiceByProperty(
-  { propertyName, values }: Discriminator,
+  { propertyName, values, fallback }: Discriminator,
   branches: ReadonlyMap<string | undefined, unknown>,
 ): Node | undefined {
-  const choices = [...branches].map(([ref, schema]) => ({ schema, named: ref && values.get(ref) }));
+  const choices = [...branches].map(([ref, schema]) => ({ ref, schema, named: ref && values.get(ref) }));
   if (choices.length === 0 || choices.some(({ named }) => named === undefined)) return undefined;
-  const all = choices.flatMap(({ named }) => named);
+  const has = (named: readonly (readonly string[] | string | undefined)[]) => ({
+    required: [propertyName],
+    properties: { [propertyName]: { enum: named.flat() } },
+  });
+  const other = choices.find(({ ref }) => ref === fallback);
+  const selected = choices.filter((choice) => choice !== other);
+  if (other !== undefined && selected.length === 0) return { allOf: [other.schema] };
   return {
     type: ['object'],
-    required: [propertyName],
-    properties: { [propertyName]: { enum: all } },
-    allOf: choices.map(({ schema, named }) => ({
-      if: { required: [propertyName], properties: { [propertyName]: { enum: named } } },
-      // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's keyword
-      then: schema,
-    })),
+    ...(other === undefined && has(choices.map(({ named }) => named))),
+    allOf: [
+      ...selected.map(({ schema, named }) => ({
+        if: has([named]),
+        // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's keyword
+        then: schema,
+      })),
+      ...(other === undefined ? [] : [{ if: has(selected.map(({ named }) => named)), else: other.schema }]),
+    ],
   };
 }

@@ -21,6 +21,8 @@ export interface ParameterForm extends ValueForm {
   readonly key: string;
   readonly style: string;
   readonly explode: boolean;
+  /** Whether it is the whole query. */
+  readonly isWholeQuery: boolean;
   /** Whether the value is in a structured format such as JSON, which `content` can declare. */
   readonly isJson: boolean;
   /** The properties that an object is declared to have. */
@@ -56,6 +58,7 @@ export function parameterForm(
     key: `${location} ${location === 'header' ? name.toLowerCase() : name}`,
     style,
     explode: parameter.explode ?? style === 'form',
+    isWholeQuery: parameter.isWholeQuery ?? false,
     isJson: mediaType !== undefined && jsonCodec.matches(mediaType),
     ...valueForm(parts, target),
     properties: new Set(

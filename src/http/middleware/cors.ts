@@ -24,6 +24,9 @@ const ownHeaders = [
   preferenceAppliedHeader,
 ];
 
+/** The methods that pages may use, whatever the contract declares: a 405 has a reason, a refused preflight none. */
+const usualMethods = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
+
 /** How long a browser may cache the response to a preflight. */
 const preflightMaxAgeSeconds = 600;
 
@@ -36,10 +39,12 @@ export function allowCrossOrigin(
   allowsOrigin: AllowsOrigin,
   operations: Iterable<Operation>,
 ): RequestHandler {
+  const all = [...operations];
   const shareResponse = cors({
     origin: (origin, decide) => decide(null, origin !== undefined && allowsOrigin(origin)),
     credentials: true,
-    exposedHeaders: exposedHeaders(operations),
+    exposedHeaders: exposedHeaders(all),
+    methods: [...new Set([...usualMethods, ...all.map(({ method }) => method.toUpperCase())])],
     maxAge: preflightMaxAgeSeconds,
     optionsSuccessStatus: 204,
     preflightContinue: true,
@@ -60,8 +65,8 @@ export function allowCrossOrigin(
 }
 
 /** The sandbox's own headers, and all that the contract declares, each once in whatever case. */
-function exposedHeaders(operations: Iterable<Operation>): string[] {
-  const declared = [...operations].flatMap(({ responses }) =>
+function exposedHeaders(operations: readonly Operation[]): string[] {
+  const declared = operations.flatMap(({ responses }) =>
     Object.values(responses).flatMap(({ headers = {} }) => Object.keys(headers)),
   );
   const names = [...ownHeaders, ...declared.filter(isHeaderName)];

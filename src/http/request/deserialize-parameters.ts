@@ -2,9 +2,9 @@ import type { Request } from 'express';
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 import type { RequestSchema } from '../../validation/request-schemas.ts';
 import { parseCookies } from './cookies.ts';
-import { parseStyledValue } from './parameter-styles.ts';
-import { isExploded, parseQueryParameters } from './query-parameters.ts';
-import { parseQueryString } from './query-string.ts';
+import { jsonOr, parseStyledValue } from './parameter-styles.ts';
+import { isExploded, parseQueryParameters, type QueryParameters } from './query-parameters.ts';
+import { decodeQuery, parseQueryString } from './query-string.ts';
 import { sentHeader } from './sent-header.ts';
 
 /** The parameters of a request, before they are validated. */
@@ -26,11 +26,9 @@ export function deserializeParameters(
   params: Readonly<Record<string, unknown>>,
   schema: RequestSchema,
 ): DeserializedParameters {
-  const { values: query, unknown } = parseQueryParameters(
-    parseQueryString(req.url),
-    schema.queryForms,
-    schema.credentials,
-  );
+  const { values: query, unknown } = schema.queryForms.some(({ isWholeQuery }) => isWholeQuery)
+    ? wholeQuery(req.url, schema.queryForms)
+    : parseQueryParameters(parseQueryString(req.url), schema.queryForms, schema.credentials);
   const cookies = parseCookies(req.headers.cookie);
   const entries = schema.parameters.flatMap(({ form, required }) => {
     const sent = form.in === 'query' ? query.get(form.name) : deserialize(form, req, params, cookies);
@@ -39,6 +37,15 @@ export function deserializeParameters(
     return value === undefined ? [] : [[form.key, value] as const];
   });
   return { values: Object.fromEntries(entries), unknown };
+}
+
+/** The query as the value of the parameters that describe all of it: other ones may not be beside them. */
+function wholeQuery(url: string, forms: readonly ParameterForm[]): QueryParameters {
+  const at = url.indexOf('?');
+  // A plus is a space in forms only.
+  const text = at < 0 ? '' : decodeQuery(url.slice(at + 1).replaceAll('+', '%2B'));
+  const values = forms.map((form) => [form.name, form.isJson ? jsonOr(text) : text] as const);
+  return { values: new Map(text === '' ? [] : values), unknown: [] };
 }
 
 function deserialize(

@@ -30,6 +30,7 @@ const kindsOnItem: Readonly<Record<string, CandidateKind>> = {
 const kindsOnCollection: Readonly<Record<string, CandidateKind>> = {
   ...kindsOnItem,
   get: 'list',
+  query: 'list',
   post: 'create',
 };
 

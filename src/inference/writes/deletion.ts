@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
-import { type Operation, pathItemOf } from '../../openapi/operations.ts';
+import { declarationOf, type Operation } from '../../openapi/operations.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { plainName } from '../naming.ts';
 import type { Deletion, Resource, SoftDeletion, SuccessResponse } from '../resource.ts';
@@ -72,7 +72,7 @@ function names(document: OpenApiDocument, verb: string, operation: Operation): b
 }
 
 function textOf(document: OpenApiDocument, operation: Operation): string {
-  const declared: object = pathItemOf(document, operation)[operation.method] ?? {};
+  const declared: object = declarationOf(document, operation);
   return [operation.id, Reflect.get(declared, 'summary'), Reflect.get(declared, 'description')]
     .filter((text) => typeof text === 'string')
     .join(' ');

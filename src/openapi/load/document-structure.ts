@@ -1,6 +1,8 @@
 import { isObject } from '../../json.ts';
 import { didYouMean } from '../../similar-names.ts';
+import { isOwnMethod } from '../declared-operations.ts';
 import { methods, unservedKey } from '../document.ts';
+import { receivesMethod } from './received-methods.ts';
 import {
   anyObject,
   each,
@@ -30,9 +32,13 @@ const content = each(mediaType);
 
 const header = referable(fields({}, { schema }));
 
-const parameter = referable(
-  fields({ name: text, in: oneOf(['path', 'query', 'header', 'cookie']) }, { schema, content }),
-);
+const usualPlace = oneOf(['path', 'query', 'header', 'cookie']);
+
+/** `querystring`, the whole query, is of OpenAPI 3.2. */
+const parameterPlace: Read = (value, tokens, reading) =>
+  value === 'querystring' ? value : usualPlace(value, tokens, reading);
+
+const parameter = referable(fields({ name: text, in: parameterPlace }, { schema, content }));
 
 const requestBody = orElse(referable(fields({ content })), { content: anyContent });
 
@@ -69,9 +75,33 @@ function unserved({ operationId }: Readonly<Record<string, unknown>>, reason: st
   return { ...(operationId !== undefined && { operationId }), [unservedKey]: message };
 }
 
+/** Other methods than those that have a key of their own (OpenAPI 3.2), as they are sent. */
+const additionalOperations: Read = (value, tokens, reading) => {
+  const read = each(operation)(value, tokens, reading);
+  if (!isObject(read)) return undefined;
+  const served = Object.entries(read).filter(([method]) => {
+    const issue = methodIssue(method);
+    if (issue !== undefined) reading.report([...tokens, method], issue);
+    return issue === undefined;
+  });
+  return served.length === Object.keys(read).length ? read : Object.fromEntries(served);
+};
+
+/** Why requests with a method cannot be served. */
+function methodIssue(method: string): string | undefined {
+  if (isOwnMethod(method.toLowerCase())) return `has a key of its own: move it to ${method.toLowerCase()}.`;
+  if (receivesMethod(method)) return undefined;
+  return `is no method that a server on Node.js ${process.versions.node} can receive, so it is not served: use one of HTTP's own.`;
+}
+
 const pathItemFields = fields(
   {},
-  { parameters, servers, ...Object.fromEntries(methods.map((method) => [method, operation])) },
+  {
+    parameters,
+    servers,
+    additionalOperations,
+    ...Object.fromEntries(methods.map((method) => [method, operation])),
+  },
 );
 
 /** A path item; without its parameters, none of its operations is served. */
@@ -84,12 +114,13 @@ const pathItem = referable((value, tokens, reading) => {
   )
     return read;
   const reason = 'the parameters of its path cannot be read';
-  return Object.fromEntries(
-    methods.flatMap((method) => {
-      const declared = read[method];
-      return isObject(declared) ? [[method, unserved(declared, reason)]] : [];
-    }),
-  );
+  const refuse = (declared: unknown) =>
+    Object.entries(isObject(declared) ? declared : {}).flatMap(([method, each]) =>
+      isObject(each) ? [[method, unserved(each, reason)]] : [],
+    );
+  const own = Object.fromEntries(Object.entries(read).filter(([name]) => isOwnMethod(name)));
+  const additional = Object.fromEntries(refuse(read.additionalOperations));
+  return { ...Object.fromEntries(refuse(own)), additionalOperations: additional };
 });
 
 const servedPath: Read = (value, tokens, reading) => {

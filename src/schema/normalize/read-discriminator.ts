@@ -27,7 +27,10 @@ export function readDiscriminator(
     const ref = refTo($ref);
     if (!values.has(ref)) values.set(ref, pinnedValues(document, $ref, propertyName) ?? [lastToken($ref)]);
   }
-  return { 'x-discriminator': [{ propertyName, values }] };
+  const [fallback] = mappedSchemas({ other: declared.defaultMapping }, document).map(([pointer]) =>
+    refTo(pointer),
+  );
+  return { 'x-discriminator': [{ propertyName, values, ...(fallback !== undefined && { fallback }) }] };
 }
 
 /** The texts that a branch allows for a property, by an `enum` or a `const`; undefined where it allows any. */

@@ -1,7 +1,7 @@
 import { codecFor, hasNamedFields } from '../../../codecs/codecs.ts';
 import type { MediaType, OpenApiDocument, Parameter, RequestBody } from '../../../openapi/document.ts';
 import { examplesOf } from '../../../openapi/examples.ts';
-import { type Operation, pathItemOf, pathKeyOf } from '../../../openapi/operations.ts';
+import { declarationOf, type Operation, pathKeyOf } from '../../../openapi/operations.ts';
 import type { BasePathsFor } from '../../../openapi/published-document.ts';
 import type { SecuritySchemes } from '../../../openapi/security-schemes.ts';
 import { SampleError, type Sampler } from '../../../sample/sampler.ts';
@@ -37,7 +37,7 @@ export function textsOfOperation(
 ): OperationTexts {
   if (operation === undefined) return {};
   const { summary, description, tags }: { readonly [name: string]: unknown } = Object(
-    pathItemOf(document, operation)[operation.method],
+    declarationOf(document, operation),
   );
   return {
     ...(typeof summary === 'string' && { summary }),

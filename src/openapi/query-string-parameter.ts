@@ -1,0 +1,22 @@
+import type { Parameter } from './document.ts';
+
+/** What each parameter that is the whole query is read as; the same object for the same declaration. */
+const known = new WeakMap<Parameter, Parameter>();
+
+/**
+ * A parameter as it is read: one that describes the whole query (`in: querystring`, OpenAPI 3.2) is an object whose
+ * properties are parameters of their own where the query is a form, and the decoded text or its JSON elsewhere.
+ */
+export function readableParameter(parameter: Parameter): Parameter {
+  if ((parameter.in as string) !== 'querystring') return parameter;
+  const before = known.get(parameter);
+  if (before !== undefined) return before;
+  const { content = {}, ...rest } = parameter;
+  const [[mediaType, media] = ['', {}]] = Object.entries(content);
+  const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(mediaType);
+  const read: Parameter = isForm
+    ? { ...rest, in: 'query', style: 'form', explode: true, ...(media.schema && { schema: media.schema }) }
+    : { ...rest, in: 'query', isWholeQuery: true, content };
+  known.set(parameter, read);
+  return read;
+}
