@@ -1,6 +1,7 @@
 import { withBodyAsQuery } from './body-as-query.ts';
 import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
 import { idNames } from './identity/id-names.ts';
+import { inferManyInstead } from './infer-bulk-create.ts';
 import { inferBulkDelete } from './infer-bulk-delete.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
@@ -19,6 +20,7 @@ import type {
 } from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { knownItems } from './wrapper/item-evidence.ts';
+import { withIdsPath } from './wrapper/locate-ids.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
 import { inferDeletion, inferSoftDeletion } from './writes/deletion.ts';
 import { saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
@@ -96,8 +98,12 @@ function buildCreate(
     : undefined;
   const updated = success && describedResponse(context, siblings, path.segment, success);
   const idName = idNameIn(context, siblings, base.response);
-  const response = { ...base.response, ...(idName !== undefined && { idName }) };
-  return { ...base, response, kind: 'create', ...(updated && { updated }), ...readPathProperty(siblings) };
+  const located = withIdsPath(context.mergeSchema, base.response, path.collection);
+  const response = { ...located, ...(idName !== undefined && { idName }) };
+  const readPath = readPathProperty(siblings);
+  const create: CreateRole = { ...base, response, kind: 'create', ...(updated && { updated }), ...readPath };
+  const many = inferManyInstead(context, create);
+  return many === undefined ? create : { ...create, many };
 }
 
 /** The id in a response that has it under another name: the `ruleId` of `POST /achievement-rules`, `id` for `_id`. */
@@ -131,6 +137,7 @@ function buildBulkCreate(
   const isUpdating = isUpsert(document, operation);
   return {
     ...base,
+    response: withIdsPath(mergeSchema, base.response, base.collectionPath),
     kind: 'bulk-create',
     isUpsert: isUpdating,
     itemsPath,

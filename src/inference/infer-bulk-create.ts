@@ -7,10 +7,12 @@ import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
 import { inferListParameters } from './query/list-parameters.ts';
-import type { BulkCreateRole, CreateRole, ListRole, Role } from './resource.ts';
+import type { BulkCreateRole, CreateRole, ListRole, RequestPayload, Role } from './resource.ts';
 import { parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { knownItems } from './wrapper/item-evidence.ts';
+import { withIdsPath } from './wrapper/locate-ids.ts';
+import type { RowsLocation } from './wrapper/locate-rows.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** Words for a POST that searches and creates nothing. */
@@ -59,10 +61,58 @@ function inferBulkCreate(
     kind: 'bulk-create',
     isUpsert: isUpsert(context.document, operation),
     operation,
-    response,
+    response: withIdsPath(context.mergeSchema, response, create.collectionPath),
     itemsPath: items.rowsPath,
     sent: { itemPath: [], schema: items.rowSchema },
   };
+}
+
+/**
+ * How a create creates several items where its body may have a list of them instead of one: `{payment}` or
+ * `{payments: [payment]}`, an item or a list of items.
+ * @returns undefined for a create of one item alone
+ */
+export function inferManyInstead(context: InferenceContext, create: CreateRole): BulkCreateRole | undefined {
+  const { document } = context;
+  const { operation, sent, response } = create;
+  const body = structuredContent(operation.requestBody?.content)?.schema;
+  if (body === undefined || sent === undefined) return undefined;
+  const items = itemsInstead(context, body, sent);
+  if (items === undefined) return undefined;
+  const list = listIn(context, response.schema, create);
+  return {
+    ...create,
+    ...(list && showsItems(context, list.rowSchema, create) && { envelope: list }),
+    kind: 'bulk-create',
+    isUpsert: isUpsert(document, operation),
+    itemsPath: items.rowsPath,
+    sent: { ...sent, itemPath: [], schema: items.rowSchema },
+  };
+}
+
+/** Where a body has a list of what else it has one of. A list in an item, as a folder has folders, is not instead of it. */
+function itemsInstead(
+  { mergeSchema, identify }: InferenceContext,
+  body: Schema,
+  sent: RequestPayload,
+): RowsLocation | undefined {
+  const isSame = (a: Schema, b: Schema) => identify(a) === identify(b);
+  const { properties, variants } = mergeSchema(body);
+  if (sent.itemPath.length > 0) {
+    const lists = [...properties].flatMap(([name, schema]) => {
+      const { items } = mergeSchema(schema);
+      return items !== undefined && isSame(items, sent.schema)
+        ? [{ rowsPath: [name], rowSchema: items }]
+        : [];
+    });
+    return lists[0];
+  }
+  const elements = variants.flatMap(({ schema }): readonly Schema[] => {
+    const { items } = mergeSchema(schema);
+    return items === undefined ? [] : [items];
+  });
+  const rowSchema = elements.find((each) => variants.some(({ schema }) => isSame(schema, each)));
+  return rowSchema && { rowsPath: [], rowSchema };
 }
 
 function inferSearch(

@@ -150,6 +150,8 @@ export interface SuccessResponse {
   readonly item?: Schema;
   /** The property of the body that holds the id of the item under a name of its own: `restaurantId`. */
   readonly idName?: string;
+  /** Where the body lists the ids of the items that a create made, such as `['data', 'payment_ids']`. */
+  readonly idsPath?: readonly string[];
   /** The names of the declared headers, as the contract spells them. */
   readonly headers: readonly string[];
 }
@@ -237,6 +239,8 @@ export interface CountRole extends CollectionRole, Selection {
 export interface CreateRole extends CollectionRole {
   readonly kind: 'create';
   readonly sent?: RequestPayload;
+  /** How it creates several, where its body may have a list of items instead of one. */
+  readonly many?: BulkCreateRole;
   /** The response of a create that updates an item of the same id; absent when that is a conflict. */
   readonly updated?: SuccessResponse;
   /** The path by which the created item is read, for its link; absent when no operation reads it. */

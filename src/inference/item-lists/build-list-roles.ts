@@ -1,6 +1,6 @@
 import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { isSchema } from '../../schema/merged-schema.ts';
+import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { inferIdStrategy } from '../identity/id-strategy.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferRequestPayload, inferSuccessResponse, type SuccessKind, withItem } from '../item-payloads.ts';
@@ -105,9 +105,12 @@ function buildItemList(
   };
 }
 
-/** The collection whose items the elements are: that of their schema, or that of the name where they are ids. */
+/**
+ * The collection whose items the elements are: that of their schema, or that of the list's name where they are ids or
+ * show its items in part.
+ */
 function targetOf(
-  { identify }: InferenceContext,
+  { identify, mergeSchema }: InferenceContext,
   { owner, list }: FoundItemList,
   resource: Resource,
   resources: readonly Resource[],
@@ -117,13 +120,22 @@ function targetOf(
       !each.isSingleton && each.id.property !== undefined && (each !== resource || !owner.isSingleton),
   );
   const identity = identify(list.element);
-  if (!list.hasIds) {
-    return others.find(({ responseSchemas }) => responseSchemas.some((each) => identify(each) === identity));
-  }
   const words = [list.name, list.name.replace(/_?(?:ids?|uuids?)$/i, '')].flatMap(singularsOf);
-  return others.find(({ name }) =>
+  const named = others.filter(({ name }) =>
     words.includes(singularsOf(name.slice(name.lastIndexOf('/') + 1))[0] ?? ''),
   );
+  if (list.hasIds) return named[0];
+  const ofSchema = others.find(({ responseSchemas }) =>
+    responseSchemas.some((each) => identify(each) === identity),
+  );
+  return ofSchema ?? named.find((each) => showsInPart(mergeSchema, list.element, each));
+}
+
+/** Whether a schema shows the items of a resource in part: their id, and nothing that they do not have. */
+function showsInPart(mergeSchema: MergeSchema, element: Schema, { id, responseSchemas }: Resource): boolean {
+  const { properties } = mergeSchema(element);
+  const known = new Set(responseSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]));
+  return properties.has(id.property ?? '') && [...properties.keys()].every((name) => known.has(name));
 }
 
 function parameterOf(

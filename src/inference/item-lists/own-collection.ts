@@ -1,10 +1,13 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
+import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { ResourceCandidate } from '../resource-candidates.ts';
+import { wrapperNames } from '../wrapper/wrapper-names.ts';
 import type { AccessPath } from './access-path.ts';
 import type { ListOwner, ListProperty } from './list-owners.ts';
 
@@ -100,10 +103,19 @@ function sendsIds(
   const schema = contentWithFields(operation.requestBody?.content)?.schema;
   if (schema === undefined) return true;
   const words = singularsOf(name);
-  return [...mergeSchema(schema).properties].every(([each, property]) => {
+  return [...unwrapped(mergeSchema, schema)].every(([each, property]) => {
     const plain = plainName(each);
     const isCalledId = /(?:^|[a-z])(?:ids?|uuids?)$/.test(plain) || words.includes(plain) || each === name;
     const { types, items } = mergeSchema(property);
     return isCalledId && !(items === undefined ? types : mergeSchema(items).types).has('object');
   });
+}
+
+/** The properties of a body, or those of its only one where that is a wrapper: `{data: {tag}}`. */
+function unwrapped(mergeSchema: MergeSchema, body: Schema): ReadonlyMap<string, Schema> {
+  const { properties } = mergeSchema(body);
+  const [[name, inner] = [], ...others] = properties;
+  const isWrapper = others.length === 0 && wrapperNames.some((each) => each === plainName(name ?? ''));
+  const wrapped = isWrapper ? mergeSchema(inner ?? {}).properties : undefined;
+  return wrapped !== undefined && wrapped.size > 0 ? wrapped : properties;
 }

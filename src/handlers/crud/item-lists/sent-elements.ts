@@ -1,3 +1,4 @@
+import { valueAt } from '../../../inference/body-path.ts';
 import { findName, singularsOf } from '../../../inference/naming.ts';
 import type { ItemList, ListAccess } from '../../../inference/resource.ts';
 import { isObject, ownValue } from '../../../json.ts';
@@ -19,8 +20,10 @@ export function sentElements({ crud, input }: CrudRequest, { list, sent }: ListA
 }
 
 /** The ids that a request sends for a list: in its body or its query, by themselves, in a list, or in objects. */
-export function sentIds({ crud, input }: CrudRequest, { list }: ListAccess): readonly string[] {
-  const { body, query } = input;
+export function sentIds({ crud, input }: CrudRequest, { list, sent }: ListAccess): readonly string[] {
+  const { query } = input;
+  const inner = valueAt(input.body, sent?.itemPath ?? []);
+  const body = isObject(inner) ? inner : input.body;
   if (body !== undefined && !isObject(body)) return relatedIds(body);
   const values: Item = { ...query, ...(isObject(body) && body) };
   const names = Object.keys(values);

@@ -11,6 +11,7 @@ import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-optio
 import { type StoredItem, scopeIds } from '../stored-item.ts';
 import { operationOutcome } from '../values/outcome.ts';
 import { pathValues } from '../values/path-value.ts';
+import { withIds } from './listed-ids.ts';
 
 /** The response with one item, as its operation declares it. */
 export function itemReply(
@@ -56,7 +57,8 @@ function bodyOf(
     options,
   );
   const around = { ...envelopeOptionsOf(resource, id, 'envelope'), given: { outcome } };
-  const body = project(crud, schema, withValueAt({}, itemPath, serialized), around);
+  const begun = withIds(withValueAt({}, itemPath, serialized), response, [id]);
+  const body = project(crud, schema, begun, around);
   return withValueAt(body, itemPath, serialized);
 }
 

@@ -11,6 +11,7 @@ import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, rowOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { operationOutcome } from '../values/outcome.ts';
+import { withIds } from './listed-ids.ts';
 
 /**
  * The response to an operation on many items: the items, their number, and further properties of the body.
@@ -26,7 +27,11 @@ export function manyReply(
   if (response.schema === undefined && envelope === undefined) return { status };
   const around = envelopeOptionsOf(resource, 'bulk', 'envelope');
   const options = { ...around, given: { outcome: operationOutcome(role, status) } };
-  if (envelope === undefined) return { status, body: project(crud, schema, properties, options) };
+  const ids = items.map(({ id }) => id);
+  if (envelope === undefined) {
+    const body = withIds(properties, response, ids);
+    return { status, body: project(crud, schema, body, options) };
+  }
   const rows = items.map(({ id, item }) =>
     projectItem(
       crud,
@@ -38,7 +43,7 @@ export function manyReply(
   const counts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');
   const body = counts.reduce<unknown>(
     (inner, { path }) => withValueAt(inner, path, rows.length),
-    withValueAt(properties, envelope.rowsPath, rows),
+    withIds(withValueAt(properties, envelope.rowsPath, rows), response, ids),
   );
   return { status, body: project(crud, schema, body, options) };
 }

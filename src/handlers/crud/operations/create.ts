@@ -1,3 +1,4 @@
+import { valueAt } from '../../../inference/body-path.ts';
 import type { CreateRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
@@ -7,11 +8,19 @@ import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
 import { withFileFacts } from '../items/sent-file.ts';
 import type { StoredItem } from '../stored-item.ts';
+import { createItems } from './bulk-create.ts';
 import { upsertItem } from './upsert-item.ts';
 
-/** Creates an item from the request body; where the operation says so, updates one of the same id. */
+/**
+ * Creates an item from the request body; where the operation says so, updates one of the same id. A body may have several
+ * instead, where the contract allows that.
+ */
 export async function createItem(request: WriteRequest<CreateRole>): Promise<Reply> {
   const { crud, role } = request;
+  const { many } = role;
+  if (many !== undefined && Array.isArray(valueAt(request.input.body, many.itemsPath))) {
+    return createItems({ ...request, role: many });
+  }
   await requireParent(request);
   const sent = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
   if (role.updated !== undefined) {

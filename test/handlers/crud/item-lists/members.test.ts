@@ -49,6 +49,11 @@ describe('a list of related items', () => {
       { request: objectOf({ song: 'integer' }), response: 'Set' },
       { body: { song: 2 } },
     ],
+    [
+      'POST /sets/{id}/addSong',
+      { request: objectOf({ data: objectOf({ song: 'integer' }) }), response: objectOf({ data: 'object' }) },
+      { body: { data: { song: 2 } } },
+    ],
     ['POST /sets/{id}/add_songs', { request: objectOf({ ids }), response: 'Set' }, { body: { ids: [2] } }],
     [
       'PUT /sets/{id}/songs/{songId}',
@@ -82,6 +87,38 @@ describe('a list of related items', () => {
     await api.request(operation, { params, ...sent });
     expect(await shown(api)).toMatchObject({ songs: [{ id: 1 }, { id: 3, name: 'Yes' }], songs_count: 2 });
     await expect(api.request(operation, { params, ...sent })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it.each<[string, Schema, object]>([
+    ['in a wrapper', objectOf({ data: objectOf({ song: 'integer' }) }), { data: { song: 3 } }],
+    ['by its id', objectOf({ song_id: 'integer' }), { song_id: 3 }],
+    ['by their ids', objectOf({ songs: ids }), { songs: [3] }],
+  ])('may show them in part, and is sent one %s', async (_how, request, body) => {
+    const inPart = arrayOf('InPart');
+    const document = sketch(
+      {
+        'POST /songs': {
+          request: objectOf({ name: 'string' }),
+          response: objectOf({ data: { $ref: '#/components/schemas/Song' } }),
+          status: 201,
+        },
+        'GET /songs': { response: objectOf({ data: inPart }) },
+        'POST /sets': { request: objectOf({ name: 'string' }), response: 'Set', status: 201 },
+        'GET /sets': { response: arrayOf('Set') },
+        'POST /sets/{id}/addSong': { request, response: objectOf({ data: 'object' }) },
+        'GET /sets/{id}/songs': { response: objectOf({ data: inPart }) },
+      },
+      {
+        Song: objectOf({ 'id!': 'integer', name: 'string', seconds: 'integer' }),
+        InPart: objectOf({ 'id!': 'integer', name: 'string' }),
+        Set: objectOf({ 'id!': 'integer', name: 'string', songs: inPart }),
+      },
+    );
+    const api = await filled(document);
+    await api.request('POST /sets/{id}/addSong', { params, body });
+    const expected = [{ id: 3, name: 'Yes' }];
+    expect(await api.requestBody('GET /sets/{id}/songs', { params })).toEqual({ data: expected });
+    expect(await shown(api)).toMatchObject({ songs: expected });
   });
 
   it('may be one of ids', async () => {
