@@ -38,6 +38,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
   'the reference': /^dist\/web\/reference\/(index\.html|favicon\.svg|assets\/[\w.-]+\.(js|css))$/,
   'the licences of the reference': /^dist\/web\/reference\/LICENSE\.txt$/,
   'the built-in contracts': /^openapi\/\w+\.yaml$/,
+  'what is in them, parsed': /^dist\/parsed\/[0-9a-f]{64}\.json$/,
   'their demo data': /^data\/demo\.json$/,
   'the documentation': /^docs\/(rules\/)?[\w-]+\.md$/,
   'the contract of its examples': /^docs\/shop\.yaml$/,

@@ -8,6 +8,7 @@ import {
   textSize,
 } from '../document-limits.ts';
 import { parseAsYaml, parseJson } from '../parse-yaml-json.ts';
+import { parsedWhenBuilt } from '../parsed-when-built.ts';
 import { createSchemaIdentifiers, type SchemaIdentifiers } from '../schema-identifiers.ts';
 import { createPositionOf, type PositionOf, type TextPosition } from './source-position.ts';
 
@@ -40,7 +41,7 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
   function add(url: URL, text: string, name: string): unknown {
     remaining.text -= textSize(text);
     if (remaining.text < 0) throw tooMuchText(contract);
-    const { value, nodes } = isData(url) ? parseWithinLimits(text, name) : { value: text, nodes: 1 };
+    const { value, nodes } = isData(url) ? parseWithinLimits(url, text, name) : { value: text, nodes: 1 };
     if (mayHaveIdentifiers(text)) identifiers.add(value, url);
     remaining.nodes -= nodes;
     if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
@@ -57,8 +58,8 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
   };
 }
 
-function parseWithinLimits(text: string, name: string): { value: unknown; nodes: number } {
-  const json = parseJson(text);
+function parseWithinLimits(url: URL, text: string, name: string): { value: unknown; nodes: number } {
+  const json = parseJson(text) ?? parsedWhenBuilt(url, text);
   if (json !== undefined) return { value: json, nodes: countNodes(json, name) };
   return expandAliases(parseAsYaml(text, name), name);
 }
