@@ -30,6 +30,8 @@ export interface OperationRequest {
   readonly sessionPath?: string;
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The path parameters that are written otherwise than their values are: `05` for 5. Absent where none is. */
+  readonly otherTexts?: Readonly<Record<string, string>>;
   /** Query parameters, with the types and defaults that the contract gives them. */
   readonly query: Readonly<Record<string, unknown>>;
   /** Whether it came by https; absolute links begin with that then. */

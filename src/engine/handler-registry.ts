@@ -1,6 +1,6 @@
 import { StartupError } from '../errors.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { BoundHandler, Handler } from '../operation.ts';
+import type { BoundHandler, Handler, OperationRequest, RequestChanges } from '../operation.ts';
 
 /** Custom handlers, by the id of their operation. */
 export type Handlers = Readonly<Record<string, Handler>>;
@@ -74,7 +74,7 @@ export function bindLayers(layers: readonly HandlerLayer[], operation: Operation
 function passingOn(handler: Handler, below: BoundHandler): BoundHandler {
   return (request, context) =>
     handler(request, context, async (changes) => {
-      const passed = changes === undefined ? request : { ...request, ...changes };
+      const passed = changes === undefined ? request : changed(request, changes);
       return { ...(await below(passed, context)) };
     });
 }
@@ -82,4 +82,10 @@ function passingOn(handler: Handler, below: BoundHandler): BoundHandler {
 /** The handler itself: it declares two parameters at most, so what it is not given it does not miss. */
 function withoutNext(handler: Handler): BoundHandler {
   return handler as BoundHandler;
+}
+
+/** What a client wrote in the path says nothing of parameters that a handler sets. */
+function changed({ otherTexts, ...request }: OperationRequest, changes: RequestChanges): OperationRequest {
+  const isWritten = otherTexts !== undefined && changes.params === undefined;
+  return { ...request, ...(isWritten && { otherTexts }), ...changes };
 }

@@ -14,7 +14,6 @@ import { withIdInPath } from './id-input.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './import/stored-item-issues.ts';
 import { createItemStore } from './item-store.ts';
-import { withCanonicalParents } from './items/canonical-parents.ts';
 import { withCurrentItem } from './items/current-item.ts';
 import { createPolls } from './jobs/poll-jobs.ts';
 import { jobRole, startJob } from './jobs/start-job.ts';
@@ -28,7 +27,9 @@ import { listItems } from './operations/list.ts';
 import { readItem } from './operations/read.ts';
 import { replaceItem } from './operations/replace.ts';
 import { updateItem } from './operations/update.ts';
+import { withCanonicalParents } from './parents/canonical-parents.ts';
 import { withCurrentParents } from './parents/current-parents.ts';
+import { withWrittenIds } from './parents/written-ids.ts';
 import { createFit } from './projection/fit.ts';
 import { createReplyProjection } from './projection/reply-projection.ts';
 import { createRequireShowable } from './projection/showable.ts';
@@ -147,6 +148,6 @@ function createHandler<K extends Kind>(
   );
   const handle = withCurrentParents(crud, role, onCurrent);
   const idInput = 'idInput' in role ? role.idInput : undefined;
-  const known = withCanonicalParents(crud, role, handle);
+  const known = withWrittenIds(crud, role, withCanonicalParents(crud, role, handle));
   return idInput === undefined ? known : (input, context) => known(withIdInPath(idInput, input), context);
 }

@@ -65,10 +65,30 @@ function applyTypes(
     schema.parameters.flatMap(({ form }) =>
       form.in === location && Object.hasOwn(values, form.key) ? [[form.name, values[form.key]] as const] : [],
     );
-  locals.params = toPlain([...Object.entries(locals.params), ...typed('path')]);
+  const inPath = typed('path');
+  const otherTexts = textsOtherThan(inPath, locals.params);
+  if (otherTexts !== undefined) locals.otherTexts = otherTexts;
+  locals.params = toPlain([...Object.entries(locals.params), ...inPath]);
   locals.query = toPlain(typed('query'));
 }
 
-function toPlain(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+/** The texts of numbers that are written otherwise than the numbers are, which JSON writes in one way only. */
+function textsOtherThan(
+  typed: readonly (readonly [string, unknown])[],
+  texts: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string>> | undefined {
+  const others = typed.flatMap(([name, value]) => {
+    const text = texts[name];
+    const isOther = typeof value === 'number' && typeof text === 'string' && !isTextOf(value, text);
+    return isOther ? [[name, text] as const] : [];
+  });
+  return others.length === 0 ? undefined : toPlain(others);
+}
+
+function isTextOf(value: number, text: string): boolean {
+  return text === `${value}` || (Number.isInteger(value) && text === `${BigInt(value)}`);
+}
+
+function toPlain<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   return Object.setPrototypeOf(Object.fromEntries(entries), null);
 }

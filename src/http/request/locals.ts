@@ -24,6 +24,8 @@ export interface RequestLocals {
   paramsOf?: (variant: Operation) => Record<string, string>;
   /** The path parameters: decoded by the step that routes, with the declared types once they are validated. */
   params: Record<string, unknown>;
+  /** The path parameters that are written otherwise than their values are; set by the step that validates. */
+  otherTexts?: Readonly<Record<string, string>>;
   /** The query parameters, with the declared types; set by the step that validates. */
   query?: Record<string, unknown>;
   /** The parameters of the query that are for the sandbox, such as `__code=404`, as they were sent; set with the operation. */

@@ -7,12 +7,13 @@ export function toOperationRequest(
   { headers, body, secure }: Request,
   { locals }: Response,
 ): OperationRequest {
-  const { params, query = {}, basePath = '', sessionPath = '', files } = locals;
+  const { params, otherTexts, query = {}, basePath = '', sessionPath = '', files } = locals;
   return {
     operation: requireOperation(locals),
     basePath,
     sessionPath,
     params,
+    ...(otherTexts && { otherTexts }),
     query,
     headers,
     body,

@@ -4,6 +4,7 @@ import type { Role } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { requireParentAt } from '../items/require-parent.ts';
+import { requireWrittenIds } from './written-ids.ts';
 
 /**
  * Operations without state below an item, such as `/orders/{id}/invoice`, are 404 for an item that does not exist;
@@ -15,7 +16,9 @@ export function createParentCheck(crud: CrudContext, roles: Iterable<Role>): Han
   return ({ path }) => {
     const parent = itemAbove(path);
     if (parent === undefined) return undefined;
+    const named = parent.parameters.map((name) => [name, parent.resource] as const);
     return async (input, context, next) => {
+      requireWrittenIds(input, named);
       const ids = parent.parameters.map((name) => plainText(input.params[name]));
       await requireParentAt({ crud, context, input }, parent, ids);
       return next();
