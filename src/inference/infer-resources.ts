@@ -28,6 +28,7 @@ import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { inferFinders } from './query/infer-finders.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
+import { inferLinks, type Links } from './relations/infer-links.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
 import type { ItemList, Resource, Role } from './resource.ts';
 import { findCandidates } from './resource-candidates.ts';
@@ -52,6 +53,8 @@ export interface InferredResources {
   readonly readOnlyRoles: ReadOnlyRoles;
   /** Which properties of items show items of other collections. */
   readonly relations: Relations;
+  /** Which collections link the items of others. */
+  readonly links: Links;
   /** The lists in items that operations of their own change, by the names of the resources. */
   readonly itemLists: ReadonlyMap<string, readonly ItemList[]>;
   /** The collections whose items are jobs, which end by themselves, and the states of each. */
@@ -144,6 +147,7 @@ export function inferResources(
     roleOf,
     readOnlyRoles,
     relations: inferRelations(context, resources, itemLists),
+    links: inferLinks(context, resources),
     itemLists,
     expansionsOf: (resource) => inferExpansions(context, resource, resources),
     jobStatesOf: jobCollections(context, roleOf.values()),

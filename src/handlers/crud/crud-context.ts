@@ -2,6 +2,7 @@ import type { InferredResources } from '../../inference/infer-resources.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { type FilterFields, filterFieldsOf } from '../../inference/query/filter-fields.ts';
 import type { Expansion } from '../../inference/relations/infer-expansions.ts';
+import type { Links } from '../../inference/relations/infer-links.ts';
 import type { Relations } from '../../inference/relations/infer-relations.ts';
 import type { ItemList, Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
@@ -37,6 +38,8 @@ export interface PropertyNames {
 export interface CrudContext {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly relations: Relations;
+  /** Which collections link the items of others. */
+  readonly links: Links;
   /** The lists in items that operations of their own change, by the names of the resources. */
   readonly itemLists: ReadonlyMap<string, readonly ItemList[]>;
   readonly expansionsOf: (resource: Resource) => readonly Expansion[];
@@ -66,15 +69,17 @@ export function createCrudContext(
     relations,
     expansionsOf,
     itemLists = new Map(),
+    links = new Map(),
     people,
   }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
-    Partial<Pick<InferredResources, 'people' | 'itemLists'>>,
+    Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links'>>,
   sample: Sample,
   { createsParents = false }: CrudOptions = {},
 ): CrudContext {
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
     relations,
+    links,
     itemLists,
     expansionsOf: onceFor(expansionsOf),
     propertiesOf: createPropertiesOf(mergeSchema),

@@ -7,6 +7,7 @@ import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
 import { withFileFacts } from '../items/sent-file.ts';
+import { linkedItem } from '../relations/linked-item.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { createItems } from './bulk-create.ts';
 import { upsertItem } from './upsert-item.ts';
@@ -27,7 +28,7 @@ export async function createItem(request: WriteRequest<CreateRole>): Promise<Rep
     const { row, isUpdated } = await upsertItem(request, sent);
     return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);
   }
-  return createdReply(request, await insertItem(request, { sent }));
+  return createdReply(request, await insertItem(request, { sent: await linkedItem(request, sent) }));
 }
 
 function createdReply(request: WriteRequest<CreateRole>, row: StoredItem): Reply {
