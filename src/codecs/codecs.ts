@@ -1,4 +1,5 @@
 import type { Content, MediaType, Schema } from '../openapi/document.ts';
+import { binaryCodec } from './binary-codec.ts';
 import { bytesCodec } from './bytes-codec.ts';
 import type { Codec } from './codec.ts';
 import { csvCodec } from './csv-codec.ts';
@@ -28,6 +29,7 @@ const codecs: readonly Codec[] = [
   formCodec,
   formDataCodec,
   mixedCodec,
+  binaryCodec,
   textCodec,
   bytesCodec,
 ];
@@ -53,6 +55,12 @@ export function isWrittenText(mediaType: string, body: unknown): boolean {
 /** `Content-Type` of a body that is sent as a media type. */
 export function contentTypeOf(mediaType: string, body: string | Uint8Array): string {
   return codecFor(mediaType).contentType?.(mediaType, body) ?? withCharset(mediaType);
+}
+
+/** Whether the contract declares values in a format that is neither read nor written. */
+export function isUnwritten(mediaType: string, media: MediaType): boolean {
+  const codec = codecFor(mediaType);
+  return codec === binaryCodec && hasValues(codec, media);
 }
 
 /** Whether a format has a written form of any value, and not only of those that a contract declares for it. */

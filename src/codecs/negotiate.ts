@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator';
 import { isObject } from '../json.ts';
 import type { Content } from '../openapi/document.ts';
-import { codecFor, writesValues } from './codecs.ts';
+import { codecFor, isUnwritten, writesValues } from './codecs.ts';
 import { concreteMediaType, preferredMediaType } from './declared-content.ts';
 import { essence, hasParameters } from './media-types.ts';
 
@@ -76,7 +76,9 @@ function declaredStream(content: Content): string | undefined {
 }
 
 function pickType(content: Content, preferred: string, accept: string): NegotiatedType {
-  const others = Object.keys(content).filter((name) => name !== preferred);
+  const others = Object.entries(content).flatMap(([name, media]) =>
+    name === preferred || isUnwritten(name, media) ? [] : [name],
+  );
   const wanted = new Negotiator({ headers: { accept } }).mediaTypes();
   const candidates = [preferred, ...others].flatMap((declared) => candidatesFor(declared, wanted));
   const plain = candidates.filter(({ mediaType }) => !hasParameters(mediaType));

@@ -1,4 +1,4 @@
-import { writesValues } from '../codecs/codecs.ts';
+import { isUnwritten, writesValues } from '../codecs/codecs.ts';
 import { createDeclaredContents } from '../codecs/declared-content.ts';
 import type { Negotiate } from '../codecs/negotiate.ts';
 import { SandboxError } from '../errors.ts';
@@ -10,15 +10,21 @@ import type { ValidateResponse } from '../validation/response-validator.ts';
  * Creates the check that a client accepts any of the media types of an operation's success, before the operation is
  * carried out.
  * @throws SandboxError `not-acceptable`, in the check, where the contract declares 406. Elsewhere clients get what there
- * is, as from most services.
+ * is, as from most services. `unanswerable` where that is in a format that is not written.
  */
 export function createAcceptCheck(negotiate: Negotiate): (request: OperationRequest) => void {
   return (request) => {
     const { operation } = request;
     const { content } = successResponseOf(operation).response;
     const chosen = negotiate(content, request);
-    if (chosen === undefined || chosen.isAcceptable || !declares406(request)) return;
+    if (chosen === undefined) return;
     const types = Object.keys(content ?? {}).join(' or ');
+    if (isUnwritten(chosen.declared, content?.[chosen.declared] ?? {}))
+      throw new SandboxError(
+        'unanswerable',
+        `the response is ${types}, which the sandbox does not write: declare application/json beside it`,
+      );
+    if (chosen.isAcceptable || !declares406(request)) return;
     const found = String(request.headers.accept);
     throw new SandboxError('not-acceptable', `Accept is ${found}, and the response is ${types}: accept that`);
   };

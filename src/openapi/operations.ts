@@ -1,3 +1,4 @@
+import { withSequences } from './content/sequential-content.ts';
 import { declaredOperation, declaredOperations } from './declared-operations.ts';
 import {
   type Method,
@@ -14,7 +15,6 @@ import {
 import { parsePathKey, type QueryCondition } from './path-key.ts';
 import { readableParameter } from './query-string-parameter.ts';
 import { resolve } from './reference.ts';
-import { withSequences } from './sequential-content.ts';
 
 /** An operation of the contract, with its references resolved and the inherited parameters and security. */
 export interface Operation {

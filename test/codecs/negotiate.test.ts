@@ -17,6 +17,13 @@ describe('the media type of a response', () => {
   it.each<[Content, string | undefined, string]>([
     [invoice, undefined, 'application/json'],
     [invoice, '*/*', 'application/json'],
+    [{ 'application/cbor': object, 'application/xml': object }, '*/*', 'application/xml'],
+    [
+      { 'application/cbor': object, 'application/xml': object },
+      'application/cbor, */*;q=0.1',
+      'application/xml',
+    ],
+    [{ 'application/cbor': text, 'application/xml': object }, 'application/cbor', 'application/cbor'],
     [invoice, 'text/csv', 'text/csv'],
     [invoice, 'application/json;q=0.1, text/csv', 'text/csv'],
     [invoice, 'application/pdf;q=0.5, text/*;q=0.4', 'application/pdf'],

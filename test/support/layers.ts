@@ -274,6 +274,7 @@ export const folders: Readonly<Record<string, string>> = {
   'inference/writes': 'writes that are more than an item: patches, upserts, jobs',
   'inference/wrapper': 'where bodies have items and rows: envelopes, and what groups properties',
   'lint/rules': 'one rule a file',
+  'openapi/content': 'what media types say of bodies: sequences, positions, binary formats',
   'openapi/load': 'files become one document: read, resolve, check, bundle',
   'openapi/load/source': 'the files of a contract: where they may be, their texts, positions in them',
   'sample/agreement': 'properties of one object that follow from each other: order in time, states, ages',

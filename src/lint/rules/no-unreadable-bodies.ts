@@ -31,10 +31,11 @@ function check(context: LintContext): readonly RuleFinding[] {
 }
 
 function messageFor(direction: 'request' | 'response', of: string, name: string): string {
+  const isBinary = codecFor(name).name === 'binary';
   const [what, done] =
     direction === 'request'
-      ? ['request', 'read as bytes and fails validation']
-      : ['response', 'sent as JSON text'];
+      ? ['request', isBinary ? 'refused (415)' : 'read as bytes, and none of its values is known']
+      : ['response', isBinary ? 'never sent (501 where nothing else is declared)' : 'sent as JSON text'];
   return `The ${what} of ${of} as ${name} is described by a schema, and the sandbox does not know that format: it is ${done}. Declare application/json beside it, or a binary string.`;
 }
 

@@ -1,4 +1,4 @@
-import { hasPositions, isSequential } from '../sequential-content.ts';
+import { hasPositions, isSequential } from '../content/sequential-content.ts';
 import { walk } from '../walk.ts';
 import { receivesMethod } from './received-methods.ts';
 import type { ReportNode } from './repair-document.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Schema } from '../../src/openapi/document.ts';
-import { withSequences } from '../../src/openapi/sequential-content.ts';
-import { contractOf } from '../support/contract.ts';
+import { withSequences } from '../../../src/openapi/content/sequential-content.ts';
+import type { Schema } from '../../../src/openapi/document.ts';
+import { contractOf } from '../../support/contract.ts';
 
 const schemas: Readonly<Record<string, Schema>> = {
   Tick: { type: 'object' },

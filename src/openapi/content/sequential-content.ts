@@ -1,7 +1,8 @@
-import { isObject } from '../json.ts';
-import type { Content, Example, MediaType, OpenApiDocument, Schema } from './document.ts';
-import { valueOfExample } from './examples.ts';
-import { resolve } from './reference.ts';
+import { isObject } from '../../json.ts';
+import type { Content, Example, MediaType, OpenApiDocument, Schema } from '../document.ts';
+import { valueOfExample } from '../examples.ts';
+import { resolve } from '../reference.ts';
+import { isBinaryFormat } from './binary-formats.ts';
 
 /** Media types whose body is a sequence: events, or values one after another. */
 const sequential =
@@ -20,6 +21,10 @@ export function hasPositions(mediaType: string): boolean {
 /** Media types whose bodies are structured only where their schema is no text. */
 const mayBeText = /[/+]xml\s*(?:;|$)|\/(?:x-)?csv\s*(?:;|$)|^multipart\//i;
 
+function isPerhapsText(mediaType: string): boolean {
+  return mayBeText.test(mediaType) || isBinaryFormat(mediaType);
+}
+
 type Examples = NonNullable<MediaType['examples']>;
 
 /** What ends a stream, in its documentation or in an example of it: `data: [DONE]`. */
@@ -37,12 +42,12 @@ export function withSequences(
   texts: readonly string[],
 ): Content {
   const names = Object.keys(content);
-  if (!names.some((name) => isSequential(name) || mayBeText.test(name))) return content;
+  if (!names.some((name) => isSequential(name) || isPerhapsText(name))) return content;
   return Object.fromEntries(
     Object.entries(content).map(([name, media]) => {
       const isSequence = sequential.test(name) || (hasPositions(name) && media.itemSchema !== undefined);
       if (isSequence) return [name, asSequence(document, media, texts)];
-      return [name, mayBeText.test(name) ? withTextSchema(document, media) : media];
+      return [name, isPerhapsText(name) ? withTextSchema(document, media) : media];
     }),
   );
 }
