@@ -19,8 +19,10 @@ export function namesParent(property: string): boolean {
 
 /**
  * The failure by which an operation refuses an item with the id of a parent that does not exist; `undefined` where it
- * declares none: many contracts refer to what only another service creates.
+ * declares none: many contracts refer to what only another service creates. A `default` says nothing of it, since it
+ * is the response to any failure.
  */
 export function unknownParentRefusal(operation: Operation): (typeof refusals)[number]['code'] | undefined {
-  return refusals.find(({ status }) => responseKey(operation, status) !== undefined)?.code;
+  const isDeclared = (status: number) => !['default', undefined].includes(responseKey(operation, status));
+  return refusals.find(({ status }) => isDeclared(status))?.code;
 }

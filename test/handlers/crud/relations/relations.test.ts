@@ -121,8 +121,8 @@ describe('an unknown id in a body', () => {
     await expect(create).rejects.toMatchObject({ code, message: 'shelves has no none: create it first' });
   });
 
-  it('is stored where none of them is declared', async () => {
-    const api = await createCrudApi(withStatus(undefined));
+  it.each([undefined, '400', 'default'])('is stored where %s is declared alone', async (status) => {
+    const api = await createCrudApi(withStatus(status));
     const body = { id: 'b', shelfId: 'none' };
     expect(await api.requestBody('POST /books', { body })).toEqual(body);
   });
