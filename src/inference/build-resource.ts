@@ -9,6 +9,7 @@ import { findOwnLink } from './identity/own-link.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { examplesOfRole, itemExamples, sentExamplesOf } from './item-examples.ts';
 import type { GroupNames } from './names/name-groups.ts';
+import { areGiven } from './relations/given-items.ts';
 import { unknownParentRefusal } from './relations/unknown-parents.ts';
 import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
@@ -71,6 +72,7 @@ export function buildResource(
     ...(link && { link }),
     nestedPaths,
     requiresParents: roles.some(({ operation }) => unknownParentRefusal(operation) !== undefined),
+    ...(areGiven(roles) && { isGiven: true }),
     hasHiddenIds:
       !isSingleton(group) && link === undefined && !showsIds(context, roles, { id, responseSchemas }),
     ...idScopeOf(group, nestedPaths),

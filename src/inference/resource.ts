@@ -34,6 +34,8 @@ export interface Resource {
   readonly nestedPaths: readonly NestedPath[];
   /** Whether its operations refuse an item whose parent does not exist. */
   readonly requiresParents: boolean;
+  /** Whether its items exist without being made, since no operation makes any: every id is that of one. */
+  readonly isGiven?: boolean;
   /** Whether no response shows the id of an item, so that no client can know which ids there are. */
   readonly hasHiddenIds: boolean;
   /**

@@ -11,22 +11,21 @@ import { findItem } from './find-item.ts';
  * @throws SandboxError `not-found`, for an item of another parent too.
  */
 export async function requireItem(request: CrudRequest, id: unknown): Promise<StoredItem> {
-  const found = (await findItem(request, id)) ?? (await itemOfCredentials(request, plainText(id)));
+  const found = (await findItem(request, id)) ?? (await assumedAt(request, plainText(id)));
   if (found !== undefined) return found;
   throw new SandboxError('not-found', `${request.role.resource.name} has no ${plainText(id)}`);
 }
 
-/** The item that the credentials name, such as the account whose id is the user name; it exists where others are nested in it. */
-async function itemOfCredentials(request: CrudRequest, id: string): Promise<StoredItem | undefined> {
+/**
+ * The item that exists though nobody created it: any that no operation can make, and the one that the credentials name,
+ * such as the account whose id is the user name, where others are nested in it.
+ */
+async function assumedAt(request: CrudRequest, id: string): Promise<StoredItem | undefined> {
   const { crud, role } = request;
   const { resource, nestedPath, operation } = role;
-  if (
-    nestedPath !== undefined ||
-    !isParent(request) ||
-    !(await isNamedByCredentials(request, resource, id))
-  ) {
-    return undefined;
-  }
+  if (nestedPath !== undefined) return undefined;
+  const isNamed = async () => isParent(request) && (await isNamedByCredentials(request, resource, id));
+  if (!resource.isGiven && !(await isNamed())) return undefined;
   const place = { resource, id, within: {} };
   return operation.method === 'get'
     ? { key: id, ...assumedItem({ crud, context: request.context }, place) }

@@ -43,7 +43,8 @@ export async function requireParentAt(
 }
 
 async function isAssumedParent(request: CredentialRequest, resource: Resource, id: string): Promise<boolean> {
-  if (request.crud.createsParents || resource.hasHiddenIds || isCurrentId(id)) return true;
+  if (request.crud.createsParents || resource.hasHiddenIds || resource.isGiven || isCurrentId(id))
+    return true;
   return isNamedByCredentials(request, resource, id);
 }
 

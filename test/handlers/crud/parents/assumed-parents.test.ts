@@ -61,6 +61,44 @@ describe('a parent that nobody created', () => {
     expect((await api.get('/lines/l8/calls').expect(200)).body).toEqual([]);
   });
 
+  it.each<[string, Readonly<Record<string, OperationSketch>>]>([
+    [
+      'put below a team',
+      {
+        'PUT /teams/{team}/lines/{lineId}': {},
+        'GET /teams/{team}/lines': { response: arrayOf('Line') },
+      },
+    ],
+    [
+      'let into a room and out of it',
+      {
+        'GET /rooms/{room}/lines': { response: arrayOf('Line') },
+        'PUT /rooms/{room}/lines/{lineId}': {},
+        'DELETE /rooms/{room}/lines/{lineId}': {},
+      },
+    ],
+  ])('exists, and can be changed, where it is only %s', async (_, puts) => {
+    const Named = objectOf({ 'id!': 'string', label: 'string' });
+    const { api } = await contractSandbox(
+      calls(
+        {
+          ...puts,
+          'GET /lines/{lineId}': { response: 'Line' },
+          'GET /lines': { response: arrayOf('Line') },
+          'PATCH /lines/{lineId}': { request: objectOf({ label: 'string' }), response: 'Line' },
+        },
+        Named,
+      ),
+    );
+    const { body } = await api.post('/lines/l7/calls').send({ number: '112' }).expect(201);
+    expect((await api.get('/lines/l7/calls').expect(200)).body).toEqual([body]);
+    expect((await api.patch('/lines/l8').send({ label: 'Home' }).expect(200)).body).toEqual({
+      id: 'l8',
+      label: 'Home',
+    });
+    expect((await api.get('/lines/l8').expect(200)).body).toEqual({ id: 'l8', label: 'Home' });
+  });
+
   it('is 404 where it could be created', async () => {
     const { api } = await contractSandbox(calls(creatable));
     await api.post('/lines/l7/calls').send({ number: '112' }).expect(404);
