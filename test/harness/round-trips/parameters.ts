@@ -71,6 +71,9 @@ export function createParameterMaker(
   const isSent = ({ isRequired, name, schema }: Parameter, { method }: Operation, { isFull }: Wish) =>
     isRequired || (isFull && method === 'GET' && !needsContext.test(name) && !isListOfObjects(schema));
 
+  const isWritable = (parameter: Parameter) =>
+    parameter.in !== 'query' || parameter.mediaType !== undefined || !isListOfObjects(parameter.schema);
+
   /** No style of OpenAPI says how such a list is written. */
   function isListOfObjects(schema: unknown): boolean {
     const { node } = viewOf(contract, schema);
@@ -88,17 +91,29 @@ export function createParameterMaker(
 
   return (operation, path, wish) => {
     const values = new Map(idsOn(operation, path));
-    for (const parameter of withoutTooMany(operation.parameters)) {
+    const sent = withoutTooMany(operation.parameters).filter((each) => isSent(each, operation, wish));
+    for (const parameter of sent) {
       const key = `${parameter.in} ${parameter.name}`;
-      if (values.has(key) || !isSent(parameter, operation, wish)) continue;
-      const value = createParameter(parameter, wish);
+      if (values.has(key)) continue;
+      const value = isWritable(parameter) ? createParameter(parameter, wish) : undefined;
       if (value === undefined && parameter.isRequired) return `no valid value of ${key} was found`;
       if (value !== undefined) values.set(key, value);
     }
-    const undeclared = pathParameters(operation.path).filter(({ name }) => !values.has(`path ${name}`));
-    for (const { name } of undeclared) values.set(`path ${name}`, `${name} ${wish.serial}`);
-    return values;
+    return withUndeclared(operation, values, wish);
   };
+}
+
+/** The parameters with those of the path that the contract does not declare. */
+function withUndeclared(
+  { path }: Operation,
+  values: ReadonlyMap<string, unknown>,
+  { serial }: Wish,
+): ReadonlyMap<string, unknown> {
+  const undeclared = pathParameters(path).filter(({ name }) => !values.has(`path ${name}`));
+  return new Map([
+    ...values,
+    ...undeclared.map(({ name }) => [`path ${name}`, `${name} ${serial}`] as const),
+  ]);
 }
 
 /** The schema of a parameter of the path; one that is not declared takes anything. */

@@ -16,12 +16,24 @@ export interface Shown {
   readonly schema: unknown;
 }
 
+const idName = /^(_?id|uuid)$|[a-z]Id$|_id$|^id_/;
+
 /** Whether an object has an id, and something of what was sent. */
 function isItem(value: Node, names: readonly string[]): boolean {
   const own = Object.keys(value);
-  return (
-    own.some((name) => /^(_?id|uuid)$|[a-z]Id$|_id$|^id_/.test(name)) && names.some((name) => name in value)
+  return own.some((name) => idName.test(name)) && names.some((name) => name in value);
+}
+
+/** The `data` of `{status: 'OK', data: {id: 7}}`: what is around an item with an id is none, whatever its names are. */
+function wrappedItem(value: Node): string | undefined {
+  const names = Object.keys(value).filter((name) =>
+    /^(data|result|item|payload|entity|resource)$/i.test(name),
   );
+  const inner = names.filter((name) => {
+    const held = value[name];
+    return isNode(held) && Object.keys(held).some((each) => idName.test(each));
+  });
+  return inner.length === 1 && !Object.keys(value).some((name) => idName.test(name)) ? inner[0] : undefined;
 }
 
 /** What a service stores and never shows. */
@@ -37,6 +49,9 @@ export function createShownCheck(contract: Contract, validate: Validate): ShownC
     if (!isNode(value) || depth > 3) return [];
     // What an item holds is none itself, though it may have the same names.
     if (isItem(value, names)) return [{ value, schema }];
+    const wrapped = wrappedItem(value);
+    if (wrapped !== undefined)
+      return [{ value: value[wrapped], schema: schemasOf(schema, wrapped)[0] ?? {} }];
     const inner = Object.entries(value).flatMap(([name, member]) =>
       places(member, schemasOf(schema, name)[0] ?? {}, names, depth + 1),
     );

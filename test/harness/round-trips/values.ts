@@ -21,6 +21,9 @@ export type CreateValue = (schema: unknown, name: string, wish: Wish, example?: 
 
 const maxDepth = 6;
 
+/** What says of an item that it is deleted: `deleted`, `is_deleted`, `deletedAt`, `DeletedByUserID`. */
+const deletion = /^(is_?)?deleted([A-Z_]\w*)?$/i;
+
 export function createValueMaker(contract: Contract, validate: Validate): CreateValue {
   function create(schema: unknown, name: string, wish: Wish, depth: number): unknown {
     const view = viewOf(contract, schema);
@@ -78,7 +81,7 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
   function objectOf(view: SchemaView, name: string, wish: Wish, depth: number): Record<string, unknown> {
     const undeclared = [...view.required].filter((property) => !view.properties.has(property));
     const properties = [...view.properties].flatMap(([property, schema]): [string, unknown][] => {
-      const known = wish.known(property, name, schema);
+      const known = knownOf(property, name, schema, wish);
       const isOptional = !view.required.has(property);
       const isLeft = isOptional && (!wish.isFull || depth >= maxDepth || known === 'leave');
       if (isLeft || viewOf(contract, schema).node.readOnly === true) return [];
@@ -91,6 +94,13 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
       ...Object.fromEntries(undeclared.map((property) => [property, createText({}, property, wish.serial)])),
       ...mapOf(view, wish, depth),
     };
+  }
+
+  /** Nobody makes or changes an item to be deleted: lists that leave such items out would be right to. */
+  function knownOf(property: string, parent: string, schema: unknown, wish: Wish): KnownValue | undefined {
+    const known = wish.known(property, parent, schema);
+    if (known !== undefined || !deletion.test(property)) return known;
+    return typeOf(viewOf(contract, schema)) === 'boolean' ? { value: false } : 'leave';
   }
 
   /** An object whose names are free gets one. */

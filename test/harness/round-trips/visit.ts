@@ -8,6 +8,7 @@ import type { Operation } from './operations.ts';
 import { createParameterMaker, fitsParameter, pathSchemaOf } from './parameters.ts';
 import { type MeantRequest, writeRequest } from './requests.ts';
 import type { ResponseCheck } from './responses.ts';
+import { viewOf } from './schema-view.ts';
 import { withIdOnPath, withoutFiles } from './sent-values.ts';
 import type { Validate } from './validator.ts';
 import type { CreateValue, Wish } from './values.ts';
@@ -77,11 +78,12 @@ export function createVisit(parts: VisitParts): Visit {
 
   async function call(operation: Operation, options: CallOptions): Promise<Called | undefined> {
     const { isFull, given = new Map(), own } = options;
-    const path = options.path ?? (await items.pathOf(operation));
+    const known = options.path ?? (await items.pathOf(operation));
     if (operation.body !== undefined) await items.prepare(operation.body.schema, '');
     for (const each of operation.parameters) if (each.isRequired) await items.prepare(each.schema, each.name);
     serial += 1;
     const wish: Wish = { isFull, serial, known: items.valuesFor(given, own) };
+    const path = [...known, ...idForBody(operation, known, wish)];
     const parameters = createParameters(operation, path, wish);
     const body = bodyOf(operation, withIdOnPath(operation, parameters, wish));
     if (typeof parameters === 'string') ledger.skip(operation.id, parameters);
@@ -89,6 +91,18 @@ export function createVisit(parts: VisitParts): Visit {
       ledger.skip(operation.id, 'no valid body was found');
     else return send({ operation, parameters, body }, path, options.isGone === true);
     return undefined;
+  }
+
+  /** The id of what a PUT makes, in the form in which its body has it: who makes an item names it once. */
+  function idForBody(operation: Operation, known: readonly unknown[], wish: Wish): string[] {
+    const names = pathParameters(operation.path).map(({ name }) => name);
+    const last = names.at(-1) ?? '';
+    if (operation.method !== 'PUT' || known.length !== names.length - 1) return [];
+    const { properties } = viewOf(contract, operation.body?.schema);
+    const schema = properties.get(last) ?? properties.get('id');
+    const id = schema === undefined ? undefined : createValue(schema, last, wish);
+    const isId = typeof id === 'string' || typeof id === 'number';
+    return isId && fitsParameter(validate, pathSchemaOf(operation, last), `${id}`) ? [`${id}`] : [];
   }
 
   function bodyOf({ body }: Operation, wish: Wish): unknown {
