@@ -60,11 +60,13 @@ describe('a write', () => {
     expect(persistence.saves).toHaveLength(1);
     first.succeed();
     const second = await persistence.takeSave();
+    await quiet();
     expect(outcomes).toEqual(['a']);
     writes.push(insertRecording(store, 'e', outcomes));
     await quiet();
     second.succeed();
     const third = await persistence.takeSave();
+    await quiet();
     expect(outcomes).toEqual(['a', 'b', 'c', 'd']);
     third.succeed();
     await Promise.all(writes);

@@ -24,9 +24,9 @@ export interface OpenFile {
 
 /**
  * Up to this many bytes are written synchronously, which takes microseconds; a worker thread takes ten times as long.
- * More bytes go to a worker thread, so that other work gets its turn meanwhile.
+ * More bytes go to a worker thread, so that other work gets its turn meanwhile. A batch of a hundred requests is shorter.
  */
-const maxSyncBytes = 16_384;
+const maxSyncBytes = 131_072;
 
 /** How many of the last bytes of a file are compared, to see whether somebody has cut or overwritten it. */
 const tailBytes = 32;

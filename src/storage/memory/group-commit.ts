@@ -37,7 +37,12 @@ class BatchedStates implements GroupCommit {
   readonly #persistence: Persistence;
   #committed: Tables;
   #staged: Tables;
+  /** Settles once the last batch is on disk, or lost. */
+  #written: Promise<void> = Promise.resolve();
+  /** The same, for those who respond then. */
   #saved: Promise<void> = Promise.resolve();
+  /** Lets those respond who wait for the batch before the next one. */
+  #onBegun = () => {};
   /** The transactions of the next batch; `undefined` when there is nothing to save. */
   #waiting: (readonly Change[])[] | undefined;
 
@@ -70,7 +75,16 @@ class BatchedStates implements GroupCommit {
     this.#waiting = batch;
     // Every request that arrived at the same time is processed first, so that one batch saves them all. The batch before
     // it may fail: this one is then lost as well, and not even tried.
-    this.#saved = this.#saved.then(nextTurn).then(() => this.#save(batch));
+    this.#written = this.#written.then(nextTurn).then(() => this.#save(batch));
+    this.#saved = this.#written.then(() => this.#nextBegun());
+  }
+
+  /** Resolves once the batch that waits is on its way to the disk: it syncs while the responses to this one are sent. */
+  #nextBegun(): Promise<void> | undefined {
+    if (this.#waiting === undefined) return undefined;
+    return new Promise((resolve) => {
+      this.#onBegun = resolve;
+    });
   }
 
   async #save(batch: readonly (readonly Change[])[]): Promise<void> {
@@ -79,6 +93,7 @@ class BatchedStates implements GroupCommit {
     this.running?.leave();
     this.unshared.clear();
     const next = this.#staged;
+    process.nextTick(this.#onBegun); // after the promises of this turn, by which a batch gets to the disk
     try {
       await this.#persistence.save(batch, snapshotOf(next));
     } catch (cause) {
@@ -86,7 +101,8 @@ class BatchedStates implements GroupCommit {
       this.#staged = this.#committed;
       this.#waiting = undefined;
       this.unshared.clear();
-      this.#saved = Promise.resolve();
+      this.#written = Promise.resolve();
+      this.#saved = this.#written;
       throw cause instanceof SandboxError ? cause : storageFull(cause);
     }
     this.#committed = next;
