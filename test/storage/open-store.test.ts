@@ -81,6 +81,23 @@ describe('a write', () => {
     ]);
   });
 
+  it('is on its way to the disk before the writes of the save before it resolve', async () => {
+    const { store, persistence } = await open();
+    const outcomes: string[] = [];
+    const writes = [insertRecording(store, 'a', outcomes)];
+    const first = await persistence.takeSave();
+    writes.push(insertRecording(store, 'b', outcomes));
+    await quiet();
+    first.succeed();
+    const second = await persistence.takeSave();
+    expect(outcomes).toEqual([]);
+    await quiet();
+    expect(outcomes).toEqual(['a']);
+    second.succeed();
+    await Promise.all(writes);
+    expect(outcomes).toEqual(['a', 'b']);
+  });
+
   it('hands the disk its changes in order', async () => {
     const { store, persistence } = await open({ people: [person('a')] });
     const write = store.write(async (rows) => {
