@@ -43,7 +43,7 @@ const typesOfContracts = {
 };
 
 const bundle = await rolldown({
-  input: { cli: inPackage('cli/main.js'), index: inPackage('index.js') },
+  input: { cli: inPackage('cli/start.js'), index: inPackage('index.js') },
   platform: 'node',
   external: (id) => /^[^./\0]/.test(id) && !bundled.test(id),
   plugins: [typesOfContracts],

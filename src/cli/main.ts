@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { ConfigError, type Invocation, parseConfig } from '../config/parse-config.ts';
 import { SandboxError, StartupError } from '../index.ts';
 import { plainText } from '../json.ts';
