@@ -30,6 +30,23 @@ describe('an item in an envelope', () => {
   });
 });
 
+describe('a wrapper named by the last word of a collection', () => {
+  const sheet = { title: 'string', body: 'string', keywords: 'string' } as const;
+  const inItem = objectOf({ id: 'integer', ...sheet });
+
+  it.each<[string, string, Schema, readonly string[]]>([
+    ['a page that looks like the item', 'web_pages', objectOf({ page: objectOf(sheet) }), ['page']],
+    ['a limit that looks like the item', 'creditLimits', objectOf({ limit: objectOf(sheet) }), ['limit']],
+    ['a page of a list', 'webPages', objectOf({ ...sheet, page: objectOf({ number: 'integer' }) }), []],
+  ])('%s', (_, segment, request, itemPath) => {
+    const document = sketch({
+      [`POST /${segment}`]: { request, response: inItem },
+      [`GET /${segment}/{id}`]: { response: inItem },
+    });
+    expect(roleIn(document, `POST /${segment}`, 'create').sent?.itemPath).toEqual(itemPath);
+  });
+});
+
 describe('items that lists and reads write out, each in its place', () => {
   const copy = <T>(schema: T): T => structuredClone(schema);
   const wrapped = objectOf({ pet: objectOf({ id: 'integer', name: 'string', tag: 'string' }) });

@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
-import { findName, singularsOf } from '../naming.ts';
+import { findName, lastWordsOf, singularsOf } from '../naming.ts';
 import { hasId, type ItemEvidence, isItself, maxEnvelopeDepth, sharesMost } from './item-evidence.ts';
 import { isBesideItem, wrapperNames } from './wrapper-names.ts';
 
@@ -97,7 +97,9 @@ function wrapperOf(
   const outer = mergeSchema(schema);
   if (isItself(mergeSchema, schema, evidence)) return undefined;
   const objects = new Map([...outer.properties].filter(([, member]) => isObjectSchema(mergeSchema(member))));
-  const usual = findName(objects.keys(), [...evidence.wrappers, ...namesOf(evidence.segment)]);
+  const usual =
+    findName(objects.keys(), [...evidence.wrappers, ...namesOf(evidence.segment)]) ??
+    namedByLastWord(mergeSchema, objects, evidence);
   const [only, ...others] = [...objects.keys()].filter((name) => !isBesideItem(name));
   const name = usual ?? (others.length === 0 ? only : undefined);
   if (name === undefined) return undefined;
@@ -105,6 +107,18 @@ function wrapperOf(
   const isLikely = () =>
     leadsToItem(mergeSchema, objects.get(name) ?? {}, evidence, depth, usual !== undefined);
   return (usual === undefined ? isAlone && isLikely() : isAlone || isLikely()) ? name : undefined;
+}
+
+/** The `page` of `/cmsPages`, where it looks like one of them: it may as well be the page of a list. */
+function namedByLastWord(
+  mergeSchema: MergeSchema,
+  objects: ReadonlyMap<string, Schema>,
+  evidence: ItemEvidence,
+): string | undefined {
+  const name = findName(objects.keys(), lastWordsOf(evidence.segment).flatMap(singularsOf));
+  return name !== undefined && sharesMost(mergeSchema, objects.get(name) ?? {}, evidence) > 1
+    ? name
+    : undefined;
 }
 
 /** Whether an object in an envelope looks like an item, or like an envelope of one. */
