@@ -77,9 +77,15 @@ export function createKnownItems(
 
   function wantedOf(collection: Collection | undefined, name: string, own: Collection | undefined) {
     if (collection === undefined) return /^_?id$/.test(name) ? 'leave' : undefined;
-    if (collection === own) return relatives.test(name) ? 'leave' : undefined;
+    // `{group: {id: 1}}` that makes a customer group is no group of attributes, nor one of two collections of them.
+    const isOwn = own !== undefined && (own.noun === collection.noun || isOwnId(name, own, collection));
+    if (isOwn) return relatives.test(name) ? 'leave' : undefined;
     const id = items.get(collection)?.path.at(-1);
     return id === undefined ? 'leave' : { value: id };
+  }
+
+  function isOwnId(name: string, own: Collection, found: Collection): boolean {
+    return /^_?(id|uuid)$/.test(name) && own.noun.endsWith(found.noun);
   }
 
   return {

@@ -211,9 +211,8 @@ async function updated(parts: RoundTripParts, item: Item, update: Operation, run
   let sent: unknown;
   await run('update', async () => {
     const id = item.path.at(-1) ?? '';
-    const own = [...entriesOf(item.sent), ...entriesOf(item.response.body)].filter(
-      ([, value]) => String(value) === id,
-    );
+    const bodies = [item.sent, unwrapped(item.sent, undefined), item.response.body];
+    const own = bodies.flatMap(entriesOf).filter(([, value]) => String(value) === id);
     const given = new Map<string, unknown>([
       ...own,
       ['id', id],

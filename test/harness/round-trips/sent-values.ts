@@ -16,14 +16,18 @@ export function withoutFiles(contract: Contract, schema: unknown, body: unknown)
 
 /** The body of a change has the id that the path has, as far as it has one. */
 export function withIdOnPath(
-  { method, path }: Operation,
+  contract: Contract,
+  { method, path, body }: Operation,
   parameters: ReadonlyMap<string, unknown> | string,
   wish: Wish,
 ): Wish {
   const last = /\{([^{}]+)\}\/?$/.exec(path)?.[1];
   if (last === undefined || typeof parameters === 'string' || method === 'POST') return wish;
   const id = { value: parameters.get(`path ${last}`) };
-  const isId = (name: string, parent: string) => parent === 'value' && [last, 'id', '_id'].includes(name);
+  const [wrapper = '', ...others] = viewOf(contract, body?.schema).properties.keys();
+  const parents = others.length === 0 ? ['value', wrapper] : ['value'];
+  const isId = (name: string, parent: string) =>
+    parents.includes(parent) && [last, 'id', '_id'].includes(name);
   return {
     ...wish,
     known: (name, parent, schema) => (isId(name, parent) ? id : wish.known(name, parent, schema)),

@@ -85,7 +85,7 @@ export function createVisit(parts: VisitParts): Visit {
     const wish: Wish = { isFull, serial, known: items.valuesFor(given, own) };
     const path = [...known, ...idForBody(operation, known, wish)];
     const parameters = createParameters(operation, path, wish);
-    const body = bodyOf(operation, withIdOnPath(operation, parameters, wish));
+    const body = bodyOf(operation, withIdOnPath(contract, operation, parameters, wish));
     if (typeof parameters === 'string') ledger.skip(operation.id, parameters);
     else if (operation.body !== undefined && body === undefined)
       ledger.skip(operation.id, 'no valid body was found');
@@ -99,7 +99,9 @@ export function createVisit(parts: VisitParts): Visit {
     const last = names.at(-1) ?? '';
     if (operation.method !== 'PUT' || known.length !== names.length - 1) return [];
     const { properties } = viewOf(contract, operation.body?.schema);
-    const schema = properties.get(last) ?? properties.get('id');
+    const [only, ...others] = properties.values();
+    const inner = others.length === 0 ? viewOf(contract, only).properties : properties;
+    const schema = inner.get(last) ?? inner.get('id');
     const id = schema === undefined ? undefined : createValue(schema, last, wish);
     const isId = typeof id === 'string' || typeof id === 'number';
     return isId && fitsParameter(validate, pathSchemaOf(operation, last), `${id}`) ? [`${id}`] : [];
