@@ -38,6 +38,8 @@ interface Format {
    * @param shape what the contract declares for the body, if it does
    */
   serialize(value: unknown, shape?: BodyShape): string | Uint8Array;
+  /** The same text in pieces, each of which takes no time to speak of, for a value with a long list. */
+  pieces?(value: unknown, shape?: BodyShape): Iterable<string>;
 }
 
 /** A format that is read from the bytes of a body. */

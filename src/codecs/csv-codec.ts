@@ -22,7 +22,8 @@ export const csvCodec: BytesCodec = {
   matches: (mediaType) =>
     /^(?:text|application)\/(?:x-)?(?:csv|comma-separated-values)\s*(?:;|$)/i.test(mediaType),
   parse: parseCsv,
-  serialize: serializeCsv,
+  serialize: (value, shape) => [...csvPieces(value, shape)].join(''),
+  pieces: csvPieces,
 };
 
 /** @throws SandboxError `malformed` for what is not CSV, naming the line. */
@@ -97,16 +98,36 @@ function partIn(cell: string): unknown {
   }
 }
 
-function serializeCsv(value: unknown, shape?: BodyShape): string {
-  if (typeof value === 'string') return value;
+/** The lines, with empty pieces in between while the columns are looked for. */
+function* csvPieces(value: unknown, shape?: BodyShape): Generator<string> {
+  if (typeof value === 'string') {
+    yield value;
+    return;
+  }
   const rows = rowsIn(value);
-  if (rows.length > 0 && rows.every(Array.isArray)) return rows.map(formatLine).join('');
-  const objects = rows.map((row) => (isObject(row) ? row : { value: row }));
-  const header = [...new Set([...declaredColumns(shape), ...objects.flatMap(Object.keys)])];
-  const shown = header.filter(
-    (name) => objects.length === 0 || objects.some((row) => Object.hasOwn(row, name)),
-  );
-  return [shown, ...objects.map((row) => shown.map((name) => ownValue(row, name)))].map(formatLine).join('');
+  const isOfCells = rows.length > 0 && rows.every(Array.isArray);
+  const columns = isOfCells ? [] : yield* shownColumns(rows, declaredColumns(shape));
+  if (!isOfCells) yield formatLine(columns);
+  for (const row of rows) yield formatLine(isOfCells ? Object.values(Object(row)) : cellsOf(row, columns));
+}
+
+/** The columns that a row has, the declared ones first; all declared ones where there are no rows. */
+function* shownColumns(
+  rows: readonly unknown[],
+  declared: readonly string[],
+): Generator<string, readonly string[]> {
+  if (rows.length === 0) return declared;
+  const found = new Set<string>();
+  for (const row of rows) {
+    for (const name of isObject(row) ? Object.keys(row) : ['value']) found.add(name);
+    yield '';
+  }
+  return [...new Set([...declared, ...found])].filter((name) => found.has(name));
+}
+
+function cellsOf(row: unknown, columns: readonly string[]): readonly unknown[] {
+  const object = isObject(row) ? row : { value: row };
+  return columns.map((name) => ownValue(object, name));
 }
 
 /** The rows of a list; of an object, those of its first list of objects, else the object itself. */

@@ -1,9 +1,12 @@
 import { SandboxError } from '../errors.ts';
 import { describeInexact, findInexactNumber } from '../exact-number.ts';
 import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
-import { pointerToken } from '../openapi/reference.ts';
+import { inTurns } from '../turns.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
+import { jsonPieces } from './long-values.ts';
+import { parseLongJson } from './parse-long-json.ts';
+import { requireWellFormed } from './well-formed.ts';
 
 /**
  * JSON (RFC 8259): `application/json`, `application/problem+json`, `application/vnd.github.v3+json`. A range that
@@ -21,7 +24,11 @@ export const jsonCodec: BytesCodec = {
     ),
   parse: parseJsonBody,
   serialize: (value) => JSON.stringify(value),
+  pieces: jsonPieces,
 };
+
+/** The length of a text that takes long to parse, in characters: bodies of operations are shorter, unless they may be longer. */
+const longText = 1_050_000;
 
 /**
  * Parses UTF-8 that is nested no deeper than 64 levels and has no lone surrogates, which have no UTF-8 form, and no
@@ -29,7 +36,13 @@ export const jsonCodec: BytesCodec = {
  * @throws SandboxError `malformed` for anything else, naming the place.
  */
 function parseJsonBody(bytes: Uint8Array): unknown {
-  return parseJsonText(decodeBody(bytes));
+  const text = decodeBody(bytes);
+  return text.length < longText ? parseJsonText(text) : parseInTurns(text);
+}
+
+async function parseInTurns(text: string): Promise<unknown> {
+  const parsed = await inTurns(parseLongJson(text));
+  return parsed === undefined ? parseJsonText(text) : parsed.value;
 }
 
 /**
@@ -47,22 +60,6 @@ export function parseJsonText(text: string): unknown {
   return value;
 }
 
-/**
- * Requires that no string of a value has a lone surrogate.
- * @param text which the value was parsed from, and in which `\\u` begins the escape of one
- * @throws SandboxError `malformed`, naming the places.
- */
-export function requireWellFormed(value: unknown, text: string): void {
-  // Decoded bytes are well-formed: in them, only an escape such as `\ud800` can stand for a lone surrogate.
-  if (text.isWellFormed() && !text.includes('\\u')) return;
-  const lone: string[] = [];
-  inspect(value, [], lone);
-  if (lone.length > 0) {
-    const issues = lone.map((pointer) => `${pointer} has a lone surrogate, which is not valid Unicode text`);
-    throw new SandboxError('malformed', issues.join('; '), { issues });
-  }
-}
-
 function parseText(text: string): unknown {
   if (!isTextNestedWithin(maxBodyDepth, text)) {
     throw new SandboxError('malformed', `the body is nested deeper than ${maxBodyDepth} levels`);
@@ -73,24 +70,4 @@ function parseText(text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     throw new SandboxError('malformed', `the body is not JSON: ${error.message}`, { cause: error });
   }
-}
-
-/** Walks a value, which is no deeper than allowed, and collects the pointers of strings that are not well-formed Unicode. */
-function inspect(value: unknown, path: string[], lone: string[]): void {
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) lone.push(pointerOf(path));
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, item] of Object.entries(value)) {
-    path.push(name);
-    if (!name.isWellFormed()) lone.push(pointerOf(path));
-    inspect(item, path, lone);
-    path.pop();
-  }
-}
-
-/** The pointer is sent to the client, so a name that is not well formed is replaced in it. */
-function pointerOf(path: readonly string[]): string {
-  return `/${path.map((name) => pointerToken(name.toWellFormed())).join('/')}`;
 }

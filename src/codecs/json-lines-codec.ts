@@ -19,12 +19,8 @@ export const jsonLinesCodec: BytesCodec = {
   hasTextValues: false,
   matches: (mediaType) => names.test(mediaType),
   parse: parseLines,
-  serialize: (value) =>
-    typeof value === 'string'
-      ? value
-      : elementsOf(value)
-          .map((item) => `${JSON.stringify(item)}\n`)
-          .join(''),
+  serialize: (value) => [...linesOf(value)].join(''),
+  pieces: linesOf,
 };
 
 /** @throws SandboxError `malformed`, naming the line. */
@@ -40,6 +36,11 @@ function parseLine(line: string, number: number): unknown {
     if (!(error instanceof SandboxError)) throw error;
     throw new SandboxError('malformed', `line ${number}: ${error.message}`, { cause: error });
   }
+}
+
+function* linesOf(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else for (const element of elementsOf(value)) yield `${JSON.stringify(element)}\n`;
 }
 
 /** The elements of a list; a value that is no list is its own only element. */

@@ -4,7 +4,7 @@ import { describeInexact, isExactNumber } from '../exact-number.ts';
 import { maxBodyDepth } from '../json-depth.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
-import { requireWellFormed } from './json-codec.ts';
+import { requireWellFormed } from './well-formed.ts';
 
 /**
  * YAML (RFC 9512) with the types of JSON: `application/yaml`, `text/x-yaml`, `application/vnd.oai.openapi+yaml`. A date

@@ -101,7 +101,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const failure = await conditions.check(request, context); //             412, thrown below: 404 comes first
     const handled = await handlerFor(request.operation)(request, context); // 404 409 501
     const represented = represent(request, handled);
-    requireDeclared(request, represented); //                                    500
+    await requireDeclared(request, represented); //                              500
     const readable = await readAfterWrite(request, represented, context); //     500 501
     if (options.onlyRows === true) return readable;
     if (failure !== undefined) throw failure; //                             412
@@ -114,7 +114,8 @@ export function createExecutor(options: ExecutorOptions): Execute {
   }
 
   /** @throws Error when the response leaves the contract: a bug of the sandbox's own, so nothing is stored. */
-  function requireDeclared(request: OperationRequest, reply: Reply): void {
+  async function requireDeclared(request: OperationRequest, reply: Reply): Promise<void> {
+    await validateResponse.ahead?.(request.operation, reply);
     const issues = validateResponse(request.operation, reply);
     if (issues.length === 0) return;
     const departure = options.departure?.(request.operation, issues);

@@ -10,7 +10,7 @@ import type { HandlerLookup } from './handler-registry.ts';
 export interface ReadAfterWriteOptions {
   readonly handlerFor: HandlerLookup;
   /** Requires that a reply is within the contract. @throws Error for one that is not. */
-  readonly requireDeclared: (request: OperationRequest, reply: Reply) => void;
+  readonly requireDeclared: (request: OperationRequest, reply: Reply) => Promise<void>;
   readonly matchPath: MatchPath;
   readonly items: EntityTagLookup;
   /** Whether a read may write: it is left to clients then. */
@@ -32,7 +32,7 @@ export function createReadAfterWrite({
     const read = reply.status === 201 ? readOf(matchPath, request, reply) : undefined;
     if (read === undefined || mayWrite(read.operation)) return reply;
     const found = await handlerFor(read.operation)(read, context);
-    requireDeclared(read, found);
+    await requireDeclared(read, found);
     const isTagged = items.isTagged(read.operation) && found.status === 200 && found.body !== undefined;
     return isTagged ? withEntityTagOf(reply, found) : reply;
   };

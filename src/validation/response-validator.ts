@@ -1,10 +1,13 @@
 import { isDescribed, isWrittenText } from '../codecs/codecs.ts';
 import { createDeclaredContents, type DeclaredContent } from '../codecs/declared-content.ts';
+import { hasLongList } from '../codecs/long-values.ts';
 import { declaredMediaType } from '../codecs/media-types.ts';
-import type { OpenApiDocument } from '../openapi/document.ts';
+import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess } from '../openapi/responses.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
+import { inTurns } from '../turns.ts';
+import { longListInSteps } from './long-lists.ts';
 
 /** The parts of a response that are validated. */
 export interface ResponseInput {
@@ -15,7 +18,14 @@ export interface ResponseInput {
 }
 
 /** Validates a response against its operation. Returns the issues; none for a response within the contract. */
-export type ValidateResponse = (operation: Operation, reply: ResponseInput) => readonly string[];
+export interface ValidateResponse {
+  (operation: Operation, reply: ResponseInput): readonly string[];
+  /**
+   * Validates a response with a long list in turns with everything else, so that its validation afterwards takes no time
+   * where it is valid. Nothing to wait for where it has none.
+   */
+  readonly ahead?: (operation: Operation, reply: ResponseInput) => Promise<void> | undefined;
+}
 
 /**
  * Creates the validator of responses. The schema of an operation and a status is compiled with the first such
@@ -28,12 +38,23 @@ export function createResponseValidator(
 ): ValidateResponse {
   const contentOf = createDeclaredContents();
   const valid = new WeakMap<ResponseInput, Operation>();
-  return (operation, reply) => {
+  return Object.assign(validate, { ahead });
+
+  function validate(operation: Operation, reply: ResponseInput): readonly string[] {
     if (valid.get(reply) === operation) return [];
     const issues = issuesOf(operation, reply);
     if (issues.length === 0) valid.set(reply, operation);
     return issues;
-  };
+  }
+
+  function ahead(operation: Operation, reply: ResponseInput): Promise<void> | undefined {
+    if (!hasLongList(reply.body) || valid.get(reply) === operation) return undefined;
+    const declared = contentOf(operation, reply.status);
+    const schema = declared && validatedSchema(declared, reply);
+    const steps =
+      schema && longListInSteps(validators, validators.normalizer.normalize(schema, 'response'), reply.body);
+    return steps && (async () => void ((await inTurns(steps)) && valid.set(reply, operation)))();
+  }
 
   function issuesOf(operation: Operation, reply: ResponseInput): readonly string[] {
     const isPossible = reply.body === undefined || mayHaveBody(reply.status);
@@ -47,20 +68,26 @@ export function createResponseValidator(
 function bodyIssues(
   validators: Validators,
   operation: Operation,
-  { content, mediaTypes, structured }: DeclaredContent,
+  declared: DeclaredContent,
   reply: ResponseInput,
 ): readonly string[] {
+  const { content, mediaTypes, structured } = declared;
   // A response without `content` says nothing of its body: see docs/decisions/0009.
   if (mediaTypes.length === 0 && mayHaveBody(reply.status)) return [];
   if (mediaTypes.length === 0 && reply.body !== undefined) return [`a ${reply.status} must have no body`];
   const mediaType = reply.mediaType === undefined ? structured : declaredMediaType(content, reply.mediaType);
   if (mediaType === undefined) return undeclared(operation, mediaTypes, reply);
   if (reply.body === undefined) return [`the ${reply.status} of ${operation.id} must have a body`];
+  const schema = validatedSchema(declared, reply);
+  return schema === undefined ? [] : validators.byDiscriminator(schema, 'response')(reply.body);
+}
+
+/** The schema that the body has to match; `undefined` for one that is no value. */
+function validatedSchema({ content, structured }: DeclaredContent, reply: ResponseInput): Schema | undefined {
+  const mediaType = reply.mediaType === undefined ? structured : declaredMediaType(content, reply.mediaType);
+  if (mediaType === undefined || isWrittenText(reply.mediaType ?? mediaType, reply.body)) return undefined;
   const media = content[mediaType];
-  const schema = media?.schema;
-  const isValidated = schema !== undefined && (mediaType === structured || isDescribed(mediaType, media));
-  if (isWrittenText(reply.mediaType ?? mediaType, reply.body)) return [];
-  return isValidated ? validators.byDiscriminator(schema, 'response')(reply.body) : [];
+  return mediaType === structured || isDescribed(mediaType, media) ? media?.schema : undefined;
 }
 
 /** Whether a success may have a body that the contract does not declare (RFC 9110, 15.3). */

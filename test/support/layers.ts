@@ -148,13 +148,14 @@ export const modules: Readonly<Record<string, Module>> = {
       'pattern',
       'similar-names',
       'exact-number',
+      'turns',
       'json',
       'debug',
     ],
   },
   codecs: {
     idea: 'bytes become values and values bytes, by media type, and which media type is used',
-    mayImport: ['schema', 'openapi', 'errors', 'exact-number', 'json', 'json-depth'],
+    mayImport: ['schema', 'openapi', 'errors', 'exact-number', 'turns', 'json', 'json-depth'],
   },
   schema: {
     idea: 'one JSON Schema: normalized, merged, compiled',

@@ -1,7 +1,8 @@
 import { SandboxError } from '../../errors.ts';
 import { isObjectSchema } from '../../schema/merged-schema.ts';
+import { decodeBody } from '../body-text.ts';
 import type { BodyShape, BytesCodec } from '../codec.ts';
-import { jsonCodec } from '../json-codec.ts';
+import { jsonCodec, parseJsonText } from '../json-codec.ts';
 import { essence } from '../media-types.ts';
 import { boundaryOf } from './multipart-text.ts';
 import { type ReadPart, readParts } from './read-parts.ts';
@@ -41,7 +42,7 @@ async function parseParts(bytes: Buffer, shape?: BodyShape): Promise<unknown> {
 
 /** The value of a part: JSON where it says so, else its text, or bytes that are none. */
 function partValue({ mediaType, content }: ReadPart): unknown {
-  if (jsonCodec.matches(mediaType)) return jsonCodec.parse(content);
+  if (jsonCodec.matches(mediaType)) return parseJsonText(decodeBody(content));
   const text = content.toString('utf8');
   return text.includes('\ufffd') || /^(?:image|audio|video)\/|octet-stream/.test(mediaType)
     ? content.toString('latin1')

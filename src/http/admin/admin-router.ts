@@ -9,7 +9,7 @@ import { readBody } from '../middleware/read-body.ts';
 import { routeRequest } from '../middleware/route.ts';
 import { requireBearer } from '../request/accepted-tokens.ts';
 import { requireOperation } from '../request/locals.ts';
-import { sendReply } from '../response/send-reply.ts';
+import { sendReply, sendReplyInTurns } from '../response/send-reply.ts';
 import type { AdminApi, AdminOptions } from './admin-api.ts';
 import { adminHandlers } from './handlers/admin-handlers.ts';
 
@@ -52,8 +52,9 @@ export function createAdminRouter({ api, options, log }: AdminRouterOptions): Ad
       ...(sessionName && { sessionName }),
     };
     const reply = await handlerFor(operation)(request, options);
+    await api.validateResponse.ahead?.(operation, reply);
     requireDeclared(operation, reply);
-    sendReply(res, reply);
+    await sendReplyInTurns(res, reply);
   }
 
   function handlerFor({ id }: Operation) {

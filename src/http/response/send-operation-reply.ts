@@ -6,7 +6,7 @@ import type { Reply } from '../../operation.ts';
 import type { UploadStore } from '../../uploads/upload-store.ts';
 import { bodyOfText, type PendingBody } from './pending-body.ts';
 import { sendFile, setFileHead } from './send-file.ts';
-import { sendReply, setReplyHead } from './send-reply.ts';
+import { sendReplyInTurns, setReplyHead } from './send-reply.ts';
 
 /** Sends the reply of an operation, whose body may be an uploaded file. Made by `createSendOperationReply`. */
 export type SendOperationReply = (res: Response, operation: Operation, reply: Reply) => Promise<void>;
@@ -19,7 +19,7 @@ export type SendOperationReply = (res: Response, operation: Operation, reply: Re
 export function createSendOperationReply(shapeOf: BodyShapeOf, uploads?: UploadStore): SendOperationReply {
   return async (res, operation, reply) => {
     if (reply.body instanceof FileContent) await sendFile(res, reply, reply.body, uploads);
-    else sendReply(res, reply, shapeOf(operation, reply));
+    else await sendReplyInTurns(res, reply, shapeOf(operation, reply));
   };
 }
 

@@ -131,12 +131,13 @@ function create(table, { account, ...row }) {
 }
 
 let parcels = [];
-/** Rows that are imported, and searched one after another: nobody else is served meanwhile. */
+/** Rows that are imported, listed, and searched one after another: nobody else is served meanwhile. */
 function searchInOneGo({ method, url }, text) {
   if (method === 'PUT') parcels = JSON.parse(text).collections.parcels;
-  const word = new URL(url, 'http://localhost').searchParams.get('q');
-  const found = parcels.filter((row) => word && JSON.stringify(row).toLowerCase().includes(word));
-  return [method === 'PUT' ? 204 : 200, found];
+  const { searchParams } = new URL(url, 'http://localhost');
+  const word = searchParams.get('q') ?? '';
+  const found = parcels.filter((row) => word === '' || JSON.stringify(row).toLowerCase().includes(word));
+  return [method === 'PUT' ? 204 : 200, found.slice(0, Number(searchParams.get('limit') ?? found.length))];
 }
 
 function respond({ method, url }, text) {

@@ -34,6 +34,8 @@ export function createReplyProjection(options: ReplyProjectionOptions): ProjectR
     const handled = await handler(request, context);
     const declared = contentOf(request.operation, handled.status);
     const reply = asNegotiated(request, handled, declared);
+    const validation = validateResponse.ahead?.(request.operation, reply);
+    if (validation !== undefined) await validation;
     const issues = validateResponse(request.operation, reply);
     if (issues.length === 0) return reply;
     const name =

@@ -1,0 +1,48 @@
+import { isObject } from '../json.ts';
+
+/** How many elements a list may have to be written in one go: a page has fewer. */
+const shortList = 128;
+
+/** How many elements of a long list make one piece. */
+const elementsPerPiece = 16;
+
+/** How deep a long list is looked for: in a page, in the `data` of a page, in a collection of an exported state. */
+const maxLevels = 3;
+
+/** Whether a value is a long list, or has one not too deep in it: to write it takes long. */
+export function hasLongList(value: unknown, levels = maxLevels): boolean {
+  if (Array.isArray(value)) return value.length > shortList;
+  if (levels === 0 || !isObject(value)) return false;
+  for (const name in value) if (hasLongList(value[name], levels - 1)) return true;
+  return false;
+}
+
+/** The text of a value in JSON, the same as in one go, a few elements of its long lists at a time. */
+export function jsonPieces(value: unknown): Generator<string> {
+  return piecesOf(value, maxLevels);
+}
+
+function* piecesOf(value: unknown, levels: number): Generator<string> {
+  if (Array.isArray(value) && value.length > shortList) {
+    yield* elementPieces(value);
+  } else if (isObject(value) && hasLongList(value, levels)) {
+    let before = '{';
+    for (const [name, member] of Object.entries(value)) {
+      if (member === undefined) continue;
+      yield `${before}${JSON.stringify(name)}:`;
+      yield* piecesOf(member, levels - 1);
+      before = ',';
+    }
+    yield '}';
+  } else {
+    yield JSON.stringify(value);
+  }
+}
+
+function* elementPieces(list: readonly unknown[]): Generator<string> {
+  for (let at = 0; at < list.length; at += elementsPerPiece) {
+    const text = JSON.stringify(list.slice(at, at + elementsPerPiece));
+    yield `${at === 0 ? '[' : ','}${text.slice(1, -1)}`;
+  }
+  yield ']';
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jsonCodec, parseJsonText } from '../../src/codecs/json-codec.ts';
+import { hasLongList, jsonPieces } from '../../src/codecs/long-values.ts';
+import { parseLongJson } from '../../src/codecs/parse-long-json.ts';
+import { atOnce } from '../../src/turns.ts';
+
+const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ at, text: `"${at}", [\\` }));
+
+describe('a long list', () => {
+  it.each<[what: string, value: unknown, isLong: boolean]>([
+    ['a list', rows(200), true],
+    ['a page', { page: 1, rows: rows(200) }, true],
+    ['a page in an envelope', { data: { rows: rows(200) }, none: undefined }, true],
+    ['collections', { version: 1, collections: { quays: [], ships: rows(129), crews: rows(40) } }, true],
+    ['elements that JSON has no word for', { list: [...rows(200), undefined, Number.NaN] }, true],
+    ['a short list', rows(128), false],
+    ['one deep in an item', { a: { b: { c: { d: rows(200) } } } }, false],
+    ['an item', { id: 1, tags: ['a'] }, false],
+    ['null', null, false],
+  ])('is written in pieces, as in one go: %s', (_, value, isLong) => {
+    expect(hasLongList(value)).toBe(isLong);
+    const pieces = [...jsonPieces(value)];
+    expect(pieces.join('')).toBe(JSON.stringify(value));
+    if (isLong) expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(1_500);
+  });
+});
+
+describe('a long text', () => {
+  it('is parsed in steps, as in one go', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(undefined, 2, '\t'), (text, space) => {
+        const spaced = JSON.stringify(JSON.parse(text), null, space);
+        expect(atOnce(parseLongJson(spaced))?.value).toEqual(JSON.parse(spaced));
+      }),
+    );
+  });
+
+  it.each([
+    '{"a":{"__proto__":{"x":1}},"__proto__":2}',
+    '{"a":1,"a":[2]}',
+    ' [ ] ',
+    '{ }',
+    '[[],[{}],"\\"]",-1.5e3,true,null]',
+    '"\\u00e9\\\\"',
+    '{"\\u0061":[{"b":"}"}]}',
+  ])('keeps what is odd: %s', (text) => {
+    expect(atOnce(parseLongJson(text))).toEqual({ value: JSON.parse(text) });
+    expect(Object.getPrototypeOf(Object(atOnce(parseLongJson(text))?.value))).toBe(
+      Object.getPrototypeOf(Object(JSON.parse(text))),
+    );
+  });
+
+  it.each([
+    ['', 'nothing'],
+    ['[1,]', 'a comma too many'],
+    ['[1 2]', 'a comma too few'],
+    ['[1', 'no end'],
+    ['{"a" 1}', 'no colon'],
+    ['{a:1}', 'a name without quotes'],
+    ['{"a":1]', 'the wrong end'],
+    ['[1]]', 'an end too many'],
+    ['[01]', 'a number that is none'],
+    ['["a', 'a text without an end'],
+    ['[1e400]', 'a number out of range'],
+    ['[{"a":[12345678901234567890]}]', 'an integer of too many digits'],
+    ['["\\ud800"]', 'half of a character'],
+    [`${'['.repeat(65)}${']'.repeat(65)}`, 'too deep'],
+  ])('is left to who says what is wrong: %s', (text) => {
+    expect(atOnce(parseLongJson(text))).toBeUndefined();
+    expect(() => parseJsonText(text)).toThrow();
+  });
+
+  it('nests as deep as a body may', () => {
+    const deep = `${'['.repeat(64)}${']'.repeat(64)}`;
+    expect(atOnce(parseLongJson(deep))?.value).toEqual(JSON.parse(deep));
+  });
+
+  it('is parsed in many steps, each of a few rows, and refused with the place', async () => {
+    const text = JSON.stringify({ collections: { ships: rows(40_000) } });
+    let steps = 0;
+    for (const parsing = parseLongJson(text); parsing.next().done !== true; ) steps += 1;
+    expect(steps).toBeGreaterThan(text.length / 30_000);
+    expect(await jsonCodec.parse(Buffer.from(text))).toEqual(JSON.parse(text));
+    const inexact = text.replace('"at":39999', '"at":12345678901234567890');
+    await expect(jsonCodec.parse(Buffer.from(inexact))).rejects.toThrow('/collections/ships/39999/at is');
+  });
+});
