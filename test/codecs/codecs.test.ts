@@ -24,6 +24,7 @@ describe('codecFor', () => {
     ['application/vnd.apache.avro+json', 'json'],
     ['application/senml+cbor', 'binary'],
     ['avro/binary', 'binary'],
+    ['application/x-json-smile', 'binary'],
     ['application/vnd.apache.thrift.binary', 'binary'],
     ['application/vnd.acme.v1', 'bytes'],
     ['text/plain', 'text'],

@@ -5,28 +5,33 @@ import type { RequestValidator } from '../../validation/request-validator.ts';
 import { deserializeParameters } from '../request/deserialize-parameters.ts';
 import { formFields } from '../request/form-fields.ts';
 
-/** An operation that a request matches. */
-interface FittingOperation {
+/** An operation that a request may be for. */
+interface PossibleOperation {
   readonly operation: Operation;
   readonly params: Record<string, unknown>;
   /** How much it wants of a request. */
   readonly demands: number;
+  /** How many parameters have the only value that they may have, such as the name of an action. */
+  readonly pins: number;
+  /** What is wrong with the request; 0 where it matches. */
+  readonly issues: number;
 }
 
 /**
  * The step that chooses among several operations with the method and path of a request: the most demanding one that the
- * request matches, such as `/files/{fileId}` with a UUID before `/files/{fileName}`. Where it matches none, the first
- * stays, and the next step says why.
+ * request matches, such as `/files/{fileId}` with a UUID before `/files/{fileName}`. Where it matches none, it is the one
+ * that the request names (`?Action=Create`), else comes nearest to, and the next step says why.
  * @param requestSchemas those of the contract that `validator` was made for
  */
 export function chooseOperation(requestSchemas: RequestSchemas, validator: RequestValidator): RequestHandler {
   return async (req, res, next) => {
-    const fitting: FittingOperation[] = [];
+    const possible: PossibleOperation[] = [];
     for (const operation of res.locals.variants ?? []) {
-      const found = takesMediaType(operation, req) ? await fittingOf(operation, req, res) : undefined;
-      if (found !== undefined) fitting.push(found);
+      if (takesMediaType(operation, req)) possible.push(await possibleOf(operation, req, res));
     }
-    const [best] = fitting.sort((a, b) => b.demands - a.demands);
+    const fitting = possible.filter(({ issues }) => issues === 0).sort((a, b) => b.demands - a.demands);
+    const nearest = possible.sort((a, b) => b.pins - a.pins || a.issues - b.issues);
+    const best = fitting[0] ?? nearest[0];
     if (best !== undefined) {
       res.locals.operation = best.operation;
       res.locals.params = best.params;
@@ -34,20 +39,32 @@ export function chooseOperation(requestSchemas: RequestSchemas, validator: Reque
     next();
   };
 
-  /** The operation with its parameters in the path; `undefined` when the request does not match it. */
-  async function fittingOf(
-    operation: Operation,
-    req: Request,
-    res: Response,
-  ): Promise<FittingOperation | undefined> {
+  /** The operation with its parameters in the path, and how far the request matches it. */
+  async function possibleOf(operation: Operation, req: Request, res: Response): Promise<PossibleOperation> {
     const mediaType = req.body === undefined ? undefined : req.headers['content-type'];
     const schema = requestSchemas.requestOf(operation, mediaType);
     const params = res.locals.paramsOf?.(operation) ?? res.locals.params;
     const { values, unknown } = deserializeParameters(req, params, schema);
     const body = schema.fields ? formFields(req.body, schema.fields) : structuredClone(req.body);
     const { issues } = await validator.validate(schema, { values, body });
-    return unknown.length + issues.length > 0 ? undefined : { operation, params, demands: demandsOf(schema) };
+    return {
+      operation,
+      params,
+      demands: demandsOf(schema),
+      pins: pinsOf(schema, values),
+      issues: unknown.length + issues.length,
+    };
   }
+}
+
+/** How many parameters are sent with the only value that they may have. */
+function pinsOf({ parameters }: RequestSchema, values: Readonly<Record<string, unknown>>): number {
+  const isPinned = ({ form, schema }: RequestSchema['parameters'][number]) => {
+    if (typeof schema === 'boolean') return false;
+    const [only, ...others] = schema.enum ?? ('const' in schema ? [schema.const] : []);
+    return only !== undefined && others.length === 0 && values[form.key] === only;
+  };
+  return parameters.filter(isPinned).length;
 }
 
 /** How many parameters a request must have, and how many of those in the path cannot be any text. */

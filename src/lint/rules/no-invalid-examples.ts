@@ -1,6 +1,7 @@
 import { isStructured } from '../../codecs/codecs.ts';
 import { isObject } from '../../json.ts';
 import type { Example, MediaType, OpenApiDocument, Parameter } from '../../openapi/document.ts';
+import { valueOfExample } from '../../openapi/examples.ts';
 import { resolve } from '../../openapi/reference.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import { decodedPath } from '../decoded-path.ts';
@@ -47,7 +48,30 @@ function check(context: LintContext): readonly RuleFinding[] {
     if (issues.length === 0) continue;
     findings.set(location, toExampleFinding(location, `The ${example.name} of ${example.of}`, issues));
   }
-  return [...findings.values()];
+  return [...findings.values(), ...linkedExamples(context)];
+}
+
+/** Examples that are only linked, each once: nothing is fetched, so they are not used. */
+function linkedExamples({ document, operations }: LintContext): readonly RuleFinding[] {
+  const findings = [...operations.values()].flatMap((operation) =>
+    [...requestMediaTypes(operation), ...responseMediaTypes(operation)].flatMap(({ declared, tokens }) =>
+      linkedNames(document, declared).map(
+        (name): RuleFinding => ({
+          location: canonicalLocation(document, [...tokens, 'examples', name, 'externalValue']),
+          severity: 'info',
+          message: `The example '${name}' of ${operationName(operation)} is a link, which is not fetched, so it is not used: write its value here.`,
+        }),
+      ),
+    ),
+  );
+  return [...new Map(findings.map((finding) => [finding.location, finding])).values()];
+}
+
+function linkedNames(document: OpenApiDocument, { examples }: MediaType): readonly string[] {
+  return Object.entries(isObject(examples) ? examples : {}).flatMap(([name, node]) => {
+    const example: Example & { readonly externalValue?: unknown } = Object(resolve(document, node ?? {}));
+    return example.externalValue === undefined || valueOfExample(example) !== undefined ? [] : [name];
+  });
 }
 
 function* examplesOf({ document, operations }: LintContext): Iterable<LocatedExample> {
@@ -66,7 +90,7 @@ function* examplesOf({ document, operations }: LintContext): Iterable<LocatedExa
   }
 }
 
-/** The values of `example` and `examples`; one that is only linked (`externalValue`) is not checked. */
+/** The values of `example` and `examples`; of one that is only linked (`externalValue`) there is none. */
 function declaredExamples(
   document: OpenApiDocument,
   declared: MediaType | (Parameter & Pick<MediaType, 'example' | 'examples'>),
@@ -75,15 +99,22 @@ function declaredExamples(
   const { schema, example, examples } = declared;
   if (schema === undefined) return [];
   const one = { ...rest, schema, name: 'example', value: example, tokens: [...rest.tokens, 'example'] };
-  const many = Object.entries(isObject(examples) ? examples : {}).map(([name, node]) => ({
-    ...rest,
-    schema,
-    name: `example '${name}'`,
-    value: resolve<Example>(document, node ?? {}).value,
-    tokens: [...rest.tokens, 'examples', name, 'value'],
-  }));
+  const many = Object.entries(isObject(examples) ? examples : {}).map(([name, node]) => {
+    const declaredAs: Example = Object(resolve<Example>(document, node ?? {}));
+    const key = exampleKeys.find((each) => declaredAs[each] !== undefined) ?? 'value';
+    return {
+      ...rest,
+      schema,
+      name: `example '${name}'`,
+      value: valueOfExample(declaredAs),
+      tokens: [...rest.tokens, 'examples', name, key],
+    };
+  });
   return [one, ...many].filter(({ value }) => value !== undefined);
 }
+
+/** Where the value of an example is. */
+const exampleKeys = ['dataValue', 'value', 'serializedValue'] as const;
 
 function issuesOf({ validators }: LintContext, example: LocatedExample): readonly string[] {
   const { value, schema, direction, isText } = example;

@@ -41,6 +41,12 @@ const paths = {
   '/tracks/{id}#tag': { put: { parameters: [query('tag', { type: 'string' })], ...says('tag') } },
   '/#Action=Start': { get: { parameters: [query('Action', { enum: ['Start'] })], ...says('start') } },
   '/#Action=Stop': { get: { parameters: [query('Action', { enum: ['Stop'] })], ...says('stop') } },
+  '/#Action=Wait': {
+    get: {
+      parameters: [query('Action', { enum: ['Wait'] }), query('Seconds', { type: 'integer' })],
+      ...says('wait'),
+    },
+  },
 };
 
 let folder: ContractFolder;
@@ -101,6 +107,20 @@ describe('a fragment in the key of a path', () => {
     ['/?Action=Leap', 400],
   ])('tells by a parameter: GET %s is %s', async (path, expected) => {
     expect(await send('GET', path)).toBe(expected);
+  });
+});
+
+describe('a request that fits none of several operations', () => {
+  it.each([
+    ['that it names', '/?Action=Wait', 'query parameter Seconds is required'],
+    [
+      'that it comes nearest to',
+      '/?Action=Leap',
+      'query parameter Action must be equal to one of the allowed values: Start',
+    ],
+  ])('is refused as one for that %s', async (_, path, expected) => {
+    const { detail } = (await (await fetch(`${sandbox.url}${path}`)).json()) as { detail: string };
+    expect(detail).toBe(expected);
   });
 });
 

@@ -49,6 +49,19 @@ describe('no-invalid-examples and no-invalid-schema-examples', () => {
     expect(lintLines(document)).toEqual([`warning no-invalid-schema-examples ${location}/schema/examples/1`]);
   });
 
+  it('say that a linked example is not used, unless its value is there too', () => {
+    const externalValue = 'https://example.com';
+    const document = reading({
+      examples: { far: { externalValue }, near: { externalValue, value: { id: 1, name: 'a' } } },
+    });
+    expect(lintLines(document)).toEqual([`info no-invalid-examples ${location}/examples/far/externalValue`]);
+  });
+
+  it.each(['value', 'dataValue'])('check the %s of an example', (key) => {
+    const document = reading({ examples: { a: { [key]: { id: 'x' } } } });
+    expect(lintLines(document)).toEqual([`warning no-invalid-examples ${location}/examples/a/${key}`]);
+  });
+
   it.each<[what: string, document: OpenApiDocument]>([
     [
       'a response without its write-only properties',
@@ -57,7 +70,6 @@ describe('no-invalid-examples and no-invalid-schema-examples', () => {
         objectOf({ 'id!': 'integer', 'secret!': { type: 'string', writeOnly: true } }),
       ),
     ],
-    ['a linked example', reading({ examples: { far: { externalValue: 'https://example.com' } } })],
     ['a schema as a request has it', reading({}, { ...Item, example: { name: 'a' } })],
     ['a schema as a response has it', reading({}, { ...Item, example: { id: 1, name: 'a' } })],
     ['null where that is allowed', reading({}, { type: 'string', nullable: true, example: null })],
