@@ -332,7 +332,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   lowdb: ['storage/file/snapshot/lowdb-adapter.ts'],
   'sorted-btree': ['storage/btree.ts'],
   swagger2openapi: ['openapi/load/convert-swagger.ts'],
-  'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts', 'openapi/load/source/source-position.ts'],
+  'jsonc-parser': ['storage/file/snapshot/locate-json-error.ts'],
   uqr: ['cli/reporters/lan-report.ts'],
   ulid: ['session/session-runtime.ts'],
   'structured-headers': ['engine/policies/limits/rate-limit-fields.ts'],

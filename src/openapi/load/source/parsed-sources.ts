@@ -41,12 +41,16 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
   function add(url: URL, text: string, name: string): unknown {
     remaining.text -= textSize(text);
     if (remaining.text < 0) throw tooMuchText(contract);
-    const { value, nodes } = isData(url) ? parseWithinLimits(url, text, name) : { value: text, nodes: 1 };
+    const {
+      value,
+      nodes,
+      isJson = false,
+    } = isData(url) ? parseWithinLimits(url, text, name) : { value: text, nodes: 1 };
     if (mayHaveIdentifiers(text)) identifiers.add(value, url);
     remaining.nodes -= nodes;
     if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
     parsed.set(url.href, value);
-    positions.set(url.href, createPositionOf(text));
+    positions.set(url.href, createPositionOf(text, isJson));
     return value;
   }
 
@@ -58,9 +62,14 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
   };
 }
 
-function parseWithinLimits(url: URL, text: string, name: string): { value: unknown; nodes: number } {
-  const json = parseJson(text) ?? parsedWhenBuilt(url, text);
-  if (json !== undefined) return { value: json, nodes: countNodes(json, name) };
+function parseWithinLimits(
+  url: URL,
+  text: string,
+  name: string,
+): { readonly value: unknown; readonly nodes: number; readonly isJson?: boolean } {
+  const json = parseJson(text);
+  const value = json ?? parsedWhenBuilt(url, text);
+  if (value !== undefined) return { value, nodes: countNodes(value, name), isJson: json !== undefined };
   return expandAliases(parseAsYaml(text, name), name);
 }
 

@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
-import type * as jsoncParser from 'jsonc-parser';
-import { plainText } from '../../../json.ts';
-import { parseYamlTree, type SyntaxNode } from '../parse-yaml-json.ts';
+import { parseJson, parseYamlTree, type SyntaxNode } from '../parse-yaml-json.ts';
+import { jsonNodes } from './json-nodes.ts';
 
 /** A line and a column of a text, both from 1. */
 export interface TextPosition {
@@ -15,12 +13,13 @@ export type PositionOf = (tokens: readonly string[]) => TextPosition;
 /**
  * Prepares to find the nodes of a YAML or JSON text by their tokens. The position of a property is that of its name; a
  * node that the text does not have is found where the nearest one above it is. Parses the text when it is first asked.
+ * @param isJson whether the text is JSON, where that is known
  */
-export function createPositionOf(text: string): PositionOf {
+export function createPositionOf(text: string, isJson = parseJson(text) !== undefined): PositionOf {
   let root: SyntaxNode | undefined;
   let lines: readonly number[] | undefined;
   return (tokens) => {
-    root ??= /^\s*[{[]/.test(text) ? jsonTree(text) : parseYamlTree(text);
+    root ??= isJson ? jsonNodes(text) : parseYamlTree(text);
     lines ??= lineStarts(text);
     return toPosition(lines, offsetOf(root, tokens));
   };
@@ -34,22 +33,6 @@ function offsetOf(root: SyntaxNode, tokens: readonly string[]): number {
     ({ node, offset } = entry);
   }
   return offset;
-}
-
-function jsonTree(text: string): SyntaxNode {
-  const { parseTree }: typeof jsoncParser = createRequire(import.meta.url)('jsonc-parser');
-  const root = parseTree(text);
-  return root === undefined ? parseYamlTree(text) : fromJson(root);
-}
-
-function fromJson(node: jsoncParser.Node): SyntaxNode {
-  const entries = new Map<string, { node: SyntaxNode; offset: number }>();
-  for (const [index, child] of (node.children ?? []).entries()) {
-    const [key, value] = node.type === 'object' ? (child.children ?? []) : [undefined, child];
-    if (value === undefined) continue;
-    entries.set(plainText(key?.value ?? index), { node: fromJson(value), offset: child.offset });
-  }
-  return { offset: node.offset, entries };
 }
 
 function lineStarts(text: string): readonly number[] {
