@@ -3,6 +3,7 @@ import { isReference } from '../../openapi/reference.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { SampleError, type Sampler } from '../sampler.ts';
+import { createSatisfiabilityProof } from './prove-satisfiable.ts';
 import { createUnsatisfiabilityProof } from './prove-unsatisfiable.ts';
 
 /**
@@ -20,14 +21,18 @@ export type Satisfiable = (schema: unknown, direction: Direction) => Verdict;
 const simplestValues: readonly unknown[] = [null, {}, [], '', 0];
 
 /**
- * Creates the check of schemas; verdicts are cached by schema and direction. A sample proves that there is a value. That
- * there is no sample does not prove the contrary, since a sampler may give up: that takes a proof of its own.
+ * Creates the check of schemas; verdicts are cached by schema and direction. Most schemas show that they have
+ * values; for others a sample proves it. That there is no sample does not prove the contrary, since a sampler may give up: that takes a proof of its own.
  */
 export function createSatisfiable(validators: Validators, sampler: Sampler): Satisfiable {
+  const { normalizer } = validators;
+  const proveSatisfiable = createSatisfiabilityProof(normalizer.target);
   const proveUnsatisfiable = createUnsatisfiabilityProof(validators);
   const known = new Map<unknown, Map<Direction, Verdict>>();
 
   function check(schema: unknown, direction: Direction): Verdict {
+    const normalized = normalizer.normalize(schema, direction);
+    if (proveSatisfiable(normalized)) return { is: 'possible' };
     try {
       sampler.sample(schema, { key: 'check', direction, requiredOnly: true });
       return { is: 'possible' };
@@ -35,7 +40,7 @@ export function createSatisfiable(validators: Validators, sampler: Sampler): Sat
       if (!(error instanceof SampleError)) throw error;
       const issuesIn = validators.of(schema, direction);
       if (simplestValues.some((value) => issuesIn(value).length === 0)) return { is: 'possible' };
-      const reason = proveUnsatisfiable(validators.normalizer.normalize(schema, direction));
+      const reason = proveUnsatisfiable(normalized);
       return reason === undefined ? { is: 'unknown', reason: error.message } : { is: 'impossible', reason };
     }
   }
