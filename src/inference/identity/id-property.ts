@@ -55,6 +55,17 @@ const usualIds = ['id', 'uuid', '_id', 'guid', 'pk', 'oid', 'uid'];
 /** Those that may identify an item as well. */
 const usualKeys = ['id', 'uuid', '_id', 'guid', 'key', 'name', 'slug', 'code', 'sid', 'pk', 'uid'];
 
+/** Those that a client names an item by, the likeliest first. */
+const sentKeys = ['key', 'name', 'slug', 'code', 'username', 'login', 'handle'];
+
+/** The words for the number of an item among those of its parent. */
+const ordinals = ['number', 'index', 'iid', 'num', 'no', 'nr', 'sequence'];
+
+/** `{index}` and `{issue_index}` of issues, which show it as their `number`. */
+function isOrdinal({ parameter, bare }: IdNames): boolean {
+  return [parameter, ...bare].some((name) => ordinals.includes(name));
+}
+
 /** The objects of an item that say what it is, the likeliest first. */
 export const describingObjects = ['metadata', 'meta', 'sys', 'header', 'attributes'];
 
@@ -68,6 +79,7 @@ const sureRules: readonly Rule[] = [
   besideItsText,
   ({ names, scalars }) => among(scalars, [names.parameter]),
   ({ names, scalars }) => among(scalars, names.bare),
+  ({ names, scalars }) => (isOrdinal(names) ? among(scalars, ordinals) : undefined),
   ({ names, scalars }) => (names.isId ? among(scalars, [...usualIds, ...names.own]) : undefined),
 ];
 
@@ -84,6 +96,15 @@ const ownRules: readonly Rule[] = [
 /** Which property a path parameter means: the first rule that finds one decides. */
 const rules: readonly Rule[] = [
   ...ownRules,
+  ({ scalars }) => among(scalars, usualKeys.slice(0, 4)),
+  // What a client names an item by is a better key than what the server may call it.
+  ({ names, scalars, sendable }) =>
+    names.isId
+      ? undefined
+      : among(
+          scalars.filter(({ name }) => sendable.has(name)),
+          sentKeys,
+        ),
   ({ names, scalars }) => among(scalars, [...usualKeys, ...names.own, ...names.ofLastWords]),
   (clues) => inDescribingObject(clues, usualKeys),
   (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),

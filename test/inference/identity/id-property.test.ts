@@ -230,3 +230,28 @@ describe('the id of items that several responses show', () => {
     expect(onlyResource(document).id).toMatchObject({ property: 'id' });
   });
 });
+
+describe('the number of an item among those of its parent', () => {
+  const numbered = objectOf({ 'id!': 'integer', number: 'integer', title: 'string' });
+  it.each<[string, Schema, string]>([
+    ['/yards/{yard}/leaks/{index}', numbered, 'number'],
+    ['/yards/{yard}/leaks/{leak_index}', numbered, 'number'],
+    ['/yards/{yard}/leaks/{number}', objectOf({ 'id!': 'integer', iid: 'integer' }), 'iid'],
+    ['/yards/{yard}/leaks/{id}', numbered, 'id'],
+    ['/yards/{yard}/leaks/{leak}', numbered, 'id'],
+  ])('is what %s of %j means: %s', (path, item, expected) => {
+    expect(idAt(path, item, objectOf({ title: 'string' }), number)).toBe(expected);
+  });
+});
+
+describe('what a client names an item by', () => {
+  const shown = objectOf({ id: number, name: 'string', username: 'string', slug: 'string' });
+  it.each<[string, Schema, string]>([
+    ['username', objectOf({ 'username!': 'string' }), 'username'],
+    ['slug', objectOf({ slug: 'string', notes: 'string' }), 'slug'],
+    ['name, before any other', objectOf({ 'name!': 'string', slug: 'string' }), 'name'],
+    ['nothing of that, then its name', objectOf({ notes: 'string' }), 'name'],
+  ])('is its key, where its path has a text: the %s', (_what, sent, expected) => {
+    expect(idAt('/orgs/{org}', shown, sent)).toBe(expected);
+  });
+});

@@ -5,7 +5,8 @@ import { namesParent, unknownParentRefusal } from '../../../inference/relations/
 import type { NestedPath, Parent, Resource } from '../../../inference/resource.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { type CredentialRequest, isNamedByCredentials } from '../people/named-by-credentials.ts';
-import type { StoredItem } from '../stored-item.ts';
+import { valueAtLocation } from '../property-location.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
 import { storeAssumedItem } from './assumed-item.ts';
 import { findById, isNestedUnder } from './find-item.ts';
 
@@ -52,24 +53,43 @@ function refersToParents({ parameters }: NestedPath): boolean {
   return parameters.every(({ property }) => property !== undefined && namesParent(property));
 }
 
+/** Whether a request sends the id of a parent; one that it does not send was generated. */
+function sendsParents({ parameters }: NestedPath, sent: Item): boolean {
+  return parameters.some((parameter) => valueAtLocation(parameter, sent) !== undefined);
+}
+
 /**
  * Requires the parents that an item is nested under to exist, where the operation declares a status for that. Elsewhere
- * an unknown id is stored, and logged: many contracts refer to what only another service creates.
+ * an unknown id is stored, and logged: many contracts refer to what only another service creates. A parent that is
+ * neither in the path nor in what was sent was generated with the item, and refuses nothing.
  * @throws SandboxError of the failure that `unknownParentRefusal` gives.
  */
-export async function requireParents(request: CrudRequest, within: StoredItem['within']): Promise<void> {
-  const { role } = request;
-  for (const nestedPath of role.resource.nestedPaths) {
+export async function requireParents(
+  request: CrudRequest,
+  within: StoredItem['within'],
+  sent: Item,
+): Promise<void> {
+  const { resource, nestedPath: own } = request.role;
+  for (const nestedPath of resource.nestedPaths) {
     const parentIds = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
-    const isOwnPath = nestedPath.path === role.nestedPath?.path;
-    if (parentIds === undefined || (!isOwnPath && !refersToParents(nestedPath))) continue;
-    try {
-      await requireParentAt(request, nestedPath.parent, parentIds);
-    } catch (error) {
-      if (!(error instanceof SandboxError)) throw error;
-      const refusal = unknownParentRefusal(role.operation);
-      if (refusal !== undefined) throw new SandboxError(refusal, error.message);
-      debugValidation('%s: stored with an unknown reference: %s', role.operation.id, error.message);
-    }
+    const isInPath = nestedPath.path === own?.path;
+    if (parentIds === undefined || (!isInPath && !refersToParents(nestedPath))) continue;
+    if (isInPath || sendsParents(nestedPath, sent)) await requireGiven(request, nestedPath, parentIds);
+  }
+}
+
+async function requireGiven(
+  request: CrudRequest,
+  { parent }: NestedPath,
+  parentIds: readonly string[],
+): Promise<void> {
+  const { operation } = request.role;
+  try {
+    await requireParentAt(request, parent, parentIds);
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    const refusal = unknownParentRefusal(operation);
+    if (refusal !== undefined) throw new SandboxError(refusal, error.message);
+    debugValidation('%s: stored with an unknown reference: %s', operation.id, error.message);
   }
 }

@@ -69,7 +69,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const ownScope = scopeIds(resource, within);
   if (ownScope.length > scope.length) await requireFreeId(request, ownScope, id);
   await requireFreeAlternatives(request, { scope: ownScope, item });
-  await requireParents(request, within);
+  await requireParents(request, within, sent);
   const key = isNumbered ? number : keyOfId(resource, ownScope, id);
   const row = { key, id, within, item: sealed(request, item) };
   request.requireShowable(row);
@@ -212,7 +212,7 @@ export async function saveItem(
   );
   const within = { ...nestedPathsByProperties(resource, item, fixed), ...fixed };
   await requireFreeAlternatives(request, { item, scope: scopeIds(resource, within), key: row.key });
-  await requireParents(request, within);
+  await requireParents(request, within, change.sent);
   const saved = { ...row, item: sealed(request, item), within };
   request.requireShowable(saved);
   await itemsOf(context, resource).replace(saved);
