@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly idPlaces: IdPlaces;
   /** The resource that a collection path is nested in. */
   readonly parentOf: (collection: string) => Parent | undefined;
+  /** Whether the items of a group are jobs, which other operations start. */
+  readonly areJobs: (group: CandidateGroup) => boolean;
 }
 
 /** Merges what the candidates of a group say about their resource. */
@@ -28,7 +30,7 @@ export function buildResource(
   context: InferenceContext,
   group: CandidateGroup,
   names: GroupNames,
-  { idPlaces, parentOf }: Surroundings,
+  { idPlaces, parentOf, areJobs }: Surroundings,
 ): Resource {
   const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
@@ -71,8 +73,8 @@ export function buildResource(
     id,
     ...(link && { link }),
     nestedPaths,
-    requiresParents: roles.some(({ operation }) => unknownParentRefusal(operation) !== undefined),
-    ...(areGiven(roles) && { isGiven: true }),
+    requiresParents: roles.some(refusesUnknownParents),
+    ...(areGiven(roles) && !areJobs(group) && { isGiven: true }),
     hasHiddenIds:
       !isSingleton(group) && link === undefined && !showsIds(context, roles, { id, responseSchemas }),
     ...idScopeOf(group, nestedPaths),
@@ -178,4 +180,10 @@ function idParameterOf({ operation, path }: OperationCandidate): IdParameter {
 /** Each schema once, however many references lead to it. */
 function distinct({ identify }: InferenceContext, schemas: readonly Schema[]): readonly Schema[] {
   return [...new Map(schemas.map((schema) => [identify(schema), schema])).values()];
+}
+
+/** Whether an operation makes no item of an unknown parent: of one in its path never, else where it declares so. */
+function refusesUnknownParents({ kind, path, operation }: OperationCandidate): boolean {
+  const isBelow = kind === 'create' && path.parameters.length > 0;
+  return isBelow || unknownParentRefusal(operation) !== undefined;
 }

@@ -118,6 +118,7 @@ export function inferResources(
   const surroundings = {
     idPlaces: idPlacesOf(context, groups),
     parentOf: createParentSearch(names),
+    areJobs,
   };
   const roleOf = new Map<string, Role>();
   const add = (roles: readonly Role[]) => {
