@@ -1,5 +1,5 @@
 import { extension } from 'mime-types';
-import { isObject } from '../../json.ts';
+import { isObject, scalarText } from '../../json.ts';
 import type { Encoding, MediaType, Schema } from '../../openapi/document.ts';
 import type { MergedSchema } from '../../schema/merged-schema.ts';
 import type { BodyShape, Codec } from '../codec.ts';
@@ -121,10 +121,8 @@ function headersOf({ headers = {} }: Encoding): Readonly<Record<string, string>>
   const own = Object.entries(headers).flatMap(([name, header]): [string, string][] => {
     if (/^content-(?:type|disposition)$/i.test(name) || !isObject(header)) return [];
     const schema = isObject(header.schema) ? header.schema : {};
-    const value = header.example ?? schema.const ?? schema.example ?? schema.default;
-    return value === undefined || typeof value === 'object'
-      ? []
-      : [[name, `${value}`.replace(/[\r\n]/g, ' ')]];
+    const value = scalarText(header.example ?? schema.const ?? schema.example ?? schema.default);
+    return value === undefined ? [] : [[name, value.replace(/[\r\n]/g, ' ')]];
   });
   return Object.fromEntries(own);
 }
