@@ -6,7 +6,7 @@ import { isObject, plainText, scalarNumber, scalarText } from '../../../json.ts'
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { idInItem } from '../ids/item-id.ts';
-import { findItem } from '../items/find-item.ts';
+import { findById, findItem } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { withPathId } from '../items/path-id.ts';
 import { isUpdate, replacedItem } from '../items/replaced-item.ts';
@@ -15,7 +15,7 @@ import { requireParent } from '../items/require-parent.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { withFileFacts } from '../items/sent-file.ts';
 import { currentSingleton } from '../items/singleton.ts';
-import { singletonId } from '../stored-item.ts';
+import { type StoredItem, singletonId } from '../stored-item.ts';
 
 /** Replaces an item with the request body; the id, and properties that only the server sets, do not change. */
 export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<Reply> {
@@ -26,7 +26,7 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const id = idOf(request);
   // A body may leave out which item it is: that is a new one.
   if (id === undefined) return itemReply(request, await insertItem(request, { sent: described }));
-  const found = await findItem(request, id);
+  const found = (await findItem(request, id)) ?? (await findElsewhere(request, id));
   const sent = withPathId(request, described, { id: found?.id ?? id, ...(found && { stored: found.item }) });
   if (found !== undefined) {
     const item = replacedItem(crud, role, found.item, sent);
@@ -41,6 +41,21 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const row = await insertItem(request, { sent: whole, id });
   const headers = response.status === 201 ? locationHeader(request, row) : {};
   return itemReply(request, row, headers, response);
+}
+
+/**
+ * The item that a PUT without a body puts below another, as `/lists/{list}/songs/{song}` does: it is there already, and
+ * from then on in this place too.
+ */
+async function findElsewhere(
+  { context, role, input, parentIds }: WriteRequest<ReplaceRole>,
+  id: string | number,
+): Promise<StoredItem | undefined> {
+  const { resource, nestedPath, operation } = role;
+  const isPut = nestedPath !== undefined && operation.requestBody === undefined && input.body === undefined;
+  if (!isPut || resource.idScope !== undefined) return undefined;
+  const row = await findById(context, resource, [], id);
+  return row && { ...row, within: { ...row.within, [nestedPath.path]: parentIds } };
 }
 
 /**
