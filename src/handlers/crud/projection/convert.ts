@@ -18,10 +18,10 @@ type Conversion = (to: MergedSchema, value: unknown, tools: ConvertTools) => unk
 const conversions: readonly Conversion[] = [
   toScalar,
   oneToList,
+  rowsToEnvelope,
   onlyElement,
   idToObject,
   objectToId,
-  rowsToEnvelope,
   toNull,
 ];
 
@@ -79,6 +79,10 @@ function rowsToEnvelope(
   { mergeSchema }: ConvertTools,
 ): unknown {
   if (!Array.isArray(value) || !types.has('object')) return undefined;
+  const [first] = value;
+  // A list of one that is what the schema describes, such as a list of addresses for the only one.
+  const isOnly = value.length === 1 && isObject(first);
+  if (isOnly && Object.keys(first).some((name) => properties.has(name))) return undefined;
   const lists = [...properties].map(([name, schema]) => ({ name, merged: mergeSchema(schema) }));
   const arrays = lists.filter(({ merged }) => merged.types.has('array'));
   const ofObjects = arrays.filter(({ merged }) => mergeSchema(merged.items ?? {}).types.has('object'));
