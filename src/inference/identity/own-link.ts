@@ -112,15 +112,16 @@ function linkAt(
 ): OwnLink | undefined {
   const { example, format } = mergeSchema(schema).keywords;
   const texts = [example, ...examples.map((item) => valueAt(item, steps))].filter(
-    (text) => typeof text === 'string' && text !== '',
+    (text): text is string => typeof text === 'string' && text !== '',
   );
-  const shown = texts.flatMap((text) => itemPaths.flatMap((path) => shownForm(`${text}`, path) ?? []));
+  const shown = texts.flatMap((text) => itemPaths.flatMap((path) => shownForm(text, path) ?? []));
   const best = shown.toSorted((a, b) => b.form.length - a.form.length)[0];
   if (best !== undefined) return { steps, ...best };
   if (certainty !== 'self' && (certainty === 'likely' || texts.length > 0)) return undefined;
   const [path = ''] = itemPaths.toSorted((a, b) => a.length - b.length);
   const isAbsolute =
-    /^(ur[il]|iri)$/.test(String(format)) || texts.some((text) => /^https?:/.test(`${text}`));
+    (typeof format === 'string' && /^(ur[il]|iri)$/.test(format)) ||
+    texts.some((text) => /^https?:/.test(text));
   const form = `${isAbsolute ? exampleOrigin : ''}${basePath}${withoutNames(path)}`;
   return { steps, form, ...nestedPathProperty(withoutNames(path)) };
 }

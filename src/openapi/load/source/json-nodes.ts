@@ -1,3 +1,4 @@
+import { plainText } from '../../../json.ts';
 import type { SyntaxNode } from '../parse-yaml-json.ts';
 
 /**
@@ -73,7 +74,7 @@ function skipBlank(text: string, offset: number): number {
 
 /** The text that a JSON text in quotes stands for. */
 function textIn(quoted: string): string {
-  return quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
+  return quoted.includes('\\') ? plainText(JSON.parse(quoted)) : quoted.slice(1, -1);
 }
 
 function isClosing(code: number): boolean {

@@ -57,6 +57,23 @@ describe('a sent value', () => {
       ['b1'],
       { object: 'list', data: [{ id: 'b1' }] },
     ],
+    [
+      'a list of one object as the rows of an envelope',
+      arrayOf('Boat'),
+      objectOf({ 'object!': { const: 'list' }, data: arrayOf('Boat') }),
+      [{ id: 'b1', size: 3 }],
+      { object: 'list', data: [{ id: 'b1', size: 3 }] },
+    ],
+    [
+      'a list of one object as that one, where it has lists itself',
+      {
+        type: 'array',
+        items: objectOf({ id: 'string', oars: { type: 'array', items: objectOf({ n: 'integer' }) } }),
+      },
+      objectOf({ id: 'string', oars: { type: 'array', items: objectOf({ n: 'integer' }) } }),
+      [{ id: 'b1', oars: [{ n: 2 }] }],
+      { id: 'b1', oars: [{ n: 2 }] },
+    ],
     ['a text as null, where only null fits', text, { type: 'object', nullable: true }, 'oak', null],
   ])(
     'is shown in the form that the response has for it: %s',
