@@ -24,24 +24,39 @@ export async function readAfterWrite(client: Client, written: Written): Promise<
   if (read.status === 405) return [];
   if (read.status !== 200) return [`${path} was written and is ${read.status}: ${read.text.slice(0, 200)}`];
   return [
-    ...differences(method === 'PATCH' ? merged(written.sent, read.body) : written.sent, read.body).map(
-      (name) => `${path} has another ${name} than was sent`,
-    ),
-    ...differences(response.body, read.body).map(
+    ...differences(
+      method === 'PATCH' ? merged(written.sent, read.body) : written.sent,
+      read.body,
+      hasAllOf,
+    ).map((name) => `${path} has another ${name} than was sent`),
+    ...differences(response.body, read.body, isDeepStrictEqual).map(
       (name) => `${path} has another ${name} than the response to the write`,
     ),
   ];
 }
 
 /** The properties that both have and in which they differ. What has another form in responses is not compared. */
-function differences(one: unknown, other: unknown): readonly string[] {
+function differences(
+  one: unknown,
+  other: unknown,
+  isSame: (one: unknown, other: unknown) => boolean,
+): readonly string[] {
   if (!isObject(one) || !isObject(other)) return [];
   return Object.keys(one).filter(
     (name) =>
       Object.hasOwn(other, name) &&
       formOf(one[name]) === formOf(other[name]) &&
-      !isDeepStrictEqual(one[name], other[name]),
+      !isSame(one[name], other[name]),
   );
+}
+
+/** Whether a value has all that was sent; the server may add to objects, such as an id to each line of an order. */
+function hasAllOf(sent: unknown, shown: unknown): boolean {
+  if (Array.isArray(sent) && Array.isArray(shown)) {
+    return sent.length === shown.length && sent.every((each, i) => hasAllOf(each, shown[i]));
+  }
+  if (!isObject(sent) || !isObject(shown)) return isDeepStrictEqual(sent, shown);
+  return Object.entries(sent).every(([name, value]) => hasAllOf(value, shown[name]));
 }
 
 /** What must be there once something was merged into it (RFC 7396); one that replaces whole fits that too. */
