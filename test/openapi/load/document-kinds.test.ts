@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { formatLoadIssue } from '../../../src/openapi/load/load-issue.ts';
+import { receivesMethod } from '../../../src/openapi/load/received-methods.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { loadFiles } from '../../support/load-files.ts';
 
@@ -122,7 +123,8 @@ describe('OpenAPI 3.2', () => {
     };
     const { issues, operations } = await loadFiles({ 'api.yaml': newer({ paths }) });
     expect([...operations.keys()]).toEqual(['GET /t', 'QUERY /t', 'LINK /t']);
-    expect(issues).toHaveLength(1);
+    // Besides the version, where Node does not receive QUERY.
+    expect(issues).toHaveLength(receivesMethod('QUERY') ? 1 : 2);
   });
 
   it.each([
