@@ -30,7 +30,8 @@ function isPatchOperation(value: unknown): value is PatchOperation {
 
 function applyOperation(target: unknown, operation: PatchOperation, location: string): unknown {
   const path = tokensOf(operation.path, location);
-  switch (operation.op) {
+  // Contracts that are generated from classes declare `Add`, and their services read either.
+  switch (operation.op.toLowerCase()) {
     case 'add':
       return write(target, path, operation.value, { location, isNew: true });
     case 'replace':

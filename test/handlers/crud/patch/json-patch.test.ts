@@ -15,6 +15,8 @@ describe('a JSON Patch', () => {
     ['follows escapes', { op: 'remove', path: '/deep/x~1y/z' }, { ...target, deep: { 'x/y': {} } }],
     ['moves', { op: 'move', from: '/a', path: '/b' }, { list: [1, 2], deep: target.deep, b: 1 }],
     ['copies', { op: 'copy', from: '/list', path: '/b' }, { ...target, b: [1, 2] }],
+    ['adds, in capitals', { op: 'Add', path: '/b', value: 2 }, { ...target, b: 2 }],
+    ['replaces, in capitals', { op: 'REPLACE', path: '/a', value: 9 }, { ...target, a: 9 }],
     ['tests', { op: 'test', path: '/deep', value: { 'x/y': { z: null } } }, target],
   ])('%s', (_, step, expected) => {
     const before = structuredClone(target);
