@@ -42,8 +42,11 @@ const typesOfContracts = {
   },
 };
 
+/** What the command starts with is no part of the chunks: what it loads would be split as finely as what is loaded late. */
+const entries = { main: inPackage('cli/main.js'), index: inPackage('index.js') };
+
 const bundle = await rolldown({
-  input: { cli: inPackage('cli/start.js'), index: inPackage('index.js') },
+  input: entries,
   platform: 'node',
   external: (id) => /^[^./\0]/.test(id) && !bundled.test(id),
   plugins: [typesOfContracts],
@@ -58,3 +61,10 @@ await bundle.write({
   chunkFileNames: ({ facadeModuleId }) =>
     facadeModuleId?.includes('/openapi-typescript/') ? typesChunk : 'chunks/[name].js',
 });
+
+const start = await rolldown({
+  input: { cli: inPackage('cli/start.js') },
+  platform: 'node',
+  plugins: [{ name: 'main', resolveId: (id) => (id === './main.js' ? { id, external: true } : undefined) }],
+});
+await start.write({ dir: inPackage(''), format: 'esm', entryFileNames: '[name].js' });

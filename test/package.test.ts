@@ -30,7 +30,7 @@ const packed = pack();
 
 /** Every kind of file that the package holds, each of which it must hold. */
 const kinds: Readonly<Record<string, RegExp>> = {
-  'the command and the module': /^dist\/(cli|index)\.js$/,
+  'the command and the module, and what the command loads': /^dist\/(cli|main|index)\.js$/,
   'their chunks': /^dist\/chunks\/[\w.-]+\.js$/,
   'the schema of the configuration file': /^dist\/config\.schema\.json$/,
   'the types of the module': /^dist\/[\w/.-]+\.d\.ts$/,
