@@ -52,8 +52,11 @@ type Rule = (clues: Clues) => PropertyLocation | undefined;
 /** The properties that are an id by their name alone, the likeliest first. */
 const usualIds = ['id', 'uuid', '_id', 'guid', 'pk', 'oid', 'uid'];
 
+/** Those that are an id whatever a client calls the item. */
+const plainIds = ['id', 'uuid', '_id', 'guid'];
+
 /** Those that may identify an item as well. */
-const usualKeys = ['id', 'uuid', '_id', 'guid', 'key', 'name', 'slug', 'code', 'sid', 'pk', 'uid'];
+const usualKeys = [...plainIds, 'key', 'name', 'slug', 'code', 'sid', 'pk', 'uid'];
 
 /** Those that a client names an item by, the likeliest first. */
 const sentKeys = ['key', 'name', 'slug', 'code', 'username', 'login', 'handle'];
@@ -96,7 +99,7 @@ const ownRules: readonly Rule[] = [
 /** Which property a path parameter means: the first rule that finds one decides. */
 const rules: readonly Rule[] = [
   ...ownRules,
-  ({ scalars }) => among(scalars, usualKeys.slice(0, 4)),
+  ({ scalars }) => among(scalars, plainIds),
   // What a client names an item by is a better key than what the server may call it.
   ({ names, scalars, sendable }) =>
     names.isId

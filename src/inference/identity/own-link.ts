@@ -27,13 +27,10 @@ export interface LinkEvidence {
 }
 
 /** Names that always mean the item itself. */
-const selfNames: ReadonlySet<string> = new Set(
-  ['self', 'selflink', 'selfuri', 'selfurl', 'selfhref', 'resourceuri', 'resourceurl'].concat([
-    'canonicaluri',
-    'apiurl',
-    'apiuri',
-  ]),
-);
+const selfNames: ReadonlySet<string> = new Set([
+  ...['self', 'selflink', 'selfuri', 'selfurl', 'selfhref', 'resourceuri', 'resourceurl'],
+  ...['canonicaluri', 'apiurl', 'apiuri'],
+]);
 
 /** Names that mean it unless clients write them, or an example leads elsewhere. */
 const addressNames: ReadonlySet<string> = new Set(['uri', 'href']);
