@@ -48,7 +48,7 @@ export function buildResource(
     collections: group.map(({ path }) => path.collection),
     parameters: parameters.map((each) => each.name),
   };
-  const examples = roles.flatMap((role) => examplesOfRole(document, role));
+  const examples = roles.flatMap((role) => examplesOfRole(context, role));
   const link = ownLinkOf(context, group, { onItem, responseSchemas, examples });
   const id = inferIdStrategy(mergeSchema, {
     segment,

@@ -2,6 +2,7 @@ import { structuredContent } from '../codecs/declared-content.ts';
 import { isObject } from '../json.ts';
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { examplesOf } from '../openapi/examples.ts';
+import type { MergedSchema } from '../schema/merged-schema.ts';
 import { valueAt } from './body-path.ts';
 import type { InferenceContext } from './inference-context.ts';
 import type { ItemExample } from './resource.ts';
@@ -10,17 +11,17 @@ import { flattenGroup } from './wrapper/property-group.ts';
 
 /** The examples of a new item, else of an item that is read; the last resort is that of the item's own schema. */
 export function itemExamples(
-  { document, mergeSchema }: InferenceContext,
+  context: InferenceContext,
   roles: readonly OperationCandidate[],
   [schema = {}]: readonly Schema[],
 ): readonly ItemExample[] {
   const of = (kind: OperationCandidate['kind']) =>
     roles
       .filter((role) => role.kind === kind)
-      .flatMap((role) => examplesOfRole(document, role).filter(isObject));
+      .flatMap((role) => examplesOfRole(context, role).filter(isObject));
   const created = of('create').map((value) => ({ value, isNew: true }));
   if (created.length > 0) return created;
-  const { example, examples } = mergeSchema(schema).keywords;
+  const { example, examples } = context.mergeSchema(schema).keywords;
   return [...of('read'), ...[example, examples].flat().filter(isObject)]
     .slice(0, 1)
     .map((value) => ({ value, isNew: false }));
@@ -36,14 +37,20 @@ export function sentExamplesOf(
   return bodies.map((body) => flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group));
 }
 
-/** The items in the declared examples of a response. */
+/** The items in the declared examples of a response, else in those of its schema. */
 export function examplesOfRole(
-  document: OpenApiDocument,
+  { document, mergeSchema }: InferenceContext,
   { operation, response, envelope }: OperationCandidate,
 ): readonly unknown[] {
   const media = structuredContent(operation.responses[response.status]?.content);
   const path = envelope?.rowsPath ?? response.itemPath;
   const { group } = envelope ?? response;
-  const examples = examplesOf(document, media ?? {}).flatMap(({ value }) => [valueAt(value, path)].flat());
+  const declared = examplesOf(document, media ?? {}).map(({ value }) => value);
+  const bodies = declared.length > 0 ? declared : ofSchema(mergeSchema(media?.schema ?? {}));
+  const examples = bodies.flatMap((body) => [valueAt(body, path)].flat());
   return examples.map((item) => flattenGroup(item, group));
+}
+
+function ofSchema({ keywords: { example, examples } }: MergedSchema): readonly unknown[] {
+  return [...(example === undefined ? [] : [example]), ...(Array.isArray(examples) ? examples : [])];
 }

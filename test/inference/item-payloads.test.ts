@@ -89,3 +89,31 @@ describe('an envelope without an item', () => {
     expect(roleIn(document, 'GET /pets/{id}', 'read').response.itemPath).toEqual(['data']);
   });
 });
+
+describe('a list of texts that accompanies lists and items alike', () => {
+  const Meta = objectOf({ hints: { type: 'array', items: { type: 'string' } } });
+  const meta = { $ref: '#/components/schemas/Meta' };
+  const attributes = objectOf({ title: { type: 'string', nullable: true } });
+  const resource = (name: string) => objectOf({ type: { enum: [name] }, id: 'string', attributes });
+
+  it.each(['scrolls', 'tablets'])('is neither the rows nor the item of %s', (segment) => {
+    const [listed, one] = [resource(segment), resource(segment)];
+    const role = roleIn(
+      sketch(
+        {
+          [`GET /${segment}`]: { response: objectOf({ 'data!': { type: 'array', items: listed }, meta }) },
+          [`POST /${segment}`]: {
+            request: objectOf({ data: objectOf({ type: { enum: [segment] }, attributes }) }),
+            response: objectOf({ data: { allOf: [one] }, meta }),
+            status: 201,
+          },
+        },
+        { Meta },
+      ),
+      `POST /${segment}`,
+      'create',
+    );
+    expect(role.response.itemPath).toEqual(['data']);
+    expect(role.response.group?.name).toBe('attributes');
+  });
+});

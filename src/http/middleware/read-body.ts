@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { codecOf } from '../../codecs/codecs.ts';
-import { declaredMediaType, essence } from '../../codecs/media-types.ts';
+import { declaredMediaType, essence, isMediaType } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
 import type { RequestBody } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -53,8 +53,11 @@ async function readDeclared(
 /** The types of bodies that are files or texts, whatever they say of themselves. */
 const anyFile: ReadonlySet<string> = new Set(['application/octet-stream', 'text/plain']);
 
+/** A form of JSON that has a name of its own, such as `application/vnd.api+json`, and is no patch, which plain JSON is not. */
+const namedJson = /^application\/(?!(?:merge-|json-)?patch\+|stream\+)[^;\s]+\+json$/;
+
 /**
- * The declared media type of a body. Where bytes or plain texts are declared, a file may be sent as its own type.
+ * The declared media type of a body. Plain JSON is what many clients call every form of it. Where bytes or plain texts are declared, a file may be sent as its own type.
  * @throws SandboxError `unsupported-media-type` for a media type that the contract does not declare.
  */
 function requireDeclared(
@@ -63,10 +66,13 @@ function requireDeclared(
 ): { readonly mediaType: string; readonly isFile: boolean } {
   const declared = sent === '' ? undefined : declaredMediaType(content, sent);
   if (declared !== undefined) return { mediaType: declared, isFile: false };
-  const file = Object.keys(content).find((name) => anyFile.has(essence(name)));
+  const names = Object.keys(content);
+  const json = isMediaType(sent, 'application/json') && names.find((name) => namedJson.test(essence(name)));
+  if (json) return { mediaType: json, isFile: false };
+  const file = names.find((name) => anyFile.has(essence(name)));
   if (file !== undefined && !/^multipart\//i.test(sent)) return { mediaType: file, isFile: true };
   const found = sent === '' ? 'no Content-Type' : `Content-Type ${sent}`;
-  throw unsupported(`the request has ${found}: send ${Object.keys(content).join(' or ')}`);
+  throw unsupported(`the request has ${found}: send ${names.join(' or ')}`);
 }
 
 /** @throws SandboxError `unsupported-media-type` for a charset other than UTF-8. */

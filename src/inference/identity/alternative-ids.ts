@@ -6,7 +6,7 @@ import { parameterChoices } from './id-names.ts';
 /** The properties that may identify an item beside its id. */
 const alternativeNames = [
   ...['id', 'uid', 'uuid', 'guid', 'slug', 'name', 'key', 'code', 'handle', 'username', 'login', 'email'],
-  ...['alias', 'external_id', 'reference', 'sku', 'path'],
+  ...['alias', 'external_id', 'reference', 'sku', 'path', 'fingerprint'],
 ].map(plainName);
 
 /** What the contract says of a path parameter that holds an id. */

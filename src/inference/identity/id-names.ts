@@ -35,7 +35,7 @@ export function idNames(segment: string, parameter: string): IdNames {
   return {
     parameter: plain,
     bare: [...new Set(bare)],
-    isId: /(id|uuid|guid)$/.test(plain),
+    isId: /(id|uuid|guid|identifier)$/.test(plain),
     words,
     own: words.flatMap(withId),
     ofLastWords: lastWords.flatMap(withId),

@@ -156,7 +156,7 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
   const names = idNames(segment, parameters[0]?.name ?? 'id');
   const parameterTypes = new Set(parameters.flatMap(({ schema }) => [...mergeSchema(schema).types]));
   // A user name in a path is never a number. An `id` may be one even if the path declares it as a string.
-  const isText = !names.isId && parameterTypes.has('string');
+  const isText = !names.isId && parameterTypes.has('string') && !parameterTypes.has('integer');
   const scalarsIn = (schema: Schema) =>
     [...mergeSchema(schema).properties].flatMap(([name, property]): Candidate[] => {
       const { types, keywords } = mergeSchema(property);

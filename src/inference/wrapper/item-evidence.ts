@@ -1,5 +1,5 @@
 import type { Schema } from '../../openapi/document.ts';
-import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, findProperty, singularsOf } from '../naming.ts';
@@ -47,13 +47,18 @@ export function collectEvidence(
 ): ItemEvidence {
   const { mergeSchema, identify } = context;
   const parts = items.flatMap((body) => partsOf(mergeSchema, body)).map(({ schema }) => schema);
+  // A list of texts beside the rows, such as the hints of a `meta`, is in responses about one item as well.
   const elements = lists
     .flatMap((body) => partsOf(mergeSchema, body))
-    .flatMap(({ schema, isElement }) => (isElement ? [schema] : []));
+    .flatMap(({ schema, isElement }) => (isElement && !isScalar(mergeSchema(schema)) ? [schema] : []));
   const inItems = new Set(parts.map(identify));
   const shared = elements.filter((schema) => inItems.has(identify(schema)));
   const known = shared.length > 0 ? shared : copies(context, elements, parts);
   return knownItems(context, known, segment);
+}
+
+function isScalar({ types }: MergedSchema): boolean {
+  return types.size > 0 && !types.has('object') && !types.has('array');
 }
 
 /** The schemas of lists and of responses about one item that say the same, where each is written out in its place. */

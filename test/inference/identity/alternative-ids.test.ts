@@ -10,6 +10,7 @@ const item = objectOf({
   slug: 'string',
   name: 'string',
   externalRef: 'string',
+  fingerprint: 'string',
   size: 'integer',
 });
 
@@ -24,6 +25,7 @@ describe('the properties that a path parameter takes beside the id', () => {
     ['ID, slug or name of the container', ['slug', 'name']],
     ['The ID/slug of a board.', ['slug']],
     ['Either the slug of the board or its id', ['slug']],
+    ['Either the ID or the fingerprint of an existing board.', ['fingerprint']],
     ['The id of the board', []],
     ['The slug or the name of the board', []],
     ['The id of the board, which a person in the team may share, or archive when it has a name', []],

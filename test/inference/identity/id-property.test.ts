@@ -255,3 +255,29 @@ describe('what a client names an item by', () => {
     expect(idAt('/orgs/{org}', shown, sent)).toBe(expected);
   });
 });
+
+describe('a parameter that ends with identifier', () => {
+  const item = objectOf({
+    'name!': 'string',
+    fingerprint: readOnly,
+    id: { type: 'integer', readOnly: true },
+  });
+  const sent = objectOf({ 'name!': 'string' });
+
+  it.each<[parameter: Schema]>([[text], [{ anyOf: [number, text] }], [number]])(
+    'is the id: %o',
+    (parameter) => {
+      expect(idAt('/account/badges/{badge_identifier}', item, sent, parameter)).toBe('id');
+      expect(idAt('/account/badges/{badgeIdentifier}', item, sent, parameter)).toBe('id');
+    },
+  );
+});
+
+describe('a parameter that is a number or a text', () => {
+  it('may be a property that is a number', () => {
+    const item = objectOf({ 'name!': 'string', number: 'integer' });
+    expect(idAt('/plots/{plotNumber}', item, objectOf({ name: 'string' }), { anyOf: [number, text] })).toBe(
+      'number',
+    );
+  });
+});

@@ -234,6 +234,20 @@ describe('a body', () => {
     expect(performance.now() - before).toBeLessThan(10_000);
   });
 
+  it.each<[declared: string, sent: string, status: number]>([
+    ['application/vnd.api+json', 'application/json', 200],
+    ['application/hal+json; version=2', 'application/json; charset=utf-8', 200],
+    ['application/merge-patch+json', 'application/json', 415],
+    ['application/json-patch+json', 'application/json', 415],
+    ['application/vnd.api+json', 'text/plain', 415],
+    ['application/json', 'application/merge-patch+json', 415],
+  ])('of type %s, sent as %s, is %i', async (declared, sent, status) => {
+    const document = looseContract({
+      '/x': { post: { requestBody: { required: true, content: { [declared]: { schema: {} } } } } },
+    });
+    expect((await ask(document).post('/x').type(sent).send('{}')).status).toBe(status);
+  });
+
   it.each(['application/json', 'application/json; charset=utf-8', 'APPLICATION/JSON;x=y'])(
     'may be of type %s',
     async (type) => {

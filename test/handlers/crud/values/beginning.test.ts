@@ -59,3 +59,26 @@ describe('a credential of a new item', () => {
     expect(await begun({ [name]: 'string' }, {}, segment)).toEqual({ [name]: expect.any(String) });
   });
 });
+
+describe('what the example of a response shows of a new item', () => {
+  const Pen = objectOf({
+    'id!': 'string',
+    label: 'string',
+    animals: objectOf({ count: 'integer' }),
+    fence: 'string',
+  });
+  const example = { pen: { id: 'p1', label: 'North', animals: { count: 4 } } };
+
+  it.each<[where: string, operation: object]>([
+    ['beside its schema', { response: objectOf({ pen: { $ref: '#/components/schemas/Pen' } }), example }],
+    ['in its schema', { response: objectOf({ pen: { $ref: '#/components/schemas/Pen' } }, { example }) }],
+  ])('is there, and nothing else that is optional: %s', async (_where, operation) => {
+    const operations = {
+      'POST /pens': { request: objectOf({ 'label!': 'string' }), status: 201, ...operation },
+      'GET /pens/{id}': { response: objectOf({ pen: { $ref: '#/components/schemas/Pen' } }) },
+    };
+    const api = await createCrudApi(sketch(operations, { Pen }));
+    const { pen } = await api.requestBody<{ pen: object }>('POST /pens', { body: { label: 'East' } });
+    expect(pen).toEqual({ id: expect.any(String), label: 'East', animals: { count: expect.any(Number) } });
+  });
+});
