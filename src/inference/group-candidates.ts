@@ -2,7 +2,7 @@ import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { createHintNames } from './names/hint-names.ts';
-import { singularsOf } from './naming.ts';
+import { lastWordsOf, plainName, singularsOf } from './naming.ts';
 import { parentPropertyOf } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { hasComposedKey, type ResourcePath, splitPath } from './resource-path.ts';
@@ -101,7 +101,8 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   const { candidate: b } = second;
   // Singletons that look alike, such as the settings of a user and those of an account, are still several.
   if (first.isOne || second.isOne || !haveCommon(first.schemas, second.schemas)) return false;
-  if (a.path.segment !== b.path.segment && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
+  const isNamedAlike = a.path.segment === b.path.segment || isShortFormOf(a, b) || isShortFormOf(b, a);
+  if (!isNamedAlike && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
 }
 
@@ -214,6 +215,13 @@ function isAliasOf(first: ResourceCandidate, second: ResourceCandidate): boolean
   if (a.prefix !== b.prefix || a.last === b.last) return false;
   const isSameWord = singularsOf(a.last).includes(b.last) || singularsOf(b.last).includes(a.last);
   return isSameWord && !(hasCreate(first) && hasCreate(second));
+}
+
+/** Whether the second only lists, below others, what the first has, by the last of its words: `/users/{}/memberships`. */
+function isShortFormOf({ path }: ResourceCandidate, second: ResourceCandidate): boolean {
+  const { parameters, segment } = second.path;
+  const isList = parameters.length > 0 && second.roles.every(({ kind }) => kind === 'list');
+  return isList && lastWordsOf(path.segment).some((word) => plainName(word) === plainName(segment));
 }
 
 /** Whether one has the items that another creates, and does not find by itself, by a key of several parameters. */

@@ -35,6 +35,7 @@ import { findCandidates } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
+import { createScopedPaths } from './verbs/scoped-paths.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
 import { usesJson } from './wrapper/uses-json.ts';
 import { separateJobs } from './writes/find-jobs.ts';
@@ -183,6 +184,7 @@ function contextOf(
     collectionWords: collectionWordsIn(all.map(({ path }) => path)),
     isJsonApi: usesJson(all),
     toPlural: createPluralPaths(all),
+    toScoped: createScopedPaths(all, mergeSchema),
     findGroup: createFindGroup(mergeSchema, identify),
     people: inferPeople(document, all, mergeSchema),
   };

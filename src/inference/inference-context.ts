@@ -3,6 +3,7 @@ import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { PeoplePlan } from './people/infer-people.ts';
 import type { ToPlural } from './verbs/plural-paths.ts';
+import type { ToScoped } from './verbs/scoped-paths.ts';
 import type { FindGroup } from './wrapper/property-group.ts';
 
 /** What every step of inference works with. */
@@ -20,6 +21,8 @@ export interface InferenceContext {
   readonly findGroup: FindGroup;
   /** Where the paths of items are in the singular: the path of their collection. */
   readonly toPlural: ToPlural;
+  /** Where a collection's path ends with a parameter: that path. */
+  readonly toScoped: ToScoped;
   /** How people sign up, log in and find themselves. */
   readonly people: PeoplePlan;
   /**

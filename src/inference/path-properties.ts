@@ -1,6 +1,7 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { findName, isSameName, plainName, singularsOf } from './naming.ts';
+import type { TypedReferences } from './resource.ts';
 
 /** A path parameter and the word before it in the path. */
 interface PathParameter {
@@ -80,6 +81,28 @@ export function referencesTo(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/**
+ * The properties of an item that may refer to the parents of a path by their type: `item` and `created_by`, objects with an
+ * `id` and a `type`, for `/folders/{id}/comments`.
+ */
+export function typedReferencesTo(
+  mergeSchema: MergeSchema,
+  schemas: readonly Schema[],
+  { after }: PathParameter,
+): TypedReferences | undefined {
+  const isTyped = (schema: Schema): boolean => {
+    const { properties, variants } = mergeSchema(schema);
+    const hasBoth = properties.has('id') && properties.has('type');
+    return hasBoth || (variants.length > 0 && variants.every((variant) => isTyped(variant.schema)));
+  };
+  const properties = schemas.flatMap((schema) =>
+    [...mergeSchema(schema).properties].flatMap(([name, each]) => (isTyped(each) ? [name] : [])),
+  );
+  return properties.length === 0
+    ? undefined
+    : { properties: [...new Set(properties)], types: singularsOf(after).map(plainName) };
 }
 
 /** The property of the first expected name, whatever its style, that holds a text or a number. */

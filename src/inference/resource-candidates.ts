@@ -57,7 +57,7 @@ export function findCandidates(context: InferenceContext): readonly ResourceCand
   for (const operation of operations.values()) {
     const hint = parseResourceHint(document, operation);
     const located = locate(context, operation, hint, { verbPathOf, pathThroughCurrent });
-    const onPath = located && { ...located, path: context.toPlural(located.path) };
+    const onPath = located && { ...located, path: context.toScoped(context.toPlural(located.path)) };
     if (onPath === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
     if (onPath === undefined || hint.isNone || hint.role === 'action') continue;
     const group = groups.get(onPath.path.collection) ?? [];

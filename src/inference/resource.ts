@@ -74,6 +74,8 @@ export interface ParentParameter {
   readonly property?: string;
   /** The property that refers to the parents where an item may have several, such as `projects: [id]`. */
   readonly references?: string;
+  /** The properties whose own `type` says what they refer to. */
+  readonly typed?: TypedReferences;
   /** The property of that object: `login`, for the `{owner}` of an item with `owner: { login }`. */
   readonly inner?: string;
   /**
@@ -81,6 +83,13 @@ export interface ParentParameter {
    * `/plans/{}/payments`, for the first parameter of `/plans/{}/accounts/{}/payments`.
    */
   readonly sharedWith?: string;
+}
+
+/** Properties such as the `item: {type, id}` of a comment, which refer to items of several collections. */
+export interface TypedReferences {
+  readonly properties: readonly string[];
+  /** The types that mean one collection, as plain names: `folder`, for `/folders`. */
+  readonly types: readonly string[];
 }
 
 /** A property of an item, or of an object in it. */

@@ -1,3 +1,4 @@
+import { plainName } from '../../inference/naming.ts';
 import type { NestedPath } from '../../inference/resource.ts';
 import { isObject, ownValue } from '../../json.ts';
 import { identifyingNames } from './identifying-names.ts';
@@ -14,11 +15,19 @@ export function relatedIds(value: unknown): readonly string[] {
     .slice(0, 1);
 }
 
-/** The ids of the parents that an item refers to by its own property, where the path has one parent. */
+/** The ids of the parents that an item refers to by its own properties, where the path has one parent. */
 export function referencedParents(
   { item }: Pick<StoredItem, 'item'>,
   { parameters }: NestedPath,
 ): readonly string[] {
-  const references = parameters[0]?.references;
-  return references === undefined ? [] : relatedIds(ownValue(item, references));
+  const { references, typed } = parameters[0] ?? {};
+  const named = references === undefined ? [] : relatedIds(ownValue(item, references));
+  const byType = typed?.properties.flatMap((property) => idsOfType(ownValue(item, property), typed.types));
+  return [...named, ...(byType ?? [])];
+}
+
+/** The id in an object that says of itself which type it refers to. */
+function idsOfType(value: unknown, types: readonly string[]): readonly string[] {
+  const type = isObject(value) ? ownValue(value, 'type') : undefined;
+  return typeof type === 'string' && types.includes(plainName(type)) ? relatedIds(value) : [];
 }

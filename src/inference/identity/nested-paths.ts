@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import { type CandidateGroup, collectionPathOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { referencesTo } from '../path-properties.ts';
+import { referencesTo, typedReferencesTo } from '../path-properties.ts';
 import type { NestedPath, Parent, ParentParameter, Resource } from '../resource.ts';
 import { hasComposedKey, type ResourcePath } from '../resource-path.ts';
 import { findParentLocation } from './parent-location.ts';
@@ -71,11 +71,16 @@ function locateParents(
   const firstOfKey = parameters.length - keyParts(collection);
   return parameters.map((parameter, i) => {
     const location = findParentLocation(mergeSchema, schemas, { ...parameter, isPartOfKey: i >= firstOfKey });
-    const references =
-      location === undefined && parameters.length === 1
-        ? referencesTo(mergeSchema, schemas, parameter)
-        : undefined;
-    return { name: parameter.name, ...location, ...(references !== undefined && { references }) };
+    const isNamed = location !== undefined || parameters.length > 1;
+    const references = isNamed ? undefined : referencesTo(mergeSchema, schemas, parameter);
+    const isKnown = isNamed || references !== undefined;
+    const typed = isKnown ? undefined : typedReferencesTo(mergeSchema, schemas, parameter);
+    return {
+      name: parameter.name,
+      ...location,
+      ...(references !== undefined && { references }),
+      ...(typed && { typed }),
+    };
   });
 }
 

@@ -7,6 +7,7 @@ import { manyReply } from '../items/many-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
+import { withQueryValues } from '../items/sent-in-query.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { upsertItem } from './upsert-item.ts';
 
@@ -17,7 +18,7 @@ export async function createItems(request: WriteRequest<BulkCreateRole>): Promis
   const created: StoredItem[] = [];
   const listPointer = role.itemsPath.map((step) => `/${pointerToken(`${step}`)}`).join('');
   for (const [index, each] of itemsIn(request.input.body, role).entries()) {
-    const sent = itemInBody(crud, role, each);
+    const sent = withQueryValues(request, itemInBody(crud, role, each));
     const one = { ...request, elementPointer: `${listPointer}/${index}` };
     created.push(role.isUpsert ? (await upsertItem(one, sent)).row : await insertItem(one, { sent }));
   }

@@ -7,6 +7,7 @@ import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
 import { withFileFacts } from '../items/sent-file.ts';
+import { withQueryValues } from '../items/sent-in-query.ts';
 import { linkedItem } from '../relations/linked-item.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { createItems } from './bulk-create.ts';
@@ -23,7 +24,8 @@ export async function createItem(request: WriteRequest<CreateRole>): Promise<Rep
     return createItems({ ...request, role: many });
   }
   await requireParent(request);
-  const sent = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
+  const inBody = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
+  const sent = withQueryValues(request, inBody);
   if (role.updated !== undefined) {
     const { row, isUpdated } = await upsertItem(request, sent);
     return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);
